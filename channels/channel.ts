@@ -1,0 +1,135 @@
+import type { Content, Origin } from '../src/core/conversation/message.ts';
+import type { Language } from '../src/core/sop/policy.ts';
+
+/** One of the business's own numbers or profiles on a channel. */
+export type Account = {
+  /** Ours, opaque; stable over restarts. */
+  id: string;
+  channel: string;
+  /** The provider's id of it (phone_number_id, Instagram id, …): what webhooks name. */
+  externalId: string;
+  name: string;
+};
+
+/** An address of a person on a channel. Several may belong to one person (L12). */
+export type Identity = { kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid'; id: string };
+
+/**
+ * What a webhook brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:
+ * a redelivery brings the same key (L2). `at` is the provider's time in epoch milliseconds.
+ */
+export type Inbound = { accountExternalId: string; key: string; at: number } & (
+  | {
+      type: 'message';
+      providerId: string;
+      /** The customer; never empty. The first is the one to answer to. */
+      from: Identity[];
+      profileName: string | null;
+      content: Content;
+      origin: Origin;
+    }
+  /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
+  | { type: 'echo'; providerId: string; to: Identity[]; content: Content; origin: Origin }
+  | { type: 'reaction'; providerId: string; from: Identity[]; profileName: string | null; toProviderId: string; emoji: string | null }
+  | { type: 'edit'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string; content: Content }
+  | { type: 'revoke'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string }
+  /** Something that opens the window and says nothing: request_welcome, a story mention without content (L19). */
+  | { type: 'opened'; from: Identity[]; profileName: string | null; why: string }
+  | {
+      type: 'status';
+      providerId: string;
+      status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+      /** The id that we gave the message when sending it. */
+      ourId: string | null;
+      recipient: Identity[];
+      error: ProviderError | null;
+    }
+  /** The same person under a new address. */
+  | { type: 'identity-changed'; from: Identity[]; to: Identity[] }
+  /** About the account or a template, not about a customer: kept and shown to ops. */
+  | { type: 'account-notice'; what: string; data: unknown }
+  /** Not known to this version: kept raw, never an error. */
+  | { type: 'unknown'; what: string; data: unknown }
+);
+
+export type ProviderError = {
+  code: string;
+  kind: ErrorKind;
+  /** For log and support: the provider's own words. */
+  detail: string;
+  retryAfterMs?: number;
+};
+
+/**
+ * `retryable`: try again with backoff. `rate-limited-account`: slow the whole account down. `rate-limited-customer`:
+ * delay this customer's messages only. `permanent`: never again. `blocked`: permanent, and the account cannot send
+ * at all until a person mends it (token, payment, ban). `unknown-fate`: it may have been sent; do not send again
+ * before a receipt or its deadline says that it was not.
+ */
+export type ErrorKind =
+  | 'retryable'
+  | 'rate-limited-account'
+  | 'rate-limited-customer'
+  | 'permanent'
+  | 'blocked'
+  | 'unknown-fate';
+
+/** The only error that a channel's `send` and `fetchMedia` throw. */
+export class ChannelError extends Error {
+  override name = 'ChannelError';
+  readonly error: ProviderError;
+  constructor(error: ProviderError, cause?: unknown) {
+    super(`${error.code}: ${error.detail}`, { cause });
+    this.error = error;
+  }
+}
+
+/** What a channel can do, as data. */
+export type Capabilities = {
+  /** In characters as the provider counts them. */
+  textLimit: number;
+  captionLimit: number;
+  /** Null: no window, free text at any time. */
+  windowMs: number | null;
+  buttons: number;
+  listRows: number;
+  templates: boolean;
+  typing: boolean;
+  readReceipts: boolean;
+  /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
+  media: Partial<Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>>;
+};
+
+/** One request to the provider. A message becomes one or more of these, sent in order. */
+export type Rendered = { body: Record<string, unknown> };
+
+export type OutgoingMessage = {
+  /** Ours; it travels to the provider and back in receipts. */
+  id: string;
+  to: Identity[];
+  content: Content;
+  /** The provider's id of the message that it answers, if any. */
+  replyTo: string | null;
+};
+
+export type SendResult = { providerId: string; acceptedAs?: string };
+
+/** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
+export interface Channel {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /**
+   * All that one verified webhook body holds, in its order. Never throws and never drops: what it cannot read
+   * becomes `unknown`. `receivedAt` stands in for a missing or impossible provider time.
+   */
+  parse(body: unknown, receivedAt: number): Inbound[];
+  /** The parts that a message is sent as: long text split at sentence ends, choices as buttons, list or numbered text. */
+  split(content: Content): Content[];
+  /** Sends one part. Throws ChannelError only. */
+  send(message: OutgoingMessage): Promise<SendResult>;
+  markRead(providerId: string, typing: boolean): Promise<void>;
+  /** Fetches an inbound file; the link is asked for anew by id, since links live for minutes (L9). */
+  fetchMedia(media: { providerId?: string; url?: string }, limitBytes: number): Promise<{ bytes: Uint8Array; mime: string | null }>;
+  /** One plain sentence and what to do next (L8). */
+  explain(code: string, language: Language): string;
+}

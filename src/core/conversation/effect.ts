@@ -1,0 +1,40 @@
+import type { TimerName } from './event.ts';
+import type { Content } from './message.ts';
+import type { Conversation } from './state.ts';
+
+/** What follows from an event: orders to the engine, as data. */
+export type Effect =
+  /** Say this to the customer. `messageId` only when an agent wrote it: their message has its id already. */
+  | {
+      type: 'send-message';
+      author: 'bot' | 'agent' | 'system';
+      agentId: string | null;
+      messageId: string | null;
+      content: Content;
+      /** The floor's number it was decided under; null: not bound to the floor. */
+      floor: number | null;
+      /** Why the bot says it: an intent's name or a message's name. */
+      why: string;
+    }
+  | { type: 'start-timer'; timer: TimerName; dueAt: number }
+  | { type: 'cancel-timer'; timer: TimerName }
+  /** Tell the customer's phone that we read it (and, when answering, that we type). */
+  | { type: 'mark-read'; messageId: string; typing: boolean }
+  | { type: 'rename-contact'; name: string }
+  /** What was said or done and deserves a line of its own in the history, beside the event itself. */
+  | { type: 'record'; what: string; data: Record<string, unknown> }
+  | { type: 'alert'; who: 'supervisor' | 'team'; what: string; data: Record<string, unknown> };
+
+export type Decision = {
+  conversation: Conversation;
+  effects: Effect[];
+  /** Set when the event was an order that cannot be carried out now; nothing else changed then. */
+  refused?: Refusal;
+};
+
+export type Refusal =
+  | { code: 'already_claimed'; by: string }
+  | { code: 'not_holder' }
+  | { code: 'window_closed' }
+  | { code: 'wrong_phase'; phase: string }
+  | { code: 'unknown_team'; team: string };

@@ -1,0 +1,77 @@
+/** What a message holds, in one form for every channel. */
+export type Content =
+  | { kind: 'text'; text: string }
+  | { kind: MediaKind; media: Media; text?: string }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string; url?: string }
+  | { kind: 'contacts'; contacts: ContactCard[] }
+  /** A tap on a button or a list row that we sent (or on a template's quick reply). */
+  | { kind: 'choice'; id: string; title: string; description?: string }
+  | { kind: 'order'; catalogId?: string; items: OrderItem[]; text?: string }
+  /** A filled-in form (WhatsApp Flow). */
+  | { kind: 'form'; name?: string; text?: string; fields: Record<string, unknown> }
+  /** Out only: wording that the provider approved, for a closed window. */
+  | { kind: 'template'; name: string; language: string; parameters: TemplateParameter[]; text: string }
+  /** Out only: text with choices; the channel renders buttons, a list or numbered text. */
+  | { kind: 'choices'; text: string; choices: Choice[]; button?: string }
+  /** Something this version does not know: kept raw, shown as unsupported, never dropped. */
+  | { kind: 'unsupported'; what: string };
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
+
+export type Media = {
+  /** The provider's id of it, as long as the file has not been fetched. */
+  providerId?: string;
+  /** A link that the provider gave; it may live for minutes only. */
+  url?: string;
+  /** Our own id once stored (`GET /api/v1/media/:id`). */
+  id?: string;
+  mime?: string;
+  /** Lower-case hex, as the provider claims it. */
+  sha256?: string;
+  fileName?: string;
+  bytes?: number;
+  animated?: boolean;
+};
+
+export type ContactCard = { name: string; phones: string[]; emails: string[] };
+export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };
+export type Choice = { id: string; title: string; description?: string };
+export type TemplateParameter = { component: 'header' | 'body' | 'button'; index?: number; name?: string; text: string };
+
+/** What surrounds an inbound message. */
+export type Origin = {
+  /** The provider's id of the message that it replies to. */
+  replyTo?: string;
+  forwarded?: boolean;
+  /** The ad or post that led here. */
+  referral?: { sourceType?: string; sourceId?: string; url?: string; headline?: string; body?: string };
+};
+
+export type Author = 'customer' | 'bot' | 'agent' | 'system';
+
+/** The words of a message as a person would read them; empty when it has none. */
+export function wordsOf(content: Content): string {
+  switch (content.kind) {
+    case 'text':
+    case 'template':
+    case 'choices':
+      return content.text;
+    case 'choice':
+      return content.title;
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'voice':
+    case 'document':
+    case 'sticker':
+    case 'order':
+    case 'form':
+      return content.text ?? '';
+    case 'location':
+      return [content.name, content.address].filter(Boolean).join(', ');
+    case 'contacts':
+      return content.contacts.map((card) => card.name).join(', ');
+    case 'unsupported':
+      return '';
+  }
+}

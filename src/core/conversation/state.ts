@@ -1,0 +1,73 @@
+import type { Category, Priority } from '../sop/knowledge.ts';
+import type { Language } from '../sop/policy.ts';
+
+/** One case with one identity on one account, from greeting to closed. Plain data: it is stored as JSON. */
+export type Conversation = {
+  /** The ticket number, e.g. `2026-000123`. */
+  number: string;
+  channel: string;
+  phase: Phase;
+  category: Category;
+  priority: Priority;
+  language: Language;
+  openedAt: number;
+  contact: { name: string | null };
+  floor: Floor;
+  team: string | null;
+  agent: AgentRef | null;
+  /** Who handled it last; a reopened one goes back to them (SOP F3). */
+  lastAgent: AgentRef | null;
+  handoff: { reason: HandoffReason; detail: string; at: number } | null;
+  /** Data collected from the customer (slot name -> value). */
+  collected: Record<string, string>;
+  /** Until when free text may be sent; null before the customer wrote, or for a channel without a window. */
+  windowUntil: number | null;
+  bot: BotState;
+  /** Set while the survey is open (SOP V1). */
+  survey: { askedAt: number; score: number | null } | null;
+  /** Resolutions so far; the survey is asked once per resolution (L25). */
+  resolutions: number;
+  followUp: { state: 'planned' | 'asked' | 'answered' | 'skipped'; at: number } | null;
+  closedAt: number | null;
+};
+
+export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';
+
+export type AgentRef = { id: string; name: string };
+
+/** Bot or person: whoever holds it speaks. A bot message decided under an older number is dropped (L20). */
+export type Floor = { holder: 'bot' | 'person'; number: number };
+
+export type HandoffReason =
+  | 'failed-turns'
+  | 'word'
+  | 'asked'
+  | 'intent'
+  | 'reply-budget'
+  | 'media'
+  | 'taken' // an agent took it from the bot, or answered from the business's own phone
+  | 'delivery-failed'
+  | 'reopened';
+
+export type BotState = {
+  greeted: boolean;
+  askedName: boolean;
+  failedTurns: number;
+  /** Messages heard since the last answer, oldest first. */
+  heard: HeardMessage[];
+  /** How often each intent was answered, for "in other words" (SOP Q3). */
+  answered: Record<string, number>;
+  lastIntent: string | null;
+  /** An intent whose slots are being asked. */
+  asking: { intent: string; slot: string; tries: number } | null;
+  /** A guide under way: the next step to say. */
+  guide: { intent: string; next: number } | null;
+  /** What the last choices stood for (choice id -> intent name, or an action). */
+  offered: { id: string; title: string }[];
+  /** Times of the bot's recent replies, for the reply budget (L23). */
+  replyTimes: number[];
+  /** The last words of the customer and how often in a row, for the loop breaker (L23). */
+  repeated: { text: string; times: number };
+};
+
+export type HeardMessage = { messageId: string; at: number; kind: string; text: string; choiceId?: string };

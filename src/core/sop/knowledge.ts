@@ -1,0 +1,81 @@
+import type { Language, Policy } from './policy.ts';
+
+/** The published content that a decision is made under: policy, knowledge base and wording. */
+export type Rules = {
+  /** The content revision: a hash of the policy, intents and templates. */
+  revision: string;
+  policy: Policy;
+  /** By unique name. */
+  intents: ReadonlyMap<string, Intent>;
+  /** Our wording; a message missing in a language falls back to the built-in set. */
+  messages: Record<Language, Messages>;
+};
+
+export type Intent = {
+  name: string;
+  language: Language;
+  title: string;
+  category: Category;
+  priority: Priority;
+  examples: string[];
+  keywords: string[];
+  slots: Slot[];
+  /** The first wording, then other ones for when it is asked again (SOP Q3). */
+  answers: string[];
+  /** A guide, one message each (SOP Q2). */
+  steps: string[];
+  /** Instead of answers: hand over to this team. */
+  handoff: string | null;
+  tests: string[];
+  /** Where it was written. */
+  source: { file: string; line: number };
+};
+
+export type Category = 'general' | 'technical' | 'complaint';
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+
+export type Slot = {
+  name: string;
+  ask: string;
+  type: 'text' | 'number' | 'phone' | 'email' | 'date' | 'choice';
+  options: string[];
+};
+
+/** Wordings by message name. Several wordings are used in turn. */
+export type Messages = Readonly<Record<MessageName, readonly string[]>>;
+
+/**
+ * Every message that the service itself says. Placeholders in double braces; each may use
+ * {{sapaan}} (form of address), {{nama}} (name, or empty), {{panggilan}} (form of address with the name
+ * when known: "Kak Rina", else "Kak") and {{bisnis}}; what else each takes is said beside it.
+ */
+export type MessageName =
+  | 'greeting' // {{waktu}}: pagi, siang, sore, malam (SOP G1)
+  | 'ask_name' // SOP G2, appended once to an answer
+  | 'name_thanks' // after the customer gave a name: {{nama}}
+  | 'greeting_only' // the customer only greeted: asks what is needed (SOP S opening)
+  | 'not_understood_first' // first failed turn; the nearest topics follow as choices
+  | 'not_understood_again' // second failed turn: said otherwise, offers a person
+  | 'did_you_mean' // a close call: choices of titles follow
+  | 'talk_to_person' // title of the choice "talk to a person" (20 characters at most)
+  | 'handoff' // {{nomor}} ticket number (SOP H1–H4, L22)
+  | 'handoff_outside_hours' // {{nomor}}, {{buka}}: when a person is back
+  | 'handoff_complaint' // {{nomor}}: apology and thanks first (SOP K1), asks for proof (K4)
+  | 'queued_media' // media without words: thanks, asks what it is about
+  | 'slot_invalid' // {{tanya}}: the question again
+  | 'slot_cancelled'
+  | 'thanks_reply'
+  | 'goodbye_reply'
+  | 'confirm_solved' // SOP C1; choices yes_solved, not_solved follow
+  | 'yes_solved' // button title
+  | 'not_solved' // button title
+  | 'back_to_agent' // the customer said "not yet"
+  | 'closing' // SOP C2
+  | 'survey' // SOP V1
+  | 'survey_thanks'
+  | 'survey_low' // SOP V3
+  | 'follow_up' // SOP F1: {{waktu}}
+  | 'follow_up_thanks'
+  | 'reopened'
+  | 'agent_introduction' // SOP G3: {{waktu}}, {{agen}}
+  | 'calm_down'; // SOP T1

@@ -1,0 +1,35 @@
+import type { Language } from '../sop/policy.ts';
+
+/** What was understood of a turn's text, with the reasons. Made outside `decide`, carried by the event. */
+export type Understanding = {
+  /** As the customer wrote it (the turn's messages joined by newlines). */
+  text: string;
+  /** Slang, typos and repeated letters put right. */
+  normalized: string;
+  language: Language;
+  /** Null: none of ours, or not sure enough. */
+  intent: { name: string; confidence: number; by: 'keyword' | 'model' } | null;
+  /** The best guesses, best first, at most three, each above a floor that makes it worth offering. */
+  nearest: { name: string; confidence: number }[];
+  /** Two guesses were too close to choose between: ask "did you mean". */
+  closeCall: boolean;
+  acts: Act[];
+  /** The policy's hand-off word that was found, as the policy writes it. */
+  handoffWord: string | null;
+  /** A name the customer gave for themself ("saya Rina", "nama saya Budi"), when it is plain. */
+  name: string | null;
+  /** Words that decided, strongest first. */
+  reasons: { word: string; weight: number }[];
+};
+
+export type Act =
+  | 'greeting'
+  | 'thanks'
+  | 'goodbye'
+  | 'yes'
+  | 'no'
+  | 'asks-person'
+  | 'confused' // did not understand our answer
+  | 'cancel'
+  | 'complaint'
+  | 'abuse';

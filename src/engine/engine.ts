@@ -1,0 +1,31 @@
+import type { Refusal } from '../core/conversation/effect.ts';
+import type { Event } from '../core/conversation/event.ts';
+import type { Understanding } from '../core/understanding/understanding.ts';
+import type { Rules } from '../core/sop/knowledge.ts';
+import type { ConversationRow, NewInbound } from './store.ts';
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** What a person at the desk orders; the engine adds the time. */
+export type AgentOrder = WithoutTime<Extract<Event, { type: `agent-${string}` | 'contact-renamed' }>>;
+
+export type ActOutcome =
+  /** `messageId` of what the order said to the customer, if it said something; the first one's when the key was seen before. */
+  | { ok: true; conversation: ConversationRow; messageId: string | null }
+  | { ok: false; refusal: Refusal };
+
+/** The published content in force, and what understands text by it. */
+export type Published = { rules: Rules; understand(text: string): Understanding };
+
+export interface Engine {
+  start(): Promise<void>;
+  /** Finishes what is under way, takes nothing new, then resolves. */
+  stop(): Promise<void>;
+  /** Stores durably; resolves when that is done, and only then may the provider be told 200. Rejects when it cannot. */
+  receive(rows: NewInbound[]): Promise<{ stored: number; duplicates: number }>;
+  /** Carries out a person's order in one turn. Throws when there is no such conversation. */
+  act(conversationId: string, order: AgentOrder, options?: { idempotencyKey?: string }): Promise<ActOutcome>;
+  /** Puts content in force from the next turn on. */
+  publish(published: Published): void;
+  published(): Published;
+}

@@ -1,0 +1,191 @@
+import type { Identity, Inbound } from '../../channels/channel.ts';
+import type { Effect } from '../core/conversation/effect.ts';
+import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
+import type { Conversation } from '../core/conversation/state.ts';
+
+/**
+ * What the engine needs of a store. Everything inside one `write` is committed together or not at all; `write`
+ * resolves after the commit is durable. Times are epoch milliseconds, ids opaque strings.
+ *
+ * Not promised: an order between concurrent writes of different threads.
+ */
+export interface EngineStore {
+  /** May run `work` again when the database asks for it; `work` must have no effects outside `tx`. */
+  write<T>(work: (tx: EngineTx) => Promise<T>): Promise<T>;
+  /** Stores in one statement; those whose (account, key) is known already are left out of the result's ids. */
+  insertInbound(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
+
+  /** Threads that have something to do now: unhandled inbound rows (not parked beyond `now`) or due timers. */
+  listReadyThreads(now: number, limit: number): Promise<string[]>;
+  /** The next time any timer, parked inbound row or retry falls due; null when nothing waits. */
+  nextWakeAt(): Promise<number | null>;
+
+  /** Conversations that have an outgoing message ready to be sent now (the head of their line). */
+  listSendable(now: number, limit: number): Promise<string[]>;
+  nextSendAt(): Promise<number | null>;
+  listFetchableMedia(now: number, limit: number): Promise<MediaRow[]>;
+
+  listTimersDue(now: number, limit: number): Promise<TimerRow[]>;
+  /** The events of a conversation in order, for replay. */
+  listEvents(conversationId: string): Promise<EventRow[]>;
+  findConversationByNumber(number: string): Promise<ConversationRow | null>;
+}
+
+/**
+ * A thread is one customer on one account: (account, identity). One writer each. Its key is known before any row
+ * of it exists: `${accountId}|${identity kind}:${identity id}`.
+ */
+export interface EngineTx {
+  /** Serialises on the thread (a row lock where the store has them) and returns it, made when new (L1). */
+  lockThread(threadKey: string, at: number): Promise<ThreadRow>;
+  /** Unhandled rows of the thread that are not parked, by provider time, then arrival (L4). */
+  takeInbound(threadKey: string, now: number): Promise<StoredInbound[]>;
+  finishInbound(ids: number[], outcome: 'handled' | 'unmatched' | 'ignored', at: number): Promise<void>;
+  /** Handling failed: tried again at `retryAt`; null gives up and leaves it for a person (L11). */
+  postponeInbound(ids: number[], retryAt: number | null, error: string): Promise<void>;
+
+  /** Other addresses of the same person now known; joins or adds, never loses (L12). */
+  addIdentities(threadKey: string, identities: Identity[], profileName: string | null, at: number): Promise<void>;
+
+  /** The thread's conversation that is not closed, if any. */
+  findOpenConversation(threadKey: string): Promise<ConversationRow | null>;
+  getConversation(id: string): Promise<ConversationRow>;
+  /** The conversation before this one, for language and name; null for a new customer. */
+  findLastConversation(threadKey: string): Promise<ConversationRow | null>;
+  /** With the next ticket number of the year (in the business's time zone). At most one open per thread: unique constraint. */
+  insertConversation(input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation }): Promise<ConversationRow>;
+  /** Throws when `version` is not the stored one any more. */
+  updateConversation(id: string, version: number, state: Conversation, at: number, revision: string): Promise<void>;
+
+  appendEvents(conversationId: string, rows: { event: Event; effects: Effect[]; refused: string | null; revision: string }[]): Promise<void>;
+
+  /** `receipt` of a message by the provider's id; several parts of one message share `messageId`. */
+  insertMessage(row: NewMessage): Promise<void>;
+  updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number): Promise<void>;
+  setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
+  findMessageByProviderId(accountId: string, providerId: string): Promise<MessageRow | null>;
+
+  insertOutgoing(rows: NewOutgoing[]): Promise<void>;
+  /**
+   * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
+   * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
+   */
+  applyReceipt(receipt: Receipt): Promise<{ conversationId: string; messageId: string; author: Author; changed: boolean } | null>;
+
+  startTimer(conversationId: string, timer: TimerName, dueAt: number): Promise<void>;
+  cancelTimer(conversationId: string, timer: TimerName): Promise<void>;
+  /** Takes (deletes) the due timers of a conversation, earliest first: each rings once. */
+  takeDueTimers(conversationId: string, now: number): Promise<{ timer: TimerName; dueAt: number }[]>;
+
+  insertMedia(row: { id: string; messageId: string; conversationId: string; accountId: string; media: Media; at: number }): Promise<void>;
+  finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }): Promise<void>;
+  postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
+
+  renameContact(threadKey: string, name: string): Promise<void>;
+  insertNote(row: { conversationId: string; agentId: string; text: string; at: number }): Promise<void>;
+  insertAlert(row: { conversationId: string; who: string; what: string; data: Record<string, unknown>; at: number }): Promise<void>;
+
+  /**
+   * The head of the conversation's line, locked and marked `sending` (with the attempt counted) — or what became
+   * of it: dropped because the floor changed (L20). Null: nothing to send now.
+   */
+  claimNextSend(conversationId: string, now: number, leaseUntil: number): Promise<SendJob | { dropped: string; messageId: string } | null>;
+  finishSend(partId: string, result: SendOutcome, now: number): Promise<void>;
+  /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
+  expireSends(now: number, reconcileUntil: number): Promise<number>;
+  /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
+  settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
+
+  /** The key an agent's console gave a send; false when it was seen before, with that message's id (L3). */
+  claimIdempotencyKey(conversationId: string, key: string, messageId: string, at: number): Promise<{ fresh: boolean; messageId: string }>;
+}
+
+export type NewInbound = {
+  accountId: string;
+  /** Null for what belongs to no customer (account notices, unknown). */
+  threadKey: string | null;
+  inbound: Inbound;
+  receivedAt: number;
+};
+export type StoredInbound = NewInbound & { id: number; attempts: number };
+
+export type ThreadRow = { key: string; accountId: string; channel: string; contactId: string; contactName: string | null; identities: Identity[] };
+
+export type ConversationRow = {
+  id: string;
+  threadKey: string;
+  accountId: string;
+  number: string;
+  state: Conversation;
+  /** Counts up with every change. */
+  version: number;
+};
+
+export type EventRow = { seq: number; event: Event; effects: Effect[]; refused: string | null; revision: string };
+
+export type NewMessage = {
+  id: string;
+  conversationId: string;
+  accountId: string;
+  direction: 'in' | 'out';
+  author: Author;
+  agentId: string | null;
+  content: Content;
+  origin: Origin;
+  providerId: string | null;
+  status: MessageStatus;
+  why: string | null;
+  at: number;
+};
+export type MessageRow = NewMessage & { error: string | null };
+
+/** Terminal: received, read, played, failed, dropped. `unknown` waits for its receipt. */
+export type MessageStatus =
+  | 'received'
+  | 'queued'
+  | 'sending'
+  | 'unknown'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'played'
+  | 'failed'
+  | 'dropped';
+
+/** One request to the provider; a long message is several parts with one `messageId`. */
+export type NewOutgoing = {
+  partId: string;
+  messageId: string;
+  conversationId: string;
+  accountId: string;
+  threadKey: string;
+  part: number;
+  content: Content;
+  /** Null: not bound to the floor. */
+  floor: number | null;
+  /** Answers this inbound message's provider id, if any. */
+  replyTo: string | null;
+  urgent: boolean;
+  at: number;
+};
+
+export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author };
+
+export type SendOutcome =
+  | { state: 'sent'; providerId: string }
+  | { state: 'retry'; retryAt: number; error: string }
+  | { state: 'unknown'; reconcileUntil: number; error: string }
+  | { state: 'failed'; error: string; detail: string };
+
+export type Receipt = {
+  accountId: string;
+  providerId: string;
+  ourId: string | null;
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+  at: number;
+  error: string | null;
+};
+
+export type TimerRow = { conversationId: string; threadKey: string; timer: TimerName; dueAt: number };
+export type MediaRow = { id: string; messageId: string; conversationId: string; accountId: string; media: Media; attempts: number };

@@ -1,0 +1,227 @@
+import type { Generated } from 'kysely';
+
+/**
+ * One schema for both stores. Times are epoch milliseconds (bigint in PostgreSQL, read as number), `…_json` columns
+ * are text holding JSON, booleans are 0 or 1 in both. Ids are text, made by us, sortable by time.
+ */
+export interface Database {
+  accounts: AccountsTable;
+  contacts: ContactsTable;
+  identities: IdentitiesTable;
+  threads: ThreadsTable;
+  inbox: InboxTable;
+  conversations: ConversationsTable;
+  counters: { name: string; value: number };
+  events: EventsTable;
+  messages: MessagesTable;
+  outbox: OutboxTable;
+  timers: TimersTable;
+  media: MediaTable;
+  notes: { id: string; conversation_id: string; agent_id: string; text: string; at: number };
+  alerts: AlertsTable;
+  changes: ChangesTable;
+  idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
+  content_revisions: { revision: string; published_at: number; content_json: string };
+  users: UsersTable;
+  sessions: { token_hash: string; user_id: string; created_at: number; expires_at: number; kind: string; name: string | null };
+  setup_tokens: { token_hash: string; created_at: number; expires_at: number };
+}
+
+interface AccountsTable {
+  id: string;
+  channel: string;
+  /** Unique with channel. */
+  external_id: string;
+  name: string;
+  created_at: number;
+}
+
+interface ContactsTable {
+  id: string;
+  name: string | null;
+  /** As the channel's profile says; `name` is what the person told us or an agent wrote. */
+  profile_name: string | null;
+  created_at: number;
+}
+
+/** Unique (account_id, kind, external_id). */
+interface IdentitiesTable {
+  account_id: string;
+  kind: string;
+  external_id: string;
+  contact_id: string;
+  thread_key: string;
+  created_at: number;
+}
+
+interface ThreadsTable {
+  key: string;
+  account_id: string;
+  channel: string;
+  contact_id: string;
+  created_at: number;
+}
+
+/** Unique (account_id, key). `state`: new, handled, unmatched, ignored, stuck (given up: a person must look). */
+interface InboxTable {
+  id: Generated<number>;
+  account_id: string;
+  key: string;
+  thread_key: string | null;
+  type: string;
+  inbound_json: string;
+  provider_at: number;
+  received_at: number;
+  state: string;
+  /** Not before; 0 at once. */
+  retry_at: number;
+  attempts: number;
+  error: string | null;
+  handled_at: number | null;
+}
+
+/** Unique partial (thread_key) where phase <> 'closed'. Unique (number). */
+interface ConversationsTable {
+  id: string;
+  number: string;
+  thread_key: string;
+  account_id: string;
+  contact_id: string;
+  channel: string;
+  phase: string;
+  category: string;
+  priority: string;
+  team: string | null;
+  agent_id: string | null;
+  floor_number: number;
+  version: number;
+  state_json: string;
+  revision: string;
+  opened_at: number;
+  /** Of the newest event; the inbox list's order. */
+  activity_at: number;
+  closed_at: number | null;
+  /** The last words, for the list. */
+  preview: string;
+}
+
+/** Unique (conversation_id, seq). */
+interface EventsTable {
+  conversation_id: string;
+  seq: number;
+  at: number;
+  type: string;
+  event_json: string;
+  effects_json: string;
+  refused: string | null;
+  revision: string;
+}
+
+/** Unique partial (account_id, provider_id) where provider_id is not null. */
+interface MessagesTable {
+  id: string;
+  conversation_id: string;
+  account_id: string;
+  direction: string;
+  author: string;
+  agent_id: string | null;
+  kind: string;
+  text: string;
+  content_json: string;
+  origin_json: string;
+  provider_id: string | null;
+  status: string;
+  error: string | null;
+  reaction: string | null;
+  why: string | null;
+  at: number;
+  edited_at: number | null;
+  deleted_at: number | null;
+}
+
+/** `state`: queued, sending, unknown, sent, failed, dropped. Its receipt's rank lives here and on the message. */
+interface OutboxTable {
+  part_id: string;
+  message_id: string;
+  conversation_id: string;
+  account_id: string;
+  thread_key: string;
+  part: number;
+  /** Order within the conversation. */
+  line: Generated<number>;
+  content_json: string;
+  floor: number | null;
+  reply_to: string | null;
+  urgent: number;
+  state: string;
+  receipt: string | null;
+  provider_id: string | null;
+  attempts: number;
+  retry_at: number;
+  lease_until: number;
+  error: string | null;
+  created_at: number;
+  done_at: number | null;
+}
+
+/** Primary key (conversation_id, timer). */
+interface TimersTable {
+  conversation_id: string;
+  thread_key: string;
+  timer: string;
+  due_at: number;
+}
+
+/** `state`: wanted, stored, failed. */
+interface MediaTable {
+  id: string;
+  message_id: string;
+  conversation_id: string;
+  account_id: string;
+  state: string;
+  media_json: string;
+  sha256: string | null;
+  mime: string | null;
+  bytes: number | null;
+  file_name: string | null;
+  attempts: number;
+  retry_at: number;
+  error: string | null;
+  created_at: number;
+}
+
+interface AlertsTable {
+  id: string;
+  conversation_id: string;
+  who: string;
+  what: string;
+  data_json: string;
+  at: number;
+  acknowledged_by: string | null;
+  acknowledged_at: number | null;
+}
+
+/** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
+interface ChangesTable {
+  seq: Generated<number>;
+  /** conversation, message, presence, alert, channel */
+  kind: string;
+  conversation_id: string | null;
+  data_json: string;
+  at: number;
+}
+
+interface UsersTable {
+  id: string;
+  /** Unique, lower case. */
+  email: string;
+  name: string;
+  password_hash: string;
+  /** agent, supervisor, operations, management, admin */
+  role: string;
+  team: string | null;
+  presence: string;
+  presence_at: number;
+  created_at: number;
+  disabled_at: number | null;
+}
