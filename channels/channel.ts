@@ -30,7 +30,14 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | { type: 'echo'; providerId: string; to: Identity[]; content: Content; origin: Origin }
-  | { type: 'reaction'; providerId: string; from: Identity[]; profileName: string | null; toProviderId: string; emoji: string | null }
+  | {
+      type: 'reaction';
+      providerId: string;
+      from: Identity[];
+      profileName: string | null;
+      toProviderId: string;
+      emoji: string | null;
+    }
   | { type: 'edit'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string; content: Content }
   | { type: 'revoke'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string }
   /** Something that opens the window and says nothing: request_welcome, a story mention without content (L19). */
@@ -97,7 +104,9 @@ export type Capabilities = {
   typing: boolean;
   readReceipts: boolean;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
-  media: Partial<Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>>;
+  media: Partial<
+    Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
+  >;
 };
 
 /** One request to the provider. A message becomes one or more of these, sent in order. */
@@ -106,6 +115,8 @@ export type Rendered = { body: Record<string, unknown> };
 export type OutgoingMessage = {
   /** Ours; it travels to the provider and back in receipts. */
   id: string;
+  /** The account that it is sent from: `Account.externalId`. */
+  accountExternalId: string;
   to: Identity[];
   content: Content;
   /** The provider's id of the message that it answers, if any. */
@@ -127,9 +138,13 @@ export interface Channel {
   split(content: Content): Content[];
   /** Sends one part. Throws ChannelError only. */
   send(message: OutgoingMessage): Promise<SendResult>;
-  markRead(providerId: string, typing: boolean): Promise<void>;
+  markRead(accountExternalId: string, providerId: string, typing: boolean): Promise<void>;
   /** Fetches an inbound file; the link is asked for anew by id, since links live for minutes (L9). */
-  fetchMedia(media: { providerId?: string; url?: string }, limitBytes: number): Promise<{ bytes: Uint8Array; mime: string | null }>;
+  fetchMedia(
+    accountExternalId: string,
+    media: { providerId?: string; url?: string; sha256?: string },
+    limitBytes: number,
+  ): Promise<{ bytes: Uint8Array; mime: string | null }>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
 }

@@ -1,4 +1,4 @@
-import type { Identity, Inbound } from '../../channels/channel.ts';
+import type { Account, Identity, Inbound } from '../../channels/channel.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
 import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
@@ -13,7 +13,15 @@ import type { Conversation } from '../core/conversation/state.ts';
 export interface EngineStore {
   /** May run `work` again when the database asks for it; `work` must have no effects outside `tx`. */
   write<T>(work: (tx: EngineTx) => Promise<T>): Promise<T>;
-  /** Stores in one statement; those whose (account, key) is known already are left out of the result's ids. */
+  /** The account's id, the same for ever; made when new, its name brought up to date. */
+  ensureAccount(account: { channel: string; externalId: string; name: string }): Promise<string>;
+  listAccounts(): Promise<Account[]>;
+  /**
+   * Stores all or nothing; those whose (account, key) is known already are counted as duplicates. A row's `threadKey`
+   * is only where a person nobody knows yet begins: when any of the identities is known, `stored` (and the row) has
+   * that person's thread instead (L12). The rows of an unknown person make the thread at once, so that two webhooks
+   * at the same moment cannot make two of one person.
+   */
   insertInbound(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
 
   /** Threads that have something to do now: unhandled inbound rows (not parked beyond `now`) or due timers. */
@@ -21,15 +29,26 @@ export interface EngineStore {
   /** The next time any timer, parked inbound row or retry falls due; null when nothing waits. */
   nextWakeAt(): Promise<number | null>;
 
+  /** The thread of the person whom any of the identities belongs to, the first known one deciding; null: unknown. */
+  findThreadKey(accountId: string, identities: Identity[]): Promise<string | null>;
+  findThreadKeys(requests: { accountId: string; identities: Identity[] }[]): Promise<(string | null)[]>;
+
   /** Conversations that have an outgoing message ready to be sent now (the head of their line). */
   listSendable(now: number, limit: number): Promise<string[]>;
+  /** The next time that a head of line falls due, a lease of `sending` runs out or an unknown fate must be settled. */
   nextSendAt(): Promise<number | null>;
   listFetchableMedia(now: number, limit: number): Promise<MediaRow[]>;
+  /** The next time that a file is to be fetched; null when none is wanted. Not part of `nextWakeAt`. */
+  nextMediaAt(): Promise<number | null>;
 
   listTimersDue(now: number, limit: number): Promise<TimerRow[]>;
   /** The events of a conversation in order, for replay. */
   listEvents(conversationId: string): Promise<EventRow[]>;
   findConversationByNumber(number: string): Promise<ConversationRow | null>;
+
+  /** Keeps published content for replay; the same revision again is a no-op. */
+  insertRevision(revision: string, contentJson: string, at: number): Promise<void>;
+  findRevision(revision: string): Promise<string | null>;
 }
 
 /**
@@ -37,10 +56,15 @@ export interface EngineStore {
  * of it exists: `${accountId}|${identity kind}:${identity id}`.
  */
 export interface EngineTx {
-  /** Serialises on the thread (a row lock where the store has them) and returns it, made when new (L1). */
+  /**
+   * Serialises on the thread (a row lock where the store has them) and returns it, made when new (L1). When the key's
+   * identity belongs to a thread of another key by now, that thread is returned: go on with the `key` of the result.
+   */
   lockThread(threadKey: string, at: number): Promise<ThreadRow>;
   /** Unhandled rows of the thread that are not parked, by provider time, then arrival (L4). */
   takeInbound(threadKey: string, now: number): Promise<StoredInbound[]>;
+  /** Unhandled rows that belong to no thread: receipts, account notices; oldest first. */
+  takeUnthreaded(now: number, limit: number): Promise<StoredInbound[]>;
   finishInbound(ids: number[], outcome: 'handled' | 'unmatched' | 'ignored', at: number): Promise<void>;
   /** Handling failed: tried again at `retryAt`; null gives up and leaves it for a person (L11). */
   postponeInbound(ids: number[], retryAt: number | null, error: string): Promise<void>;
@@ -110,6 +134,7 @@ export type NewInbound = {
 };
 export type StoredInbound = NewInbound & { id: number; attempts: number };
 
+/** `contactName`: what the person told us or an agent wrote, else the channel's profile name. The identity of the key first. */
 export type ThreadRow = { key: string; accountId: string; channel: string; contactId: string; contactName: string | null; identities: Identity[] };
 
 export type ConversationRow = {

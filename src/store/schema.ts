@@ -11,12 +11,23 @@ export interface Database {
   threads: ThreadsTable;
   inbox: InboxTable;
   conversations: ConversationsTable;
+  /** `ticket:<year>`: the last ticket number given. */
   counters: { name: string; value: number };
   events: EventsTable;
   messages: MessagesTable;
   outbox: OutboxTable;
   timers: TimersTable;
   media: MediaTable;
+  /** Files that the desk sends. */
+  uploads: {
+    id: string;
+    sha256: string;
+    mime: string;
+    bytes: number;
+    file_name: string | null;
+    user_id: string;
+    at: number;
+  };
   notes: { id: string; conversation_id: string; agent_id: string; text: string; at: number };
   alerts: AlertsTable;
   changes: ChangesTable;
@@ -158,6 +169,7 @@ interface OutboxTable {
   provider_id: string | null;
   attempts: number;
   retry_at: number;
+  /** `sending`: until the sender must have reported. `unknown`: until a receipt must have come. */
   lease_until: number;
   error: string | null;
   created_at: number;
@@ -204,7 +216,7 @@ interface AlertsTable {
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
 interface ChangesTable {
   seq: Generated<number>;
-  /** conversation, message, presence, alert, channel */
+  /** conversation, message, note, media, presence, alert, channel */
   kind: string;
   conversation_id: string | null;
   data_json: string;

@@ -1,8 +1,74 @@
 import type { Rules } from '../sop/knowledge.ts';
-import type { Decision } from './effect.ts';
+import { claim, escalate, giveBack, reopen, transfer, write } from './agent.ts';
+import { resolve } from './closing.ts';
+import { customerWrote } from './customer.ts';
+import { deliveryFailed } from './delivery.ts';
+import { openDraft, type Draft } from './draft.ts';
+import type { Decision, Refusal } from './effect.ts';
 import type { Event } from './event.ts';
+import { hearEdit, unhear } from './listening.ts';
+import { settleOwnership } from './ownership.ts';
+import { phoneWrote } from './phone.ts';
 import type { Conversation } from './state.ts';
+import { ring } from './timers.ts';
+import { extendWindow } from './window.ts';
 
-export function decide(conversation: Conversation, event: Event, _rules: Rules): Decision {
-  return { conversation: { ...conversation, openedAt: event.at }, effects: [] };
+/**
+ * What follows from an event. Pure: the same conversation, event and rules give the same decision, on any machine at
+ * any time. It never throws, and leaves what it was given as it was.
+ */
+export function decide(conversation: Conversation, event: Event, rules: Rules): Decision {
+  const draft = openDraft(conversation, event.at, rules);
+  const refused = follow(draft, event);
+  if (refused) return { conversation, effects: [], refused };
+  settleOwnership(draft);
+  return { conversation: draft.state, effects: draft.effects };
+}
+
+/** The refusal of an order that cannot be carried out now; null for everything else. */
+function follow(draft: Draft, event: Event): Refusal | null {
+  switch (event.type) {
+    case 'conversation-opened':
+    case 'customer-reacted':
+    case 'agent-noted':
+      return null; // The event in the history is all there is to it.
+    case 'customer-wrote':
+      customerWrote(draft, event);
+      return null;
+    case 'customer-edited':
+      hearEdit(draft, event);
+      return null;
+    case 'customer-revoked':
+      unhear(draft, event);
+      return null;
+    case 'window-opened':
+      extendWindow(draft, event.at);
+      return null;
+    case 'timer-rang':
+      ring(draft, event);
+      return null;
+    case 'phone-wrote':
+      phoneWrote(draft);
+      return null;
+    case 'agent-claimed':
+      return claim(draft, event);
+    case 'agent-wrote':
+      return write(draft, event);
+    case 'agent-transferred':
+      return transfer(draft, event);
+    case 'agent-escalated':
+      return escalate(draft, event);
+    case 'agent-resolved':
+      return resolve(draft, event);
+    case 'agent-reopened':
+      return reopen(draft, event);
+    case 'agent-returned':
+      return giveBack(draft, event);
+    case 'contact-renamed':
+      draft.state.contact = { ...draft.state.contact, name: event.name };
+      return null;
+    case 'message-failed':
+      deliveryFailed(draft, event);
+      return null;
+  }
 }

@@ -37,4 +37,6 @@ export type Refusal =
   | { code: 'not_holder' }
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
-  | { code: 'unknown_team'; team: string };
+  | { code: 'unknown_team'; team: string }
+  /** The customer has written since: their newer conversation, by its number, is the one to use. */
+  | { code: 'newer_open'; number: string };

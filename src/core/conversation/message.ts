@@ -14,7 +14,7 @@ export type Content =
   /** Out only: text with choices; the channel renders buttons, a list or numbered text. */
   | { kind: 'choices'; text: string; choices: Choice[]; button?: string }
   /** Something this version does not know: kept raw, shown as unsupported, never dropped. */
-  | { kind: 'unsupported'; what: string };
+  | { kind: 'unsupported'; what: string; raw?: unknown };
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker';
 
@@ -36,7 +36,12 @@ export type Media = {
 export type ContactCard = { name: string; phones: string[]; emails: string[] };
 export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };
 export type Choice = { id: string; title: string; description?: string };
-export type TemplateParameter = { component: 'header' | 'body' | 'button'; index?: number; name?: string; text: string };
+export type TemplateParameter = {
+  component: 'header' | 'body' | 'button';
+  index?: number;
+  name?: string;
+  text: string;
+};
 
 /** What surrounds an inbound message. */
 export type Origin = {
@@ -45,6 +50,8 @@ export type Origin = {
   forwarded?: boolean;
   /** The ad or post that led here. */
   referral?: { sourceType?: string; sourceId?: string; url?: string; headline?: string; body?: string };
+  /** The catalogue product that the message asks about. */
+  product?: { catalogId?: string; productId: string };
 };
 
 export type Author = 'customer' | 'bot' | 'agent' | 'system';

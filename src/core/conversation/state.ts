@@ -1,5 +1,7 @@
 import type { Category, Priority } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
+import type { TimerName } from './event.ts';
+import type { Content } from './message.ts';
 
 /** One case with one identity on one account, from greeting to closed. Plain data: it is stored as JSON. */
 export type Conversation = {
@@ -29,6 +31,14 @@ export type Conversation = {
   resolutions: number;
   followUp: { state: 'planned' | 'asked' | 'answered' | 'skipped'; at: number } | null;
   closedAt: number | null;
+  /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
+  waitingSince: number | null;
+  /** When the calm-down template was said; it is said once (SOP T3). */
+  calmedAt: number | null;
+  /** A failed delivery was reported since the customer last wrote; once is enough. */
+  deliveryAlerted: boolean;
+  /** What is pending, by name: the store's timers as this conversation knows them. */
+  timers: Partial<Record<TimerName, number>>;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';
@@ -47,11 +57,20 @@ export type HandoffReason =
   | 'media'
   | 'taken' // an agent took it from the bot, or answered from the business's own phone
   | 'delivery-failed'
-  | 'reopened';
+  | 'reopened'
+  | 'late' // too old to be answered by a bot, or the window had closed
+  | 'complaint' // a complaint that no intent covers
+  | 'abuse' // abusive again after the calm-down template
+  | 'order' // a filled-in cart
+  | 'form' // a filled-in form
+  | 'transferred'
+  | 'escalated';
 
 export type BotState = {
   greeted: boolean;
   askedName: boolean;
+  /** The name was asked for in the last reply: a bare name is the answer (SOP G2). */
+  awaitingName: boolean;
   failedTurns: number;
   /** Messages heard since the last answer, oldest first. */
   heard: HeardMessage[];
@@ -68,6 +87,21 @@ export type BotState = {
   replyTimes: number[];
   /** The last words of the customer and how often in a row, for the loop breaker (L23). */
   repeated: { text: string; times: number };
+  /** Turns in a row that brought media without a word. */
+  wordless: number;
+  /** The last reply was "did you mean": a second close call is a failed turn. */
+  askedWhich: boolean;
+  /** How often each message of ours was said, so that its wordings are used in turn. */
+  said: Record<string, number>;
 };
 
-export type HeardMessage = { messageId: string; at: number; kind: string; text: string; choiceId?: string };
+export type HeardMessage = {
+  messageId: string;
+  providerId?: string;
+  /** When it reached us; `sentAt` is the provider's time. */
+  at: number;
+  sentAt: number;
+  kind: Content['kind'];
+  text: string;
+  choiceId?: string;
+};

@@ -9,6 +9,34 @@ export type Rules = {
   intents: ReadonlyMap<string, Intent>;
   /** Our wording; a message missing in a language falls back to the built-in set. */
   messages: Record<Language, Messages>;
+  /** Templates that the provider approved: what can still be said when the window has closed. */
+  approved?: readonly ApprovedTemplate[];
+};
+
+/** A template as Meta approved it; `components` is Meta's own JSON, kept whole. */
+export type ApprovedTemplate = {
+  name: string;
+  /** Meta's code, exactly: `id`, `en`, `en_US`. */
+  language: string;
+  components: TemplateComponent[];
+};
+
+export type TemplateComponent = {
+  /** HEADER, BODY, FOOTER, BUTTONS (or one that this version does not know). */
+  type: string;
+  /** Of a header: TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION. */
+  format?: string | undefined;
+  text?: string | undefined;
+  buttons?: TemplateButton[] | undefined;
+  [other: string]: unknown;
+};
+
+/** QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, … */
+export type TemplateButton = {
+  type: string;
+  text?: string | undefined;
+  url?: string | undefined;
+  [other: string]: unknown;
 };
 
 export type Intent = {
@@ -61,6 +89,7 @@ export type MessageName =
   | 'handoff' // {{nomor}} ticket number (SOP H1–H4, L22)
   | 'handoff_outside_hours' // {{nomor}}, {{buka}}: when a person is back
   | 'handoff_complaint' // {{nomor}}: apology and thanks first (SOP K1), asks for proof (K4)
+  | 'next_step' // button title under a step of a longer guide: go on (20 characters at most)
   | 'queued_media' // media without words: thanks, asks what it is about
   | 'slot_invalid' // {{tanya}}: the question again
   | 'slot_cancelled'

@@ -1,0 +1,16 @@
+import type { Json } from './readers.ts';
+import { readNumber } from './readers.ts';
+
+/** Seconds up to here (the year 5138), milliseconds above: the unit differs from hook to hook. */
+const greatestSeconds = 100_000_000_000;
+/** Meta's messaging did not exist before. */
+const earliest = Date.UTC(2009, 0, 1);
+const clockSkewMs = 10 * 60_000;
+
+/** The provider's time under `key` in epoch milliseconds; `receivedAt` when it is missing or impossible. */
+export function readTime(from: Json, key: string, receivedAt: number): number {
+  const value = readNumber(from, key);
+  if (value === null) return receivedAt;
+  const at = Math.floor(value < greatestSeconds ? value * 1000 : value);
+  return at >= earliest && at <= receivedAt + clockSkewMs ? at : receivedAt;
+}

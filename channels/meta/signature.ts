@@ -1,0 +1,48 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const signatureHeader = /^sha256=([0-9a-f]{64})$/i;
+
+/**
+ * Whether a webhook body was signed with the app secret (`X-Hub-Signature-256`). `rawBody` is what came over the
+ * wire: Meta signs its escaped form, which parsing and serialising again does not give back. The old SHA-1 header
+ * is not accepted, and without a secret nothing is (L10).
+ */
+export function isSignedBy(rawBody: Buffer, header: string | undefined, secret: string): boolean {
+  const claimed = signatureHeader.exec(header ?? '')?.[1];
+  if (claimed === undefined || secret === '') return false;
+  const expected = createHmac('sha256', secret).update(rawBody).digest();
+  const given = Buffer.from(claimed, 'hex');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** To be sent as `text/plain`: the challenge is whatever the caller wrote. */
+export type ChallengeAnswer = { status: 200 | 400 | 403; body: string };
+
+/**
+ * Answers the verification request that Meta makes when a webhook address is entered. `query` is the raw query
+ * string: frameworks turn `hub.mode` into objects and repeated names into arrays.
+ */
+export function answerChallenge(query: string, verifyToken: string): ChallengeAnswer {
+  const given = new URLSearchParams(query);
+  const mode = onlyValue(given, 'hub.mode');
+  const token = onlyValue(given, 'hub.verify_token');
+  const isOurs = mode === 'subscribe' && verifyToken !== '' && isSameText(token ?? '', verifyToken);
+  if (!isOurs) return { status: 403, body: 'The verify token does not match META_VERIFY_TOKEN.' };
+  const challenge = onlyValue(given, 'hub.challenge');
+  if (challenge === null || challenge === '') return { status: 400, body: 'hub.challenge is missing.' };
+  return { status: 200, body: challenge };
+}
+
+function onlyValue(query: URLSearchParams, name: string): string | null {
+  const values = query.getAll(name);
+  return values.length === 1 ? (values[0] ?? null) : null;
+}
+
+/** Constant in time: both are hashed first, so that not even the length shows. */
+function isSameText(a: string, b: string): boolean {
+  return timingSafeEqual(digestOf(a), digestOf(b));
+}
+
+function digestOf(text: string): Buffer {
+  return createHmac('sha256', 'compare').update(text).digest();
+}

@@ -1,0 +1,102 @@
+import { checkMessage } from './check-message.ts';
+import type { Customer, Said, Sent } from './chats.ts';
+import { badParameter, graphFailure } from './graph-error.ts';
+import type { GraphFailure } from './graph-error.ts';
+import { asObject, asText } from './json.ts';
+import type { Json } from './json.ts';
+import { wordsSent } from './message-words.ts';
+import type { World } from './world.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const TYPING_MS = 25_000;
+
+export type Accepted = { sent: Sent; customer: Customer; answer: Json };
+
+export type Rules = {
+  enforceWindow: boolean;
+  /** Counts the message; false when it is one too many for this customer. */
+  pairRate: ((phone: string, at: number) => boolean) | null;
+};
+
+/** The business asks to send this. Nothing goes out to it yet. */
+export function accept(world: World, rules: Rules, body: Json): Accepted | GraphFailure {
+  const template = world.templateOf(body);
+  const refused = checkMessage(body, { media: world.media, template });
+  if (refused) return refused;
+  const customer = addressee(world, body);
+  if (!customer) return graphFailure(131026);
+  const at = world.now();
+  if (rules.pairRate && !rules.pairRate(customer.phone, at)) return graphFailure(131056);
+  const sent = world.chats.add<Sent>({
+    kind: 'sent',
+    id: world.newId(),
+    phone: customer.phone,
+    at,
+    text: wordsSent(body, template ?? null),
+    body,
+    ourId: asText(body['biz_opaque_callback_data']),
+    status: 'accepted',
+    errorCode: laterFailure(world, body, !rules.enforceWindow || isWindowOpen(customer, at)),
+  });
+  customer.typingUntil = 0;
+  world.emit({ type: 'sent', entry: sent });
+  return { sent, customer, answer: answerTo(body, customer, sent) };
+}
+
+export function isFailure(result: Accepted | GraphFailure): result is GraphFailure {
+  return 'status' in result;
+}
+
+/** The business read a customer's message, and types when `typing_indicator` is there. */
+export function read(world: World, body: Json): GraphFailure | null {
+  const id = asText(body['message_id']) ?? '';
+  const entry = world.chats.find(id);
+  if (entry?.kind !== 'said') {
+    return world.chats.forgot() ? null : badParameter(`Invalid parameter: message_id "${id}" does not exist`);
+  }
+  const customer = world.chats.customer(entry.phone);
+  const at = world.now();
+  for (const one of markReadUpTo(customer, entry, at)) world.emit({ type: 'changed', entry: one });
+  if (body['typing_indicator'] !== undefined) customer.typingUntil = at + TYPING_MS;
+  world.emit({ type: 'customer', customer });
+  return null;
+}
+
+/** `to` wins when both are given. An unknown user id reaches nobody; a number may always be somebody's. */
+function addressee(world: World, body: Json): Customer | null {
+  const to = asText(body['to']);
+  return to === null ? world.chats.findCustomer(asText(body['recipient']) ?? '') : world.chats.customer(to);
+}
+
+function answerTo(body: Json, customer: Customer, sent: Sent): Json {
+  const to = asText(body['to']);
+  const contact =
+    to === null ? { input: body['recipient'], user_id: customer.userId } : { input: to, wa_id: customer.phone };
+  const message = { id: sent.id, ...(body['type'] === 'template' ? { message_status: 'accepted' } : {}) };
+  return { messaging_product: 'whatsapp', contacts: [contact], messages: [message] };
+}
+
+function isWindowOpen(customer: Customer, at: number): boolean {
+  return customer.lastWroteAt !== null && at - customer.lastWroteAt < DAY_MS;
+}
+
+/** What Graph accepts and reports as failed afterwards: outside the window, or a file of another type than was said. */
+function laterFailure({ media }: World, body: Json, windowOpen: boolean): number | null {
+  if (!windowOpen && body['type'] !== 'template') return 131047;
+  const type = asText(body['type']) ?? 'text';
+  const file = media.find(asText(asObject(body[type])['id']) ?? '');
+  if (!file || type === 'document') return null;
+  return file.mime.startsWith(type === 'sticker' ? 'image/webp' : type) ? null : 131053;
+}
+
+/** Reading one message reads those before it. */
+function markReadUpTo(customer: Customer, upTo: Said, at: number): Said[] {
+  const unread: Said[] = [];
+  for (const entry of customer.chat.toReversed()) {
+    if (entry.kind !== 'said' || entry.seq > upTo.seq) continue;
+    if (entry.readAt !== null) break;
+    entry.readAt = at;
+    unread.push(entry);
+  }
+  return unread;
+}

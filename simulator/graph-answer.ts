@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tokenRefused, unknownObject } from './graph-error.ts';
+import type { GraphFailure } from './graph-error.ts';
+import type { Simulator } from './simulator.ts';
+
+const JSON_TYPE = 'application/json; charset=UTF-8';
+
+export type NumberRequest = FastifyRequest<{ Params: { version: string; phoneNumberId: string } }>;
+
+export function answer(reply: FastifyReply, { status, body }: GraphFailure): FastifyReply {
+  return reply.code(status).header('content-type', JSON_TYPE).send(JSON.stringify(body));
+}
+
+export function refusedAccess(simulator: Simulator, request: FastifyRequest): GraphFailure | null {
+  return request.headers.authorization === `Bearer ${simulator.business.accessToken}` ? null : tokenRefused(false);
+}
+
+export function refusedNumber(simulator: Simulator, request: NumberRequest): GraphFailure | null {
+  const { phoneNumberId } = request.params;
+  return phoneNumberId === simulator.business.phoneNumberId ? null : unknownObject(phoneNumberId, request.method);
+}

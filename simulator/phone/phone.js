@@ -1,0 +1,154 @@
+import { createCustomer, fetchChat, fetchCustomers, fetchState, listen, openChat, sayAs } from './api.js';
+import { isLateEntry } from './bubble.js';
+import { keepEndInSight, showChat } from './chat-view.js';
+import { createComposer } from './composer.js';
+import { summaryOf } from './content.js';
+import { byId, el, initials } from './dom.js';
+import { avatar, nameOf, prettyPhone, showPeople } from './people-view.js';
+import { askForCustomer, chooseAction, chooseRow, tellProblem } from './sheets.js';
+import { putWords, say, toggleLanguage } from './words.js';
+
+const CHECK_MS = 1500;
+
+const state = { business: '', customers: [], chosen: decodeURIComponent(location.hash.slice(1)) || null, entries: [] };
+
+const me = () => state.customers.find((one) => one.phone === state.chosen) ?? null;
+
+/** One at a time: what is asked for while one runs is done once, after it. */
+let refreshing = null;
+let again = false;
+async function refresh() {
+  if (refreshing) {
+    again = true;
+    return refreshing;
+  }
+  refreshing = load().finally(() => (refreshing = null));
+  await refreshing;
+  if (again) {
+    again = false;
+    await refresh();
+  }
+}
+
+async function load() {
+  const [{ business, webhook }, customers] = await Promise.all([fetchState(), fetchCustomers()]);
+  if (customers.length === 0) {
+    await createCustomer({ name: 'Siti Rahma' });
+    return load();
+  }
+  Object.assign(state, { business: business.name, customers });
+  if (!me()) state.chosen = customers[0].phone;
+  state.entries = await fetchChat(state.chosen);
+  byId('webhook').textContent = say('webhook', webhook);
+  render();
+  await readWhatCame();
+}
+
+function render() {
+  const customer = me();
+  byId('business').textContent = state.business;
+  document.querySelector('.avatar.business').textContent = initials(state.business);
+  byId('presence').textContent = customer?.isTyping ? say('typing') : say('online');
+  byId('presence').classList.toggle('live', Boolean(customer?.isTyping));
+  showPeople(state.customers, state.chosen, choose);
+  if (!customer) return;
+  byId('me').replaceChildren(
+    avatar(customer),
+    el('span', {}, say('you', { name: nameOf(customer) }), el('small', {}, prettyPhone(customer.phone))),
+  );
+  showChat(state.chosen, state.entries, customer.isTyping, actions);
+  showSuggestions();
+}
+
+function showSuggestions() {
+  const box = byId('suggestions');
+  box.hidden = state.entries.length > 0;
+  const chips = say('suggestions').map((text) =>
+    el('button', { type: 'button', onclick: () => speak({ text }) }, text),
+  );
+  box.replaceChildren(el('p', {}, say('start')), ...chips);
+}
+
+/** Receipts "read" come from an open chat, as on a phone. */
+async function readWhatCame() {
+  const isOpen = document.visibilityState === 'visible' && isChatShown();
+  if (isOpen && state.entries.some((one) => one.kind === 'sent' && one.status === 'delivered'))
+    await openChat(state.chosen);
+}
+
+function isChatShown() {
+  return byId('app').dataset.view === 'chat' || matchMedia('(min-width: 820px)').matches;
+}
+
+async function choose(phone) {
+  state.chosen = phone;
+  state.entries = [];
+  history.replaceState(null, '', `#${phone}`);
+  byId('app').dataset.view = 'chat';
+  composer.quote(null);
+  await refresh();
+  if (matchMedia('(min-width: 820px)').matches) composer.focus();
+}
+
+async function speak(spoken) {
+  try {
+    await sayAs(state.chosen, spoken);
+  } catch (error) {
+    await tellProblem(error.message);
+  }
+  await refresh();
+}
+
+const actions = {
+  tap: (id, messageId) => speak({ tap: id, messageId }),
+  async showList(entry) {
+    const id = await chooseRow(entry);
+    if (id !== null) await speak({ tap: id, messageId: entry.id });
+  },
+  async showActions(entry) {
+    const chosen = await chooseAction();
+    if (chosen === 'reply') composer.quote(entry.id, summaryOf(entry.message ?? entry.body, entry.text));
+    else if (chosen !== null) await speak({ reaction: { messageId: entry.id, emoji: chosen || null } });
+  },
+};
+
+const composer = createComposer((spoken) => void speak(spoken));
+
+async function addCustomer() {
+  const customer = await askForCustomer();
+  if (!customer) return;
+  try {
+    await choose((await createCustomer(customer)).phone);
+  } catch (error) {
+    await tellProblem(error.message);
+  }
+}
+
+function speakLanguage() {
+  putWords();
+  byId('language').textContent = say('otherLanguage');
+  composer.fill();
+}
+
+byId('new-customer').addEventListener('click', () => void addCustomer());
+byId('back').addEventListener('click', () => {
+  byId('app').dataset.view = 'people';
+});
+byId('language').addEventListener('click', () => {
+  toggleLanguage();
+  speakLanguage();
+  void refresh();
+});
+document.addEventListener('visibilitychange', () => void readWhatCame());
+// Typing ends and a message becomes late without anything being said.
+setInterval(() => {
+  if (me()?.isTyping || state.entries.some(isLateEntry)) void refresh();
+}, CHECK_MS);
+
+speakLanguage();
+keepEndInSight();
+if (state.chosen) byId('app').dataset.view = 'chat';
+listen(
+  () => void refresh(),
+  (isConnected) => (byId('offline').hidden = isConnected),
+);

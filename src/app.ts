@@ -1,0 +1,229 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Account, Channel } from '../channels/channel.ts';
+import { createHttp, type Http } from '../channels/http.ts';
+import { isSignedBy } from '../channels/meta/signature.ts';
+import { createWhatsAppCloud } from '../channels/whatsapp-cloud/index.ts';
+import type { WhatsAppConfig } from './channel-settings.ts';
+import type { Config } from './config.ts';
+import type { Content } from './content/content.ts';
+import { openLiveContent, type LiveContent } from './content/live-content.ts';
+import { formatProblem, type Problem } from './content/problem.ts';
+import { publishable } from './content/publish.ts';
+import { serializeContent } from './content/revision.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { findStoredFile } from './desk/uploads.ts';
+import { createAccounts, type Accounts } from './engine/accounts.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { inboundRows } from './engine/inbound-rows.ts';
+import { defaultSettings, type EngineSettings } from './engine/parts.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+import type { WebhookSource } from './http/webhooks.ts';
+import { simulated } from './simulated.ts';
+import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+
+export type App = {
+  /** Listens and begins to work. Several callers share one start. */
+  start(): Promise<Started>;
+  /** Finishes what is under way and closes everything; also after a start that failed half-way. */
+  stop(): Promise<void>;
+};
+
+export type Started = {
+  url: string;
+  /** Where to chat as a customer; null without the simulator. */
+  simulatorUrl: string | null;
+  /** Where the first administrator is made; null when there is one. */
+  setupUrl: string | null;
+};
+
+export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
+
+/** Puts the parts together. Nothing is opened before `start`. */
+export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+  const closers: (() => Promise<void> | void)[] = [];
+  let starting: Promise<Started> | null = null;
+  let stopping: Promise<void> | null = null;
+
+  async function stopAll(): Promise<void> {
+    await starting?.catch(() => undefined); // its caller has been told
+    for (const close of closers.toReversed()) await close();
+  }
+
+  return {
+    start: () => (starting ??= startAll(config, context, overrides, closers)),
+    stop: () => (stopping ??= stopAll()),
+  };
+}
+
+type Closers = (() => Promise<void> | void)[];
+
+async function startAll(
+  config: Config,
+  { log, version }: { log: Logger; version: string },
+  overrides: Overrides,
+  closers: Closers,
+): Promise<Started> {
+  const now = overrides.now ?? Date.now;
+  const store = await openStore(config);
+  closers.push(() => store.close());
+  const http = createHttp({ connections: 128 });
+  closers.push(() => http.close());
+  const desk = createDesk(store, now);
+  const files = createMediaFiles(join(config.dataDir, 'media'));
+  const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
+  const channels = new Map<string, Channel>();
+  const { registry, observer } = createMetrics();
+  let engine: Engine | null = null;
+  let ready = false;
+
+  const content = await openContent(config, log, store, now, (published) => engine?.publish(publishable(published)));
+  closers.push(() => content.close());
+  const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
+  const findAccount = (id: string) => accounts.find(id);
+  const random = overrides.chance ?? Math.random;
+  engine = createEngine({
+    ...{ store, channels, findAccount, log, settings, now },
+    published: publishable(content.current()),
+    saveMedia: files.save,
+    chance: random,
+    observe: observer,
+  });
+  const running = engine;
+  const simulator = config.simulator ? simulated() : null;
+  const whatsapp = simulator?.whatsapp ?? config.whatsapp;
+  const receive = receiver({ channels, accounts, engine });
+  const server = await createServer({
+    ...{ store, engine, desk, version, log, registry, now },
+    webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
+    content: () => content.current(),
+    publicUrl: config.publicUrl,
+    isReady: () => ready,
+    mediaPath: files.pathOf,
+    saveMedia: files.save,
+    hasWindow: (channel) => channels.get(channel)?.capabilities.windowMs !== null,
+    explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
+  });
+  if (simulator) await simulator.mount(server);
+  const url = await listen(server, config);
+  closers.push(() => server.close());
+  simulator?.begin(url);
+  if (whatsapp) {
+    const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
+    channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
+    for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
+  }
+  await running.start();
+  closers.push(() => {
+    ready = false;
+    return running.stop();
+  });
+  if (simulator) closers.push(() => simulator.close());
+  ready = true;
+  return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl: await setupUrlOf(config, desk, url) };
+}
+
+function settingsOf(config: Config): Partial<EngineSettings> {
+  return {
+    soleProcess: config.databaseUrl === null,
+    sendsPerSecond: config.messagesPerSecond,
+    reconcileMs: config.reconcileSeconds * 1000,
+  };
+}
+
+function tellNewAccount(log: Logger, config: Config, account: Account): void {
+  const isConfigured = config.whatsapp?.accounts.some((one) => one.phoneNumberId === account.externalId);
+  if (config.simulator || isConfigured || account.externalId === '') return;
+  log.warn({ account: account.externalId, channel: account.channel }, 'messages come for an account that is not configured');
+}
+
+async function openContent(
+  config: Config,
+  log: Logger,
+  store: Store,
+  now: () => number,
+  publish: (content: Content) => void,
+): Promise<LiveContent> {
+  const tell = (problems: Problem[], text: string) => log.warn({ problems: problems.map(formatProblem) }, text);
+  let stored: Promise<void> = Promise.resolve();
+  const live = await openLiveContent(config.contentDir, {
+    onPublish(content) {
+      // Kept before it is in force, so that every event's revision can be replayed.
+      stored = store
+        .insertRevision(content.rules.revision, serializeContent(content), now())
+        .then(() => publish(content))
+        .catch((error: unknown) => log.error({ err: error }, 'new content could not be stored, and is not in force'));
+      log.info({ revision: content.rules.revision, intents: content.rules.intents.size }, 'content loaded');
+    },
+    onRejected: (problems) => tell(problems, 'the content has errors: what was published before stays in force'),
+    onWarnings: (problems) => tell(problems, 'the content has warnings'),
+  });
+  await stored;
+  return live;
+}
+
+type Receive = (channelName: string, body: unknown, receivedAt: number) => Promise<void>;
+
+function receiver(parts: { channels: ReadonlyMap<string, Channel>; accounts: Accounts; engine: Engine }): Receive {
+  return async (channelName, body, receivedAt) => {
+    const channel = parts.channels.get(channelName);
+    if (!channel) throw new Error(`${channelName} is not ready yet`);
+    await parts.engine.receive(await inboundRows({ channel, accounts: parts.accounts }, body, receivedAt));
+  };
+}
+
+function whatsAppSource({ appSecret, verifyToken }: WhatsAppConfig, receive: Receive): WebhookSource {
+  return {
+    name: 'whatsapp',
+    verifyToken,
+    isAuthentic: (rawBody, headers) => {
+      const signature = headers['x-hub-signature-256'];
+      return typeof signature === 'string' && isSignedBy(rawBody, signature, appSecret);
+    },
+    receive: (body, receivedAt) => receive('whatsapp', body, receivedAt),
+  };
+}
+
+function whatsAppChannel(config: WhatsAppConfig, parts: { http: Http; store: Store; files: MediaFiles }): Channel {
+  const { graphUrl, graphVersion } = config;
+  const accounts = config.accounts.map(({ phoneNumberId, accessToken }) => ({ externalId: phoneNumberId, accessToken }));
+  const first = accounts[0];
+  return createWhatsAppCloud(
+    {
+      graphUrl,
+      graphVersion,
+      accounts,
+      // Other numbers of the same app are served with it: what was sent to them was sent to this business.
+      ...(first ? { accessToken: first.accessToken } : {}),
+      readMedia: (id) => readFileOf(parts, id),
+    },
+    parts.http.client,
+  );
+}
+
+async function readFileOf({ store, files }: { store: Store; files: MediaFiles }, id: string) {
+  const file = await findStoredFile(store, id);
+  if (!file) return null;
+  const bytes = await files.read(file.sha256);
+  return { bytes, mime: file.mime, fileName: file.fileName ?? id };
+}
+
+async function listen(server: FastifyInstance, config: Config): Promise<string> {
+  await server.listen({ host: config.host, port: config.port });
+  const { port } = server.server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  // What listens everywhere is reached here by the loopback address.
+  return `http://${['0.0.0.0', '[::]'].includes(host) ? '127.0.0.1' : host}:${port}`;
+}
+
+async function setupUrlOf(config: Config, desk: Desk, url: string): Promise<string | null> {
+  const first = await desk.ensureFirstAdmin(config.admin);
+  return first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
+}
+

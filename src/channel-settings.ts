@@ -1,0 +1,128 @@
+import { missing, type Settings, type VariableName } from './environment.ts';
+
+export type WhatsAppConfig = {
+  appSecret: string;
+  /** Null: verification requests are refused. */
+  verifyToken: string | null;
+  graphUrl: string;
+  graphVersion: string;
+  accounts: { phoneNumberId: string; accessToken: string; businessAccountId: string | null }[];
+};
+export type InstagramConfig = {
+  appSecret: string;
+  verifyToken: string | null;
+  graphUrl: string;
+  graphVersion: string;
+  accountId: string;
+  accessToken: string;
+};
+export type MessengerConfig = {
+  appSecret: string;
+  verifyToken: string | null;
+  graphUrl: string;
+  graphVersion: string;
+  pageId: string;
+  accessToken: string;
+};
+export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
+
+/** Null: not configured. */
+export type Channels = {
+  whatsapp: WhatsAppConfig | null;
+  instagram: InstagramConfig | null;
+  messenger: MessengerConfig | null;
+  telegram: TelegramConfig | null;
+  whatsappWeb: boolean;
+  /** At least one of them is configured. */
+  any: boolean;
+};
+
+/** The channels that the settings name. What a named one lacks is added to `problems`. */
+export function readChannels(settings: Settings, problems: string[]): Channels {
+  const channels = {
+    whatsapp: readWhatsApp(settings, problems),
+    instagram: readInstagram(settings, problems),
+    messenger: readMessenger(settings, problems),
+    telegram: readTelegram(settings, problems),
+  };
+  const whatsappWeb = settings.WHATSAPP_WEB;
+  return { ...channels, whatsappWeb, any: whatsappWeb || Object.values(channels).some((channel) => channel !== null) };
+}
+
+function readWhatsApp(settings: Settings, problems: string[]): WhatsAppConfig | null {
+  const named: VariableName[] = ['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_BUSINESS_ACCOUNT_ID'];
+  const needed: VariableName[] = ['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_ACCESS_TOKEN', 'META_APP_SECRET'];
+  if (!isChannelWanted('WhatsApp', settings, named, needed, problems)) return null;
+  return {
+    ...metaOf(settings),
+    accounts: [
+      {
+        phoneNumberId: settings.WHATSAPP_PHONE_NUMBER_ID ?? '',
+        accessToken: settings.WHATSAPP_ACCESS_TOKEN ?? '',
+        businessAccountId: settings.WHATSAPP_BUSINESS_ACCOUNT_ID,
+      },
+    ],
+  };
+}
+
+function readInstagram(settings: Settings, problems: string[]): InstagramConfig | null {
+  const named: VariableName[] = ['INSTAGRAM_ACCOUNT_ID', 'INSTAGRAM_ACCESS_TOKEN', 'INSTAGRAM_APP_SECRET'];
+  const secret = settings.INSTAGRAM_APP_SECRET === null ? 'META_APP_SECRET' : 'INSTAGRAM_APP_SECRET';
+  const needed: VariableName[] = ['INSTAGRAM_ACCOUNT_ID', 'INSTAGRAM_ACCESS_TOKEN', secret];
+  if (!isChannelWanted('Instagram', settings, named, needed, problems)) return null;
+  return {
+    ...metaOf(settings),
+    appSecret: settings[secret] ?? '',
+    graphUrl: settings.INSTAGRAM_GRAPH_URL,
+    accountId: settings.INSTAGRAM_ACCOUNT_ID ?? '',
+    accessToken: settings.INSTAGRAM_ACCESS_TOKEN ?? '',
+  };
+}
+
+function readMessenger(settings: Settings, problems: string[]): MessengerConfig | null {
+  const named: VariableName[] = ['MESSENGER_PAGE_ID', 'MESSENGER_ACCESS_TOKEN'];
+  if (!isChannelWanted('Messenger', settings, named, [...named, 'META_APP_SECRET'], problems)) return null;
+  return {
+    ...metaOf(settings),
+    pageId: settings.MESSENGER_PAGE_ID ?? '',
+    accessToken: settings.MESSENGER_ACCESS_TOKEN ?? '',
+  };
+}
+
+function readTelegram(settings: Settings, problems: string[]): TelegramConfig | null {
+  const named: VariableName[] = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET'];
+  if (!isChannelWanted('Telegram', settings, named, named, problems)) return null;
+  return {
+    botToken: settings.TELEGRAM_BOT_TOKEN ?? '',
+    webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? '',
+    apiUrl: settings.TELEGRAM_API_URL,
+  };
+}
+
+function metaOf(settings: Settings): Pick<WhatsAppConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'> {
+  return {
+    appSecret: settings.META_APP_SECRET ?? '',
+    verifyToken: settings.META_VERIFY_TOKEN,
+    graphUrl: settings.GRAPH_URL,
+    graphVersion: settings.GRAPH_VERSION,
+  };
+}
+
+/** A channel is wanted when anything `named` is set; then all that it `needed` must be: half a channel is an error (L10). */
+function isChannelWanted(
+  channel: string,
+  settings: Settings,
+  named: VariableName[],
+  needed: VariableName[],
+  problems: string[],
+): boolean {
+  const set = named.filter((name) => settings[name] !== null);
+  // One that is set but wrong has been reported already, and is null like one that is absent.
+  const reported = (name: VariableName): boolean => problems.some((problem) => problem.startsWith(`${name} is `));
+  if (set.length === 0) return false;
+  for (const name of needed) {
+    if (settings[name] !== null || reported(name)) continue;
+    problems.push(missing(name, `${set.join(' and ')} ${set.length > 1 ? 'are' : 'is'} set, so ${channel} needs it`));
+  }
+  return true;
+}

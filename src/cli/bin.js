@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that a Node too old to run TypeScript can still say so.
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  console.error(
+    `Sapa needs Node.js 24 or newer, and this is ${process.version}. In the folder of Sapa, after npm ci, ` +
+      'npm start and npx sapa bring their own.',
+  );
+  process.exit(1);
+}
+await import('./sapa.ts');

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { errorText } from './command-error.ts';
+
+// What a command needs is imported when it runs: `sapa help` answers at once.
+
+const { version, description } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+const program = new Command('sapa')
+  .description(description)
+  .version(version)
+  .showHelpAfterError('(sapa help tells what there is)')
+  .showSuggestionAfterError();
+
+program
+  .command('start')
+  .description('start the service, as npm start does')
+  .action(async () => {
+    await import('../main.ts');
+  });
+
+program
+  .command('check')
+  .description('check sop.yaml, intents/ and templates/, and that the phrases under `tests` lead where they should')
+  .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
+  .action(async (options: { dir?: string }) => (await import('./check.ts')).check(options));
+
+program
+  .command('understand <text...>')
+  .description('show how a text is understood, and why')
+  .option('--dir <folder>', 'the folder that holds the content (default: CONTENT_DIR)')
+  .option('--json', 'print everything, as JSON')
+  .action(async (words: string[], options: { dir?: string; json?: true }) =>
+    (await import('./understand.ts')).understand(words.join(' '), options),
+  );
+
+program
+  .command('evaluate')
+  .description('train the intent recognizer on one file, test it on another, print how well it did as JSON')
+  .helpOption(false)
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action(async (_options: object, command: Command) => {
+    const { runEvaluate } = await import('./evaluate.ts');
+    process.exitCode = await runEvaluate(command.args);
+  });
+
+program
+  .command('replay <number>')
+  .description('decide the history of a conversation again, and show where today’s rules of the code differ')
+  .option('--json', 'print the differences as JSON')
+  .action(async (number: string, options: { json?: true }) => (await import('./replay.ts')).replay(number, options));
+
+const user = program.command('user').description('people who may sign in');
+user
+  .command('add')
+  .description('add a person; the password is asked for, or made and shown once')
+  .requiredOption('--email <address>', 'what they sign in with')
+  .requiredOption('--name <name>', 'as customers see it')
+  .option('--role <role>', 'agent, supervisor, operations, management or admin', 'agent')
+  .option('--team <team>', 'the team of sop.yaml that they work in')
+  .option('--generate', 'make a password and show it, rather than asking for one')
+  .action(async (options: import('./user-add.ts').UserAddOptions) => (await import('./user-add.ts')).userAdd(options));
+
+program
+  .command('simulate')
+  .description('start the simulator alone: Meta’s API and customers’ phones, sending webhooks to an address')
+  .option('--port <port>', 'where it listens', '4000')
+  .option('--webhook <url>', 'where webhooks go', 'http://127.0.0.1:3000/webhooks/whatsapp')
+  .action(async (options: { port: string; webhook: string }) => (await import('./simulate.ts')).simulate(options));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(errorText(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { readChannels, type Channels } from './channel-settings.ts';
+import { missing, readSettings, type Settings, type VariableName } from './environment.ts';
+import { keptSecretKey } from './secret-key.ts';
+
+export type Config = Omit<Channels, 'any'> & {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** Without a slash at its end. Null: the address that is listened on. */
+  publicUrl: string | null;
+  /** Absolute, like `contentDir`. */
+  dataDir: string;
+  contentDir: string;
+  /** Null: SQLite in `dataDir`. */
+  databaseUrl: string | null;
+  redisUrl: string | null;
+  /** 32 bytes. */
+  secretKey: Buffer;
+  /** The first administrator; null: a one-time set-up link is printed. */
+  admin: { email: string; password: string } | null;
+  logLevel: LogLevel;
+  graphVersion: string;
+  smtpUrl: string | null;
+  imapUrl: string | null;
+  simulator: boolean;
+  /** What one account may send. */
+  messagesPerSecond: number;
+  /** How long a send of unknown fate waits for its receipt. */
+  reconcileSeconds: number;
+  /** What is not wrong, but probably not meant: for the log, at start. */
+  warnings: string[];
+};
+
+export type LogLevel = Settings['LOG_LEVEL'];
+type Environment = Record<string, string | undefined>;
+
+/** Lists everything that is wrong with the settings at once. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    const count = problems.length === 1 ? 'one setting is wrong' : `${problems.length} settings are wrong`;
+    super(`Sapa cannot start, ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * The settings of `env` and of the file `.env` in `cwd` (where both name a variable, `env` wins), checked.
+ * Makes DATA_DIR and the secret key when there are none. Throws ConfigError.
+ */
+export function loadConfig(env: Environment, cwd: string): Config {
+  const { settings, problems } = readSettings({ ...readEnvFile(cwd), ...env });
+  const channels = readChannels(settings, problems);
+  const admin = readAdmin(settings, problems);
+  if (settings.SIMULATOR && channels.any) {
+    problems.push(
+      'SIMULATOR is "on", but a real channel is configured, and pretended customers must not mix with real ones: ' +
+        'remove SIMULATOR, or the settings of the channel',
+    );
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  const dataDir = resolve(cwd, settings.DATA_DIR);
+  const { any, ...channelConfigs } = channels;
+  const simulator = settings.SIMULATOR ?? !any;
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL,
+    dataDir,
+    contentDir: resolve(cwd, settings.CONTENT_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
+    admin,
+    logLevel: settings.LOG_LEVEL,
+    ...channelConfigs,
+    graphVersion: settings.GRAPH_VERSION,
+    smtpUrl: settings.SMTP_URL,
+    imapUrl: settings.IMAP_URL,
+    simulator,
+    messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
+    reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
+    warnings: warningsOf(settings, simulator, any),
+  };
+}
+
+/** Where the content lies, for commands that need nothing else of the settings. */
+export function contentDirOf(env: Environment, cwd: string): string {
+  const { settings } = readSettings({ ...readEnvFile(cwd), ...env });
+  return resolve(cwd, settings.CONTENT_DIR);
+}
+
+function readEnvFile(cwd: string): Environment {
+  const file = join(cwd, '.env');
+  try {
+    return parseEnv(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new ConfigError([`the file ${file} cannot be read: ${(error as Error).message}`]);
+  }
+}
+
+function secretKeyOf(dataDir: string): Buffer {
+  try {
+    return keptSecretKey(dataDir);
+  } catch (error) {
+    throw new ConfigError([
+      `DATA_DIR is "${dataDir}", but the secret key cannot be kept there: ${(error as Error).message}. ` +
+        'Make the folder writable, name another one, or set SECRET_KEY',
+    ]);
+  }
+}
+
+function readAdmin(settings: Settings, problems: string[]): Config['admin'] {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
+  if (email !== null && password !== null) return { email, password };
+  const reported = problems.some((problem) => problem.startsWith('ADMIN_'));
+  if (email !== null && !reported) problems.push(missing('ADMIN_PASSWORD', 'ADMIN_EMAIL is set, and needs it'));
+  if (password !== null && !reported) problems.push(missing('ADMIN_EMAIL', 'ADMIN_PASSWORD is set, and needs it'));
+  return null;
+}
+
+function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean): string[] {
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(settings.HOST);
+  const cases: [boolean, string][] = [
+    [settings.REDIS_URL !== null, 'REDIS_URL is set, but this version does not use Redis yet: run one process only'],
+    [
+      settings.DATABASE_URL !== null && settings.SECRET_KEY === null,
+      'SECRET_KEY is not set: it is kept in DATA_DIR, and another machine on the same database would make another one',
+    ],
+    [
+      anyChannel && settings.META_APP_SECRET !== null && settings.META_VERIFY_TOKEN === null,
+      'META_VERIFY_TOKEN is not set: Meta cannot verify the webhook address until it is',
+    ],
+    [
+      settings.META_APP_SECRET !== null && !anyChannel,
+      'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
+    ],
+    [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write'],
+    [simulator && !loopback, `the simulator is open to everyone who reaches ${settings.HOST}: for trying out only`],
+    ...laterChannels(settings),
+  ];
+  return cases.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
+}
+
+function laterChannels(settings: Settings): [boolean, string][] {
+  const later: [VariableName, string][] = [
+    ['INSTAGRAM_ACCOUNT_ID', 'Instagram'],
+    ['MESSENGER_PAGE_ID', 'Messenger'],
+    ['TELEGRAM_BOT_TOKEN', 'Telegram'],
+    ['SMTP_URL', 'E-mail'],
+    ['IMAP_URL', 'E-mail'],
+  ];
+  const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
+  return [
+    ...later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]),
+    [settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`],
+  ];
+}

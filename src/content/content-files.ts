@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LANGUAGES } from './content.ts';
+import { suggestion } from './nearest.ts';
+import type { Problems } from './problem.ts';
+
+export const SOP_FILE = 'sop.yaml';
+export const TEMPLATE_FILES = ['messages.yaml', 'quick-replies.yaml', 'approved.yaml'] as const;
+
+/** A file of the content folder: its name relative to it, with forward slashes. */
+export type FoundFile = { name: string; text: string };
+
+export type FoundFiles = {
+  sop: FoundFile | null;
+  intents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
+  templates: { language: (typeof LANGUAGES)[number]; kind: (typeof TEMPLATE_FILES)[number]; file: FoundFile }[];
+};
+
+/** Reads the whole folder; what cannot be read, or lies where nothing is looked for, is a problem. */
+export async function readContentFiles(dir: string, problems: Problems): Promise<FoundFiles> {
+  const found: FoundFiles = { sop: await readText(dir, SOP_FILE, problems), intents: [], templates: [] };
+  await checkFolders(dir, 'intents', problems);
+  await checkFolders(dir, 'templates', problems);
+  for (const language of LANGUAGES) {
+    for (const name of await listYaml(dir, `intents/${language}`, problems)) {
+      const file = await readText(dir, name, problems);
+      if (file) found.intents.push({ language, file });
+    }
+    for (const name of await listYaml(dir, `templates/${language}`, problems)) {
+      const kind = TEMPLATE_FILES.find((known) => name.endsWith(`/${known}`));
+      if (!kind) {
+        const base = name.split('/').at(-1) ?? name;
+        problems.error(name, 1, `no file of this name is read here${suggestion(base, TEMPLATE_FILES)}`);
+        continue;
+      }
+      const file = await readText(dir, name, problems);
+      if (file) found.templates.push({ language, kind, file });
+    }
+  }
+  return found;
+}
+
+async function checkFolders(dir: string, folder: string, problems: Problems): Promise<void> {
+  for (const entry of await list(dir, folder, problems)) {
+    if (entry.name.startsWith('.')) continue;
+    const name = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) {
+      if (isYaml(entry.name))
+        problems.error(name, 1, `lies outside a language; move it to ${folder}/id or ${folder}/en`);
+    } else if (!(LANGUAGES as readonly string[]).includes(entry.name)) {
+      problems.error(name, 1, `unknown language "${entry.name}"${suggestion(entry.name, LANGUAGES)}`);
+    }
+  }
+}
+
+async function listYaml(dir: string, folder: string, problems: Problems): Promise<string[]> {
+  const entries = await list(dir, folder, problems);
+  const names = entries.filter((entry) => isYaml(entry.name) && !entry.isDirectory()).map((entry) => entry.name);
+  for (const name of names) {
+    if (name.endsWith('.yml')) problems.error(`${folder}/${name}`, 1, 'is not read; name it .yaml');
+  }
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => `${folder}/${name}`);
+}
+
+function isYaml(name: string): boolean {
+  return /^[^.].*\.ya?ml$/.test(name);
+}
+
+async function list(dir: string, folder: string, problems: Problems) {
+  try {
+    return await readdir(join(dir, folder), { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsent(error)) problems.error(folder, 1, `cannot be read: ${reasonOf(error)}`);
+    return [];
+  }
+}
+
+async function readText(dir: string, name: string, problems: Problems): Promise<FoundFile | null> {
+  try {
+    return { name, text: await readFile(join(dir, name), 'utf8') };
+  } catch (error) {
+    if (!isAbsent(error)) problems.error(name, 1, `cannot be read: ${reasonOf(error)}`);
+    return null;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,16 @@
+import type { ApprovedTemplate, Rules } from '../core/sop/knowledge.ts';
+import type { Language } from '../core/sop/policy.ts';
+import type { Problem } from './problem.ts';
+import type { QuickReply } from './template-files.ts';
+
+/** Everything that ops write: `sop.yaml`, `intents/` and `templates/`, checked. */
+export type Content = {
+  rules: Rules;
+  quickReplies: Record<Language, QuickReply[]>;
+  approvedTemplates: ApprovedTemplate[];
+};
+
+/** `content` is null when any problem is an error; warnings come with content. Sorted by file and line. */
+export type LoadResult = { content: Content; problems: Problem[] } | { content: null; problems: Problem[] };
+
+export const LANGUAGES: readonly Language[] = ['id', 'en'];

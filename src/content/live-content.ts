@@ -1,0 +1,46 @@
+import type { Content } from './content.ts';
+import { loadContent } from './load.ts';
+import { formatProblem, type Problem } from './problem.ts';
+import { watchContent } from './watch.ts';
+
+/** The content folder cannot be published as it is. Lists every error with its file and line. */
+export class ContentError extends Error {
+  override name = 'ContentError';
+  constructor(dir: string, problems: Problem[]) {
+    const errors = problems.filter((problem) => problem.severity === 'error').map(formatProblem);
+    super(`The content in ${dir} has errors, and cannot be published:\n${errors.map((line) => `  - ${line}`).join('\n')}`);
+  }
+}
+
+export type LiveContent = { current(): Content; close(): void };
+
+export type LiveContentHooks = {
+  /** Called with every newly published content, the first one too. */
+  onPublish(content: Content): void;
+  /** The files changed, and are wrong: what was published before stays in force. */
+  onRejected(problems: Problem[]): void;
+  onWarnings(problems: Problem[]): void;
+};
+
+/**
+ * The content folder in force. Throws ContentError when it is wrong at the start; a later mistake changes nothing
+ * but is told. Follows the files until closed.
+ */
+export async function openLiveContent(dir: string, hooks: LiveContentHooks): Promise<LiveContent> {
+  const first = await loadContent(dir);
+  if (!first.content) throw new ContentError(dir, first.problems);
+  let current = first.content;
+  publish(first.content, first.problems);
+
+  function publish(content: Content, warnings: Problem[]): void {
+    current = content;
+    if (warnings.length > 0) hooks.onWarnings(warnings);
+    hooks.onPublish(content);
+  }
+
+  const watch = watchContent(dir, ({ content, problems }) => {
+    if (!content) hooks.onRejected(problems);
+    else if (content.rules.revision !== current.rules.revision) publish(content, problems);
+  });
+  return { current: () => current, close: () => watch.close() };
+}

@@ -1,0 +1,107 @@
+import type { Refusal } from './effect.ts';
+import type { EventOf } from './event.ts';
+import { alertTo, cancelTimer, record, type Draft } from './draft.ts';
+import { renewFloor } from './floor.ts';
+import { queueFor } from './handoff.ts';
+import { assign, isHeldByOther, personAnswered } from './holder.ts';
+import { freshEpisode } from './new-conversation.ts';
+
+/** What a person orders from the console. Each either changes the conversation or is refused with the reason. */
+export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | null {
+  const { state } = draft;
+  if (state.phase === 'closed') return wrongPhase(draft);
+  if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
+  assign(draft, event.agent);
+  state.team ??= event.team;
+  return null;
+}
+
+/** Writing to a customer whom nobody holds claims them first. */
+export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | null {
+  const { agent, messageId, content, canSendFreeText } = event;
+  if (draft.state.phase === 'closed') return wrongPhase(draft);
+  if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
+  if (content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
+  assign(draft, agent);
+  personAnswered(draft);
+  // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
+  const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
+  draft.effects.push({ type: 'send-message', content, ...from });
+  return null;
+}
+
+export function transfer(draft: Draft, event: EventOf<'agent-transferred'>): Refusal | null {
+  const { agent, toTeam, toAgent, note } = event;
+  const refusal = refuseUnlessOpen(draft, agent);
+  if (refusal) return refusal;
+  const teams = draft.rules.policy.teams.map(({ name }) => name);
+  if (toTeam !== null ? !teams.includes(toTeam) : toAgent === null) return { code: 'unknown_team', team: toTeam ?? '' };
+  const detail = note ?? '';
+  record(draft, 'transferred', { by: agent, toTeam, toAgent, note });
+  queueFor(draft, { reason: 'transferred', detail, team: toTeam ?? draft.state.team });
+  if (toAgent) assign(draft, toAgent);
+  return null;
+}
+
+/** To the next level's team, with the complete form (SOP E1, E4, E6). */
+export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refusal | null {
+  const { agent, reason, details, access } = event;
+  const { state } = draft;
+  const refusal = refuseUnlessOpen(draft, agent);
+  if (refusal) return refusal;
+  const next = nextLevel(draft);
+  const form = { by: agent, reason, details, access, from: state.team, to: next?.team ?? null };
+  record(draft, 'escalated', { ...form, level: next?.level ?? null, collected: state.collected });
+  alertTo(draft, 'supervisor', 'escalated', form);
+  if (!next) return null; // The top level keeps it; the supervisor knows.
+  queueFor(draft, { reason: 'escalated', detail: reason, team: next.team });
+  state.lastAgent = agent;
+  alertTo(draft, 'team', 'escalated', form);
+  return null;
+}
+
+function nextLevel(draft: Draft): { level: number; team: string } | null {
+  const { teams, escalation } = draft.rules.policy;
+  const level = teams.find(({ name }) => name === draft.state.team)?.level ?? 1;
+  const above = escalation.filter((step) => step.level > level);
+  return above.toSorted((one, other) => one.level - other.level)[0] ?? null;
+}
+
+/** A closed one comes back to whoever reopens it; any other is claimed. */
+export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal | null {
+  const { state } = draft;
+  if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
+  if (state.phase === 'closed') state.handoff = { reason: 'reopened', detail: event.agent.name, at: draft.at };
+  state.closedAt = null;
+  assign(draft, event.agent);
+  return null;
+}
+
+/** Back to the bot, which begins a fresh episode: no memory of what failed before (L21). */
+export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusal | null {
+  const { state } = draft;
+  if (state.phase === 'bot') return null;
+  const refusal = refuseUnlessOpen(draft, event.agent);
+  if (refusal) return refusal;
+  state.phase = 'bot';
+  state.agent = null;
+  state.lastAgent = event.agent;
+  state.handoff = null;
+  state.waitingSince = null;
+  state.bot = freshEpisode(state.bot);
+  cancelTimer(draft, 'response-due');
+  renewFloor(draft, 'bot');
+  return null;
+}
+
+/** Open for work by this person: with the bot, in the queue, or theirs. */
+function refuseUnlessOpen(draft: Draft, agent: EventOf<'agent-claimed'>['agent']): Refusal | null {
+  const { state } = draft;
+  if (isHeldByOther(state, agent)) return { code: 'not_holder' };
+  const isOpen = state.phase === 'bot' || state.phase === 'queued' || state.phase === 'assigned';
+  return isOpen ? null : wrongPhase(draft);
+}
+
+export function wrongPhase(draft: Draft): Refusal {
+  return { code: 'wrong_phase', phase: draft.state.phase };
+}

@@ -1,0 +1,79 @@
+import type { Intent, Slot } from '../sop/knowledge.ts';
+import { readSlot } from '../understanding/slots.ts';
+import { optionsOf } from './ask-slot.ts';
+import type { Draft } from './draft.ts';
+import { fulfil } from './fulfil.ts';
+import { handOver } from './handoff.ts';
+import { filled, messageText, say, sayMessage } from './say.ts';
+import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
+
+/** So often is a datum asked for again before a person takes over. */
+const TRIES = 2;
+/** A surer guess than this changes the subject even where any text could be the answer. */
+const SURE = 0.7;
+
+/** The turn after a question for data (SOP Q4): cancelled, answered, about something else, or asked again. */
+export function continueAsking(turn: Turn): boolean {
+  const { draft } = turn;
+  const pending = pendingSlot(draft);
+  draft.state.bot.asking = null;
+  if (!pending) return false;
+  if (hasAct(turn, 'cancel')) {
+    sayMessage(draft, 'slot_cancelled');
+    return true;
+  }
+  if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return false;
+  const value = valueIn(turn, pending.slot);
+  if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn)) return false;
+  if (value === null) askAgain(turn, pending);
+  else accept(turn, pending, value);
+  return true;
+}
+
+type Pending = { intent: Intent; slot: Slot; tries: number };
+
+/** Null: nothing is asked, or the content no longer has it. */
+function pendingSlot(draft: Draft): Pending | null {
+  const { asking } = draft.state.bot;
+  const intent = asking ? draft.rules.intents.get(asking.intent) : undefined;
+  const slot = intent?.slots.find(({ name }) => name === asking?.slot);
+  return asking && intent && slot ? { intent, slot, tries: asking.tries } : null;
+}
+
+/** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
+function changesSubject(turn: Turn, pending: Pending): boolean {
+  const other = intentOf(turn);
+  if (pending.slot.type !== 'text' || !other || other === pending.intent || isCloseCall(turn)) return false;
+  const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
+  return (by === 'keyword' || confidence >= SURE) && (wordCount(turn) >= 3 || turn.words.includes('?'));
+}
+
+function valueIn(turn: Turn, slot: Slot): string | null {
+  if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
+  if (turn.words === '' || (slot.type === 'text' && isSmallTalk(turn))) return null;
+  const { at, rules } = turn.draft;
+  return readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;
+}
+
+function isSmallTalk(turn: Turn): boolean {
+  return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount(turn) <= 2;
+}
+
+function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
+  const { state } = turn.draft;
+  state.collected = { ...state.collected, [slot.name]: value };
+  fulfil(turn, intent);
+}
+
+function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
+  const { draft } = turn;
+  if (tries >= TRIES) {
+    handOver(draft, { reason: 'failed-turns', detail: `${intent.title}: ${slot.name}` });
+    return;
+  }
+  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: tries + 1 };
+  const tanya = filled(draft, slot.ask);
+  // "Halo?" is no wrong value: it is only asked again.
+  const text = isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
+  say(draft, { texts: [text], why: 'slot_invalid', choices: optionsOf(slot) });
+}

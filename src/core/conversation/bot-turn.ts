@@ -1,0 +1,52 @@
+import { answerKnown, explainAgain, followChoice } from './answer.ts';
+import { soothe } from './calm-down.ts';
+import { breakLoop } from './breaker.ts';
+import { raise } from './draft.ts';
+import { askWhich, failTurn } from './failed-turn.ts';
+import { continueGuide } from './guide.ts';
+import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
+import { askAboutMedia } from './media.ts';
+import { noteName, thankForName } from './name.ts';
+import { continueAsking } from './asking.ts';
+import { smallTalk } from './small-talk.ts';
+import { thankForLateRating } from './survey.ts';
+import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
+
+/** Deals with a turn, or leaves it to the next one. Returns whether it did. */
+type Procedure = (turn: Turn) => boolean;
+
+/** What the bot does with a turn: the first that fits. The order is the policy (SOP H6). */
+const PROCEDURES: readonly Procedure[] = [
+  handOverLate,
+  breakLoop,
+  thankForLateRating,
+  soothe,
+  handOverOnRequest,
+  continueAsking,
+  continueGuide,
+  followChoice,
+  explainAgain,
+  answerKnown,
+  thankForName,
+  askWhich,
+  handOverComplaint,
+  smallTalk,
+  askAboutMedia,
+];
+
+export function botTurn(turn: Turn): void {
+  const { draft } = turn;
+  followLanguage(turn);
+  noteName(turn);
+  if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
+  if (turn.words !== '') draft.state.bot.wordless = 0;
+  if (PROCEDURES.some((procedure) => procedure(turn))) return;
+  failTurn(turn);
+}
+
+/** A word or two ("cancel order") tell little about a person's language. */
+function followLanguage(turn: Turn): void {
+  if (!turn.understood || turn.onlyTapped) return;
+  const { language } = turn.understood;
+  if (wordCount(turn) >= 3 || intentOf(turn)?.language === language) turn.draft.state.language = language;
+}

@@ -1,0 +1,27 @@
+import { handOver } from './handoff.ts';
+import type { Turn } from './turn.ts';
+
+const HOUR_MS = 3_600_000;
+/** Nobody says the very same thing so often in a row, except another bot (L23). */
+const SAME_WORDS = 4;
+
+export function breakLoop(turn: Turn): boolean {
+  const loop = findLoop(turn);
+  if (loop === null) return false;
+  handOver(turn.draft, { reason: 'reply-budget', detail: loop });
+  return true;
+}
+
+/** Counts this turn in. What goes round in circles, in words for whoever reads it; null: nothing does. */
+export function findLoop(turn: Turn): string | null {
+  const { draft, words } = turn;
+  const { bot } = draft.state;
+  const text = words.toLowerCase().replace(/\s+/g, ' ');
+  // A guide is followed, and data is given, in the same word again and again.
+  const isExpected = text === '' || bot.asking !== null || bot.guide !== null;
+  const times = isExpected ? 0 : bot.repeated.text === text ? bot.repeated.times + 1 : 1;
+  bot.repeated = { text: isExpected ? '' : text, times };
+  if (times >= SAME_WORDS) return `the same words ${times} times in a row`;
+  const replies = bot.replyTimes.filter((time) => draft.at - time < HOUR_MS).length;
+  return replies >= draft.rules.policy.bot.hourlyReplies ? `${replies} replies within an hour` : null;
+}

@@ -1,0 +1,60 @@
+import type { Intent } from '../sop/knowledge.ts';
+import type { Draft } from './draft.ts';
+import type { Choice } from './message.ts';
+import { titleOf } from './say.ts';
+import type { BotState, HeardMessage } from './state.ts';
+
+/** Ids of choices that we offer. They come back in taps, perhaps days later. */
+const INTENT = 'intent:';
+const OPTION = 'option:';
+const RATE = 'rate_';
+const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved'] as const;
+type Action = (typeof ACTIONS)[number];
+
+export type Tap =
+  | { kind: 'intent'; name: string }
+  | { kind: 'option'; index: number }
+  | { kind: 'rating'; score: number }
+  | { kind: Action };
+
+export function actionChoice(draft: Draft, action: Action): Choice {
+  return { id: action, title: titleOf(draft, action) };
+}
+
+export function intentChoice(intent: Intent): Choice {
+  return { id: INTENT + intent.name, title: intent.title };
+}
+
+export function optionChoice(title: string, index: number): Choice {
+  return { id: OPTION + index, title };
+}
+
+export function ratingChoices(): Choice[] {
+  return [1, 2, 3, 4, 5].map((score) => ({ id: RATE + score, title: String(score) }));
+}
+
+/**
+ * What a message chose of ours: by a tap, or, where a channel could only show the choices as text, by the title or
+ * the number of one that was offered last.
+ */
+export function tapOf(heard: HeardMessage, offered: BotState['offered']): Tap | null {
+  if (heard.choiceId !== undefined) return readChoiceId(heard.choiceId);
+  const text = heard.text.trim().toLowerCase();
+  if (text === '') return null;
+  const chosen = offered.find(({ title }) => title.toLowerCase() === text) ?? offeredByNumber(text, offered);
+  return chosen ? readChoiceId(chosen.id) : null;
+}
+
+function offeredByNumber(text: string, offered: BotState['offered']): { id: string } | undefined {
+  return /^\d{1,2}[.)]?$/.test(text) ? offered[Number.parseInt(text, 10) - 1] : undefined;
+}
+
+function readChoiceId(id: string): Tap | null {
+  const action = ACTIONS.find((known) => known === id);
+  if (action) return { kind: action };
+  if (id.startsWith(INTENT)) return { kind: 'intent', name: id.slice(INTENT.length) };
+  const rating = /^rate_([1-5])$/.exec(id);
+  if (rating) return { kind: 'rating', score: Number(rating[1]) };
+  const option = /^option:(\d{1,3})$/.exec(id);
+  return option ? { kind: 'option', index: Number(option[1]) } : null;
+}

@@ -1,0 +1,59 @@
+import type { Category, Priority, Rules } from '../sop/knowledge.ts';
+import type { Effect } from './effect.ts';
+import type { TimerName } from './event.ts';
+import type { Conversation } from './state.ts';
+
+/** One decision in the making. It is this decision's own: whoever called `decide` sees only what came of it. */
+export type Draft = {
+  readonly at: number;
+  readonly rules: Rules;
+  readonly state: Conversation;
+  readonly effects: Effect[];
+  /** Goes in front of the next thing said, in the same bubble. */
+  preface: string[];
+};
+
+/** Copies what is assigned to below; everything deeper is replaced, never changed in place. */
+export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
+  const state = { ...conversation, bot: { ...conversation.bot }, timers: { ...conversation.timers } };
+  return { at, rules, state, effects: [], preface: [] };
+}
+
+export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {
+  if (draft.state.timers[timer] === dueAt) return;
+  draft.state.timers[timer] = dueAt;
+  draft.effects.push({ type: 'start-timer', timer, dueAt });
+}
+
+export function cancelTimer(draft: Draft, timer: TimerName): void {
+  if (draft.state.timers[timer] === undefined) return;
+  delete draft.state.timers[timer];
+  draft.effects.push({ type: 'cancel-timer', timer });
+}
+
+export function record(draft: Draft, what: string, data: Record<string, unknown> = {}): void {
+  draft.effects.push({ type: 'record', what, data });
+}
+
+export function alertTo(
+  draft: Draft,
+  who: 'supervisor' | 'team',
+  what: string,
+  data: Record<string, unknown> = {},
+): void {
+  draft.effects.push({ type: 'alert', who, what, data: { number: draft.state.number, ...data } });
+}
+
+const CATEGORIES: readonly Category[] = ['general', 'technical', 'complaint'];
+const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+
+/** A case only becomes more serious by what is said in it, never less (SOP Q5, K6). */
+export function raise(draft: Draft, to: { category?: Category; priority?: Priority }): void {
+  const { state } = draft;
+  if (to.category) state.category = higher(CATEGORIES, state.category, to.category);
+  if (to.priority) state.priority = higher(PRIORITIES, state.priority, to.priority);
+}
+
+function higher<T>(order: readonly T[], one: T, other: T): T {
+  return order.indexOf(other) > order.indexOf(one) ? other : one;
+}

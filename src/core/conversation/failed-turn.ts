@@ -1,0 +1,33 @@
+import { actionChoice, intentChoice } from './choices.ts';
+import { handOver } from './handoff.ts';
+import { sayMessage } from './say.ts';
+import { isCloseCall, nearestOf, type Turn } from './turn.ts';
+
+/** Two entries fit alike: asking which one is no failure, the first time. */
+export function askWhich(turn: Turn): boolean {
+  const { draft } = turn;
+  if (!isCloseCall(turn) || draft.state.bot.askedWhich) return false;
+  draft.state.bot.askedWhich = true;
+  sayMessage(draft, 'did_you_mean', { choices: nearestOf(turn).map(intentChoice) });
+  return true;
+}
+
+/**
+ * The first failed turn asks again and offers the nearest topics (a person, when nothing is near), the ones after it
+ * offer a person, and the last one that the policy allows hands over (SOP H1).
+ */
+export function failTurn(turn: Turn): void {
+  const { draft } = turn;
+  const { bot } = draft.state;
+  bot.failedTurns += 1;
+  bot.askedWhich = false;
+  if (bot.failedTurns >= draft.rules.policy.bot.failedTurns) {
+    handOver(draft, { reason: 'failed-turns', detail: turn.words });
+  } else if (bot.failedTurns === 1) {
+    const topics = nearestOf(turn).map(intentChoice);
+    const choices = topics.length > 0 ? topics : [actionChoice(draft, 'talk_to_person')];
+    sayMessage(draft, 'not_understood_first', { choices });
+  } else {
+    sayMessage(draft, 'not_understood_again', { choices: [actionChoice(draft, 'talk_to_person')] });
+  }
+}

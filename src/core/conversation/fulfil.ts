@@ -1,0 +1,38 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { askSlot } from './ask-slot.ts';
+import type { Draft } from './draft.ts';
+import { failTurn } from './failed-turn.ts';
+import { startGuide } from './guide.ts';
+import { handOver } from './handoff.ts';
+import { nameQuestion } from './name.ts';
+import { filled, say } from './say.ts';
+import type { Turn } from './turn.ts';
+
+/** With all that was collected so far. Comes back here after every datum that was asked for. */
+export function fulfil(turn: Turn, intent: Intent): void {
+  const { draft } = turn;
+  const missing = intent.slots.find(({ name }) => draft.state.collected[name] === undefined);
+  if (missing) {
+    draft.state.bot.failedTurns = 0;
+    askSlot(draft, intent, missing);
+  } else if (intent.handoff !== null) {
+    handOver(draft, { reason: 'intent', detail: intent.title, team: intent.handoff });
+  } else if (intent.steps.length > 0) {
+    draft.state.bot.failedTurns = 0;
+    startGuide(draft, intent);
+  } else if (intent.answers.length > 0) {
+    sayAnswer(draft, intent);
+  } else {
+    failTurn(turn);
+  }
+}
+
+/** The first wording, then the next ones in turn. */
+export function sayAnswer(draft: Draft, intent: Intent): void {
+  const { bot } = draft.state;
+  const times = bot.answered[intent.name] ?? 0;
+  const answer = intent.answers[times % intent.answers.length] ?? '';
+  bot.failedTurns = 0;
+  bot.answered = { ...bot.answered, [intent.name]: times + 1 };
+  say(draft, { texts: [filled(draft, answer), ...nameQuestion(draft)], why: intent.name });
+}

@@ -1,0 +1,41 @@
+import { cancelTimer, type Draft } from './draft.ts';
+import { giveFloorTo } from './floor.ts';
+import { awaitPerson, queueFor } from './handoff.ts';
+import { freshEpisode } from './new-conversation.ts';
+import type { AgentRef, Conversation } from './state.ts';
+
+/** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
+export const PHONE: AgentRef = { id: 'phone', name: 'Phone' };
+
+export function isHeldByOther(conversation: Conversation, agent: AgentRef): boolean {
+  const holder = conversation.phase === 'assigned' ? conversation.agent : null;
+  return holder !== null && holder.id !== PHONE.id && holder.id !== agent.id;
+}
+
+/** Makes it theirs. From the bot's hands it takes the floor, so that nothing more is said over them (L20). */
+export function assign(draft: Draft, agent: AgentRef): void {
+  const { state } = draft;
+  const [unanswered] = state.bot.heard;
+  if (state.phase === 'bot') state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
+  state.phase = 'assigned';
+  state.agent = agent;
+  if (agent.id !== PHONE.id) state.lastAgent = agent;
+  state.survey = null;
+  state.followUp = null;
+  state.bot = { ...freshEpisode(state.bot), greeted: true };
+  giveFloorTo(draft, 'person');
+  if (unanswered) awaitPerson(draft, unanswered.at);
+}
+
+export function personAnswered(draft: Draft): void {
+  draft.state.waitingSince = null;
+  cancelTimer(draft, 'response-due');
+}
+
+/** Back to the person who handled it, else to their team (SOP F3, K7). */
+export function backToPerson(draft: Draft, detail: string): void {
+  const { state } = draft;
+  const last = state.lastAgent;
+  queueFor(draft, { reason: 'reopened', detail, team: state.team });
+  if (last) assign(draft, last);
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../sop/policy.ts';
+import type { AgentRef, BotState, Conversation } from './state.ts';
+
+export type NewConversation = {
+  number: string;
+  channel: string;
+  at: number;
+  language: Language;
+  contactName: string | null;
+  lastAgent: AgentRef | null;
+};
+
+/** A conversation before anything happened in it. A `conversation-opened` event holds all that it takes. */
+export function newConversation(input: NewConversation): Conversation {
+  return {
+    number: input.number,
+    channel: input.channel,
+    phase: 'bot',
+    category: 'general',
+    priority: 'normal',
+    language: input.language,
+    openedAt: input.at,
+    contact: { name: usableName(input.contactName) },
+    floor: { holder: 'bot', number: 1 },
+    team: null,
+    agent: null,
+    lastAgent: input.lastAgent,
+    handoff: null,
+    collected: {},
+    windowUntil: null,
+    bot: newBotState(),
+    survey: null,
+    resolutions: 0,
+    followUp: null,
+    closedAt: null,
+    waitingSince: null,
+    calmedAt: null,
+    deliveryAlerted: false,
+    timers: {},
+  };
+}
+
+function newBotState(): BotState {
+  return {
+    greeted: false,
+    askedName: false,
+    awaitingName: false,
+    failedTurns: 0,
+    heard: [],
+    answered: {},
+    lastIntent: null,
+    asking: null,
+    guide: null,
+    offered: [],
+    replyTimes: [],
+    repeated: { text: '', times: 0 },
+    wordless: 0,
+    askedWhich: false,
+    said: {},
+  };
+}
+
+/** The bot begins anew, except for what would be odd to say twice to the same person (L21). */
+export function freshEpisode(bot: BotState): BotState {
+  return { ...newBotState(), greeted: bot.greeted, askedName: bot.askedName, said: bot.said };
+}
+
+/** Profile names may be dots or emoji only: nobody is called so. */
+export function usableName(name: string | null): string | null {
+  const trimmed = name?.trim() ?? '';
+  return /\p{L}/u.test(trimmed) ? trimmed : null;
+}

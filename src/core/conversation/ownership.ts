@@ -1,0 +1,37 @@
+import type { TimerName } from './event.ts';
+import { cancelTimer, startTimer, type Draft } from './draft.ts';
+import type { Phase } from './state.ts';
+
+/** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */
+export const IDLE_MS = 86_400_000;
+
+/** What may be waited for in each phase. */
+const TIMERS: Readonly<Record<Phase, readonly TimerName[]>> = {
+  bot: ['listening-over', 'idle-over'],
+  queued: ['response-due'],
+  assigned: ['response-due'],
+  confirming: ['listening-over', 'confirmation-over'],
+  resolved: ['listening-over', 'survey-over', 'follow-up-due', 'follow-up-over', 'idle-over'],
+  closed: [],
+};
+
+/**
+ * The last step of every decision: no timer outlives its phase, and no conversation is left in a phase in which
+ * neither a person nor a timer owns the next step (SOP O2).
+ */
+export function settleOwnership(draft: Draft): void {
+  const { state, rules, at } = draft;
+  for (const timer of Object.keys(state.timers) as TimerName[]) {
+    if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);
+  }
+  if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
+  if (state.bot.heard.length > 0) return;
+  if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);
+  if (state.phase === 'confirming') startUnlessPending(draft, 'confirmation-over', at + rules.policy.closing.waitMs);
+  const isWaiting = Object.keys(state.timers).length > 0;
+  if (state.phase === 'resolved' && !isWaiting) startTimer(draft, 'idle-over', at + rules.policy.closing.waitMs);
+}
+
+function startUnlessPending(draft: Draft, timer: TimerName, dueAt: number): void {
+  if (draft.state.timers[timer] === undefined) startTimer(draft, timer, dueAt);
+}

@@ -1,0 +1,13 @@
+import { record, type Draft } from './draft.ts';
+import { assign, personAnswered, PHONE } from './holder.ts';
+
+/** Someone answered from the business's own phone: they have the floor, and the bot is silent (L20). */
+export function phoneWrote(draft: Draft): void {
+  const { state } = draft;
+  if (state.phase === 'closed') {
+    record(draft, 'wrote-after-closed', { by: 'phone' });
+    return;
+  }
+  if (state.phase !== 'assigned') assign(draft, PHONE);
+  personAnswered(draft);
+}

@@ -1,0 +1,93 @@
+import type { MessageName } from '../sop/knowledge.ts';
+import { timeOfDayWord } from '../sop/time-words.ts';
+import { commonValues, fill, wording, type Values } from '../sop/wording.ts';
+import { record, type Draft } from './draft.ts';
+import type { Choice } from './message.ts';
+import { isWindowOpen } from './window.ts';
+
+const HOUR_MS = 3_600_000;
+
+export type Saying = {
+  /** Paragraphs of one bubble. */
+  texts: readonly string[];
+  /** An intent's or a message's name: why it is said. */
+  why: string;
+  choices?: readonly Choice[];
+  /** `system` for the notices that go with a change of who holds the conversation. */
+  author?: 'bot' | 'system';
+};
+
+/** Says one bubble to the customer, the greeting first when nobody has greeted yet (SOP G1). */
+export function say(draft: Draft, saying: Saying): void {
+  if (!isWindowOpen(draft.state, draft.at)) {
+    record(draft, 'not-said', { why: saying.why, because: 'window-closed' });
+    return;
+  }
+  const text = [...openingOf(draft), ...saying.texts].filter(Boolean).join('\n\n');
+  if (text === '') return;
+  const choices = [...(saying.choices ?? [])];
+  const author = saying.author ?? 'bot';
+  draft.effects.push({
+    type: 'send-message',
+    author,
+    agentId: null,
+    messageId: null,
+    content: choices.length > 0 ? { kind: 'choices', text, choices } : { kind: 'text', text },
+    floor: draft.state.floor.number,
+    why: saying.why,
+  });
+  draft.state.bot.offered = choices.map(({ id, title }) => ({ id, title }));
+  if (author === 'bot') noteReply(draft);
+}
+
+/** Says one of our own messages. */
+export function sayMessage(
+  draft: Draft,
+  name: MessageName,
+  more: { values?: Values; choices?: readonly Choice[]; author?: 'bot' | 'system' } = {},
+): void {
+  const { values, ...rest } = more;
+  say(draft, { ...rest, texts: [messageText(draft, name, values)], why: name });
+}
+
+/** The next wording of a message of ours, filled. */
+export function messageText(draft: Draft, name: MessageName, values: Values = {}): string {
+  const { state, rules } = draft;
+  const times = state.bot.said[name] ?? 0;
+  state.bot.said = { ...state.bot.said, [name]: times + 1 };
+  return wording(rules, state.language, name, { ...knownValues(draft), ...values }, times);
+}
+
+/** A button's title: always the first wording, so that it is the same every time. */
+export function titleOf(draft: Draft, name: MessageName): string {
+  return wording(draft.rules, draft.state.language, name, knownValues(draft));
+}
+
+/** Text of the knowledge base with what is known put in. */
+export function filled(draft: Draft, text: string): string {
+  return fill(text, { ...knownValues(draft), ...draft.state.collected });
+}
+
+/** What any text of ours may use. */
+export function knownValues(draft: Draft): Values {
+  const { state, rules, at } = draft;
+  return {
+    ...commonValues(rules.policy, state.language, state.contact.name),
+    waktu: timeOfDayWord(at, rules.policy.business.timezone, state.language),
+    nomor: state.number,
+  };
+}
+
+function openingOf(draft: Draft): string[] {
+  const { bot } = draft.state;
+  const opening = bot.greeted ? draft.preface : [messageText(draft, 'greeting'), ...draft.preface];
+  bot.greeted = true;
+  draft.preface = [];
+  return opening;
+}
+
+/** The last one stays however old it is: it tells since when the bot is silent. */
+function noteReply(draft: Draft): void {
+  const { bot } = draft.state;
+  bot.replyTimes = [...bot.replyTimes.filter((time) => draft.at - time < HOUR_MS), draft.at];
+}

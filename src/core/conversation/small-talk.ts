@@ -1,0 +1,24 @@
+import type { Draft } from './draft.ts';
+import { nameQuestion } from './name.ts';
+import { messageText, say, sayMessage } from './say.ts';
+import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
+
+/** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
+export function smallTalk(turn: Turn): boolean {
+  if (intentOf(turn) || wordCount(turn) > MOST_WORDS) return false;
+  const { draft } = turn;
+  const { lastIntent, askedWhich } = draft.state.bot;
+  const wasAnswered = lastIntent !== null && !askedWhich;
+  if (hasAct(turn, 'thanks')) sayMessage(draft, 'thanks_reply');
+  else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
+  else if (hasAct(turn, 'greeting')) askWhatIsNeeded(draft);
+  else if (wasAnswered && hasAct(turn, 'yes')) sayMessage(draft, 'thanks_reply');
+  else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
+  else return false;
+  return true;
+}
+
+function askWhatIsNeeded(draft: Draft): void {
+  const texts = [messageText(draft, 'greeting_only'), ...nameQuestion(draft)];
+  say(draft, { texts, why: 'greeting_only' });
+}

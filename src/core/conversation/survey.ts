@@ -1,0 +1,67 @@
+import { alertTo, record, startTimer, type Draft } from './draft.ts';
+import { ratingChoices } from './choices.ts';
+import type { Choice, Content } from './message.ts';
+import { messageText, sayMessage } from './say.ts';
+import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
+import { isWindowOpen } from './window.ts';
+
+/** A bare 1-5, perhaps dressed up: "5", "5!", "bintang 5", "4 kak 🙏". An order number is none (L24). */
+const BARE_RATING =
+  /^(?:bintang\s*)?([1-5])(?:\s*(?:bintang|stars?|kak|\/\s*5))?[\s\p{P}\p{Extended_Pictographic}\p{M}]*$/iu;
+
+/** Opens the survey of this resolution (L25). Its choices; none when it is not asked. */
+export function openSurvey(draft: Draft): Choice[] {
+  const { state, rules, at } = draft;
+  const { ask, waitMs } = rules.policy.survey;
+  state.survey = null;
+  if (!ask || !isWindowOpen(state, at)) return [];
+  state.survey = { askedAt: at, score: null };
+  startTimer(draft, 'survey-over', at + waitMs);
+  return ratingChoices();
+}
+
+export function surveyQuestion(draft: Draft, choices: readonly Choice[]): string[] {
+  return choices.length > 0 ? [messageText(draft, 'survey')] : [];
+}
+
+/**
+ * A tap on the survey or a bare 1-5 while it is open, and nothing else (L24). It never reopens anything (L25); but what
+ * was written beside it is still dealt with.
+ */
+export function rate(turn: Turn): boolean {
+  const { draft } = turn;
+  const { survey } = draft.state;
+  if (survey?.score !== null) return thankForLateRating(turn);
+  const score = scoreOf(turn);
+  if (score === null) return false;
+  draft.state.survey = { ...survey, score };
+  record(draft, 'survey', { score });
+  const isLow = score <= draft.rules.policy.survey.low;
+  if (isLow) alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
+  const reply = isLow ? 'survey_low' : 'survey_thanks';
+  const isAll = turn.onlyTapped || !bringsMore(turn);
+  if (isAll) sayMessage(draft, reply);
+  else draft.preface.push(messageText(draft, reply));
+  return isAll;
+}
+
+function scoreOf(turn: Turn): number | null {
+  if (turn.tap?.kind === 'rating') return turn.tap.score;
+  const spoken = turn.heard.filter((message) => message.text.trim() !== '');
+  const scores = spoken.flatMap((message) => bareRating(message.kind, message.text) ?? []);
+  const isOnlyThanksBeside = intentOf(turn) === null && hasAct(turn, 'thanks');
+  return scores.length === spoken.length || isOnlyThanksBeside ? (scores.at(-1) ?? null) : null;
+}
+
+function bareRating(kind: Content['kind'], text: string): number | null {
+  const match = kind === 'text' ? BARE_RATING.exec(text.trim()) : null;
+  return match ? Number(match[1]) : null;
+}
+
+/** A tap on an old survey: thanked for and recorded, but no longer counted, and no question to the bot. */
+export function thankForLateRating(turn: Turn): boolean {
+  if (turn.tap?.kind !== 'rating' || !turn.onlyTapped) return false;
+  record(turn.draft, 'late-rating', { score: turn.tap.score });
+  sayMessage(turn.draft, 'survey_thanks');
+  return true;
+}

@@ -1,0 +1,94 @@
+import type { EventOf } from './event.ts';
+import { botTurn } from './bot-turn.ts';
+import { answerConfirmation, closeConversation, settleAsResolved } from './closing.ts';
+import { alertTo, record, startTimer, type Draft } from './draft.ts';
+import { followUp } from './follow-up.ts';
+import { IDLE_MS } from './ownership.ts';
+import { resolvedTurn } from './resolved-turn.ts';
+import { takeTurn } from './turn.ts';
+
+/** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
+export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
+  const { timers } = draft.state;
+  const dueAt = timers[event.timer];
+  if (dueAt === undefined) return;
+  delete timers[event.timer];
+  if (dueAt > event.at) {
+    startTimer(draft, event.timer, dueAt);
+    return;
+  }
+  switch (event.timer) {
+    case 'listening-over':
+      return listeningOver(draft, event);
+    case 'response-due':
+      return responseDue(draft);
+    case 'confirmation-over':
+      return confirmationOver(draft);
+    case 'survey-over':
+      return surveyOver(draft);
+    case 'follow-up-due':
+      return followUpDue(draft);
+    case 'follow-up-over':
+      return followUpOver(draft);
+    case 'idle-over':
+      return idleOver(draft);
+  }
+}
+
+function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
+  const turn = takeTurn(draft, event.understood);
+  if (!turn) return;
+  const last = turn.heard.at(-1);
+  if (last) draft.effects.push({ type: 'mark-read', messageId: last.messageId, typing: true });
+  if (draft.state.phase === 'bot') botTurn(turn);
+  else if (draft.state.phase === 'confirming') answerConfirmation(turn);
+  else if (draft.state.phase === 'resolved') resolvedTurn(turn);
+}
+
+/** The time for a person's answer is over (SOP R2). */
+function responseDue(draft: Draft): void {
+  const { waitingSince, team, agent, phase } = draft.state;
+  if (waitingSince === null) return;
+  record(draft, 'response-overdue', { waitingSince, team, agent, phase });
+  alertTo(draft, 'supervisor', 'response-overdue', { waitingSince, team, agent, phase });
+}
+
+/** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
+function confirmationOver(draft: Draft): void {
+  if (draft.state.phase === 'confirming' && draft.state.bot.heard.length === 0) settleAsResolved(draft, 'silence');
+}
+
+function surveyOver(draft: Draft): void {
+  const { survey } = draft.state;
+  if (survey?.score === null) {
+    record(draft, 'survey', { score: null });
+    draft.state.survey = null;
+  }
+  closeWhenDone(draft, 'resolved');
+}
+
+function followUpDue(draft: Draft): void {
+  followUp(draft);
+  closeWhenDone(draft, 'resolved');
+}
+
+function followUpOver(draft: Draft): void {
+  if (draft.state.followUp?.state === 'asked') record(draft, 'follow-up-answered', { solved: null });
+  closeWhenDone(draft, 'follow-up');
+}
+
+/** Nothing more is waited for: neither survey nor follow-up, nor a turn that is being heard. */
+function closeWhenDone(draft: Draft, why: string): void {
+  const { phase, timers } = draft.state;
+  if (phase === 'resolved' && Object.keys(timers).length === 0) closeConversation(draft, why);
+}
+
+/** The timer is not moved with every reply; when it rings too soon it is set for the rest. */
+function idleOver(draft: Draft): void {
+  const { phase, bot } = draft.state;
+  if (phase === 'resolved') closeWhenDone(draft, 'resolved');
+  if (phase !== 'bot' || bot.heard.length > 0) return;
+  const dueAt = (bot.replyTimes.at(-1) ?? 0) + IDLE_MS;
+  if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
+  else closeConversation(draft, 'idle');
+}

@@ -1,0 +1,126 @@
+import type { MinuteSpan, Policy } from './policy.ts';
+import { DAY_MS, dateOfDay, dayNumber, localTime, offsetMs, weekdayOfDay } from './local-time.ts';
+
+export { describeOpening, timeOfDay, timeOfDayWord } from './time-words.ts';
+export type { TimeOfDay } from './time-words.ts';
+
+const MINUTE_MS = 60_000;
+/** Nothing that opens later than this is worth promising. */
+const HORIZON_MS = 400 * DAY_MS;
+
+/** Whether people are on duty. A shift belongs to the day it begins on: one into a holiday is finished (L28). */
+export function isWithinHours(at: number, policy: Policy): boolean {
+  const { hours, timezone, holidays } = policy.business;
+  if (hours === 'always') return !holidays.includes(localTime(at, timezone).date);
+  const { date, weekday, dayMs } = localTime(at, timezone);
+  const minute = dayMs / MINUTE_MS;
+  if (!holidays.includes(date) && hours[weekday].some((span) => startsAndHolds(span, minute))) return true;
+  const yesterday = dayNumber(date) - 1;
+  return (
+    !holidays.includes(dateOfDay(yesterday)) &&
+    hours[weekdayOfDay(yesterday)].some((span) => endsNextDay(span) && minute < span.to)
+  );
+}
+
+function endsNextDay(span: MinuteSpan): boolean {
+  return span.to <= span.from;
+}
+
+function startsAndHolds(span: MinuteSpan, minute: number): boolean {
+  return minute >= span.from && (endsNextDay(span) || minute < span.to);
+}
+
+/** `at` itself when it is open then; null when nothing opens within 400 days. */
+export function nextOpening(at: number, policy: Policy): number | null {
+  return firstInstant(at, policy.business.timezone, boundaries(policy), (instant) => isWithinHours(instant, policy));
+}
+
+/** `at` itself when it is closed then; null when nothing closes within 400 days. */
+export function nextClosing(at: number, policy: Policy): number | null {
+  return closingWithin(at, HORIZON_MS, policy);
+}
+
+function closingWithin(at: number, horizonMs: number, policy: Policy): number | null {
+  const isClosed = (instant: number) => !isWithinHours(instant, policy);
+  const closing = firstInstant(at, policy.business.timezone, boundaries(policy), isClosed, horizonMs);
+  return closing !== null && closing - at < horizonMs ? closing : null;
+}
+
+/** When `ms` of open time have passed since `at`; null when that never comes. What SOP clocks run on (L28). */
+export function afterOpenTime(at: number, ms: number, policy: Policy): number | null {
+  let left = ms;
+  let from = at;
+  for (;;) {
+    const open = nextOpening(from, policy);
+    if (open === null || open - at > HORIZON_MS) return null;
+    const close = closingWithin(open, left, policy);
+    if (close === null) return open + left;
+    left -= close - open;
+    from = close;
+  }
+}
+
+/** The hours in which nothing goes out by itself (SOP F2). */
+export function isQuiet(at: number, policy: Policy): boolean {
+  const span = policy.business.quietHours;
+  if (!span || span.from === span.to) return false;
+  const minute = localTime(at, policy.business.timezone).dayMs / MINUTE_MS;
+  return startsAndHolds(span, minute) || (endsNextDay(span) && minute < span.to);
+}
+
+/** `at` itself when it is not quiet then. */
+export function endOfQuiet(at: number, policy: Policy): number {
+  const span = policy.business.quietHours;
+  if (!span) return at;
+  return firstInstant(at, policy.business.timezone, [span.to], (instant) => !isQuiet(instant, policy)) ?? at;
+}
+
+/** Every minute of a day at which something may open or close. */
+function boundaries(policy: Policy): number[] {
+  const { hours } = policy.business;
+  if (hours === 'always') return [];
+  return Object.values(hours).flatMap((spans) => spans.flatMap((span) => [span.from, span.to]));
+}
+
+/**
+ * The first instant from `at` on for which `wanted` holds, given that it changes only at these wall-clock minutes,
+ * at midnight, or where the zone's offset changes. Walks from one such point to the next, so that days of 23 and
+ * 25 hours need no special case.
+ */
+function firstInstant(
+  at: number,
+  timezone: string,
+  minutes: readonly number[],
+  wanted: (instant: number) => boolean,
+  horizonMs = HORIZON_MS,
+): number | null {
+  let instant = at;
+  while (instant - at <= horizonMs) {
+    if (wanted(instant)) return instant;
+    instant = nextPoint(instant, timezone, minutes);
+  }
+  return null;
+}
+
+function nextPoint(instant: number, timezone: string, minutes: readonly number[]): number {
+  const { dayMs, offsetMs: offset } = localTime(instant, timezone);
+  let step = DAY_MS - dayMs;
+  for (const minute of minutes) {
+    const until = minute * MINUTE_MS - dayMs;
+    if (until > 0 && until < step) step = until;
+  }
+  const point = instant + step;
+  return offsetMs(point, timezone) === offset ? point : offsetChange(instant, point, timezone, offset);
+}
+
+/** The first instant after `before` at which the offset is no longer `offset`; by `after` it is not. */
+function offsetChange(before: number, after: number, timezone: string, offset: number): number {
+  let low = before;
+  let high = after;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMs(middle, timezone) === offset) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -1,0 +1,86 @@
+import type { Language, Policy } from './policy.ts';
+import { dayNumber, localTime } from './local-time.ts';
+
+export type TimeOfDay = 'pagi' | 'siang' | 'sore' | 'malam';
+
+const HOUR_MS = 3_600_000;
+
+/** What one greets with in Indonesian at that hour (SOP G1). */
+export function timeOfDay(at: number, timezone: string): TimeOfDay {
+  const hour = localTime(at, timezone).dayMs / HOUR_MS;
+  if (hour < 4) return 'malam';
+  if (hour < 11) return 'pagi';
+  if (hour < 15) return 'siang';
+  return hour < 18 ? 'sore' : 'malam';
+}
+
+/** The word for {{waktu}}: `pagi` … in Indonesian; `morning`, `afternoon`, `evening` in English, which cuts at noon. */
+export function timeOfDayWord(at: number, timezone: string, language: Language): string {
+  if (language === 'id') return timeOfDay(at, timezone);
+  const hour = localTime(at, timezone).dayMs / HOUR_MS;
+  if (hour < 4 || hour >= 18) return 'evening';
+  return hour < 12 ? 'morning' : 'afternoon';
+}
+
+const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+  id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+};
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+
+/** When it opens, as one says it at `at`: "besok pukul 08.00 WIB", "on Monday at 08:00 WIB". */
+export function describeOpening(openAt: number, at: number, policy: Policy, language: Language): string {
+  const { timezone } = policy.business;
+  const day = describeDay(openAt, at, timezone, language);
+  const { dayMs } = localTime(openAt, timezone);
+  const hour = String(Math.floor(dayMs / HOUR_MS)).padStart(2, '0');
+  const minute = String(Math.floor((dayMs % HOUR_MS) / 60_000)).padStart(2, '0');
+  const zone = zoneName(openAt, timezone);
+  return language === 'id' ? `${day} pukul ${hour}.${minute} ${zone}` : `${day} at ${hour}:${minute} ${zone}`;
+}
+
+function describeDay(openAt: number, at: number, timezone: string, language: Language): string {
+  const open = localTime(openAt, timezone);
+  const days = dayNumber(open.date) - dayNumber(localTime(at, timezone).date);
+  const weekday = WEEKDAYS[language][open.weekday] ?? '';
+  if (days <= 0) return language === 'id' ? 'hari ini' : 'today';
+  if (days === 1) return language === 'id' ? 'besok' : 'tomorrow';
+  if (days < 7) return language === 'id' ? `hari ${weekday}` : `on ${weekday}`;
+  const [, month = '1', date = '1'] = open.date.split('-');
+  const monthName = MONTHS[language][Number(month) - 1] ?? '';
+  const year = sameYear(open.date, localTime(at, timezone).date) ? '' : ` ${open.date.slice(0, 4)}`;
+  return language === 'id'
+    ? `hari ${weekday}, ${Number(date)} ${monthName}${year}`
+    : `on ${weekday} ${Number(date)} ${monthName}${year}`;
+}
+
+function sameYear(one: string, other: string): boolean {
+  return one.slice(0, 4) === other.slice(0, 4);
+}
+
+/** Indonesia's own names; ICU knows them in some locales only. */
+const ZONES: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Ujung_Pandang': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
+function zoneName(at: number, timezone: string): string {
+  return ZONES[timezone] ?? intlZoneName(at, timezone);
+}
+
+const zoneFormatters = new Map<string, Intl.DateTimeFormat>();
+
+function intlZoneName(at: number, timezone: string): string {
+  let formatter = zoneFormatters.get(timezone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'short' });
+    zoneFormatters.set(timezone, formatter);
+  }
+  return formatter.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timezone;
+}

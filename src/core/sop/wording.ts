@@ -1,0 +1,60 @@
+import type { MessageName, Rules } from './knowledge.ts';
+import type { Language, Policy } from './policy.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;
+/** Stands for an empty value until the text around it is tidied; from the private use area: no text holds it. */
+const GAP = '\uE000';
+
+/** Names of the placeholders in a text, in order, each once. */
+export function placeholdersOf(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
+}
+
+/** Puts the values in, and tidies where a value is empty or missing: a customer never sees braces or a gap. */
+export function fill(text: string, values: Values): string {
+  // One pass, so that braces inside a value stay what they are.
+  const filled = text.replace(PLACEHOLDER, (_, name: string) => values[name]?.replaceAll(GAP, '') || GAP);
+  return filled.includes(GAP) ? closeGaps(filled) : filled;
+}
+
+function closeGaps(text: string): string {
+  return (
+    text
+      // Marks and brackets around nothing, then a gap that begins a line, with what follows it.
+      .replace(/([*_~])\uE000\1|"\uE000"|“\uE000”/g, GAP)
+      .replace(/\([ \t]*\uE000[ \t]*\)/g, GAP)
+      .replace(/^[ \t]*\uE000(?:[ \t]*\uE000)*[ \t]*[,;:.!?]*[ \t]*/gm, '')
+      // "Thanks, {{nama}} 😊", "a {{b}} c", "Kak {{nama}},"; what is left stands between letters.
+      .replace(/,[ \t]*\uE000(?=[ \t]*\p{Extended_Pictographic})/gu, '')
+      .replace(/ \uE000(?= )/g, '')
+      .replace(/[ \t]*,?[ \t]*\uE000(?=[ \t]*(?:[,.!?;:)\n]|$))[ \t]*/g, '')
+      .replaceAll(GAP, '')
+  );
+}
+
+/** A message of ours in that language, filled. `variant` counts up when it is said again. */
+export function wording(rules: Rules, language: Language, name: MessageName, values: Values = {}, variant = 0): string {
+  const wordings = rules.messages[language][name];
+  const text = wordings[variant % wordings.length] ?? '';
+  return fill(text, { ...commonValues(rules.policy, language, values['nama'] ?? ''), ...values });
+}
+
+/** What every text of ours may use: {{sapaan}}, {{nama}}, {{panggilan}}, {{bisnis}}. */
+export function commonValues(policy: Policy, language: Language, customerName: string | null): Values {
+  const address = addressIn(policy, language);
+  const name = customerName?.trim() ?? '';
+  return {
+    sapaan: address,
+    nama: name,
+    panggilan: [address, name].filter(Boolean).join(' '),
+    bisnis: policy.business.name,
+  };
+}
+
+/** "Kak" belongs to Indonesian: in another language than the business's own nobody is called so. */
+function addressIn(policy: Policy, language: Language): string {
+  if (language === policy.business.language) return policy.business.address;
+  return language === 'id' ? 'Kak' : '';
+}

@@ -1,0 +1,107 @@
+import { findAbuse } from './abuse.ts';
+import { wordSet } from './lexicon/table.ts';
+import type { Act } from './understanding.ts';
+
+/** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
+export function findActs(words: string[], raw: string): Act[] {
+  const text = ` ${words.join(' ')} `;
+  const acts: Act[] = [];
+  for (const [act, pattern] of patterns) if (pattern.test(text)) acts.push(act);
+  if (!acts.includes('greeting') && /^\s*p+\s*$/i.test(raw)) acts.push('greeting');
+  acts.push(...answerActs(words, raw));
+  if (/🙏/u.test(raw) && words.length === 0) acts.push('thanks');
+  if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
+  if (findAbuse(raw)) acts.push('abuse');
+  return [...new Set(acts)];
+}
+
+const person =
+  'admin|operator|cs|customer service|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
+  'live agent|staf|staff|pegawai|karyawan|representative|advisor|someone|somebody|supervisor|manajer|manager|atasan|tim|support|penjual';
+const reach =
+  'bicara|ngomong|ngobrol|chat|chatting|berbicara|hubungi|hubungkan|hubungin|sambung|sambungkan|disambungkan|disambungin|dihubungkan|' +
+  'dilayani|telepon|call|talk|speak|connect|transfer|alihkan|dialihkan|oper|panggilkan|panggil|panggilin|ketemu|get|connected|reach';
+
+/** On the text put right, with a space on either side. Order is that of the result. */
+const patterns: [Act, RegExp][] = [
+  [
+    'greeting',
+    re(
+      `(?<!tidak )(?:halo|hai|assalamualaikum|permisi|selamat (?:pagi|siang|sore|malam)|spada|hello|hi|hey|good (?:morning|afternoon|evening)|` +
+        `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)`,
+    ),
+  ],
+  ['thanks', re(`terima kasih|thanks|thank you|appreciate it|much appreciated|matur nuwun|syukron|jazakallah`)],
+  [
+    'goodbye',
+    re(
+      `sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|see you|itu saja|` +
+        `sekian|cukup itu|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
+    ),
+  ],
+  [
+    'asks-person',
+    re(
+      `(?:${reach})(?: \\S+){0,4} (?:${person})|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: \\S+){0,2} ` +
+        `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
+        `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
+        `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|human|agent|representative) (?:dong |please |tolong |saja )?$|` +
+        `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|bot (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)`,
+    ),
+  ],
+  [
+    'confused',
+    re(
+      `(?:tidak|belum|kurang|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|jelas|mudeng|dong|nyambung|connect)|` +
+        `(?:apa )?maksud(?:nya|mu)?(?: \\S+)? (?:apa|bagaimana|gimana)|(?:apa|bagaimana) (?:sih )?maksud(?:nya|mu)?|bingung|` +
+        `(?:do not|did not|can not) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense|(?<=^ )(?:maksud|maksudnya) $|unclear`,
+    ),
+  ],
+  [
+    'cancel',
+    re(
+      `batal|batalkan|dibatalkan|batalin|cancel|tidak jadi|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
+    ),
+  ],
+  [
+    'complaint',
+    re(
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
+        `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
+        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan`,
+    ),
+  ],
+];
+
+function re(alternatives: string): RegExp {
+  return new RegExp(`(?<= )(?:${alternatives})(?= |$)`, 'u');
+}
+
+const yesWords = wordSet('iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh');
+/** Yes only when nothing else of weight follows: "boleh" answers, "boleh tanya?" asks. */
+const weakYes = wordSet('ya mau boleh bisa benar lanjut lanjutkan tentu jadi cocok sudah beres selesai right go fine great good sesuai setuju aman');
+const noWords = wordSet('tidak bukan belum jangan no nope not never enggak');
+const fillers = wordSet(`
+ya kak kakak admin min mas mbak pak bu gan sis bro bang bun deh dong sih nih kok lah saja itu ini terima kasih thanks thank you please tolong
+banget sekali benar betul iya oke sip siap boleh mau baik saya mengerti paham selesai beres teratasi semua silakan it is that yes of course i am
+would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the not yet thing cukup makasih usah perlu apa-apa jadi beli
+`);
+
+/** Yes and no are answers: short messages, in which little else stands. */
+function answerActs(words: string[], raw: string): Act[] {
+  if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
+  const text = words.join(' ').replace(/^ho oh/, 'iya');
+  if (words.length > 8 || raw.includes('?')) return [];
+  if (/^(?:\S+ )?(?:tidak apa-apa|tidak masalah|no problem|not a problem|all good)/.test(text)) return ['yes'];
+  const meat = text.split(' ').filter((word) => !vocatives.has(word));
+  const first = meat[0] ?? '';
+  const denies = meat.some((word) => noWords.has(word));
+  const rest = meat.slice(1);
+  if (first === 'belum') return rest.length <= 5 ? ['no'] : [];
+  if (denies) return /^(?:iya |ya |oke |sip |yes |no )?(?:tidak|bukan|belum|jangan|no|nope|not|never)\b/.test(meat.join(' ')) && rest.every((word) => fillers.has(word) || noWords.has(word)) ? ['no'] : [];
+  if (yesWords.has(first)) return rest.length <= 5 && !rest.some((word) => questionWords.has(word)) ? ['yes'] : [];
+  return weakYes.has(first) && rest.every((word) => fillers.has(word)) ? ['yes'] : [];
+}
+
+const vocatives = wordSet('kak admin mas mbak pak bu gan sis bro bang bun eh oh hmm');
+const questionWords = wordSet('tapi apa berapa kapan kenapa bagaimana mana siapa but what when where why how');

@@ -1,0 +1,98 @@
+/** What a guess looks like from outside: how it stands, by how much, and how much of the message it knows. */
+export type GuessSigns = { score: number; lead: number; known: number; length: number };
+
+/** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
+export type Trial = { signs: GuessSigns; right: boolean; inScope: boolean };
+
+export type Confidence = {
+  /** The probability that the guess is right. */
+  of: (signs: GuessSigns) => number;
+  /** From here on a guess is an answer. */
+  threshold: number;
+  /** From here on a guess is worth offering as "did you mean". */
+  floor: number;
+};
+
+/** Too few examples to learn from: moderate scores count as half sure. */
+const untrained = [-1.2, 2.2, 1.2, 1, 0];
+const fewestTrials = 24;
+/** A wrong answer weighs more than a question back: out of scope counts this much against in scope. */
+const refusalWeight = 1;
+
+export function learnConfidence(trials: Trial[]): Confidence {
+  const some = trials.some((trial) => trial.right) && trials.some((trial) => !trial.right);
+  const weights = trials.length >= fewestTrials && some ? fitLogistic(trials) : untrained;
+  const of = (signs: GuessSigns) => logistic(sum(weights, inputs(signs)));
+  const threshold = trials.length >= fewestTrials ? bestThreshold(trials, of) : 0.5;
+  return { of, threshold, floor: threshold * 0.5 };
+}
+
+function inputs(signs: GuessSigns): number[] {
+  return [1, signs.score, Math.min(signs.lead, 1.5), signs.known, Math.log(1 + signs.length)];
+}
+
+/** Right and wrong guesses weigh the same however many of each there are. */
+function fitLogistic(trials: Trial[]): number[] {
+  const rows = trials.map((trial) => ({ x: inputs(trial.signs), y: trial.right ? 1 : 0 }));
+  const right = rows.filter((row) => row.y === 1).length;
+  const share = [rows.length / (2 * (rows.length - right)), rows.length / (2 * right)];
+  let weights = [0, 0, 0, 0, 0];
+  for (let round = 0; round < newtonRounds; round++) weights = newtonStep(rows, share, weights);
+  return weights;
+}
+
+const newtonRounds = 12;
+/** Keeps the weights finite when the trials can be told apart without a mistake. */
+const damping = 0.01;
+
+function newtonStep(rows: { x: number[]; y: number }[], share: number[], weights: number[]): number[] {
+  const size = weights.length;
+  const gradient = weights.map((weight, at) => (at === 0 ? 0 : weight * damping * rows.length));
+  const curvature = weights.map((_, a) => weights.map((__, b) => (a === b ? damping * rows.length : 0)));
+  for (const { x, y } of rows) {
+    const chance = logistic(sum(weights, x));
+    const weight = share[y] ?? 1;
+    for (let a = 0; a < size; a++) {
+      gradient[a]! += weight * (chance - y) * x[a]!;
+      for (let b = 0; b < size; b++) curvature[a]![b]! += weight * chance * (1 - chance) * x[a]! * x[b]!;
+    }
+  }
+  const step = solve(curvature, gradient);
+  return weights.map((weight, at) => weight - Math.max(-4, Math.min(4, step[at]!)));
+}
+
+/** Gaussian elimination; the matrix is positive definite, so no pivot vanishes. */
+function solve(matrix: number[][], right: number[]): number[] {
+  const rows = matrix.map((row, at) => [...row, right[at]!]);
+  for (const [at, pivot] of rows.entries()) {
+    for (const [other, row] of rows.entries()) {
+      if (other === at) continue;
+      const factor = row[at]! / pivot[at]!;
+      for (let column = at; column < row.length; column++) row[column]! -= factor * pivot[column]!;
+    }
+  }
+  return rows.map((row, at) => row[row.length - 1]! / row[at]!);
+}
+
+/** Where right answers in scope and refusals of what is none of ours are best together. */
+function bestThreshold(trials: Trial[], of: (signs: GuessSigns) => number): number {
+  const judged = trials.map((trial) => ({ ...trial, confidence: of(trial.signs) }));
+  const inScope = Math.max(1, judged.filter((trial) => trial.inScope).length);
+  const outside = Math.max(1, judged.length - inScope);
+  let best = { threshold: 0.5, worth: -1 };
+  for (let threshold = 0.1; threshold <= 0.9; threshold += 0.01) {
+    const answered = judged.filter((trial) => trial.right && trial.confidence >= threshold).length / inScope;
+    const refused = judged.filter((trial) => !trial.inScope && trial.confidence < threshold).length / outside;
+    const worth = answered + refusalWeight * refused;
+    if (worth > best.worth) best = { threshold, worth };
+  }
+  return Math.round(best.threshold * 100) / 100;
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+function sum(weights: number[], x: number[]): number {
+  return x.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
+}

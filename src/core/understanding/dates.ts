@@ -1,0 +1,140 @@
+import { dateOfDay, dayNumber, localTime, weekdayOfDay } from '../sop/local-time.ts';
+import { memberIndex } from './lexicon/table.ts';
+
+const months = memberIndex(`
+1: januari, january, jan
+2: februari, february, feb, pebruari
+3: maret, march, mar, mrt
+4: april, apr
+5: mei, may
+6: juni, june, jun
+7: juli, july, jul
+8: agustus, august, agu, agt, aug, ags, agst
+9: september, sep, sept
+10: oktober, october, okt, oct
+11: november, nov, nopember, nop
+12: desember, december, des, dec
+`);
+
+const weekdays = memberIndex(`
+0: minggu, sunday, sun, ahad
+1: senin, monday, mon, snin
+2: selasa, tuesday, tue, slasa
+3: rabu, wednesday, wed
+4: kamis, thursday, thu, kms
+5: jumat, friday, fri, jum'at, jmt
+6: sabtu, saturday, sat, sbt
+`);
+
+/**
+ * The date that a text names, as `YYYY-MM-DD`, read in the business's time zone at that instant; null when there is
+ * none, or none that exists. Day comes before month ("05/12" is 5 December). A day without its year or month is the
+ * one nearest to now; a weekday is the next one, unless "lalu" or "last" says otherwise.
+ */
+export function readDate(text: string, at: number, timezone: string): string | null {
+  const today = dayNumber(localTime(at, timezone).date);
+  const plain = text.toLowerCase().slice(0, 500);
+  return numeric(plain, today) ?? named(plain, today) ?? relative(plain, today) ?? weekday(plain, today) ?? dayOnly(plain, today);
+}
+
+function numeric(text: string, today: number): string | null {
+  const iso = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
+  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const full = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/-])/.exec(text);
+  if (full) return dateOf(fullYear(full[3] ?? ''), Number(full[2]), Number(full[1]));
+  const short = /(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/-])/.exec(text);
+  return short ? nearestYear(Number(short[2]), Number(short[1]), today) : null;
+}
+
+function named(text: string, today: number): string | null {
+  for (const [pattern, day, month] of [
+    [/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?([a-z]{3,9})\.?(?:\s*,?\s*(\d{4}|'\d{2})(?!\d))?/g, 1, 2],
+    [/([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(\d{4}))?/g, 2, 1],
+  ] as const) {
+    for (const match of text.matchAll(pattern)) {
+      const found = months.get(match[month] ?? '');
+      if (found === undefined) continue;
+      const number = Number(match[day]);
+      return match[3] === undefined
+        ? nearestYear(Number(found), number, today)
+        : dateOf(fullYear(match[3].replace("'", '')), Number(found), number);
+    }
+  }
+  return null;
+}
+
+const said: [RegExp, number][] = [
+  [/\b(?:day after tomorrow|lusa)\b/, 2],
+  [/\b(?:besok|bsk|esok|tomorrow|tmr|tmrw)\b/, 1],
+  [/\b(?:hari ini|hr ini|today|sekarang|skrg|malam ini|sore ini|siang ini|pagi ini|tonight|tadi|barusan|nanti)\b/, 0],
+  [/\b(?:kemarin lusa|kemaren lusa|day before yesterday)\b/, -2],
+  [/\b(?:kemarin|kemaren|kmrn|yesterday)\b/, -1],
+];
+
+function relative(text: string, today: number): string | null {
+  const ahead = /(?<![\d.,])(\d{1,3})\s*(hari|hr|minggu|mgg|days?|weeks?)\s*(lagi|lalu|yang lalu|yg lalu|kemudian|ago|from now)/.exec(text);
+  const inside = /\bin\s+(\d{1,3})\s*(days?|weeks?)\b/.exec(text);
+  const match = ahead ?? inside;
+  if (match) {
+    const days = Number(match[1]) * (/^(?:m|w)/.test(match[2] ?? '') ? 7 : 1);
+    return dateOfDay(today + (/lalu|ago/.test(match[3] ?? '') ? -days : days));
+  }
+  if (/kemar[ie]n lusa|day before yesterday/.test(text)) return dateOfDay(today - 2);
+  if (weekdayIn(text) === null) {
+    for (const [pattern, days] of said) if (pattern.test(text)) return dateOfDay(today + days);
+    if (/\b(?:minggu depan|next week)\b/.test(text)) return dateOfDay(today + 7);
+    if (/\b(?:minggu lalu|last week)\b/.test(text)) return dateOfDay(today - 7);
+  }
+  return null;
+}
+
+function weekdayIn(text: string): number | null {
+  const words = text.match(/[a-z']+/g) ?? [];
+  for (const [at, word] of words.entries()) {
+    const found = weekdays.get(word);
+    if (found === undefined) continue;
+    // "minggu" is a week as well as Sunday, "sun" and "sat" are words.
+    if (word === 'minggu' && (words[at - 1] !== 'hari' || words[at + 1] === 'lagi')) continue;
+    if (/^(?:sun|sat|mon|wed|fri|tue|thu)$/.test(word) && words.length > 3) continue;
+    return Number(found);
+  }
+  return null;
+}
+
+function weekday(text: string, today: number): string | null {
+  const wanted = weekdayIn(text);
+  if (wanted === null) return null;
+  const now = weekdayOfDay(today);
+  if (/\b(?:lalu|kemarin|kemaren|last|kmrn)\b/.test(text)) return dateOfDay(today - (((now - wanted + 6) % 7) + 1));
+  return dateOfDay(today + (/\b(?:hari ini|today)\b/.test(text) && now === wanted ? 0 : ((wanted - now + 6) % 7) + 1));
+}
+
+function dayOnly(text: string, today: number): string | null {
+  const match = /\b(?:tgl|tanggal|tggl|date)\s*:?\s*(\d{1,2})(?!\d)/.exec(text);
+  if (!match) return null;
+  const day = Number(match[1]);
+  const [year = 1970, month = 1] = dateOfDay(today).split('-').map(Number);
+  const near = [-1, 0, 1].map((shift) => dateOf(year, month + shift, day, true)).filter((date) => date !== null);
+  return nearest(near, today);
+}
+
+function nearestYear(month: number, day: number, today: number): string | null {
+  const year = Number(dateOfDay(today).slice(0, 4));
+  return nearest([year, year + 1, year - 1].map((each) => dateOf(each, month, day)).filter((date) => date !== null), today);
+}
+
+function nearest(dates: string[], today: number): string | null {
+  const distance = (date: string) => Math.abs(dayNumber(date) - today);
+  return dates.toSorted((a, b) => distance(a) - distance(b) || (a < b ? 1 : -1))[0] ?? null;
+}
+
+function fullYear(year: string): number {
+  return year.length === 2 ? 2000 + Number(year) : Number(year);
+}
+
+/** Null for a day that the calendar lacks. `carry` lets the month run over into the years around. */
+function dateOf(year: number, month: number, day: number, carry = false): string | null {
+  if (year < 1900 || year > 2100 || day < 1 || day > 31 || (!carry && (month < 1 || month > 12))) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
+}

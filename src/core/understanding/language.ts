@@ -1,0 +1,21 @@
+import type { Language } from '../sop/policy.ts';
+import { englishSlang } from './lexicon/english-slang.ts';
+import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { englishWords, indonesianWords } from './lexicon/language-words.ts';
+import { tokenize } from './tokens.ts';
+
+/** The language of a message; the business's own unless the other clearly outweighs it. */
+export function languageOf(text: string, usual: Language): Language {
+  const votes = { id: 0, en: 0 };
+  for (const token of tokenize(text)) {
+    if (token.kind !== 'word') continue;
+    const word = token.raw.toLowerCase().replaceAll('’', "'");
+    const indonesian = indonesianWords.has(word) || (indonesianSlang.has(word) && !englishWords.has(word));
+    const english = englishWords.has(word) || (englishSlang.has(word) && word.includes("'"));
+    if (indonesian && !english) votes.id += 1;
+    if (english && !indonesian) votes.en += 1;
+  }
+  const other = usual === 'id' ? 'en' : 'id';
+  // One stray word is a loan ("order", "size"); two may still be a mixture.
+  return votes[other] >= 2 && votes[other] > 2 * votes[usual] ? other : usual;
+}

@@ -1,0 +1,149 @@
+import { learnConfidence, type Confidence, type GuessSigns, type Trial } from './confidence.ts';
+import { createVectorizer, familyWeights, hash, type Reading, type Vector, type Vectorizer } from './features.ts';
+import { createRandom, linearSettings, scoresOf, shuffle, trainLinear, type LinearModel } from './linear.ts';
+
+/** An example of the class of that number; -1 is none of them. */
+export type Example = { reading: Reading; label: number };
+
+export type Guess = {
+  label: number;
+  score: number;
+  confidence: number;
+  /** The confidence that this one or the next is right: what it would be without its rival. */
+  eitherConfidence: number;
+};
+
+export type Model = {
+  /** All classes, the likeliest first. */
+  rank: (reading: Reading) => Guess[];
+  /** The words and concepts that speak for a class, strongest first. */
+  reasons: (reading: Reading, label: number) => { word: string; weight: number }[];
+  confidence: Confidence;
+};
+
+type Trained = { linear: LinearModel; vectorizer: Vectorizer };
+
+/** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
+const many = 2500;
+const folds = 3;
+/** Trials cost a training each; beyond this many examples they learn from a part. */
+const mostForTrials = 3000;
+/** Rough weights tell as much about confidence as exact ones. */
+const trialSettings = { ...linearSettings, rounds: 4 };
+
+export function trainModel(examples: Example[], classes: number): Model {
+  const confidence = learnConfidence(runTrials(examples, classes));
+  const trained = train(examples, classes);
+  return {
+    confidence,
+    rank: (reading) => rank(trained, reading, confidence),
+    reasons: (reading, label) => reasons(trained, reading, label),
+  };
+}
+
+function train(examples: Example[], classes: number, settings = linearSettings): Trained {
+  const readings = examples.map((example) => example.reading);
+  const vectorizer = createVectorizer(readings, familyWeights, examples.length > many ? 2 : 1);
+  const vectors = readings.map(vectorizer.vector);
+  const labels = Int32Array.from(examples, (example) => example.label);
+  return { vectorizer, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings) };
+}
+
+function rank(trained: Trained, reading: Reading, confidence: Confidence): Guess[] {
+  const vector = trained.vectorizer.vector(reading);
+  const scores = scoresOf(trained.linear, vector);
+  const order = Array.from(scores, (score, label) => ({ label, score })).sort((a, b) => b.score - a.score);
+  const known = knownShare(trained.vectorizer, reading);
+  return order.map(({ label, score }, place) => {
+    const rival = order[place === 0 ? 1 : 0]?.score ?? -1;
+    const third = order[place + 2]?.score ?? -1;
+    const signs = { score, lead: score - rival, known, length: reading.stems.length };
+    if (vector.ids.length === 0) return { label, score, confidence: 0, eitherConfidence: 0 };
+    const without = confidence.of({ ...signs, lead: score - third });
+    return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
+  });
+}
+
+/**
+ * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
+ * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
+ */
+function runTrials(all: Example[], classes: number): Trial[] {
+  const examples = all.length > mostForTrials ? sample(all, mostForTrials) : all;
+  const rounds = examples.length > many / 2 ? 1 : folds;
+  const parts = partsOf(examples, folds);
+  const trials: Trial[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
+    const tried = (at: number, label: number) => absent(label) || parts[at] === round;
+    const kept = examples.filter((example, at) => !tried(at, example.label));
+    const trained = train(kept, classes, trialSettings);
+    for (const [at, { reading, label }] of examples.entries()) {
+      if (!tried(at, label)) continue;
+      const inScope = label >= 0 && !absent(label);
+      trials.push(trial(trained, reading, inScope ? label : -1));
+    }
+  }
+  return trials;
+}
+
+function trial(trained: Trained, reading: Reading, label: number): Trial {
+  const scores = scoresOf(trained.linear, trained.vectorizer.vector(reading));
+  let best = 0;
+  for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  const score = scores[best] ?? 0;
+  const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
+  const known = knownShare(trained.vectorizer, reading);
+  const signs: GuessSigns = { score, lead: score - rival, known, length: reading.stems.length };
+  return { signs, right: best === label, inScope: label >= 0 };
+}
+
+/** Every class spread evenly over the parts, whatever order the examples came in. */
+function partsOf(examples: Example[], parts: number): number[] {
+  const counts = new Map<number, number>();
+  return examples.map(({ label }) => {
+    const count = counts.get(label) ?? 0;
+    counts.set(label, count + 1);
+    return (count + label + 1) % parts;
+  });
+}
+
+function sample(examples: Example[], size: number): Example[] {
+  const order = examples.slice();
+  shuffle(order, createRandom(7));
+  return order.slice(0, size);
+}
+
+/** The share of a message's words that the examples have, or that say what a word of theirs says. */
+function knownShare(vectorizer: Vectorizer, reading: Reading): number {
+  if (reading.stems.length === 0) return 0;
+  let known = 0;
+  for (const [at, stem] of reading.stems.entries()) {
+    if (vectorizer.idOf(hash(`w ${stem}`)) !== undefined) known += 1;
+    else if (reading.meanings[at]?.some((concept) => vectorizer.idOf(hash(`c ${concept}`)) !== undefined)) known += relatedWord;
+  }
+  return known / reading.stems.length;
+}
+
+/** A word that the examples say otherwise, against one that they have. */
+const relatedWord = 0.8;
+
+function reasons(trained: Trained, reading: Reading, label: number): { word: string; weight: number }[] {
+  const vector = trained.vectorizer.vector(reading);
+  const words = [...new Set(reading.stems)].map((stem) => ({ word: stem, key: hash(`w ${stem}`) }));
+  const concepts = [...reading.concepts].filter((concept) => !concept.endsWith('*'));
+  const meanings = concepts.map((concept) => ({ word: `(${concept})`, key: hash(`c ${concept}`) }));
+  return [...words, ...meanings]
+    .map(({ word, key }) => ({ word, weight: contribution(trained, vector, key, label) }))
+    .filter(({ weight }) => weight > 0.005)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 6)
+    .map(({ word, weight }) => ({ word, weight: Math.round(weight * 1000) / 1000 }));
+}
+
+function contribution({ vectorizer, linear }: Trained, vector: Vector, key: number, label: number): number {
+  const id = vectorizer.idOf(key);
+  if (id === undefined) return 0;
+  const at = vector.ids.indexOf(id);
+  return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[label * linear.size + id] ?? 0);
+}

@@ -1,0 +1,117 @@
+import { abuseWord } from './abuse.ts';
+import { knownWords } from './lexicon/known-words.ts';
+import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { commonThings, givenNames } from './lexicon/names.ts';
+import { wordSet } from './lexicon/table.ts';
+import { plainText } from './tokens.ts';
+
+const address = String.raw`(?:kak|kakak|min|admin|mas|mbak|mba|pak|bapak|bu|ibu|gan|sis|bro|bang|ya|dong|deh|nih|saja|aja|panggilannya)`;
+const nameWord = String.raw`[\p{L}][\p{L}\p{M}'’.-]{0,24}`;
+/** What follows is only looked at, so that "ini saya Rina" is tried from "saya" as well. */
+const said = (lead: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})\\s+(?=(${nameWord}(?:[ \\t]+${nameWord}){0,3}))`, 'iu');
+
+/** "nama saya Budi": whatever follows is meant as a name. */
+const plainLead = said(
+  String.raw`(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me`,
+);
+/** "saya Rina": a name only when it can be nothing else. */
+const weakLead = said(String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`);
+
+/** A name that the customer gave for themself, when it is plain. */
+export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
+  const plain = plainText(text).replaceAll(':', ' ').replace(/[ \t]+/g, ' ');
+  const given = plainLead.exec(plain)?.[1];
+  if (given !== undefined) {
+    const name = leadingName(given, (word) => !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word)));
+    if (name !== null) return name;
+  }
+  for (const match of plain.matchAll(new RegExp(weakLead.source, 'giu'))) {
+    const name = leadingName(match[1] ?? '', (word, typed, first) => isSurelyName(word, typed, first, isWord));
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+/** The answer to "what is your name?": a bare name, or a name said in any way; null for a question or a sentence. */
+export function readName(text: string, isWord: (word: string) => boolean = () => false): string | null {
+  const plain = plainText(text).trim();
+  if (plain.includes('?') || plain.length > 80 || plain.includes('\n') || /\d/.test(plain)) return null;
+  const said = findName(plain, isWord);
+  if (said !== null) return said;
+  const bare = plain
+    .replace(/[.,!~😊🙏🙂😁]+/gu, ' ')
+    .trim()
+    .replace(new RegExp(`^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\\s+)+`, 'iu'), '')
+    .replace(new RegExp(`^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\\.?\\s+(?=\\S)`, 'iu'), '')
+    .replace(new RegExp(`(?:\\s+${address})+$`, 'iu'), '')
+    .trim();
+  const words = bare.split(/\s+/).filter(Boolean);
+  if (words.length === 0 || words.length > 4) return null;
+  return words.every((word) => mayBeName(word, isWord)) ? titled(words) : null;
+}
+
+type Judge = (word: string, typed: string, first: boolean) => boolean;
+
+function leadingName(text: string, isName: Judge): string | null {
+  const words: string[] = [];
+  for (const typed of text.split(/[ \t]+/)) {
+    const word = typed.toLowerCase().replace(/[.,]+$/, '');
+    if (honorifics.has(word) && words.length === 0) continue;
+    if (!isLetters(word) || !isName(word, typed, words.length === 0)) break;
+    words.push(typed.replace(/[.,]+$/, ''));
+    if (/[.,]$/.test(typed)) break;
+  }
+  return words.length === 0 || words.length > 3 ? null : titled(words);
+}
+
+function isSurelyName(word: string, typed: string, first: boolean, isWord: (word: string) => boolean): boolean {
+  if (neverNames.has(word) || question.has(word) || word.length < 2) return false;
+  if (givenNames.has(word) && !ambiguous.has(word)) return true;
+  if (ambiguous.has(word)) return isCapitalised(typed);
+  if (known(word) || isWord(word) || hasAffix(word)) return false;
+  return isCapitalised(typed) && (first || word.length > 2);
+}
+
+function mayBeName(typed: string, isWord: (word: string) => boolean): boolean {
+  const word = typed.toLowerCase();
+  if (!isLetters(word) || word.length < 2 || word.length > 20 || neverNames.has(word)) return false;
+  if (givenNames.has(word)) return true;
+  return /[aeiouy]/.test(word) && !/(.)\1\1/u.test(word) && !known(word) && !isWord(word) && !hasAffix(word) && !abuseWord(word);
+}
+
+function known(word: string): boolean {
+  return (knownWords.has(word) || commonThings.has(word) || indonesianSlang.has(word)) && !givenNames.has(word);
+}
+
+/** Verbs and nouns made by affixes; names hardly ever look so. */
+function hasAffix(word: string): boolean {
+  return /^(?:meng|meny|mem|men|ber|ter|peng|pem|nge|di(?=.{5}))\w{3,}|\w{3,}(?:nya|kan|kah)$/.test(word);
+}
+
+function isLetters(word: string): boolean {
+  return /^[\p{L}][\p{L}\p{M}'’.-]*$/u.test(word);
+}
+
+function isCapitalised(typed: string): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(typed);
+}
+
+function titled(words: string[]): string {
+  return words.map((word) => (word === word.toLowerCase() || word === word.toUpperCase() ? capitalised(word) : word)).join(' ');
+}
+
+function capitalised(word: string): string {
+  if (/^(?:bin|binti|van|de|al)$/.test(word)) return word;
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+const honorifics = wordSet('pak bapak bu ibu mas mbak mba kak mr mrs ms');
+const question = wordSet('siapa apa what who berapa bagaimana gimana kapan kenapa mana');
+/** Given names that are also everyday words: only with a capital after "saya". */
+const ambiguous = wordSet('hari bagus indah cinta sandi untung cahya murni putra putri adi mega surya bayu eka dwi tri teguh rahmat kurnia sari intan mark jack');
+const neverNames = wordSet(`
+kak kakak min admin ya dong deh nih saja aja dari di ke dan atau yang mau beli pesan sudah belum tidak bukan juga lagi ini itu tadi user toko barang
+not so just very here looking trying going waiting sorry happy sad still from in on at the a an and or is are was having interested unable sure okay fine
+order pesanan penerima pengirim pemilik lengkap rekening bank akun produk usernya siapa apa
+`);

@@ -1,0 +1,151 @@
+import type { Language } from '../sop/policy.ts';
+import { englishSlang } from './lexicon/english-slang.ts';
+import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import type { Spelling } from './spelling.ts';
+import { tokenize, type Token } from './tokens.ts';
+
+/** A word put right: what was typed, its standard spelling, and whether the spelling was guessed. */
+export type Word = { raw: string; text: string; kind: Token['kind']; guessed: boolean };
+
+export type Normalizer = (text: string, language: Language) => Word[];
+
+/**
+ * Puts slang, abbreviations, repeated letters, digits for letters, "barang2" and slips of spelling right; codes,
+ * numbers, links and unknown words (names among them) stay as they are.
+ */
+export function createNormalizer(spelling: Spelling): Normalizer {
+  return (text, language) => {
+    const slang = language === 'en' ? englishSlang : indonesianSlang;
+    const tokens = tokenize(text);
+    const words: Word[] = [];
+    for (let at = 0; at < tokens.length; ) {
+      const phrase = phraseAt(tokens, at, slang);
+      for (const word of phrase?.words ?? standard(tokens, at, slang, spelling, language)) words.push(word);
+      at += phrase?.length ?? 1;
+    }
+    return words;
+  };
+}
+
+export function joinWords(words: Word[]): string {
+  return words.map((word) => word.text).join(' ');
+}
+
+/** Slang of two or three words ("log in", "bayar di tempat"). */
+function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { words: Word[]; length: number } | null {
+  for (const length of [3, 2]) {
+    const part = tokens.slice(at, at + length);
+    if (part.length < length || part.some((token) => token.kind !== 'word')) continue;
+    const raw = part.map((token) => token.raw.toLowerCase()).join(' ');
+    const found = slang.get(raw);
+    if (found !== undefined) return { words: asWords(raw, found, false), length };
+  }
+  return null;
+}
+
+function standard(
+  tokens: Token[],
+  at: number,
+  slang: Map<string, string>,
+  spelling: Spelling,
+  language: Language,
+): Word[] {
+  const token = tokens[at];
+  if (token === undefined) return [];
+  if (token.kind !== 'word') return [{ raw: token.raw, text: token.raw, kind: token.kind, guessed: false }];
+  const word = token.raw.toLowerCase().replaceAll('’', "'");
+  if (word === 'min' && opensMinimum(tokens[at + 1])) return asWords(token.raw, 'minimal', false);
+  if (word === 'no' && !opensNumber(tokens[at + 1])) return asWords(token.raw, 'no', false);
+  if (language === 'en' && /^[24]$/.test(word)) return asWords(token.raw, word, false);
+  return respell(token.raw, word, slang, spelling);
+}
+
+/** "min order", "min 3 pcs": a minimum; otherwise "min" addresses the admin. */
+function opensMinimum(next: Token | undefined): boolean {
+  return next !== undefined && (next.kind === 'number' || /^(?:order|pembelian|beli|belanja|pesan|qty|pemesanan)$/i.test(next.raw));
+}
+
+/** "no resi", "no 5": a number; a bare "no" is one word of both languages. */
+function opensNumber(next: Token | undefined): boolean {
+  return next !== undefined && (next.kind !== 'word' || /^(?:hp|wa|tel|rek|resi|order|pesan|invoice|inv|rumah|antri|kontak|pelanggan|member)/i.test(next.raw));
+}
+
+function respell(raw: string, word: string, slang: Map<string, string>, spelling: Spelling): Word[] {
+  for (const candidate of candidates(word, slang)) {
+    const found = slang.get(candidate);
+    if (found !== undefined) return asWords(raw, found, false);
+    if (spelling.has(candidate)) return asWords(raw, candidate, false);
+  }
+  const plain = squeeze(word);
+  if (/\d/.test(plain)) return asWords(raw, plain, false);
+  const stem = withoutClitic(plain);
+  if (stem !== null) {
+    const found = slang.get(stem) ?? (spelling.has(stem) ? stem : spelling.correct(stem));
+    if (found !== null) return asWords(raw, found, !spelling.has(stem));
+  }
+  const corrected = spelling.correct(plain);
+  return corrected === null ? asWords(raw, plain, false) : asWords(raw, corrected, true);
+}
+
+/** Ways a word may have been dressed up, the most literal first. */
+function* candidates(word: string, slang: Map<string, string>): Generator<string> {
+  yield word;
+  const parts = word.split(/[-_&']/);
+  if (parts.length > 1) {
+    yield parts.join('');
+    if (parts.length === 2 && parts[0] === parts[1]) yield parts[0] ?? word;
+  }
+  const doubled = /^(\D{3,})2(nya|an|in)?$/.exec(word);
+  if (doubled?.[1] !== undefined) {
+    const base = slang.get(doubled[1]) ?? doubled[1];
+    yield base + (doubled[2] ?? '');
+    yield base;
+  }
+  if (/\d/.test(word) && /\p{L}/u.test(word)) yield squeeze(unleet(word));
+  const once = word.replace(/(.)\1+/gu, '$1');
+  if (/(.)\1\1/u.test(word)) yield word.replace(/(.)\1{2,}/gu, '$1$1');
+  if (once !== word) {
+    yield squeeze(word);
+    yield once;
+  }
+  const bare = withoutClitic(once);
+  if (bare !== null) yield bare;
+  yield* colloquial(once);
+}
+
+/** Runs of three or more letters are an emphasis, never a spelling. */
+function squeeze(word: string): string {
+  return word.replace(/(\p{L})\1{2,}/gu, '$1');
+}
+
+function unleet(word: string): string {
+  return word.replace(/[0134578]/g, (digit) => leet[digit] ?? digit);
+}
+
+const leet: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' };
+
+function withoutClitic(word: string): string | null {
+  const bare = /^(.{3,}?)(?:nya|ny|ku|kah|lah|pun|mu)$/.exec(word)?.[1];
+  return bare ?? null;
+}
+
+/** "ngirimin" is kirim, "nyari" cari, "dibeliin" beli: the verbs of speech. */
+function* colloquial(word: string): Generator<string> {
+  const loan = /^di(.{4,})$/.exec(word)?.[1];
+  if (loan !== undefined) yield loan;
+  const bare = /^(?:di|ke)?(.{3,})(?:in|an)$/.exec(word)?.[1];
+  if (bare !== undefined) yield bare;
+  for (const verb of bare === undefined ? [word] : [word, bare]) {
+    const rest = /^(?:nge|ng|ny|n|m)(.{2,})$/.exec(verb)?.[1];
+    if (rest === undefined) continue;
+    if (verb.startsWith('ng')) yield* [`k${verb.slice(2)}`, verb.slice(2)];
+    if (verb.startsWith('nge') && rest.length > 2) yield rest;
+    if (verb.startsWith('ny')) yield* [`s${verb.slice(2)}`, `c${verb.slice(2)}`];
+    if (verb.startsWith('n')) yield `t${verb.slice(1)}`;
+    if (verb.startsWith('m')) yield `p${verb.slice(1)}`;
+  }
+}
+
+function asWords(raw: string, text: string, guessed: boolean): Word[] {
+  return text.split(' ').map((part) => ({ raw, text: part, kind: 'word', guessed }));
+}

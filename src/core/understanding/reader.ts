@@ -1,0 +1,87 @@
+import type { Language } from '../sop/policy.ts';
+import { createConceptFinder, type ConceptFinder } from './concepts.ts';
+import { featuresOf, type Reading } from './features.ts';
+import { createNormalizer, joinWords, type Normalizer, type Word } from './normalize.ts';
+import { knownWords } from './lexicon/known-words.ts';
+import { particles } from './lexicon/particles.ts';
+import { createSpelling, type Spelling } from './spelling.ts';
+import { isIndonesian, stemOf, type Stem } from './stems.ts';
+
+/** Reads messages: puts words right, stems them, finds what they stand for. */
+export type Reader = {
+  normalize: Normalizer;
+  read: (words: Word[], language: Language) => Reading;
+  /** The stems of a phrase, nothing left out. */
+  stems: (words: Word[], language: Language) => string[];
+};
+
+export type Sentence = { text: string; language: Language };
+
+/** `sentences` are the content's own: misspelt words are put right towards their vocabulary first. */
+export function createReader(sentences: Sentence[], stem: Stem): Reader {
+  const own = createSpelling(vocabularyOf(sentences));
+  const shipped = shippedLanguage(stem);
+  const normalize = createNormalizer({
+    has: (word) => own.has(word) || shipped.has(word),
+    correct: (word) => own.correct(word) ?? shipped.correct(word),
+  });
+  const stems = (words: Word[], language: Language) => words.map((word) => stemOfWord(word, language, stem));
+  return { normalize, stems, read: (words, language) => read(words, stems(words, language), shipped.findConcepts) };
+}
+
+function vocabularyOf(sentences: Sentence[]): Set<string> {
+  const plain = createNormalizer({ has: () => false, correct: () => null });
+  const vocabulary = new Set<string>();
+  for (const { text, language } of sentences) {
+    for (const word of plain(text, language)) if (word.kind === 'word') vocabulary.add(word.text);
+  }
+  return vocabulary;
+}
+
+type ShippedLanguage = Spelling & { findConcepts: ConceptFinder };
+
+/** Made once for each stemmer: it is the same for all content, and takes longer than learning a small one. */
+const shippedLanguages = new WeakMap<Stem, ShippedLanguage>();
+
+function shippedLanguage(stem: Stem): ShippedLanguage {
+  const made = shippedLanguages.get(stem);
+  if (made !== undefined) return made;
+  const spelling = createSpelling(knownWords);
+  const known: Spelling = { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) };
+  const normalize = createNormalizer(known);
+  const findConcepts = createConceptFinder((phrase) =>
+    distinctPhrases(
+      (['id', 'en'] as const).map((language) =>
+        normalize(phrase, language).map((word) => stemOfWord(word, language, stem)),
+      ),
+    ),
+  );
+  const language = { ...known, findConcepts };
+  shippedLanguages.set(stem, language);
+  return language;
+}
+
+function distinctPhrases(phrases: string[][]): string[][] {
+  const byText = new Map(phrases.map((phrase) => [phrase.join(' '), phrase]));
+  return [...byText.values()];
+}
+
+function stemOfWord(word: Word, language: Language, stem: Stem): string {
+  if (word.kind === 'number') return '#number';
+  if (word.kind === 'code') return '#code';
+  if (word.kind === 'link') return '#link';
+  return stemOf(word.text, language, stem);
+}
+
+function read(words: Word[], stems: string[], findConcepts: ConceptFinder): Reading {
+  const weighty = words.map((word) => !particles.has(word.text));
+  const kept = weighty.includes(true) ? weighty : weighty.map(() => true);
+  const found = findConcepts(stems);
+  const keptWords = words.filter((_, at) => kept[at]);
+  const reading = {
+    stems: stems.filter((_, at) => kept[at]),
+    spelt: joinWords(keptWords.map((word) => (word.kind === 'word' ? word : { ...word, text: '#' }))),
+    concepts: found.concepts,
+  };
+  return { ...reading, meanings: found.byStem.filter((_, at) => kept[at]), features: featuresOf(reading) };
+}

@@ -1,0 +1,195 @@
+import type { Intent } from '../sop/knowledge.ts';
+import type { Language } from '../sop/policy.ts';
+import { findActs } from './acts.ts';
+import { createHandoffFinder } from './handoff-words.ts';
+import { createKeywordFinder } from './keywords.ts';
+import { languageOf } from './language.ts';
+import { background } from './lexicon/background.ts';
+import { knownWords } from './lexicon/known-words.ts';
+import { particles } from './lexicon/particles.ts';
+import { trainModel, type Example, type Guess, type Model } from './model.ts';
+import { findName } from './name.ts';
+import { joinWords, type Word } from './normalize.ts';
+import { createReader, type Reader, type Sentence } from './reader.ts';
+import { withoutCourtesy } from './courtesy.ts';
+import { isIndonesian, type Stem } from './stems.ts';
+import type { Act, Understanding } from './understanding.ts';
+
+export type Recognizer = {
+  understand: (text: string) => Understanding;
+  /** The likeliest intent however unlikely; null without intents. */
+  best: (text: string) => string | null;
+  /** The confidence from which on an intent counts as understood. */
+  threshold: number;
+};
+
+export type RecognizerInput = {
+  intents: readonly RecognizedIntent[];
+  /** The business's own language. */
+  language: Language;
+  /** The policy's words that hand over at once. */
+  handoffWords: readonly string[];
+  stem: Stem;
+  /** Further messages that none of the intents answers. */
+  outOfScope?: readonly string[];
+};
+
+export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
+
+/** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
+const tooClose = 0.1;
+/** So are two this near of which neither is sure, when one or the other must be meant. */
+const close = 0.2;
+
+/** Learns from the content; the same input always makes the same recognizer. */
+export function createRecognizer(input: RecognizerInput): Recognizer {
+  const reader = createReader(sentencesOf(input.intents), input.stem);
+  const names = input.intents.map((intent) => intent.name);
+  const model = trainModel(examplesOf(input, reader), names.length);
+  const parts: Parts = { input, reader, names, model, ...findersOf(input, reader) };
+  return {
+    understand: (text) => understand(parts, text),
+    best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
+    threshold: model.confidence.threshold,
+  };
+}
+
+type Parts = {
+  input: RecognizerInput;
+  reader: Reader;
+  names: string[];
+  model: Model;
+} & ReturnType<typeof findersOf>;
+
+type Message = { language: Language; words: Word[]; stems: string[]; weighed: Word[] };
+
+function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
+  return intents.flatMap(({ examples, keywords, language }) => [...examples, ...keywords].map((text) => ({ text, language })));
+}
+
+function examplesOf({ intents, language, outOfScope = [] }: RecognizerInput, reader: Reader): Example[] {
+  const example = (text: string, spoken: Language, label: number): Example => ({
+    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken)), spoken),
+    label,
+  });
+  const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
+  const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
+  const foreign = [...spoken].flatMap((each) => background[each].map((text) => example(text, each, -1)));
+  const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
+  return [...own, ...none, ...foreign.filter(unlikeAny(own))];
+}
+
+/** A background message that says what some intent says is no background here ("cuaca" for a weather service). */
+function unlikeAny(own: Example[]): (example: Example) => boolean {
+  const counts = new Map<string, number>();
+  for (const { reading } of own) for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const common = Math.max(3, own.length * 0.02);
+  const telling = (stems: string[]) => new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
+  const sets = own.map(({ reading }) => telling(reading.stems));
+  const frequent = new Set([...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem));
+  return ({ reading }) => {
+    const mine = telling(reading.stems);
+    if (reading.stems.filter((stem) => frequent.has(stem)).length >= 3) return false;
+    return !sets.some((set) => [...mine].filter((stem) => set.has(stem)).length * 2 >= Math.max(2, mine.size));
+  };
+}
+
+function findersOf({ intents, handoffWords, stem }: RecognizerInput, reader: Reader) {
+  const keywords = intents.flatMap((intent) =>
+    intent.keywords.map((keyword) => ({
+      name: intent.name,
+      keyword,
+      stems: reader.stems(reader.normalize(keyword, intent.language), intent.language),
+    })),
+  );
+  const isWord = (word: string) => knownWords.has(word) || isIndonesian(word, stem);
+  return {
+    isWord,
+    findKeywords: createKeywordFinder(keywords),
+    findHandoff: createHandoffFinder([...handoffWords], stem, (text) => reader.normalize(text, 'id'), isWord),
+  };
+}
+
+function readMessage({ input, reader }: Parts, text: string): Message {
+  const language = languageOf(text, input.language);
+  const words = reader.normalize(text, language);
+  return { language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
+}
+
+type Ranked = Guess & { name: string };
+
+function guess(parts: Parts, message: Message): { ranked: Ranked[]; keywords: { name: string; keyword: string }[] } {
+  const texts = message.words.map((word) => word.text);
+  const keywords = parts.findKeywords(message.stems, texts);
+  const reading = parts.reader.read(message.weighed, message.language);
+  const ranked = parts.model.rank(reading).map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
+  if (keywords.length === 0) return { ranked, keywords };
+  const named = new Set(keywords.map((keyword) => keyword.name));
+  return { ranked: [...ranked.filter(({ name }) => named.has(name)), ...ranked.filter(({ name }) => !named.has(name))], keywords };
+}
+
+function understand(parts: Parts, text: string): Understanding {
+  const message = readMessage(parts, text);
+  const { ranked, keywords } = guess(parts, message);
+  const best = ranked[0];
+  const decided = keywords.length > 0;
+  const { threshold, floor } = parts.model.confidence;
+  const closeCall = !decided && isCloseCall(ranked, threshold);
+  const acts = findActs(message.words.map((word) => word.text), text);
+  const clear = best !== undefined && !closeCall && best.confidence >= threshold && !isOnlyAnAnswer(acts, message);
+  const sure = decided || clear;
+  return {
+    text,
+    normalized: joinWords(message.words),
+    language: message.language,
+    intent: sure && best !== undefined ? { name: best.name, confidence: decided ? 1 : rounded(best.confidence), by: decided ? 'keyword' : 'model' } : null,
+    nearest: nearestOf(ranked, decided ? keywords.length : 0, closeCall ? 0 : floor, closeCall ? 2 : 3),
+    closeCall,
+    acts,
+    handoffWord: handoffWordOf(parts, message, text),
+    name: findName(text, parts.isWord),
+    reasons: reasonsOf(parts, message, best, keywords),
+  };
+}
+
+/** Policy words are usually Indonesian or loans, so an English message is read as Indonesian as well. */
+function handoffWordOf(parts: Parts, { language, words }: Message, text: string): string | null {
+  if (parts.input.handoffWords.length === 0) return null;
+  const found = parts.findHandoff(words);
+  return found !== null || language === 'id' ? found : parts.findHandoff(parts.reader.normalize(text, 'id'));
+}
+
+function isCloseCall(ranked: Ranked[], threshold: number): boolean {
+  const [first, second] = ranked;
+  if (first === undefined || second === undefined || first.eitherConfidence < threshold) return false;
+  return first.score - second.score < (first.confidence < threshold ? close : tooClose);
+}
+
+/** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
+function isOnlyAnAnswer(acts: Act[], { words }: Message): boolean {
+  if (acts.some((act) => act === 'thanks' || act === 'greeting' || act === 'cancel')) return false;
+  const length = words.filter((word) => !particles.has(word.text)).length;
+  return (acts.includes('yes') || acts.includes('no') || acts.includes('confused')) && length <= 3;
+}
+
+function nearestOf(ranked: Ranked[], named: number, floor: number, most: number): Understanding['nearest'] {
+  return ranked
+    .slice(0, most)
+    .map(({ name, confidence }, at) => ({ name, confidence: at < named ? 1 : rounded(confidence) }))
+    .filter(({ confidence }) => confidence >= floor);
+}
+
+function reasonsOf(
+  parts: Parts,
+  message: Message,
+  best: Ranked | undefined,
+  keywords: { name: string; keyword: string }[],
+): Understanding['reasons'] {
+  const named = keywords.map(({ keyword }) => ({ word: keyword, weight: 1 }));
+  if (best === undefined || named.length > 0) return named;
+  return parts.model.reasons(parts.reader.read(message.weighed, message.language), best.label);
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,232 @@
+import type { Slot } from '../sop/knowledge.ts';
+import { readAmounts } from './amounts.ts';
+import { readDate } from './dates.ts';
+import { places } from './lexicon/places.ts';
+import { wordSet } from './lexicon/table.ts';
+import { createSpelling } from './spelling.ts';
+import { plainText } from './tokens.ts';
+
+/** The time zone in which "besok" is read unless the caller knows the business's own. */
+const usualTimezone = 'Asia/Jakarta';
+const longestValue = 300;
+
+/**
+ * Reads the answer to a slot's question; null when it is none. Numbers come as digits ("10rb" is "10000"), phone
+ * numbers as +62…, dates as `YYYY-MM-DD`, choices as the option is written.
+ */
+export function readSlot(slot: Slot, text: string, at: number, timezone = usualTimezone): { value: string } | null {
+  const plain = plainText(text).trim();
+  const value = readValue(slot, plain, at, timezone);
+  return value === null ? null : { value };
+}
+
+function readValue(slot: Slot, text: string, at: number, timezone: string): string | null {
+  switch (slot.type) {
+    case 'text':
+      return readText(text);
+    case 'number':
+      return onlyOne(readAmounts(text).map(String));
+    case 'phone':
+      return onlyOne(readPhones(text));
+    case 'email':
+      return onlyOne(readEmails(text));
+    case 'date':
+      return readDate(text, at, timezone);
+    case 'choice':
+      return readChoice(slot.options, text);
+  }
+}
+
+/** Two different values are no answer: better to ask again than to take the wrong one. */
+function onlyOne(values: string[]): string | null {
+  const distinct = [...new Set(values)];
+  return distinct.length === 1 ? (distinct[0] ?? null) : null;
+}
+
+const lead = /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+const trail = /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
+
+function readText(text: string): string | null {
+  const bare = text.replace(/\s+/g, ' ').replace(lead, '').replace(trail, '').replace(/[.!,\s]+$/, '').trim();
+  const value = bare === '' ? text.trim() : bare;
+  if (!/[\p{L}\p{N}]/u.test(value) || value.length > longestValue || isQuestion(value)) return null;
+  return value;
+}
+
+/** A question back is no answer ("kenapa?", "harus ya?"). */
+function isQuestion(text: string): boolean {
+  const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
+  return text.endsWith('?') || (questionWords.has(first) && text.split(' ').length > 1) || bareQuestion.has(text.toLowerCase());
+}
+
+const questionWords = wordSet('apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa what why how when who which');
+const bareQuestion = wordSet('apa kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok');
+
+function readPhones(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\d])(?:\(?\+?\d[\d\s().-]{6,22}\d)(?![\p{L}\d])/gu)) {
+    const phone = asPhone(match[0]);
+    if (phone !== null) found.push(phone);
+  }
+  return found;
+}
+
+function asPhone(typed: string): string | null {
+  const digits = typed.replace(/\D/g, '');
+  const international = typed.trim().replace('(', '').startsWith('+');
+  if (/^0?8[1-9]\d{7,11}$/.test(digits) && !international) return `+62${digits.replace(/^0/, '')}`;
+  if (/^620?8[1-9]\d{7,11}$/.test(digits)) return `+62${digits.replace(/^620?/, '')}`;
+  if (/^0[2-79]\d{7,10}$/.test(digits) && !international) return `+62${digits.slice(1)}`;
+  return international && /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
+}
+
+function readEmails(text: string): string[] {
+  const found = text.match(/[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu) ?? [];
+  return found.map((email) => email.toLowerCase());
+}
+
+const ordinals: [RegExp, number][] = [
+  [/\b(?:pertama|kesatu|first)\b/, 1],
+  [/\b(?:kedua|second)\b/, 2],
+  [/\b(?:ketiga|third)\b/, 3],
+  [/\b(?:keempat|fourth)\b/, 4],
+  [/\b(?:kelima|fifth)\b/, 5],
+];
+
+/** By its title, by number, or by close spelling. */
+function readChoice(options: string[], text: string): string | null {
+  const said = comparable(text);
+  const exact = options.find((option) => comparable(option) === said);
+  if (exact !== undefined) return exact;
+  const number = /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2})(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(said)?.[1];
+  if (number !== undefined) return options[Number(number) - 1] ?? null;
+  const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
+  if (named !== null) return longestNamed(options, said) ?? named;
+  const longest = longestNamed(options, said);
+  if (longest !== null) return longest;
+  return byOrdinal(options, said) ?? byPart(options, said) ?? bySpelling(options, said);
+}
+
+function stands(option: string, said: string): boolean {
+  return option !== '' && ` ${said} `.includes(` ${option} `);
+}
+
+/** "Kartu kredit" outdoes "Kartu" when both stand there; two that do not overlap are no choice. */
+function longestNamed(options: string[], said: string): string | null {
+  const named = options.filter((option) => stands(comparable(option), said)).sort((a, b) => b.length - a.length);
+  const first = named[0];
+  return first !== undefined && named.every((option) => comparable(first).includes(comparable(option))) ? first : null;
+}
+
+function byOrdinal(options: string[], said: string): string | null {
+  const found = ordinals.find(([pattern]) => pattern.test(said));
+  return found === undefined ? null : (options[found[1] - 1] ?? null);
+}
+
+/** One word that only one option has ("kredit" of "Kartu kredit"). */
+function byPart(options: string[], said: string): string | null {
+  const words = said.split(' ').filter((word) => word.length > 2);
+  return onlyOne(options.filter((option) => comparable(option).split(' ').some((part) => part.length > 2 && words.includes(part))));
+}
+
+function bySpelling(options: string[], said: string): string | null {
+  const byTitle = new Map(options.map((option) => [comparable(option).replaceAll(' ', ''), option]));
+  const spelling = createSpelling(byTitle.keys());
+  for (const candidate of [said.replaceAll(' ', ''), ...said.split(' ')]) {
+    const found = byTitle.get(spelling.correct(candidate) ?? '');
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function comparable(text: string): string {
+  return (text.slice(0, longestValue).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+/** Values for slots that already stand in a question ("ongkir ke Medan 3 kg"), only those that are plain. */
+export function findSlots(slots: Slot[], text: string, at: number, timezone = usualTimezone): Record<string, string> {
+  const plain = plainText(text);
+  const found: Record<string, string> = {};
+  for (const slot of slots) {
+    const value = findValue(slot, plain, at, timezone);
+    if (value !== null) found[slot.name] = value;
+  }
+  return found;
+}
+
+function findValue(slot: Slot, text: string, at: number, timezone: string): string | null {
+  switch (slot.type) {
+    case 'text':
+      return findText(slot.name, text);
+    case 'number':
+      return findAmount(slot.name, text);
+    case 'phone':
+      return onlyOne(readPhones(text));
+    case 'email':
+      return onlyOne(readEmails(text));
+    case 'date':
+      return readDate(text, at, timezone);
+    case 'choice':
+      return longestNamed(slot.options, comparable(text));
+  }
+}
+
+function findText(name: string, text: string): string | null {
+  if (/kota|tujuan|city|destination|daerah|lokasi|kecamatan/i.test(name)) return findPlace(text);
+  if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
+  if (/email/i.test(name)) return onlyOne(readEmails(text));
+  return null;
+}
+
+/** After "ke" or "to": a known place, or a capitalised word; else a known place anywhere when it is the only one. */
+function findPlace(text: string): string | null {
+  const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;]/gu) ?? [];
+  for (const [at, word] of words.entries()) {
+    if (!/^(?:ke|to)$/i.test(word)) continue;
+    const place = placeAt(words, at + 1);
+    if (place !== null) return place;
+  }
+  return onlyOne(words.filter((word) => places.has(word.toLowerCase()) && !broad.has(word.toLowerCase())).map(titled));
+}
+
+function placeAt(words: string[], at: number): string | null {
+  const taken: string[] = [];
+  for (const word of words.slice(at, at + 4)) {
+    const lower = word.toLowerCase();
+    const fits = places.has(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
+    if (!fits || !/\p{L}/u.test(word)) break;
+    if (taken.length > 0 || !/^(?:kota|kab|kabupaten|kec|kecamatan)$/.test(lower)) taken.push(titled(word));
+  }
+  return taken.length === 0 || taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
+}
+
+const partsOfPlaces = wordSet('kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru');
+const broad = wordSet('batang banda metro demak solok kuta palu pati langsa nusa kuala tenggara');
+const noPlaces = wordSet('saya aku rumah alamat toko admin cs luar mana sana sini kamu anda kak berapa brp the my your a');
+
+function titled(word: string): string {
+  return word === word.toLowerCase() || word === word.toUpperCase() ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase() : word;
+}
+
+/** One code with digits, four signs at least, that is neither a phone number nor an amount. */
+function findCode(text: string): string | null {
+  const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
+    (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),
+  );
+  const others = codes.filter((piece) => asPhone(piece) === null).map((piece) => piece.replace(/^#/, ''));
+  return onlyOne(others);
+}
+
+const units: [RegExp, string][] = [
+  [/berat|weight|kg|kilo/i, 'kg|kilo|kilogram'],
+  [/gram/i, 'gr|gram|g'],
+  [/jumlah|qty|quantity|banyak|pcs/i, 'pcs|pc|biji|buah|unit|lusin|pasang|pieces|items?'],
+];
+
+/** A number beside the unit that the slot's name asks for. */
+function findAmount(name: string, text: string): string | null {
+  const unit = units.find(([pattern]) => pattern.test(name))?.[1];
+  if (unit === undefined) return null;
+  const found = [...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})`, 'giu'))];
+  return onlyOne(found.flatMap((match) => readAmounts(match[1] ?? '').map(String)));
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../sop/policy.ts';
+import { unstemmed } from './lexicon/particles.ts';
+
+export type Stem = Record<Language, (word: string) => string>;
+
+/**
+ * The stem of a word put right. The Indonesian stemmer only strips affixes from words of its dictionary, so loan
+ * words ("refundnya", "di-refund", "ngeresetnya") lose theirs here.
+ */
+export function stemOf(word: string, language: Language, stem: Stem): string {
+  if (language === 'en') return stem.en(word);
+  if (unstemmed.has(word)) return word;
+  const stemmed = stem.id(word);
+  if (stemmed !== word || word.length < 6) return stemmed;
+  const bare = /^(.{4,}?)(?:nya|kah|lah|ku|mu)$/.exec(word)?.[1];
+  if (bare !== undefined) return stem.id(bare);
+  const passive = /^di-(.{4,})$/.exec(word)?.[1];
+  return passive === undefined ? stemmed : stem.id(passive);
+}
+
+/** Whether the Indonesian stemmer's dictionary has the word: it takes "-nya" off no other. */
+export function isIndonesian(word: string, stem: Stem): boolean {
+  return stem.id(word) !== word || stem.id(`${word}nya`) === word;
+}

@@ -1,0 +1,66 @@
+/** A piece of a message. Codes, links and numbers are never respelled. */
+export type Token = { raw: string; kind: 'word' | 'number' | 'code' | 'link'; at: number };
+
+/** Longer texts are read up to here: a question is asked in its first lines, and time stays bounded. */
+export const longestText = 2000;
+const mostTokens = 300;
+
+const pieces = new RegExp(
+  [
+    String.raw`(?:https?:\/\/|www\.)[^\s]+`,
+    String.raw`[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+`,
+    String.raw`\+?\d+(?:[.,:\/-]\d+)+(?![\p{L}\p{M}\p{N}])`,
+    String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_&'’][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*`,
+  ].join('|'),
+  'gu',
+);
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of plainText(text).matchAll(pieces)) {
+    if (tokens.length >= mostTokens) break;
+    tokens.push(...splitToken(match[0], match.index));
+  }
+  return tokens;
+}
+
+/** Styled letters ("𝗵𝗮𝗹𝗼") and full-width ones become plain; invisible ones go; the length is capped. */
+export function plainText(text: string): string {
+  return text
+    .slice(0, longestText)
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
+    .slice(0, longestText);
+}
+
+function splitToken(raw: string, at: number): Token[] {
+  if (/^(?:https?:|www\.)/i.test(raw) || raw.includes('@')) return [{ raw, kind: 'link', at }];
+  const amount = /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x)$/i.exec(raw);
+  if (amount?.[1] !== undefined && amount[2] !== undefined) {
+    return [
+      { raw: amount[1], kind: 'number', at },
+      { raw: amount[2], kind: 'word', at: at + amount[1].length },
+    ];
+  }
+  if (/^\+?\d[\d.,:/-]*$/.test(raw)) return [{ raw, kind: 'number', at }];
+  return splitWord(raw, at);
+}
+
+function splitWord(raw: string, at: number): Token[] {
+  const numbered = /^(jam|tgl|tanggal|size|ukuran|uk|nomor|nomer|no|lantai|umur|sampai|ke|minimal|beli|isi)(\d{1,6})$/i.exec(raw);
+  if (numbered?.[1] !== undefined && numbered[2] !== undefined) {
+    return [
+      { raw: numbered[1], kind: 'word', at },
+      { raw: numbered[2], kind: 'number', at: at + numbered[1].length },
+    ];
+  }
+  return [{ raw, kind: isCode(raw) ? 'code' : 'word', at }];
+}
+
+/** Letters and digits as no word mixes them: order numbers, receipts, models ("INV-2024-001", "JX0034", "S24"). */
+function isCode(raw: string): boolean {
+  if (!/\d/.test(raw)) return false;
+  const digits = raw.replace(/\D/g, '').length;
+  if (digits >= 3 || /^[A-Z]{1,4}-?\d+$/.test(raw)) return true;
+  return !/[a-z]{2}/i.test(raw) && raw.length > 3;
+}

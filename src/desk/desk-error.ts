@@ -1,0 +1,13 @@
+/** What the desk refuses, with a code that the API gives on. */
+export class DeskError extends Error {
+  override name = 'DeskError';
+  readonly code: DeskErrorCode;
+  readonly retryAfterMs: number | null;
+  constructor(code: DeskErrorCode, message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export type DeskErrorCode = 'wrong_credentials' | 'too_many_attempts' | 'bad_setup_token' | 'invalid_person' | 'email_taken';

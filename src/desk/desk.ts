@@ -1,0 +1,89 @@
+import type { Store } from '../store/store.ts';
+import { DeskError } from './desk-error.ts';
+import { createLoginLimit } from './login-limit.ts';
+import { checkNobody, isPassword } from './passwords.ts';
+import { insertPerson, normalEmail, preparePerson, toPerson, type NewPerson, type Person, type Presence } from './people.ts';
+import { createSessions, takeSetupToken } from './sessions.ts';
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** The people who work at the desk: signing in, presence, who there is. */
+export function createDesk(store: Store, now: () => number) {
+  const sessions = createSessions(store, now);
+  const limit = createLoginLimit(now);
+
+  async function findByEmail(email: string) {
+    return store.db.selectFrom('users').selectAll().where('email', '=', normalEmail(email)).executeTakeFirst();
+  }
+
+  async function isEmpty(): Promise<boolean> {
+    return (await store.db.selectFrom('users').select('id').limit(1).execute()).length === 0;
+  }
+
+  async function addPerson(person: NewPerson): Promise<Person> {
+    const row = await preparePerson(person, now());
+    return store.writeDb((db) => insertPerson(db, row));
+  }
+
+  return {
+    sessions,
+
+    /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
+    async signIn(email: string, password: string, address: string): Promise<{ person: Person; token: string; expiresAt: number }> {
+      const name = normalEmail(email);
+      const waitMs = limit.waitMs(name, address);
+      if (waitMs > 0) throw new DeskError('too_many_attempts', 'too many failed sign-ins: try again later', waitMs);
+      // Counted before the slow check, so that a burst of guesses cannot slip by beside it.
+      limit.failed(name, address);
+      const row = await findByEmail(name);
+      const isRight =
+        row && row.disabled_at === null ? await isPassword(password, row.password_hash) : await checkNobody(password);
+      if (!row || !isRight) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
+      limit.succeeded(name, address);
+      return { person: toPerson(row), ...(await sessions.open(row.id)) };
+    },
+
+    addPerson,
+
+    /**
+     * Sees to it that somebody can sign in. With credentials: that this administrator exists, an existing one keeps
+     * their password. Without, and with nobody there yet: a one-time set-up token (L34: no default password).
+     */
+    async ensureFirstAdmin(credentials: { email: string; password: string } | null): Promise<{ setupToken: string } | null> {
+      if (!credentials) return (await isEmpty()) ? { setupToken: await sessions.openSetup() } : null;
+      if (await findByEmail(credentials.email)) return null;
+      const name = credentials.email.split('@')[0] ?? 'Admin';
+      await addPerson({ ...credentials, name, role: 'admin', team: null });
+      return null;
+    },
+
+    /** The first administrator by the set-up link. Throws DeskError `bad_setup_token` when it was used or is too old. */
+    async setUp(token: string, input: { email: string; name: string; password: string }): Promise<Person> {
+      const row = await preparePerson({ ...input, role: 'admin', team: null }, now());
+      return store.writeDb(async (db) => {
+        if (!(await takeSetupToken(db, token, now()))) {
+          throw new DeskError('bad_setup_token', 'this set-up link was used or is too old: start the service again for a new one');
+        }
+        return insertPerson(db, row);
+      });
+    },
+
+    async setPresence(personId: string, presence: Presence): Promise<void> {
+      await store.writeDb(async (db) => {
+        await db.updateTable('users').set({ presence, presence_at: now() }).where('id', '=', personId).execute();
+        const data = JSON.stringify({ agentId: personId, state: presence });
+        await db.insertInto('changes').values({ kind: 'presence', conversation_id: null, data_json: data, at: now() }).execute();
+      });
+    },
+
+    async listPeople(): Promise<Person[]> {
+      const rows = await store.db.selectFrom('users').selectAll().where('disabled_at', 'is', null).orderBy('name').execute();
+      return rows.map(toPerson);
+    },
+
+    async findPerson(id: string): Promise<Person | null> {
+      const row = await store.db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && row.disabled_at === null ? toPerson(row) : null;
+    },
+  };
+}

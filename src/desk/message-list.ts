@@ -1,0 +1,135 @@
+import type { Selectable } from 'kysely';
+import type { Content, Origin } from '../core/conversation/message.ts';
+import type { Database } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+import { readCursor, writeCursor } from './conversation-list.ts';
+import { iso, isoOrNull } from './conversation-summary.ts';
+
+type Row = Selectable<Database['messages']> & { agent_name: string | null };
+type MediaRow = Selectable<Database['media']>;
+export type MessageView = ReturnType<typeof viewMessage>;
+
+/** A page of a conversation's messages, oldest first; `next` leads to later ones. */
+export async function listMessages(
+  store: Store,
+  input: { conversationId: string; cursor?: string | undefined; limit: number; explain(code: string): string },
+): Promise<{ items: MessageView[]; next: string | null }> {
+  const after = input.cursor ? readCursor(input.cursor) : null;
+  let query = selectMessages(store)
+    .where('conversation_id', '=', input.conversationId)
+    .orderBy('at')
+    .orderBy('messages.id')
+    .limit(input.limit + 1);
+  if (after) {
+    query = query.where(({ or, and, eb }) =>
+      or([eb('at', '>', after.at), and([eb('at', '=', after.at), eb('messages.id', '>', after.id)])]),
+    );
+  }
+  const found = await query.execute();
+  const rows = found.slice(0, input.limit);
+  const last = rows.at(-1);
+  const items = await withMedia(store, rows, input.explain);
+  return { items, next: found.length > input.limit && last ? writeCursor(last.at, last.id) : null };
+}
+
+export async function findMessage(
+  store: Store,
+  id: string,
+  explain: (code: string) => string,
+): Promise<MessageView | null> {
+  const rows = await selectMessages(store).where('messages.id', '=', id).execute();
+  return (await withMedia(store, rows, explain))[0] ?? null;
+}
+
+function selectMessages(store: Store) {
+  return store.db
+    .selectFrom('messages')
+    .leftJoin('users', 'users.id', 'messages.agent_id')
+    .selectAll('messages')
+    .select('users.name as agent_name');
+}
+
+async function withMedia(store: Store, rows: Row[], explain: (code: string) => string): Promise<MessageView[]> {
+  const ids = rows.filter((row) => 'media' in (JSON.parse(row.content_json) as Content)).map((row) => row.id);
+  const media = ids.length
+    ? await store.db.selectFrom('media').selectAll().where('message_id', 'in', ids).execute()
+    : [];
+  const byMessage = new Map(media.map((row) => [row.message_id, row]));
+  return rows.map((row) => viewMessage(row, byMessage.get(row.id) ?? null, explain));
+}
+
+function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) => string) {
+  const content = JSON.parse(row.content_json) as Content;
+  const origin = JSON.parse(row.origin_json) as Origin;
+  const isDeleted = row.deleted_at !== null;
+  return {
+    id: row.id,
+    providerId: row.provider_id,
+    direction: row.direction as 'in' | 'out',
+    author: row.author as 'customer' | 'bot' | 'agent' | 'system',
+    agent: row.agent_id === null ? null : { id: row.agent_id, name: row.agent_name },
+    kind: row.kind,
+    // Withdrawn by its writer: the place stays, the words do not.
+    text: isDeleted ? '' : row.text,
+    ...(isDeleted ? {} : detailsOf(content, file)),
+    replyTo: origin.replyTo ?? null,
+    forwarded: origin.forwarded ?? false,
+    referral: origin.referral ?? null,
+    status: row.status,
+    error: row.error === null ? null : errorOf(row.error, explain),
+    reaction: row.reaction,
+    why: row.why,
+    at: iso(row.at),
+    editedAt: isoOrNull(row.edited_at),
+    deletedAt: isoOrNull(row.deleted_at),
+  };
+}
+
+/** `code: detail`, as the outbox keeps it; people get a sentence and what to do (L8). */
+function errorOf(error: string, explain: (code: string) => string) {
+  const code = error.split(':')[0] ?? error;
+  return { code, message: explain(code), detail: error };
+}
+
+function detailsOf(content: Content, file: MediaRow | null): Record<string, unknown> {
+  switch (content.kind) {
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'voice':
+    case 'document':
+    case 'sticker':
+      return { media: mediaOf(content.media, file) };
+    case 'choices':
+      return { choices: content.choices };
+    case 'location':
+      return { location: content };
+    case 'contacts':
+      return { contacts: content.contacts };
+    case 'choice':
+      return { choice: { id: content.id, title: content.title } };
+    case 'order':
+      return { order: content };
+    case 'form':
+      return { form: content };
+    case 'template':
+      return { template: content };
+    case 'unsupported':
+      return { unsupported: content.what };
+    case 'text':
+      return {};
+  }
+}
+
+function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?: number }, file: MediaRow | null) {
+  const id = file?.id ?? media.id ?? null;
+  const state = file?.state ?? 'stored';
+  return {
+    id,
+    mime: file?.mime ?? media.mime ?? null,
+    fileName: file?.file_name ?? media.fileName ?? null,
+    bytes: file?.bytes ?? media.bytes ?? null,
+    state,
+    url: id !== null && state === 'stored' ? `/api/v1/media/${id}` : null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Kysely, Selectable } from 'kysely';
+import { newId } from '../engine/new-id.ts';
+import type { Database } from '../store/schema.ts';
+import { DeskError } from './desk-error.ts';
+import { hashPassword, leastPasswordLength } from './passwords.ts';
+import { roles, type Role } from './roles.ts';
+
+export type Presence = 'online' | 'away' | 'offline';
+export type Person = { id: string; email: string; name: string; role: Role; team: string | null; presence: Presence };
+export type NewPerson = { email: string; name: string; password: string; role: Role; team: string | null };
+
+export function toPerson(row: Omit<Selectable<Database['users']>, 'password_hash'>): Person {
+  const { id, email, name, role, team, presence } = row;
+  return { id, email, name, role: role as Role, team, presence: presence as Presence };
+}
+
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Throws DeskError with what is wrong and what is wanted. */
+export function checkPerson(person: NewPerson): void {
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(normalEmail(person.email))) {
+    throw new DeskError('invalid_person', `"${person.email}" is not an e-mail address`);
+  }
+  if (person.name.trim() === '') throw new DeskError('invalid_person', 'a name is needed: customers see it');
+  if ([...person.password].length < leastPasswordLength) {
+    throw new DeskError('invalid_person', `the password is too short: at least ${leastPasswordLength} characters`);
+  }
+  if (!roles.includes(person.role)) {
+    throw new DeskError('invalid_person', `"${person.role}" is not a role; there are ${roles.join(', ')}`);
+  }
+}
+
+export type PersonRow = Selectable<Database['users']>;
+
+/** Checked, with the password hashed: slow on purpose, so it is done before the transaction that stores it. */
+export async function preparePerson(person: NewPerson, now: number): Promise<PersonRow> {
+  checkPerson(person);
+  return {
+    id: newId(now),
+    email: normalEmail(person.email),
+    name: person.name.trim(),
+    password_hash: await hashPassword(person.password),
+    role: person.role,
+    team: person.team,
+    presence: 'offline',
+    presence_at: now,
+    created_at: now,
+    disabled_at: null,
+  };
+}
+
+/** Throws DeskError `email_taken`. */
+export async function insertPerson(db: Kysely<Database>, row: PersonRow): Promise<Person> {
+  const inserted = await db
+    .insertInto('users')
+    .values(row)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .execute();
+  if (inserted.length === 0) throw new DeskError('email_taken', `somebody with the address ${row.email} is there already`);
+  return toPerson(row);
+}

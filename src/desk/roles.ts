@@ -1,0 +1,33 @@
+/** SOP D5: customer service, supervisor, technical and operations team, management; and who runs the installation. */
+export const roles = ['agent', 'supervisor', 'operations', 'management', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export type Permission =
+  | 'conversations.read'
+  | 'conversations.handle'
+  | 'conversations.supervise'
+  | 'reports.read'
+  | 'content.read'
+  | 'content.edit'
+  | 'people.manage';
+
+/** SOP D4: each role sees and may do what it needs. */
+const permissions: Record<Role, readonly Permission[]> = {
+  agent: ['conversations.read', 'conversations.handle', 'content.read'],
+  supervisor: ['conversations.read', 'conversations.handle', 'conversations.supervise', 'reports.read', 'content.read'],
+  operations: ['conversations.read', 'conversations.handle', 'reports.read', 'content.read', 'content.edit'],
+  management: ['reports.read', 'content.read'],
+  admin: [
+    'conversations.read',
+    'conversations.handle',
+    'conversations.supervise',
+    'reports.read',
+    'content.read',
+    'content.edit',
+    'people.manage',
+  ],
+};
+
+export function may(role: Role, permission: Permission): boolean {
+  return permissions[role].includes(permission);
+}

@@ -1,0 +1,178 @@
+import { createLocalAlarm } from '../queue/local.ts';
+import type { Engine, Published } from './engine.ts';
+import { createInbox } from './inbox.ts';
+import { createKeyedRunner } from './keyed-runner.ts';
+import { fetchMedia } from './media.ts';
+import type { OpenConversation } from './open-conversation.ts';
+import { createOutbox } from './outbox.ts';
+import type { EngineParts } from './parts.ts';
+import { createReadMarks } from './read-marks.ts';
+import { settleUnthreaded } from './receipts.ts';
+import type { MediaRow, StoredInbound } from './store.ts';
+import { runOrder, runTurn, type TurnResult } from './turn.ts';
+
+const listLimit = 500;
+const receiptsKey = 'receipts';
+
+/**
+ * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
+ * a lost wake-up, a time that came while we were down) is found by the sweep.
+ */
+export function createEngine(given: EngineParts): Engine {
+  const parts = { ...given };
+  const { store, log } = parts;
+  const inbox = createInbox(store);
+  let stopping = false;
+  let sweeper: NodeJS.Timeout | null = null;
+  let sweeping: Promise<void> = Promise.resolve();
+
+  const alarm = createLocalAlarm(parts.now, () => void guarded('alarm', wakeDue)());
+  /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
+  const waitingLines = new Set<string>();
+  const outbox = createOutbox(parts, {
+    wakeAt: (at) => alarm.wakeAt(at),
+    waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
+    stopping: () => stopping,
+  });
+  const readMarks = createReadMarks(parts);
+  const turns = createKeyedRunner(parts.settings.concurrentTurns, guarded('turn', turn));
+  const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
+  const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
+  const mediaRows = new Map<string, MediaRow>();
+  const files = createKeyedRunner(4, guarded('media', fetchFile));
+
+  /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
+  function guarded<A extends unknown[]>(what: string, work: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
+    return async (...args) => {
+      try {
+        await work(...args);
+      } catch (error) {
+        log.error({ err: error, what, about: args[0] }, 'work failed; it stays in the store and is tried again');
+      }
+    };
+  }
+
+  async function turn(threadKey: string): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const result = await runTurn(parts, threadKey);
+      afterTurn(result);
+      const seconds = (performance.now() - startedAt) / 1000;
+      parts.observe.turned(seconds, 'done');
+      logTurn(result, seconds);
+    } catch (error) {
+      parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
+      throw error;
+    }
+  }
+
+  function logTurn(result: TurnResult, seconds: number): void {
+    for (const { row, state, events, outgoing } of result.conversations) {
+      if (events.length === 0) continue;
+      const types = events.map(({ event }) => (event.type === 'timer-rang' ? event.timer : event.type));
+      const ms = Math.round(seconds * 1e4) / 10;
+      log.info({ conversation: row.id, number: row.number, phase: state.phase, events: types, sends: outgoing.length, ms }, 'turn');
+    }
+  }
+
+  function afterTurn(result: TurnResult): void {
+    for (const conversation of result.conversations) afterCommit(conversation, result);
+  }
+
+  function afterCommit(conversation: OpenConversation, result: TurnResult): void {
+    const { row, outgoing, timers, media, reads } = conversation;
+    if (outgoing.length > 0) sends.wake(row.id);
+    for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
+    for (const one of media) {
+      wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
+    }
+    readMarks.add(row, reads, result.providerIds);
+  }
+
+  function wakeFile(row: MediaRow): void {
+    mediaRows.set(row.id, row);
+    files.wake(row.id);
+  }
+
+  async function fetchFile(id: string): Promise<void> {
+    const row = mediaRows.get(id);
+    mediaRows.delete(id);
+    if (row) await fetchMedia(parts, row);
+  }
+
+  async function settleReceipts(): Promise<void> {
+    const { conversationIds, more } = await settleUnthreaded(parts);
+    for (const id of conversationIds) if (waitingLines.delete(id)) sends.wake(id);
+    if (more) receipts.wake(receiptsKey);
+  }
+
+  async function wakeDue(): Promise<void> {
+    if (stopping) return;
+    const now = parts.now();
+    for (const threadKey of await store.listReadyThreads(now, listLimit)) turns.wake(threadKey);
+    for (const id of await store.listSendable(now, listLimit)) sends.wake(id);
+    for (const at of [await store.nextWakeAt(), await store.nextSendAt()]) if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
+  }
+
+  async function sweep(): Promise<void> {
+    const now = parts.now();
+    await store.write(async (tx) => {
+      await tx.expireSends(now, now + parts.settings.reconcileMs);
+      await tx.settleUnknown(now, 'resend');
+    });
+    await wakeDue();
+    receipts.wake(receiptsKey);
+    for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
+  }
+
+  function sweepOn(): void {
+    sweeping = guarded('sweep', sweep)().then(() => {
+      if (!stopping) sweeper = setTimeout(sweepOn, parts.settings.sweepMs);
+    });
+  }
+
+  function wakeStored(stored: StoredInbound[]): void {
+    for (const row of stored) {
+      if (row.threadKey === null) receipts.wake(receiptsKey);
+      else turns.wake(row.threadKey);
+    }
+  }
+
+  async function recoverSends(): Promise<void> {
+    if (!parts.settings.soleProcess) return;
+    // Nobody else sends: what stands as "sending" was cut off, whatever its lease says.
+    const now = parts.now();
+    await store.write((tx) => tx.expireSends(Number.MAX_SAFE_INTEGER, now + parts.settings.reconcileMs));
+  }
+
+  return {
+    async start() {
+      await recoverSends();
+      sweepOn();
+    },
+    async stop() {
+      stopping = true;
+      if (sweeper) clearTimeout(sweeper);
+      alarm.stop();
+      readMarks.stop();
+      await sweeping;
+      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
+    },
+    async receive(rows) {
+      if (stopping) throw new Error('the service is stopping');
+      const { stored, duplicates } = await inbox.receive(rows);
+      parts.observe.received(stored.length, duplicates);
+      wakeStored(stored);
+      return { stored: stored.length, duplicates };
+    },
+    async act(conversationId, order, options) {
+      const { outcome, result } = await runOrder(parts, { conversationId, order, idempotencyKey: options?.idempotencyKey });
+      if (result) afterTurn(result);
+      return outcome;
+    },
+    publish(published: Published) {
+      parts.published = published;
+    },
+    published: () => parts.published,
+  };
+}

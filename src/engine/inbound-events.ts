@@ -1,0 +1,157 @@
+import type { Content, Media } from '../core/conversation/message.ts';
+import { newId } from './new-id.ts';
+import { applyEvent, gatherInboundMessage, type OpenConversation } from './open-conversation.ts';
+import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
+import type { TurnConversations } from './turn-conversations.ts';
+
+type InboundOf<T extends StoredInbound['inbound']['type']> = Extract<StoredInbound['inbound'], { type: T }>;
+
+export type InboundContext = {
+  tx: EngineTx;
+  thread: ThreadRow;
+  conversations: TurnConversations;
+  now: number;
+  /** Provider ids of this turn's messages by ours, for read receipts. */
+  providerIds: Map<string, string>;
+};
+
+/** Carries one stored inbound row into its conversation. What it says of the outcome goes into the row. */
+export async function handleInbound(context: InboundContext, stored: StoredInbound): Promise<'handled' | 'ignored'> {
+  const { inbound } = stored;
+  switch (inbound.type) {
+    case 'message':
+      await handleMessage(context, inbound);
+      return 'handled';
+    case 'echo':
+      await handleEcho(context, inbound);
+      return 'handled';
+    case 'reaction':
+      return handleReaction(context, inbound);
+    case 'edit':
+    case 'revoke':
+      return handleChange(context, stored, inbound);
+    case 'opened':
+      return handleOpened(context);
+    case 'identity-changed':
+      await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
+      return 'handled';
+    case 'status':
+    case 'account-notice':
+    case 'unknown':
+      return 'ignored'; // belong to no thread; kept in the inbox
+  }
+}
+
+async function handleMessage(context: InboundContext, inbound: InboundOf<'message'>): Promise<void> {
+  const { tx, thread, now } = context;
+  await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
+  const open = await context.conversations.current(inbound.profileName);
+  const messageId = newId(now);
+  context.providerIds.set(messageId, inbound.providerId);
+  const content = withOwnMedia(now, open, messageId, inbound.content);
+  gatherInboundMessage(open, {
+    id: messageId,
+    direction: 'in',
+    author: 'customer',
+    agentId: null,
+    content,
+    origin: inbound.origin,
+    providerId: inbound.providerId,
+    status: 'received',
+    why: null,
+    at: shownAt(inbound.at, now),
+  });
+  const { origin, profileName: contactName } = inbound;
+  const { providerId, at: sentAt } = inbound;
+  applyEvent(open, { type: 'customer-wrote', at: now, messageId, providerId, content, origin, sentAt, contactName });
+}
+
+async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<void> {
+  const { tx, thread, now } = context;
+  await tx.addIdentities(thread.key, inbound.to, null, now);
+  const open = await context.conversations.current(null);
+  const messageId = newId(now);
+  const content = withOwnMedia(now, open, messageId, inbound.content);
+  gatherInboundMessage(open, {
+    id: messageId,
+    direction: 'out',
+    author: 'agent',
+    agentId: null,
+    content,
+    origin: inbound.origin,
+    providerId: inbound.providerId,
+    status: 'sent',
+    why: 'phone',
+    at: shownAt(inbound.at, now),
+  });
+  applyEvent(open, { type: 'phone-wrote', at: now, messageId, content, sentAt: inbound.at });
+}
+
+async function handleReaction(context: InboundContext, inbound: InboundOf<'reaction'>): Promise<'handled' | 'ignored'> {
+  const open = await conversationOf(context, inbound.toProviderId);
+  if (!open) return 'ignored';
+  const { toProviderId, emoji } = inbound;
+  await context.tx.setReaction(open.row.id, toProviderId, emoji, context.now);
+  applyEvent(open, { type: 'customer-reacted', at: context.now, toProviderId, emoji });
+  return 'handled';
+}
+
+/** An edit or a revoke may overtake the message that it is about: it is tried again until that has come. */
+async function handleChange(
+  context: InboundContext,
+  stored: StoredInbound,
+  inbound: InboundOf<'edit'> | InboundOf<'revoke'>,
+): Promise<'handled' | 'ignored'> {
+  const open = await conversationOf(context, inbound.toProviderId);
+  if (!open) {
+    if (stored.attempts < 5) throw new NotHereYet(`message ${inbound.toProviderId} has not arrived`);
+    return 'ignored';
+  }
+  const { tx, now: at } = context;
+  const { toProviderId } = inbound;
+  const content = inbound.type === 'edit' ? inbound.content : null;
+  if (isWaitingToBeWritten(open, toProviderId)) throw new NotHereYet('its message is of this very turn');
+  await tx.updateMessageContent(open.row.id, toProviderId, content, at);
+  if (inbound.by === 'business') return 'handled';
+  if (content) applyEvent(open, { type: 'customer-edited', at, toProviderId, content });
+  else applyEvent(open, { type: 'customer-revoked', at, toProviderId });
+  return 'handled';
+}
+
+/** Not an error of ours: the row waits for what it refers to. */
+export class NotHereYet extends Error {
+  override name = 'NotHereYet';
+}
+
+function isWaitingToBeWritten(open: OpenConversation, providerId: string): boolean {
+  return open.messages.some((message) => message.providerId === providerId);
+}
+
+async function handleOpened(context: InboundContext): Promise<'handled' | 'ignored'> {
+  const open = await context.conversations.existing();
+  if (!open) return 'ignored';
+  applyEvent(open, { type: 'window-opened', at: context.now });
+  return 'handled';
+}
+
+/** The conversation that a known message stands in; else the open one; null when there is neither. */
+async function conversationOf(context: InboundContext, providerId: string): Promise<OpenConversation | null> {
+  const current = await context.conversations.existing();
+  if (current && isWaitingToBeWritten(current, providerId)) return current;
+  const message = await context.tx.findMessageByProviderId(context.thread.accountId, providerId);
+  return message ? context.conversations.byId(message.conversationId) : null;
+}
+
+/** Gives a file its own id and asks for it to be fetched; the text stands without waiting for it (L13). */
+function withOwnMedia(now: number, open: OpenConversation, messageId: string, content: Content): Content {
+  if (!('media' in content)) return content;
+  const id = newId(now);
+  const media: Media = { ...content.media, id };
+  open.media.push({ id, messageId, media });
+  return { ...content, media };
+}
+
+/** A provider's time has whole seconds: within a few of ours, arrival orders what is shown better. */
+function shownAt(sentAt: number, now: number): number {
+  return Math.abs(now - sentAt) < 10_000 ? now : sentAt;
+}

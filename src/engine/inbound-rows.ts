@@ -1,0 +1,43 @@
+import type { Channel, Identity, Inbound } from '../../channels/channel.ts';
+import type { Accounts } from './accounts.ts';
+import type { NewInbound } from './store.ts';
+
+/** A webhook's verified body as rows for the inbox: each under its account and the thread of its customer. */
+export async function inboundRows(
+  { channel, accounts }: { channel: Channel; accounts: Accounts },
+  body: unknown,
+  receivedAt: number,
+): Promise<NewInbound[]> {
+  const rows: NewInbound[] = [];
+  for (const inbound of channel.parse(body, receivedAt)) {
+    const account = await accounts.resolve(channel.name, inbound.accountExternalId);
+    const first = customerOf(inbound)[0];
+    // Where a new customer begins; the store knows the thread of one who was here before by any of their addresses.
+    rows.push({ accountId: account.id, threadKey: first ? newThreadKey(account.id, first) : null, inbound, receivedAt });
+  }
+  return rows;
+}
+
+function newThreadKey(accountId: string, identity: Identity): string {
+  return `${accountId}|${identity.kind}:${identity.id}`;
+}
+
+/** Whose thread it belongs to; nobody's: a receipt finds its message by id, a notice is about the account. */
+function customerOf(inbound: Inbound): Identity[] {
+  switch (inbound.type) {
+    case 'message':
+    case 'reaction':
+    case 'opened':
+    case 'identity-changed':
+      return inbound.from;
+    case 'echo':
+      return inbound.to;
+    case 'edit':
+    case 'revoke':
+      return inbound.with;
+    case 'status':
+    case 'account-notice':
+    case 'unknown':
+      return [];
+  }
+}

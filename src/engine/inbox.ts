@@ -1,0 +1,80 @@
+import type { EngineStore, NewInbound, StoredInbound } from './store.ts';
+
+type Waiting = {
+  rows: NewInbound[];
+  resolve(result: { stored: StoredInbound[]; duplicates: number }): void;
+  reject(error: unknown): void;
+};
+
+/** As many rows as one statement takes without making the first of them wait. */
+const mostRows = 500;
+
+export type Inbox = { receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }> };
+
+/**
+ * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
+ * commit to disk serves many of them. Resolves when the rows are durable.
+ */
+export function createInbox(store: EngineStore): Inbox {
+  let waiting: Waiting[] = [];
+  let flushing = false;
+
+  async function flush(): Promise<void> {
+    flushing = true;
+    // One tick of the event loop: what this round of sockets brings goes together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await flushSome(takeSome());
+    flushing = false;
+  }
+
+  function takeSome(): Waiting[] {
+    let rows = 0;
+    let count = 0;
+    while (count < waiting.length && (count === 0 || rows + waiting[count]!.rows.length <= mostRows)) {
+      rows += waiting[count]!.rows.length;
+      count += 1;
+    }
+    return waiting.splice(0, count);
+  }
+
+  async function flushSome(group: Waiting[]): Promise<void> {
+    try {
+      share(group, await store.insertInbound(group.flatMap((one) => one.rows)));
+    } catch (error) {
+      // One request's rows may be at fault: each is tried by itself, so that it alone is refused.
+      if (group.length === 1) group[0]!.reject(error);
+      else for (const one of group) await flushSome([one]);
+    }
+  }
+
+  return {
+    receive(rows) {
+      if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });
+      return new Promise((resolve, reject) => {
+        waiting.push({ rows, resolve, reject });
+        if (!flushing) void flush();
+      });
+    },
+  };
+}
+
+function share(group: Waiting[], result: { stored: StoredInbound[]; duplicates: number }): void {
+  if (group.length === 1) {
+    group[0]!.resolve(result);
+    return;
+  }
+  const stored = new Map(result.stored.map((row) => [keyOf(row), row]));
+  for (const one of group) {
+    const mine: StoredInbound[] = [];
+    for (const row of one.rows) {
+      const found = stored.get(keyOf(row));
+      // Whoever comes first owns it; the same key again, in this or a later request, is a duplicate.
+      if (found && stored.delete(keyOf(row))) mine.push(found);
+    }
+    one.resolve({ stored: mine, duplicates: one.rows.length - mine.length });
+  }
+}
+
+function keyOf(row: NewInbound): string {
+  return `${row.accountId}\n${row.inbound.key}`;
+}

@@ -1,0 +1,57 @@
+/**
+ * Runs a job per key: never two of one key at once, at most `concurrency` altogether. A key woken while its job
+ * runs is run once more afterwards; woken while it waits, it is not queued twice.
+ */
+export type KeyedRunner = {
+  wake(key: string): void;
+  /** Keys that wait or run. */
+  size(): number;
+  /** Takes no more; resolves when what runs has ended. What waits is left (it stands in the store). */
+  stop(): Promise<void>;
+};
+
+export function createKeyedRunner(concurrency: number, job: (key: string) => Promise<void>): KeyedRunner {
+  const waiting = new Set<string>();
+  const running = new Map<string, { again: boolean }>();
+  let stopped = false;
+  let idle: (() => void) | null = null;
+
+  function pump(): void {
+    for (const key of waiting) {
+      if (stopped || running.size >= concurrency) return;
+      waiting.delete(key);
+      void run(key);
+    }
+  }
+
+  async function run(key: string): Promise<void> {
+    const mark = { again: false };
+    running.set(key, mark);
+    try {
+      await job(key);
+    } finally {
+      running.delete(key);
+      if (mark.again && !stopped) waiting.add(key);
+      if (running.size === 0) idle?.();
+      pump();
+    }
+  }
+
+  return {
+    wake(key) {
+      if (stopped) return;
+      const mark = running.get(key);
+      if (mark) mark.again = true;
+      else if (!waiting.has(key)) {
+        waiting.add(key);
+        pump();
+      }
+    },
+    size: () => waiting.size + running.size,
+    async stop() {
+      stopped = true;
+      waiting.clear();
+      if (running.size > 0) await new Promise<void>((resolve) => (idle = resolve));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { ChannelError } from '../../channels/channel.ts';
+import type { EngineParts } from './parts.ts';
+import { retryJobAt } from './retry.ts';
+import type { MediaRow } from './store.ts';
+
+const mostAttempts = 8;
+
+/** Fetches one inbound file and stores it; its message stands meanwhile, and whatever happens to the file (L9, L13). */
+export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<void> {
+  try {
+    const result = await parts.saveMedia(...(await fetched(parts, row)));
+    await parts.store.write((tx) => tx.finishMedia(row.id, result));
+  } catch (error) {
+    const final = error instanceof ChannelError && ['permanent', 'blocked'].includes(error.error.kind);
+    const retryAt = final ? null : retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
+    const reason = error instanceof Error ? error.message : String(error);
+    await parts.store.write((tx) => tx.postponeMedia(row.id, retryAt, reason));
+    parts.log.warn({ mediaId: row.id, conversationId: row.conversationId, reason, retryAt }, 'a file was not fetched');
+  }
+}
+
+async function fetched(parts: EngineParts, row: MediaRow): Promise<[Uint8Array, string | null]> {
+  const account = parts.findAccount(row.accountId);
+  const channel = account && parts.channels.get(account.channel);
+  if (!account || !channel) throw new Error(`account ${row.accountId} is not connected`);
+  const file = await channel.fetchMedia(account.externalId, row.media, parts.settings.mediaLimitBytes);
+  return [file.bytes, file.mime ?? row.media.mime ?? null];
+}

@@ -1,0 +1,177 @@
+import type { Channel } from '../../channels/channel.ts';
+import { decide } from '../core/conversation/decide.ts';
+import type { Decision, Effect } from '../core/conversation/effect.ts';
+import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Content, Media } from '../core/conversation/message.ts';
+import type { Conversation } from '../core/conversation/state.ts';
+import type { Understanding } from '../core/understanding/understanding.ts';
+import type { Published } from './engine.ts';
+import { newId } from './new-id.ts';
+import type { ConversationRow, EngineTx, NewMessage, NewOutgoing } from './store.ts';
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/**
+ * One conversation being changed within one transaction: events are decided in memory, what follows from them is
+ * gathered, and `saveConversation` writes it all at once. Nothing of it exists before that.
+ */
+export type OpenConversation = {
+  row: ConversationRow;
+  isNew: boolean;
+  state: Conversation;
+  published: Published;
+  channel: Channel;
+  now: number;
+  events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
+  messages: NewMessage[];
+  outgoing: NewOutgoing[];
+  media: { id: string; messageId: string; media: Media }[];
+  /** Started (when due) or cancelled (null) in this transaction. */
+  timers: Map<TimerName, number | null>;
+  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'>)[];
+  /** Done after the commit, for courtesy only: never retried, lost in a crash. */
+  reads: { messageId: string; typing: boolean }[];
+};
+
+export function openConversation(
+  row: ConversationRow,
+  context: { published: Published; channel: Channel; now: number; isNew: boolean },
+): OpenConversation {
+  return {
+    ...context,
+    row,
+    state: row.state,
+    events: [],
+    messages: [],
+    outgoing: [],
+    media: [],
+    timers: new Map(),
+    orders: [],
+    reads: [],
+  };
+}
+
+/** Decides one event and gathers what follows. A refused one leaves everything as it was. */
+export function applyEvent(open: OpenConversation, event: Event): Decision {
+  const { rules } = open.published;
+  const decision = decide(open.state, event, rules);
+  if (decision.refused) return decision;
+  open.state = decision.conversation;
+  open.events.push({ event, effects: decision.effects, refused: null, revision: rules.revision });
+  for (const effect of decision.effects) gather(open, effect);
+  return decision;
+}
+
+function gather(open: OpenConversation, effect: Effect): void {
+  switch (effect.type) {
+    case 'send-message':
+      gatherMessage(open, effect);
+      return;
+    case 'start-timer':
+      open.timers.set(effect.timer, effect.dueAt);
+      return;
+    case 'cancel-timer':
+      open.timers.set(effect.timer, null);
+      return;
+    case 'mark-read':
+      open.reads.push({ messageId: effect.messageId, typing: effect.typing });
+      return;
+    case 'rename-contact':
+    case 'alert':
+      open.orders.push(effect);
+      return;
+    case 'record':
+      return; // stands in the event's own row
+  }
+}
+
+function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>): void {
+  const { row, now } = open;
+  const messageId = effect.messageId ?? newId(now);
+  const common = { conversationId: row.id, accountId: row.accountId, at: now };
+  open.messages.push({
+    ...common,
+    id: messageId,
+    direction: 'out',
+    author: effect.author,
+    agentId: effect.agentId,
+    content: effect.content,
+    origin: {},
+    providerId: null,
+    status: 'queued',
+    why: effect.why,
+  });
+  const parts: Content[] = open.channel.split(effect.content);
+  for (const [part, content] of parts.entries()) {
+    open.outgoing.push({
+      ...common,
+      partId: `${messageId}.${part}`,
+      messageId,
+      threadKey: row.threadKey,
+      part,
+      content,
+      floor: effect.floor,
+      replyTo: null,
+      urgent: false,
+    });
+  }
+}
+
+/**
+ * Rings every timer that is due, earliest first, until none is: one that an event of this transaction started for
+ * now rings in it too, so that a listening pause of nothing is answered in the same turn.
+ */
+export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<void> {
+  const stored = open.isNew ? [] : await tx.takeDueTimers(open.row.id, open.now);
+  for (const { timer, dueAt } of stored) if (!open.timers.has(timer)) open.timers.set(timer, dueAt);
+  // A bound, so that a rule which restarts its own timer for now cannot hang the turn: the rest rings in the next.
+  for (let round = 0; round < 20; round += 1) {
+    const due = earliestDue(open);
+    if (!due) break;
+    open.timers.set(due.timer, null);
+    const understood = due.timer === 'listening-over' ? understandHeard(open) : null;
+    applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, understood });
+  }
+}
+
+function earliestDue(open: OpenConversation): { timer: TimerName; dueAt: number } | null {
+  let earliest: { timer: TimerName; dueAt: number } | null = null;
+  for (const [timer, dueAt] of open.timers) {
+    if (dueAt === null || dueAt > open.now) continue;
+    if (!earliest || dueAt < earliest.dueAt) earliest = { timer, dueAt };
+  }
+  return earliest;
+}
+
+function understandHeard(open: OpenConversation): Understanding | null {
+  const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
+  return words.length > 0 ? open.published.understand(words.join('\n')) : null;
+}
+
+/** Writes all that was gathered. The caller's transaction makes it whole or nothing. */
+export async function saveConversation(tx: EngineTx, open: OpenConversation): Promise<void> {
+  const { row, now, published } = open;
+  for (const message of open.messages) await tx.insertMessage(message);
+  for (const wanted of open.media) {
+    await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
+  }
+  if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing);
+  for (const [timer, dueAt] of open.timers) {
+    if (dueAt === null) await tx.cancelTimer(row.id, timer);
+    else await tx.startTimer(row.id, timer, dueAt);
+  }
+  for (const order of open.orders) {
+    if (order.type === 'rename-contact') await tx.renameContact(row.threadKey, order.name);
+    else await tx.insertAlert({ ...order, conversationId: row.id, at: now });
+  }
+  if (open.events.length > 0) {
+    await tx.appendEvents(row.id, open.events);
+    await tx.updateConversation(row.id, row.version, open.state, now, published.rules.revision);
+  }
+}
+
+/** Notes an inbound or echoed message; its event is applied by the caller. */
+export function gatherInboundMessage(open: OpenConversation, message: Omit<NewMessage, 'conversationId' | 'accountId'>): void {
+  open.messages.push({ ...message, conversationId: open.row.id, accountId: open.row.accountId });
+}
+

@@ -1,0 +1,67 @@
+import type { Account, Channel } from '../../channels/channel.ts';
+import type { Published } from './engine.ts';
+import type { EngineStore } from './store.ts';
+
+/** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
+export type EngineParts = {
+  store: EngineStore;
+  channels: ReadonlyMap<string, Channel>;
+  /** An account that rows of the store name; undefined when it was taken away. */
+  findAccount(accountId: string): Account | undefined;
+  published: Published;
+  saveMedia: SaveMedia;
+  now(): number;
+  /** In [0, 1): spreads retries. */
+  chance(): number;
+  log: EngineLog;
+  observe: Observer;
+  settings: EngineSettings;
+};
+
+/** Stores a file by its content; `mime` is what the bytes are, not what anybody claims. */
+export type SaveMedia = (
+  bytes: Uint8Array,
+  claimedMime: string | null,
+) => Promise<{ sha256: string; mime: string; bytes: number }>;
+
+export type EngineSettings = {
+  /** Messages a second that one account may send. */
+  sendsPerSecond: number;
+  /** How long a send of unknown fate waits for its receipt before it is sent again. */
+  reconcileMs: number;
+  /** A send that has not ended by then (the process died) is of unknown fate. */
+  sendLeaseMs: number;
+  /** How often the store is searched for what nobody woke. */
+  sweepMs: number;
+  concurrentTurns: number;
+  concurrentSends: number;
+  mediaLimitBytes: number;
+  /** No other process works on this store. */
+  soleProcess: boolean;
+};
+
+export const defaultSettings: EngineSettings = {
+  sendsPerSecond: 80,
+  reconcileMs: 20_000,
+  sendLeaseMs: 45_000,
+  sweepMs: 5_000,
+  concurrentTurns: 64,
+  concurrentSends: 64,
+  mediaLimitBytes: 100 * 1024 * 1024,
+  soleProcess: true,
+};
+
+/** The part of a pino logger that the engine uses. */
+export type EngineLog = {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** Counts and times, for metrics. */
+export type Observer = {
+  received(stored: number, duplicates: number): void;
+  turned(seconds: number, outcome: 'done' | 'failed'): void;
+  sent(result: 'sent' | 'retry' | 'unknown' | 'failed' | 'dropped'): void;
+};

@@ -1,0 +1,70 @@
+import { applyEvent } from './open-conversation.ts';
+import type { EngineParts } from './parts.ts';
+import type { EngineTx, StoredInbound } from './store.ts';
+import { turnConversations } from './turn-conversations.ts';
+
+const batchSize = 200;
+/** A receipt may overtake the answer to the send that it is about; after these it belongs to none of ours. */
+const mostAttempts = 4;
+
+/**
+ * Applies waiting receipts and puts away account notices, a batch a transaction. Returns the conversations whose
+ * line may move on, and whether more rows wait.
+ */
+export async function settleUnthreaded(parts: EngineParts): Promise<{ conversationIds: Set<string>; more: boolean }> {
+  return parts.store.write(async (tx) => {
+    const now = parts.now();
+    const rows = await tx.takeUnthreaded(now, batchSize);
+    const conversationIds = new Set<string>();
+    const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
+    for (const row of rows) {
+      const outcome = await settle(parts, tx, row, now, conversationIds);
+      if (outcome) done[outcome].push(row.id);
+    }
+    for (const outcome of ['handled', 'unmatched', 'ignored'] as const) {
+      if (done[outcome].length > 0) await tx.finishInbound(done[outcome], outcome, now);
+    }
+    return { conversationIds, more: rows.length === batchSize };
+  });
+}
+
+async function settle(
+  parts: EngineParts,
+  tx: EngineTx,
+  row: StoredInbound,
+  now: number,
+  conversationIds: Set<string>,
+): Promise<'handled' | 'unmatched' | 'ignored' | null> {
+  const { inbound } = row;
+  if (inbound.type !== 'status') return 'ignored';
+  const { providerId, ourId, status, at, error } = inbound;
+  const text = error ? `${error.code}: ${error.detail}` : null;
+  const applied = await tx.applyReceipt({ accountId: row.accountId, providerId, ourId, status, at, error: text });
+  if (!applied) {
+    if (row.attempts + 1 >= mostAttempts) return 'unmatched';
+    await tx.postponeInbound([row.id], now + 1_000 * 2 ** row.attempts, 'no such message yet');
+    return null;
+  }
+  conversationIds.add(applied.conversationId);
+  if (status === 'failed' && applied.changed && applied.author !== 'customer') {
+    const failure = { messageId: applied.messageId, author: applied.author, code: error?.code ?? 'unknown', reason: error?.detail ?? '' };
+    await tellFailure(parts, tx, applied.conversationId, failure);
+  }
+  return 'handled';
+}
+
+/** A message that will never arrive is an event of its conversation, in the transaction that learns of it. */
+export async function tellFailure(
+  parts: EngineParts,
+  tx: EngineTx,
+  conversationId: string,
+  failure: { messageId: string; author: 'bot' | 'agent' | 'system'; code: string; reason: string },
+): Promise<void> {
+  const now = parts.now();
+  const row = await tx.getConversation(conversationId);
+  const thread = await tx.lockThread(row.threadKey, now);
+  const conversations = turnConversations(parts, tx, thread, now);
+  const open = await conversations.byId(conversationId);
+  applyEvent(open, { type: 'message-failed', at: now, ...failure });
+  await conversations.finish();
+}

@@ -1,0 +1,41 @@
+import type { ProviderError } from '../../channels/channel.ts';
+import type { SendOutcome } from './store.ts';
+
+const firstWaitMs = 1_000;
+const longestWaitMs = 5 * 60_000;
+/** About two hours of trying in all; then a person must see it. */
+const mostAttempts = 30;
+
+/**
+ * What becomes of a send that failed, by the kind of its error. `attempts` counts this one. `chance` in [0, 1)
+ * spreads retries, so that a provider coming back is not met by all of them at once.
+ */
+export function outcomeOf(
+  error: ProviderError,
+  input: { attempts: number; now: number; chance: number; reconcileMs: number },
+): SendOutcome {
+  const text = `${error.code}: ${error.detail}`;
+  const failed: SendOutcome = { state: 'failed', error: error.code, detail: error.detail };
+  switch (error.kind) {
+    case 'permanent':
+    case 'blocked':
+      return failed;
+    case 'unknown-fate':
+      return { state: 'unknown', reconcileUntil: input.now + input.reconcileMs, error: text };
+    case 'rate-limited-customer':
+      return input.attempts >= mostAttempts ? failed : later(4 ** Math.min(input.attempts, 6) * 1_000);
+    case 'rate-limited-account':
+    case 'retryable':
+      return input.attempts >= mostAttempts ? failed : later(firstWaitMs * 2 ** Math.min(input.attempts - 1, 10));
+  }
+
+  function later(waitMs: number): SendOutcome {
+    const wait = error.retryAfterMs ?? Math.min(waitMs, longestWaitMs);
+    return { state: 'retry', retryAt: input.now + Math.round(wait * (0.75 + input.chance / 2)), error: text };
+  }
+}
+
+/** When a job of our own (a turn, a media fetch) is tried again after its `attempts`th failure; null gives up. */
+export function retryJobAt(attempts: number, now: number, most: number): number | null {
+  return attempts >= most ? null : now + Math.min(500 * 4 ** (attempts - 1), longestWaitMs);
+}

@@ -1,0 +1,102 @@
+import { newConversation } from '../core/conversation/new-conversation.ts';
+import { applyEvent, openConversation, ringTimers, saveConversation, type OpenConversation } from './open-conversation.ts';
+import type { EngineParts } from './parts.ts';
+import type { ConversationRow, EngineTx, ThreadRow } from './store.ts';
+
+/**
+ * The conversations that one turn of a thread touches: mostly the open one, sometimes the one that it closes and
+ * the next that it opens, or an old one that an edit belongs to.
+ */
+export type TurnConversations = {
+  /** The open conversation; a new one when there is none. */
+  current(contactName: string | null): Promise<OpenConversation>;
+  /** The open conversation, if there is one. */
+  existing(): Promise<OpenConversation | null>;
+  byId(id: string): Promise<OpenConversation>;
+  /** Rings what is due and writes everything. The conversations that changed are returned. */
+  finish(): Promise<OpenConversation[]>;
+};
+
+export function turnConversations(
+  parts: EngineParts,
+  tx: EngineTx,
+  thread: ThreadRow,
+  now: number,
+): TurnConversations {
+  const opened = new Map<string, OpenConversation>();
+  let open: OpenConversation | null | undefined;
+
+  function adopt(row: ConversationRow, isNew: boolean): OpenConversation {
+    const known = opened.get(row.id);
+    if (known) return known;
+    const channel = parts.channels.get(row.state.channel);
+    if (!channel) throw new Error(`no channel "${row.state.channel}" for conversation ${row.number}`);
+    const made = openConversation(row, { published: parts.published, channel, now, isNew });
+    opened.set(row.id, made);
+    return made;
+  }
+
+  async function existing(): Promise<OpenConversation | null> {
+    if (open === undefined) {
+      const row = await tx.findOpenConversation(thread.key);
+      open = row ? adopt(row, false) : null;
+    }
+    if (open?.state.phase !== 'closed') return open;
+    // Closed within this very turn: written now, so that the next one may be opened beside it.
+    await saveConversation(tx, open);
+    opened.delete(open.row.id);
+    finished.push(open);
+    return (open = null);
+  }
+  const finished: OpenConversation[] = [];
+
+  async function begin(contactName: string | null): Promise<OpenConversation> {
+    const last = await tx.findLastConversation(thread.key);
+    const { policy } = parts.published.rules;
+    const input = {
+      channel: thread.channel,
+      language: last?.state.language ?? policy.business.language,
+      contactName: thread.contactName ?? contactName,
+      lastAgent: last?.state.lastAgent ?? null,
+    };
+    const row = await tx.insertConversation({
+      threadKey: thread.key,
+      at: now,
+      year: yearIn(policy.business.timezone, now),
+      make: (number) => newConversation({ ...input, number, at: now }),
+    });
+    const made = adopt(row, true);
+    applyEvent(made, { type: 'conversation-opened', at: now, number: row.number, ...input });
+    return (open = made);
+  }
+
+  return {
+    existing,
+    async current(contactName) {
+      return (await existing()) ?? (await begin(contactName));
+    },
+    async byId(id) {
+      return opened.get(id) ?? adopt(await tx.getConversation(id), false);
+    },
+    async finish() {
+      for (const conversation of opened.values()) {
+        await ringTimers(tx, conversation);
+        await saveConversation(tx, conversation);
+        finished.push(conversation);
+      }
+      return finished;
+    },
+  };
+}
+
+const yearFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Ticket numbers count from one in every year of the business's own calendar. */
+function yearIn(timeZone: string, at: number): number {
+  let format = yearFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+    yearFormats.set(timeZone, format);
+  }
+  return Number(format.format(at));
+}

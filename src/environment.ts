@@ -1,0 +1,241 @@
+import { z } from 'zod';
+import { leastPasswordLength } from './desk/passwords.ts';
+
+/** How one environment variable is read, and what a person is told when it is wrong. */
+type Variable<T = unknown> = {
+  schema: z.ZodType<T>;
+  /** Completes "it must be …". */
+  expects: string;
+  example: string;
+  /** Taken when the variable is absent or empty. */
+  fallback?: string;
+  /** Never shown, not even when it is wrong. */
+  secret?: true;
+};
+
+const text = z.string();
+const digits = z.string().regex(/^\d{1,32}$/);
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535));
+
+function count(least: number, most: number): z.ZodType<number> {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+}
+
+function url(...protocols: string[]): z.ZodType<string> {
+  const known = (value: string): boolean => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+  return z
+    .string()
+    .refine(known)
+    .transform((value) => value.replace(/\/+$/, ''));
+}
+
+const web = url('http:', 'https:');
+
+/** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
+export const variables = {
+  PORT: {
+    schema: port,
+    fallback: '3000',
+    expects: 'a port number from 0 to 65535 (0: any free one)',
+    example: '3000',
+  },
+  HOST: { schema: text, fallback: '127.0.0.1', expects: 'an address to listen on', example: '127.0.0.1' },
+  PUBLIC_URL: {
+    schema: web,
+    expects: 'the address under which others reach Sapa',
+    example: 'https://sapa.example.com',
+  },
+  DATA_DIR: { schema: text, fallback: './data', expects: 'a folder', example: './data' },
+  CONTENT_DIR: {
+    schema: text,
+    fallback: '.',
+    expects: 'the folder that holds sop.yaml, intents/ and templates/',
+    example: '.',
+  },
+  DATABASE_URL: {
+    schema: url('postgres:', 'postgresql:'),
+    expects: 'a PostgreSQL address, or absent for SQLite in DATA_DIR',
+    example: 'postgres://sapa:password@localhost:5432/sapa',
+  },
+  REDIS_URL: { schema: url('redis:', 'rediss:'), expects: 'a Redis address', example: 'redis://localhost:6379' },
+  SECRET_KEY: {
+    schema: z
+      .string()
+      .transform(secretKeyBytes)
+      .refine((bytes) => bytes.length === 32),
+    secret: true,
+    expects: '32 bytes as 64 hexadecimal digits or as base64 (`openssl rand -hex 32` makes one)',
+    example: '<64 hexadecimal digits>',
+  },
+  ADMIN_EMAIL: {
+    schema: z.string().regex(/^[^\s@]+@[^\s@]+$/),
+    expects: 'an e-mail address',
+    example: 'admin@example.com',
+  },
+  ADMIN_PASSWORD: {
+    schema: z.string().min(leastPasswordLength),
+    secret: true,
+    expects: `at least ${leastPasswordLength} characters`,
+    example: '<a long password>',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    fallback: 'info',
+    expects: 'trace, debug, info, warn, error, fatal or silent',
+    example: 'info',
+  },
+  META_APP_SECRET: {
+    schema: text,
+    secret: true,
+    expects: 'the App Secret of your Meta app (App settings > Basic)',
+    example: '<32 hexadecimal digits>',
+  },
+  INSTAGRAM_APP_SECRET: {
+    schema: text,
+    secret: true,
+    expects: 'the Instagram App Secret; absent: the same as META_APP_SECRET',
+    example: '<32 hexadecimal digits>',
+  },
+  META_VERIFY_TOKEN: {
+    schema: text,
+    secret: true,
+    expects: 'a word of your choice, the same as in the webhook settings at Meta',
+    example: '<a word of your choice>',
+  },
+  GRAPH_URL: {
+    schema: web,
+    fallback: 'https://graph.facebook.com',
+    expects: 'an http(s) address',
+    example: 'https://graph.facebook.com',
+  },
+  INSTAGRAM_GRAPH_URL: {
+    schema: web,
+    fallback: 'https://graph.instagram.com',
+    expects: 'an http(s) address',
+    example: 'https://graph.instagram.com',
+  },
+  GRAPH_VERSION: {
+    schema: z.string().regex(/^v\d+\.\d+$/),
+    fallback: 'v26.0',
+    expects: 'a version of the Graph API',
+    example: 'v26.0',
+  },
+  WHATSAPP_PHONE_NUMBER_ID: {
+    schema: digits,
+    expects: 'the phone number ID, digits only (not the phone number itself)',
+    example: '106540352242922',
+  },
+  WHATSAPP_ACCESS_TOKEN: {
+    schema: text,
+    secret: true,
+    expects: 'an access token of a system user',
+    example: '<an access token>',
+  },
+  WHATSAPP_BUSINESS_ACCOUNT_ID: {
+    schema: digits,
+    expects: 'the WhatsApp Business Account ID, digits only',
+    example: '102290129340398',
+  },
+  WHATSAPP_MESSAGES_PER_SECOND: {
+    schema: count(1, 1_000),
+    fallback: '80',
+    expects: 'how many messages a second one number may send, 1 to 1000 (Meta begins with 80)',
+    example: '80',
+  },
+  SEND_RECONCILE_SECONDS: {
+    schema: count(1, 3_600),
+    fallback: '20',
+    expects: 'how long a message that may or may not have been sent waits for its receipt, before it is sent again',
+    example: '20',
+  },
+  INSTAGRAM_ACCOUNT_ID: {
+    schema: digits,
+    expects: 'the Instagram account ID, digits only',
+    example: '17841400000000000',
+  },
+  INSTAGRAM_ACCESS_TOKEN: { schema: text, secret: true, expects: 'an access token', example: '<an access token>' },
+  MESSENGER_PAGE_ID: { schema: digits, expects: 'the page ID, digits only', example: '108000000000000' },
+  MESSENGER_ACCESS_TOKEN: { schema: text, secret: true, expects: 'a page access token', example: '<an access token>' },
+  TELEGRAM_BOT_TOKEN: {
+    schema: z.string().regex(/^\d+:[\w-]+$/),
+    secret: true,
+    expects: 'the token that BotFather gave, a number, a colon and letters',
+    example: '123456:<letters>',
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    schema: z.string().regex(/^[\w-]{1,256}$/),
+    secret: true,
+    expects: '1 to 256 letters, digits, _ or -',
+    example: '<letters and digits>',
+  },
+  TELEGRAM_API_URL: {
+    schema: web,
+    fallback: 'https://api.telegram.org',
+    expects: 'an http(s) address',
+    example: 'https://api.telegram.org',
+  },
+  WHATSAPP_WEB: { schema: onOff, fallback: 'off', expects: 'on or off', example: 'off' },
+  SMTP_URL: {
+    schema: url('smtp:', 'smtps:'),
+    expects: 'an SMTP address',
+    example: 'smtps://user:password@mail.example.com',
+  },
+  IMAP_URL: {
+    schema: url('imap:', 'imaps:'),
+    expects: 'an IMAP address',
+    example: 'imaps://user:password@mail.example.com',
+  },
+  SIMULATOR: {
+    schema: onOff,
+    expects: 'on or off; absent: on while no channel is configured',
+    example: 'on',
+  },
+} as const satisfies Record<string, Variable>;
+
+export type VariableName = keyof typeof variables;
+export type Settings = {
+  [Name in VariableName]:
+    | z.output<(typeof variables)[Name]['schema']>
+    | ((typeof variables)[Name] extends { fallback: string } ? never : null);
+};
+
+/** Reads every variable; what is wrong is named in `problems`, one sentence each, and its setting is null. */
+export function readSettings(env: Record<string, string | undefined>): { settings: Settings; problems: string[] } {
+  const problems: string[] = [];
+  const entries = Object.entries<Variable>(variables).map(([name, variable]) => {
+    const given = env[name]?.trim() || variable.fallback;
+    if (given === undefined) return [name, null];
+    const result = variable.schema.safeParse(given);
+    if (!result.success) problems.push(problem(name as VariableName, given));
+    return [name, result.success ? result.data : null];
+  });
+  return { settings: Object.fromEntries(entries) as Settings, problems };
+}
+
+/** "PORT is missing: it must be …, e.g. PORT=3000" */
+export function missing(name: VariableName, why: string): string {
+  return `${name} is missing: ${why}. It must be ${variables[name].expects}, e.g. ${name}=${variables[name].example}`;
+}
+
+function problem(name: VariableName, given: string): string {
+  const variable: Variable = variables[name];
+  const shown = variable.secret ? `set (${given.length} characters, not shown)` : `"${withoutPassword(given)}"`;
+  return `${name} is ${shown}, but it must be ${variable.expects}, e.g. ${name}=${variable.example}`;
+}
+
+function withoutPassword(value: string): string {
+  return value.replace(/(:\/\/[^:/@\s]*:)[^@\s]*@/, '$1***@');
+}
+
+function secretKeyBytes(value: string): Buffer {
+  return Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
+}

@@ -1,0 +1,100 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findSummary, listConversations } from '../desk/conversation-list.ts';
+import { iso, summarize } from '../desk/conversation-summary.ts';
+import { findConversationDetail } from '../desk/conversation-detail.ts';
+import { listMessages } from '../desk/message-list.ts';
+import { personWho } from './auth.ts';
+import { HttpError } from './errors.ts';
+import { readerLanguage } from './language.ts';
+import type { HttpParts } from './parts.ts';
+import { conversation, conversationId, errorAnswer, listQuery, message, page, pageQuery, summary, time } from './schemas.ts';
+
+const tags = ['conversations'];
+
+/** Reading conversations. Changing them is in `order-routes.ts`. */
+export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { store } = parts;
+  const context = () => ({ now: parts.now(), hasWindow: parts.hasWindow });
+
+  app.get('/conversations', {
+    schema: {
+      summary: 'Conversations, newest activity first',
+      tags,
+      querystring: listQuery,
+      response: { 200: page(summary), 401: errorAnswer },
+    },
+    handler: async (request) => {
+      const me = personWho(request, 'conversations.read');
+      const { agent, ...filter } = request.query;
+      const { rows, next } = await listConversations(store, { ...filter, agent: agent === 'me' ? me.id : agent });
+      const at = context();
+      return { items: rows.map((row) => summarize(row, at)), next };
+    },
+  });
+
+  app.get('/conversations/:id', {
+    schema: { summary: 'One conversation', tags, params: conversationId, response: { 200: conversation, 404: errorAnswer } },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const row = await findSummary(store, request.params.id);
+      if (!row) throw notFound();
+      return { ...summarize(row, context()), ...(await findConversationDetail(store, row)) };
+    },
+  });
+
+  app.get('/conversations/:id/messages', {
+    schema: {
+      summary: 'Its messages, oldest first; `next` leads to later ones',
+      tags,
+      params: conversationId,
+      querystring: pageQuery,
+      response: { 200: page(message), 404: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const row = await findSummary(store, request.params.id);
+      if (!row) throw notFound();
+      const language = readerLanguage(request, parts);
+      const explain = (code: string) => parts.explain(row.channel, code, language);
+      return listMessages(store, { conversationId: row.id, ...request.query, explain });
+    },
+  });
+
+  app.get('/conversations/:id/events', {
+    schema: {
+      summary: 'Everything that happened to it, in order, with what followed and the content revision in force',
+      tags,
+      params: conversationId,
+      response: {
+        200: z.object({
+          items: z.array(
+            z.object({
+              seq: z.number(),
+              at: time,
+              type: z.string(),
+              event: z.unknown(),
+              effects: z.array(z.unknown()),
+              revision: z.string(),
+            }),
+          ),
+        }),
+        404: errorAnswer,
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      if (!(await findSummary(store, request.params.id))) throw notFound();
+      const rows = await store.listEvents(request.params.id);
+      const items = rows.map(({ seq, event, effects, revision }) => {
+        return { seq, at: iso(event.at), type: event.type, event, effects, revision };
+      });
+      return { items };
+    },
+  });
+};
+
+export function notFound(): HttpError {
+  return new HttpError('not_found', 'there is no such conversation');
+}
+

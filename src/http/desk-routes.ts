@@ -1,0 +1,131 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { acknowledgeAlert, listAlerts } from '../desk/alerts.ts';
+import { listStuckInbound } from '../desk/stuck-inbound.ts';
+import { personWho } from './auth.ts';
+import { HttpError } from './errors.ts';
+import { readerLanguage } from './language.ts';
+import type { HttpParts } from './parts.ts';
+import { errorAnswer, person, time } from './schemas.ts';
+
+const tags = ['desk'];
+const alert = z.object({
+  id: z.string(),
+  conversation: z.object({ id: z.string(), number: z.string() }),
+  who: z.string(),
+  what: z.string(),
+  data: z.unknown(),
+  at: time,
+});
+
+/** What the console needs beside the conversations: people, teams, wording, alerts, and what is stuck. */
+export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { store, desk } = parts;
+
+  app.put('/presence', {
+    schema: {
+      summary: 'Whether I take conversations now',
+      tags,
+      body: z.object({ state: z.enum(['online', 'away', 'offline']) }),
+      response: { 200: z.object({ state: z.enum(['online', 'away', 'offline']) }) },
+    },
+    handler: async (request) => {
+      const me = personWho(request, 'conversations.handle');
+      await desk.setPresence(me.id, request.body.state);
+      return { state: request.body.state };
+    },
+  });
+
+  app.get('/agents', {
+    schema: { summary: 'The people at the desk', tags, response: { 200: z.object({ items: z.array(person) }) } },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      return { items: await desk.listPeople() };
+    },
+  });
+
+  app.get('/teams', {
+    schema: {
+      summary: 'The teams of the SOP',
+      tags,
+      response: { 200: z.object({ items: z.array(z.object({ name: z.string(), level: z.number() })) }) },
+    },
+    handler: async (request) => {
+      personWho(request, 'content.read');
+      return { items: parts.content().rules.policy.teams };
+    },
+  });
+
+  app.get('/quick-replies', {
+    schema: {
+      summary: 'Quick replies in the reader’s language',
+      tags,
+      response: {
+        200: z.object({ items: z.array(z.object({ shortcut: z.string(), title: z.string(), text: z.string() })) }),
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'content.read');
+      const all = parts.content().quickReplies;
+      const mine = all[readerLanguage(request, parts)];
+      return { items: mine.length > 0 ? mine : all[parts.content().rules.policy.business.language] };
+    },
+  });
+
+  app.get('/templates', {
+    schema: {
+      summary: 'Approved templates, for a closed window',
+      tags,
+      response: {
+        200: z.object({
+          items: z.array(z.object({ name: z.string(), language: z.string(), components: z.array(z.unknown()) })),
+        }),
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'content.read');
+      return { items: parts.content().approvedTemplates };
+    },
+  });
+
+  app.get('/alerts', {
+    schema: { summary: 'Alerts that nobody has acknowledged', tags, response: { 200: z.object({ items: z.array(alert) }) } },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      return { items: await listAlerts(store) };
+    },
+  });
+
+  app.post('/alerts/:id/acknowledge', {
+    schema: {
+      summary: 'I have seen it',
+      tags,
+      params: z.object({ id: z.string() }),
+      response: { 204: z.null(), 404: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      const me = personWho(request, 'conversations.handle');
+      const isDone = await acknowledgeAlert(store, { id: request.params.id, personId: me.id, at: parts.now() });
+      if (!isDone) throw new HttpError('not_found', 'there is no such alert, or somebody has acknowledged it already');
+      return reply.code(204).send(null);
+    },
+  });
+
+  app.get('/inbox-problems', {
+    schema: {
+      summary: 'What came in and could not be handled: it waits here for a person (L11)',
+      tags,
+      response: {
+        200: z.object({
+          items: z.array(
+            z.object({ id: z.number(), type: z.string(), receivedAt: time, attempts: z.number(), error: z.string().nullable() }),
+          ),
+        }),
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.supervise');
+      return { items: await listStuckInbound(store) };
+    },
+  });
+};

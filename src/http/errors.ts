@@ -1,0 +1,132 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Refusal } from '../core/conversation/effect.ts';
+import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
+
+type ErrorCode =
+  | Refusal['code']
+  | DeskErrorCode
+  | 'bad_request'
+  | 'invalid_input'
+  | 'invalid_template'
+  | 'not_signed_in'
+  | 'forbidden'
+  | 'cross_site'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'internal_error'
+  | 'not_ready';
+
+/** The one place where an error's code becomes a status. A code that is missing here does not compile. */
+const statusOf: Record<ErrorCode, number> = {
+  already_claimed: 409,
+  not_holder: 409,
+  window_closed: 409,
+  wrong_phase: 409,
+  newer_open: 409,
+  unknown_team: 422,
+  wrong_credentials: 401,
+  too_many_attempts: 429,
+  bad_setup_token: 403,
+  invalid_person: 422,
+  email_taken: 409,
+  bad_request: 400,
+  invalid_input: 422,
+  invalid_template: 422,
+  not_signed_in: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  too_large: 413,
+  unsupported_media_type: 415,
+  internal_error: 500,
+  not_ready: 503,
+};
+
+/** An error for whoever called: `message` is shown to them as it is. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  readonly code: ErrorCode;
+  readonly details: unknown;
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
+  already_claimed: ({ by }) => `${by} has this conversation already: ask them, or have it transferred to you`,
+  not_holder: () => 'somebody else holds this conversation: claim it first, or write a note',
+  window_closed: () =>
+    'the time in which free text may be sent is over: send an approved template, or wait until the customer writes',
+  wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
+  newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
+  unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
+};
+
+export function refusalError(refusal: Refusal): HttpError {
+  const text = refusalText[refusal.code] as (refusal: Refusal) => string;
+  const { code, ...details } = refusal;
+  return new HttpError(code, text(refusal), Object.keys(details).length > 0 ? details : undefined);
+}
+
+type Answer = { code: ErrorCode; message: string; details?: unknown };
+
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(request, reply, error));
+  app.setNotFoundHandler((request, reply) => {
+    const answer = { code: 'not_found', message: `there is nothing at ${request.method} ${pathOf(request)}` } as const;
+    return reply.code(404).send({ error: answer });
+  });
+}
+
+function sendError(request: FastifyRequest, reply: FastifyReply, error: FastifyError): FastifyReply {
+  const answer = answerOf(request, error);
+  if (answer.code === 'internal_error') request.log.error({ err: error, path: pathOf(request) }, 'a request failed');
+  if (error instanceof DeskError && error.retryAfterMs !== null) {
+    reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
+  }
+  const { code, message, details } = answer;
+  return reply.code(statusOf[code]).send({ error: { code, message, ...(details === undefined ? {} : { details }) } });
+}
+
+function answerOf(request: FastifyRequest, error: FastifyError): Answer {
+  if (error instanceof HttpError || error instanceof DeskError) {
+    return { code: error.code, message: error.message, details: error instanceof HttpError ? error.details : undefined };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
+  return fastifyAnswer(error) ?? { code: 'internal_error', message: `something went wrong here; it is logged as ${request.id}` };
+}
+
+function invalidInput(error: FastifyError & { validation: { instancePath: string; message?: string }[] }): Answer {
+  const problems = error.validation.map(({ instancePath, message }) => ({
+    where: instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'request'),
+    problem: message ?? 'is wrong',
+  }));
+  const message = problems.map(({ where, problem }) => `${where}: ${problem}`).join('; ');
+  return { code: 'invalid_input', message, details: problems };
+}
+
+/** What Fastify itself refuses before a handler runs. */
+function fastifyAnswer(error: FastifyError): Answer | null {
+  switch (error.statusCode) {
+    case 413:
+      return { code: 'too_large', message: 'the request is too large' };
+    case 415:
+      return { code: 'unsupported_media_type', message: 'send JSON: content-type application/json' };
+    case 400:
+      return { code: 'bad_request', message: error.message };
+    case 503:
+      return { code: 'not_ready', message: 'the service is not ready' };
+    default:
+      return null;
+  }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '';
+}

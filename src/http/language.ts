@@ -1,0 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '../core/sop/policy.ts';
+import type { HttpParts } from './parts.ts';
+
+/** What the reader's browser asks for first, else the business's language. */
+export function readerLanguage(request: FastifyRequest, parts: Pick<HttpParts, 'content'>): Language {
+  const asked = /^\s*(id|in|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
+  if (asked === 'en') return 'en';
+  return asked ? 'id' : parts.content().rules.policy.business.language;
+}

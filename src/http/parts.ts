@@ -1,0 +1,32 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Content } from '../content/content.ts';
+import type { Language } from '../core/sop/policy.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Store } from '../store/store.ts';
+import type { WebhookSource } from './webhooks.ts';
+
+/** What the server is made of. */
+export type HttpParts = {
+  store: Store;
+  engine: Engine;
+  desk: Desk;
+  webhooks: WebhookSource[];
+  content(): Content;
+  /** Null: whatever address it is reached by, without TLS. */
+  publicUrl: string | null;
+  version: string;
+  log: FastifyBaseLogger;
+  registry: Registry;
+  now(): number;
+  isReady(): boolean;
+  /** Where a stored file lies, by its hash. */
+  mediaPath(sha256: string): string;
+  /** Stores a file that is to be sent. */
+  saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
+  /** Whether the channel limits when free text may be sent. */
+  hasWindow(channel: string): boolean;
+  /** A provider's error in one plain sentence. */
+  explain(channel: string, code: string, language: Language): string;
+};

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { ConfigError, loadConfig, type Config } from './config.ts';
+import { ContentError } from './content/live-content.ts';
+import { StoreError } from './store/store.ts';
+
+/** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
+const stopWithinMs = 25_000;
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+try {
+  await main(loadConfig(process.env, process.cwd()));
+} catch (error) {
+  if (!isForReader(error)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function main(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  for (const warning of config.warnings) log.warn(warning);
+  const app = createApp(config, { log, version });
+  stopOnSignals(app, log);
+  try {
+    const started = await app.start();
+    console.log(greeting(started));
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
+
+function stopOnSignals(app: { stop(): Promise<void> }, log: { info(text: string): void; error(fields: object, text: string): void }): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info(`${signal}: finishing what is under way`);
+      setTimeout(() => process.exit(1), stopWithinMs).unref();
+      app.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'the stop failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function greeting(started: { url: string; simulatorUrl: string | null; setupUrl: string | null }): string {
+  const lines = [`Sapa runs. The console: ${started.url}`];
+  if (started.setupUrl) lines.push(`Make the first administrator here (once, within 24 hours): ${started.setupUrl}`);
+  if (started.simulatorUrl) lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+  return `\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */
+function isForReader(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) return true;
+  return error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code));
+}

@@ -1,0 +1,30 @@
+import type { EngineStore } from '../engine/store.ts';
+import * as accounts from './queries/accounts-and-revisions.ts';
+import { findConversationByNumber } from './queries/conversations.ts';
+import * as due from './queries/due.ts';
+import { listEvents } from './queries/events.ts';
+import { findThreadKeys } from './queries/identities.ts';
+import { listFetchableMedia } from './queries/media.ts';
+import { listTimersDue } from './queries/timers.ts';
+import type { Sql } from './sql.ts';
+
+type Reads = Omit<EngineStore, 'write' | 'insertInbound' | 'ensureAccount' | 'insertRevision'>;
+
+/** What the engine asks outside a transaction. */
+export function engineReads(sql: Sql): Reads {
+  return {
+    listReadyThreads: (now, limit) => due.listReadyThreads(sql, now, limit),
+    nextWakeAt: () => due.nextWakeAt(sql),
+    listSendable: (now, limit) => due.listSendable(sql, now, limit),
+    nextSendAt: () => due.nextSendAt(sql),
+    listFetchableMedia: (now, limit) => listFetchableMedia(sql, now, limit),
+    nextMediaAt: () => due.nextMediaAt(sql),
+    listTimersDue: (now, limit) => listTimersDue(sql, now, limit),
+    listEvents: (conversationId) => listEvents(sql, conversationId),
+    findConversationByNumber: (number) => findConversationByNumber(sql, number),
+    listAccounts: () => accounts.listAccounts(sql),
+    findRevision: (revision) => accounts.findRevision(sql, revision),
+    findThreadKeys: (requests) => findThreadKeys(sql, requests),
+    findThreadKey: async (accountId, identities) => (await findThreadKeys(sql, [{ accountId, identities }]))[0] ?? null,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Identity } from '../../channels/channel.ts';
+import type { TimerName } from '../core/conversation/event.ts';
+import type { Content, Media } from '../core/conversation/message.ts';
+import type { Conversation } from '../core/conversation/state.ts';
+import type { EngineTx, NewMessage, NewOutgoing, Receipt, SendOutcome } from '../engine/store.ts';
+import * as conversations from './queries/conversations.ts';
+import * as events from './queries/events.ts';
+import * as inbox from './queries/inbox.ts';
+import * as media from './queries/media.ts';
+import * as messages from './queries/messages.ts';
+import * as notes from './queries/notes.ts';
+import * as outbox from './queries/outbox.ts';
+import * as receipts from './queries/receipts.ts';
+import * as sendLeases from './queries/send-leases.ts';
+import * as threads from './queries/threads.ts';
+import * as timers from './queries/timers.ts';
+import type { Unit } from './unit.ts';
+
+/** The engine's words for what `queries/` does, within one transaction. */
+export class EngineTransaction implements EngineTx {
+  private readonly unit: Unit;
+
+  constructor(unit: Unit) {
+    this.unit = unit;
+  }
+
+  lockThread(threadKey: string, at: number) {
+    return threads.lockThread(this.unit, threadKey, at);
+  }
+
+  takeInbound(threadKey: string, now: number) {
+    return inbox.takeInbound(this.unit.sql, threadKey, now);
+  }
+
+  takeUnthreaded(now: number, limit: number) {
+    return inbox.takeUnthreaded(this.unit.sql, now, limit);
+  }
+
+  finishInbound(ids: number[], outcome: 'handled' | 'unmatched' | 'ignored', at: number) {
+    return inbox.finishInbound(this.unit.sql, ids, outcome, at);
+  }
+
+  postponeInbound(ids: number[], retryAt: number | null, error: string) {
+    return inbox.postponeInbound(this.unit.sql, ids, retryAt, error);
+  }
+
+  addIdentities(threadKey: string, identities: Identity[], profileName: string | null, at: number) {
+    return threads.addIdentities(this.unit, threadKey, identities, profileName, at);
+  }
+
+  findOpenConversation(threadKey: string) {
+    return conversations.findOpenConversation(this.unit.sql, threadKey);
+  }
+
+  getConversation(id: string) {
+    return conversations.getConversation(this.unit.sql, id);
+  }
+
+  findLastConversation(threadKey: string) {
+    return conversations.findLastConversation(this.unit.sql, threadKey);
+  }
+
+  insertConversation(input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation }) {
+    return conversations.insertConversation(this.unit, input);
+  }
+
+  updateConversation(id: string, version: number, state: Conversation, at: number, revision: string) {
+    return conversations.updateConversation(this.unit, { id, version, state, at, revision });
+  }
+
+  appendEvents(conversationId: string, rows: events.NewEvent[]) {
+    return events.appendEvents(this.unit.sql, conversationId, rows);
+  }
+
+  insertMessage(row: NewMessage) {
+    return messages.insertMessage(this.unit, row);
+  }
+
+  updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number) {
+    return messages.updateMessageContent(this.unit, conversationId, providerId, content, at);
+  }
+
+  setReaction(conversationId: string, providerId: string, emoji: string | null) {
+    return messages.setReaction(this.unit, conversationId, providerId, emoji);
+  }
+
+  findMessageByProviderId(accountId: string, providerId: string) {
+    return messages.findMessageByProviderId(this.unit.sql, accountId, providerId);
+  }
+
+  insertOutgoing(rows: NewOutgoing[]) {
+    return outbox.insertOutgoing(this.unit.sql, rows);
+  }
+
+  applyReceipt(receipt: Receipt) {
+    return receipts.applyReceipt(this.unit, receipt);
+  }
+
+  startTimer(conversationId: string, timer: TimerName, dueAt: number) {
+    return timers.startTimer(this.unit.sql, conversationId, timer, dueAt);
+  }
+
+  cancelTimer(conversationId: string, timer: TimerName) {
+    return timers.cancelTimer(this.unit.sql, conversationId, timer);
+  }
+
+  takeDueTimers(conversationId: string, now: number) {
+    return timers.takeDueTimers(this.unit.sql, conversationId, now);
+  }
+
+  insertMedia(row: { id: string; messageId: string; conversationId: string; accountId: string; media: Media; at: number }) {
+    return media.insertMedia(this.unit.sql, row);
+  }
+
+  finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }) {
+    return media.finishMedia(this.unit, id, result);
+  }
+
+  postponeMedia(id: string, retryAt: number | null, error: string) {
+    return media.postponeMedia(this.unit, id, retryAt, error);
+  }
+
+  renameContact(threadKey: string, name: string) {
+    return threads.renameContact(this.unit, threadKey, name);
+  }
+
+  insertNote(row: notes.Note) {
+    return notes.insertNote(this.unit, row);
+  }
+
+  insertAlert(row: notes.Alert) {
+    return notes.insertAlert(this.unit, row);
+  }
+
+  claimNextSend(conversationId: string, now: number, leaseUntil: number) {
+    return outbox.claimNextSend(this.unit, conversationId, now, leaseUntil);
+  }
+
+  finishSend(partId: string, result: SendOutcome, now: number) {
+    return outbox.finishSend(this.unit, partId, result, now);
+  }
+
+  expireSends(now: number, reconcileUntil: number) {
+    return sendLeases.expireSends(this.unit, now, reconcileUntil);
+  }
+
+  settleUnknown(now: number, how: 'resend' | 'fail') {
+    return sendLeases.settleUnknown(this.unit, now, how);
+  }
+
+  claimIdempotencyKey(conversationId: string, key: string, messageId: string, at: number) {
+    return notes.claimIdempotencyKey(this.unit.sql, { conversationId, key, messageId, at });
+  }
+}

@@ -1,0 +1,163 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Statements } from './statements.ts';
+
+type Waiting = { run: () => Promise<unknown>; resolve: (value: unknown) => void; reject: (error: unknown) => void };
+
+const FAILED = Symbol('failed');
+
+/** A commit waits for the disk, and no request is served meanwhile: so not too often, and never too much at once. */
+const MOST_PER_COMMIT = 256;
+const LONGEST_MS = 20;
+/** How long another process (a backup, an import) may hold the file's write lock. */
+const BUSY_MS = 15_000;
+
+/**
+ * Units of work that arrive together share one transaction and its one wait for the disk. Nobody is told of success
+ * before the commit. When a unit fails, the transaction is undone and all its units run again, now each inside a
+ * savepoint of its own, so that the one that fails is undone alone. (Savepoints for all, always, cost a quarter of a
+ * turn's time: SQLite copies each page that is changed inside one.)
+ */
+export class GroupCommit {
+  private readonly statements: Statements;
+  private readonly onCommit: () => void;
+  private waiting: Waiting[] = [];
+  private draining: Promise<void> | null = null;
+  private closed = false;
+  /** So many of the first that wait run again, each in a savepoint. */
+  private runAgain = 0;
+
+  constructor(statements: Statements, onCommit: () => void) {
+    this.statements = statements;
+    this.onCommit = onCommit;
+  }
+
+  enqueue<T>(run: () => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new Error('The store is closed'));
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.draining;
+  }
+
+  /** Each batch waits for the end of the event loop's round: what came in with it commits with it. */
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.commitTogether();
+    }
+    this.draining = null;
+  }
+
+  private async commitTogether(): Promise<void> {
+    if (!(await this.begin())) return;
+    const careful = this.waiting.splice(0, this.runAgain);
+    this.runAgain = 0;
+    if (careful.length > 0) await this.commitCarefully(careful);
+    else await this.commitTrusting();
+  }
+
+  private async commitTrusting(): Promise<void> {
+    const units: Waiting[] = [];
+    const values: unknown[] = [];
+    const stopAt = performance.now() + LONGEST_MS;
+    try {
+      const most = Math.min(this.waiting.length, MOST_PER_COMMIT);
+      while (units.length < most && (units.length === 0 || performance.now() < stopAt)) {
+        const unit = this.waiting.shift();
+        if (unit === undefined) break;
+        units.push(unit);
+        values.push(await unit.run());
+      }
+      this.exec('commit');
+    } catch (error) {
+      this.undo();
+      if (units.length === 1) units[0]?.reject(error);
+      else this.retry(units);
+      return;
+    }
+    this.succeed(units, values);
+  }
+
+  private retry(units: Waiting[]): void {
+    this.waiting.unshift(...units);
+    this.runAgain = units.length;
+  }
+
+  private async commitCarefully(units: Waiting[]): Promise<void> {
+    const done: Waiting[] = [];
+    const values: unknown[] = [];
+    try {
+      for (const unit of units) {
+        const value = await this.runInSavepoint(unit);
+        if (value === FAILED) continue;
+        done.push(unit);
+        values.push(value);
+      }
+      this.exec('commit');
+    } catch (error) {
+      this.undo();
+      // To those already told of a failure of their own this says nothing new.
+      for (const unit of units) unit.reject(error);
+      return;
+    }
+    this.succeed(done, values);
+  }
+
+  /** Throws only when the whole transaction is lost with the unit, as a full disk does it. */
+  private async runInSavepoint(unit: Waiting): Promise<unknown> {
+    this.exec('savepoint unit');
+    try {
+      const value = await unit.run();
+      this.exec('release unit');
+      return value;
+    } catch (error) {
+      if (!this.statements.connection.inTransaction) throw error;
+      unit.reject(error);
+      this.exec('rollback to unit');
+      this.exec('release unit');
+      return FAILED;
+    }
+  }
+
+  private succeed(units: Waiting[], values: unknown[]): void {
+    this.onCommit();
+    for (const [index, unit] of units.entries()) unit.resolve(values[index]);
+  }
+
+  private undo(): void {
+    if (this.statements.connection.inTransaction) this.exec('rollback');
+  }
+
+  /** When the lock cannot be had, all who wait are told: they can answer "not now" instead of hanging. */
+  private async begin(): Promise<boolean> {
+    const giveUpAt = Date.now() + BUSY_MS;
+    for (;;) {
+      try {
+        this.exec('begin immediate');
+        return true;
+      } catch (error) {
+        if (isBusy(error) && Date.now() < giveUpAt) await delay(10);
+        else return this.refuseAll(error);
+      }
+    }
+  }
+
+  private refuseAll(error: unknown): false {
+    this.runAgain = 0;
+    for (const unit of this.waiting.splice(0)) unit.reject(error);
+    return false;
+  }
+
+  private exec(text: string): void {
+    this.statements.prepare(text).run();
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
+}

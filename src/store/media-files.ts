@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+
+/** Files without a magic number that are what they claim to be: text has none. */
+const plainTypes = new Set(['text/plain', 'text/csv', 'text/vcard', 'text/calendar', 'application/json']);
+
+export type MediaFiles = {
+  /** Stores bytes under their hash; the same file twice is one file. `mime` is sniffed, not believed. */
+  save(bytes: Uint8Array, claimedMime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
+  pathOf(sha256: string): string;
+  read(sha256: string): Promise<Uint8Array>;
+};
+
+/** Customers' and agents' files under one folder, by content hash. Nothing in their names comes from outside. */
+export function createMediaFiles(folder: string): MediaFiles {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+
+  return {
+    pathOf,
+    read: (sha256) => readFile(pathOf(sha256)),
+    async save(bytes, claimedMime) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const path = pathOf(sha256);
+      if (!(await isThere(path, bytes.byteLength))) await writeWhole(path, bytes);
+      return { sha256, mime: await typeOf(bytes, claimedMime), bytes: bytes.byteLength };
+    },
+  };
+}
+
+async function isThere(path: string, bytes: number): Promise<boolean> {
+  try {
+    return (await stat(path)).size === bytes;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** Written aside, synced and renamed: a crash never leaves half a file under its name. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(join(path, '..'), { recursive: true });
+  const aside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const file = await open(aside, 'wx', 0o640);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(aside, path);
+}
+
+async function typeOf(bytes: Uint8Array, claimedMime: string | null): Promise<string> {
+  const sniffed = await fileTypeFromBuffer(bytes);
+  if (sniffed) return sniffed.mime;
+  const claimed = claimedMime?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return plainTypes.has(claimed) ? claimed : 'application/octet-stream';
+}

@@ -1,0 +1,25 @@
+const ADVICE: Record<string, string> = {
+  '28P01': 'The user name or the password in DATABASE_URL is wrong.',
+  '28000': 'The server does not let this user in (pg_hba.conf, or TLS is required: try ?sslmode=require).',
+  '3D000': 'The database does not exist: create it, or correct its name in DATABASE_URL.',
+  '42501': 'The user may not create tables there: grant it CREATE on the schema, or make it the owner of the database.',
+  '53300': 'The server has no connection left: raise max_connections, or run fewer processes.',
+  '57P03': 'The server is starting or stopping: try again in a moment.',
+  ECONNREFUSED: 'Nothing listens there: is the server running, and are host and port in DATABASE_URL right?',
+  ENOTFOUND: 'The host in DATABASE_URL is not known.',
+  EAI_AGAIN: 'The name of the host in DATABASE_URL could not be looked up.',
+  ETIMEDOUT: 'The server does not answer: check host, port and firewall.',
+};
+
+/** What went wrong and what to do, without the password. */
+export function connectionAdvice(databaseUrl: string, error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const advice = ADVICE[String(code)];
+  const reason = message === undefined || message === '' ? String(code) : message;
+  return `Cannot use the PostgreSQL database ${placeOf(databaseUrl)}: ${reason}.${advice === undefined ? '' : ` ${advice}`}`;
+}
+
+function placeOf(databaseUrl: string): string {
+  const url = URL.parse(databaseUrl);
+  return url === null ? '(DATABASE_URL is not a URL)' : `${url.username}@${url.host}${url.pathname}`;
+}

@@ -1,0 +1,213 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import type { EngineTx } from '../engine/store.ts';
+import { ChangeListeners } from './change-listeners.ts';
+import { ChangeWatch } from './change-watch.ts';
+import { engineReads } from './engine-reads.ts';
+import { EngineTransaction } from './engine-transaction.ts';
+import { migrate } from './migrate.ts';
+import { connectionAdvice } from './postgres-errors.ts';
+import { PostgresSql } from './postgres-sql.ts';
+import * as accounts from './queries/accounts-and-revisions.ts';
+import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
+import { insertInbound } from './queries/inbox.ts';
+import type { Database } from './schema.ts';
+import { type Store, StoreError } from './store.ts';
+import { finishUnit, newUnit } from './unit.ts';
+
+const OLDEST_SERVER = 140_000;
+const CONNECTIONS = 12;
+const CHANGES_POLL_MS = 1_000;
+
+export async function openPostgres(databaseUrl: string): Promise<Store> {
+  const pool = openPool(databaseUrl);
+  try {
+    await checkServer(pool);
+    const db = kyselyOn(pool);
+    await migrate(db as Kysely<unknown>, 'postgres');
+    return postgresStore(pool, db);
+  } catch (error) {
+    await pool.end();
+    throw error instanceof StoreError ? error : new StoreError(connectionAdvice(databaseUrl, error), { cause: error });
+  }
+}
+
+function openPool(databaseUrl: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    application_name: 'sapa',
+    types: { getTypeParser: typeParser },
+  });
+  // A connection that breaks while idle is replaced by the pool; what needs one next gets the error, if any.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const BIGINT = 20;
+const NUMERIC = 1700;
+
+/** Counts, times and sums as numbers: all of ours are below 2^53. */
+const typeParser = ((oid: number, format?: 'text') =>
+  oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+
+async function checkServer(pool: pg.Pool): Promise<void> {
+  const result = await pool.query<{ number: string; name: string }>(
+    "select current_setting('server_version_num') as number, current_setting('server_version') as name",
+  );
+  const server = result.rows[0];
+  if (Number(server?.number) >= OLDEST_SERVER) return;
+  throw new StoreError(`The PostgreSQL server has version ${server?.name}; Sapa needs 14 or newer. Upgrade the server.`);
+}
+
+function kyselyOn(pool: PostgresPool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const ATTEMPTS = 6;
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+
+/** One transaction; once more when the database itself undid it for the sake of another one. */
+async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(pool, work);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || attempt === ATTEMPTS) throw error;
+      await delay(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+async function attemptTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('begin isolation level read committed');
+    const result = await work(client);
+    const { command } = await client.query('commit');
+    broken = false;
+    // The server answers a commit of a failed transaction with a rollback, and no error.
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
+    return result;
+  } catch (error) {
+    if (broken) broken = await rollback(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** True when the connection cannot be used any more. */
+async function rollback(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return false;
+  } catch {
+    // The first error says more; the connection is thrown away, and the server rolls back by itself.
+    return true;
+  }
+}
+
+/** Kysely on the client of a transaction that is ours to end. */
+function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Database> {
+  const query = client.query.bind(client) as never;
+  const pool: PostgresPool = {
+    connect: async () => ({ query, release: () => undefined }),
+    end: async () => undefined,
+    options: {},
+  };
+  return kyselyOn(pool).withPlugin(watch);
+}
+
+async function withSql<T>(client: pg.PoolClient, work: (sql: PostgresSql) => Promise<T>): Promise<T> {
+  const sql = new PostgresSql(client);
+  try {
+    return await work(sql);
+  } finally {
+    sql.end();
+  }
+}
+
+function postgresStore(pool: pg.Pool, db: Kysely<Database>): Store {
+  const reader = new PostgresSql(pool);
+  const listeners = new ChangeListeners();
+  const polling = pollChanges(reader, listeners);
+  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> => inTransaction(pool, (client) => withSql(client, work));
+
+  const write = async <T>(work: (tx: EngineTx) => Promise<T>): Promise<T> => {
+    const done = await inSql(async (sql) => {
+      const unit = newUnit(sql);
+      const result = await work(new EngineTransaction(unit));
+      return { result, wroteChanges: await finishUnit(unit) };
+    });
+    if (done.wroteChanges) listeners.tell();
+    return done.result;
+  };
+
+  const writeDb = async <T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T> => {
+    const done = await inTransaction(pool, async (client) => {
+      const watch = new ChangeWatch();
+      try {
+        return { result: await work(kyselyWithin(client, watch)), watch };
+      } finally {
+        watch.end();
+      }
+    });
+    if (done.watch.wroteChanges) listeners.tell();
+    return done.result;
+  };
+
+  return {
+    dialect: 'postgres',
+    db,
+    ...engineReads(reader),
+    write,
+    writeDb,
+    insertInbound: async (rows) => {
+      const stored = await inSql((sql) => insertInbound(sql, rows));
+      return { stored, duplicates: rows.length - stored.length };
+    },
+    ensureAccount: (account) => accounts.ensureAccount(reader, account),
+    insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),
+    onChange: (listener) => listeners.add(listener),
+    listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
+    lastChangeSeq: () => settledSeq(reader),
+    pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
+    ping: async () => {
+      await reader.get('select 1 as one', []);
+    },
+    close: async () => {
+      clearInterval(polling);
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * What other processes committed is found by asking: LISTEN would need a NOTIFY in every commit, and the server lets
+ * only one transaction with a NOTIFY commit at a time.
+ */
+function pollChanges(sql: PostgresSql, listeners: ChangeListeners): NodeJS.Timeout {
+  let seen: number | null = null;
+  let asking = false;
+  const poll = async (): Promise<void> => {
+    if (asking || listeners.size === 0) return;
+    asking = true;
+    try {
+      const seq = await settledSeq(sql);
+      if (seen !== null && seq !== seen) listeners.tell();
+      seen = seq;
+    } catch {
+      // The database is away; `ping` says so, and the next round asks again.
+    } finally {
+      asking = false;
+    }
+  };
+  return setInterval(() => void poll(), CHANGES_POLL_MS).unref();
+}

@@ -1,0 +1,109 @@
+import type { Conversation } from '../../core/conversation/state.ts';
+import type { ConversationRow } from '../../engine/store.ts';
+import { newId } from '../../engine/new-id.ts';
+import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
+import type { Unit } from '../unit.ts';
+import { noteChange } from './changes.ts';
+import { getThread } from './threads.ts';
+
+const COLUMNS = 'id, thread_key, account_id, number, state_json, version';
+const FIND_OPEN = `select ${COLUMNS} from conversations where thread_key = ${TEXT} and phase <> 'closed'`;
+const FIND_LAST = `select ${COLUMNS} from conversations where thread_key = ${TEXT} order by opened_at desc, id desc limit 1`;
+const FIND = `select ${COLUMNS} from conversations where id = ?`;
+const FIND_BY_NUMBER = `select ${COLUMNS} from conversations where number = ?`;
+
+type StoredConversation = {
+  id: string;
+  thread_key: string;
+  account_id: string;
+  number: string;
+  state_json: string;
+  version: number;
+};
+
+export async function findOpenConversation(sql: Sql, threadKey: string): Promise<ConversationRow | null> {
+  return findOne(sql, FIND_OPEN, threadKey);
+}
+
+export async function findLastConversation(sql: Sql, threadKey: string): Promise<ConversationRow | null> {
+  return findOne(sql, FIND_LAST, threadKey);
+}
+
+export async function findConversationByNumber(sql: Sql, number: string): Promise<ConversationRow | null> {
+  return findOne(sql, FIND_BY_NUMBER, number);
+}
+
+export async function getConversation(sql: Sql, id: string): Promise<ConversationRow> {
+  const row = await findOne(sql, FIND, id);
+  if (row === null) throw new Error(`No conversation ${id}`);
+  return row;
+}
+
+async function findOne(sql: Sql, text: string, param: string): Promise<ConversationRow | null> {
+  const row = await sql.get<StoredConversation>(text, [param]);
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    threadKey: row.thread_key,
+    accountId: row.account_id,
+    number: row.number,
+    state: JSON.parse(row.state_json) as Conversation,
+    version: row.version,
+  };
+}
+
+const NEXT_NUMBER = `insert into counters (name, value) values (?, 1)
+  on conflict (name) do update set value = counters.value + 1 returning value`;
+const INSERT = insertion('conversations', [
+  ...['id', 'number', 'thread_key', 'account_id', 'contact_id', 'channel', 'phase', 'category', 'priority', 'team'],
+  ...['agent_id', 'floor_number', 'version', 'state_json', 'revision', 'opened_at', 'activity_at', 'closed_at', 'preview'],
+]);
+
+export async function insertConversation(
+  unit: Unit,
+  input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation },
+): Promise<ConversationRow> {
+  const thread = await getThread(unit, input.threadKey);
+  const number = await nextNumber(unit.sql, input.year);
+  const state = input.make(number);
+  const id = newId(input.at);
+  await insertRows(unit.sql, INSERT, [
+    [
+      ...[id, number, thread.key, thread.accountId, thread.contactId, thread.channel],
+      ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
+      ...[1, JSON.stringify(state), '', input.at, input.at, state.closedAt, ''],
+    ],
+  ]);
+  noteConversation(unit, id, state);
+  return { id, threadKey: thread.key, accountId: thread.accountId, number, state, version: 1 };
+}
+
+async function nextNumber(sql: Sql, year: number): Promise<string> {
+  const row = await sql.get<{ value: number }>(NEXT_NUMBER, [`ticket:${year}`]);
+  return `${year}-${String(row?.value).padStart(6, '0')}`;
+}
+
+const UPDATE = `update conversations set phase = ?, category = ?, priority = ?, team = ?, agent_id = ?, floor_number = ?,
+  version = version + 1, state_json = ?, revision = ?, closed_at = ?, preview = coalesce(?, preview),
+  activity_at = case when activity_at > ? then activity_at else ? end
+  where id = ? and version = ?`;
+
+export async function updateConversation(
+  unit: Unit,
+  { id, version, state, at, revision }: { id: string; version: number; state: Conversation; at: number; revision: string },
+): Promise<void> {
+  const preview = unit.previews.get(id);
+  const activityAt = Math.max(at, preview?.at ?? 0);
+  const changed = await unit.sql.run(UPDATE, [
+    ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
+    ...[JSON.stringify(state), revision, state.closedAt, preview?.text ?? null, activityAt, activityAt, id, version],
+  ]);
+  if (changed !== 1) throw new Error(`The conversation ${id} is not at version ${version} any more`);
+  unit.previews.delete(id);
+  noteConversation(unit, id, state);
+}
+
+function noteConversation(unit: Unit, id: string, state: Conversation): void {
+  const { number, phase, priority, team } = state;
+  noteChange(unit, 'conversation', id, id, { number, phase, priority, team, agentId: state.agent?.id ?? null });
+}

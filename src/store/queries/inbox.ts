@@ -1,0 +1,139 @@
+import type { Identity, Inbound } from '../../../channels/channel.ts';
+import type { NewInbound, StoredInbound } from '../../engine/store.ts';
+import { type Param, type Sql, TEXT } from '../sql.ts';
+import { type Unit, newUnit } from '../unit.ts';
+import { type Arrival, resolveThreads } from './identities.ts';
+
+export async function insertInbound(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
+  const threaded = await withThreads(newUnit(sql), rows);
+  return sql.dialect === 'postgres' ? insertTogether(sql, threaded) : insertEach(sql, threaded);
+}
+
+async function withThreads(unit: Unit, rows: NewInbound[]): Promise<NewInbound[]> {
+  const arrivals = rows.map(arrivalOf);
+  const keys = await resolveThreads(unit, arrivals.filter((arrival) => arrival !== null));
+  let next = 0;
+  return rows.map((row, index) => {
+    if (arrivals[index] === null) return row;
+    next += 1;
+    return { ...row, threadKey: keys[next - 1] ?? row.threadKey };
+  });
+}
+
+function arrivalOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): Arrival | null {
+  const identities = identitiesOf(inbound);
+  if (threadKey === null || identities.length === 0) return null;
+  const profileName = 'profileName' in inbound ? inbound.profileName : null;
+  return { accountId, threadKey, identities, profileName, at: receivedAt };
+}
+
+function identitiesOf(inbound: Inbound): Identity[] {
+  switch (inbound.type) {
+    case 'message':
+    case 'reaction':
+    case 'opened':
+      return inbound.from;
+    case 'echo':
+      return inbound.to;
+    case 'edit':
+    case 'revoke':
+      return inbound.with;
+    case 'identity-changed':
+      return [...inbound.from, ...inbound.to];
+    case 'status':
+      return inbound.recipient;
+    case 'account-notice':
+    case 'unknown':
+      return [];
+  }
+}
+
+const INSERT = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
+  values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing returning id`;
+
+async function insertEach(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
+  const stored: StoredInbound[] = [];
+  for (const row of rows) {
+    const inserted = await sql.get<{ id: number }>(INSERT, valuesOf(row));
+    if (inserted !== undefined) stored.push({ ...row, id: inserted.id, attempts: 0 });
+  }
+  return stored;
+}
+
+const INSERT_MANY = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
+  select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+  on conflict (account_id, key) do nothing returning id, account_id, key`;
+
+async function insertTogether(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
+  const values = rows.map(valuesOf);
+  const columns = Array.from({ length: 7 }, (_, column) => values.map((row) => row[column] ?? null));
+  const inserted = await sql.all<{ id: number; account_id: string; key: string }>(INSERT_MANY, columns as Param[]);
+  const ids = new Map(inserted.map((row) => [`${row.account_id} ${row.key}`, row.id]));
+  return rows.flatMap((row) => {
+    const name = `${row.accountId} ${row.inbound.key}`;
+    const id = ids.get(name);
+    // The same key twice in one batch: the second is the duplicate.
+    ids.delete(name);
+    return id === undefined ? [] : [{ ...row, id, attempts: 0 }];
+  });
+}
+
+function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): (string | number | null)[] {
+  return [accountId, inbound.key, threadKey, inbound.type, JSON.stringify(inbound), inbound.at, receivedAt];
+}
+
+const COLUMNS = 'id, account_id, thread_key, inbound_json, received_at, attempts';
+const TAKE = `select ${COLUMNS} from inbox where thread_key = ${TEXT} and state = 'new' and retry_at <= ?
+  order by provider_at, id`;
+const TAKE_UNTHREADED = `select ${COLUMNS} from inbox where state = 'new' and retry_at <= ? and thread_key is null
+  order by retry_at, id limit ?`;
+
+export async function takeInbound(sql: Sql, threadKey: string, now: number): Promise<StoredInbound[]> {
+  return (await sql.all<StoredRow>(TAKE, [threadKey, now])).map(toStoredInbound);
+}
+
+/** Two processes must not take the same rows: on PostgreSQL those that another one holds are passed over. */
+export async function takeUnthreaded(sql: Sql, now: number, limit: number): Promise<StoredInbound[]> {
+  const text = sql.dialect === 'postgres' ? `${TAKE_UNTHREADED} for update skip locked` : TAKE_UNTHREADED;
+  const rows = await sql.all<StoredRow>(text, [now, limit]);
+  return rows.map(toStoredInbound).sort((a, b) => a.id - b.id);
+}
+
+type StoredRow = {
+  id: number;
+  account_id: string;
+  thread_key: string | null;
+  inbound_json: string;
+  received_at: number;
+  attempts: number;
+};
+
+function toStoredInbound(row: StoredRow): StoredInbound {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    threadKey: row.thread_key,
+    inbound: JSON.parse(row.inbound_json) as Inbound,
+    receivedAt: row.received_at,
+    attempts: row.attempts,
+  };
+}
+
+const FINISH = 'update inbox set state = ?, handled_at = ? where id';
+const POSTPONE = 'update inbox set state = ?, retry_at = ?, error = ?, attempts = attempts + 1 where id';
+
+export async function finishInbound(sql: Sql, ids: number[], outcome: string, at: number): Promise<void> {
+  await updateAll(sql, FINISH, [outcome, at], ids);
+}
+
+export async function postponeInbound(sql: Sql, ids: number[], retryAt: number | null, error: string): Promise<void> {
+  await updateAll(sql, POSTPONE, [retryAt === null ? 'stuck' : 'new', retryAt ?? 0, error], ids);
+}
+
+async function updateAll(sql: Sql, update: string, params: Param[], ids: number[]): Promise<void> {
+  if (sql.dialect === 'postgres') {
+    await sql.run(`${update} = any(?)`, [...params, ids]);
+    return;
+  }
+  for (const id of ids) await sql.run(`${update} = ?`, [...params, id]);
+}

@@ -1,0 +1,111 @@
+import { type Author, type Content, type Origin, wordsOf } from '../../core/conversation/message.ts';
+import type { MessageRow, MessageStatus, NewMessage } from '../../engine/store.ts';
+import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
+import type { Unit } from '../unit.ts';
+import { noteChange } from './changes.ts';
+
+const PREVIEW_LENGTH = 140;
+
+const INSERT = insertion('messages', [
+  ...['id', 'conversation_id', 'account_id', 'direction', 'author', 'agent_id', 'kind', 'text', 'content_json'],
+  ...['origin_json', 'provider_id', 'status', 'why', 'at'],
+]);
+
+export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> {
+  const text = wordsOf(row.content);
+  await insertRows(unit.sql, INSERT, [
+    [
+      ...[row.id, row.conversationId, row.accountId, row.direction, row.author, row.agentId, row.content.kind, text],
+      ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
+    ],
+  ]);
+  unit.previews.set(row.conversationId, { text: previewOf(row.content, text), at: row.at });
+  noteMessage(unit, row.conversationId, row.id, row.status);
+}
+
+/** A message without words is shown by its kind; the console names it in the reader's language. */
+function previewOf(content: Content, text: string): string {
+  const words = text.replaceAll(/\s+/g, ' ').trim();
+  return words === '' ? `[${content.kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
+}
+
+export function noteMessage(unit: Unit, conversationId: string, messageId: string, status: string | null): void {
+  noteChange(unit, 'message', conversationId, messageId, status === null ? { messageId } : { messageId, status });
+}
+
+const EDIT = `update messages set kind = ?, text = ?, content_json = ?, edited_at = ?
+  where conversation_id = ${TEXT} and provider_id = ${TEXT} returning id`;
+/** What was withdrawn is marked, not erased: the case's history stays whole, the desk shows it as deleted. */
+const WITHDRAW = 'update messages set deleted_at = ? where conversation_id = ? and provider_id = ? returning id';
+/** A later part of a long message has its provider id in the outbox only. */
+const REACT = `update messages set reaction = ? where conversation_id = ? and (provider_id = ?
+  or id in (select message_id from outbox where conversation_id = ? and provider_id = ?)) returning id`;
+
+export async function updateMessageContent(
+  unit: Unit,
+  conversationId: string,
+  providerId: string,
+  content: Content | null,
+  at: number,
+): Promise<void> {
+  const found =
+    content === null
+      ? await unit.sql.get<{ id: string }>(WITHDRAW, [at, conversationId, providerId])
+      : await unit.sql.get<{ id: string }>(EDIT, [
+          ...[content.kind, wordsOf(content), JSON.stringify(content), at, conversationId, providerId],
+        ]);
+  if (found !== undefined) noteMessage(unit, conversationId, found.id, null);
+}
+
+export async function setReaction(unit: Unit, conversationId: string, providerId: string, emoji: string | null): Promise<void> {
+  const found = await unit.sql.get<{ id: string }>(REACT, [
+    ...[emoji, conversationId, providerId, conversationId, providerId],
+  ]);
+  if (found !== undefined) noteMessage(unit, conversationId, found.id, null);
+}
+
+const FIND = `select id, conversation_id, account_id, direction, author, agent_id, content_json, origin_json,
+  provider_id, status, error, why, at from messages where`;
+const FIND_BY_PROVIDER_ID = `${FIND} account_id = ${TEXT} and provider_id = ${TEXT}`;
+const FIND_BY_PART = `${FIND} id = (select min(message_id) from outbox where account_id = ? and provider_id = ?)`;
+
+type StoredMessage = {
+  id: string;
+  conversation_id: string;
+  account_id: string;
+  direction: string;
+  author: string;
+  agent_id: string | null;
+  content_json: string;
+  origin_json: string;
+  provider_id: string | null;
+  status: string;
+  error: string | null;
+  why: string | null;
+  at: number;
+};
+
+export async function findMessageByProviderId(sql: Sql, accountId: string, providerId: string): Promise<MessageRow | null> {
+  const row =
+    (await sql.get<StoredMessage>(FIND_BY_PROVIDER_ID, [accountId, providerId])) ??
+    (await sql.get<StoredMessage>(FIND_BY_PART, [accountId, providerId]));
+  return row === undefined ? null : toMessageRow(row);
+}
+
+function toMessageRow(row: StoredMessage): MessageRow {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    accountId: row.account_id,
+    direction: row.direction as MessageRow['direction'],
+    author: row.author as Author,
+    agentId: row.agent_id,
+    content: JSON.parse(row.content_json) as Content,
+    origin: JSON.parse(row.origin_json) as Origin,
+    providerId: row.provider_id,
+    status: row.status as MessageStatus,
+    error: row.error,
+    why: row.why,
+    at: row.at,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Unit } from '../unit.ts';
+import { dropWaitingParts, updateMessageStatus } from './outbox.ts';
+
+const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
+  where state = 'sending' and lease_until <= ? returning message_id`;
+const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and lease_until <= ? returning message_id`;
+const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
+  where state = 'unknown' and lease_until <= ? returning message_id`;
+
+/** Whoever was sending did not report: a crash, most likely. Sent, or not? */
+export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
+  const parts = await unit.sql.all<{ message_id: string }>(EXPIRE, [reconcileUntil, now]);
+  for (const { message_id: messageId } of parts) await updateMessageStatus(unit, messageId, 'no_report');
+  return parts.length;
+}
+
+export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fail'): Promise<number> {
+  const parts = await unit.sql.all<{ message_id: string }>(how === 'resend' ? RESEND : FAIL, [now, now]);
+  for (const { message_id: messageId } of parts) {
+    if (how === 'fail') await dropWaitingParts(unit.sql, messageId, 'unknown_fate', now);
+    await updateMessageStatus(unit, messageId, how === 'fail' ? 'unknown_fate' : null);
+  }
+  return parts.length;
+}

@@ -1,0 +1,34 @@
+import type { Param, Sql } from './sql.ts';
+import type { Statements } from './statements.ts';
+
+/** Statements on one SQLite connection. `end` makes it refuse: a late caller would write into someone else's unit. */
+export class SqliteSql implements Sql {
+  readonly dialect = 'sqlite';
+  private readonly statements: Statements;
+  private ended = false;
+
+  constructor(statements: Statements) {
+    this.statements = statements;
+  }
+
+  async all<Row>(text: string, params: readonly Param[]): Promise<Row[]> {
+    return this.prepare(text).all(...params) as Row[];
+  }
+
+  async get<Row>(text: string, params: readonly Param[]): Promise<Row | undefined> {
+    return this.prepare(text).get(...params) as Row | undefined;
+  }
+
+  async run(text: string, params: readonly Param[]): Promise<number> {
+    return this.prepare(text).run(...params).changes;
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  private prepare(text: string) {
+    if (this.ended) throw new Error('A transaction was used after it ended: an await is missing');
+    return this.statements.prepare(text);
+  }
+}

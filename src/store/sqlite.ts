@@ -1,0 +1,155 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import SqliteConnection from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { EngineTx } from '../engine/store.ts';
+import { ChangeListeners } from './change-listeners.ts';
+import { ChangeWatch } from './change-watch.ts';
+import { engineReads } from './engine-reads.ts';
+import { EngineTransaction } from './engine-transaction.ts';
+import { GroupCommit } from './group-commit.ts';
+import { migrate } from './migrate.ts';
+import * as accounts from './queries/accounts-and-revisions.ts';
+import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
+import { insertInbound } from './queries/inbox.ts';
+import type { Database } from './schema.ts';
+import type { Sql } from './sql.ts';
+import { SqliteSql } from './sqlite-sql.ts';
+import { Statements, asKyselyDatabase } from './statements.ts';
+import { type Store, StoreError } from './store.ts';
+import { finishUnit, newUnit } from './unit.ts';
+
+const FILE = 'sapa.db';
+
+/**
+ * One connection writes, another one reads: in WAL mode readers see the last commit and never what is still being
+ * written. All writers go through `GroupCommit`.
+ */
+export async function openSqlite(dataDir: string): Promise<Store> {
+  const file = path.join(dataDir, FILE);
+  const writer = openFile(dataDir, file);
+  try {
+    const write = new Statements(writer);
+    const writeKysely = kyselyOn<Database>(write);
+    await migrate(writeKysely as Kysely<unknown>, 'sqlite');
+    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)) });
+  } catch (error) {
+    writer.close();
+    throw error instanceof StoreError ? error : new StoreError(explain(file, error), { cause: error });
+  }
+}
+
+function openFile(dataDir: string, file: string): SqliteConnection.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const connection = new SqliteConnection(file);
+    // Short, since waiting here stops the whole process: `GroupCommit` asks again without stopping it.
+    connection.pragma('busy_timeout = 100');
+    connection.pragma('journal_mode = wal');
+    // An acknowledged message must survive a power cut: every commit waits for the disk.
+    connection.pragma('synchronous = full');
+    connection.pragma('foreign_keys = on');
+    connection.pragma('journal_size_limit = 67108864');
+    // What a savepoint may have to undo is kept in memory, not in a file.
+    connection.pragma('temp_store = memory');
+    connection.pragma('cache_size = -16000');
+    return connection;
+  } catch (error) {
+    throw new StoreError(explain(file, error), { cause: error });
+  }
+}
+
+function openReader(file: string): SqliteConnection.Database {
+  const connection = new SqliteConnection(file, { readonly: true });
+  connection.pragma('busy_timeout = 5000');
+  return connection;
+}
+
+const ADVICE: Record<string, string> = {
+  EACCES: 'This user may not write there: change the folder’s owner, or set DATA_DIR to another one.',
+  EROFS: 'The file system is read-only: set DATA_DIR to a folder that can be written to.',
+  ENOTDIR: 'A part of the path is a file: set DATA_DIR to a folder.',
+  EEXIST: 'The path is a file: set DATA_DIR to a folder.',
+  ENOSPC: 'The disk is full.',
+  SQLITE_FULL: 'The disk is full.',
+  SQLITE_CANTOPEN: 'This user may not open or create it: check the owner of the file and of its folder (DATA_DIR).',
+  SQLITE_READONLY: 'This user may not write it: check the owner of the file and of its folder (DATA_DIR).',
+  SQLITE_NOTADB: 'It is not an SQLite database: restore it from a backup, or move it away to begin anew.',
+  SQLITE_CORRUPT: 'It is damaged: restore it from a backup.',
+  SQLITE_BUSY: 'Another process holds its lock: is a second Sapa or a backup running on the same DATA_DIR?',
+};
+
+function explain(file: string, error: unknown): string {
+  const code = String((error as { code?: unknown }).code);
+  const name = Object.keys(ADVICE).find((known) => code === known || code.startsWith(`${known}_`));
+  const advice = name === undefined ? '' : ` ${ADVICE[name]}`;
+  return `Cannot open the database ${file}: ${error instanceof Error ? error.message : String(error)}.${advice}`;
+}
+
+function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(statements) }) });
+}
+
+type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements };
+
+function sqliteStore({ write, writeKysely, read }: Connections): Store {
+  const reader = new SqliteSql(read);
+  const listeners = new ChangeListeners();
+  let wroteChanges = false;
+  const commits = new GroupCommit(write, () => {
+    if (wroteChanges) listeners.tell();
+    wroteChanges = false;
+  });
+
+  const inUnit = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    commits.enqueue(async () => {
+      const sql = new SqliteSql(write);
+      try {
+        return await work(sql);
+      } finally {
+        sql.end();
+      }
+    });
+
+  return {
+    dialect: 'sqlite',
+    db: kyselyOn<Database>(read),
+    ...engineReads(reader),
+    write: (work: (tx: EngineTx) => Promise<unknown>) =>
+      inUnit(async (sql) => {
+        const unit = newUnit(sql);
+        const result = await work(new EngineTransaction(unit));
+        wroteChanges = (await finishUnit(unit)) || wroteChanges;
+        return result;
+      }) as Promise<never>,
+    writeDb: (work) =>
+      commits.enqueue(async () => {
+        const watch = new ChangeWatch();
+        try {
+          const result = await work(writeKysely.withPlugin(watch));
+          wroteChanges ||= watch.wroteChanges;
+          return result;
+        } finally {
+          watch.end();
+        }
+      }),
+    insertInbound: async (rows) => {
+      const stored = await inUnit((sql) => insertInbound(sql, rows));
+      return { stored, duplicates: rows.length - stored.length };
+    },
+    ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
+    insertRevision: (revision, contentJson, at) => inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),
+    onChange: (listener) => listeners.add(listener),
+    listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
+    lastChangeSeq: () => settledSeq(reader),
+    pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),
+    ping: async () => {
+      await reader.get('select version from schema_migrations limit 1', []);
+    },
+    close: async () => {
+      await commits.close();
+      read.connection.close();
+      write.connection.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import type { EngineStore } from '../engine/store.ts';
+import type { Database } from './schema.ts';
+import type { Dialect } from './sql.ts';
+
+/** The only truth of the service: what the engine, the desk and the API need of the database. */
+export type Store = EngineStore & {
+  readonly dialect: Dialect;
+  /** For reads; never sees a transaction that is still open. */
+  readonly db: Kysely<Database>;
+  /**
+   * One transaction. Resolves when it is durable. `work` may run again when the database asks for it; it must not
+   * wait for anything but `trx`, since on SQLite every other writer waits meanwhile.
+   */
+  writeDb<T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** Called after commits that wrote to `changes`, of other processes too (within a second); returns the way off. */
+  onChange(listener: () => void): () => void;
+  /** In order, and never one that a later listing would have to precede. */
+  listChanges(afterSeq: number, limit: number): Promise<ChangeRow[]>;
+  lastChangeSeq(): Promise<number>;
+  /** Deletes changes older than `before`; the number of them. */
+  pruneChanges(before: number): Promise<number>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for the writes under way. */
+  close(): Promise<void>;
+};
+
+export type StorePlace = { databaseUrl: string | null; dataDir: string };
+
+export type ChangeRow = {
+  seq: number;
+  kind: string;
+  conversationId: string | null;
+  data: Record<string, unknown>;
+  at: number;
+};
+
+/** Why the store could not be opened, in words for whoever starts the service. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}

@@ -1,0 +1,34 @@
+import type { ThreadRow } from '../engine/store.ts';
+import { type Change, insertChanges } from './queries/changes.ts';
+import type { Sql } from './sql.ts';
+
+/** What one transaction keeps in mind until it ends. */
+export type Unit = {
+  readonly sql: Sql;
+  /** Locked and read already. */
+  readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
+  /** The last words of conversations, to be written with their next update. */
+  readonly previews: Map<string, { text: string; at: number }>;
+  /** The last change of each thing, told once at the end. */
+  readonly changes: Map<string, Change>;
+};
+
+export function newUnit(sql: Sql): Unit {
+  return { sql, threads: new Map(), previews: new Map(), changes: new Map() };
+}
+
+/** To be called before the commit. True when `changes` were written. */
+export async function finishUnit(unit: Unit): Promise<boolean> {
+  for (const [conversationId, preview] of unit.previews) await writePreview(unit.sql, conversationId, preview);
+  unit.previews.clear();
+  if (unit.changes.size === 0) return false;
+  await insertChanges(unit.sql, [...unit.changes.values()], Date.now());
+  return true;
+}
+
+const WRITE_PREVIEW = `update conversations set preview = ?,
+  activity_at = case when activity_at > ? then activity_at else ? end where id = ?`;
+
+async function writePreview(sql: Sql, id: string, preview: { text: string; at: number }): Promise<void> {
+  await sql.run(WRITE_PREVIEW, [preview.text, preview.at, preview.at, id]);
+}

@@ -1,0 +1,218 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, loadConfig } from '../src/config.ts';
+import { variables } from '../src/environment.ts';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'sapa-config-'));
+});
+afterEach(() => {
+  rmSync(cwd, { recursive: true, force: true });
+});
+
+const whatsapp = {
+  WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+  WHATSAPP_ACCESS_TOKEN: 'EAAG-token',
+  META_APP_SECRET: 'app-secret',
+  META_VERIFY_TOKEN: 'verify',
+};
+
+function problemsOf(env: Record<string, string | undefined>): string[] {
+  try {
+    loadConfig(env, cwd);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('defaults', () => {
+  test('an empty environment gives the embedded set-up with the simulator', () => {
+    const config = loadConfig({}, cwd);
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      publicUrl: null,
+      dataDir: join(cwd, 'data'),
+      contentDir: cwd,
+      databaseUrl: null,
+      redisUrl: null,
+      admin: null,
+      logLevel: 'info',
+      whatsapp: null,
+      instagram: null,
+      messenger: null,
+      telegram: null,
+      whatsappWeb: false,
+      simulator: true,
+      warnings: [],
+    });
+  });
+
+  test('an empty value counts as absent', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: ' ' }, cwd)).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  test('the file .env is read, and the real environment wins over it', () => {
+    writeFileSync(join(cwd, '.env'), 'PORT=4000\nHOST="0.0.0.0" # everywhere\nSIMULATOR=off\n');
+    expect(loadConfig({ PORT: '5000' }, cwd)).toMatchObject({ port: 5000, host: '0.0.0.0', simulator: false });
+  });
+
+  test('a slash at the end of an address is left out', () => {
+    expect(loadConfig({ PUBLIC_URL: 'https://sapa.example.com/' }, cwd).publicUrl).toBe('https://sapa.example.com');
+  });
+});
+
+describe('what is wrong', () => {
+  test.each([
+    ['PORT', '80a0'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PUBLIC_URL', 'sapa.example.com'],
+    ['DATABASE_URL', 'mysql://localhost/sapa'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['SECRET_KEY', 'short'],
+    ['ADMIN_EMAIL', 'admin'],
+    ['ADMIN_PASSWORD', '1234567'],
+    ['LOG_LEVEL', 'loud'],
+    ['GRAPH_URL', 'ftp://graph.facebook.com'],
+    ['GRAPH_VERSION', '26'],
+    ['WHATSAPP_PHONE_NUMBER_ID', '+62 812 3456'],
+    ['WHATSAPP_MESSAGES_PER_SECOND', '0'],
+    ['SEND_RECONCILE_SECONDS', '1.5'],
+    ['TELEGRAM_BOT_TOKEN', 'token'],
+    ['WHATSAPP_WEB', 'yes'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SIMULATOR', 'true'],
+  ])('%s=%s is refused with its name, what it must be, and an example', (name, value) => {
+    const [problem] = problemsOf({ [name]: value }).filter((line) => line.startsWith(`${name} is `));
+    expect(problem).toMatch(new RegExp(`^${name} is .+, but it must be .+, e\\.g\\. ${name}=.+`));
+  });
+
+  test('every problem is listed at once', () => {
+    const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', SIMULATOR: 'maybe' });
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['PORT', 'LOG_LEVEL', 'SIMULATOR']);
+  });
+
+  test('a wrong secret is never shown', () => {
+    const text = problemsOf({ SECRET_KEY: 'hunter2', ADMIN_PASSWORD: 'geheim', ADMIN_EMAIL: 'a@b.co' }).join('\n');
+    expect(text).toContain('SECRET_KEY is set (7 characters, not shown)');
+    expect(text).not.toMatch(/hunter2|geheim/);
+  });
+
+  test('the password within an address is not shown', () => {
+    const [problem] = problemsOf({ DATABASE_URL: 'mysql://root:geheim@db/sapa' });
+    expect(problem).toContain('"mysql://root:***@db/sapa"');
+  });
+
+  test('an administrator without a password, or a password without one, is refused', () => {
+    expect(problemsOf({ ADMIN_EMAIL: 'a@b.co' })).toEqual([expect.stringMatching(/^ADMIN_PASSWORD is missing/)]);
+    expect(problemsOf({ ADMIN_PASSWORD: 'long enough' })).toEqual([expect.stringMatching(/^ADMIN_EMAIL is missing/)]);
+  });
+
+  test('a file .env that cannot be read is named', () => {
+    rmSync(join(cwd, '.env'), { force: true });
+    writeFileSync(join(cwd, 'plain'), '');
+    expect(() => loadConfig({}, join(cwd, 'plain'))).toThrow(/\.env cannot be read/);
+  });
+
+  test('a DATA_DIR that cannot be made is named', () => {
+    writeFileSync(join(cwd, 'file'), '');
+    expect(problemsOf({ DATA_DIR: 'file/data' })).toEqual([expect.stringMatching(/^DATA_DIR is .+file\/data/)]);
+  });
+});
+
+describe('channels', () => {
+  test('WhatsApp is configured by a number, its token and the app secret, and switches the simulator off', () => {
+    const config = loadConfig({ ...whatsapp, WHATSAPP_BUSINESS_ACCOUNT_ID: '102290129340398' }, cwd);
+    expect(config.simulator).toBe(false);
+    expect(config.whatsapp).toEqual({
+      appSecret: 'app-secret',
+      verifyToken: 'verify',
+      graphUrl: 'https://graph.facebook.com',
+      graphVersion: 'v26.0',
+      accounts: [{ phoneNumberId: '106540352242922', accessToken: 'EAAG-token', businessAccountId: '102290129340398' }],
+    });
+  });
+
+  test.each(['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_ACCESS_TOKEN', 'META_APP_SECRET'] as const)(
+    'WhatsApp without %s refuses to start and says so (L10)',
+    (name) => {
+      const { [name]: _, ...rest } = whatsapp;
+      expect(problemsOf(rest)).toEqual([
+        expect.stringMatching(new RegExp(`^${name} is missing: .+ WhatsApp needs it`)),
+      ]);
+    },
+  );
+
+  test('a setting that is wrong is reported once, not also as missing', () => {
+    expect(problemsOf({ ...whatsapp, WHATSAPP_PHONE_NUMBER_ID: '+62 812' })).toHaveLength(1);
+  });
+
+  test('Instagram takes the app secret of Meta when it has none of its own', () => {
+    const env = { INSTAGRAM_ACCOUNT_ID: '17841400000000000', INSTAGRAM_ACCESS_TOKEN: 'IG', META_APP_SECRET: 'meta' };
+    expect(loadConfig(env, cwd).instagram?.appSecret).toBe('meta');
+    expect(loadConfig({ ...env, INSTAGRAM_APP_SECRET: 'own' }, cwd).instagram?.appSecret).toBe('own');
+  });
+
+  test('Telegram without a webhook secret refuses to start (L10)', () => {
+    expect(problemsOf({ TELEGRAM_BOT_TOKEN: '1:abc' })).toEqual([
+      expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET is missing/),
+    ]);
+  });
+
+  test('the simulator beside a real channel is refused', () => {
+    expect(problemsOf({ ...whatsapp, SIMULATOR: 'on' })).toEqual([expect.stringContaining('must not mix')]);
+  });
+
+  test.each([
+    ['REDIS_URL', { REDIS_URL: 'redis://localhost' }],
+    ['SECRET_KEY', { DATABASE_URL: 'postgres://localhost/sapa' }],
+    ['META_APP_SECRET', { META_APP_SECRET: 'x' }],
+    ['META_VERIFY_TOKEN', { ...whatsapp, META_VERIFY_TOKEN: '' }],
+    ['SIMULATOR', { SIMULATOR: 'off' }],
+    ['0.0.0.0', { HOST: '0.0.0.0' }],
+    ['WHATSAPP_WEB', { WHATSAPP_WEB: 'on' }],
+  ])('what is probably not meant about %s is a warning', (word, env) => {
+    expect(loadConfig(env, cwd).warnings).toEqual([expect.stringContaining(word)]);
+  });
+});
+
+describe('the secret key', () => {
+  test('is made on the first start, kept for its owner only, and found again', () => {
+    const first = loadConfig({}, cwd).secretKey;
+    expect(first).toHaveLength(32);
+    expect(loadConfig({}, cwd).secretKey.equals(first)).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'data/secret-key')).mode & 0o777).toBe(0o600);
+  });
+
+  test('is taken from SECRET_KEY as hexadecimal digits or base64, and then not written', () => {
+    const key = Buffer.alloc(32, 7);
+    for (const encoding of ['hex', 'base64'] as const) {
+      expect(loadConfig({ SECRET_KEY: key.toString(encoding) }, cwd).secretKey.equals(key)).toBe(true);
+    }
+    expect(() => statSync(join(cwd, 'data/secret-key'))).toThrow(/ENOENT/);
+  });
+
+  test('in a file that was damaged stops the start rather than being made anew', () => {
+    loadConfig({}, cwd);
+    writeFileSync(join(cwd, 'data/secret-key'), 'zzz');
+    expect(() => loadConfig({}, cwd)).toThrow(/secret-key does not hold 64 hexadecimal digits/);
+  });
+});
+
+test('.env.example names every variable with a valid value or none', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').replaceAll(/^# ?(?=[A-Z_]+=)/gm, '');
+  expect(Object.keys(parseEnv(lines)).toSorted()).toEqual(Object.keys(variables).toSorted());
+  expect(problemsOf({ ...parseEnv(lines), SIMULATOR: '' })).toEqual([]);
+});
+
+test('docs/install.md describes every variable', () => {
+  const text = readFileSync(new URL('../docs/install.md', import.meta.url), 'utf8');
+  expect(Object.keys(variables).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { restoreContent, serializeContent } from '../../src/content/revision.ts';
+import { contentOf, type Files } from './content-folder.ts';
+
+const FILES = {
+  'sop.yaml': 'business: { name: Toko Sapa }\n',
+  'intents/id/a.yaml': '- intent: a\n  examples: [x]\n  answers: [y]\n- intent: b\n  examples: [z]\n  handoff: cs\n',
+  'templates/id/quick-replies.yaml': '- { shortcut: /a, text: x }\n',
+};
+
+async function revision(changes: Files = {}): Promise<string> {
+  return (await contentOf({ ...FILES, ...changes })).rules.revision;
+}
+
+describe('the revision', () => {
+  it('is the same for the same content, wherever and however it is written', async () => {
+    const first = await revision();
+    expect(first).toMatch(/^[0-9a-f]{12}$/);
+    expect(await revision()).toBe(first);
+    expect(await revision({ 'sop.yaml': '# a comment\nbusiness:\n  name: "Toko Sapa"\nbot: { listen: 2s }\n' })).toBe(
+      first,
+    );
+    const moved = {
+      'intents/id/a.yaml': '- intent: b\n  examples: [z]\n  handoff: cs\n',
+      'intents/id/b.yaml': '- intent: a\n  answers: [y]\n  examples: [x]\n',
+    };
+    expect(await revision(moved)).toBe(first);
+  });
+
+  it.each([
+    [{ 'sop.yaml': 'business: { name: Toko Sapa }\nbot: { listen: 3s }\n' }],
+    [{ 'intents/id/c.yaml': '- intent: c\n  examples: [x]\n  answers: [y]\n' }],
+    [{ 'templates/id/messages.yaml': 'closing: Dadah\n' }],
+    [{ 'templates/id/quick-replies.yaml': '- { shortcut: /a, text: lain }\n' }],
+    [{ 'templates/id/approved.yaml': '- { name: n, components: [{ type: BODY, text: x }] }\n' }],
+  ])('is another one when the content says something else: %j', async (changes) => {
+    expect(await revision(changes)).not.toBe(await revision());
+  });
+});
+
+it('content that was stored is the same content when it comes back', async () => {
+  const content = await contentOf(FILES);
+  const restored = restoreContent(serializeContent(content));
+  expect(restored).toEqual(content);
+  expect([...restored.rules.intents.keys()]).toEqual(['a', 'b']);
+});

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, aPolicy, anIntent, DAY, HOUR, knows, MORNING, someRules } from './builders.ts';
+import { aScene, choicesOf } from './scene.ts';
+
+const known = () => aConversation({ contact: { name: 'Dewi' } });
+
+describe('greeting', () => {
+  test('the first answer is greeted by the time of day, in one bubble (SOP G1)', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('jam buka', knows('jam_buka'))).toEqual(['Selamat pagi Kak Dewi!\n\nJawaban jam_buka.']);
+  });
+
+  test.each([
+    [3, 'siang'],
+    [8, 'sore'],
+    [12, 'malam'],
+  ])('%i hours later it is %s', (hours, waktu) => {
+    const scene = aScene({ conversation: known(), at: MORNING + hours * HOUR });
+    expect(scene.turn('jam buka', knows('jam_buka'))[0]).toMatch(`Selamat ${waktu} Kak Dewi!`);
+  });
+
+  test('greets once in a conversation', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn('garansi', knows('garansi'))).toEqual(['Jawaban garansi.']);
+  });
+
+  test('who only greets is greeted and asked what is needed', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('halo', { acts: ['greeting'] })).toEqual(['Selamat pagi Kak Dewi!\n\nAda yang bisa dibantu?']);
+  });
+
+  test('a long message that holds a greeting and something unknown is not taken for a mere greeting', () => {
+    const scene = aScene({ conversation: known() });
+    const said = scene.turn('halo kak itu yang kemarin saya pesan kok begitu ya warnanya', { acts: ['greeting'] });
+    expect(said[0]).toMatch('Kurang paham');
+  });
+});
+
+describe('the name (SOP G2)', () => {
+  test('is asked for once, after the answer and not instead of it', () => {
+    const scene = aScene();
+    expect(scene.turn('jam buka', knows('jam_buka'))).toEqual([
+      'Selamat pagi Kak!\n\nJawaban jam_buka.\n\nDengan siapa?',
+    ]);
+    expect(scene.turn('garansi', knows('garansi'))).toEqual(['Jawaban garansi.']);
+  });
+
+  test('that is the answer to our question is remembered and thanked for', () => {
+    const scene = aScene();
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn('Dewi')).toEqual(['Salam kenal Kak Dewi.']);
+    expect(scene.state.contact.name).toBe('Dewi');
+    expect(scene.effects()).toContainEqual({ type: 'rename-contact', name: 'Dewi' });
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('that comes with a question is used in its answer', () => {
+    const scene = aScene();
+    const said = scene.turn('saya Dewi, buka jam berapa?', { ...knows('jam_buka'), name: 'Dewi' });
+    expect(said).toEqual(['Selamat pagi Kak Dewi!\n\nJawaban jam_buka.']);
+  });
+
+  test('from the profile counts as known', () => {
+    const scene = aScene();
+    scene.hears('halo', { contactName: 'Sari' });
+    expect(scene.state.contact.name).toBe('Sari');
+  });
+
+  test('a profile name without a letter is none', () => {
+    const scene = aScene();
+    scene.hears('halo', { contactName: ' .🌸 ' });
+    expect(scene.state.contact.name).toBeNull();
+  });
+
+  test('is no longer waited for after one turn', () => {
+    const scene = aScene();
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('garansi', knows('garansi'));
+    scene.turn('Dewi');
+    expect(scene.state.contact.name).toBeNull();
+  });
+});
+
+describe('answers', () => {
+  test('asked again, the answer comes in other words (SOP Q3)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn('jam buka?', knows('jam_buka'))).toEqual(['Jawaban jam_buka lagi.']);
+    expect(scene.turn('jam buka??', knows('jam_buka'))).toEqual(['Jawaban jam_buka.']);
+  });
+
+  test('who did not understand gets other words, and when there are none left the turn has failed (SOP Q3)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn('maksudnya?', { acts: ['confused'] })).toEqual(['Jawaban jam_buka lagi.']);
+    expect(scene.turn('ga ngerti', { acts: ['confused'] })).toEqual(['Kurang paham, topiknya apa?']);
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test('every message of the bot carries the number of its floor (L20)', () => {
+    const scene = aScene();
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.sent()[0]).toMatchObject({ author: 'bot', floor: scene.state.floor.number, why: 'jam_buka' });
+  });
+
+  test('a case becomes as serious as what is asked in it, and stays so (SOP Q5)', () => {
+    const intents = [anIntent('mendesak', { priority: 'urgent', category: 'technical' }), anIntent('jam_buka')];
+    const scene = aScene({ rules: someRules({ intents }) });
+    scene.turn('mendesak', knows('mendesak'));
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.state).toMatchObject({ category: 'technical', priority: 'urgent' });
+  });
+
+  test('an intent that the content no longer has is not understood', () => {
+    const scene = aScene();
+    expect(scene.turn('hilang', knows('tidak_ada'))[0]).toMatch('Kurang paham');
+  });
+
+  test('a close call asks which one, and is no failed turn the first time', () => {
+    const scene = aScene({ conversation: known() });
+    const close = {
+      closeCall: true,
+      nearest: [
+        { name: 'jam_buka', confidence: 0.4 },
+        { name: 'garansi', confidence: 0.39 },
+      ],
+    };
+    expect(scene.turn('buka garansi', close)[0]).toMatch('Maksudnya yang mana?');
+    expect(choicesOf(scene)).toEqual(['intent:jam_buka', 'intent:garansi']);
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('buka garansi dong', close);
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test.each([
+    ['a tap', { kind: 'choice', id: 'intent:garansi', title: 'Judul garansi' } as const],
+    ['the number of a choice, where choices are text', '2'],
+    ['the title of a choice', 'judul GARANSI'],
+  ])('%s chooses', (_, content) => {
+    const scene = aScene({ conversation: known() });
+    const nearest = [
+      { name: 'jam_buka', confidence: 0.3 },
+      { name: 'garansi', confidence: 0.3 },
+    ];
+    scene.turn('???', { nearest });
+    expect(scene.turn(content)).toEqual(['Jawaban garansi.']);
+  });
+
+  test('thanks and goodbye are answered in kind, in turns of wording', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn('makasih', { acts: ['thanks'] })).toEqual(['Sama-sama.']);
+    expect(scene.turn('makasih ya', { acts: ['thanks'] })).toEqual(['Dengan senang hati.']);
+    expect(scene.turn('dadah', { acts: ['goodbye'] })).toEqual(['Sampai jumpa.']);
+    expect(scene.turn('oke sip', { acts: ['yes'] })).toEqual(['Sama-sama.']);
+  });
+});
+
+describe('guides (SOP Q2)', () => {
+  test('a short one goes out at once, one message a step', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('reset', knows('reset'))).toEqual(['Selamat pagi Kak Dewi!\n\nLangkah 1', 'Langkah 2']);
+    expect(scene.state.bot.guide).toBeNull();
+  });
+
+  test('a longer one waits after every step', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('pasang', knows('pasang'))).toEqual(['Selamat pagi Kak Dewi!\n\nBegini caranya.\n\nSatu']);
+    expect(choicesOf(scene)).toEqual(['next_step']);
+    expect(scene.tap('next_step', 'Lanjut')).toEqual(['Dua']);
+    expect(scene.turn('ok', { acts: ['yes'] })).toEqual(['Tiga']);
+    expect(scene.turn('lanjut')).toEqual(['Empat']);
+    expect(choicesOf(scene)).toEqual([]);
+    expect(scene.state.bot.guide).toBeNull();
+  });
+
+  test('another question in the middle is answered, and the guide is over', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('pasang', knows('pasang'));
+    expect(scene.turn('eh jam buka?', knows('jam_buka'))).toEqual(['Jawaban jam_buka.']);
+    expect(scene.state.bot.guide).toBeNull();
+  });
+
+  test('can be broken off', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('pasang', knows('pasang'));
+    expect(scene.turn('batal', { acts: ['cancel'] })).toEqual(['Dibatalkan.']);
+    expect(scene.state.bot.guide).toBeNull();
+  });
+});
+
+describe('failed turns (SOP H1)', () => {
+  const nearest = [
+    { name: 'jam_buka', confidence: 0.2 },
+    { name: 'garansi', confidence: 0.2 },
+  ];
+
+  test('the first offers the nearest topics, the second a person, the third hands over', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('xx', { nearest })[0]).toMatch('Kurang paham, topiknya apa?');
+    expect(choicesOf(scene)).toEqual(['intent:jam_buka', 'intent:garansi']);
+    expect(scene.turn('yy', { nearest })).toEqual(['Masih kurang paham.']);
+    expect(choicesOf(scene)).toEqual(['talk_to_person']);
+    expect(scene.turn('zz', { nearest })).toEqual(['Diteruskan, tiket 2027-000001.']);
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: 'zz' } });
+  });
+
+  test.each([1, 2, 5])('a policy of %i hands over at that many', (failedTurns) => {
+    const scene = aScene({ rules: someRules({ policy: { bot: { ...aPolicy().bot, failedTurns } } }) });
+    for (let turn = 1; turn <= failedTurns; turn += 1) {
+      expect(scene.state.phase).toBe('bot');
+      scene.turn(`tidak jelas ${turn}`);
+    }
+    expect(scene.state.phase).toBe('queued');
+  });
+
+  test('an answer in between starts the count anew; thanks do not', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('xx');
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('yy');
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test('something that this version does not know counts as one', () => {
+    const scene = aScene();
+    scene.turn({ kind: 'unsupported', what: 'poll' });
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+});
+
+describe('messages without words', () => {
+  const image = { kind: 'image', media: {} } as const;
+
+  test('media are asked about first, and go to a person the second time', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn(image)[0]).toMatch('ini tentang apa?');
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn({ kind: 'voice', media: {} });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'media', detail: 'voice' } });
+  });
+
+  test('several images at once are one turn (L1)', () => {
+    const scene = aScene();
+    scene.hears(image);
+    scene.hears(image);
+    scene.turn(image);
+    expect(scene.sent()).toHaveLength(1);
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('a caption is read', () => {
+    const scene = aScene({ conversation: known() });
+    const said = scene.turn({ ...image, text: 'jam buka?' }, knows('jam_buka'));
+    expect(said[0]).toMatch('Jawaban jam_buka.');
+  });
+
+  test('an order goes to a person', () => {
+    const scene = aScene();
+    scene.turn({ kind: 'order', items: [{ productId: 'sku-1', quantity: 2 }] });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
+  });
+
+  test('a location is no question', () => {
+    const scene = aScene();
+    scene.hears({ kind: 'location', latitude: -6, longitude: 106, name: 'Monas' });
+    expect(scene.state.bot.heard[0]?.text).toBe('');
+  });
+});
+
+describe('a silent conversation with the bot', () => {
+  test('is closed a day after the last reply, without a word', () => {
+    const scene = aScene();
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.pass(20 * HOUR);
+    scene.turn('garansi', knows('garansi'));
+    expect(scene.saidDuring(() => scene.pass(23 * HOUR))).toEqual([]);
+    expect(scene.state.phase).toBe('bot');
+    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual([]);
+    expect(scene.state.phase).toBe('closed');
+    expect(scene.records('closed')).toMatchObject([{ data: { why: 'idle' } }]);
+  });
+});

@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest';
+import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import { aConversation, aPolicy, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import { aScene, choicesOf, type Scene } from './scene.ts';
+
+const noSurvey = { ask: false, low: 2, waitMs: DAY };
+const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
+
+function confirming(input: { rules?: Rules; channel?: string; at?: number } = {}): Scene {
+  const { channel, ...rest } = input;
+  const scene = aScene({ ...rest, conversation: aConversation({ channel: channel ?? 'whatsapp' }) });
+  scene.turn('mau refund', { handoffWord: 'refund' });
+  scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
+  scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+  return scene;
+}
+
+function resolved(input: Parameters<typeof confirming>[0] = {}): Scene {
+  const scene = confirming(input);
+  scene.tap('yes_solved', 'Sudah');
+  return scene;
+}
+
+describe('confirming (SOP C1, K7)', () => {
+  test('the customer is asked before the case is closed', () => {
+    const scene = confirming();
+    expect(scene.state).toMatchObject({ phase: 'confirming', floor: { holder: 'bot' } });
+    expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
+    expect(scene.sent().at(-1)?.floor).toBe(scene.state.floor.number);
+  });
+
+  test.each([
+    ['a tap', (scene: Scene) => scene.tap('yes_solved', 'Sudah')],
+    ['a yes', (scene: Scene) => scene.turn('sudah kak', { acts: ['yes'] })],
+    ['thanks', (scene: Scene) => scene.turn('makasih', { acts: ['thanks'] })],
+  ])('%s resolves it, with thanks (SOP C2)', (_, answer) => {
+    const scene = confirming();
+    expect(answer(scene)[0]).toMatch('Terima kasih sudah menghubungi Toko Sapa.');
+    expect(scene.state).toMatchObject({ phase: 'resolved', resolutions: 1, lastAgent: rina });
+  });
+
+  test.each([
+    ['a tap on "not yet"', (scene: Scene) => scene.tap('not_solved', 'Belum')],
+    ['a no', (scene: Scene) => scene.turn('belum', { acts: ['no'] })],
+    [
+      'a yes with a question',
+      (scene: Scene) => scene.turn('ya, tapi ongkirnya?', { ...knows('ongkir'), acts: ['yes'] }),
+    ],
+    ['anything else', (scene: Scene) => scene.turn('dananya belum masuk')],
+    ['a picture', (scene: Scene) => scene.turn({ kind: 'image', media: {} })],
+  ])('%s goes back to the agent', (_, answer) => {
+    const scene = confirming();
+    expect(answer(scene)).toEqual(['Kami lanjutkan.']);
+    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, floor: { holder: 'person' } });
+    expect(scene.timers.has('response-due')).toBe(true);
+    expect(scene.timers.has('confirmation-over')).toBe(false);
+  });
+
+  test('silence resolves it after the time that the policy gives', () => {
+    const scene = confirming();
+    scene.pass(30 * MINUTE);
+    expect(scene.records('resolved')).toMatchObject([{ data: { by: 'silence' } }]);
+  });
+
+  test('an answer that comes at the last moment is heard', () => {
+    const scene = confirming();
+    scene.pass(30 * MINUTE - 1_000);
+    scene.means({ acts: ['no'] });
+    scene.hears('belum');
+    scene.pass(5_000);
+    expect(scene.state.phase).toBe('assigned');
+    expect(scene.records('resolved')).toEqual([]);
+  });
+
+  test('an answer that was revoked again leaves the question open, with its time', () => {
+    const scene = confirming();
+    scene.pass(30 * MINUTE - 1_000);
+    scene.hears('belum');
+    scene.pass(1_000);
+    scene.happen({ type: 'customer-revoked', toProviderId: scene.state.bot.heard[0]?.providerId ?? '' });
+    scene.pass(30 * MINUTE);
+    expect(scene.state.phase).toBe('resolved');
+  });
+
+  test('is left out when the policy says so, or nothing can be asked any more', () => {
+    const rules = someRules({ policy: { closing: { confirm: false, waitMs: 0 } } });
+    expect(confirming({ rules }).state.phase).toBe('resolved');
+    const late = aScene();
+    late.turn('mau refund', { handoffWord: 'refund' });
+    late.pass(25 * HOUR);
+    late.happen({ type: 'agent-resolved', agent: rina, note: null });
+    expect(late.state).toMatchObject({ phase: 'resolved', survey: null });
+  });
+
+  test('only the holder resolves, and nobody what is with the bot', () => {
+    const scene = aScene();
+    const order = { type: 'agent-resolved', agent: rina, note: null } as const;
+    expect(scene.happen(order).refused).toEqual({ code: 'wrong_phase', phase: 'bot' });
+    scene.happen({ type: 'agent-claimed', agent: budi, team: null });
+    expect(scene.happen(order).refused).toEqual({ code: 'not_holder' });
+  });
+
+  test('whoever claims it in between has it again', () => {
+    const scene = confirming();
+    scene.happen({ type: 'agent-claimed', agent: budi, team: 'cs' });
+    expect(scene.state).toMatchObject({ phase: 'assigned', agent: budi, floor: { holder: 'person' } });
+    expect(scene.timers.has('confirmation-over')).toBe(false);
+  });
+});
+
+describe('the survey (SOP V1, V3)', () => {
+  test('is asked in the same bubble as the closing words, once per resolution (L25)', () => {
+    const scene = resolved();
+    const asked = () =>
+      scene.sent().filter(({ content }) => 'text' in content && content.text?.includes('Seberapa puas'));
+    expect(choicesOf(scene)).toEqual(['rate_1', 'rate_2', 'rate_3', 'rate_4', 'rate_5']);
+    scene.turn('masih ada masalah', knows('jam_buka'));
+    expect(asked()).toHaveLength(1);
+    scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    scene.tap('yes_solved', 'Sudah');
+    expect(asked()).toHaveLength(2);
+  });
+
+  test.each(['5', ' 5 ', '5!', '5 ⭐', '5️⃣', 'bintang 5', '5 kak 🙏'])(
+    '"%s" while it is open is a rating (L24)',
+    (words) => {
+      const scene = resolved();
+      expect(scene.turn(words)).toEqual(['Terima kasih nilainya.']);
+      expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: 5 } });
+    },
+  );
+
+  test.each(['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai'])(
+    '"%s" is a message (L24)',
+    (words) => {
+      const scene = resolved();
+      scene.turn(words);
+      expect(scene.records('survey')).toEqual([]);
+      expect(scene.state.phase).toBe('bot');
+    },
+  );
+
+  test('a tap is a rating; a low one is apologised for and the supervisor alerted (SOP V3)', () => {
+    const scene = resolved();
+    expect(scene.tap('rate_2', '2')).toEqual(['Mohon maaf belum memuaskan.']);
+    expect(scene.records('survey')).toMatchObject([{ data: { score: 2 } }]);
+    expect(scene.alerts('low-survey')).toMatchObject([{ who: 'supervisor', data: { score: 2 } }]);
+  });
+
+  test('a rating and thanks are one turn', () => {
+    const scene = resolved();
+    scene.means({ acts: ['thanks'] });
+    scene.hears('5');
+    expect(scene.turn('makasih ya', { acts: ['thanks'] })).toEqual(['Terima kasih nilainya.']);
+  });
+
+  test('a question beside the rating is answered, too', () => {
+    const scene = resolved();
+    scene.hears({ kind: 'choice', id: 'rate_4', title: '4' });
+    const [said] = scene.turn('besok buka jam berapa?', knows('jam_buka'));
+    expect(said).toMatch(/Terima kasih nilainya\.\n\nJawaban jam_buka\./);
+    expect(scene.records('survey')).toHaveLength(1);
+  });
+
+  test('a digit after the survey is over is a message, and a tap on the old survey no longer counts (L24)', () => {
+    const scene = resolved({
+      rules: someRules({ policy: { followUp: { afterMs: 3 * DAY, template: '' } } }),
+      channel: 'webchat',
+    });
+    scene.pass(DAY);
+    expect(scene.state).toMatchObject({ phase: 'resolved', survey: null });
+    expect(scene.tap('rate_5', '5')).toEqual(['Terima kasih nilainya.']);
+    expect(scene.records('late-rating')).toHaveLength(1);
+    scene.turn('5');
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('a rating never reopens; the case is closed when the survey is over (L25)', () => {
+    const scene = resolved();
+    scene.tap('rate_5', '5');
+    scene.pass(DAY);
+    expect(scene.state).toMatchObject({ phase: 'closed', survey: { score: 5 } });
+  });
+
+  test('is not asked when the policy says so, and the case is closed after a while all the same', () => {
+    const scene = resolved({ rules: someRules({ policy: { survey: noSurvey } }) });
+    expect(choicesOf(scene)).toEqual([]);
+    scene.pass(30 * MINUTE);
+    expect(scene.state.phase).toBe('closed');
+  });
+});
+
+describe('after solving', () => {
+  test('thanks are answered and reopen nothing', () => {
+    const scene = resolved();
+    expect(scene.turn('makasih banyak ya', { acts: ['thanks'] })).toEqual(['Sama-sama.']);
+    expect(scene.state.phase).toBe('resolved');
+    expect(scene.state.survey).not.toBeNull();
+  });
+
+  test('two bots do not thank each other for ever (L23)', () => {
+    const scene = resolved();
+    const replies = Array.from({ length: 10 }, () => scene.turn('Terima kasih', { acts: ['thanks'] })).flat();
+    expect(replies).toHaveLength(3);
+    expect(scene.state.phase).toBe('resolved');
+  });
+
+  test('a real question goes to the bot, which begins anew (SOP H5, L21)', () => {
+    const scene = resolved();
+    const { number } = scene.state.floor;
+    expect(scene.turn('jam buka?', knows('jam_buka'))[0]).toMatch('Jawaban jam_buka.');
+    expect(scene.state).toMatchObject({ phase: 'bot', floor: { holder: 'bot', number: number + 1 }, survey: null });
+    expect([...scene.timers.keys()]).toEqual(['idle-over']);
+  });
+
+  test('"not yet" goes back to whoever handled it', () => {
+    const scene = resolved();
+    expect(scene.turn('belum kak', { acts: ['no'] })).toEqual(['Kami buka lagi.']);
+    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina });
+  });
+
+  test('a closed case is reopened by an agent only, and then it is theirs', () => {
+    const scene = resolved();
+    scene.pass(2 * DAY);
+    expect(scene.state.phase).toBe('closed');
+    scene.hears('halo');
+    expect(scene.state.phase).toBe('closed');
+    scene.happen({ type: 'agent-reopened', agent: budi });
+    expect(scene.state).toMatchObject({ phase: 'assigned', agent: budi, closedAt: null, floor: { holder: 'person' } });
+  });
+});
+
+describe('the follow-up (SOP F1-F3)', () => {
+  const rules = someRules({ policy: { followUp } });
+  const openWindow = { rules, channel: 'webchat' } as const;
+
+  test('asks a day after solving, where there is no window', () => {
+    const scene = resolved(openWindow);
+    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual(['Selamat pagi, sudah beres?']);
+    expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
+    expect(scene.state.followUp?.state).toBe('asked');
+  });
+
+  test('is moved to before the window closes, and that is recorded', () => {
+    const scene = resolved({ rules });
+    expect(scene.records('follow-up-moved')).toMatchObject([{ data: { because: 'window' } }]);
+    const dueAt = scene.timers.get('follow-up-due') ?? 0;
+    expect(dueAt).toBeLessThan(scene.state.windowUntil ?? 0);
+    expect(scene.saidDuring(() => scene.pass(DAY))).toEqual(['Selamat pagi, sudah beres?']);
+  });
+
+  test('never goes out in quiet hours: the last decent time before the window closes is taken (SOP F2)', () => {
+    const scene = resolved({ rules, at: MORNING + 14.5 * HOUR });
+    const dueAt = scene.timers.get('follow-up-due') ?? 0;
+    const hour = new Date(dueAt + 7 * HOUR).getUTCHours();
+    expect(hour).toBe(20);
+    expect(scene.saidDuring(() => scene.pass(DAY))).toHaveLength(1);
+  });
+
+  test('goes out as an approved template after the window has closed', () => {
+    const components = [{ type: 'BODY', text: 'Halo {{sapaan}}, sudah beres?' }];
+    const approved = [{ name: 'tindak_lanjut', language: 'id', components }];
+    const scene = resolved({ rules: { ...rules, approved } });
+    scene.pass(25 * HOUR);
+    expect(scene.sent().at(-1)?.content).toMatchObject({ kind: 'template', name: 'tindak_lanjut' });
+    expect(scene.state.followUp?.state).toBe('asked');
+  });
+
+  test('is skipped with the reason when it can no longer be said, never silently lost', () => {
+    const scene = aScene({ rules });
+    scene.turn('mau refund', { handoffWord: 'refund' });
+    scene.pass(30 * HOUR);
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    expect(scene.records('follow-up-skipped')).toMatchObject([{ data: { because: 'window-closed' } }]);
+    expect(scene.state.followUp?.state).toBe('skipped');
+  });
+
+  test.each([
+    ['a tap', (scene: Scene) => scene.tap('yes_solved', 'Sudah')],
+    ['"nothing more, thanks"', (scene: Scene) => scene.turn('tidak ada kak, makasih', { acts: ['no', 'thanks'] })],
+  ])('%s is thanked for and closes the case', (_, answer) => {
+    const scene = resolved(openWindow);
+    scene.pass(DAY);
+    expect(answer(scene)).toEqual(['Senang mendengarnya.']);
+    expect(scene.state).toMatchObject({ phase: 'closed', followUp: { state: 'answered' } });
+  });
+
+  test.each([
+    ['a tap on "not yet"', (scene: Scene) => scene.tap('not_solved', 'Belum')],
+    ['"not yet, please"', (scene: Scene) => scene.turn('belum, tolong ya makasih', { acts: ['no', 'thanks'] })],
+    ['another problem', (scene: Scene) => scene.turn('sekarang malah rusak')],
+  ])('%s reopens it with whoever handled it (SOP F3)', (_, answer) => {
+    const scene = resolved(openWindow);
+    scene.pass(DAY);
+    expect(answer(scene)).toEqual(['Kami buka lagi.']);
+    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, handoff: { reason: 'reopened' } });
+  });
+
+  test('no answer closes the case, and that is recorded (SOP F2)', () => {
+    const scene = resolved(openWindow);
+    scene.pass(3 * DAY);
+    expect(scene.state.phase).toBe('closed');
+    expect(scene.records('follow-up-answered')).toMatchObject([{ data: { solved: null } }]);
+  });
+
+  test('the end of the survey does not close a case whose follow-up is still to come', () => {
+    const survey = { ...aPolicy().survey, waitMs: HOUR };
+    const scene = resolved({ rules: someRules({ policy: { followUp, survey } }), channel: 'webchat' });
+    scene.pass(2 * HOUR);
+    expect(scene.state.phase).toBe('resolved');
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, aPolicy, HOUR, knows, MINUTE, MORNING, rina, SECOND, someRules } from './builders.ts';
+import { aScene } from './scene.ts';
+
+const known = () => aConversation({ contact: { name: 'Dewi' } });
+
+describe('bot to person', () => {
+  test('a hand-off word hands over at once (SOP H2)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('mau refund', { ...knows('jam_buka'), handoffWord: 'refund' });
+    expect(scene.state).toMatchObject({ phase: 'queued', team: 'cs', handoff: { reason: 'word', detail: 'refund' } });
+  });
+
+  test('so does asking for a person, in words or by a tap (SOP H3)', () => {
+    const asked = aScene();
+    asked.turn('mau bicara sama orang', { acts: ['asks-person'] });
+    const tapped = aScene();
+    tapped.tap('talk_to_person', 'Bicara dengan CS');
+    expect(asked.state.handoff?.reason).toBe('asked');
+    expect(tapped.state.handoff?.reason).toBe('asked');
+  });
+
+  test('a hand-off word in a title of ours that was tapped is no request', () => {
+    const scene = aScene({ conversation: known() });
+    scene.means({ handoffWord: 'refund' });
+    const said = scene.turn(
+      { kind: 'choice', id: 'intent:garansi', title: 'Garansi dan refund' },
+      { handoffWord: 'refund' },
+    );
+    expect(said[0]).toMatch('Jawaban garansi.');
+  });
+
+  test('the notice, with the ticket number, and the change are one (L22)', () => {
+    const scene = aScene({ conversation: known() });
+    const said = scene.turn('mau refund', { handoffWord: 'refund' });
+    expect(said).toEqual(['Selamat pagi Kak Dewi!\n\nDiteruskan, tiket 2027-000001.']);
+    expect(scene.state.floor).toEqual({ holder: 'person', number: 2 });
+    expect(scene.sent()[0]).toMatchObject({ author: 'system', floor: 2, why: 'handoff' });
+  });
+
+  test('the team that an intent names takes it, and complaints are apologised for first (SOP K1, K6)', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('barang rusak', knows('rusak'))[0]).toMatch('Mohon maaf, tiket 2027-000001.');
+    expect(scene.state).toMatchObject({ team: 'teknis', category: 'complaint', priority: 'high' });
+  });
+
+  test('a complaint that nothing covers does not wait for three failed turns', () => {
+    const scene = aScene();
+    scene.turn('kecewa banget', { acts: ['complaint'] });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' }, category: 'complaint' });
+  });
+
+  test('the person receives why, and the data collected so far (SOP H4)', () => {
+    const scene = aScene();
+    scene.turn('ongkir', knows('ongkir'));
+    scene.turn('Bandung');
+    scene.turn('mau komplain', { handoffWord: 'komplain' });
+    expect(scene.records('handoff')).toMatchObject([
+      { data: { reason: 'word', detail: 'komplain', team: 'cs', collected: { kota: 'Bandung' } } },
+    ]);
+  });
+
+  test('from then on the bot is silent (SOP H5)', () => {
+    const scene = aScene();
+    scene.turn('refund', { handoffWord: 'refund' });
+    const said = scene.saidDuring(() => {
+      scene.turn('halo?', { acts: ['greeting'] });
+      scene.turn('jam buka', knows('jam_buka'));
+      scene.turn('refund', { handoffWord: 'refund' });
+    });
+    expect(said).toEqual([]);
+    expect(scene.state.bot.heard).toEqual([]);
+    expect(scene.state.floor.number).toBe(2);
+  });
+
+  test('outside hours the customer hears when a person is back', () => {
+    const scene = aScene({ at: MORNING + 12 * HOUR });
+    const said = scene.turn('refund', { handoffWord: 'refund' });
+    expect(said[0]).toMatch('Di luar jam kerja, buka besok pukul 08.00 WIB, tiket 2027-000001.');
+  });
+
+  test('a complaint outside hours is apologised for, too', () => {
+    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    const said = scene.turn('barang rusak', knows('rusak'));
+    expect(said[0]).toMatch(/Mohon maaf.*Di luar jam kerja/s);
+  });
+});
+
+describe('the response clock (SOP R1, R2)', () => {
+  test('runs for the time of the channel, and its end alerts the supervisor, once', () => {
+    const scene = aScene();
+    scene.turn('refund', { handoffWord: 'refund' });
+    scene.pass(3 * MINUTE - SECOND);
+    expect(scene.alerts('response-overdue')).toHaveLength(0);
+    scene.pass(HOUR);
+    expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'supervisor' }]);
+  });
+
+  test('is stopped by an answer, and started by the next message of the customer', () => {
+    const scene = aScene();
+    scene.turn('refund', { handoffWord: 'refund' });
+    const content = { kind: 'text', text: 'Selamat pagi' } as const;
+    scene.happen({ type: 'agent-wrote', agent: rina, messageId: 'a1', content, canSendFreeText: true });
+    expect(scene.state.waitingSince).toBeNull();
+    scene.pass(HOUR);
+    expect(scene.alerts('response-overdue')).toHaveLength(0);
+    scene.hears('pesanan saya?');
+    expect(scene.timers.get('response-due')).toBe(scene.now + 3 * MINUTE);
+  });
+
+  test('runs in business hours only (L28)', () => {
+    const at = MORNING + 12 * HOUR;
+    const scene = aScene({ at });
+    scene.turn('refund', { handoffWord: 'refund' });
+    expect(scene.timers.get('response-due')).toBe(MORNING + 23 * HOUR + 3 * MINUTE);
+  });
+});
+
+describe('abuse', () => {
+  test('is met once, calmly, and the supervisor sees it (SOP T1, T4)', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('goblok', { acts: ['abuse'] })[0]).toMatch('Mohon bahasa yang baik.');
+    expect(scene.alerts('abuse')).toHaveLength(1);
+  });
+
+  test('with a question in it gets both in one bubble, and only the answer the next time (SOP T3)', () => {
+    const scene = aScene({ conversation: known() });
+    const angry = { ...knows('jam_buka'), acts: ['abuse' as const] };
+    expect(scene.turn('jam buka goblok', angry)).toEqual([
+      'Selamat pagi Kak Dewi!\n\nMohon bahasa yang baik.\n\nJawaban jam_buka.',
+    ]);
+    expect(scene.turn('jam buka!!', angry)).toEqual(['Jawaban jam_buka lagi.']);
+  });
+
+  test('again, with nothing to answer, goes to a person', () => {
+    const scene = aScene();
+    scene.turn('goblok', { acts: ['abuse'] });
+    scene.turn('tolol', { acts: ['abuse'] });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'abuse' } });
+    expect(scene.alerts('abuse')).toHaveLength(1);
+  });
+});
+
+describe('two bots (L23)', () => {
+  test('the same words four times in a row hand over once, and then there is silence', () => {
+    const scene = aScene();
+    for (let time = 1; time <= 3; time += 1) scene.turn('Pesan otomatis', knows('jam_buka'));
+    expect(scene.state.phase).toBe('bot');
+    scene.turn('Pesan otomatis', knows('jam_buka'));
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'reply-budget' } });
+    expect(scene.saidDuring(() => scene.turn('Pesan otomatis', knows('jam_buka')))).toEqual([]);
+  });
+
+  test('so many replies within an hour hand over', () => {
+    const scene = aScene({ rules: someRules({ policy: { bot: { ...aPolicy().bot, hourlyReplies: 5 } } }) });
+    for (let time = 1; time <= 6; time += 1) scene.turn(`jam buka ${time}`, knows('jam_buka'));
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'reply-budget' } });
+  });
+
+  test('as many replies over a longer time are no loop', () => {
+    const scene = aScene({ rules: someRules({ policy: { bot: { ...aPolicy().bot, hourlyReplies: 5 } } }) });
+    for (let time = 1; time <= 12; time += 1) {
+      scene.turn(`jam buka ${time}`, knows('jam_buka'));
+      scene.pass(20 * MINUTE);
+    }
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('a guide that is followed in the same word is none', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('pasang', knows('pasang'));
+    for (let time = 1; time <= 3; time += 1) scene.turn('lanjut');
+    expect(scene.state.phase).toBe('bot');
+  });
+});
+
+describe('a message that will never arrive', () => {
+  const failed = { type: 'message-failed', messageId: 'out-1', code: '131026', reason: 'undeliverable' } as const;
+
+  test('of the bot brings a person, once, and nothing more is said', () => {
+    const scene = aScene();
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.saidDuring(() => scene.happen({ ...failed, author: 'bot' }))).toEqual([]);
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'delivery-failed' } });
+    scene.happen({ ...failed, author: 'system' });
+    expect(scene.alerts('delivery-failed')).toHaveLength(1);
+  });
+
+  test('of an agent is told to the team, and changes nothing', () => {
+    const scene = aScene();
+    scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
+    scene.happen({ ...failed, author: 'agent' });
+    expect(scene.state.phase).toBe('assigned');
+    expect(scene.alerts('delivery-failed')).toHaveLength(1);
+  });
+});

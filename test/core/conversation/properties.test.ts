@@ -1,0 +1,427 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../src/core/conversation/decide.ts';
+import type { Decision, Effect } from '../../../src/core/conversation/effect.ts';
+import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
+import type { Content } from '../../../src/core/conversation/message.ts';
+import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
+import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
+import {
+  aConversation,
+  anIntent,
+  anUnderstanding,
+  aPolicy,
+  budi,
+  DAY,
+  HOUR,
+  MINUTE,
+  MORNING,
+  rina,
+  someRules,
+} from './builders.ts';
+
+const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
+const always = { ...aPolicy().business, hours: 'always' as const, quietHours: null };
+const RULES: readonly Rules[] = [
+  someRules(),
+  someRules({ policy: { followUp } }),
+  someRules({ policy: { followUp: { ...followUp, afterMs: HOUR }, business: always, escalation: [] } }),
+  someRules({ policy: { closing: { confirm: false, waitMs: MINUTE }, survey: { ask: false, low: 2, waitMs: HOUR } } }),
+  someRules({ policy: { bot: { listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: HOUR } } }),
+  // The content in force may have changed between two events.
+  someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
+];
+
+const TIMERS: readonly TimerName[] = [
+  'listening-over',
+  'response-due',
+  'confirmation-over',
+  'survey-over',
+  'follow-up-due',
+  'follow-up-over',
+  'idle-over',
+];
+const ACTS: readonly Act[] = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'yes',
+  'no',
+  'asks-person',
+  'confused',
+  'cancel',
+  'complaint',
+  'abuse',
+];
+const INTENTS = ['jam_buka', 'garansi', 'ongkir', 'ukuran', 'cek_resi', 'rusak', 'reset', 'pasang', 'tidak_ada'];
+const CHOICES = ['intent:garansi', 'intent:pasang', 'intent:tidak_ada', 'option:1', 'rate_1', 'rate_5'];
+const OTHER_CHOICES = ['yes_solved', 'not_solved', 'talk_to_person', 'next_step', 'bukan-milik-kami'];
+
+const contents: fc.Arbitrary<Content> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('halo', 'jam buka?', '5', '2', 'lanjut', 'Bandung', '').map(asText) },
+  { weight: 3, arbitrary: fc.constantFrom(...CHOICES, ...OTHER_CHOICES).map(asChoice) },
+  fc.constantFrom<Content>(
+    { kind: 'image', media: {} },
+    { kind: 'voice', media: {} },
+    { kind: 'sticker', media: {} },
+    { kind: 'location', latitude: 1, longitude: 2, name: 'Monas' },
+    { kind: 'contacts', contacts: [] },
+    { kind: 'order', items: [] },
+    { kind: 'form', fields: {} },
+    { kind: 'unsupported', what: 'poll' },
+    { kind: 'template', name: 't', language: 'id', parameters: [], text: 'T' },
+  ),
+);
+
+function asChoice(id: string): Content {
+  return { kind: 'choice', id, title: id };
+}
+
+function asText(text: string): Content {
+  return { kind: 'text', text };
+}
+
+const intents: fc.Arbitrary<Understanding['intent']> = fc.option(
+  fc.constantFrom(...INTENTS).map((name) => ({ name, confidence: 0.8, by: 'model' })),
+);
+const understandings = fc.record({
+  intent: intents,
+  nearest: fc
+    .uniqueArray(fc.constantFrom(...INTENTS), { maxLength: 3 })
+    .map((names) => names.map((name) => ({ name, confidence: 0.3 }))),
+  closeCall: fc.boolean(),
+  acts: fc.oneof(fc.constant<Act[]>([]), fc.uniqueArray(fc.constantFrom(...ACTS), { maxLength: 2 })),
+  handoffWord: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, fc.constant('refund')),
+  name: fc.option(fc.constant('Dewi'), { freq: 6 }),
+  language: fc.constantFrom('id' as const, 'en' as const),
+});
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+type AnyEvent = WithoutTime<Event>;
+
+const agents = fc.constantFrom(rina, budi);
+const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
+  agents.map((agent) => ({ type: 'agent-claimed' as const, agent, team: 'cs' })),
+  fc.record({ agent: agents, content: contents, canSendFreeText: fc.boolean() }).map((order) => ({
+    type: 'agent-wrote' as const,
+    messageId: 'a1',
+    ...order,
+  })),
+  agents.map((agent) => ({ type: 'agent-noted' as const, agent, text: 'catatan' })),
+  fc
+    .record({ agent: agents, toTeam: fc.option(fc.constantFrom('teknis', 'gudang')), toAgent: fc.option(agents) })
+    .map((order) => ({ type: 'agent-transferred' as const, note: null, ...order })),
+  agents.map((agent) => ({ type: 'agent-escalated' as const, agent, reason: 'r', details: 'd', access: null })),
+  agents.map((agent) => ({ type: 'agent-resolved' as const, agent, note: null })),
+  agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
+  agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
+);
+
+const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
+  fc
+    .constantFrom('m1', 'm2', 'm3')
+    .chain((toProviderId) =>
+      fc.constantFrom<AnyEvent>(
+        { type: 'customer-reacted', toProviderId, emoji: '👍' },
+        { type: 'customer-edited', toProviderId, content: asText('diubah') },
+        { type: 'customer-revoked', toProviderId },
+      ),
+    ),
+  fc.constant<AnyEvent>({ type: 'window-opened' }),
+  fc.constant<AnyEvent>({ type: 'phone-wrote', messageId: 'e1', content: asText('dari HP'), sentAt: MORNING }),
+  fc.constant<AnyEvent>({ type: 'contact-renamed', name: 'Sari' }),
+  fc.constantFrom('bot' as const, 'agent' as const, 'system' as const).map((author) => ({
+    type: 'message-failed' as const,
+    messageId: 'out',
+    author,
+    code: '131026',
+    reason: 'x',
+  })),
+  // One that nothing waits for.
+  fc.constantFrom(...TIMERS).map((timer) => ({ type: 'timer-rang' as const, timer, dueAt: 0, understood: null })),
+);
+
+/** By number, so that a counterexample can be read. */
+const ruleSets = fc.nat({ max: RULES.length - 1 });
+const rulesNumber = (index: number) => RULES[index] ?? someRules();
+
+type Step =
+  | { do: 'write'; content: Content; lateMs: number }
+  | { do: 'event'; event: AnyEvent }
+  | { do: 'wait'; ms: number; means: Partial<Understanding> }
+  | { do: 'publish'; rules: number };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('write' as const),
+      content: contents,
+      lateMs: fc.constantFrom(0, 0, 0, 2 * HOUR, 2 * DAY),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      ms: fc.constantFrom(1_000, 3_000, 5 * MINUTE, HOUR, DAY),
+      means: understandings,
+    }),
+  },
+  { weight: 3, arbitrary: agentOrders.map((event) => ({ do: 'event' as const, event })) },
+  { weight: 2, arbitrary: otherEvents.map((event) => ({ do: 'event' as const, event })) },
+  { weight: 1, arbitrary: ruleSets.map((rules) => ({ do: 'publish' as const, rules })) },
+);
+
+/** Plays steps as the engine would, with a hook for every decision. */
+class Model {
+  conversation: Conversation;
+  rules: Rules;
+  now = MORNING;
+  readonly timers = new Map<TimerName, number>();
+  private readonly check: (made: Made) => void;
+  private written = 0;
+
+  constructor(start: { channel: string; rules: Rules; check: (made: Made) => void }) {
+    this.conversation = aConversation({ channel: start.channel });
+    this.rules = start.rules;
+    this.check = start.check;
+    this.decide({
+      type: 'conversation-opened',
+      number: '1',
+      channel: start.channel,
+      language: 'id',
+      contactName: null,
+      lastAgent: null,
+    });
+  }
+
+  play(step: Step): void {
+    if (step.do === 'publish') this.rules = rulesNumber(step.rules);
+    else if (step.do === 'event') this.decide(step.event);
+    else if (step.do === 'wait') this.wait(step.ms, step.means);
+    else this.write(step.content, step.lateMs);
+  }
+
+  write(content: Content, lateMs = 0): void {
+    this.written = (this.written % 3) + 1;
+    const id = `m${this.written}`;
+    const sentAt = this.now - lateMs;
+    this.decide({
+      type: 'customer-wrote',
+      messageId: id,
+      providerId: id,
+      content,
+      origin: {},
+      sentAt,
+      contactName: null,
+    });
+  }
+
+  /** How many timers rang. */
+  wait(ms: number, means: Partial<Understanding>): number {
+    const until = this.now + ms;
+    let rings = 0;
+    for (let due = this.next(until); due; due = this.next(until)) {
+      const [timer, dueAt] = due;
+      this.now = Math.max(this.now, dueAt);
+      this.decide({
+        type: 'timer-rang',
+        timer,
+        dueAt,
+        understood: timer === 'listening-over' ? this.understood(means) : null,
+      });
+      rings += 1;
+      if (rings > 200) throw new Error(`timers ring for ever: ${timer}`);
+    }
+    this.now = until;
+    return rings;
+  }
+
+  private next(until: number): [TimerName, number] | undefined {
+    return [...this.timers].filter(([, dueAt]) => dueAt <= until).toSorted((one, other) => one[1] - other[1])[0];
+  }
+
+  private understood(means: Partial<Understanding>): Understanding | null {
+    const text = this.conversation.bot.heard
+      .map((heard) => heard.text)
+      .filter(Boolean)
+      .join('\n');
+    return text === '' ? null : anUnderstanding(text, means);
+  }
+
+  private decide(event: AnyEvent): void {
+    const full: Event = deepFreeze({ ...event, at: this.now });
+    if (full.type === 'timer-rang') this.timers.delete(full.timer);
+    const before = deepFreeze(this.conversation);
+    const decision = decide(before, full, this.rules);
+    for (const effect of decision.effects) {
+      if (effect.type === 'start-timer') this.timers.set(effect.timer, effect.dueAt);
+      if (effect.type === 'cancel-timer') this.timers.delete(effect.timer);
+    }
+    this.conversation = decision.conversation;
+    this.check({ before, event: full, decision, model: this });
+  }
+}
+
+type Made = { before: Conversation; event: Event; decision: Decision; model: Model };
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
+
+/** Whatever happens, in whatever order. */
+function whatever(check: (made: Made) => void, numRuns = 250): void {
+  const runs = fc.record({
+    channel: fc.constantFrom('whatsapp', 'instagram', 'webchat'),
+    rules: ruleSets,
+    steps: fc.array(steps, { maxLength: 40, size: 'max' }),
+  });
+  fc.assert(
+    fc.property(runs, ({ channel, rules, steps: played }) => {
+      const model = new Model({ channel, rules: rulesNumber(rules), check });
+      for (const step of played) model.play(step);
+    }),
+    { numRuns },
+  );
+}
+
+const sends = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'send-message');
+
+describe('whatever happens, in whatever order,', () => {
+  test('a decision is a function of its input: the same twice, input untouched, state plain data', () => {
+    whatever(({ before, event, decision, model }) => {
+      expect(decide(before, event, model.rules)).toEqual(decision);
+      expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
+    });
+  });
+
+  test('a refused order changes nothing', () => {
+    let refusals = 0;
+    whatever(({ before, decision }) => {
+      if (!decision.refused) return;
+      refusals += 1;
+      expect(decision).toMatchObject({ effects: [] });
+      expect(decision.conversation).toBe(before);
+    });
+    expect(refusals).toBeGreaterThan(0);
+  });
+
+  test('the floor’s number never falls, and changes whenever its holder does (L20)', () => {
+    whatever(({ before, decision: { conversation: after } }) => {
+      expect(after.floor.number).toBeGreaterThanOrEqual(before.floor.number);
+      if (after.floor.holder !== before.floor.holder) expect(after.floor.number).toBeGreaterThan(before.floor.number);
+      if (after.phase !== 'closed') expect(after.floor.holder).toBe(holderIn(after.phase));
+    });
+  });
+
+  test('the bot speaks only while it has the floor; a notice to the customer goes with a change of phase (SOP H5)', () => {
+    whatever(({ before, decision: { conversation: after, effects } }) => {
+      for (const sent of sends(effects)) {
+        if (sent.author === 'agent') continue;
+        expect(sent.floor).toBe(after.floor.number);
+        if (sent.author === 'bot') expect(after.floor.holder).toBe('bot');
+        if (after.floor.holder === 'person') expect(after.phase).not.toBe(before.phase);
+      }
+    });
+  });
+
+  test('nothing of ours but an approved template is said in a closed window (L16)', () => {
+    whatever(({ event, decision: { conversation: after, effects } }) => {
+      for (const sent of sends(effects)) {
+        if (sent.author === 'agent' || sent.content.kind === 'template' || after.channel === 'webchat') continue;
+        expect(after.windowUntil ?? 0).toBeGreaterThan(event.at);
+      }
+    });
+  });
+
+  test('somebody owns the next step: a person, the customer, or a timer (SOP O2)', () => {
+    whatever(({ decision: { conversation: after }, model }) => {
+      expect(Object.fromEntries(model.timers)).toEqual(after.timers);
+      const pending = new Set(model.timers.keys());
+      if (after.bot.heard.length > 0) expect(pending).toContain('listening-over');
+      else if (after.phase === 'bot') expect(pending).toContain('idle-over');
+      else if (after.phase === 'confirming') expect(pending).toContain('confirmation-over');
+      else if (after.phase === 'resolved') expect(pending.size).toBeGreaterThan(0);
+      else if (after.phase === 'closed') expect(pending.size).toBe(0);
+      else expect([...pending].filter((timer) => timer !== 'response-due')).toEqual([]);
+    });
+  });
+
+  test('whoever waits for a person has a clock running or was reported (SOP R2)', () => {
+    whatever(({ before, event, decision: { conversation: after, effects } }) => {
+      if (after.waitingSince === null || after.timers['response-due'] !== undefined) return;
+      const isReported = effects.some((effect) => effect.type === 'alert' && effect.what === 'response-overdue');
+      const wasReported = before.waitingSince !== null && before.timers['response-due'] === undefined;
+      expect(isReported || wasReported, event.type).toBe(true);
+    });
+  });
+
+  test('an assigned conversation has an agent, and one in the queue has a team and the reason it is there', () => {
+    whatever(({ decision: { conversation: after } }) => {
+      if (after.phase === 'assigned') expect(after.agent).not.toBeNull();
+      if (after.phase === 'queued') expect(after).toMatchObject({ agent: null, team: expect.any(String) as string });
+      if (after.phase === 'queued') expect(after.handoff).not.toBeNull();
+      if (after.phase === 'closed') expect(after.closedAt).not.toBeNull();
+      else expect(after.closedAt).toBeNull();
+    });
+  });
+
+  test('no message that was heard is lost: its turn comes, or a person has the conversation', () => {
+    whatever(({ before, event, decision: { conversation: after } }) => {
+      const isTurn = event.type === 'timer-rang' && event.timer === 'listening-over';
+      if (isTurn || event.type === 'customer-revoked' || before.bot.heard.length === 0) return;
+      const isAnswered = event.type === 'agent-wrote' || event.type === 'phone-wrote';
+      if (holderIn(after.phase) === 'person') {
+        expect(after.waitingSince !== null || isAnswered, event.type).toBe(true);
+        return;
+      }
+      expect(after.bot.heard.length, event.type).toBeGreaterThanOrEqual(before.bot.heard.length);
+    });
+  });
+
+  test('left alone it ends with a person or closed, and the timers fall silent', () => {
+    const runs = fc.record({
+      channel: fc.constantFrom('whatsapp', 'webchat'),
+      rules: ruleSets,
+      steps: fc.array(steps, { maxLength: 25, size: 'max' }),
+    });
+    fc.assert(
+      fc.property(runs, ({ channel, rules, steps: played }) => {
+        const model = new Model({ channel, rules: rulesNumber(rules), check: () => {} });
+        for (const step of played) model.play(step);
+        model.wait(30 * DAY, {});
+        expect(['queued', 'assigned', 'closed']).toContain(model.conversation.phase);
+        expect(model.timers.size).toBe(0);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test('a machine that answers every word of ours is given up on (L23)', () => {
+    const runs = fc.record({ rules: ruleSets, meanings: fc.array(understandings, { minLength: 1, maxLength: 4 }) });
+    fc.assert(
+      fc.property(runs, ({ rules: index, meanings }) => {
+        const rules = rulesNumber(index);
+        let said = 0;
+        const check = ({ decision }: Made) => (said += sends(decision.effects).length);
+        const model = new Model({ channel: 'whatsapp', rules, check });
+        for (let turn = 0; turn < 100; turn += 1) {
+          model.write(asText(`jawaban ${turn % 7}`));
+          model.wait(rules.policy.bot.listenMs, meanings[turn % meanings.length] ?? {});
+        }
+        expect(said).toBeLessThanOrEqual(rules.policy.bot.hourlyReplies + 5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function holderIn(phase: Phase): 'bot' | 'person' {
+  return phase === 'queued' || phase === 'assigned' ? 'person' : 'bot';
+}

@@ -1,0 +1,56 @@
+import type { MinuteSpan, Policy, WeekHours } from '../../../src/core/sop/policy.ts';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+export function span(text: string): MinuteSpan {
+  const [from = 0, to = 0] = text.split('-').map((time) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    return hour * 60 + minute;
+  });
+  return { from, to };
+}
+
+/** Weekdays from Sunday on; each a list of spans. */
+export function week(days: Partial<Record<keyof WeekHours, string[]>>): WeekHours {
+  const none: WeekHours = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
+  for (const [day, spans] of Object.entries(days)) none[Number(day) as keyof WeekHours] = spans.map(span);
+  return none;
+}
+
+export const OFFICE = week({
+  1: ['08:00-12:00', '13:00-20:00'],
+  2: ['08:00-12:00', '13:00-20:00'],
+  3: ['08:00-12:00', '13:00-20:00'],
+  4: ['08:00-12:00', '13:00-20:00'],
+  5: ['08:00-12:00', '13:00-20:00'],
+  6: ['09:00-15:00'],
+});
+
+export function policyWith(business: Partial<Policy['business']> = {}): Policy {
+  return {
+    business: {
+      name: 'Toko Sapa',
+      timezone: 'Asia/Jakarta',
+      language: 'id',
+      address: 'Kak',
+      hours: OFFICE,
+      holidays: [],
+      quietHours: span('21:00-07:00'),
+      ...business,
+    },
+    bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 12 * HOUR_MS },
+    handoff: { words: ['refund'], team: 'cs' },
+    responseMs: { whatsapp: 180_000 },
+    teams: [{ name: 'cs', level: 1 }],
+    escalation: [],
+    closing: { confirm: true, waitMs: 1_800_000 },
+    followUp: { afterMs: DAY_MS, template: 'tindak_lanjut' },
+    survey: { ask: true, low: 2, waitMs: DAY_MS },
+  };
+}
+
+/** An instant by the clock on a wall in Jakarta (UTC+7, no summer time). */
+export function jakarta(date: string, time: string): number {
+  return Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}+07:00`);
+}

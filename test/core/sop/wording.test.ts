@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { builtInMessages } from '../../../src/content/built-in-messages.ts';
+import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import { fill, placeholdersOf, wording } from '../../../src/core/sop/wording.ts';
+import { policyWith } from './policy-builder.ts';
+
+describe('fill', () => {
+  it('puts values in', () => {
+    expect(fill('Halo {{sapaan}} {{ nama }}!', { sapaan: 'Kak', nama: 'Rina' })).toBe('Halo Kak Rina!');
+  });
+
+  it.each([
+    ['Kak {{nama}}, pesanannya sudah dikirim.', 'Kak, pesanannya sudah dikirim.'],
+    ['Halo {{nama}}!', 'Halo!'],
+    ['Good evening, {{nama}}! 👋', 'Good evening! 👋'],
+    ['Thank you, {{nama}} 😊', 'Thank you 😊'],
+    ['Halo Kak {{nama}} apa kabar', 'Halo Kak apa kabar'],
+    ['{{nama}}, apakah sudah selesai?', 'apakah sudah selesai?'],
+    ['Baik {{sapaan}} {{nama}}, siap', 'Baik, siap'],
+    ['Nomor (*{{nama}}*) ini', 'Nomor ini'],
+    ['Sampai jumpa {{nama}}', 'Sampai jumpa'],
+    ['Halo {{nama}}\nbaris dua', 'Halo\nbaris dua'],
+    ['Dua  spasi {{sapaan}}tetap', 'Dua  spasi tetap'],
+  ])('leaves no gap in "%s"', (text, filled) => {
+    expect(fill(text, {})).toBe(filled);
+  });
+
+  it('does not read placeholders or patterns out of a value', () => {
+    expect(fill('Nama: {{nama}}', { nama: '{{bisnis}} $& $1', bisnis: 'x' })).toBe('Nama: {{bisnis}} $& $1');
+  });
+
+  it('keeps spaces and line breaks that a customer wrote', () => {
+    expect(fill('{{alamat}} {{nama}}', { alamat: 'Jl.  Melati ,\n\nNo 1' })).toBe('Jl.  Melati ,\n\nNo 1');
+  });
+});
+
+it('placeholdersOf names each placeholder once, in order', () => {
+  expect(placeholdersOf('{{b}} {{ a }} {{b}} {{1}}')).toEqual(['b', 'a', '1']);
+});
+
+describe('wording', () => {
+  const rules: Rules = { revision: 'r', policy: policyWith(), intents: new Map(), messages: builtInMessages };
+
+  it('calls a customer by name when it is known (SOP G2)', () => {
+    expect(wording(rules, 'id', 'thanks_reply', { nama: 'Rina' })).toContain('Sama-sama, Kak Rina');
+    expect(wording(rules, 'id', 'thanks_reply')).toContain('Sama-sama, Kak 😊');
+  });
+
+  it('uses the form of address that the policy sets (SOP G4)', () => {
+    const formal = { ...rules, policy: policyWith({ address: 'Bapak/Ibu' }) };
+    expect(wording(formal, 'id', 'agent_introduction', { waktu: 'pagi', agen: 'Dewi', nama: 'Rina' })).toBe(
+      'Selamat pagi, Bapak/Ibu Rina. Terima kasih telah menghubungi Toko Sapa. Saya Dewi, ada yang bisa saya bantu hari ini?',
+    );
+  });
+
+  it('does not carry the Indonesian form of address into English', () => {
+    expect(wording(rules, 'en', 'greeting', { waktu: 'evening' })).toBe('Good evening! 👋');
+    expect(wording(rules, 'en', 'greeting', { waktu: 'evening', nama: 'Rina' })).toBe('Good evening, Rina! 👋');
+  });
+
+  it('says it in other words the next time, then begins again', () => {
+    const said = [0, 1, 2].map((variant) => wording(rules, 'id', 'thanks_reply', {}, variant));
+    expect(said[1]).not.toBe(said[0]);
+    expect(said[2]).toBe(said[0]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+
+import { findAbuse } from '../../../src/core/understanding/abuse.ts';
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import type { Act } from '../../../src/core/understanding/understanding.ts';
+import { shopInput } from './shop.ts';
+
+const { understand } = createRecognizer(shopInput());
+
+const cases: Record<Act, { is: string[]; isNot: string[] }> = {
+  greeting: {
+    is: ['halo', 'Haloo kak', 'pagi kak', 'selamat siang', 'assalamualaikum', 'p', 'permisi mau tanya', 'good morning', 'hi there'],
+    isNot: ['besok pagi bisa dikirim?', 'ukuran p berapa', 'sampai sore'],
+  },
+  thanks: { is: ['makasih ya', 'terima kasih banyak', 'thx min', '🙏', 'thank you so much'], isNot: ['barang saya terima rusak'] },
+  goodbye: { is: ['itu aja kak', 'bye', 'see you', 'sampai jumpa'], isNot: ['barang sampai kapan'] },
+  yes: {
+    is: ['iya', 'iyaa kak', 'ho oh', 'oke', 'sip', 'ok kak makasih', 'gpp kok', 'boleh', 'mau dong', 'betul', 'udah beres', '👍', 'yes please', 'yup'],
+    isNot: ['boleh tanya?', 'mau tanya ongkir', 'iya tapi belum sampai', 'oke tapi kapan dikirim', 'sudah bayar tapi belum dikirim', 'tidak'],
+  },
+  no: {
+    is: ['tidak', 'gak', 'ga usah', 'nggak deh', 'belum', 'blm kak', 'belum kak masih error', 'bukan', 'no', 'nope', 'ga jadi', '👎'],
+    isNot: ['tidak bisa login', 'kenapa tidak dikirim', 'ga ada masalah? ', 'nomor resi', 'gpp'],
+  },
+  'asks-person': {
+    is: ['bicara dengan cs', 'mau ngomong sama orang', 'sambungkan ke admin', 'bisa chat sama manusia aja?', 'talk to a human', 'can I speak to an agent', 'jangan bot dong', 'ada orang ga sih'],
+    isNot: ['halo admin', 'jam kerja admin sampai jam berapa', 'untuk berapa orang', 'terima kasih min'],
+  },
+  confused: {
+    is: ['ga ngerti', 'maksudnya gimana', 'kurang paham', 'bingung kak', "I don't understand", 'what do you mean'],
+    isNot: ['kurang satu', 'barang kurang bagus'],
+  },
+  cancel: { is: ['batal', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind'], isNot: ['jadi beli', 'sudah jadi belum'] },
+  complaint: {
+    is: ['saya kecewa', 'mau komplain', 'pelayanan buruk', 'lama banget parah', '😡', 'this is unacceptable'],
+    isNot: ['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
+  },
+  abuse: {
+    is: ['dasar goblok', 'g0bl0k lu', 'admin tolol', 'k*nt*l', 'kalian penipu', 'dasar anj*ng', 'g o b l o k', 'fuck you', 'you are an idiot', 'tololl'],
+    isNot: ['anjir mahal banget', 'makanan anjing ada?', 'bego banget saya lupa password', 'sial hujan terus', 'damn that is expensive', 'jual kandang babi?', 'bisa 2*3 meter?'],
+  },
+};
+
+describe.each(Object.entries(cases))('the act %s', (act, { is, isNot }) => {
+  it.each(is)('is done by: %s', (text) => {
+    expect(understand(text).acts).toContain(act);
+  });
+
+  it.each(isNot)('is not done by: %s', (text) => {
+    expect(understand(text).acts).not.toContain(act);
+  });
+});
+
+it('a message of stars is read without harm', () => {
+  expect(findAbuse('*'.repeat(5000))).toBe(false);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { shopInput } from './shop.ts';
+
+const handoffWord = (text: string, handoffWords = ['keluhan', 'refund', 'komplain']) =>
+  createRecognizer(shopInput({ intents: [], handoffWords })).understand(text).handoffWord;
+
+describe('a hand-off word (SOP H2)', () => {
+  it.each([
+    ['komplainnya gimana', 'komplain'],
+    ['sudah dikomplain', 'komplain'],
+    ['saya mengkomplain ini', 'komplain'],
+    ['KOMPLAIN!!!', 'komplain'],
+    ['komplen dong', 'komplain'],
+    ['I want to file a complaint', 'komplain'],
+    ['ini keluhannya', 'keluhan'],
+    ['saya mengeluh', 'keluhan'],
+    ['mau ngeluh nih', 'keluhan'],
+    ['refundnya mana', 'refund'],
+    ['belum di-refund', 'refund'],
+    ['minta direfund', 'refund'],
+    ['I have not been refunded', 'refund'],
+    ['tolong refnd', 'refund'],
+    ['kok ga ada refund', 'refund'],
+    ['tidak bisa refund?', 'refund'],
+  ])('is found by its stem: "%s" says %s', (text, word) => {
+    expect(handoffWord(text)).toBe(word);
+  });
+
+  it.each(['is it refundable?', 'prefund account', 'fund', 'keluarga saya', 'keluar', 'paketnya keluaran baru', 'kompleks perumahan', 'halo'])(
+    'is not found inside or beside another word: %s',
+    (text) => {
+      expect(handoffWord(text)).toBeNull();
+    },
+  );
+
+  it.each(['bukan komplain kok', 'ga mau komplain', 'tidak ada keluhan', 'saya tidak mau refund', 'I do not want a refund'])(
+    'that is denied is none: %s',
+    (text) => {
+      expect(handoffWord(text)).toBeNull();
+    },
+  );
+
+  it('comes back as the policy writes it, phrases too', () => {
+    expect(handoffWord('saya mau lapor polisi aja', ['Lapor Polisi'])).toBe('Lapor Polisi');
+    expect(handoffWord('saya lapor ke atasan', ['Lapor Polisi'])).toBeNull();
+  });
+});

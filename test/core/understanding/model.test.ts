@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+
+import { learnConfidence, type Trial } from '../../../src/core/understanding/confidence.ts';
+import { trainLinear, scoresOf } from '../../../src/core/understanding/linear.ts';
+import { createSpelling } from '../../../src/core/understanding/spelling.ts';
+
+const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
+
+it('a linear model puts examples apart that can be told apart', () => {
+  const vectors = [vector(0, 2), vector(0, 3), vector(1, 2), vector(1, 3), vector(2, 3)];
+  const model = trainLinear(vectors, Int32Array.from([0, 0, 1, 1, -1]), 2, 4);
+  const [a = 0, b = 0] = scoresOf(model, vector(0));
+  expect(a).toBeGreaterThan(b);
+  const [none = 0, neither = 0] = scoresOf(model, vector(2, 3));
+  expect(Math.max(none, neither)).toBeLessThan(0);
+});
+
+it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
+  const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
+    const right = at % 2 === 0;
+    return { right, inScope: right, signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4 } };
+  });
+  const { of, threshold, floor } = learnConfidence(trials);
+  expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4 })).toBeGreaterThan(threshold);
+  expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4 })).toBeLessThan(threshold);
+  expect(floor).toBeLessThan(threshold);
+});
+
+it('confidence without enough trials still is a probability', () => {
+  const { of } = learnConfidence([]);
+  expect(of({ score: 1, lead: 1, known: 1, length: 3 })).toBeGreaterThan(of({ score: -1, lead: 0, known: 0, length: 3 }));
+});
+
+it.each([
+  ['garanis', 'garansi'],
+  ['garnsi', 'garansi'],
+  ['pembayarna', 'pembayaran'],
+  ['pmbayarn', 'pembayaran'],
+  ['kasur', null],
+  ['abc', null],
+])('spelling puts %s right to %s', (typed, right) => {
+  expect(createSpelling(['garansi', 'pembayaran', 'kursi']).correct(typed)).toBe(right);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { shopInput } from './shop.ts';
+
+const { understand } = createRecognizer(shopInput());
+const normalized = (text: string) => understand(text).normalized;
+
+describe('a message put right', () => {
+  it.each([
+    ['brp ongkir ke bdg', 'berapa ongkir ke bandung'],
+    ['brg blm nyampe gmn', 'barang belum sampai bagaimana'],
+    ['HALOOOO KAAAK', 'halo kak'],
+    ['b3rapa hargany4', 'berapa harganya'],
+    ['sy g4k tau', 'saya tidak tahu'],
+    ['barang2 saya', 'barang saya'],
+    ['barang-barang saya', 'barang-barang saya'],
+    ['min order brp', 'minimal order berapa'],
+    ['halo min', 'halo admin'],
+    ['𝗵𝗮𝗹𝗼 kak', 'halo kak'],
+    ['ga bisa log in', 'tidak bisa login'],
+    ['kirimin dong', 'kirim dong'],
+    ['pengirimna lama', 'pengiriman lama'],
+    ['dimana paketnya😭😭', 'di mana paketnya'],
+  ])('%s -> %s', (typed, right) => {
+    expect(normalized(typed)).toBe(right);
+  });
+
+  it.each(['INV-2024/001', 'JX0034567', 'https://toko.example/a?b=1', 'rina@contoh.id', '081234567890', '1.500.000', '05/12/2026', 'S24'])(
+    'keeps a code, number or link as it is: %s',
+    (piece) => {
+      expect(normalized(`cek ${piece} dong`)).toContain(piece.split('/')[0]);
+    },
+  );
+
+  it.each(['Nurhaliza', 'Zulfikri', 'Sastrowardoyo'])('keeps a name that no list knows: %s', (name) => {
+    expect(normalized(`saya ${name}`)).toBe(`saya ${name.toLowerCase()}`);
+  });
+
+  it('parts an amount from its unit', () => {
+    expect(normalized('2kg harga 10rb')).toBe('2 kilogram harga 10 ribu');
+  });
+
+  it('reads English by English habits', () => {
+    expect(normalized("where's my pkg? i dont see it, pls help")).toBe('where is my package i do not see it please help');
+  });
+});

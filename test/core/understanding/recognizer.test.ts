@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { intent, shopInput, shopIntents } from './shop.ts';
+
+const shop = createRecognizer(shopInput());
+const intentOf = (text: string) => shop.understand(text).intent?.name ?? null;
+
+describe('the intent of a message', () => {
+  it.each([
+    ['brg sy blm nyampe gmn nih kak', 'lacak'],
+    ['pakt saya smpai mn ya', 'lacak'],
+    ['toko buka jam brp min', 'jam_buka'],
+    ['b1sa b4yar pake gopay ga?', 'bayar'],
+    ['kalo dikirim ke kupang kena brp', 'ongkir'],
+    ['lupaaa passwordnya kak gmn', 'password'],
+    ['mau cancel orderan dong', 'batal'],
+    ['size L msh ready gak sis', 'stok'],
+    ['what time do you open tomorrow?', 'opening_hours'],
+  ])('is found however it is typed: %s', (text, name) => {
+    expect(intentOf(text)).toBe(name);
+  });
+
+  it.each(['resep rendang padang dong', 'siapa presiden indonesia sekarang', 'kamu sudah punya pacar belum', 'asdkjh qweoiu', 'lagi galau nih'])(
+    'is none for what the content does not answer: %s',
+    (text) => {
+      expect(intentOf(text)).toBeNull();
+    },
+  );
+
+  it.each(['', '   ', '😀😀', '...', '?!'])('is none, and nothing is offered, for a message without words: %j', (text) => {
+    const { intent: found, nearest, closeCall } = shop.understand(text);
+    expect({ found, nearest, closeCall }).toEqual({ found: null, nearest: [], closeCall: false });
+  });
+
+  it('comes with the words that decided, the strongest first', () => {
+    const { reasons } = shop.understand('paket saya sampai mana');
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(reasons.map(({ weight }) => weight)).toEqual(reasons.map(({ weight }) => weight).toSorted((a, b) => b - a));
+  });
+
+  it('is not taken from a bare yes, no or "I do not follow"', () => {
+    for (const text of ['oke sip', 'belum', 'kurang paham', 'ga ngerti kak']) expect(intentOf(text)).toBeNull();
+  });
+
+  it('stands beside the greeting before it', () => {
+    const understood = shop.understand('halo kak selamat pagi, paket saya sampai mana ya');
+    expect(understood.acts).toContain('greeting');
+    expect(understood.intent?.name).toBe('lacak');
+  });
+
+  it('is a greeting only where the content has one', () => {
+    expect(intentOf('halo kak')).toBeNull();
+    const withSalam = createRecognizer(shopInput({ intents: [...shopIntents, intent('salam', ['halo', 'selamat pagi', 'hai kak', 'permisi', 'halo admin'])] }));
+    expect(withSalam.understand('halo kak').intent?.name).toBe('salam');
+  });
+});
+
+describe('a keyword', () => {
+  it('decides by itself in any inflection', () => {
+    expect(shop.understand('garansinya gimana sih').intent).toEqual({ name: 'garansi', confidence: 1, by: 'keyword' });
+  });
+
+  it('counts as a whole word only', () => {
+    expect(shop.understand('saya dari Garansindo').intent?.by).not.toBe('keyword');
+  });
+
+  it('loses to a longer one', () => {
+    expect(shop.understand('ongkir kalau tukar ukuran siapa yang bayar').intent).toMatchObject({ name: 'retur', by: 'keyword' });
+  });
+
+  it('of another intent, as long: the model decides between the two', () => {
+    const intents = [
+      intent('a', ['apakah mangga ini manis', 'mangga yang manis'], { keywords: ['mangga'] }),
+      intent('b', ['harga mangga sekilo', 'berapa mangga satu kilo'], { keywords: ['mangga'] }),
+    ];
+    const fruit = createRecognizer(shopInput({ intents }));
+    expect(fruit.understand('mangga sekilo berapa').intent).toMatchObject({ name: 'b', by: 'keyword' });
+    expect(fruit.understand('mangganya manis tidak').intent).toMatchObject({ name: 'a', by: 'keyword' });
+  });
+});
+
+describe('what is offered', () => {
+  it('is at most three intents, the best first', () => {
+    const { nearest } = shop.understand('barang saya mau ditukar atau dibatalkan, garansi berapa lama');
+    expect(nearest.length).toBeLessThanOrEqual(3);
+    expect(nearest.map(({ confidence }) => confidence)).toEqual(nearest.map(({ confidence }) => confidence).toSorted((a, b) => b - a));
+  });
+
+  it('is both of two intents that the same words fit', () => {
+    const twins = [intent('kiri', ['lampu merah menyala terus', 'lampu merah']), intent('kanan', ['lampu merah menyala terus', 'lampu merah']), ...shopIntents];
+    const understood = createRecognizer(shopInput({ intents: twins })).understand('lampu merah menyala terus');
+    expect(understood).toMatchObject({ intent: null, closeCall: true });
+    expect(understood.nearest.map(({ name }) => name).toSorted()).toEqual(['kanan', 'kiri']);
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    ['where is my package please', 'en'],
+    ['paket saya mana', 'id'],
+    ['order saya size L kapan ready', 'id'],
+    ['xyz', 'id'],
+  ])('of "%s" is %s', (text, language) => {
+    expect(shop.understand(text).language).toBe(language);
+  });
+
+  it('is the business’s own when a message does not tell', () => {
+    expect(createRecognizer(shopInput({ language: 'en' })).understand('ok 123').language).toBe('en');
+  });
+});
+
+describe('a recognizer', () => {
+  it('without intents understands everything but an intent', () => {
+    const empty = createRecognizer(shopInput({ intents: [] }));
+    expect(empty.understand('halo kak, saya Rina')).toMatchObject({ intent: null, nearest: [], acts: ['greeting'], name: 'Rina' });
+  });
+
+  it('with a single example works', () => {
+    const one = createRecognizer(shopInput({ intents: [intent('jam', ['jam berapa buka'])] }));
+    expect(one.best('buka jam berapa')).toBe('jam');
+  });
+
+  it('made twice of the same content understands alike', () => {
+    const again = createRecognizer(shopInput());
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        expect(again.understand(text)).toEqual(shop.understand(text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('never throws and keeps its promises, whatever is written', () => {
+    const pieces = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('halo', 'g4k', 'barang2', '*', 'an*ing', 'saya ', 'ke ', '10rb', '\n', '🙏', 'İ', '\u0000', '𝗵𝗮𝗹𝗼', 'constructor', '__proto__'),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join(' ');
+        const understood = shop.understand(text);
+        expect(understood.text).toBe(text);
+        expect(understood.nearest.length).toBeLessThanOrEqual(3);
+        for (const { confidence } of understood.nearest) expect(confidence >= 0 && confidence <= 1).toBe(true);
+        if (understood.intent !== null) expect(shopIntents.map(({ name }) => name)).toContain(understood.intent.name);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads only the beginning of an endless message', () => {
+    for (const piece of ['a', 'ongkir ', 'a@', '*a', '1.', 'saya ', 'g o ', '\u0301', 'ke Medan 08 ']) {
+      const long = piece.repeat(Math.ceil(100_000 / piece.length));
+      expect(shop.understand(long).normalized.length).toBeLessThan(10_000);
+    }
+    expect(intentOf(`paket saya sampai mana\n${' '.repeat(100_000)}`)).toBe('lacak');
+  });
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Slot } from '../../../src/core/sop/knowledge.ts';
+import { findSlots, readSlot } from '../../../src/core/understanding/slots.ts';
+
+/** Sunday 22 November 2026, noon in Jakarta. */
+const noon = Date.UTC(2026, 10, 22, 5);
+const slot = (type: Slot['type'], name = 'data', options: string[] = []): Slot => ({ name, ask: '', type, options });
+const read = (type: Slot['type'], text: string, options: string[] = []) => readSlot(slot(type, 'data', options), text, noon)?.value ?? null;
+
+describe('the answer to a slot', () => {
+  it.each([
+    ['0812-3456-7890', '+6281234567890'],
+    ['+62 812 3456 7890', '+6281234567890'],
+    ['62812345678', '+62812345678'],
+    ['nomor saya 0812 3456 789 kak', '+628123456789'],
+    ['021-5551234', '+62215551234'],
+    ['+65 9123 4567', '+6591234567'],
+    ['12345', null],
+    ['0812 3456 7890 atau 0813 3456 7890', null],
+  ])('phone "%s" is %s', (text, value) => {
+    expect(read('phone', text)).toBe(value);
+  });
+
+  it.each([
+    ['10rb', '10000'],
+    ['Rp 1.500.000', '1500000'],
+    ['2,5 kg', '2.5'],
+    ['1,5 juta', '1500000'],
+    ['dua', '2'],
+    ['dua belas', '12'],
+    ['3 pcs kak', '3'],
+    ['3 atau 4', null],
+    ['banyak', null],
+  ])('number "%s" is %s', (text, value) => {
+    expect(read('number', text)).toBe(value);
+  });
+
+  it.each([
+    ['hari ini', '2026-11-22'],
+    ['besok', '2026-11-23'],
+    ['lusa aja kak', '2026-11-24'],
+    ['kemarin', '2026-11-21'],
+    ['tgl 5 desember', '2026-12-05'],
+    ['5 des 2025', '2025-12-05'],
+    ['December 5th', '2026-12-05'],
+    ['05/12/2026', '2026-12-05'],
+    ['5-12', '2026-12-05'],
+    ['2026-12-05', '2026-12-05'],
+    ['tanggal 5', '2026-12-05'],
+    ['senin', '2026-11-23'],
+    ['senin depan', '2026-11-23'],
+    ['jumat lalu', '2026-11-20'],
+    ['hari minggu', '2026-11-29'],
+    ['minggu depan', '2026-11-29'],
+    ['3 hari lagi', '2026-11-25'],
+    ['2 minggu lalu', '2026-11-08'],
+    ['31/02/2026', null],
+    ['29 februari 2028', '2028-02-29'],
+    ['2 januari', '2027-01-02'],
+    ['terserah', null],
+  ])('date "%s" is %s', (text, value) => {
+    expect(read('date', text)).toBe(value);
+  });
+
+  it('date is read in the business’s own time zone', () => {
+    const late = Date.UTC(2026, 10, 22, 16, 30);
+    expect(readSlot(slot('date'), 'besok', late, 'Asia/Jakarta')?.value).toBe('2026-11-23');
+    expect(readSlot(slot('date'), 'besok', late, 'Asia/Jayapura')?.value).toBe('2026-11-24');
+  });
+
+  const banks = ['Transfer bank', 'COD', 'Kartu kredit', 'Kartu'];
+  it.each([
+    ['1', 'Transfer bank'],
+    ['nomor 2 kak', 'COD'],
+    ['yang kedua', 'COD'],
+    ['cod aja', 'COD'],
+    ['transver bank', 'Transfer bank'],
+    ['kartu kredit', 'Kartu kredit'],
+    ['transfer', 'Transfer bank'],
+    ['9', null],
+    ['gopay', null],
+    ['cod atau transfer bank', null],
+  ])('choice "%s" is %s', (text, value) => {
+    expect(read('choice', text, banks)).toBe(value);
+  });
+
+  it.each([
+    ['email', 'Rina@Contoh.co.id kak', 'rina@contoh.co.id'],
+    ['email', 'rina at contoh', null],
+    ['text', 'ke medan ya kak', 'medan'],
+    ['text', 'Jl. Mawar No. 5, Bandung', 'Jl. Mawar No. 5, Bandung'],
+    ['text', 'kenapa?', null],
+    ['text', '😀', null],
+  ] as const)('%s "%s" is %s', (type, text, value) => {
+    expect(read(type, text)).toBe(value);
+  });
+
+  it('never throws, whatever the customer writes', () => {
+    const types = fc.constantFrom<Slot['type']>('text', 'number', 'phone', 'email', 'date', 'choice');
+    fc.assert(
+      fc.property(types, fc.string({ unit: 'grapheme' }), (type, text) => {
+        const found = readSlot(slot(type, 'kota', ['Satu', 'Dua']), text, noon);
+        if (found !== null) expect(found.value).not.toBe('');
+        expect(findSlots([slot(type, 'kota', ['Satu', 'Dua'])], text, noon)).toBeTypeOf('object');
+      }),
+    );
+  });
+});
+
+describe('a value that stands in a question', () => {
+  const slots = [slot('text', 'kota'), slot('number', 'berat'), slot('text', 'nomor_pesanan'), slot('phone', 'telepon'), slot('date', 'tanggal')];
+  it.each([
+    ['ongkir ke Medan 3 kg', { kota: 'Medan', berat: '3' }],
+    ['ongkir ke kota bandung berapa', { kota: 'Bandung' }],
+    ['ongkir ke Labuan Bajo dong', { kota: 'Labuan Bajo' }],
+    ['dari bandung ke medan', { kota: 'Medan' }],
+    ['ke saya berapa', {}],
+    ['ongkir ke rumah', {}],
+    ['bandung atau medan', {}],
+    ['pesanan INV-20261 belum sampai', { nomor_pesanan: 'INV-20261' }],
+    ['hp saya 081234567890', { telepon: '+6281234567890' }],
+    ['kirim tgl 5 desember ke Solo', { kota: 'Solo', tanggal: '2026-12-05' }],
+  ])('is found when it is plain: "%s"', (text, values) => {
+    expect(findSlots(slots, text, noon)).toEqual(values);
+  });
+});

@@ -1,0 +1,28 @@
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Administrator's URL of the run's PostgreSQL, without a database; null where it cannot run. */
+    postgresUrl: string | null;
+  }
+}
+
+/** One PostgreSQL for the whole run; every test file makes databases of its own in it. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const given = process.env['TEST_POSTGRES_URL'];
+  if (given !== undefined) {
+    project.provide('postgresUrl', given.replace(/\/$/, ''));
+    return undefined;
+  }
+  try {
+    const server = await startPostgres();
+    project.provide('postgresUrl', server.baseUrl);
+    return () => server.stop();
+  } catch (error) {
+    if (process.env['CI'] === 'true') throw error;
+    console.warn(`PostgreSQL could not be started, its tests are skipped: ${String(error)}`);
+    project.provide('postgresUrl', null);
+    return undefined;
+  }
+}
