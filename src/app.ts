@@ -13,7 +13,7 @@ import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
 import { serializeContent } from './content/revision.ts';
-import { createDesk, type Desk } from './desk/desk.ts';
+import { createDesk } from './desk/desk.ts';
 import { findStoredFile } from './desk/uploads.ts';
 import { createAccounts, type Accounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -111,6 +111,7 @@ async function startAll(
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);
+  const first = await desk.ensureFirstAdmin(config.admin);
   const url = await listen(server, config);
   closers.push(() => server.close());
   simulator?.begin(url);
@@ -126,7 +127,8 @@ async function startAll(
   });
   if (simulator) closers.push(() => simulator.close());
   ready = true;
-  return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl: await setupUrlOf(config, desk, url) };
+  const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
+  return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {
@@ -221,9 +223,3 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
   // What listens everywhere is reached here by the loopback address.
   return `http://${['0.0.0.0', '[::]'].includes(host) ? '127.0.0.1' : host}:${port}`;
 }
-
-async function setupUrlOf(config: Config, desk: Desk, url: string): Promise<string | null> {
-  const first = await desk.ensureFirstAdmin(config.admin);
-  return first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
-}
-

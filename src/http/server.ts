@@ -54,7 +54,7 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   await describeApi(app, parts.version);
   await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
   await app.register(healthRoutes, parts);
-  await app.register(apiRoutes, { ...parts, prefix: '/api/v1' });
+  await app.register((api) => apiRoutes(api, parts), { prefix: '/api/v1' });
   await servePages(app);
   return app;
 }

@@ -25,9 +25,20 @@ afterEach(() => {
 });
 
 it('figures are shares of the messages in scope, and of those out of scope', async () => {
-  const test = await file('test.tsv', 'ongkir ke Bandung berapa\tongkir\r\npaket saya sampai mana\tlacak\nresep rendang dong\tluar\n');
+  const test = await file(
+    'test.tsv',
+    'ongkir ke Bandung berapa\tongkir\r\npaket saya sampai mana\tlacak\nresep rendang dong\tluar\n',
+  );
   const result = await evaluate({ train: await train(), test, language: 'id', outOfScope: 'luar' });
-  expect(result).toMatchObject({ accuracy: 1, macroF1: 1, n: 2, inScopeAccuracy: 1, outOfScopeRecall: 1, falseAccept: 0, nOutOfScope: 1 });
+  expect(result).toMatchObject({
+    accuracy: 1,
+    macroF1: 1,
+    n: 2,
+    inScopeAccuracy: 1,
+    outOfScopeRecall: 1,
+    falseAccept: 0,
+    nOutOfScope: 1,
+  });
   expect(result.trainSeconds).toBeGreaterThan(0);
   expect(result.medianMicroseconds).toBeGreaterThan(0);
 });

@@ -32,7 +32,9 @@ function kindOf(word: string): Kind | null {
 function bareWords(raw: string): string[] {
   const text = plainText(raw).toLowerCase();
   // "g o b l o k": single letters in a row are one word.
-  const joined = text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_]){3,30}\p{L}(?![\p{L}\p{N}])/gu, (run) => run.replace(/[ .\-_]/g, ''));
+  const joined = text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_]){3,30}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
+    run.replace(/[ .\-_]/g, ''),
+  );
   return (joined.match(/[\p{L}\p{N}*@$!]+/gu) ?? []).slice(0, 300);
 }
 

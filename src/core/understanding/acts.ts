@@ -77,9 +77,13 @@ function re(alternatives: string): RegExp {
   return new RegExp(`(?<= )(?:${alternatives})(?= |$)`, 'u');
 }
 
-const yesWords = wordSet('iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh');
+const yesWords = wordSet(
+  'iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh',
+);
 /** Yes only when nothing else of weight follows: "boleh" answers, "boleh tanya?" asks. */
-const weakYes = wordSet('ya mau boleh bisa benar lanjut lanjutkan tentu jadi cocok sudah beres selesai right go fine great good sesuai setuju aman');
+const weakYes = wordSet(
+  'ya mau boleh bisa benar lanjut lanjutkan tentu jadi cocok sudah beres selesai right go fine great good sesuai setuju aman',
+);
 const noWords = wordSet('tidak bukan belum jangan no nope not never enggak');
 const fillers = wordSet(`
 ya kak kakak admin min mas mbak pak bu gan sis bro bang bun deh dong sih nih kok lah saja itu ini terima kasih thanks thank you please tolong
@@ -98,7 +102,11 @@ function answerActs(words: string[], raw: string): Act[] {
   const denies = meat.some((word) => noWords.has(word));
   const rest = meat.slice(1);
   if (first === 'belum') return rest.length <= 5 ? ['no'] : [];
-  if (denies) return /^(?:iya |ya |oke |sip |yes |no )?(?:tidak|bukan|belum|jangan|no|nope|not|never)\b/.test(meat.join(' ')) && rest.every((word) => fillers.has(word) || noWords.has(word)) ? ['no'] : [];
+  if (denies)
+    return /^(?:iya |ya |oke |sip |yes |no )?(?:tidak|bukan|belum|jangan|no|nope|not|never)\b/.test(meat.join(' ')) &&
+      rest.every((word) => fillers.has(word) || noWords.has(word))
+      ? ['no']
+      : [];
   if (yesWords.has(first)) return rest.length <= 5 && !rest.some((word) => questionWords.has(word)) ? ['yes'] : [];
   return weakYes.has(first) && rest.every((word) => fillers.has(word)) ? ['yes'] : [];
 }

@@ -23,13 +23,24 @@ const numberWords = memberIndex(`
 1000: seribu, thousand
 `);
 
-const scales: Record<string, number> = { rb: 1e3, ribu: 1e3, k: 1e3, rebu: 1e3, jt: 1e6, juta: 1e6, m: 1e6, ratus: 100 };
+const scales: Record<string, number> = {
+  rb: 1e3,
+  ribu: 1e3,
+  k: 1e3,
+  rebu: 1e3,
+  jt: 1e6,
+  juta: 1e6,
+  m: 1e6,
+  ratus: 100,
+};
 
 /** Numbers of a text in order ("10rb" is 10000, "1.500" 1500, "2,5" 2.5, "dua" 2); at most twenty. */
 export function readAmounts(text: string): number[] {
   const plain = text.toLowerCase().slice(0, 500);
   const found: number[] = [];
-  for (const match of plain.matchAll(/(?<![\p{L}\d])(?:rp\.?\s*)?(\d[\d.,]*)\s*(?:(rb|ribu|rebu|k|jt|juta|ratus)(?!\p{L}))?/gu)) {
+  for (const match of plain.matchAll(
+    /(?<![\p{L}\d])(?:rp\.?\s*)?(\d[\d.,]*)\s*(?:(rb|ribu|rebu|k|jt|juta|ratus)(?!\p{L}))?/gu,
+  )) {
     const value = readDecimal(match[1] ?? '');
     if (value !== null) found.push(value * (scales[match[2] ?? ''] ?? 1));
     if (found.length >= 20) break;

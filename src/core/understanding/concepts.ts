@@ -5,7 +5,10 @@ import { readTable } from './lexicon/table.ts';
 /** Finds the concepts that stand in a message, given as stems. */
 export type ConceptFinder = (stems: string[]) => FoundConcepts;
 
-export type FoundConcepts = { concepts: Set<string>; /** The concepts of the wordings that each stem is part of. */ byStem: string[][] };
+export type FoundConcepts = {
+  concepts: Set<string>;
+  /** The concepts of the wordings that each stem is part of. */ byStem: string[][];
+};
 
 type Wording = { stems: string[]; concept: string };
 

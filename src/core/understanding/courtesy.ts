@@ -2,7 +2,9 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 
-const openings = wordSet('halo hai assalamualaikum permisi hello hi hey selamat pagi siang sore malam good morning afternoon evening maaf');
+const openings = wordSet(
+  'halo hai assalamualaikum permisi hello hi hey selamat pagi siang sore malam good morning afternoon evening maaf',
+);
 const filling = wordSet('admin saya kami there wr wb warahmatullahi wabarakatuh');
 const closings = ['terima kasih', 'thank you', 'thanks'];
 

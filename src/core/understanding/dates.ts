@@ -34,7 +34,13 @@ const weekdays = memberIndex(`
 export function readDate(text: string, at: number, timezone: string): string | null {
   const today = dayNumber(localTime(at, timezone).date);
   const plain = text.toLowerCase().slice(0, 500);
-  return numeric(plain, today) ?? named(plain, today) ?? relative(plain, today) ?? weekday(plain, today) ?? dayOnly(plain, today);
+  return (
+    numeric(plain, today) ??
+    named(plain, today) ??
+    relative(plain, today) ??
+    weekday(plain, today) ??
+    dayOnly(plain, today)
+  );
 }
 
 function numeric(text: string, today: number): string | null {
@@ -72,7 +78,10 @@ const said: [RegExp, number][] = [
 ];
 
 function relative(text: string, today: number): string | null {
-  const ahead = /(?<![\d.,])(\d{1,3})\s*(hari|hr|minggu|mgg|days?|weeks?)\s*(lagi|lalu|yang lalu|yg lalu|kemudian|ago|from now)/.exec(text);
+  const ahead =
+    /(?<![\d.,])(\d{1,3})\s*(hari|hr|minggu|mgg|days?|weeks?)\s*(lagi|lalu|yang lalu|yg lalu|kemudian|ago|from now)/.exec(
+      text,
+    );
   const inside = /\bin\s+(\d{1,3})\s*(days?|weeks?)\b/.exec(text);
   const match = ahead ?? inside;
   if (match) {
@@ -120,7 +129,10 @@ function dayOnly(text: string, today: number): string | null {
 
 function nearestYear(month: number, day: number, today: number): string | null {
   const year = Number(dateOfDay(today).slice(0, 4));
-  return nearest([year, year + 1, year - 1].map((each) => dateOf(each, month, day)).filter((date) => date !== null), today);
+  return nearest(
+    [year, year + 1, year - 1].map((each) => dateOf(each, month, day)).filter((date) => date !== null),
+    today,
+  );
 }
 
 function nearest(dates: string[], today: number): string | null {

@@ -59,12 +59,7 @@ export function createVectorizer(readings: Reading[], weights: FamilyWeights, le
 export type Vectorizer = ReturnType<typeof createVectorizer>;
 
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function toVector(
-  features: Features,
-  ids: Map<number, number>,
-  rarity: number[],
-  weights: FamilyWeights,
-): Vector {
+function toVector(features: Features, ids: Map<number, number>, rarity: number[], weights: FamilyWeights): Vector {
   const outIds: number[] = [];
   const values: number[] = [];
   for (const family of families) {

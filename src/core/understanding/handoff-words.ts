@@ -68,7 +68,11 @@ function says(
 ): boolean {
   return target.parts.every((part, offset) => {
     const word = words[at + offset];
-    return word !== undefined && word.kind === 'word' && (forms[at + offset] ?? []).some((form) => isForm(part, form, stem, isKnown));
+    return (
+      word !== undefined &&
+      word.kind === 'word' &&
+      (forms[at + offset] ?? []).some((form) => isForm(part, form, stem, isKnown))
+    );
   });
 }
 
@@ -76,7 +80,11 @@ function isForm(part: Part, form: string, stem: Stem, isKnown: (word: string) =>
   if (/(?:able|ability)$/.test(form) && !/(?:able|ability)$/.test(part.bare)) return false;
   if (form === part.bare || part.affixed.test(form)) return true;
   if (form.length > 3 && (stem.id(form) === part.stems.id || stem.en(form) === part.stems.en)) return true;
-  return part.bare.length >= 6 && !isKnown(form) && (isSlip(part.bare, form) || isSlip(part.bare, form.replace(/^di(?=.{6})|nya$/g, '')));
+  return (
+    part.bare.length >= 6 &&
+    !isKnown(form) &&
+    (isSlip(part.bare, form) || isSlip(part.bare, form.replace(/^di(?=.{6})|nya$/g, '')))
+  );
 }
 
 /** One letter wrong, missing, too many, or two swapped; the first letter holds. */
@@ -92,7 +100,9 @@ function isSlip(word: string, typed: string): boolean {
 }
 
 const deniers = wordSet('tidak bukan tanpa jangan not no never without');
-const between = wordSet('mau ingin usah perlu niat maksud sedang berniat bermaksud ajukan mengajukan want to any a going my saya lagi');
+const between = wordSet(
+  'mau ingin usah perlu niat maksud sedang berniat bermaksud ajukan mengajukan want to any a going my saya lagi',
+);
 const demands = wordSet('kenapa kok mana why masa mengapa bagaimana kapan when');
 
 function isDenied(words: Word[], at: number, word: Word): boolean {

@@ -1,6 +1,6 @@
 import type { Vector } from './features.ts';
 
-/** One row of weights a class; a message belongs where its score is highest. */
+/** A row of weights, one a class, for each feature; a message belongs where its score is highest. */
 export type LinearModel = { classes: number; size: number; weights: Float32Array; bias: Float32Array };
 
 export type LinearSettings = {
@@ -12,7 +12,7 @@ export type LinearSettings = {
 };
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
-export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 8 };
+export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 12 };
 
 /**
  * A support vector machine with squared hinge loss per class against all others, by dual coordinate descent (Hsieh
@@ -33,8 +33,9 @@ export function trainLinear(
   };
   const rows = pack(vectors);
   for (let own = 0; own < classes; own++) {
-    const weights = model.weights.subarray(own * size, (own + 1) * size);
+    const weights = new Float32Array(size);
     model.bias[own] = trainClass(weights, rows, sidesOf(labels, own), settings, createRandom(own + 1));
+    for (let id = 0; id < size; id++) model.weights[id * classes + own] = weights[id]!;
   }
   return model;
 }
@@ -113,14 +114,13 @@ const stillEnough = 0.01;
 
 /** The score of every class. */
 export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
-  const { classes, size, weights, bias } = model;
+  const { classes, weights, bias } = model;
   const { ids, values } = vector;
-  const scores = new Float64Array(classes);
-  for (let own = 0; own < classes; own++) {
-    const base = own * size;
-    let sum = bias[own]!;
-    for (let at = 0; at < ids.length; at++) sum += weights[base + ids[at]!]! * values[at]!;
-    scores[own] = sum;
+  const scores = Float64Array.from(bias);
+  for (let at = 0; at < ids.length; at++) {
+    const base = ids[at]! * classes;
+    const value = values[at]!;
+    for (let own = 0; own < classes; own++) scores[own]! += weights[base + own]! * value;
   }
   return scores;
 }
@@ -139,7 +139,11 @@ export function createRandom(seed: number): () => number {
 }
 
 /** Shuffles the first `count` items in place. */
-export function shuffle<T>(items: { length: number; [at: number]: T }, random: () => number, count = items.length): void {
+export function shuffle<T>(
+  items: { length: number; [at: number]: T },
+  random: () => number,
+  count = items.length,
+): void {
   for (let at = count - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1));
     const held = items[at]!;

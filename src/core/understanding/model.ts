@@ -1,6 +1,14 @@
 import { learnConfidence, type Confidence, type GuessSigns, type Trial } from './confidence.ts';
 import { createVectorizer, familyWeights, hash, type Reading, type Vector, type Vectorizer } from './features.ts';
-import { createRandom, linearSettings, scoresOf, shuffle, trainLinear, type LinearModel } from './linear.ts';
+import {
+  createRandom,
+  linearSettings,
+  scoresOf,
+  shuffle,
+  trainLinear,
+  type LinearModel,
+  type LinearSettings,
+} from './linear.ts';
 
 /** An example of the class of that number; -1 is none of them. */
 export type Example = { reading: Reading; label: number };
@@ -14,11 +22,15 @@ export type Guess = {
 };
 
 export type Model = {
-  /** All classes, the likeliest first. */
-  rank: (reading: Reading) => Guess[];
-  /** The words and concepts that speak for a class, strongest first. */
-  reasons: (reading: Reading, label: number) => { word: string; weight: number }[];
+  weigh: (reading: Reading) => Weighed;
   confidence: Confidence;
+};
+
+export type Weighed = {
+  /** All classes, the likeliest first. */
+  guesses: Guess[];
+  /** The words and concepts that speak for a class, strongest first. */
+  reasons: (label: number) => { word: string; weight: number }[];
 };
 
 type Trained = { linear: LinearModel; vectorizer: Vectorizer };
@@ -30,18 +42,25 @@ const folds = 3;
 const mostForTrials = 3000;
 /** Rough weights tell as much about confidence as exact ones. */
 const trialSettings = { ...linearSettings, rounds: 4 };
+/** With many examples no single one matters so much that its weight must be exact. */
+const manySettings = { ...linearSettings, rounds: 6 };
 
 export function trainModel(examples: Example[], classes: number): Model {
   const confidence = learnConfidence(runTrials(examples, classes));
-  const trained = train(examples, classes);
+  const trained = train(examples, classes, examples.length > many ? manySettings : linearSettings);
   return {
     confidence,
-    rank: (reading) => rank(trained, reading, confidence),
-    reasons: (reading, label) => reasons(trained, reading, label),
+    weigh: (reading) => {
+      const vector = trained.vectorizer.vector(reading);
+      return {
+        guesses: rank(trained, reading, vector, confidence),
+        reasons: (label) => reasons(trained, reading, vector, label),
+      };
+    },
   };
 }
 
-function train(examples: Example[], classes: number, settings = linearSettings): Trained {
+function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
   const readings = examples.map((example) => example.reading);
   const vectorizer = createVectorizer(readings, familyWeights, examples.length > many ? 2 : 1);
   const vectors = readings.map(vectorizer.vector);
@@ -49,8 +68,7 @@ function train(examples: Example[], classes: number, settings = linearSettings):
   return { vectorizer, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings) };
 }
 
-function rank(trained: Trained, reading: Reading, confidence: Confidence): Guess[] {
-  const vector = trained.vectorizer.vector(reading);
+function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
   const scores = scoresOf(trained.linear, vector);
   const order = Array.from(scores, (score, label) => ({ label, score })).sort((a, b) => b.score - a.score);
   const known = knownShare(trained.vectorizer, reading);
@@ -120,7 +138,8 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
     if (vectorizer.idOf(hash(`w ${stem}`)) !== undefined) known += 1;
-    else if (reading.meanings[at]?.some((concept) => vectorizer.idOf(hash(`c ${concept}`)) !== undefined)) known += relatedWord;
+    else if (reading.meanings[at]?.some((concept) => vectorizer.idOf(hash(`c ${concept}`)) !== undefined))
+      known += relatedWord;
   }
   return known / reading.stems.length;
 }
@@ -145,5 +164,5 @@ function contribution({ vectorizer, linear }: Trained, vector: Vector, key: numb
   const id = vectorizer.idOf(key);
   if (id === undefined) return 0;
   const at = vector.ids.indexOf(id);
-  return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[label * linear.size + id] ?? 0);
+  return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[id * linear.classes + label] ?? 0);
 }

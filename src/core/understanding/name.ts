@@ -16,14 +16,21 @@ const plainLead = said(
   String.raw`(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me`,
 );
 /** "saya Rina": a name only when it can be nothing else. */
-const weakLead = said(String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`);
+const weakLead = said(
+  String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`,
+);
 
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
-  const plain = plainText(text).replaceAll(':', ' ').replace(/[ \t]+/g, ' ');
+  const plain = plainText(text)
+    .replaceAll(':', ' ')
+    .replace(/[ \t]+/g, ' ');
   const given = plainLead.exec(plain)?.[1];
   if (given !== undefined) {
-    const name = leadingName(given, (word) => !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word)));
+    const name = leadingName(
+      given,
+      (word) => !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word)),
+    );
     if (name !== null) return name;
   }
   for (const match of plain.matchAll(new RegExp(weakLead.source, 'giu'))) {
@@ -37,12 +44,15 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
 export function readName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text).trim();
   if (plain.includes('?') || plain.length > 80 || plain.includes('\n') || /\d/.test(plain)) return null;
-  const said = findName(plain, isWord);
-  if (said !== null) return said;
+  const given = findName(plain, isWord);
+  if (given !== null) return given;
   const bare = plain
     .replace(/[.,!~😊🙏🙂😁]+/gu, ' ')
     .trim()
-    .replace(new RegExp(`^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\\s+)+`, 'iu'), '')
+    .replace(
+      new RegExp(`^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\\s+)+`, 'iu'),
+      '',
+    )
     .replace(new RegExp(`^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\\.?\\s+(?=\\S)`, 'iu'), '')
     .replace(new RegExp(`(?:\\s+${address})+$`, 'iu'), '')
     .trim();
@@ -77,7 +87,14 @@ function mayBeName(typed: string, isWord: (word: string) => boolean): boolean {
   const word = typed.toLowerCase();
   if (!isLetters(word) || word.length < 2 || word.length > 20 || neverNames.has(word)) return false;
   if (givenNames.has(word)) return true;
-  return /[aeiouy]/.test(word) && !/(.)\1\1/u.test(word) && !known(word) && !isWord(word) && !hasAffix(word) && !abuseWord(word);
+  return (
+    /[aeiouy]/.test(word) &&
+    !/(.)\1\1/u.test(word) &&
+    !known(word) &&
+    !isWord(word) &&
+    !hasAffix(word) &&
+    !abuseWord(word)
+  );
 }
 
 function known(word: string): boolean {
@@ -98,7 +115,9 @@ function isCapitalised(typed: string): boolean {
 }
 
 function titled(words: string[]): string {
-  return words.map((word) => (word === word.toLowerCase() || word === word.toUpperCase() ? capitalised(word) : word)).join(' ');
+  return words
+    .map((word) => (word === word.toLowerCase() || word === word.toUpperCase() ? capitalised(word) : word))
+    .join(' ');
 }
 
 function capitalised(word: string): string {
@@ -109,7 +128,9 @@ function capitalised(word: string): string {
 const honorifics = wordSet('pak bapak bu ibu mas mbak mba kak mr mrs ms');
 const question = wordSet('siapa apa what who berapa bagaimana gimana kapan kenapa mana');
 /** Given names that are also everyday words: only with a capital after "saya". */
-const ambiguous = wordSet('hari bagus indah cinta sandi untung cahya murni putra putri adi mega surya bayu eka dwi tri teguh rahmat kurnia sari intan mark jack');
+const ambiguous = wordSet(
+  'hari bagus indah cinta sandi untung cahya murni putra putri adi mega surya bayu eka dwi tri teguh rahmat kurnia sari intan mark jack',
+);
 const neverNames = wordSet(`
 kak kakak min admin ya dong deh nih saja aja dari di ke dan atau yang mau beli pesan sudah belum tidak bukan juga lagi ini itu tadi user toko barang
 not so just very here looking trying going waiting sorry happy sad still from in on at the a an and or is are was having interested unable sure okay fine

@@ -18,7 +18,7 @@ export function createNormalizer(spelling: Spelling): Normalizer {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
     const tokens = tokenize(text);
     const words: Word[] = [];
-    for (let at = 0; at < tokens.length; ) {
+    for (let at = 0; at < tokens.length;) {
       const phrase = phraseAt(tokens, at, slang);
       for (const word of phrase?.words ?? standard(tokens, at, slang, spelling, language)) words.push(word);
       at += phrase?.length ?? 1;
@@ -62,12 +62,19 @@ function standard(
 
 /** "min order", "min 3 pcs": a minimum; otherwise "min" addresses the admin. */
 function opensMinimum(next: Token | undefined): boolean {
-  return next !== undefined && (next.kind === 'number' || /^(?:order|pembelian|beli|belanja|pesan|qty|pemesanan)$/i.test(next.raw));
+  return (
+    next !== undefined &&
+    (next.kind === 'number' || /^(?:order|pembelian|beli|belanja|pesan|qty|pemesanan)$/i.test(next.raw))
+  );
 }
 
 /** "no resi", "no 5": a number; a bare "no" is one word of both languages. */
 function opensNumber(next: Token | undefined): boolean {
-  return next !== undefined && (next.kind !== 'word' || /^(?:hp|wa|tel|rek|resi|order|pesan|invoice|inv|rumah|antri|kontak|pelanggan|member)/i.test(next.raw));
+  return (
+    next !== undefined &&
+    (next.kind !== 'word' ||
+      /^(?:hp|wa|tel|rek|resi|order|pesan|invoice|inv|rumah|antri|kontak|pelanggan|member)/i.test(next.raw))
+  );
 }
 
 function respell(raw: string, word: string, slang: Map<string, string>, spelling: Spelling): Word[] {

@@ -64,7 +64,9 @@ type Parts = {
 type Message = { language: Language; words: Word[]; stems: string[]; weighed: Word[] };
 
 function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
-  return intents.flatMap(({ examples, keywords, language }) => [...examples, ...keywords].map((text) => ({ text, language })));
+  return intents.flatMap(({ examples, keywords, language }) =>
+    [...examples, ...keywords].map((text) => ({ text, language })),
+  );
 }
 
 function examplesOf({ intents, language, outOfScope = [] }: RecognizerInput, reader: Reader): Example[] {
@@ -82,11 +84,15 @@ function examplesOf({ intents, language, outOfScope = [] }: RecognizerInput, rea
 /** A background message that says what some intent says is no background here ("cuaca" for a weather service). */
 function unlikeAny(own: Example[]): (example: Example) => boolean {
   const counts = new Map<string, number>();
-  for (const { reading } of own) for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const { reading } of own)
+    for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const common = Math.max(3, own.length * 0.02);
-  const telling = (stems: string[]) => new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
+  const telling = (stems: string[]) =>
+    new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
   const sets = own.map(({ reading }) => telling(reading.stems));
-  const frequent = new Set([...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem));
+  const frequent = new Set(
+    [...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem),
+  );
   return ({ reading }) => {
     const mine = telling(reading.stems);
     if (reading.stems.filter((stem) => frequent.has(stem)).length >= 3) return false;
@@ -125,7 +131,10 @@ function guess(parts: Parts, message: Message): { ranked: Ranked[]; keywords: { 
   const ranked = parts.model.rank(reading).map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
   if (keywords.length === 0) return { ranked, keywords };
   const named = new Set(keywords.map((keyword) => keyword.name));
-  return { ranked: [...ranked.filter(({ name }) => named.has(name)), ...ranked.filter(({ name }) => !named.has(name))], keywords };
+  return {
+    ranked: [...ranked.filter(({ name }) => named.has(name)), ...ranked.filter(({ name }) => !named.has(name))],
+    keywords,
+  };
 }
 
 function understand(parts: Parts, text: string): Understanding {
@@ -135,14 +144,20 @@ function understand(parts: Parts, text: string): Understanding {
   const decided = keywords.length > 0;
   const { threshold, floor } = parts.model.confidence;
   const closeCall = !decided && isCloseCall(ranked, threshold);
-  const acts = findActs(message.words.map((word) => word.text), text);
+  const acts = findActs(
+    message.words.map((word) => word.text),
+    text,
+  );
   const clear = best !== undefined && !closeCall && best.confidence >= threshold && !isOnlyAnAnswer(acts, message);
   const sure = decided || clear;
   return {
     text,
     normalized: joinWords(message.words),
     language: message.language,
-    intent: sure && best !== undefined ? { name: best.name, confidence: decided ? 1 : rounded(best.confidence), by: decided ? 'keyword' : 'model' } : null,
+    intent:
+      sure && best !== undefined
+        ? { name: best.name, confidence: decided ? 1 : rounded(best.confidence), by: decided ? 'keyword' : 'model' }
+        : null,
     nearest: nearestOf(ranked, decided ? keywords.length : 0, closeCall ? 0 : floor, closeCall ? 2 : 3),
     closeCall,
     acts,

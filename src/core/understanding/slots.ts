@@ -43,11 +43,18 @@ function onlyOne(values: string[]): string | null {
   return distinct.length === 1 ? (distinct[0] ?? null) : null;
 }
 
-const lead = /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
-const trail = /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
+const lead =
+  /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+const trail =
+  /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
 
 function readText(text: string): string | null {
-  const bare = text.replace(/\s+/g, ' ').replace(lead, '').replace(trail, '').replace(/[.!,\s]+$/, '').trim();
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .replace(lead, '')
+    .replace(trail, '')
+    .replace(/[.!,\s]+$/, '')
+    .trim();
   const value = bare === '' ? text.trim() : bare;
   if (!/[\p{L}\p{N}]/u.test(value) || value.length > longestValue || isQuestion(value)) return null;
   return value;
@@ -56,10 +63,16 @@ function readText(text: string): string | null {
 /** A question back is no answer ("kenapa?", "harus ya?"). */
 function isQuestion(text: string): boolean {
   const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
-  return text.endsWith('?') || (questionWords.has(first) && text.split(' ').length > 1) || bareQuestion.has(text.toLowerCase());
+  return (
+    text.endsWith('?') ||
+    (questionWords.has(first) && text.split(' ').length > 1) ||
+    bareQuestion.has(text.toLowerCase())
+  );
 }
 
-const questionWords = wordSet('apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa what why how when who which');
+const questionWords = wordSet(
+  'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa what why how when who which',
+);
 const bareQuestion = wordSet('apa kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok');
 
 function readPhones(text: string): string[] {
@@ -98,7 +111,10 @@ function readChoice(options: string[], text: string): string | null {
   const said = comparable(text);
   const exact = options.find((option) => comparable(option) === said);
   if (exact !== undefined) return exact;
-  const number = /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2})(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(said)?.[1];
+  const number =
+    /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2})(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
+      said,
+    )?.[1];
   if (number !== undefined) return options[Number(number) - 1] ?? null;
   const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
   if (named !== null) return longestNamed(options, said) ?? named;
@@ -126,7 +142,13 @@ function byOrdinal(options: string[], said: string): string | null {
 /** One word that only one option has ("kredit" of "Kartu kredit"). */
 function byPart(options: string[], said: string): string | null {
   const words = said.split(' ').filter((word) => word.length > 2);
-  return onlyOne(options.filter((option) => comparable(option).split(' ').some((part) => part.length > 2 && words.includes(part))));
+  return onlyOne(
+    options.filter((option) =>
+      comparable(option)
+        .split(' ')
+        .some((part) => part.length > 2 && words.includes(part)),
+    ),
+  );
 }
 
 function bySpelling(options: string[], said: string): string | null {
@@ -140,7 +162,12 @@ function bySpelling(options: string[], said: string): string | null {
 }
 
 function comparable(text: string): string {
-  return (text.slice(0, longestValue).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return (
+    text
+      .slice(0, longestValue)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
 }
 
 /** Values for slots that already stand in a question ("ongkir ke Medan 3 kg"), only those that are plain. */
@@ -193,19 +220,26 @@ function placeAt(words: string[], at: number): string | null {
   const taken: string[] = [];
   for (const word of words.slice(at, at + 4)) {
     const lower = word.toLowerCase();
-    const fits = places.has(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
+    const fits =
+      places.has(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
     if (!fits || !/\p{L}/u.test(word)) break;
     if (taken.length > 0 || !/^(?:kota|kab|kabupaten|kec|kecamatan)$/.test(lower)) taken.push(titled(word));
   }
-  return taken.length === 0 || taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
+  return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
 }
 
-const partsOfPlaces = wordSet('kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru');
+const partsOfPlaces = wordSet(
+  'kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru',
+);
 const broad = wordSet('batang banda metro demak solok kuta palu pati langsa nusa kuala tenggara');
-const noPlaces = wordSet('saya aku rumah alamat toko admin cs luar mana sana sini kamu anda kak berapa brp the my your a');
+const noPlaces = wordSet(
+  'saya aku rumah alamat toko admin cs luar mana sana sini kamu anda kak berapa brp the my your a',
+);
 
 function titled(word: string): string {
-  return word === word.toLowerCase() || word === word.toUpperCase() ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase() : word;
+  return word === word.toLowerCase() || word === word.toUpperCase()
+    ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+    : word;
 }
 
 /** One code with digits, four signs at least, that is neither a phone number nor an amount. */
@@ -227,6 +261,8 @@ const units: [RegExp, string][] = [
 function findAmount(name: string, text: string): string | null {
   const unit = units.find(([pattern]) => pattern.test(name))?.[1];
   if (unit === undefined) return null;
-  const found = [...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})`, 'giu'))];
+  const found = [
+    ...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})`, 'giu')),
+  ];
   return onlyOne(found.flatMap((match) => readAmounts(match[1] ?? '').map(String)));
 }

@@ -35,7 +35,9 @@ export function plainText(text: string): string {
 
 function splitToken(raw: string, at: number): Token[] {
   if (/^(?:https?:|www\.)/i.test(raw) || raw.includes('@')) return [{ raw, kind: 'link', at }];
-  const amount = /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x)$/i.exec(raw);
+  const amount = /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x)$/i.exec(
+    raw,
+  );
   if (amount?.[1] !== undefined && amount[2] !== undefined) {
     return [
       { raw: amount[1], kind: 'number', at },
@@ -47,7 +49,8 @@ function splitToken(raw: string, at: number): Token[] {
 }
 
 function splitWord(raw: string, at: number): Token[] {
-  const numbered = /^(jam|tgl|tanggal|size|ukuran|uk|nomor|nomer|no|lantai|umur|sampai|ke|minimal|beli|isi)(\d{1,6})$/i.exec(raw);
+  const numbered =
+    /^(jam|tgl|tanggal|size|ukuran|uk|nomor|nomer|no|lantai|umur|sampai|ke|minimal|beli|isi)(\d{1,6})$/i.exec(raw);
   if (numbered?.[1] !== undefined && numbered[2] !== undefined) {
     return [
       { raw: numbered[1], kind: 'word', at },

@@ -2,7 +2,8 @@ import type { Identity, Inbound } from '../../../channels/channel.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
 import { type Param, type Sql, TEXT } from '../sql.ts';
 import { type Unit, newUnit } from '../unit.ts';
-import { type Arrival, resolveThreads } from './identities.ts';
+import type { Arrival } from './addresses.ts';
+import { resolveThreads } from './identities.ts';
 
 export async function insertInbound(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
   const threaded = await withThreads(newUnit(sql), rows);

@@ -28,19 +28,28 @@ describe('a hand-off word (SOP H2)', () => {
     expect(handoffWord(text)).toBe(word);
   });
 
-  it.each(['is it refundable?', 'prefund account', 'fund', 'keluarga saya', 'keluar', 'paketnya keluaran baru', 'kompleks perumahan', 'halo'])(
-    'is not found inside or beside another word: %s',
-    (text) => {
-      expect(handoffWord(text)).toBeNull();
-    },
-  );
+  it.each([
+    'is it refundable?',
+    'prefund account',
+    'fund',
+    'keluarga saya',
+    'keluar',
+    'paketnya keluaran baru',
+    'kompleks perumahan',
+    'halo',
+  ])('is not found inside or beside another word: %s', (text) => {
+    expect(handoffWord(text)).toBeNull();
+  });
 
-  it.each(['bukan komplain kok', 'ga mau komplain', 'tidak ada keluhan', 'saya tidak mau refund', 'I do not want a refund'])(
-    'that is denied is none: %s',
-    (text) => {
-      expect(handoffWord(text)).toBeNull();
-    },
-  );
+  it.each([
+    'bukan komplain kok',
+    'ga mau komplain',
+    'tidak ada keluhan',
+    'saya tidak mau refund',
+    'I do not want a refund',
+  ])('that is denied is none: %s', (text) => {
+    expect(handoffWord(text)).toBeNull();
+  });
 
   it('comes back as the policy writes it, phrases too', () => {
     expect(handoffWord('saya mau lapor polisi aja', ['Lapor Polisi'])).toBe('Lapor Polisi');

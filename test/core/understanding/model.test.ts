@@ -18,7 +18,11 @@ it('a linear model puts examples apart that can be told apart', () => {
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
     const right = at % 2 === 0;
-    return { right, inScope: right, signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4 } };
+    return {
+      right,
+      inScope: right,
+      signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4 },
+    };
   });
   const { of, threshold, floor } = learnConfidence(trials);
   expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4 })).toBeGreaterThan(threshold);
@@ -28,7 +32,9 @@ it('confidence grows with score and lead, and its threshold parts right from wro
 
 it('confidence without enough trials still is a probability', () => {
   const { of } = learnConfidence([]);
-  expect(of({ score: 1, lead: 1, known: 1, length: 3 })).toBeGreaterThan(of({ score: -1, lead: 0, known: 0, length: 3 }));
+  expect(of({ score: 1, lead: 1, known: 1, length: 3 })).toBeGreaterThan(
+    of({ score: -1, lead: 0, known: 0, length: 3 }),
+  );
 });
 
 it.each([

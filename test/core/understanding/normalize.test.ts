@@ -26,12 +26,18 @@ describe('a message put right', () => {
     expect(normalized(typed)).toBe(right);
   });
 
-  it.each(['INV-2024/001', 'JX0034567', 'https://toko.example/a?b=1', 'rina@contoh.id', '081234567890', '1.500.000', '05/12/2026', 'S24'])(
-    'keeps a code, number or link as it is: %s',
-    (piece) => {
-      expect(normalized(`cek ${piece} dong`)).toContain(piece.split('/')[0]);
-    },
-  );
+  it.each([
+    'INV-2024/001',
+    'JX0034567',
+    'https://toko.example/a?b=1',
+    'rina@contoh.id',
+    '081234567890',
+    '1.500.000',
+    '05/12/2026',
+    'S24',
+  ])('keeps a code, number or link as it is: %s', (piece) => {
+    expect(normalized(`cek ${piece} dong`)).toContain(piece.split('/')[0]);
+  });
 
   it.each(['Nurhaliza', 'Zulfikri', 'Sastrowardoyo'])('keeps a name that no list knows: %s', (name) => {
     expect(normalized(`saya ${name}`)).toBe(`saya ${name.toLowerCase()}`);
@@ -42,6 +48,8 @@ describe('a message put right', () => {
   });
 
   it('reads English by English habits', () => {
-    expect(normalized("where's my pkg? i dont see it, pls help")).toBe('where is my package i do not see it please help');
+    expect(normalized("where's my pkg? i dont see it, pls help")).toBe(
+      'where is my package i do not see it please help',
+    );
   });
 });

@@ -22,17 +22,23 @@ describe('the intent of a message', () => {
     expect(intentOf(text)).toBe(name);
   });
 
-  it.each(['resep rendang padang dong', 'siapa presiden indonesia sekarang', 'kamu sudah punya pacar belum', 'asdkjh qweoiu', 'lagi galau nih'])(
-    'is none for what the content does not answer: %s',
+  it.each([
+    'resep rendang padang dong',
+    'siapa presiden indonesia sekarang',
+    'kamu sudah punya pacar belum',
+    'asdkjh qweoiu',
+    'lagi galau nih',
+  ])('is none for what the content does not answer: %s', (text) => {
+    expect(intentOf(text)).toBeNull();
+  });
+
+  it.each(['', '   ', '😀😀', '...', '?!'])(
+    'is none, and nothing is offered, for a message without words: %j',
     (text) => {
-      expect(intentOf(text)).toBeNull();
+      const { intent: found, nearest, closeCall } = shop.understand(text);
+      expect({ found, nearest, closeCall }).toEqual({ found: null, nearest: [], closeCall: false });
     },
   );
-
-  it.each(['', '   ', '😀😀', '...', '?!'])('is none, and nothing is offered, for a message without words: %j', (text) => {
-    const { intent: found, nearest, closeCall } = shop.understand(text);
-    expect({ found, nearest, closeCall }).toEqual({ found: null, nearest: [], closeCall: false });
-  });
 
   it('comes with the words that decided, the strongest first', () => {
     const { reasons } = shop.understand('paket saya sampai mana');
@@ -52,7 +58,11 @@ describe('the intent of a message', () => {
 
   it('is a greeting only where the content has one', () => {
     expect(intentOf('halo kak')).toBeNull();
-    const withSalam = createRecognizer(shopInput({ intents: [...shopIntents, intent('salam', ['halo', 'selamat pagi', 'hai kak', 'permisi', 'halo admin'])] }));
+    const withSalam = createRecognizer(
+      shopInput({
+        intents: [...shopIntents, intent('salam', ['halo', 'selamat pagi', 'hai kak', 'permisi', 'halo admin'])],
+      }),
+    );
     expect(withSalam.understand('halo kak').intent?.name).toBe('salam');
   });
 });
@@ -67,7 +77,10 @@ describe('a keyword', () => {
   });
 
   it('loses to a longer one', () => {
-    expect(shop.understand('ongkir kalau tukar ukuran siapa yang bayar').intent).toMatchObject({ name: 'retur', by: 'keyword' });
+    expect(shop.understand('ongkir kalau tukar ukuran siapa yang bayar').intent).toMatchObject({
+      name: 'retur',
+      by: 'keyword',
+    });
   });
 
   it('of another intent, as long: the model decides between the two', () => {
@@ -85,11 +98,17 @@ describe('what is offered', () => {
   it('is at most three intents, the best first', () => {
     const { nearest } = shop.understand('barang saya mau ditukar atau dibatalkan, garansi berapa lama');
     expect(nearest.length).toBeLessThanOrEqual(3);
-    expect(nearest.map(({ confidence }) => confidence)).toEqual(nearest.map(({ confidence }) => confidence).toSorted((a, b) => b - a));
+    expect(nearest.map(({ confidence }) => confidence)).toEqual(
+      nearest.map(({ confidence }) => confidence).toSorted((a, b) => b - a),
+    );
   });
 
   it('is both of two intents that the same words fit', () => {
-    const twins = [intent('kiri', ['lampu merah menyala terus', 'lampu merah']), intent('kanan', ['lampu merah menyala terus', 'lampu merah']), ...shopIntents];
+    const twins = [
+      intent('kiri', ['lampu merah menyala terus', 'lampu merah']),
+      intent('kanan', ['lampu merah menyala terus', 'lampu merah']),
+      ...shopIntents,
+    ];
     const understood = createRecognizer(shopInput({ intents: twins })).understand('lampu merah menyala terus');
     expect(understood).toMatchObject({ intent: null, closeCall: true });
     expect(understood.nearest.map(({ name }) => name).toSorted()).toEqual(['kanan', 'kiri']);
@@ -114,7 +133,12 @@ describe('the language', () => {
 describe('a recognizer', () => {
   it('without intents understands everything but an intent', () => {
     const empty = createRecognizer(shopInput({ intents: [] }));
-    expect(empty.understand('halo kak, saya Rina')).toMatchObject({ intent: null, nearest: [], acts: ['greeting'], name: 'Rina' });
+    expect(empty.understand('halo kak, saya Rina')).toMatchObject({
+      intent: null,
+      nearest: [],
+      acts: ['greeting'],
+      name: 'Rina',
+    });
   });
 
   it('with a single example works', () => {
@@ -136,7 +160,23 @@ describe('a recognizer', () => {
     const pieces = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('halo', 'g4k', 'barang2', '*', 'an*ing', 'saya ', 'ke ', '10rb', '\n', '🙏', 'İ', '\u0000', '𝗵𝗮𝗹𝗼', 'constructor', '__proto__'),
+      fc.constantFrom(
+        'halo',
+        'g4k',
+        'barang2',
+        '*',
+        'an*ing',
+        'saya ',
+        'ke ',
+        '10rb',
+        '\n',
+        '🙏',
+        'İ',
+        '\u0000',
+        '𝗵𝗮𝗹𝗼',
+        'constructor',
+        '__proto__',
+      ),
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {

@@ -7,7 +7,8 @@ import { findSlots, readSlot } from '../../../src/core/understanding/slots.ts';
 /** Sunday 22 November 2026, noon in Jakarta. */
 const noon = Date.UTC(2026, 10, 22, 5);
 const slot = (type: Slot['type'], name = 'data', options: string[] = []): Slot => ({ name, ask: '', type, options });
-const read = (type: Slot['type'], text: string, options: string[] = []) => readSlot(slot(type, 'data', options), text, noon)?.value ?? null;
+const read = (type: Slot['type'], text: string, options: string[] = []) =>
+  readSlot(slot(type, 'data', options), text, noon)?.value ?? null;
 
 describe('the answer to a slot', () => {
   it.each([
@@ -110,7 +111,13 @@ describe('the answer to a slot', () => {
 });
 
 describe('a value that stands in a question', () => {
-  const slots = [slot('text', 'kota'), slot('number', 'berat'), slot('text', 'nomor_pesanan'), slot('phone', 'telepon'), slot('date', 'tanggal')];
+  const slots = [
+    slot('text', 'kota'),
+    slot('number', 'berat'),
+    slot('text', 'nomor_pesanan'),
+    slot('phone', 'telepon'),
+    slot('date', 'tanggal'),
+  ];
   it.each([
     ['ongkir ke Medan 3 kg', { kota: 'Medan', berat: '3' }],
     ['ongkir ke kota bandung berapa', { kota: 'Bandung' }],

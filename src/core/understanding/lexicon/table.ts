@@ -4,7 +4,10 @@ export function readTable(text: string): { head: string; members: string[] }[] {
   for (const line of text.split('\n')) {
     const at = line.indexOf(':');
     if (at < 0 || line.trimStart().startsWith('#')) continue;
-    const members = line.slice(at + 1).split(',').map((member) => member.trim());
+    const members = line
+      .slice(at + 1)
+      .split(',')
+      .map((member) => member.trim());
     rows.push({ head: line.slice(0, at).trim(), members: members.filter(Boolean) });
   }
   return rows;
