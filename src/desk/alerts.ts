@@ -3,31 +3,35 @@ import { iso } from './conversation-summary.ts';
 
 const mostShown = 200;
 
-/** What nobody has acknowledged yet, newest first. */
-export async function listAlerts(store: Store) {
-  const rows = await store.db
+/** What nobody has acknowledged yet, newest first. `who`: to whom it was told; null: everybody (SOP D4). */
+export async function listAlerts(store: Store, who: 'team' | null) {
+  const open = store.db
     .selectFrom('alerts')
     .innerJoin('conversations', 'conversations.id', 'alerts.conversation_id')
     .select(['alerts.id', 'alerts.conversation_id', 'conversations.number', 'who', 'what', 'data_json', 'alerts.at'])
     .where('acknowledged_at', 'is', null)
     .orderBy('alerts.at', 'desc')
-    .limit(mostShown)
-    .execute();
+    .orderBy('alerts.id', 'desc')
+    .limit(mostShown);
+  const rows = await (who === null ? open : open.where('who', '=', who)).execute();
   return rows.map(({ id, conversation_id: conversationId, number, who, what, data_json: json, at }) => {
     return { id, conversation: { id: conversationId, number }, who, what, data: JSON.parse(json) as unknown, at: iso(at) };
   });
 }
 
-/** False when there is no such alert, or somebody was first. */
+/** False when there is no such alert, or somebody was first. Everybody's console is told. */
 export async function acknowledgeAlert(store: Store, by: { id: string; personId: string; at: number }): Promise<boolean> {
-  const done = await store.writeDb((db) =>
-    db
+  return store.writeDb(async (db) => {
+    const [done] = await db
       .updateTable('alerts')
       .set({ acknowledged_by: by.personId, acknowledged_at: by.at })
       .where('id', '=', by.id)
       .where('acknowledged_at', 'is', null)
-      .returning('id')
-      .execute(),
-  );
-  return done.length > 0;
+      .returning('conversation_id')
+      .execute();
+    if (!done) return false;
+    const data_json = JSON.stringify({ alertId: by.id, acknowledgedBy: by.personId });
+    await db.insertInto('changes').values({ kind: 'alert', conversation_id: done.conversation_id, data_json, at: by.at }).execute();
+    return true;
+  });
 }

@@ -2,6 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { SummaryRow } from './conversation-summary.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 
 export type ListFilter = {
   phase?: string | undefined;
@@ -14,7 +15,10 @@ export type ListFilter = {
   limit: number;
 };
 
-/** A page of conversations, newest activity first. `next` is null on the last one. */
+/**
+ * A page of conversations, newest activity first. `next` is null on the last one. One that is written to while somebody
+ * turns pages moves before the first page: no page repeats a row or shifts the next one.
+ */
 export async function listConversations(
   store: Store,
   filter: ListFilter,
@@ -42,7 +46,7 @@ export async function listConversations(
   const found = await query.execute();
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > filter.limit && last ? writeCursor(last.activity_at, last.id) : null };
+  return { rows, next: found.length > filter.limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null };
 }
 
 export async function findSummary(store: Store, id: string): Promise<SummaryRow | null> {
@@ -64,9 +68,7 @@ function matches(
 ): Expression<SqlBool> {
   const pattern = `%${words.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
   const like = (column: string) => sql<SqlBool>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
-  const digits = words.replaceAll(/[\s()+.-]/g, '');
-  // As people write them down: +62 812-3456, 0812…; the country's 62 stands in the identity.
-  const phone = /^\d{4,}$/.test(digits) ? `%${digits.replace(/^0/, '')}%` : null;
+  const phone = phonePattern(words);
   return or([
     like('contacts.name'),
     like('contacts.profile_name'),
@@ -88,12 +90,8 @@ function matches(
   ]);
 }
 
-export function writeCursor(at: number, id: string): string {
-  return Buffer.from(`${at} ${id}`).toString('base64url');
-}
-
-/** Null for what is no cursor of ours: the list then begins at its start. */
-export function readCursor(cursor: string): { at: number; id: string } | null {
-  const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
-  return id && Number.isFinite(Number(at)) ? { at: Number(at), id } : null;
+/** As people write numbers down: +62 812-3456, 0812 3456, 0062…; identities have the country's code and no zeros. */
+function phonePattern(words: string): string | null {
+  const digits = words.replaceAll(/[\s()+.-]/g, '');
+  return /^0{0,2}[1-9]\d{3,}$/.test(digits) ? `%${digits.replace(/^0+/, '')}%` : null;
 }

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Conversation } from '../core/conversation/state.ts';
+import { afterOpenTime } from '../core/sop/calendar.ts';
+import type { Policy } from '../core/sop/policy.ts';
 import type { Database } from '../store/schema.ts';
 
 export type SummaryRow = Selectable<Database['conversations']> & {
@@ -12,8 +14,14 @@ export type ConversationSummary = ReturnType<typeof summarize>;
 
 export type Clock = { kind: string; due: string; state: 'running' | 'overdue' };
 
-/** `hasWindow`: whether the channel limits when free text may be sent. */
-export function summarize(row: SummaryRow, context: { now: number; hasWindow(channel: string): boolean }) {
+export type SummaryContext = {
+  now: number;
+  /** Whether the channel limits when free text may be sent. */
+  hasWindow(channel: string): boolean;
+  policy: Policy;
+};
+
+export function summarize(row: SummaryRow, context: SummaryContext) {
   const state = JSON.parse(row.state_json) as Conversation;
   return {
     id: row.id,
@@ -31,31 +39,37 @@ export function summarize(row: SummaryRow, context: { now: number; hasWindow(cha
     activityAt: iso(row.activity_at),
     closedAt: isoOrNull(row.closed_at),
     window: windowOf(state, context),
-    clocks: clocksOf(state, context.now),
+    clocks: clocksOf(state, context),
     handoff: state.handoff && { ...state.handoff, at: iso(state.handoff.at) },
     collected: state.collected,
   };
 }
 
-function windowOf(state: Conversation, { now, hasWindow }: { now: number; hasWindow(channel: string): boolean }) {
+function windowOf(state: Conversation, { now, hasWindow }: SummaryContext) {
   if (!hasWindow(state.channel)) return { open: true, until: null };
   return { open: state.windowUntil !== null && state.windowUntil > now, until: isoOrNull(state.windowUntil) };
 }
 
 /** What runs out next, soonest first. A timer's name says what it waits for; `response-due` is the clock `response`. */
-function clocksOf(state: Conversation, now: number): Clock[] {
-  const timers = Object.entries(state.timers).filter(([, dueAt]) => dueAt !== undefined);
-  const clocks = timers
-    .toSorted(([, a], [, b]) => a - b)
-    .map(([timer, dueAt]): Clock => ({
+function clocksOf(state: Conversation, { now, policy }: SummaryContext): Clock[] {
+  const running = Object.entries(state.timers).map(([timer, dueAt]) => ({ timer, dueAt }));
+  const late = lateResponse(state, policy);
+  const all = late === null ? running : [...running, { timer: 'response-due', dueAt: late }];
+  return all
+    .toSorted((one, other) => one.dueAt - other.dueAt)
+    .map(({ timer, dueAt }) => ({
       kind: timer.replace(/-(due|over)$/, ''),
       due: iso(dueAt),
       state: dueAt <= now ? 'overdue' : 'running',
     }));
-  const { waitingSince } = state;
-  const isResponseLate = waitingSince !== null && !clocks.some((clock) => clock.kind === 'response');
-  const late = state.phase === 'queued' || state.phase === 'assigned';
-  return isResponseLate && late ? [{ kind: 'response', due: iso(waitingSince), state: 'overdue' }, ...clocks] : clocks;
+}
+
+/** A clock that rang is no timer any more, and still overdue until a person has answered (SOP R2). */
+function lateResponse({ phase, waitingSince, timers, channel }: Conversation, policy: Policy): number | null {
+  const isPersons = phase === 'queued' || phase === 'assigned';
+  if (!isPersons || waitingSince === null || timers['response-due'] !== undefined) return null;
+  const withinMs = policy.responseMs[channel] ?? 0;
+  return afterOpenTime(waitingSince, withinMs, policy) ?? waitingSince + withinMs;
 }
 
 export function iso(at: number): string {

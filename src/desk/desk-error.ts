@@ -10,4 +10,10 @@ export class DeskError extends Error {
   }
 }
 
-export type DeskErrorCode = 'wrong_credentials' | 'too_many_attempts' | 'bad_setup_token' | 'invalid_person' | 'email_taken';
+export type DeskErrorCode =
+  | 'wrong_credentials'
+  | 'too_many_attempts'
+  | 'bad_setup_token'
+  | 'invalid_person'
+  | 'email_taken'
+  | 'invalid_cursor';

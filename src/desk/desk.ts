@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
 import { createLoginLimit } from './login-limit.ts';
 import { checkNobody, isPassword } from './passwords.ts';
@@ -27,6 +28,7 @@ export function createDesk(store: Store, now: () => number) {
 
   return {
     sessions,
+    tokens: createApiTokens(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
     async signIn(email: string, password: string, address: string): Promise<{ person: Person; token: string; expiresAt: number }> {
@@ -57,13 +59,17 @@ export function createDesk(store: Store, now: () => number) {
       return null;
     },
 
-    /** The first administrator by the set-up link. Throws DeskError `bad_setup_token` when it was used or is too old. */
+    /**
+     * The first administrator by the set-up link. Throws DeskError `bad_setup_token` when it was used, is too old, or
+     * somebody is there already: a link that was printed into a log must not be a way in later (L34).
+     */
     async setUp(token: string, input: { email: string; name: string; password: string }): Promise<Person> {
+      // Looked up before the slow hash, which strangers must not be able to order.
+      if (!(await sessions.isSetup(token))) throw badSetupToken();
       const row = await preparePerson({ ...input, role: 'admin', team: null }, now());
       return store.writeDb(async (db) => {
-        if (!(await takeSetupToken(db, token, now()))) {
-          throw new DeskError('bad_setup_token', 'this set-up link was used or is too old: start the service again for a new one');
-        }
+        const someone = await db.selectFrom('users').select('id').limit(1).executeTakeFirst();
+        if (someone || !(await takeSetupToken(db, token, now()))) throw badSetupToken();
         return insertPerson(db, row);
       });
     },
@@ -86,4 +92,11 @@ export function createDesk(store: Store, now: () => number) {
       return row && row.disabled_at === null ? toPerson(row) : null;
     },
   };
+}
+
+function badSetupToken(): DeskError {
+  return new DeskError(
+    'bad_setup_token',
+    'this set-up link was used or is too old: as long as nobody is there yet, starting the service again prints a new one',
+  );
 }

@@ -1,16 +1,23 @@
+import { isIPv6 } from 'node:net';
+
 const windowMs = 15 * 60_000;
-const mostPerPerson = 8;
-const mostPerAddress = 40;
+/** From one place for one person: somebody who has forgotten a password. */
+const mostPerPersonAndPlace = 8;
+/** From one place: an office behind one address. */
+const mostPerPlace = 40;
+/** For one person from everywhere: a guesser with many addresses. */
+const mostPerPerson = 100;
 const mostRemembered = 20_000;
 
 export type LoginLimit = {
   /** How long to wait before another attempt; 0 when it may be made now. */
   waitMs(email: string, address: string): number;
   failed(email: string, address: string): void;
+  /** Takes back what `failed` counted before the check. */
   succeeded(email: string, address: string): void;
 };
 
-/** Counts failed sign-ins per person and place, and per place. In memory: a restart forgives, a guesser gains little. */
+/** Counts failed sign-ins per person and place. In memory: a restart forgives, a guesser gains little. */
 export function createLoginLimit(now: () => number): LoginLimit {
   const failures = new Map<string, { count: number; since: number }>();
 
@@ -19,10 +26,10 @@ export function createLoginLimit(now: () => number): LoginLimit {
     return found && now() - found.since < windowMs ? found : { count: 0, since: now() };
   }
 
-  function add(key: string): void {
+  function add(key: string, number: 1 | -1): void {
     const { count: before, since } = count(key);
     failures.delete(key); // to the end of the order, so that the oldest are forgotten first
-    failures.set(key, { count: before + 1, since });
+    if (before + number > 0) failures.set(key, { count: before + number, since });
     if (failures.size > mostRemembered) failures.delete(failures.keys().next().value!);
   }
 
@@ -31,17 +38,37 @@ export function createLoginLimit(now: () => number): LoginLimit {
     return failed >= most ? since + windowMs - now() : 0;
   }
 
-  const keysOf = (email: string, address: string) => [`${email}\n${address}`, address] as const;
+  function keysOf(email: string, address: string) {
+    const place = placeOf(address);
+    return { both: `both ${email} ${place}`, place: `place ${place}`, person: `person ${email}` };
+  }
+
   return {
     waitMs(email, address) {
-      const [person, place] = keysOf(email, address);
-      return Math.max(waitFor(person, mostPerPerson), waitFor(place, mostPerAddress));
+      const keys = keysOf(email, address);
+      return Math.max(
+        waitFor(keys.both, mostPerPersonAndPlace),
+        waitFor(keys.place, mostPerPlace),
+        waitFor(keys.person, mostPerPerson),
+      );
     },
     failed(email, address) {
-      for (const key of keysOf(email, address)) add(key);
+      for (const key of Object.values(keysOf(email, address))) add(key, 1);
     },
     succeeded(email, address) {
-      failures.delete(keysOf(email, address)[0]);
+      const { both, place, person } = keysOf(email, address);
+      failures.delete(both);
+      for (const key of [place, person]) add(key, -1);
     },
   };
+}
+
+/** One customer of a provider has a whole /64 of IPv6 addresses. */
+function placeOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
+  return [...first, ...zeros, ...last].slice(0, 4).join(':');
 }

@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Content, Origin } from '../core/conversation/message.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { readCursor, writeCursor } from './conversation-list.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { sendProblem } from './send-problems.ts';
 
 type Row = Selectable<Database['messages']> & { agent_name: string | null };
 type MediaRow = Selectable<Database['media']>;
@@ -29,7 +30,7 @@ export async function listMessages(
   const rows = found.slice(0, input.limit);
   const last = rows.at(-1);
   const items = await withMedia(store, rows, input.explain);
-  return { items, next: found.length > input.limit && last ? writeCursor(last.at, last.id) : null };
+  return { items, next: found.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null };
 }
 
 export async function findMessage(
@@ -76,19 +77,13 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
     status: row.status,
-    error: row.error === null ? null : errorOf(row.error, explain),
+    error: sendProblem(row.error, explain),
     reaction: row.reaction,
     why: row.why,
     at: iso(row.at),
     editedAt: isoOrNull(row.edited_at),
     deletedAt: isoOrNull(row.deleted_at),
   };
-}
-
-/** `code: detail`, as the outbox keeps it; people get a sentence and what to do (L8). */
-function errorOf(error: string, explain: (code: string) => string) {
-  const code = error.split(':')[0] ?? error;
-  return { code, message: explain(code), detail: error };
 }
 
 function detailsOf(content: Content, file: MediaRow | null): Record<string, unknown> {
@@ -132,4 +127,15 @@ function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?:
     state,
     url: id !== null && state === 'stored' ? `/api/v1/media/${id}` : null,
   };
+}
+
+/** The message that this key wrote already, if any: an agent's console asks again when the answer was lost (L3). */
+export async function findWritten(store: Store, conversationId: string, key: string): Promise<string | null> {
+  const row = await store.db
+    .selectFrom('idempotency_keys')
+    .select('message_id')
+    .where('conversation_id', '=', conversationId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.message_id ?? null;
 }

@@ -26,18 +26,12 @@ export function createSessions(store: Store, now: () => number) {
     async open(userId: string): Promise<{ token: string; expiresAt: number }> {
       const token = newToken();
       const expiresAt = now() + sessionMs;
-      await insert(store, { token, userId, createdAt: now(), expiresAt, kind: 'session', name: null });
+      await insertSession(store, { token, userId, createdAt: now(), expiresAt, kind: 'session', name: null });
       return { token, expiresAt };
     },
 
-    /** For scripts: `Authorization: Bearer`. Never expires by itself. */
-    async openApiToken(userId: string, name: string): Promise<string> {
-      const token = newToken();
-      await insert(store, { token, userId, createdAt: now(), expiresAt: Number.MAX_SAFE_INTEGER, kind: 'token', name });
-      return token;
-    },
-
-    async find(token: string): Promise<Person | null> {
+    /** `prolongedTo`: the new end of a session that was just prolonged, for its cookie; else null. */
+    async find(token: string): Promise<{ person: Person; prolongedTo: number | null } | null> {
       const hash = hashToken(token);
       const row = await store.db
         .selectFrom('sessions')
@@ -48,12 +42,22 @@ export function createSessions(store: Store, now: () => number) {
         .where('users.disabled_at', 'is', null)
         .executeTakeFirst();
       if (!row || row.expires_at <= now()) return null;
-      if (row.kind === 'session' && row.expires_at - now() < sessionMs - prolongEveryMs) await prolong(store, hash, now());
-      return toPerson(row);
+      const isDue = row.kind === 'session' && row.expires_at - now() < sessionMs - prolongEveryMs;
+      return { person: toPerson(row), prolongedTo: isDue ? await prolong(store, hash, now() + sessionMs) : null };
     },
 
     async close(token: string): Promise<void> {
       await store.writeDb((db) => db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute());
+    },
+
+    async isSetup(token: string): Promise<boolean> {
+      const row = await store.db
+        .selectFrom('setup_tokens')
+        .select('token_hash')
+        .where('token_hash', '=', hashToken(token))
+        .where('expires_at', '>', now())
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     /** A new one-time set-up token; earlier ones die. */
@@ -82,7 +86,7 @@ export async function takeSetupToken(db: Kysely<Database>, token: string, now: n
 
 type NewSession = { token: string; userId: string; createdAt: number; expiresAt: number; kind: string; name: string | null };
 
-async function insert(store: Store, { token, userId, createdAt, expiresAt, kind, name }: NewSession): Promise<void> {
+export async function insertSession(store: Store, { token, userId, createdAt, expiresAt, kind, name }: NewSession): Promise<void> {
   const row = { token_hash: hashToken(token), user_id: userId, created_at: createdAt, expires_at: expiresAt, kind, name };
   await store.writeDb(async (db) => {
     await db.deleteFrom('sessions').where('expires_at', '<', createdAt).execute();
@@ -90,8 +94,9 @@ async function insert(store: Store, { token, userId, createdAt, expiresAt, kind,
   });
 }
 
-async function prolong(store: Store, hash: string, now: number): Promise<void> {
+async function prolong(store: Store, hash: string, expiresAt: number): Promise<number> {
   await store.writeDb((db) =>
-    db.updateTable('sessions').set({ expires_at: now + sessionMs }).where('token_hash', '=', hash).execute(),
+    db.updateTable('sessions').set({ expires_at: expiresAt }).where('token_hash', '=', hash).execute(),
   );
+  return expiresAt;
 }

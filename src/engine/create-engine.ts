@@ -138,11 +138,14 @@ export function createEngine(given: EngineParts): Engine {
     }
   }
 
+  /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
   async function recoverSends(): Promise<void> {
-    if (!parts.settings.soleProcess) return;
-    // Nobody else sends: what stands as "sending" was cut off, whatever its lease says.
-    const now = parts.now();
-    await store.write((tx) => tx.expireSends(Number.MAX_SAFE_INTEGER, now + parts.settings.reconcileMs));
+    const reconcileUntil = parts.now() + parts.settings.reconcileMs;
+    await store.write(async (tx) => {
+      // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
+      if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
+      await tx.extendUnknown(reconcileUntil);
+    });
   }
 
   return {

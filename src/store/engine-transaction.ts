@@ -144,6 +144,10 @@ export class EngineTransaction implements EngineTx {
     return sendLeases.expireSends(this.unit, now, reconcileUntil);
   }
 
+  extendUnknown(reconcileUntil: number) {
+    return sendLeases.extendUnknown(this.unit, reconcileUntil);
+  }
+
   settleUnknown(now: number, how: 'resend' | 'fail') {
     return sendLeases.settleUnknown(this.unit, now, how);
   }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { whenFree } from './sqlite-lock.ts';
 import type { Statements } from './statements.ts';
 
 type Waiting = { run: () => Promise<unknown>; resolve: (value: unknown) => void; reject: (error: unknown) => void };
@@ -8,8 +8,6 @@ const FAILED = Symbol('failed');
 /** A commit waits for the disk, and no request is served meanwhile: so not too often, and never too much at once. */
 const MOST_PER_COMMIT = 256;
 const LONGEST_MS = 20;
-/** How long another process (a backup, an import) may hold the file's write lock. */
-const BUSY_MS = 15_000;
 
 /**
  * Units of work that arrive together share one transaction and its one wait for the disk. Nobody is told of success
@@ -135,15 +133,11 @@ export class GroupCommit {
 
   /** When the lock cannot be had, all who wait are told: they can answer "not now" instead of hanging. */
   private async begin(): Promise<boolean> {
-    const giveUpAt = Date.now() + BUSY_MS;
-    for (;;) {
-      try {
-        this.exec('begin immediate');
-        return true;
-      } catch (error) {
-        if (isBusy(error) && Date.now() < giveUpAt) await delay(10);
-        else return this.refuseAll(error);
-      }
+    try {
+      await whenFree(() => this.exec('begin immediate'));
+      return true;
+    } catch (error) {
+      return this.refuseAll(error);
     }
   }
 
@@ -156,8 +150,4 @@ export class GroupCommit {
   private exec(text: string): void {
     this.statements.prepare(text).run();
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { MIGRATIONS } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Dialect } from './sql.ts';
+import { whenFree } from './sqlite-lock.ts';
 import { StoreError } from './store.ts';
 
 /** Any number that no one else locks: processes that start together migrate one after the other. */
@@ -25,7 +26,8 @@ export async function migrate(
 
 /** BEGIN IMMEDIATE is SQLite's lock: the version is read and raised under it. */
 async function migrateOneStep(db: Kysely<unknown>, dialect: Dialect, migrations: readonly Migration[]): Promise<boolean> {
-  await sql.raw(dialect === 'sqlite' ? 'begin immediate' : 'begin').execute(db);
+  if (dialect === 'sqlite') await whenFree(() => sql`begin immediate`.execute(db));
+  else await sql`begin`.execute(db);
   try {
     const next = migrations[await readVersion(db, migrations.length)];
     if (next !== undefined) await apply(db, dialect, next, migrations.indexOf(next) + 1);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { EngineTx } from '../engine/store.ts';
@@ -9,6 +8,7 @@ import { EngineTransaction } from './engine-transaction.ts';
 import { migrate } from './migrate.ts';
 import { connectionAdvice } from './postgres-errors.ts';
 import { PostgresSql } from './postgres-sql.ts';
+import { inTransaction, withSql } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound } from './queries/inbox.ts';
@@ -26,7 +26,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
     await checkServer(pool);
     const db = kyselyOn(pool);
     await migrate(db as Kysely<unknown>, 'postgres');
-    return postgresStore(pool, db);
+    return postgresStore(pool, db, await settledSeq(new PostgresSql(pool)));
   } catch (error) {
     await pool.end();
     throw error instanceof StoreError ? error : new StoreError(connectionAdvice(databaseUrl, error), { cause: error });
@@ -51,8 +51,8 @@ const BIGINT = 20;
 const NUMERIC = 1700;
 
 /** Counts, times and sums as numbers: all of ours are below 2^53. */
-const typeParser = ((oid: number, format?: 'text') =>
-  oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+const typeParser: pg.CustomTypesConfig['getTypeParser'] = (oid: pg.CustomTypesConfig extends never ? never : number, format) =>
+  oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format);
 
 async function checkServer(pool: pg.Pool): Promise<void> {
   const result = await pool.query<{ number: string; name: string }>(
@@ -67,53 +67,6 @@ function kyselyOn(pool: PostgresPool): Kysely<Database> {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
-const ATTEMPTS = 6;
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
-
-/** One transaction; once more when the database itself undid it for the sake of another one. */
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await attemptTransaction(pool, work);
-    } catch (error) {
-      const { code } = error as { code?: unknown };
-      if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || attempt === ATTEMPTS) throw error;
-      await delay(Math.random() * 20 * attempt);
-    }
-  }
-}
-
-async function attemptTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    await client.query('begin isolation level read committed');
-    const result = await work(client);
-    const { command } = await client.query('commit');
-    broken = false;
-    // The server answers a commit of a failed transaction with a rollback, and no error.
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
-    return result;
-  } catch (error) {
-    if (broken) broken = await rollback(client);
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
-/** True when the connection cannot be used any more. */
-async function rollback(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback');
-    return false;
-  } catch {
-    // The first error says more; the connection is thrown away, and the server rolls back by itself.
-    return true;
-  }
-}
-
 /** Kysely on the client of a transaction that is ours to end. */
 function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Database> {
   const query = client.query.bind(client) as never;
@@ -125,19 +78,10 @@ function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Databas
   return kyselyOn(pool).withPlugin(watch);
 }
 
-async function withSql<T>(client: pg.PoolClient, work: (sql: PostgresSql) => Promise<T>): Promise<T> {
-  const sql = new PostgresSql(client);
-  try {
-    return await work(sql);
-  } finally {
-    sql.end();
-  }
-}
-
-function postgresStore(pool: pg.Pool, db: Kysely<Database>): Store {
+function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): Store {
   const reader = new PostgresSql(pool);
   const listeners = new ChangeListeners();
-  const polling = pollChanges(reader, listeners);
+  const polling = pollChanges(reader, listeners, lastSeq);
   const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> => inTransaction(pool, (client) => withSql(client, work));
 
   const write = async <T>(work: (tx: EngineTx) => Promise<T>): Promise<T> => {
@@ -193,15 +137,15 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>): Store {
  * What other processes committed is found by asking: LISTEN would need a NOTIFY in every commit, and the server lets
  * only one transaction with a NOTIFY commit at a time.
  */
-function pollChanges(sql: PostgresSql, listeners: ChangeListeners): NodeJS.Timeout {
-  let seen: number | null = null;
+function pollChanges(sql: PostgresSql, listeners: ChangeListeners, lastSeq: number): NodeJS.Timeout {
+  let seen = lastSeq;
   let asking = false;
   const poll = async (): Promise<void> => {
     if (asking || listeners.size === 0) return;
     asking = true;
     try {
       const seq = await settledSeq(sql);
-      if (seen !== null && seq !== seen) listeners.tell();
+      if (seq !== seen) listeners.tell();
       seen = seq;
     } catch {
       // The database is away; `ping` says so, and the next round asks again.

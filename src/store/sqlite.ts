@@ -14,6 +14,7 @@ import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound } from './queries/inbox.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
+import { whenFree } from './sqlite-lock.ts';
 import { SqliteSql } from './sqlite-sql.ts';
 import { Statements, asKyselyDatabase } from './statements.ts';
 import { type Store, StoreError } from './store.ts';
@@ -27,7 +28,7 @@ const FILE = 'sapa.db';
  */
 export async function openSqlite(dataDir: string): Promise<Store> {
   const file = path.join(dataDir, FILE);
-  const writer = openFile(dataDir, file);
+  const writer = await openFile(dataDir, file);
   try {
     const write = new Statements(writer);
     const writeKysely = kyselyOn<Database>(write);
@@ -39,13 +40,13 @@ export async function openSqlite(dataDir: string): Promise<Store> {
   }
 }
 
-function openFile(dataDir: string, file: string): SqliteConnection.Database {
+async function openFile(dataDir: string, file: string): Promise<SqliteConnection.Database> {
   try {
     mkdirSync(dataDir, { recursive: true });
     const connection = new SqliteConnection(file);
-    // Short, since waiting here stops the whole process: `GroupCommit` asks again without stopping it.
+    // Short, since it stops the whole process: see `whenFree`.
     connection.pragma('busy_timeout = 100');
-    connection.pragma('journal_mode = wal');
+    await whenFree(() => connection.pragma('journal_mode = wal'));
     // An acknowledged message must survive a power cut: every commit waits for the disk.
     connection.pragma('synchronous = full');
     connection.pragma('foreign_keys = on');

@@ -34,7 +34,7 @@ export class Statements {
 
 /** What Kysely's SQLite dialect needs of a database. Whoever opened the connection closes it. */
 export function asKyselyDatabase(statements: Statements): SqliteDatabase {
-  return { prepare: (text) => idle(statements, text) as ReturnType<SqliteDatabase['prepare']>, close: () => undefined };
+  return { prepare: (text) => idle(statements, text), close: () => undefined };
 }
 
 /** A statement whose rows are still being streamed cannot be run at the same time. */

@@ -30,8 +30,10 @@ export type Weighed = {
   /** All classes, the likeliest first. */
   guesses: Guess[];
   /** The words and concepts that speak for a class, strongest first. */
-  reasons: (label: number) => { word: string; weight: number }[];
+  reasons: (label: number) => Reason[];
 };
+
+export type Reason = { word: string; weight: number };
 
 type Trained = { linear: LinearModel; vectorizer: Vectorizer };
 
@@ -147,8 +149,7 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
 /** A word that the examples say otherwise, against one that they have. */
 const relatedWord = 0.8;
 
-function reasons(trained: Trained, reading: Reading, label: number): { word: string; weight: number }[] {
-  const vector = trained.vectorizer.vector(reading);
+function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
   const words = [...new Set(reading.stems)].map((stem) => ({ word: stem, key: hash(`w ${stem}`) }));
   const concepts = [...reading.concepts].filter((concept) => !concept.endsWith('*'));
   const meanings = concepts.map((concept) => ({ word: `(${concept})`, key: hash(`c ${concept}`) }));

@@ -7,7 +7,7 @@ import { languageOf } from './language.ts';
 import { background } from './lexicon/background.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
-import { trainModel, type Example, type Guess, type Model } from './model.ts';
+import { trainModel, type Example, type Guess, type Model, type Weighed } from './model.ts';
 import { findName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { createReader, type Reader, type Sentence } from './reader.ts';
@@ -124,22 +124,23 @@ function readMessage({ input, reader }: Parts, text: string): Message {
 
 type Ranked = Guess & { name: string };
 
-function guess(parts: Parts, message: Message): { ranked: Ranked[]; keywords: { name: string; keyword: string }[] } {
+type Guessed = { ranked: Ranked[]; keywords: { name: string; keyword: string }[]; reasons: Weighed['reasons'] };
+
+function guess(parts: Parts, message: Message): Guessed {
   const texts = message.words.map((word) => word.text);
   const keywords = parts.findKeywords(message.stems, texts);
-  const reading = parts.reader.read(message.weighed, message.language);
-  const ranked = parts.model.rank(reading).map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
-  if (keywords.length === 0) return { ranked, keywords };
+  const { guesses, reasons } = parts.model.weigh(parts.reader.read(message.weighed, message.language));
+  const ranked = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
+  if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));
-  return {
-    ranked: [...ranked.filter(({ name }) => named.has(name)), ...ranked.filter(({ name }) => !named.has(name))],
-    keywords,
-  };
+  const first = ranked.filter(({ name }) => named.has(name));
+  return { ranked: [...first, ...ranked.filter(({ name }) => !named.has(name))], keywords, reasons };
 }
 
 function understand(parts: Parts, text: string): Understanding {
   const message = readMessage(parts, text);
-  const { ranked, keywords } = guess(parts, message);
+  const guessed = guess(parts, message);
+  const { ranked, keywords } = guessed;
   const best = ranked[0];
   const decided = keywords.length > 0;
   const { threshold, floor } = parts.model.confidence;
@@ -163,7 +164,7 @@ function understand(parts: Parts, text: string): Understanding {
     acts,
     handoffWord: handoffWordOf(parts, message, text),
     name: findName(text, parts.isWord),
-    reasons: reasonsOf(parts, message, best, keywords),
+    reasons: reasonsOf(guessed),
   };
 }
 
@@ -194,15 +195,9 @@ function nearestOf(ranked: Ranked[], named: number, floor: number, most: number)
     .filter(({ confidence }) => confidence >= floor);
 }
 
-function reasonsOf(
-  parts: Parts,
-  message: Message,
-  best: Ranked | undefined,
-  keywords: { name: string; keyword: string }[],
-): Understanding['reasons'] {
-  const named = keywords.map(({ keyword }) => ({ word: keyword, weight: 1 }));
-  if (best === undefined || named.length > 0) return named;
-  return parts.model.reasons(parts.reader.read(message.weighed, message.language), best.label);
+function reasonsOf({ ranked, keywords, reasons }: Guessed): Understanding['reasons'] {
+  if (keywords.length > 0) return keywords.map(({ keyword }) => ({ word: keyword, weight: 1 }));
+  return ranked[0] === undefined ? [] : reasons(ranked[0].label);
 }
 
 function rounded(value: number): number {

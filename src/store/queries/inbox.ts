@@ -68,7 +68,7 @@ const INSERT_MANY = `insert into inbox (account_id, key, thread_key, type, inbou
 async function insertTogether(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
   const values = rows.map(valuesOf);
   const columns = Array.from({ length: 7 }, (_, column) => values.map((row) => row[column] ?? null));
-  const inserted = await sql.all<{ id: number; account_id: string; key: string }>(INSERT_MANY, columns as Param[]);
+  const inserted = await sql.all<{ id: number; account_id: string; key: string }>(INSERT_MANY, columns);
   const ids = new Map(inserted.map((row) => [`${row.account_id} ${row.key}`, row.id]));
   return rows.flatMap((row) => {
     const name = `${row.accountId} ${row.inbound.key}`;

@@ -3,6 +3,7 @@ import { dropWaitingParts, updateMessageStatus } from './outbox.ts';
 
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
   where state = 'sending' and lease_until <= ? returning message_id`;
+const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and lease_until < ?`;
 const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and lease_until <= ? returning message_id`;
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
   where state = 'unknown' and lease_until <= ? returning message_id`;
@@ -12,6 +13,10 @@ export async function expireSends(unit: Unit, now: number, reconcileUntil: numbe
   const parts = await unit.sql.all<{ message_id: string }>(EXPIRE, [reconcileUntil, now]);
   for (const { message_id: messageId } of parts) await updateMessageStatus(unit, messageId, 'no_report');
   return parts.length;
+}
+
+export async function extendUnknown(unit: Unit, reconcileUntil: number): Promise<void> {
+  await unit.sql.run(EXTEND, [reconcileUntil, reconcileUntil]);
 }
 
 export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fail'): Promise<number> {

@@ -1,0 +1,29 @@
+import type { Language } from '../core/sop/policy.ts';
+
+/** What kept a message back on our side, before any provider saw it: a sentence and what to do (L8). */
+const sentences: Record<string, Record<Language, string>> = {
+  floor_changed: {
+    id: 'Tidak terkirim karena percakapan sudah diambil alih sebelum pesan ini keluar. Tidak perlu tindakan.',
+    en: 'Not sent, because somebody took the conversation over before it went out. There is nothing to do.',
+  },
+  no_account: {
+    id: 'Tidak terkirim karena akun kanal ini tidak terhubung lagi. Minta administrator menghubungkannya, lalu tulis ulang.',
+    en: 'Not sent, because the channel’s account is no longer connected. Ask an administrator to connect it, then write again.',
+  },
+  internal: {
+    id: 'Tidak terkirim karena pesan tidak dapat disiapkan. Coba tulis ulang; bila terjadi lagi, beri tahu administrator.',
+    en: 'Not sent, because the message could not be prepared. Write it again; if it happens again, tell an administrator.',
+  },
+};
+
+/** Null for a code that is not ours but the provider's. */
+export function explainOwn(code: string, language: Language): string | null {
+  return sentences[code]?.[language] ?? null;
+}
+
+/** `code: detail`, as the outbox keeps it; people get a sentence. Null where nothing is wrong: it only waits its turn. */
+export function sendProblem(error: string | null, explain: (code: string) => string) {
+  if (error === null || error === 'paced') return null;
+  const code = error.split(':')[0] ?? error;
+  return { code, message: explain(code), detail: error };
+}

@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { startService, type Service } from '../support/service.ts';
+
+const kills = 20;
+const customersPerRound = 40;
+const firstPhone = 6_281_300_000_000;
+
+/** Draws the moments of the kills; printed with a failure, so that it can be played again. */
+function createDraw(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe('killed in the middle of its work', () => {
+  it('L2, L7, L11: after 20 SIGKILLs under load, every acknowledged message is answered exactly once', async () => {
+    const seed = Date.now() % 1_000_000;
+    const draw = createDraw(seed);
+    const service = await startService({ env: { SEND_RECONCILE_SECONDS: '3' } });
+    try {
+      let said: Promise<unknown>[] = [];
+      for (let round = 0; round < kills; round += 1) {
+        said = said.concat(talkFor(service, round));
+        await wait(20 + draw() * 400);
+        await service.kill();
+        await service.restart();
+      }
+      await Promise.all(said);
+      const wrong = await untilAnswered(service, kills * customersPerRound);
+      expect(wrong, `seed ${seed}`).toEqual([]);
+    } finally {
+      await service.close();
+    }
+  }, 240_000);
+});
+
+/** Each customer says one thing, so that each is owed one answer. */
+function talkFor(service: Service, round: number): Promise<unknown>[] {
+  return Array.from({ length: customersPerRound }, async (_, n) => {
+    await wait(n * 8);
+    const phone = String(firstPhone + round * customersPerRound + n);
+    return service.simulator.say(phone, { text: 'jam buka toko jam berapa ya kak?' });
+  });
+}
+
+/** Waits until everybody has an answer, then for what may come too often; who has not exactly one, and how many. */
+async function untilAnswered(service: Service, customers: number): Promise<[string, number][]> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (wrongCounts(service, customers).every(([, count]) => count > 0)) break;
+    await wait(100);
+  }
+  await wait(4_000); // longer than a send of unknown fate waits before it is sent again
+  return wrongCounts(service, customers);
+}
+
+function wrongCounts(service: Service, customers: number): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const sent of service.simulator.sent()) counts.set(sent.phone, (counts.get(sent.phone) ?? 0) + 1);
+  return Array.from({ length: customers }, (_, n) => String(firstPhone + n))
+    .map((phone): [string, number] => [phone, counts.get(phone) ?? 0])
+    .filter(([, count]) => count !== 1);
+}

@@ -1,0 +1,215 @@
+import { expect, it } from 'vitest';
+import { onEachStore } from './on-each-store.ts';
+import { account, keyOf, message, openCase, openOn, phone, stateOf, T0, unique } from './rows.ts';
+
+onEachStore('conversations', (opened) => {
+  it('get ticket numbers in order, each year from one', async () => {
+    const { store } = opened;
+    const numbers: string[] = [];
+    for (const year of [2030, 2030, 2031]) {
+      const threadKey = keyOf(await account(store), phone('1'));
+      const row = await store.write(async (tx) => {
+        await tx.lockThread(threadKey, T0);
+        return tx.insertConversation({ threadKey, at: T0, year, make: (number) => stateOf(number) });
+      });
+      expect(row.state.number).toBe(row.number);
+      numbers.push(row.number);
+    }
+    expect(numbers).toEqual(['2030-000001', '2030-000002', '2031-000001']);
+  });
+
+  it('a number whose conversation was undone is given to the next one', async () => {
+    const { store } = opened;
+    const threadKey = keyOf(await account(store), phone('1'));
+    const input = { threadKey, at: T0, year: 2040, make: (number: string) => stateOf(number) };
+    const failing = store.write(async (tx) => {
+      await tx.lockThread(threadKey, T0);
+      await tx.insertConversation(input);
+      throw new Error('undo');
+    });
+    await expect(failing).rejects.toThrow('undo');
+    const row = await store.write(async (tx) => {
+      await tx.lockThread(threadKey, T0);
+      return tx.insertConversation(input);
+    });
+    expect(row.number).toBe('2040-000001');
+  });
+
+  it('L1 a thread has one open conversation at most', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await expect(store.write((tx) => openOn(tx, row.threadKey))).rejects.toThrow(/unique/i);
+    const closed = { ...row.state, phase: 'closed', closedAt: T0 } as const;
+    await store.write((tx) => tx.updateConversation(row.id, row.version, closed, T0, 'r1'));
+    expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toBeNull();
+    const next = await store.write((tx) => openOn(tx, row.threadKey));
+    expect(await store.write((tx) => tx.findOpenConversation(row.threadKey))).toEqual(next);
+    expect(await store.write((tx) => tx.findLastConversation(row.threadKey))).toEqual(next);
+    expect(await store.findConversationByNumber(row.number)).toMatchObject({ id: row.id, state: closed, version: 2 });
+  });
+
+  it('an update under an old version is refused', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await store.write((tx) => tx.updateConversation(row.id, row.version, row.state, T0, 'r1'));
+    const late = store.write((tx) => tx.updateConversation(row.id, row.version, row.state, T0, 'r1'));
+    await expect(late).rejects.toThrow(/not at version 1/);
+  });
+
+  it('show in their columns what the state says, and the last words', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const agent = { id: 'agent-1', name: 'Dewi' };
+    const floor = { holder: 'person', number: 4 } as const;
+    const state = { ...row.state, phase: 'assigned', team: 'cs', agent, floor, priority: 'high', category: 'complaint' } as const;
+    await store.write(async (tx) => {
+      await tx.insertMessage(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: T0 + 500 }));
+      await tx.updateConversation(row.id, row.version, state, T0 + 400, 'r2');
+    });
+    const stored = await store.db.selectFrom('conversations').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ phase: 'assigned', team: 'cs', agent_id: 'agent-1', floor_number: 4, revision: 'r2' });
+    expect(stored).toMatchObject({ priority: 'high', category: 'complaint', preview: 'Halo Kak', activity_at: T0 + 500 });
+    expect((await store.write((tx) => tx.getConversation(row.id))).state).toEqual(state);
+  });
+
+  it('a message alone moves the conversation up the list; an older one does not move it down', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const image = { kind: 'image', media: {} } as const;
+    await store.write((tx) => tx.insertMessage(message(row, { at: T0 + 700 })));
+    await store.write((tx) => tx.insertMessage(message(row, { at: T0 - 700, content: image })));
+    const stored = await store.db.selectFrom('conversations').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ activity_at: T0 + 700, preview: '[image]' });
+  });
+
+  it('events keep their order and everything about them, over several turns', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const event = (at: number) => ({
+      event: { type: 'window-opened', at } as const,
+      effects: [{ type: 'cancel-timer', timer: 'response-due' } as const],
+      refused: null,
+      revision: 'r1',
+    });
+    await store.write((tx) => tx.appendEvents(row.id, [event(T0), event(T0 + 1)]));
+    await store.write((tx) => tx.appendEvents(row.id, [{ ...event(T0 + 2), refused: 'not_holder' }]));
+    const events = await store.listEvents(row.id);
+    expect(events.map((one) => [one.seq, one.event.at, one.refused])).toEqual([
+      [1, T0, null],
+      [2, T0 + 1, null],
+      [3, T0 + 2, 'not_holder'],
+    ]);
+    expect(events[0]?.effects).toEqual(event(T0).effects);
+  });
+
+  it('L3 an idempotency key is claimed once and remembers its message', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const claimKey = (messageId: string) => store.write((tx) => tx.claimIdempotencyKey(row.id, 'draft-1', messageId, T0));
+    const claims = await Promise.all([claimKey('m1'), claimKey('m2'), claimKey('m3')]);
+    expect(claims.filter((one) => one.fresh)).toHaveLength(1);
+    expect(new Set(claims.map((one) => one.messageId)).size).toBe(1);
+  });
+
+  it('messages are found by the provider’s id, edited, withdrawn and reacted to', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const providerId = unique('wamid');
+    const sent = message(row, { direction: 'in', author: 'customer', status: 'received', providerId });
+    await store.write(async (tx) => {
+      await tx.insertMessage(sent);
+      await tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, T0 + 1);
+      await tx.setReaction(row.id, providerId, '👍', T0 + 2);
+      await tx.updateMessageContent(row.id, providerId, null, T0 + 3);
+    });
+    const found = await store.write((tx) => tx.findMessageByProviderId(row.accountId, providerId));
+    expect(found).toEqual({ ...sent, content: { kind: 'text', text: 'diralat' }, error: null });
+    const stored = await store.db.selectFrom('messages').selectAll().where('id', '=', sent.id).executeTakeFirst();
+    expect(stored).toMatchObject({ text: 'diralat', reaction: '👍', edited_at: T0 + 1, deleted_at: T0 + 3 });
+    expect(await store.write((tx) => tx.findMessageByProviderId('other', providerId))).toBeNull();
+  });
+
+  it('content revisions are kept once', async () => {
+    const { store } = opened;
+    await store.insertRevision('r9', '{"a":1}', T0);
+    await store.insertRevision('r9', '{"a":2}', T0);
+    expect(await store.findRevision('r9')).toBe('{"a":1}');
+    expect(await store.findRevision('r10')).toBeNull();
+  });
+});
+
+onEachStore('timers', (opened) => {
+  it('ring once each, earliest first; starting one again replaces it', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await store.write(async (tx) => {
+      await tx.startTimer(row.id, 'response-due', T0 + 50);
+      await tx.startTimer(row.id, 'survey-over', T0 + 20);
+      await tx.startTimer(row.id, 'response-due', T0 + 10);
+      await tx.startTimer(row.id, 'follow-up-due', T0 + 90);
+      await tx.startTimer(row.id, 'idle-over', T0 + 5);
+      await tx.cancelTimer(row.id, 'idle-over');
+    });
+    expect(await store.nextWakeAt()).toBe(T0 + 10);
+    expect(await store.listReadyThreads(T0 + 9, 10)).toEqual([]);
+    expect(await store.listReadyThreads(T0 + 10, 10)).toEqual([row.threadKey]);
+    const due = await store.listTimersDue(T0 + 20, 10);
+    expect(due.map((one) => [one.timer, one.threadKey])).toEqual([['response-due', row.threadKey], ['survey-over', row.threadKey]]);
+    const take = () => store.write((tx) => tx.takeDueTimers(row.id, T0 + 20));
+    expect(await take()).toEqual([{ timer: 'response-due', dueAt: T0 + 10 }, { timer: 'survey-over', dueAt: T0 + 20 }]);
+    expect(await take()).toEqual([]);
+    expect(await store.nextWakeAt()).toBe(T0 + 90);
+  });
+
+  it('one that was taken in a turn that failed rings again', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await store.write((tx) => tx.startTimer(row.id, 'response-due', T0));
+    const failing = store.write(async (tx) => {
+      await tx.takeDueTimers(row.id, T0);
+      throw new Error('broken turn');
+    });
+    await expect(failing).rejects.toThrow('broken turn');
+    expect(await store.write((tx) => tx.takeDueTimers(row.id, T0))).toHaveLength(1);
+  });
+});
+
+onEachStore('media', (opened) => {
+  it('L9 L13 is fetched after its message, retried, and joins it', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const media = { providerId: '77', mime: 'image/jpeg' };
+    const received = message(row, { content: { kind: 'image', media, text: 'ini fotonya' } });
+    const wanted = { id: unique('media'), messageId: received.id, conversationId: row.id, accountId: row.accountId, media, at: T0 };
+    await store.write(async (tx) => {
+      await tx.insertMessage(received);
+      await tx.insertMedia(wanted);
+    });
+    expect(await store.listFetchableMedia(T0, 10)).toMatchObject([{ id: wanted.id, media, attempts: 0 }]);
+    await store.write((tx) => tx.postponeMedia(wanted.id, T0 + 100, 'timeout'));
+    expect(await store.listFetchableMedia(T0, 10)).toEqual([]);
+    expect(await store.nextMediaAt()).toBe(T0 + 100);
+    await store.write((tx) => tx.finishMedia(wanted.id, { sha256: 'ab', mime: 'image/png', bytes: 9 }));
+    expect(await store.nextMediaAt()).toBeNull();
+    const stored = await store.db.selectFrom('messages').select('content_json').where('id', '=', received.id).executeTakeFirstOrThrow();
+    expect(JSON.parse(stored.content_json)).toEqual({
+      kind: 'image',
+      text: 'ini fotonya',
+      media: { providerId: '77', id: wanted.id, sha256: 'ab', mime: 'image/png', bytes: 9 },
+    });
+  });
+
+  it('that cannot be had is given up visibly, and the message stays', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const received = message(row, { content: { kind: 'image', media: {} } });
+    const wanted = { id: unique('media'), messageId: received.id, conversationId: row.id, accountId: row.accountId, media: {}, at: T0 };
+    await store.write(async (tx) => {
+      await tx.insertMessage(received);
+      await tx.insertMedia(wanted);
+      await tx.postponeMedia(wanted.id, null, 'gone');
+    });
+    const stored = await store.db.selectFrom('media').select(['state', 'error']).where('id', '=', wanted.id).executeTakeFirst();
+    expect(stored).toEqual({ state: 'failed', error: 'gone' });
+  });
+});

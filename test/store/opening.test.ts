@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { MIGRATIONS } from '../../src/store/migrations/list.ts';
+import { openStore, StoreError } from '../../src/store/open.ts';
+import { DATABASES, freshDatabase } from '../support/databases.ts';
+import { account } from './rows.ts';
+
+describe.each(DATABASES)('opening a store ($name)', ({ name }) => {
+  it('makes the schema in an empty database, and leaves it alone the next time', async () => {
+    const place = await freshDatabase(name);
+    const first = await openStore(place);
+    const id = await account(first);
+    await first.close();
+    const second = await openStore(place);
+    const versions = await sql<{ version: number }>`select version from schema_migrations`.execute(second.db);
+    expect(versions.rows).toHaveLength(MIGRATIONS.length);
+    const accounts = await second.db.selectFrom('accounts').select('id').execute();
+    expect(accounts).toEqual([{ id }]);
+    await second.close();
+    place.remove();
+  });
+
+  it('migrates once when several processes start together', async () => {
+    const place = await freshDatabase(name);
+    const stores = await Promise.all([openStore(place), openStore(place), openStore(place)]);
+    await Promise.all(stores.map((store) => store.ping()));
+    const versions = await sql`select version from schema_migrations`.execute(stores[0].db);
+    expect(versions.rows).toHaveLength(MIGRATIONS.length);
+    for (const store of stores) await store.close();
+    place.remove();
+  });
+
+  it('refuses a database that a newer Sapa has used, and says what to do', async () => {
+    const place = await freshDatabase(name);
+    const store = await openStore(place);
+    await store.writeDb(async (trx) => {
+      await sql`insert into schema_migrations (version, name, applied_at) values (9999, 'later', 0)`.execute(trx);
+    });
+    await store.close();
+    await expect(openStore(place)).rejects.toThrow(/schema version 9999.*newer Sapa/s);
+    place.remove();
+  });
+
+  it('undoes a migration that fails half-way, so that the next start can try again', async () => {
+    const place = await freshDatabase(name);
+    const store = await openStore(place);
+    const failing = {
+      name: 'failing',
+      up: async (db: Parameters<(typeof MIGRATIONS)[number]['up']>[0]) => {
+        await sql`create table half_made (id integer)`.execute(db);
+        throw new Error('out of luck');
+      },
+    };
+    await expect(migrateAgain(store, [...MIGRATIONS, failing])).rejects.toThrow('out of luck');
+    await expect(sql`select * from half_made`.execute(store.db)).rejects.toThrow();
+    const versions = await sql`select version from schema_migrations`.execute(store.db);
+    expect(versions.rows).toHaveLength(MIGRATIONS.length);
+    await store.close();
+    place.remove();
+  });
+
+  async function migrateAgain(store: Awaited<ReturnType<typeof openStore>>, migrations: typeof MIGRATIONS): Promise<void> {
+    if (store.dialect === 'postgres') return migrate(store.db as never, 'postgres', migrations);
+    // Out of the way of the store's own transaction, which `writeDb` has begun.
+    return store.writeDb(async (trx) => {
+      await sql`commit`.execute(trx);
+      try {
+        await migrate(trx as never, 'sqlite', migrations);
+      } finally {
+        await sql`begin immediate`.execute(trx);
+      }
+    });
+  }
+});
+
+describe('a store that cannot be opened', () => {
+  it('says so when the URL is not one of PostgreSQL', async () => {
+    await expect(openStore({ databaseUrl: 'mysql://x', dataDir: '.' })).rejects.toThrow(/must begin with postgres:/);
+  });
+
+  it('names the file and what to do when the data folder is a file', async () => {
+    const place = await freshDatabase('sqlite');
+    const file = path.join(place.dataDir, 'taken');
+    writeFileSync(file, '');
+    await expect(openStore({ databaseUrl: null, dataDir: file })).rejects.toThrow(/taken.*DATA_DIR/s);
+    place.remove();
+  });
+
+  it('says so when the file is not a database', async () => {
+    const place = await freshDatabase('sqlite');
+    writeFileSync(path.join(place.dataDir, 'sapa.db'), 'this is no database, whatever its name says'.repeat(50));
+    const opening = openStore(place);
+    await expect(opening).rejects.toThrow(StoreError);
+    await expect(opening).rejects.toThrow(/sapa\.db.*not an SQLite database/s);
+    place.remove();
+  });
+
+  it('says so when nothing listens at the address, without the password', async () => {
+    const opening = openStore({ databaseUrl: 'postgres://sapa:topsecret@127.0.0.1:1/sapa', dataDir: '.' });
+    await expect(opening).rejects.toThrow(/sapa@127\.0\.0\.1:1\/sapa.*is the server running/s);
+    await expect(opening).rejects.not.toThrow(/topsecret/);
+  });
+
+  it.skipIf(DATABASES.length === 1)('tells a wrong password from a database that is missing', async () => {
+    const place = await freshDatabase('postgres');
+    const url = new URL(place.databaseUrl ?? '');
+    url.pathname = '/no_such_database';
+    await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(/does not exist: create it/);
+    url.password = 'wrong';
+    await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(/password in DATABASE_URL is wrong/);
+  });
+});

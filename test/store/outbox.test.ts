@@ -1,0 +1,151 @@
+import { expect, it } from 'vitest';
+import type { SendJob } from '../../src/engine/store.ts';
+import { onEachStore } from './on-each-store.ts';
+import { claim, finish, openCase, queue, statusOf, T0 } from './rows.ts';
+
+onEachStore('the outbox', (opened) => {
+  it('hands out one message of a conversation at a time, in its order', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const [first, second] = [await queue(store, row), await queue(store, row)];
+    expect(await store.listSendable(T0, 1_000)).toContain(row.id);
+    const job = (await claim(store, row)) as SendJob;
+    expect(job).toMatchObject({ messageId: first, attempts: 1, author: 'bot', part: 0, floor: null, urgent: false });
+    expect(job.to).toHaveLength(1);
+    expect(await claim(store, row)).toBeNull();
+    expect(await store.listSendable(T0, 1_000)).not.toContain(row.id);
+    expect((await statusOf(store, first)).status).toBe('sending');
+    await finish(store, job.partId, 'wamid.1');
+    expect(await statusOf(store, first)).toEqual({ status: 'sent', error: null, providerId: 'wamid.1' });
+    expect(await claim(store, row)).toMatchObject({ messageId: second });
+  });
+
+  it('two conversations do not wait for each other', async () => {
+    const { store } = opened;
+    const rows = [await openCase(store), await openCase(store)] as const;
+    const ids = [await queue(store, rows[0]), await queue(store, rows[1])];
+    const jobs = await Promise.all(rows.map((row) => claim(store, row)));
+    expect(jobs.map((job) => job?.messageId)).toEqual(ids);
+  });
+
+  it('L7 a retry waits for its time, blocks what is behind it and shows its reason', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const first = await queue(store, row);
+    await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    const outcome = { state: 'retry', retryAt: T0 + 5_000, error: '429' } as const;
+    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    expect(await claim(store, row, T0 + 4_999)).toBeNull();
+    expect(await store.listSendable(T0 + 4_999, 1_000)).not.toContain(row.id);
+    expect(await statusOf(store, first)).toMatchObject({ status: 'queued', error: '429' });
+    expect(await claim(store, row, T0 + 5_000)).toMatchObject({ messageId: first, attempts: 2 });
+    expect(await statusOf(store, first)).toMatchObject({ status: 'sending', error: null });
+  });
+
+  it('a message of several parts is sent part by part, and is sent when all are', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const id = await queue(store, row, 3);
+    for (const part of [0, 1, 2]) {
+      expect((await statusOf(store, id)).status).toBe(part === 0 ? 'queued' : 'sending');
+      const job = (await claim(store, row)) as SendJob;
+      expect(job).toMatchObject({ messageId: id, part });
+      await finish(store, job.partId, `wamid.${id}.${part}`);
+    }
+    expect(await statusOf(store, id)).toMatchObject({ status: 'sent', providerId: `wamid.${id}.0` });
+    const found = await store.write((tx) => tx.findMessageByProviderId(row.accountId, `wamid.${id}.2`));
+    expect(found?.id).toBe(id);
+  });
+
+  it('when a part fails the rest of the message is dropped, and the next message goes on', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const id = await queue(store, row, 3);
+    const next = await queue(store, row);
+    await finish(store, ((await claim(store, row)) as SendJob).partId, `wamid.${id}`);
+    const job = (await claim(store, row)) as SendJob;
+    const outcome = { state: 'failed', error: '131026', detail: 'not on WhatsApp' } as const;
+    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    expect(await statusOf(store, id)).toMatchObject({ status: 'failed', error: '131026' });
+    const states = await store.db.selectFrom('outbox').select(['state', 'error']).where('message_id', '=', id).orderBy('line').execute();
+    expect(states.map((part) => part.state)).toEqual(['sent', 'failed', 'dropped']);
+    expect(states[1]?.error).toBe('131026: not on WhatsApp');
+    expect(await claim(store, row)).toMatchObject({ messageId: next });
+  });
+
+  it('L20 what was decided under an older floor is dropped, and what is not bound to the floor is not', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const bound = await queue(store, row, 2, { floor: row.state.floor.number });
+    const free = await queue(store, row);
+    const current = await queue(store, row, 1, { floor: 7 });
+    const floor = { holder: 'person', number: 7 } as const;
+    await store.write((tx) => tx.updateConversation(row.id, row.version, { ...row.state, floor }, T0, 'r'));
+    expect(await claim(store, row)).toEqual({ dropped: 'floor_changed', messageId: bound });
+    expect(await statusOf(store, bound)).toMatchObject({ status: 'dropped', error: 'floor_changed' });
+    const job = (await claim(store, row)) as SendJob;
+    expect(job.messageId).toBe(free);
+    await finish(store, job.partId, 'wamid.free');
+    expect(await claim(store, row)).toMatchObject({ messageId: current, floor: 7 });
+  });
+
+});
+
+onEachStore('a send of unknown fate', (opened) => {
+  it('is one that nobody reported, and blocks the line until its deadline', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const first = await queue(store, row);
+    const second = await queue(store, row);
+    await claim(store, row);
+    await store.write((tx) => tx.expireSends(T0 + 59_999, T0 + 90_000));
+    expect((await statusOf(store, first)).status).toBe('sending');
+    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
+    expect((await statusOf(store, first)).status).toBe('unknown');
+    expect(await claim(store, row, T0 + 80_000)).toBeNull();
+    await store.write((tx) => tx.settleUnknown(T0 + 89_999, 'fail'));
+    expect((await statusOf(store, first)).status).toBe('unknown');
+    expect(await store.write((tx) => tx.settleUnknown(T0 + 90_000, 'fail'))).toBe(1);
+    expect(await statusOf(store, first)).toMatchObject({ status: 'failed', error: 'unknown_fate' });
+    expect(await claim(store, row, T0 + 90_000)).toMatchObject({ messageId: second });
+  });
+
+  it('may also be sent again, in its old place', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const first = await queue(store, row);
+    await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    const outcome = { state: 'unknown', reconcileUntil: T0 + 100, error: 'timeout' } as const;
+    await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    expect(await statusOf(store, first)).toMatchObject({ status: 'unknown', error: 'timeout' });
+    await store.write((tx) => tx.extendUnknown(T0 + 200));
+    await store.write((tx) => tx.extendUnknown(T0 + 150));
+    expect(await store.write((tx) => tx.settleUnknown(T0 + 199, 'resend'))).toBe(0);
+    expect(await store.write((tx) => tx.settleUnknown(T0 + 200, 'resend'))).toBe(1);
+    expect(await claim(store, row, T0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
+  });
+
+});
+
+onEachStore('the next send', (opened) => {
+  it('says when it falls due, of the heads of the lines and of the leases', async () => {
+    const { store } = opened;
+    expect(await store.nextSendAt()).toBeNull();
+    const row = await openCase(store);
+    await queue(store, row);
+    expect(await store.nextSendAt()).toBe(0);
+    const job = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.finishSend(job.partId, { state: 'retry', retryAt: 5, error: 'x' }, T0));
+    expect(await store.nextSendAt()).toBe(5);
+    await queue(store, row);
+    expect(await store.nextSendAt()).toBe(5);
+    const again = (await claim(store, row, T0)) as SendJob;
+    expect(await store.nextSendAt()).toBe(T0 + 60_000);
+    await store.write((tx) => tx.finishSend(again.partId, { state: 'unknown', reconcileUntil: T0 + 70_000, error: 'x' }, T0));
+    expect(await store.nextSendAt()).toBe(T0 + 70_000);
+    await finish(store, again.partId, 'wamid.next');
+    expect(await store.nextSendAt()).toBe(0);
+  });
+});

@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest';
+import type { ConversationRow, Receipt, SendJob } from '../../src/engine/store.ts';
+import type { Store } from '../../src/store/open.ts';
+import { onEachStore } from './on-each-store.ts';
+import { claim, finish, message, openCase, queue, statusOf, T0, unique } from './rows.ts';
+
+type Status = Receipt['status'];
+
+function apply(store: Store, row: ConversationRow, providerId: string, status: Status, more: Partial<Receipt> = {}) {
+  const receipt = { accountId: row.accountId, providerId, ourId: null, status, at: T0, error: null, ...more };
+  return store.write((tx) => tx.applyReceipt(receipt));
+}
+
+async function sendOne(store: Store): Promise<{ row: ConversationRow; messageId: string; providerId: string }> {
+  const row = await openCase(store);
+  const messageId = await queue(store, row);
+  const providerId = unique('wamid');
+  await finish(store, ((await claim(store, row)) as SendJob).partId, providerId);
+  return { row, messageId, providerId };
+}
+
+onEachStore('receipts', (opened) => {
+  it('L5 raise a message’s status in whatever order they come', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    expect(await apply(store, row, providerId, 'read')).toMatchObject({ messageId, conversationId: row.id, author: 'bot', changed: true });
+    expect(await apply(store, row, providerId, 'delivered')).toMatchObject({ changed: false });
+    expect(await apply(store, row, providerId, 'sent')).toMatchObject({ changed: false });
+    expect((await statusOf(store, messageId)).status).toBe('read');
+    expect(await apply(store, row, providerId, 'failed', { error: '131026' })).toMatchObject({ changed: false });
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'read', error: null });
+  });
+
+  it('of a failure keep its reason, and a late "sent" does not hide it', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    await apply(store, row, providerId, 'failed', { error: '131026' });
+    await apply(store, row, providerId, 'sent');
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'failed', error: '131026' });
+    await apply(store, row, providerId, 'delivered');
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'delivered', error: null });
+  });
+
+  it('a message of several parts is as far as its slowest part', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row, 2);
+    const ids = [unique('wamid'), unique('wamid')] as const;
+    for (const id of ids) await finish(store, ((await claim(store, row)) as SendJob).partId, id);
+    await apply(store, row, ids[0], 'read');
+    expect((await statusOf(store, messageId)).status).toBe('sent');
+    await apply(store, row, ids[1], 'delivered');
+    expect((await statusOf(store, messageId)).status).toBe('delivered');
+    await apply(store, row, ids[1], 'read');
+    expect((await statusOf(store, messageId)).status).toBe('read');
+  });
+
+  it('that overtake the answer of the send settle it by our own id; the late answer lowers nothing', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    await apply(store, row, 'wamid.early', 'delivered', { ourId: job.partId });
+    expect(await statusOf(store, messageId)).toEqual({ status: 'delivered', error: null, providerId: 'wamid.early' });
+    await finish(store, job.partId, 'wamid.early');
+    for (const outcome of [
+      { state: 'retry', retryAt: T0, error: 'timeout' },
+      { state: 'failed', error: 'x', detail: 'y' },
+    ] as const) {
+      await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
+    }
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'delivered', error: null });
+    expect(await claim(store, row, T0 + 1_000_000)).toBeNull();
+  });
+
+  it('settle an unknown fate, so that it is never sent again, and free the line', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row);
+    const next = await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
+    await apply(store, row, 'wamid.settled', 'sent', { ourId: job.partId });
+    await store.write((tx) => tx.settleUnknown(T0 + 99_000, 'resend'));
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'sent', providerId: 'wamid.settled' });
+    expect(await claim(store, row)).toMatchObject({ messageId: next });
+  });
+
+  it('stop a resend that is already in the line again', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: T0, error: 'timeout' }, T0));
+    await store.write((tx) => tx.settleUnknown(T0, 'resend'));
+    await apply(store, row, unique('wamid'), 'sent', { ourId: job.partId });
+    expect(await claim(store, row, T0 + 1_000_000)).toBeNull();
+  });
+
+  it('an answer that comes after the lease ran out still counts', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 90_000));
+    await store.write((tx) => tx.settleUnknown(T0 + 90_000, 'fail'));
+    await finish(store, job.partId, 'wamid.late');
+    expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: 'wamid.late' });
+  });
+
+  it('of other accounts and of unknown messages belong to nothing', async () => {
+    const { store } = opened;
+    const { providerId } = await sendOne(store);
+    const other = await openCase(store);
+    expect(await apply(store, other, providerId, 'read')).toBeNull();
+    expect(await apply(store, other, 'wamid.never', 'read', { ourId: 'no-such-part' })).toBeNull();
+  });
+
+  it('reach messages that a person sent from the business’s own phone', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const echo = message(row, { author: 'agent', status: 'sent', providerId: unique('wamid') });
+    await store.write((tx) => tx.insertMessage(echo));
+    expect(await apply(store, row, echo.providerId ?? '', 'read')).toMatchObject({ messageId: echo.id, changed: true });
+    expect(await apply(store, row, echo.providerId ?? '', 'delivered')).toMatchObject({ changed: false });
+    expect((await statusOf(store, echo.id)).status).toBe('read');
+  });
+
+  it('an echo that took the provider’s id first does not lose the send', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row);
+    const job = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.insertMessage(message(row, { author: 'agent', status: 'sent', providerId: 'wamid.echo' })));
+    await finish(store, job.partId, 'wamid.echo');
+    expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: null });
+  });
+});

@@ -1,0 +1,1 @@
+export declare const dictionary: Record<'id' | 'en', Record<string, string>>;

@@ -1,0 +1,93 @@
+const LINK = /\bhttps?:\/\/[^\s<>"']+/g;
+const TRAILING = /[.,;:!?)\]}]+$/;
+
+/** Text cut into plain pieces and links, for making elements of; nothing of it is ever read as HTML. */
+export function linkPieces(text) {
+  const pieces = [];
+  let from = 0;
+  for (const match of text.matchAll(LINK)) {
+    const url = match[0].replace(TRAILING, '');
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) });
+    pieces.push({ text: url, url });
+    from = match.index + url.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+/** The last words as the list shows them: `[image]` is a message without words, named in the reader's language. */
+export function previewText(preview, t) {
+  const kind = /^\[(\w+)\]$/.exec(preview)?.[1];
+  return kind && t.has(`kind_${kind}`) ? t(`kind_${kind}`) : preview;
+}
+
+/** A quick reply with what is known put in; what is not known becomes `…`, a gap for the agent to fill. */
+export function fillReply(text, values) {
+  return text.replace(/\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu, (_, name) => values[name] || '…');
+}
+
+/** What quick replies may use, as far as the page knows it. `hour` is the reader's. */
+export function replyValues({ language, customerName, agentName, number, hour }) {
+  const address = language === 'id' ? 'Kak' : '';
+  const name = customerName ?? '';
+  return {
+    sapaan: address,
+    nama: name,
+    panggilan: [address, name].filter(Boolean).join(' '),
+    agen: agentName,
+    nomor: number,
+    waktu: language === 'id' ? indonesianTime(hour) : englishTime(hour),
+  };
+}
+
+function indonesianTime(hour) {
+  if (hour < 4 || hour >= 18) return 'malam';
+  if (hour < 11) return 'pagi';
+  return hour < 15 ? 'siang' : 'sore';
+}
+
+function englishTime(hour) {
+  if (hour < 4 || hour >= 18) return 'evening';
+  return hour < 12 ? 'morning' : 'afternoon';
+}
+
+/** 2.4 MB, 812 kB. */
+export function fileSize(bytes, t) {
+  const [size, unit] = bytes >= 1e6 ? [bytes / 1e6, 'megabyte'] : [Math.max(1, bytes / 1e3), 'kilobyte'];
+  const digits = size < 10 && unit === 'megabyte' ? 1 : 0;
+  return new Intl.NumberFormat(t.locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(size);
+}
+
+/** One or two letters that stand for a person. */
+export function initials(name) {
+  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const letters = words.map((word) => [...word.replace(/^[^\p{L}\p{N}]+/u, '')][0].toUpperCase());
+  return letters.length > 1 ? letters[0] + letters.at(-1) : (letters[0] ?? '?');
+}
+
+/** A search without the accents and capitals that nobody types. */
+export function isMatch(text, query) {
+  const plain = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain(text).includes(plain(query));
+}
+
+/** The variables of an approved template, in the order in which the API takes them. */
+export function templateVariables(components) {
+  const found = [];
+  for (const component of components) {
+    const place = component.type.toLowerCase();
+    if (place === 'header' || place === 'body') {
+      for (const name of variablesOf(component.text ?? '')) found.push({ component: place, name });
+    }
+    if (place === 'buttons') {
+      (component.buttons ?? []).forEach((button, index) => {
+        for (const name of variablesOf(button.url ?? '')) found.push({ component: 'button', index, name });
+      });
+    }
+  }
+  return found;
+}
+
+function variablesOf(text) {
+  return [...new Set([...text.matchAll(/\{\{\s*([\w]+)\s*\}\}/g)].map((match) => match[1]))];
+}
