@@ -26,16 +26,30 @@ try {
 }
 
 async function benchInbound(on: Store, accountId: string): Promise<void> {
-  await measure('insertInbound: 100 rows of new customers', 40, (round) => on.insertInbound(batch(accountId, round * 100, 'first')));
+  await measure('insertInbound: 100 rows of new customers', 40, (round) =>
+    on.insertInbound(batch(accountId, round * 100, 'first')),
+  );
   for (let round = 0; round < 40; round += 1) await on.insertInbound(batch(accountId, round * 100, 'warm'));
-  await measure('insertInbound: 100 rows of known customers', 40, (round) => on.insertInbound(batch(accountId, round * 100, 'second')));
+  await measure('insertInbound: 100 rows of known customers', 40, (round) =>
+    on.insertInbound(batch(accountId, round * 100, 'second')),
+  );
 }
 
 async function benchTurns(on: Store, accountId: string): Promise<void> {
   const keys = Array.from({ length: CUSTOMERS }, (_, customer) => `${accountId}|phone:62812${customer}`);
-  await measure('turn that opens a conversation', CUSTOMERS, (customer) => on.write((tx) => turn(tx, keys[customer]!)), 50);
+  await measure(
+    'turn that opens a conversation',
+    CUSTOMERS,
+    (customer) => on.write((tx) => turn(tx, keys[customer]!)),
+    50,
+  );
   await on.insertInbound(batch(accountId, 0, 'third', CUSTOMERS));
-  await measure('turn of an open conversation', CUSTOMERS, (customer) => on.write((tx) => turn(tx, keys[customer]!)), 50);
+  await measure(
+    'turn of an open conversation',
+    CUSTOMERS,
+    (customer) => on.write((tx) => turn(tx, keys[customer]!)),
+    50,
+  );
 }
 
 async function benchSends(on: Store): Promise<void> {
@@ -81,7 +95,15 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
   for (const row of rows) {
     const providerId = row.inbound.key;
     const content = { kind: 'text', text: 'halo kak, ongkir ke bandung berapa ya?' } as const;
-    await tx.insertMessage({ ...common, id: newId(AT), direction: 'in', author: 'customer', content, providerId, status: 'received' });
+    await tx.insertMessage({
+      ...common,
+      id: newId(AT),
+      direction: 'in',
+      author: 'customer',
+      content,
+      providerId,
+      status: 'received',
+    });
     await tx.finishInbound([row.id], 'handled', AT);
   }
   await answer(tx, found, common);
@@ -89,7 +111,12 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
 
 function open(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
   const blank = { channel: 'whatsapp', at: AT, language: 'id', contactName: 'Rina', lastAgent: null } as const;
-  return tx.insertConversation({ threadKey, at: AT, year: 2026, make: (number) => newConversation({ ...blank, number }) });
+  return tx.insertConversation({
+    threadKey,
+    at: AT,
+    year: 2026,
+    make: (number) => newConversation({ ...blank, number }),
+  });
 }
 
 type Common = { conversationId: string; accountId: string; agentId: null; origin: object; why: null; at: number };
@@ -97,9 +124,27 @@ type Common = { conversationId: string; accountId: string; agentId: null; origin
 async function answer(tx: EngineTx, row: ConversationRow, common: Common): Promise<void> {
   const messageId = newId(AT);
   const content = { kind: 'text', text: 'Ongkir ke Bandung mulai Rp10.000 ya Kak.' } as const;
-  await tx.insertMessage({ ...common, id: messageId, direction: 'out', author: 'bot', content, providerId: null, status: 'queued' });
+  await tx.insertMessage({
+    ...common,
+    id: messageId,
+    direction: 'out',
+    author: 'bot',
+    content,
+    providerId: null,
+    status: 'queued',
+  });
   await tx.insertOutgoing([
-    { ...common, partId: `${messageId}.0`, messageId, threadKey: row.threadKey, part: 0, content, floor: 1, replyTo: null, urgent: false },
+    {
+      ...common,
+      partId: `${messageId}.0`,
+      messageId,
+      threadKey: row.threadKey,
+      part: 0,
+      content,
+      floor: 1,
+      replyTo: null,
+      urgent: false,
+    },
   ]);
   await tx.startTimer(row.id, 'response-due', AT + 60_000);
   await tx.cancelTimer(row.id, 'listening-over');
@@ -113,7 +158,12 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common): Promi
 }
 
 /** `atOnce` of them are under way together, as in the service; the figure is for one. */
-async function measure(name: string, rounds: number, work: (round: number) => Promise<unknown>, atOnce = 1): Promise<void> {
+async function measure(
+  name: string,
+  rounds: number,
+  work: (round: number) => Promise<unknown>,
+  atOnce = 1,
+): Promise<void> {
   const cpu = process.cpuUsage();
   const start = performance.now();
   for (let round = 0; round < rounds; round += atOnce) {

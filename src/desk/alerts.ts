@@ -15,12 +15,22 @@ export async function listAlerts(store: Store, who: 'team' | null) {
     .limit(mostShown);
   const rows = await (who === null ? open : open.where('who', '=', who)).execute();
   return rows.map(({ id, conversation_id: conversationId, number, who, what, data_json: json, at }) => {
-    return { id, conversation: { id: conversationId, number }, who, what, data: JSON.parse(json) as unknown, at: iso(at) };
+    return {
+      id,
+      conversation: { id: conversationId, number },
+      who,
+      what,
+      data: JSON.parse(json) as unknown,
+      at: iso(at),
+    };
   });
 }
 
 /** False when there is no such alert, or somebody was first. Everybody's console is told. */
-export async function acknowledgeAlert(store: Store, by: { id: string; personId: string; at: number }): Promise<boolean> {
+export async function acknowledgeAlert(
+  store: Store,
+  by: { id: string; personId: string; at: number },
+): Promise<boolean> {
   return store.writeDb(async (db) => {
     const [done] = await db
       .updateTable('alerts')
@@ -31,7 +41,10 @@ export async function acknowledgeAlert(store: Store, by: { id: string; personId:
       .execute();
     if (!done) return false;
     const data_json = JSON.stringify({ alertId: by.id, acknowledgedBy: by.personId });
-    await db.insertInto('changes').values({ kind: 'alert', conversation_id: done.conversation_id, data_json, at: by.at }).execute();
+    await db
+      .insertInto('changes')
+      .values({ kind: 'alert', conversation_id: done.conversation_id, data_json, at: by.at })
+      .execute();
     return true;
   });
 }

@@ -23,7 +23,13 @@ export function createApiTokens(store: Store, now: () => number) {
       const rows = await store.db
         .selectFrom('sessions')
         .innerJoin('users', 'users.id', 'sessions.user_id')
-        .select(['token_hash', 'sessions.name', 'sessions.created_at', 'users.id as user_id', 'users.name as user_name'])
+        .select([
+          'token_hash',
+          'sessions.name',
+          'sessions.created_at',
+          'users.id as user_id',
+          'users.name as user_name',
+        ])
         .where('kind', '=', 'token')
         .orderBy('sessions.created_at')
         .execute();

@@ -6,7 +6,11 @@ import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
 export async function findConversationDetail(store: Store, row: SummaryRow) {
   const state = JSON.parse(row.state_json) as Conversation;
   return {
-    contact: { id: row.contact_id, name: row.contact_name ?? row.profile_name, identities: await identitiesOf(store, row) },
+    contact: {
+      id: row.contact_id,
+      name: row.contact_name ?? row.profile_name,
+      identities: await identitiesOf(store, row),
+    },
     floor: state.floor,
     followUp: state.followUp && { state: state.followUp.state, at: iso(state.followUp.at) },
     survey: state.survey && { askedAt: iso(state.survey.askedAt), score: state.survey.score },

@@ -46,7 +46,10 @@ export async function listConversations(
   const found = await query.execute();
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > filter.limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null };
+  return {
+    rows,
+    next: found.length > filter.limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null,
+  };
 }
 
 export async function findSummary(store: Store, id: string): Promise<SummaryRow | null> {
@@ -78,7 +81,10 @@ function matches(
         .select('identities.external_id')
         .whereRef('identities.contact_id', '=', 'conversations.contact_id')
         .where((inner) =>
-          inner.or([like('identities.external_id'), ...(phone ? [inner('identities.external_id', 'like', phone)] : [])]),
+          inner.or([
+            like('identities.external_id'),
+            ...(phone ? [inner('identities.external_id', 'like', phone)] : []),
+          ]),
         ),
     ),
     exists(

@@ -11,7 +11,10 @@ export function writeCursor({ at, id }: Cursor): string {
 export function readCursor(cursor: string): Cursor {
   const [, at, id] = /^(\d{1,15}) ([\w.-]{1,100})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
   if (at === undefined || id === undefined) {
-    throw new DeskError('invalid_cursor', 'cursor: is not one that a list of ours gave as `next`; leave it out to begin anew');
+    throw new DeskError(
+      'invalid_cursor',
+      'cursor: is not one that a list of ours gave as `next`; leave it out to begin anew',
+    );
   }
   return { at: Number(at), id };
 }

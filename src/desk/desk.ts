@@ -3,7 +3,15 @@ import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
 import { createLoginLimit } from './login-limit.ts';
 import { checkNobody, isPassword } from './passwords.ts';
-import { insertPerson, normalEmail, preparePerson, toPerson, type NewPerson, type Person, type Presence } from './people.ts';
+import {
+  insertPerson,
+  normalEmail,
+  preparePerson,
+  toPerson,
+  type NewPerson,
+  type Person,
+  type Presence,
+} from './people.ts';
 import { createSessions, takeSetupToken } from './sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -31,7 +39,11 @@ export function createDesk(store: Store, now: () => number) {
     tokens: createApiTokens(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
-    async signIn(email: string, password: string, address: string): Promise<{ person: Person; token: string; expiresAt: number }> {
+    async signIn(
+      email: string,
+      password: string,
+      address: string,
+    ): Promise<{ person: Person; token: string; expiresAt: number }> {
       const name = normalEmail(email);
       const waitMs = limit.waitMs(name, address);
       if (waitMs > 0) throw new DeskError('too_many_attempts', 'too many failed sign-ins: try again later', waitMs);
@@ -51,7 +63,9 @@ export function createDesk(store: Store, now: () => number) {
      * Sees to it that somebody can sign in. With credentials: that this administrator exists, an existing one keeps
      * their password. Without, and with nobody there yet: a one-time set-up token (L34: no default password).
      */
-    async ensureFirstAdmin(credentials: { email: string; password: string } | null): Promise<{ setupToken: string } | null> {
+    async ensureFirstAdmin(
+      credentials: { email: string; password: string } | null,
+    ): Promise<{ setupToken: string } | null> {
       if (!credentials) return (await isEmpty()) ? { setupToken: await sessions.openSetup() } : null;
       if (await findByEmail(credentials.email)) return null;
       const name = credentials.email.split('@')[0] ?? 'Admin';
@@ -78,12 +92,20 @@ export function createDesk(store: Store, now: () => number) {
       await store.writeDb(async (db) => {
         await db.updateTable('users').set({ presence, presence_at: now() }).where('id', '=', personId).execute();
         const data = JSON.stringify({ agentId: personId, state: presence });
-        await db.insertInto('changes').values({ kind: 'presence', conversation_id: null, data_json: data, at: now() }).execute();
+        await db
+          .insertInto('changes')
+          .values({ kind: 'presence', conversation_id: null, data_json: data, at: now() })
+          .execute();
       });
     },
 
     async listPeople(): Promise<Person[]> {
-      const rows = await store.db.selectFrom('users').selectAll().where('disabled_at', 'is', null).orderBy('name').execute();
+      const rows = await store.db
+        .selectFrom('users')
+        .selectAll()
+        .where('disabled_at', 'is', null)
+        .orderBy('name')
+        .execute();
       return rows.map(toPerson);
     },
 

@@ -59,6 +59,7 @@ export async function insertPerson(db: Kysely<Database>, row: PersonRow): Promis
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .execute();
-  if (inserted.length === 0) throw new DeskError('email_taken', `somebody with the address ${row.email} is there already`);
+  if (inserted.length === 0)
+    throw new DeskError('email_taken', `somebody with the address ${row.email} is there already`);
   return toPerson(row);
 }

@@ -84,10 +84,27 @@ export async function takeSetupToken(db: Kysely<Database>, token: string, now: n
   return taken.length > 0;
 }
 
-type NewSession = { token: string; userId: string; createdAt: number; expiresAt: number; kind: string; name: string | null };
+type NewSession = {
+  token: string;
+  userId: string;
+  createdAt: number;
+  expiresAt: number;
+  kind: string;
+  name: string | null;
+};
 
-export async function insertSession(store: Store, { token, userId, createdAt, expiresAt, kind, name }: NewSession): Promise<void> {
-  const row = { token_hash: hashToken(token), user_id: userId, created_at: createdAt, expires_at: expiresAt, kind, name };
+export async function insertSession(
+  store: Store,
+  { token, userId, createdAt, expiresAt, kind, name }: NewSession,
+): Promise<void> {
+  const row = {
+    token_hash: hashToken(token),
+    user_id: userId,
+    created_at: createdAt,
+    expires_at: expiresAt,
+    kind,
+    name,
+  };
   await store.writeDb(async (db) => {
     await db.deleteFrom('sessions').where('expires_at', '<', createdAt).execute();
     await db.insertInto('sessions').values(row).execute();

@@ -10,5 +10,11 @@ export async function listStuckInbound(store: Store) {
     .orderBy('id')
     .limit(200)
     .execute();
-  return rows.map(({ id, type, received_at: at, attempts, error }) => ({ id, type, receivedAt: iso(at), attempts, error }));
+  return rows.map(({ id, type, received_at: at, attempts, error }) => ({
+    id,
+    type,
+    receivedAt: iso(at),
+    attempts,
+    error,
+  }));
 }

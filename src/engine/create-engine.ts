@@ -57,6 +57,7 @@ export function createEngine(given: EngineParts): Engine {
     try {
       const result = await runTurn(parts, threadKey);
       afterTurn(result);
+      if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
       parts.observe.turned(seconds, 'done');
       logTurn(result, seconds);
@@ -106,12 +107,19 @@ export function createEngine(given: EngineParts): Engine {
     if (more) receipts.wake(receiptsKey);
   }
 
+  /**
+   * Wakes what is due, and sets the alarm for what comes next. What is due and does not go through (its turn fails,
+   * say) is woken again by the sweep only: never in a loop.
+   */
   async function wakeDue(): Promise<void> {
     if (stopping) return;
     const now = parts.now();
     for (const threadKey of await store.listReadyThreads(now, listLimit)) turns.wake(threadKey);
     for (const id of await store.listSendable(now, listLimit)) sends.wake(id);
-    for (const at of [await store.nextWakeAt(), await store.nextSendAt()]) if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
+    // Not every millisecond of a busy time: those that fall due close together are woken together.
+    for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
+      if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
+    }
   }
 
   async function sweep(): Promise<void> {

@@ -59,7 +59,7 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
     providerId: inbound.providerId,
     status: 'received',
     why: null,
-    at: shownAt(inbound.at, now),
+    at: wasOvertaken(open, inbound.at) ? inbound.at : shownAt(inbound.at, now),
   });
   const { origin, profileName: contactName } = inbound;
   const { providerId, at: sentAt } = inbound;
@@ -149,6 +149,13 @@ function withOwnMedia(now: number, open: OpenConversation, messageId: string, co
   const media: Media = { ...content.media, id };
   open.media.push({ id, messageId, media });
   return { ...content, media };
+}
+
+/** Something that the customer wrote later was here first: by arrival it would stand behind it (L4). */
+function wasOvertaken({ state, channel }: OpenConversation, sentAt: number): boolean {
+  const { windowMs } = channel.capabilities;
+  // The window counts from the latest time at which the customer wrote.
+  return windowMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - windowMs;
 }
 
 /** A provider's time has whole seconds: within a few of ours, arrival orders what is shown better. */

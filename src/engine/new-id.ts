@@ -1,7 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 let lastMs = 0;
 let counter = 0;
+
+/** Chance is fetched for many ids at once: the call costs more than the bytes. */
+const pool = Buffer.allocUnsafe(8 * 512);
+let used = pool.length;
 
 /**
  * An opaque id that sorts by the time it was made, also within one millisecond of one process: 48 bits of time,
@@ -11,5 +15,14 @@ export function newId(nowMs: number): string {
   counter = nowMs === lastMs ? counter + 1 : 0;
   lastMs = nowMs;
   const time = nowMs.toString(16).padStart(12, '0');
-  return time + (counter & 0xffff).toString(16).padStart(4, '0') + randomBytes(8).toString('hex');
+  return time + (counter & 0xffff).toString(16).padStart(4, '0') + chance();
+}
+
+function chance(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += 8;
+  return pool.toString('hex', used - 8, used);
 }

@@ -157,7 +157,8 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation): Pr
   }
   if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing);
   for (const [timer, dueAt] of open.timers) {
-    if (dueAt === null) await tx.cancelTimer(row.id, timer);
+    // One that began and ended within this transaction was never stored.
+    if (dueAt === null) await (row.state.timers[timer] === undefined ? null : tx.cancelTimer(row.id, timer));
     else await tx.startTimer(row.id, timer, dueAt);
   }
   for (const order of open.orders) {

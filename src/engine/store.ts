@@ -26,8 +26,8 @@ export interface EngineStore {
 
   /** Threads that have something to do now: unhandled inbound rows (not parked beyond `now`) or due timers. */
   listReadyThreads(now: number, limit: number): Promise<string[]>;
-  /** The next time any timer, parked inbound row or retry falls due; null when nothing waits. */
-  nextWakeAt(): Promise<number | null>;
+  /** The next time after `after` that a timer or a parked inbound row falls due; null when none does. */
+  nextWakeAt(after: number): Promise<number | null>;
 
   /** The thread of the person whom any of the identities belongs to, the first known one deciding; null: unknown. */
   findThreadKey(accountId: string, identities: Identity[]): Promise<string | null>;
@@ -35,8 +35,8 @@ export interface EngineStore {
 
   /** Conversations that have an outgoing message ready to be sent now (the head of their line). */
   listSendable(now: number, limit: number): Promise<string[]>;
-  /** The next time that a head of line falls due, a lease of `sending` runs out or an unknown fate must be settled. */
-  nextSendAt(): Promise<number | null>;
+  /** The next time after `after` that a retry falls due, a lease of `sending` runs out or an unknown fate must be settled. */
+  nextSendAt(after: number): Promise<number | null>;
   listFetchableMedia(now: number, limit: number): Promise<MediaRow[]>;
   /** The next time that a file is to be fetched; null when none is wanted. Not part of `nextWakeAt`. */
   nextMediaAt(): Promise<number | null>;

@@ -14,32 +14,40 @@ export type TurnResult = {
   /** Provider ids of the messages that came in, by ours. */
   providerIds: Map<string, string>;
   handled: number;
+  /** Other rows were left for the next turn. */
+  more: boolean;
 };
 
 const mostAttempts = 6;
 
 /**
  * The turn of a thread: reads what waits for it in order, decides, and commits all of it together. When one row
- * makes it fail, nothing of the turn stays, and that row alone is postponed: the others go on without it.
+ * makes it fail, nothing of the turn stays, and that row alone is postponed: the others go on without it. A failure
+ * in writing the whole tells nothing of which row it was: they are then taken one by one.
  */
-export async function runTurn(parts: EngineParts, threadKey: string): Promise<TurnResult> {
+export async function runTurn(parts: EngineParts, threadKey: string, mostRows = Infinity): Promise<TurnResult> {
   let current: StoredInbound | null = null;
+  let taken: StoredInbound[] = [];
   try {
     return await parts.store.write(async (tx) => {
       current = null;
       const context = await beginTurn(parts, tx, threadKey);
-      const rows = await tx.takeInbound(threadKey, context.now);
-      for (const row of rows) {
+      taken = (await tx.takeInbound(threadKey, context.now)).slice(0, mostRows);
+      for (const row of taken) {
         current = row;
         await settleRow(context, row);
       }
       current = null;
       await context.conversations.existing();
       const conversations = await context.conversations.finish();
-      return { conversations, accountId: context.thread.accountId, providerIds: context.providerIds, handled: rows.length };
+      const { accountId } = context.thread;
+      const more = taken.length === mostRows;
+      return { conversations, accountId, providerIds: context.providerIds, handled: taken.length, more };
     });
   } catch (error) {
-    if (current) await postpone(parts, current, error);
+    const guilty = current ?? (taken.length === 1 ? taken[0] : null);
+    if (guilty) await postpone(parts, guilty, error);
+    else if (taken.length > 1) return runTurn(parts, threadKey, 1);
     throw error;
   }
 }
@@ -118,7 +126,7 @@ async function carryOut(
       conversation: { ...row, state, version: row.version + 1 },
       messageId: open.messages[0]?.id ?? null,
     },
-    result: { conversations, accountId: row.accountId, providerIds: context.providerIds, handled: 0 },
+    result: { conversations, accountId: row.accountId, providerIds: context.providerIds, handled: 0, more: false },
   };
 }
 

@@ -1,53 +1,57 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk/desk.ts';
 import type { Person } from '../desk/people.ts';
 import { may, type Permission } from '../desk/roles.ts';
+import { createCrossSiteCheck } from './cross-site.ts';
 import { HttpError } from './errors.ts';
 
 export const sessionCookie = 'sapa_session';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null before `authenticate` or where nobody needs to be signed in. */
+    /** Who asks; null before they are known or where nobody needs to be signed in. */
     person: Person | null;
     sessionToken: string | null;
   }
 }
 
 /** Finds out who asks, for every route of the scope it is called in; refuses those who are nobody. */
-export function requireSignIn(app: FastifyInstance, desk: Desk): void {
+export function requireSignIn(
+  app: FastifyInstance,
+  { desk, publicUrl }: { desk: Desk; publicUrl: string | null },
+): void {
+  const refuseCrossSite = createCrossSiteCheck(publicUrl);
   app.decorateRequest('person', null);
   app.decorateRequest('sessionToken', null);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const cookie = request.cookies[sessionCookie];
-    const token = bearer ?? cookie;
-    if (token) request.person = await desk.sessions.find(token);
-    if (!request.person) throw new HttpError('not_signed_in', 'sign in first');
+    const token = bearer ?? request.cookies[sessionCookie];
+    const found = token === undefined ? null : await desk.sessions.find(token);
+    if (!token || !found) throw new HttpError('not_signed_in', 'sign in first');
     // A browser sends its cookie along with any site's request; nobody sends a bearer token by accident.
-    if (!bearer) refuseCrossSite(request);
-    request.sessionToken = token ?? null;
+    if (bearer === undefined) {
+      refuseCrossSite(request);
+      if (found.prolongedTo !== null) giveCookie(reply, { token, expiresAt: found.prolongedTo }, publicUrl);
+    }
+    request.person = found.person;
+    request.sessionToken = token;
   });
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/**
- * Requests that change something must come from our own pages. Browsers say where from: `Sec-Fetch-Site`, or at least
- * `Origin`. Without either it is no browser, or one whose SameSite cookie did not come along.
- */
-export function refuseCrossSite(request: FastifyRequest): void {
-  if (safeMethods.has(request.method)) return;
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const isOurs = site === undefined || site === 'same-origin' || site === 'none';
-  if (!isOurs || (origin !== undefined && hostOf(origin) !== request.host)) {
-    throw new HttpError('cross_site', 'this request came from another site');
-  }
+export function giveCookie(
+  reply: FastifyReply,
+  session: { token: string; expiresAt: number },
+  publicUrl: string | null,
+): void {
+  void reply.setCookie(sessionCookie, session.token, {
+    ...cookieOptions(publicUrl),
+    expires: new Date(session.expiresAt),
+  });
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+export function cookieOptions(publicUrl: string | null): CookieSerializeOptions {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: publicUrl?.startsWith('https:') ?? false };
 }
 
 /** The signed-in person, who must be allowed to do it (SOP D4). */

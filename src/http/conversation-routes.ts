@@ -1,45 +1,56 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findSummary, listConversations } from '../desk/conversation-list.ts';
+import { listConversations } from '../desk/conversation-list.ts';
 import { iso, summarize } from '../desk/conversation-summary.ts';
-import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { listMessages } from '../desk/message-list.ts';
 import { personWho } from './auth.ts';
-import { HttpError } from './errors.ts';
-import { readerLanguage } from './language.ts';
+import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
+import { explainer } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { conversation, conversationId, errorAnswer, listQuery, message, page, pageQuery, summary, time } from './schemas.ts';
+import {
+  conversation,
+  conversationId,
+  errorAnswer,
+  listQuery,
+  message,
+  page,
+  pageQuery,
+  summary,
+  time,
+} from './schemas.ts';
 
 const tags = ['conversations'];
 
 /** Reading conversations. Changing them is in `order-routes.ts`. */
 export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store } = parts;
-  const context = () => ({ now: parts.now(), hasWindow: parts.hasWindow });
 
   app.get('/conversations', {
     schema: {
       summary: 'Conversations, newest activity first',
       tags,
       querystring: listQuery,
-      response: { 200: page(summary), 401: errorAnswer },
+      response: { 200: page(summary), 401: errorAnswer, 403: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       const me = personWho(request, 'conversations.read');
       const { agent, ...filter } = request.query;
       const { rows, next } = await listConversations(store, { ...filter, agent: agent === 'me' ? me.id : agent });
-      const at = context();
-      return { items: rows.map((row) => summarize(row, at)), next };
+      const context = summaryContext(parts);
+      return { items: rows.map((row) => summarize(row, context)), next };
     },
   });
 
   app.get('/conversations/:id', {
-    schema: { summary: 'One conversation', tags, params: conversationId, response: { 200: conversation, 404: errorAnswer } },
+    schema: {
+      summary: 'One conversation',
+      tags,
+      params: conversationId,
+      response: { 200: conversation, 404: errorAnswer },
+    },
     handler: async (request) => {
       personWho(request, 'conversations.read');
-      const row = await findSummary(store, request.params.id);
-      if (!row) throw notFound();
-      return { ...summarize(row, context()), ...(await findConversationDetail(store, row)) };
+      return viewConversation(parts, request.params.id);
     },
   });
 
@@ -49,15 +60,12 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       tags,
       params: conversationId,
       querystring: pageQuery,
-      response: { 200: page(message), 404: errorAnswer },
+      response: { 200: page(message), 404: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
-      const row = await findSummary(store, request.params.id);
-      if (!row) throw notFound();
-      const language = readerLanguage(request, parts);
-      const explain = (code: string) => parts.explain(row.channel, code, language);
-      return listMessages(store, { conversationId: row.id, ...request.query, explain });
+      const { id: conversationId, channel } = await getSummary(parts, request.params.id);
+      return listMessages(store, { conversationId, ...request.query, explain: explainer(request, parts, channel) });
     },
   });
 
@@ -84,8 +92,8 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
-      if (!(await findSummary(store, request.params.id))) throw notFound();
-      const rows = await store.listEvents(request.params.id);
+      const { id } = await getSummary(parts, request.params.id);
+      const rows = await store.listEvents(id);
       const items = rows.map(({ seq, event, effects, revision }) => {
         return { seq, at: iso(event.at), type: event.type, event, effects, revision };
       });
@@ -93,8 +101,3 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
   });
 };
-
-export function notFound(): HttpError {
-  return new HttpError('not_found', 'there is no such conversation');
-}
-

@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { checkTemplateSend } from '../content/template-check.ts';
 import { acknowledgeAlert, listAlerts } from '../desk/alerts.ts';
+import { may } from '../desk/roles.ts';
 import { listStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, person, time } from './schemas.ts';
+import { errorAnswer, id, person, templateSend, time } from './schemas.ts';
+import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
 const alert = z.object({
@@ -88,11 +91,30 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
   });
 
-  app.get('/alerts', {
-    schema: { summary: 'Alerts that nobody has acknowledged', tags, response: { 200: z.object({ items: z.array(alert) }) } },
+  app.post('/templates/preview', {
+    schema: {
+      summary: 'What the customer would read; 422 `invalid_template` says what is missing (L17)',
+      tags,
+      body: templateSend,
+      response: { 200: z.object({ text: z.string(), buttons: z.array(z.string()) }), 422: errorAnswer },
+    },
     handler: async (request) => {
-      personWho(request, 'conversations.read');
-      return { items: await listAlerts(store) };
+      personWho(request, 'content.read');
+      const check = checkTemplateSend(parts.content().approvedTemplates, templateOf(request.body));
+      if (!check.ok) throw new HttpError('invalid_template', check.problem);
+      return { text: check.text, buttons: check.buttons };
+    },
+  });
+
+  app.get('/alerts', {
+    schema: {
+      summary: 'Alerts that nobody has acknowledged: supervisors see all, agents those for their team',
+      tags,
+      response: { 200: z.object({ items: z.array(alert) }) },
+    },
+    handler: async (request) => {
+      const { role } = personWho(request, 'conversations.read');
+      return { items: await listAlerts(store, may(role, 'conversations.supervise') ? null : 'team') };
     },
   });
 
@@ -100,7 +122,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     schema: {
       summary: 'I have seen it',
       tags,
-      params: z.object({ id: z.string() }),
+      params: z.object({ id }),
       response: { 204: z.null(), 404: errorAnswer },
     },
     handler: async (request, reply) => {
@@ -118,7 +140,13 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       response: {
         200: z.object({
           items: z.array(
-            z.object({ id: z.number(), type: z.string(), receivedAt: time, attempts: z.number(), error: z.string().nullable() }),
+            z.object({
+              id: z.number(),
+              type: z.string(),
+              receivedAt: time,
+              attempts: z.number(),
+              error: z.string().nullable(),
+            }),
           ),
         }),
       },

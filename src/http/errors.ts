@@ -20,7 +20,7 @@ type ErrorCode =
   | 'not_ready';
 
 /** The one place where an error's code becomes a status. A code that is missing here does not compile. */
-const statusOf: Record<ErrorCode, number> = {
+export const statusOf: Record<ErrorCode, number> = {
   already_claimed: 409,
   not_holder: 409,
   window_closed: 409,
@@ -32,6 +32,7 @@ const statusOf: Record<ErrorCode, number> = {
   bad_setup_token: 403,
   invalid_person: 422,
   email_taken: 409,
+  invalid_cursor: 422,
   bad_request: 400,
   invalid_input: 422,
   invalid_template: 422,
@@ -77,14 +78,32 @@ export function refusalError(refusal: Refusal): HttpError {
 type Answer = { code: ErrorCode; message: string; details?: unknown };
 
 export function registerErrors(app: FastifyInstance): void {
+  const methodsAt = rememberRoutes(app);
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(request, reply, error));
   app.setNotFoundHandler((request, reply) => {
-    const answer = { code: 'not_found', message: `there is nothing at ${request.method} ${pathOf(request)}` } as const;
-    return reply.code(404).send({ error: answer });
+    const path = pathOf(request);
+    const allowed = methodsAt(path);
+    if (allowed.length === 0 || allowed.includes(request.method))
+      throw new HttpError('not_found', `there is nothing at ${path}`);
+    void reply.header('allow', allowed.join(', '));
+    throw new HttpError('method_not_allowed', `${path} takes ${allowed.join(', ')}, not ${request.method}`);
   });
 }
 
-function sendError(request: FastifyRequest, reply: FastifyReply, error: FastifyError): FastifyReply {
+/** Fastify answers a wrong method as it answers a wrong path; which methods a path takes is found out here. */
+function rememberRoutes(app: FastifyInstance): (path: string) => string[] {
+  const routes: { pattern: RegExp; methods: string[] }[] = [];
+  app.addHook('onRoute', ({ url, method }) => {
+    // Where files are served from anything may be asked for.
+    if (url.includes('*')) return;
+    const pattern = new RegExp(`^${url.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`);
+    routes.push({ pattern, methods: [method].flat() });
+  });
+  return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
+}
+
+/** Also for what Fastify refuses before it has found a route: a path that cannot be decoded. */
+export function sendError(request: FastifyRequest, reply: FastifyReply, error: FastifyError): FastifyReply {
   const answer = answerOf(request, error);
   if (answer.code === 'internal_error') request.log.error({ err: error, path: pathOf(request) }, 'a request failed');
   if (error instanceof DeskError && error.retryAfterMs !== null) {
@@ -96,10 +115,19 @@ function sendError(request: FastifyRequest, reply: FastifyReply, error: FastifyE
 
 function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   if (error instanceof HttpError || error instanceof DeskError) {
-    return { code: error.code, message: error.message, details: error instanceof HttpError ? error.details : undefined };
+    return {
+      code: error.code,
+      message: error.message,
+      details: error instanceof HttpError ? error.details : undefined,
+    };
   }
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
-  return fastifyAnswer(error) ?? { code: 'internal_error', message: `something went wrong here; it is logged as ${request.id}` };
+  return (
+    fastifyAnswer(error) ?? {
+      code: 'internal_error',
+      message: `something went wrong here; it is logged as ${request.id}`,
+    }
+  );
 }
 
 function invalidInput(error: FastifyError & { validation: { instancePath: string; message?: string }[] }): Answer {
@@ -111,19 +139,17 @@ function invalidInput(error: FastifyError & { validation: { instancePath: string
   return { code: 'invalid_input', message, details: problems };
 }
 
-/** What Fastify itself refuses before a handler runs. */
-function fastifyAnswer(error: FastifyError): Answer | null {
-  switch (error.statusCode) {
+/** What Fastify and its plugins refuse before a handler runs. Null: not the caller's fault. */
+function fastifyAnswer({ statusCode = 500, message }: FastifyError): Answer | null {
+  switch (statusCode) {
     case 413:
       return { code: 'too_large', message: 'the request is too large' };
     case 415:
       return { code: 'unsupported_media_type', message: 'send JSON: content-type application/json' };
-    case 400:
-      return { code: 'bad_request', message: error.message };
     case 503:
       return { code: 'not_ready', message: 'the service is not ready' };
     default:
-      return null;
+      return statusCode >= 400 && statusCode < 500 ? { code: 'bad_request', message } : null;
   }
 }
 

@@ -8,14 +8,20 @@ import { errorAnswer } from './schemas.ts';
 export const healthRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, isReady, registry }) => {
   const ok = z.object({ status: z.literal('ok') });
   const tags = ['health'];
+  const security: [] = [];
 
   app.get('/health/live', {
-    schema: { summary: 'The process runs', tags, response: { 200: ok } },
+    schema: { summary: 'The process runs', tags, security, response: { 200: ok } },
     handler: async () => ({ status: 'ok' as const }),
   });
 
   app.get('/health/ready', {
-    schema: { summary: 'It takes work: the store answers and the engine runs', tags, response: { 200: ok, 503: errorAnswer } },
+    schema: {
+      summary: 'It takes work: the store answers and the engine runs',
+      tags,
+      security,
+      response: { 200: ok, 503: errorAnswer },
+    },
     handler: async (request) => {
       if (!isReady()) throw new HttpError('not_ready', 'the service is starting or stopping');
       try {
@@ -29,7 +35,7 @@ export const healthRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
   });
 
   app.get('/metrics', {
-    schema: { summary: 'Prometheus metrics', tags, response: { 200: z.string() } },
+    schema: { summary: 'Prometheus metrics', tags, security, response: { 200: z.string() } },
     handler: async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   });
 };

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { iso } from '../desk/conversation-summary.ts';
 import { weeklyReport, type ReportRow } from '../desk/weekly-report.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
@@ -25,7 +26,10 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'Figures by channel; the last seven days unless told otherwise. JSON, or CSV by `Accept: text/csv`',
       tags: ['reports'],
       querystring: z.object({ from: day, to: day }),
-      response: { 200: z.union([z.object({ from: time, to: time, channels: z.array(row) }), z.string()]), 422: errorAnswer },
+      response: {
+        200: z.union([z.object({ from: time, to: time, channels: z.array(row) }), z.string()]),
+        422: errorAnswer,
+      },
     },
     handler: async (request, reply) => {
       personWho(request, 'reports.read');
@@ -34,8 +38,9 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
       if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
       const channels = await weeklyReport(store, from, to);
-      if (request.headers.accept?.includes('text/csv')) return reply.type('text/csv; charset=utf-8').send(csvOf(channels));
-      return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), channels };
+      if (request.headers.accept?.includes('text/csv'))
+        return reply.type('text/csv; charset=utf-8').send(csvOf(channels));
+      return { from: iso(from), to: iso(to), channels };
     },
   });
 };

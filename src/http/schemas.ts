@@ -1,12 +1,22 @@
 import { z } from 'zod';
 
 /** The shapes of the API, for checking what comes in and describing what goes out (`/openapi.json`). */
-export const time = z.iso.datetime().describe('ISO 8601, UTC');
+export const time = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' });
 const timeOrNull = time.nullable();
 
 export const errorAnswer = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
 });
+
+/** PostgreSQL refuses NUL in text: told to whoever sent it instead of failing there. */
+export const plainText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => !text.includes('\0'), 'may hold no NUL character');
+/** Something to read, not only blanks. */
+export const words = (most: number) => plainText(most).refine((text) => text.trim() !== '', 'is empty');
+export const id = plainText(200);
 
 export const person = z.object({
   id: z.string(),
@@ -19,11 +29,12 @@ export const person = z.object({
 
 const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
+const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
 
 export const summary = z.object({
   id: z.string(),
   number: z.string().describe('the ticket number'),
-  phase: z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']),
+  phase,
   channel: z.string(),
   category: z.enum(['general', 'technical', 'complaint']),
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
@@ -82,14 +93,21 @@ export const message = z.looseObject({
 
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 
-export const conversationId = z.object({ id: z.string() });
+export const conversationId = z.object({ id });
+
+const phases = z
+  .string()
+  .refine(
+    (list) => list.split(',').every((one) => phase.options.some((known) => known === one)),
+    `is one or several of ${phase.options.join(', ')}, separated by commas`,
+  );
 
 export const listQuery = z.object({
-  phase: z.string().optional().describe('one or several, separated by commas'),
-  team: z.string().optional(),
-  agent: z.string().optional().describe('an id, `me` or `none`'),
-  channel: z.string().optional(),
-  q: z.string().max(200).optional().describe('names, phone numbers and other identities, ticket numbers, words'),
+  phase: phases.optional().describe('one or several, separated by commas'),
+  team: plainText(100).optional(),
+  agent: id.optional().describe('an id, `me` or `none`'),
+  channel: plainText(100).optional(),
+  q: plainText(200).optional().describe('names, phone numbers and other identities, ticket numbers, words'),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -99,30 +117,28 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-const templateSend = z.object({
-  name: z.string().min(1),
-  language: z.string().min(2),
+export const templateSend = z.object({
+  name: words(512),
+  language: words(20),
   parameters: z
     .array(
       z.object({
         component: z.enum(['header', 'body', 'button']),
-        index: z.number().int().optional(),
-        name: z.string().optional(),
-        text: z.string(),
+        index: z.number().int().min(0).max(20).optional(),
+        name: plainText(200).optional(),
+        text: plainText(2_000),
       }),
     )
+    .max(50)
     .default([]),
 });
 
 export const sendBody = z
   .object({
-    text: z.string().min(1).max(20_000).optional(),
+    text: words(20_000).optional(),
     template: templateSend.optional(),
-    media: z.object({ id: z.string(), text: z.string().max(1024).optional() }).optional(),
-    idempotencyKey: z
-      .string()
-      .min(1)
-      .max(200)
+    media: z.object({ id, text: plainText(1024).optional() }).optional(),
+    idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),
   })
@@ -132,3 +148,4 @@ export const sendBody = z
   );
 
 export type SendBody = z.infer<typeof sendBody>;
+export type TemplateSendBody = z.infer<typeof templateSend>;

@@ -3,12 +3,13 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { requireSignIn } from './auth.ts';
+import { requireSignIn, sessionCookie } from './auth.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
-import { registerErrors } from './errors.ts';
+import { drainBeforeClose } from './drain.ts';
+import { registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -16,6 +17,7 @@ import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
+import { tokenRoutes } from './token-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web', import.meta.url));
@@ -34,19 +36,23 @@ const securityHeaders = {
 export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     connectionTimeout: 0,
-    requestTimeout: 60_000,
+    // A large file over a phone's connection takes its time.
+    requestTimeout: 300_000,
     // Longer than what providers and proxies keep, so that they are the ones who close.
     keepAliveTimeout: 75_000,
-    forceCloseConnections: 'idle',
-    trustProxy: parts.publicUrl !== null,
+    forceCloseConnections: true,
+    // Behind a proxy, one on this machine or in its network: what strangers claim by X-Forwarded-For is not believed.
+    trustProxy: parts.publicUrl === null ? false : 'loopback, linklocal, uniquelocal',
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => sendError(request, reply, error),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
+  drainBeforeClose(app);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
@@ -60,12 +66,28 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
 }
 
 async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> {
+  takeEmptyJson(app);
+  app.addHook('onSend', async (_request, reply) => {
+    // Customers' data: no proxy, no browser keeps it. Files say for themselves how long.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
-    requireSignIn(signedIn, parts.desk);
-    for (const routes of [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes]) {
+    requireSignIn(signedIn, parts);
+    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    for (const routes of all) {
       await signedIn.register(routes, parts);
     }
+  });
+}
+
+/** Many clients say `application/json` with every request, also where there is nothing to say, as in `/claim`. */
+function takeEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body, done);
   });
 }
 
@@ -75,7 +97,7 @@ async function describeApi(app: FastifyInstance, version: string): Promise<void>
       info: { title: 'Sapa', version, description: 'Customer service on WhatsApp: conversations, people, reports.' },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'sapa_session' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
           token: { type: 'http', scheme: 'bearer' },
         },
       },

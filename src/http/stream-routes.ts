@@ -1,103 +1,126 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { may } from '../desk/roles.ts';
 import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
+import { createChangeFeed } from './change-feed.ts';
+import { openEventStream, type EventStream } from './event-stream.ts';
 import type { HttpParts } from './parts.ts';
+import { plainText } from './schemas.ts';
 
 const heartbeatMs = 15_000;
-const pageSize = 500;
-/** A reader who lets so much pile up is cut off: it comes back with its Last-Event-ID, and has lost nothing. */
-const mostBufferedBytes = 1024 * 1024;
 
 /**
  * Server-sent events of everything that changes. `id` is the change's number: a reader that comes back with it as
  * `Last-Event-ID` gets all that it missed, in order (L31).
  */
-export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store }) => {
-  const follow = createFollowers(app, store);
+export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, log }) => {
+  const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
+  const open = new Set<EventStream>();
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.end();
+    await feed.close();
+  });
 
   app.get('/stream', {
+    // A HEAD of something that never ends would hang.
+    exposeHeadRoute: false,
     schema: {
       summary: 'Live changes, as server-sent events; resumes by Last-Event-ID',
+      description:
+        'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
+        '`conversation`, `message`, `note`, `media`, `alert`, `presence`. Each has an `id` to come back with.',
       tags: ['stream'],
-      querystring: z.object({ lastEventId: z.string().optional() }),
+      querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
     handler: async (request, reply) => {
       personWho(request, 'conversations.read');
       const header = request.headers['last-event-id'];
-      const last = Number((typeof header === 'string' ? header : request.query.lastEventId) ?? Number.NaN);
-      const newest = await store.lastChangeSeq();
-      // A number from the future is of another database: start anew, the reader reloads on `hello`.
-      const resumes = Number.isInteger(last) && last >= 0 && last <= newest;
-      follow(reply, { after: resumes ? last : newest, resumed: resumes });
+      const from = await startOf(store, typeof header === 'string' ? header : request.query.lastEventId);
+      const { sessionToken } = request;
+      follow(reply, from, async () => {
+        const found = sessionToken === null ? null : await desk.sessions.find(sessionToken);
+        return found !== null && may(found.person.role, 'conversations.read');
+      });
     },
   });
+
+  function follow(
+    reply: FastifyReply,
+    from: { after: number; resumed: boolean },
+    isStillAllowed: () => Promise<boolean>,
+  ): void {
+    const stream = openEventStream(reply);
+    if (stream.isOver()) return; // gone before it began
+    let { after } = from;
+    stream.begin(`retry: 2000\nid: ${after}\nevent: hello\ndata: ${JSON.stringify({ resumed: from.resumed })}\n\n`);
+
+    const guarded = (work: () => Promise<void>) => () =>
+      void work().catch((error: unknown) => {
+        reply.log.warn({ err: error }, 'a live stream broke off; its reader comes back');
+        stream.end();
+      });
+    const push = guarded(
+      oneAtATime(async () => {
+        while (!stream.isOver()) {
+          const changes = await feed.after(after);
+          if (changes.length === 0) return;
+          for (const { seq, kind, conversationId, data, at } of changes) {
+            const fields = { conversationId, at: new Date(at).toISOString(), ...data };
+            stream.write(`id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify(fields)}\n\n`);
+            after = seq;
+          }
+          await stream.drained();
+        }
+      }),
+    );
+    // Who was signed out, disabled or given another role meanwhile hears no more (SOP D4).
+    const beat = guarded(async () => {
+      if (await isStillAllowed()) stream.write(': still here\n\n');
+      else stream.end();
+    });
+    const heartbeat = setInterval(beat, heartbeatMs);
+    const off = feed.follow(push);
+    open.add(stream);
+    stream.onceOver(() => {
+      clearInterval(heartbeat);
+      off();
+      open.delete(stream);
+    });
+    push();
+  }
 };
 
-function createFollowers(app: FastifyInstance, store: Store) {
-  const followers = new Set<{ wake(): void; end(): void }>();
-  const off = store.onChange(() => {
-    for (const follower of followers) follower.wake();
-  });
-  app.addHook('preClose', async () => {
-    off();
-    for (const follower of followers) follower.end();
-  });
+/** A number that is not ours, of another database, or so old that what followed is gone: start anew, and say so. */
+async function startOf(store: Store, given: string | undefined): Promise<{ after: number; resumed: boolean }> {
+  const newest = await store.lastChangeSeq();
+  if (given === undefined || !/^\d{1,15}$/.test(given)) return { after: newest, resumed: false };
+  const last = Number(given);
+  const resumed = last === newest || (last < newest && (await isKept(store, last + 1)));
+  return resumed ? { after: last, resumed } : { after: newest, resumed };
+}
 
-  return (reply: FastifyReply, from: { after: number; resumed: boolean }): void => {
-    reply.hijack();
-    const { raw } = reply;
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    let after = from.after;
-    let busy = false;
-    let again = false;
-    raw.write(`retry: 2000\nid: ${after}\nevent: hello\ndata: ${JSON.stringify({ resumed: from.resumed })}\n\n`);
+async function isKept(store: Store, seq: number): Promise<boolean> {
+  const oldest = await store.db.selectFrom('changes').select('seq').orderBy('seq').limit(1).executeTakeFirst();
+  return oldest !== undefined && oldest.seq <= seq;
+}
 
-    async function push(): Promise<void> {
-      if (busy) {
-        again = true;
-        return;
+/** Called again while it runs, it runs once more afterwards. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let busy = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    try {
+      while (again) {
+        again = false;
+        await work();
       }
-      busy = true;
-      try {
-        do {
-          again = false;
-          await pushAll();
-        } while (again);
-      } catch (error) {
-        reply.log.warn({ err: error }, 'a live stream broke off; its reader comes back');
-        raw.end();
-      } finally {
-        busy = false;
-      }
+    } finally {
+      busy = false;
     }
-
-    async function pushAll(): Promise<void> {
-      for (;;) {
-        const changes = await store.listChanges(after, pageSize);
-        for (const { seq, kind, conversationId, data, at } of changes) {
-          const fields = { conversationId, at: new Date(at).toISOString(), ...data };
-          raw.write(`id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify(fields)}\n\n`);
-          after = seq;
-        }
-        if (raw.writableLength > mostBufferedBytes) raw.destroy();
-        if (changes.length < pageSize || raw.destroyed) return;
-      }
-    }
-
-    const follower = { wake: () => void push(), end: () => void raw.end() };
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
-    followers.add(follower);
-    raw.on('close', () => {
-      clearInterval(heartbeat);
-      followers.delete(follower);
-    });
-    void push();
   };
 }

@@ -14,9 +14,9 @@ type Reads = Omit<EngineStore, 'write' | 'insertInbound' | 'ensureAccount' | 'in
 export function engineReads(sql: Sql): Reads {
   return {
     listReadyThreads: (now, limit) => due.listReadyThreads(sql, now, limit),
-    nextWakeAt: () => due.nextWakeAt(sql),
+    nextWakeAt: (after) => due.nextWakeAt(sql, after),
     listSendable: (now, limit) => due.listSendable(sql, now, limit),
-    nextSendAt: () => due.nextSendAt(sql),
+    nextSendAt: (after) => due.nextSendAt(sql, after),
     listFetchableMedia: (now, limit) => listFetchableMedia(sql, now, limit),
     nextMediaAt: () => due.nextMediaAt(sql),
     listTimersDue: (now, limit) => listTimersDue(sql, now, limit),

@@ -108,7 +108,14 @@ export class EngineTransaction implements EngineTx {
     return timers.takeDueTimers(this.unit.sql, conversationId, now);
   }
 
-  insertMedia(row: { id: string; messageId: string; conversationId: string; accountId: string; media: Media; at: number }) {
+  insertMedia(row: {
+    id: string;
+    messageId: string;
+    conversationId: string;
+    accountId: string;
+    media: Media;
+    at: number;
+  }) {
     return media.insertMedia(this.unit.sql, row);
   }
 

@@ -25,7 +25,11 @@ export async function migrate(
 }
 
 /** BEGIN IMMEDIATE is SQLite's lock: the version is read and raised under it. */
-async function migrateOneStep(db: Kysely<unknown>, dialect: Dialect, migrations: readonly Migration[]): Promise<boolean> {
+async function migrateOneStep(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  migrations: readonly Migration[],
+): Promise<boolean> {
   if (dialect === 'sqlite') await whenFree(() => sql`begin immediate`.execute(db));
   else await sql`begin`.execute(db);
   try {
@@ -42,7 +46,9 @@ async function migrateOneStep(db: Kysely<unknown>, dialect: Dialect, migrations:
 async function readVersion(db: Kysely<unknown>, known: number): Promise<number> {
   await sql`create table if not exists schema_migrations (
     version integer primary key, name text not null, applied_at bigint not null)`.execute(db);
-  const found = await sql<{ version: number | null }>`select max(version) as version from schema_migrations`.execute(db);
+  const found = await sql<{ version: number | null }>`select max(version) as version from schema_migrations`.execute(
+    db,
+  );
   const version = found.rows[0]?.version ?? 0;
   if (version > known) throw new StoreError(newerDatabase(version, known));
   return version;

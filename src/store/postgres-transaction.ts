@@ -28,7 +28,8 @@ async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => P
     const { command } = await client.query('commit');
     broken = false;
     // The server answers a commit of a failed transaction with a rollback, and no error.
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
     return result;
   } catch (error) {
     if (broken) broken = await rollback(client);

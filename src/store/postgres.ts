@@ -47,12 +47,9 @@ function openPool(databaseUrl: string): pg.Pool {
   return pool;
 }
 
-const BIGINT = 20;
-const NUMERIC = 1700;
-
 /** Counts, times and sums as numbers: all of ours are below 2^53. */
-const typeParser: pg.CustomTypesConfig['getTypeParser'] = (oid: pg.CustomTypesConfig extends never ? never : number, format) =>
-  oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format);
+const typeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
+  type === pg.types.builtins.INT8 || type === pg.types.builtins.NUMERIC ? Number : pg.types.getTypeParser(type, format);
 
 async function checkServer(pool: pg.Pool): Promise<void> {
   const result = await pool.query<{ number: string; name: string }>(
@@ -60,7 +57,9 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   );
   const server = result.rows[0];
   if (Number(server?.number) >= OLDEST_SERVER) return;
-  throw new StoreError(`The PostgreSQL server has version ${server?.name}; Sapa needs 14 or newer. Upgrade the server.`);
+  throw new StoreError(
+    `The PostgreSQL server has version ${server?.name}; Sapa needs 14 or newer. Upgrade the server.`,
+  );
 }
 
 function kyselyOn(pool: PostgresPool): Kysely<Database> {
@@ -82,7 +81,8 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
   const reader = new PostgresSql(pool);
   const listeners = new ChangeListeners();
   const polling = pollChanges(reader, listeners, lastSeq);
-  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> => inTransaction(pool, (client) => withSql(client, work));
+  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> =>
+    inTransaction(pool, (client) => withSql(client, work));
 
   const write = async <T>(work: (tx: EngineTx) => Promise<T>): Promise<T> => {
     const done = await inSql(async (sql) => {

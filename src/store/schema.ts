@@ -34,7 +34,14 @@ export interface Database {
   idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   users: UsersTable;
-  sessions: { token_hash: string; user_id: string; created_at: number; expires_at: number; kind: string; name: string | null };
+  sessions: {
+    token_hash: string;
+    user_id: string;
+    created_at: number;
+    expires_at: number;
+    kind: string;
+    name: string | null;
+  };
   setup_tokens: { token_hash: string; created_at: number; expires_at: number };
 }
 

@@ -65,7 +65,8 @@ export function withIds(
   type: IdType,
   ids: readonly (string | number)[],
 ): { text: string; param: Param } {
-  if (sql.dialect === 'sqlite') return { text: withList(text, '(select value from json_each(?))'), param: JSON.stringify(ids) };
+  if (sql.dialect === 'sqlite')
+    return { text: withList(text, '(select value from json_each(?))'), param: JSON.stringify(ids) };
   return { text: withList(text, `(select unnest(?::${type}[]))`), param: ids };
 }
 

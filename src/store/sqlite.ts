@@ -139,7 +139,8 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
       return { stored, duplicates: rows.length - stored.length };
     },
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
-    insertRevision: (revision, contentJson, at) => inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),
+    insertRevision: (revision, contentJson, at) =>
+      inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),
     onChange: (listener) => listeners.add(listener),
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),

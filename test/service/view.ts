@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { business, type ApiClient, type Service } from '../support/service.ts';
+import { admin, business, type ApiClient, type Service } from '../support/service.ts';
 
 /** What the service is given to do, and how long it may take before a test gives up on it. */
 const patience = { timeout: 15_000, interval: 40 };
@@ -11,8 +11,7 @@ export function eventually<T>(look: () => Promise<T> | T): Promise<T> {
 
 // oxlint-disable no-explicit-any -- answers of the API are judged by the tests
 export async function conversationsOf(api: ApiClient, q: string): Promise<any[]> {
-  const { body } = await api.request('GET', `/conversations?limit=200&q=${encodeURIComponent(q)}`);
-  return body.items;
+  return (await get(api, `/conversations?limit=200&q=${encodeURIComponent(q)}`)).items;
 }
 
 /** The only conversation that is found by `q`, once it is in that phase. */
@@ -26,8 +25,17 @@ export function conversationOf(api: ApiClient, q: string, phase?: string): Promi
 }
 
 export async function messagesOf(api: ApiClient, id: string): Promise<any[]> {
-  const { body } = await api.request('GET', `/conversations/${id}/messages?limit=500`);
-  return body.items;
+  return (await get(api, `/conversations/${id}/messages?limit=500`)).items;
+}
+
+export async function eventsOf(api: ApiClient, id: string): Promise<any[]> {
+  return (await get(api, `/conversations/${id}/events`)).items;
+}
+
+async function get(api: ApiClient, path: string): Promise<any> {
+  const { status, body } = await api.request('GET', path);
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+  return body;
 }
 
 /** The messages of the only conversation found by `q`, once there are so many of that direction. */
@@ -78,4 +86,14 @@ export async function counter(service: Service, name: string): Promise<number> {
   const line = text.split('\n').find((one) => one.startsWith(`${name} `) || one.startsWith(`${name}{`));
   if (line === undefined) throw new Error(`/metrics has no ${name}`);
   return Number(line.slice(line.lastIndexOf(' ') + 1));
+}
+
+/** For requests whose answer is not JSON, or that need headers of their own. */
+export async function signInCookie(service: Service): Promise<string> {
+  const answer = await fetch(`${service.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(admin),
+  });
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

@@ -45,7 +45,14 @@ onEachStore('changes', (opened) => {
     const after = await store.lastChangeSeq();
     await claim(store, row);
     await store.write((tx) =>
-      tx.applyReceipt({ accountId: row.accountId, providerId: unique('w'), ourId: `${messageId}.0`, status: 'read', at: T0, error: null }),
+      tx.applyReceipt({
+        accountId: row.accountId,
+        providerId: unique('w'),
+        ourId: `${messageId}.0`,
+        status: 'read',
+        at: T0,
+        error: null,
+      }),
     );
     const changes = await store.listChanges(after, 100);
     expect(changes.map((change) => change.data['status'])).toEqual(['sending', 'read']);
@@ -68,10 +75,15 @@ onEachStore('changes', (opened) => {
     const after = await store.lastChangeSeq();
     const called = nextCall(store);
     await store.writeDb((trx) =>
-      trx.insertInto('changes').values({ kind: 'presence', conversation_id: null, data_json: '{"state":"away"}', at: T0 }).execute(),
+      trx
+        .insertInto('changes')
+        .values({ kind: 'presence', conversation_id: null, data_json: '{"state":"away"}', at: T0 })
+        .execute(),
     );
     await called;
-    expect(await store.listChanges(after, 100)).toMatchObject([{ kind: 'presence', conversationId: null, data: { state: 'away' } }]);
+    expect(await store.listChanges(after, 100)).toMatchObject([
+      { kind: 'presence', conversationId: null, data: { state: 'away' } },
+    ]);
   });
 
   it('older than asked are pruned, the others keep their numbers', async () => {

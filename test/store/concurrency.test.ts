@@ -2,7 +2,20 @@ import { expect, it } from 'vitest';
 import type { SendJob } from '../../src/engine/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
-import { account, claim, finish, inboundRow, keyOf, openCase, openOn, phone, queue, statusOf, T0, unique } from './rows.ts';
+import {
+  account,
+  claim,
+  finish,
+  inboundRow,
+  keyOf,
+  openCase,
+  openOn,
+  phone,
+  queue,
+  statusOf,
+  T0,
+  unique,
+} from './rows.ts';
 
 onEachStore('writers at the same time', (opened) => {
   it('L1 twenty on one new thread make one conversation and take each row once', async () => {
@@ -16,8 +29,18 @@ onEachStore('writers at the same time', (opened) => {
         const thread = await tx.lockThread(key, T0);
         const rows = await tx.takeInbound(thread.key, T0);
         const open = (await tx.findOpenConversation(thread.key)) ?? (await openOn(tx, thread.key));
-        await tx.updateConversation(open.id, open.version, { ...open.state, resolutions: open.state.resolutions + 1 }, T0, 'r');
-        await tx.finishInbound(rows.map((row) => row.id), 'handled', T0);
+        await tx.updateConversation(
+          open.id,
+          open.version,
+          { ...open.state, resolutions: open.state.resolutions + 1 },
+          T0,
+          'r',
+        );
+        await tx.finishInbound(
+          rows.map((row) => row.id),
+          'handled',
+          T0,
+        );
         return rows.length;
       });
     const taken = await Promise.all(Array.from({ length: 20 }, turn));
@@ -59,7 +82,9 @@ onEachStore('writers at the same time', (opened) => {
       await finish(store, job.partId, providerIds[part]!);
     }
     const receipt = { accountId: row.accountId, ourId: null, at: T0, error: null };
-    const all = providerIds.flatMap((providerId) => (['read', 'delivered'] as const).map((status) => ({ ...receipt, providerId, status })));
+    const all = providerIds.flatMap((providerId) =>
+      (['read', 'delivered'] as const).map((status) => ({ ...receipt, providerId, status })),
+    );
     await Promise.all(all.map((one) => store.write((tx) => tx.applyReceipt(one))));
     expect((await statusOf(store, messageId)).status).toBe('read');
   });
@@ -74,18 +99,26 @@ onEachStore('writers at the same time', (opened) => {
       }),
     );
     const results = await Promise.allSettled(writes);
-    for (const [index, result] of results.entries()) expect(result.status).toBe(index % 3 === 0 ? 'rejected' : 'fulfilled');
+    for (const [index, result] of results.entries())
+      expect(result.status).toBe(index % 3 === 0 ? 'rejected' : 'fulfilled');
   });
 
   it('the engine and the desk do not see each other’s half-done work', async () => {
     const { store } = opened;
     const id = await account(store);
     const seen: number[] = [];
-    const count = async () => (await store.db.selectFrom('contacts').select('id').where('name', '=', `desk-${id}`).execute()).length;
+    const count = async () =>
+      (await store.db.selectFrom('contacts').select('id').where('name', '=', `desk-${id}`).execute()).length;
     const desk = store.writeDb(async (trx) => {
-      await trx.insertInto('contacts').values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 }).execute();
+      await trx
+        .insertInto('contacts')
+        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 })
+        .execute();
       seen.push(await count());
-      await trx.insertInto('contacts').values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 }).execute();
+      await trx
+        .insertInto('contacts')
+        .values({ id: unique('c'), name: `desk-${id}`, profile_name: null, created_at: T0 })
+        .execute();
     });
     await Promise.all([desk, openCase(store)]);
     expect(seen.every((number) => number === 0)).toBe(true);
@@ -132,11 +165,13 @@ onEachStore('after a crash', (opened) => {
 
     const { store } = opened;
     expect(await claim(store, row, T0 + 1)).toBeNull();
-    expect(await store.nextSendAt()).toBe(T0 + 60_000);
+    expect(await store.nextSendAt(T0)).toBe(T0 + 60_000);
     expect(await store.write((tx) => tx.expireSends(T0 + 60_000, T0 + 70_000))).toBe(1);
     expect((await statusOf(store, first)).status).toBe('unknown');
     expect((await statusOf(store, second)).status).toBe('queued');
-    expect(new Set(await store.listReadyThreads(T0, 10))).toEqual(new Set([row.threadKey, keyOf(row.accountId, from[0]!)]));
+    expect(new Set(await store.listReadyThreads(T0, 10))).toEqual(
+      new Set([row.threadKey, keyOf(row.accountId, from[0]!)]),
+    );
   });
 
   it('nothing is written once the store is closed', async () => {

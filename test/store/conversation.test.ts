@@ -61,14 +61,37 @@ onEachStore('conversations', (opened) => {
     const row = await openCase(store);
     const agent = { id: 'agent-1', name: 'Dewi' };
     const floor = { holder: 'person', number: 4 } as const;
-    const state = { ...row.state, phase: 'assigned', team: 'cs', agent, floor, priority: 'high', category: 'complaint' } as const;
+    const state = {
+      ...row.state,
+      phase: 'assigned',
+      team: 'cs',
+      agent,
+      floor,
+      priority: 'high',
+      category: 'complaint',
+    } as const;
     await store.write(async (tx) => {
       await tx.insertMessage(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: T0 + 500 }));
       await tx.updateConversation(row.id, row.version, state, T0 + 400, 'r2');
     });
-    const stored = await store.db.selectFrom('conversations').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
-    expect(stored).toMatchObject({ phase: 'assigned', team: 'cs', agent_id: 'agent-1', floor_number: 4, revision: 'r2' });
-    expect(stored).toMatchObject({ priority: 'high', category: 'complaint', preview: 'Halo Kak', activity_at: T0 + 500 });
+    const stored = await store.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({
+      phase: 'assigned',
+      team: 'cs',
+      agent_id: 'agent-1',
+      floor_number: 4,
+      revision: 'r2',
+    });
+    expect(stored).toMatchObject({
+      priority: 'high',
+      category: 'complaint',
+      preview: 'Halo Kak',
+      activity_at: T0 + 500,
+    });
     expect((await store.write((tx) => tx.getConversation(row.id))).state).toEqual(state);
   });
 
@@ -78,7 +101,11 @@ onEachStore('conversations', (opened) => {
     const image = { kind: 'image', media: {} } as const;
     await store.write((tx) => tx.insertMessage(message(row, { at: T0 + 700 })));
     await store.write((tx) => tx.insertMessage(message(row, { at: T0 - 700, content: image })));
-    const stored = await store.db.selectFrom('conversations').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
+    const stored = await store.db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ activity_at: T0 + 700, preview: '[image]' });
   });
 
@@ -105,7 +132,8 @@ onEachStore('conversations', (opened) => {
   it('L3 an idempotency key is claimed once and remembers its message', async () => {
     const { store } = opened;
     const row = await openCase(store);
-    const claimKey = (messageId: string) => store.write((tx) => tx.claimIdempotencyKey(row.id, 'draft-1', messageId, T0));
+    const claimKey = (messageId: string) =>
+      store.write((tx) => tx.claimIdempotencyKey(row.id, 'draft-1', messageId, T0));
     const claims = await Promise.all([claimKey('m1'), claimKey('m2'), claimKey('m3')]);
     expect(claims.filter((one) => one.fresh)).toHaveLength(1);
     expect(new Set(claims.map((one) => one.messageId)).size).toBe(1);
@@ -150,15 +178,21 @@ onEachStore('timers', (opened) => {
       await tx.startTimer(row.id, 'idle-over', T0 + 5);
       await tx.cancelTimer(row.id, 'idle-over');
     });
-    expect(await store.nextWakeAt()).toBe(T0 + 10);
+    expect(await store.nextWakeAt(-1)).toBe(T0 + 10);
     expect(await store.listReadyThreads(T0 + 9, 10)).toEqual([]);
     expect(await store.listReadyThreads(T0 + 10, 10)).toEqual([row.threadKey]);
     const due = await store.listTimersDue(T0 + 20, 10);
-    expect(due.map((one) => [one.timer, one.threadKey])).toEqual([['response-due', row.threadKey], ['survey-over', row.threadKey]]);
+    expect(due.map((one) => [one.timer, one.threadKey])).toEqual([
+      ['response-due', row.threadKey],
+      ['survey-over', row.threadKey],
+    ]);
     const take = () => store.write((tx) => tx.takeDueTimers(row.id, T0 + 20));
-    expect(await take()).toEqual([{ timer: 'response-due', dueAt: T0 + 10 }, { timer: 'survey-over', dueAt: T0 + 20 }]);
+    expect(await take()).toEqual([
+      { timer: 'response-due', dueAt: T0 + 10 },
+      { timer: 'survey-over', dueAt: T0 + 20 },
+    ]);
     expect(await take()).toEqual([]);
-    expect(await store.nextWakeAt()).toBe(T0 + 90);
+    expect(await store.nextWakeAt(-1)).toBe(T0 + 90);
   });
 
   it('one that was taken in a turn that failed rings again', async () => {
@@ -180,7 +214,14 @@ onEachStore('media', (opened) => {
     const row = await openCase(store);
     const media = { providerId: '77', mime: 'image/jpeg' };
     const received = message(row, { content: { kind: 'image', media, text: 'ini fotonya' } });
-    const wanted = { id: unique('media'), messageId: received.id, conversationId: row.id, accountId: row.accountId, media, at: T0 };
+    const wanted = {
+      id: unique('media'),
+      messageId: received.id,
+      conversationId: row.id,
+      accountId: row.accountId,
+      media,
+      at: T0,
+    };
     await store.write(async (tx) => {
       await tx.insertMessage(received);
       await tx.insertMedia(wanted);
@@ -191,7 +232,11 @@ onEachStore('media', (opened) => {
     expect(await store.nextMediaAt()).toBe(T0 + 100);
     await store.write((tx) => tx.finishMedia(wanted.id, { sha256: 'ab', mime: 'image/png', bytes: 9 }));
     expect(await store.nextMediaAt()).toBeNull();
-    const stored = await store.db.selectFrom('messages').select('content_json').where('id', '=', received.id).executeTakeFirstOrThrow();
+    const stored = await store.db
+      .selectFrom('messages')
+      .select('content_json')
+      .where('id', '=', received.id)
+      .executeTakeFirstOrThrow();
     expect(JSON.parse(stored.content_json)).toEqual({
       kind: 'image',
       text: 'ini fotonya',
@@ -203,13 +248,24 @@ onEachStore('media', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     const received = message(row, { content: { kind: 'image', media: {} } });
-    const wanted = { id: unique('media'), messageId: received.id, conversationId: row.id, accountId: row.accountId, media: {}, at: T0 };
+    const wanted = {
+      id: unique('media'),
+      messageId: received.id,
+      conversationId: row.id,
+      accountId: row.accountId,
+      media: {},
+      at: T0,
+    };
     await store.write(async (tx) => {
       await tx.insertMessage(received);
       await tx.insertMedia(wanted);
       await tx.postponeMedia(wanted.id, null, 'gone');
     });
-    const stored = await store.db.selectFrom('media').select(['state', 'error']).where('id', '=', wanted.id).executeTakeFirst();
+    const stored = await store.db
+      .selectFrom('media')
+      .select(['state', 'error'])
+      .where('id', '=', wanted.id)
+      .executeTakeFirst();
     expect(stored).toEqual({ state: 'failed', error: 'gone' });
   });
 });

@@ -44,7 +44,13 @@ onEachStore('inbound rows', (opened) => {
     const taken = await store.write((tx) => tx.takeInbound(key, T0 + 5_000));
     expect(taken.map((row) => row.inbound.key.split('-')[0])).toEqual(['first', 'second', 'third', 'late']);
     expect(taken[0]).toMatchObject({ accountId: id, threadKey: key, attempts: 0, inbound: rows[3]!.inbound });
-    await store.write((tx) => tx.finishInbound(taken.slice(0, 3).map((row) => row.id), 'handled', T0));
+    await store.write((tx) =>
+      tx.finishInbound(
+        taken.slice(0, 3).map((row) => row.id),
+        'handled',
+        T0,
+      ),
+    );
     const left = await store.write((tx) => tx.takeInbound(key, T0 + 5_000));
     expect(left.map((row) => row.id)).toEqual([taken[3]!.id]);
   });
@@ -77,7 +83,13 @@ onEachStore('inbound rows', (opened) => {
     const { stored } = await store.insertInbound([notice(unique('a')), notice(unique('b'))]);
     const taken = await store.write((tx) => tx.takeUnthreaded(T0, 10));
     expect(taken.map((row) => row.id)).toEqual(stored.map((row) => row.id));
-    await store.write((tx) => tx.finishInbound(taken.map((row) => row.id), 'ignored', T0));
+    await store.write((tx) =>
+      tx.finishInbound(
+        taken.map((row) => row.id),
+        'ignored',
+        T0,
+      ),
+    );
     expect(await store.write((tx) => tx.takeUnthreaded(T0, 10))).toEqual([]);
   });
 
@@ -123,7 +135,11 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const { store } = opened;
     const id = await account(store);
     const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
-    const { stored } = await store.insertInbound([inboundRow(id, [user]), inboundRow(id, [number, user]), inboundRow(id, [number])]);
+    const { stored } = await store.insertInbound([
+      inboundRow(id, [user]),
+      inboundRow(id, [number, user]),
+      inboundRow(id, [number]),
+    ]);
     expect(new Set(stored.map((row) => row.threadKey))).toEqual(new Set([keyOf(id, user)]));
   });
 
@@ -136,7 +152,11 @@ onEachStore('L12 one person, several addresses', (opened) => {
       const results = await Promise.all(orders.map((from) => store.insertInbound([inboundRow(id, from)])));
       const threads = new Set(results.flatMap(({ stored }) => stored.map((row) => row.threadKey)));
       expect(threads.size).toBe(1);
-      const people = await store.db.selectFrom('identities').select('contact_id').where('external_id', 'in', [number.id, user.id]).execute();
+      const people = await store.db
+        .selectFrom('identities')
+        .select('contact_id')
+        .where('external_id', 'in', [number.id, user.id])
+        .execute();
       expect(new Set(people.map((row) => row.contact_id)).size).toBe(1);
     }
   });
@@ -157,10 +177,12 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const thread = await store.write((tx) => tx.lockThread(keyOf(id, user), T0));
     expect(thread.key).toBe(keyOf(id, number));
     expect(await store.findThreadKey(id, [user])).toBe(keyOf(id, number));
-    expect(await store.findThreadKeys([{ accountId: id, identities: [phone('0')] }, { accountId: id, identities: [phone('0'), user] }])).toEqual([
-      null,
-      keyOf(id, number),
-    ]);
+    expect(
+      await store.findThreadKeys([
+        { accountId: id, identities: [phone('0')] },
+        { accountId: id, identities: [phone('0'), user] },
+      ]),
+    ).toEqual([null, keyOf(id, number)]);
   });
 
   it('two threads that turn out to be one person are joined where something is open, and both stay reachable', async () => {
@@ -172,7 +194,10 @@ onEachStore('L12 one person, several addresses', (opened) => {
     await store.write((tx) => tx.renameContact(byNumber.key, 'Rina'));
     const { stored } = await store.insertInbound([inboundRow(id, [number, user])]);
     expect(stored[0]?.threadKey).toBe(byUser.stored[0]?.threadKey);
-    const [joined, old] = await store.write(async (tx) => [await tx.lockThread(keyOf(id, user), T0), await tx.lockThread(byNumber.key, T0)]);
+    const [joined, old] = await store.write(async (tx) => [
+      await tx.lockThread(keyOf(id, user), T0),
+      await tx.lockThread(byNumber.key, T0),
+    ]);
     expect(joined.contactId).toBe(old.contactId);
     expect(joined.contactName).toBe('Rina');
     expect(old.identities).toEqual([number, user]);
@@ -184,8 +209,17 @@ onEachStore('L12 one person, several addresses', (opened) => {
     const id = await account(store);
     const [old, fresh] = [phone(unique('628')), phone(unique('628'))];
     await store.insertInbound([inboundRow(id, [old])]);
-    const changed = { accountExternalId: 'x', key: unique('k'), at: T0, type: 'identity-changed', from: [old], to: [fresh] } as const;
-    await store.insertInbound([{ accountId: id, threadKey: keyOf(id, old), inbound: { ...changed, from: [old], to: [fresh] }, receivedAt: T0 }]);
+    const changed = {
+      accountExternalId: 'x',
+      key: unique('k'),
+      at: T0,
+      type: 'identity-changed',
+      from: [old],
+      to: [fresh],
+    } as const;
+    await store.insertInbound([
+      { accountId: id, threadKey: keyOf(id, old), inbound: { ...changed, from: [old], to: [fresh] }, receivedAt: T0 },
+    ]);
     const { stored } = await store.insertInbound([inboundRow(id, [fresh])]);
     expect(stored[0]?.threadKey).toBe(keyOf(id, old));
   });

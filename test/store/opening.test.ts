@@ -62,7 +62,10 @@ describe.each(DATABASES)('opening a store ($name)', ({ name }) => {
     place.remove();
   });
 
-  async function migrateAgain(store: Awaited<ReturnType<typeof openStore>>, migrations: typeof MIGRATIONS): Promise<void> {
+  async function migrateAgain(
+    store: Awaited<ReturnType<typeof openStore>>,
+    migrations: typeof MIGRATIONS,
+  ): Promise<void> {
     if (store.dialect === 'postgres') return migrate(store.db as never, 'postgres', migrations);
     // Out of the way of the store's own transaction, which `writeDb` has begun.
     return store.writeDb(async (trx) => {
@@ -110,6 +113,8 @@ describe('a store that cannot be opened', () => {
     url.pathname = '/no_such_database';
     await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(/does not exist: create it/);
     url.password = 'wrong';
-    await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(/password in DATABASE_URL is wrong/);
+    await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(
+      /password in DATABASE_URL is wrong/,
+    );
   });
 });

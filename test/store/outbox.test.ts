@@ -68,7 +68,12 @@ onEachStore('the outbox', (opened) => {
     const outcome = { state: 'failed', error: '131026', detail: 'not on WhatsApp' } as const;
     await store.write((tx) => tx.finishSend(job.partId, outcome, T0));
     expect(await statusOf(store, id)).toMatchObject({ status: 'failed', error: '131026' });
-    const states = await store.db.selectFrom('outbox').select(['state', 'error']).where('message_id', '=', id).orderBy('line').execute();
+    const states = await store.db
+      .selectFrom('outbox')
+      .select(['state', 'error'])
+      .where('message_id', '=', id)
+      .orderBy('line')
+      .execute();
     expect(states.map((part) => part.state)).toEqual(['sent', 'failed', 'dropped']);
     expect(states[1]?.error).toBe('131026: not on WhatsApp');
     expect(await claim(store, row)).toMatchObject({ messageId: next });
@@ -89,7 +94,6 @@ onEachStore('the outbox', (opened) => {
     await finish(store, job.partId, 'wamid.free');
     expect(await claim(store, row)).toMatchObject({ messageId: current, floor: 7 });
   });
-
 });
 
 onEachStore('a send of unknown fate', (opened) => {
@@ -126,26 +130,28 @@ onEachStore('a send of unknown fate', (opened) => {
     expect(await store.write((tx) => tx.settleUnknown(T0 + 200, 'resend'))).toBe(1);
     expect(await claim(store, row, T0 + 200)).toMatchObject({ messageId: first, attempts: 2 });
   });
-
 });
 
 onEachStore('the next send', (opened) => {
-  it('says when it falls due, of the heads of the lines and of the leases', async () => {
+  it('says when the next retry or lease falls due, after a time', async () => {
     const { store } = opened;
-    expect(await store.nextSendAt()).toBeNull();
+    expect(await store.nextSendAt(-1)).toBeNull();
     const row = await openCase(store);
     await queue(store, row);
-    expect(await store.nextSendAt()).toBe(0);
+    expect(await store.nextSendAt(-1)).toBe(0);
+    expect(await store.nextSendAt(0)).toBeNull();
     const job = (await claim(store, row)) as SendJob;
     await store.write((tx) => tx.finishSend(job.partId, { state: 'retry', retryAt: 5, error: 'x' }, T0));
-    expect(await store.nextSendAt()).toBe(5);
+    expect(await store.nextSendAt(0)).toBe(5);
     await queue(store, row);
-    expect(await store.nextSendAt()).toBe(5);
+    expect(await store.nextSendAt(0)).toBe(5);
     const again = (await claim(store, row, T0)) as SendJob;
-    expect(await store.nextSendAt()).toBe(T0 + 60_000);
-    await store.write((tx) => tx.finishSend(again.partId, { state: 'unknown', reconcileUntil: T0 + 70_000, error: 'x' }, T0));
-    expect(await store.nextSendAt()).toBe(T0 + 70_000);
+    expect(await store.nextSendAt(0)).toBe(T0 + 60_000);
+    await store.write((tx) =>
+      tx.finishSend(again.partId, { state: 'unknown', reconcileUntil: T0 + 70_000, error: 'x' }, T0),
+    );
+    expect(await store.nextSendAt(0)).toBe(T0 + 70_000);
     await finish(store, again.partId, 'wamid.next');
-    expect(await store.nextSendAt()).toBe(0);
+    expect(await store.nextSendAt(0)).toBeNull();
   });
 });

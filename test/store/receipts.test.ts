@@ -23,7 +23,12 @@ onEachStore('receipts', (opened) => {
   it('L5 raise a message’s status in whatever order they come', async () => {
     const { store } = opened;
     const { row, messageId, providerId } = await sendOne(store);
-    expect(await apply(store, row, providerId, 'read')).toMatchObject({ messageId, conversationId: row.id, author: 'bot', changed: true });
+    expect(await apply(store, row, providerId, 'read')).toMatchObject({
+      messageId,
+      conversationId: row.id,
+      author: 'bot',
+      changed: true,
+    });
     expect(await apply(store, row, providerId, 'delivered')).toMatchObject({ changed: false });
     expect(await apply(store, row, providerId, 'sent')).toMatchObject({ changed: false });
     expect((await statusOf(store, messageId)).status).toBe('read');
@@ -91,7 +96,9 @@ onEachStore('receipts', (opened) => {
     const row = await openCase(store);
     await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: T0, error: 'timeout' }, T0));
+    await store.write((tx) =>
+      tx.finishSend(job.partId, { state: 'unknown', reconcileUntil: T0, error: 'timeout' }, T0),
+    );
     await store.write((tx) => tx.settleUnknown(T0, 'resend'));
     await apply(store, row, unique('wamid'), 'sent', { ourId: job.partId });
     expect(await claim(store, row, T0 + 1_000_000)).toBeNull();
@@ -131,7 +138,9 @@ onEachStore('receipts', (opened) => {
     const row = await openCase(store);
     const messageId = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
-    await store.write((tx) => tx.insertMessage(message(row, { author: 'agent', status: 'sent', providerId: 'wamid.echo' })));
+    await store.write((tx) =>
+      tx.insertMessage(message(row, { author: 'agent', status: 'sent', providerId: 'wamid.echo' })),
+    );
     await finish(store, job.partId, 'wamid.echo');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: null });
   });

@@ -26,7 +26,11 @@ export function keyOf(accountId: string, identity: Identity): string {
   return `${accountId}|${identity.kind}:${identity.id}`;
 }
 
-export function inboundRow(accountId: string, from: Identity[], more: { key?: string; at?: number; text?: string } = {}): NewInbound {
+export function inboundRow(
+  accountId: string,
+  from: Identity[],
+  more: { key?: string; at?: number; text?: string } = {},
+): NewInbound {
   const key = more.key ?? unique('wamid');
   const at = more.at ?? T0;
   const inbound: Inbound = {
@@ -48,7 +52,14 @@ export function account(store: Store): Promise<string> {
 }
 
 export function stateOf(number: string, changes: Partial<Conversation> = {}): Conversation {
-  const made = newConversation({ number, channel: 'whatsapp', at: T0, language: 'id', contactName: null, lastAgent: null });
+  const made = newConversation({
+    number,
+    channel: 'whatsapp',
+    at: T0,
+    language: 'id',
+    contactName: null,
+    lastAgent: null,
+  });
   return { ...made, ...changes };
 }
 
@@ -81,7 +92,12 @@ export function message(row: ConversationRow, changes: Partial<NewMessage> = {})
   };
 }
 
-export function parts(row: ConversationRow, messageId: string, count: number, changes: Partial<NewOutgoing> = {}): NewOutgoing[] {
+export function parts(
+  row: ConversationRow,
+  messageId: string,
+  count: number,
+  changes: Partial<NewOutgoing> = {},
+): NewOutgoing[] {
   return Array.from({ length: count }, (_, part) => ({
     partId: `${messageId}.${part}`,
     messageId,
@@ -99,7 +115,12 @@ export function parts(row: ConversationRow, messageId: string, count: number, ch
 }
 
 /** Puts a message of so many parts at the end of the line; returns its id. */
-export async function queue(store: Store, row: ConversationRow, count = 1, changes: Partial<NewOutgoing> = {}): Promise<string> {
+export async function queue(
+  store: Store,
+  row: ConversationRow,
+  count = 1,
+  changes: Partial<NewOutgoing> = {},
+): Promise<string> {
   const outgoing = message(row);
   await store.write(async (tx) => {
     await tx.insertMessage(outgoing);
@@ -117,6 +138,10 @@ export function finish(store: Store, partId: string, providerId: string) {
 }
 
 export async function statusOf(store: Store, messageId: string) {
-  const found = await store.db.selectFrom('messages').select(['status', 'error', 'provider_id']).where('id', '=', messageId).executeTakeFirstOrThrow();
+  const found = await store.db
+    .selectFrom('messages')
+    .select(['status', 'error', 'provider_id'])
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow();
   return { status: found.status, error: found.error, providerId: found.provider_id };
 }

@@ -54,9 +54,13 @@ export async function createDatabase(baseUrl: string, name: string): Promise<str
 
 function unprivilegedOwner(): Owner {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const found = accounts.find((fields) => fields[0] === 'postgres') ?? accounts.find((fields) => fields[0] === 'nobody');
-  if (found === undefined) throw new Error('PostgreSQL cannot run as root, and there is no user "postgres" or "nobody"');
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const found =
+    accounts.find((fields) => fields[0] === 'postgres') ?? accounts.find((fields) => fields[0] === 'nobody');
+  if (found === undefined)
+    throw new Error('PostgreSQL cannot run as root, and there is no user "postgres" or "nobody"');
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -84,7 +88,13 @@ function initialise({ bin, folder, owner, password }: Launch & { password: strin
   const passwordFile = path.join(folder, 'password');
   writeFileSync(passwordFile, password);
   if (owner !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
-  const options = ['--username=sapa', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C'];
+  const options = [
+    '--username=sapa',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C',
+  ];
   const done = spawnSync(path.join(bin, 'initdb'), ['--pgdata', path.join(folder, 'data'), '--no-sync', ...options], {
     ...owner,
     cwd: folder,

@@ -2,7 +2,8 @@
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === null) continue;
+    if (value === false && !name.startsWith('aria-')) continue;
     if (name === 'class') element.className = value;
     else if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (name.startsWith('aria-') || name.startsWith('data-')) element.setAttribute(name, String(value));
@@ -29,11 +30,16 @@ const looks = new WeakMap();
  * changed, so that focus, scrolling and a playing recording survive an update.
  */
 export function reconcile(parent, entries) {
-  const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  const wanted = new Set(entries.map((entry) => entry.key));
+  const before = new Map();
+  // Those that go, first: then what stays need not be moved, which would cost it its focus.
+  for (const child of [...parent.children]) {
+    if (wanted.has(child.dataset.key)) before.set(child.dataset.key, child);
+    else child.remove();
+  }
   let place = parent.firstElementChild;
   for (const { key, look, make } of entries) {
     let node = before.get(key);
-    before.delete(key);
     if (!node || looks.get(node) !== look) {
       const fresh = make();
       fresh.dataset.key = key;
@@ -47,7 +53,6 @@ export function reconcile(parent, entries) {
     if (node === place) place = place.nextElementSibling;
     else parent.insertBefore(node, place);
   }
-  for (const gone of before.values()) gone.remove();
 }
 
 function swap(old, fresh) {
@@ -74,5 +79,21 @@ export function debounced(waitMs, run) {
     timer = setTimeout(() => run(...args), waitMs);
   };
   later.cancel = () => clearTimeout(timer);
+  return later;
+}
+
+/** Calls it once, a while after the first of several calls: under a steady rain of changes it still runs. */
+export function gathered(waitMs, run) {
+  let timer = 0;
+  const later = () => {
+    timer ||= setTimeout(() => {
+      timer = 0;
+      run();
+    }, waitMs);
+  };
+  later.cancel = () => {
+    clearTimeout(timer);
+    timer = 0;
+  };
   return later;
 }

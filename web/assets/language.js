@@ -16,7 +16,7 @@ export function preferredLanguage(wanted) {
   return 'en';
 }
 
-/** `t('key', {…})` in one language; a word it lacks is shown by its key rather than hidden. */
+/** `t(key, values)` in one language; a word it lacks is shown by its key rather than hidden. */
 export function wordsIn(language) {
   const words = dictionary[language];
   const t = (key, values) => fill(words[key] ?? key, values);

@@ -12,8 +12,13 @@ export function notify(text, { tone = 'calm', closeLabel = '×', action = null }
     { class: `notice ${tone}` },
     tone === 'late' ? icon('warning') : null,
     el('span', {}, text),
-    action && el('button', { type: 'button', class: 'link', onclick: () => (action.run(), notice.remove()) }, action.label),
-    el('button', { type: 'button', class: 'round small', 'aria-label': closeLabel, onclick: () => notice.remove() }, icon('close')),
+    action &&
+      el('button', { type: 'button', class: 'link', onclick: () => (action.run(), notice.remove()) }, action.label),
+    el(
+      'button',
+      { type: 'button', class: 'round small', 'aria-label': closeLabel, onclick: () => notice.remove() },
+      icon('close'),
+    ),
   );
   box.append(notice);
   while (box.children.length > MOST) box.firstElementChild.remove();

@@ -19,8 +19,7 @@ export function createOutgoing({ drafts, t, onChange, onSent }) {
 
   const patch = (conversationId, key, fields) =>
     update(conversationId, (list) => list.map((one) => (one.key === key ? { ...one, ...fields } : one)));
-  const remove = (conversationId, key) =>
-    update(conversationId, (list) => list.filter((one) => one.key !== key));
+  const remove = (conversationId, key) => update(conversationId, (list) => list.filter((one) => one.key !== key));
 
   async function run(conversationId) {
     if (busy.has(conversationId)) return;

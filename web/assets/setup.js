@@ -33,15 +33,35 @@ function problemBox(text) {
 
 function setupForm(t) {
   const hint = t('setupPasswordHint', { count: LEAST_PASSWORD });
-  const name = field({ label: t('setupName'), hint: t('setupNameHint'), name: 'name', autocomplete: 'name', value: typed.name });
-  const email = field({ label: t('email'), type: 'email', name: 'email', autocomplete: 'username', value: typed.email });
-  const password = field({ label: t('password'), hint, type: 'password', name: 'password', autocomplete: 'new-password' });
+  const name = field({
+    label: t('setupName'),
+    hint: t('setupNameHint'),
+    name: 'name',
+    autocomplete: 'name',
+    value: typed.name,
+  });
+  const email = field({
+    label: t('email'),
+    type: 'email',
+    name: 'email',
+    autocomplete: 'username',
+    value: typed.email,
+  });
+  const password = field({
+    label: t('password'),
+    hint,
+    type: 'password',
+    name: 'password',
+    autocomplete: 'new-password',
+  });
   const problem = el('div', { hidden: true });
   const button = el('button', { type: 'submit', class: 'primary wide' }, t('setupSubmit'));
 
   function isComplete() {
     name.mark(name.input.value.trim() === '' ? t('missingName') : null);
-    email.mark(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(email.input.value.trim()) ? null : t('missingEmail'));
+    email.mark(
+      /^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(email.input.value.trim()) ? null : t('missingEmail'),
+    );
     const isShort = [...password.input.value].length < LEAST_PASSWORD;
     password.mark(isShort ? t('shortPassword', { count: LEAST_PASSWORD }) : null);
     const wrong = [name, email, password].find((one) => one.input.hasAttribute('aria-invalid'));

@@ -60,8 +60,9 @@ export function fileSize(bytes, t) {
 
 /** One or two letters that stand for a person. */
 export function initials(name) {
-  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = words.map((word) => [...word.replace(/^[^\p{L}\p{N}]+/u, '')][0].toUpperCase());
+  const all = name.split(/\s+/).flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
+  const alphabetic = all.filter((letter) => /\p{L}/u.test(letter));
+  const letters = (alphabetic.length > 0 ? alphabetic : all).map((letter) => letter.toUpperCase());
   return letters.length > 1 ? letters[0] + letters.at(-1) : (letters[0] ?? '?');
 }
 

@@ -18,7 +18,9 @@ export function clockTime(at, t, zone) {
 
 /** The calendar day as a number, so that days can be compared and counted across a change of clocks. */
 export function dayNumber(at, zone) {
-  const parts = format('en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).formatToParts(at);
+  const parts = format('en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).formatToParts(
+    at,
+  );
   const part = (type) => Number(parts.find((one) => one.type === type).value);
   return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY;
 }

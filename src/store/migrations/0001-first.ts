@@ -279,7 +279,9 @@ async function createDesk(db: Kysely<unknown>): Promise<void> {
     kind: 'text',
     name: 'text?',
   })
-    .addForeignKeyConstraint('sessions_user', ['user_id'], 'users', ['id'], (constraint) => constraint.onDelete('cascade'))
+    .addForeignKeyConstraint('sessions_user', ['user_id'], 'users', ['id'], (constraint) =>
+      constraint.onDelete('cascade'),
+    )
     .execute();
   await table(db, 'setup_tokens', { token_hash: 'text primary', created_at: 'bigint', expires_at: 'bigint' }).execute();
 }

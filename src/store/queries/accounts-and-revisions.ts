@@ -10,7 +10,13 @@ export async function ensureAccount(
   account: { channel: string; externalId: string; name: string },
 ): Promise<string> {
   const now = Date.now();
-  const row = await sql.get<{ id: string }>(ENSURE, [newId(now), account.channel, account.externalId, account.name, now]);
+  const row = await sql.get<{ id: string }>(ENSURE, [
+    newId(now),
+    account.channel,
+    account.externalId,
+    account.name,
+    now,
+  ]);
   if (row === undefined) throw new Error(`The account ${account.channel} ${account.externalId} could not be stored`);
   return row.id;
 }
@@ -30,6 +36,8 @@ export async function insertRevision(sql: Sql, revision: string, contentJson: st
 }
 
 export async function findRevision(sql: Sql, revision: string): Promise<string | null> {
-  const row = await sql.get<{ content_json: string }>('select content_json from content_revisions where revision = ?', [revision]);
+  const row = await sql.get<{ content_json: string }>('select content_json from content_revisions where revision = ?', [
+    revision,
+  ]);
   return row?.content_json ?? null;
 }

@@ -6,7 +6,13 @@ export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media'
 export type Change = { kind: ChangeKind; conversationId: string; data: Record<string, unknown> };
 
 /** Told when the transaction commits; of several about the same thing (`id`) only the last. */
-export function noteChange(unit: Unit, kind: ChangeKind, conversationId: string, id: string, data: Change['data']): void {
+export function noteChange(
+  unit: Unit,
+  kind: ChangeKind,
+  conversationId: string,
+  id: string,
+  data: Change['data'],
+): void {
   unit.changes.set(`${kind} ${id}`, { kind, conversationId, data });
 }
 
@@ -17,7 +23,8 @@ export async function insertChanges(sql: Sql, changes: Change[], at: number): Pr
   await insertRows(sql, INSERT, rows);
 }
 
-const LIST = 'select seq, kind, conversation_id, data_json, at from changes where seq > ? and seq <= ? order by seq limit ?';
+const LIST =
+  'select seq, kind, conversation_id, data_json, at from changes where seq > ? and seq <= ? order by seq limit ?';
 
 /**
  * Numbers are given before a commit and commits end in any order: whoever reads up to 7 while the writer of 6 is
@@ -66,7 +73,10 @@ const PRUNE = `delete from changes where seq in
 const PRUNE_STEP = 2_000;
 
 /** In steps, each a transaction, so that cleaning up a large table does not hold anyone up. */
-export async function pruneChanges(run: (text: string, params: Param[]) => Promise<number>, before: number): Promise<number> {
+export async function pruneChanges(
+  run: (text: string, params: Param[]) => Promise<number>,
+  before: number,
+): Promise<number> {
   let total = 0;
   for (;;) {
     const deleted = await run(PRUNE, [PRUNE_STEP, before]);

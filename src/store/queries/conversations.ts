@@ -56,7 +56,17 @@ const NEXT_NUMBER = `insert into counters (name, value) values (?, 1)
   on conflict (name) do update set value = counters.value + 1 returning value`;
 const INSERT = insertion('conversations', [
   ...['id', 'number', 'thread_key', 'account_id', 'contact_id', 'channel', 'phase', 'category', 'priority', 'team'],
-  ...['agent_id', 'floor_number', 'version', 'state_json', 'revision', 'opened_at', 'activity_at', 'closed_at', 'preview'],
+  ...[
+    'agent_id',
+    'floor_number',
+    'version',
+    'state_json',
+    'revision',
+    'opened_at',
+    'activity_at',
+    'closed_at',
+    'preview',
+  ],
 ]);
 
 export async function insertConversation(
@@ -90,7 +100,13 @@ const UPDATE = `update conversations set phase = ?, category = ?, priority = ?, 
 
 export async function updateConversation(
   unit: Unit,
-  { id, version, state, at, revision }: { id: string; version: number; state: Conversation; at: number; revision: string },
+  {
+    id,
+    version,
+    state,
+    at,
+    revision,
+  }: { id: string; version: number; state: Conversation; at: number; revision: string },
 ): Promise<void> {
   const preview = unit.previews.get(id);
   const activityAt = Math.max(at, preview?.at ?? 0);

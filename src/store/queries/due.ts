@@ -33,36 +33,37 @@ async function readyByInbox(sql: Sql, now: number, limit: number): Promise<Map<s
 }
 
 const NEXT_WAKE = `select min(at) as at from (
-  select min(retry_at) as at from inbox where state = 'new'
-  union all select min(due_at) as at from timers) as waiting`;
+  select min(retry_at) as at from inbox where state = 'new' and retry_at > ?
+  union all select min(due_at) as at from timers where due_at > ?) as waiting`;
 
 /** Among those that have the head of their conversation's line; what is behind it cannot go out. */
 const IS_HEAD = `not exists (select 1 from outbox earlier where earlier.conversation_id = o.conversation_id
   and earlier.state in ${OPEN_STATES} and earlier.line < o.line)`;
 const SENDABLE = `select o.conversation_id from outbox o where o.state = 'queued' and o.retry_at <= ? and ${IS_HEAD}
   order by o.line limit ?`;
+/** Not only heads of line: one that waits behind another wakes nobody too often, and asking would cost more. */
 const NEXT_SEND = `select min(at) as at from (
-  select min(o.retry_at) as at from outbox o where o.state = 'queued' and ${IS_HEAD}
-  union all select min(lease_until) as at from outbox where state = 'sending'
-  union all select min(lease_until) as at from outbox where state = 'unknown') as waiting`;
+  select min(retry_at) as at from outbox where state = 'queued' and retry_at > ?
+  union all select min(lease_until) as at from outbox where state = 'sending' and lease_until > ?
+  union all select min(lease_until) as at from outbox where state = 'unknown' and lease_until > ?) as waiting`;
 
 export async function listSendable(sql: Sql, now: number, limit: number): Promise<string[]> {
   const rows = await sql.all<{ conversation_id: string }>(SENDABLE, [now, limit]);
   return rows.map((row) => row.conversation_id);
 }
 
-export async function nextWakeAt(sql: Sql): Promise<number | null> {
-  return firstOf(sql, NEXT_WAKE);
+export async function nextWakeAt(sql: Sql, after: number): Promise<number | null> {
+  return firstOf(sql, NEXT_WAKE, [after, after]);
 }
 
-export async function nextSendAt(sql: Sql): Promise<number | null> {
-  return firstOf(sql, NEXT_SEND);
+export async function nextSendAt(sql: Sql, after: number): Promise<number | null> {
+  return firstOf(sql, NEXT_SEND, [after, after, after]);
 }
 
 export async function nextMediaAt(sql: Sql): Promise<number | null> {
-  return firstOf(sql, "select min(retry_at) as at from media where state = 'wanted'");
+  return firstOf(sql, "select min(retry_at) as at from media where state = 'wanted'", []);
 }
 
-async function firstOf(sql: Sql, text: string): Promise<number | null> {
-  return (await sql.get<{ at: number | null }>(text, []))?.at ?? null;
+async function firstOf(sql: Sql, text: string, params: number[]): Promise<number | null> {
+  return (await sql.get<{ at: number | null }>(text, params))?.at ?? null;
 }

@@ -12,7 +12,10 @@ export async function insertInbound(sql: Sql, rows: NewInbound[]): Promise<Store
 
 async function withThreads(unit: Unit, rows: NewInbound[]): Promise<NewInbound[]> {
   const arrivals = rows.map(arrivalOf);
-  const keys = await resolveThreads(unit, arrivals.filter((arrival) => arrival !== null));
+  const keys = await resolveThreads(
+    unit,
+    arrivals.filter((arrival) => arrival !== null),
+  );
   let next = 0;
   return rows.map((row, index) => {
     if (arrivals[index] === null) return row;

@@ -33,8 +33,18 @@ async function moveTo(unit: Unit, update: string, target: string, keys: string[]
 }
 
 async function findBusy(unit: Unit, keys: string[]): Promise<string[]> {
-  const open = withIds(unit.sql, "select thread_key from conversations where phase <> 'closed' and thread_key in :ids", 'text', keys);
-  const waiting = withIds(unit.sql, "select thread_key from inbox where state = 'new' and thread_key in :ids", 'text', keys);
+  const open = withIds(
+    unit.sql,
+    "select thread_key from conversations where phase <> 'closed' and thread_key in :ids",
+    'text',
+    keys,
+  );
+  const waiting = withIds(
+    unit.sql,
+    "select thread_key from inbox where state = 'new' and thread_key in :ids",
+    'text',
+    keys,
+  );
   const rows = await unit.sql.all<{ thread_key: string }>(open.text, [open.param]);
   const more = rows.length > 0 ? [] : await unit.sql.all<{ thread_key: string }>(waiting.text, [waiting.param]);
   return [...rows, ...more].map((row) => row.thread_key);

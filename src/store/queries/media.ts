@@ -44,15 +44,25 @@ const FINISH = `update media set state = 'stored', sha256 = ?, mime = ?, bytes =
   where id = ? returning id, message_id, conversation_id`;
 
 /** The message learns the id that its file is served under, and what the file turned out to be. */
-export async function finishMedia(unit: Unit, id: string, result: { sha256: string; mime: string; bytes: number }): Promise<void> {
+export async function finishMedia(
+  unit: Unit,
+  id: string,
+  result: { sha256: string; mime: string; bytes: number },
+): Promise<void> {
   const owner = await unit.sql.get<Owner>(FINISH, [result.sha256, result.mime, result.bytes, id]);
   if (owner === undefined) throw new Error(`No media ${id}`);
   await joinMessage(unit.sql, owner, result);
   noteMedia(unit, owner, 'stored');
 }
 
-async function joinMessage(sql: Sql, owner: Owner, result: { sha256: string; mime: string; bytes: number }): Promise<void> {
-  const row = await sql.get<{ content_json: string }>('select content_json from messages where id = ?', [owner.message_id]);
+async function joinMessage(
+  sql: Sql,
+  owner: Owner,
+  result: { sha256: string; mime: string; bytes: number },
+): Promise<void> {
+  const row = await sql.get<{ content_json: string }>('select content_json from messages where id = ?', [
+    owner.message_id,
+  ]);
   if (row === undefined) return;
   const content = JSON.parse(row.content_json) as Content;
   if (!('media' in content)) return;

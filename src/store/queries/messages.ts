@@ -57,7 +57,12 @@ export async function updateMessageContent(
   if (found !== undefined) noteMessage(unit, conversationId, found.id, null);
 }
 
-export async function setReaction(unit: Unit, conversationId: string, providerId: string, emoji: string | null): Promise<void> {
+export async function setReaction(
+  unit: Unit,
+  conversationId: string,
+  providerId: string,
+  emoji: string | null,
+): Promise<void> {
   const found = await unit.sql.get<{ id: string }>(REACT, [
     ...[emoji, conversationId, providerId, conversationId, providerId],
   ]);
@@ -85,7 +90,11 @@ type StoredMessage = {
   at: number;
 };
 
-export async function findMessageByProviderId(sql: Sql, accountId: string, providerId: string): Promise<MessageRow | null> {
+export async function findMessageByProviderId(
+  sql: Sql,
+  accountId: string,
+  providerId: string,
+): Promise<MessageRow | null> {
   const row =
     (await sql.get<StoredMessage>(FIND_BY_PROVIDER_ID, [accountId, providerId])) ??
     (await sql.get<StoredMessage>(FIND_BY_PART, [accountId, providerId]));

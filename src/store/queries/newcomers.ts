@@ -39,11 +39,21 @@ async function findPlaces(sql: Sql, strangers: Arrival[]): Promise<Places> {
   const channels = new Map<string, string>();
   const contacts = new Map<string, string>();
   if (strangers.length === 0) return { channels, contacts };
-  const accounts = withIds(sql, 'select id, channel from accounts where id in :ids', 'text', distinct(strangers, 'accountId'));
+  const accounts = withIds(
+    sql,
+    'select id, channel from accounts where id in :ids',
+    'text',
+    distinct(strangers, 'accountId'),
+  );
   for (const row of await sql.all<{ id: string; channel: string }>(accounts.text, [accounts.param])) {
     channels.set(row.id, row.channel);
   }
-  const threads = withIds(sql, 'select key, contact_id from threads where key in :ids', 'text', distinct(strangers, 'threadKey'));
+  const threads = withIds(
+    sql,
+    'select key, contact_id from threads where key in :ids',
+    'text',
+    distinct(strangers, 'threadKey'),
+  );
   for (const row of await sql.all<{ key: string; contact_id: string }>(threads.text, [threads.param])) {
     contacts.set(row.key, row.contact_id);
   }
@@ -56,7 +66,14 @@ function distinct(arrivals: Arrival[], field: 'accountId' | 'threadKey'): string
 
 const CONTACTS = insertion('contacts', ['id', 'name', 'profile_name', 'created_at']);
 const THREADS = insertion('threads', ['key', 'account_id', 'channel', 'contact_id', 'created_at']);
-const IDENTITIES = insertion('identities', ['account_id', 'kind', 'external_id', 'contact_id', 'thread_key', 'created_at']);
+const IDENTITIES = insertion('identities', [
+  'account_id',
+  'kind',
+  'external_id',
+  'contact_id',
+  'thread_key',
+  'created_at',
+]);
 
 export async function insertNewcomers(sql: Sql, { contacts, threads, identities }: Newcomers): Promise<void> {
   await insertRows(sql, CONTACTS, contacts);

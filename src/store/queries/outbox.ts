@@ -140,7 +140,10 @@ async function finishSent(unit: Unit, part: Part, providerId: string, now: numbe
 function missed(line: number, result: Exclude<SendOutcome, { state: 'sent' }>, now: number): [string, Param[]] {
   switch (result.state) {
     case 'retry':
-      return ["update outbox set state = 'queued', retry_at = ?, error = ? where line = ?", [result.retryAt, result.error, line]];
+      return [
+        "update outbox set state = 'queued', retry_at = ?, error = ? where line = ?",
+        [result.retryAt, result.error, line],
+      ];
     case 'unknown':
       return [
         "update outbox set state = 'unknown', lease_until = ?, error = ? where line = ?",
@@ -163,7 +166,14 @@ const KEEP_PROVIDER_ID = `update messages set provider_id = ? where id = ? and p
   and not exists (select 1 from outbox earlier where earlier.message_id = ? and earlier.line < ?)`;
 
 export async function keepProviderId(sql: Sql, part: Part, providerId: string): Promise<void> {
-  await sql.run(KEEP_PROVIDER_ID, [providerId, part.message_id, part.account_id, providerId, part.message_id, part.line]);
+  await sql.run(KEEP_PROVIDER_ID, [
+    providerId,
+    part.message_id,
+    part.account_id,
+    providerId,
+    part.message_id,
+    part.line,
+  ]);
 }
 
 const LOCK_MESSAGE = 'select id from messages where id = ? for no key update';
@@ -184,7 +194,12 @@ export async function updateMessageStatus(
   if (unit.sql.dialect === 'postgres') await unit.sql.get(LOCK_MESSAGE, [messageId]);
   const status = statusOfParts(await unit.sql.all<PartState>(LIST_PARTS, [messageId]));
   const keepError = status === 'failed' || status === 'dropped' ? 1 : 0;
-  const row = await unit.sql.get<{ conversation_id: string; author: string }>(SET_STATUS, [status, error, keepError, messageId]);
+  const row = await unit.sql.get<{ conversation_id: string; author: string }>(SET_STATUS, [
+    status,
+    error,
+    keepError,
+    messageId,
+  ]);
   if (row === undefined) throw new Error(`No message ${messageId}`);
   noteMessage(unit, row.conversation_id, messageId, status);
   return { conversationId: row.conversation_id, author: row.author as Author };

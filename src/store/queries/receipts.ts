@@ -15,7 +15,8 @@ export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<Applie
   if (raised) await settlePart(unit, part, receipt);
   if (part.provider_id === null) await keepProviderId(unit.sql, part, receipt.providerId);
   if (!raised) return { ...(await getOwner(unit.sql, part.message_id)), messageId: part.message_id, changed: false };
-  if (receipt.status === 'failed') await dropWaitingParts(unit.sql, part.message_id, receipt.error ?? 'failed', receipt.at);
+  if (receipt.status === 'failed')
+    await dropWaitingParts(unit.sql, part.message_id, receipt.error ?? 'failed', receipt.at);
   const owner = await updateMessageStatus(unit, part.message_id, receipt.status === 'failed' ? receipt.error : null);
   return { ...owner, messageId: part.message_id, changed: true };
 }
@@ -53,13 +54,18 @@ const FIND_PHONE_MESSAGE = `select id, conversation_id, author, status from mess
 
 /** A message that a person sent from the business's own phone was never in our outbox; its receipts come here too. */
 async function applyToPhoneMessage(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
-  const row = await unit.sql.get<{ id: string; conversation_id: string; author: string; status: string }>(FIND_PHONE_MESSAGE, [
-    ...[receipt.accountId, receipt.providerId],
-  ]);
+  const row = await unit.sql.get<{ id: string; conversation_id: string; author: string; status: string }>(
+    FIND_PHONE_MESSAGE,
+    [...[receipt.accountId, receipt.providerId]],
+  );
   if (row === undefined) return null;
   const changed = rankOf(receipt.status) > rankOf(row.status);
   if (changed) {
-    await unit.sql.run('update messages set status = ?, error = ? where id = ?', [receipt.status, receipt.error, row.id]);
+    await unit.sql.run('update messages set status = ?, error = ? where id = ?', [
+      receipt.status,
+      receipt.error,
+      row.id,
+    ]);
     noteMessage(unit, row.conversation_id, row.id, receipt.status);
   }
   return { conversationId: row.conversation_id, messageId: row.id, author: row.author as Author, changed };

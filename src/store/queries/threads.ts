@@ -54,7 +54,12 @@ const LIST_IDENTITIES = `select kind, external_id from identities where contact_
   order by created_at, kind`;
 
 /** The address that the thread began with comes first. */
-export async function listIdentities(sql: Sql, contactId: string, accountId: string, threadKey: string): Promise<Identity[]> {
+export async function listIdentities(
+  sql: Sql,
+  contactId: string,
+  accountId: string,
+  threadKey: string,
+): Promise<Identity[]> {
   const rows = await sql.all<{ kind: string; external_id: string }>(LIST_IDENTITIES, [contactId, accountId]);
   const identities = rows.map((row) => ({ kind: row.kind as Identity['kind'], id: row.external_id }));
   const isFirst = ({ kind, id }: Identity): boolean => threadKey.endsWith(`|${kind}:${id}`);
@@ -70,7 +75,9 @@ export async function addIdentities(
 ): Promise<void> {
   const thread = await getThread(unit, threadKey);
   await updateProfileName(unit, thread, profileName);
-  const fresh = identities.filter(({ kind, id }) => !thread.identities.some((one) => one.kind === kind && one.id === id));
+  const fresh = identities.filter(
+    ({ kind, id }) => !thread.identities.some((one) => one.kind === kind && one.id === id),
+  );
   if (fresh.length === 0) return;
   const own = identityOfKey(threadKey).identity;
   await resolveThreads(unit, [

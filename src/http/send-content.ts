@@ -1,0 +1,40 @@
+import type { Content } from '../core/conversation/message.ts';
+import { checkTemplateSend } from '../content/template-check.ts';
+import { findUpload } from '../desk/uploads.ts';
+import { HttpError } from './errors.ts';
+import type { HttpParts } from './parts.ts';
+import type { SendBody, TemplateSendBody } from './schemas.ts';
+import { templateOf } from './template-send.ts';
+
+/** What an agent's request says to the customer; refused before it is queued when it could never be sent (L17). */
+export async function contentOf({ text, template, media }: SendBody, parts: HttpParts): Promise<Content> {
+  if (text !== undefined) return { kind: 'text', text };
+  if (template) return templateContent(template, parts);
+  if (media) return mediaContent(media, parts);
+  throw new HttpError('invalid_input', 'give exactly one of text, template and media');
+}
+
+function templateContent(body: TemplateSendBody, parts: HttpParts): Content {
+  const send = templateOf(body);
+  const check = checkTemplateSend(parts.content().approvedTemplates, send);
+  if (!check.ok) throw new HttpError('invalid_template', check.problem);
+  return { kind: 'template', ...send, text: check.text };
+}
+
+async function mediaContent(
+  { id, text }: { id: string; text?: string | undefined },
+  parts: HttpParts,
+): Promise<Content> {
+  const file = await findUpload(parts.store, id);
+  if (!file) throw new HttpError('invalid_input', `media.id: there is no uploaded file "${id}"`);
+  const { mime, bytes, sha256, fileName } = file;
+  const media = { id, mime, bytes, sha256, ...(fileName === null ? {} : { fileName }) };
+  return { kind: kindOf(mime), media, ...(text === undefined ? {} : { text }) };
+}
+
+function kindOf(mime: string): 'image' | 'video' | 'audio' | 'document' {
+  const [type] = mime.split('/');
+  // No provider takes these as pictures.
+  if (mime.startsWith('image/svg')) return 'document';
+  return type === 'image' || type === 'video' || type === 'audio' ? type : 'document';
+}

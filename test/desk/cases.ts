@@ -1,0 +1,52 @@
+import { newConversation } from '../../src/core/conversation/new-conversation.ts';
+import type { Conversation } from '../../src/core/conversation/state.ts';
+import { newId } from '../../src/engine/new-id.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const T0 = Date.UTC(2026, 5, 1, 3);
+export const minutes = 60_000;
+
+export type Case = {
+  phone?: string;
+  name?: string | null;
+  profileName?: string;
+  at?: number;
+  channel?: string;
+  state?: Partial<Conversation>;
+  messages?: { text: string; author?: 'customer' | 'agent' | 'bot'; at?: number }[];
+};
+
+let phones = 6_281_300_000_000;
+
+/** A customer with one conversation; its id. */
+export async function openCase(store: Store, given: Case = {}): Promise<string> {
+  const { at = T0, channel = 'whatsapp', phone = String((phones += 1)) } = given;
+  const accountId = await store.ensureAccount({ channel, externalId: `of ${channel}`, name: 'Toko' });
+  return store.write(async (tx) => {
+    const thread = await tx.lockThread(`${accountId}|phone:${phone}`, at);
+    await tx.addIdentities(thread.key, [{ kind: 'phone', id: phone }], given.profileName ?? null, at);
+    if (given.name) await tx.renameContact(thread.key, given.name);
+    const make = (number: string): Conversation => ({
+      ...newConversation({ number, channel, at, language: 'id', contactName: null, lastAgent: null }),
+      ...given.state,
+    });
+    const { id } = await tx.insertConversation({ threadKey: thread.key, at, year: 2026, make });
+    for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {
+      const isCustomers = author === 'customer';
+      await tx.insertMessage({
+        ...{
+          id: newId(sentAt),
+          conversationId: id,
+          accountId,
+          author,
+          content: { kind: 'text', text },
+          origin: {},
+          at: sentAt,
+        },
+        ...{ direction: isCustomers ? 'in' : 'out', status: isCustomers ? 'received' : 'sent' },
+        ...{ agentId: null, providerId: null, why: null },
+      });
+    }
+    return id;
+  });
+}

@@ -1,0 +1,80 @@
+import { beforeAll, expect, it } from 'vitest';
+import { listConversations } from '../../src/desk/conversation-list.ts';
+import type { Store } from '../../src/store/store.ts';
+import { onEachStore } from '../store/on-each-store.ts';
+import { minutes, openCase, T0 } from './cases.ts';
+
+onEachStore('the list of conversations', (given) => {
+  let store: Store;
+  let rina: string;
+  let budi: string;
+
+  beforeAll(async () => {
+    store = given.store;
+    rina = await openCase(store, {
+      phone: '6281234567890',
+      name: 'Rina Wati',
+      messages: [{ text: 'Diskon 50%_off masih ada?' }],
+    });
+    budi = await openCase(store, {
+      phone: '6289911112222',
+      profileName: 'BUDI',
+      at: T0 + minutes,
+      messages: [{ text: 'Paket 50 persen rusak' }],
+    });
+  });
+
+  async function search(q: string): Promise<string[]> {
+    return (await listConversations(store, { q, limit: 10 })).rows.map(({ id }) => id);
+  }
+
+  it.each([
+    ['a name told by the customer', 'rina', 'rina'],
+    ['a part of a name, whatever its case', 'NA WA', 'rina'],
+    ['a name of the channel’s profile', 'budi', 'budi'],
+    ['a phone number as it is stored', '6281234567890', 'rina'],
+    ['a phone number as people write it', '0812 3456', 'rina'],
+    ['one with signs', '+62 812-3456-7890', 'rina'],
+    ['one in brackets', '(0899) 1111.2222', 'budi'],
+    ['one as dialled from abroad', '0062 899 1111', 'budi'],
+    ['words of a message', 'paket 50', 'budi'],
+    ['a per cent sign', '50%', 'rina'],
+    ['an underscore', '%_off', 'rina'],
+  ] as const)('finds %s: %s', async (_what, q, who) => {
+    expect(await search(q)).toEqual([who === 'rina' ? rina : budi]);
+  });
+
+  it('finds a ticket number', async () => {
+    const { rows } = await listConversations(store, { limit: 10 });
+    const number = rows.find(({ id }) => id === rina)?.number ?? '';
+    expect(await search(number)).toEqual([rina]);
+  });
+
+  it.each(['zzz', '%', '\\', "' or 1=1 --", '00000000', '____'])('finds nothing that does not match: %j', async (q) => {
+    const expected = q === '%' ? [rina] : [];
+    expect(await search(q)).toEqual(expected);
+  });
+
+  it('is ordered by the newest activity', async () => {
+    expect((await listConversations(store, { limit: 10 })).rows.map(({ id }) => id)).toEqual([budi, rina]);
+  });
+
+  it('turns pages over rows of the very same time', async () => {
+    const at = T0 - 60 * minutes;
+    const ids = [];
+    for (let count = 0; count < 5; count += 1) ids.push(await openCase(store, { at, name: 'Serentak' }));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listConversations(store, { q: 'serentak', limit: 2, cursor });
+      seen.push(...page.rows.map(({ id }) => id));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(ids.toSorted().toReversed());
+  });
+
+  it('has no next page when the last one is just full', async () => {
+    const page = await listConversations(store, { q: 'serentak', limit: 5 });
+    expect([page.rows.length, page.next]).toEqual([5, null]);
+  });
+});

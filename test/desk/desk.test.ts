@@ -1,0 +1,93 @@
+import { beforeAll, expect, it } from 'vitest';
+import { acknowledgeAlert, listAlerts } from '../../src/desk/alerts.ts';
+import { createDesk, type Desk } from '../../src/desk/desk.ts';
+import { findStoredFile, insertUpload } from '../../src/desk/uploads.ts';
+import { onEachStore } from '../store/on-each-store.ts';
+import { openCase, T0 } from './cases.ts';
+
+const password = 'sandi yang panjang';
+
+onEachStore('the desk', (given) => {
+  let desk: Desk;
+  beforeAll(() => {
+    desk = createDesk(given.store, () => T0);
+  });
+
+  it('L34: has no default password; who configures an administrator gets that one, and their password stays', async () => {
+    const credentials = { email: 'Boss@Example.com', password };
+    expect(await desk.ensureFirstAdmin(credentials)).toBeNull();
+    expect(await desk.ensureFirstAdmin({ ...credentials, password: 'another long one' })).toBeNull();
+    const { person, token } = await desk.signIn('boss@example.com', password, '::1');
+    expect(person).toMatchObject({ role: 'admin', name: 'Boss' });
+    expect((await desk.sessions.find(token))?.person.id).toBe(person.id);
+    await desk.sessions.close(token);
+    expect(await desk.sessions.find(token)).toBeNull();
+  });
+
+  it('takes no two people of one address', async () => {
+    const person = { email: 'sama@example.com', name: 'Sama', password, role: 'agent' as const, team: null };
+    const outcomes = await Promise.allSettled([
+      desk.addPerson(person),
+      desk.addPerson({ ...person, email: 'SAMA@example.com' }),
+    ]);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(['email_taken']);
+  });
+
+  it('tells everybody when somebody’s presence changes (SOP O1)', async () => {
+    const person = (await desk.listPeople())[0]!;
+    const before = await given.store.lastChangeSeq();
+    await desk.setPresence(person.id, 'away');
+    const changes = await given.store.listChanges(before, 10);
+    expect(changes).toMatchObject([{ kind: 'presence', data: { agentId: person.id, state: 'away' } }]);
+    expect((await desk.findPerson(person.id))?.presence).toBe('away');
+  });
+
+  it('lists alerts newest first until somebody acknowledges them, once, and tells everybody', async () => {
+    const { store } = given;
+    const conversationId = await openCase(store);
+    await store.write(async (tx) => {
+      for (const [who, at] of [
+        ['supervisor', T0],
+        ['team', T0 + 1],
+      ] as const) {
+        await tx.insertAlert({ conversationId, who, what: 'response-overdue', data: { team: 'cs' }, at });
+      }
+    });
+    const alerts = await listAlerts(store, null);
+    expect(alerts.map(({ who }) => who)).toEqual(['team', 'supervisor']);
+    expect(alerts[0]).toMatchObject({
+      conversation: { id: conversationId },
+      data: { team: 'cs' },
+      at: new Date(T0 + 1).toISOString(),
+    });
+    expect((await listAlerts(store, 'team')).map(({ who }) => who)).toEqual(['team']);
+
+    const before = await store.lastChangeSeq();
+    const by = { id: alerts[0]!.id, personId: 'ani', at: T0 + 2 };
+    expect(await Promise.all([acknowledgeAlert(store, by), acknowledgeAlert(store, by)])).toEqual(
+      expect.arrayContaining([true, false]),
+    );
+    expect((await listAlerts(store, null)).map(({ who }) => who)).toEqual(['supervisor']);
+    const changes = await store.listChanges(before, 10);
+    expect(changes).toMatchObject([{ kind: 'alert', conversationId, data: { acknowledgedBy: 'ani' } }]);
+  });
+
+  it('keeps what was uploaded under an id of its own', async () => {
+    const { store } = given;
+    const file = { sha256: 'ab'.repeat(32), mime: 'image/png', bytes: 3, fileName: 'a.png' };
+    const upload = await insertUpload(store, { ...file, userId: 'ani', at: T0 });
+    expect(await findStoredFile(store, upload.id)).toEqual({ id: upload.id, ...file });
+    expect(await findStoredFile(store, 'nope')).toBeNull();
+  });
+
+  it('makes API tokens that never end, and ends them by their id', async () => {
+    const person = (await desk.listPeople())[0]!;
+    const made = await desk.tokens.open({ id: person.id, name: person.name }, 'skrip');
+    const later = createDesk(given.store, () => T0 + 3_650 * 86_400_000);
+    expect((await later.sessions.find(made.token))?.person.id).toBe(person.id);
+    expect(await later.tokens.list()).toMatchObject([{ id: made.id, name: 'skrip' }]);
+    expect(await later.tokens.close(made.id)).toBe(true);
+    expect(await later.sessions.find(made.token)).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { weeklyReport } from '../../src/desk/weekly-report.ts';
+import { onEachStore } from '../store/on-each-store.ts';
+import { minutes, openCase, T0 } from './cases.ts';
+
+const weekMs = 7 * 86_400_000;
+const handedOverAt = (at: number) => ({ handoff: { reason: 'word' as const, detail: 'komplain', at } });
+const rated = (score: number | null) => ({ survey: { askedAt: T0, score } });
+
+onEachStore('the weekly report', (given) => {
+  it('SOP R3, V2: counts, waits and ratings by channel', async () => {
+    const { store } = given;
+    await openCase(store, { state: rated(5) });
+    await openCase(store, { state: rated(null) });
+    await openCase(store, {
+      state: { ...handedOverAt(T0 + minutes), ...rated(2) },
+      messages: [
+        { text: 'Halo', author: 'agent', at: T0 + 3 * minutes },
+        { text: 'Lagi', author: 'agent', at: T0 + 9 * minutes },
+        { text: 'Bot', author: 'bot', at: T0 + minutes },
+      ],
+    });
+    await openCase(store, {
+      state: handedOverAt(T0 + minutes),
+      messages: [{ text: 'Halo', author: 'agent', at: T0 + 5 * minutes }],
+    });
+    await openCase(store, { state: handedOverAt(T0 + minutes), messages: [{ text: 'belum dijawab' }] });
+    await openCase(store, { channel: 'instagram' });
+    expect(await weeklyReport(store, T0, T0 + weekMs)).toEqual([
+      {
+        channel: 'instagram',
+        conversations: 1,
+        answeredByBotAlone: 1,
+        handedOver: 0,
+        averageFirstResponseSeconds: null,
+        ratings: 0,
+        averageRating: null,
+      },
+      {
+        channel: 'whatsapp',
+        conversations: 5,
+        answeredByBotAlone: 2,
+        handedOver: 3,
+        averageFirstResponseSeconds: 180,
+        ratings: 2,
+        averageRating: 3.5,
+      },
+    ]);
+  });
+
+  it('takes what was opened from its beginning until just before its end', async () => {
+    const { store } = given;
+    const from = T0 + 10 * weekMs;
+    for (const at of [from - 1, from, from + weekMs - 1, from + weekMs]) await openCase(store, { at });
+    const [row] = await weeklyReport(store, from, from + weekMs);
+    expect(row?.conversations).toBe(2);
+  });
+
+  it('L32: is read page by page, each conversation once', async () => {
+    const { store } = given;
+    const from = T0 + 20 * weekMs;
+    for (let count = 0; count < 1_003; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
+    const [row] = await weeklyReport(store, from, from + weekMs);
+    expect(row?.conversations).toBe(1_003);
+  });
+});

@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { pino } from 'pino';
+import type { Channel, Identity, OutgoingMessage } from '../../channels/channel.ts';
+import { parseWebhook } from '../../channels/whatsapp-cloud/parse.ts';
+import { loadContent } from '../../src/content/load.ts';
+import type { Content } from '../../src/content/content.ts';
+import { publishable } from '../../src/content/publish.ts';
+import type { Content as MessageContent } from '../../src/core/conversation/message.ts';
+import { createDesk, type Desk } from '../../src/desk/desk.ts';
+import type { Person } from '../../src/desk/people.ts';
+import type { Role } from '../../src/desk/roles.ts';
+import { createAccounts } from '../../src/engine/accounts.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import { inboundRows } from '../../src/engine/inbound-rows.ts';
+import { newId } from '../../src/engine/new-id.ts';
+import { defaultSettings } from '../../src/engine/parts.ts';
+import { createMetrics } from '../../src/http/metrics.ts';
+import { createServer } from '../../src/http/server.ts';
+import type { WebhookSource } from '../../src/http/webhooks.ts';
+import { createMediaFiles } from '../../src/store/media-files.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { freshDatabase } from '../support/databases.ts';
+
+/** The server with a real store and a real engine; only the provider behind the channel is made up. */
+export type DeskServer = {
+  app: FastifyInstance;
+  store: Store;
+  desk: Desk;
+  /** What went to the provider. */
+  sent: OutgoingMessage[];
+  /** Moves the service's clock on. */
+  pass(ms: number): void;
+  mediaDir: string;
+  isReady: { value: boolean };
+  /** What `receive` of the webhook does instead of storing, when set. */
+  breakStore: { error: Error | null };
+  /** A person with a session of theirs, without the cost of a password. */
+  person(role: Role, name?: string): Promise<Signed>;
+  /** A customer writes; resolves with the conversation when its turn is over. */
+  customerWrites(text: string, options?: { phone?: string; name?: string }): Promise<string>;
+  close(): Promise<void>;
+};
+
+export type Signed = Person & {
+  token: string;
+  /** A request with their bearer token. */
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer>;
+};
+
+// oxlint-disable-next-line no-explicit-any -- answers are judged by the test
+export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string };
+
+/** `nothing is wrong` is a sentence of the fake provider's; `secret` is what its webhooks are signed with. */
+export const secret = 'the-secret-of-the-test';
+const accountExternalId = '106540352242922';
+
+export async function startDeskServer(options: { publicUrl?: string } = {}): Promise<DeskServer> {
+  const place = await freshDatabase('sqlite');
+  const store = await openStore(place);
+  let offsetMs = 0;
+  const now = () => Date.now() + offsetMs;
+  const content = await fastContent();
+  const sent: OutgoingMessage[] = [];
+  const channel = fakeChannel(sent);
+  const channels = new Map([['whatsapp', channel]]);
+  const accounts = await createAccounts(store, () => undefined);
+  const { registry, observer } = createMetrics();
+  const mediaDir = join(place.dataDir, 'media');
+  const files = createMediaFiles(mediaDir);
+  const log = pino({ level: 'silent' });
+  const engine = createEngine({
+    ...{ store, channels, now, log },
+    findAccount: (id) => accounts.find(id),
+    published: publishable(content),
+    saveMedia: files.save,
+    chance: () => 0.5,
+    observe: observer,
+    settings: { ...defaultSettings, sweepMs: 200 },
+  });
+  await engine.start();
+  const desk = createDesk(store, now);
+  const isReady = { value: true };
+  const breakStore: DeskServer['breakStore'] = { error: null };
+  const receive = async (body: unknown, receivedAt: number): Promise<void> => {
+    if (breakStore.error) throw breakStore.error;
+    await engine.receive(await inboundRows({ channel, accounts }, body, receivedAt));
+  };
+  const whatsapp: WebhookSource = {
+    name: 'whatsapp',
+    verifyToken: 'verify-me',
+    isAuthentic: (rawBody, headers) => headers['x-test-signature'] === `${secret} ${rawBody.length}`,
+    receive,
+  };
+  const app = await createServer({
+    ...{ store, engine, desk, log, registry, now },
+    webhooks: [whatsapp],
+    content: () => content,
+    publicUrl: options.publicUrl ?? null,
+    version: '9.9.9',
+    isReady: () => isReady.value,
+    mediaPath: files.pathOf,
+    saveMedia: files.save,
+    hasWindow: (name) => channels.get(name)?.capabilities.windowMs !== null,
+    explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
+  });
+  await app.ready();
+
+  return {
+    ...{ app, store, desk, sent, isReady, breakStore, mediaDir },
+    pass: (ms) => {
+      offsetMs += ms;
+    },
+    person: (role, name = role) => signedPerson({ store, desk, app, now }, role, name),
+    async customerWrites(text, { phone = uniquePhone(), name = 'Rina' } = {}) {
+      const identity: Identity = { kind: 'phone', id: phone };
+      const message: MessageContent = { kind: 'text', text };
+      const providerId = `wamid.${newId(now())}`;
+      const { id: accountId } = await accounts.resolve('whatsapp', accountExternalId);
+      const threadKey = `${accountId}|phone:${phone}`;
+      const inbound = {
+        ...{ accountExternalId, key: providerId, at: now(), type: 'message' as const, providerId },
+        ...{ from: [identity], profileName: name, content: message, origin: {} },
+      };
+      await engine.receive([{ accountId, threadKey, inbound, receivedAt: now() }]);
+      return answered(store, providerId);
+    },
+    async close() {
+      await engine.stop();
+      await app.close();
+      await store.close();
+      place.remove();
+    },
+  };
+}
+
+/** The shipped content, without the pause in which the bot listens. */
+async function fastContent(): Promise<Content> {
+  const { content } = await loadContent('.');
+  if (!content) throw new Error('the shipped content has errors');
+  const { policy } = content.rules;
+  const hours = 'always' as const;
+  const fast = { ...policy, business: { ...policy.business, hours }, bot: { ...policy.bot, listenMs: 0 } };
+  return { ...content, rules: { ...content.rules, policy: fast } };
+}
+
+function fakeChannel(sent: OutgoingMessage[]): Channel {
+  return {
+    name: 'whatsapp',
+    capabilities: {
+      ...{ textLimit: 4096, captionLimit: 1024, windowMs: 86_400_000, buttons: 3, listRows: 10 },
+      ...{ templates: true, typing: true, readReceipts: true, media: {} },
+    },
+    parse: parseWebhook,
+    split: (content) => [content],
+    async send(message) {
+      sent.push(message);
+      return { providerId: `wamid.${message.id}` };
+    },
+    markRead: async () => undefined,
+    fetchMedia: async () => ({ bytes: new Uint8Array(), mime: null }),
+    explain: (code) => code,
+  };
+}
+
+type Parts = { store: Store; desk: Desk; app: FastifyInstance; now: () => number };
+
+async function signedPerson({ store, desk, app, now }: Parts, role: Role, name: string): Promise<Signed> {
+  const id = newId(now());
+  const email = `${id}@example.com`;
+  const row = {
+    id,
+    email,
+    name,
+    role,
+    team: null,
+    presence: 'offline',
+    presence_at: 0,
+    created_at: now(),
+    disabled_at: null,
+  };
+  await store.writeDb((db) =>
+    db
+      .insertInto('users')
+      .values({ ...row, password_hash: 'nobody signs in with it' })
+      .execute(),
+  );
+  const { token } = await desk.sessions.open(id);
+  return {
+    ...{ id, email, name, role, token },
+    team: null,
+    presence: 'offline',
+    call: (method, path, body) =>
+      call(app, { method, url: `/api/v1${path}`, headers: bearer(token), ...(body ? { payload: body } : {}) }),
+  };
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+export async function call(app: FastifyInstance, request: InjectOptions): Promise<Answer> {
+  const answer = await app.inject(request);
+  const isJson = String(answer.headers['content-type']).startsWith('application/json');
+  return {
+    status: answer.statusCode,
+    body: isJson ? answer.json() : null,
+    headers: answer.headers,
+    text: answer.body,
+  };
+}
+
+let phones = 6_281_200_000_000;
+export function uniquePhone(): string {
+  phones += 1;
+  return String(phones);
+}
+
+/** Waits until the turn that took the message is committed. */
+async function answered(store: Store, providerId: string): Promise<string> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const row = await store.db
+      .selectFrom('messages')
+      .select('conversation_id')
+      .where('provider_id', '=', providerId)
+      .executeTakeFirst();
+    if (row) return row.conversation_id;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`the message ${providerId} was not handled`);
+}

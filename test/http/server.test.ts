@@ -1,0 +1,197 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bearer, call, startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
+
+let server: DeskServer;
+let ani: Signed;
+
+beforeAll(async () => {
+  server = await startDeskServer();
+  ani = await server.person('agent', 'Ani');
+});
+afterAll(() => server.close());
+
+describe('an error', () => {
+  const shape = { error: { code: expect.stringMatching(/^[a-z_]+$/), message: expect.any(String) } };
+
+  it.each([
+    ['GET', '/api/v1/nope', 404, 'not_found'],
+    ['GET', '/nope', 404, 'not_found'],
+    ['POST', '/nope', 404, 'not_found'],
+    ['GET', '/api/v1/conversations/x/claim', 405, 'method_not_allowed'],
+    ['DELETE', '/api/v1/presence', 405, 'method_not_allowed'],
+    ['POST', '/health/live', 405, 'method_not_allowed'],
+    ['GET', '/api/v1/conversations', 401, 'not_signed_in'],
+    ['POST', '/api/v1/session', 422, 'invalid_input'],
+    ['GET', '/api/v1/conversations/%zz', 400, 'bad_request'],
+    ['GET', `/api/v1/conversations/${'a'.repeat(400)}`, 404, 'not_found'],
+  ] as const)('%s %s answers %i %s in the one shape', async (method, url, status, code) => {
+    const answer = await call(server.app, { method, url });
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+    expect(answer.body).toMatchObject(shape);
+    expect(Object.keys(answer.body)).toEqual(['error']);
+  });
+
+  it.each([
+    ['half a body', '{"email":', 'application/json', 400, 'bad_request'],
+    ['a key that poisons prototypes', '{"__proto__":{"x":1}}', 'application/json', 400, 'bad_request'],
+    ['a form', 'email=a', 'application/x-www-form-urlencoded', 415, 'unsupported_media_type'],
+    ['5 MiB', JSON.stringify({ email: 'x'.repeat(5 * 1024 * 1024) }), 'application/json', 413, 'too_large'],
+  ] as const)('of %s', async (_what, payload, type, status, code) => {
+    const headers = { 'content-type': type };
+    const answer = await call(server.app, { method: 'POST', url: '/api/v1/session', headers, payload });
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  it('of ours shows nothing of what is inside', async () => {
+    const find = server.desk.listPeople;
+    server.desk.listPeople = async () => {
+      throw new Error('secret detail of the database');
+    };
+    const answer = await ani.call('GET', '/agents');
+    server.desk.listPeople = find;
+    expect([answer.status, answer.body.error.code]).toEqual([500, 'internal_error']);
+    expect(answer.text).not.toContain('secret detail');
+  });
+
+  it('of a wrong field names the field', async () => {
+    const answer = await ani.call('PUT', '/presence', { state: 'asleep' });
+    expect(answer.body.error.details).toMatchObject([{ where: 'state' }]);
+    expect(answer.body.error.message).toContain('state');
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/', '/api/v1/session', '/nope', '/health/live', '/docs'])(
+    'of %s carries the security headers',
+    async (url) => {
+      const { headers } = await call(server.app, { url });
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toContain("default-src 'self'");
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['referrer-policy']).toBe('same-origin');
+    },
+  );
+
+  it('of the API is kept by nobody', async () => {
+    expect((await ani.call('GET', '/conversations')).headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('who watches over the process', () => {
+  it('is told that it lives, and whether it is ready', async () => {
+    expect((await call(server.app, { url: '/health/live' })).body).toEqual({ status: 'ok' });
+    expect((await call(server.app, { url: '/health/ready' })).body).toEqual({ status: 'ok' });
+    server.isReady.value = false;
+    const answer = await call(server.app, { url: '/health/ready' });
+    server.isReady.value = true;
+    expect([answer.status, answer.body.error.code]).toEqual([503, 'not_ready']);
+  });
+
+  it('reads metrics as Prometheus wants them', async () => {
+    const answer = await call(server.app, { url: '/metrics' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(answer.text).toMatch(/^# HELP process_cpu/m);
+    expect(answer.text).toContain('sapa_inbound_total');
+  });
+});
+
+describe('the description of the API', () => {
+  it('lists every route of the contract', async () => {
+    const { body } = await call(server.app, { url: '/openapi.json' });
+    const of = (path: string) => Object.keys(body.paths[`/api/v1${path}`] ?? {}).toSorted();
+    expect(body.openapi).toMatch(/^3\./);
+    expect(of('/session')).toEqual(['delete', 'get', 'post']);
+    expect(of('/conversations')).toEqual(['get']);
+    expect(of('/conversations/{id}')).toEqual(['get']);
+    expect(of('/conversations/{id}/messages')).toEqual(['get', 'post']);
+    expect(of('/conversations/{id}/events')).toEqual(['get']);
+    for (const order of ['claim', 'notes', 'transfer', 'escalate', 'resolve', 'reopen']) {
+      expect([order, of(`/conversations/{id}/${order}`)]).toEqual([order, ['post']]);
+    }
+    expect(of('/presence')).toEqual(['put']);
+    expect(of('/stream')).toEqual(['get']);
+    expect(of('/reports/weekly')).toEqual(['get']);
+    expect(of('/tokens')).toEqual(['get', 'post']);
+    expect(Object.keys(body.paths).some((path) => path.startsWith('/webhooks'))).toBe(false);
+  });
+
+  it('can be read at /docs', async () => {
+    const page = await call(server.app, { url: '/docs' });
+    expect([page.status, String(page.headers['content-type'])]).toEqual([200, expect.stringContaining('text/html')]);
+  });
+});
+
+describe('what the console needs', () => {
+  it('people, teams, quick replies and templates', async () => {
+    const people = (await ani.call('GET', '/agents')).body.items;
+    expect(people).toContainEqual(expect.objectContaining({ id: ani.id, name: 'Ani', role: 'agent' }));
+    expect((await ani.call('GET', '/teams')).body.items).toContainEqual({ name: 'cs', level: 1 });
+    const replies = await call(server.app, {
+      url: '/api/v1/quick-replies',
+      headers: { ...bearer(ani.token), 'accept-language': 'id' },
+    });
+    expect(replies.body.items[0]).toEqual({
+      shortcut: expect.stringMatching(/^\//),
+      title: expect.any(String),
+      text: expect.any(String),
+    });
+    expect((await ani.call('GET', '/templates')).body.items[0]).toHaveProperty('components');
+  });
+
+  it('SOP O1: presence is kept', async () => {
+    await ani.call('PUT', '/presence', { state: 'online' });
+    expect((await ani.call('GET', '/session')).body.person.presence).toBe('online');
+  });
+
+  it('L11: what could not be handled waits where a supervisor sees it', async () => {
+    const supervisor = await server.person('supervisor');
+    await server.customerWrites('halo');
+    await server.store.writeDb((db) =>
+      db.updateTable('inbox').set({ state: 'stuck', error: 'it broke', attempts: 6 }).execute(),
+    );
+    const { items } = (await supervisor.call('GET', '/inbox-problems')).body;
+    expect(items).toMatchObject([{ type: 'message', attempts: 6, error: 'it broke' }]);
+  });
+});
+
+describe('closing', () => {
+  it('waits for neither idle connections nor those that never asked for anything', async () => {
+    const other = await startDeskServer();
+    const { port } = new URL(await other.app.listen({ port: 0, host: '127.0.0.1' }));
+    const silent = connect(Number(port), '127.0.0.1');
+    await once(silent, 'connect');
+    const idle = await fetch(`http://127.0.0.1:${port}/health/live`);
+    await idle.text();
+    const closed = once(silent, 'close');
+    await other.close();
+    await closed;
+    expect(silent.destroyed).toBe(true);
+  });
+
+  it('lets a request that is under way have its answer', async () => {
+    const other = await startDeskServer();
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const person = await other.person('agent');
+    other.desk.listPeople = async () => {
+      await held;
+      return [];
+    };
+    const url = await other.app.listen({ port: 0, host: '127.0.0.1' });
+    const asking = fetch(`${url}/api/v1/agents`, { headers: bearer(person.token) });
+    await expect.poll(() => connections(other)).toBe(1);
+    const closing = other.app.close();
+    goOn();
+    const answer = await asking;
+    expect([answer.status, await answer.json()]).toEqual([200, { items: [] }]);
+    await closing;
+    await other.close();
+  });
+});
+
+function connections({ app }: DeskServer): Promise<number> {
+  return new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count)));
+}

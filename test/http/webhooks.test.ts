@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secret, startDeskServer, type DeskServer } from './desk-server.ts';
+
+let server: DeskServer;
+
+beforeAll(async () => {
+  server = await startDeskServer();
+});
+afterAll(() => server.close());
+
+const MiB = 1024 * 1024;
+const payload = readFileSync('test/fixtures/whatsapp-cloud/001-msg-text.json');
+
+type Posted = { headers?: Record<string, string>; path?: string; signature?: string | null };
+
+async function post(
+  body: Buffer | string,
+  { headers = {}, path = 'whatsapp', signature }: Posted = {},
+): Promise<number> {
+  const bytes = Buffer.from(body);
+  const signed = signature === undefined ? { 'x-test-signature': `${secret} ${bytes.length}` } : {};
+  const answer = await server.app.inject({
+    method: 'POST',
+    url: `/webhooks/${path}`,
+    headers: { 'content-type': 'application/json', ...signed, ...headers },
+    payload: bytes,
+  });
+  return answer.statusCode;
+}
+
+async function storedRows(): Promise<number> {
+  const { count } = await server.store.db
+    .selectFrom('inbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+describe('a webhook', () => {
+  it('L6, L11: is answered 200 once it is stored', async () => {
+    const before = await storedRows();
+    expect(await post(payload)).toBe(200);
+    expect(await storedRows()).toBe(before + 1);
+  });
+
+  it('L2: delivered again is answered 200, and is stored once', async () => {
+    await post(payload);
+    const before = await storedRows();
+    expect(await post(payload)).toBe(200);
+    expect(await storedRows()).toBe(before);
+  });
+
+  it('L10: without a right signature is answered 401 and leaves nothing', async () => {
+    const before = await storedRows();
+    expect(await post('{"object":"x"}', { signature: null })).toBe(401);
+    expect(await post('not even JSON', { signature: null })).toBe(401);
+    expect(await post('', { signature: null })).toBe(401);
+    expect(await storedRows()).toBe(before);
+  });
+
+  it.each(['instagram', 'messenger', 'telegram'])(
+    'L10: of %s, which is not configured, is answered 401',
+    async (path) => {
+      expect(await post(payload, { path })).toBe(401);
+    },
+  );
+
+  it('that could not be stored is answered 503, so that it comes again', async () => {
+    server.breakStore.error = new Error('the disk is full');
+    expect(await post(payload)).toBe(503);
+    server.breakStore.error = null;
+    expect(await post(payload)).toBe(200);
+  });
+
+  it.each([
+    ['a body that is not JSON', 'object=page', 400],
+    ['an empty body', '', 400],
+    ['half a body', '{"object":', 400],
+    ['gzip, which no provider sends', gzipSync(payload), 400],
+    ['JSON of another shape', '[1, null, "x"]', 200],
+    ['a bare null', 'null', 200],
+    ['a bare number', '42', 200],
+    ['keys that poison prototypes', '{"__proto__":{"admin":true},"constructor":{"prototype":{}}}', 200],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from('{"object":"'), Buffer.from([0xff, 0xc3]), Buffer.from('"}')]),
+      200,
+    ],
+    ['NUL and half a surrogate pair', '{"object":"\\u0000\\ud800"}', 200],
+    ['nesting too deep for any stack', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 200],
+    ['objects nested as deep', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 200],
+    ['exactly 4 MiB', `"${'x'.repeat(4 * MiB - 2)}"`, 200],
+    ['a byte more than 4 MiB', `"${'x'.repeat(4 * MiB - 1)}"`, 413],
+  ])('L6: with %s is answered as the table says', async (_what, body, status) => {
+    expect(await post(body)).toBe(status);
+  });
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'nonsense',
+    '',
+    'application/json; charset=latin9',
+  ])('is read whatever its content type says: %j', async (type) => {
+    expect(await post(payload, { headers: { 'content-type': type } })).toBe(200);
+  });
+
+  it('is read without any content type, over a real connection', async () => {
+    const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
+    const answer = await fetch(`${url}/webhooks/whatsapp`, {
+      method: 'POST',
+      headers: { 'x-test-signature': `${secret} ${payload.length}` },
+      body: new Uint8Array(payload),
+    });
+    expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
+  });
+
+  it('is taken by POST only', async () => {
+    const answer = await server.app.inject({ method: 'PUT', url: '/webhooks/whatsapp', payload: {} });
+    expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
+  });
+});
+
+describe('the verification of a webhook', () => {
+  const query = (token: string) => `hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444`;
+  const get = (path: string) => server.app.inject({ method: 'GET', url: `/webhooks/${path}` });
+
+  it('answers the challenge as plain text', async () => {
+    const answer = await get(`whatsapp?${query('verify-me')}`);
+    expect([answer.statusCode, answer.body]).toEqual([200, '1158201444']);
+    expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+  });
+
+  it('L10: is refused with a wrong token, and for a channel that is not configured', async () => {
+    expect((await get(`whatsapp?${query('guess')}`)).statusCode).toBe(403);
+    expect((await get(`whatsapp?${query('')}`)).statusCode).toBe(403);
+    expect((await get(`instagram?${query('')}`)).statusCode).toBe(403);
+    expect((await get(`messenger?${query('verify-me')}`)).statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+describe('a start that cannot succeed', () => {
+  let dir: string;
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'sapa-test-'));
+    for (const part of ['sop.yaml', 'intents', 'templates']) await cp(part, join(dir, part), { recursive: true });
+  });
+  afterEach(() => rm(dir, { recursive: true, force: true }));
+
+  async function start(env: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
+    const place = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(dir, 'data'), CONTENT_DIR: dir, LOG_LEVEL: 'silent' };
+    const child = spawn(process.execPath, ['src/main.ts'], { env: { ...place, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: string[] = [];
+    child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, said: said.join('') };
+  }
+
+  it('names the file, the line and the nearest key of wrong content', async () => {
+    await writeFile(join(dir, 'sop.yaml'), 'business: { name: Toko Uji }\n\nbot:\n  lisen: 2s\n');
+    await writeFile(join(dir, 'intents/id/toko.yaml'), '- intent: jam\n  titel: Jam\n');
+    const { code, said } = await start();
+    expect(code).toBe(1);
+    expect(said).toMatch(/sop\.yaml:4: error: .*lisen.*listen/);
+    expect(said).toMatch(/intents\/id\/toko\.yaml:2: error: .*titel.*title/);
+    expect(said).not.toMatch(/\n\s+at /); // for whoever wrote the file, not for whoever wrote the program
+  });
+
+  it('lists every wrong setting at once, and shows no secret', async () => {
+    const { code, said } = await start({
+      PORT: 'many',
+      WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+      SECRET_KEY: 'much too short to be a key',
+      ADMIN_EMAIL: 'admin@example.com',
+      ADMIN_PASSWORD: 'short',
+    });
+    expect(code).toBe(1);
+    for (const name of ['PORT', 'WHATSAPP_ACCESS_TOKEN', 'META_APP_SECRET', 'SECRET_KEY', 'ADMIN_PASSWORD']) {
+      expect(said).toContain(name);
+    }
+    expect(said).not.toContain('much too short');
+    expect(said).not.toMatch(/\n\s+at /);
+  });
+});
