@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
 import { createHttp, type Http } from '../channels/http.ts';
-import { isSignedBy } from '../channels/meta/signature.ts';
+import { answerChallenge, isSignedBy } from '../channels/meta/signature.ts';
 import { createWhatsAppCloud } from '../channels/whatsapp-cloud/index.ts';
 import type { WhatsAppConfig } from './channel-settings.ts';
 import type { Config } from './config.ts';
@@ -183,7 +183,7 @@ function receiver(parts: { channels: ReadonlyMap<string, Channel>; accounts: Acc
 function whatsAppSource({ appSecret, verifyToken }: WhatsAppConfig, receive: Receive): WebhookSource {
   return {
     name: 'whatsapp',
-    verifyToken,
+    answerVerification: (query) => answerChallenge(query, verifyToken ?? ''),
     isAuthentic: (rawBody, headers) => {
       const signature = headers['x-hub-signature-256'];
       return typeof signature === 'string' && isSignedBy(rawBody, signature, appSecret);

@@ -1,17 +1,20 @@
 import type { MessageName, Messages } from '../core/sop/knowledge.ts';
 import type { Language } from '../core/sop/policy.ts';
 
-/** Indonesian. The wordings that the SOP quotes stand as it quotes them, names and times aside. */
+/** Indonesian. The wordings that the SOP quotes stand as it quotes them; the hello of its opening is the greeting's. */
 const id: Messages = {
   greeting: ['Selamat {{waktu}}, {{panggilan}}! 👋', 'Halo {{panggilan}}, selamat {{waktu}}! 👋'],
   ask_name: ['Oh iya, boleh tahu dengan {{sapaan}} siapa saya berbicara? 😊'],
   name_thanks: ['Terima kasih, {{panggilan}}. Salam kenal ya 😊', 'Baik, terima kasih {{panggilan}} 😊'],
   greeting_only: [
-    'Halo {{panggilan}}, terima kasih sudah menghubungi kami 😊 Boleh info kendalanya seperti apa ya {{sapaan}}? Nanti saya bantu cek sampai selesai.',
+    'Terima kasih sudah menghubungi kami 😊 Boleh info kendalanya seperti apa ya {{sapaan}}? Nanti saya bantu cek sampai selesai.',
     'Ada yang bisa saya bantu, {{panggilan}}? 😊',
   ],
   not_understood_first: [
     'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi, atau pilih salah satu topik berikut ya.',
+  ],
+  not_understood_open: [
+    'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi? Kalau berkenan, {{sapaan}} juga bisa langsung bicara dengan petugas kami.',
   ],
   not_understood_again: [
     'Maaf {{sapaan}}, saya masih belum yakin dengan yang dimaksud. Coba tuliskan dengan kalimat lain ya, atau kalau berkenan saya sambungkan ke petugas kami.',
@@ -30,6 +33,9 @@ const id: Messages = {
   ],
   handoff_complaint: [
     'Baik {{panggilan}}, mohon maaf atas ketidaknyamanannya 🙏 Biar saya bantu cek dulu ya {{sapaan}}, boleh kirim bukti/screenshot supaya lebih cepat saya proses.\n\nTerima kasih atas masukannya. Laporan ini saya teruskan ke petugas kami dengan nomor tiket {{nomor}}.',
+  ],
+  handoff_complaint_outside_hours: [
+    'Baik {{panggilan}}, mohon maaf atas ketidaknyamanannya 🙏 Terima kasih atas masukannya. Boleh kirim bukti/screenshot supaya lebih cepat kami proses.\n\nSaat ini di luar jam layanan kami. Laporannya sudah tercatat dengan nomor tiket {{nomor}}, dan petugas kami akan membalas di sini {{buka}}.',
   ],
   queued_media: [
     'Terima kasih {{sapaan}}, kirimannya sudah kami terima. Boleh ditambahkan keterangannya, ini mengenai apa ya?',
@@ -73,11 +79,14 @@ const en: Messages = {
   ask_name: ['By the way, may I have your name? 😊'],
   name_thanks: ['Thank you, {{panggilan}}. Nice to meet you 😊', 'Got it, thank you {{panggilan}} 😊'],
   greeting_only: [
-    'Hello {{panggilan}}, thank you for contacting us 😊 Could you tell me what you need help with? I will look into it until it is settled.',
+    'Thank you for contacting us 😊 Could you tell me what you need help with? I will look into it until it is settled.',
     'How can I help you, {{panggilan}}? 😊',
   ],
   not_understood_first: [
     'Sorry, I did not quite get that. Could you tell me a little more, or pick one of these topics?',
+  ],
+  not_understood_open: [
+    'Sorry, I did not quite get that. Could you tell me a little more? If you prefer, you can talk to a member of our team.',
   ],
   not_understood_again: [
     'I am sorry, I am still not sure what you mean. Please try it in other words, or I can connect you with a member of our team.',
@@ -93,6 +102,9 @@ const en: Messages = {
   ],
   handoff_complaint: [
     'I am very sorry for the inconvenience, {{panggilan}} 🙏 Let me have this checked for you. Could you send a photo or screenshot so that we can handle it faster?\n\nThank you for telling us. I have passed this on to our team with ticket number {{nomor}}.',
+  ],
+  handoff_complaint_outside_hours: [
+    'I am very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for telling us. Could you send a photo or screenshot so that we can handle it faster?\n\nWe are closed at the moment. Your report is on record with ticket number {{nomor}}, and our team will reply right here {{buka}}.',
   ],
   queued_media: ['Thank you, we have received it. Could you add a few words on what it is about?'],
   slot_invalid: ['Sorry, that does not look quite right. {{tanya}}', 'Could you check that again? {{tanya}}'],

@@ -3,8 +3,8 @@ import { iso } from './conversation-summary.ts';
 
 const mostShown = 200;
 
-/** What nobody has acknowledged yet, newest first. `who`: to whom it was told; null: everybody (SOP D4). */
-export async function listAlerts(store: Store, who: 'team' | null) {
+/** What nobody has acknowledged yet, newest first. `toldTo`: null for all of them (SOP D4). */
+export async function listAlerts(store: Store, toldTo: 'team' | null) {
   const open = store.db
     .selectFrom('alerts')
     .innerJoin('conversations', 'conversations.id', 'alerts.conversation_id')
@@ -13,7 +13,7 @@ export async function listAlerts(store: Store, who: 'team' | null) {
     .orderBy('alerts.at', 'desc')
     .orderBy('alerts.id', 'desc')
     .limit(mostShown);
-  const rows = await (who === null ? open : open.where('who', '=', who)).execute();
+  const rows = await (toldTo === null ? open : open.where('who', '=', toldTo)).execute();
   return rows.map(({ id, conversation_id: conversationId, number, who, what, data_json: json, at }) => {
     return {
       id,

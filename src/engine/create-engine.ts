@@ -35,7 +35,9 @@ export function createEngine(given: EngineParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
-  const turns = createKeyedRunner(parts.settings.concurrentTurns, guarded('turn', turn));
+  // A provider counts slow acknowledgements as failures; an answer may come a moment later.
+  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 2 : parts.settings.concurrentTurns);
+  const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
   const mediaRows = new Map<string, MediaRow>();

@@ -9,7 +9,15 @@ type Waiting = {
 /** As many rows as one statement takes without making the first of them wait. */
 const mostRows = 500;
 
-export type Inbox = { receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }> };
+export type Inbox = {
+  receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
+  /** More comes in than turns can follow: storing and acknowledging goes first, answers a moment later. */
+  isFlooded(now: number): boolean;
+};
+
+/** Customers' messages, within one slice of time. */
+const floodSliceMs = 100;
+const floodRows = 200;
 
 /**
  * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
@@ -47,9 +55,29 @@ export function createInbox(store: EngineStore): Inbox {
     }
   }
 
+  let slice = { number: 0, rows: 0, before: 0 };
+
+  function count(rows: NewInbound[]): void {
+    const threaded = rows.filter((row) => row.threadKey !== null).length;
+    const now = rows[0]?.receivedAt ?? 0;
+    slice = sliceAt(now);
+    slice.rows += threaded;
+  }
+
+  function sliceAt(now: number): { number: number; rows: number; before: number } {
+    const number = Math.floor(now / floodSliceMs);
+    if (number === slice.number) return slice;
+    return { number, rows: 0, before: number === slice.number + 1 ? slice.rows : 0 };
+  }
+
   return {
+    isFlooded(now) {
+      const { rows, before } = sliceAt(now);
+      return Math.max(rows, before) >= floodRows;
+    },
     receive(rows) {
       if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });
+      count(rows);
       return new Promise((resolve, reject) => {
         waiting.push({ rows, resolve, reject });
         if (!flushing) void flush();

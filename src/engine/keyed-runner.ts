@@ -1,5 +1,6 @@
 /**
- * Runs a job per key: never two of one key at once, at most `concurrency` altogether. A key woken while its job
+ * Runs a job per key: never two of one key at once, at most `concurrency` altogether (a function is asked anew for
+ * every job that could start). A key woken while its job
  * runs is run once more afterwards; woken while it waits, it is not queued twice.
  */
 export type KeyedRunner = {
@@ -10,7 +11,8 @@ export type KeyedRunner = {
   stop(): Promise<void>;
 };
 
-export function createKeyedRunner(concurrency: number, job: (key: string) => Promise<void>): KeyedRunner {
+export function createKeyedRunner(concurrency: number | (() => number), job: (key: string) => Promise<void>): KeyedRunner {
+  const most = typeof concurrency === 'number' ? () => concurrency : concurrency;
   const waiting = new Set<string>();
   const running = new Map<string, { again: boolean }>();
   let stopped = false;
@@ -18,7 +20,7 @@ export function createKeyedRunner(concurrency: number, job: (key: string) => Pro
 
   function pump(): void {
     for (const key of waiting) {
-      if (stopped || running.size >= concurrency) return;
+      if (stopped || running.size >= most()) return;
       waiting.delete(key);
       void run(key);
     }

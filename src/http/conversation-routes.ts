@@ -64,8 +64,9 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
-      const { id: conversationId, channel } = await getSummary(parts, request.params.id);
-      return listMessages(store, { conversationId, ...request.query, explain: explainer(request, parts, channel) });
+      const { id, channel } = await getSummary(parts, request.params.id);
+      const explain = explainer(request, parts, channel);
+      return listMessages(store, { conversationId: id, ...request.query, explain });
     },
   });
 

@@ -47,18 +47,19 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
     // Behind a proxy, one on this machine or in its network: what strangers claim by X-Forwarded-For is not believed.
     trustProxy: parts.publicUrl === null ? false : 'loopback, linklocal, uniquelocal',
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: (error, request, reply) => sendError(request, reply, error),
+    frameworkErrors: (error, request, reply) => void sendError(request, reply, error),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
   drainBeforeClose(app);
+  // Before the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
+  await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
   await app.register(cookie);
   await describeApi(app, parts.version);
-  await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
   await app.register(healthRoutes, parts);
   await app.register((api) => apiRoutes(api, parts), { prefix: '/api/v1' });
   await servePages(app);

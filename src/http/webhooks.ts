@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { answerChallenge } from '../../channels/meta/signature.ts';
 
 /** Where a channel's provider posts to. */
 export type WebhookSource = {
   /** The last part of the path: `whatsapp`. */
   name: string;
-  /** Null: verification requests are refused. */
-  verifyToken: string | null;
+  /** The answer to the provider's verification request, given its raw query; null: it makes none. */
+  answerVerification: ((query: string) => { status: number; body: string }) | null;
   isAuthentic(rawBody: Buffer, headers: IncomingHttpHeaders): boolean;
   /** Resolves when what the body brought is stored durably. */
   receive(body: unknown, receivedAt: number): Promise<void>;
@@ -59,7 +58,7 @@ function answerErrors(app: FastifyInstance): void {
 function answerVerification(app: FastifyInstance, name: string, source: WebhookSource | undefined): void {
   app.get(`/${name}`, { schema: { hide: true } }, (request, reply) => {
     const query = request.raw.url?.split('?')[1] ?? '';
-    const answer = answerChallenge(query, source?.verifyToken ?? '');
+    const answer = source?.answerVerification?.(query) ?? { status: 403, body: 'this channel is not configured' };
     return reply.code(answer.status).type(text).send(answer.body);
   });
 }

@@ -154,7 +154,7 @@ describe('the built-in messages', () => {
   it.each([
     [
       'greeting_only',
-      'terima kasih sudah menghubungi kami 😊 Boleh info kendalanya seperti apa ya {{sapaan}}? Nanti saya bantu cek sampai selesai.',
+      'Terima kasih sudah menghubungi kami 😊 Boleh info kendalanya seperti apa ya {{sapaan}}? Nanti saya bantu cek sampai selesai.',
     ],
     [
       'handoff_complaint',

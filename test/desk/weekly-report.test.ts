@@ -59,8 +59,8 @@ onEachStore('the weekly report', (given) => {
   it('L32: is read page by page, each conversation once', async () => {
     const { store } = given;
     const from = T0 + 20 * weekMs;
-    for (let count = 0; count < 1_003; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
+    for (let count = 0; count < 503; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
     const [row] = await weeklyReport(store, from, from + weekMs);
-    expect(row?.conversations).toBe(1_003);
+    expect(row?.conversations).toBe(503);
   });
 });

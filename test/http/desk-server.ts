@@ -1,3 +1,4 @@
+import { answerChallenge } from '../../channels/meta/signature.ts';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
@@ -52,7 +53,7 @@ export type Signed = Person & {
 // oxlint-disable-next-line no-explicit-any -- answers are judged by the test
 export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string };
 
-/** `nothing is wrong` is a sentence of the fake provider's; `secret` is what its webhooks are signed with. */
+/** What the made-up provider signs its webhooks with. */
 export const secret = 'the-secret-of-the-test';
 const accountExternalId = '106540352242922';
 
@@ -89,7 +90,7 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
   };
   const whatsapp: WebhookSource = {
     name: 'whatsapp',
-    verifyToken: 'verify-me',
+    answerVerification: (query) => answerChallenge(query, 'verify-me'),
     isAuthentic: (rawBody, headers) => headers['x-test-signature'] === `${secret} ${rawBody.length}`,
     receive,
   };

@@ -44,7 +44,7 @@ describe('claim', () => {
   it('of two at the same moment exactly one wins (L26)', async () => {
     const id = await server.customerWrites(complaint);
     const answers = await Promise.all([ani, budi].map((one) => one.call('POST', `/conversations/${id}/claim`)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
   });
 
   it('takes an empty JSON body, as clients send it that always name a content type', async () => {

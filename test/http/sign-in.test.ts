@@ -58,7 +58,7 @@ describe('signing in', () => {
     const address = { 'x-forwarded-for': '203.0.113.9' };
     const wrong = { email: 'guess@example.com', password: 'guess' };
     const answers = await Promise.all(Array.from({ length: 9 }, () => signIn(wrong, address)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 8 }, () => 401), 429]);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8);
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body.error.code).toBe('too_many_attempts');
     expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(800);

@@ -61,7 +61,9 @@ describe('who speaks', () => {
     const bayu = person('6281250000002', 'Bayu');
     await bayu.says(opening);
     await bayu.hearsCount(1);
-    expect(await service.simulator.echo(bayu.phone, 'Halo Kak Bayu, saya balas dari HP ya.')).toMatchObject({ status: 200 });
+    expect(await service.simulator.echo(bayu.phone, 'Halo Kak Bayu, saya balas dari HP ya.')).toMatchObject({
+      status: 200,
+    });
     const { id } = await view.conversationOf(api, bayu.phone, 'assigned');
     await bayu.says('bisa bayar pakai apa saja?');
     await bayu.hearsNothing(600);
@@ -89,13 +91,19 @@ describe('who speaks', () => {
   it('L22: the notice of a hand-off and the change of state are one, and happen once', async () => {
     const dodi = person('6281250000004', 'Dodi');
     service.simulator.faults.add({ fault: 'duplicate-webhook', of: 'message', to: dodi.phone });
-    await Promise.all([dodi.says('saya mau komplain'), dodi.says('tolong panggilkan petugas'), dodi.says('refund dong')]);
+    await Promise.all([
+      dodi.says('saya mau komplain'),
+      dodi.says('tolong panggilkan petugas'),
+      dodi.says('refund dong'),
+    ]);
     const { id } = await view.conversationOf(api, dodi.phone, 'queued');
     await dodi.hears('tiket');
     await dodi.hearsNothing(500);
     expect(await bySystem(id, 'handoff')).toHaveLength(1);
     const events = await view.eventsOf(api, id);
-    const handoffs = events.filter(({ effects }) => effects.some((effect: { what?: string }) => effect.what === 'handoff'));
+    const handoffs = events.filter(({ effects }) =>
+      effects.some((effect: { what?: string }) => effect.what === 'handoff'),
+    );
     expect(handoffs).toHaveLength(1);
     expect(handoffs[0].effects).toContainEqual(expect.objectContaining({ type: 'send-message', why: 'handoff' }));
   });
@@ -132,7 +140,10 @@ describe('who speaks', () => {
     const id = await asked(eka);
     await eka.says('5');
     await eka.hears('Terima kasih banyak atas penilaiannya');
-    expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({ phase: 'resolved', survey: { score: 5 } });
+    expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({
+      phase: 'resolved',
+      survey: { score: 5 },
+    });
   });
 
   it('L24: an order number is no rating, survey or not', async () => {
@@ -173,7 +184,9 @@ describe('who speaks', () => {
     await ika.taps('1');
     await ika.hears('mohon maaf');
     const { body } = await api.request('GET', '/alerts');
-    expect(body.items).toContainEqual(expect.objectContaining({ who: 'supervisor', what: 'low-survey', conversation: expect.objectContaining({ id }) }));
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ who: 'supervisor', what: 'low-survey', conversation: expect.objectContaining({ id }) }),
+    );
   });
 
   it('L16: after the window has closed free text is refused with the reason, and an approved template passes', async () => {
@@ -187,7 +200,10 @@ describe('who speaks', () => {
     expect(refused.body.error.message).toContain('approved template');
     expect(await order(found.id, 'messages', { template: followUp('Kak Joko') })).toMatchObject({ status: 201 });
     const [received] = await joko.hearsCount(1);
-    expect(received!.body).toMatchObject({ type: 'template', template: { name: 'tindak_lanjut', language: { code: 'id' } } });
+    expect(received!.body).toMatchObject({
+      type: 'template',
+      template: { name: 'tindak_lanjut', language: { code: 'id' } },
+    });
     expect((await view.messagesOf(api, found.id)).filter(({ direction }) => direction === 'out')).toHaveLength(1);
   });
 
@@ -210,7 +226,10 @@ describe('who speaks', () => {
       [{ ...body, name: 'tindak_lanjutt' }, /no approved template "tindak_lanjutt".*tindak_lanjut/],
       [{ ...body, language: 'fr' }, /not approved in "fr"/],
       [{ ...body, parameters: body.parameters.slice(0, 1) }, /lacks panggilan/],
-      [{ ...body, parameters: [...body.parameters, { component: 'body', name: 'lain', text: 'x' }] }, /no variable "lain"/],
+      [
+        { ...body, parameters: [...body.parameters, { component: 'body', name: 'lain', text: 'x' }] },
+        /no variable "lain"/,
+      ],
       [{ ...body, parameters: body.parameters.map((one) => ({ ...one, text: 'dua\nbaris' })) }, /line break/],
     ];
     for (const [template, reason] of wrong) {
@@ -225,5 +244,9 @@ describe('who speaks', () => {
 
 function followUp(panggilan: string) {
   const parameter = (name: string, text: string) => ({ component: 'body', name, text });
-  return { name: 'tindak_lanjut', language: 'id', parameters: [parameter('waktu', 'siang'), parameter('panggilan', panggilan)] };
+  return {
+    name: 'tindak_lanjut',
+    language: 'id',
+    parameters: [parameter('waktu', 'siang'), parameter('panggilan', panggilan)],
+  };
 }

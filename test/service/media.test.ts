@@ -43,7 +43,8 @@ describe('files that customers send', () => {
     });
   }
 
-  const fetchFile = (url: string, headers: Record<string, string> = { cookie }) => fetch(`${service.url}${url}`, { headers });
+  const fetchFile = (url: string, headers: Record<string, string> = { cookie }) =>
+    fetch(`${service.url}${url}`, { headers });
 
   it.each<{ phone: string; media: Media; mime: string; inline: boolean }>([
     {
@@ -61,20 +62,27 @@ describe('files that customers send', () => {
       media: { kind: 'document', bytes: pdf, mime: 'application/pdf', fileName: 'bukti transfer.pdf' },
       ...{ mime: 'application/pdf', inline: false },
     },
-  ])('L9: $media.kind is fetched, kept by its hash, and shown to signed-in people only', async ({ phone, media, mime, inline }) => {
-    const message = await sendFile(phone, media, 'stored');
-    expect(message).toMatchObject({ kind: media.kind, text: media.caption ?? '', media: { bytes: media.bytes!.length } });
-    expect(message.media.mime).toContain(mime);
-    const hash = createHash('sha256').update(media.bytes!).digest('hex');
-    expect(existsSync(join(service.dataDir, 'media', hash.slice(0, 2), hash))).toBe(true);
+  ])(
+    'L9: $media.kind is fetched, kept by its hash, and shown to signed-in people only',
+    async ({ phone, media, mime, inline }) => {
+      const message = await sendFile(phone, media, 'stored');
+      expect(message).toMatchObject({
+        kind: media.kind,
+        text: media.caption ?? '',
+        media: { bytes: media.bytes!.length },
+      });
+      expect(message.media.mime).toContain(mime);
+      const hash = createHash('sha256').update(media.bytes!).digest('hex');
+      expect(existsSync(join(service.dataDir, 'media', hash.slice(0, 2), hash))).toBe(true);
 
-    expect((await fetchFile(message.media.url, {})).status).toBe(401);
-    const answer = await fetchFile(message.media.url);
-    expect(answer.status).toBe(200);
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(media.bytes);
-    expect(answer.headers.get('content-disposition')).toMatch(inline ? /^inline/ : /^attachment/);
-    if (inline) expect(answer.headers.get('content-type')).toBe(mime);
-  });
+      expect((await fetchFile(message.media.url, {})).status).toBe(401);
+      const answer = await fetchFile(message.media.url);
+      expect(answer.status).toBe(200);
+      expect(Buffer.from(await answer.arrayBuffer())).toEqual(media.bytes);
+      expect(answer.headers.get('content-disposition')).toMatch(inline ? /^inline/ : /^attachment/);
+      if (inline) expect(answer.headers.get('content-type')).toContain(mime);
+    },
+  );
 
   it('L9: what claims to be an image and is a web page is not shown as either', async () => {
     const page = Buffer.from('<html><script>alert(1)</script></html>');
@@ -111,7 +119,11 @@ describe('files that customers send', () => {
 
   it('L9: a file that is too large is not fetched, and said to have failed', async () => {
     const bytes = Buffer.alloc(100 * 1024 * 1024 + 1);
-    const message = await sendFile('6281230000023', { kind: 'document', bytes, mime: 'video/mp4', fileName: 'film.mp4' }, 'failed');
+    const message = await sendFile(
+      '6281230000023',
+      { kind: 'document', bytes, mime: 'video/mp4', fileName: 'film.mp4' },
+      'failed',
+    );
     expect(message.media.url).toBeNull();
   });
 
@@ -147,7 +159,11 @@ describe('files that customers send', () => {
     const { id } = await view.conversationOf(api, wati.phone, 'queued');
     const form = new FormData();
     form.set('file', new Blob([new Uint8Array(pdf)], { type: 'application/pdf' }), 'faktur.pdf');
-    const uploaded = await fetch(`${service.url}/api/v1/media`, { method: 'POST', headers: { cookie, origin: service.url }, body: form });
+    const uploaded = await fetch(`${service.url}/api/v1/media`, {
+      method: 'POST',
+      headers: { cookie, origin: service.url },
+      body: form,
+    });
     expect(uploaded.status).toBe(201);
     const file = (await uploaded.json()) as { id: string };
     await api.request('POST', `/conversations/${id}/messages`, { media: { id: file.id, text: 'Ini fakturnya.' } });

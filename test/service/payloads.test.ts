@@ -20,20 +20,23 @@ describe('recorded payloads of the Cloud API', () => {
   });
   afterAll(() => service.close());
 
-  it.each(webhooks)('L5, L6: $file ($shows) is acknowledged, and what was written stands in a conversation', async ({ file }) => {
-    const written = writtenIn(file);
-    const ids = written.map(({ providerId }) => providerId);
-    const body = withOwnIds(file, ids);
-    expect(await view.post(service, body)).toBe(200);
-    for (const one of written) {
-      const found = await view.eventually(() => findMessage(api, one, ownId(file, one.providerId)));
-      expect(found).toMatchObject({
-        kind: one.content.kind,
-        author: one.type === 'echo' ? 'agent' : 'customer',
-        text: wordsOf(one.content),
-      });
-    }
-  });
+  it.each(webhooks)(
+    'L5, L6: $file ($shows) is acknowledged, and what was written stands in a conversation',
+    async ({ file }) => {
+      const written = writtenIn(file);
+      const ids = written.map(({ providerId }) => providerId);
+      const body = withOwnIds(file, ids);
+      expect(await view.post(service, body)).toBe(200);
+      for (const one of written) {
+        const found = await view.eventually(() => findMessage(api, one, ownId(file, one.providerId)));
+        expect(found).toMatchObject({
+          kind: one.content.kind,
+          author: one.type === 'echo' ? 'agent' : 'customer',
+          text: wordsOf(one.content),
+        });
+      }
+    },
+  );
 
   it('L6: nothing of all this was given up', async () => {
     const { body } = await api.request('GET', '/inbox-problems');

@@ -62,5 +62,6 @@ describe.skipIf(inject('postgresUrl') === null)('the main job on PostgreSQL', ()
     await said;
     await budi.hears('Senin');
     await budi.hearsNothing(300);
+    expect(await view.messagesFrom(api, budi.phone, 'in', 1)).toMatchObject([{ text: opening }]);
   });
 });

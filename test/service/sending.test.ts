@@ -68,10 +68,14 @@ describe('messages that go out, and what fails', () => {
       const answer = await fetch(`${service.url}/api/v1/conversations/${id}/messages`, {
         headers: { cookie, 'accept-language': language },
       });
-      const { items } = (await answer.json()) as { items: { id: string; status: string; error: { message: string } }[] };
+      const { items } = (await answer.json()) as {
+        items: { id: string; status: string; error: { message: string } }[];
+      };
       return items.find((one) => one.id === sent.id)!;
     };
-    await view.eventually(async () => expect(await seen('id')).toMatchObject({ status: 'failed', error: { code: '190' } }));
+    await view.eventually(async () =>
+      expect(await seen('id')).toMatchObject({ status: 'failed', error: { code: '190' } }),
+    );
     expect((await seen('id')).error.message).toContain('Akses ke WhatsApp sudah tidak berlaku');
     expect((await seen('en-GB')).error.message).toContain('Access to WhatsApp is no longer valid');
     await customer.hearsNothing(300);
@@ -134,7 +138,7 @@ describe('messages that go out, and what fails', () => {
   it('L11: while nothing can be stored a webhook is not acknowledged, and its redelivery is answered once', async () => {
     const uli = createCustomer(service.simulator, '6281220000008', { name: 'Uli' });
     const database = new SqliteConnection(join(service.dataDir, 'sapa.db'));
-    database.exec('create trigger full before insert on inbox begin select raise(abort, \'no room\'); end');
+    database.exec("create trigger full before insert on inbox begin select raise(abort, 'no room'); end");
     expect(await uli.says(opening)).toMatchObject({ status: 503 });
     database.exec('drop trigger full');
     database.close();
@@ -178,7 +182,9 @@ describe('messages that go out, and what fails', () => {
 function refuseMessagesOf(service: Service, words: string): () => void {
   const database = new SqliteConnection(join(service.dataDir, 'sapa.db'));
   const isIt = `new.text like '${words}%'`;
-  database.exec(`create trigger refused before insert on messages when ${isIt} begin select raise(abort, 'tidak muat'); end`);
+  database.exec(
+    `create trigger refused before insert on messages when ${isIt} begin select raise(abort, 'tidak muat'); end`,
+  );
   return () => {
     database.exec('drop trigger refused');
     database.close();

@@ -15,8 +15,17 @@ describe('a start that cannot succeed', () => {
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
   async function start(env: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
-    const place = { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: join(dir, 'data'), CONTENT_DIR: dir, LOG_LEVEL: 'silent' };
-    const child = spawn(process.execPath, ['src/main.ts'], { env: { ...place, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const place = {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      DATA_DIR: join(dir, 'data'),
+      CONTENT_DIR: dir,
+      LOG_LEVEL: 'silent',
+    };
+    const child = spawn(process.execPath, ['src/main.ts'], {
+      env: { ...place, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const said: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));

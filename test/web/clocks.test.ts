@@ -57,7 +57,7 @@ describe('what may be done with a conversation', () => {
   it('is nothing while somebody else holds it', () => {
     const theirs = held({ phase: 'assigned', agent: ani });
     expect(possibleOrders(theirs, me)).toEqual([]);
-    expect(lockReason(theirs, me)).toBe('held');
+    expect(lockReason(theirs, me, now)).toBe('held');
   });
 
   it('is to take over from the phone, where nobody can be asked', () => {
@@ -71,11 +71,13 @@ describe('what may be done with a conversation', () => {
 
   it('is only to reopen once it is closed', () => {
     expect(possibleOrders(held({ phase: 'closed' }), me)).toEqual(['reopen']);
-    expect(lockReason(held({ phase: 'closed' }), me)).toBe('closed');
+    expect(lockReason(held({ phase: 'closed' }), me, now)).toBe('closed');
   });
 
   it('is no free text once the window has closed', () => {
-    expect(lockReason(held({ window: { open: false, until: due(-1) } }), me)).toBe('window');
-    expect(lockReason(held({}), me)).toBeNull();
+    expect(lockReason(held({ window: { open: false, until: due(-1) } }), me, now)).toBe('window');
+    expect(lockReason(held({ window: { open: true, until: due(0) } }), me, now)).toBe('window');
+    expect(lockReason(held({ window: { open: true, until: null } }), me, now)).toBeNull();
+    expect(lockReason(held({}), me, now)).toBeNull();
   });
 });

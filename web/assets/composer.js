@@ -72,7 +72,7 @@ export function createComposer(app, model) {
       form.hidden = true;
       return;
     }
-    const reason = lockReason(conversation, app.me);
+    const reason = lockReason(conversation, app.me, app.now());
     const look = `${reason} ${conversation.phase} ${conversation.agent?.name}`;
     if (look === lock) return;
     lock = look;

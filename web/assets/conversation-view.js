@@ -12,6 +12,8 @@ import { dayLabel, dayNumber } from './time.js';
 const NEAR_END_PX = 120;
 /** Messages of one author within it are told as one. */
 const RUN_MS = 5 * 60_000;
+/** A window closes by itself, without a change to tell of it. */
+const LOCK_CHECK_MS = 10_000;
 
 /** The middle column: header, messages, composer. */
 export function createConversationView(app, model) {
@@ -44,6 +46,7 @@ export function createConversationView(app, model) {
   let followsEnd = true;
   const resizing = new ResizeObserver(() => followsEnd && scrollToEnd());
   resizing.observe(list);
+  const lockChecks = setInterval(composer.update, LOCK_CHECK_MS);
   list.addEventListener('scroll', () => (followsEnd = isNearEnd()), { passive: true });
 
   function renderState() {
@@ -186,6 +189,7 @@ export function createConversationView(app, model) {
     element,
     close() {
       resizing.disconnect();
+      clearInterval(lockChecks);
       composer.close();
     },
   };

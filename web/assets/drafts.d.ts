@@ -3,6 +3,8 @@ export type Draft = { key: string; text: string; file: DraftFile | null };
 export type Pending = {
   key: string;
   body: Record<string, unknown>;
+  /** What the bubble shows beside the body: a file, or a template's words. */
+  shown?: { text?: string; fileName?: string | null; file?: DraftFile } | null;
   at: number;
   state: 'sending' | 'waiting' | 'refused';
   problem: string | null;

@@ -30,8 +30,9 @@ export function possibleOrders(conversation, me) {
 }
 
 /** Why free text cannot be written now, or null: `closed`, `held`, `window`. */
-export function lockReason(conversation, me) {
+export function lockReason(conversation, me, now) {
   if (conversation.phase === 'closed') return 'closed';
   if (isHeldByOther(conversation, me)) return 'held';
-  return conversation.window.open ? null : 'window';
+  const { open, until } = conversation.window;
+  return open && (until === null || Date.parse(until) > now) ? null : 'window';
 }

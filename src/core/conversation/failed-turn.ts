@@ -24,10 +24,15 @@ export function failTurn(turn: Turn): void {
   if (bot.failedTurns >= draft.rules.policy.bot.failedTurns) {
     handOver(draft, { reason: 'failed-turns', detail: turn.words });
   } else if (bot.failedTurns === 1) {
-    const topics = nearestOf(turn).map(intentChoice);
-    const choices = topics.length > 0 ? topics : [actionChoice(draft, 'talk_to_person')];
-    sayMessage(draft, 'not_understood_first', { choices });
+    askAgain(turn);
   } else {
     sayMessage(draft, 'not_understood_again', { choices: [actionChoice(draft, 'talk_to_person')] });
   }
+}
+
+function askAgain(turn: Turn): void {
+  const { draft } = turn;
+  const topics = nearestOf(turn).map(intentChoice);
+  if (topics.length > 0) sayMessage(draft, 'not_understood_first', { choices: topics });
+  else sayMessage(draft, 'not_understood_open', { choices: [actionChoice(draft, 'talk_to_person')] });
 }

@@ -27,7 +27,7 @@ export function handOver(draft: Draft, handoff: Handoff): void {
     failedTurns,
     ...(asking ? { stillAsked: asking.slot } : {}),
   });
-  say(draft, { texts: noticeTexts(draft), why: 'handoff', author: 'system' });
+  say(draft, { texts: [noticeText(draft)], why: 'handoff', author: 'system' });
 }
 
 /** Puts the conversation into a team's queue, where the next person takes it. */
@@ -58,13 +58,12 @@ export function awaitPerson(draft: Draft, since: number): void {
 }
 
 /** A complaint is apologised for before anything else (SOP K1); outside hours it is said when a person is back. */
-function noticeTexts(draft: Draft): string[] {
+function noticeText(draft: Draft): string {
   const { category, language } = draft.state;
   const { policy } = draft.rules;
   const isComplaint = category === 'complaint';
-  if (isWithinHours(draft.at, policy)) return [messageText(draft, isComplaint ? 'handoff_complaint' : 'handoff')];
+  if (isWithinHours(draft.at, policy)) return messageText(draft, isComplaint ? 'handoff_complaint' : 'handoff');
   const opening = nextOpening(draft.at, policy);
   const buka = opening === null ? '' : describeOpening(opening, draft.at, policy, language);
-  const later = messageText(draft, 'handoff_outside_hours', { buka });
-  return isComplaint ? [messageText(draft, 'handoff_complaint'), later] : [later];
+  return messageText(draft, isComplaint ? 'handoff_complaint_outside_hours' : 'handoff_outside_hours', { buka });
 }

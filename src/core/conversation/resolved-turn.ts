@@ -8,6 +8,9 @@ import { sayMessage } from './say.ts';
 import { rate } from './survey.ts';
 import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
 
+/** What was thought to be solved, and is not: "ternyata masih belum beres". */
+const STILL_NOT = /\b(?:masih|tetap|ternyata|still)\s+(?:belum|blm|blum|belom|not)\b/i;
+
 /** What a customer says after solving: a rating, thanks, that it is not solved after all, or something new. */
 export function resolvedTurn(turn: Turn): void {
   const { draft } = turn;
@@ -30,7 +33,8 @@ function isCourtesy(turn: Turn): boolean {
 /** "Not yet" to what was just said to be solved. */
 function isNotSolved(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'not_solved';
-  return hasAct(turn, 'no') && saysNotYet(turn) && !bringsMore(turn);
+  const saysSo = hasAct(turn, 'no') ? saysNotYet(turn) : STILL_NOT.test(turn.words);
+  return saysSo && !bringsMore(turn);
 }
 
 /** Two bots would thank each other for ever: one that goes round in circles gets no more answers (L23). */

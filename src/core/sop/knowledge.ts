@@ -81,14 +81,16 @@ export type MessageName =
   | 'greeting' // {{waktu}}: pagi, siang, sore, malam (SOP G1)
   | 'ask_name' // SOP G2, appended once to an answer
   | 'name_thanks' // after the customer gave a name: {{nama}}
-  | 'greeting_only' // the customer only greeted: asks what is needed (SOP S opening)
+  | 'greeting_only' // the customer only greeted: asks what is needed (SOP S opening); follows `greeting` at first
   | 'not_understood_first' // first failed turn; the nearest topics follow as choices
+  | 'not_understood_open' // first failed turn when no topic is near: offers a person
   | 'not_understood_again' // second failed turn: said otherwise, offers a person
   | 'did_you_mean' // a close call: choices of titles follow
   | 'talk_to_person' // title of the choice "talk to a person" (20 characters at most)
   | 'handoff' // {{nomor}} ticket number (SOP H1–H4, L22)
   | 'handoff_outside_hours' // {{nomor}}, {{buka}}: when a person is back
   | 'handoff_complaint' // {{nomor}}: apology and thanks first (SOP K1), asks for proof (K4)
+  | 'handoff_complaint_outside_hours' // the same with {{buka}}
   | 'next_step' // button title under a step of a longer guide: go on (20 characters at most)
   | 'queued_media' // media without words: thanks, asks what it is about
   | 'slot_invalid' // {{tanya}}: the question again
