@@ -23,6 +23,7 @@ import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import type { WebhookSource } from './http/webhooks.ts';
+import { createLocalAlarm } from './queue/local.ts';
 import { simulated } from './simulated.ts';
 import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
@@ -92,6 +93,7 @@ async function startAll(
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current()),
     saveMedia: files.save,
+    createAlarm: createLocalAlarm,
     chance: random,
     observe: observer,
   });
@@ -120,6 +122,7 @@ async function startAll(
     channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
+  closers.push(forgetOldChanges(store, log, now));
   await running.start();
   closers.push(() => {
     ready = false;
@@ -129,6 +132,19 @@ async function startAll(
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+const hourMs = 3_600_000;
+const changesKeptMs = 7 * 24 * hourMs;
+
+/** Live changes are for consoles that come back: after a week they reload instead. Returns the way to stop it. */
+function forgetOldChanges(store: Store, log: Logger, now: () => number): () => void {
+  const timer = setInterval(() => {
+    store
+      .pruneChanges(now() - changesKeptMs)
+      .catch((error: unknown) => log.warn({ err: error }, 'old live changes could not be deleted'));
+  }, hourMs);
+  return () => clearInterval(timer);
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {

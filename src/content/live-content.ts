@@ -8,7 +8,9 @@ export class ContentError extends Error {
   override name = 'ContentError';
   constructor(dir: string, problems: Problem[]) {
     const errors = problems.filter((problem) => problem.severity === 'error').map(formatProblem);
-    super(`The content in ${dir} has errors, and cannot be published:\n${errors.map((line) => `  - ${line}`).join('\n')}`);
+    super(
+      `The content in ${dir} has errors, and cannot be published:\n${errors.map((line) => `  - ${line}`).join('\n')}`,
+    );
   }
 }
 

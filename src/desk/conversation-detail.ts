@@ -9,6 +9,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     contact: {
       id: row.contact_id,
       name: row.contact_name ?? row.profile_name,
+      phone: row.phone,
       identities: await identitiesOf(store, row),
     },
     floor: state.floor,

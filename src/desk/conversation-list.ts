@@ -61,7 +61,14 @@ function selectSummaries(store: Store) {
     .selectFrom('conversations')
     .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')
     .selectAll('conversations')
-    .select(['contacts.name as contact_name', 'contacts.profile_name as profile_name']);
+    .select(['contacts.name as contact_name', 'contacts.profile_name as profile_name'])
+    .select(({ selectFrom }) =>
+      selectFrom('identities')
+        .select(({ fn }) => fn.min('identities.external_id').as('phone'))
+        .whereRef('identities.contact_id', '=', 'conversations.contact_id')
+        .where('identities.kind', '=', 'phone')
+        .as('phone'),
+    );
 }
 
 /** Names, phone numbers and other identities, ticket numbers, words of messages. */

@@ -7,6 +7,7 @@ import type { Database } from '../store/schema.ts';
 export type SummaryRow = Selectable<Database['conversations']> & {
   contact_name: string | null;
   profile_name: string | null;
+  phone: string | null;
 };
 
 /** A conversation as lists show it. Times are ISO 8601. */
@@ -30,7 +31,7 @@ export function summarize(row: SummaryRow, context: SummaryContext) {
     channel: row.channel,
     category: state.category,
     priority: state.priority,
-    contact: { id: row.contact_id, name: row.contact_name ?? row.profile_name },
+    contact: { id: row.contact_id, name: row.contact_name ?? row.profile_name, phone: row.phone },
     agent: state.agent,
     team: state.team,
     language: state.language,

@@ -1,4 +1,3 @@
-import { createLocalAlarm } from '../queue/local.ts';
 import type { Engine, Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
@@ -26,7 +25,7 @@ export function createEngine(given: EngineParts): Engine {
   let sweeper: NodeJS.Timeout | null = null;
   let sweeping: Promise<void> = Promise.resolve();
 
-  const alarm = createLocalAlarm(parts.now, () => void guarded('alarm', wakeDue)());
+  const alarm = parts.createAlarm(parts.now, () => void guarded('alarm', wakeDue)());
   /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
@@ -99,8 +98,9 @@ export function createEngine(given: EngineParts): Engine {
 
   async function fetchFile(id: string): Promise<void> {
     const row = mediaRows.get(id);
+    const retryAt = row ? await fetchMedia(parts, row) : null;
     mediaRows.delete(id);
-    if (row) await fetchMedia(parts, row);
+    if (retryAt !== null) alarm.wakeAt(retryAt);
   }
 
   async function settleReceipts(): Promise<void> {
@@ -118,6 +118,7 @@ export function createEngine(given: EngineParts): Engine {
     const now = parts.now();
     for (const threadKey of await store.listReadyThreads(now, listLimit)) turns.wake(threadKey);
     for (const id of await store.listSendable(now, listLimit)) sends.wake(id);
+    for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
     // Not every millisecond of a busy time: those that fall due close together are woken together.
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
       if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
@@ -132,7 +133,6 @@ export function createEngine(given: EngineParts): Engine {
     });
     await wakeDue();
     receipts.wake(receiptsKey);
-    for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
   }
 
   function sweepOn(): void {

@@ -5,17 +5,22 @@ import type { MediaRow } from './store.ts';
 
 const mostAttempts = 8;
 
-/** Fetches one inbound file and stores it; its message stands meanwhile, and whatever happens to the file (L9, L13). */
-export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<void> {
+/**
+ * Fetches one inbound file and stores it; its message stands meanwhile, and whatever happens to the file (L9, L13).
+ * Returns when to try again; null when it is stored or given up.
+ */
+export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<number | null> {
   try {
     const result = await parts.saveMedia(...(await fetched(parts, row)));
     await parts.store.write((tx) => tx.finishMedia(row.id, result));
+    return null;
   } catch (error) {
     const final = error instanceof ChannelError && ['permanent', 'blocked'].includes(error.error.kind);
     const retryAt = final ? null : retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
     const reason = error instanceof Error ? error.message : String(error);
     await parts.store.write((tx) => tx.postponeMedia(row.id, retryAt, reason));
     parts.log.warn({ mediaId: row.id, conversationId: row.conversationId, reason, retryAt }, 'a file was not fetched');
+    return retryAt;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Account, Channel } from '../../channels/channel.ts';
+import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore } from './store.ts';
 
@@ -10,6 +11,7 @@ export type EngineParts = {
   findAccount(accountId: string): Account | undefined;
   published: Published;
   saveMedia: SaveMedia;
+  createAlarm: CreateAlarm;
   now(): number;
   /** In [0, 1): spreads retries. */
   chance(): number;

@@ -59,6 +59,21 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
   });
 
+  app.get('/business', {
+    schema: {
+      summary: 'The business, as the SOP names it',
+      tags,
+      response: {
+        200: z.object({ name: z.string(), address: z.string(), language: z.enum(['id', 'en']), timezone: z.string() }),
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'content.read');
+      const { name, address, language, timezone } = parts.content().rules.policy.business;
+      return { name, address, language, timezone };
+    },
+  });
+
   app.get('/quick-replies', {
     schema: {
       summary: 'Quick replies in the reader’s language',

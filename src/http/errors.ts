@@ -77,9 +77,16 @@ export function refusalError(refusal: Refusal): HttpError {
 
 type Answer = { code: ErrorCode; message: string; details?: unknown };
 
-export function registerErrors(app: FastifyInstance): void {
-  const methodsAt = rememberRoutes(app);
+/** Finds out which methods a path takes, of all routes that are added to `app` from now on. */
+export type MethodsAt = (path: string) => string[];
+
+export function registerErrors(app: FastifyInstance): MethodsAt {
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(request, reply, error));
+  return rememberRoutes(app);
+}
+
+/** Its answers pass the hooks of `app`, like those of its routes. */
+export function answerUnknownPaths(app: FastifyInstance, methodsAt: MethodsAt): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
     const allowed = methodsAt(path);
@@ -91,7 +98,7 @@ export function registerErrors(app: FastifyInstance): void {
 }
 
 /** Fastify answers a wrong method as it answers a wrong path; which methods a path takes is found out here. */
-function rememberRoutes(app: FastifyInstance): (path: string) => string[] {
+function rememberRoutes(app: FastifyInstance): MethodsAt {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
     // Where files are served from anything may be asked for.

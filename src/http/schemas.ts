@@ -31,6 +31,12 @@ const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
 const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
 
+const contact = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable().describe('without spaces or +; null when the channel does not tell it'),
+});
+
 export const summary = z.object({
   id: z.string(),
   number: z.string().describe('the ticket number'),
@@ -38,7 +44,7 @@ export const summary = z.object({
   channel: z.string(),
   category: z.enum(['general', 'technical', 'complaint']),
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
-  contact: z.object({ id: z.string(), name: z.string().nullable() }),
+  contact,
   agent: agentRef.nullable(),
   team: z.string().nullable(),
   language,
@@ -53,11 +59,7 @@ export const summary = z.object({
 });
 
 export const conversation = summary.extend({
-  contact: z.object({
-    id: z.string(),
-    name: z.string().nullable(),
-    identities: z.array(z.object({ kind: z.string(), id: z.string() })),
-  }),
+  contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),

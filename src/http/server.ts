@@ -9,7 +9,7 @@ import { requireSignIn, sessionCookie } from './auth.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
-import { registerErrors, sendError } from './errors.ts';
+import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -51,10 +51,18 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  registerErrors(app);
+  const methodsAt = registerErrors(app);
   drainBeforeClose(app);
-  // Before the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
+  // Apart from the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
   await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
+  await app.register(async (site) => {
+    answerUnknownPaths(site, methodsAt);
+    await siteRoutes(site, parts);
+  });
+  return app;
+}
+
+async function siteRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> {
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
@@ -63,7 +71,6 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(healthRoutes, parts);
   await app.register((api) => apiRoutes(api, parts), { prefix: '/api/v1' });
   await servePages(app);
-  return app;
 }
 
 async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> {

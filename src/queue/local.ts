@@ -1,4 +1,4 @@
-import type { Alarm } from './alarm.ts';
+import type { Alarm } from '../engine/alarm.ts';
 
 /** Longer waits overflow the timer of Node and would ring at once. */
 const longestWaitMs = 2 ** 31 - 1;

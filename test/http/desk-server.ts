@@ -19,6 +19,7 @@ import { defaultSettings } from '../../src/engine/parts.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
+import { createLocalAlarm } from '../../src/queue/local.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -76,6 +77,7 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     findAccount: (id) => accounts.find(id),
     published: publishable(content),
     saveMedia: files.save,
+    createAlarm: createLocalAlarm,
     chance: () => 0.5,
     observe: observer,
     settings: { ...defaultSettings, sweepMs: 200 },

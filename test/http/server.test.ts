@@ -129,6 +129,12 @@ describe('what the console needs', () => {
     const people = (await ani.call('GET', '/agents')).body.items;
     expect(people).toContainEqual(expect.objectContaining({ id: ani.id, name: 'Ani', role: 'agent' }));
     expect((await ani.call('GET', '/teams')).body.items).toContainEqual({ name: 'cs', level: 1 });
+    expect((await ani.call('GET', '/business')).body).toEqual({
+      name: expect.any(String),
+      address: 'Kak',
+      language: 'id',
+      timezone: 'Asia/Jakarta',
+    });
     const replies = await call(server.app, {
       url: '/api/v1/quick-replies',
       headers: { ...bearer(ani.token), 'accept-language': 'id' },

@@ -43,13 +43,23 @@ describe('previews', () => {
 });
 
 describe('quick replies', () => {
-  const known = { language: 'id', customerName: 'Budi', agentName: 'Rina', number: '2026-000001', hour: 14 } as const;
+  const business = { name: 'Toko Sapa', address: 'Bapak/Ibu', language: 'id' } as const;
+  const person = { customerName: 'Budi', agentName: 'Rina', number: '2026-000001' };
+  const known = { language: 'id', business, ...person, hour: 14 } as const;
 
   it('are filled with what is known; what is not becomes a gap to fill', () => {
     const text = 'Selamat {{waktu}}, {{panggilan}}. Terima kasih telah menghubungi {{bisnis}}. Saya {{agen}}.';
     expect(fillReply(text, replyValues(known))).toBe(
-      'Selamat siang, Kak Budi. Terima kasih telah menghubungi …. Saya Rina.',
+      'Selamat siang, Bapak/Ibu Budi. Terima kasih telah menghubungi Toko Sapa. Saya Rina.',
     );
+    expect(fillReply('Resi {{nomor}}: {{resi}}', replyValues(known))).toBe('Resi 2026-000001: …');
+  });
+
+  it('call nobody "Kak" in English, unless it is the business’s own language', () => {
+    expect(replyValues({ ...known, language: 'en' })['panggilan']).toBe('Budi');
+    const english = { ...business, address: 'Dear', language: 'en' } as const;
+    expect(replyValues({ ...known, business: english, language: 'en' })['panggilan']).toBe('Dear Budi');
+    expect(replyValues({ ...known, business: english })['panggilan']).toBe('Kak Budi');
   });
 
   it('never show braces to a customer', () => {

@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { icon } from './icons.js';
 import { nextClockChip, since } from './ticking.js';
-import { initials, previewText } from './text.js';
+import { initials, phoneText, previewText } from './text.js';
 
 /** What a row's looks depend on. */
 export function rowLook(item, isSelected, t) {
@@ -12,6 +12,7 @@ export function rowLook(item, isSelected, t) {
     priority,
     category,
     contact.name,
+    contact.phone,
     agent,
     preview,
     activityAt,
@@ -23,7 +24,8 @@ export function rowLook(item, isSelected, t) {
 }
 
 export function conversationRow(item, { t, isSelected }) {
-  const name = item.contact.name ?? `${t('unnamed')} · ${item.number}`;
+  const { contact } = item;
+  const name = contact.name ?? (contact.phone ? phoneText(contact.phone) : `${t('unnamed')} · ${item.number}`);
   return el(
     'li',
     {},

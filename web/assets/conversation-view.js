@@ -6,6 +6,7 @@ import { el, reconcile, show } from './dom.js';
 import { errorText } from './errors.js';
 import { icon } from './icons.js';
 import { nextClockChip, windowChip } from './ticking.js';
+import { phoneText } from './text.js';
 import { dayLabel, dayNumber } from './time.js';
 
 /** From how far above the end a reader is reading, and not following. */
@@ -195,9 +196,9 @@ export function createConversationView(app, model) {
   };
 }
 
-function nameOf({ name, identities }, t) {
-  const phone = identities.find((identity) => identity.kind === 'phone');
-  return name ?? phone?.id ?? identities[0]?.id ?? t('unnamed');
+function nameOf({ name, phone, identities }, t) {
+  if (name) return name;
+  return phone ? phoneText(phone) : (identities[0]?.id ?? t('unnamed'));
 }
 
 function isSameRun(one, other) {

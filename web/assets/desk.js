@@ -23,6 +23,8 @@ const BANNER_AFTER_MS = 2_500;
 export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
   const ending = new AbortController();
   const app = { me, t, drafts, now, notify, announce, fail, people: [], teams: [], signal: ending.signal };
+  // Until it is known: what is missing in a quick reply becomes a gap to fill.
+  app.business = { name: '', address: 'Kak', language: 'id', timezone: 'Asia/Jakarta' };
   app.go = (id, part) => router.go(id, part);
   let open = null;
 
@@ -161,9 +163,10 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
 
   async function loadSurroundings() {
     try {
-      const [people, teams] = await Promise.all([get('/agents'), get('/teams')]);
+      const [people, teams, business] = await Promise.all([get('/agents'), get('/teams'), get('/business')]);
       app.people = people.items;
       app.teams = teams.items;
+      app.business = business;
       presence.set(people.items.find((one) => one.id === me.id)?.presence ?? me.presence);
     } catch (error) {
       fail(error);

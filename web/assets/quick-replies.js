@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { el, freshId, show } from './dom.js';
 import { fillReply, isMatch, replyValues } from './text.js';
+import { hourIn } from './time.js';
 
 const MOST = 8;
 const loaded = new Map();
@@ -85,11 +86,10 @@ export function createQuickReplies(app, model, { text, onTaken }) {
   function filled(reply) {
     const { conversation } = model;
     const { language, number, contact } = conversation;
-    const hour = new Date(app.now()).getHours();
-    return fillReply(
-      reply.text,
-      replyValues({ language, number, customerName: contact.name, agentName: app.me.name, hour }),
-    );
+    const { me, business } = app;
+    const hour = hourIn(business.timezone, app.now());
+    const known = { language, business, number, customerName: contact.name, agentName: me.name, hour };
+    return fillReply(reply.text, replyValues(known));
   }
 
   function take(reply) {

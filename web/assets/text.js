@@ -26,18 +26,25 @@ export function fillReply(text, values) {
   return text.replace(/\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu, (_, name) => values[name] || '…');
 }
 
-/** What quick replies may use, as far as the page knows it. `hour` is the reader's. */
-export function replyValues({ language, customerName, agentName, number, hour }) {
-  const address = language === 'id' ? 'Kak' : '';
+/** What quick replies may use. `language` is the customer's, `hour` the business's. */
+export function replyValues({ language, business, customerName, agentName, number, hour }) {
+  const address = addressIn(language, business);
   const name = customerName ?? '';
   return {
     sapaan: address,
     nama: name,
     panggilan: [address, name].filter(Boolean).join(' '),
+    bisnis: business.name,
     agen: agentName,
     nomor: number,
     waktu: language === 'id' ? indonesianTime(hour) : englishTime(hour),
   };
+}
+
+/** "Kak" belongs to Indonesian: in another language than the business's own nobody is called so. */
+function addressIn(language, business) {
+  if (language === business.language) return business.address;
+  return language === 'id' ? 'Kak' : '';
 }
 
 function indonesianTime(hour) {
@@ -56,6 +63,13 @@ export function fileSize(bytes, t) {
   const [size, unit] = bytes >= 1e6 ? [bytes / 1e6, 'megabyte'] : [Math.max(1, bytes / 1e3), 'kilobyte'];
   const digits = size < 10 && unit === 'megabyte' ? 1 : 0;
   return new Intl.NumberFormat(t.locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(size);
+}
+
+/** +62 812-3456-7890: digits in groups that can be read out; other countries' as they are, with the plus. */
+export function phoneText(digits) {
+  if (!/^62\d{8,12}$/.test(digits)) return /^\d+$/.test(digits) ? `+${digits}` : digits;
+  const [, code, middle, rest] = /^62(\d{3})(\d{4})(\d*)$/.exec(digits) ?? [];
+  return `+62 ${[code, middle, rest].filter(Boolean).join('-')}`;
 }
 
 /** One or two letters that stand for a person. */

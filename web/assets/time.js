@@ -34,6 +34,11 @@ export function dayLabel(at, now, t, zone) {
   return format(t.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(at);
 }
 
+/** The hour there, 0 to 23. */
+export function hourIn(zone, at) {
+  return Number(format('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at));
+}
+
 /** As lists show it: just now, 5 min, 14:05, yesterday, Monday, 03/04/26. */
 export function relativeTime(at, now, t, zone) {
   const age = now - at;

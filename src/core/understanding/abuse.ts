@@ -1,8 +1,16 @@
-import { addressees, insults, interjections, selfWords, slurs } from './lexicon/abuse-words.ts';
+import {
+  addressees,
+  impatience,
+  insults,
+  interjections,
+  plainInsults,
+  selfWords,
+  slurs,
+} from './lexicon/abuse-words.ts';
 import { plainText } from './tokens.ts';
 
 /**
- * Whether a message insults whoever reads it. Swearing at nobody ("anjir mahal banget") and at oneself ("bego banget
+ * Whether a message insults whoever reads it, by name or by what they are slow at. Swearing at nobody ("anjir mahal banget") and at oneself ("bego banget
  * aku, lupa password") is not abuse; neither is a word that a shop may sell food for ("makanan anjing").
  */
 export function findAbuse(raw: string): boolean {
@@ -13,6 +21,7 @@ export function findAbuse(raw: string): boolean {
     if (near(words, at, selfWords, 3) && !near(words, at, addressees, 2)) return false;
     if (kind === 'slur') return true;
     if (near(words, at, addressees, kind === 'insult' ? 3 : 1)) return true;
+    if (isPlainInsult(words[at] ?? '') && near(words, at, impatience, 3)) return true;
     return kind === 'insult' && kinds.filter(Boolean).length >= Math.max(1, words.length - 1);
   });
 }
@@ -27,6 +36,10 @@ function kindOf(word: string): Kind | null {
   }
   if (word.includes('*')) return masked(word);
   return null;
+}
+
+function isPlainInsult(word: string): boolean {
+  return [...forms(word)].some((form) => plainInsults.has(form));
 }
 
 function bareWords(raw: string): string[] {

@@ -94,7 +94,7 @@ describe('answers', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('jam buka', knows('jam_buka'));
     expect(scene.turn('maksudnya?', { acts: ['confused'] })).toEqual(['Jawaban jam_buka lagi.']);
-    expect(scene.turn('ga ngerti', { acts: ['confused'] })).toEqual(['Kurang paham, topiknya apa?']);
+    expect(scene.turn('ga ngerti', { acts: ['confused'] })).toEqual(['Kurang paham, bisa dijelaskan?']);
     expect(scene.state.bot.failedTurns).toBe(1);
   });
 
@@ -195,6 +195,12 @@ describe('failed turns (SOP H1)', () => {
     { name: 'jam_buka', confidence: 0.2 },
     { name: 'garansi', confidence: 0.2 },
   ];
+
+  test('the first speaks of topics only when there are some to choose from', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn('xx')).toEqual(['Selamat pagi Kak Dewi!\n\nKurang paham, bisa dijelaskan?']);
+    expect(choicesOf(scene)).toEqual(['talk_to_person']);
+  });
 
   test('the first offers the nearest topics, the second a person, the third hands over', () => {
     const scene = aScene({ conversation: known() });

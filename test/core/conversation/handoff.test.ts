@@ -79,10 +79,11 @@ describe('bot to person', () => {
     expect(said[0]).toMatch('Di luar jam kerja, buka besok pukul 08.00 WIB, tiket 2027-000001.');
   });
 
-  test('a complaint outside hours is apologised for, too', () => {
+  test('a complaint outside hours is apologised for, too, and names its ticket once', () => {
     const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
     const said = scene.turn('barang rusak', knows('rusak'));
     expect(said[0]).toMatch(/Mohon maaf.*Di luar jam kerja/s);
+    expect(said[0]?.match(/2027-000001/g)).toHaveLength(1);
   });
 });
 

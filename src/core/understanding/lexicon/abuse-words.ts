@@ -9,6 +9,18 @@ sinting gila sarap sampah maling penipu tukang tipu bacot bct kacung babu kafir 
 stupid moron asshole bitch bastard dickhead retard scum motherfucker fucker cunt jerk loser dumb dumbass scammer scammers thief thieves
 `);
 
+/** Of these, the ones that mean nothing else: no animal, no trade, no "bodo amat". */
+export const plainInsults = wordSet(`
+goblok goblog guoblok gblk gblok tolol tll tlol bego bgo dungu idiot bangsat bgst bngst bangst bajingan bjgn brengsek brngsk keparat
+jancok jancuk dancok moron bitch bastard dickhead asshole stupid dumbass
+`);
+
+/** What impatience with a service speaks of: "goblok lama amat", "bego, kapan dibalas". */
+export const impatience = wordSet(`
+lama lambat lelet lemot telat molor kapan cepat cepet cepetan buruan balas bales dibalas dibales balesnya respon direspon jawab
+dijawab kerja becus niat layanan melayani nunggu menunggu ditunggu nungguin slow late waiting reply answer hurry service useless
+`);
+
 /** So strong that they are abuse wherever they stand, unless said of oneself. */
 export const slurs = wordSet(`
 kontol kntl memek ngentot ngentod pukimak lonte perek pelacur motherfucker cunt fuckyou fucker asshole

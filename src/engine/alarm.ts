@@ -4,3 +4,6 @@ export interface Alarm {
   wakeAt(atMs: number): void;
   stop(): void;
 }
+
+/** Makes the alarm of an engine: in this process, or one that several processes share. */
+export type CreateAlarm = (now: () => number, ring: () => void) => Alarm;
