@@ -47,11 +47,11 @@ export async function* run(): AsyncIterable<object> {
 type Signed = { raw: Buffer; signature: string };
 
 /** One text message of one customer each, 2,000 customers in turn. */
-function bodies(run: string, howMany: number): Signed[] {
+function bodies(prefix: string, howMany: number): Signed[] {
   const now = Math.floor(Date.now() / 1000);
   return Array.from({ length: howMany }, (_, n) => {
     const from = String(6_285_000_000_000 + (n % 2_000));
-    const message = { from, id: `wamid.${run}.${n}`, timestamp: String(now), type: 'text', text: { body: 'makasih ya kak' } };
+    const message = { from, id: `wamid.${prefix}.${n}`, timestamp: String(now), type: 'text', text: { body: 'makasih ya kak' } };
     const value = {
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: '62215000', phone_number_id: business.phoneNumberId },

@@ -5,41 +5,49 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
 import { runService } from './run-service.ts';
+import { customersOf, others, rina } from './sample-day.ts';
 
 // `npm run pictures`: docs/pictures/ from the running product. Chromium has to be there.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/pictures');
-const person = { email: 'dewi@example.com', password: 'a password for pictures' };
+const dewi = { name: 'Dewi', email: 'dewi@example.com', password: 'a password for pictures' };
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 780 };
 
 await mkdir(folder, { recursive: true });
 const executablePath = findChromium();
 if (executablePath === null) throw new Error('Chromium is missing; install it, or name it in CHROMIUM_PATH');
 const contentDir = await contentThatIsAlwaysOpen();
 const service = await runService({
-  ADMIN_EMAIL: person.email,
-  ADMIN_PASSWORD: person.password,
+  ADMIN_EMAIL: '',
+  ADMIN_PASSWORD: '',
   CONTENT_DIR: contentDir,
   SIMULATOR: 'on',
   LOG_LEVEL: 'warn',
 });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const phone = await openPhone(browser, `${service.url}/simulator`, 'Rina');
-  await say(phone, 'halo kak, ongkir ke bandung brp ya?');
-  await say(phone, 'paket saya belum sampai juga, mau komplain');
-  const other = await openPhone(browser, `${service.url}/simulator`, 'Budi');
-  await say(other, 'min saya mau bicara dengan orang, pesanan saya salah ukuran');
-  const desk = await openDesk(browser, service.url);
-  await desk.locator('main [data-order=claim]').first().click();
-  await desk
-    .locator('main textarea')
-    .first()
-    .fill('Siap Kak Rina, saya cek ke kurirnya sekarang. Boleh kirim nomor resinya?');
-  await desk.locator('main textarea').first().press('Enter');
-  await desk.waitForTimeout(4_000);
-  for (const close of await desk.locator('#notices button').all()) await close.click();
+  const customers = customersOf(service.url);
+  await Promise.all(others.map((one) => customers.say(one)));
+  await customers.say(rina);
+  const desk = await openDesk(browser);
+  await answerRina(desk);
+  await customers.sayMore(rina.phone, 'oke kak, makasih. saya tunggu ya 🙏');
+  await desk.getByText('saya tunggu ya').first().waitFor();
+  await settle(desk);
+
+  const phone = await openPage(browser, narrow);
+  await phone.goto(`${service.url}/simulator`);
+  await phone.getByRole('button', { name: 'Rina' }).click();
+  await settle(phone);
+  await phone.screenshot({ path: join(folder, 'customer.png') });
+  await settle(desk); // the ticks turn blue
+  await desk.screenshot({ path: join(folder, 'console.png') });
   await besideEachOther(browser, [await phone.screenshot(), await desk.screenshot()]);
+  await desk.setViewportSize(narrow);
+  await settle(desk);
+  await desk.screenshot({ path: join(folder, 'console-on-a-phone.png') });
 } finally {
   await browser.close();
   await service.stop();
@@ -55,41 +63,63 @@ async function contentThatIsAlwaysOpen(): Promise<string> {
   return copy;
 }
 
-async function openPhone(from: Browser, url: string, customer: string): Promise<Page> {
-  const page = await from.newPage({ viewport: { width: 390, height: 760 }, deviceScaleFactor: 2 });
-  await page.goto(url);
-  await page.locator('#people button', { hasText: customer }).click();
-  await page.waitForTimeout(1_000); // the chat that was open before fades
+async function openPage(from: Browser, viewport: { width: number; height: number }): Promise<Page> {
+  const context = await from.newContext({
+    viewport,
+    deviceScaleFactor: viewport === narrow ? 2 : 1,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+  });
+  return context.newPage();
+}
+
+/** Signed in as the first administrator, by the set-up link. */
+async function openDesk(from: Browser): Promise<Page> {
+  const page = await openPage(from, wide);
+  const link = /http:\/\/\S+\/setup\?token=\S+/.exec(service.said())?.[0];
+  if (link === undefined) throw new Error(`no set-up link was printed:\n${service.said()}`);
+  await page.goto(link);
+  await page.locator('input[name=name]').fill(dewi.name);
+  await page.locator('input[name=email]').fill(dewi.email);
+  await page.locator('input[type=password]').fill(dewi.password);
+  await page.locator('button[type=submit]').click();
+  await page.getByLabel('Status saya').selectOption('online');
+  await page.locator('[data-tab=open]').click();
   return page;
 }
 
-/** Says it, and waits until something new has come back. */
-async function say(page: Page, text: string): Promise<void> {
-  const answers = page.locator('#messages .theirs:not(.typing)');
-  const before = await answers.count();
-  await page.locator('#text').fill(text);
-  await page.locator('#text').press('Enter');
-  await answers.nth(before).waitFor({ timeout: 20_000 });
+async function answerRina(desk: Page): Promise<void> {
+  await desk.locator('a.row', { hasText: 'Rina' }).click();
+  await desk.locator('main [data-order=claim]').click();
+  await answer(desk, 'Selamat siang Kak Rina, saya Dewi. Pesanan TS-20418 saya cek dulu ke kurirnya ya.');
+  await answer(
+    desk,
+    'Paketnya tertahan di gudang Bandung sejak Selasa dan sudah kami minta diantar hari ini, paling lambat pukul 17.00. Saya pantau sampai diterima ya Kak 🙏',
+  );
+  await desk.getByLabel('Tulis catatan').fill('Kurir janji antar sebelum 17.00. Telepon gudang bila belum bergerak.');
+  await desk.getByRole('button', { name: 'Simpan catatan' }).click();
+  await desk.locator('.note').waitFor();
+}
+
+async function answer(desk: Page, text: string): Promise<void> {
+  await desk.getByLabel('Tulis balasan').fill(text);
+  await desk.getByLabel('Tulis balasan').press('Enter');
+  await desk.locator('.status.delivered').last().waitFor();
+}
+
+/** Notices fade, ticks arrive, nothing has the focus. */
+async function settle(page: Page): Promise<void> {
+  for (const close of await page.locator('#notices button').all()) await close.click();
+  await page.mouse.move(0, 0);
+  await page.evaluate('document.activeElement?.blur()');
   await page.waitForTimeout(1_500);
 }
 
-async function openDesk(from: Browser, url: string): Promise<Page> {
-  const page = await from.newPage({ viewport: { width: 1180, height: 760 }, deviceScaleFactor: 2, locale: 'id-ID' });
-  await page.goto(url);
-  await page.locator('input[name=email]').fill(person.email);
-  await page.locator('input[type=password]').fill(person.password);
-  await page.locator('button[type=submit]').click();
-  await page.locator('select').first().selectOption('online');
-  await page.locator('a.row', { hasText: 'Rina' }).click();
-  await page.waitForTimeout(1_000);
-  return page;
-}
-
 async function besideEachOther(from: Browser, pictures: Buffer[]): Promise<void> {
-  const page = await from.newPage({ viewport: { width: 1660, height: 820 } });
+  const page = await from.newPage({ viewport: { width: 1480, height: 680 } });
   const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}">`);
   await page.setContent(`<style>
-      body { margin: 0; padding: 30px; box-sizing: border-box; background: #e9ecef; display: flex; gap: 30px; height: 100vh }
+      body { margin: 0; padding: 24px; box-sizing: border-box; background: #e9ecef; display: flex; gap: 24px; justify-content: center; height: 100vh }
       img { height: 100%; border-radius: 14px; box-shadow: 0 6px 24px #0003 }
     </style>${images.join('')}`);
   await page.screenshot({ path: join(folder, 'sapa.png') });

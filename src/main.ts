@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
 import { StoreError } from './store/store.ts';
+
+// What is imported from here on is compiled once and kept (in the system's temporary folder): later starts are faster.
+enableCompileCache();
+const { createApp } = await import('./app.ts');
 
 /** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
 const stopWithinMs = 25_000;

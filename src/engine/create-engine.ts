@@ -11,6 +11,7 @@ import type { MediaRow, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 
 const listLimit = 500;
+const listAgainMs = 250;
 const receiptsKey = 'receipts';
 
 /**
@@ -24,8 +25,11 @@ export function createEngine(given: EngineParts): Engine {
   let stopping = false;
   let sweeper: NodeJS.Timeout | null = null;
   let sweeping: Promise<void> = Promise.resolve();
+  let ringing: Promise<void> = Promise.resolve();
 
-  const alarm = parts.createAlarm(parts.now, () => void guarded('alarm', wakeDue)());
+  const alarm = parts.createAlarm(parts.now, () => {
+    ringing = guarded('alarm', wakeDue)();
+  });
   /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
@@ -98,15 +102,25 @@ export function createEngine(given: EngineParts): Engine {
 
   async function fetchFile(id: string): Promise<void> {
     const row = mediaRows.get(id);
-    const retryAt = row ? await fetchMedia(parts, row) : null;
-    mediaRows.delete(id);
-    if (retryAt !== null) alarm.wakeAt(retryAt);
+    if (!row) return;
+    try {
+      const retryAt = await fetchMedia(parts, row);
+      if (retryAt !== null) alarm.wakeAt(retryAt);
+    } finally {
+      // Not before: while it is fetched it is still found as wanted, and must not be fetched twice.
+      mediaRows.delete(id);
+    }
   }
 
   async function settleReceipts(): Promise<void> {
     const { conversationIds, more } = await settleUnthreaded(parts);
-    for (const id of conversationIds) if (waitingLines.delete(id)) sends.wake(id);
+    for (const id of conversationIds) if (waitingLines.has(id)) wakeLine(id);
     if (more) receipts.wake(receiptsKey);
+  }
+
+  function wakeLine(conversationId: string): void {
+    waitingLines.delete(conversationId);
+    sends.wake(conversationId);
   }
 
   /**
@@ -116,8 +130,12 @@ export function createEngine(given: EngineParts): Engine {
   async function wakeDue(): Promise<void> {
     if (stopping) return;
     const now = parts.now();
-    for (const threadKey of await store.listReadyThreads(now, listLimit)) turns.wake(threadKey);
-    for (const id of await store.listSendable(now, listLimit)) sends.wake(id);
+    const threadKeys = await store.listReadyThreads(now, listLimit);
+    for (const threadKey of threadKeys) turns.wake(threadKey);
+    const lines = await store.listSendable(now, listLimit);
+    for (const id of lines) wakeLine(id);
+    // There is more than one list takes: asked again when some of it is done.
+    if (threadKeys.length === listLimit || lines.length === listLimit) alarm.wakeAt(now + listAgainMs);
     for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
     // Not every millisecond of a busy time: those that fall due close together are woken together.
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
@@ -160,6 +178,7 @@ export function createEngine(given: EngineParts): Engine {
 
   return {
     async start() {
+      if (stopping) throw new Error('an engine that was stopped does not start again: make a new one');
       await recoverSends();
       sweepOn();
     },
@@ -168,7 +187,7 @@ export function createEngine(given: EngineParts): Engine {
       if (sweeper) clearTimeout(sweeper);
       alarm.stop();
       readMarks.stop();
-      await sweeping;
+      await Promise.all([sweeping, ringing]);
       await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
     },
     async receive(rows) {

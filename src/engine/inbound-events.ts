@@ -23,8 +23,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
       await handleMessage(context, inbound);
       return 'handled';
     case 'echo':
-      await handleEcho(context, inbound);
-      return 'handled';
+      return handleEcho(context, inbound);
     case 'reaction':
       return handleReaction(context, inbound);
     case 'edit':
@@ -66,8 +65,10 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   applyEvent(open, { type: 'customer-wrote', at: now, messageId, providerId, content, origin, sentAt, contactName });
 }
 
-async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<void> {
+async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<'handled' | 'ignored'> {
   const { tx, thread, now } = context;
+  // Of what we sent ourselves: nobody took the floor (L20).
+  if (await tx.findMessageByProviderId(thread.accountId, inbound.providerId)) return 'ignored';
   await tx.addIdentities(thread.key, inbound.to, null, now);
   const open = await context.conversations.current(null);
   const messageId = newId(now);
@@ -85,6 +86,7 @@ async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): 
     at: shownAt(inbound.at, now),
   });
   applyEvent(open, { type: 'phone-wrote', at: now, messageId, content, sentAt: inbound.at });
+  return 'handled';
 }
 
 async function handleReaction(context: InboundContext, inbound: InboundOf<'reaction'>): Promise<'handled' | 'ignored'> {
@@ -153,7 +155,7 @@ function withOwnMedia(now: number, open: OpenConversation, messageId: string, co
 
 /** Something that the customer wrote later was here first: by arrival it would stand behind it (L4). */
 function wasOvertaken({ state, channel }: OpenConversation, sentAt: number): boolean {
-  const { windowMs } = channel.capabilities;
+  const windowMs = channel?.capabilities.windowMs ?? null;
   // The window counts from the latest time at which the customer wrote.
   return windowMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - windowMs;
 }

@@ -57,7 +57,7 @@ export function createInbox(store: EngineStore): Inbox {
 
   let slice = { number: 0, rows: 0, before: 0 };
 
-  function count(rows: NewInbound[]): void {
+  function note(rows: NewInbound[]): void {
     const threaded = rows.filter((row) => row.threadKey !== null).length;
     const now = rows[0]?.receivedAt ?? 0;
     slice = sliceAt(now);
@@ -77,7 +77,7 @@ export function createInbox(store: EngineStore): Inbox {
     },
     receive(rows) {
       if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });
-      count(rows);
+      note(rows);
       return new Promise((resolve, reject) => {
         waiting.push({ rows, resolve, reject });
         if (!flushing) void flush();

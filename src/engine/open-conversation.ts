@@ -20,7 +20,8 @@ export type OpenConversation = {
   isNew: boolean;
   state: Conversation;
   published: Published;
-  channel: Channel;
+  /** Null when it was taken away: what is said then fails in the outbox, where a person learns of it. */
+  channel: Channel | null;
   now: number;
   events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
   messages: NewMessage[];
@@ -35,7 +36,7 @@ export type OpenConversation = {
 
 export function openConversation(
   row: ConversationRow,
-  context: { published: Published; channel: Channel; now: number; isNew: boolean },
+  context: { published: Published; channel: Channel | null; now: number; isNew: boolean },
 ): OpenConversation {
   return {
     ...context,
@@ -101,7 +102,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     status: 'queued',
     why: effect.why,
   });
-  const parts: Content[] = open.channel.split(effect.content);
+  const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({
       ...common,

@@ -41,7 +41,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
 
   /** False when the line must wait behind it. */
   async function sendOne(job: SendJob): Promise<boolean> {
-    const waitMs = pace.take(job.accountId, parts.now());
+    const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     return finish(job, await attempt(job));
@@ -57,12 +57,24 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
       const { partId: id, to, content, replyTo } = job;
-      const sent = await channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
-      return { state: 'sent', providerId: sent.providerId };
+      const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
+      const sent = await within(parts.settings.sendLeaseMs, sending);
+      if (sent) return { state: 'sent', providerId: sent.providerId };
+      void sending.then(({ providerId }) => finishLate(job, providerId), () => undefined);
+      return { state: 'unknown', reconcileUntil: parts.now() + parts.settings.reconcileMs, error: 'no_answer' };
     } catch (error) {
       if (error instanceof ChannelError) return outcomeOfError(error.error, job);
       parts.log.error({ err: error, partId: job.partId, conversationId: job.conversationId }, 'a send broke');
       return failed('internal', 'the message could not be prepared');
+    }
+  }
+
+  /** It was given up, and was sent after all: that is the truth, and spares it a second sending. */
+  async function finishLate(job: SendJob, providerId: string): Promise<void> {
+    try {
+      if (await finish(job, { state: 'sent', providerId })) hooks.wakeAt(parts.now());
+    } catch (error) {
+      parts.log.error({ err: error, partId: job.partId }, 'a late answer to a send was not stored');
     }
   }
 
@@ -96,6 +108,19 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   return { sendAll };
+}
+
+/** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function failed(error: string, detail: string): SendOutcome {

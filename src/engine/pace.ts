@@ -1,38 +1,54 @@
 /**
  * Paces the sends of each account: a token bucket of `perSecond`, with bursts of at most one second's worth.
- * `slowDown` holds a whole account back after the provider said "too fast".
+ * `slowDown` holds a whole account back after the provider said "too fast"; it goes on without a burst.
  */
 export type Pace = {
-  /** How many milliseconds until the send may go; its place is taken, so each caller waits for its own. */
-  take(accountId: string, now: number): number;
+  /**
+   * How many milliseconds until the send may go. Up to `mostMs` its place is taken, and each caller waits for its
+   * own. Beyond that it has none: it is told when to ask again, each a time of its own.
+   */
+  take(accountId: string, now: number, mostMs: number): number;
   slowDown(accountId: string, untilMs: number): void;
 };
 
-export function createPace(perSecond: number): Pace {
-  const buckets = new Map<string, { tokens: number; at: number; closedUntil: number }>();
+/** `askedBackAt`: when the last one that was sent away asks again. */
+type Bucket = { tokens: number; at: number; closedUntil: number; askedBackAt: number };
 
-  function bucketOf(accountId: string, now: number) {
+export function createPace(perSecond: number): Pace {
+  const buckets = new Map<string, Bucket>();
+  const msPerSend = 1000 / perSecond;
+
+  function bucketOf(accountId: string, now: number): Bucket {
     let bucket = buckets.get(accountId);
     if (!bucket) {
-      bucket = { tokens: perSecond, at: now, closedUntil: 0 };
+      bucket = { tokens: perSecond, at: now, closedUntil: 0, askedBackAt: 0 };
       buckets.set(accountId, bucket);
     }
     return bucket;
   }
 
   return {
-    take(accountId, now) {
+    take(accountId, now, mostMs) {
       const bucket = bucketOf(accountId, now);
-      if (now < bucket.closedUntil) return bucket.closedUntil - now;
-      const elapsedMs = Math.max(0, now - bucket.at);
-      bucket.tokens = Math.min(perSecond, bucket.tokens + (elapsedMs / 1000) * perSecond);
-      bucket.at = now;
-      bucket.tokens -= 1;
-      return bucket.tokens >= 0 ? 0 : Math.ceil((-bucket.tokens / perSecond) * 1000);
+      const openAt = Math.max(now, bucket.closedUntil);
+      const elapsedMs = Math.max(0, openAt - bucket.at);
+      bucket.tokens = Math.min(perSecond, bucket.tokens + elapsedMs / msPerSend);
+      bucket.at = openAt;
+      const debtMs = Math.max(0, 1 - bucket.tokens) * msPerSend;
+      const waitMs = Math.ceil(openAt - now + debtMs);
+      if (waitMs <= mostMs) {
+        bucket.tokens -= 1;
+        return waitMs;
+      }
+      // Who asked again all at once would be sent away again, nearly all.
+      bucket.askedBackAt = Math.max(bucket.askedBackAt + msPerSend, now + waitMs);
+      return Math.ceil(bucket.askedBackAt - now);
     },
     slowDown(accountId, untilMs) {
       const bucket = bucketOf(accountId, untilMs);
       bucket.closedUntil = Math.max(bucket.closedUntil, untilMs);
+      bucket.at = Math.max(bucket.at, untilMs);
+      bucket.tokens = Math.min(bucket.tokens, 1);
     },
   };
 }

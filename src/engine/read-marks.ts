@@ -10,6 +10,11 @@ export type ReadMarks = {
   stop(): void;
 };
 
+/** Of a message that came in an earlier turn, and was answered after the listening pause. */
+function heardAs(row: ConversationRow, messageId: string): string | undefined {
+  return row.state.bot.heard.find((heard) => heard.messageId === messageId)?.providerId;
+}
+
 /** Not stored and never retried: a lost one is only a late tick. */
 export function createReadMarks(parts: EngineParts): ReadMarks {
   let underWay = 0;
@@ -33,7 +38,7 @@ export function createReadMarks(parts: EngineParts): ReadMarks {
     add(row, reads, providerIds) {
       // Marking the newest one marks all before it.
       const last = reads.at(-1);
-      const providerId = last && providerIds.get(last.messageId);
+      const providerId = last && (providerIds.get(last.messageId) ?? heardAs(row, last.messageId));
       if (!last || !providerId || stopped || underWay >= mostUnderWay) return;
       void mark(row.accountId, providerId, reads.some((read) => read.typing));
     },

@@ -1,5 +1,6 @@
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
+import { putOffRow } from './put-off.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -7,25 +8,55 @@ const batchSize = 200;
 /** A receipt may overtake the answer to the send that it is about; after these it belongs to none of ours. */
 const mostAttempts = 4;
 
+type Settled = { conversationIds: Set<string>; more: boolean };
+
 /**
  * Applies waiting receipts and puts away account notices, a batch a transaction. Returns the conversations whose
- * line may move on, and whether more rows wait.
+ * line may move on, and whether more rows wait. One that cannot be applied is put off alone: it must not hold up the
+ * others, whose messages would be taken for lost and sent again.
  */
-export async function settleUnthreaded(parts: EngineParts): Promise<{ conversationIds: Set<string>; more: boolean }> {
-  return parts.store.write(async (tx) => {
-    const now = parts.now();
-    const rows = await tx.takeUnthreaded(now, batchSize);
-    const conversationIds = new Set<string>();
-    const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
-    for (const row of rows) {
-      const outcome = await settle(parts, tx, row, now, conversationIds);
-      if (outcome) done[outcome].push(row.id);
-    }
-    for (const outcome of ['handled', 'unmatched', 'ignored'] as const) {
-      if (done[outcome].length > 0) await tx.finishInbound(done[outcome], outcome, now);
-    }
-    return { conversationIds, more: rows.length === batchSize };
-  });
+export async function settleUnthreaded(parts: EngineParts): Promise<Settled> {
+  const progress: { current: StoredInbound | null } = { current: null };
+  try {
+    return await parts.store.write((tx) => settleBatch(parts, tx, progress));
+  } catch (error) {
+    if (!progress.current) throw error;
+    await putOffRow(parts, progress.current, error);
+    parts.log.error({ err: error, inboxId: progress.current.id }, 'a receipt was not applied; it is tried again');
+    return { conversationIds: new Set(), more: true };
+  }
+}
+
+async function settleBatch(
+  parts: EngineParts,
+  tx: EngineTx,
+  progress: { current: StoredInbound | null },
+): Promise<Settled> {
+  const now = parts.now();
+  const rows = await tx.takeUnthreaded(now, batchSize);
+  const conversationIds = new Set<string>();
+  const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
+  for (const row of rows.toSorted(byPart)) {
+    progress.current = row;
+    const outcome = await settle(parts, tx, row, now, conversationIds);
+    if (outcome) done[outcome].push(row.id);
+  }
+  progress.current = null;
+  for (const outcome of ['handled', 'unmatched', 'ignored'] as const) {
+    if (done[outcome].length > 0) await tx.finishInbound(done[outcome], outcome, now);
+  }
+  return { conversationIds, more: rows.length === batchSize };
+}
+
+/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
+function byPart(one: StoredInbound, other: StoredInbound): number {
+  const [left, right] = [partOf(one), partOf(other)];
+  if (left === right) return one.id - other.id;
+  return left < right ? -1 : 1;
+}
+
+function partOf({ inbound }: StoredInbound): string {
+  return inbound.type === 'status' ? (inbound.ourId ?? inbound.providerId) : '';
 }
 
 async function settle(

@@ -39,3 +39,8 @@ export function outcomeOf(
 export function retryJobAt(attempts: number, now: number, most: number): number | null {
   return attempts >= most ? null : now + Math.min(500 * 4 ** (attempts - 1), longestWaitMs);
 }
+
+/** When a timer whose turn failed rings again: each wait is as long as all before it, so that it never spins. */
+export function retryTimerAt(dueAt: number, now: number): number {
+  return now + Math.min(Math.max(now - dueAt, firstWaitMs), longestWaitMs);
+}

@@ -29,8 +29,7 @@ export function turnConversations(
   function adopt(row: ConversationRow, isNew: boolean): OpenConversation {
     const known = opened.get(row.id);
     if (known) return known;
-    const channel = parts.channels.get(row.state.channel);
-    if (!channel) throw new Error(`no channel "${row.state.channel}" for conversation ${row.number}`);
+    const channel = parts.channels.get(row.state.channel) ?? null;
     const made = openConversation(row, { published: parts.published, channel, now, isNew });
     opened.set(row.id, made);
     return made;

@@ -3,7 +3,7 @@ import { handleInbound, NotHereYet, type InboundContext } from './inbound-events
 import { newId } from './new-id.ts';
 import { applyEvent, type OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
-import { retryJobAt } from './retry.ts';
+import { putOffGuilty, type FailedTurn } from './put-off.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -18,38 +18,47 @@ export type TurnResult = {
   more: boolean;
 };
 
-const mostAttempts = 6;
+type Progress = FailedTurn & {
+  /** Rows of the thread that were waiting when the turn began, those beyond `mostRows` too. */
+  waiting: number;
+};
 
 /**
- * The turn of a thread: reads what waits for it in order, decides, and commits all of it together. When one row
- * makes it fail, nothing of the turn stays, and that row alone is postponed: the others go on without it. A failure
- * in writing the whole tells nothing of which row it was: they are then taken one by one.
+ * The turn of a thread: reads what waits for it in order, decides, and commits all of it together. When a row or a
+ * timer makes it fail, nothing of the turn stays, and that alone is put off: the others go on without it, at once. A
+ * failure in writing the whole tells nothing of which row it was: they are then taken one by one.
  */
 export async function runTurn(parts: EngineParts, threadKey: string, mostRows = Infinity): Promise<TurnResult> {
-  let current: StoredInbound | null = null;
-  let taken: StoredInbound[] = [];
+  const progress: Progress = { threadKey, current: null, taken: [], waiting: 0 };
   try {
-    return await parts.store.write(async (tx) => {
-      current = null;
-      const context = await beginTurn(parts, tx, threadKey);
-      taken = (await tx.takeInbound(threadKey, context.now)).slice(0, mostRows);
-      for (const row of taken) {
-        current = row;
-        await settleRow(context, row);
-      }
-      current = null;
-      await context.conversations.existing();
-      const conversations = await context.conversations.finish();
-      const { accountId } = context.thread;
-      const more = taken.length === mostRows;
-      return { conversations, accountId, providerIds: context.providerIds, handled: taken.length, more };
-    });
+    return await parts.store.write((tx) => takeTurn(parts, tx, progress, mostRows));
   } catch (error) {
-    const guilty = current ?? (taken.length === 1 ? taken[0] : null);
-    if (guilty) await postpone(parts, guilty, error);
-    else if (taken.length > 1) return runTurn(parts, threadKey, 1);
-    throw error;
+    const found = await putOffGuilty(parts, progress, error);
+    if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, 1);
+    const isMoreLeft = found !== null && progress.waiting > (found === 'row' ? 1 : 0);
+    if (!isMoreLeft) throw error;
+    parts.log.error({ err: error, threadKey, putOff: found }, 'a turn failed; the rest of it goes on');
+    return runTurn(parts, threadKey);
   }
+}
+
+async function takeTurn(parts: EngineParts, tx: EngineTx, progress: Progress, mostRows: number): Promise<TurnResult> {
+  Object.assign(progress, { current: null, taken: [], waiting: 0 });
+  const { threadKey } = progress;
+  const context = await beginTurn(parts, tx, threadKey);
+  const rows = await tx.takeInbound(threadKey, context.now);
+  progress.waiting = rows.length;
+  progress.taken = rows.slice(0, mostRows);
+  for (const row of progress.taken) {
+    progress.current = row;
+    await settleRow(context, row);
+  }
+  progress.current = null;
+  await context.conversations.existing();
+  const conversations = await context.conversations.finish();
+  const { accountId } = context.thread;
+  const handled = progress.taken.length;
+  return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };
 }
 
 async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
@@ -66,12 +75,6 @@ async function settleRow(context: InboundContext, row: StoredInbound): Promise<v
     if (!(error instanceof NotHereYet)) throw error;
     await context.tx.postponeInbound([row.id], context.now + 1_000, error.message);
   }
-}
-
-/** Given up after some attempts: it stays in the inbox as stuck, where a person sees it (L11). */
-async function postpone(parts: EngineParts, row: StoredInbound, error: unknown): Promise<void> {
-  const retryAt = retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
-  await parts.store.write((tx) => tx.postponeInbound([row.id], retryAt, String(error)));
 }
 
 /** Rolls the transaction back: an order that was refused leaves no trace. */
@@ -142,6 +145,6 @@ function completed(order: AgentOrder, open: OpenConversation, messageId: string)
   if (order.type !== 'agent-wrote') return order;
   const { windowUntil } = open.state;
   const canSendFreeText =
-    open.channel.capabilities.windowMs === null || (windowUntil !== null && windowUntil > open.now);
+    open.channel?.capabilities.windowMs === null || (windowUntil !== null && windowUntil > open.now);
   return { ...order, messageId, canSendFreeText };
 }

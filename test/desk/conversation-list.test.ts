@@ -44,6 +44,11 @@ onEachStore('the list of conversations', (given) => {
     expect(await search(q)).toEqual([who === 'rina' ? rina : budi]);
   });
 
+  it('tells the phone number of each, which stands for a name that nobody knows', async () => {
+    const { rows } = await listConversations(store, { limit: 10 });
+    expect(rows.find(({ id }) => id === budi)?.phone).toBe('6289911112222');
+  });
+
   it('finds a ticket number', async () => {
     const { rows } = await listConversations(store, { limit: 10 });
     const number = rows.find(({ id }) => id === rina)?.number ?? '';

@@ -6,6 +6,7 @@ import {
   initials,
   isMatch,
   linkPieces,
+  phoneText,
   previewText,
   replyValues,
   templateVariables,
@@ -87,6 +88,12 @@ describe('small things', () => {
     expect(initials('628 12')).toBe('61');
     expect(initials('🎸 (andi)')).toBe('A');
     expect(initials('🎸')).toBe('?');
+  });
+
+  it('phone numbers are written as people read them out', () => {
+    expect(phoneText('6281234567890')).toBe('+62 812-3456-7890');
+    expect(phoneText('62812345678')).toBe('+62 812-3456-78');
+    expect(phoneText('14155550123')).toBe('+14155550123');
   });
 
   it('a search minds neither capitals nor accents', () => {

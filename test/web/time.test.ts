@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordsIn } from '../../web/assets/language.js';
-import { clockTime, dayLabel, dayNumber, duration, relativeTime } from '../../web/assets/time.js';
+import { clockTime, dayLabel, dayNumber, duration, hourIn, relativeTime } from '../../web/assets/time.js';
 
 const zone = 'Asia/Jakarta';
 const id = wordsIn('id');
@@ -12,6 +12,11 @@ describe('times of the page', () => {
   it('are written as the language writes them', () => {
     expect(clockTime(now, id, zone)).toBe('14.05');
     expect(clockTime(now, en, zone)).toBe('14:05');
+  });
+
+  it('know the hour of another zone', () => {
+    expect(hourIn(zone, now)).toBe(14);
+    expect(hourIn('Asia/Jayapura', at('2026-11-20T22:30:00'))).toBe(0);
   });
 
   it('count days by the calendar and not by 24 hours', () => {

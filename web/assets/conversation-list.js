@@ -11,6 +11,8 @@ const SETTLE_MS = 200;
 /** More changes at once than this, and the first page is fetched instead of each. */
 const MOST_SINGLE = 6;
 const COUNTED = 200;
+/** Beyond it a tab says so: five of them have to fit. */
+const MOST_SHOWN = 99;
 
 const TABS = {
   waiting: { phase: 'queued' },
@@ -37,7 +39,6 @@ export function createList(app) {
   const touched = new Set();
   const waiting = new Set();
   const mine = new Set();
-  let hasMoreWaiting = false;
 
   const search = el('input', {
     type: 'search',
@@ -125,7 +126,6 @@ export function createList(app) {
       const [queued, own] = await Promise.all(
         [TABS.waiting, TABS.mine].map((one) => fetchPage({ ...one, limit: COUNTED }, signal)),
       );
-      hasMoreWaiting = queued.next !== null;
       refill(waiting, queued.items);
       refill(mine, own.items);
       renderCounts();
@@ -240,8 +240,7 @@ export function createList(app) {
   function renderCounts() {
     for (const button of tabs) {
       const number = { waiting: waiting.size, mine: mine.size }[button.dataset.tab] ?? 0;
-      const isMore = button.dataset.tab === 'waiting' && hasMoreWaiting;
-      button.lastElementChild.textContent = number === 0 ? '' : `${number}${isMore ? '+' : ''}`;
+      button.lastElementChild.textContent = number === 0 ? '' : number > MOST_SHOWN ? `${MOST_SHOWN}+` : String(number);
     }
     document.title = waiting.size === 0 ? t('app') : t('titleWaiting', { count: waiting.size });
   }

@@ -2,6 +2,7 @@ import { clockChip, since, windowChip } from './ticking.js';
 import { el, show } from './dom.js';
 import { icon } from './icons.js';
 import { orderButtons } from './orders.js';
+import { phoneText } from './text.js';
 import { fullTime } from './time.js';
 
 /** The right column: what can be done, and all that is known of the case (SOP H4). */
@@ -88,7 +89,12 @@ export function createPanel(app, model) {
 
   function contactOf({ contact, channel }) {
     const channelName = t.orName(`channel_${channel}`, channel);
-    const rows = contact.identities.map(({ kind, id }) => [t.orName(`identity_${kind}`, kind), id]);
+    // The number first: that is what people call by and search for.
+    const inOrder = contact.identities.toSorted((one, other) => (other.kind === 'phone') - (one.kind === 'phone'));
+    const rows = inOrder.map(({ kind, id }) => [
+      t.orName(`identity_${kind}`, kind),
+      kind === 'phone' ? phoneText(id) : id,
+    ]);
     return [
       el('p', {}, el('strong', {}, contact.name ?? t('unnamed')), ' ', el('span', { class: 'soft' }, channelName)),
       pairs(rows, { canCopy: true }),

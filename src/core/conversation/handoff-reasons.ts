@@ -1,6 +1,7 @@
 import type { Content } from './message.ts';
+import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
-import { hasAct, type Turn } from './turn.ts';
+import { hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** What was said too long ago is not answered by a bot as if it were fresh; a person decides what still makes sense. */
@@ -13,11 +14,14 @@ export function handOverLate(turn: Turn): boolean {
   return true;
 }
 
-/** At once, whatever else is under way (SOP H2, H3). */
+/** At once, whatever else is under way (SOP H2, H3); as serious as what it is about (SOP K6). */
 export function handOverOnRequest(turn: Turn): boolean {
   const handoff = requestedHandoff(turn);
-  if (handoff) handOver(turn.draft, handoff);
-  return handoff !== null;
+  if (!handoff) return false;
+  const intent = intentOf(turn);
+  if (intent) raise(turn.draft, intent);
+  handOver(turn.draft, handoff);
+  return true;
 }
 
 /** A title of ours that was tapped may hold a hand-off word; that it was written there is no request. */

@@ -19,8 +19,14 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
       ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
     ],
   ]);
-  unit.previews.set(row.conversationId, { text: previewOf(row.content, text), at: row.at });
+  unit.previews.set(row.conversationId, { text: previewOf(row.content, withoutGreeting(row, text)), at: row.at });
   noteMessage(unit, row.conversationId, row.id, row.status);
+}
+
+/** In a list, what the bot says is told by its matter: "Selamat pagi, Kak Rina!" would stand in every line. */
+function withoutGreeting({ author }: { author: string }, text: string): string {
+  const isOurs = author === 'bot' || author === 'system';
+  return isOurs ? text.replace(/^[^\n]{1,60}\n\n(?=\S)/, '') : text;
 }
 
 /** A message without words is shown by its kind; the console names it in the reader's language. */

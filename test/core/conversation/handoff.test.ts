@@ -44,6 +44,13 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ team: 'teknis', category: 'complaint', priority: 'high' });
   });
 
+  test('a word that hands over does not hide that it is a complaint (SOP K1, K6)', () => {
+    const scene = aScene({ conversation: known() });
+    const said = scene.turn('barang rusak, minta refund', { ...knows('rusak'), handoffWord: 'refund' });
+    expect(said[0]).toMatch('Mohon maaf, tiket 2027-000001.');
+    expect(scene.state).toMatchObject({ category: 'complaint', priority: 'high', handoff: { reason: 'word' } });
+  });
+
   test('a complaint that nothing covers does not wait for three failed turns', () => {
     const scene = aScene();
     scene.turn('kecewa banget', { acts: ['complaint'] });

@@ -1,0 +1,53 @@
+import type { EngineParts } from './parts.ts';
+import { retryJobAt, retryTimerAt } from './retry.ts';
+import type { StoredInbound } from './store.ts';
+
+const mostAttempts = 6;
+
+/** A turn that failed: the row it was at (null: it broke in ringing or writing), and all rows that it had taken. */
+export type FailedTurn = { threadKey: string; current: StoredInbound | null; taken: StoredInbound[] };
+
+/**
+ * Takes out of the way what made a turn fail, to be tried again later. Null: the turn does not tell what that was,
+ * for it had taken several rows and no timer was due.
+ */
+export async function putOffGuilty(
+  parts: EngineParts,
+  { threadKey, current, taken }: FailedTurn,
+  error: unknown,
+): Promise<'row' | 'timers' | null> {
+  if (!current && (await putOffTimers(parts, threadKey, error))) return 'timers';
+  const guilty = current ?? (taken.length === 1 ? taken[0] : null);
+  if (!guilty) return null;
+  await putOffRow(parts, guilty, error);
+  return 'row';
+}
+
+/** Given up after some attempts: it stays in the inbox as stuck, where a person sees it (L11). */
+export async function putOffRow(parts: EngineParts, row: StoredInbound, error: unknown): Promise<void> {
+  const retryAt = retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
+  await parts.store.write((tx) => tx.postponeInbound([row.id], retryAt, String(error)));
+}
+
+/**
+ * The timers that were due, so that one whose turn fails holds up neither its customer's messages nor those of
+ * others. It is tried for ever; a person learns of it the first time, since nothing else would show it (L11).
+ */
+async function putOffTimers(parts: EngineParts, threadKey: string, error: unknown): Promise<boolean> {
+  return parts.store.write(async (tx) => {
+    const now = parts.now();
+    const thread = await tx.lockThread(threadKey, now);
+    const open = await tx.findOpenConversation(thread.key);
+    if (!open) return false;
+    const due = await tx.takeDueTimers(open.id, now);
+    for (const { timer, dueAt } of due) {
+      // The conversation knows when it was due at first; the store, when it was to be tried next.
+      const firstDueAt = open.state.timers[timer] ?? dueAt;
+      await tx.startTimer(open.id, timer, retryTimerAt(firstDueAt, now));
+      if (dueAt > firstDueAt) continue;
+      const data = { number: open.number, timer, error: String(error) };
+      await tx.insertAlert({ conversationId: open.id, who: 'supervisor', what: 'timer-failed', data, at: now });
+    }
+    return due.length > 0;
+  });
+}

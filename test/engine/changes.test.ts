@@ -1,0 +1,193 @@
+import { expect, it } from 'vitest';
+import type { Identity } from '../../channels/channel.ts';
+import { held, textOf } from './fake-channel.ts';
+import { listening } from './tiny-content.ts';
+import { eventually, message, onEachEngine, phone, published, underRevision, type InboundOf, type World } from './world.ts';
+
+const slow = underRevision(listening(published, 2_000), 'slow');
+const customer = [phone('628121')];
+const bsuid: Identity = { kind: 'bsuid', id: 'ID.1' };
+
+function edit(toProviderId: string, text: string): InboundOf {
+  return { type: 'edit', by: 'customer', with: customer, toProviderId, content: { kind: 'text', text } };
+}
+
+function revoke(toProviderId: string): InboundOf {
+  return { type: 'revoke', by: 'customer', with: customer, toProviderId };
+}
+
+function echo(text: string, providerId: string): InboundOf {
+  return { type: 'echo', providerId, to: customer, content: { kind: 'text', text }, origin: {} };
+}
+
+async function allHandled(world: World, count: number): Promise<void> {
+  await eventually(async () => {
+    expect((await world.inbox()).map(({ state }) => state)).toEqual(Array.from({ length: count }, () => 'handled'));
+  });
+}
+
+async function stored({ store }: World, providerId: string) {
+  return store.db
+    .selectFrom('messages')
+    .select(['text', 'reaction', 'edited_at', 'deleted_at'])
+    .where('provider_id', '=', providerId)
+    .executeTakeFirstOrThrow();
+}
+
+onEachEngine('what changes afterwards', (open) => {
+  it('an edit within the pause is what gets answered', async () => {
+    const world = await open({ content: slow });
+    await world.says('628121', 'halo', { key: 'm1' });
+    await allHandled(world, 1);
+    await world.engine.receive([world.row(edit('m1', 'jam buka'))]);
+    await allHandled(world, 2);
+    world.pass(2_000);
+    await eventually(() => expect(world.channel.accepted.map(textOf)).toEqual([expect.stringContaining('Buka pukul delapan')]));
+    expect(await stored(world, 'm1')).toMatchObject({ text: 'jam buka', edited_at: world.clock.now - 2_000 });
+  });
+
+  it('an edit that came before its message waits for it', async () => {
+    const world = await open({ content: slow });
+    await world.engine.receive([world.row(edit('m1', 'jam buka'))]);
+    await eventually(async () => expect((await world.inbox())[0]?.attempts).toBe(1));
+    await world.says('628121', 'halo', { key: 'm1' });
+    await eventually(async () => expect((await world.inbox())[1]?.state).toBe('handled'));
+    world.pass(1_000);
+    await allHandled(world, 2);
+    expect((await world.theConversation()).state.bot.heard).toMatchObject([{ text: 'jam buka' }]);
+  });
+
+  it('a message and its edit in one request are both taken', async () => {
+    const world = await open({ content: slow });
+    const first = world.row(message('628121', 'halo', { key: 'm1' }), { key: 'm1' });
+    await world.engine.receive([first, world.row(edit('m1', 'jam buka'))]);
+    await eventually(async () => expect((await world.inbox())[1]?.attempts).toBe(1));
+    world.pass(1_000);
+    await allHandled(world, 2);
+    expect((await world.theConversation()).state.bot.heard).toMatchObject([{ text: 'jam buka' }]);
+  });
+
+  it('a message revoked within the pause is not answered; what it said is marked, not erased', async () => {
+    const world = await open({ content: slow });
+    await world.says('628121', 'jam buka', { key: 'm1' });
+    await allHandled(world, 1);
+    await world.engine.receive([world.row(revoke('m1'))]);
+    await allHandled(world, 2);
+    world.pass(2_000);
+    await world.rest();
+    expect(world.channel.tried).toEqual([]);
+    expect(await stored(world, 'm1')).toMatchObject({ text: 'jam buka', deleted_at: world.clock.now - 2_000 });
+  });
+
+  it('a revocation that came before its message waits for it', async () => {
+    const world = await open({ content: slow });
+    await world.engine.receive([world.row(revoke('m1'))]);
+    await eventually(async () => expect((await world.inbox())[0]?.attempts).toBe(1));
+    await world.says('628121', 'jam buka', { key: 'm1' });
+    await eventually(async () => expect((await world.inbox())[1]?.state).toBe('handled'));
+    world.pass(1_000);
+    await allHandled(world, 2);
+    expect((await world.theConversation()).state.bot.heard).toEqual([]);
+  });
+
+  it('a reaction stands with its message and is answered by nobody', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka', { key: 'm1' });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const providerId = `wamid.${world.channel.accepted[0]?.id}`;
+    const reaction = { type: 'reaction', providerId: 'r1', from: customer, profileName: null, toProviderId: providerId } as const;
+    await world.engine.receive([world.row({ ...reaction, emoji: '👍' })]);
+    await allHandled(world, 2);
+    expect(await stored(world, providerId)).toMatchObject({ reaction: '👍' });
+    await world.engine.receive([world.row({ ...reaction, emoji: null })]);
+    await allHandled(world, 3);
+    expect(await stored(world, providerId)).toMatchObject({ reaction: null });
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('L20: an answer from the business’s own phone takes the floor and drops what the bot had to say', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'cerita');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.engine.receive([world.row(echo('Saya jawab dari sini', 'phone-1'))]);
+    await allHandled(world, 2);
+    release();
+    await eventually(() => expect(world.counts.dropped).toBe(1));
+    await world.says('628121', 'jam buka');
+    await allHandled(world, 3);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    expect((await world.theConversation()).state).toMatchObject({ phase: 'assigned', floor: { holder: 'person' } });
+  });
+
+  it('the echo of what we sent ourselves takes no floor', async () => {
+    const world = await open();
+    await world.says('628121', 'cerita');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(3));
+    await world.rest();
+    const ids = world.channel.accepted.map(({ id }) => `wamid.${id}`);
+    await world.engine.receive(ids.map((id) => world.row(echo('satu', id))));
+    await eventually(async () => {
+      expect((await world.inbox()).map(({ state }) => state)).toEqual(['handled', 'ignored', 'ignored', 'ignored']);
+    });
+    expect((await world.theConversation()).state).toMatchObject({ phase: 'bot', floor: { number: 1 } });
+    expect(world.errors).toEqual([]);
+  });
+
+  it('a receipt of what was sent from the phone raises its status', async () => {
+    const world = await open();
+    await world.engine.receive([world.row(echo('Halo', 'wamid.phone'))]);
+    await allHandled(world, 1);
+    await world.receipt('phone', 'read', { ourId: null });
+    await allHandled(world, 2);
+    expect(await world.messages()).toMatchObject([{ author: 'agent', text: 'Halo', status: 'read' }]);
+  });
+
+  it('L12: a customer under a new address goes on in the same conversation', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.engine.receive([world.row({ type: 'identity-changed', from: customer, to: [phone('628555')] })]);
+    await world.says('628555', 'cerita');
+    await allHandled(world, 3);
+    await world.theConversation();
+    expect(await world.store.db.selectFrom('contacts').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('L12: two addresses that turn out to be one person go on in one conversation', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const other = { ...message('x', 'halo'), from: [bsuid] } as InboundOf;
+    await world.engine.receive([world.row(other)]);
+    await eventually(async () => expect(await world.conversations()).toHaveLength(2));
+    await world.says('628121', 'cerita', { also: [bsuid] });
+    await allHandled(world, 3);
+    const again = { ...message('x', 'cerita'), from: [bsuid] } as InboundOf;
+    await world.engine.receive([world.row(again)]);
+    await allHandled(world, 4);
+    expect(await world.conversations()).toHaveLength(2);
+    const counts = await Promise.all(
+      (await world.conversations()).map(async ({ id }) => {
+        const events = await world.store.listEvents(id);
+        return events.filter(({ event }) => event.type === 'customer-wrote').length;
+      }),
+    );
+    expect(counts).toEqual([3, 1]);
+  });
+
+  it('L19: what opens the window and says nothing is an event, and opens no conversation', async () => {
+    const world = await open();
+    const opened: InboundOf = { type: 'opened', from: customer, profileName: 'Rina', why: 'welcome' };
+    await world.engine.receive([world.row(opened)]);
+    await eventually(async () => expect((await world.inbox())[0]?.state).toBe('ignored'));
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.pass(3_600_000);
+    await world.engine.receive([world.row(opened)]);
+    await eventually(async () => expect((await world.inbox())[2]?.state).toBe('handled'));
+    expect((await world.theConversation()).state.windowUntil).toBe(world.clock.now + 86_400_000);
+  });
+});

@@ -1,0 +1,303 @@
+import { expect, it } from 'vitest';
+import { accept, fails, held, neverAnswers, textOf } from './fake-channel.ts';
+import { eventually, onEachEngine, type World } from './world.ts';
+
+const answer = { author: 'bot' };
+
+/** The bot's one message, as it stands. */
+async function said(world: World) {
+  return (await world.messages()).find(({ author }) => author === 'bot');
+}
+
+async function partsOf(world: World) {
+  const rows = await world.store.db.selectFrom('outbox').selectAll().orderBy('line').execute();
+  return rows.map((row) => ({ id: row.part_id, state: row.state, attempts: row.attempts, retryAt: row.retry_at, error: row.error }));
+}
+
+async function firstPart(world: World) {
+  return (await partsOf(world))[0]!;
+}
+
+onEachEngine('the outbox', (open) => {
+  it('sends the parts of an answer in their order, and what is said next behind them', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'cerita');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.says('628121', 'jam buka');
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(4));
+    expect(world.channel.accepted.map(textOf)).toEqual([
+      expect.stringMatching(/satu$/),
+      'dua',
+      expect.stringMatching(/^tiga/),
+      expect.stringContaining('Buka pukul delapan'),
+    ]);
+  });
+
+  it('L7: tries again after doubling waits, shows why meanwhile, and then it is sent', async () => {
+    const world = await open();
+    world.channel.script.push(fails('retryable'), fails('retryable'), fails('retryable'));
+    await world.says('628121', 'jam buka');
+    for (const [attempts, waitMs] of [[1, 1_000], [2, 2_000], [3, 4_000]] as const) {
+      await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts }));
+      expect(await said(world)).toMatchObject({ status: 'queued', error: 'code-retryable: said the provider' });
+      expect((await firstPart(world)).retryAt).toBe(world.clock.now + waitMs);
+      world.pass(waitMs - 1);
+      await world.rest();
+      expect(world.channel.tried).toHaveLength(attempts);
+      world.pass(1);
+    }
+    await eventually(async () => expect(await said(world)).toMatchObject({ ...answer, status: 'sent', error: null }));
+  });
+
+  it('slows the whole account down when the provider says so, and nobody is sent twice or lost', async () => {
+    const world = await open();
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts: 1 }));
+    await world.says('628122', 'jam buka');
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    world.pass(61_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+  });
+
+  it('delays only the customer whose limit was hit', async () => {
+    const world = await open();
+    world.channel.script.push(fails('rate-limited-customer'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts: 1 }));
+    await world.says('628122', 'jam buka');
+    await eventually(() => expect(world.channel.accepted.map(({ to }) => to[0]?.id)).toEqual(['628122']));
+    world.pass(4_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+  });
+
+  it.each(['permanent', 'blocked'] as const)(
+    'L7: ends a %s error at once; the conversation learns of it and a person is told once',
+    async (kind) => {
+      const world = await open();
+      world.channel.script.push(fails(kind), fails(kind));
+      await world.says('628121', 'cerita');
+      await eventually(async () => expect(await said(world)).toMatchObject({ status: 'failed' }));
+      await world.rest();
+      expect((await partsOf(world)).map(({ state }) => state)).toEqual(['failed', 'dropped', 'dropped']);
+      expect(await world.eventTypes()).toContain('message-failed');
+      expect(await world.alerts()).toEqual(['delivery-failed']);
+      expect((await world.theConversation()).state.phase).toBe('queued');
+      expect(world.channel.tried).toHaveLength(1);
+      expect(world.errors).toEqual([]);
+    },
+  );
+
+  it('an error that is not the channel’s own ends the message, with the bug in the log', async () => {
+    const world = await open();
+    world.channel.script.push(() => Promise.reject(new TypeError('a bug')));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'failed' }));
+    expect(world.errors).toEqual(['TypeError: a bug']);
+  });
+
+  it('a send of unknown fate waits, with what is behind it, and its receipt settles it', async () => {
+    const world = await open();
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'cerita');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    world.pass(19_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    await world.receipt((await firstPart(world)).id, 'sent');
+    await eventually(() => expect(world.channel.accepted.map(textOf)).toEqual(['dua', expect.stringMatching(/^tiga/)]));
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent', error: null }));
+  });
+
+  it('a send of unknown fate is sent again, once, when no receipt came until its deadline', async () => {
+    const world = await open();
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    world.pass(20_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.pass(60_000);
+    await world.rest();
+    expect(world.channel.tried.map(({ id }) => id)).toEqual(Array.from({ length: 2 }, () => world.channel.tried[0]?.id));
+  });
+
+  it('after a crash between claim and answer, the receipt says that it was sent: not a second time', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.startEngine({ sweepMs: 20 });
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    await world.receipt((await firstPart(world)).id, 'delivered');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'delivered' }));
+    world.pass(120_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('after a crash between claim and answer, without a receipt it is sent once more', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.startEngine({ sweepMs: 20 });
+    world.pass(20_000);
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.tried).toHaveLength(2);
+  });
+
+  it('where others send too, what is being sent keeps its lease at a start', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.startEngine({ sweepMs: 20, soleProcess: false });
+    await world.rest();
+    expect((await firstPart(world)).state).toBe('sending');
+    release();
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+  });
+
+  it('a send that never answers gives its place up, and is sent again after its time', async () => {
+    const world = await open({ settings: { sendLeaseMs: 50, concurrentSends: 1 } });
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    await world.says('628122', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.pass(20_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    expect(world.channel.tried).toHaveLength(3);
+  });
+
+  it('a send that answers after it was given up was sent: it is not sent again', async () => {
+    const world = await open({ settings: { sendLeaseMs: 50 } });
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'cerita');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(3));
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent', error: null }));
+    expect(world.channel.tried).toHaveLength(3);
+  });
+
+  it('a receipt that overtakes the answer to its send counts, and the answer changes nothing', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.receipt((await firstPart(world)).id, 'read');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'read' }));
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.rest();
+    expect(await said(world)).toMatchObject({ status: 'read' });
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('receipts in any order only raise the status, whether they name our id or the provider’s', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    const { id } = await firstPart(world);
+    await world.receipt(id, 'delivered', { ourId: null });
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'delivered' }));
+    await world.receipt(id, 'read');
+    for (const status of ['sent', 'delivered', 'failed'] as const) await world.receipt(id, status);
+    await eventually(async () => {
+      expect((await world.inbox()).map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'handled'));
+    });
+    expect(await said(world)).toMatchObject({ status: 'read', error: null });
+    expect(await world.alerts()).toEqual([]);
+  });
+
+  it('L6: a receipt of failure is an event of the conversation, and a person is told once', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    const { id } = await firstPart(world);
+    await world.receipt(id, 'failed');
+    await world.receipt(id, 'failed');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'failed', error: '131026: not reachable' }));
+    await world.rest();
+    expect((await world.eventTypes()).filter((type) => type === 'message-failed')).toHaveLength(1);
+    expect(await world.alerts()).toEqual(['delivery-failed']);
+  });
+
+  it('a receipt of nothing that we sent is given up after some attempts', async () => {
+    const world = await open();
+    await world.receipt('nobody.0', 'sent');
+    for (const attempts of [1, 2, 3]) {
+      await eventually(async () => expect((await world.inbox())[0]).toMatchObject({ state: 'new', attempts }));
+      world.pass(8_000);
+    }
+    await eventually(async () => expect((await world.inbox())[0]).toMatchObject({ state: 'unmatched' }));
+  });
+
+  it('L11: a receipt that cannot be applied does not hold up the others', async () => {
+    let failing = '';
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        write: (work) =>
+          store.write((tx) => {
+            const applyReceipt: typeof tx.applyReceipt = (receipt) => {
+              if (receipt.ourId === failing) throw new Error('cannot');
+              return tx.applyReceipt(receipt);
+            };
+            return work(new Proxy(tx, { get: (target, key) => key === 'applyReceipt' ? applyReceipt : bound(target, key) }));
+          }),
+      }),
+    });
+    await Promise.all([world.says('628121', 'jam buka'), world.says('628122', 'jam buka')]);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    const [first, second] = (await partsOf(world)).map(({ id }) => id).toSorted();
+    failing = first!;
+    await Promise.all([world.receipt(first!, 'delivered'), world.receipt(second!, 'delivered')]);
+    const statuses = async () => (await world.messages()).map(({ status }) => status).filter((status) => status !== 'received');
+    await eventually(async () => expect(await statuses()).toContain('delivered'));
+    failing = '';
+    world.pass(10_000);
+    await eventually(async () => expect(await statuses()).toEqual(['delivered', 'delivered']));
+    expect(world.errors).toEqual(['Error: cannot']);
+  });
+
+  it('a busy account with a low limit gets everything out, each once', async () => {
+    const world = await open({ settings: { sendsPerSecond: 2 } });
+    await Promise.all(Array.from({ length: 24 }, (_, n) => world.says(`62812${n}`, 'jam buka')));
+    // The clock of this test runs a hundred times as fast.
+    const running = setInterval(() => world.pass(500), 5);
+    try {
+      await eventually(() => expect(world.channel.accepted).toHaveLength(24));
+    } finally {
+      clearInterval(running);
+    }
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(24);
+    expect((await partsOf(world)).map(({ state }) => state)).toEqual(Array.from({ length: 24 }, () => 'sent'));
+  });
+
+  it('an answer that was accepted is never tried again, whatever the clock says', async () => {
+    const world = await open();
+    world.channel.script.push(accept);
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+  });
+});
+
+function bound(target: object, key: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, key, target);
+  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+}

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import type { NewInbound } from '../../src/engine/store.ts';
+import { eventually, message, onEachEngine, published, T0, underRevision } from './world.ts';
+import { textOf } from './fake-channel.ts';
+import { listening } from './tiny-content.ts';
+
+onEachEngine('receiving', (open) => {
+  it('stores requests that arrive together in few statements, and tells each of its own rows', async () => {
+    const sizes: number[] = [];
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        insertInbound: (rows) => {
+          sizes.push(rows.length);
+          return store.insertInbound(rows);
+        },
+      }),
+    });
+    const results = await Promise.all(Array.from({ length: 40 }, (_, n) => world.says(`62812${n}`, 'jam buka')));
+    expect(results).toEqual(Array.from({ length: 40 }, () => ({ stored: 1, duplicates: 0 })));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(40);
+    expect(sizes.length).toBeLessThan(5);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(40));
+  });
+
+  it('refuses only the request whose row is bad; those that came with it are stored', async () => {
+    const world = await open();
+    const bad: NewInbound = { ...world.row(message('628999', 'halo')), accountId: 'nowhere' };
+    const results = await Promise.allSettled([
+      world.says('628121', 'jam buka'),
+      world.engine.receive([world.row(message('628123', 'halo')), bad]),
+      world.says('628122', 'jam buka'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    expect(await world.inbox()).toHaveLength(2);
+  });
+
+  it('L2: a redelivery is counted and does nothing, in one request, beside it and later', async () => {
+    const world = await open();
+    const twice = world.row(message('628121', 'jam buka', { key: 'same' }), { key: 'same' });
+    const results = await Promise.all([world.engine.receive([twice, twice]), world.engine.receive([twice])]);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    results.push(await world.engine.receive([twice]));
+    await world.rest();
+    expect(results.map(({ stored }) => stored).reduce((sum, one) => sum + one)).toBe(1);
+    expect(world.counts.duplicates).toBe(3);
+    expect(world.channel.accepted).toHaveLength(1);
+  });
+
+  it('L1: twenty messages of one new customer at once open one conversation and are all in it', async () => {
+    const world = await open();
+    await Promise.all(Array.from({ length: 20 }, (_, n) => world.says('628121', `jam buka ${n}`)));
+    await eventually(async () => {
+      expect((await world.inbox()).map(({ state }) => state)).toEqual(Array.from({ length: 20 }, () => 'handled'));
+    });
+    const row = await world.theConversation();
+    const heard = (await world.eventTypes()).filter((type) => type === 'customer-wrote');
+    expect(heard).toHaveLength(20);
+    expect(row.threadKey).toBe(`${world.account.id}|phone:628121`);
+    expect(await world.store.db.selectFrom('contacts').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('L4: a burst is taken in the order of the provider’s time, not of arrival', async () => {
+    const slow = underRevision(listening(published, 2_000), 'slow');
+    const world = await open({ content: slow });
+    const rows = [3, 1, 2].map((n) => world.row(message('628121', `jam buka ${n}`), { at: T0 - 20_000 + n * 1_000 }));
+    await world.engine.receive(rows);
+    await eventually(async () => {
+      const { state } = await world.theConversation();
+      expect(state.bot.heard.map(({ text }) => text)).toEqual(['jam buka 1', 'jam buka 2', 'jam buka 3']);
+    });
+    expect(world.channel.tried).toEqual([]);
+    world.pass(2_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect((await world.eventTypes()).filter((type) => type === 'listening-over')).toHaveLength(1);
+  });
+
+  it('two customers do not wait for each other', async () => {
+    const world = await open();
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.channel.script.push(async ({ id }) => {
+      await gate;
+      return { providerId: `wamid.${id}` };
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.says('628122', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(world.channel.accepted[0]?.to).toEqual([{ kind: 'phone', id: '628122' }]);
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+  });
+
+  it('what came for nobody is put away, and what came while we were down is answered at the start', async () => {
+    const world = await open();
+    await world.engine.stop();
+    await world.store.insertInbound([
+      world.row(message('628121', 'jam buka')),
+      world.row({ type: 'account-notice', what: 'quality', data: {} }),
+      world.row({ type: 'unknown', what: 'new thing', data: {} }),
+    ]);
+    await world.startEngine();
+    await eventually(async () => {
+      expect((await world.inbox()).map(({ state }) => state)).toEqual(['handled', 'ignored', 'ignored']);
+      expect(world.channel.accepted.map(textOf)).toEqual([expect.stringContaining('Buka pukul delapan')]);
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { held } from './fake-channel.ts';
+import { eventually, message, onEachEngine } from './world.ts';
+
+onEachEngine('stopping', (open) => {
+  it('waits for what is under way, and leaves what waits behind it to the next start', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'cerita');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    let stopped = false;
+    const stopping = world.engine.stop().then(() => (stopped = true));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(stopped).toBe(false);
+    release();
+    await stopping;
+    expect(world.channel.accepted).toHaveLength(1);
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(3));
+    expect(world.channel.tried).toHaveLength(3);
+  });
+
+  it('takes nothing new: the provider is told to come again', async () => {
+    const world = await open();
+    await world.engine.stop();
+    await expect(world.says('628121', 'jam buka')).rejects.toThrow('stopping');
+    expect(await world.inbox()).toEqual([]);
+    await world.startEngine();
+    expect(await world.says('628121', 'jam buka')).toEqual({ stored: 1, duplicates: 0 });
+  });
+
+  it('what was being stored at that moment is stored, and answered after the next start', async () => {
+    const world = await open();
+    const receiving = world.engine.receive([world.row(message('628121', 'jam buka'))]);
+    await world.engine.stop();
+    expect(await receiving).toEqual({ stored: 1, duplicates: 0 });
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+  });
+
+  it('looks for no more work once it has stopped', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.engine.stop();
+    const { sweeps } = world.counts;
+    world.pass(86_400_000 * 2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(world.counts.sweeps).toBe(sweeps);
+    expect(world.errors).toEqual([]);
+  });
+
+  it('an engine that was stopped says so when it is started again', async () => {
+    const world = await open();
+    const { engine } = world;
+    await engine.stop();
+    await expect(engine.start()).rejects.toThrow('make a new one');
+  });
+});
