@@ -116,7 +116,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 async function besideEachOther(from: Browser, pictures: Buffer[]): Promise<void> {
-  const page = await from.newPage({ viewport: { width: 1480, height: 680 } });
+  const page = await from.newPage({ viewport: { width: 1400, height: 640 } });
   const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}">`);
   await page.setContent(`<style>
       body { margin: 0; padding: 24px; box-sizing: border-box; background: #e9ecef; display: flex; gap: 24px; justify-content: center; height: 100vh }

@@ -17,7 +17,7 @@ export const others: readonly Told[] = [
   { phone: '6281390014422', name: 'Joko Susilo', says: ['bisa bayar pakai QRIS?'] },
   { phone: '6285711023344', says: ['selamat siang, ada toko fisiknya?'] },
   { phone: '6281911820011', name: 'Putri Maharani', says: ['kak cara retur gimana ya, kekecilan bajunya'] },
-  { phone: '6587654321', name: 'Michelle Tan', says: ['Hi, do you ship to Singapore?'] },
+  { phone: '6587654321', name: 'Michelle Tan', says: ['Hi, can I pay by credit card?'] },
   { phone: '6281230000002', name: 'Budi', says: ['min mau bicara dengan petugas dong'] },
   { phone: '6281277730909', name: 'Agus Prasetyo', says: ['barangnya pecah waktu sampai, saya minta refund'] },
   {

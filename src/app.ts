@@ -54,7 +54,15 @@ export function createApp(config: Config, context: { log: Logger; version: strin
 
   async function stopAll(): Promise<void> {
     await starting?.catch(() => undefined); // its caller has been told
-    for (const close of closers.toReversed()) await close();
+    const failures: unknown[] = [];
+    for (const close of closers.toReversed()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error); // The others are closed all the same: the store above all.
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything could be closed');
   }
 
   return {
@@ -123,12 +131,13 @@ async function startAll(
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
   closers.push(forgetOldChanges(store, log, now));
-  await running.start();
   closers.push(() => {
     ready = false;
     return running.stop();
   });
+  // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
+  await running.start();
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
@@ -173,8 +182,8 @@ async function openContent(
   const live = await openLiveContent(config.contentDir, {
     onPublish(content) {
       // Kept before it is in force, so that every event's revision can be replayed.
-      stored = store
-        .insertRevision(content.rules.revision, serializeContent(content), now())
+      stored = stored
+        .then(() => store.insertRevision(content.rules.revision, serializeContent(content), now()))
         .then(() => publish(content))
         .catch((error: unknown) => log.error({ err: error }, 'new content could not be stored, and is not in force'));
       log.info({ revision: content.rules.revision, intents: content.rules.intents.size }, 'content loaded');

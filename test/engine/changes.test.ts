@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import type { Identity } from '../../channels/channel.ts';
 import { held, textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
-import { eventually, message, onEachEngine, phone, published, underRevision, type InboundOf, type World } from './world.ts';
+import {
+  eventually,
+  message,
+  onEachEngine,
+  phone,
+  published,
+  underRevision,
+  type InboundOf,
+  type World,
+} from './world.ts';
 
 const slow = underRevision(listening(published, 2_000), 'slow');
 const customer = [phone('628121')];
@@ -42,7 +51,9 @@ onEachEngine('what changes afterwards', (open) => {
     await world.engine.receive([world.row(edit('m1', 'jam buka'))]);
     await allHandled(world, 2);
     world.pass(2_000);
-    await eventually(() => expect(world.channel.accepted.map(textOf)).toEqual([expect.stringContaining('Buka pukul delapan')]));
+    await eventually(() =>
+      expect(world.channel.accepted.map(textOf)).toEqual([expect.stringContaining('Buka pukul delapan')]),
+    );
     expect(await stored(world, 'm1')).toMatchObject({ text: 'jam buka', edited_at: world.clock.now - 2_000 });
   });
 
@@ -95,7 +106,13 @@ onEachEngine('what changes afterwards', (open) => {
     await world.says('628121', 'jam buka', { key: 'm1' });
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     const providerId = `wamid.${world.channel.accepted[0]?.id}`;
-    const reaction = { type: 'reaction', providerId: 'r1', from: customer, profileName: null, toProviderId: providerId } as const;
+    const reaction = {
+      type: 'reaction',
+      providerId: 'r1',
+      from: customer,
+      profileName: null,
+      toProviderId: providerId,
+    } as const;
     await world.engine.receive([world.row({ ...reaction, emoji: '👍' })]);
     await allHandled(world, 2);
     expect(await stored(world, providerId)).toMatchObject({ reaction: '👍' });

@@ -82,7 +82,12 @@ onEachEngine('a turn that fails', (open, name) => {
     await eventually(() => expect(world.counts.failedTurns).toBe(1));
     await world.rest();
     expect(world.counts.failedTurns).toBe(1);
-    for (const [ms, failures] of [[1_000, 2], [1_000, 3], [1_999, 3], [1, 4]] as const) {
+    for (const [ms, failures] of [
+      [1_000, 2],
+      [1_000, 3],
+      [1_999, 3],
+      [1, 4],
+    ] as const) {
       world.pass(ms);
       await eventually(() => expect(world.counts.failedTurns).toBe(failures));
       await world.rest();
@@ -117,7 +122,10 @@ onEachEngine('a turn that fails', (open, name) => {
     });
     expect(await world.eventTypes()).toContain('message-failed');
     expect(await world.alerts()).toEqual(['delivery-failed']);
-    expect((await world.theConversation()).state).toMatchObject({ phase: 'queued', handoff: { reason: 'delivery-failed' } });
+    expect((await world.theConversation()).state).toMatchObject({
+      phase: 'queued',
+      handoff: { reason: 'delivery-failed' },
+    });
     expect(world.errors).toEqual([]);
   });
 

@@ -19,7 +19,14 @@ async function opened(world: World, text = 'jam buka'): Promise<string> {
 
 async function traces({ store }: World) {
   const count = async (table: 'events' | 'messages' | 'outbox' | 'idempotency_keys' | 'notes') =>
-    Number((await store.db.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n);
+    Number(
+      (
+        await store.db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
   return [await count('events'), await count('messages'), await count('outbox'), await count('idempotency_keys')];
 }
 
@@ -63,7 +70,9 @@ onEachEngine('what a person orders', (open) => {
     const world = await open();
     const id = await opened(world, 'refund');
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
-    const orders = Array.from({ length: 8 }, () => world.engine.act(id, writes('Saya bantu'), { idempotencyKey: 'draft-1' }));
+    const orders = Array.from({ length: 8 }, () =>
+      world.engine.act(id, writes('Saya bantu'), { idempotencyKey: 'draft-1' }),
+    );
     const outcomes = await Promise.all(orders);
     const ids = new Set(outcomes.map((outcome) => (outcome.ok ? outcome.messageId : 'refused')));
     await eventually(() => expect(world.channel.accepted).toHaveLength(2));
@@ -76,18 +85,22 @@ onEachEngine('what a person orders', (open) => {
   it('two people who claim at once: one has it, the other is told who', async () => {
     const world = await open();
     const id = await opened(world, 'refund');
-    const outcomes = await Promise.all([
-      world.engine.act(id, claim),
-      world.engine.act(id, { ...claim, agent: budi }),
-    ]);
+    const outcomes = await Promise.all([world.engine.act(id, claim), world.engine.act(id, { ...claim, agent: budi })]);
     const { agent } = (await world.theConversation()).state;
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { code: 'already_claimed', by: agent?.name } });
+    expect(outcomes.find(({ ok }) => !ok)).toEqual({
+      ok: false,
+      refusal: { code: 'already_claimed', by: agent?.name },
+    });
   });
 
   it.each([
     ['by somebody who does not hold it', { ...writes('saya juga', budi) }, 'not_holder'],
-    ['to a team that does not exist', { type: 'agent-transferred', agent: rina, toTeam: 'x', toAgent: null, note: null }, 'unknown_team'],
+    [
+      'to a team that does not exist',
+      { type: 'agent-transferred', agent: rina, toTeam: 'x', toAgent: null, note: null },
+      'unknown_team',
+    ],
   ] as const)('an order %s is refused and leaves no trace', async (_why, order, code) => {
     const world = await open();
     const id = await opened(world, 'refund');
@@ -106,7 +119,10 @@ onEachEngine('what a person orders', (open) => {
     await world.engine.act(id, claim);
     world.pass(86_400_001);
     const key = { idempotencyKey: 'draft-1' };
-    expect(await world.engine.act(id, writes('halo'), key)).toMatchObject({ ok: false, refusal: { code: 'window_closed' } });
+    expect(await world.engine.act(id, writes('halo'), key)).toMatchObject({
+      ok: false,
+      refusal: { code: 'window_closed' },
+    });
     await world.says('628121', 'masih ada?');
     await eventually(async () => expect((await world.inbox()).at(-1)?.state).toBe('handled'));
     expect(await world.engine.act(id, writes('halo'), key)).toMatchObject({ ok: true });
@@ -126,8 +142,10 @@ onEachEngine('what a person orders', (open) => {
       { agent_id: 'agent-1', text: 'cek gudang' },
     ]);
     await world.engine.act(id, { type: 'agent-resolved', agent: rina, note: null });
-    world.pass(30 * 86_400_000);
-    await eventually(async () => expect((await world.theConversation()).state.phase).toBe('closed'));
+    await eventually(async () => {
+      world.pass(86_400_000); // survey and follow-up, one after the other
+      expect((await world.theConversation()).state.phase).toBe('closed');
+    });
     await world.says('628121', 'jam buka');
     await eventually(async () => expect(await world.conversations()).toHaveLength(2));
     const newer = (await world.conversations()).find((row) => row.id !== id);

@@ -11,7 +11,13 @@ async function said(world: World) {
 
 async function partsOf(world: World) {
   const rows = await world.store.db.selectFrom('outbox').selectAll().orderBy('line').execute();
-  return rows.map((row) => ({ id: row.part_id, state: row.state, attempts: row.attempts, retryAt: row.retry_at, error: row.error }));
+  return rows.map((row) => ({
+    id: row.part_id,
+    state: row.state,
+    attempts: row.attempts,
+    retryAt: row.retry_at,
+    error: row.error,
+  }));
 }
 
 async function firstPart(world: World) {
@@ -42,7 +48,11 @@ onEachEngine('the outbox', (open) => {
     const world = await open();
     world.channel.script.push(fails('retryable'), fails('retryable'), fails('retryable'));
     await world.says('628121', 'jam buka');
-    for (const [attempts, waitMs] of [[1, 1_000], [2, 2_000], [3, 4_000]] as const) {
+    for (const [attempts, waitMs] of [
+      [1, 1_000],
+      [2, 2_000],
+      [3, 4_000],
+    ] as const) {
       await eventually(async () => expect(await firstPart(world)).toMatchObject({ state: 'queued', attempts }));
       expect(await said(world)).toMatchObject({ status: 'queued', error: 'code-retryable: said the provider' });
       expect((await firstPart(world)).retryAt).toBe(world.clock.now + waitMs);
@@ -124,7 +134,9 @@ onEachEngine('the outbox', (open) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     world.pass(60_000);
     await world.rest();
-    expect(world.channel.tried.map(({ id }) => id)).toEqual(Array.from({ length: 2 }, () => world.channel.tried[0]?.id));
+    expect(world.channel.tried.map(({ id }) => id)).toEqual(
+      Array.from({ length: 2 }, () => world.channel.tried[0]?.id),
+    );
   });
 
   it('after a crash between claim and answer, the receipt says that it was sent: not a second time', async () => {
@@ -227,7 +239,9 @@ onEachEngine('the outbox', (open) => {
     const { id } = await firstPart(world);
     await world.receipt(id, 'failed');
     await world.receipt(id, 'failed');
-    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'failed', error: '131026: not reachable' }));
+    await eventually(async () =>
+      expect(await said(world)).toMatchObject({ status: 'failed', error: '131026: not reachable' }),
+    );
     await world.rest();
     expect((await world.eventTypes()).filter((type) => type === 'message-failed')).toHaveLength(1);
     expect(await world.alerts()).toEqual(['delivery-failed']);
@@ -254,7 +268,9 @@ onEachEngine('the outbox', (open) => {
               if (receipt.ourId === failing) throw new Error('cannot');
               return tx.applyReceipt(receipt);
             };
-            return work(new Proxy(tx, { get: (target, key) => key === 'applyReceipt' ? applyReceipt : bound(target, key) }));
+            return work(
+              new Proxy(tx, { get: (target, key) => (key === 'applyReceipt' ? applyReceipt : bound(target, key)) }),
+            );
           }),
       }),
     });
@@ -263,7 +279,8 @@ onEachEngine('the outbox', (open) => {
     const [first, second] = (await partsOf(world)).map(({ id }) => id).toSorted();
     failing = first!;
     await Promise.all([world.receipt(first!, 'delivered'), world.receipt(second!, 'delivered')]);
-    const statuses = async () => (await world.messages()).map(({ status }) => status).filter((status) => status !== 'received');
+    const statuses = async () =>
+      (await world.messages()).map(({ status }) => status).filter((status) => status !== 'received');
     await eventually(async () => expect(await statuses()).toContain('delivered'));
     failing = '';
     world.pass(10_000);

@@ -16,7 +16,8 @@ describe('pace of an account', () => {
   it('never lets more than its rate through over any longer time', () => {
     const pace = createPace(80);
     let sent = 0;
-    for (let at = 0; at < 10_000; at += 5) for (let n = 0; n < 3; n += 1) if (at + pace.take('a', at, 60_000) <= 10_000) sent += 1;
+    for (let at = 0; at < 10_000; at += 5)
+      for (let n = 0; n < 3; n += 1) if (at + pace.take('a', at, 60_000) <= 10_000) sent += 1;
     expect(sent).toBeLessThanOrEqual(80 + 800);
   });
 

@@ -12,7 +12,11 @@ const error = (kind: ErrorKind, retryAfterMs?: number) => ({
 
 describe('what becomes of a failed send', () => {
   it('L7: ends a permanent error at once, with its code', () => {
-    expect(outcomeOf(error('permanent'), base)).toEqual({ state: 'failed', error: '131000', detail: 'something went wrong' });
+    expect(outcomeOf(error('permanent'), base)).toEqual({
+      state: 'failed',
+      error: '131000',
+      detail: 'something went wrong',
+    });
     expect(outcomeOf(error('blocked'), base).state).toBe('failed');
   });
 

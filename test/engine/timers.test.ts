@@ -58,7 +58,10 @@ onEachEngine('timers', (open) => {
   });
 
   it('rings at its time without waiting for a sweep', async () => {
-    const world = await open({ content: underRevision(listening(published, 100), 'short'), settings: { sweepMs: 3_600_000 } });
+    const world = await open({
+      content: underRevision(listening(published, 100), 'short'),
+      settings: { sweepMs: 3_600_000 },
+    });
     await world.says('628121', 'jam buka');
     await eventually(async () => expect(await heard(world)).toBe(1));
     world.pass(100);

@@ -35,14 +35,16 @@ export type World = {
   /** Moves the clock on; the next sweep sees it. */
   pass(ms: number): void;
   row(inbound: InboundOf, more?: { at?: number; key?: string }): NewInbound;
-  says(phone: string, text: string, more?: Said): Promise<{ stored: number; duplicates: number }>;
+  says(from: string, text: string, more?: Said): Promise<{ stored: number; duplicates: number }>;
   receipt(partId: string, status: ReceiptStatus, more?: { ourId?: string | null }): Promise<void>;
   /** Until the engine has looked for work several times and found nothing to do. */
   rest(): Promise<void>;
   conversations(): Promise<ConversationRow[]>;
   theConversation(): Promise<ConversationRow>;
   inbox(): Promise<{ key: string; state: string; attempts: number; retryAt: number }[]>;
-  messages(): Promise<{ id: string; author: string; text: string; status: string; error: string | null; why: string | null }[]>;
+  messages(): Promise<
+    { id: string; author: string; text: string; status: string; error: string | null; why: string | null }[]
+  >;
   eventTypes(): Promise<string[]>;
   alerts(): Promise<string[]>;
 };
@@ -61,7 +63,10 @@ export type Options = {
 };
 
 /** The suite on every store. Whatever a test does, its histories must replay to what is stored. */
-export function onEachEngine(about: string, suite: (open: (options?: Options) => Promise<World>, name: 'sqlite' | 'postgres') => void): void {
+export function onEachEngine(
+  about: string,
+  suite: (open: (options?: Options) => Promise<World>, name: 'sqlite' | 'postgres') => void,
+): void {
   describe.each(DATABASES)(`${about} ($name)`, ({ name }) => {
     const closers: (() => Promise<void> | void)[] = [];
     let world: World | null = null;
@@ -143,21 +148,22 @@ async function openWorld(
       const at = more.at ?? clock.now;
       const customer = customerOf(inbound)[0];
       const threadKey = customer ? `${id}|${customer.kind}:${customer.id}` : null;
-      const full = { ...inbound, accountExternalId: account.externalId, key: more.key ?? unique('key'), at } as Inbound;
+      const full = { ...inbound, accountExternalId: account.externalId, key: more.key ?? unique('key'), at };
       return { accountId: id, threadKey, inbound: full, receivedAt: clock.now };
     },
-    says(phone, text, more = {}) {
-      return world.engine.receive([world.row(message(phone, text, more), more)]);
+    says(from, text, more = {}) {
+      return world.engine.receive([world.row(message(from, text, more), more)]);
     },
     async receipt(partId, status, more = {}) {
       const ourId = more.ourId === undefined ? partId : more.ourId;
-      const error = status === 'failed' ? { code: '131026', kind: 'permanent' as const, detail: 'not reachable' } : null;
+      const error =
+        status === 'failed' ? { code: '131026', kind: 'permanent' as const, detail: 'not reachable' } : null;
       const inbound: InboundOf = { type: 'status', providerId: `wamid.${partId}`, status, ourId, recipient: [], error };
       await world.engine.receive([world.row(inbound)]);
     },
     async rest() {
       // Several rounds in a row in which nothing was done.
-      for (let calm = 0; calm < 4; ) {
+      for (let calm = 0; calm < 4;) {
         const before = JSON.stringify([await activity(store), channel.tried.length]);
         const { sweeps } = counts;
         await vi.waitFor(() => expect(counts.sweeps).toBeGreaterThan(sweeps), { timeout: 5_000, interval: 5 });
@@ -185,7 +191,8 @@ async function openWorld(
       const rows = await store.listEvents((await world.theConversation()).id);
       return rows.map(({ event }) => (event.type === 'timer-rang' ? event.timer : event.type));
     },
-    alerts: async () => (await store.db.selectFrom('alerts').select('what').orderBy('id').execute()).map((row) => row.what),
+    alerts: async () =>
+      (await store.db.selectFrom('alerts').select('what').orderBy('id').execute()).map((row) => row.what),
   };
   await startEngine();
   return world;
@@ -219,7 +226,10 @@ export async function eventually(check: () => Promise<void> | void): Promise<voi
 async function activity(store: Store): Promise<unknown> {
   const inbox = await store.db.selectFrom('inbox').select(['state', 'attempts']).orderBy('id').execute();
   const outbox = await store.db.selectFrom('outbox').select(['state', 'attempts']).orderBy('line').execute();
-  const events = await store.db.selectFrom('events').select((eb) => eb.fn.countAll().as('count')).execute();
+  const events = await store.db
+    .selectFrom('events')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .execute();
   const media = await store.db.selectFrom('media').select(['state', 'attempts']).orderBy('id').execute();
   return [inbox, outbox, events, media];
 }

@@ -8,21 +8,28 @@ import { newConversation } from '../src/core/conversation/new-conversation.ts';
 
 /**
  * What the store costs, without the disk where it can be told apart: CPU time of this process per turn and per row.
- * `node bench/store.ts [postgres URL]`; prints one JSON line per figure.
+ * On SQLite, or on the PostgreSQL of BENCH_DATABASE_URL.
  */
 const CUSTOMERS = 4_000;
 const AT = Date.UTC(2026, 10, 2, 3);
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-bench-'));
-const store = await openStore({ databaseUrl: process.argv[2] ?? null, dataDir });
-try {
-  const accountId = await store.ensureAccount({ channel: 'whatsapp', externalId: newId(Date.now()), name: 'Bench' });
-  await benchInbound(store, accountId);
-  await benchTurns(store, accountId);
-  await benchSends(store);
-} finally {
-  await store.close();
-  rmSync(dataDir, { recursive: true, force: true });
+export const name = 'store';
+
+const figures: object[] = [];
+
+export async function run(): Promise<object[]> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-bench-'));
+  const store = await openStore({ databaseUrl: process.env['BENCH_DATABASE_URL'] ?? null, dataDir });
+  try {
+    const accountId = await store.ensureAccount({ channel: 'whatsapp', externalId: newId(Date.now()), name: 'Bench' });
+    await benchInbound(store, accountId);
+    await benchTurns(store, accountId);
+    await benchSends(store);
+  } finally {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  return figures;
 }
 
 async function benchInbound(on: Store, accountId: string): Promise<void> {
@@ -159,7 +166,7 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common): Promi
 
 /** `atOnce` of them are under way together, as in the service; the figure is for one. */
 async function measure(
-  name: string,
+  figure: string,
   rounds: number,
   work: (round: number) => Promise<unknown>,
   atOnce = 1,
@@ -173,5 +180,5 @@ async function measure(
   const spent = process.cpuUsage(cpu);
   const wallMicros = Math.round(((performance.now() - start) * 1_000) / rounds);
   const cpuMicros = Math.round((spent.user + spent.system) / rounds);
-  console.log(JSON.stringify({ name, store: store.dialect, cpuMicros, wallMicros }));
+  figures.push({ figure, cpuMicros, wallMicros });
 }
