@@ -9,7 +9,8 @@ app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => d
 app.post('/webhooks/whatsapp', async (request, reply) => {
   const raw = request.body as Buffer;
   const signature = request.headers['x-hub-signature-256'];
-  if (typeof signature !== 'string' || !isSignedBy(raw, signature, business.appSecret)) return reply.code(401).send('no');
+  if (typeof signature !== 'string' || !isSignedBy(raw, signature, business.appSecret))
+    return reply.code(401).send('no');
   JSON.parse(raw.toString('utf8'));
   return reply.code(200).send('ok');
 });

@@ -25,7 +25,11 @@ export type BenchService = {
 };
 
 /** The product as a process of its own, with the sample content and an answer without a pause. */
-export async function startBenchService(input: { graphUrl: string; port?: number; databaseUrl?: string }): Promise<BenchService> {
+export async function startBenchService(input: {
+  graphUrl: string;
+  port?: number;
+  databaseUrl?: string;
+}): Promise<BenchService> {
   const root = await mkdtemp(join(tmpdir(), 'sapa-bench-'));
   const contentDir = join(root, 'content');
   await mkdir(contentDir);

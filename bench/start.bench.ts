@@ -13,7 +13,11 @@ export async function* run(): AsyncIterable<object> {
   for (let round = 0; round < rounds; round += 1) {
     const port = await freePort();
     const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
-    const server = await startSimulatorServer({ ...business, webhookUrl, redelivery: { firstMs: 5, maxMs: 5, attempts: 2_000 } });
+    const server = await startSimulatorServer({
+      ...business,
+      webhookUrl,
+      redelivery: { firstMs: 5, maxMs: 5, attempts: 2_000 },
+    });
     const customer = createCustomer(server.simulator, '6281200000001');
     const startedAt = performance.now();
     const starting = startBenchService({ graphUrl: server.graphUrl, port });

@@ -19,7 +19,11 @@ const texts = [
  */
 export async function* run(): AsyncIterable<object> {
   const port = await freePort();
-  const server = await startSimulatorServer({ ...business, webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`, logLimit: 1 });
+  const server = await startSimulatorServer({
+    ...business,
+    webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
+    logLimit: 1,
+  });
   const service = await startBenchService({ graphUrl: server.graphUrl, port }).catch(async (error: unknown) => {
     await server.close();
     throw error;
@@ -35,7 +39,11 @@ export async function* run(): AsyncIterable<object> {
       const cpuBefore = await service.cpuSeconds();
       const result = await load(ratePerSecond, seconds, 6_280_010_000_000 + ratePerSecond * 1_000_000);
       const cpu = (await service.cpuSeconds()) - cpuBefore;
-      yield { figure: `${ratePerSecond}/s`, ...figures(result), cpuMicrosecondsPerTurn: Math.round((cpu / result.asked) * 1e6) };
+      yield {
+        figure: `${ratePerSecond}/s`,
+        ...figures(result),
+        cpuMicrosecondsPerTurn: Math.round((cpu / result.asked) * 1e6),
+      };
       yield { figure: `resident under ${ratePerSecond}/s`, MiB: mebibytes(await service.residentBytes()) };
     }
   } finally {
@@ -46,12 +54,22 @@ export async function* run(): AsyncIterable<object> {
   function load(ratePerSecond: number, seconds: number, firstPhone: number): Promise<LoadResult> {
     const customers = Math.min(5_000, ratePerSecond * seconds);
     const statuses = { sent: true, delivered: true };
-    return runLoad({ simulator: server.simulator, ratePerSecond, seconds, customers, texts, statuses, firstPhone, drainMs: 30_000 });
+    return runLoad({
+      simulator: server.simulator,
+      ratePerSecond,
+      seconds,
+      customers,
+      texts,
+      statuses,
+      firstPhone,
+      drainMs: 30_000,
+    });
   }
 }
 
 function figures(result: LoadResult) {
-  const { asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs, generatorLagMs } = result;
+  const { asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs, generatorLagMs } =
+    result;
   return {
     ...{ asked, answeredOnce, answeredTwice, neverAnswered, refused, perSecond: Math.round(result.askedPerSecond) },
     ...{ answerMs: rounded(answerMs), acknowledgeMs: rounded(acknowledgeMs), generatorLagMs: rounded(generatorLagMs) },

@@ -19,8 +19,16 @@ const rounds = 3;
 export async function* run(): AsyncIterable<object> {
   const port = await freePort();
   const barePort = await freePort();
-  const graph = await startSimulatorServer({ ...business, webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`, logLimit: 1, enforceWindow: false });
-  const bare = spawn(process.execPath, ['bench/bare-server.ts'], { env: { ...process.env, PORT: String(barePort) }, stdio: 'inherit' });
+  const graph = await startSimulatorServer({
+    ...business,
+    webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
+    logLimit: 1,
+    enforceWindow: false,
+  });
+  const bare = spawn(process.execPath, ['bench/bare-server.ts'], {
+    env: { ...process.env, PORT: String(barePort) },
+    stdio: 'inherit',
+  });
   const service = await startBenchService({ graphUrl: graph.graphUrl, port });
   try {
     await untilListening(barePort);
@@ -33,7 +41,13 @@ export async function* run(): AsyncIterable<object> {
       const stored = await post(port, bodies(`sapa${round}`, count));
       const cpu = (await service.cpuSeconds()) - cpuBefore;
       ratios.push(stored.perSecond / floor.perSecond);
-      yield { figure: `round ${round + 1}`, bare: floor, stored, ratio: rounded(ratios.at(-1)!), cpuMicroseconds: Math.round((cpu / count) * 1e6) };
+      yield {
+        figure: `round ${round + 1}`,
+        bare: floor,
+        stored,
+        ratio: rounded(ratios.at(-1)!),
+        cpuMicroseconds: Math.round((cpu / count) * 1e6),
+      };
       await wait(15_000); // the turns that these messages brought
     }
     yield { figure: 'stored / bare, median', ratio: rounded(ratios.toSorted((a, b) => a - b)[1] ?? 0) };
@@ -51,7 +65,13 @@ function bodies(prefix: string, howMany: number): Signed[] {
   const now = Math.floor(Date.now() / 1000);
   return Array.from({ length: howMany }, (_, n) => {
     const from = String(6_285_000_000_000 + (n % 2_000));
-    const message = { from, id: `wamid.${prefix}.${n}`, timestamp: String(now), type: 'text', text: { body: 'makasih ya kak' } };
+    const message = {
+      from,
+      id: `wamid.${prefix}.${n}`,
+      timestamp: String(now),
+      type: 'text',
+      text: { body: 'makasih ya kak' },
+    };
     const value = {
       messaging_product: 'whatsapp',
       metadata: { display_phone_number: '62215000', phone_number_id: business.phoneNumberId },
@@ -64,7 +84,10 @@ function bodies(prefix: string, howMany: number): Signed[] {
   });
 }
 
-async function post(port: number, all: Signed[]): Promise<{ perSecond: number; p50: number; p99: number; refused: number }> {
+async function post(
+  port: number,
+  all: Signed[],
+): Promise<{ perSecond: number; p50: number; p99: number; refused: number }> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 });
   const latencies: number[] = [];
   let next = 0;

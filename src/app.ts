@@ -167,7 +167,10 @@ function settingsOf(config: Config): Partial<EngineSettings> {
 function tellNewAccount(log: Logger, config: Config, account: Account): void {
   const isConfigured = config.whatsapp?.accounts.some((one) => one.phoneNumberId === account.externalId);
   if (config.simulator || isConfigured || account.externalId === '') return;
-  log.warn({ account: account.externalId, channel: account.channel }, 'messages come for an account that is not configured');
+  log.warn(
+    { account: account.externalId, channel: account.channel },
+    'messages come for an account that is not configured',
+  );
 }
 
 async function openContent(
@@ -219,7 +222,10 @@ function whatsAppSource({ appSecret, verifyToken }: WhatsAppConfig, receive: Rec
 
 function whatsAppChannel(config: WhatsAppConfig, parts: { http: Http; store: Store; files: MediaFiles }): Channel {
   const { graphUrl, graphVersion } = config;
-  const accounts = config.accounts.map(({ phoneNumberId, accessToken }) => ({ externalId: phoneNumberId, accessToken }));
+  const accounts = config.accounts.map(({ phoneNumberId, accessToken }) => ({
+    externalId: phoneNumberId,
+    accessToken,
+  }));
   const first = accounts[0];
   return createWhatsAppCloud(
     {

@@ -12,7 +12,9 @@ const { createApp } = await import('./app.ts');
 /** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
 const stopWithinMs = 25_000;
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 try {
   await main(loadConfig(process.env, process.cwd()));
@@ -36,7 +38,10 @@ async function main(config: Config): Promise<void> {
   }
 }
 
-function stopOnSignals(app: { stop(): Promise<void> }, log: { info(text: string): void; error(fields: object, text: string): void }): void {
+function stopOnSignals(
+  app: { stop(): Promise<void> },
+  log: { info(text: string): void; error(fields: object, text: string): void },
+): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info(`${signal}: finishing what is under way`);
@@ -62,5 +67,7 @@ function greeting(started: { url: string; simulatorUrl: string | null; setupUrl:
 /** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */
 function isForReader(error: unknown): error is Error {
   if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) return true;
-  return error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code));
+  return (
+    error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code))
+  );
 }

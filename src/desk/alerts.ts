@@ -26,19 +26,22 @@ export async function listAlerts(store: Store, toldTo: 'team' | null) {
   });
 }
 
-/** False when there is no such alert, or somebody was first. Everybody's console is told. */
+/**
+ * False when there is no such alert among those that `toldTo` sees, or somebody was first: an agent must not take away
+ * what the supervisor has to see. Everybody's console is told.
+ */
 export async function acknowledgeAlert(
   store: Store,
-  by: { id: string; personId: string; at: number },
+  by: { id: string; personId: string; toldTo: 'team' | null; at: number },
 ): Promise<boolean> {
   return store.writeDb(async (db) => {
-    const [done] = await db
+    const open = db
       .updateTable('alerts')
       .set({ acknowledged_by: by.personId, acknowledged_at: by.at })
       .where('id', '=', by.id)
-      .where('acknowledged_at', 'is', null)
-      .returning('conversation_id')
-      .execute();
+      .where('acknowledged_at', 'is', null);
+    const mine = by.toldTo === null ? open : open.where('who', '=', by.toldTo);
+    const [done] = await mine.returning('conversation_id').execute();
     if (!done) return false;
     const data_json = JSON.stringify({ alertId: by.id, acknowledgedBy: by.personId });
     await db

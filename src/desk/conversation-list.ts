@@ -1,8 +1,11 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { expressionBuilder, sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { SummaryRow } from './conversation-summary.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor, type Cursor } from './cursor.ts';
+
+const searchedAtOnce = 500;
 
 export type ListFilter = {
   phase?: string | undefined;
@@ -23,33 +26,73 @@ export async function listConversations(
   store: Store,
   filter: ListFilter,
 ): Promise<{ rows: SummaryRow[]; next: string | null }> {
-  let query = selectSummaries(store)
-    .orderBy('conversations.activity_at', 'desc')
-    .orderBy('conversations.id', 'desc')
-    .limit(filter.limit + 1);
-  if (filter.phase) query = query.where('conversations.phase', 'in', filter.phase.split(','));
-  if (filter.team) query = query.where('conversations.team', '=', filter.team);
-  if (filter.channel) query = query.where('conversations.channel', '=', filter.channel);
-  if (filter.agent === 'none') query = query.where('conversations.agent_id', 'is', null);
-  else if (filter.agent) query = query.where('conversations.agent_id', '=', filter.agent);
-  const words = filter.q?.trim();
-  if (words) query = query.where((builder) => matches(builder, words));
   const after = filter.cursor ? readCursor(filter.cursor) : null;
-  if (after) {
-    query = query.where(({ or, and, eb }) =>
-      or([
-        eb('conversations.activity_at', '<', after.at),
-        and([eb('conversations.activity_at', '=', after.at), eb('conversations.id', '<', after.id)]),
-      ]),
-    );
-  }
-  const found = await query.execute();
+  const most = filter.limit + 1;
+  const words = filter.q?.trim();
+  const found = words
+    ? await search(store, { filter, words, after, most })
+    : await selectSummaries(store)
+        .where(passes(filter, after))
+        .orderBy('conversations.activity_at', 'desc')
+        .orderBy('conversations.id', 'desc')
+        .limit(most)
+        .execute();
   const rows = found.slice(0, filter.limit);
   const last = rows.at(-1);
   return {
     rows,
     next: found.length > filter.limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null,
   };
+}
+
+/**
+ * Reads on, so many conversations at a time, until enough match. In one query words that nobody wrote would be looked
+ * for in all messages ever; SQLite does that on the thread that webhooks come in by, and nothing else would run (L32).
+ */
+async function search(
+  store: Store,
+  { filter, words, after, most }: { filter: ListFilter; words: string; after: Cursor | null; most: number },
+): Promise<SummaryRow[]> {
+  const found: SummaryRow[] = [];
+  for (let from = after; ;) {
+    const step = await store.db
+      .selectFrom('conversations')
+      .select(['id', 'activity_at'])
+      .where(passes(filter, from))
+      .orderBy('activity_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(searchedAtOnce)
+      .execute();
+    const last = step.at(-1);
+    if (!last) return found;
+    const ids = step.map(({ id }) => id);
+    // Put into order here: asked to, a database may walk through all conversations in that order instead of these.
+    const rows = await selectSummaries(store)
+      .where('conversations.id', 'in', ids)
+      .where((builder) => matches(builder, words))
+      .execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    found.push(...ids.flatMap((id) => byId.get(id) ?? []));
+    if (found.length >= most || step.length < searchedAtOnce) return found.slice(0, most);
+    from = { at: last.activity_at, id: last.id };
+    await letOthersRun();
+  }
+}
+
+/** What the filter lets pass, its words aside, after the cursor. */
+function passes(filter: ListFilter, after: Cursor | null): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, 'conversations'>();
+  const all: Expression<SqlBool>[] = [];
+  if (filter.phase) all.push(eb('conversations.phase', 'in', filter.phase.split(',')));
+  if (filter.team) all.push(eb('conversations.team', '=', filter.team));
+  if (filter.channel) all.push(eb('conversations.channel', '=', filter.channel));
+  if (filter.agent === 'none') all.push(eb('conversations.agent_id', 'is', null));
+  else if (filter.agent) all.push(eb('conversations.agent_id', '=', filter.agent));
+  if (after) {
+    const sameTime = eb.and([eb('conversations.activity_at', '=', after.at), eb('conversations.id', '<', after.id)]);
+    all.push(eb.or([eb('conversations.activity_at', '<', after.at), sameTime]));
+  }
+  return eb.and(all);
 }
 
 export async function findSummary(store: Store, id: string): Promise<SummaryRow | null> {

@@ -1,3 +1,4 @@
+import type { Effect } from '../core/conversation/effect.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 
@@ -5,8 +6,9 @@ export type ReportRow = {
   channel: string;
   conversations: number;
   answeredByBotAlone: number;
+  /** A person had a part in it, also when it went back to the bot later. */
   handedOver: number;
-  /** From the hand-over to a person's first message; null when none was answered. */
+  /** From when a customer first waited for a person to that person's first message; null when none was answered. */
   averageFirstResponseSeconds: number | null;
   ratings: number;
   averageRating: number | null;
@@ -30,12 +32,10 @@ export async function weeklyReport(store: Store, from: number, to: number): Prom
   let after = firstIdOf(from);
   for (;;) {
     const page = await pageOf(store, after, firstIdOf(to));
-    const answers = await firstAnswers(
-      store,
-      page.map(({ id }) => id),
-    );
+    const ids = page.map(({ id }) => id);
+    const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
     for (const { id, channel, state_json: json } of page) {
-      add(sumsOf(sums, channel), JSON.parse(json) as Conversation, answers.get(id) ?? null);
+      add(sumsOf(sums, channel), JSON.parse(json) as Conversation, waits.get(id) ?? null, answers.get(id) ?? []);
     }
     const last = page.at(-1);
     if (!last || page.length < pageSize) break;
@@ -60,16 +60,44 @@ function pageOf(store: Store, after: string, before: string) {
     .execute();
 }
 
-async function firstAnswers(store: Store, ids: string[]): Promise<Map<string, number>> {
+/**
+ * When each customer first waited for a person: then the response clock was started (SOP R1). The state tells only of
+ * the last hand-over: a transfer or an escalation sets it anew, a return to the bot forgets it.
+ */
+async function firstWaits(store: Store, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('events')
+    .select(['conversation_id', 'at', 'effects_json'])
+    .where('conversation_id', 'in', ids)
+    .where('effects_json', 'like', '%response-due%')
+    .orderBy('conversation_id')
+    .orderBy('seq')
+    .execute();
+  const waits = new Map<string, number>();
+  for (const { conversation_id: id, at, effects_json: json } of rows) {
+    if (!waits.has(id) && (JSON.parse(json) as Effect[]).some(isClockStarted)) waits.set(id, at);
+  }
+  return waits;
+}
+
+function isClockStarted(effect: Effect): boolean {
+  return effect.type === 'start-timer' && effect.timer === 'response-due';
+}
+
+/** When people wrote, in order. */
+async function answerTimes(store: Store, ids: string[]): Promise<Map<string, number[]>> {
   if (ids.length === 0) return new Map();
   const rows = await store.db
     .selectFrom('messages')
-    .select(({ fn }) => ['conversation_id', fn.min('at').as('at')])
+    .select(['conversation_id', 'at'])
     .where('conversation_id', 'in', ids)
     .where('author', '=', 'agent')
-    .groupBy('conversation_id')
+    .orderBy('at')
     .execute();
-  return new Map(rows.map(({ conversation_id: id, at }) => [id, at]));
+  const times = new Map<string, number[]>();
+  for (const { conversation_id: id, at } of rows) times.set(id, [...(times.get(id) ?? []), at]);
+  return times;
 }
 
 function sumsOf(sums: Map<string, Sums>, channel: string): Sums {
@@ -80,12 +108,14 @@ function sumsOf(sums: Map<string, Sums>, channel: string): Sums {
   return fresh;
 }
 
-function add(sums: Sums, { handoff, survey }: Conversation, firstAnswerAt: number | null): void {
+function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number | null, answers: number[]): void {
+  const waitedSince = firstWaitAt ?? handoff?.at ?? null;
   sums.conversations += 1;
-  if (handoff) sums.handedOver += 1;
-  if (handoff && firstAnswerAt !== null && firstAnswerAt >= handoff.at) {
+  if (waitedSince !== null || answers.length > 0) sums.handedOver += 1;
+  const answeredAt = waitedSince === null ? undefined : answers.find((at) => at >= waitedSince);
+  if (waitedSince !== null && answeredAt !== undefined) {
     sums.answered += 1;
-    sums.waitMs += firstAnswerAt - handoff.at;
+    sums.waitMs += answeredAt - waitedSince;
   }
   if (typeof survey?.score === 'number') {
     sums.ratings += 1;

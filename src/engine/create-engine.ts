@@ -47,7 +47,10 @@ export function createEngine(given: EngineParts): Engine {
   const files = createKeyedRunner(4, guarded('media', fetchFile));
 
   /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
-  function guarded<A extends unknown[]>(what: string, work: (...args: A) => Promise<void>): (...args: A) => Promise<void> {
+  function guarded<A extends unknown[]>(
+    what: string,
+    work: (...args: A) => Promise<void>,
+  ): (...args: A) => Promise<void> {
     return async (...args) => {
       try {
         await work(...args);
@@ -77,7 +80,10 @@ export function createEngine(given: EngineParts): Engine {
       if (events.length === 0) continue;
       const types = events.map(({ event }) => (event.type === 'timer-rang' ? event.timer : event.type));
       const ms = Math.round(seconds * 1e4) / 10;
-      log.info({ conversation: row.id, number: row.number, phase: state.phase, events: types, sends: outgoing.length, ms }, 'turn');
+      log.info(
+        { conversation: row.id, number: row.number, phase: state.phase, events: types, sends: outgoing.length, ms },
+        'turn',
+      );
     }
   }
 
@@ -198,7 +204,11 @@ export function createEngine(given: EngineParts): Engine {
       return { stored: stored.length, duplicates };
     },
     async act(conversationId, order, options) {
-      const { outcome, result } = await runOrder(parts, { conversationId, order, idempotencyKey: options?.idempotencyKey });
+      const { outcome, result } = await runOrder(parts, {
+        conversationId,
+        order,
+        idempotencyKey: options?.idempotencyKey,
+      });
       if (result) afterTurn(result);
       return outcome;
     },

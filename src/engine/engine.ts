@@ -11,8 +11,7 @@ export type AgentOrder = WithoutTime<Extract<Event, { type: `agent-${string}` | 
 
 export type ActOutcome =
   /** `messageId` of what the order said to the customer, if it said something; the first one's when the key was seen before. */
-  | { ok: true; conversation: ConversationRow; messageId: string | null }
-  | { ok: false; refusal: Refusal };
+  { ok: true; conversation: ConversationRow; messageId: string | null } | { ok: false; refusal: Refusal };
 
 /** The published content in force, and what understands text by it. */
 export type Published = { rules: Rules; understand(text: string): Understanding };

@@ -13,7 +13,12 @@ export async function inboundRows(
     const account = await accounts.resolve(channel.name, inbound.accountExternalId);
     const first = customerOf(inbound)[0];
     // Where a new customer begins; the store knows the thread of one who was here before by any of their addresses.
-    rows.push({ accountId: account.id, threadKey: first ? newThreadKey(account.id, first) : null, inbound, receivedAt });
+    rows.push({
+      accountId: account.id,
+      threadKey: first ? newThreadKey(account.id, first) : null,
+      inbound,
+      receivedAt,
+    });
   }
   return rows;
 }

@@ -11,7 +11,10 @@ export type KeyedRunner = {
   stop(): Promise<void>;
 };
 
-export function createKeyedRunner(concurrency: number | (() => number), job: (key: string) => Promise<void>): KeyedRunner {
+export function createKeyedRunner(
+  concurrency: number | (() => number),
+  job: (key: string) => Promise<void>,
+): KeyedRunner {
   const most = typeof concurrency === 'number' ? () => concurrency : concurrency;
   const waiting = new Set<string>();
   const running = new Map<string, { again: boolean }>();

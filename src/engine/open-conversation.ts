@@ -173,7 +173,9 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation): Pr
 }
 
 /** Notes an inbound or echoed message; its event is applied by the caller. */
-export function gatherInboundMessage(open: OpenConversation, message: Omit<NewMessage, 'conversationId' | 'accountId'>): void {
+export function gatherInboundMessage(
+  open: OpenConversation,
+  message: Omit<NewMessage, 'conversationId' | 'accountId'>,
+): void {
   open.messages.push({ ...message, conversationId: open.row.id, accountId: open.row.accountId });
 }
-

@@ -60,7 +60,10 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
       const sent = await within(parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
-      void sending.then(({ providerId }) => finishLate(job, providerId), () => undefined);
+      void sending.then(
+        ({ providerId }) => finishLate(job, providerId),
+        () => undefined,
+      );
       return { state: 'unknown', reconcileUntil: parts.now() + parts.settings.reconcileMs, error: 'no_answer' };
     } catch (error) {
       if (error instanceof ChannelError) return outcomeOfError(error.error, job);
@@ -83,7 +86,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const now = parts.now();
     const input = { attempts: job.attempts, now, chance: parts.chance(), reconcileMs: settings.reconcileMs };
     const outcome = outcomeOf(error, input);
-    if (error.kind === 'rate-limited-account' && outcome.state === 'retry') pace.slowDown(job.accountId, outcome.retryAt);
+    if (error.kind === 'rate-limited-account' && outcome.state === 'retry')
+      pace.slowDown(job.accountId, outcome.retryAt);
     return outcome;
   }
 

@@ -40,7 +40,11 @@ export function createReadMarks(parts: EngineParts): ReadMarks {
       const last = reads.at(-1);
       const providerId = last && (providerIds.get(last.messageId) ?? heardAs(row, last.messageId));
       if (!last || !providerId || stopped || underWay >= mostUnderWay) return;
-      void mark(row.accountId, providerId, reads.some((read) => read.typing));
+      void mark(
+        row.accountId,
+        providerId,
+        reads.some((read) => read.typing),
+      );
     },
     stop() {
       stopped = true;

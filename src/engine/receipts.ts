@@ -78,7 +78,12 @@ async function settle(
   }
   conversationIds.add(applied.conversationId);
   if (status === 'failed' && applied.changed && applied.author !== 'customer') {
-    const failure = { messageId: applied.messageId, author: applied.author, code: error?.code ?? 'unknown', reason: error?.detail ?? '' };
+    const failure = {
+      messageId: applied.messageId,
+      author: applied.author,
+      code: error?.code ?? 'unknown',
+      reason: error?.detail ?? '',
+    };
     await tellFailure(parts, tx, applied.conversationId, failure);
   }
   return 'handled';

@@ -78,11 +78,19 @@ export interface EngineTx {
   /** The conversation before this one, for language and name; null for a new customer. */
   findLastConversation(threadKey: string): Promise<ConversationRow | null>;
   /** With the next ticket number of the year (in the business's time zone). At most one open per thread: unique constraint. */
-  insertConversation(input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation }): Promise<ConversationRow>;
+  insertConversation(input: {
+    threadKey: string;
+    at: number;
+    year: number;
+    make: (number: string) => Conversation;
+  }): Promise<ConversationRow>;
   /** Throws when `version` is not the stored one any more. */
   updateConversation(id: string, version: number, state: Conversation, at: number, revision: string): Promise<void>;
 
-  appendEvents(conversationId: string, rows: { event: Event; effects: Effect[]; refused: string | null; revision: string }[]): Promise<void>;
+  appendEvents(
+    conversationId: string,
+    rows: { event: Event; effects: Effect[]; refused: string | null; revision: string }[],
+  ): Promise<void>;
 
   /** `receipt` of a message by the provider's id; several parts of one message share `messageId`. */
   insertMessage(row: NewMessage): Promise<void>;
@@ -95,26 +103,45 @@ export interface EngineTx {
    * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
    * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
    */
-  applyReceipt(receipt: Receipt): Promise<{ conversationId: string; messageId: string; author: Author; changed: boolean } | null>;
+  applyReceipt(
+    receipt: Receipt,
+  ): Promise<{ conversationId: string; messageId: string; author: Author; changed: boolean } | null>;
 
   startTimer(conversationId: string, timer: TimerName, dueAt: number): Promise<void>;
   cancelTimer(conversationId: string, timer: TimerName): Promise<void>;
   /** Takes (deletes) the due timers of a conversation, earliest first: each rings once. */
   takeDueTimers(conversationId: string, now: number): Promise<{ timer: TimerName; dueAt: number }[]>;
 
-  insertMedia(row: { id: string; messageId: string; conversationId: string; accountId: string; media: Media; at: number }): Promise<void>;
+  insertMedia(row: {
+    id: string;
+    messageId: string;
+    conversationId: string;
+    accountId: string;
+    media: Media;
+    at: number;
+  }): Promise<void>;
   finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }): Promise<void>;
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
   renameContact(threadKey: string, name: string): Promise<void>;
   insertNote(row: { conversationId: string; agentId: string; text: string; at: number }): Promise<void>;
-  insertAlert(row: { conversationId: string; who: string; what: string; data: Record<string, unknown>; at: number }): Promise<void>;
+  insertAlert(row: {
+    conversationId: string;
+    who: string;
+    what: string;
+    data: Record<string, unknown>;
+    at: number;
+  }): Promise<void>;
 
   /**
    * The head of the conversation's line, locked and marked `sending` (with the attempt counted) — or what became
    * of it: dropped because the floor changed (L20). Null: nothing to send now.
    */
-  claimNextSend(conversationId: string, now: number, leaseUntil: number): Promise<SendJob | { dropped: string; messageId: string } | null>;
+  claimNextSend(
+    conversationId: string,
+    now: number,
+    leaseUntil: number,
+  ): Promise<SendJob | { dropped: string; messageId: string } | null>;
   finishSend(partId: string, result: SendOutcome, now: number): Promise<void>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
   expireSends(now: number, reconcileUntil: number): Promise<number>;
@@ -124,7 +151,12 @@ export interface EngineTx {
   settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
 
   /** The key an agent's console gave a send; false when it was seen before, with that message's id (L3). */
-  claimIdempotencyKey(conversationId: string, key: string, messageId: string, at: number): Promise<{ fresh: boolean; messageId: string }>;
+  claimIdempotencyKey(
+    conversationId: string,
+    key: string,
+    messageId: string,
+    at: number,
+  ): Promise<{ fresh: boolean; messageId: string }>;
 }
 
 export type NewInbound = {
@@ -137,7 +169,14 @@ export type NewInbound = {
 export type StoredInbound = NewInbound & { id: number; attempts: number };
 
 /** `contactName`: what the person told us or an agent wrote, else the channel's profile name. The identity of the key first. */
-export type ThreadRow = { key: string; accountId: string; channel: string; contactId: string; contactName: string | null; identities: Identity[] };
+export type ThreadRow = {
+  key: string;
+  accountId: string;
+  channel: string;
+  contactId: string;
+  contactName: string | null;
+  identities: Identity[];
+};
 
 export type ConversationRow = {
   id: string;
@@ -215,4 +254,11 @@ export type Receipt = {
 };
 
 export type TimerRow = { conversationId: string; threadKey: string; timer: TimerName; dueAt: number };
-export type MediaRow = { id: string; messageId: string; conversationId: string; accountId: string; media: Media; attempts: number };
+export type MediaRow = {
+  id: string;
+  messageId: string;
+  conversationId: string;
+  accountId: string;
+  media: Media;
+  attempts: number;
+};

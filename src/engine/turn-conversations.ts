@@ -1,5 +1,11 @@
 import { newConversation } from '../core/conversation/new-conversation.ts';
-import { applyEvent, openConversation, ringTimers, saveConversation, type OpenConversation } from './open-conversation.ts';
+import {
+  applyEvent,
+  openConversation,
+  ringTimers,
+  saveConversation,
+  type OpenConversation,
+} from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import type { ConversationRow, EngineTx, ThreadRow } from './store.ts';
 
@@ -17,12 +23,7 @@ export type TurnConversations = {
   finish(): Promise<OpenConversation[]>;
 };
 
-export function turnConversations(
-  parts: EngineParts,
-  tx: EngineTx,
-  thread: ThreadRow,
-  now: number,
-): TurnConversations {
+export function turnConversations(parts: EngineParts, tx: EngineTx, thread: ThreadRow, now: number): TurnConversations {
   const opened = new Map<string, OpenConversation>();
   let open: OpenConversation | null | undefined;
 

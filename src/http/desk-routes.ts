@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkTemplateSend } from '../content/template-check.ts';
 import { acknowledgeAlert, listAlerts } from '../desk/alerts.ts';
+import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
-import { listStuckInbound } from '../desk/stuck-inbound.ts';
+import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
@@ -128,8 +129,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       response: { 200: z.object({ items: z.array(alert) }) },
     },
     handler: async (request) => {
-      const { role } = personWho(request, 'conversations.read');
-      return { items: await listAlerts(store, may(role, 'conversations.supervise') ? null : 'team') };
+      return { items: await listAlerts(store, toldTo(personWho(request, 'conversations.read'))) };
     },
   });
 
@@ -142,7 +142,8 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
     handler: async (request, reply) => {
       const me = personWho(request, 'conversations.handle');
-      const isDone = await acknowledgeAlert(store, { id: request.params.id, personId: me.id, at: parts.now() });
+      const by = { id: request.params.id, personId: me.id, toldTo: toldTo(me), at: parts.now() };
+      const isDone = await acknowledgeAlert(store, by);
       if (!isDone) throw new HttpError('not_found', 'there is no such alert, or somebody has acknowledged it already');
       return reply.code(204).send(null);
     },
@@ -161,6 +162,11 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
               receivedAt: time,
               attempts: z.number(),
               error: z.string().nullable(),
+              name: z.string().nullable().describe('as the channel’s profile says'),
+              from: z
+                .array(z.object({ kind: z.string(), id: z.string() }))
+                .describe('the customer; empty when it is not about one'),
+              text: z.string().describe('what they wrote'),
             }),
           ),
         }),
@@ -171,4 +177,24 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       return { items: await listStuckInbound(store) };
     },
   });
+
+  app.post('/inbox-problems/:id/retry', {
+    schema: {
+      summary: 'What hindered it is mended: it is handled again within seconds',
+      tags,
+      params: z.object({ id: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }),
+      response: { 204: z.null(), 404: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      personWho(request, 'conversations.supervise');
+      const isDone = await retryStuckInbound(store, request.params.id);
+      if (!isDone) throw new HttpError('not_found', 'it does not wait here any more: somebody has had it tried again');
+      return reply.code(204).send(null);
+    },
+  });
 };
+
+/** Whose alerts somebody sees: null for all of them (SOP D4). */
+function toldTo({ role }: Person): 'team' | null {
+  return may(role, 'conversations.supervise') ? null : 'team';
+}

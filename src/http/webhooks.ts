@@ -16,6 +16,8 @@ const meta = ['whatsapp', 'instagram', 'messenger'];
 const all = [...meta, 'telegram'];
 const bodyLimit = 4 * 1024 * 1024;
 const text = 'text/plain; charset=utf-8';
+/** Anyone may post here: what is refused is told this often, and no more. */
+const refusalsToldMs = 60_000;
 
 /**
  * `/webhooks/…`. Answers 200 once stored, 401 without a right signature (L10), 400 when it is not JSON, 413 over
@@ -64,10 +66,19 @@ function answerVerification(app: FastifyInstance, name: string, source: WebhookS
 }
 
 function acceptPosts(app: FastifyInstance, name: string, source: WebhookSource | undefined, now: () => number): void {
+  let toldAt = -Infinity;
+  const tellRefusal = (): void => {
+    if (!source || now() - toldAt < refusalsToldMs) return;
+    toldAt = now();
+    app.log.warn({ webhook: name }, 'refused a webhook without a right signature: is the app secret that of this app?');
+  };
   app.post(`/${name}`, { bodyLimit, schema: { hide: true } }, async (request, reply) => {
     void reply.type(text);
     const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    if (!source?.isAuthentic(rawBody, request.headers)) return reply.code(401).send('wrong signature');
+    if (!source?.isAuthentic(rawBody, request.headers)) {
+      tellRefusal();
+      return reply.code(401).send('wrong signature');
+    }
     const body = parsed(rawBody);
     if (body === undefined) return reply.code(400).send('not JSON');
     try {

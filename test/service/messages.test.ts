@@ -212,6 +212,8 @@ describe('messages that come in', () => {
     const altered = Buffer.from(raw.toString().replace('jam buka', 'jam tutup'));
     for (const signature of wrong) expect(await postSigned(service, raw, signature)).toBe(401);
     expect(await postSigned(service, altered, right)).toBe(401);
+    // Told once, not once for each: strangers may not fill the disk.
+    await view.eventually(() => expect(service.output().match(/without a right signature/g)).toHaveLength(1));
     expect(
       await postSigned(service, Buffer.from('{not json'), signed(business.appSecret, Buffer.from('{not json'))),
     ).toBe(400);

@@ -1,18 +1,30 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
 import { runSapa } from '../cli/run-sapa.ts';
 import { eventually, post, textMessage, change, freshId, webhook } from '../service/view.ts';
 import { startService, type Service } from '../support/service.ts';
+import {
+  answer,
+  composer,
+  heading,
+  log,
+  notice,
+  order,
+  patience,
+  phaseOf,
+  row,
+  signIn,
+  textOf,
+  type Person,
+} from './desk-page.ts';
 import { openPage, type WatchedPage } from './watched-page.ts';
 
 const executablePath = findChromium();
 const ani = { name: 'Ani', email: 'ani@example.com', password: 'kata sandi panjang' };
 const budi = { name: 'Budi', email: 'budi@example.com', password: '' };
 const HOUR = 3_600_000;
-
-type Person = typeof ani;
 
 describe.skipIf(executablePath === null)('the console in a browser', () => {
   let service: Service;
@@ -68,12 +80,6 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     return watched;
   }
 
-  async function signIn(page: Page, { email, password }: Person): Promise<void> {
-    await page.getByLabel('Alamat email').fill(email);
-    await page.getByLabel('Kata sandi', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-  }
-
   async function openDesk(who: Person, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
     const { page } = await open(service.url, options);
     await signIn(page, who);
@@ -92,39 +98,22 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await customer.says('mau bicara dengan CS dong');
     await customer.hears('tiket');
     await row(page, name).click();
-    await heading(page, name).waitFor();
+    await expect.poll(textOf(heading(page)), patience).toBe(name);
     return customer;
-  }
-
-  const row = (page: Page, name: string): Locator => page.locator('a.row', { hasText: name });
-  const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name });
-  const composer = (page: Page): Locator => page.getByRole('combobox', { name: 'Tulis balasan' });
-  const order = (page: Page, name: string): Locator => page.locator('aside').getByRole('button', { name, exact: true });
-  const notice = (page: Page): Locator => page.locator('#notices');
-  const phaseOf = (page: Page): Locator => page.locator('.chat-top .phase');
-  const log = (page: Page): Locator => page.getByRole('log');
-
-  async function reads(place: Locator, words: string | RegExp): Promise<void> {
-    await eventually(async () => expect(await place.innerText()).toMatch(words));
-  }
-
-  async function answer(page: Page, text: string): Promise<void> {
-    await composer(page).fill(text);
-    await composer(page).press('Enter');
   }
 
   it('the set-up link made the first administrator, and makes no second one', async () => {
     const { page } = await open(setupLink(), { expected: [/^403 POST \/api\/v1\/setup$/] });
     await fillSetup(page);
-    await reads(page.getByRole('alert'), 'Tautan ini sudah dipakai');
+    await expect.poll(textOf(page.getByRole('alert')), patience).toMatch('Tautan ini sudah dipakai');
   });
 
   it('a wrong password is told, and the right one opens the desk', async () => {
     const { page } = await open(service.url, { expected: [/^401 POST \/api\/v1\/session$/] });
     await signIn(page, { ...ani, password: 'bukan ini kata sandinya' });
-    await reads(page.getByRole('alert'), 'Alamat email atau kata sandi salah.');
+    await expect.poll(textOf(page.getByRole('alert')), patience).toMatch('Alamat email atau kata sandi salah.');
     await signIn(page, ani);
-    await page.getByRole('heading', { name: 'Pilih percakapan' }).waitFor();
+    await expect.poll(textOf(page.locator('main h2')), patience).toBe('Pilih percakapan');
   });
 
   it('from a customer’s message that appears by itself to the solved case (SOP H4, C1)', async () => {
@@ -137,7 +126,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await log(page).getByText('mau bicara dengan CS dong').waitFor();
     await rina.hears('tiket');
     await page.locator('.chat-top').getByRole('button', { name: 'Ambil', exact: true }).click();
-    await reads(phaseOf(page), 'Ani');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Ani');
 
     await answer(page, 'Halo Kak Rina, ini Ani. Ada yang bisa dibantu?');
     await rina.hears('ini Ani');
@@ -148,10 +137,10 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
 
     await order(page, 'Selesaikan').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Selesaikan' }).click();
-    await reads(phaseOf(page), 'Konfirmasi');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Konfirmasi');
     await rina.hears('terselesaikan');
     await rina.taps('Sudah');
-    await reads(phaseOf(page), 'Selesai');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Selesai');
     expect(rina.inbox().some(({ text }) => text.includes('ramah'))).toBe(false);
   });
 
@@ -163,23 +152,23 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await dialog.getByLabel('Kepada').selectOption('teknis');
     await dialog.getByLabel('Catatan untuk penerima').fill('Perlu teknisi');
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
-    await reads(page.locator('.chat-top'), 'Tim: teknis');
+    await expect.poll(textOf(page.locator('.chat-top')), patience).toMatch('Tim: teknis');
 
     await order(page, 'Alihkan').click();
     await dialog.getByLabel('Kepada').selectOption('cs');
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
-    await reads(page.locator('.chat-top'), 'Tim: cs');
+    await expect.poll(textOf(page.locator('.chat-top')), patience).toMatch('Tim: cs');
     await order(page, 'Eskalasi').click();
     await dialog.getByRole('button', { name: 'Eskalasi' }).click();
-    await reads(dialog, 'Wajib diisi.');
+    await expect.poll(textOf(dialog), patience).toMatch('Wajib diisi.');
     await dialog.getByLabel('Alasan').fill('Perlu akses pembayaran');
     await dialog.getByLabel('Yang sudah diketahui dan dicoba').fill('Sudah dicoba dua kali');
     await dialog.getByRole('button', { name: 'Eskalasi' }).click();
-    await reads(page.locator('.chat-top'), 'Tim: teknis');
-    await reads(page.locator('aside'), 'Dieskalasi: Perlu akses pembayaran');
+    await expect.poll(textOf(page.locator('.chat-top')), patience).toMatch('Tim: teknis');
+    await expect.poll(textOf(page.locator('aside')), patience).toMatch('Dieskalasi: Perlu akses pembayaran');
 
     await order(page, 'Kembalikan ke bot').click();
-    await reads(phaseOf(page), 'Bot');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Bot');
     await sari.says('jam buka toko jam berapa?');
     await sari.hears('pukul');
 
@@ -188,9 +177,9 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await dialog.getByRole('button', { name: 'Selesaikan' }).click();
     await order(page, 'Selesai sekarang').click();
     await dialog.getByRole('button', { name: 'Selesaikan' }).click();
-    await reads(phaseOf(page), 'Selesai');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Selesai');
     await order(page, 'Buka lagi').click();
-    await reads(phaseOf(page), 'Ani');
+    await expect.poll(textOf(phaseOf(page)), patience).toMatch('Ani');
   });
 
   it('L31: whoever claims too late is told who has it', async () => {
@@ -205,10 +194,12 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await row(late, 'Wahyu').click();
     await order(late, 'Ambil').waitFor();
     await order(first, 'Ambil').click();
-    await reads(phaseOf(first), 'Ani');
+    await expect.poll(textOf(phaseOf(first)), patience).toMatch('Ani');
     await order(late, 'Ambil').click();
-    await reads(notice(late), 'Ani sudah mengambil percakapan ini lebih dulu.');
-    await reads(late.locator('.composer-locked'), 'Ani sedang menangani percakapan ini.');
+    await expect.poll(textOf(notice(late)), patience).toMatch('Ani sudah mengambil percakapan ini lebih dulu.');
+    await expect
+      .poll(textOf(late.locator('.composer-locked')), patience)
+      .toMatch('Ani sedang menangani percakapan ini.');
     await answer(first, 'Saya bantu ya Kak.');
     await wahyu.hears('Saya bantu ya Kak.');
   });
@@ -218,7 +209,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     const dewi = await waitingOn(page, 'Dewi');
     await page.context().setOffline(true);
     await answer(page, 'Kami cek dulu ya Kak.');
-    await reads(page.locator('.pending'), 'Belum terkirim');
+    await expect.poll(textOf(page.locator('.pending')), patience).toMatch('Belum terkirim');
     await dewi.hearsNothing(300);
 
     let lost = 0;
@@ -245,7 +236,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     service.simulator.setLastWrote(phone, Date.now() - 25 * HOUR);
     const page = await openDesk(ani);
     await row(page, 'Lama').click();
-    await reads(page.locator('.composer-locked'), 'Sudah lewat 24 jam');
+    await expect.poll(textOf(page.locator('.composer-locked')), patience).toMatch('Sudah lewat 24 jam');
     expect(await composer(page).isVisible()).toBe(false);
 
     await page.getByRole('button', { name: 'Kirim template' }).click();
@@ -279,7 +270,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     const page = await openDesk(ani);
     const [, code, middle, rest] = /^62(...)(....)(.*)$/.exec(String(phones)) ?? [];
     await row(page, `+62 ${code}-${middle}-${rest}`).click();
-    await heading(page, `+62 ${code}-${middle}-${rest}`).waitFor();
+    expect(await heading(page).innerText()).toBe(`+62 ${code}-${middle}-${rest}`);
   });
 
   it('speaks English when asked to, and keeps to it', async () => {
