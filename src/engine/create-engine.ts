@@ -39,7 +39,7 @@ export function createEngine(given: EngineParts): Engine {
   });
   const readMarks = createReadMarks(parts);
   // A provider counts slow acknowledgements as failures; an answer may come a moment later.
-  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 2 : parts.settings.concurrentTurns);
+  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 1 : parts.settings.concurrentTurns);
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
@@ -98,7 +98,7 @@ export function createEngine(given: EngineParts): Engine {
     for (const one of media) {
       wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
     }
-    readMarks.add(row, reads, result.providerIds);
+    if (!inbox.isFlooded(parts.now())) readMarks.add(row, reads, result.providerIds);
   }
 
   function wakeFile(row: MediaRow): void {

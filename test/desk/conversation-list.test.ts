@@ -82,4 +82,32 @@ onEachStore('the list of conversations', (given) => {
     const page = await listConversations(store, { q: 'serentak', limit: 5 });
     expect([page.rows.length, page.next]).toEqual([5, null]);
   });
+
+  it('L32: finds what is older than many others, page by page, in the filter and after the cursor', async () => {
+    const old = [];
+    for (const count of [1, 2, 3]) {
+      const at = T0 - (5_000 + count) * minutes;
+      old.push(await openCase(store, { at, messages: [{ text: `faktur yang lama ${count}` }] }));
+    }
+    const last = await store.db.selectFrom('conversations').selectAll().where('id', '=', old[2]!).executeTakeFirst();
+    const thread = await store.db.selectFrom('threads').selectAll().executeTakeFirst();
+    const [row, { key }] = [last!, thread!];
+    await store.writeDb(async (db) => {
+      for (let count = 0; count < 1_100; count += 1) {
+        const id = `between-${count}`;
+        const at = T0 - (200 + count) * minutes;
+        const own = { id, number: id, thread_key: key, phase: 'closed', activity_at: at };
+        await db
+          .insertInto('conversations')
+          .values({ ...row, ...own })
+          .execute();
+      }
+    });
+    const first = await listConversations(store, { q: 'faktur yang lama', limit: 2 });
+    expect(first.rows.map(({ id }) => id)).toEqual([old[0], old[1]]);
+    const next = await listConversations(store, { q: 'faktur yang lama', limit: 2, cursor: first.next! });
+    expect([next.rows.map(({ id }) => id), next.next]).toEqual([[old[2]], null]);
+    const none = await listConversations(store, { q: 'faktur yang lama', phase: 'closed', limit: 2 });
+    expect(none).toEqual({ rows: [], next: null });
+  });
 });

@@ -64,13 +64,22 @@ onEachStore('the desk', (given) => {
     expect((await listAlerts(store, 'team')).map(({ who }) => who)).toEqual(['team']);
 
     const before = await store.lastChangeSeq();
-    const by = { id: alerts[0]!.id, personId: 'ani', at: T0 + 2 };
+    const by = { id: alerts[0]!.id, personId: 'ani', toldTo: 'team' as const, at: T0 + 2 };
     expect(await Promise.all([acknowledgeAlert(store, by), acknowledgeAlert(store, by)])).toEqual(
       expect.arrayContaining([true, false]),
     );
     expect((await listAlerts(store, null)).map(({ who }) => who)).toEqual(['supervisor']);
     const changes = await store.listChanges(before, 10);
     expect(changes).toMatchObject([{ kind: 'alert', conversationId, data: { acknowledgedBy: 'ani' } }]);
+  });
+
+  it('SOP D4: leaves an alert to those who are told it', async () => {
+    const { store } = given;
+    const [alert] = await listAlerts(store, null);
+    const by = { id: alert!.id, personId: 'ani', at: T0 + 3 };
+    expect(alert?.who).toBe('supervisor');
+    expect(await acknowledgeAlert(store, { ...by, toldTo: 'team' })).toBe(false);
+    expect(await acknowledgeAlert(store, { ...by, toldTo: null })).toBe(true);
   });
 
   it('keeps what was uploaded under an id of its own', async () => {

@@ -48,6 +48,32 @@ onEachStore('the weekly report', (given) => {
     ]);
   });
 
+  it('SOP R3: a wait begins when the customer first waits for a person, whatever became of it later', async () => {
+    const { store } = given;
+    const at = T0 + 30 * weekMs;
+    const wait = [{ type: 'start-timer' as const, timer: 'response-due' as const, dueAt: at + 9 * minutes }];
+    const cancel = [{ type: 'cancel-timer' as const, timer: 'response-due' as const }];
+    const answer = { text: 'Halo', author: 'agent' as const, at: at + 3 * minutes };
+    const early = { ...answer, at };
+    const escalated = await openCase(store, { at, state: handedOverAt(at + 60 * minutes), messages: [early, answer] });
+    const returned = await openCase(store, { at, messages: [{ ...answer, at: at + 5 * minutes }] });
+    const onlyCancelled = await openCase(store, { at });
+    await store.write(async (tx) => {
+      const event = { type: 'window-opened' as const, at: at + minutes };
+      const row = { event, refused: null, revision: 'r' };
+      await tx.appendEvents(escalated, [
+        { ...row, effects: cancel, event: { ...event, at: at + 1 } },
+        { ...row, effects: wait },
+        { ...row, effects: wait, event: { ...event, at: at + 60 * minutes } },
+      ]);
+      await tx.appendEvents(returned, [{ ...row, effects: wait }]);
+      await tx.appendEvents(onlyCancelled, [{ ...row, effects: cancel }]);
+    });
+    expect(await weeklyReport(store, at, at + weekMs)).toMatchObject([
+      { conversations: 3, handedOver: 2, answeredByBotAlone: 1, averageFirstResponseSeconds: 180 },
+    ]);
+  });
+
   it('takes what was opened from its beginning until just before its end', async () => {
     const { store } = given;
     const from = T0 + 10 * weekMs;

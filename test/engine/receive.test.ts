@@ -4,7 +4,7 @@ import { eventually, message, onEachEngine, published, T0, underRevision } from 
 import { textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 
-onEachEngine('receiving', (open) => {
+onEachEngine('receiving', (open, name) => {
   it('stores requests that arrive together in few statements, and tells each of its own rows', async () => {
     const sizes: number[] = [];
     const world = await open({
@@ -109,4 +109,24 @@ onEachEngine('receiving', (open) => {
       expect(world.channel.accepted.map(textOf)).toEqual([expect.stringContaining('Buka pukul delapan')]);
     });
   });
+
+  // Nothing in it is the store's own: one of them is enough for so many rows.
+  if (name === 'sqlite') {
+    it('more than one look finds is all taken at the start, without waiting for the next sweep', async () => {
+      const world = await open();
+      await world.engine.stop();
+      await world.store.insertInbound(
+        Array.from({ length: 620 }, (_, n) => world.row(message(`62812${n}`, 'jam buka'))),
+      );
+      await world.startEngine({ sweepMs: 3_600_000, sendsPerSecond: 10_000 });
+      const running = setInterval(() => world.pass(250), 50);
+      try {
+        await eventually(async () => {
+          expect((await world.inbox()).filter(({ state }) => state !== 'handled')).toEqual([]);
+        });
+      } finally {
+        clearInterval(running);
+      }
+    });
+  }
 });

@@ -214,4 +214,24 @@ describe('the weekly report', () => {
       expect((await supervisor.call('GET', `/reports/weekly?${query}`)).status).toBe(422);
     }
   });
+
+  it('SOP R3: counts the first answer of a case that was escalated, and a case that went back to the bot', async () => {
+    const own = await startDeskServer();
+    const [agent, boss] = [await own.person('agent', 'Ani'), await own.person('supervisor', 'Sari')];
+    const order = async (id: string, path: string, body: object = {}) => {
+      expect((await agent.call('POST', `/conversations/${id}/${path}`, body)).status).toBeLessThan(300);
+    };
+    const escalated = await own.customerWrites('saya mau komplain, barangnya rusak');
+    const returned = await own.customerWrites('saya mau komplain, barangnya rusak');
+    own.pass(120_000);
+    await order(escalated, 'messages', { text: 'Kami cek dulu ya Kak' });
+    await order(returned, 'claim');
+    await order(returned, 'return');
+    own.pass(600_000);
+    await order(escalated, 'escalate', { reason: 'Butuh akses' });
+    const [row] = (await boss.call('GET', '/reports/weekly')).body.channels;
+    expect(row).toMatchObject({ conversations: 2, handedOver: 2, answeredByBotAlone: 0 });
+    expect(Math.round(row.averageFirstResponseSeconds / 10)).toBe(12);
+    await own.close();
+  });
 });

@@ -257,6 +257,19 @@ describe('the other orders', () => {
     expect(new Set(items.map((one: { who: string }) => one.who))).toEqual(new Set(['team']));
   });
 
+  it('SOP D4, T4: an agent cannot take an alert away from the supervisor', async () => {
+    const supervisor = await server.person('supervisor', 'Sari');
+    const id = await claimed(ani);
+    await ani.call('POST', `/conversations/${id}/escalate`, { reason: 'Butuh akses' });
+    const seen = async () =>
+      (await supervisor.call('GET', '/alerts')).body.items.filter(
+        (one: { who: string; conversation: { id: string } }) => one.who === 'supervisor' && one.conversation.id === id,
+      );
+    const [alert] = await seen();
+    expect((await ani.call('POST', `/alerts/${alert.id}/acknowledge`)).status).toBe(404);
+    expect(await seen()).toEqual([alert]);
+  });
+
   it('SOP C1: resolve asks the customer to confirm, with or without a body', async () => {
     const id = await claimed(ani);
     await ani.call('POST', `/conversations/${id}/messages`, { text: 'Sudah kami ganti ya Kak' });

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bearer, call, startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
+import { bearer, call, startDeskServer, uniquePhone, type DeskServer, type Signed } from './desk-server.ts';
 
 let server: DeskServer;
 let ani: Signed;
@@ -152,15 +152,52 @@ describe('what the console needs', () => {
     expect((await ani.call('GET', '/session')).body.person.presence).toBe('online');
   });
 
-  it('L11: what could not be handled waits where a supervisor sees it', async () => {
+  it('L11: what could not be handled waits where a supervisor sees who wrote what, and is tried again', async () => {
     const supervisor = await server.person('supervisor');
-    await server.customerWrites('halo');
-    await server.store.writeDb((db) =>
-      db.updateTable('inbox').set({ state: 'stuck', error: 'it broke', attempts: 6 }).execute(),
-    );
+    const phone = uniquePhone();
+    const id = await server.customerWrites('halo', { phone, name: 'Yogi' });
+    await addStuck(phone, 'pesan yang macet');
     const { items } = (await supervisor.call('GET', '/inbox-problems')).body;
-    expect(items).toMatchObject([{ type: 'message', attempts: 6, error: 'it broke' }]);
+    expect(items).toMatchObject([{ type: 'message', attempts: 6, error: 'it broke', text: 'pesan yang macet' }]);
+    expect(items[0]).toMatchObject({ name: 'Yogi', from: [{ kind: 'phone', id: phone }] });
+
+    const retry = () => supervisor.call('POST', `/inbox-problems/${items[0].id}/retry`);
+    expect((await ani.call('POST', `/inbox-problems/${items[0].id}/retry`)).status).toBe(403);
+    expect((await retry()).status).toBe(204);
+    expect((await retry()).status).toBe(404);
+    expect((await supervisor.call('GET', '/inbox-problems')).body.items).toEqual([]);
+    await expect.poll(() => inboxStates(phone)).toEqual(['handled', 'handled']);
+    const { items: messages } = (await ani.call('GET', `/conversations/${id}/messages`)).body;
+    const written = messages.filter((one: { direction: string }) => one.direction === 'in');
+    expect(written.map((one: { text: string }) => one.text)).toEqual(['halo', 'pesan yang macet']);
   });
+
+  /** As their row before, with other words. */
+  async function addStuck(phone: string, text: string): Promise<void> {
+    await server.store.writeDb(async (db) => {
+      const before = await db
+        .selectFrom('inbox')
+        .selectAll()
+        .where('thread_key', 'like', `%${phone}`)
+        .executeTakeFirstOrThrow();
+      const { id: _ofBefore, ...row } = before;
+      const inbound = { ...JSON.parse(row.inbound_json), providerId: `wamid.${text}`, content: { kind: 'text', text } };
+      const stuck = { state: 'stuck', error: 'it broke', attempts: 6, key: text, handled_at: null };
+      await db
+        .insertInto('inbox')
+        .values({ ...row, ...stuck, inbound_json: JSON.stringify(inbound) })
+        .execute();
+    });
+  }
+
+  async function inboxStates(phone: string): Promise<string[]> {
+    const rows = await server.store.db
+      .selectFrom('inbox')
+      .select('state')
+      .where('thread_key', 'like', `%${phone}`)
+      .execute();
+    return rows.map(({ state }) => state);
+  }
 });
 
 describe('closing', () => {

@@ -4,10 +4,14 @@ import { gathered, el, show } from './dom.js';
 import { icon } from './icons.js';
 import { since } from './ticking.js';
 
+/** Who may see what came in and could not be handled. */
+const SUPERVISING = ['supervisor', 'admin'];
+
 /** What supervisors and teams must see, until somebody has. */
 export function createAlerts(app) {
   const { t } = app;
   let items = [];
+  let stuck = [];
   const badge = el('span', { class: 'badge', hidden: true, 'aria-hidden': 'true' });
   const button = el(
     'button',
@@ -19,7 +23,11 @@ export function createAlerts(app) {
 
   async function reload() {
     try {
-      items = (await get('/alerts', { signal: app.signal })).items;
+      const { signal } = app;
+      const problems = SUPERVISING.includes(app.me.role) ? get('/inbox-problems', { signal }) : { items: [] };
+      const [alerts, notHandled] = await Promise.all([get('/alerts', { signal }), problems]);
+      items = alerts.items;
+      stuck = notHandled.items;
       render();
     } catch (error) {
       app.fail(error);
@@ -27,10 +35,43 @@ export function createAlerts(app) {
   }
 
   function render() {
-    badge.hidden = items.length === 0;
-    badge.textContent = items.length > 99 ? '99+' : String(items.length);
-    button.setAttribute('aria-label', items.length === 0 ? t('alerts') : t('alertCount', { count: items.length }));
-    show(body, items.length === 0 ? el('p', { class: 'hint' }, t('alertsNone')) : el('ul', {}, items.map(row)));
+    const count = items.length + stuck.length;
+    badge.hidden = count === 0;
+    badge.textContent = count > 99 ? '99+' : String(count);
+    button.setAttribute('aria-label', count === 0 ? t('alerts') : t('alertCount', { count }));
+    const rows = [...stuck.map(stuckRow), ...items.map(row)];
+    show(body, count === 0 ? el('p', { class: 'hint' }, t('alertsNone')) : el('ul', {}, rows));
+  }
+
+  /** A customer waits for an answer to this, and no conversation shows it (L11). */
+  function stuckRow(problem) {
+    const who = problem.name ?? problem.from[0]?.id ?? problem.type;
+    const again = el('button', { type: 'button', class: 'quiet', onclick: () => retry(problem, again) }, t('retry'));
+    return el(
+      'li',
+      { class: 'alert' },
+      el(
+        'div',
+        {},
+        el('strong', {}, t('alert_stuck')),
+        el('p', { class: 'soft' }, who, ' · ', since(problem.receivedAt, t)),
+        problem.text !== '' && el('p', {}, problem.text),
+        problem.error && el('p', { class: 'soft' }, problem.error),
+      ),
+      again,
+    );
+  }
+
+  async function retry(problem, again) {
+    again.disabled = true;
+    try {
+      await post(`/inbox-problems/${problem.id}/retry`);
+      stuck = stuck.filter((one) => one !== problem);
+      render();
+    } catch (error) {
+      app.fail(error);
+      void reload();
+    }
   }
 
   function row(alert) {
@@ -76,6 +117,7 @@ export function createAlerts(app) {
   }
 
   function open() {
+    void reload(); // what is stuck tells nobody by itself
     openDialog({ t, title: t('alerts'), body });
   }
 

@@ -292,6 +292,8 @@ const id = {
   alert_escalated: 'Permintaan eskalasi',
   alert_delivery_failed: 'Pesan tidak sampai ke pelanggan',
   alert_response_overdue: 'Batas waktu balas terlewati',
+  alert_timer_failed: 'Langkah berikutnya tertunda karena gangguan',
+  alert_stuck: 'Pesan masuk gagal diproses',
 
   today: 'Hari ini',
   yesterday: 'Kemarin',
@@ -618,6 +620,8 @@ const en = {
   alert_escalated: 'Escalation request',
   alert_delivery_failed: 'A message did not reach the customer',
   alert_response_overdue: 'The time to answer has run out',
+  alert_timer_failed: 'The next step is held up by a fault',
+  alert_stuck: 'An incoming message could not be handled',
 
   today: 'Today',
   yesterday: 'Yesterday',
