@@ -9,7 +9,7 @@ import { business, freePort, startBenchService } from './service.ts';
 export const name = 'webhooks';
 
 const count = 20_000;
-const connections = 128;
+const connections = 256;
 const rounds = 3;
 
 /**

@@ -13,6 +13,8 @@ import { runOrder, runTurn, type TurnResult } from './turn.ts';
 const listLimit = 500;
 const listAgainMs = 250;
 const receiptsKey = 'receipts';
+/** Turns and lines that wait or run: from here on answers come before courtesies. */
+const busyAt = 32;
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -98,7 +100,8 @@ export function createEngine(given: EngineParts): Engine {
     for (const one of media) {
       wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
     }
-    if (!inbox.isFlooded(parts.now())) readMarks.add(row, reads, result.providerIds);
+    // Blue ticks are a courtesy, and cost a request each: in a busy moment they stay behind the answers.
+    if (turns.size() + sends.size() < busyAt) readMarks.add(row, reads, result.providerIds);
   }
 
   function wakeFile(row: MediaRow): void {

@@ -48,6 +48,8 @@ async function openFile(dataDir: string, file: string): Promise<SqliteConnection
     connection.pragma('busy_timeout = 100');
     await whenFree(() => connection.pragma('journal_mode = wal'));
     // An acknowledged message must survive a power cut: every commit waits for the disk.
+    // A checkpoint copies each changed page once, however often it was changed since: so not every few turns.
+    connection.pragma('wal_autocheckpoint = 8000');
     connection.pragma('synchronous = full');
     connection.pragma('foreign_keys = on');
     connection.pragma('journal_size_limit = 67108864');
