@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
@@ -25,8 +27,10 @@ export function createDesk(store: Store, now: () => number) {
     return store.db.selectFrom('users').selectAll().where('email', '=', normalEmail(email)).executeTakeFirst();
   }
 
-  async function isEmpty(): Promise<boolean> {
-    return (await store.db.selectFrom('users').select('id').limit(1).execute()).length === 0;
+  /** Who else may sign in does not count: without an administrator nobody can be added on the page. */
+  async function hasAdmin(db: Kysely<Database>): Promise<boolean> {
+    const admins = db.selectFrom('users').select('id').where('role', '=', 'admin').where('disabled_at', 'is', null);
+    return (await admins.limit(1).execute()).length > 0;
   }
 
   async function addPerson(person: NewPerson): Promise<Person> {
@@ -61,12 +65,12 @@ export function createDesk(store: Store, now: () => number) {
 
     /**
      * Sees to it that somebody can sign in. With credentials: that this administrator exists, an existing one keeps
-     * their password. Without, and with nobody there yet: a one-time set-up token (L34: no default password).
+     * their password. Without, and with no administrator yet: a one-time set-up token (L34: no default password).
      */
     async ensureFirstAdmin(
       credentials: { email: string; password: string } | null,
     ): Promise<{ setupToken: string } | null> {
-      if (!credentials) return (await isEmpty()) ? { setupToken: await sessions.openSetup() } : null;
+      if (!credentials) return (await hasAdmin(store.db)) ? null : { setupToken: await sessions.openSetup() };
       if (await findByEmail(credentials.email)) return null;
       const name = credentials.email.split('@')[0] ?? 'Admin';
       await addPerson({ ...credentials, name, role: 'admin', team: null });
@@ -75,15 +79,14 @@ export function createDesk(store: Store, now: () => number) {
 
     /**
      * The first administrator by the set-up link. Throws DeskError `bad_setup_token` when it was used, is too old, or
-     * somebody is there already: a link that was printed into a log must not be a way in later (L34).
+     * there is one already: a link that was printed into a log must not be a way in later (L34).
      */
     async setUp(token: string, input: { email: string; name: string; password: string }): Promise<Person> {
       // Looked up before the slow hash, which strangers must not be able to order.
       if (!(await sessions.isSetup(token))) throw badSetupToken();
       const row = await preparePerson({ ...input, role: 'admin', team: null }, now());
       return store.writeDb(async (db) => {
-        const someone = await db.selectFrom('users').select('id').limit(1).executeTakeFirst();
-        if (someone || !(await takeSetupToken(db, token, now()))) throw badSetupToken();
+        if ((await hasAdmin(db)) || !(await takeSetupToken(db, token, now()))) throw badSetupToken();
         return insertPerson(db, row);
       });
     },
