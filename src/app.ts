@@ -3,10 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
-import { createHttp, type Http } from '../channels/http.ts';
-import { answerChallenge, isSignedBy } from '../channels/meta/signature.ts';
-import { createWhatsAppCloud } from '../channels/whatsapp-cloud/index.ts';
-import type { WhatsAppConfig } from './channel-settings.ts';
+import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
@@ -14,18 +11,16 @@ import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
 import { serializeContent } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
-import { findStoredFile } from './desk/uploads.ts';
-import { createAccounts, type Accounts } from './engine/accounts.ts';
+import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
-import { inboundRows } from './engine/inbound-rows.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
-import type { WebhookSource } from './http/webhooks.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { simulated } from './simulated.ts';
-import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
+import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -196,55 +191,6 @@ async function openContent(
   });
   await stored;
   return live;
-}
-
-type Receive = (channelName: string, body: unknown, receivedAt: number) => Promise<void>;
-
-function receiver(parts: { channels: ReadonlyMap<string, Channel>; accounts: Accounts; engine: Engine }): Receive {
-  return async (channelName, body, receivedAt) => {
-    const channel = parts.channels.get(channelName);
-    if (!channel) throw new Error(`${channelName} is not ready yet`);
-    await parts.engine.receive(await inboundRows({ channel, accounts: parts.accounts }, body, receivedAt));
-  };
-}
-
-function whatsAppSource({ appSecret, verifyToken }: WhatsAppConfig, receive: Receive): WebhookSource {
-  return {
-    name: 'whatsapp',
-    answerVerification: (query) => answerChallenge(query, verifyToken ?? ''),
-    isAuthentic: (rawBody, headers) => {
-      const signature = headers['x-hub-signature-256'];
-      return typeof signature === 'string' && isSignedBy(rawBody, signature, appSecret);
-    },
-    receive: (body, receivedAt) => receive('whatsapp', body, receivedAt),
-  };
-}
-
-function whatsAppChannel(config: WhatsAppConfig, parts: { http: Http; store: Store; files: MediaFiles }): Channel {
-  const { graphUrl, graphVersion } = config;
-  const accounts = config.accounts.map(({ phoneNumberId, accessToken }) => ({
-    externalId: phoneNumberId,
-    accessToken,
-  }));
-  const first = accounts[0];
-  return createWhatsAppCloud(
-    {
-      graphUrl,
-      graphVersion,
-      accounts,
-      // Other numbers of the same app are served with it: what was sent to them was sent to this business.
-      ...(first ? { accessToken: first.accessToken } : {}),
-      readMedia: (id) => readFileOf(parts, id),
-    },
-    parts.http.client,
-  );
-}
-
-async function readFileOf({ store, files }: { store: Store; files: MediaFiles }, id: string) {
-  const file = await findStoredFile(store, id);
-  if (!file) return null;
-  const bytes = await files.read(file.sha256);
-  return { bytes, mime: file.mime, fileName: file.fileName ?? id };
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {

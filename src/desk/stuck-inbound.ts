@@ -1,4 +1,5 @@
-import type { Identity, Inbound } from '../../channels/channel.ts';
+import type { Inbound } from '../../channels/channel.ts';
+import { customerOf } from '../../channels/customer-of.ts';
 import { wordsOf } from '../core/conversation/message.ts';
 import type { Store } from '../store/store.ts';
 import { iso } from './conversation-summary.ts';
@@ -27,26 +28,6 @@ export async function listStuckInbound(store: Store) {
       text: 'content' in inbound ? wordsOf(inbound.content) : '',
     };
   });
-}
-
-function customerOf(inbound: Inbound): Identity[] {
-  switch (inbound.type) {
-    case 'message':
-    case 'reaction':
-    case 'opened':
-    case 'identity-changed':
-      return inbound.from;
-    case 'echo':
-      return inbound.to;
-    case 'edit':
-    case 'revoke':
-      return inbound.with;
-    case 'status':
-      return inbound.recipient;
-    case 'account-notice':
-    case 'unknown':
-      return [];
-  }
 }
 
 /** Handled again, as if it had just come. False when it is not stuck any more. */

@@ -1,4 +1,5 @@
-import type { Channel, Identity, Inbound } from '../../channels/channel.ts';
+import type { Channel, Identity } from '../../channels/channel.ts';
+import { customerOf } from '../../channels/customer-of.ts';
 import type { Accounts } from './accounts.ts';
 import type { NewInbound } from './store.ts';
 
@@ -11,7 +12,8 @@ export async function inboundRows(
   const rows: NewInbound[] = [];
   for (const inbound of channel.parse(body, receivedAt)) {
     const account = await accounts.resolve(channel.name, inbound.accountExternalId);
-    const first = customerOf(inbound)[0];
+    // A receipt belongs to no thread: it finds its message by id.
+    const first = inbound.type === 'status' ? undefined : customerOf(inbound)[0];
     // Where a new customer begins; the store knows the thread of one who was here before by any of their addresses.
     rows.push({
       accountId: account.id,
@@ -25,24 +27,4 @@ export async function inboundRows(
 
 function newThreadKey(accountId: string, identity: Identity): string {
   return `${accountId}|${identity.kind}:${identity.id}`;
-}
-
-/** Whose thread it belongs to; nobody's: a receipt finds its message by id, a notice is about the account. */
-function customerOf(inbound: Inbound): Identity[] {
-  switch (inbound.type) {
-    case 'message':
-    case 'reaction':
-    case 'opened':
-    case 'identity-changed':
-      return inbound.from;
-    case 'echo':
-      return inbound.to;
-    case 'edit':
-    case 'revoke':
-      return inbound.with;
-    case 'status':
-    case 'account-notice':
-    case 'unknown':
-      return [];
-  }
 }

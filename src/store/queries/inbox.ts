@@ -1,4 +1,5 @@
 import type { Identity, Inbound } from '../../../channels/channel.ts';
+import { customerOf } from '../../../channels/customer-of.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
 import { type Param, type Sql, TEXT } from '../sql.ts';
 import { type Unit, newUnit } from '../unit.ts';
@@ -32,24 +33,7 @@ function arrivalOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): A
 }
 
 function identitiesOf(inbound: Inbound): Identity[] {
-  switch (inbound.type) {
-    case 'message':
-    case 'reaction':
-    case 'opened':
-      return inbound.from;
-    case 'echo':
-      return inbound.to;
-    case 'edit':
-    case 'revoke':
-      return inbound.with;
-    case 'identity-changed':
-      return [...inbound.from, ...inbound.to];
-    case 'status':
-      return inbound.recipient;
-    case 'account-notice':
-    case 'unknown':
-      return [];
-  }
+  return inbound.type === 'identity-changed' ? [...inbound.from, ...inbound.to] : customerOf(inbound);
 }
 
 const INSERT = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
