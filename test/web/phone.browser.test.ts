@@ -32,7 +32,9 @@ describe.skipIf(executablePath === null)('the simulator’s phone, as `npm start
       await page.getByRole('button', { name: 'Pelanggan baru' }).click();
       await page.getByRole('dialog').getByLabel('Nama').fill(`Sinta dari ${name}`);
       await page.getByRole('dialog').getByRole('button', { name: 'Buat' }).click();
-      await page.locator('#me', { hasText: 'Sinta' }).waitFor({ state: 'attached' });
+      // Until the new chat is open, the one before it stands there, with a customer of the same first name.
+      await page.locator('#me', { hasText: `Sinta dari ${name}` }).waitFor({ state: 'attached' });
+      await answers.first().waitFor({ state: 'detached' });
       await page.getByLabel('Ketik pesan').fill('berapa ongkir ke bandung?');
       await page.getByLabel('Ketik pesan').press('Enter');
       await answers.filter({ hasText: 'Bandung' }).waitFor();
