@@ -94,7 +94,12 @@ export const mediaRoutes: FastifyPluginAsync<Options> = async (app, { simulator,
 async function formOf(request: FastifyRequest): Promise<FormData | null> {
   if (!Buffer.isBuffer(request.body)) return null;
   const headers = { 'content-type': request.headers['content-type'] ?? '' };
-  return new Response(new Uint8Array(request.body), { headers }).formData().catch(() => null);
+  try {
+    return await new Response(new Uint8Array(request.body), { headers }).formData();
+  } catch (error) {
+    if (error instanceof TypeError) return null; // what it says of a body that is no form
+    throw error;
+  }
 }
 
 function mediaInfo(file: StoredMedia, url: string): Json {

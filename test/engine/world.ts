@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import type { Account, Identity, Inbound } from '../../channels/channel.ts';
 import { replayHistory } from '../../src/cli/replay-history.ts';
 import { newConversation } from '../../src/core/conversation/new-conversation.ts';
@@ -10,7 +10,7 @@ import { defaultSettings, type EngineParts, type EngineSettings } from '../../sr
 import type { ConversationRow, EngineStore, NewInbound } from '../../src/engine/store.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { DATABASES, freshDatabase } from '../support/databases.ts';
+import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
 import { fakeChannel, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 
@@ -67,7 +67,7 @@ export function onEachEngine(
   about: string,
   suite: (open: (options?: Options) => Promise<World>, name: 'sqlite' | 'postgres') => void,
 ): void {
-  describe.each(DATABASES)(`${about} ($name)`, ({ name }) => {
+  describeEachDatabase(about, (name) => {
     const closers: (() => Promise<void> | void)[] = [];
     let world: World | null = null;
 

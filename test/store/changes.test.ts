@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { DATABASES, freshDatabase } from '../support/databases.ts';
+import { hasPostgres, freshDatabase } from '../support/databases.ts';
 import { onEachStore } from './on-each-store.ts';
 import { claim, message, openCase, queue, T0, unique } from './rows.ts';
 
@@ -99,7 +99,7 @@ onEachStore('changes', (opened) => {
   });
 });
 
-describe.skipIf(DATABASES.length === 1)('changes on PostgreSQL', () => {
+describe.skipIf(!hasPostgres)('changes on PostgreSQL', () => {
   it('of a transaction that commits late are not skipped by who has read beyond them', async () => {
     const place = await freshDatabase('postgres');
     const store = await openStore(place);

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { DATABASES, type DatabasePlace, freshDatabase } from '../support/databases.ts';
+import { type DatabasePlace, describeEachDatabase, freshDatabase } from '../support/databases.ts';
 
 export type Opened = { store: Store; place: DatabasePlace };
 
-/** The suite on every store that there is: a database of its own, opened once. */
+/** The suite on every store, each in a database of its own, opened once. */
 export function onEachStore(about: string, suite: (opened: Opened) => void): void {
-  describe.each(DATABASES)(`${about} ($name)`, ({ name }) => {
+  describeEachDatabase(about, (name) => {
     const opened = {} as Opened;
     let remove = (): void => undefined;
 

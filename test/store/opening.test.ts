@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
 import { openStore, StoreError } from '../../src/store/open.ts';
-import { DATABASES, freshDatabase } from '../support/databases.ts';
+import { describeEachDatabase, hasPostgres, freshDatabase } from '../support/databases.ts';
 import { account } from './rows.ts';
 
-describe.each(DATABASES)('opening a store ($name)', ({ name }) => {
+describeEachDatabase('opening a store', (name) => {
   it('makes the schema in an empty database, and leaves it alone the next time', async () => {
     const place = await freshDatabase(name);
     const first = await openStore(place);
@@ -107,7 +107,7 @@ describe('a store that cannot be opened', () => {
     await expect(opening).rejects.not.toThrow(/topsecret/);
   });
 
-  it.skipIf(DATABASES.length === 1)('tells a wrong password from a database that is missing', async () => {
+  it.skipIf(!hasPostgres)('tells a wrong password from a database that is missing', async () => {
     const place = await freshDatabase('postgres');
     const url = new URL(place.databaseUrl ?? '');
     url.pathname = '/no_such_database';

@@ -2,14 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inject } from 'vitest';
+import { describe, inject } from 'vitest';
 import { createDatabase } from './postgres.ts';
 
 export type DatabasePlace = { databaseUrl: string | null; dataDir: string };
 
-/** The stores that a suite runs on: `describe.each(DATABASES)`. */
-export const DATABASES: { name: 'sqlite' | 'postgres' }[] =
-  inject('postgresUrl') === null ? [{ name: 'sqlite' }] : [{ name: 'sqlite' }, { name: 'postgres' }];
+/** False: this machine has none that could be started. */
+export const hasPostgres: boolean = inject('postgresUrl') !== null;
+
+/** The suite on both stores. Without PostgreSQL its half is skipped, and counted as such. */
+export function describeEachDatabase(about: string, suite: (name: 'sqlite' | 'postgres') => void): void {
+  describe(`${about} (sqlite)`, () => suite('sqlite'));
+  describe.skipIf(!hasPostgres)(`${about} (postgres)`, () => suite('postgres'));
+}
 
 /** An empty database of one's own. `remove` deletes the files; PostgreSQL's go with the server. */
 export async function freshDatabase(name: 'sqlite' | 'postgres'): Promise<DatabasePlace & { remove(): void }> {
