@@ -72,6 +72,22 @@ const id: Messages = {
   calm_down: [
     'Baik {{sapaan}}, saya paham Kakak sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
   ],
+  queue_position: ['Antrean {{sapaan}} nomor {{antrean}}, perkiraan dibalas dalam {{tunggu}} ya.'],
+  complaint_apology: ['Mohon maaf atas ketidaknyamanannya, {{panggilan}} 🙏 Terima kasih sudah memberi tahu kami.'],
+  complaint_summary: ['Saya ulangi ya {{sapaan}}, supaya tidak keliru:\n{{masalah}}\n{{data}}\n\nApakah sudah benar?'],
+  summary_right: ['Benar'],
+  summary_wrong: ['Belum tepat'],
+  summary_corrected: ['Baik {{sapaan}}, boleh dijelaskan lagi bagian mana yang belum tepat?'],
+  problem_noted: ['Kami catat: “{{masalah}}”. Kalau ada yang kurang tepat, silakan ditambahkan ya {{sapaan}}.'],
+  estimate: ['Baik {{panggilan}}, kami perkirakan selesai {{estimasi}} ya. Kami kabari begitu ada perkembangan.'],
+  escalated_notice: [
+    '{{panggilan}}, kasus ini sudah kami teruskan ke tim {{tim}} supaya lebih cepat selesai. Perkiraan selesai {{estimasi}} ya.',
+  ],
+  escalation_update: [
+    '{{panggilan}}, kami kabari ya: kasus dengan nomor tiket {{nomor}} masih dikerjakan tim {{tim}}. Perkiraan selesai {{estimasi}}. Terima kasih sudah menunggu 🙏',
+    'Halo {{panggilan}}, tiket {{nomor}} masih kami kerjakan bersama tim {{tim}}, perkiraan selesai {{estimasi}}. Mohon maaf masih harus menunggu ya 🙏',
+  ],
+  still_there: ['{{panggilan}}, kami ingin memastikan: apakah kendalanya sudah terselesaikan?'],
 };
 
 const en: Messages = {
@@ -137,6 +153,24 @@ const en: Messages = {
   calm_down: [
     'I understand that you are upset, {{panggilan}}. I will do my very best to help. Please keep the language polite so that we can settle this quickly.',
   ],
+  queue_position: ['You are number {{antrean}} in the queue; we expect to reply within {{tunggu}}.'],
+  complaint_apology: ['We are very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for letting us know.'],
+  complaint_summary: ['Let me repeat it, so that nothing is wrong:\n{{masalah}}\n{{data}}\n\nIs that right?'],
+  summary_right: ['That is right'],
+  summary_wrong: ['Not quite'],
+  summary_corrected: ['All right, could you tell me which part is not quite right?'],
+  problem_noted: ['We have noted: “{{masalah}}”. If something is missing, please add it.'],
+  estimate: [
+    'All right {{panggilan}}, we expect it to be done {{estimasi}}. We will tell you as soon as there is news.',
+  ],
+  escalated_notice: [
+    '{{panggilan}}, we have passed your case to our {{tim}} team so that it is settled faster. We expect it to be done {{estimasi}}.',
+  ],
+  escalation_update: [
+    '{{panggilan}}, an update: ticket {{nomor}} is still with our {{tim}} team. We expect it to be done {{estimasi}}. Thank you for waiting 🙏',
+    'Hello {{panggilan}}, we are still working on ticket {{nomor}} with our {{tim}} team, and expect it to be done {{estimasi}}. Sorry that you still have to wait 🙏',
+  ],
+  still_there: ['{{panggilan}}, we would like to make sure: has your issue been solved?'],
 };
 
 /** Whatever `messages.yaml` leaves out is said in these words. */

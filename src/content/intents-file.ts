@@ -15,7 +15,7 @@ const slotName = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'a slot name may hold let
 
 const slot = strictKeys({
   ask: text,
-  type: z.enum(['text', 'number', 'phone', 'email', 'date', 'choice']).default('text'),
+  type: z.enum(['text', 'number', 'phone', 'email', 'date', 'choice', 'photo']).default('text'),
   options: listOf(text),
 });
 
@@ -30,6 +30,7 @@ const intentSchema = strictKeys({
   answers: z.preprocess((value) => value ?? [], z.union([texts, z.tuple([])])),
   steps: listOf(text),
   handoff: text.nullish(),
+  skill: text.nullish(),
   tests: listOf(text),
 });
 
@@ -67,6 +68,7 @@ function intentOf(item: z.infer<typeof intentSchema>, language: Language, source
     answers: item.answers,
     steps: item.steps,
     handoff: item.handoff ?? null,
+    skill: item.skill ?? null,
     tests: item.tests,
     source,
   };

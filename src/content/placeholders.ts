@@ -14,6 +14,12 @@ const OWN: Partial<Record<MessageName, readonly string[]>> = {
   handoff_complaint_outside_hours: ['buka'],
   slot_invalid: ['tanya'],
   agent_introduction: ['agen'],
+  queue_position: ['antrean', 'tunggu'],
+  complaint_summary: ['masalah', 'data'],
+  problem_noted: ['masalah'],
+  estimate: ['estimasi'],
+  escalated_notice: ['tim', 'estimasi'],
+  escalation_update: ['tim', 'estimasi'],
 };
 
 export function placeholdersOfMessage(name: MessageName): readonly string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Policy } from '../core/sop/policy.ts';
+import { policyDefaults } from '../core/sop/policy-defaults.ts';
 import { date, duration, listOf, section, strictKeys, text, timezone } from './fields.ts';
 import { hours, parseSpan, quietHours } from './hours.ts';
 import { suggestion } from './nearest.ts';
@@ -9,15 +10,7 @@ import { checkAt, keysOf, type YamlFile } from './yaml-file.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
-const RESPONSE_MS = {
-  whatsapp: 3 * MINUTE,
-  instagram: 5 * MINUTE,
-  messenger: 5 * MINUTE,
-  telegram: 5 * MINUTE,
-  webchat: 30_000,
-  email: HOUR,
-};
+const RESPONSE_MS = policyDefaults.responseMs;
 
 const responses = strictKeys({
   whatsapp: duration.default(RESPONSE_MS.whatsapp),
@@ -108,19 +101,20 @@ function readSop(file: YamlFile, problems: Problems): { sop: Sop; broken: Set<st
 }
 
 function policyOf(sop: Sop): Policy {
-  const teams = sop.teams ?? [
+  const { language, timezone: zone, holidays } = sop.business;
+  const hoursOfAll = { timezone: zone, hours: sop.business.hours ?? 'always', holidays } as const;
+  const written = sop.teams ?? [
     { name: 'cs', level: 1 },
     { name: 'teknis', level: 2 },
   ];
-  const { language } = sop.business;
+  const teams = written.map((team) => ({ ...hoursOfAll, ...team, capacity: null }));
+  const { priorities, matrix, classify, supervise, alarm, assignment, closing, survey } = policyDefaults;
   return {
     business: {
+      ...hoursOfAll,
       name: sop.business.name ?? (language === 'id' ? 'kami' : 'us'),
-      timezone: sop.business.timezone,
       language,
       address: sop.business.address ?? (language === 'id' ? 'Kak' : ''),
-      hours: sop.business.hours ?? 'always',
-      holidays: sop.business.holidays,
       quietHours: sop.business.quiet_hours === undefined ? parseSpan('21:00-07:00') : sop.business.quiet_hours,
     },
     bot: {
@@ -128,14 +122,18 @@ function policyOf(sop: Sop): Policy {
       failedTurns: sop.bot.failed_turns,
       hourlyReplies: sop.bot.hourly_replies,
       staleAfterMs: sop.bot.stale_after,
+      calmEveryMs: policyDefaults.bot.calmEveryMs,
     },
     handoff: { words: sop.handoff.words, team: sop.handoff.team ?? firstTeam(teams) },
     responseMs: sop.response,
+    firstResponseMs: {},
+    ...{ priorities, matrix, classify, supervise, alarm, assignment },
     teams,
+    shifts: {},
     escalation: sop.escalation ? sop.escalation.map(escalationOf) : defaultEscalation(teams),
-    closing: { confirm: sop.closing.confirm, waitMs: sop.closing.wait },
+    closing: { confirm: sop.closing.confirm, waitMs: sop.closing.wait, silentMs: closing.silentMs },
     followUp: sop.follow_up && { afterMs: sop.follow_up.after, template: sop.follow_up.template },
-    survey: { ask: sop.survey.ask, low: sop.survey.low, waitMs: sop.survey.wait },
+    survey: { ask: sop.survey.ask, low: sop.survey.low, waitMs: sop.survey.wait, recoverMs: survey.recoverMs },
   };
 }
 
@@ -150,15 +148,14 @@ function escalationOf(step: z.infer<typeof escalationStep>): Policy['escalation'
     afterMs: step.after,
     deadlineMs: step.deadline,
     updateEveryMs: step.update_every,
+    line: null,
   };
 }
 
 /** SOP E1: after 15 minutes to level 2, when there is one. */
 function defaultEscalation(teams: Policy['teams']): Policy['escalation'] {
   const second = teams.find((team) => team.level === 2);
-  return second
-    ? [{ level: 2, team: second.name, afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR }]
-    : [];
+  return second ? [{ level: 2, team: second.name, ...policyDefaults.escalation }] : [];
 }
 
 function checkTeams(policy: Policy, file: YamlFile, problems: Problems): void {

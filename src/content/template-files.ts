@@ -12,7 +12,9 @@ export type QuickReply = { shortcut: string; title: string; text: string };
 
 /** What a reply button shows. */
 const BUTTON_LENGTH = 20;
-const BUTTONS: readonly MessageName[] = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved'];
+const BUTTONS: readonly MessageName[] = [
+  ...(['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const),
+];
 
 /** The messages that `messages.yaml` words itself. */
 export function readMessages(file: YamlFile, problems: Problems): Partial<Messages> {

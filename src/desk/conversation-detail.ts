@@ -1,10 +1,11 @@
+import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
 
 /** What one conversation shows beyond its line in a list. */
 export async function findConversationDetail(store: Store, row: SummaryRow) {
-  const state = JSON.parse(row.state_json) as Conversation;
+  const state = restoreConversation(JSON.parse(row.state_json) as Conversation);
   return {
     contact: {
       id: row.contact_id,

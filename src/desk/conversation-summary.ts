@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
+import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
-import { afterOpenTime } from '../core/sop/calendar.ts';
+import { afterOpenTime, teamHours } from '../core/sop/calendar.ts';
 import type { Policy } from '../core/sop/policy.ts';
 import type { Database } from '../store/schema.ts';
 
@@ -23,7 +24,7 @@ export type SummaryContext = {
 };
 
 export function summarize(row: SummaryRow, context: SummaryContext) {
-  const state = JSON.parse(row.state_json) as Conversation;
+  const state = restoreConversation(JSON.parse(row.state_json) as Conversation);
   return {
     id: row.id,
     number: row.number,
@@ -66,11 +67,11 @@ function clocksOf(state: Conversation, { now, policy }: SummaryContext): Clock[]
 }
 
 /** A clock that rang is no timer any more, and still overdue until a person has answered (SOP R2). */
-function lateResponse({ phase, waitingSince, timers, channel }: Conversation, policy: Policy): number | null {
+function lateResponse({ phase, waitingSince, timers, channel, team }: Conversation, policy: Policy): number | null {
   const isPersons = phase === 'queued' || phase === 'assigned';
   if (!isPersons || waitingSince === null || timers['response-due'] !== undefined) return null;
   const withinMs = policy.responseMs[channel] ?? 0;
-  return afterOpenTime(waitingSince, withinMs, policy) ?? waitingSince + withinMs;
+  return afterOpenTime(waitingSince, withinMs, teamHours(policy, team)) ?? waitingSince + withinMs;
 }
 
 export function iso(at: number): string {

@@ -82,6 +82,7 @@ function gather(open: OpenConversation, effect: Effect): void {
       open.orders.push(effect);
       return;
     case 'record':
+    case 'clock-stopped':
       return; // stands in the event's own row
   }
 }

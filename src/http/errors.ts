@@ -27,6 +27,8 @@ export const statusOf: Record<ErrorCode, number> = {
   wrong_phase: 409,
   newer_open: 409,
   unknown_team: 422,
+  nothing_overdue: 409,
+  time_passed: 422,
   wrong_credentials: 401,
   too_many_attempts: 429,
   bad_setup_token: 403,
@@ -67,6 +69,8 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
+  nothing_overdue: () => 'nothing is overdue here any more, or somebody has acknowledged it already',
+  time_passed: () => 'this time has passed already: promise a later one',
 };
 
 export function refusalError(refusal: Refusal): HttpError {

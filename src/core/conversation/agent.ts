@@ -1,10 +1,11 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { alertTo, cancelTimer, record, type Draft } from './draft.ts';
+import { cancelTimer, record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
-import { assign, isHeldByOther, personAnswered } from './holder.ts';
+import { assign, isHeldByOther } from './holder.ts';
 import { freshEpisode } from './new-conversation.ts';
+import { personAnswered } from './waiting.ts';
 
 /** What a person orders from the console. Each either changes the conversation or is refused with the reason. */
 export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | null {
@@ -43,30 +44,6 @@ export function transfer(draft: Draft, event: EventOf<'agent-transferred'>): Ref
   return null;
 }
 
-/** To the next level's team, with the complete form (SOP E1, E4, E6). */
-export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refusal | null {
-  const { agent, reason, details, access } = event;
-  const { state } = draft;
-  const refusal = refuseUnlessOpen(draft, agent);
-  if (refusal) return refusal;
-  const next = nextLevel(draft);
-  const form = { by: agent, reason, details, access, from: state.team, to: next?.team ?? null };
-  record(draft, 'escalated', { ...form, level: next?.level ?? null, collected: state.collected });
-  alertTo(draft, 'supervisor', 'escalated', form);
-  if (!next) return null; // The top level keeps it; the supervisor knows.
-  queueFor(draft, { reason: 'escalated', detail: reason, team: next.team });
-  state.lastAgent = agent;
-  alertTo(draft, 'team', 'escalated', form);
-  return null;
-}
-
-function nextLevel(draft: Draft): { level: number; team: string } | null {
-  const { teams, escalation } = draft.rules.policy;
-  const level = teams.find(({ name }) => name === draft.state.team)?.level ?? 1;
-  const above = escalation.filter((step) => step.level > level);
-  return above.toSorted((one, other) => one.level - other.level)[0] ?? null;
-}
-
 /** A closed one comes back to whoever reopens it; any other is claimed. */
 export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal | null {
   const { state } = draft;
@@ -95,7 +72,7 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
 }
 
 /** Open for work by this person: with the bot, in the queue, or theirs. */
-function refuseUnlessOpen(draft: Draft, agent: EventOf<'agent-claimed'>['agent']): Refusal | null {
+export function refuseUnlessOpen(draft: Draft, agent: EventOf<'agent-claimed'>['agent']): Refusal | null {
   const { state } = draft;
   if (isHeldByOther(state, agent)) return { code: 'not_holder' };
   const isOpen = state.phase === 'bot' || state.phase === 'queued' || state.phase === 'assigned';

@@ -5,12 +5,13 @@ import { actionChoice } from './choices.ts';
 import { record, startTimer, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { planFollowUp } from './follow-up-plan.ts';
-import { assign, backToPerson, isHeldByOther, personAnswered } from './holder.ts';
+import { assign, backToPerson, isHeldByOther } from './holder.ts';
 import { freshEpisode } from './new-conversation.ts';
 import { messageText, say, sayMessage } from './say.ts';
 import { openSurvey, surveyQuestion } from './survey.ts';
 import { bringsMore, hasAct, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
+import { personAnswered } from './waiting.ts';
 
 /** Solved, says the agent. The customer is asked first (SOP C1), when the policy says so and they can be asked. */
 export function resolve(draft: Draft, event: EventOf<'agent-resolved'>): Refusal | null {

@@ -1,9 +1,9 @@
 import type { EventOf } from './event.ts';
 import { record, type Draft } from './draft.ts';
-import { awaitPerson } from './handoff.ts';
 import { hear } from './listening.ts';
 import { usableName } from './new-conversation.ts';
 import { extendWindow } from './window.ts';
+import { awaitPerson } from './waiting.ts';
 
 export function customerWrote(draft: Draft, event: EventOf<'customer-wrote'>): void {
   const { state } = draft;

@@ -1,14 +1,20 @@
 import type { Rules } from '../sop/knowledge.ts';
-import { claim, escalate, giveBack, reopen, transfer, write } from './agent.ts';
+import { claim, giveBack, reopen, transfer, write } from './agent.ts';
+import { acknowledge } from './alarm.ts';
+import { assignFromQueue, leave } from './assignment.ts';
+import { classify } from './classify.ts';
 import { resolve } from './closing.ts';
 import { customerWrote } from './customer.ts';
 import { deliveryFailed } from './delivery.ts';
 import { openDraft, type Draft } from './draft.ts';
 import type { Decision, Refusal } from './effect.ts';
+import { escalate } from './escalation.ts';
+import { promise } from './estimate.ts';
 import type { Event } from './event.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
+import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
 import { ring } from './timers.ts';
 import { extendWindow } from './window.ts';
@@ -54,6 +60,18 @@ function follow(draft: Draft, event: Event): Refusal | null {
       return claim(draft, event);
     case 'agent-wrote':
       return write(draft, event);
+    case 'agent-assigned':
+      return assignFromQueue(draft, event);
+    case 'agent-left':
+      return leave(draft, event);
+    case 'agent-classified':
+      return classify(draft, event);
+    case 'agent-promised':
+      return promise(draft, event);
+    case 'agent-acknowledged':
+      return acknowledge(draft, event);
+    case 'agent-recovered':
+      return recovered(draft, event);
     case 'agent-transferred':
       return transfer(draft, event);
     case 'agent-escalated':

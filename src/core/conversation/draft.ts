@@ -1,4 +1,5 @@
 import type { Category, Priority, Rules } from '../sop/knowledge.ts';
+import type { ClockKind } from './clock.ts';
 import type { Effect } from './effect.ts';
 import type { TimerName } from './event.ts';
 import type { Conversation } from './state.ts';
@@ -15,7 +16,8 @@ export type Draft = {
 
 /** Copies what is assigned to below; everything deeper is replaced, never changed in place. */
 export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
-  const state = { ...conversation, bot: { ...conversation.bot }, timers: { ...conversation.timers } };
+  const { bot, timers, clocks } = conversation;
+  const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
   return { at, rules, state, effects: [], preface: [] };
 }
 
@@ -37,11 +39,14 @@ export function record(draft: Draft, what: string, data: Record<string, unknown>
 
 export function alertTo(
   draft: Draft,
-  who: 'supervisor' | 'team',
+  who: 'agent' | 'team' | 'supervisor' | 'manager',
   what: string,
   data: Record<string, unknown> = {},
+  clock: ClockKind | null = null,
 ): void {
-  draft.effects.push({ type: 'alert', who, what, data: { number: draft.state.number, ...data } });
+  const { number, agent } = draft.state;
+  const agentId = who === 'agent' ? (agent?.id ?? null) : null;
+  draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { number, ...data } });
 }
 
 const CATEGORIES: readonly Category[] = ['general', 'technical', 'complaint'];

@@ -1,6 +1,7 @@
+import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import type { Content } from './message.ts';
-import type { Conversation } from './state.ts';
+import type { AgentRef, Conversation } from './state.ts';
 
 /** What follows from an event: orders to the engine, as data. */
 export type Effect =
@@ -23,7 +24,29 @@ export type Effect =
   | { type: 'rename-contact'; name: string }
   /** What was said or done and deserves a line of its own in the history, beside the event itself. */
   | { type: 'record'; what: string; data: Record<string, unknown> }
-  | { type: 'alert'; who: 'supervisor' | 'team'; what: string; data: Record<string, unknown> };
+  /**
+   * Somebody at the desk must know. `agent`: whoever has the case, with their id; `team`: those of the case's team.
+   * `clock`: it is about that clock, and acknowledging it is an event of the conversation (L30).
+   */
+  | {
+      type: 'alert';
+      who: 'agent' | 'team' | 'supervisor' | 'manager';
+      agentId: string | null;
+      clock: ClockKind | null;
+      what: string;
+      data: Record<string, unknown>;
+    }
+  /** A clock has stopped: one line of what reports and waiting times are made of (SOP R3). */
+  | {
+      type: 'clock-stopped';
+      clock: ClockKind;
+      first: boolean;
+      /** Open time it took. */
+      tookMs: number;
+      limitMs: number;
+      agent: AgentRef | null;
+      team: string | null;
+    };
 
 export type Decision = {
   conversation: Conversation;
@@ -38,5 +61,9 @@ export type Refusal =
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
   | { code: 'unknown_team'; team: string }
+  /** There is no such clock that ran out, or somebody has acknowledged it already. */
+  | { code: 'nothing_overdue' }
+  /** A time that has passed cannot be promised. */
+  | { code: 'time_passed' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */
   | { code: 'newer_open'; number: string };

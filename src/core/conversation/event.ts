@@ -1,5 +1,6 @@
-import type { Language } from '../sop/policy.ts';
+import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import type { ClockKind, ClockRing } from './clock.ts';
 import type { Content, Origin } from './message.ts';
 import type { AgentRef } from './state.ts';
 
@@ -31,11 +32,46 @@ export type Event = { at: number } &
     | { type: 'customer-revoked'; toProviderId: string }
     /** Something the customer did that opens the window but says nothing (L19). */
     | { type: 'window-opened' }
-    /** A timer rang. `understood` comes with `listening-over`: what the messages heard so far mean together. */
-    | { type: 'timer-rang'; timer: TimerName; dueAt: number; understood: Understanding | null }
+    /**
+     * A timer rang. `understood` and `queues` come with `listening-over`: what the messages heard so far mean together,
+     * and how long the teams' queues are (by team; teams that nobody waits for and nothing is known of are left out).
+     */
+    | {
+        type: 'timer-rang';
+        timer: TimerName;
+        dueAt: number;
+        understood: Understanding | null;
+        queues?: Readonly<Record<string, QueueLength>>;
+      }
     /** A person wrote from the business's own phone (coexistence echo). */
     | { type: 'phone-wrote'; messageId: string; content: Content; sentAt: number }
     | { type: 'agent-claimed'; agent: AgentRef; team: string | null }
+    /** The service gave the case from the queue to somebody who is there and has room for it. */
+    | { type: 'agent-assigned'; agent: AgentRef; because: 'free' | 'returning' }
+    /** Whoever had it is not there any more: a waiting customer goes back into the queue. */
+    | { type: 'agent-left'; agent: AgentRef; because: 'offline' | 'shift-over' }
+    /** What kind of case it is, as a person sees it; what is missing stays. Urgency and impact give the priority. */
+    | {
+        type: 'agent-classified';
+        agent: AgentRef;
+        category?: Category;
+        priority?: Priority;
+        urgency?: Degree;
+        impact?: Degree;
+      }
+    /** Tells the customer until when it will be done (SOP Q6, K5). */
+    | {
+        type: 'agent-promised';
+        agent: AgentRef;
+        messageId: string;
+        doneAt: number;
+        text: string | null;
+        canSendFreeText: boolean;
+      }
+    /** Somebody has seen that a clock ran out, and looks after it (L30). */
+    | { type: 'agent-acknowledged'; agent: AgentRef; clock: ClockKind }
+    /** A bad score was made good, or what could be done was done (SOP V3). */
+    | { type: 'agent-recovered'; agent: AgentRef; note: string }
     | { type: 'agent-wrote'; agent: AgentRef; messageId: string; content: Content; canSendFreeText: boolean }
     | { type: 'agent-noted'; agent: AgentRef; text: string }
     | {
@@ -59,10 +95,24 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 /** Timers say what they wait for. One of each name per conversation; starting one replaces it. */
 export type TimerName =
   | 'listening-over'
-  | 'response-due'
+  /** Of a clock: its reminder, its limit, and the next step of its ladder. */
+  | `${ClockKind}-${ClockRing}`
+  /** Not solved for so long that it goes to the next level (SOP E1). */
+  | 'escalate-due'
+  /** The customer hears how the escalation stands (SOP E5). */
+  | 'update-due'
+  /** What a person promised should be done by now (SOP K5). */
+  | 'promise-due'
+  /** Whoever has it leaves the customer waiting: it goes back into the queue. */
+  | 'agent-silent'
+  /** The customer has not answered a person for long: asked whether it is solved. */
+  | 'customer-silent'
   | 'confirmation-over'
   | 'survey-over'
   | 'follow-up-due'
   | 'follow-up-over'
   /** Nobody has said anything for long enough to close without a word. */
   | 'idle-over';
+
+/** People who wait for one of a team, and how long one of them waits at present; null: not measured yet. */
+export type QueueLength = { waiting: number; waitMs: number | null };

@@ -1,12 +1,10 @@
-import { afterOpenTime, describeOpening, isWithinHours, nextOpening } from '../sop/calendar.ts';
-import { record, startTimer, raise, type Draft } from './draft.ts';
+import { describeOpening, isWithinHours, nextOpening, teamHours } from '../sop/calendar.ts';
+import { record, raise, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { freshEpisode } from './new-conversation.ts';
 import { messageText, say } from './say.ts';
 import type { HandoffReason } from './state.ts';
-
-/** For a channel that the policy names no time for. */
-const RESPONSE_MS = 300_000;
+import { awaitPerson } from './waiting.ts';
 
 export type Handoff = {
   reason: HandoffReason;
@@ -48,22 +46,13 @@ function knownTeam(draft: Draft, team: string | null | undefined): string {
   return teams.some(({ name }) => name === team) ? (team ?? handoff.team) : handoff.team;
 }
 
-/** From now on a customer waits for a person (SOP R1): the clock starts unless it runs already. */
-export function awaitPerson(draft: Draft, since: number): void {
-  const { state, rules, at } = draft;
-  state.waitingSince ??= since;
-  if (state.timers['response-due'] !== undefined) return;
-  const withinMs = rules.policy.responseMs[state.channel] ?? RESPONSE_MS;
-  startTimer(draft, 'response-due', afterOpenTime(at, withinMs, rules.policy) ?? at + withinMs);
-}
-
 /** A complaint is apologised for before anything else (SOP K1); outside hours it is said when a person is back. */
 function noticeText(draft: Draft): string {
-  const { category, language } = draft.state;
-  const { policy } = draft.rules;
+  const { category, language, team } = draft.state;
+  const hours = teamHours(draft.rules.policy, team);
   const isComplaint = category === 'complaint';
-  if (isWithinHours(draft.at, policy)) return messageText(draft, isComplaint ? 'handoff_complaint' : 'handoff');
-  const opening = nextOpening(draft.at, policy);
-  const buka = opening === null ? '' : describeOpening(opening, draft.at, policy, language);
+  if (isWithinHours(draft.at, hours)) return messageText(draft, isComplaint ? 'handoff_complaint' : 'handoff');
+  const opening = nextOpening(draft.at, hours);
+  const buka = opening === null ? '' : describeOpening(opening, draft.at, hours, language);
   return messageText(draft, isComplaint ? 'handoff_complaint_outside_hours' : 'handoff_outside_hours', { buka });
 }

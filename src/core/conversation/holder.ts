@@ -1,8 +1,9 @@
-import { cancelTimer, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
-import { awaitPerson, queueFor } from './handoff.ts';
+import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
 import type { AgentRef, Conversation } from './state.ts';
+import { awaitPerson } from './waiting.ts';
 
 /** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
 export const PHONE: AgentRef = { id: 'phone', name: 'Phone' };
@@ -25,11 +26,6 @@ export function assign(draft: Draft, agent: AgentRef): void {
   state.bot = { ...freshEpisode(state.bot), greeted: true };
   giveFloorTo(draft, 'person');
   if (unanswered) awaitPerson(draft, unanswered.at);
-}
-
-export function personAnswered(draft: Draft): void {
-  draft.state.waitingSince = null;
-  cancelTimer(draft, 'response-due');
 }
 
 /** Back to the person who handled it, else to their team (SOP F3, K7). */

@@ -18,6 +18,9 @@ export function newConversation(input: NewConversation): Conversation {
     phase: 'bot',
     category: 'general',
     priority: 'normal',
+    urgency: null,
+    impact: null,
+    skill: null,
     language: input.language,
     openedAt: input.at,
     contact: { name: usableName(input.contactName) },
@@ -25,7 +28,13 @@ export function newConversation(input: NewConversation): Conversation {
     team: null,
     agent: null,
     lastAgent: input.lastAgent,
+    wanted: null,
+    avoided: null,
     handoff: null,
+    problem: { said: null, confirmed: false, proofs: 0, chronology: [] },
+    escalation: null,
+    promise: null,
+    clocks: {},
     collected: {},
     windowUntil: null,
     bot: newBotState(),
@@ -35,9 +44,18 @@ export function newConversation(input: NewConversation): Conversation {
     closedAt: null,
     waitingSince: null,
     calmedAt: null,
+    reopened: 0,
+    supervised: [],
     deliveryAlerted: false,
     timers: {},
   };
+}
+
+/** A stored conversation, as this version knows it: what an earlier one did not store is as in a new one (L35). */
+export function restoreConversation(stored: Conversation): Conversation {
+  const { number, channel, language, openedAt, contact, lastAgent } = stored;
+  const fresh = newConversation({ number, channel, at: openedAt, language, contactName: contact.name, lastAgent });
+  return { ...fresh, ...stored, bot: { ...fresh.bot, ...stored.bot } };
 }
 
 function newBotState(): BotState {

@@ -1,3 +1,4 @@
+import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import type { Phase } from './state.ts';
@@ -5,15 +6,31 @@ import type { Phase } from './state.ts';
 /** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */
 export const IDLE_MS = 86_400_000;
 
+/** While a person has it, or should. */
+const PERSONS: readonly TimerName[] = [
+  ...clockTimers('response'),
+  ...clockTimers('solving'),
+  ...clockTimers('escalation'),
+  'escalate-due',
+  'update-due',
+  'promise-due',
+];
+/** A bad score is to be made good whatever else the customer does meanwhile. */
+const RECOVERY = clockTimers('recovery');
+
 /** What may be waited for in each phase. */
 const TIMERS: Readonly<Record<Phase, readonly TimerName[]>> = {
-  bot: ['listening-over', 'idle-over'],
-  queued: ['response-due'],
-  assigned: ['response-due'],
-  confirming: ['listening-over', 'confirmation-over'],
-  resolved: ['listening-over', 'survey-over', 'follow-up-due', 'follow-up-over', 'idle-over'],
+  bot: ['listening-over', 'idle-over', ...RECOVERY],
+  queued: [...PERSONS, ...RECOVERY],
+  assigned: [...PERSONS, 'agent-silent', 'customer-silent', ...RECOVERY],
+  confirming: ['listening-over', 'confirmation-over', ...RECOVERY],
+  resolved: ['listening-over', 'survey-over', 'follow-up-due', 'follow-up-over', 'idle-over', ...RECOVERY],
   closed: [],
 };
+
+function clockTimers(clock: ClockKind): TimerName[] {
+  return [`${clock}-soon`, `${clock}-due`, `${clock}-ladder`];
+}
 
 /**
  * The last step of every decision: no timer outlives its phase, and no conversation is left in a phase in which

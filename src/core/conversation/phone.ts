@@ -1,5 +1,6 @@
 import { record, type Draft } from './draft.ts';
-import { assign, personAnswered, PHONE } from './holder.ts';
+import { assign, PHONE } from './holder.ts';
+import { personAnswered } from './waiting.ts';
 
 /** Someone answered from the business's own phone: they have the floor, and the bot is silent (L20). */
 export function phoneWrote(draft: Draft): void {

@@ -1,5 +1,5 @@
-import type { Category, Priority } from '../sop/knowledge.ts';
-import type { Language } from '../sop/policy.ts';
+import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
+import type { Clock, ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import type { Content } from './message.ts';
 
@@ -11,6 +11,11 @@ export type Conversation = {
   phase: Phase;
   category: Category;
   priority: Priority;
+  /** What the priority came from; null before a person has to act (SOP Q5). */
+  urgency: Degree | null;
+  impact: Degree | null;
+  /** What whoever takes it should be good at. */
+  skill: string | null;
   language: Language;
   openedAt: number;
   contact: { name: string | null };
@@ -19,7 +24,19 @@ export type Conversation = {
   agent: AgentRef | null;
   /** Who handled it last; a reopened one goes back to them (SOP F3). */
   lastAgent: AgentRef | null;
+  /** In the queue: who should get it when they are there and have room (SOP F3, K7, L27). */
+  wanted: AgentRef | null;
+  /** Left the customer waiting: others come before them. */
+  avoided: AgentRef | null;
   handoff: { reason: HandoffReason; detail: string; at: number } | null;
+  /** The complaint or problem as it was understood, for whoever takes over (SOP K3, K4, E4). */
+  problem: Problem;
+  /** Set while a level above the first has it (SOP E1-E6). */
+  escalation: Escalation | null;
+  /** What a person told the customer about when it will be done (SOP K5). */
+  promise: { by: AgentRef; doneAt: number; at: number } | null;
+  /** Running or paused; one that was stopped is gone. */
+  clocks: Partial<Record<ClockKind, Clock>>;
   /** Data collected from the customer (slot name -> value). */
   collected: Record<string, string>;
   /** Until when free text may be sent; null before the customer wrote, or for a channel without a window. */
@@ -33,12 +50,40 @@ export type Conversation = {
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
-  /** When the calm-down template was said; it is said once (SOP T3). */
+  /** When the calm-down template was said last; it is said once in a period (SOP T3). */
   calmedAt: number | null;
+  /** How often it came back from solved. */
+  reopened: number;
+  /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
+  supervised: string[];
   /** A failed delivery was reported since the customer last wrote; once is enough. */
   deliveryAlerted: boolean;
   /** What is pending, by name: the store's timers as this conversation knows them. */
   timers: Partial<Record<TimerName, number>>;
+};
+
+export type Problem = {
+  /** In the customer's words, shortened; null when they said nothing of substance. */
+  said: string | null;
+  /** The customer confirmed it when it was said back. */
+  confirmed: boolean;
+  /** Pictures and files that came with it. */
+  proofs: number;
+  /** What happened, oldest first; what does not fit any more is left out at the end (the history has it). */
+  chronology: { at: number; text: string }[];
+};
+
+export type Escalation = {
+  level: number;
+  team: string;
+  at: number;
+  /** Null: by itself, because the time was over. */
+  by: AgentRef | null;
+  reason: string;
+  details: string;
+  access: string | null;
+  /** Status updates that the customer has had. */
+  updates: number;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';

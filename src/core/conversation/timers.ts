@@ -1,10 +1,16 @@
-import type { EventOf } from './event.ts';
+import { ringClock } from './alarm.ts';
+import { agentSilent } from './assignment.ts';
+import type { ClockKind, ClockRing } from './clock.ts';
+import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
 import { answerConfirmation, closeConversation, settleAsResolved } from './closing.ts';
-import { alertTo, record, startTimer, type Draft } from './draft.ts';
+import { record, startTimer, type Draft } from './draft.ts';
+import { escalateDue, updateDue } from './escalation.ts';
+import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
 import { IDLE_MS } from './ownership.ts';
 import { resolvedTurn } from './resolved-turn.ts';
+import { customerSilent } from './silence.ts';
 import { takeTurn } from './turn.ts';
 
 /** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
@@ -20,8 +26,29 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
   switch (event.timer) {
     case 'listening-over':
       return listeningOver(draft, event);
+    case 'response-soon':
+    case 'solving-soon':
+    case 'escalation-soon':
+    case 'recovery-soon':
     case 'response-due':
-      return responseDue(draft);
+    case 'solving-due':
+    case 'escalation-due':
+    case 'recovery-due':
+    case 'response-ladder':
+    case 'solving-ladder':
+    case 'escalation-ladder':
+    case 'recovery-ladder':
+      return ringClock(draft, ...clockOf(event.timer));
+    case 'escalate-due':
+      return escalateDue(draft);
+    case 'update-due':
+      return updateDue(draft);
+    case 'promise-due':
+      return promiseDue(draft);
+    case 'agent-silent':
+      return agentSilent(draft);
+    case 'customer-silent':
+      return customerSilent(draft);
     case 'confirmation-over':
       return confirmationOver(draft);
     case 'survey-over':
@@ -45,12 +72,10 @@ function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
   else if (draft.state.phase === 'resolved') resolvedTurn(turn);
 }
 
-/** The time for a person's answer is over (SOP R2). */
-function responseDue(draft: Draft): void {
-  const { waitingSince, team, agent, phase } = draft.state;
-  if (waitingSince === null) return;
-  record(draft, 'response-overdue', { waitingSince, team, agent, phase });
-  alertTo(draft, 'supervisor', 'response-overdue', { waitingSince, team, agent, phase });
+type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;
+
+function clockOf(timer: ClockTimer): [ClockKind, ClockRing] {
+  return timer.split('-') as [ClockKind, ClockRing];
 }
 
 /** No answer to "is it solved?" counts as a yes; one that is just being given does not. */

@@ -1,4 +1,4 @@
-import type { MinuteSpan, Policy } from './policy.ts';
+import type { Hours, MinuteSpan, Policy } from './policy.ts';
 import { DAY_MS, dateOfDay, dayNumber, localTime, offsetMs, weekdayOfDay } from './local-time.ts';
 
 export { describeOpening, timeOfDay, timeOfDayWord } from './time-words.ts';
@@ -9,8 +9,7 @@ const MINUTE_MS = 60_000;
 const HORIZON_MS = 400 * DAY_MS;
 
 /** Whether people are on duty. A shift belongs to the day it begins on: one into a holiday is finished (L28). */
-export function isWithinHours(at: number, policy: Policy): boolean {
-  const { hours, timezone, holidays } = policy.business;
+export function isWithinHours(at: number, { hours, timezone, holidays }: Hours): boolean {
   if (hours === 'always') return !holidays.includes(localTime(at, timezone).date);
   const { date, weekday, dayMs } = localTime(at, timezone);
   const minute = dayMs / MINUTE_MS;
@@ -31,33 +30,52 @@ function startsAndHolds(span: MinuteSpan, minute: number): boolean {
 }
 
 /** `at` itself when it is open then; null when nothing opens within 400 days. */
-export function nextOpening(at: number, policy: Policy): number | null {
-  return firstInstant(at, policy.business.timezone, boundaries(policy), (instant) => isWithinHours(instant, policy));
+export function nextOpening(at: number, open: Hours): number | null {
+  return firstInstant(at, open.timezone, boundaries(open), (instant) => isWithinHours(instant, open));
 }
 
 /** `at` itself when it is closed then; null when nothing closes within 400 days. */
-export function nextClosing(at: number, policy: Policy): number | null {
-  return closingWithin(at, HORIZON_MS, policy);
+export function nextClosing(at: number, open: Hours): number | null {
+  return closingWithin(at, HORIZON_MS, open);
 }
 
-function closingWithin(at: number, horizonMs: number, policy: Policy): number | null {
-  const isClosed = (instant: number) => !isWithinHours(instant, policy);
-  const closing = firstInstant(at, policy.business.timezone, boundaries(policy), isClosed, horizonMs);
+function closingWithin(at: number, horizonMs: number, open: Hours): number | null {
+  const isClosed = (instant: number) => !isWithinHours(instant, open);
+  const closing = firstInstant(at, open.timezone, boundaries(open), isClosed, horizonMs);
   return closing !== null && closing - at < horizonMs ? closing : null;
 }
 
 /** When `ms` of open time have passed since `at`; null when that never comes. What SOP clocks run on (L28). */
-export function afterOpenTime(at: number, ms: number, policy: Policy): number | null {
+export function afterOpenTime(at: number, ms: number, open: Hours): number | null {
   let left = ms;
   let from = at;
   for (;;) {
-    const open = nextOpening(from, policy);
-    if (open === null || open - at > HORIZON_MS) return null;
-    const close = closingWithin(open, left, policy);
-    if (close === null) return open + left;
-    left -= close - open;
+    const opening = nextOpening(from, open);
+    if (opening === null || opening - at > HORIZON_MS) return null;
+    const close = closingWithin(opening, left, open);
+    if (close === null) return opening + left;
+    left -= close - opening;
     from = close;
   }
+}
+
+/** How much open time lies between two instants: what a clock has used up. 0 when `to` is not after `from`. */
+export function openTimeBetween(from: number, to: number, open: Hours): number {
+  let used = 0;
+  let at = from;
+  while (at < to) {
+    const opening = nextOpening(at, open);
+    if (opening === null || opening >= to) break;
+    const close = closingWithin(opening, to - opening, open) ?? to;
+    used += close - opening;
+    at = close;
+  }
+  return used;
+}
+
+/** The hours of a team, or the business's when there is no such team. */
+export function teamHours(policy: Policy, team: string | null): Hours {
+  return policy.teams.find(({ name }) => name === team) ?? policy.business;
 }
 
 /** The hours in which nothing goes out by itself (SOP F2). */
@@ -76,8 +94,7 @@ export function endOfQuiet(at: number, policy: Policy): number {
 }
 
 /** Every minute of a day at which something may open or close. */
-function boundaries(policy: Policy): number[] {
-  const { hours } = policy.business;
+function boundaries({ hours }: Hours): number[] {
   if (hours === 'always') return [];
   return Object.values(hours).flatMap((spans) => spans.flatMap((span) => [span.from, span.to]));
 }

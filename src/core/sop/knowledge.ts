@@ -1,4 +1,6 @@
-import type { Language, Policy } from './policy.ts';
+import type { Category, Language, Policy, Priority } from './policy.ts';
+
+export type { Category, Priority } from './policy.ts';
 
 /** The published content that a decision is made under: policy, knowledge base and wording. */
 export type Rules = {
@@ -54,18 +56,18 @@ export type Intent = {
   steps: string[];
   /** Instead of answers: hand over to this team. */
   handoff: string | null;
+  /** What whoever takes it should be good at; null: nothing in particular. */
+  skill: string | null;
   tests: string[];
   /** Where it was written. */
   source: { file: string; line: number };
 };
 
-export type Category = 'general' | 'technical' | 'complaint';
-export type Priority = 'low' | 'normal' | 'high' | 'urgent';
-
 export type Slot = {
   name: string;
   ask: string;
-  type: 'text' | 'number' | 'phone' | 'email' | 'date' | 'choice';
+  /** `photo`: a picture or a file is the answer; its value says how many came (SOP K4). */
+  type: 'text' | 'number' | 'phone' | 'email' | 'date' | 'choice' | 'photo';
   options: string[];
 };
 
@@ -109,4 +111,15 @@ export type MessageName =
   | 'follow_up_thanks'
   | 'reopened'
   | 'agent_introduction' // SOP G3: {{waktu}}, {{agen}}
-  | 'calm_down'; // SOP T1
+  | 'calm_down' // SOP T1
+  | 'queue_position' // {{antrean}}, {{tunggu}}: appended to a hand-off when somebody waits before them
+  | 'complaint_apology' // SOP K1: before the data of a complaint is asked for
+  | 'complaint_summary' // SOP K3: {{masalah}}, {{data}}; choices summary_right, summary_wrong follow
+  | 'summary_right' // button title
+  | 'summary_wrong' // button title
+  | 'summary_corrected' // what was wrong with the summary is asked for
+  | 'problem_noted' // SOP K3: {{masalah}} said back, in a hand-off
+  | 'estimate' // SOP Q6, K5: {{estimasi}}
+  | 'escalated_notice' // SOP E5: {{tim}}, {{estimasi}}: it went to the next level
+  | 'escalation_update' // SOP E5: {{tim}}, {{estimasi}}
+  | 'still_there'; // the customer has been silent: asked whether it is solved; choices as in confirm_solved

@@ -1,4 +1,4 @@
-import type { Language, Policy } from './policy.ts';
+import type { Hours, Language } from './policy.ts';
 import { dayNumber, localTime } from './local-time.ts';
 
 export type TimeOfDay = 'pagi' | 'siang' | 'sore' | 'malam';
@@ -32,8 +32,7 @@ const MONTHS: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** When it opens, as one says it at `at`: "besok pukul 08.00 WIB", "on Monday at 08:00 WIB". */
-export function describeOpening(openAt: number, at: number, policy: Policy, language: Language): string {
-  const { timezone } = policy.business;
+export function describeOpening(openAt: number, at: number, { timezone }: Hours, language: Language): string {
   const day = describeDay(openAt, at, timezone, language);
   const { dayMs } = localTime(openAt, timezone);
   const hour = String(Math.floor(dayMs / HOUR_MS)).padStart(2, '0');

@@ -34,6 +34,8 @@ function readValue(slot: Slot, text: string, at: number, timezone: string): stri
       return readDate(text, at, timezone);
     case 'choice':
       return readChoice(slot.options, text);
+    case 'photo':
+      return null; // no words are a picture
   }
 }
 
@@ -195,6 +197,8 @@ function findValue(slot: Slot, text: string, at: number, timezone: string): stri
       return readDate(text, at, timezone);
     case 'choice':
       return longestNamed(slot.options, comparable(text));
+    case 'photo':
+      return null;
   }
 }
 

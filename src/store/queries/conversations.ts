@@ -1,3 +1,4 @@
+import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { ConversationRow } from '../../engine/store.ts';
 import { newId } from '../../engine/new-id.ts';
@@ -47,7 +48,7 @@ async function findOne(sql: Sql, text: string, param: string): Promise<Conversat
     threadKey: row.thread_key,
     accountId: row.account_id,
     number: row.number,
-    state: JSON.parse(row.state_json) as Conversation,
+    state: restoreConversation(JSON.parse(row.state_json) as Conversation),
     version: row.version,
   };
 }

@@ -3,7 +3,8 @@ import type { Content } from '../../../src/core/conversation/message.ts';
 import { newConversation } from '../../../src/core/conversation/new-conversation.ts';
 import type { AgentRef, Conversation } from '../../../src/core/conversation/state.ts';
 import type { Intent, MessageName, Messages, Rules, Slot } from '../../../src/core/sop/knowledge.ts';
-import type { Policy, WeekHours } from '../../../src/core/sop/policy.ts';
+import type { Hours, Policy, Team, WeekHours } from '../../../src/core/sop/policy.ts';
+import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import type { Understanding } from '../../../src/core/understanding/understanding.ts';
 
 /** Tuesday 5 January 2027, 09:00 in Jakarta. */
@@ -50,6 +51,17 @@ const WORDINGS: Record<MessageName, string[]> = {
   reopened: ['Kami buka lagi.'],
   agent_introduction: ['Saya {{agen}}.'],
   calm_down: ['Mohon bahasa yang baik.'],
+  queue_position: ['Antrean {{antrean}}, {{tunggu}}.'],
+  complaint_apology: ['Mohon maaf dan terima kasih.'],
+  complaint_summary: ['Saya ulangi: {{masalah}} {{data}}'],
+  summary_right: ['Benar'],
+  summary_wrong: ['Belum tepat'],
+  summary_corrected: ['Bagian mana?'],
+  problem_noted: ['Tercatat: {{masalah}}.'],
+  estimate: ['Selesai {{estimasi}}.'],
+  escalated_notice: ['Diteruskan ke tim {{tim}}, {{estimasi}}.'],
+  escalation_update: ['Masih di tim {{tim}}, {{estimasi}}.'],
+  still_there: ['Apakah sudah beres?'],
 };
 
 const OFFICE: WeekHours = {
@@ -62,28 +74,33 @@ const OFFICE: WeekHours = {
   6: [],
 };
 
+const { priorities, matrix, classify, supervise, alarm, assignment } = policyDefaults;
+const OFFICE_HOURS: Hours = { timezone: 'Asia/Jakarta', hours: OFFICE, holidays: [] };
+
+export function aTeam(name: string, level: number, changes: Partial<Team> = {}): Team {
+  return { ...OFFICE_HOURS, name, level, capacity: null, ...changes };
+}
+
 export function aPolicy(changes: Partial<Policy> = {}): Policy {
   return {
     business: {
+      ...OFFICE_HOURS,
       name: 'Toko Sapa',
-      timezone: 'Asia/Jakarta',
       language: 'id',
       address: 'Kak',
-      hours: OFFICE,
-      holidays: [],
       quietHours: { from: 1260, to: 420 },
     },
-    bot: { listenMs: 2 * SECOND, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 12 * HOUR },
+    bot: { ...policyDefaults.bot, listenMs: 2 * SECOND },
     handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs' },
     responseMs: { whatsapp: 3 * MINUTE, webchat: 30 * SECOND },
-    teams: [
-      { name: 'cs', level: 1 },
-      { name: 'teknis', level: 2 },
-    ],
-    escalation: [{ level: 2, team: 'teknis', afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR }],
-    closing: { confirm: true, waitMs: 30 * MINUTE },
+    firstResponseMs: {},
+    ...{ priorities, matrix, classify, supervise, alarm, assignment },
+    teams: [aTeam('cs', 1), aTeam('teknis', 2)],
+    shifts: {},
+    escalation: [{ level: 2, team: 'teknis', ...policyDefaults.escalation }],
+    closing: policyDefaults.closing,
     followUp: null,
-    survey: { ask: true, low: 2, waitMs: DAY },
+    survey: policyDefaults.survey,
     ...changes,
   };
 }
@@ -105,6 +122,7 @@ export function anIntent(name: string, changes: Partial<Intent> = {}): Intent {
     answers: [`Jawaban ${name}.`, `Jawaban ${name} lagi.`],
     steps: [],
     handoff: null,
+    skill: null,
     tests: [],
     source: { file: 'intents/id/test.yaml', line: 1 },
     ...changes,

@@ -3,7 +3,7 @@ import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import { aConversation, aPolicy, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
 import { aScene, choicesOf, type Scene } from './scene.ts';
 
-const noSurvey = { ask: false, low: 2, waitMs: DAY };
+const noSurvey = { ...aPolicy().survey, ask: false };
 const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
 
 function confirming(input: { rules?: Rules; channel?: string; at?: number } = {}): Scene {
@@ -83,7 +83,7 @@ describe('confirming (SOP C1, K7)', () => {
   });
 
   test('is left out when the policy says so, or nothing can be asked any more', () => {
-    const rules = someRules({ policy: { closing: { confirm: false, waitMs: 0 } } });
+    const rules = someRules({ policy: { closing: { ...aPolicy().closing, confirm: false, waitMs: 0 } } });
     expect(confirming({ rules }).state.phase).toBe('resolved');
     const late = aScene();
     late.turn('mau refund', { handoffWord: 'refund' });

@@ -27,8 +27,15 @@ const RULES: readonly Rules[] = [
   someRules(),
   someRules({ policy: { followUp } }),
   someRules({ policy: { followUp: { ...followUp, afterMs: HOUR }, business: always, escalation: [] } }),
-  someRules({ policy: { closing: { confirm: false, waitMs: MINUTE }, survey: { ask: false, low: 2, waitMs: HOUR } } }),
-  someRules({ policy: { bot: { listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: HOUR } } }),
+  someRules({
+    policy: {
+      closing: { ...aPolicy().closing, confirm: false, waitMs: MINUTE },
+      survey: { ...aPolicy().survey, ask: false, waitMs: HOUR },
+    },
+  }),
+  someRules({
+    policy: { bot: { ...aPolicy().bot, listenMs: 0, failedTurns: 1, hourlyReplies: 3, staleAfterMs: HOUR } },
+  }),
   // The content in force may have changed between two events.
   someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
 ];

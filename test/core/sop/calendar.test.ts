@@ -25,64 +25,68 @@ describe('business hours', () => {
     ['2026-11-28', '14:59', true],
     ['2026-11-29', '10:00', false],
   ])('L28: %s at %s is open: %s', (date, time, open) => {
-    expect(isWithinHours(jakarta(date, time), policyWith())).toBe(open);
+    expect(isWithinHours(jakarta(date, time), policyWith().business)).toBe(open);
   });
 
   it('are closed on a holiday (L28)', () => {
     const policy = policyWith({ holidays: ['2027-03-10'] });
-    expect(isWithinHours(jakarta('2027-03-10', '10:00'), policy)).toBe(false);
-    expect(nextOpening(jakarta('2027-03-09', '21:00'), policy)).toBe(jakarta('2027-03-11', '08:00'));
+    expect(isWithinHours(jakarta('2027-03-10', '10:00'), policy.business)).toBe(false);
+    expect(nextOpening(jakarta('2027-03-09', '21:00'), policy.business)).toBe(jakarta('2027-03-11', '08:00'));
   });
 
   it('run past midnight, and belong to the day that they begin on (L28)', () => {
     const policy = policyWith({ hours: week({ 1: ['22:00-06:00'], 2: ['22:00-06:00'] }), holidays: ['2026-11-24'] });
-    expect(isWithinHours(jakarta('2026-11-23', '23:00'), policy)).toBe(true);
+    expect(isWithinHours(jakarta('2026-11-23', '23:00'), policy.business)).toBe(true);
     // Tuesday is a holiday: Monday's night shift is finished, its own is not begun.
-    expect(isWithinHours(jakarta('2026-11-24', '05:59'), policy)).toBe(true);
-    expect(isWithinHours(jakarta('2026-11-24', '06:00'), policy)).toBe(false);
-    expect(isWithinHours(jakarta('2026-11-24', '23:00'), policy)).toBe(false);
-    expect(isWithinHours(jakarta('2026-11-25', '03:00'), policy)).toBe(false);
+    expect(isWithinHours(jakarta('2026-11-24', '05:59'), policy.business)).toBe(true);
+    expect(isWithinHours(jakarta('2026-11-24', '06:00'), policy.business)).toBe(false);
+    expect(isWithinHours(jakarta('2026-11-24', '23:00'), policy.business)).toBe(false);
+    expect(isWithinHours(jakarta('2026-11-25', '03:00'), policy.business)).toBe(false);
   });
 
   it('of always are open at any time, holidays aside', () => {
     const policy = policyWith({ hours: 'always', holidays: ['2027-03-10'] });
-    expect(isWithinHours(jakarta('2027-03-09', '03:00'), policy)).toBe(true);
-    expect(nextOpening(jakarta('2027-03-10', '03:00'), policy)).toBe(jakarta('2027-03-11', '00:00'));
+    expect(isWithinHours(jakarta('2027-03-09', '03:00'), policy.business)).toBe(true);
+    expect(nextOpening(jakarta('2027-03-10', '03:00'), policy.business)).toBe(jakarta('2027-03-11', '00:00'));
   });
 
   it('open next on Monday after a Saturday', () => {
-    expect(nextOpening(jakarta('2026-11-28', '15:00'), policyWith())).toBe(jakarta('2026-11-30', '08:00'));
+    expect(nextOpening(jakarta('2026-11-28', '15:00'), policyWith().business)).toBe(jakarta('2026-11-30', '08:00'));
   });
 
   it('open next at once when they are open', () => {
     const at = jakarta('2026-11-23', '09:30:12');
-    expect(nextOpening(at, policyWith())).toBe(at);
+    expect(nextOpening(at, policyWith().business)).toBe(at);
   });
 
   it('never open when there are none', () => {
-    expect(nextOpening(jakarta('2026-11-23', '09:00'), policyWith({ hours: week({}) }))).toBeNull();
+    expect(nextOpening(jakarta('2026-11-23', '09:00'), policyWith({ hours: week({}) }).business)).toBeNull();
   });
 
   it('never close when they are always', () => {
-    expect(nextClosing(jakarta('2026-11-23', '09:00'), policyWith({ hours: 'always' }))).toBeNull();
+    expect(nextClosing(jakarta('2026-11-23', '09:00'), policyWith({ hours: 'always' }).business)).toBeNull();
   });
 });
 
 describe('open time', () => {
   it('skips lunch, night and Sunday (L28)', () => {
     const policy = policyWith();
-    expect(afterOpenTime(jakarta('2026-11-23', '11:58'), 3 * MINUTE_MS, policy)).toBe(jakarta('2026-11-23', '13:01'));
-    expect(afterOpenTime(jakarta('2026-11-28', '14:59'), 3 * MINUTE_MS, policy)).toBe(jakarta('2026-11-30', '08:02'));
-    expect(afterOpenTime(jakarta('2026-11-23', '21:00'), 0, policy)).toBe(jakarta('2026-11-24', '08:00'));
+    expect(afterOpenTime(jakarta('2026-11-23', '11:58'), 3 * MINUTE_MS, policy.business)).toBe(
+      jakarta('2026-11-23', '13:01'),
+    );
+    expect(afterOpenTime(jakarta('2026-11-28', '14:59'), 3 * MINUTE_MS, policy.business)).toBe(
+      jakarta('2026-11-30', '08:02'),
+    );
+    expect(afterOpenTime(jakarta('2026-11-23', '21:00'), 0, policy.business)).toBe(jakarta('2026-11-24', '08:00'));
   });
 
   it('is all time when it is always open', () => {
     const at = jakarta('2026-11-23', '03:00');
-    expect(afterOpenTime(at, 5 * HOUR_MS, policyWith({ hours: 'always' }))).toBe(at + 5 * HOUR_MS);
+    expect(afterOpenTime(at, 5 * HOUR_MS, policyWith({ hours: 'always' }).business)).toBe(at + 5 * HOUR_MS);
   });
 
   it('never passes when it is never open', () => {
-    expect(afterOpenTime(jakarta('2026-11-23', '03:00'), 1, policyWith({ hours: week({}) }))).toBeNull();
+    expect(afterOpenTime(jakarta('2026-11-23', '03:00'), 1, policyWith({ hours: week({}) }).business)).toBeNull();
   });
 });
 
@@ -155,8 +159,10 @@ describe('whatever the zone and the hours', () => {
       fc.property(zones, hours, starts, (timezone, weekHours, start) => {
         const at = wallClock(start, timezone);
         const policy = policyWith({ timezone, hours: weekHours, holidays: [at.date] });
-        expect(isWithinHours(start, policy)).toBe(slowlyWithin(start, policy));
-        expect(nextOpening(start, policy) ?? -1).toSatisfy((opening: number) => isFirstOpen(start, opening, policy));
+        expect(isWithinHours(start, policy.business)).toBe(slowlyWithin(start, policy));
+        expect(nextOpening(start, policy.business) ?? -1).toSatisfy((opening: number) =>
+          isFirstOpen(start, opening, policy),
+        );
       }),
       { numRuns: 60 },
     );

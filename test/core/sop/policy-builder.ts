@@ -1,3 +1,4 @@
+import { policyDefaults } from '../../../src/core/sop/policy-defaults.ts';
 import type { MinuteSpan, Policy, WeekHours } from '../../../src/core/sop/policy.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -27,6 +28,8 @@ export const OFFICE = week({
   6: ['09:00-15:00'],
 });
 
+const { priorities, matrix, classify, supervise, alarm, assignment } = policyDefaults;
+
 export function policyWith(business: Partial<Policy['business']> = {}): Policy {
   return {
     business: {
@@ -39,14 +42,17 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
       quietHours: span('21:00-07:00'),
       ...business,
     },
-    bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 12 * HOUR_MS },
+    bot: policyDefaults.bot,
     handoff: { words: ['refund'], team: 'cs' },
     responseMs: { whatsapp: 180_000 },
-    teams: [{ name: 'cs', level: 1 }],
+    firstResponseMs: {},
+    ...{ priorities, matrix, classify, supervise, alarm, assignment },
+    teams: [],
+    shifts: {},
     escalation: [],
-    closing: { confirm: true, waitMs: 1_800_000 },
+    closing: policyDefaults.closing,
     followUp: { afterMs: DAY_MS, template: 'tindak_lanjut' },
-    survey: { ask: true, low: 2, waitMs: DAY_MS },
+    survey: policyDefaults.survey,
   };
 }
 

@@ -27,7 +27,7 @@ describe('time of day', () => {
 });
 
 describe('describeOpening', () => {
-  const policy = policyWith();
+  const policy = policyWith().business;
   const monday = jakarta('2026-11-23', '07:00');
 
   it.each([
@@ -48,7 +48,7 @@ describe('describeOpening', () => {
 
   it('names the zone of the business', () => {
     const at = jakarta('2026-11-23', '07:00');
-    const said = (timezone: string) => describeOpening(at, at, policyWith({ timezone }), 'id');
+    const said = (timezone: string) => describeOpening(at, at, policyWith({ timezone }).business, 'id');
     expect(said('Asia/Makassar')).toBe('hari ini pukul 08.00 WITA');
     expect(said('Asia/Jayapura')).toBe('hari ini pukul 09.00 WIT');
     expect(said('Europe/London')).toBe('hari ini pukul 00.00 GMT');

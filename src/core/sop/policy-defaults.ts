@@ -1,0 +1,79 @@
+import type { Policy } from './policy.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What holds when `sop.yaml` says nothing: the figures that the SOP gives in brackets, else what a good desk does. */
+export const policyDefaults = {
+  bot: {
+    listenMs: 2 * SECOND,
+    failedTurns: 3,
+    hourlyReplies: 30,
+    staleAfterMs: 12 * HOUR,
+    calmEveryMs: 12 * HOUR,
+  },
+  handoffWords: ['keluhan', 'refund', 'komplain'],
+  /** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
+  responseMs: {
+    whatsapp: 3 * MINUTE,
+    instagram: 5 * MINUTE,
+    messenger: 5 * MINUTE,
+    telegram: 5 * MINUTE,
+    webchat: 30 * SECOND,
+    email: HOUR,
+  },
+  priorities: {
+    low: { responseFactor: 1, solvingMs: 72 * HOUR },
+    normal: { responseFactor: 1, solvingMs: 24 * HOUR },
+    high: { responseFactor: 1, solvingMs: 8 * HOUR },
+    urgent: { responseFactor: 1, solvingMs: 4 * HOUR },
+  },
+  matrix: {
+    low: { low: 'low', medium: 'normal', high: 'high' },
+    medium: { low: 'normal', medium: 'normal', high: 'high' },
+    high: { low: 'normal', medium: 'high', high: 'urgent' },
+  },
+  classify: {
+    urgentWords: ['darurat', 'segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'emergency', 'asap'],
+    impactWords: [
+      ...['uang', 'saldo', 'transfer', 'terpotong', 'dobel', 'refund', 'hilang', 'penipuan', 'dibobol', 'luka'],
+      ...['money', 'charged twice', 'stolen', 'fraud', 'injured'],
+    ],
+  },
+  supervise: {
+    words: ['polisi', 'pengacara', 'somasi', 'ylki', 'viral', 'wartawan', 'media sosial', 'lawyer', 'police', 'sue'],
+    priorities: ['urgent'],
+    reopened: 2,
+  },
+  alarm: {
+    remindAt: 0.7,
+    ladder: [
+      { to: 'agent', withinMs: 2 * MINUTE },
+      { to: 'supervisor', withinMs: 5 * MINUTE },
+      { to: 'manager', withinMs: 15 * MINUTE },
+    ],
+    acknowledgedMs: 15 * MINUTE,
+  },
+  assignment: { auto: true, capacity: 5, silentMs: 10 * MINUTE },
+  escalation: { afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line: null },
+  closing: { confirm: true, waitMs: 30 * MINUTE, silentMs: 24 * HOUR },
+  followUp: { afterMs: DAY, template: 'tindak_lanjut' },
+  survey: { ask: true, low: 2, waitMs: DAY, recoverMs: 4 * HOUR },
+} satisfies PolicyDefaults;
+
+type PolicyDefaults = Pick<
+  Policy,
+  | 'bot'
+  | 'responseMs'
+  | 'priorities'
+  | 'matrix'
+  | 'classify'
+  | 'supervise'
+  | 'alarm'
+  | 'assignment'
+  | 'closing'
+  | 'followUp'
+  | 'survey'
+> & { handoffWords: string[]; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };
