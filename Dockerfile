@@ -1,7 +1,17 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+
+FROM node:24-bookworm-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm cache clean --force
+COPY tsconfig.json ./
+COPY scripts/build-console.ts ./scripts/
+COPY src/http/schemas.ts ./src/http/
+COPY web/console ./web/console
+RUN node scripts/build-console.ts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
@@ -13,7 +23,7 @@ COPY intents ./intents
 COPY templates ./templates
 COPY channels ./channels
 COPY simulator ./simulator
-COPY web ./web
+COPY --from=console /app/web/dist ./web/dist
 COPY src ./src
 USER node
 VOLUME /data

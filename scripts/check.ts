@@ -4,6 +4,11 @@ import { runNode, toolPath } from './run-tool.ts';
 
 const checks: { name: string; args: string[]; mend: string }[] = [
   { name: 'types', args: [toolPath('tsc', 'typescript'), '-p', '.'], mend: 'tsc -p .' },
+  {
+    name: 'types of the console',
+    args: [toolPath('tsc', 'typescript'), '-p', 'web/console'],
+    mend: 'tsc -p web/console',
+  },
   { name: 'lint', args: [toolPath('oxlint'), '--deny-warnings'], mend: 'oxlint --fix mends some' },
   { name: 'format', args: [toolPath('oxfmt'), '--check'], mend: 'npm run format' },
   { name: 'unused code', args: [toolPath('knip'), '--no-progress'], mend: 'remove what is named, or use it' },

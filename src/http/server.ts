@@ -20,8 +20,20 @@ import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
-const webFolder = fileURLToPath(new URL('../../web', import.meta.url));
+const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const bodyLimit = 4 * 1024 * 1024;
+/** Addresses that the console has pages for, beside `/` (web/console/src/app/router.tsx). */
+const consolePages = [
+  '/setup',
+  '/c/*',
+  '/board',
+  '/shift',
+  '/content',
+  '/content/*',
+  '/reports',
+  '/people',
+  '/channels',
+];
 
 const securityHeaders = {
   'content-security-policy':
@@ -117,7 +129,20 @@ async function describeApi(app: FastifyInstance, version: string): Promise<void>
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }
 
+/**
+ * The console's files, compressed when they were built. Names below `assets/` hold a hash of what is in them, and are
+ * kept by browsers for ever; every other page of the console is the same file, which looks at its address itself.
+ */
 async function servePages(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: webFolder, cacheControl: true, maxAge: 0 });
-  app.get('/setup', { schema: { hide: true } }, (_request, reply) => reply.sendFile('setup.html'));
+  const options = { root: webFolder, preCompressed: true, cacheControl: false } as const;
+  await app.register(fastifyStatic, {
+    ...options,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/');
+      void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  for (const page of consolePages) {
+    app.get(page, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+  }
 }

@@ -1,0 +1,70 @@
+const kinds = ['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel'] as const;
+const reopenMs = 3_000;
+
+/** One thing that changed; the rest of its fields depend on the kind. */
+export type Change = { kind: (typeof kinds)[number]; conversationId: string | null; at: string } & Record<
+  string,
+  unknown
+>;
+
+export type StreamHandlers = {
+  onChange(change: Change): void;
+  /** Something may have been missed: everything is to be read anew. */
+  onReload(): void;
+  onState(state: 'live' | 'lost'): void;
+  isSignedIn(): Promise<boolean>;
+};
+
+/**
+ * Follows what changes. The browser reconnects by itself with `Last-Event-ID`; when the service refuses, or the
+ * browser gives up, it is opened anew from the last number (L31). Returns the way to stop it.
+ */
+export function followChanges({ onChange, onReload, onState, isSignedIn }: StreamHandlers): () => void {
+  let source: EventSource | null = null;
+  let lastEventId: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  function open(): void {
+    clearTimeout(timer);
+    source?.close();
+    const from = lastEventId === null ? '' : `?lastEventId=${encodeURIComponent(lastEventId)}`;
+    const opened = new EventSource(`/api/v1/stream${from}`);
+    source = opened;
+    opened.addEventListener('hello', (event: MessageEvent<string>) => {
+      lastEventId = event.lastEventId;
+      onState('live');
+      if (!(JSON.parse(event.data) as { resumed: boolean }).resumed) onReload();
+    });
+    for (const kind of kinds) {
+      opened.addEventListener(kind, (event: MessageEvent<string>) => {
+        lastEventId = event.lastEventId;
+        onChange({ kind, ...(JSON.parse(event.data) as Omit<Change, 'kind'>) } as Change);
+      });
+    }
+    opened.addEventListener('error', () => {
+      if (isClosed) return;
+      onState('lost');
+      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(() => void reopen(), reopenMs);
+    });
+  }
+
+  async function reopen(): Promise<void> {
+    if (!isClosed && (await isSignedIn())) open();
+  }
+
+  const wake = () => {
+    if (!isClosed && source?.readyState !== EventSource.OPEN) void reopen();
+  };
+  const lose = () => onState('lost');
+  addEventListener('online', wake);
+  addEventListener('offline', lose);
+  open();
+  return () => {
+    isClosed = true;
+    clearTimeout(timer);
+    removeEventListener('online', wake);
+    removeEventListener('offline', lose);
+    source?.close();
+  };
+}

@@ -1,0 +1,7 @@
+import { IconMessages } from '@tabler/icons-react';
+import type { Person } from '../api/types.ts';
+
+/** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
+export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
+
+export const pages: readonly PageEntry[] = [{ to: '/', key: 'inbox', icon: IconMessages, isFor: () => true }];

@@ -1,0 +1,26 @@
+import { Loader } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { FailurePage } from './failure-page.tsx';
+import { Frame } from './frame.tsx';
+import { LiveProvider } from './live.tsx';
+import { SignedIn, useSession } from '../features/session/session.tsx';
+import { SignInPage } from '../features/session/sign-in-page.tsx';
+
+/** Asks who is there, then draws the desk around the page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (session.isPending) return <Loader m="xl" aria-label={t('loading')} />;
+  if (session.isError) return <FailurePage error={session.error} onRetry={() => void session.refetch()} />;
+  if (!session.data) return <SignInPage />;
+  return (
+    <SignedIn person={session.data}>
+      <LiveProvider>
+        <Frame>
+          <Outlet />
+        </Frame>
+      </LiveProvider>
+    </SignedIn>
+  );
+}

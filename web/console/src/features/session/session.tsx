@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { ApiError, get, remove, whenSignedOut } from '../../api/client.ts';
+import type { Person } from '../../api/types.ts';
+
+export const sessionKey = ['session'] as const;
+
+type SessionAnswer = { person: Person };
+
+/** Who is signed in; null for nobody. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async ({ signal }): Promise<Person | null> => {
+      try {
+        return (await get<SessionAnswer>('/session', signal)).person;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) return null;
+        throw error;
+      }
+    },
+  });
+}
+
+const Me = createContext<Person | null>(null);
+
+/** The person at the desk. Only below `SignedIn`. */
+export function useMe(): Person {
+  const me = useContext(Me);
+  if (!me) throw new Error('useMe outside of SignedIn');
+  return me;
+}
+
+export function SignedIn({ person, children }: { person: Person; children: ReactNode }) {
+  const client = useQueryClient();
+  useEffect(() => whenSignedOut(() => client.setQueryData(sessionKey, null)), [client]);
+  return <Me.Provider value={person}>{children}</Me.Provider>;
+}
+
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await remove('/session');
+    client.clear();
+    client.setQueryData(sessionKey, null);
+  };
+}
+
+const supervising: readonly Person['role'][] = ['supervisor', 'admin'];
+const editing: readonly Person['role'][] = ['operations', 'admin'];
+
+export const maySupervise = ({ role }: Person): boolean => supervising.includes(role);
+export const mayEditContent = ({ role }: Person): boolean => editing.includes(role);
+export const mayManagePeople = ({ role }: Person): boolean => role === 'admin';
+export const mayHandle = ({ role }: Person): boolean => role !== 'management';

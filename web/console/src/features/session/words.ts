@@ -1,0 +1,43 @@
+const id = {
+  title: 'Masuk ke meja layanan',
+  hint: 'Jawab pelanggan, ambil alih dari bot, selesaikan kasus.',
+  email: 'Alamat email',
+  password: 'Kata sandi',
+  signIn: 'Masuk',
+  signedOut: 'Sesi berakhir. Silakan masuk lagi; draf Anda masih ada.',
+  wrong: 'Alamat email atau kata sandi salah.',
+  tooMany: 'Terlalu banyak percobaan. Coba lagi dalam {{minutes}} menit.',
+  setupTitle: 'Buat administrator pertama',
+  setupHint: 'Akun ini mengatur layanan dan menambahkan rekan. Tautan ini hanya berlaku sekali.',
+  name: 'Nama',
+  nameHint: 'Pelanggan melihat nama ini saat Anda menjawab.',
+  passwordHint: 'Paling sedikit {{count}} karakter.',
+  setupSubmit: 'Buat akun dan mulai',
+  setupNoToken: 'Tautan ini tidak lengkap. Salin seluruh tautan yang dicetak layanan saat dinyalakan.',
+  missingName: 'Isi nama Anda.',
+  missingEmail: 'Isi alamat email yang lengkap, misalnya rina@toko.id.',
+  shortPassword: 'Kata sandi terlalu pendek: paling sedikit {{count}} karakter.',
+};
+
+const en: typeof id = {
+  title: 'Sign in to the desk',
+  hint: 'Answer customers, take over from the bot, solve cases.',
+  email: 'E-mail address',
+  password: 'Password',
+  signIn: 'Sign in',
+  signedOut: 'Your session has ended. Please sign in again; your drafts are still there.',
+  wrong: 'The e-mail address or the password is wrong.',
+  tooMany: 'Too many attempts. Try again in {{minutes}} minutes.',
+  setupTitle: 'Create the first administrator',
+  setupHint: 'This account sets up the service and adds colleagues. The link works once only.',
+  name: 'Name',
+  nameHint: 'Customers see this name when you answer.',
+  passwordHint: 'At least {{count}} characters.',
+  setupSubmit: 'Create the account and begin',
+  setupNoToken: 'This link is not complete. Copy the whole link that the service printed when it started.',
+  missingName: 'Enter your name.',
+  missingEmail: 'Enter a complete e-mail address, such as rina@shop.com.',
+  shortPassword: 'The password is too short: at least {{count}} characters.',
+};
+
+export const words = { id, en };

@@ -1,0 +1,34 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/tokens.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isPassing } from './api/client.ts';
+import { router } from './app/router.tsx';
+import { theme } from './app/theme.ts';
+import { startWords } from './words/i18n.ts';
+
+const client = new QueryClient({
+  defaultOptions: {
+    // The live stream says what is old: nothing is asked again only because time has passed.
+    queries: { staleTime: 60_000, retry: (count, error) => count < 3 && isPassing(error), refetchOnWindowFocus: false },
+  },
+});
+
+await startWords();
+const place = document.getElementById('app');
+if (!place) throw new Error('index.html has no #app');
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

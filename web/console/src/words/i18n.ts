@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { words as app } from '../app/words.ts';
+import { words as inbox } from '../features/inbox/words.ts';
+import { words as session } from '../features/session/words.ts';
+
+/** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
+const byFeature = { app, inbox, session };
+
+export type Language = 'id' | 'en';
+export const languages: readonly Language[] = ['id', 'en'];
+const kept = 'sapa.language';
+
+function keptLanguage(): Language {
+  const stored = localStorage.getItem(kept);
+  if (stored === 'id' || stored === 'en') return stored;
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'id';
+}
+
+function wordsIn(language: Language) {
+  return Object.fromEntries(Object.entries(byFeature).map(([feature, words]) => [feature, words[language]]));
+}
+
+/** Must have resolved before anything is drawn. */
+export async function startWords(): Promise<void> {
+  const language = keptLanguage();
+  document.documentElement.lang = language;
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'id',
+    ns: Object.keys(byFeature),
+    defaultNS: 'app',
+    resources: { id: wordsIn('id'), en: wordsIn('en') },
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  localStorage.setItem(kept, language);
+  document.documentElement.lang = language;
+  await i18next.changeLanguage(language);
+}

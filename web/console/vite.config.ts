@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** `npm run build` makes what the service serves; `npm run dev:console` serves the sources, with the API of a service on 3000. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A name with a hash is kept by browsers for ever; the page itself is not.
+    assetsDir: 'assets',
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(
+      ['/api', '/openapi.json', '/docs', '/health', '/simulator'].map((path) => [path, 'http://127.0.0.1:3000']),
+    ),
+  },
+});
