@@ -9,7 +9,7 @@ import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
-import { serializeContent } from './content/revision.ts';
+import { revisionsOf } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
@@ -181,16 +181,23 @@ async function openContent(
     onPublish(content) {
       // Kept before it is in force, so that every event's revision can be replayed.
       stored = stored
-        .then(() => store.insertRevision(content.rules.revision, serializeContent(content), now()))
+        .then(() => keepRevisions(store, content, now()))
         .then(() => publish(content))
         .catch((error: unknown) => log.error({ err: error }, 'new content could not be stored, and is not in force'));
-      log.info({ revision: content.rules.revision, intents: content.rules.intents.size }, 'content loaded');
+      const { rules, trials } = content;
+      const trialNames = trials.map(({ name }) => name);
+      log.info({ revision: rules.revision, intents: rules.intents.size, trials: trialNames }, 'content loaded');
     },
     onRejected: (problems) => tell(problems, 'the content has errors: what was published before stays in force'),
     onWarnings: (problems) => tell(problems, 'the content has warnings'),
   });
   await stored;
   return live;
+}
+
+/** A trial's rules are a revision of their own. */
+async function keepRevisions(store: Store, content: Content, at: number): Promise<void> {
+  for (const { revision, json } of revisionsOf(content)) await store.insertRevision(revision, json, at);
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {

@@ -5,12 +5,18 @@ import { stemmers } from './stemmers.ts';
 
 /** What the engine takes: the rules, with a recognizer trained on their intents. Takes a moment (training). */
 export function publishable(content: Content): Published {
-  const { rules } = content;
+  const { rules, trials } = content;
   const recognizer = createRecognizer({
     intents: [...rules.intents.values()],
     language: rules.policy.business.language,
     handoffWords: rules.policy.handoff.words,
     stem: stemmers,
   });
-  return { rules, understand: (text) => recognizer.understand(text) };
+  const tried = new Map(
+    trials.map((trial) => [trial.rules, recognizer.withHandoffWords(trial.rules.policy.handoff.words)]),
+  );
+  return {
+    ...{ rules, trials },
+    understand: (text, under = rules) => (tried.get(under) ?? recognizer).understand(text),
+  };
 }

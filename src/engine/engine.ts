@@ -2,6 +2,7 @@ import type { Refusal } from '../core/conversation/effect.ts';
 import type { Event } from '../core/conversation/event.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
+import type { Trial } from '../core/sop/trial.ts';
 import type { ConversationRow, NewInbound } from './store.ts';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -14,7 +15,13 @@ export type ActOutcome =
   { ok: true; conversation: ConversationRow; messageId: string | null } | { ok: false; refusal: Refusal };
 
 /** The published content in force, and what understands text by it. */
-export type Published = { rules: Rules; understand(text: string): Understanding };
+export type Published = {
+  rules: Rules;
+  /** SOPs that some cases are decided under instead (SOP M3): `rulesFor` tells which. */
+  trials?: readonly Trial[];
+  /** `under`: a trial's rules, whose hand-off words may be other ones. */
+  understand(text: string, under?: Rules): Understanding;
+};
 
 export interface Engine {
   start(): Promise<void>;

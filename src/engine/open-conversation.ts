@@ -4,6 +4,7 @@ import type { Decision, Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import { rulesFor } from '../core/sop/trial.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
@@ -54,7 +55,7 @@ export function openConversation(
 
 /** Decides one event and gathers what follows. A refused one leaves everything as it was. */
 export function applyEvent(open: OpenConversation, event: Event): Decision {
-  const { rules } = open.published;
+  const rules = rulesFor(open.published, open.state, event.at);
   const decision = decide(open.state, event, rules);
   if (decision.refused) return decision;
   open.state = decision.conversation;
@@ -147,12 +148,13 @@ function earliestDue(open: OpenConversation): { timer: TimerName; dueAt: number 
 
 function understandHeard(open: OpenConversation): Understanding | null {
   const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
-  return words.length > 0 ? open.published.understand(words.join('\n')) : null;
+  const rules = rulesFor(open.published, open.state, open.now);
+  return words.length > 0 ? open.published.understand(words.join('\n'), rules) : null;
 }
 
 /** Writes all that was gathered. The caller's transaction makes it whole or nothing. */
 export async function saveConversation(tx: EngineTx, open: OpenConversation): Promise<void> {
-  const { row, now, published } = open;
+  const { row, now } = open;
   for (const message of open.messages) await tx.insertMessage(message);
   for (const wanted of open.media) {
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
@@ -167,9 +169,10 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation): Pr
     if (order.type === 'rename-contact') await tx.renameContact(row.threadKey, order.name);
     else await tx.insertAlert({ ...order, conversationId: row.id, at: now });
   }
-  if (open.events.length > 0) {
+  const last = open.events.at(-1);
+  if (last) {
     await tx.appendEvents(row.id, open.events);
-    await tx.updateConversation(row.id, row.version, open.state, now, published.rules.revision);
+    await tx.updateConversation(row.id, row.version, open.state, now, last.revision);
   }
 }
 

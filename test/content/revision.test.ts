@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restoreContent, serializeContent } from '../../src/content/revision.ts';
+import { restoreContent, revisionsOf } from '../../src/content/revision.ts';
 import { contentOf, type Files } from './content-folder.ts';
 
 const FILES = {
@@ -40,7 +40,7 @@ describe('the revision', () => {
 
 it('content that was stored is the same content when it comes back', async () => {
   const content = await contentOf(FILES);
-  const restored = restoreContent(serializeContent(content));
+  const restored = restoreContent(revisionsOf(content)[0]?.json ?? '');
   expect(restored).toEqual(content);
   expect([...restored.rules.intents.keys()]).toEqual(['a', 'b']);
 });

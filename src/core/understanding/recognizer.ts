@@ -21,6 +21,8 @@ export type Recognizer = {
   best: (text: string) => string | null;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
+  /** The same knowledge, where other words hand over: nothing is learnt again. */
+  withHandoffWords: (words: readonly string[]) => Recognizer;
 };
 
 export type RecognizerInput = {
@@ -46,11 +48,19 @@ export function createRecognizer(input: RecognizerInput): Recognizer {
   const reader = createReader(sentencesOf(input.intents), input.stem);
   const names = input.intents.map((intent) => intent.name);
   const model = trainModel(examplesOf(input, reader), names.length);
-  const parts: Parts = { input, reader, names, model, ...findersOf(input, reader) };
+  return recognizerOf({ input, reader, names, model, ...findersOf(input, reader) });
+}
+
+function recognizerOf(parts: Parts): Recognizer {
+  const { input, reader } = parts;
   return {
     understand: (text) => understand(parts, text),
     best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
-    threshold: model.confidence.threshold,
+    threshold: parts.model.confidence.threshold,
+    withHandoffWords(handoffWords) {
+      const other = { ...input, handoffWords };
+      return recognizerOf({ ...parts, input: other, ...findersOf(other, reader) });
+    },
   };
 }
 
