@@ -1,4 +1,5 @@
 import type { Published } from '../engine/engine.ts';
+import type { Policy } from '../core/sop/policy.ts';
 import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
 import { stemmers } from './stemmers.ts';
@@ -9,14 +10,17 @@ export function publishable(content: Content): Published {
   const recognizer = createRecognizer({
     intents: [...rules.intents.values()],
     language: rules.policy.business.language,
-    handoffWords: rules.policy.handoff.words,
+    ...wordsOf(rules.policy),
     stem: stemmers,
   });
-  const tried = new Map(
-    trials.map((trial) => [trial.rules, recognizer.withHandoffWords(trial.rules.policy.handoff.words)]),
-  );
+  const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
   return {
     ...{ rules, trials },
     understand: (text, under = rules) => (tried.get(under) ?? recognizer).understand(text),
   };
+}
+
+/** What a recognizer takes of a policy; a trial may have it otherwise. */
+function wordsOf(policy: Policy) {
+  return { handoffWords: policy.handoff.words };
 }

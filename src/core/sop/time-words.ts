@@ -22,11 +22,11 @@ export function timeOfDayWord(at: number, timezone: string, language: Language):
   return hour < 12 ? 'morning' : 'afternoon';
 }
 
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),
 };

@@ -36,7 +36,8 @@ function takesPart(trial: Trial, team: string, at: number, policy: Policy): bool
   return trial.team === null ? isShift(trial.shift, at, policy) : trial.team === team;
 }
 
-function isTrialDay({ from, until }: Trial, at: number, { business }: Policy): boolean {
+/** Whether the day is one of the trial's. */
+export function isTrialDay({ from, until }: Trial, at: number, { business }: Policy): boolean {
   if (from === null && until === null) return true;
   const { date } = localTime(at, business.timezone);
   return (from === null || date >= from) && (until === null || date <= until);

@@ -21,8 +21,8 @@ export type Recognizer = {
   best: (text: string) => string | null;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
-  /** The same knowledge, where other words hand over: nothing is learnt again. */
-  withHandoffWords: (words: readonly string[]) => Recognizer;
+  /** The same knowledge with other words of a policy: nothing is learnt again. */
+  withWords: (words: PolicyWords) => Recognizer;
 };
 
 export type RecognizerInput = {
@@ -35,6 +35,8 @@ export type RecognizerInput = {
   /** Further messages that none of the intents answers. */
   outOfScope?: readonly string[];
 };
+
+type PolicyWords = Pick<RecognizerInput, 'handoffWords'>;
 
 export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
 
@@ -57,8 +59,8 @@ function recognizerOf(parts: Parts): Recognizer {
     understand: (text) => understand(parts, text),
     best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
     threshold: parts.model.confidence.threshold,
-    withHandoffWords(handoffWords) {
-      const other = { ...input, handoffWords };
+    withWords(words) {
+      const other = { ...input, ...words };
       return recognizerOf({ ...parts, input: other, ...findersOf(other, reader) });
     },
   };
