@@ -66,30 +66,25 @@ function assemble(
   const { messages, quickReplies } = templates;
   const approvedTemplates = templates.approved.map((item) => item.template);
   const knowledge = { intents: new Map(intents.map((one) => [one.name, one])), messages, approved: approvedTemplates };
-  const rulesOf = (its: Policy): Rules => {
+  const rulesOf: RulesOf = (its, trial) => {
     const rules = { ...knowledge, policy: its };
-    return { ...rules, revision: revisionOf({ rules, quickReplies, approvedTemplates }) };
+    return { ...rules, revision: revisionOf({ rules, quickReplies, approvedTemplates }, trial) };
   };
   const rules = rulesOf(policy);
-  return {
-    rules,
-    quickReplies,
-    approvedTemplates,
-    trials: trials.map((trial) => trialOf(trial, rules, rulesOf, problems)),
-  };
+  for (const trial of trials) {
+    if (rulesOf(trial.policy).revision === rules.revision) warnOfIdleTrial(trial, problems);
+  }
+  return { rules, quickReplies, approvedTemplates, trials: trials.map((trial) => trialOf(trial, rulesOf)) };
 }
 
-function trialOf(
-  { name, team, shift, from, until, policy, sop, line }: WrittenTrial,
-  base: Rules,
-  rulesOf: (policy: Policy) => Rules,
-  problems: Problems,
-): Trial {
-  const rules = rulesOf(policy);
-  if (rules.revision === base.revision) {
-    problems.warn(sop.name, line, 'says what sop.yaml says already, so nothing is tried; delete it when it is over');
-  }
-  return { name, team, shift, from, until, rules };
+type RulesOf = (policy: Policy, trial?: Pick<Trial, 'name' | 'team' | 'shift'>) => Rules;
+
+function trialOf({ name, team, shift, from, until, policy }: WrittenTrial, rulesOf: RulesOf): Trial {
+  return { name, team, shift, from, until, rules: rulesOf(policy, { name, team, shift }) };
+}
+
+function warnOfIdleTrial({ sop, line }: WrittenTrial, problems: Problems): void {
+  problems.warn(sop.name, line, 'says what sop.yaml says already, so nothing is tried; delete it when it is over');
 }
 
 function parsed(files: readonly FoundFile[], problems: Problems): YamlFile[] {

@@ -5,15 +5,18 @@ import type { Trial } from '../core/sop/trial.ts';
 import { builtInMessages } from './built-in-messages.ts';
 import type { Content } from './content.ts';
 
+/** Whose rules they are. Its days are no part of it: a longer trial is the same trial. */
+type TrialOf = Pick<Trial, 'name' | 'team' | 'shift'>;
 type Unrevised = Omit<Content, 'rules' | 'trials'> & { rules: Omit<Rules, 'revision'> };
 
 /**
  * A short hash of what the content says to a case. Where it is written does not count: moving an intent to another file,
- * or adding a comment, is the same revision. A trial's rules are a revision of their own.
+ * or adding a comment, is the same revision. A trial's rules are a revision of their own, also when they are everybody's
+ * later on: what was tried and what came of it can be told apart.
  */
-export function revisionOf({ rules, quickReplies, approvedTemplates }: Unrevised): string {
+export function revisionOf({ rules, quickReplies, approvedTemplates }: Unrevised, trial?: TrialOf): string {
   const said = {
-    ...{ quickReplies, approvedTemplates },
+    ...{ quickReplies, approvedTemplates, trial },
     rules: { ...rules, intents: intentsOf(rules).map((intent) => ({ ...intent, source: undefined })) },
   };
   return createHash('sha256').update(canonicalJson(said)).digest('hex').slice(0, 12);
@@ -31,7 +34,7 @@ function editionOf({ rules, trials }: Content): string {
 /** Every revision that events may name while this content is in force, as the store keeps it. */
 export function revisionsOf(content: Content): { revision: string; json: string }[] {
   const { trials, rules, ...rest } = content;
-  const own = { revision: rules.revision, json: stored({ ...rest, rules }, null) };
+  const own = { revision: rules.revision, json: stored({ ...rest, rules }) };
   return [
     own,
     ...trials.map((trial) => ({
@@ -55,16 +58,9 @@ function canonicalJson(value: unknown): string {
 }
 
 /** The trial goes in for reports, which name it. */
-function stored(content: Omit<Content, 'trials'>, trial: Trial | null): string {
-  const { rules, ...rest } = content;
-  const about = trial && {
-    name: trial.name,
-    team: trial.team,
-    shift: trial.shift,
-    from: trial.from,
-    until: trial.until,
-  };
-  return canonicalJson({ ...rest, rules: { ...rules, intents: intentsOf(rules) }, trial: about ?? undefined });
+function stored({ rules, ...rest }: Omit<Content, 'trials'>, trial?: TrialOf): string {
+  const about = trial && { name: trial.name, team: trial.team, shift: trial.shift };
+  return canonicalJson({ ...rest, rules: { ...rules, intents: intentsOf(rules) }, trial: about });
 }
 
 type Stored = Omit<Content, 'rules' | 'trials'> & {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { iso } from '../desk/conversation-summary.ts';
+import { trialReport } from '../desk/trial-report.ts';
 import { weeklyReport, type ReportRow } from '../desk/weekly-report.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
@@ -10,6 +11,19 @@ import { errorAnswer, time } from './schemas.ts';
 const weekMs = 7 * 24 * 3_600_000;
 const longestMs = 100 * 24 * 3_600_000;
 const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
+const share = z.number().nullable();
+const trialFigures = z.object({
+  revision: z.string(),
+  trial: z.object({ name: z.string(), team: z.string().nullable(), shift: z.string().nullable() }).nullable(),
+  cases: z.number(),
+  answers: z.number(),
+  answeredInTime: share,
+  averageResponseSeconds: share,
+  ratings: z.number(),
+  averageRating: share,
+  escalated: z.number(),
+  reopened: z.number(),
+});
 const row = z.object({
   channel: z.string(),
   conversations: z.number(),
@@ -33,17 +47,39 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     },
     handler: async (request, reply) => {
       personWho(request, 'reports.read');
-      const to = request.query.to === undefined ? now() : Date.parse(request.query.to);
-      const from = request.query.from === undefined ? to - weekMs : Date.parse(request.query.from);
-      if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
-      if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+      const { from, to } = rangeOf(request.query, now());
       const channels = await weeklyReport(store, from, to);
       if (request.headers.accept?.includes('text/csv'))
         return reply.type('text/csv; charset=utf-8').send(csvOf(channels));
       return { from: iso(from), to: iso(to), channels };
     },
   });
+
+  app.get('/reports/trials', {
+    schema: {
+      summary: 'How everybody’s SOP and the trials did, by revision; the last seven days unless told otherwise',
+      tags: ['reports'],
+      querystring: z.object({ from: day, to: day }),
+      response: { 200: z.object({ from: time, to: time, revisions: z.array(trialFigures) }), 422: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'reports.read');
+      const { from, to } = rangeOf(request.query, now());
+      return { from: iso(from), to: iso(to), revisions: await trialReport(store, from, to) };
+    },
+  });
 };
+
+function rangeOf(
+  query: { from?: string | undefined; to?: string | undefined },
+  now: number,
+): { from: number; to: number } {
+  const to = query.to === undefined ? now : Date.parse(query.to);
+  const from = query.from === undefined ? to - weekMs : Date.parse(query.from);
+  if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
+  if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+  return { from, to };
+}
 
 function csvOf(rows: ReportRow[]): string {
   const columns = Object.keys(row.shape) as (keyof ReportRow)[];

@@ -42,9 +42,18 @@ describe('trials/<name>.yaml (SOP M3)', () => {
     const tried = await contentOf(files({ a: 'team: cs\nsop: { bot: { failed_turns: 2 } }\n' }));
     expect(tried.rules.revision).toBe(plain.rules.revision);
     expect(tried.trials[0]?.rules.revision).not.toBe(plain.rules.revision);
-    // Rolled out, it is the revision that was tried.
+    // What is rolled out later is told apart from what was tried.
     const rolledOut = await contentOf(files({}, SOP.replace('failed_turns: 3', 'failed_turns: 2')));
-    expect(rolledOut.rules.revision).toBe(tried.trials[0]?.rules.revision);
+    expect(rolledOut.rules.policy).toEqual(tried.trials[0]?.rules.policy);
+    expect(rolledOut.rules.revision).not.toBe(tried.trials[0]?.rules.revision);
+  });
+
+  it('is the same revision with other days, and another for another team', async () => {
+    const revisionWith = async (head: string) =>
+      (await contentOf(files({ a: `${head}\nsop: { bot: { failed_turns: 2 } }\n` }))).trials[0]?.rules.revision;
+    const first = await revisionWith('team: cs\nuntil: 2026-12-14');
+    expect(await revisionWith('team: cs\nuntil: 2026-12-21')).toBe(first);
+    expect(await revisionWith('team: teknis')).not.toBe(first);
   });
 
   it('is stored as a whole, so that its cases can be decided again', async () => {
