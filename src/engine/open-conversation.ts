@@ -81,8 +81,10 @@ function gather(open: OpenConversation, effect: Effect): void {
     case 'alert':
       open.orders.push(effect);
       return;
-    case 'record':
+    case 'close-alerts':
     case 'clock-stopped':
+      return;
+    case 'record':
       return; // stands in the event's own row
   }
 }
