@@ -51,7 +51,15 @@ onEachStore('the desk', (given) => {
         ['supervisor', T0],
         ['team', T0 + 1],
       ] as const) {
-        await tx.insertAlert({ conversationId, who, what: 'response-overdue', data: { team: 'cs' }, at });
+        await tx.insertAlert({
+          conversationId,
+          who,
+          agentId: null,
+          clock: null,
+          what: 'response-overdue',
+          data: { team: 'cs' },
+          at,
+        });
       }
     });
     const alerts = await listAlerts(store, null);

@@ -3,7 +3,7 @@ import type { ClockKind } from '../../../src/core/conversation/clock.ts';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import { newConversation, restoreConversation } from '../../../src/core/conversation/new-conversation.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
-import type { Policy } from '../../../src/core/sop/policy.ts';
+import type { Policy, WeekHours } from '../../../src/core/sop/policy.ts';
 import { aConversation, aPolicy, aTeam, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, SECOND } from './builders.ts';
 import { someRules } from './builders.ts';
 import { aScene, type Scene } from './scene.ts';
@@ -80,7 +80,7 @@ describe('the response clock (SOP R1)', () => {
 
   test('runs in the hours of the team that has it, split shifts and holidays too (L28)', () => {
     const lunch = { from: 480, to: 720 };
-    const split = { ...aTeam('cs', 1).hours, 2: [lunch, { from: 780, to: 1200 }] } as never;
+    const split = { ...(aTeam('cs', 1).hours as WeekHours), 2: [lunch, { from: 780, to: 1200 }] };
     const cs = aTeam('cs', 1, { hours: split, holidays: ['2027-01-06'] });
     const scene = waiting({ policy: { teams: [cs, aTeam('teknis', 2)] }, at: MORNING + 3 * HOUR - MINUTE });
     // One minute before lunch, the other two after it.
