@@ -63,6 +63,7 @@ user
   .requiredOption('--name <name>', 'as customers see it')
   .option('--role <role>', 'agent, supervisor, operations, management or admin', 'agent')
   .option('--team <team>', 'the team of sop.yaml that they work in')
+  .option('--phone <number>', 'their own WhatsApp number, where alarms reach them: 62812…')
   .option('--generate', 'make a password and show it, rather than asking for one')
   .action(async (options: import('./user-add.ts').UserAddOptions) => (await import('./user-add.ts')).userAdd(options));
 

@@ -32,6 +32,7 @@ export function policyOf(sop: Sop): Policy {
       remindAt: sop.alarm.remind_at,
       ladder: sop.alarm.ladder.map(({ to, within }) => ({ to, withinMs: within })),
       acknowledgedMs: sop.alarm.acknowledged_for,
+      template: sop.alarm.template,
     },
     teams,
     shifts: sop.shifts,

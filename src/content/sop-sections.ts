@@ -123,6 +123,7 @@ export const sopSections = {
     remind_at: percent(1, 100).default(defaults.alarm.remindAt),
     ladder: z.array(ladderStep).min(1).default(ladder),
     acknowledged_for: pause.default(defaults.alarm.acknowledgedMs),
+    template: text.default(defaults.alarm.template),
   }),
   teams: z.array(team).min(1).optional(),
   shifts: z.preprocess((value) => value ?? {}, z.record(text, weekHours)),

@@ -8,7 +8,9 @@ import { checkNobody, isPassword } from './passwords.ts';
 import {
   insertPerson,
   normalEmail,
+  normalPhone,
   preparePerson,
+  refuseTakenPhone,
   toPerson,
   type NewPerson,
   type Person,
@@ -99,6 +101,17 @@ export function createDesk(store: Store, now: () => number) {
           .insertInto('changes')
           .values({ kind: 'presence', conversation_id: null, data_json: data, at: now() })
           .execute();
+      });
+    },
+
+    /** Their own phone for alarms; null takes it away. Null when there is nobody of that id. */
+    async setPhone(personId: string, phone: string | null): Promise<Person | null> {
+      const row = { id: personId, phone: phone === null ? null : normalPhone(phone) };
+      return store.writeDb(async (db) => {
+        await refuseTakenPhone(db, row);
+        const update = db.updateTable('users').set({ phone: row.phone }).where('id', '=', personId);
+        const [changed] = await update.returningAll().execute();
+        return changed ? toPerson(changed) : null;
       });
     },
 

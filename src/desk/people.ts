@@ -7,7 +7,15 @@ import { roles, type Role } from './roles.ts';
 
 export type Presence = 'online' | 'away' | 'offline';
 export type Person = { id: string; email: string; name: string; role: Role; team: string | null; presence: Presence };
-export type NewPerson = { email: string; name: string; password: string; role: Role; team: string | null };
+export type NewPerson = {
+  email: string;
+  name: string;
+  password: string;
+  role: Role;
+  team: string | null;
+  /** Their own, for alarms; absent: none. */
+  phone?: string | null;
+};
 
 export function toPerson(row: Omit<Selectable<Database['users']>, 'password_hash'>): Person {
   const { id, email, name, role, team, presence } = row;
@@ -16,6 +24,16 @@ export function toPerson(row: Omit<Selectable<Database['users']>, 'password_hash
 
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
+}
+
+/** As people write it, with the country's code: `+62 812-3456-789`. Throws DeskError when it is none. */
+export function normalPhone(phone: string): string {
+  const digits = phone.replaceAll(/[\s()+.-]/g, '');
+  if (/^[1-9]\d{7,14}$/.test(digits)) return digits;
+  throw new DeskError(
+    'invalid_person',
+    `"${phone}" is not a phone number with its country's code: write it like 62812345678`,
+  );
 }
 
 /** Throws DeskError with what is wrong and what is wanted. */
@@ -44,6 +62,7 @@ export async function preparePerson(person: NewPerson, now: number): Promise<Per
     password_hash: await hashPassword(person.password),
     role: person.role,
     team: person.team,
+    phone: person.phone ? normalPhone(person.phone) : null,
     presence: 'offline',
     presence_at: now,
     created_at: now,
@@ -51,8 +70,21 @@ export async function preparePerson(person: NewPerson, now: number): Promise<Per
   };
 }
 
+/** Two people behind one phone: nobody could tell who acknowledged what. */
+export async function refuseTakenPhone(db: Kysely<Database>, person: { id: string; phone: string | null }) {
+  if (person.phone === null) return;
+  const other = await db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('phone', '=', person.phone)
+    .executeTakeFirst();
+  if (!other || other.id === person.id) return;
+  throw new DeskError('invalid_person', `${person.phone} is the phone of ${other.name} already`);
+}
+
 /** Throws DeskError `email_taken`. */
 export async function insertPerson(db: Kysely<Database>, row: PersonRow): Promise<Person> {
+  await refuseTakenPhone(db, row);
   const inserted = await db
     .insertInto('users')
     .values(row)

@@ -6,6 +6,10 @@ export type Permission =
   | 'conversations.read'
   | 'conversations.handle'
   | 'conversations.supervise'
+  /** Sees what is told to them, and says that they look after it. */
+  | 'alerts.handle'
+  /** Also what is told to others. */
+  | 'alerts.all'
   | 'reports.read'
   | 'content.read'
   | 'content.edit'
@@ -13,14 +17,31 @@ export type Permission =
 
 /** SOP D4: each role sees and may do what it needs. */
 const permissions: Record<Role, readonly Permission[]> = {
-  agent: ['conversations.read', 'conversations.handle', 'content.read'],
-  supervisor: ['conversations.read', 'conversations.handle', 'conversations.supervise', 'reports.read', 'content.read'],
-  operations: ['conversations.read', 'conversations.handle', 'reports.read', 'content.read', 'content.edit'],
-  management: ['reports.read', 'content.read'],
+  agent: ['conversations.read', 'conversations.handle', 'alerts.handle', 'content.read'],
+  supervisor: [
+    'conversations.read',
+    'conversations.handle',
+    'conversations.supervise',
+    'alerts.handle',
+    'alerts.all',
+    'reports.read',
+    'content.read',
+  ],
+  operations: [
+    'conversations.read',
+    'conversations.handle',
+    'alerts.handle',
+    'reports.read',
+    'content.read',
+    'content.edit',
+  ],
+  management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
   admin: [
     'conversations.read',
     'conversations.handle',
     'conversations.supervise',
+    'alerts.handle',
+    'alerts.all',
     'reports.read',
     'content.read',
     'content.edit',

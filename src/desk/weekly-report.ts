@@ -1,6 +1,7 @@
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
+import { responseTimes, type TimesRow } from './response-times.ts';
 
 export type ReportRow = {
   channel: string;
@@ -12,6 +13,12 @@ export type ReportRow = {
   averageFirstResponseSeconds: number | null;
   ratings: number;
   averageRating: number | null;
+  /** Of people, within the time, whenever the conversation was opened; in open hours (SOP R3). */
+  answers: number;
+  averageResponseSeconds: number | null;
+  answeredWithinLimitPercent: number | null;
+  /** The bot's first answers are apart from people's (L29). */
+  averageBotAnswerSeconds: number | null;
 };
 
 /** Sums only: however many conversations there are, a channel takes this much memory (L32). */
@@ -41,7 +48,20 @@ export async function weeklyReport(store: Store, from: number, to: number): Prom
     if (!last || page.length < pageSize) break;
     after = last.id;
   }
-  return [...sums].map(([channel, one]) => rowOf(channel, one)).toSorted((a, b) => (a.channel < b.channel ? -1 : 1));
+  const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
+  const bot = byKey(await responseTimes(store, { from, to, by: 'channel', clock: 'bot' }));
+  const channels = [...new Set([...sums.keys(), ...people.keys(), ...bot.keys()])].toSorted();
+  return channels.map((channel) => ({
+    ...rowOf(channel, sumsOf(sums, channel)),
+    answers: people.get(channel)?.answers ?? 0,
+    averageResponseSeconds: people.get(channel)?.averageSeconds ?? null,
+    answeredWithinLimitPercent: people.get(channel)?.withinLimitPercent ?? null,
+    averageBotAnswerSeconds: bot.get(channel)?.averageSeconds ?? null,
+  }));
+}
+
+function byKey(rows: TimesRow[]): Map<string, TimesRow> {
+  return new Map(rows.map((row) => [row.key ?? '', row]));
 }
 
 /** Ids begin with the time they were made at, so the primary key finds a range of time. */
@@ -123,7 +143,10 @@ function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number 
   }
 }
 
-function rowOf(channel: string, sums: Sums): ReportRow {
+type OpenedRow = Pick<ReportRow, 'channel' | 'conversations' | 'answeredByBotAlone' | 'handedOver'> &
+  Pick<ReportRow, 'averageFirstResponseSeconds' | 'ratings' | 'averageRating'>;
+
+function rowOf(channel: string, sums: Sums): OpenedRow {
   return {
     channel,
     conversations: sums.conversations,

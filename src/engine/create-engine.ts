@@ -2,6 +2,7 @@ import type { Engine, Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
+import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
@@ -13,6 +14,7 @@ import { runOrder, runTurn, type TurnResult } from './turn.ts';
 const listLimit = 500;
 const listAgainMs = 250;
 const receiptsKey = 'receipts';
+const noticesKey = 'notices';
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
 
@@ -45,6 +47,11 @@ export function createEngine(given: EngineParts): Engine {
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
+  const noticeSender = createNoticeSender(parts, { wakeAt: (at) => alarm.wakeAt(at), stopping: () => stopping });
+  const notices = createKeyedRunner(
+    1,
+    guarded(noticesKey, () => noticeSender.sendAll()),
+  );
   const mediaRows = new Map<string, MediaRow>();
   const files = createKeyedRunner(4, guarded('media', fetchFile));
 
@@ -96,6 +103,7 @@ export function createEngine(given: EngineParts): Engine {
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
     const { row, outgoing, timers, media, reads } = conversation;
     if (outgoing.length > 0) sends.wake(row.id);
+    if (conversation.tellsPhones) notices.wake(noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
     for (const one of media) {
       wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
@@ -145,6 +153,9 @@ export function createEngine(given: EngineParts): Engine {
     for (const id of lines) wakeLine(id);
     // There is more than one list takes: asked again when some of it is done.
     if (threadKeys.length === listLimit || lines.length === listLimit) alarm.wakeAt(now + listAgainMs);
+    const noticeAt = await store.nextNoticeAt();
+    if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
+    else if (noticeAt !== null) alarm.wakeAt(noticeAt);
     for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
     // Not every millisecond of a busy time: those that fall due close together are woken together.
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
@@ -157,6 +168,7 @@ export function createEngine(given: EngineParts): Engine {
     await store.write(async (tx) => {
       await tx.expireSends(now, now + parts.settings.reconcileMs);
       await tx.settleUnknown(now, 'resend');
+      await tx.expireNotices(now, now);
     });
     await wakeDue();
     receipts.wake(receiptsKey);
@@ -182,6 +194,7 @@ export function createEngine(given: EngineParts): Engine {
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
       await tx.extendUnknown(reconcileUntil);
+      if (parts.settings.soleProcess) await tx.expireNotices(parts.now(), Number.MAX_SAFE_INTEGER);
     });
   }
 
@@ -197,7 +210,7 @@ export function createEngine(given: EngineParts): Engine {
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
-      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
+      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
     },
     async receive(rows) {
       if (stopping) throw new Error('the service is stopping');

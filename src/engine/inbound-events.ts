@@ -1,6 +1,7 @@
 import type { Content, Media } from '../core/conversation/message.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, gatherInboundMessage, type OpenConversation } from './open-conversation.ts';
+import { answeredByStaff } from './staff-answers.ts';
 import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
 import type { TurnConversations } from './turn-conversations.ts';
 
@@ -43,6 +44,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
 
 async function handleMessage(context: InboundContext, inbound: InboundOf<'message'>): Promise<void> {
   const { tx, thread, now } = context;
+  if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
   const open = await context.conversations.current(inbound.profileName);
   const messageId = newId(now);

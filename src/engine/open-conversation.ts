@@ -8,7 +8,8 @@ import { rulesFor } from '../core/sop/trial.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
-import type { ConversationRow, EngineTx, NewMessage, NewOutgoing } from './store.ts';
+import { raiseAlert } from './alerts.ts';
+import type { ClockResult, ConversationRow, EngineTx, NewMessage, NewOutgoing } from './store.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -30,7 +31,11 @@ export type OpenConversation = {
   media: { id: string; messageId: string; media: Media }[];
   /** Started (when due) or cancelled (null) in this transaction. */
   timers: Map<TimerName, number | null>;
-  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'>)[];
+  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'> | EffectOf<'close-alerts'>)[];
+  /** What clocks took that stopped. */
+  results: ClockResult[];
+  /** Somebody's own phone is to be told: known after `saveConversation`. */
+  tellsPhones: boolean;
   /** Done after the commit, for courtesy only: never retried, lost in a crash. */
   reads: { messageId: string; typing: boolean }[];
 };
@@ -49,6 +54,8 @@ export function openConversation(
     media: [],
     timers: new Map(),
     orders: [],
+    results: [],
+    tellsPhones: false,
     reads: [],
   };
 }
@@ -80,12 +87,22 @@ function gather(open: OpenConversation, effect: Effect): void {
       return;
     case 'rename-contact':
     case 'alert':
+    case 'close-alerts':
       open.orders.push(effect);
       return;
-    case 'record':
     case 'clock-stopped':
+      gatherResult(open, effect);
+      return;
+    case 'record':
       return; // stands in the event's own row
   }
+}
+
+function gatherResult(open: OpenConversation, { type: _, agent, ...stopped }: EffectOf<'clock-stopped'>): void {
+  const { row, state, now, published } = open;
+  const { channel, priority } = state;
+  const of = { conversationId: row.id, channel, priority, revision: published.rules.revision, at: now };
+  open.results.push({ ...of, ...stopped, agentId: agent?.id ?? null, team: stopped.team ?? state.team });
 }
 
 function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>): void {
@@ -165,14 +182,28 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation): Pr
     if (dueAt === null) await (row.state.timers[timer] === undefined ? null : tx.cancelTimer(row.id, timer));
     else await tx.startTimer(row.id, timer, dueAt);
   }
-  for (const order of open.orders) {
-    if (order.type === 'rename-contact') await tx.renameContact(row.threadKey, order.name);
-    else await tx.insertAlert({ ...order, conversationId: row.id, at: now });
-  }
+  for (const order of open.orders) await carryOutOrder(tx, open, order);
+  if (open.results.length > 0) await tx.insertClockResults(open.results);
   const last = open.events.at(-1);
   if (last) {
     await tx.appendEvents(row.id, open.events);
     await tx.updateConversation(row.id, row.version, open.state, now, last.revision);
+  }
+}
+
+async function carryOutOrder(
+  tx: EngineTx,
+  open: OpenConversation,
+  order: OpenConversation['orders'][0],
+): Promise<void> {
+  const { row, now: at } = open;
+  if (order.type === 'rename-contact') {
+    await tx.renameContact(row.threadKey, order.name);
+  } else if (order.type === 'close-alerts') {
+    await tx.closeAlerts({ ...order, conversationId: row.id, by: order.by?.id ?? null, at });
+  } else {
+    const tells = await raiseAlert(tx, { ...order, conversationId: row.id, at }, row.accountId);
+    if (tells) open.tellsPhones = true;
   }
 }
 

@@ -115,7 +115,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
 }
 
 /** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, ms, null);

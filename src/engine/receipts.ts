@@ -1,3 +1,4 @@
+import { NOTICE_PREFIX } from './alerts.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
@@ -70,6 +71,10 @@ async function settle(
   if (inbound.type !== 'status') return 'ignored';
   const { providerId, ourId, status, at, error } = inbound;
   const text = error ? `${error.code}: ${error.detail}` : null;
+  if (ourId?.startsWith(NOTICE_PREFIX)) {
+    await tx.applyNoticeReceipt(ourId.slice(NOTICE_PREFIX.length), status === 'failed' ? (text ?? 'failed') : null, at);
+    return 'handled';
+  }
   const applied = await tx.applyReceipt({ accountId: row.accountId, providerId, ourId, status, at, error: text });
   if (!applied) {
     if (row.attempts + 1 >= mostAttempts) return 'unmatched';

@@ -1,4 +1,5 @@
 import type { Account, Identity, Inbound } from '../../channels/channel.ts';
+import type { ClockKind } from '../core/conversation/clock.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
 import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
@@ -40,6 +41,9 @@ export interface EngineStore {
   listFetchableMedia(now: number, limit: number): Promise<MediaRow[]>;
   /** The next time that a file is to be fetched; null when none is wanted. Not part of `nextWakeAt`. */
   nextMediaAt(): Promise<number | null>;
+
+  /** When the next notice to somebody's own phone is due; null when none waits. */
+  nextNoticeAt(): Promise<number | null>;
 
   listTimersDue(now: number, limit: number): Promise<TimerRow[]>;
   /** The events of a conversation in order, for replay. */
@@ -125,13 +129,32 @@ export interface EngineTx {
 
   renameContact(threadKey: string, name: string): Promise<void>;
   insertNote(row: { conversationId: string; agentId: string; text: string; at: number }): Promise<void>;
-  insertAlert(row: {
-    conversationId: string;
-    who: string;
-    what: string;
-    data: Record<string, unknown>;
-    at: number;
-  }): Promise<void>;
+  /** Its id. An open one of the same clock for the same people gives way to it. */
+  insertAlert(row: NewAlert): Promise<string>;
+  closeAlerts(closed: ClosedAlerts): Promise<void>;
+  findAlert(id: string): Promise<OpenAlert | null>;
+  /** False when somebody was first. */
+  acknowledgeAlert(id: string, by: string, at: number): Promise<boolean>;
+  /** What clocks took that stopped (SOP R3). */
+  insertClockResults(rows: ClockResult[]): Promise<void>;
+
+  /** People who have a phone of their own for alarms. */
+  listStaffPhones(): Promise<StaffPhone[]>;
+  findStaffPhone(phone: string): Promise<StaffPhone | null>;
+  /** The account that reaches phones: the wanted one when it does, else another; null: the business has none. */
+  findNoticeAccount(wantedId: string): Promise<string | null>;
+  /** At most one per alert and person: others are passed over. */
+  insertNotices(rows: NewNotice[]): Promise<void>;
+  claimNotice(now: number, leaseUntil: number): Promise<NoticeJob | null>;
+  finishNotice(id: string, outcome: NoticeOutcome, now: number): Promise<void>;
+  /** Those whose lease ran out by `leasesUntil`: their fate is unknown, and they are not sent again. */
+  expireNotices(now: number, leasesUntil: number): Promise<void>;
+  /** `error`: it will never arrive. */
+  applyNoticeReceipt(id: string, error: string | null, at: number): Promise<void>;
+  /** The newest open alert that the person was told of since then. */
+  findOpenNotice(userId: string, since: number): Promise<string | null>;
+  /** False: they were never told of it, or have answered before. */
+  answerNotice(userId: string, alertId: string, at: number): Promise<boolean>;
 
   /**
    * The head of the conversation's line, locked and marked `sending` (with the attempt counted) — or what became
@@ -158,6 +181,60 @@ export interface EngineTx {
     at: number,
   ): Promise<{ fresh: boolean; messageId: string }>;
 }
+
+export type NewAlert = {
+  conversationId: string;
+  who: 'agent' | 'team' | 'supervisor' | 'manager';
+  agentId: string | null;
+  clock: ClockKind | null;
+  what: string;
+  data: Record<string, unknown>;
+  at: number;
+};
+export type ClosedAlerts = { conversationId: string; clock: ClockKind; because: string; by: string | null; at: number };
+export type OpenAlert = { id: string; conversationId: string; clock: ClockKind | null; isOpen: boolean };
+
+export type ClockResult = {
+  conversationId: string;
+  clock: ClockKind | 'bot';
+  first: boolean;
+  tookMs: number;
+  limitMs: number | null;
+  done: boolean;
+  agentId: string | null;
+  team: string | null;
+  channel: string;
+  priority: string;
+  revision: string;
+  at: number;
+};
+
+export type StaffPhone = { id: string; name: string; role: string; team: string | null; phone: string };
+export type NewNotice = { alertId: string; userId: string; accountId: string | null; address: string; at: number };
+export type NoticeJob = {
+  id: string;
+  alertId: string;
+  accountId: string | null;
+  address: string;
+  /** This one counted. */
+  attempts: number;
+  who: string;
+  what: string;
+  clock: ClockKind | null;
+  number: string;
+  data: Record<string, unknown>;
+  /** Of the alert. */
+  at: number;
+  /** Nobody has seen to it yet. */
+  isOpen: boolean;
+  /** When the person last wrote to that account; null: never. */
+  wroteAt: number | null;
+};
+/** Terminal but `queued`. `moot`: it needed nobody any more before it was sent. */
+export type NoticeOutcome = { content?: Content; providerId?: string; error?: string } & (
+  | { state: 'sent' | 'failed' | 'unknown' | 'moot' }
+  | { state: 'queued'; retryAt: number }
+);
 
 export type NewInbound = {
   accountId: string;

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { iso } from '../desk/conversation-summary.ts';
 import { trialReport } from '../desk/trial-report.ts';
-import { weeklyReport, type ReportRow } from '../desk/weekly-report.ts';
+import { periodsOf, responseTimes } from '../desk/response-times.ts';
+import { weeklyReport } from '../desk/weekly-report.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
@@ -32,9 +34,24 @@ const row = z.object({
   averageFirstResponseSeconds: z.number().nullable(),
   ratings: z.number(),
   averageRating: z.number().nullable(),
+  answers: z.number().describe('of people, within these days'),
+  averageResponseSeconds: z.number().nullable().describe('in open hours, as the limits are'),
+  answeredWithinLimitPercent: z.number().nullable(),
+  averageBotAnswerSeconds: z.number().nullable().describe('the bot’s first answers, apart from people’s (L29)'),
+});
+const timesRow = z.object({
+  from: time,
+  to: time,
+  key: z.string().nullable().describe('the channel, the team or the agent’s id'),
+  name: z.string().nullable(),
+  answers: z.number(),
+  averageSeconds: z.number().nullable().describe('in open hours, as the limits are'),
+  averageFirstSeconds: z.number().nullable().describe('of first answers since a hand-over'),
+  withinLimitPercent: z.number().nullable(),
+  unanswered: z.number().describe('ended without an answer: back to the bot'),
 });
 
-export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now }) => {
+export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now, content }) => {
   app.get('/reports/weekly', {
     schema: {
       summary: 'Figures by channel; the last seven days unless told otherwise. JSON, or CSV by `Accept: text/csv`',
@@ -49,8 +66,7 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       personWho(request, 'reports.read');
       const { from, to } = rangeOf(request.query, now());
       const channels = await weeklyReport(store, from, to);
-      if (request.headers.accept?.includes('text/csv'))
-        return reply.type('text/csv; charset=utf-8').send(csvOf(channels));
+      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(row.shape, channels));
       return { from: iso(from), to: iso(to), channels };
     },
   });
@@ -68,12 +84,46 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       return { from: iso(from), to: iso(to), revisions: await trialReport(store, from, to) };
     },
   });
+
+  app.get('/reports/response-times', {
+    schema: {
+      summary:
+        'How long customers waited for a person, by week or month and channel, team or agent. JSON, or CSV by `Accept: text/csv`',
+      tags: ['reports'],
+      querystring: z.object({
+        from: day,
+        to: day,
+        by: z.enum(['channel', 'team', 'agent']).default('channel'),
+        period: z.enum(['week', 'month']).default('week'),
+      }),
+      response: {
+        200: z.union([z.object({ from: time, to: time, rows: z.array(timesRow) }), z.string()]),
+        422: errorAnswer,
+      },
+    },
+    handler: async (request, reply) => {
+      personWho(request, 'reports.read');
+      const { by, period } = request.query;
+      const { from, to } = rangeOf(request.query, now());
+      const rows: z.infer<typeof timesRow>[] = [];
+      for (const part of periodsOf({ from, to, period }, content().rules.policy.business.timezone)) {
+        const times = await responseTimes(store, { ...part, by });
+        rows.push(...times.map((one) => ({ from: iso(part.from), to: iso(part.to), ...one })));
+      }
+      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(timesRow.shape, rows));
+      return { from: iso(from), to: iso(to), rows };
+    },
+  });
 };
 
-function rangeOf(
-  query: { from?: string | undefined; to?: string | undefined },
-  now: number,
-): { from: number; to: number } {
+const csvType = 'text/csv; charset=utf-8';
+
+function wantsCsv({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/csv') ?? false;
+}
+
+/** The last seven days unless told otherwise. */
+function rangeOf(query: { from?: string | undefined; to?: string | undefined }, now: number) {
   const to = query.to === undefined ? now : Date.parse(query.to);
   const from = query.from === undefined ? to - weekMs : Date.parse(query.from);
   if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
@@ -81,8 +131,13 @@ function rangeOf(
   return { from, to };
 }
 
-function csvOf(rows: ReportRow[]): string {
-  const columns = Object.keys(row.shape) as (keyof ReportRow)[];
-  const lines = rows.map((one) => columns.map((column) => one[column] ?? '').join(','));
+function csvOf<Row extends Record<string, string | number | null>>(shape: Record<keyof Row, unknown>, rows: Row[]) {
+  const columns = Object.keys(shape) as (keyof Row & string)[];
+  const lines = rows.map((one) => columns.map((column) => cell(one[column] ?? '')).join(','));
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -37,6 +37,16 @@ const contact = z.object({
   phone: z.string().nullable().describe('without spaces or +; null when the channel does not tell it'),
 });
 
+const clock = z.object({
+  kind: z.string().describe('response, solving, escalation, recovery; and what else is waited for'),
+  due: timeOrNull.describe('null while it is paused'),
+  state: z.enum(['running', 'paused', 'overdue']),
+  limitMs: z.number().optional().describe('in open hours, like `usedMs`'),
+  usedMs: z.number().optional(),
+  startedAt: time.optional(),
+  acknowledgedBy: agentRef.nullable().optional().describe('who looks after it since it ran out'),
+});
+
 export const summary = z.object({
   id: z.string(),
   number: z.string().describe('the ticket number'),
@@ -53,7 +63,7 @@ export const summary = z.object({
   activityAt: time,
   closedAt: timeOrNull,
   window: z.object({ open: z.boolean(), until: timeOrNull }),
-  clocks: z.array(z.object({ kind: z.string(), due: time, state: z.enum(['running', 'overdue']) })),
+  clocks: z.array(clock).describe('soonest first'),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),
   collected: z.record(z.string(), z.string()),
 });

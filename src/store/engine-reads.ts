@@ -5,6 +5,7 @@ import * as due from './queries/due.ts';
 import { listEvents } from './queries/events.ts';
 import { findThreadKeys } from './queries/identities.ts';
 import { listFetchableMedia } from './queries/media.ts';
+import { nextNoticeAt } from './queries/notices.ts';
 import { listTimersDue } from './queries/timers.ts';
 import type { Sql } from './sql.ts';
 
@@ -19,6 +20,7 @@ export function engineReads(sql: Sql): Reads {
     nextSendAt: (after) => due.nextSendAt(sql, after),
     listFetchableMedia: (now, limit) => listFetchableMedia(sql, now, limit),
     nextMediaAt: () => due.nextMediaAt(sql),
+    nextNoticeAt: () => nextNoticeAt(sql),
     listTimersDue: (now, limit) => listTimersDue(sql, now, limit),
     listEvents: (conversationId) => listEvents(sql, conversationId),
     findConversationByNumber: (number) => findConversationByNumber(sql, number),

@@ -2,12 +2,26 @@ import type { Identity } from '../../channels/channel.ts';
 import type { TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
-import type { EngineTx, NewMessage, NewOutgoing, Receipt, SendOutcome } from '../engine/store.ts';
+import type {
+  ClockResult,
+  ClosedAlerts,
+  EngineTx,
+  NewAlert,
+  NewMessage,
+  NewNotice,
+  NewOutgoing,
+  NoticeOutcome,
+  Receipt,
+  SendOutcome,
+} from '../engine/store.ts';
+import * as alerts from './queries/alerts.ts';
+import { insertClockResults } from './queries/clock-results.ts';
 import * as conversations from './queries/conversations.ts';
 import * as events from './queries/events.ts';
 import * as inbox from './queries/inbox.ts';
 import * as media from './queries/media.ts';
 import * as messages from './queries/messages.ts';
+import * as notices from './queries/notices.ts';
 import * as notes from './queries/notes.ts';
 import * as outbox from './queries/outbox.ts';
 import * as receipts from './queries/receipts.ts';
@@ -135,8 +149,64 @@ export class EngineTransaction implements EngineTx {
     return notes.insertNote(this.unit, row);
   }
 
-  insertAlert(row: notes.Alert) {
-    return notes.insertAlert(this.unit, row);
+  insertAlert(row: NewAlert) {
+    return alerts.insertAlert(this.unit, row);
+  }
+
+  closeAlerts(closed: ClosedAlerts) {
+    return alerts.closeAlerts(this.unit, closed);
+  }
+
+  findAlert(id: string) {
+    return alerts.findAlert(this.unit, id);
+  }
+
+  acknowledgeAlert(id: string, by: string, at: number) {
+    return alerts.acknowledgeAlert(this.unit, id, by, at);
+  }
+
+  insertClockResults(rows: ClockResult[]) {
+    return insertClockResults(this.unit.sql, rows);
+  }
+
+  listStaffPhones() {
+    return notices.listStaffPhones(this.unit.sql);
+  }
+
+  findStaffPhone(phone: string) {
+    return notices.findStaffPhone(this.unit.sql, phone);
+  }
+
+  findNoticeAccount(wantedId: string) {
+    return notices.findNoticeAccount(this.unit.sql, wantedId);
+  }
+
+  insertNotices(rows: NewNotice[]) {
+    return notices.insertNotices(this.unit.sql, rows);
+  }
+
+  claimNotice(now: number, leaseUntil: number) {
+    return notices.claimNotice(this.unit.sql, now, leaseUntil);
+  }
+
+  finishNotice(id: string, outcome: NoticeOutcome, now: number) {
+    return notices.finishNotice(this.unit.sql, id, outcome, now);
+  }
+
+  expireNotices(now: number, leasesUntil: number) {
+    return notices.expireNotices(this.unit.sql, now, leasesUntil);
+  }
+
+  applyNoticeReceipt(id: string, error: string | null, at: number) {
+    return notices.applyNoticeReceipt(this.unit.sql, id, error, at);
+  }
+
+  findOpenNotice(userId: string, since: number) {
+    return notices.findOpenNotice(this.unit.sql, userId, since);
+  }
+
+  answerNotice(userId: string, alertId: string, at: number) {
+    return notices.answerNotice(this.unit.sql, userId, alertId, at);
   }
 
   claimNextSend(conversationId: string, now: number, leaseUntil: number) {

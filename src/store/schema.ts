@@ -30,6 +30,8 @@ export interface Database {
   };
   notes: { id: string; conversation_id: string; agent_id: string; text: string; at: number };
   alerts: AlertsTable;
+  clock_results: ClockResultsTable;
+  notices: NoticesTable;
   changes: ChangesTable;
   idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
@@ -216,8 +218,59 @@ interface AlertsTable {
   what: string;
   data_json: string;
   at: number;
+  /** Nobody, when the service closed it: then `closed_because` says why. */
   acknowledged_by: string | null;
   acknowledged_at: number | null;
+  /** Of `who` = agent: which one. */
+  agent_id: string | null;
+  /** The clock that it is about. */
+  clock: string | null;
+  /** acknowledged, answered, done, ended, more-time, repeated. */
+  closed_because: string | null;
+}
+
+/** A row for every clock that stopped (SOP R3). */
+interface ClockResultsTable {
+  id: string;
+  conversation_id: string;
+  /** response, solving, escalation, recovery, bot */
+  clock: string;
+  first: number;
+  /** Open time. */
+  took_ms: number;
+  limit_ms: number | null;
+  /** 0: it ended without what it timed. */
+  done: number;
+  /** Null: nothing to keep to, or it ended before its limit without what it timed. */
+  met: number | null;
+  agent_id: string | null;
+  team: string | null;
+  channel: string;
+  priority: string;
+  revision: string;
+  at: number;
+}
+
+/** An alert on somebody's own phone. Unique (alert_id, user_id). `state`: queued, sending, sent, failed, unknown, moot. */
+interface NoticesTable {
+  id: string;
+  alert_id: string;
+  user_id: string;
+  /** Null: the business has no number to send it from. */
+  account_id: string | null;
+  address: string;
+  /** What was sent; null before. */
+  content_json: string | null;
+  state: string;
+  attempts: number;
+  retry_at: number;
+  lease_until: number;
+  provider_id: string | null;
+  error: string | null;
+  at: number;
+  done_at: number | null;
+  /** When the person answered it. */
+  answered_at: number | null;
 }
 
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
@@ -239,6 +292,8 @@ interface UsersTable {
   /** agent, supervisor, operations, management, admin */
   role: string;
   team: string | null;
+  /** Their own, for alarms: digits with the country's code. */
+  phone: string | null;
   presence: string;
   presence_at: number;
   created_at: number;

@@ -12,7 +12,16 @@ const waits: Effect = { type: 'start-timer', timer: 'response-due', dueAt: T0 + 
 const escalated: Effect = { type: 'record', what: 'escalated', data: {} };
 
 function answered(tookMs: number, clock: 'response' | 'solving' = 'response'): Effect {
-  return { type: 'clock-stopped', clock, first: true, tookMs, limitMs: 3 * minutes, agent: null, team: 'cs' };
+  return {
+    type: 'clock-stopped',
+    clock,
+    first: true,
+    tookMs,
+    limitMs: 3 * minutes,
+    done: true,
+    agent: null,
+    team: 'cs',
+  };
 }
 
 const rated = (score: number) => ({ survey: { askedAt: T0, score } });

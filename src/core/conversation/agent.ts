@@ -1,6 +1,6 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { cancelTimer, record, type Draft } from './draft.ts';
+import { record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
@@ -66,7 +66,6 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
   state.handoff = null;
   state.waitingSince = null;
   state.bot = freshEpisode(state.bot);
-  cancelTimer(draft, 'response-due');
   renewFloor(draft, 'bot');
   return null;
 }

@@ -8,17 +8,21 @@ import type { Conversation } from './state.ts';
 export type Draft = {
   readonly at: number;
   readonly rules: Rules;
+  /** As it was. */
+  readonly before: Conversation;
   readonly state: Conversation;
   readonly effects: Effect[];
   /** Goes in front of the next thing said, in the same bubble. */
   preface: string[];
+  /** A person has answered the customer in it. */
+  answered: boolean;
 };
 
 /** Copies what is assigned to below; everything deeper is replaced, never changed in place. */
 export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
   const { bot, timers, clocks } = conversation;
   const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
-  return { at, rules, state, effects: [], preface: [] };
+  return { at, rules, before: conversation, state, effects: [], preface: [], answered: false };
 }
 
 export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {

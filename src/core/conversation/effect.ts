@@ -36,14 +36,24 @@ export type Effect =
       what: string;
       data: Record<string, unknown>;
     }
+  /** What was told of a clock is settled: its open alerts need nobody any more. */
+  | {
+      type: 'close-alerts';
+      clock: ClockKind;
+      because: 'acknowledged' | 'answered' | 'done' | 'ended' | 'more-time';
+      by: AgentRef | null;
+    }
   /** A clock has stopped: one line of what reports and waiting times are made of (SOP R3). */
   | {
       type: 'clock-stopped';
-      clock: ClockKind;
+      /** `bot`: its first answer since the customer wrote; it has no limit, and is in nobody else's figures (L29). */
+      clock: ClockKind | 'bot';
       first: boolean;
       /** Open time it took. */
       tookMs: number;
-      limitMs: number;
+      limitMs: number | null;
+      /** False: it ended without what it timed (back to the bot, one level further up). */
+      done: boolean;
       agent: AgentRef | null;
       team: string | null;
     };

@@ -40,6 +40,8 @@ export type TemplateParameter = {
   component: 'header' | 'body' | 'button';
   index?: number;
   name?: string;
+  /** Of a quick-reply button: `text` comes back with the tap, and is not shown. */
+  payload?: boolean;
   text: string;
 };
 

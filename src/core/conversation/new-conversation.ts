@@ -43,6 +43,8 @@ export function newConversation(input: NewConversation): Conversation {
     followUp: null,
     closedAt: null,
     waitingSince: null,
+    answeredAt: null,
+    recovery: null,
     calmedAt: null,
     reopened: 0,
     supervised: [],

@@ -1,4 +1,5 @@
 import type { ClockKind } from './clock.ts';
+import { settleClocks } from './clocks.ts';
 import type { TimerName } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import type { Phase } from './state.ts';
@@ -41,6 +42,7 @@ export function settleOwnership(draft: Draft): void {
   for (const timer of Object.keys(state.timers) as TimerName[]) {
     if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);
   }
+  settleClocks(draft);
   if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
   if (state.bot.heard.length > 0) return;
   if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);

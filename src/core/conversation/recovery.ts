@@ -3,6 +3,7 @@ import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
 
 /** A bad score was made good (SOP V3). */
-export function recovered(_draft: Draft, _event: EventOf<'agent-recovered'>): Refusal | null {
+export function recovered({ state }: Draft, _event: EventOf<'agent-recovered'>): Refusal | null {
+  state.recovery = null;
   return null;
 }

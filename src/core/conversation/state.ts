@@ -50,6 +50,10 @@ export type Conversation = {
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
+  /** When a person last answered since the hand-over; null: nobody has yet. */
+  answeredAt: number | null;
+  /** A bad score that has not been made good (SOP V3). */
+  recovery: { score: number; at: number } | null;
   /** When the calm-down template was said last; it is said once in a period (SOP T3). */
   calmedAt: number | null;
   /** How often it came back from solved. */

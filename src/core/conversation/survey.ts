@@ -37,6 +37,7 @@ export function rate(turn: Turn): boolean {
   draft.state.survey = { ...survey, score };
   record(draft, 'survey', { score });
   const isLow = score <= draft.rules.policy.survey.low;
+  if (isLow) draft.state.recovery ??= { score, at: draft.at };
   if (isLow) alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
   const reply = isLow ? 'survey_low' : 'survey_thanks';
   const isAll = turn.onlyTapped || !bringsMore(turn);

@@ -55,6 +55,7 @@ export const policyDefaults = {
       { to: 'manager', withinMs: 15 * MINUTE },
     ],
     acknowledgedMs: 15 * MINUTE,
+    template: 'peringatan',
   },
   assignment: { auto: true, capacity: 5, silentMs: 10 * MINUTE },
   escalation: { afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line: null },

@@ -53,6 +53,8 @@ export type Policy = {
     ladder: { to: LadderStep; withinMs: number }[];
     /** So long an acknowledgement holds while the customer still waits; then the ladder begins again. */
     acknowledgedMs: number;
+    /** Approved template that calls somebody on their own phone when their window is closed. */
+    template: string;
   };
   teams: Team[];
   /** By name; in the business's time zone. */

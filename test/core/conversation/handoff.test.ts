@@ -95,13 +95,15 @@ describe('bot to person', () => {
 });
 
 describe('the response clock (SOP R1, R2)', () => {
-  test('runs for the time of the channel, and its end alerts the supervisor, once', () => {
+  test('runs for the time of the channel, and its end is told at once, and is on record once', () => {
     const scene = aScene();
     scene.turn('refund', { handoffWord: 'refund' });
     scene.pass(3 * MINUTE - SECOND);
     expect(scene.alerts('response-overdue')).toHaveLength(0);
+    scene.pass(SECOND);
+    expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'team', clock: 'response' }]);
     scene.pass(HOUR);
-    expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'supervisor' }]);
+    expect(scene.records('response-overdue')).toHaveLength(1);
   });
 
   test('is stopped by an answer, and started by the next message of the customer', () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/conversation/decide.ts';
+import type { ClockKind } from '../../../src/core/conversation/clock.ts';
+import { usedUntil } from '../../../src/core/conversation/clocks.ts';
 import type { Decision, Effect } from '../../../src/core/conversation/effect.ts';
 import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
+import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import {
@@ -40,9 +43,13 @@ const RULES: readonly Rules[] = [
   someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
 ];
 
+const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+const CLOCK_TIMERS = CLOCKS.flatMap((kind) => [`${kind}-soon`, `${kind}-due`, `${kind}-ladder`] as const);
 const TIMERS: readonly TimerName[] = [
   'listening-over',
-  'response-due',
+  ...CLOCK_TIMERS,
+  'escalate-due',
+  'agent-silent',
   'confirmation-over',
   'survey-over',
   'follow-up-due',
@@ -123,6 +130,9 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
   agents.map((agent) => ({ type: 'agent-resolved' as const, agent, note: null })),
   agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
   agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
+  fc
+    .record({ agent: agents, clock: fc.constantFrom(...CLOCKS) })
+    .map((order) => ({ type: 'agent-acknowledged' as const, ...order })),
 );
 
 const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
@@ -240,7 +250,8 @@ class Model {
         understood: timer === 'listening-over' ? this.understood(means) : null,
       });
       rings += 1;
-      if (rings > 200) throw new Error(`timers ring for ever: ${timer}`);
+      // A ladder rings as long as somebody waits: every quarter of an hour for each clock.
+      if (rings > 2_000) throw new Error(`timers ring for ever: ${timer}`);
     }
     this.now = until;
     return rings;
@@ -282,8 +293,8 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** Whatever happens, in whatever order. */
-function whatever(check: (made: Made) => void, numRuns = 250): void {
+/** Whatever happens, in whatever order. `publish`: the rules may change on the way. */
+function whatever(check: (made: Made) => void, { numRuns = 250, publish = true } = {}): void {
   const runs = fc.record({
     channel: fc.constantFrom('whatsapp', 'instagram', 'webchat'),
     rules: ruleSets,
@@ -292,12 +303,13 @@ function whatever(check: (made: Made) => void, numRuns = 250): void {
   fc.assert(
     fc.property(runs, ({ channel, rules, steps: played }) => {
       const model = new Model({ channel, rules: rulesNumber(rules), check });
-      for (const step of played) model.play(step);
+      for (const step of played) if (publish || step.do !== 'publish') model.play(step);
     }),
     { numRuns },
   );
 }
 
+const stopped = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'clock-stopped');
 const sends = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'send-message');
 
 describe('whatever happens, in whatever order,', () => {
@@ -356,16 +368,66 @@ describe('whatever happens, in whatever order,', () => {
       else if (after.phase === 'confirming') expect(pending).toContain('confirmation-over');
       else if (after.phase === 'resolved') expect(pending.size).toBeGreaterThan(0);
       else if (after.phase === 'closed') expect(pending.size).toBe(0);
-      else expect([...pending].filter((timer) => timer !== 'response-due')).toEqual([]);
     });
   });
 
-  test('whoever waits for a person has a clock running or was reported (SOP R2)', () => {
-    whatever(({ before, event, decision: { conversation: after, effects } }) => {
-      if (after.waitingSince === null || after.timers['response-due'] !== undefined) return;
-      const isReported = effects.some((effect) => effect.type === 'alert' && effect.what === 'response-overdue');
-      const wasReported = before.waitingSince !== null && before.timers['response-due'] === undefined;
-      expect(isReported || wasReported, event.type).toBe(true);
+  test('whoever waits for a person has a timer pending that calls one, however long it takes (SOP R2, O2)', () => {
+    whatever(({ event, decision: { conversation: after, refused } }) => {
+      if (refused || after.waitingSince === null || holderIn(after.phase) === 'bot') return;
+      const calls = [after.timers['response-due'], after.timers['response-ladder']].filter((at) => at !== undefined);
+      expect(calls, event.type).toHaveLength(1);
+      expect(after.clocks.response, event.type).toMatchObject({ startedAt: after.waitingSince });
+    });
+  });
+
+  test('a clock’s timers are pending while it runs, and only then', () => {
+    whatever(({ decision: { conversation: after } }) => {
+      for (const kind of CLOCKS) {
+        const clock = after.clocks[kind];
+        const calls = [after.timers[`${kind}-due`], after.timers[`${kind}-ladder`]].filter((at) => at !== undefined);
+        expect(calls, kind).toHaveLength(clock && clock.runningSince !== null ? 1 : 0);
+        if (calls.length === 0) expect(after.timers[`${kind}-soon`]).toBeUndefined();
+        if (clock?.breach && clock.runningSince !== null) expect(after.timers[`${kind}-ladder`]).toBeDefined();
+      }
+    });
+  });
+
+  test('no clock runs outside hours, and none uses up more open time than has passed (L28)', () => {
+    let seen = 0;
+    whatever(
+      ({ event, decision: { conversation: after }, model: { rules } }) => {
+        for (const clock of Object.values(after.clocks)) {
+          const hours = teamHours(rules.policy, clock.team);
+          const used = usedUntil(clock, event.at, rules.policy);
+          // It may have begun in the business's hours, before a team had it.
+          const passed = [hours, rules.policy.business].map((one) => openTimeBetween(clock.startedAt, event.at, one));
+          expect(used).toBeLessThanOrEqual(Math.max(...passed));
+          if (clock.dueAt !== null && clock.dueAt > event.at) expect(isWithinHours(clock.dueAt - 1, hours)).toBe(true);
+          seen += 1;
+        }
+      },
+      { publish: false },
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  test('what the bot says never stops a person’s clock, and a person’s answer is never in the bot’s figures (L29)', () => {
+    whatever(({ event, decision: { effects } }) => {
+      const answered = stopped(effects).filter(({ clock, done }) => clock === 'response' && done);
+      if (answered.length > 0) expect(['agent-wrote', 'phone-wrote', 'agent-resolved']).toContain(event.type);
+      if (stopped(effects).some(({ clock }) => clock === 'bot')) expect(event.type).toBe('timer-rang');
+    });
+  });
+
+  test('every clock that was started is stopped once, or is still there', () => {
+    whatever(({ before, decision: { conversation: after, effects } }) => {
+      for (const kind of CLOCKS) {
+        const [was, is] = [before.clocks[kind], after.clocks[kind]];
+        const ends = stopped(effects).filter(({ clock }) => clock === kind);
+        const isGone = was !== undefined && was.startedAt !== is?.startedAt;
+        if (was?.startedAt !== is?.startedAt) expect(ends, kind).toHaveLength(isGone ? 1 : 0);
+        else expect(ends.length, kind).toBeLessThanOrEqual(was ? 1 : 0);
+      }
     });
   });
 
@@ -392,7 +454,7 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('left alone it ends with a person or closed, and the timers fall silent', () => {
+  test('left alone it ends with a person who is called again and again, or closed and silent (SOP O2)', () => {
     const runs = fc.record({
       channel: fc.constantFrom('whatsapp', 'webchat'),
       rules: ruleSets,
@@ -402,11 +464,14 @@ describe('whatever happens, in whatever order,', () => {
       fc.property(runs, ({ channel, rules, steps: played }) => {
         const model = new Model({ channel, rules: rulesNumber(rules), check: () => {} });
         for (const step of played) model.play(step);
-        model.wait(30 * DAY, {});
-        expect(['queued', 'assigned', 'closed']).toContain(model.conversation.phase);
-        expect(model.timers.size).toBe(0);
+        model.wait(4 * DAY, {});
+        const { phase, clocks, recovery } = model.conversation;
+        const running = Object.values(clocks).filter((clock) => clock.runningSince !== null);
+        expect(recovery ? ['queued', 'assigned', 'resolved'] : ['queued', 'assigned', 'closed']).toContain(phase);
+        if (running.length === 0) expect(model.timers.size).toBe(0);
+        else for (const timer of model.timers.keys()) expect(CLOCK_TIMERS).toContain(timer);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
