@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { Event } from '../core/conversation/event.ts';
-import type { Understanding } from '../core/understanding/understanding.ts';
+import type { Noticed, Understanding } from '../core/understanding/understanding.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { ConversationRow, NewInbound } from './store.ts';
 
@@ -14,7 +14,12 @@ export type ActOutcome =
   { ok: true; conversation: ConversationRow; messageId: string | null } | { ok: false; refusal: Refusal };
 
 /** The published content in force, and what understands text by it. */
-export type Published = { rules: Rules; understand(text: string): Understanding };
+export type Published = {
+  rules: Rules;
+  understand(text: string): Understanding;
+  /** Of a message that a person will answer. */
+  notice(text: string): Noticed;
+};
 
 export interface Engine {
   start(): Promise<void>;
