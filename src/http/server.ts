@@ -12,6 +12,7 @@ import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -82,7 +83,16 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    const all = [
+      conversationRoutes,
+      orderRoutes,
+      caseRoutes,
+      deskRoutes,
+      mediaRoutes,
+      streamRoutes,
+      reportRoutes,
+      tokenRoutes,
+    ];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

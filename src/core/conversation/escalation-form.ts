@@ -27,7 +27,17 @@ export type EscalationForm = {
 /** With what is known; `given` is what a person says themself. */
 export function fillForm(
   conversation: Conversation,
-  { rules, at, step, given = {} }: { rules: Rules; at: number; step: EscalationStep; given?: Partial<EscalationForm> },
+  {
+    rules,
+    at,
+    step,
+    given = {},
+  }: {
+    rules: Rules;
+    at: number;
+    step: Pick<EscalationStep, 'level' | 'team' | 'line'>;
+    given?: Partial<EscalationForm>;
+  },
 ): EscalationForm {
   const { number, team, category, priority, problem, collected, handoff } = conversation;
   const usedMs = timeUsed(conversation, rules, at);

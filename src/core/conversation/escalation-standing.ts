@@ -1,8 +1,8 @@
 import { afterOpenTime, teamHours } from '../sop/calendar.ts';
-import type { EscalationStep } from '../sop/policy.ts';
 import { describeTime, soon } from '../sop/time-words.ts';
 import type { Values } from '../sop/wording.ts';
 import { record, startTimer, type Draft } from './draft.ts';
+import { deadlineAt, stepOf } from './escalation-levels.ts';
 import { canNotify } from './notify.ts';
 import type { Escalation } from './state.ts';
 
@@ -10,19 +10,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** So many updates without an end, and they come once a day: more of the same would be pestering. */
 const MANY_UPDATES = 8;
-
-export function levelOf(draft: Draft, team: string | null): number {
-  return draft.rules.policy.teams.find(({ name }) => name === team)?.level ?? 1;
-}
-
-export function isAboveFirst(draft: Draft, team: string | null): boolean {
-  return levelOf(draft, team) > 1;
-}
-
-/** Undefined when the policy in force has no such level any more. */
-export function stepOf(draft: Draft, level: number): EscalationStep | undefined {
-  return draft.rules.policy.escalation.find((step) => step.level === level);
-}
 
 /** Ends with an outcome (SOP E6): how long it took, and how often the customer heard of it. */
 export function endEscalation(draft: Draft, because: string): void {
@@ -37,21 +24,12 @@ export function endEscalation(draft: Draft, because: string): void {
 export function standingValues(draft: Draft, escalation: Escalation): Values {
   const { state, at, rules } = draft;
   const { timezone } = rules.policy.business;
-  const time = state.promise?.doneAt ?? deadlineOf(draft, escalation);
+  const time = state.promise?.doneAt ?? deadlineAt(rules, escalation);
   const isAhead = time !== null && time > at;
   const estimasi = isAhead
     ? describeTime(roundedUp(time), { at, timezone, language: state.language })
     : soon(state.language);
   return { tim: escalation.team, estimasi };
-}
-
-/** When the level's own time is over (SOP E2); null when the policy has no such level, or its team never opens. */
-export function deadlineOf(
-  draft: Draft,
-  { level, team, at }: Pick<Escalation, 'level' | 'team' | 'at'>,
-): number | null {
-  const step = stepOf(draft, level);
-  return step ? afterOpenTime(at, step.deadlineMs, teamHours(draft.rules.policy, team)) : null;
 }
 
 /** An estimate to the minute would claim too much. */
@@ -77,7 +55,7 @@ export function settleUpdates(draft: Draft): void {
 export function nextUpdateAt(draft: Draft): number | null {
   const { state } = draft;
   const { escalation, waitingSince, promise, personWroteAt } = state;
-  const everyMs = escalation ? (stepOf(draft, escalation.level)?.updateEveryMs ?? 0) : 0;
+  const everyMs = escalation ? (stepOf(draft.rules, escalation.level)?.updateEveryMs ?? 0) : 0;
   if (!escalation || everyMs <= 0 || (waitingSince === null && promise === null)) return null;
   const intervalMs = escalation.updates >= MANY_UPDATES ? Math.max(everyMs, DAY_MS) : everyMs;
   const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(intervalMs, MINUTE_MS));

@@ -4,7 +4,8 @@ import { refuseUnlessOpen } from './agent.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import { fillForm, type EscalationForm } from './escalation-form.ts';
-import { levelOf, nextUpdateAt, standingValues } from './escalation-standing.ts';
+import { nextStepAbove } from './escalation-levels.ts';
+import { nextUpdateAt, standingValues } from './escalation-standing.ts';
 import type { EventOf } from './event.ts';
 import { queueFor } from './handoff.ts';
 import { notify } from './notify.ts';
@@ -14,7 +15,7 @@ export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refus
   const { agent, reason, details, access } = event;
   const refusal = refuseUnlessOpen(draft, agent);
   if (refusal) return refusal;
-  const step = nextStep(draft);
+  const step = nextStepAbove(draft.rules, draft.state.team);
   if (!step) keepAtTop(draft, { by: agent, reason, details, access });
   else {
     passOn(draft, step, { by: agent, reason, access, ...(details.trim() === '' ? {} : { details }) });
@@ -25,7 +26,7 @@ export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refus
 
 /** Not solved within its time: it goes to the next level by itself (SOP E1), and whoever had it is told. */
 export function escalateDue(draft: Draft): void {
-  const step = nextStep(draft);
+  const step = nextStepAbove(draft.rules, draft.state.team);
   if (!step) {
     keepAtTop(draft, {});
     return;
@@ -33,12 +34,6 @@ export function escalateDue(draft: Draft): void {
   const { level, team } = step;
   if (draft.state.phase === 'assigned') alertTo(draft, 'agent', 'escalated', { level, to: team, by: null });
   passOn(draft, step, {});
-}
-
-function nextStep(draft: Draft): EscalationStep | null {
-  const level = levelOf(draft, draft.state.team);
-  const above = draft.rules.policy.escalation.filter((step) => step.level > level);
-  return above.toSorted((one, other) => one.level - other.level)[0] ?? null;
 }
 
 /** The top level keeps it; the supervisor knows. */
@@ -56,7 +51,7 @@ function passOn(draft: Draft, step: EscalationStep, given: Partial<EscalationFor
   record(draft, 'escalated', { ...form, to: team });
   alertTo(draft, 'supervisor', 'escalated', { by, reason, details, access, from, to: team, level, line });
   queueFor(draft, { reason: 'escalated', detail: reason, team });
-  state.escalation = { level, team, at, by, reason, details, access, updates: 0, toldAt: null, muted: false };
+  state.escalation = { level, team, from, at, by, reason, details, access, updates: 0, toldAt: null, muted: false };
   alertTo(draft, 'team', 'escalated', { by, reason, details, access, from, to: team, level, line });
   tellCustomer(draft);
 }

@@ -1,5 +1,6 @@
 import { record, startTimer, type Draft } from './draft.ts';
-import { endEscalation, isAboveFirst, settleUpdates } from './escalation-standing.ts';
+import { levelOf } from './escalation-levels.ts';
+import { endEscalation, settleUpdates } from './escalation-standing.ts';
 
 /**
  * What the customer was promised follows from how the case stands: when it will be done (SOP K5), and to hear how the
@@ -28,6 +29,6 @@ function settleEscalation(draft: Draft): void {
   if (!state.escalation) return;
   if (state.phase === 'resolved' || state.phase === 'closed') endEscalation(draft, 'solved');
   else if (state.phase === 'bot') endEscalation(draft, 'back-to-bot');
-  else if (!isAboveFirst(draft, state.team)) endEscalation(draft, 'back-to-first-level');
+  else if (levelOf(draft.rules, state.team) === 1) endEscalation(draft, 'back-to-first-level');
   else if (state.phase !== 'confirming') settleUpdates(draft);
 }

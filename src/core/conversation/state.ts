@@ -82,6 +82,8 @@ export type Problem = {
 export type Escalation = {
   level: number;
   team: string;
+  /** The team that had it before. */
+  from: string | null;
   at: number;
   /** Null: by itself, because the time was over. */
   by: AgentRef | null;
