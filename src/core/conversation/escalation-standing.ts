@@ -44,7 +44,7 @@ export function settleUpdates(draft: Draft): void {
   if (dueAt === null || state.timers['update-due'] !== undefined || !state.escalation) return;
   const values = standingValues(draft, state.escalation);
   if (state.escalation.muted && !canNotify(draft, 'escalation_update', values, dueAt)) return;
-  startTimer(draft, 'update-due', dueAt);
+  startTimer(draft, 'update-due', Math.max(dueAt, draft.at));
 }
 
 /**
@@ -57,11 +57,11 @@ export function nextUpdateAt(draft: Draft): number | null {
   const { escalation, waitingSince, promise, personWroteAt } = state;
   const everyMs = escalation ? (stepOf(draft.rules, escalation.level)?.updateEveryMs ?? 0) : 0;
   if (!escalation || everyMs <= 0 || (waitingSince === null && promise === null)) return null;
-  const intervalMs = escalation.updates >= MANY_UPDATES ? Math.max(everyMs, DAY_MS) : everyMs;
-  const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(intervalMs, MINUTE_MS));
+  const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, MINUTE_MS));
   if (escalation.toldAt === null) return Math.max(escalation.at, afterPerson);
+  const restMs = escalation.updates >= MANY_UPDATES ? Math.max(0, DAY_MS - everyMs) : 0;
   const since = Math.max(escalation.toldAt, waitingSince ?? 0);
-  return Math.max(openAfter(draft, since, intervalMs), afterPerson);
+  return Math.max(openAfter(draft, since + restMs, everyMs), afterPerson);
 }
 
 /** Nothing changes while the team is not there. */

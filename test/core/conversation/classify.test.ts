@@ -5,7 +5,12 @@ import { aScene, type Scene } from './scene.ts';
 
 const none = { urgent: null, impact: null, supervise: null };
 const words = (changes: Partial<typeof none | Record<string, string>>) => ({ ...none, ...changes });
-const classOf = ({ state: { category, urgency, impact, priority } }: Scene) => ({ category, urgency, impact, priority });
+const classOf = ({ state: { category, urgency, impact, priority } }: Scene) => ({
+  category,
+  urgency,
+  impact,
+  priority,
+});
 
 function handedOver(means: Parameters<Scene['turn']>[1], conversation = aConversation()): Scene {
   const scene = aScene({ conversation });
@@ -111,7 +116,9 @@ describe('a person who classifies (SOP Q5)', () => {
   test('has the last word: neither the customer’s words nor a transfer change it again', () => {
     const scene = handedOver({ acts: ['asks-person', 'complaint'] });
     scene.happen(order({ priority: 'low' }));
-    scene.hears('uang saya!', { noticed: { acts: ['complaint'], policyWords: words({ urgent: 'segera', impact: 'uang' }) } });
+    scene.hears('uang saya!', {
+      noticed: { acts: ['complaint'], policyWords: words({ urgent: 'segera', impact: 'uang' }) },
+    });
     scene.happen({ type: 'agent-transferred', agent: rina, toTeam: 'teknis', toAgent: null, note: null });
     expect(scene.state.priority).toBe('low');
   });
@@ -169,7 +176,9 @@ describe('what a supervisor must look at at once (SOP E3)', () => {
     comesBack();
     comesBack();
     expect(scene.state.reopened).toBe(3);
-    expect(scene.alerts('supervise')).toMatchObject([{ data: { because: 'reopened', reason: 'sudah 2 kali dibuka kembali' } }]);
+    expect(scene.alerts('supervise')).toMatchObject([
+      { data: { because: 'reopened', reason: 'sudah 2 kali dibuka kembali' } },
+    ]);
   });
 
   test('says the reason in the business’s language', () => {

@@ -224,7 +224,10 @@ describe('what a person receives (SOP H4, K4)', () => {
         problem: {
           said: 'tetap tidak bisa masuk aplikasinya',
           tried: ['Judul jam_buka'],
-          chronology: [{ at: MORNING + MINUTE + 4_000, text: 'aplikasi error terus kak' }, { text: 'tetap tidak bisa masuk aplikasinya' }],
+          chronology: [
+            { at: MORNING + MINUTE + 4_000, text: 'aplikasi error terus kak' },
+            { text: 'tetap tidak bisa masuk aplikasinya' },
+          ],
         },
       },
     });
