@@ -17,10 +17,13 @@ export function publishable(content: Content): Published {
   return {
     ...{ rules, trials },
     understand: (text, under = rules) => (tried.get(under) ?? recognizer).understand(text),
+    notice: (text, under = rules) => (tried.get(under) ?? recognizer).notice(text),
   };
 }
 
 /** What a recognizer takes of a policy; a trial may have it otherwise. */
 function wordsOf(policy: Policy) {
-  return { handoffWords: policy.handoff.words };
+  const { classify, supervise } = policy;
+  const policyWords = { urgent: classify.urgentWords, impact: classify.impactWords, supervise: supervise.words };
+  return { handoffWords: policy.handoff.words, policyWords };
 }

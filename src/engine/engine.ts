@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { Event } from '../core/conversation/event.ts';
-import type { Understanding } from '../core/understanding/understanding.ts';
+import type { Noticed, Understanding } from '../core/understanding/understanding.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import type { ConversationRow, NewInbound } from './store.ts';
@@ -21,6 +21,8 @@ export type Published = {
   trials?: readonly Trial[];
   /** `under`: a trial's rules, whose hand-off words may be other ones. */
   understand(text: string, under?: Rules): Understanding;
+  /** Of a message that a person will answer. */
+  notice(text: string, under?: Rules): Noticed;
 };
 
 export interface Engine {

@@ -1,4 +1,6 @@
-import type { Content, Media } from '../core/conversation/message.ts';
+import { wordsOf, type Content, type Media } from '../core/conversation/message.ts';
+import type { Noticed } from '../core/understanding/understanding.ts';
+import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, gatherInboundMessage, type OpenConversation } from './open-conversation.ts';
 import { answeredByStaff } from './staff-answers.ts';
@@ -64,7 +66,20 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   });
   const { origin, profileName: contactName } = inbound;
   const { providerId, at: sentAt } = inbound;
-  applyEvent(open, { type: 'customer-wrote', at: now, messageId, providerId, content, origin, sentAt, contactName });
+  const noticed = noticedBy(open, content);
+  applyEvent(open, {
+    type: 'customer-wrote',
+    at: now,
+    ...{ messageId, providerId, content, origin, sentAt, contactName },
+    ...(noticed === null ? {} : { noticed }),
+  });
+}
+
+/** What the bot hears is understood with its turn; what a person will answer has none. */
+function noticedBy({ state, published, now }: OpenConversation, content: Content): Noticed | null {
+  const isPersons = state.phase === 'queued' || state.phase === 'assigned';
+  const words = isPersons ? wordsOf(content).trim() : '';
+  return words === '' ? null : published.notice(words, rulesFor(published, state, now));
 }
 
 async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<'handled' | 'ignored'> {

@@ -142,7 +142,7 @@ async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order:
 
 /** What only the engine knows of an order: the id of its message, and whether free text may be sent now. */
 function completed(order: AgentOrder, open: OpenConversation, messageId: string): AgentOrder {
-  if (order.type !== 'agent-wrote') return order;
+  if (order.type !== 'agent-wrote' && order.type !== 'agent-promised') return order;
   const { windowUntil } = open.state;
   const canSendFreeText =
     open.channel?.capabilities.windowMs === null || (windowUntil !== null && windowUntil > open.now);

@@ -4,7 +4,7 @@ import { record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
-import { freshEpisode } from './new-conversation.ts';
+import { freshEpisode, noProblem } from './new-conversation.ts';
 import { personAnswered } from './waiting.ts';
 
 /** What a person orders from the console. Each either changes the conversation or is refused with the reason. */
@@ -25,6 +25,7 @@ export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | nu
   if (content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
   assign(draft, agent);
   personAnswered(draft);
+  draft.state.personWroteAt = draft.at;
   // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
   draft.effects.push({ type: 'send-message', content, ...from });
@@ -48,6 +49,7 @@ export function transfer(draft: Draft, event: EventOf<'agent-transferred'>): Ref
 export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal | null {
   const { state } = draft;
   if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
+  if (state.phase === 'closed' || state.phase === 'resolved') state.reopened += 1;
   if (state.phase === 'closed') state.handoff = { reason: 'reopened', detail: event.agent.name, at: draft.at };
   state.closedAt = null;
   assign(draft, event.agent);
@@ -66,6 +68,8 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
   state.handoff = null;
   state.waitingSince = null;
   state.bot = freshEpisode(state.bot);
+  state.problem = noProblem();
+  state.classifiedBy = null;
   renewFloor(draft, 'bot');
   return null;
 }

@@ -4,6 +4,8 @@ import { optionsOf } from './ask-slot.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
+import { readPhotos } from './photo-slot.ts';
+import { proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
 
@@ -25,9 +27,15 @@ export function continueAsking(turn: Turn): boolean {
   if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return false;
   const value = valueIn(turn, pending.slot);
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn)) return false;
-  if (value === null) askAgain(turn, pending);
+  if (value === null && !isOptional(pending)) askAgain(turn, pending);
+  else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
+function isOptional({ slot, tries }: Pending): boolean {
+  return slot.type === 'photo' && tries > 0;
 }
 
 type Pending = { intent: Intent; slot: Slot; tries: number };
@@ -50,6 +58,7 @@ function changesSubject(turn: Turn, pending: Pending): boolean {
 
 function valueIn(turn: Turn, slot: Slot): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
+  if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && isSmallTalk(turn))) return null;
   const { at, rules } = turn.draft;
   return readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;

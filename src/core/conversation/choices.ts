@@ -8,7 +8,7 @@ import type { BotState, HeardMessage } from './state.ts';
 const INTENT = 'intent:';
 const OPTION = 'option:';
 const RATE = 'rate_';
-const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved'] as const;
+const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export type Tap =

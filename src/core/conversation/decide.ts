@@ -14,8 +14,10 @@ import type { Event } from './event.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
+import { settlePromises } from './promises.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
+import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
 import { extendWindow } from './window.ts';
 
@@ -27,6 +29,8 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
   const draft = openDraft(conversation, event.at, rules);
   const refused = follow(draft, event);
   if (refused) return { conversation, effects: [], refused };
+  superviseCase(draft);
+  settlePromises(draft);
   settleOwnership(draft);
   return { conversation: draft.state, effects: draft.effects };
 }

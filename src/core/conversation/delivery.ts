@@ -1,6 +1,8 @@
 import type { EventOf } from './event.ts';
 import { alertTo, type Draft } from './draft.ts';
+import { classifyCase } from './classify.ts';
 import { queueFor } from './handoff.ts';
+import { closeEpisode } from './problem.ts';
 
 /**
  * A message will never arrive. A person must know, once; nothing more is said to the customer, since it would fail
@@ -13,6 +15,8 @@ export function deliveryFailed(draft: Draft, event: EventOf<'message-failed'>): 
   if (author !== 'agent') state.deliveryAlerted = true;
   alertTo(draft, 'team', 'delivery-failed', { messageId, author, code, reason });
   if (author !== 'agent' && state.phase === 'bot') {
+    closeEpisode(draft);
+    classifyCase(draft);
     queueFor(draft, { reason: 'delivery-failed', detail: `${code}: ${reason}` });
   }
 }

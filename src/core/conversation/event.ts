@@ -1,5 +1,5 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import type { Noticed, Understanding } from '../understanding/understanding.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
 import type { Content, Origin } from './message.ts';
 import type { AgentRef } from './state.ts';
@@ -26,6 +26,8 @@ export type Event = { at: number } &
         /** The provider's time of it; older than `at` when it was late. */
         sentAt: number;
         contactName: string | null;
+        /** Of words that a person will answer: they have no turn in which they are understood. */
+        noticed?: Noticed;
       }
     | { type: 'customer-reacted'; toProviderId: string; emoji: string | null }
     | { type: 'customer-edited'; toProviderId: string; content: Content }
@@ -58,6 +60,8 @@ export type Event = { at: number } &
         priority?: Priority;
         urgency?: Degree;
         impact?: Degree;
+        /** They may do so whoever has it, and at any time. */
+        supervises?: boolean;
       }
     /** Tells the customer until when it will be done (SOP Q6, K5). */
     | {

@@ -1,8 +1,10 @@
+import { classifyCase } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
 import type { AgentRef, Conversation } from './state.ts';
+import { noteWords } from './problem.ts';
 import { awaitPerson } from './waiting.ts';
 
 /** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
@@ -17,7 +19,10 @@ export function isHeldByOther(conversation: Conversation, agent: AgentRef): bool
 export function assign(draft: Draft, agent: AgentRef): void {
   const { state } = draft;
   const [unanswered] = state.bot.heard;
-  if (state.phase === 'bot') state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
+  if (state.phase === 'bot') {
+    classifyCase(draft);
+    state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
+  }
   state.phase = 'assigned';
   state.agent = agent;
   if (agent.id !== PHONE.id) state.lastAgent = agent;
@@ -32,6 +37,9 @@ export function assign(draft: Draft, agent: AgentRef): void {
 export function backToPerson(draft: Draft, detail: string): void {
   const { state } = draft;
   const last = state.lastAgent;
+  state.reopened += 1;
+  noteWords(draft, detail);
+  classifyCase(draft);
   queueFor(draft, { reason: 'reopened', detail, team: state.team });
   if (last) assign(draft, last);
 }

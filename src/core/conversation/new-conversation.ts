@@ -1,5 +1,5 @@
 import type { Language } from '../sop/policy.ts';
-import type { AgentRef, BotState, Conversation } from './state.ts';
+import type { AgentRef, BotState, Conversation, Problem } from './state.ts';
 
 export type NewConversation = {
   number: string;
@@ -20,6 +20,7 @@ export function newConversation(input: NewConversation): Conversation {
     priority: 'normal',
     urgency: null,
     impact: null,
+    classifiedBy: null,
     skill: null,
     language: input.language,
     openedAt: input.at,
@@ -31,7 +32,7 @@ export function newConversation(input: NewConversation): Conversation {
     wanted: null,
     avoided: null,
     handoff: null,
-    problem: { said: null, confirmed: false, proofs: 0, chronology: [] },
+    problem: noProblem(),
     escalation: null,
     promise: null,
     clocks: {},
@@ -45,6 +46,7 @@ export function newConversation(input: NewConversation): Conversation {
     waitingSince: null,
     answeredAt: null,
     recovery: null,
+    personWroteAt: null,
     calmedAt: null,
     reopened: 0,
     supervised: [],
@@ -57,7 +59,12 @@ export function newConversation(input: NewConversation): Conversation {
 export function restoreConversation(stored: Conversation): Conversation {
   const { number, channel, language, openedAt, contact, lastAgent } = stored;
   const fresh = newConversation({ number, channel, at: openedAt, language, contactName: contact.name, lastAgent });
-  return { ...fresh, ...stored, bot: { ...fresh.bot, ...stored.bot } };
+  const problem = { ...fresh.problem, ...stored.problem };
+  return { ...fresh, ...stored, problem, bot: { ...fresh.bot, ...stored.bot } };
+}
+
+export function noProblem(): Problem {
+  return { said: null, confirmed: false, proofs: 0, chronology: [], tried: [] };
 }
 
 function newBotState(): BotState {
@@ -71,6 +78,10 @@ function newBotState(): BotState {
     lastIntent: null,
     asking: null,
     guide: null,
+    summary: null,
+    apologised: false,
+    urgentWord: null,
+    impactWord: null,
     offered: [],
     replyTimes: [],
     repeated: { text: '', times: 0 },

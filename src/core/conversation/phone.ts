@@ -11,4 +11,5 @@ export function phoneWrote(draft: Draft): void {
   }
   if (state.phase !== 'assigned') assign(draft, PHONE);
   personAnswered(draft);
+  state.personWroteAt = draft.at;
 }

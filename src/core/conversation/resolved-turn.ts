@@ -3,7 +3,7 @@ import { findLoop } from './breaker.ts';
 import { record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { answerFollowUp, reopenForPerson } from './follow-up.ts';
-import { freshEpisode } from './new-conversation.ts';
+import { freshEpisode, noProblem } from './new-conversation.ts';
 import { sayMessage } from './say.ts';
 import { rate } from './survey.ts';
 import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
@@ -52,6 +52,8 @@ function backToBot(draft: Draft): void {
   state.survey = null;
   state.followUp = null;
   state.handoff = null;
+  state.problem = noProblem();
+  state.classifiedBy = null;
   state.bot = freshEpisode(state.bot);
   renewFloor(draft, 'bot');
 }

@@ -14,6 +14,8 @@ export type Conversation = {
   /** What the priority came from; null before a person has to act (SOP Q5). */
   urgency: Degree | null;
   impact: Degree | null;
+  /** The person who said last what kind of case it is: nothing that the service finds changes it again. */
+  classifiedBy: AgentRef | null;
   /** What whoever takes it should be good at. */
   skill: string | null;
   language: Language;
@@ -54,7 +56,9 @@ export type Conversation = {
   answeredAt: number | null;
   /** A bad score that has not been made good (SOP V3). */
   recovery: { score: number; at: number } | null;
-  /** When the calm-down template was said last; it is said once in a period (SOP T3). */
+  /** When a person last wrote to the customer, from the console or from the business's phone. */
+  personWroteAt: number | null;
+  /** When abuse was last met, by the calm-down template or, while a person has it, by an alert: once in a period (SOP T3). */
   calmedAt: number | null;
   /** How often it came back from solved. */
   reopened: number;
@@ -75,11 +79,15 @@ export type Problem = {
   proofs: number;
   /** What happened, oldest first; what does not fit any more is left out at the end (the history has it). */
   chronology: { at: number; text: string }[];
+  /** What the bot answered before a person took over: titles of the knowledge base. */
+  tried: string[];
 };
 
 export type Escalation = {
   level: number;
   team: string;
+  /** The team that had it before. */
+  from: string | null;
   at: number;
   /** Null: by itself, because the time was over. */
   by: AgentRef | null;
@@ -88,6 +96,10 @@ export type Escalation = {
   access: string | null;
   /** Status updates that the customer has had. */
   updates: number;
+  /** When they last heard of it from us; null: not yet. */
+  toldAt: number | null;
+  /** The last update could not be said in any way, which is on record: no more are tried until it can. */
+  muted: boolean;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';
@@ -130,6 +142,13 @@ export type BotState = {
   asking: { intent: string; slot: string; tries: number } | null;
   /** A guide under way: the next step to say. */
   guide: { intent: string; next: number } | null;
+  /** A complaint that was said back to its customer (SOP K3), whose answer or correction is awaited. */
+  summary: { intent: string; stage: 'asked' | 'correcting' | 'done' } | null;
+  /** Apologised for the complaint, in this episode (SOP K1). */
+  apologised: boolean;
+  /** The policy's words that were heard in this episode: they classify the case (SOP Q5). */
+  urgentWord: string | null;
+  impactWord: string | null;
   /** What the last choices stood for (choice id -> intent name, or an action). */
   offered: { id: string; title: string }[];
   /** Times of the bot's recent replies, for the reply budget (L23). */

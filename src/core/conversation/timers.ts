@@ -4,14 +4,18 @@ import type { ClockKind, ClockRing } from './clock.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
 import { answerConfirmation, closeConversation, settleAsResolved } from './closing.ts';
+import { flagAbuse } from './calm-down.ts';
+import { unfinishedComplaint } from './complaint.ts';
 import { record, startTimer, type Draft } from './draft.ts';
 import { escalateDue, updateDue } from './escalation.ts';
 import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
+import { handOver } from './handoff.ts';
 import { IDLE_MS } from './ownership.ts';
 import { resolvedTurn } from './resolved-turn.ts';
+import { noticeTurn } from './notice.ts';
 import { customerSilent } from './silence.ts';
-import { takeTurn } from './turn.ts';
+import { hasAct, takeTurn } from './turn.ts';
 
 /** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
 export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
@@ -65,11 +69,15 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
 function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
   const turn = takeTurn(draft, event.understood);
   if (!turn) return;
+  draft.queues = event.queues ?? {};
+  noticeTurn(turn);
   const last = turn.heard.at(-1);
   if (last) draft.effects.push({ type: 'mark-read', messageId: last.messageId, typing: true });
   if (draft.state.phase === 'bot') botTurn(turn);
   else if (draft.state.phase === 'confirming') answerConfirmation(turn);
   else if (draft.state.phase === 'resolved') resolvedTurn(turn);
+  // The bot has met it already; where it has not, nothing is said about it.
+  if (hasAct(turn, 'abuse')) flagAbuse(draft, turn.words);
 }
 
 type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;
@@ -113,7 +121,10 @@ function idleOver(draft: Draft): void {
   const { phase, bot } = draft.state;
   if (phase === 'resolved') closeWhenDone(draft, 'resolved');
   if (phase !== 'bot' || bot.heard.length > 0) return;
-  const dueAt = (bot.replyTimes.at(-1) ?? 0) + IDLE_MS;
+  const complaint = unfinishedComplaint(draft);
+  const idleMs = complaint ? draft.rules.policy.closing.waitMs : IDLE_MS;
+  const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
+  else if (complaint) handOver(draft, { reason: 'complaint', detail: complaint.title, team: complaint.handoff });
   else closeConversation(draft, 'idle');
 }

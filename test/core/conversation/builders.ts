@@ -142,6 +142,16 @@ const INTENTS: readonly Intent[] = [
     answers: ['Dikirim ke {{email}}.'],
   }),
   anIntent('rusak', { category: 'complaint', priority: 'high', answers: [], handoff: 'teknis' }),
+  anIntent('keluhan_barang', {
+    category: 'complaint',
+    priority: 'high',
+    slots: [
+      aSlot({ name: 'pesanan', ask: 'Nomor pesanannya?', type: 'number' }),
+      aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
+    ],
+    answers: [],
+    handoff: 'teknis',
+  }),
   anIntent('reset', { answers: [], steps: ['Langkah 1', 'Langkah 2'] }),
   anIntent('pasang', { answers: ['Begini caranya.'], steps: ['Satu', 'Dua', 'Tiga', 'Empat'] }),
 ];

@@ -215,7 +215,8 @@ describe('the solving clock', () => {
 });
 
 describe('the clocks of a level and of a bad score', () => {
-  const escalation = { level: 2, team: 'teknis', by: null, reason: 'r', details: '', access: null, updates: 0 };
+  const form = { by: null, reason: 'r', details: '', access: null };
+  const escalation = { level: 2, team: 'teknis', from: 'cs', ...form, updates: 0, toldAt: null, muted: false };
 
   test('a level has its own deadline in its own team’s hours; the next level begins anew (SOP E2)', () => {
     const start = waiting();

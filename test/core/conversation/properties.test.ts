@@ -56,6 +56,9 @@ const TIMERS: readonly TimerName[] = [
   'follow-up-over',
   'idle-over',
 ];
+/** How an escalation stands: all that is said while a person has the floor and nothing changes hands. */
+const STANDING = ['escalated_notice', 'escalation_update'];
+const PERSONS: readonly TimerName[] = ['response-due', 'update-due', 'promise-due'];
 const ACTS: readonly Act[] = [
   'greeting',
   'thanks',
@@ -68,9 +71,28 @@ const ACTS: readonly Act[] = [
   'complaint',
   'abuse',
 ];
-const INTENTS = ['jam_buka', 'garansi', 'ongkir', 'ukuran', 'cek_resi', 'rusak', 'reset', 'pasang', 'tidak_ada'];
+const INTENTS = [
+  'keluhan_barang',
+  'jam_buka',
+  'garansi',
+  'ongkir',
+  'ukuran',
+  'cek_resi',
+  'rusak',
+  'reset',
+  'pasang',
+  'tidak_ada',
+];
 const CHOICES = ['intent:garansi', 'intent:pasang', 'intent:tidak_ada', 'option:1', 'rate_1', 'rate_5'];
-const OTHER_CHOICES = ['yes_solved', 'not_solved', 'talk_to_person', 'next_step', 'bukan-milik-kami'];
+const OTHER_CHOICES = [
+  'summary_right',
+  'summary_wrong',
+  'yes_solved',
+  'not_solved',
+  'talk_to_person',
+  'next_step',
+  'bukan-milik-kami',
+];
 
 const contents: fc.Arbitrary<Content> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('halo', 'jam buka?', '5', '2', 'lanjut', 'Bandung', '').map(asText) },
@@ -127,6 +149,16 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
     .record({ agent: agents, toTeam: fc.option(fc.constantFrom('teknis', 'gudang')), toAgent: fc.option(agents) })
     .map((order) => ({ type: 'agent-transferred' as const, note: null, ...order })),
   agents.map((agent) => ({ type: 'agent-escalated' as const, agent, reason: 'r', details: 'd', access: null })),
+  fc
+    .record({ agent: agents, minutes: fc.constantFrom(-1, 90, 3_000), canSendFreeText: fc.boolean() })
+    .map(({ minutes, ...order }) => ({
+      type: 'agent-promised' as const,
+      messageId: 'a1',
+      doneAt: MORNING + minutes * MINUTE,
+      text: null,
+      ...order,
+    })),
+  agents.map((agent) => ({ type: 'agent-classified' as const, agent, urgency: 'high' as const })),
   agents.map((agent) => ({ type: 'agent-resolved' as const, agent, note: null })),
   agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
   agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
@@ -345,8 +377,32 @@ describe('whatever happens, in whatever order,', () => {
         if (sent.author === 'agent') continue;
         expect(sent.floor).toBe(after.floor.number);
         if (sent.author === 'bot') expect(after.floor.holder).toBe('bot');
-        if (after.floor.holder === 'person') expect(after.phase).not.toBe(before.phase);
+        if (after.floor.holder !== 'person' || STANDING.includes(sent.why)) continue;
+        expect([after.phase, after.team]).not.toEqual([before.phase, before.team]);
       }
+    });
+  });
+
+  test('how an escalation stands is told while it is one, never within a minute of a person’s words (SOP E5, H5)', () => {
+    whatever(({ before, event, decision: { conversation: after, effects } }) => {
+      for (const sent of sends(effects)) {
+        if (!STANDING.includes(sent.why)) continue;
+        expect(after.escalation).not.toBeNull();
+        if (sent.why !== 'escalation_update') continue;
+        expect(event).toMatchObject({ type: 'timer-rang', timer: 'update-due' });
+        expect(event.at - (before.personWroteAt ?? 0)).toBeGreaterThanOrEqual(MINUTE);
+      }
+    });
+  });
+
+  test('a promise is pending as long as it stands, and an escalation has a level above the first (SOP K5, E2)', () => {
+    whatever(({ decision: { conversation: after, effects } }) => {
+      const isPersons = after.phase === 'queued' || after.phase === 'assigned';
+      if (after.promise && isPersons) expect(after.timers['promise-due']).toBe(after.promise.doneAt);
+      if (after.promise) expect(['queued', 'assigned', 'confirming']).toContain(after.phase);
+      if (after.escalation) expect(after.escalation.level).toBeGreaterThan(1);
+      const broken = effects.filter((effect) => effect.type === 'record' && effect.data['outcome'] === 'broken');
+      if (broken.length > 0) expect(after.waitingSince).not.toBeNull();
     });
   });
 
