@@ -34,6 +34,9 @@ const followUp = strictKeys({
   template: text.default('tindak_lanjut'),
 });
 
+const ladderStep = strictKeys({ to: z.enum(['agent', 'supervisor', 'manager']), within: duration });
+const ladder = policyDefaults.alarm.ladder.map(({ to, withinMs }) => ({ to, within: withinMs }));
+
 const sopSections = {
   business: section({
     name: text.optional(),
@@ -52,6 +55,11 @@ const sopSections = {
   }),
   handoff: section({ words: z.array(text).default(['keluhan', 'refund', 'komplain']), team: text.optional() }),
   response: z.preprocess((value) => value ?? {}, responses),
+  alarm: section({
+    ladder: z.array(ladderStep).min(1).default(ladder),
+    acknowledged_for: duration.default(policyDefaults.alarm.acknowledgedMs),
+    template: text.default(policyDefaults.alarm.template),
+  }),
   teams: z
     .array(strictKeys({ name: text, level: z.int().min(1).default(1) }))
     .min(1)
@@ -127,7 +135,13 @@ function policyOf(sop: Sop): Policy {
     handoff: { words: sop.handoff.words, team: sop.handoff.team ?? firstTeam(teams) },
     responseMs: sop.response,
     firstResponseMs: {},
-    ...{ priorities, matrix, classify, supervise, alarm, assignment },
+    ...{ priorities, matrix, classify, supervise, assignment },
+    alarm: {
+      remindAt: alarm.remindAt,
+      ladder: sop.alarm.ladder.map(({ to, within }) => ({ to, withinMs: within })),
+      acknowledgedMs: sop.alarm.acknowledged_for,
+      template: sop.alarm.template,
+    },
     teams,
     shifts: {},
     escalation: sop.escalation ? sop.escalation.map(escalationOf) : defaultEscalation(teams),

@@ -13,7 +13,7 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -83,11 +83,11 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, deskRoutes, peopleRoutes, mediaRoutes];
-    const all = [...work, streamRoutes, reportRoutes, tokenRoutes];
+    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }
+    await signedIn.register(phoneRoutes, parts);
   });
 }
 
