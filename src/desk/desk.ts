@@ -105,13 +105,13 @@ export function createDesk(store: Store, now: () => number) {
     },
 
     /** Their own phone for alarms; null takes it away. Null when there is nobody of that id. */
-    async setPhone(personId: string, phone: string | null): Promise<Person | null> {
+    async setPhone(personId: string, phone: string | null): Promise<{ phone: string | null } | null> {
       const row = { id: personId, phone: phone === null ? null : normalPhone(phone) };
       return store.writeDb(async (db) => {
         await refuseTakenPhone(db, row);
         const update = db.updateTable('users').set({ phone: row.phone }).where('id', '=', personId);
-        const [changed] = await update.returningAll().execute();
-        return changed ? toPerson(changed) : null;
+        const [changed] = await update.returning('phone').execute();
+        return changed ?? null;
       });
     },
 

@@ -14,7 +14,7 @@ import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -85,7 +85,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, deskRoutes, peopleRoutes, mediaRoutes];
+    const work = [conversationRoutes, orderRoutes, caseRoutes, deskRoutes, phoneRoutes, mediaRoutes];
     const all = [...work, streamRoutes, reportRoutes, sopRoutes, tokenRoutes];
     for (const routes of all) {
       await signedIn.register(routes, parts);
