@@ -5,15 +5,8 @@ import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
 import { createLoginLimit } from './login-limit.ts';
 import { checkNobody, isPassword } from './passwords.ts';
-import {
-  insertPerson,
-  normalEmail,
-  preparePerson,
-  toPerson,
-  type NewPerson,
-  type Person,
-  type Presence,
-} from './people.ts';
+import { insertPerson, normalEmail, preparePerson, toPerson, type NewPerson, type Person } from './people.ts';
+import { createPresence } from './presence.ts';
 import { createSessions, takeSetupToken } from './sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -41,6 +34,7 @@ export function createDesk(store: Store, now: () => number) {
   return {
     sessions,
     tokens: createApiTokens(store, now),
+    presence: createPresence(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
     async signIn(
@@ -88,17 +82,6 @@ export function createDesk(store: Store, now: () => number) {
       return store.writeDb(async (db) => {
         if ((await hasAdmin(db)) || !(await takeSetupToken(db, token, now()))) throw badSetupToken();
         return insertPerson(db, row);
-      });
-    },
-
-    async setPresence(personId: string, presence: Presence): Promise<void> {
-      await store.writeDb(async (db) => {
-        await db.updateTable('users').set({ presence, presence_at: now() }).where('id', '=', personId).execute();
-        const data = JSON.stringify({ agentId: personId, state: presence });
-        await db
-          .insertInto('changes')
-          .values({ kind: 'presence', conversation_id: null, data_json: data, at: now() })
-          .execute();
       });
     },
 

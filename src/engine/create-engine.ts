@@ -1,3 +1,4 @@
+import { createDispatcher } from './dispatcher.ts';
 import type { Engine, Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
@@ -5,6 +6,7 @@ import { fetchMedia } from './media.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
+import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
@@ -22,6 +24,8 @@ const busyAt = 32;
  */
 export function createEngine(given: EngineParts): Engine {
   const parts = { ...given };
+  const queueLengths = createQueueLengths(parts);
+  parts.queues = queueLengths.current;
   const { store, log } = parts;
   const inbox = createInbox(store);
   let stopping = false;
@@ -47,6 +51,8 @@ export function createEngine(given: EngineParts): Engine {
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
   const mediaRows = new Map<string, MediaRow>();
   const files = createKeyedRunner(4, guarded('media', fetchFile));
+
+  const dispatcher = createDispatcher(parts, { committed: afterTurn, guarded });
 
   /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
   function guarded<A extends unknown[]>(
@@ -95,6 +101,8 @@ export function createEngine(given: EngineParts): Engine {
 
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
     const { row, outgoing, timers, media, reads } = conversation;
+    queueLengths.afterCommit(row.state, conversation.state);
+    dispatcher.afterCommit(conversation);
     if (outgoing.length > 0) sends.wake(row.id);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
     for (const one of media) {
@@ -160,6 +168,8 @@ export function createEngine(given: EngineParts): Engine {
     });
     await wakeDue();
     receipts.wake(receiptsKey);
+    await queueLengths.refresh();
+    dispatcher.sweep();
   }
 
   function sweepOn(): void {
@@ -182,6 +192,7 @@ export function createEngine(given: EngineParts): Engine {
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
       await tx.extendUnknown(reconcileUntil);
+      await tx.extendPresence(parts.now() + parts.settings.graceMs);
     });
   }
 
@@ -197,6 +208,7 @@ export function createEngine(given: EngineParts): Engine {
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
+      await dispatcher.stop();
       await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
     },
     async receive(rows) {
@@ -215,8 +227,10 @@ export function createEngine(given: EngineParts): Engine {
       if (result) afterTurn(result);
       return outcome;
     },
+    peopleChanged: dispatcher.peopleChanged,
     publish(published: Published) {
       parts.published = published;
+      dispatcher.peopleChanged();
     },
     published: () => parts.published,
   };

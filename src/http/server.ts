@@ -14,6 +14,8 @@ import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import type { HttpParts } from './parts.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
@@ -82,7 +84,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes];
+    all.push(tokenRoutes, queueRoutes, peopleRoutes);
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

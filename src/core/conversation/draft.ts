@@ -1,7 +1,7 @@
 import type { Category, Priority, Rules } from '../sop/knowledge.ts';
 import type { ClockKind } from './clock.ts';
 import type { Effect } from './effect.ts';
-import type { TimerName } from './event.ts';
+import type { QueueLength, TimerName } from './event.ts';
 import type { Conversation } from './state.ts';
 
 /** One decision in the making. It is this decision's own: whoever called `decide` sees only what came of it. */
@@ -12,13 +12,15 @@ export type Draft = {
   readonly effects: Effect[];
   /** Goes in front of the next thing said, in the same bubble. */
   preface: string[];
+  /** The teams' queues as the event tells of them; empty when it does not. */
+  queues: Readonly<Record<string, QueueLength>>;
 };
 
 /** Copies what is assigned to below; everything deeper is replaced, never changed in place. */
 export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
   const { bot, timers, clocks } = conversation;
   const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
-  return { at, rules, state, effects: [], preface: [] };
+  return { at, rules, state, effects: [], preface: [], queues: {} };
 }
 
 export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {

@@ -20,6 +20,8 @@ export function assign(draft: Draft, agent: AgentRef): void {
   if (state.phase === 'bot') state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
   state.phase = 'assigned';
   state.agent = agent;
+  state.wanted = null;
+  state.avoided = null;
   if (agent.id !== PHONE.id) state.lastAgent = agent;
   state.survey = null;
   state.followUp = null;
@@ -28,10 +30,14 @@ export function assign(draft: Draft, agent: AgentRef): void {
   if (unanswered) awaitPerson(draft, unanswered.at);
 }
 
-/** Back to the person who handled it, else to their team (SOP F3, K7). */
+/**
+ * Back into the queue, ahead of others: whoever handled it gets it at once when they are there and have room, else
+ * their team (SOP F3, K7, L27).
+ */
 export function backToPerson(draft: Draft, detail: string): void {
   const { state } = draft;
-  const last = state.lastAgent;
   queueFor(draft, { reason: 'reopened', detail, team: state.team });
-  if (last) assign(draft, last);
+  state.wanted = state.lastAgent;
+  state.survey = null;
+  state.followUp = null;
 }

@@ -63,6 +63,7 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
 }
 
 function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
+  draft.queues = event.queues ?? {};
   const turn = takeTurn(draft, event.understood);
   if (!turn) return;
   const last = turn.heard.at(-1);
