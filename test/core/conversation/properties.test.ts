@@ -123,6 +123,8 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
   agents.map((agent) => ({ type: 'agent-resolved' as const, agent, note: null })),
   agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
   agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
+  agents.map((agent) => ({ type: 'agent-assigned' as const, agent, because: 'free' as const })),
+  agents.map((agent) => ({ type: 'agent-left' as const, agent, because: 'offline' as const })),
 );
 
 const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
