@@ -112,6 +112,7 @@ async function startAll(
     isReady: () => ready,
     mediaPath: files.pathOf,
     saveMedia: files.save,
+    isConnected: (channel) => channels.has(channel),
     hasWindow: (channel) => channels.get(channel)?.capabilities.windowMs !== null,
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });

@@ -64,6 +64,9 @@ user
   .option('--role <role>', 'agent, supervisor, operations, management or admin', 'agent')
   .option('--team <team>', 'the team of sop.yaml that they work in')
   .option('--phone <number>', 'their own WhatsApp number, where alarms reach them: 62812…')
+  .option('--shift <shift>', 'the shift of sop.yaml outside of which they are given nothing')
+  .option('--capacity <cases>', 'conversations at a time; else what the team or the SOP says')
+  .option('--skills <words>', 'what they are good at and languages that they write, separated by commas')
   .option('--generate', 'make a password and show it, rather than asking for one')
   .action(async (options: import('./user-add.ts').UserAddOptions) => (await import('./user-add.ts')).userAdd(options));
 

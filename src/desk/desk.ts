@@ -14,8 +14,8 @@ import {
   toPerson,
   type NewPerson,
   type Person,
-  type Presence,
 } from './people.ts';
+import { createPresence } from './presence.ts';
 import { createSessions, takeSetupToken } from './sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -43,6 +43,7 @@ export function createDesk(store: Store, now: () => number) {
   return {
     sessions,
     tokens: createApiTokens(store, now),
+    presence: createPresence(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
     async signIn(
@@ -90,17 +91,6 @@ export function createDesk(store: Store, now: () => number) {
       return store.writeDb(async (db) => {
         if ((await hasAdmin(db)) || !(await takeSetupToken(db, token, now()))) throw badSetupToken();
         return insertPerson(db, row);
-      });
-    },
-
-    async setPresence(personId: string, presence: Presence): Promise<void> {
-      await store.writeDb(async (db) => {
-        await db.updateTable('users').set({ presence, presence_at: now() }).where('id', '=', personId).execute();
-        const data = JSON.stringify({ agentId: personId, state: presence });
-        await db
-          .insertInto('changes')
-          .values({ kind: 'presence', conversation_id: null, data_json: data, at: now() })
-          .execute();
       });
     },
 

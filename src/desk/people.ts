@@ -3,9 +3,10 @@ import { newId } from '../engine/new-id.ts';
 import type { Database } from '../store/schema.ts';
 import { DeskError } from './desk-error.ts';
 import { hashPassword, leastPasswordLength } from './passwords.ts';
+import { normalSkills, type Place } from './place.ts';
+import type { Presence } from './presence.ts';
 import { roles, type Role } from './roles.ts';
 
-export type Presence = 'online' | 'away' | 'offline';
 export type Person = { id: string; email: string; name: string; role: Role; team: string | null; presence: Presence };
 export type NewPerson = {
   email: string;
@@ -15,7 +16,7 @@ export type NewPerson = {
   team: string | null;
   /** Their own, for alarms; absent: none. */
   phone?: string | null;
-};
+} & Partial<Omit<Place, 'team'>>;
 
 export function toPerson(row: Omit<Selectable<Database['users']>, 'password_hash'>): Person {
   const { id, email, name, role, team, presence } = row;
@@ -36,13 +37,13 @@ export function normalPhone(phone: string): string {
   );
 }
 
-/** Throws DeskError with what is wrong and what is wanted. */
-export function checkPerson(person: NewPerson): void {
+/** Throws DeskError with what is wrong and what is wanted. `password` null: they have one already. */
+export function checkPerson(person: Omit<NewPerson, 'password'> & { password: string | null }): void {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(normalEmail(person.email))) {
     throw new DeskError('invalid_person', `"${person.email}" is not an e-mail address`);
   }
   if (person.name.trim() === '') throw new DeskError('invalid_person', 'a name is needed: customers see it');
-  if ([...person.password].length < leastPasswordLength) {
+  if (person.password !== null && [...person.password].length < leastPasswordLength) {
     throw new DeskError('invalid_person', `the password is too short: at least ${leastPasswordLength} characters`);
   }
   if (!roles.includes(person.role)) {
@@ -65,6 +66,9 @@ export async function preparePerson(person: NewPerson, now: number): Promise<Per
     phone: person.phone ? normalPhone(person.phone) : null,
     presence: 'offline',
     presence_at: now,
+    ...{ presence_chosen: 0, last_seen_at: 0, acted_at: 0, present_until: 0, last_given_at: 0 },
+    ...{ capacity: person.capacity ?? null, shift: person.shift ?? null },
+    skills_json: JSON.stringify(normalSkills(person.skills ?? [])),
     created_at: now,
     disabled_at: null,
   };

@@ -1,3 +1,4 @@
+import { createDispatcher } from './dispatcher.ts';
 import type { Engine, Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
@@ -6,6 +7,7 @@ import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
+import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
@@ -24,6 +26,8 @@ const busyAt = 32;
  */
 export function createEngine(given: EngineParts): Engine {
   const parts = { ...given };
+  const queueLengths = createQueueLengths(parts);
+  parts.queues = queueLengths.current;
   const { store, log } = parts;
   const inbox = createInbox(store);
   let stopping = false;
@@ -54,6 +58,8 @@ export function createEngine(given: EngineParts): Engine {
   );
   const mediaRows = new Map<string, MediaRow>();
   const files = createKeyedRunner(4, guarded('media', fetchFile));
+
+  const dispatcher = createDispatcher(parts, { committed: afterTurn, guarded });
 
   /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
   function guarded<A extends unknown[]>(
@@ -102,6 +108,8 @@ export function createEngine(given: EngineParts): Engine {
 
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
     const { row, outgoing, timers, media, reads } = conversation;
+    queueLengths.afterCommit(row.state, conversation.state);
+    dispatcher.afterCommit(conversation);
     if (outgoing.length > 0) sends.wake(row.id);
     if (conversation.tellsPhones) notices.wake(noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
@@ -172,6 +180,8 @@ export function createEngine(given: EngineParts): Engine {
     });
     await wakeDue();
     receipts.wake(receiptsKey);
+    await queueLengths.refresh();
+    dispatcher.sweep();
   }
 
   function sweepOn(): void {
@@ -195,6 +205,7 @@ export function createEngine(given: EngineParts): Engine {
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
       await tx.extendUnknown(reconcileUntil);
       if (parts.settings.soleProcess) await tx.expireNotices(parts.now(), Number.MAX_SAFE_INTEGER);
+      await tx.extendPresence(parts.now() + parts.settings.graceMs);
     });
   }
 
@@ -210,6 +221,7 @@ export function createEngine(given: EngineParts): Engine {
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
+      await dispatcher.stop();
       await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
     },
     async receive(rows) {
@@ -228,8 +240,10 @@ export function createEngine(given: EngineParts): Engine {
       if (result) afterTurn(result);
       return outcome;
     },
+    peopleChanged: dispatcher.peopleChanged,
     publish(published: Published) {
       parts.published = published;
+      dispatcher.peopleChanged();
     },
     published: () => parts.published,
   };

@@ -33,6 +33,8 @@ export interface Engine {
   receive(rows: NewInbound[]): Promise<{ stored: number; duplicates: number }>;
   /** Carries out a person's order in one turn. Throws when there is no such conversation. */
   act(conversationId: string, order: AgentOrder, options?: { idempotencyKey?: string }): Promise<ActOutcome>;
+  /** Somebody at the desk came, went, or takes more or fewer cases: what waits is given out anew. */
+  peopleChanged(): void;
   /** Puts content in force from the next turn on. */
   publish(published: Published): void;
   published(): Published;

@@ -1,7 +1,7 @@
 import type { Channel } from '../../channels/channel.ts';
 import { decide } from '../core/conversation/decide.ts';
 import type { Decision, Effect } from '../core/conversation/effect.ts';
-import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import { rulesFor } from '../core/sop/trial.ts';
@@ -25,6 +25,8 @@ export type OpenConversation = {
   /** Null when it was taken away: what is said then fails in the outbox, where a person learns of it. */
   channel: Channel | null;
   now: number;
+  /** The teams' queues, for a hand-over. */
+  queues: Readonly<Record<string, QueueLength>>;
   events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
   messages: NewMessage[];
   outgoing: NewOutgoing[];
@@ -42,7 +44,7 @@ export type OpenConversation = {
 
 export function openConversation(
   row: ConversationRow,
-  context: { published: Published; channel: Channel | null; now: number; isNew: boolean },
+  context: Pick<OpenConversation, 'published' | 'channel' | 'now' | 'isNew' | 'queues'>,
 ): OpenConversation {
   return {
     ...context,
@@ -149,8 +151,8 @@ export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<
     const due = earliestDue(open);
     if (!due) break;
     open.timers.set(due.timer, null);
-    const understood = due.timer === 'listening-over' ? understandHeard(open) : null;
-    applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, understood });
+    const heard = due.timer === 'listening-over' ? turnOf(open) : { understood: null };
+    applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, ...heard });
   }
 }
 
@@ -161,6 +163,13 @@ function earliestDue(open: OpenConversation): { timer: TimerName; dueAt: number 
     if (!earliest || dueAt < earliest.dueAt) earliest = { timer, dueAt };
   }
   return earliest;
+}
+
+/** What a turn is decided by. Queues only where it may end in one: the event is stored with all that it holds. */
+function turnOf(open: OpenConversation) {
+  const { phase } = open.state;
+  const mayQueue = (phase === 'bot' || phase === 'resolved') && Object.keys(open.queues).length > 0;
+  return { understood: understandHeard(open), ...(mayQueue ? { queues: open.queues } : {}) };
 }
 
 function understandHeard(open: OpenConversation): Understanding | null {

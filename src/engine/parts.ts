@@ -1,4 +1,5 @@
 import type { Account, Channel } from '../../channels/channel.ts';
+import type { QueueLength } from '../core/conversation/event.ts';
 import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore } from './store.ts';
@@ -18,6 +19,8 @@ export type EngineParts = {
   log: EngineLog;
   observe: Observer;
   settings: EngineSettings;
+  /** The teams' queues at present. The engine fills it in itself. */
+  queues?: () => Readonly<Record<string, QueueLength>>;
 };
 
 /** Stores a file by its content; `mime` is what the bytes are, not what anybody claims. */
@@ -35,6 +38,10 @@ export type EngineSettings = {
   sendLeaseMs: number;
   /** How often the store is searched for what nobody woke. */
   sweepMs: number;
+  /** Queues and waits are measured at most this often. */
+  measureMs: number;
+  /** After a start, and after their last stream has ended, people have so long to show that they are there. */
+  graceMs: number;
   concurrentTurns: number;
   concurrentSends: number;
   mediaLimitBytes: number;
@@ -47,6 +54,8 @@ export const defaultSettings: EngineSettings = {
   reconcileMs: 20_000,
   sendLeaseMs: 45_000,
   sweepMs: 5_000,
+  measureMs: 10_000,
+  graceMs: 120_000,
   concurrentTurns: 64,
   concurrentSends: 64,
   mediaLimitBytes: 100 * 1024 * 1024,

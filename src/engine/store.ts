@@ -2,6 +2,7 @@ import type { Account, Identity, Inbound } from '../../channels/channel.ts';
 import type { ClockKind } from '../core/conversation/clock.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Candidate, QueuedCase } from '../core/conversation/next-agent.ts';
 import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 
@@ -49,6 +50,17 @@ export interface EngineStore {
   /** The events of a conversation in order, for replay. */
   listEvents(conversationId: string): Promise<EventRow[]>;
   findConversationByNumber(number: string): Promise<ConversationRow | null>;
+
+  /** Everybody who handles conversations, with what they have in hand now. */
+  listCandidates(): Promise<Candidate[]>;
+  /** The first of a team's queue, in the order in which they are to be served. */
+  listQueued(team: string, limit: number): Promise<QueuedRow[]>;
+  /** Of all queues: those that want one of these people. */
+  listWanting(personIds: string[], limit: number): Promise<QueuedRow[]>;
+  /** In the hands of these people, with a customer who waits. */
+  listHeldWaiting(personIds: string[], limit: number): Promise<HeldCase[]>;
+  /** How long the queues of these teams (and of any other) are, and how long their customers waited lately. */
+  measureQueues(now: number, teams: string[]): Promise<QueueMeasure[]>;
 
   /** Keeps published content for replay; the same revision again is a no-op. */
   insertRevision(revision: string, contentJson: string, at: number): Promise<void>;
@@ -173,6 +185,15 @@ export interface EngineTx {
   /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
   settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
 
+  /**
+   * Somebody with what they have in hand, serialised with everyone else who gives them something. Always after the
+   * thread's lock, and never more than one person in a transaction: so no two wait for each other. Null: nobody.
+   */
+  lockCandidate(personId: string): Promise<Candidate | null>;
+  noteGiven(personId: string, at: number): Promise<void>;
+  /** While we were down nobody could show that they are there: whoever holds a waiting customer has until then. */
+  extendPresence(until: number): Promise<void>;
+
   /** The key an agent's console gave a send; false when it was seen before, with that message's id (L3). */
   claimIdempotencyKey(
     conversationId: string,
@@ -264,6 +285,12 @@ export type ConversationRow = {
   /** Counts up with every change. */
   version: number;
 };
+
+/** A case in a queue; the least `rank` is served first, then who waits longer. */
+export type QueuedRow = QueuedCase & { id: string; rank: number; waitingSince: number };
+export type HeldCase = { id: string; personId: string };
+/** `waitMs` null: nothing was measured yet. */
+export type QueueMeasure = { team: string; waiting: number; oldestSince: number | null; waitMs: number | null };
 
 export type EventRow = { seq: number; event: Event; effects: Effect[]; refused: string | null; revision: string };
 

@@ -31,7 +31,13 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
     const known = opened.get(row.id);
     if (known) return known;
     const channel = parts.channels.get(row.state.channel) ?? null;
-    const made = openConversation(row, { published: parts.published, channel, now, isNew });
+    const made = openConversation(row, {
+      published: parts.published,
+      channel,
+      now,
+      isNew,
+      queues: parts.queues?.() ?? {},
+    });
     opened.set(row.id, made);
     return made;
   }

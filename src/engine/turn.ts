@@ -4,6 +4,7 @@ import { newId } from './new-id.ts';
 import { applyEvent, type OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffGuilty, type FailedTurn } from './put-off.ts';
+import type { Refusal } from '../core/conversation/effect.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -86,10 +87,18 @@ class Refused extends Error {
   }
 }
 
+export type OrderInput = {
+  conversationId: string;
+  order: AgentOrder;
+  idempotencyKey: string | undefined;
+  /** What else must hold, asked within the transaction once the order itself can be carried out. */
+  admit?: (tx: EngineTx) => Promise<Refusal | null>;
+};
+
 /** Carries out a person's order in a turn of its own. */
 export async function runOrder(
   parts: EngineParts,
-  input: { conversationId: string; order: AgentOrder; idempotencyKey: string | undefined },
+  input: OrderInput,
 ): Promise<{ outcome: ActOutcome; result: TurnResult | null }> {
   try {
     return await parts.store.write((tx) => carryOut(parts, tx, input));
@@ -102,7 +111,7 @@ export async function runOrder(
 async function carryOut(
   parts: EngineParts,
   tx: EngineTx,
-  input: { conversationId: string; order: AgentOrder; idempotencyKey: string | undefined },
+  input: OrderInput,
 ): Promise<{ outcome: ActOutcome; result: TurnResult | null }> {
   const { conversationId, order, idempotencyKey } = input;
   const found = await tx.getConversation(conversationId);
@@ -117,7 +126,8 @@ async function carryOut(
   }
   await refuseWhenSuperseded(tx, open, order);
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
-  if (decision.refused) throw new Refused({ ok: false, refusal: decision.refused });
+  const refusal = decision.refused ?? (await input.admit?.(tx)) ?? null;
+  if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
     await tx.insertNote({ conversationId, agentId: order.agent.id, text: order.text, at: context.now });
   }

@@ -39,7 +39,8 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
     handler: async (request) => {
       const me = personWho(request, 'conversations.handle');
-      await desk.setPresence(me.id, request.body.state);
+      await desk.presence.choose(me.id, request.body.state);
+      parts.engine.peopleChanged();
       return { state: request.body.state };
     },
   });

@@ -23,6 +23,7 @@ type ErrorCode =
 export const statusOf: Record<ErrorCode, number> = {
   already_claimed: 409,
   not_holder: 409,
+  no_room: 409,
   window_closed: 409,
   wrong_phase: 409,
   newer_open: 409,
@@ -34,6 +35,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_setup_token: 403,
   invalid_person: 422,
   email_taken: 409,
+  last_admin: 409,
   invalid_cursor: 422,
   bad_request: 400,
   invalid_input: 422,
@@ -64,6 +66,7 @@ export class HttpError extends Error {
 const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
   already_claimed: ({ by }) => `${by} has this conversation already: ask them, or have it transferred to you`,
   not_holder: () => 'somebody else holds this conversation: claim it first, or write a note',
+  no_room: () => 'they are not there, or have as many conversations as they take at a time',
   window_closed: () =>
     'the time in which free text may be sent is over: send an approved template, or wait until the customer writes',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,

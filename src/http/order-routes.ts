@@ -30,6 +30,11 @@ const note = plainText(10_000);
 export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store, engine, desk } = parts;
 
+  // Whoever gives an order is there, whatever they chose: what comes back from their customers can go to them.
+  app.addHook('preHandler', async ({ person }) => {
+    if (person && (await desk.presence.acted(person.id))) engine.peopleChanged();
+  });
+
   async function carryOut(id: string, order: AgentOrder, idempotencyKey?: string) {
     const outcome = await engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
     if (!outcome.ok) throw refusalError(outcome.refusal);

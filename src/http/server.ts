@@ -16,6 +16,8 @@ import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import type { HttpParts } from './parts.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
@@ -85,8 +87,9 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, deskRoutes, phoneRoutes, mediaRoutes];
-    const all = [...work, streamRoutes, reportRoutes, sopRoutes, tokenRoutes];
+    const work = [conversationRoutes, orderRoutes, caseRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const people = [peopleRoutes, phoneRoutes, tokenRoutes];
+    const all = [...work, streamRoutes, reportRoutes, sopRoutes, ...people];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

@@ -6,6 +6,8 @@ import { listEvents } from './queries/events.ts';
 import { findThreadKeys } from './queries/identities.ts';
 import { listFetchableMedia } from './queries/media.ts';
 import { nextNoticeAt } from './queries/notices.ts';
+import { listCandidates } from './queries/people.ts';
+import * as queue from './queries/queue.ts';
 import { listTimersDue } from './queries/timers.ts';
 import type { Sql } from './sql.ts';
 
@@ -22,6 +24,11 @@ export function engineReads(sql: Sql): Reads {
     nextMediaAt: () => due.nextMediaAt(sql),
     nextNoticeAt: () => nextNoticeAt(sql),
     listTimersDue: (now, limit) => listTimersDue(sql, now, limit),
+    listCandidates: () => listCandidates(sql),
+    listQueued: (team, limit) => queue.listQueued(sql, team, limit),
+    listWanting: (personIds, limit) => queue.listWanting(sql, personIds, limit),
+    listHeldWaiting: (personIds, limit) => queue.listHeldWaiting(sql, personIds, limit),
+    measureQueues: (now, teams) => queue.measureQueues(sql, now, teams),
     listEvents: (conversationId) => listEvents(sql, conversationId),
     findConversationByNumber: (number) => findConversationByNumber(sql, number),
     listAccounts: () => accounts.listAccounts(sql),

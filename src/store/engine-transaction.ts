@@ -24,6 +24,7 @@ import * as messages from './queries/messages.ts';
 import * as notices from './queries/notices.ts';
 import * as notes from './queries/notes.ts';
 import * as outbox from './queries/outbox.ts';
+import * as people from './queries/people.ts';
 import * as receipts from './queries/receipts.ts';
 import * as sendLeases from './queries/send-leases.ts';
 import * as threads from './queries/threads.ts';
@@ -227,6 +228,18 @@ export class EngineTransaction implements EngineTx {
 
   settleUnknown(now: number, how: 'resend' | 'fail') {
     return sendLeases.settleUnknown(this.unit, now, how);
+  }
+
+  lockCandidate(personId: string) {
+    return people.lockCandidate(this.unit.sql, personId);
+  }
+
+  noteGiven(personId: string, at: number) {
+    return people.noteGiven(this.unit.sql, personId, at);
+  }
+
+  extendPresence(until: number) {
+    return people.extendPresence(this.unit.sql, until);
   }
 
   claimIdempotencyKey(conversationId: string, key: string, messageId: string, at: number) {

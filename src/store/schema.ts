@@ -123,6 +123,13 @@ interface ConversationsTable {
   closed_at: number | null;
   /** The last words, for the list. */
   preview: string;
+  /** Place in the team's queue, the least first, then the longer waiting; null when it is in none. */
+  queue_rank: number | null;
+  /** Since when a customer waits for a person, and when they must have heard from one; null when nobody waits. */
+  waiting_since: number | null;
+  response_due_at: number | null;
+  /** In the queue: who should get it. */
+  wanted_id: string | null;
 }
 
 /** Unique (conversation_id, seq). */
@@ -296,6 +303,22 @@ interface UsersTable {
   phone: string | null;
   presence: string;
   presence_at: number;
+  /** 1: they chose that presence; 0: nobody has yet. */
+  presence_chosen: Generated<number>;
+  /** Any sign of them: an order, a presence chosen, an open stream. */
+  last_seen_at: Generated<number>;
+  /** An order, or a presence chosen. */
+  acted_at: Generated<number>;
+  /** Until when that counts as being there. */
+  present_until: Generated<number>;
+  /** When the service last gave them a case. */
+  last_given_at: Generated<number>;
+  /** Cases at a time; null: what the team or the policy says. */
+  capacity: number | null;
+  /** A list of words. */
+  skills_json: Generated<string>;
+  /** Of the policy. */
+  shift: string | null;
   created_at: number;
   disabled_at: number | null;
 }

@@ -36,7 +36,7 @@ onEachStore('the desk', (given) => {
   it('tells everybody when somebody’s presence changes (SOP O1)', async () => {
     const person = (await desk.listPeople())[0]!;
     const before = await given.store.lastChangeSeq();
-    await desk.setPresence(person.id, 'away');
+    await desk.presence.choose(person.id, 'away');
     const changes = await given.store.listChanges(before, 10);
     expect(changes).toMatchObject([{ kind: 'presence', data: { agentId: person.id, state: 'away' } }]);
     expect((await desk.findPerson(person.id))?.presence).toBe('away');

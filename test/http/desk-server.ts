@@ -105,6 +105,7 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     isReady: () => isReady.value,
     mediaPath: files.pathOf,
     saveMedia: files.save,
+    isConnected: (name) => channels.has(name),
     hasWindow: (name) => channels.get(name)?.capabilities.windowMs !== null,
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });

@@ -68,6 +68,8 @@ export type Decision = {
 export type Refusal =
   | { code: 'already_claimed'; by: string }
   | { code: 'not_holder' }
+  /** Whoever it was to be given to is not there, or has as many cases as they take (L26). */
+  | { code: 'no_room' }
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
   | { code: 'unknown_team'; team: string }

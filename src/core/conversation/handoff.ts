@@ -40,6 +40,8 @@ export function queueFor(draft: Draft, handoff: Handoff): void {
   const { state } = draft;
   state.phase = 'queued';
   state.agent = null;
+  state.wanted = null;
+  state.avoided = null;
   state.team = knownTeam(draft, handoff.team);
   state.handoff = { reason: handoff.reason, detail: handoff.detail, at: draft.at };
   giveFloorTo(draft, 'person');

@@ -25,6 +25,8 @@ export function assign(draft: Draft, agent: AgentRef): void {
   }
   state.phase = 'assigned';
   state.agent = agent;
+  state.wanted = null;
+  state.avoided = null;
   if (agent.id !== PHONE.id) state.lastAgent = agent;
   state.survey = null;
   state.followUp = null;
@@ -33,13 +35,17 @@ export function assign(draft: Draft, agent: AgentRef): void {
   if (unanswered) awaitPerson(draft, unanswered.at);
 }
 
-/** Back to the person who handled it, else to their team (SOP F3, K7). */
+/**
+ * Back into the queue, ahead of others: whoever handled it gets it at once when they are there and have room, else
+ * their team (SOP F3, K7, L27).
+ */
 export function backToPerson(draft: Draft, detail: string): void {
   const { state } = draft;
-  const last = state.lastAgent;
   state.reopened += 1;
   noteWords(draft, detail);
   classifyCase(draft);
   queueFor(draft, { reason: 'reopened', detail, team: state.team });
-  if (last) assign(draft, last);
+  state.wanted = state.lastAgent;
+  state.survey = null;
+  state.followUp = null;
 }

@@ -67,6 +67,7 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
 }
 
 function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
+  draft.queues = event.queues ?? {};
   const turn = takeTurn(draft, event.understood);
   if (!turn) return;
   draft.queues = event.queues ?? {};

@@ -51,7 +51,7 @@ describe('confirming (SOP C1, K7)', () => {
   ])('%s goes back to the agent', (_, answer) => {
     const scene = confirming();
     expect(answer(scene)).toEqual(['Kami lanjutkan.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, floor: { holder: 'person' } });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, floor: { holder: 'person' } });
     expect(scene.timers.has('response-due')).toBe(true);
     expect(scene.timers.has('confirmation-over')).toBe(false);
   });
@@ -68,7 +68,7 @@ describe('confirming (SOP C1, K7)', () => {
     scene.means({ acts: ['no'] });
     scene.hears('belum');
     scene.pass(5_000);
-    expect(scene.state.phase).toBe('assigned');
+    expect(scene.state.phase).toBe('queued');
     expect(scene.records('resolved')).toEqual([]);
   });
 
@@ -217,7 +217,7 @@ describe('after solving', () => {
   test('"not yet" goes back to whoever handled it', () => {
     const scene = resolved();
     expect(scene.turn('belum kak', { acts: ['no'] })).toEqual(['Kami buka lagi.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina });
   });
 
   test('a closed case is reopened by an agent only, and then it is theirs', () => {
@@ -294,7 +294,7 @@ describe('the follow-up (SOP F1-F3)', () => {
     const scene = resolved(openWindow);
     scene.pass(DAY);
     expect(answer(scene)).toEqual(['Kami buka lagi.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, handoff: { reason: 'reopened' } });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, handoff: { reason: 'reopened' } });
   });
 
   test('no answer closes the case, and that is recorded (SOP F2)', () => {

@@ -165,6 +165,8 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
   fc
     .record({ agent: agents, clock: fc.constantFrom(...CLOCKS) })
     .map((order) => ({ type: 'agent-acknowledged' as const, ...order })),
+  agents.map((agent) => ({ type: 'agent-assigned' as const, agent, because: 'free' as const })),
+  agents.map((agent) => ({ type: 'agent-left' as const, agent, because: 'offline' as const })),
 );
 
 const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
