@@ -112,7 +112,6 @@ async function startAll(
     isReady: () => ready,
     mediaPath: files.pathOf,
     saveMedia: files.save,
-    hasWindow: (channel) => channels.get(channel)?.capabilities.windowMs !== null,
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);

@@ -50,7 +50,11 @@ const sopSections = {
     hourly_replies: z.int().min(1).default(30),
     stale_after: duration.default(12 * HOUR),
   }),
-  handoff: section({ words: z.array(text).default(['keluhan', 'refund', 'komplain']), team: text.optional() }),
+  handoff: section({
+    words: z.array(text).default(['keluhan', 'refund', 'komplain']),
+    team: text.optional(),
+    introduce: z.boolean().default(policyDefaults.introduce),
+  }),
   response: z.preprocess((value) => value ?? {}, responses),
   teams: z
     .array(strictKeys({ name: text, level: z.int().min(1).default(1) }))
@@ -124,7 +128,11 @@ function policyOf(sop: Sop): Policy {
       staleAfterMs: sop.bot.stale_after,
       calmEveryMs: policyDefaults.bot.calmEveryMs,
     },
-    handoff: { words: sop.handoff.words, team: sop.handoff.team ?? firstTeam(teams) },
+    handoff: {
+      words: sop.handoff.words,
+      team: sop.handoff.team ?? firstTeam(teams),
+      introduce: sop.handoff.introduce,
+    },
     responseMs: sop.response,
     firstResponseMs: {},
     ...{ priorities, matrix, classify, supervise, alarm, assignment },

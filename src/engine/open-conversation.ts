@@ -4,6 +4,7 @@ import type { Decision, Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import { hasWindow } from '../core/conversation/window.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
@@ -103,6 +104,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     status: 'queued',
     why: effect.why,
   });
+  const needsWindow = effect.content.kind !== 'template' && hasWindow(open.state.channel);
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({
@@ -115,6 +117,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       floor: effect.floor,
       replyTo: null,
       urgent: false,
+      windowUntil: needsWindow ? open.state.windowUntil : null,
     });
   }
 }

@@ -52,17 +52,26 @@ export const summary = z.object({
   openedAt: time,
   activityAt: time,
   closedAt: timeOrNull,
-  window: z.object({ open: z.boolean(), until: timeOrNull }),
+  window: z.object({
+    open: z.boolean().describe('whether a person may write free text now'),
+    until: timeOrNull,
+    kind: z
+      .enum(['open', 'human-agent', 'template-only', 'closed'])
+      .describe('`human-agent`: only a person, not the bot; `template-only`: approved templates only'),
+  }),
   clocks: z.array(z.object({ kind: z.string(), due: time, state: z.enum(['running', 'overdue']) })),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),
   collected: z.record(z.string(), z.string()),
 });
+
+export const recovery = z.object({ score: z.number(), at: time, comment: z.string().nullable() });
 
 export const conversation = summary.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),
+  recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   notes: z.array(z.object({ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time })),
 });
 

@@ -13,6 +13,7 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -82,7 +83,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    const desk = [conversationRoutes, orderRoutes, recoveryRoutes, deskRoutes];
+    const all = [...desk, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

@@ -105,7 +105,6 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     isReady: () => isReady.value,
     mediaPath: files.pathOf,
     saveMedia: files.save,
-    hasWindow: (name) => channels.get(name)?.capabilities.windowMs !== null,
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });
   await app.ready();

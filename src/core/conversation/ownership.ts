@@ -1,6 +1,8 @@
 import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
+import { settlePromises } from './promises.ts';
+import { watchSilence } from './silence.ts';
 import type { Phase } from './state.ts';
 
 /** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */
@@ -38,10 +40,12 @@ function clockTimers(clock: ClockKind): TimerName[] {
  */
 export function settleOwnership(draft: Draft): void {
   const { state, rules, at } = draft;
+  settlePromises(draft);
   for (const timer of Object.keys(state.timers) as TimerName[]) {
     if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);
   }
   if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
+  watchSilence(draft);
   if (state.bot.heard.length > 0) return;
   if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);
   if (state.phase === 'confirming') startUnlessPending(draft, 'confirmation-over', at + rules.policy.closing.waitMs);

@@ -46,12 +46,18 @@ export type Conversation = {
   survey: { askedAt: number; score: number | null } | null;
   /** Resolutions so far; the survey is asked once per resolution (L25). */
   resolutions: number;
-  followUp: { state: 'planned' | 'asked' | 'answered' | 'skipped'; at: number } | null;
+  followUp: { state: 'planned' | 'asked' | 'answered' | 'unanswered' | 'skipped' | 'failed'; at: number } | null;
+  /** A bad score that is to be made good; until it is, the conversation does not close (SOP V3). */
+  recovery: Recovery | null;
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
   /** When the calm-down template was said last; it is said once in a period (SOP T3). */
   calmedAt: number | null;
+  /** Whoever has it was told that the customer does not answer any more; next time it is closed. */
+  silenceTold: boolean;
+  /** Ids of those who introduced themselves: once each (SOP G3). */
+  introduced: string[];
   /** How often it came back from solved. */
   reopened: number;
   /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
@@ -84,6 +90,13 @@ export type Escalation = {
   access: string | null;
   /** Status updates that the customer has had. */
   updates: number;
+};
+
+export type Recovery = {
+  score: number;
+  at: number;
+  /** What the customer then said should be better; null: nothing yet. */
+  comment: string | null;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';
