@@ -49,7 +49,8 @@ export function settleOwnership(draft: Draft): void {
   if (state.bot.heard.length > 0) return;
   if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);
   if (state.phase === 'confirming') startUnlessPending(draft, 'confirmation-over', at + rules.policy.closing.waitMs);
-  const isWaiting = Object.keys(state.timers).length > 0;
+  // A bad score is a person's to make good; until then nothing else ends it.
+  const isWaiting = Object.keys(state.timers).length > 0 || state.recovery !== null;
   if (state.phase === 'resolved' && !isWaiting) startTimer(draft, 'idle-over', at + rules.policy.closing.waitMs);
 }
 

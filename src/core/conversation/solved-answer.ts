@@ -1,3 +1,4 @@
+import { particles } from '../understanding/lexicon/particles.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
 /** What was asked: whether it is solved; or that, and whether there is anything else. */
@@ -20,7 +21,7 @@ const NOT_SOLVED = re(
     `nothing (?:has )?changed|no (?:change|luck|effect)|` +
     `(?:masih|tetap|still)(?! (?:aman|oke|okay|lancar|normal|bagus|baik|good|fine|works|working))|` +
     `(?:tidak|bukan|kurang|malah) (?:bisa|dapat|berhasil|berfungsi|jalan|beres|selesai|mempan|berubah|masuk|muncul|sesuai|puas|membantu|ngaruh|pengaruh)|` +
-    `tidak ada (?:perubahan|hasil|bedanya|kabar)|(?:rusak|error|eror|muncul|macet|mati|bermasalah|gangguan|lemot|hilang|putus) (?:lagi|terus|juga)|` +
+    `tidak ada (?:perubahan|hasil|bedanya|kabar)|(?<!tidak )(?:rusak|error|eror|muncul|macet|mati|bermasalah|gangguan|lemot|hilang|putus) (?:lagi|terus|juga)|` +
     `sebagian|setengah|(?:saya |aku |kami |di)tunggu|menunggu|waiting`,
 );
 const LATER = re(
@@ -40,9 +41,10 @@ const COURTESY = re(
   `iya|ya|oke|okay|ok|okey|sip|siap|betul|benar|baik|mantap|setuju|good|great|perfect|fine|nice|yes|yep|yup|yeah|sure|bagus|` +
     `terima kasih|thanks|thank you|sampai jumpa|bye|goodbye`,
 );
+const FILLING: ReadonlySet<string> = new Set(['banyak', 'banget', 'sekali', 'admin', 'very', 'much', 'a', 'lot', 'so']);
 /** Something is wanted beside. */
 const WANTS = re(
-  `mau|ingin|pengen|tanya|minta|tolong|boleh|pesan|order|want|need|please|tapi|but|however|cuma|hanya saja|malah|ada lagi|satu lagi|` +
+  `mau|ingin|pengen|tanya|minta|tolong|boleh|pesan|order|want|need|please|tapi|but|however|cuma|hanya saja|malah|(?<!tidak )ada lagi|satu lagi|` +
     `apa|apakah|berapa|kapan|kenapa|bagaimana|gimana|mana|di mana|siapa|how|what|when|where|why|which|who`,
 );
 /** Something that the customer did, not how the matter stands. */
@@ -96,6 +98,12 @@ function isQuestion(turn: Turn, text: string): boolean {
 function isSolved(turn: Turn, text: string): boolean {
   if (wordCount(turn) > MOST_WORDS || DID.test(text)) return false;
   if (SOLVED.test(text)) return true;
-  const isCourtesy = hasAct(turn, 'yes', 'thanks', 'goodbye') || COURTESY.test(text);
-  return isCourtesy && intentOf(turn) === null;
+  const isCourteous = hasAct(turn, 'yes', 'thanks', 'goodbye') || COURTESY.test(text);
+  return isCourteous && (intentOf(turn) === null || isMereCourtesy(text));
+}
+
+/** Thanks may look like a question to a recognizer that knows few of them. */
+function isMereCourtesy(text: string): boolean {
+  const rest = text.replaceAll(new RegExp(COURTESY, 'gu'), ' ').split(' ');
+  return rest.every((word) => word === '' || particles.has(word) || FILLING.has(word));
 }

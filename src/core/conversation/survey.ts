@@ -2,7 +2,7 @@ import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
 import { recordPromise } from './promises.ts';
-import { openRecovery } from './recovery.ts';
+import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
 import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
@@ -49,23 +49,21 @@ export function rate(turn: Turn): boolean {
   draft.state.survey = { ...survey, score };
   record(draft, 'survey', { score });
   const isLow = score <= draft.rules.policy.survey.low;
-  if (isLow) actOnLowScore(draft, score);
+  if (isLow) actOnLowScore(turn, score);
   const reply = isLow ? 'survey_low' : 'survey_thanks';
-  const isAll = turn.onlyTapped || (!bringsMore(turn) && !tellsBesideTap(turn));
+  const isAll = turn.onlyTapped || !bringsMore(turn);
   if (isAll) sayMessage(draft, reply);
   else draft.preface.push(messageText(draft, reply));
   return isAll;
 }
 
 /** As soon as possible (SOP V3): the supervisor knows at once, and the case stays open until it is made good. */
-function actOnLowScore(draft: Draft, score: number): void {
+function actOnLowScore(turn: Turn, score: number): void {
+  const { draft, heard } = turn;
   alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
   openRecovery(draft, score);
-}
-
-/** "1" tapped, and why typed: the why is dealt with, too. */
-function tellsBesideTap(turn: Turn): boolean {
-  return turn.tap !== null && turn.heard.some(({ choiceId, text }) => choiceId === undefined && text.trim() !== '');
+  const beside = heard.filter(({ choiceId, kind, text }) => choiceId === undefined && bareRating(kind, text) === null);
+  if (!hasAct(turn, 'thanks')) keepComment(draft, beside.map(({ text }) => text.trim()).join('\n').trim());
 }
 
 /** What was chosen of something else that was asked since ("1" of two buttons) is no score. */
