@@ -25,16 +25,14 @@ export function watchSilence(draft: Draft): void {
   }
 }
 
-/** After the policy's time; sooner when the window closes before, since then nobody could be asked. */
+/**
+ * After the policy's time, at a decent hour; sooner when the window closes before, since then nobody could be asked.
+ */
 function askingTime(draft: Draft): number {
   const { state, rules, at } = draft;
-  const from = at + rules.policy.closing.silentMs;
-  if (state.silenceTold || !rules.policy.closing.confirm) return from;
-  const fitting = fittingTime(draft, from, false);
-  if (!fitting?.because) return from;
-  const { at: to, because } = fitting;
-  recordPromise(draft, 'closing-question', { outcome: 'moved', from, to, because });
-  return to;
+  const wantedAt = at + rules.policy.closing.silentMs;
+  if (state.silenceTold || !rules.policy.closing.confirm) return wantedAt;
+  return fittingTime(draft, wantedAt, false)?.at ?? wantedAt;
 }
 
 /**

@@ -116,7 +116,10 @@ describe('the survey (SOP V1, V3)', () => {
     },
   );
 
-  test.each(['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai'])(
+  test.each([
+    ...['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
+    ...['Rp5', '5rb', '5.000', '5 pcs', 'jam 5', '1,5', '4,5', '5%', '5?', '2 kak yang biru', '3-4', '#5', '2026-000005'],
+  ])(
     '"%s" is a message (L24)',
     (words) => {
       const scene = resolved();
@@ -159,6 +162,17 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.records('late-rating')).toHaveLength(1);
     scene.turn('5');
     expect(scene.state.phase).toBe('bot');
+  });
+
+  test('the number of something else that was asked since is that answer, and no score (L24)', () => {
+    const rules = someRules({ policy: { followUp: { ...followUp, afterMs: HOUR } } });
+    const scene = resolved({ rules, channel: 'webchat' });
+    scene.pass(HOUR);
+    expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
+    expect(scene.state.survey).toMatchObject({ score: null });
+    scene.turn('2');
+    expect(scene.state.floor.holder).toBe('person');
+    expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
   });
 
   test('a rating never reopens; the case is closed when the survey is over (L25)', () => {

@@ -9,7 +9,7 @@ describe('a bad score is a task (SOP V3)', () => {
     const scene = resolved();
     const said = how === 'a tap' ? scene.tap('rate_2', '2') : scene.turn('2');
     expect(said).toEqual(['Mohon maaf belum memuaskan.']);
-    expect(scene.state.recovery).toEqual({ score: 2, at: scene.now - 2_000, comment: null });
+    expect(scene.state.recovery).toEqual({ score: 2, at: scene.now, comment: null });
     expect(scene.records('recovery-opened')).toMatchObject([{ data: { score: 2, agent: rina } }]);
     expect(scene.alerts('low-survey')).toMatchObject([{ who: 'supervisor', data: { score: 2, agent: rina } }]);
   });
