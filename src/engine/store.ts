@@ -103,9 +103,7 @@ export interface EngineTx {
    * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
    * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
    */
-  applyReceipt(
-    receipt: Receipt,
-  ): Promise<{
+  applyReceipt(receipt: Receipt): Promise<{
     conversationId: string;
     messageId: string;
     author: Author;

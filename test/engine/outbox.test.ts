@@ -357,7 +357,13 @@ const DAY_MS = 86_400_000;
 
 async function wrote(world: World, text: string): Promise<void> {
   const agent = { id: 'a1', name: 'Rina' };
-  const order = { type: 'agent-wrote', agent, messageId: '', content: { kind: 'text', text }, canSendFreeText: false } as const;
+  const order = {
+    type: 'agent-wrote',
+    agent,
+    messageId: '',
+    content: { kind: 'text', text },
+    canSendFreeText: false,
+  } as const;
   await eventually(async () => expect(await world.theConversation()).toBeDefined());
   expect(await world.engine.act((await world.theConversation()).id, order)).toMatchObject({ ok: true });
 }

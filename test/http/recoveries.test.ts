@@ -25,7 +25,8 @@ async function scored(score: string): Promise<string> {
   return id;
 }
 
-const recover = (by: Signed, id: string, note = 'Ditelepon') => by.call('POST', `/conversations/${id}/recover`, { note });
+const recover = (by: Signed, id: string, note = 'Ditelepon') =>
+  by.call('POST', `/conversations/${id}/recover`, { note });
 const listed = async (by: Signed) => {
   const { body } = await by.call('GET', '/recoveries');
   return (body.items as { id: string }[]).map(({ id }) => id);
@@ -48,7 +49,10 @@ describe('bad scores that are to be made good (SOP V3)', () => {
     expect(await recover(budi, id)).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
     expect((await recover(ani, id)).status).toBe(200);
     const { body } = await siti.call('GET', `/conversations/${id}/events`);
-    expect(body.items.at(-1)).toMatchObject({ type: 'agent-recovered', event: { agent: { name: 'Ani' }, note: 'Ditelepon' } });
+    expect(body.items.at(-1)).toMatchObject({
+      type: 'agent-recovered',
+      event: { agent: { name: 'Ani' }, note: 'Ditelepon' },
+    });
   });
 
   it('where there is none, or nothing is said of how, that is refused', async () => {

@@ -48,7 +48,9 @@ describe('closing, and what comes after', () => {
   async function promisesOf(id: string): Promise<string[]> {
     const effects = (await view.eventsOf(api, id)).flatMap((event) => event.effects);
     const promises = effects.filter(({ what }: { what?: string }) => what === 'promise');
-    return promises.map(({ data }: { data: { promise: string; outcome: string } }) => `${data.promise} ${data.outcome}`);
+    return promises.map(
+      ({ data }: { data: { promise: string; outcome: string } }) => `${data.promise} ${data.outcome}`,
+    );
   }
 
   it('L16: a text whose window closes in the queue ends as failed with a plain sentence, and is never sent', async () => {
@@ -62,9 +64,14 @@ describe('closing, and what comes after', () => {
       expect(found).toMatchObject({ status: 'failed' });
       return found;
     });
-    expect(failed.error).toMatchObject({ code: 'window_closed', message: expect.stringMatching(/templat yang disetujui/) });
+    expect(failed.error).toMatchObject({
+      code: 'window_closed',
+      message: expect.stringMatching(/templat yang disetujui/),
+    });
     expect(ani.inbox().map(({ text }) => text)).not.toContain('Sudah dikirim ya Kak.');
-    expect((await view.eventsOf(api, id)).at(-1)).toMatchObject({ event: { type: 'message-failed', code: 'window_closed' } });
+    expect((await view.eventsOf(api, id)).at(-1)).toMatchObject({
+      event: { type: 'message-failed', code: 'window_closed' },
+    });
     expect(await detail(id)).toMatchObject({ window: { open: false, kind: 'template-only' } });
   });
 
@@ -138,7 +145,9 @@ describe('closing, and what comes after', () => {
       body: { recovery: null, survey: { score: 1 } },
     });
     expect((await api.request('GET', '/recoveries')).body.items).toEqual([]);
-    expect(await order(id, 'recover', { note: 'lagi' })).toMatchObject({ body: { error: { code: 'nothing_to_recover' } } });
+    expect(await order(id, 'recover', { note: 'lagi' })).toMatchObject({
+      body: { error: { code: 'nothing_to_recover' } },
+    });
   });
 
   it('L24, L25: a bare digit is a score and reopens nothing; a number of days is a message', async () => {

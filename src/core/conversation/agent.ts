@@ -6,7 +6,7 @@ import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
 import { introduced, introduceOnClaim } from './introduction.ts';
 import { freshEpisode } from './new-conversation.ts';
-import { countSilenceAnew } from './silence.ts';
+import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 import { replyWindow, tagOf } from './window.ts';
 

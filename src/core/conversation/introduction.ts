@@ -36,7 +36,10 @@ function noteIntroduced(draft: Draft, agent: AgentRef): void {
 function introducesItself(text: string, { name }: AgentRef): boolean {
   const said = text.toLowerCase();
   const [first = ''] = name.toLowerCase().split(/\s+/);
-  return first !== '' && new RegExp(`(?:saya|aku|nama saya|perkenalkan|dengan|my name is|i am|i'm|this is) ${escaped(first)}`).test(said);
+  return (
+    first !== '' &&
+    new RegExp(`(?:saya|aku|nama saya|perkenalkan|dengan|my name is|i am|i'm|this is) ${escaped(first)}`).test(said)
+  );
 }
 
 function escaped(word: string): string {

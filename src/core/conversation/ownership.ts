@@ -2,7 +2,7 @@ import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { settlePromises } from './promises.ts';
-import { watchSilence } from './silence.ts';
+import { watchSilence } from './silence-watch.ts';
 import type { Phase } from './state.ts';
 
 /** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */

@@ -1,6 +1,6 @@
 import { record, type Draft } from './draft.ts';
 import { assign, PHONE } from './holder.ts';
-import { countSilenceAnew } from './silence.ts';
+import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 
 /** Someone answered from the business's own phone: they have the floor, and the bot is silent (L20). */

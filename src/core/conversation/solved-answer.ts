@@ -83,7 +83,10 @@ function tapped(turn: Turn): SolvedAnswer {
 
 function plainText(turn: Turn): string {
   const text = turn.understood?.normalized ?? turn.words;
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')
+    .trim();
 }
 
 function isWork(turn: Turn): boolean {

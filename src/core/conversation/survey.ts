@@ -63,7 +63,14 @@ function actOnLowScore(turn: Turn, score: number): void {
   alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
   openRecovery(draft, score);
   const beside = heard.filter(({ choiceId, kind, text }) => choiceId === undefined && bareRating(kind, text) === null);
-  if (!hasAct(turn, 'thanks')) keepComment(draft, beside.map(({ text }) => text.trim()).join('\n').trim());
+  if (!hasAct(turn, 'thanks'))
+    keepComment(
+      draft,
+      beside
+        .map(({ text }) => text.trim())
+        .join('\n')
+        .trim(),
+    );
 }
 
 /** What was chosen of something else that was asked since ("1" of two buttons) is no score. */

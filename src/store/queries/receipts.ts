@@ -69,5 +69,11 @@ async function applyToPhoneMessage(unit: Unit, receipt: Receipt): Promise<Applie
     ]);
     noteMessage(unit, row.conversation_id, row.id, receipt.status);
   }
-  return { conversationId: row.conversation_id, messageId: row.id, author: row.author as Author, why: 'phone', changed };
+  return {
+    conversationId: row.conversation_id,
+    messageId: row.id,
+    author: row.author as Author,
+    why: 'phone',
+    changed,
+  };
 }

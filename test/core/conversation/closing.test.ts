@@ -118,16 +118,27 @@ describe('the survey (SOP V1, V3)', () => {
 
   test.each([
     ...['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
-    ...['Rp5', '5rb', '5.000', '5 pcs', 'jam 5', '1,5', '4,5', '5%', '5?', '2 kak yang biru', '3-4', '#5', '2026-000005'],
-  ])(
-    '"%s" is a message (L24)',
-    (words) => {
-      const scene = resolved();
-      scene.turn(words);
-      expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
-      expect(scene.state.phase).toBe('bot');
-    },
-  );
+    ...[
+      'Rp5',
+      '5rb',
+      '5.000',
+      '5 pcs',
+      'jam 5',
+      '1,5',
+      '4,5',
+      '5%',
+      '5?',
+      '2 kak yang biru',
+      '3-4',
+      '#5',
+      '2026-000005',
+    ],
+  ])('"%s" is a message (L24)', (words) => {
+    const scene = resolved();
+    scene.turn(words);
+    expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
+    expect(scene.state.phase).toBe('bot');
+  });
 
   test('a tap is a rating; a low one is apologised for and the supervisor alerted (SOP V3)', () => {
     const scene = resolved();

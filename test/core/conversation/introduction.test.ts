@@ -71,7 +71,14 @@ describe('whoever takes over introduces themself (SOP G3)', () => {
     const scene = queued();
     scene.pass(DAY + HOUR);
     expect(claims(scene, true)).toEqual([]);
-    expect(scene.records('not-said')).toMatchObject([{ data: { why: 'agent_introduction', because: 'window-closed' } }]);
-    expect(scene.sent().map(({ content }) => wordsOf(content)).join()).not.toContain('Saya Rina');
+    expect(scene.records('not-said')).toMatchObject([
+      { data: { why: 'agent_introduction', because: 'window-closed' } },
+    ]);
+    expect(
+      scene
+        .sent()
+        .map(({ content }) => wordsOf(content))
+        .join(),
+    ).not.toContain('Saya Rina');
   });
 });

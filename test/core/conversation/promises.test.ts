@@ -14,17 +14,30 @@ const approved = [{ name: 'tindak_lanjut', language: 'id', components }];
 const RULES: readonly Rules[] = [
   someRules({ policy: { followUp } }),
   { ...someRules({ policy: { followUp, business: holidays } }), approved },
-  someRules({ policy: { followUp: { ...followUp, afterMs: HOUR }, closing: quick, survey: { ...aPolicy().survey, waitMs: HOUR } } }),
+  someRules({
+    policy: { followUp: { ...followUp, afterMs: HOUR }, closing: quick, survey: { ...aPolicy().survey, waitMs: HOUR } },
+  }),
   someRules({ policy: { followUp: { ...followUp, afterMs: 3 * DAY }, closing: { ...quick, confirm: false } } }),
 ];
 
 type Step = (scene: Scene) => unknown;
-const order = (event: Parameters<Scene['happen']>[0]): Step => (scene) => scene.happen(event);
+const order =
+  (event: Parameters<Scene['happen']>[0]): Step =>
+  (scene) =>
+    scene.happen(event);
 const agents = [rina, budi];
 /** By number, so that a counterexample can be read. */
 const STEPS: readonly Step[] = [
-  ...[MINUTE, HOUR, 5 * HOUR, DAY, 2 * DAY].map((ms): Step => (scene) => scene.pass(ms)),
-  ...['yes_solved', 'not_solved', 'rate_1', 'rate_5', 'talk_to_person', 'intent:garansi'].map((id): Step => (scene) => scene.tap(id)),
+  ...[MINUTE, HOUR, 5 * HOUR, DAY, 2 * DAY].map(
+    (ms): Step =>
+      (scene) =>
+        scene.pass(ms),
+  ),
+  ...['yes_solved', 'not_solved', 'rate_1', 'rate_5', 'talk_to_person', 'intent:garansi'].map(
+    (id): Step =>
+      (scene) =>
+        scene.tap(id),
+  ),
   (scene) => scene.turn('5'),
   (scene) => scene.turn('sudah kak', { acts: ['yes'] }),
   (scene) => scene.turn('belum', { acts: ['no'] }),
@@ -39,10 +52,20 @@ const STEPS: readonly Step[] = [
     order({ type: 'agent-reopened', agent }),
     order({ type: 'agent-returned', agent }),
     order({ type: 'agent-recovered', agent, note: 'ok' }),
-    order({ type: 'agent-wrote', agent, messageId: 'a1', content: { kind: 'text', text: 'ya' }, canSendFreeText: true }),
+    order({
+      type: 'agent-wrote',
+      agent,
+      messageId: 'a1',
+      content: { kind: 'text', text: 'ya' },
+      canSendFreeText: true,
+    }),
   ]),
   order({ type: 'phone-wrote', messageId: 'p1', content: { kind: 'text', text: 'ya' }, sentAt: 0 }),
-  ...['follow_up', 'closing', 'confirm_solved'].map((why): Step => (scene) => failLast(scene, why)),
+  ...['follow_up', 'closing', 'confirm_solved'].map(
+    (why): Step =>
+      (scene) =>
+        failLast(scene, why),
+  ),
 ];
 
 /** The last of these that was sent turns out not to have arrived, once. */
@@ -66,7 +89,9 @@ function whatever(check: (scene: Scene, rules: Rules) => void, numRuns = 400): v
   fc.assert(
     fc.property(runs, ({ rules: index, channel, opening, steps }) => {
       const rules = RULES[index] ?? someRules();
-      const scene = opening ? confirming({ rules, channel }) : aScene({ rules, conversation: aConversation({ channel }) });
+      const scene = opening
+        ? confirming({ rules, channel })
+        : aScene({ rules, conversation: aConversation({ channel }) });
       for (const step of steps) STEPS[step]?.(scene);
       check(scene, rules);
     }),
@@ -135,15 +160,15 @@ describe('whatever happens, in whatever order, no promise is silently lost:', ()
     whatever((scene) => {
       for (const promise of ['follow-up', 'survey', 'closing-question']) {
         const outcomes = promisesOf(scene, promise).map(({ outcome }) => String(outcome));
-        const failed = outcomes.filter((outcome) => outcome === 'failed').length;
-        if (failed > 0) expect(outcomes.some((outcome) => outcome.startsWith('sent'))).toBe(true);
+        const sent = outcomes.filter((outcome) => outcome.startsWith('sent')).length;
+        expect(outcomes.filter((outcome) => outcome === 'failed').length).toBeLessThanOrEqual(sent);
       }
     });
   });
 
   test('a bad score keeps it open until somebody has made it good (SOP V3)', () => {
     whatever(({ state }) => {
-      if (state.recovery !== null) expect(state.phase).not.toBe('closed');
+      expect(state.phase === 'closed' && state.recovery !== null).toBe(false);
     });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { aPolicy, budi, DAY, HOUR, knows, rina, someRules } from './builders.ts';
 import { resolved } from './closing-scenes.ts';
 
-const recoveredBy = (agent: typeof rina) => ({ type: 'agent-recovered', agent, note: 'Ditelepon, ongkir diganti.' }) as const;
+const recoveredBy = (agent: typeof rina) =>
+  ({ type: 'agent-recovered', agent, note: 'Ditelepon, ongkir diganti.' }) as const;
 
 describe('a bad score is a task (SOP V3)', () => {
   test.each(['a tap', 'a bare digit'])('%s opens it, with an apology and the supervisor told', (how) => {

@@ -34,7 +34,11 @@ describe('a customer who does not answer a person any more (SOP C1, O2)', () => 
     says(scene, 'Sudah bisa, Kak?');
     scene.pass(3 * HOUR);
     scene.tap('not_solved', 'Belum');
-    expect(scene.state).toMatchObject({ floor: { holder: 'person' }, lastAgent: rina, handoff: { reason: 'reopened' } });
+    expect(scene.state).toMatchObject({
+      floor: { holder: 'person' },
+      lastAgent: rina,
+      handoff: { reason: 'reopened' },
+    });
   });
 
   test('who writes meanwhile is not silent, and waits for the person', () => {
@@ -75,17 +79,23 @@ describe('a customer who does not answer a person any more (SOP C1, O2)', () => 
     expect(scene.alerts('customer-silent')).toMatchObject([{ who: 'agent', agentId: rina.id }]);
     expect(scene.state.phase).toBe('assigned');
     scene.pass(HOUR);
-    expect(promisesOf(scene, 'closing-question').at(-1)).toMatchObject({ outcome: 'skipped', because: 'window-closed' });
+    expect(promisesOf(scene, 'closing-question').at(-1)).toMatchObject({
+      outcome: 'skipped',
+      because: 'window-closed',
+    });
     expect(scene.records('resolved')).toMatchObject([{ data: { by: 'silence' } }]);
     expect(promisesOf(scene, 'survey')).toMatchObject([{ outcome: 'skipped', because: 'window-closed' }]);
   });
 
-  test.each(['promise-due', 'update-due'] as const)('while %s is ahead it is on us, and nobody is asked (SOP K5, E5)', (timer) => {
-    const { state, now } = assigned({ rules: silentAfter(HOUR) });
-    const scene = aScene({ conversation: { ...state, timers: { [timer]: now + DAY } } });
-    says(scene, 'Besok selesai ya Kak.');
-    expect(Object.keys(scene.state.timers)).toEqual([timer]);
-  });
+  test.each(['promise-due', 'update-due'] as const)(
+    'while %s is ahead it is on us, and nobody is asked (SOP K5, E5)',
+    (timer) => {
+      const { state, now } = assigned({ rules: silentAfter(HOUR) });
+      const scene = aScene({ conversation: { ...state, timers: { [timer]: now + DAY } } });
+      says(scene, 'Besok selesai ya Kak.');
+      expect(Object.keys(scene.state.timers)).toEqual([timer]);
+    },
+  );
 
   test('somebody who took it from the bot and never wrote does not keep it for ever', () => {
     const scene = assigned({ rules: silentAfter(HOUR), channel: 'webchat' });

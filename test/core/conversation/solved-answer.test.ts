@@ -30,7 +30,12 @@ function answerTo(scene: Scene, what: 'closing-answered' | 'follow-up-answered')
 const toClosing: Record<SolvedAnswer, string[]> = {
   solved: [
     ...['sudah', 'sudah kak makasih', 'udh', 'udah beres min', 'beres', 'beres kak 🙏', 'sdh ok', 'syudah', 'udahhh'],
-    ...['sudah bisa login kak', 'udah masuk kak dananya', 'sudah sampai barangnya, terima kasih', 'sudah saya terima kak'],
+    ...[
+      'sudah bisa login kak',
+      'udah masuk kak dananya',
+      'sudah sampai barangnya, terima kasih',
+      'sudah saya terima kak',
+    ],
     ...['ok thx', 'oke sip', 'sip mantap', 'iya sudah', 'yoi', 'aman kak', 'clear', 'lancar', 'berhasil kak', 'kelar'],
     ...['done', 'solved', 'yes it works now', 'yes thank you', 'all good', "it's fixed, thanks", 'works perfectly now'],
     ...['👍', '👌', '🙏', 'makasih banyak ya kak', 'matur nuwun mas', 'siap kak terima kasih', 'ok', 'ya', 'y', 'tq'],
@@ -39,7 +44,16 @@ const toClosing: Record<SolvedAnswer, string[]> = {
     'masih aman kak',
   ],
   'not-solved': [
-    ...['belum', 'belum nih', 'blm', 'blm bisa kak', 'belom beres', 'belum ada kabar', 'kok belum ya?', 'belum, makasih'],
+    ...[
+      'belum',
+      'belum nih',
+      'blm',
+      'blm bisa kak',
+      'belom beres',
+      'belum ada kabar',
+      'kok belum ya?',
+      'belum, makasih',
+    ],
     ...['masih sama', 'masih error', 'tetep ga bisa', 'gak bisa juga', 'masih belum masuk dananya', 'gagal terus'],
     ...['not yet', 'still broken', 'still not working', 'not solved', "it doesn't work", "doesn't help", 'not really'],
     ...['no', 'nope', 'tidak', 'nggak kak', '👎', 'nothing changed', 'same problem', 'kambuh lagi', 'rusak lagi'],
@@ -51,7 +65,12 @@ const toClosing: Record<SolvedAnswer, string[]> = {
     ...['let me try first', 'hold on', 'tunggu sebentar ya', "i'll check later"],
   ],
   other: [
-    ...['ok tapi ongkirnya berapa?', 'mau tanya ongkir ke bandung', 'sudah berapa lama ya prosesnya?', 'jam buka besok?'],
+    ...[
+      'ok tapi ongkirnya berapa?',
+      'mau tanya ongkir ke bandung',
+      'sudah berapa lama ya prosesnya?',
+      'jam buka besok?',
+    ],
     ...['saya mau komplain', 'sudah kak, mau tanya garansi dong', 'sudah saya transfer', '12345', 'lumayan'],
     ...['tolong sambungkan ke admin', 'warnanya merah'],
   ],
@@ -59,8 +78,26 @@ const toClosing: Record<SolvedAnswer, string[]> = {
 
 const toFollowUp: Record<SolvedAnswer, string[]> = {
   solved: [
-    ...['sudah', 'sudah kak, terima kasih', 'udah beres', 'udah aman min', 'tidak ada kak, makasih', 'ga ada lagi', 'tidak'],
-    ...['nggak kak', 'cukup', 'itu aja kak', 'no thanks', 'nothing else, thanks', 'all solved thank you', '👍', '🙏', 'ok'],
+    ...[
+      'sudah',
+      'sudah kak, terima kasih',
+      'udah beres',
+      'udah aman min',
+      'tidak ada kak, makasih',
+      'ga ada lagi',
+      'tidak',
+    ],
+    ...[
+      'nggak kak',
+      'cukup',
+      'itu aja kak',
+      'no thanks',
+      'nothing else, thanks',
+      'all solved thank you',
+      '👍',
+      '🙏',
+      'ok',
+    ],
     ...['sudah selesai semuanya', 'tidak ada kendala', 'lancar jaya kak', "that's all, bye", 'sudah normal kembali'],
   ],
   'not-solved': [
@@ -76,7 +113,9 @@ const toFollowUp: Record<SolvedAnswer, string[]> = {
 };
 
 function cases(table: Record<SolvedAnswer, string[]>): [string, SolvedAnswer][] {
-  return Object.entries(table).flatMap(([answer, all]) => all.map((words) => [words, answer as SolvedAnswer] as [string, SolvedAnswer]));
+  return Object.entries(table).flatMap(([answer, all]) =>
+    all.map((words) => [words, answer as SolvedAnswer] as [string, SolvedAnswer]),
+  );
 }
 
 describe('the answer to "is it solved?" (SOP C1, K7)', () => {
@@ -86,7 +125,11 @@ describe('the answer to "is it solved?" (SOP C1, K7)', () => {
     expect(answerTo(scene, 'closing-answered')).toBe(answer);
     const phase = { solved: 'resolved', later: 'confirming', 'not-solved': null, other: null }[answer];
     if (phase) expect(scene.state.phase).toBe(phase);
-    else expect(scene.state).toMatchObject({ floor: { holder: 'person' }, handoff: { reason: 'reopened', detail: words } });
+    else
+      expect(scene.state).toMatchObject({
+        floor: { holder: 'person' },
+        handoff: { reason: 'reopened', detail: words },
+      });
   });
 
   test('who is still looking is given the whole time again, and the question stays open', () => {
@@ -123,7 +166,8 @@ describe('the answer to the follow-up (SOP F1-F3)', () => {
     expect(answerTo(scene, 'follow-up-answered')).toBe(answer === 'later' ? undefined : answer);
     if (answer === 'solved') expect(scene.state.phase).toBe('closed');
     if (answer === 'later') expect(scene.state).toMatchObject({ phase: 'resolved', followUp: { state: 'asked' } });
-    if (answer === 'not-solved') expect(scene.state).toMatchObject({ handoff: { reason: 'reopened' }, lastAgent: rina });
+    if (answer === 'not-solved')
+      expect(scene.state).toMatchObject({ handoff: { reason: 'reopened' }, lastAgent: rina });
   });
 
   test('a new question is the bot’s, what goes on with the case is the person’s', () => {

@@ -28,9 +28,12 @@ describe('what may be said, and until when', () => {
     ['telegram', 'bot', 30 * DAY, 'open'],
     ['webchat', 'bot', 30 * DAY, 'open'],
     ['email', 'system', 30 * DAY, 'open'],
-  ] as const)('on %s for %s, %i ms after the customer wrote: %s %s (L16, L18)', (channel, author, afterMs, expected) => {
-    expect(at(channel, author, afterMs)).toBe(expected);
-  });
+  ] as const)(
+    'on %s for %s, %i ms after the customer wrote: %s %s (L16, L18)',
+    (channel, author, afterMs, expected) => {
+      expect(at(channel, author, afterMs)).toBe(expected);
+    },
+  );
 
   test('nothing is open to whom nobody ever wrote', () => {
     for (const [channel, expected] of [
