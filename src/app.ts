@@ -113,7 +113,6 @@ async function startAll(
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (channel) => channels.has(channel),
-    hasWindow: (channel) => channels.get(channel)?.capabilities.windowMs !== null,
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);

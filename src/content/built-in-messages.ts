@@ -88,6 +88,10 @@ const id: Messages = {
     'Halo {{panggilan}}, tiket {{nomor}} masih kami kerjakan bersama tim {{tim}}, perkiraan selesai {{estimasi}}. Mohon maaf masih harus menunggu ya 🙏',
   ],
   still_there: ['{{panggilan}}, kami ingin memastikan: apakah kendalanya sudah terselesaikan?'],
+  take_your_time: ['Baik {{sapaan}}, silakan dicek dulu ya. Kalau sudah, mohon kabari kami hasilnya 😊'],
+  comment_thanks: [
+    'Terima kasih sudah bercerita, {{panggilan}} 🙏 Masukannya sudah kami catat dan kami teruskan ke penanggung jawab kami.',
+  ],
 };
 
 const en: Messages = {
@@ -171,6 +175,10 @@ const en: Messages = {
     'Hello {{panggilan}}, we are still working on ticket {{nomor}} with our {{tim}} team, and expect it to be done {{estimasi}}. Sorry that you still have to wait 🙏',
   ],
   still_there: ['{{panggilan}}, we would like to make sure: has your issue been solved?'],
+  take_your_time: ['Of course, please take your time. Let us know how it went 😊'],
+  comment_thanks: [
+    'Thank you for telling us, {{panggilan}} 🙏 We have noted it and passed it on to the person in charge.',
+  ],
 };
 
 /** Whatever `messages.yaml` leaves out is said in these words. */

@@ -16,7 +16,11 @@ export function policyOf(sop: Sop): Policy {
       staleAfterMs: sop.bot.stale_after,
       calmEveryMs: sop.bot.calm_every,
     },
-    handoff: { words: sop.handoff.words, team: sop.handoff.team ?? firstTeam(teams) },
+    handoff: {
+      words: sop.handoff.words,
+      team: sop.handoff.team ?? firstTeam(teams),
+      introduce: sop.handoff.introduce,
+    },
     responseMs: sop.response,
     firstResponseMs: withoutGaps(sop.first_response),
     priorities: {

@@ -96,7 +96,11 @@ export const sopSections = {
     stale_after: duration.default(defaults.bot.staleAfterMs),
     calm_every: duration.default(defaults.bot.calmEveryMs),
   }),
-  handoff: section({ words: words.default(defaults.handoffWords), team: text.optional() }),
+  handoff: section({
+    words: words.default(defaults.handoffWords),
+    team: text.optional(),
+    introduce: z.boolean().default(defaults.introduce),
+  }),
   response: responses,
   first_response: firstResponses,
   priorities: section({

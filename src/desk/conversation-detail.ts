@@ -2,6 +2,7 @@ import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
+import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
 export async function findConversationDetail(store: Store, row: SummaryRow) {
@@ -16,6 +17,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     floor: state.floor,
     followUp: state.followUp && { state: state.followUp.state, at: iso(state.followUp.at) },
     survey: state.survey && { askedAt: iso(state.survey.askedAt), score: state.survey.score },
+    recovery: state.recovery && viewRecovery(state.recovery),
     closedAt: isoOrNull(state.closedAt),
     ...caseOf(state),
     notes: await listNotes(store, row.id),

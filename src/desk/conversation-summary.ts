@@ -3,6 +3,7 @@ import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Clock } from '../core/conversation/clock.ts';
 import { usedUntil } from '../core/conversation/clocks.ts';
 import type { AgentRef, Conversation } from '../core/conversation/state.ts';
+import { personWindowUntil, replyWindow, takesFreeText } from '../core/conversation/window.ts';
 import { afterOpenTime, teamHours } from '../core/sop/calendar.ts';
 import type { Policy } from '../core/sop/policy.ts';
 import type { Database } from '../store/schema.ts';
@@ -30,8 +31,6 @@ export type ShownClock = {
 
 export type SummaryContext = {
   now: number;
-  /** Whether the channel limits when free text may be sent. */
-  hasWindow(channel: string): boolean;
   policy: Policy;
 };
 
@@ -52,16 +51,17 @@ export function summarize(row: SummaryRow, context: SummaryContext) {
     openedAt: iso(row.opened_at),
     activityAt: iso(row.activity_at),
     closedAt: isoOrNull(row.closed_at),
-    window: windowOf(state, context),
+    window: windowOf(state, context.now),
     clocks: clocksOf(state, context),
     handoff: state.handoff && { ...state.handoff, at: iso(state.handoff.at) },
     collected: state.collected,
   };
 }
 
-function windowOf(state: Conversation, { now, hasWindow }: SummaryContext) {
-  if (!hasWindow(state.channel)) return { open: true, until: null };
-  return { open: state.windowUntil !== null && state.windowUntil > now, until: isoOrNull(state.windowUntil) };
+/** As it is for a person who would write now: on Instagram that is longer than for the bot (L18). */
+function windowOf(state: Conversation, now: number) {
+  const kind = replyWindow(state, 'agent', now);
+  return { open: takesFreeText(kind), until: isoOrNull(personWindowUntil(state, now)), kind };
 }
 
 /** What runs out next, soonest first; what is paused comes last. */

@@ -33,7 +33,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
     case 'revoke':
       return handleChange(context, stored, inbound);
     case 'opened':
-      return handleOpened(context);
+      return handleOpened(context, inbound);
     case 'identity-changed':
       await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
       return 'handled';
@@ -111,7 +111,7 @@ async function handleReaction(context: InboundContext, inbound: InboundOf<'react
   if (!open) return 'ignored';
   const { toProviderId, emoji } = inbound;
   await context.tx.setReaction(open.row.id, toProviderId, emoji, context.now);
-  applyEvent(open, { type: 'customer-reacted', at: context.now, toProviderId, emoji });
+  applyEvent(open, { type: 'customer-reacted', at: context.now, toProviderId, emoji, sentAt: inbound.at });
   return 'handled';
 }
 
@@ -146,11 +146,18 @@ function isWaitingToBeWritten(open: OpenConversation, providerId: string): boole
   return open.messages.some((message) => message.providerId === providerId);
 }
 
-async function handleOpened(context: InboundContext): Promise<'handled' | 'ignored'> {
-  const open = await context.conversations.existing();
+/** Also of the last one, closed as it may be: whoever takes it up again may write then. */
+async function handleOpened(context: InboundContext, inbound: InboundOf<'opened'>): Promise<'handled' | 'ignored'> {
+  const { conversations, now } = context;
+  const open = (await conversations.existing()) ?? (await lastOf(context));
   if (!open) return 'ignored';
-  applyEvent(open, { type: 'window-opened', at: context.now });
+  applyEvent(open, { type: 'window-opened', at: now, sentAt: inbound.at });
   return 'handled';
+}
+
+async function lastOf({ conversations, tx, thread }: InboundContext): Promise<OpenConversation | null> {
+  const last = await tx.findLastConversation(thread.key);
+  return last ? conversations.byId(last.id) : null;
 }
 
 /** The conversation that a known message stands in; else the open one; null when there is neither. */

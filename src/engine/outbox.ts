@@ -3,6 +3,7 @@ import { createPace } from './pace.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
+import { windowAtSending } from './send-window.ts';
 import type { SendJob, SendOutcome } from './store.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
@@ -56,8 +57,11 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
+      const tag = await windowAtSending(parts, job);
+      if (tag === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
-      const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
+      const message = { id, accountExternalId: account.externalId, to, content, replyTo };
+      const sending = channel.send(tag === null ? message : { ...message, tag });
       const sent = await within(parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
       void sending.then(
@@ -95,8 +99,9 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     await parts.store.write(async (tx) => {
       await tx.finishSend(job.partId, outcome, parts.now());
       if (outcome.state !== 'failed' || job.author === 'customer') return;
-      const { conversationId, messageId, author } = job;
-      await tellFailure(parts, tx, conversationId, { messageId, author, code: outcome.error, reason: outcome.detail });
+      const { conversationId, messageId, author, why } = job;
+      const { error: code, detail: reason } = outcome;
+      await tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
     });
     parts.observe.sent(outcome.state);
     logOutcome(job, outcome);

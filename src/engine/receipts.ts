@@ -1,4 +1,5 @@
 import { NOTICE_PREFIX } from './alerts.ts';
+import type { Event } from '../core/conversation/event.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
@@ -86,6 +87,7 @@ async function settle(
     const failure = {
       messageId: applied.messageId,
       author: applied.author,
+      why: applied.why,
       code: error?.code ?? 'unknown',
       reason: error?.detail ?? '',
     };
@@ -94,12 +96,14 @@ async function settle(
   return 'handled';
 }
 
+type Failure = Omit<Extract<Event, { type: 'message-failed' }>, 'type' | 'at'>;
+
 /** A message that will never arrive is an event of its conversation, in the transaction that learns of it. */
 export async function tellFailure(
   parts: EngineParts,
   tx: EngineTx,
   conversationId: string,
-  failure: { messageId: string; author: 'bot' | 'agent' | 'system'; code: string; reason: string },
+  failure: Failure,
 ): Promise<void> {
   const now = parts.now();
   const row = await tx.getConversation(conversationId);

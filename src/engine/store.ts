@@ -119,9 +119,13 @@ export interface EngineTx {
    * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
    * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
    */
-  applyReceipt(
-    receipt: Receipt,
-  ): Promise<{ conversationId: string; messageId: string; author: Author; changed: boolean } | null>;
+  applyReceipt(receipt: Receipt): Promise<{
+    conversationId: string;
+    messageId: string;
+    author: Author;
+    why: string | null;
+    changed: boolean;
+  } | null>;
 
   startTimer(conversationId: string, timer: TimerName, dueAt: number): Promise<void>;
   cancelTimer(conversationId: string, timer: TimerName): Promise<void>;
@@ -338,9 +342,15 @@ export type NewOutgoing = {
   replyTo: string | null;
   urgent: boolean;
   at: number;
+  /**
+   * When the window closed, or will, as it was known when this was decided: from then on it is asked anew whether it
+   * may be sent. Absent or null: it needs no window.
+   */
+  windowUntil?: number | null;
 };
 
-export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author };
+/** `why` it is said: what its `send-message` said. */
+export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author; why: string | null };
 
 export type SendOutcome =
   | { state: 'sent'; providerId: string }

@@ -64,6 +64,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
       language: last?.state.language ?? policy.business.language,
       contactName: thread.contactName ?? contactName,
       lastAgent: last?.state.lastAgent ?? null,
+      ...(last?.state.windowUntil ? { windowUntil: last.state.windowUntil } : {}),
     };
     const row = await tx.insertConversation({
       threadKey: thread.key,

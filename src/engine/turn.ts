@@ -1,3 +1,4 @@
+import { replyWindow, takesFreeText } from '../core/conversation/window.ts';
 import type { AgentOrder, ActOutcome } from './engine.ts';
 import { handleInbound, NotHereYet, type InboundContext } from './inbound-events.ts';
 import { newId } from './new-id.ts';
@@ -152,9 +153,6 @@ async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order:
 
 /** What only the engine knows of an order: the id of its message, and whether free text may be sent now. */
 function completed(order: AgentOrder, open: OpenConversation, messageId: string): AgentOrder {
-  if (order.type !== 'agent-wrote' && order.type !== 'agent-promised') return order;
-  const { windowUntil } = open.state;
-  const canSendFreeText =
-    open.channel?.capabilities.windowMs === null || (windowUntil !== null && windowUntil > open.now);
-  return { ...order, messageId, canSendFreeText };
+  if (!('canSendFreeText' in order)) return order;
+  return { ...order, messageId, canSendFreeText: takesFreeText(replyWindow(open.state, 'agent', open.now)) };
 }

@@ -29,6 +29,7 @@ export const statusOf: Record<ErrorCode, number> = {
   newer_open: 409,
   unknown_team: 422,
   nothing_overdue: 409,
+  nothing_to_recover: 409,
   time_passed: 422,
   wrong_credentials: 401,
   too_many_attempts: 429,
@@ -68,11 +69,12 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
   not_holder: () => 'somebody else holds this conversation: claim it first, or write a note',
   no_room: () => 'they are not there, or have as many conversations as they take at a time',
   window_closed: () =>
-    'the time in which free text may be sent is over: send an approved template, or wait until the customer writes',
+    'the time in which free text may be sent is over: send an approved template (on WhatsApp), or wait until the customer writes',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
   nothing_overdue: () => 'nothing is overdue here any more, or somebody has acknowledged it already',
+  nothing_to_recover: () => 'no bad score waits to be made good here: it never came, or somebody has closed it already',
   time_passed: () => 'this time has passed already: promise a later one',
 };
 

@@ -62,11 +62,18 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'Take it; 409 `already_claimed` names who has it',
       tags,
       params: conversationId,
+      body: z
+        .object({ introduce: z.boolean().optional().describe('greet the customer in my name, once (SOP G3)') })
+        .nullish(),
       response: answers,
     },
     handler: async (request) => {
       const person = personWho(request, 'conversations.handle');
-      return ordered(request.params.id, { type: 'agent-claimed', agent: refOf(person), team: person.team });
+      const introduce = request.body?.introduce;
+      return ordered(request.params.id, {
+        ...{ type: 'agent-claimed', agent: refOf(person), team: person.team },
+        ...(introduce === undefined ? {} : { introduce }),
+      });
     },
   });
 

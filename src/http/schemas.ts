@@ -68,11 +68,19 @@ export const summary = z.object({
   openedAt: time,
   activityAt: time,
   closedAt: timeOrNull,
-  window: z.object({ open: z.boolean(), until: timeOrNull }),
+  window: z.object({
+    open: z.boolean().describe('whether a person may write free text now'),
+    until: timeOrNull,
+    kind: z
+      .enum(['open', 'human-agent', 'template-only', 'closed'])
+      .describe('`human-agent`: only a person, not the bot; `template-only`: approved templates only'),
+  }),
   clocks: z.array(clock).describe('soonest first'),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),
   collected: z.record(z.string(), z.string()),
 });
+
+export const recovery = z.object({ score: z.number(), at: time, comment: z.string().nullable() });
 
 export const conversation = summary.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
@@ -103,6 +111,7 @@ export const conversation = summary.extend({
       toldAt: timeOrNull,
     })
     .nullable(),
+  recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
   notes,
 });

@@ -15,6 +15,7 @@ import { mediaRoutes } from './media-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -87,7 +88,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const all = [...work, streamRoutes, reportRoutes, sopRoutes, ...people];
     for (const routes of all) {

@@ -190,6 +190,8 @@ interface OutboxTable {
   error: string | null;
   created_at: number;
   done_at: number | null;
+  /** Until when it may be sent without asking; null: it needs no window. */
+  window_until: number | null;
 }
 
 /** Primary key (conversation_id, timer). */

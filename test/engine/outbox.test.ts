@@ -312,7 +312,65 @@ onEachEngine('the outbox', (open) => {
     await world.rest();
     expect(world.channel.tried).toHaveLength(1);
   });
+
+  it('L16: a text whose window closes while it waits is not sent; it ends as failed, and a person is told', async () => {
+    const world = await open();
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    world.pass(61_000);
+    await eventually(async () =>
+      expect(await written(world)).toMatchObject({ status: 'failed', error: 'window_closed' }),
+    );
+    expect(world.channel.tried).toHaveLength(2);
+    expect(await world.alerts()).toEqual(['delivery-failed']);
+    const events = await world.store.listEvents((await world.theConversation()).id);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'message-failed', code: 'window_closed', why: 'agent' });
+  });
+
+  it('L16: the customer who writes meanwhile opens the window again, and it is sent', async () => {
+    const world = await open();
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    await world.says('628121', 'halo lagi');
+    world.pass(61_000);
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.accepted.at(-1)).not.toHaveProperty('tag');
+  });
+
+  it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed; the bot’s does not', async () => {
+    const world = await open({ channel: 'instagram' });
+    await world.says('628121', 'halo', { at: world.clock.now - 2 * DAY_MS });
+    await wrote(world, 'Maaf baru membalas ya Kak.');
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.accepted).toEqual([expect.objectContaining({ tag: 'HUMAN_AGENT' })]);
+    expect((await world.messages()).filter(({ author }) => author === 'bot' || author === 'system')).toEqual([]);
+  });
 });
+
+const DAY_MS = 86_400_000;
+
+async function wrote(world: World, text: string): Promise<void> {
+  const agent = { id: 'a1', name: 'Rina' };
+  const order = {
+    type: 'agent-wrote',
+    agent,
+    messageId: '',
+    content: { kind: 'text', text },
+    canSendFreeText: false,
+  } as const;
+  await eventually(async () => expect(await world.theConversation()).toBeDefined());
+  expect(await world.engine.act((await world.theConversation()).id, order)).toMatchObject({ ok: true });
+}
+
+async function written(world: World) {
+  return (await world.messages()).find(({ author }) => author === 'agent');
+}
 
 function bound(target: object, key: string | symbol): unknown {
   const value: unknown = Reflect.get(target, key, target);

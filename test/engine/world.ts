@@ -55,6 +55,8 @@ type Said = { at?: number; key?: string; also?: Identity[] };
 type ReceiptStatus = Extract<Inbound, { type: 'status' }>['status'];
 
 export type Options = {
+  /** What the account’s channel is called. */
+  channel?: string;
   settings?: Partial<EngineSettings>;
   content?: Published;
   /** Stands between the engine and its store. */
@@ -96,10 +98,11 @@ async function openWorld(
   closers.push(() => place.remove());
   const store = await openStore(place);
   closers.push(() => store.close());
-  const id = await store.ensureAccount({ channel: 'whatsapp', externalId: '62215000', name: 'Toko' });
-  const account: Account = { id, channel: 'whatsapp', externalId: '62215000', name: 'Toko' };
+  const called = options.channel ?? 'whatsapp';
+  const id = await store.ensureAccount({ channel: called, externalId: '62215000', name: 'Toko' });
+  const account: Account = { id, channel: called, externalId: '62215000', name: 'Toko' };
   const channel = fakeChannel();
-  const channels = new Map([['whatsapp', channel]]);
+  const channels = new Map([[called, channel]]);
   const clock = { now: T0 };
   const errors: string[] = [];
   const counts = { turns: 0, failedTurns: 0, sweeps: 0, duplicates: 0, dropped: 0 };

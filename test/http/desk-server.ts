@@ -106,7 +106,6 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
-    hasWindow: (name) => channels.get(name)?.capabilities.windowMs !== null,
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });
   await app.ready();

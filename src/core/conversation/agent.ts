@@ -5,7 +5,10 @@ import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
 import { freshEpisode, noProblem } from './new-conversation.ts';
+import { introduced, introduceOnClaim } from './introduction.ts';
+import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
+import { replyWindow, tagOf } from './window.ts';
 
 /** What a person orders from the console. Each either changes the conversation or is refused with the reason. */
 export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | null {
@@ -14,21 +17,25 @@ export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | 
   if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
   assign(draft, event.agent);
   state.team ??= event.team;
+  introduceOnClaim(draft, event.agent, event.introduce);
   return null;
 }
 
 /** Writing to a customer whom nobody holds claims them first. */
 export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | null {
-  const { agent, messageId, content, canSendFreeText } = event;
+  const { agent, messageId, canSendFreeText } = event;
   if (draft.state.phase === 'closed') return wrongPhase(draft);
   if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
-  if (content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
+  if (event.content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
   assign(draft, agent);
   personAnswered(draft);
   draft.state.personWroteAt = draft.at;
+  countSilenceAnew(draft);
+  const content = introduced(draft, agent, event.content);
+  const tag = content.kind === 'template' ? null : tagOf(replyWindow(draft.state, 'agent', draft.at));
   // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
-  draft.effects.push({ type: 'send-message', content, ...from });
+  draft.effects.push({ type: 'send-message', content, ...from, ...(tag ? { tag } : {}) });
   return null;
 }
 

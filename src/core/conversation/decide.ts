@@ -14,12 +14,12 @@ import type { Event } from './event.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
-import { settlePromises } from './promises.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
+import { settleStanding } from './standing.ts';
 import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
-import { extendWindow } from './window.ts';
+import { extendWindow, reactionOpensWindow } from './window.ts';
 
 /**
  * What follows from an event. Pure: the same conversation, event and rules give the same decision, on any machine at
@@ -30,7 +30,7 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
   const refused = follow(draft, event);
   if (refused) return { conversation, effects: [], refused };
   superviseCase(draft);
-  settlePromises(draft);
+  settleStanding(draft);
   settleOwnership(draft);
   return { conversation: draft.state, effects: draft.effects };
 }
@@ -39,11 +39,13 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
 function follow(draft: Draft, event: Event): Refusal | null {
   switch (event.type) {
     case 'conversation-opened':
-    case 'customer-reacted':
     case 'agent-noted':
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':
       customerWrote(draft, event);
+      return null;
+    case 'customer-reacted':
+      reactionOpensWindow(draft, event.sentAt ?? event.at);
       return null;
     case 'customer-edited':
       hearEdit(draft, event);
@@ -52,7 +54,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       unhear(draft, event);
       return null;
     case 'window-opened':
-      extendWindow(draft, event.at);
+      extendWindow(draft, event.sentAt ?? event.at);
       return null;
     case 'timer-rang':
       ring(draft, event);

@@ -1,6 +1,6 @@
 import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
-import type { Content } from './message.ts';
+import type { Content, MessageTag } from './message.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
 /** What follows from an event: orders to the engine, as data. */
@@ -16,6 +16,8 @@ export type Effect =
       floor: number | null;
       /** Why the bot says it: an intent's name or a message's name. */
       why: string;
+      /** As the window was when it was decided; what it is when it is sent decides (L18). Absent: none. */
+      tag?: MessageTag;
     }
   | { type: 'start-timer'; timer: TimerName; dueAt: number }
   | { type: 'cancel-timer'; timer: TimerName }
@@ -75,6 +77,8 @@ export type Refusal =
   | { code: 'unknown_team'; team: string }
   /** There is no such clock that ran out, or somebody has acknowledged it already. */
   | { code: 'nothing_overdue' }
+  /** There is no bad score that is still to be made good. */
+  | { code: 'nothing_to_recover' }
   /** A time that has passed cannot be promised. */
   | { code: 'time_passed' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */

@@ -28,8 +28,6 @@ export function assign(draft: Draft, agent: AgentRef): void {
   state.wanted = null;
   state.avoided = null;
   if (agent.id !== PHONE.id) state.lastAgent = agent;
-  state.survey = null;
-  state.followUp = null;
   state.bot = { ...freshEpisode(state.bot), greeted: true };
   giveFloorTo(draft, 'person');
   if (unanswered) awaitPerson(draft, unanswered.at);

@@ -56,6 +56,9 @@ export type Origin = {
   product?: { catalogId?: string; productId: string };
 };
 
+/** Marks what a person wrote after the window had closed (L18). */
+export type MessageTag = 'HUMAN_AGENT';
+
 export type Author = 'customer' | 'bot' | 'agent' | 'system';
 
 /** The words of a message as a person would read them; empty when it has none. */

@@ -8,6 +8,8 @@ export type NewConversation = {
   language: Language;
   contactName: string | null;
   lastAgent: AgentRef | null;
+  /** Of the conversation before: what opened it then still does. Absent: nothing did. */
+  windowUntil?: number | null;
 };
 
 /** A conversation before anything happened in it. A `conversation-opened` event holds all that it takes. */
@@ -37,17 +39,19 @@ export function newConversation(input: NewConversation): Conversation {
     promise: null,
     clocks: {},
     collected: {},
-    windowUntil: null,
+    windowUntil: input.windowUntil ?? null,
     bot: newBotState(),
     survey: null,
     resolutions: 0,
     followUp: null,
+    recovery: null,
     closedAt: null,
     waitingSince: null,
     answeredAt: null,
-    recovery: null,
     personWroteAt: null,
     calmedAt: null,
+    silenceTold: false,
+    introduced: [],
     reopened: 0,
     supervised: [],
     deliveryAlerted: false,

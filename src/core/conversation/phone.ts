@@ -1,5 +1,6 @@
 import { record, type Draft } from './draft.ts';
 import { assign, PHONE } from './holder.ts';
+import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 
 /** Someone answered from the business's own phone: they have the floor, and the bot is silent (L20). */
@@ -12,4 +13,5 @@ export function phoneWrote(draft: Draft): void {
   if (state.phase !== 'assigned') assign(draft, PHONE);
   personAnswered(draft);
   state.personWroteAt = draft.at;
+  countSilenceAnew(draft);
 }

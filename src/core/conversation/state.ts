@@ -48,18 +48,22 @@ export type Conversation = {
   survey: { askedAt: number; score: number | null } | null;
   /** Resolutions so far; the survey is asked once per resolution (L25). */
   resolutions: number;
-  followUp: { state: 'planned' | 'asked' | 'answered' | 'skipped'; at: number } | null;
+  followUp: { state: 'planned' | 'asked' | 'answered' | 'unanswered' | 'skipped' | 'failed'; at: number } | null;
+  /** A bad score that is to be made good; until it is, the conversation does not close (SOP V3). */
+  recovery: Recovery | null;
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
   /** When a person last answered since the hand-over; null: nobody has yet. */
   answeredAt: number | null;
-  /** A bad score that has not been made good (SOP V3). */
-  recovery: { score: number; at: number } | null;
   /** When a person last wrote to the customer, from the console or from the business's phone. */
   personWroteAt: number | null;
   /** When abuse was last met, by the calm-down template or, while a person has it, by an alert: once in a period (SOP T3). */
   calmedAt: number | null;
+  /** Whoever has it was told that the customer does not answer any more; next time it is closed. */
+  silenceTold: boolean;
+  /** Ids of those who introduced themselves: once each (SOP G3). */
+  introduced: string[];
   /** How often it came back from solved. */
   reopened: number;
   /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
@@ -100,6 +104,13 @@ export type Escalation = {
   toldAt: number | null;
   /** The last update could not be said in any way, which is on record: no more are tried until it can. */
   muted: boolean;
+};
+
+export type Recovery = {
+  score: number;
+  at: number;
+  /** What the customer then said should be better; null: nothing yet. */
+  comment: string | null;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';

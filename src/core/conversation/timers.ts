@@ -3,18 +3,19 @@ import { agentSilent } from './assignment.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
-import { answerConfirmation, closeConversation, settleAsResolved } from './closing.ts';
 import { flagAbuse } from './calm-down.ts';
 import { unfinishedComplaint } from './complaint.ts';
-import { record, startTimer, type Draft } from './draft.ts';
+import { answerConfirmation, closeConversation } from './closing.ts';
+import { startTimer, type Draft } from './draft.ts';
 import { escalateDue, updateDue } from './escalation.ts';
 import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
 import { handOver } from './handoff.ts';
 import { IDLE_MS } from './ownership.ts';
+import { endSurvey, leaveFollowUp } from './promises.ts';
 import { resolvedTurn } from './resolved-turn.ts';
 import { noticeTurn } from './notice.ts';
-import { customerSilent } from './silence.ts';
+import { confirmationOver, customerSilent } from './silence.ts';
 import { hasAct, takeTurn } from './turn.ts';
 
 /** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
@@ -87,17 +88,8 @@ function clockOf(timer: ClockTimer): [ClockKind, ClockRing] {
   return timer.split('-') as [ClockKind, ClockRing];
 }
 
-/** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
-function confirmationOver(draft: Draft): void {
-  if (draft.state.phase === 'confirming' && draft.state.bot.heard.length === 0) settleAsResolved(draft, 'silence');
-}
-
 function surveyOver(draft: Draft): void {
-  const { survey } = draft.state;
-  if (survey?.score === null) {
-    record(draft, 'survey', { score: null });
-    draft.state.survey = null;
-  }
+  endSurvey(draft);
   closeWhenDone(draft, 'resolved');
 }
 
@@ -107,7 +99,7 @@ function followUpDue(draft: Draft): void {
 }
 
 function followUpOver(draft: Draft): void {
-  if (draft.state.followUp?.state === 'asked') record(draft, 'follow-up-answered', { solved: null });
+  leaveFollowUp(draft);
   closeWhenDone(draft, 'follow-up');
 }
 

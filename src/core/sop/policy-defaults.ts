@@ -15,6 +15,8 @@ export const policyDefaults = {
     calmEveryMs: 12 * HOUR,
   },
   handoffWords: ['keluhan', 'refund', 'komplain'],
+  /** What a person writes arrives as they wrote it; the console offers the introduction when they claim (SOP G3). */
+  introduce: false,
   /** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
   responseMs: {
     whatsapp: 3 * MINUTE,
@@ -77,4 +79,4 @@ type PolicyDefaults = Pick<
   | 'closing'
   | 'followUp'
   | 'survey'
-> & { handoffWords: string[]; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };
+> & { handoffWords: string[]; introduce: boolean; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };

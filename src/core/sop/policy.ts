@@ -25,6 +25,8 @@ export type Policy = {
     words: string[];
     /** The team that takes hand-offs unless an intent names another. */
     team: string;
+    /** Whoever takes over is introduced by name in front of what they first write, or when they claim (SOP G3). */
+    introduce: boolean;
   };
   /** Longest time to a person's answer, per channel (SOP R1). */
   responseMs: Record<string, number>;

@@ -1,8 +1,9 @@
 import { first } from './0001-first.ts';
 import { uploads } from './0002-uploads.ts';
+import { sendWindow } from './0003-send-window.ts';
 import { clocks } from './0004-clocks.ts';
 import { queue } from './0005-queue.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
-export const MIGRATIONS: readonly Migration[] = [first, uploads, clocks, queue];
+export const MIGRATIONS: readonly Migration[] = [first, uploads, sendWindow, clocks, queue];

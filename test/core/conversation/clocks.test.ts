@@ -233,7 +233,7 @@ describe('the clocks of a level and of a bad score', () => {
   });
 
   test('a bad score is timed in the business’s hours until it was made good, and is the supervisor’s (SOP V3)', () => {
-    const scene = aScene({ conversation: aConversation({ recovery: { score: 1, at: MORNING } }) });
+    const scene = aScene({ conversation: aConversation({ recovery: { score: 1, at: MORNING, comment: null } }) });
     scene.hears('halo');
     expect(scene.state.clocks.recovery).toMatchObject({ limitMs: 4 * HOUR, team: null });
     scene.pass(4 * HOUR);

@@ -21,6 +21,9 @@ export const english: SopWords = {
     sentences: ({ handoff }) => [
       said('A person takes over at once when a customer says', handoff.words),
       `Team ${handoff.team} takes over, unless the topic names another team.`,
+      handoff.introduce
+        ? 'Whoever takes over is introduced by name in front of their first words.'
+        : 'Whoever takes over introduces themself.',
     ],
   },
   response: { title: 'Time to answer', sentences: response },
@@ -162,6 +165,7 @@ function alarm({ alarm: its }: Policy): string[] {
       : `When ${values.share(its.remindAt)} of the limit is used up, whoever has the case is reminded.`,
     `Beyond the limit these are told, one after the other: ${steps.join(', then ')}.`,
     `Once somebody has acknowledged it, the alarm rests for ${ms(its.acknowledgedMs)}; if the customer still waits, it begins again.`,
+    `Supervisors and managers with a phone of their own also get it there, by the approved template “${its.template}” where free text cannot be sent.`,
   ];
 }
 

@@ -28,6 +28,9 @@ export const indonesian: SopWords = {
     sentences: ({ handoff }) => [
       said('Percakapan langsung diserahkan ke petugas bila pelanggan menyebut', handoff.words),
       `Yang menerima adalah tim ${handoff.team}, kecuali topiknya menentukan tim lain.`,
+      handoff.introduce
+        ? 'Petugas yang mengambil alih diperkenalkan namanya di depan kata-kata pertamanya.'
+        : 'Petugas yang mengambil alih memperkenalkan diri sendiri.',
     ],
   },
   response: { title: 'Batas waktu membalas', sentences: response },
@@ -165,6 +168,7 @@ function alarm({ alarm: its }: Policy): string[] {
       : `Saat ${values.share(its.remindAt)} dari batas waktu terpakai, yang memegang kasus diingatkan.`,
     `Bila batas terlewati, berturut-turut diberi tahu: ${steps.join(', lalu ')}.`,
     `Bila sudah ada yang menanggapi, alarm berhenti ${ms(its.acknowledgedMs)}; bila pelanggan masih menunggu, mulai lagi dari awal.`,
+    `Supervisor dan manajer yang nomor ponselnya terdaftar juga menerimanya di sana, dengan template “${its.template}” bila teks biasa tidak bisa dikirim.`,
   ];
 }
 
