@@ -19,7 +19,7 @@ export function promise(draft: Draft, event: EventOf<'agent-promised'>): Refusal
   if (!event.canSendFreeText) return { code: 'window_closed' };
   assign(draft, agent);
   personAnswered(draft);
-  if (state.promise) record(draft, 'promise', { ...state.promise, outcome: 'moved', to: doneAt });
+  if (state.promise) record(draft, 'estimate', { ...state.promise, outcome: 'moved', to: doneAt });
   state.promise = { by: agent, doneAt, at };
   state.personWroteAt = at;
   startTimer(draft, 'promise-due', doneAt);
@@ -47,7 +47,7 @@ export function promiseDue(draft: Draft): void {
   const { promise: given, personWroteAt } = state;
   if (!given) return;
   const isKept = personWroteAt !== null && personWroteAt > given.at;
-  record(draft, 'promise', { ...given, outcome: isKept ? 'kept' : 'broken' });
+  record(draft, 'estimate', { ...given, outcome: isKept ? 'kept' : 'broken' });
   state.promise = null;
   if (isKept) return;
   awaitPerson(draft, draft.at);

@@ -44,6 +44,4 @@ export function backToPerson(draft: Draft, detail: string): void {
   classifyCase(draft);
   queueFor(draft, { reason: 'reopened', detail, team: state.team });
   state.wanted = state.lastAgent;
-  state.survey = null;
-  state.followUp = null;
 }

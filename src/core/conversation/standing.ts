@@ -19,7 +19,7 @@ function settleEstimate(draft: Draft): void {
     if (state.timers['promise-due'] === undefined) startTimer(draft, 'promise-due', Math.max(promise.doneAt, draft.at));
   } else if (phase !== 'confirming') {
     // Solved in time: it would have been reported as broken before.
-    record(draft, 'promise', { ...promise, outcome: phase === 'bot' ? 'dropped' : 'kept' });
+    record(draft, 'estimate', { ...promise, outcome: phase === 'bot' ? 'dropped' : 'kept' });
     state.promise = null;
   }
 }

@@ -3,7 +3,7 @@ import { policyDefaults } from './policy-defaults.ts';
 
 /** A policy as any earlier version stored it. */
 export type StoredPolicy = Pick<Policy, 'business' | 'responseMs' | 'followUp'> &
-  Partial<Omit<Policy, 'bot' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey'>> & {
+  Partial<Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey'>> & {
     bot: Partial<Policy['bot']>;
     handoff: Pick<Policy['handoff'], 'words' | 'team'> & Partial<Policy['handoff']>;
     alarm?: Partial<Policy['alarm']>;

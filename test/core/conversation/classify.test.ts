@@ -213,7 +213,7 @@ describe('abuse (SOP T1-T4)', () => {
     const scene = handedOver({});
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
     scene.turn('belum goblok', { acts: ['abuse', 'no'] });
-    expect(scene.state.phase).toBe('assigned');
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina });
     expect(scene.alerts('abuse')).toHaveLength(1);
   });
 

@@ -220,7 +220,7 @@ describe('the clocks of a level and of a bad score', () => {
 
   test('a level has its own deadline in its own team’s hours; the next level begins anew (SOP E2)', () => {
     const start = waiting();
-    const first = { ...start.state, escalation: { ...escalation, at: start.now } };
+    const first = { ...start.state, team: 'teknis', escalation: { ...escalation, at: start.now } };
     const scene = aScene({ rules: start.rules, conversation: first, at: start.now });
     scene.hears('halo?');
     expect(scene.state.clocks.escalation).toMatchObject({ limitMs: 4 * HOUR, team: 'teknis', startedAt: scene.now });

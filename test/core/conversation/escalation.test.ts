@@ -20,7 +20,8 @@ import { aScene, type Scene } from './scene.ts';
 
 const line = 'Pak Budi, ext. 201';
 const step = { level: 2, team: 'teknis', afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line };
-const escalation = [step, { ...step, level: 3, team: 'pusat', line: null }];
+/** The third level is far: it must not take what the second one is tested with. */
+const escalation = [step, { ...step, level: 3, team: 'pusat', line: null, afterMs: 30 * DAY }];
 const teams = [aTeam('cs', 1), aTeam('teknis', 2), aTeam('pusat', 3)];
 const awake = { ...aPolicy().business, hours: 'always' as const };
 const allDay = teams.map((team) => ({ ...team, hours: 'always' as const }));
@@ -316,7 +317,7 @@ describe('an estimate (SOP Q6, K5)', () => {
     order(scene, scene.now + HOUR);
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
     scene.tap('yes_solved');
-    expect(scene.records('promise')).toMatchObject([{ data: { outcome: 'kept', by: rina } }]);
+    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'kept', by: rina } }]);
     expect([scene.state.promise, scene.timers.has('promise-due')]).toEqual([null, false]);
   });
 
@@ -326,15 +327,15 @@ describe('an estimate (SOP Q6, K5)', () => {
     scene.pass(MINUTE);
     writes(scene);
     scene.pass(HOUR);
-    expect(scene.records('promise')).toMatchObject([{ data: { outcome: 'kept' } }]);
+    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'kept' } }]);
     expect(scene.alerts('promise-broken')).toEqual([]);
   });
 
   test('is broken otherwise: whoever has it is told, and the customer waits again', () => {
-    const scene = waiting();
+    const scene = waiting({ policy: { escalation: [] } });
     order(scene, scene.now + HOUR);
     scene.pass(HOUR);
-    expect(scene.records('promise')).toMatchObject([{ data: { outcome: 'broken' } }]);
+    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'broken' } }]);
     expect(scene.alerts('promise-broken')).toMatchObject([{ who: 'agent', agentId: 'agent-1' }]);
     expect(scene.state).toMatchObject({ promise: null, waitingSince: scene.now });
   });
@@ -351,7 +352,7 @@ describe('an estimate (SOP Q6, K5)', () => {
     const scene = waiting();
     order(scene, scene.now + HOUR);
     order(scene, scene.now + 3 * HOUR);
-    expect(scene.records('promise')).toMatchObject([{ data: { outcome: 'moved', to: scene.now + 3 * HOUR } }]);
+    expect(scene.records('estimate')).toMatchObject([{ data: { outcome: 'moved', to: scene.now + 3 * HOUR } }]);
     expect(scene.timers.get('promise-due')).toBe(scene.now + 3 * HOUR);
   });
 });

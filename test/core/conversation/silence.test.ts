@@ -5,7 +5,9 @@ import { aScene, choicesOf } from './scene.ts';
 
 function silentAfter(silentMs: number, changes: Parameters<typeof someRules>[0] = {}) {
   const closing = { ...aPolicy().closing, silentMs };
-  return someRules({ policy: { closing, ...changes.policy } });
+  // Nobody else takes it meanwhile: neither the next level nor the queue.
+  const assignment = { ...aPolicy().assignment, silentMs: 30 * DAY };
+  return someRules({ policy: { closing, assignment, escalation: [], ...changes.policy } });
 }
 
 describe('a customer who does not answer a person any more (SOP C1, O2)', () => {
