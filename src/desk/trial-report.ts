@@ -1,3 +1,4 @@
+import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { storedTrials, type TrialName } from './stored-trials.ts';
@@ -43,7 +44,7 @@ export async function trialReport(store: Store, from: number, to: number): Promi
     const histories = await historiesOf(store, page);
     for (const { id, state_json: json } of page) {
       const history = histories.get(id);
-      if (history) add(sums, JSON.parse(json) as Conversation, history);
+      if (history) add(sums, restoreConversation(JSON.parse(json) as Conversation), history);
     }
     const last = page.at(-1);
     if (!last || page.length < pageSize) break;
@@ -160,7 +161,7 @@ function add(sums: Map<string, Sums>, conversation: Conversation, { parts, judge
   for (const [revision, part] of handled.length > 0 ? handled : [...parts].slice(0, 1)) {
     addPart(sumsOf(sums, revision), part);
   }
-  const { survey, reopened = 0 } = conversation;
+  const { survey, reopened } = conversation;
   if (reopened > 0) sumsOf(sums, judgedBy).reopened += 1;
   if (typeof survey?.score !== 'number') return;
   const judged = sumsOf(sums, judgedBy);
