@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
+import { runSapa } from '../cli/run-sapa.ts';
 import { startService, type ApiClient, type Service } from '../support/service.ts';
 import * as view from './view.ts';
 
@@ -78,5 +79,13 @@ describe('a new SOP, tried on one team', () => {
       expect(service.output()).toContain('trials/tanpa-tanya.yaml:3: error: unknown key \\"confrim\\"'),
     );
     expect((await api.request('GET', '/sop')).body.trials).toHaveLength(1);
+  });
+
+  it('SOP M3, D1: a case of the trial is decided again under what it was decided under', async () => {
+    const { number } = await view.conversationOf(api, '6281290000001');
+    await service.kill();
+    const replayed = await runSapa(['replay', number], { cwd: process.cwd(), env: { DATA_DIR: service.dataDir } });
+    expect(replayed.stdout).toMatch(/events, decided again exactly as before/);
+    expect(replayed.code).toBe(0);
   });
 });
