@@ -51,7 +51,7 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   if (!sop || !read) return null;
   if (!read.broken.has('follow_up')) checkFollowUp(read.policy, sop, templates.approved, problems);
   const base = { ...read, sound: soundSections(sop, read.broken) };
-  const trials = readTrials(parsed(found.trials, problems), base, problems);
+  const trials = readTrials(parsedFiles(found.trials, problems), base, problems);
   for (const trial of trials.filter(({ changed }) => changed.includes('follow_up'))) {
     checkFollowUp(trial.policy, trial.sop, templates.approved, problems);
   }
@@ -87,7 +87,7 @@ function warnOfIdleTrial({ sop, line }: WrittenTrial, problems: Problems): void 
   problems.warn(sop.name, line, 'says what sop.yaml says already, so nothing is tried; delete it when it is over');
 }
 
-function parsed(files: readonly FoundFile[], problems: Problems): YamlFile[] {
+function parsedFiles(files: readonly FoundFile[], problems: Problems): YamlFile[] {
   return files.flatMap(({ name, text }) => parseYamlFile(name, text, problems) ?? []);
 }
 

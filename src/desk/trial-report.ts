@@ -1,3 +1,4 @@
+import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { storedTrials, type TrialName } from './stored-trials.ts';
@@ -7,7 +8,7 @@ export type TrialFigures = {
   revision: string;
   /** Null: everybody's. */
   trial: TrialName | null;
-  /** Cases that began under it: when a customer first waited for a person; with the bot alone, when they first wrote. */
+  /** In which a person was waited for, answered or solved it under this SOP; of the bot alone, which began under it. */
   cases: number;
   /** Answers by people that a clock was kept of, and the share of them within the limit, 0 to 1. */
   answers: number;
@@ -16,7 +17,7 @@ export type TrialFigures = {
   averageResponseSeconds: number | null;
   ratings: number;
   averageRating: number | null;
-  /** Cases that went to a higher level, and cases that came back from solved. */
+  /** Cases that went to a higher level under it. Ratings and what came back belong to the SOP it was solved under. */
   escalated: number;
   reopened: number;
 };
@@ -34,7 +35,7 @@ type Sums = {
 
 const pageSize = 500;
 
-/** Cases opened within [from, to), by the revision that they began under; the most cases first. */
+/** Cases opened within [from, to), by the revisions they were handled under; the most cases first. */
 export async function trialReport(store: Store, from: number, to: number): Promise<TrialFigures[]> {
   const sums = new Map<string, Sums>();
   let after = firstIdOf(from);
@@ -43,7 +44,7 @@ export async function trialReport(store: Store, from: number, to: number): Promi
     const histories = await historiesOf(store, page);
     for (const { id, state_json: json } of page) {
       const history = histories.get(id);
-      if (history) add(sumsOf(sums, history.revision), JSON.parse(json) as Conversation, history);
+      if (history) add(sums, restoreConversation(JSON.parse(json) as Conversation), history);
     }
     const last = page.at(-1);
     if (!last || page.length < pageSize) break;
@@ -71,11 +72,13 @@ function pageOf(store: Store, after: string, before: string) {
     .execute();
 }
 
+/** What happened to one case, by the revision that it happened under. */
 type History = {
-  revision: string;
-  responses: { tookMs: number; limitMs: number }[];
-  isEscalated: boolean;
+  parts: Map<string, Part>;
+  /** Of its last solution; before there is one, of its beginning. */
+  judgedBy: string;
 };
+type Part = { isPersons: boolean; responses: { tookMs: number; limitMs: number }[]; isEscalated: boolean };
 
 /** Effects as any version stored them. */
 type StoredEffect = {
@@ -88,18 +91,26 @@ type StoredEffect = {
   done?: boolean;
 };
 
-/** Of each case, what its events say: only those that tell of waiting, of clocks and of escalation are read. */
+/** Only the events that tell of waiting, of clocks, of escalation and of solving are read, and the first of each case. */
 async function historiesOf(store: Store, page: { id: string }[]): Promise<Map<string, History>> {
-  const histories = new Map<string, History & { hasWaited: boolean }>();
+  const histories = new Map<string, History>();
   for (const { conversation_id: id, revision, effects_json: json } of await eventsOf(store, page)) {
-    const effects = JSON.parse(json) as StoredEffect[];
-    const history = histories.get(id) ?? { revision, responses: [], isEscalated: false, hasWaited: false };
-    if (!history.hasWaited && effects.some(isWaitBegun)) Object.assign(history, { hasWaited: true, revision });
-    history.responses.push(...effects.flatMap(responseOf));
-    history.isEscalated ||= effects.some(({ type, what }) => type === 'record' && what === 'escalated');
+    const history = histories.get(id) ?? { parts: new Map(), judgedBy: revision };
     histories.set(id, history);
+    const part = history.parts.get(revision) ?? { isPersons: false, responses: [], isEscalated: false };
+    history.parts.set(revision, part);
+    const effects = JSON.parse(json) as StoredEffect[];
+    note(part, effects);
+    if (effects.some((effect) => isRecord(effect, 'resolved'))) history.judgedBy = revision;
   }
   return histories;
+}
+
+function note(part: Part, effects: StoredEffect[]): void {
+  const responses = effects.flatMap(responseOf);
+  part.responses.push(...responses);
+  part.isEscalated ||= effects.some((effect) => isRecord(effect, 'escalated'));
+  part.isPersons ||= responses.length > 0 || effects.some((one) => isWaitBegun(one) || isRecord(one, 'resolved'));
 }
 
 async function eventsOf(store: Store, page: { id: string }[]) {
@@ -115,6 +126,7 @@ async function eventsOf(store: Store, page: { id: string }[]) {
         event('effects_json', 'like', '%"response-due"%'),
         event('effects_json', 'like', '%"clock-stopped"%'),
         event('effects_json', 'like', '%"escalated"%'),
+        event('effects_json', 'like', '%"resolved"%'),
       ]),
     )
     .orderBy('conversation_id')
@@ -122,12 +134,16 @@ async function eventsOf(store: Store, page: { id: string }[]) {
     .execute();
 }
 
+function isRecord({ type, what }: StoredEffect, wanted: string): boolean {
+  return type === 'record' && what === wanted;
+}
+
 function isWaitBegun({ type, timer }: StoredEffect): boolean {
   return type === 'start-timer' && timer === 'response-due';
 }
 
 /** One that ended without an answer (back to the bot) is none. */
-function responseOf({ type, clock, tookMs, limitMs, done = true }: StoredEffect): History['responses'] {
+function responseOf({ type, clock, tookMs, limitMs, done = true }: StoredEffect): Part['responses'] {
   const isAnswer = type === 'clock-stopped' && clock === 'response' && done;
   return isAnswer && tookMs !== undefined && typeof limitMs === 'number' ? [{ tookMs, limitMs }] : [];
 }
@@ -140,19 +156,27 @@ function sumsOf(sums: Map<string, Sums>, revision: string): Sums {
   return fresh;
 }
 
-function add(sums: Sums, { survey, reopened = 0 }: Conversation, { responses, isEscalated }: History): void {
+function add(sums: Map<string, Sums>, conversation: Conversation, { parts, judgedBy }: History): void {
+  const handled = [...parts].filter(([, part]) => part.isPersons);
+  for (const [revision, part] of handled.length > 0 ? handled : [...parts].slice(0, 1)) {
+    addPart(sumsOf(sums, revision), part);
+  }
+  const { survey, reopened } = conversation;
+  if (reopened > 0) sumsOf(sums, judgedBy).reopened += 1;
+  if (typeof survey?.score !== 'number') return;
+  const judged = sumsOf(sums, judgedBy);
+  judged.ratings += 1;
+  judged.scores += survey.score;
+}
+
+function addPart(sums: Sums, { responses, isEscalated }: Part): void {
   sums.cases += 1;
+  if (isEscalated) sums.escalated += 1;
   for (const { tookMs, limitMs } of responses) {
     sums.answers += 1;
     sums.tookMs += tookMs;
     if (tookMs <= limitMs) sums.inTime += 1;
   }
-  if (typeof survey?.score === 'number') {
-    sums.ratings += 1;
-    sums.scores += survey.score;
-  }
-  if (isEscalated) sums.escalated += 1;
-  if (reopened > 0) sums.reopened += 1;
 }
 
 function figuresOf(revision: string, trial: TrialName | null, sums: Sums): TrialFigures {

@@ -7,9 +7,9 @@ import { personWho } from './auth.ts';
 import type { HttpParts } from './parts.ts';
 
 const section = z.object({ key: z.string(), title: z.string(), sentences: z.array(z.string()) });
-const words = z.object({ id: z.array(section), en: z.array(section) });
-const policy = z.record(z.string(), z.unknown());
-const trial = z.object({
+const bothLanguages = z.object({ id: z.array(section), en: z.array(section) });
+const values = z.record(z.string(), z.unknown());
+const trialAnswer = z.object({
   name: z.string(),
   team: z.string().nullable(),
   shift: z.string().nullable(),
@@ -17,8 +17,8 @@ const trial = z.object({
   until: z.string().nullable(),
   today: z.boolean(),
   revision: z.string(),
-  changes: words,
-  policy,
+  changes: bothLanguages,
+  policy: values,
 });
 
 /** The SOP in force, at hand while working (SOP M5). */
@@ -27,7 +27,9 @@ export const sopRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { engine,
     schema: {
       summary: 'The SOP in force in plain sentences, Indonesian and English, with its values; and the trials',
       tags: ['sop'],
-      response: { 200: z.object({ revision: z.string(), words, policy, trials: z.array(trial) }) },
+      response: {
+        200: z.object({ revision: z.string(), words: bothLanguages, policy: values, trials: z.array(trialAnswer) }),
+      },
     },
     handler: (request) => {
       personWho(request, 'content.read');

@@ -10,6 +10,7 @@ import { minutes, openCase, T0 } from './cases.ts';
 const weekMs = 7 * 86_400_000;
 const waits: Effect = { type: 'start-timer', timer: 'response-due', dueAt: T0 + 3 * minutes };
 const escalated: Effect = { type: 'record', what: 'escalated', data: {} };
+const resolved: Effect = { type: 'record', what: 'resolved', data: { by: 'agent', resolution: 1 } };
 
 function answered(tookMs: number, clock: 'response' | 'solving' = 'response'): Effect {
   return {
@@ -85,16 +86,27 @@ onEachStore('the report on trials', (given) => {
     );
   });
 
-  it('SOP M3: a case belongs to the SOP under which the customer first waited for a person, else wrote', async () => {
+  it('SOP M3: a case that moves to the team of a trial is handled under both, and judged by where it was solved', async () => {
     const { store } = given;
     const at = T0 + 40 * weekMs;
-    await decided(store, { at }, [['bot'], ['persons', waits], ['later', answered(minutes), waits]]);
-    await decided(store, { at }, [['bot'], ['later']]);
-    const figures = await trialReport(store, at, at + weekMs);
-    expect(figures.map(({ revision, cases, answers }) => [revision, cases, answers]).toSorted()).toEqual([
-      ['bot', 1, 0],
-      ['persons', 1, 1],
+    await decided(store, { at, state: rated(5) }, [
+      ['base'],
+      ['base', waits],
+      ['tried', answered(minutes)],
+      ['tried', resolved],
+      ['base'],
     ]);
+    const figures = await trialReport(store, at, at + weekMs);
+    const of = (revision: string) => figures.find((one) => one.revision === revision);
+    expect(of('base')).toMatchObject({ cases: 1, answers: 0, ratings: 0 });
+    expect(of('tried')).toMatchObject({ cases: 1, answers: 1, ratings: 1, averageRating: 5 });
+  });
+
+  it('SOP M3: a case of the bot alone belongs to the SOP that it began under', async () => {
+    const { store } = given;
+    const at = T0 + 50 * weekMs;
+    await decided(store, { at }, [['bot'], ['later']]);
+    expect(await trialReport(store, at, at + weekMs)).toMatchObject([{ revision: 'bot', cases: 1, answers: 0 }]);
   });
 
   it('SOP M3: of a time without cases is empty', async () => {

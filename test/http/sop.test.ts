@@ -23,6 +23,16 @@ describe('the SOP at hand (SOP M5)', () => {
     }
   });
 
+  it('SOP H6: says once for every channel when the bot answers and when a person takes over', async () => {
+    const { body } = await (await server.person('agent')).call('GET', '/sop');
+    const sections = body.words.id.filter(({ key }: { key: string }) => key === 'bot' || key === 'handoff');
+    const sentences: string[] = sections.flatMap((section: { sentences: string[] }) => section.sentences);
+    expect(sentences).toContain(
+      'Percakapan langsung diserahkan ke petugas bila pelanggan menyebut: keluhan, refund, komplain.',
+    );
+    expect(sentences.filter((sentence) => /whatsapp|instagram|e-mail/i.test(sentence))).toEqual([]);
+  });
+
   it('is not for strangers', async () => {
     const answer = await server.app.inject({ method: 'GET', url: '/api/v1/sop' });
     expect(answer.statusCode).toBe(401);

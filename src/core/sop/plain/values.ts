@@ -57,8 +57,8 @@ export function span({ from, to }: MinuteSpan, language: Language): string {
 }
 
 function clock(minute: number, language: Language): string {
-  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((value) => String(value).padStart(2, '0'));
-  return `${hours}${language === 'id' ? '.' : ':'}${minutes}`;
+  const parts = [Math.floor(minute / 60), minute % 60].map((value) => String(value).padStart(2, '0'));
+  return parts.join(language === 'id' ? '.' : ':');
 }
 
 /** From Monday on: the way people read a week. */
