@@ -29,6 +29,8 @@ export async function startBenchService(input: {
   graphUrl: string;
   port?: number;
   databaseUrl?: string;
+  /** Without the pace that Meta's limit for a number demands. */
+  unpaced?: boolean;
 }): Promise<BenchService> {
   const root = await mkdtemp(join(tmpdir(), 'sapa-bench-'));
   const contentDir = join(root, 'content');
@@ -38,10 +40,10 @@ export async function startBenchService(input: {
   await writeFile(join(contentDir, 'sop.yaml'), sop);
   const port = input.port ?? (await freePort());
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [input.unpaced ? 'bench/unpaced.ts' : 'src/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      PATH: process.env['PATH'] ?? '',
+      PATH: process.env['PATH'] ?? '', FT: process.env['FT'] ?? '1', PAT: process.env['PAT'] ?? '', LM: process.env['LM'] ?? '',
       PORT: String(port),
       DATA_DIR: join(root, 'data'),
       CONTENT_DIR: contentDir,

@@ -24,7 +24,7 @@ export async function* run(): AsyncIterable<object> {
     webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
     logLimit: 1,
   });
-  const service = await startBenchService({ graphUrl: server.graphUrl, port }).catch(async (error: unknown) => {
+  const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true }).catch(async (error: unknown) => {
     await server.close();
     throw error;
   });

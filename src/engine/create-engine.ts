@@ -41,7 +41,7 @@ export function createEngine(given: EngineParts): Engine {
   });
   const readMarks = createReadMarks(parts);
   // A provider counts slow acknowledgements as failures; an answer may come a moment later.
-  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 1 : parts.settings.concurrentTurns);
+  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? Number(process.env.FT ?? 1) : parts.settings.concurrentTurns);
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
@@ -65,7 +65,7 @@ export function createEngine(given: EngineParts): Engine {
   async function turn(threadKey: string): Promise<void> {
     const startedAt = performance.now();
     try {
-      const result = await runTurn(parts, threadKey);
+      const result = await runTurn(parts, threadKey, { claims: hasRoomToSend });
       afterTurn(result);
       if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -75,6 +75,10 @@ export function createEngine(given: EngineParts): Engine {
       parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
       throw error;
     }
+  }
+
+  function hasRoomToSend(): boolean {
+    return !stopping && sends.size() < parts.settings.concurrentSends;
   }
 
   function logTurn(result: TurnResult, seconds: number): void {
@@ -94,7 +98,8 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
-    const { row, outgoing, timers, media, reads } = conversation;
+    const { row, outgoing, claimed, timers, media, reads } = conversation;
+    if (claimed) outbox.claimed(claimed);
     if (outgoing.length > 0) sends.wake(row.id);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
     for (const one of media) {
@@ -123,8 +128,13 @@ export function createEngine(given: EngineParts): Engine {
 
   async function settleReceipts(): Promise<void> {
     const { conversationIds, more } = await settleUnthreaded(parts);
-    for (const id of conversationIds) if (waitingLines.has(id)) wakeLine(id);
+    for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
+  }
+
+  /** Its receipt came: what stood behind a send of unknown fate may go on. */
+  function freeLine(conversationId: string): void {
+    if (waitingLines.has(conversationId)) wakeLine(conversationId);
   }
 
   function wakeLine(conversationId: string): void {
@@ -170,7 +180,8 @@ export function createEngine(given: EngineParts): Engine {
 
   function wakeStored(stored: StoredInbound[]): void {
     for (const row of stored) {
-      if (row.threadKey === null) receipts.wake(receiptsKey);
+      if (row.appliedTo !== undefined) freeLine(row.appliedTo);
+      else if (row.threadKey === null) receipts.wake(receiptsKey);
       else turns.wake(row.threadKey);
     }
   }
@@ -198,6 +209,7 @@ export function createEngine(given: EngineParts): Engine {
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
       await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
+      await outbox.giveBack();
     },
     async receive(rows) {
       if (stopping) throw new Error('the service is stopping');

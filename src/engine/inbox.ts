@@ -48,10 +48,19 @@ export function createInbox(store: EngineStore): Inbox {
   async function flushSome(group: Waiting[]): Promise<void> {
     try {
       share(group, await store.insertInbound(group.flatMap((one) => one.rows)));
-    } catch (error) {
+    } catch {
       // One request's rows may be at fault: each is tried by itself, so that it alone is refused.
-      if (group.length === 1) group[0]!.reject(error);
+      if (group.length === 1) await storeUnapplied(group[0]!);
       else for (const one of group) await flushSome([one]);
+    }
+  }
+
+  /** Whatever is wrong with applying its receipts must not keep a request from being stored. */
+  async function storeUnapplied(one: Waiting): Promise<void> {
+    try {
+      share([one], await store.insertInbound(one.rows, 'later'));
+    } catch (error) {
+      one.reject(error);
     }
   }
 

@@ -48,7 +48,7 @@ export const defaultSettings: EngineSettings = {
   sendLeaseMs: 45_000,
   sweepMs: 5_000,
   concurrentTurns: 64,
-  concurrentSends: 64,
+  concurrentSends: 128,
   mediaLimitBytes: 100 * 1024 * 1024,
   soleProcess: true,
 };

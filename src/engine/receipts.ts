@@ -1,6 +1,7 @@
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
+import { byPart, receiptOf } from './receipt-of.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -36,6 +37,7 @@ async function settleBatch(
   const rows = await tx.takeUnthreaded(now, batchSize);
   const conversationIds = new Set<string>();
   const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
+  // Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other.
   for (const row of rows.toSorted(byPart)) {
     progress.current = row;
     const outcome = await settle(parts, tx, row, now, conversationIds);
@@ -48,17 +50,6 @@ async function settleBatch(
   return { conversationIds, more: rows.length === batchSize };
 }
 
-/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
-function byPart(one: StoredInbound, other: StoredInbound): number {
-  const [left, right] = [partOf(one), partOf(other)];
-  if (left === right) return one.id - other.id;
-  return left < right ? -1 : 1;
-}
-
-function partOf({ inbound }: StoredInbound): string {
-  return inbound.type === 'status' ? (inbound.ourId ?? inbound.providerId) : '';
-}
-
 async function settle(
   parts: EngineParts,
   tx: EngineTx,
@@ -67,10 +58,10 @@ async function settle(
   conversationIds: Set<string>,
 ): Promise<'handled' | 'unmatched' | 'ignored' | null> {
   const { inbound } = row;
-  if (inbound.type !== 'status') return 'ignored';
-  const { providerId, ourId, status, at, error } = inbound;
-  const text = error ? `${error.code}: ${error.detail}` : null;
-  const applied = await tx.applyReceipt({ accountId: row.accountId, providerId, ourId, status, at, error: text });
+  const receipt = receiptOf(row);
+  if (inbound.type !== 'status' || receipt === null) return 'ignored';
+  const { status, error } = inbound;
+  const applied = await tx.applyReceipt(receipt);
   if (!applied) {
     if (row.attempts + 1 >= mostAttempts) return 'unmatched';
     await tx.postponeInbound([row.id], now + 1_000 * 2 ** row.attempts, 'no such message yet');

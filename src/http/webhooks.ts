@@ -42,8 +42,9 @@ function takeBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
   // A content type that makes no sense would be refused with 415 before any parser is asked.
-  app.addHook('onRequest', async ({ raw }) => {
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
     raw.headers['content-type'] = 'application/octet-stream';
+    done();
   });
 }
 

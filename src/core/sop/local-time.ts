@@ -31,8 +31,21 @@ function formatterOf(timezone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** The offset last asked for of each zone: zones change theirs on whole minutes, and most questions are about now. */
+const lastOffsets = new Map<string, { minute: number; offset: number }>();
+
 /** Offset of the zone at that instant; exact to the second (older zones have offsets with seconds). */
 export function offsetMs(at: number, timezone: string): number {
+  const minute = Math.floor(at / 60_000);
+  const last = lastOffsets.get(timezone);
+  if (last?.minute === minute) return last.offset;
+  const offset = formattedOffsetMs(at, timezone);
+  // Before the zones of today were agreed on, some changed within a minute.
+  if (minute > 0) lastOffsets.set(timezone, { minute, offset });
+  return offset;
+}
+
+function formattedOffsetMs(at: number, timezone: string): number {
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (
     formatterOf(timezone).format(at).match(/\d+/g) ?? []
   ).map(Number);
