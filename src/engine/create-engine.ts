@@ -15,6 +15,9 @@ const listAgainMs = 250;
 const receiptsKey = 'receipts';
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
+/** How long turns stand still in a flood, and how often it is looked whether it is over. */
+const longestStandMs = 2_000;
+const lookAgainMs = 50;
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -40,8 +43,25 @@ export function createEngine(given: EngineParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
-  // A provider counts slow acknowledgements as failures; an answer may come a moment later.
-  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? Number(process.env.FT ?? 1) : parts.settings.concurrentTurns);
+  let goingOn: NodeJS.Timeout | null = null;
+
+  /**
+   * A provider counts slow acknowledgements as failures; an answer may come a moment later. So in a flood turns stand
+   * still, and when it lasts they go one at a time.
+   */
+  function turnsAtOnce(): number {
+    const floodedMs = inbox.floodedMs();
+    if (floodedMs === 0) return parts.settings.concurrentTurns;
+    if (floodedMs > longestStandMs) return 1;
+    goingOn ??= setTimeout(goOn, lookAgainMs);
+    return 0;
+  }
+
+  function goOn(): void {
+    goingOn = null;
+    turns.goOn();
+  }
+
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
@@ -77,8 +97,10 @@ export function createEngine(given: EngineParts): Engine {
     }
   }
 
+  /** Also when every turn that is under way has something to say. */
   function hasRoomToSend(): boolean {
-    return !stopping && sends.size() < parts.settings.concurrentSends;
+    const { concurrentSends, concurrentTurns } = parts.settings;
+    return !stopping && sends.size() + concurrentTurns <= concurrentSends;
   }
 
   function logTurn(result: TurnResult, seconds: number): void {
@@ -205,6 +227,7 @@ export function createEngine(given: EngineParts): Engine {
     async stop() {
       stopping = true;
       if (sweeper) clearTimeout(sweeper);
+      if (goingOn) clearTimeout(goingOn);
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);

@@ -11,13 +11,13 @@ const mostRows = 500;
 
 export type Inbox = {
   receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
-  /** More comes in than turns can follow: storing and acknowledging goes first, answers a moment later. */
-  isFlooded(now: number): boolean;
+  /** More comes in than turns can follow: since when, in ms; 0: not so. */
+  floodedMs(): number;
 };
 
 /** Customers' messages, within one slice of time. */
 const floodSliceMs = 100;
-const floodRows = 200;
+const floodRows = 400;
 
 /**
  * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
@@ -65,11 +65,11 @@ export function createInbox(store: EngineStore): Inbox {
   }
 
   let slice = { number: 0, rows: 0, before: 0 };
+  let floodedSince = 0;
 
   function note(rows: NewInbound[]): void {
     const threaded = rows.filter((row) => row.threadKey !== null).length;
-    const now = rows[0]?.receivedAt ?? 0;
-    slice = sliceAt(now);
+    slice = sliceAt(performance.now());
     slice.rows += threaded;
   }
 
@@ -80,9 +80,12 @@ export function createInbox(store: EngineStore): Inbox {
   }
 
   return {
-    isFlooded(now) {
+    floodedMs() {
+      const now = performance.now();
       const { rows, before } = sliceAt(now);
-      return Math.max(rows, before) >= floodRows;
+      if (Math.max(rows, before) < floodRows) floodedSince = 0;
+      else floodedSince ||= now;
+      return floodedSince && now - floodedSince + 1;
     },
     receive(rows) {
       if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });

@@ -68,8 +68,7 @@ function identitiesOf(inbound: Inbound): Identity[] {
   return inbound.type === 'identity-changed' ? [...inbound.from, ...inbound.to] : customerOf(inbound);
 }
 
-const COLUMNS_IN =
-  'account_id, key, thread_key, type, inbound_json, provider_at, received_at, state, handled_at';
+const COLUMNS_IN = 'account_id, key, thread_key, type, inbound_json, provider_at, received_at, state, handled_at';
 const INSERT = `insert into inbox (${COLUMNS_IN})
   values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing returning id`;
 
