@@ -43,7 +43,7 @@ export async function startBenchService(input: {
   const child = spawn(process.execPath, [input.unpaced ? 'bench/unpaced.ts' : 'src/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      PATH: process.env['PATH'] ?? '', FT: process.env['FT'] ?? '1', PAT: process.env['PAT'] ?? '', LM: process.env['LM'] ?? '',
+      PATH: process.env['PATH'] ?? '',
       PORT: String(port),
       DATA_DIR: join(root, 'data'),
       CONTENT_DIR: contentDir,

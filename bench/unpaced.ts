@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { loadConfig } from '../src/config.ts';
