@@ -24,10 +24,12 @@ export async function* run(): AsyncIterable<object> {
     webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
     logLimit: 1,
   });
-  const service = await startBenchService({ graphUrl: server.graphUrl, port }).catch(async (error: unknown) => {
-    await server.close();
-    throw error;
-  });
+  const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true }).catch(
+    async (error: unknown) => {
+      await server.close();
+      throw error;
+    },
+  );
   try {
     yield { figure: 'resident idle', MiB: mebibytes(await service.residentBytes()) };
     await load(200, 3, 6_280_000_000_000); // warm

@@ -19,6 +19,9 @@ const receiptsKey = 'receipts';
 const noticesKey = 'notices';
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
+/** How long turns stand still in a flood, and how often it is looked whether it is over. */
+const longestStandMs = 2_000;
+const lookAgainMs = 50;
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -46,8 +49,25 @@ export function createEngine(given: EngineParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
-  // A provider counts slow acknowledgements as failures; an answer may come a moment later.
-  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 1 : parts.settings.concurrentTurns);
+  let goingOn: NodeJS.Timeout | null = null;
+
+  /**
+   * A provider counts slow acknowledgements as failures; an answer may come a moment later. So in a flood turns stand
+   * still, and when it lasts they go one at a time.
+   */
+  function turnsAtOnce(): number {
+    const floodedMs = inbox.floodedMs();
+    if (floodedMs === 0) return parts.settings.concurrentTurns;
+    if (floodedMs > longestStandMs) return 1;
+    goingOn ??= setTimeout(goOn, lookAgainMs);
+    return 0;
+  }
+
+  function goOn(): void {
+    goingOn = null;
+    turns.goOn();
+  }
+
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
@@ -78,7 +98,7 @@ export function createEngine(given: EngineParts): Engine {
   async function turn(threadKey: string): Promise<void> {
     const startedAt = performance.now();
     try {
-      const result = await runTurn(parts, threadKey);
+      const result = await runTurn(parts, threadKey, { claims: hasRoomToSend });
       afterTurn(result);
       if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -88,6 +108,12 @@ export function createEngine(given: EngineParts): Engine {
       parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
       throw error;
     }
+  }
+
+  /** Also when every turn that is under way has something to say. */
+  function hasRoomToSend(): boolean {
+    const { concurrentSends, concurrentTurns } = parts.settings;
+    return !stopping && sends.size() + concurrentTurns <= concurrentSends;
   }
 
   function logTurn(result: TurnResult, seconds: number): void {
@@ -107,9 +133,10 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
-    const { row, outgoing, timers, media, reads } = conversation;
+    const { row, outgoing, claimed, timers, media, reads } = conversation;
     queueLengths.afterCommit(row.state, conversation.state);
     dispatcher.afterCommit(conversation);
+    if (claimed) outbox.claimed(claimed);
     if (outgoing.length > 0) sends.wake(row.id);
     if (conversation.tellsPhones) notices.wake(noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
@@ -139,8 +166,13 @@ export function createEngine(given: EngineParts): Engine {
 
   async function settleReceipts(): Promise<void> {
     const { conversationIds, more } = await settleUnthreaded(parts);
-    for (const id of conversationIds) if (waitingLines.has(id)) wakeLine(id);
+    for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
+  }
+
+  /** Its receipt came: what stood behind a send of unknown fate may go on. */
+  function freeLine(conversationId: string): void {
+    if (waitingLines.has(conversationId)) wakeLine(conversationId);
   }
 
   function wakeLine(conversationId: string): void {
@@ -192,7 +224,8 @@ export function createEngine(given: EngineParts): Engine {
 
   function wakeStored(stored: StoredInbound[]): void {
     for (const row of stored) {
-      if (row.threadKey === null) receipts.wake(receiptsKey);
+      if (row.appliedTo !== undefined) freeLine(row.appliedTo);
+      else if (row.threadKey === null) receipts.wake(receiptsKey);
       else turns.wake(row.threadKey);
     }
   }
@@ -218,11 +251,13 @@ export function createEngine(given: EngineParts): Engine {
     async stop() {
       stopping = true;
       if (sweeper) clearTimeout(sweeper);
+      if (goingOn) clearTimeout(goingOn);
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
       await dispatcher.stop();
       await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
+      await outbox.giveBack();
     },
     async receive(rows) {
       if (stopping) throw new Error('the service is stopping');

@@ -11,13 +11,13 @@ const mostRows = 500;
 
 export type Inbox = {
   receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
-  /** More comes in than turns can follow: storing and acknowledging goes first, answers a moment later. */
-  isFlooded(now: number): boolean;
+  /** More comes in than turns can follow: since when, in ms; 0: not so. */
+  floodedMs(): number;
 };
 
 /** Customers' messages, within one slice of time. */
 const floodSliceMs = 100;
-const floodRows = 200;
+const floodRows = 400;
 
 /**
  * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
@@ -48,19 +48,28 @@ export function createInbox(store: EngineStore): Inbox {
   async function flushSome(group: Waiting[]): Promise<void> {
     try {
       share(group, await store.insertInbound(group.flatMap((one) => one.rows)));
-    } catch (error) {
+    } catch {
       // One request's rows may be at fault: each is tried by itself, so that it alone is refused.
-      if (group.length === 1) group[0]!.reject(error);
+      if (group.length === 1) await storeUnapplied(group[0]!);
       else for (const one of group) await flushSome([one]);
     }
   }
 
+  /** Whatever is wrong with applying its receipts must not keep a request from being stored. */
+  async function storeUnapplied(one: Waiting): Promise<void> {
+    try {
+      share([one], await store.insertInbound(one.rows, 'later'));
+    } catch (error) {
+      one.reject(error);
+    }
+  }
+
   let slice = { number: 0, rows: 0, before: 0 };
+  let floodedSince = 0;
 
   function note(rows: NewInbound[]): void {
     const threaded = rows.filter((row) => row.threadKey !== null).length;
-    const now = rows[0]?.receivedAt ?? 0;
-    slice = sliceAt(now);
+    slice = sliceAt(performance.now());
     slice.rows += threaded;
   }
 
@@ -71,9 +80,12 @@ export function createInbox(store: EngineStore): Inbox {
   }
 
   return {
-    isFlooded(now) {
+    floodedMs() {
+      const now = performance.now();
       const { rows, before } = sliceAt(now);
-      return Math.max(rows, before) >= floodRows;
+      if (Math.max(rows, before) < floodRows) floodedSince = 0;
+      else floodedSince ||= now;
+      return floodedSince && now - floodedSince + 1;
     },
     receive(rows) {
       if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });

@@ -5,6 +5,8 @@
  */
 export type KeyedRunner = {
   wake(key: string): void;
+  /** More may run at once than before. */
+  goOn(): void;
   /** Keys that wait or run. */
   size(): number;
   /** Takes no more; resolves when what runs has ended. What waits is left (it stands in the store). */
@@ -52,6 +54,7 @@ export function createKeyedRunner(
         pump();
       }
     },
+    goOn: pump,
     size: () => waiting.size + running.size,
     async stop() {
       stopped = true;

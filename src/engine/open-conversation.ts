@@ -10,7 +10,7 @@ import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
 import { raiseAlert } from './alerts.ts';
-import type { ClockResult, ConversationRow, EngineTx, NewMessage, NewOutgoing } from './store.ts';
+import type { ClockResult, ConversationRow, EngineTx, NewMessage, NewOutgoing, SendJob } from './store.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -31,6 +31,8 @@ export type OpenConversation = {
   events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
   messages: NewMessage[];
   outgoing: NewOutgoing[];
+  /** The first of `outgoing`, when it was claimed in the transaction that decided it. */
+  claimed: SendJob | null;
   media: { id: string; messageId: string; media: Media }[];
   /** Started (when due) or cancelled (null) in this transaction. */
   timers: Map<TimerName, number | null>;
@@ -54,6 +56,7 @@ export function openConversation(
     events: [],
     messages: [],
     outgoing: [],
+    claimed: null,
     media: [],
     timers: new Map(),
     orders: [],
@@ -147,7 +150,9 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
  * now rings in it too, so that a listening pause of nothing is answered in the same turn.
  */
 export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<void> {
-  const stored = open.isNew ? [] : await tx.takeDueTimers(open.row.id, open.now);
+  // The store may keep a timer longer than the conversation says (after a failure), never less long.
+  const mayBeDue = Object.values(open.row.state.timers).some((dueAt) => dueAt <= open.now);
+  const stored = mayBeDue ? await tx.takeDueTimers(open.row.id, open.now) : [];
   for (const { timer, dueAt } of stored) if (!open.timers.has(timer)) open.timers.set(timer, dueAt);
   // A bound, so that a rule which restarts its own timer for now cannot hang the turn: the rest rings in the next.
   for (let round = 0; round < 20; round += 1) {
@@ -181,14 +186,32 @@ function understandHeard(open: OpenConversation): Understanding | null {
   return words.length > 0 ? open.published.understand(words.join('\n'), rules) : null;
 }
 
-/** Writes all that was gathered. The caller's transaction makes it whole or nothing. */
-export async function saveConversation(tx: EngineTx, open: OpenConversation): Promise<void> {
+/**
+ * Claims what an idle line is to say first, for it to be sent without another transaction. The floor is that of this
+ * very transaction, as it is for one that is claimed later (L20).
+ */
+async function claimFirst(tx: EngineTx, open: OpenConversation): Promise<SendJob | null> {
+  const first = open.outgoing[0];
+  const message = open.messages.find(({ id }) => id === first?.messageId);
+  if (!first || !message || (first.floor !== null && first.floor !== open.state.floor.number)) return null;
+  if (!open.isNew && !(await tx.isLineIdle(open.row.id))) return null;
+  const { identities } = await tx.lockThread(open.row.threadKey, open.now);
+  message.status = 'sending';
+  return { ...first, attempts: 1, to: identities, author: message.author, why: message.why };
+}
+
+/**
+ * Writes all that was gathered. The caller's transaction makes it whole or nothing. With `leaseUntil` the caller sends
+ * what was `claimed`, as soon as the transaction is committed.
+ */
+export async function saveConversation(tx: EngineTx, open: OpenConversation, leaseUntil?: number): Promise<void> {
   const { row, now } = open;
+  if (leaseUntil !== undefined) open.claimed = await claimFirst(tx, open);
   for (const message of open.messages) await tx.insertMessage(message);
   for (const wanted of open.media) {
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
   }
-  if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing);
+  if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing, open.claimed ? leaseUntil : undefined);
   for (const [timer, dueAt] of open.timers) {
     // One that began and ended within this transaction was never stored.
     if (dueAt === null) await (row.state.timers[timer] === undefined ? null : tx.cancelTimer(row.id, timer));

@@ -4,7 +4,7 @@ import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
 import { windowAtSending } from './send-window.ts';
-import type { SendJob, SendOutcome } from './store.ts';
+import type { EngineTx, SendJob, SendOutcome } from './store.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
@@ -12,6 +12,10 @@ const longestNapMs = 2_000;
 export type Outbox = {
   /** Sends what waits in a conversation's line, in its order, until it is empty or must wait. */
   sendAll(conversationId: string): Promise<void>;
+  /** Its first message was claimed already, and is sent by the next `sendAll`. */
+  claimed(job: SendJob): void;
+  /** Those claimed that no `sendAll` came for: else they would be taken for cut off in sending. */
+  giveBack(): Promise<void>;
 };
 
 export type OutboxHooks = {
@@ -26,22 +30,32 @@ export type OutboxHooks = {
 export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   const pace = createPace(parts.settings.sendsPerSecond);
 
+  const claimedJobs = new Map<string, SendJob>();
+
   async function sendAll(conversationId: string): Promise<void> {
-    while (!hooks.stopping()) {
-      const now = parts.now();
-      const leaseUntil = now + parts.settings.sendLeaseMs;
-      const job = await parts.store.write((tx) => tx.claimNextSend(conversationId, now, leaseUntil));
-      if (!job) return;
-      if ('dropped' in job) {
-        parts.observe.sent('dropped');
-        continue;
-      }
-      if (!(await sendOne(job))) return;
-    }
+    let job = takeClaimed(conversationId) ?? (await parts.store.write((tx) => claimNext(tx, conversationId)));
+    while (job) job = await sendOne(job);
   }
 
-  /** False when the line must wait behind it. */
-  async function sendOne(job: SendJob): Promise<boolean> {
+  function takeClaimed(conversationId: string): SendJob | undefined {
+    const job = claimedJobs.get(conversationId);
+    claimedJobs.delete(conversationId);
+    return job;
+  }
+
+  /** What the line may send now; those that the floor took away (L20) are passed over. */
+  async function claimNext(tx: EngineTx, conversationId: string): Promise<SendJob | null> {
+    while (!hooks.stopping()) {
+      const now = parts.now();
+      const job = await tx.claimNextSend(conversationId, now, now + parts.settings.sendLeaseMs);
+      if (!job || !('dropped' in job)) return job;
+      parts.observe.sent('dropped');
+    }
+    return null;
+  }
+
+  /** What the line sends next, claimed where the outcome was written; null when it must wait or has nothing more. */
+  async function sendOne(job: SendJob): Promise<SendJob | null> {
     const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
@@ -79,7 +93,10 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   /** It was given up, and was sent after all: that is the truth, and spares it a second sending. */
   async function finishLate(job: SendJob, providerId: string): Promise<void> {
     try {
-      if (await finish(job, { state: 'sent', providerId })) hooks.wakeAt(parts.now());
+      const outcome: SendOutcome = { state: 'sent', providerId };
+      await parts.store.write((tx) => writeOutcome(tx, job, outcome));
+      tellOutcome(job, outcome);
+      hooks.wakeAt(parts.now());
     } catch (error) {
       parts.log.error({ err: error, partId: job.partId }, 'a late answer to a send was not stored');
     }
@@ -95,19 +112,28 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     return outcome;
   }
 
-  async function finish(job: SendJob, outcome: SendOutcome): Promise<boolean> {
-    await parts.store.write(async (tx) => {
-      await tx.finishSend(job.partId, outcome, parts.now());
-      if (outcome.state !== 'failed' || job.author === 'customer') return;
-      const { conversationId, messageId, author, why } = job;
-      const { error: code, detail: reason } = outcome;
-      await tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
+  async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
+    const next = await parts.store.write(async (tx) => {
+      await writeOutcome(tx, job, outcome);
+      return isOver(outcome) ? claimNext(tx, job.conversationId) : null;
     });
+    tellOutcome(job, outcome);
+    return next;
+  }
+
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<void> {
+    await tx.finishSend(job.partId, outcome, parts.now());
+    if (outcome.state !== 'failed' || job.author === 'customer') return;
+    const { conversationId, messageId, author, why } = job;
+    const { error: code, detail: reason } = outcome;
+    await tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
+  }
+
+  function tellOutcome(job: SendJob, outcome: SendOutcome): void {
     parts.observe.sent(outcome.state);
     logOutcome(job, outcome);
     if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt);
     if (outcome.state === 'unknown') hooks.waitsForReceipt(job.conversationId);
-    return outcome.state === 'sent' || outcome.state === 'failed';
   }
 
   function logOutcome(job: SendJob, outcome: SendOutcome): void {
@@ -116,7 +142,14 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     else parts.log.warn(fields, 'not sent');
   }
 
-  return { sendAll };
+  async function giveBack(): Promise<void> {
+    for (const job of claimedJobs.values()) {
+      const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped' };
+      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now()));
+    }
+  }
+
+  return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, job), giveBack };
 }
 
 /** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
@@ -130,6 +163,11 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T | null>
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The line may move on. */
+function isOver({ state }: SendOutcome): boolean {
+  return state === 'sent' || state === 'failed';
 }
 
 function failed(error: string, detail: string): SendOutcome {

@@ -3,7 +3,8 @@ import type { Event } from '../core/conversation/event.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
-import type { EngineTx, StoredInbound } from './store.ts';
+import { byPart, receiptOf } from './receipt-of.ts';
+import type { EngineTx, Receipt, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
 const batchSize = 200;
@@ -38,6 +39,7 @@ async function settleBatch(
   const rows = await tx.takeUnthreaded(now, batchSize);
   const conversationIds = new Set<string>();
   const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
+  // Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other.
   for (const row of rows.toSorted(byPart)) {
     progress.current = row;
     const outcome = await settle(parts, tx, row, now, conversationIds);
@@ -50,17 +52,6 @@ async function settleBatch(
   return { conversationIds, more: rows.length === batchSize };
 }
 
-/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
-function byPart(one: StoredInbound, other: StoredInbound): number {
-  const [left, right] = [partOf(one), partOf(other)];
-  if (left === right) return one.id - other.id;
-  return left < right ? -1 : 1;
-}
-
-function partOf({ inbound }: StoredInbound): string {
-  return inbound.type === 'status' ? (inbound.ourId ?? inbound.providerId) : '';
-}
-
 async function settle(
   parts: EngineParts,
   tx: EngineTx,
@@ -69,14 +60,11 @@ async function settle(
   conversationIds: Set<string>,
 ): Promise<'handled' | 'unmatched' | 'ignored' | null> {
   const { inbound } = row;
-  if (inbound.type !== 'status') return 'ignored';
-  const { providerId, ourId, status, at, error } = inbound;
-  const text = error ? `${error.code}: ${error.detail}` : null;
-  if (ourId?.startsWith(NOTICE_PREFIX)) {
-    await tx.applyNoticeReceipt(ourId.slice(NOTICE_PREFIX.length), status === 'failed' ? (text ?? 'failed') : null, at);
-    return 'handled';
-  }
-  const applied = await tx.applyReceipt({ accountId: row.accountId, providerId, ourId, status, at, error: text });
+  const receipt = receiptOf(row);
+  if (inbound.type !== 'status' || receipt === null) return 'ignored';
+  const { status, error } = inbound;
+  if (await settleNotice(tx, receipt)) return 'handled';
+  const applied = await tx.applyReceipt(receipt);
   if (!applied) {
     if (row.attempts + 1 >= mostAttempts) return 'unmatched';
     await tx.postponeInbound([row.id], now + 1_000 * 2 ** row.attempts, 'no such message yet');
@@ -94,6 +82,14 @@ async function settle(
     await tellFailure(parts, tx, applied.conversationId, failure);
   }
   return 'handled';
+}
+
+/** Of what went to the own phone of somebody at the desk. False: it is about a customer's message. */
+async function settleNotice(tx: EngineTx, { ourId, status, error, at }: Receipt): Promise<boolean> {
+  if (!ourId?.startsWith(NOTICE_PREFIX)) return false;
+  const failure = status === 'failed' ? (error ?? 'failed') : null;
+  await tx.applyNoticeReceipt(ourId.slice(NOTICE_PREFIX.length), failure, at);
+  return true;
 }
 
 type Failure = Omit<Extract<Event, { type: 'message-failed' }>, 'type' | 'at'>;

@@ -23,8 +23,14 @@ export interface EngineStore {
    * is only where a person nobody knows yet begins: when any of the identities is known, `stored` (and the row) has
    * that person's thread instead (L12). The rows of an unknown person make the thread at once, so that two webhooks
    * at the same moment cannot make two of one person.
+   *
+   * Receipts of ours (but `failed` ones) are applied in the same transaction and stand as handled, with `appliedTo`;
+   * one that finds no message waits as the others do. `later`: all of them wait.
    */
-  insertInbound(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
+  insertInbound(
+    rows: NewInbound[],
+    receipts?: 'apply' | 'later',
+  ): Promise<{ stored: StoredInbound[]; duplicates: number }>;
 
   /** Threads that have something to do now: unhandled inbound rows (not parked beyond `now`) or due timers. */
   listReadyThreads(now: number, limit: number): Promise<string[]>;
@@ -114,7 +120,10 @@ export interface EngineTx {
   setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
   findMessageByProviderId(accountId: string, providerId: string): Promise<MessageRow | null>;
 
-  insertOutgoing(rows: NewOutgoing[]): Promise<void>;
+  /** With `leaseUntil` the first of them is claimed at once, as `claimNextSend` would: only where the line is idle. */
+  insertOutgoing(rows: NewOutgoing[], leaseUntil?: number): Promise<void>;
+  /** Nothing of the conversation waits to be sent or is under way. Asked by whoever holds its thread. */
+  isLineIdle(conversationId: string): Promise<boolean>;
   /**
    * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
    * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
@@ -268,7 +277,12 @@ export type NewInbound = {
   inbound: Inbound;
   receivedAt: number;
 };
-export type StoredInbound = NewInbound & { id: number; attempts: number };
+export type StoredInbound = NewInbound & {
+  id: number;
+  attempts: number;
+  /** The conversation of the message that this receipt was applied to when it was stored: nothing is left to do. */
+  appliedTo?: string;
+};
 
 /** `contactName`: what the person told us or an agent wrote, else the channel's profile name. The identity of the key first. */
 export type ThreadRow = {

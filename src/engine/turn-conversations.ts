@@ -19,8 +19,11 @@ export type TurnConversations = {
   /** The open conversation, if there is one. */
   existing(): Promise<OpenConversation | null>;
   byId(id: string): Promise<OpenConversation>;
-  /** Rings what is due and writes everything. The conversations that changed are returned. */
-  finish(): Promise<OpenConversation[]>;
+  /**
+   * Rings what is due and writes everything. The conversations that changed are returned. `leaseUntil`: see
+   * `saveConversation`.
+   */
+  finish(leaseUntil?: number): Promise<OpenConversation[]>;
 };
 
 export function turnConversations(parts: EngineParts, tx: EngineTx, thread: ThreadRow, now: number): TurnConversations {
@@ -85,10 +88,10 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
     async byId(id) {
       return opened.get(id) ?? adopt(await tx.getConversation(id), false);
     },
-    async finish() {
+    async finish(leaseUntil) {
       for (const conversation of opened.values()) {
         await ringTimers(tx, conversation);
-        await saveConversation(tx, conversation);
+        await saveConversation(tx, conversation, leaseUntil);
         finished.push(conversation);
       }
       return finished;

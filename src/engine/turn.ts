@@ -25,26 +25,41 @@ type Progress = FailedTurn & {
   waiting: number;
 };
 
+export type TurnOptions = {
+  /** Whether there is room to send at once: what is claimed must not wait, for nothing drops it any more (L20). */
+  claims(): boolean;
+  mostRows?: number;
+};
+
 /**
  * The turn of a thread: reads what waits for it in order, decides, and commits all of it together. When a row or a
  * timer makes it fail, nothing of the turn stays, and that alone is put off: the others go on without it, at once. A
  * failure in writing the whole tells nothing of which row it was: they are then taken one by one.
  */
-export async function runTurn(parts: EngineParts, threadKey: string, mostRows = Infinity): Promise<TurnResult> {
+export async function runTurn(
+  parts: EngineParts,
+  threadKey: string,
+  { claims, mostRows = Infinity }: TurnOptions,
+): Promise<TurnResult> {
   const progress: Progress = { threadKey, current: null, taken: [], waiting: 0 };
   try {
-    return await parts.store.write((tx) => takeTurn(parts, tx, progress, mostRows));
+    return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }));
   } catch (error) {
     const found = await putOffGuilty(parts, progress, error);
-    if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, 1);
+    if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, { claims, mostRows: 1 });
     const isMoreLeft = found !== null && progress.waiting > (found === 'row' ? 1 : 0);
     if (!isMoreLeft) throw error;
     parts.log.error({ err: error, threadKey, putOff: found }, 'a turn failed; the rest of it goes on');
-    return runTurn(parts, threadKey);
+    return runTurn(parts, threadKey, { claims });
   }
 }
 
-async function takeTurn(parts: EngineParts, tx: EngineTx, progress: Progress, mostRows: number): Promise<TurnResult> {
+async function takeTurn(
+  parts: EngineParts,
+  tx: EngineTx,
+  progress: Progress,
+  { claims, mostRows }: Required<TurnOptions>,
+): Promise<TurnResult> {
   Object.assign(progress, { current: null, taken: [], waiting: 0 });
   const { threadKey } = progress;
   const context = await beginTurn(parts, tx, threadKey);
@@ -57,7 +72,8 @@ async function takeTurn(parts: EngineParts, tx: EngineTx, progress: Progress, mo
   }
   progress.current = null;
   await context.conversations.existing();
-  const conversations = await context.conversations.finish();
+  const leaseUntil = claims() ? context.now + parts.settings.sendLeaseMs : undefined;
+  const conversations = await context.conversations.finish(leaseUntil);
   const { accountId } = context.thread;
   const handled = progress.taken.length;
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };

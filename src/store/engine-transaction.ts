@@ -103,8 +103,12 @@ export class EngineTransaction implements EngineTx {
     return messages.findMessageByProviderId(this.unit.sql, accountId, providerId);
   }
 
-  insertOutgoing(rows: NewOutgoing[]) {
-    return outbox.insertOutgoing(this.unit.sql, rows);
+  insertOutgoing(rows: NewOutgoing[], leaseUntil?: number) {
+    return outbox.insertOutgoing(this.unit.sql, rows, leaseUntil);
+  }
+
+  isLineIdle(conversationId: string) {
+    return outbox.isLineIdle(this.unit.sql, conversationId);
   }
 
   applyReceipt(receipt: Receipt) {

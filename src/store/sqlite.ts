@@ -18,7 +18,8 @@ import { whenFree } from './sqlite-lock.ts';
 import { SqliteSql } from './sqlite-sql.ts';
 import { Statements, asKyselyDatabase } from './statements.ts';
 import { type Store, StoreError } from './store.ts';
-import { finishUnit, newUnit } from './unit.ts';
+import { finishUnit, newUnit, type Unit } from './unit.ts';
+import { type DiskSync, openWalSync } from './wal-sync.ts';
 
 const FILE = 'sapa.db';
 
@@ -33,7 +34,8 @@ export async function openSqlite(dataDir: string): Promise<Store> {
     const write = new Statements(writer);
     const writeKysely = kyselyOn<Database>(write);
     await migrate(writeKysely as Kysely<unknown>, 'sqlite');
-    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)) });
+    const disk = await leaveFlushing(writer, file);
+    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk });
   } catch (error) {
     writer.close();
     throw error instanceof StoreError ? error : new StoreError(explain(file, error), { cause: error });
@@ -47,7 +49,6 @@ async function openFile(dataDir: string, file: string): Promise<SqliteConnection
     // Short, since it stops the whole process: see `whenFree`.
     connection.pragma('busy_timeout = 100');
     await whenFree(() => connection.pragma('journal_mode = wal'));
-    // An acknowledged message must survive a power cut: every commit waits for the disk.
     // A checkpoint copies each changed page once, however often it was changed since: so not every few turns.
     connection.pragma('wal_autocheckpoint = 8000');
     connection.pragma('synchronous = full');
@@ -60,6 +61,17 @@ async function openFile(dataDir: string, file: string): Promise<SqliteConnection
   } catch (error) {
     throw new StoreError(explain(file, error), { cause: error });
   }
+}
+
+/**
+ * An acknowledged message must survive a power cut: from here on `GroupCommit` flushes the log after each commit,
+ * beside the event loop; with `full`, SQLite would do it within the commit, and the process would stand still. What
+ * an earlier process left in the log goes into the database first, since nobody knows whether it was flushed (ADR 2).
+ */
+async function leaveFlushing(connection: SqliteConnection.Database, file: string): Promise<DiskSync> {
+  connection.pragma('wal_checkpoint(truncate)');
+  connection.pragma('synchronous = normal');
+  return openWalSync(file);
 }
 
 function openReader(file: string): SqliteConnection.Database {
@@ -93,18 +105,21 @@ function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(statements) }) });
 }
 
-type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements };
+type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements; disk: DiskSync };
 
-function sqliteStore({ write, writeKysely, read }: Connections): Store {
+function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
   let wroteChanges = false;
-  const commits = new GroupCommit(write, () => {
-    if (wroteChanges) listeners.tell();
-    wroteChanges = false;
+  const commits = new GroupCommit(write, {
+    sync: disk.sync,
+    onDurable: () => {
+      if (wroteChanges) listeners.tell();
+      wroteChanges = false;
+    },
   });
 
-  const inUnit = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  const inUnit = <T>(work: (sql: Sql) => Promise<T>, first = false): Promise<T> =>
     commits.enqueue(async () => {
       const sql = new SqliteSql(write);
       try {
@@ -112,19 +127,22 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
       } finally {
         sql.end();
       }
-    });
+    }, first);
+
+  const inEngineUnit = <T>(work: (unit: Unit) => Promise<T>, first = false): Promise<T> =>
+    inUnit(async (sql) => {
+      const unit = newUnit(sql);
+      const result = await work(unit);
+      wroteChanges = (await finishUnit(unit)) || wroteChanges;
+      return result;
+    }, first);
 
   return {
     dialect: 'sqlite',
     db: kyselyOn<Database>(read),
     ...engineReads(reader),
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
-      inUnit(async (sql) => {
-        const unit = newUnit(sql);
-        const result = await work(new EngineTransaction(unit));
-        wroteChanges = (await finishUnit(unit)) || wroteChanges;
-        return result;
-      }) as Promise<never>,
+      inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb: (work) =>
       commits.enqueue(async () => {
         const watch = new ChangeWatch();
@@ -136,8 +154,8 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
           watch.end();
         }
       }),
-    insertInbound: async (rows) => {
-      const stored = await inUnit((sql) => insertInbound(sql, rows));
+    insertInbound: async (rows, receipts) => {
+      const stored = await inEngineUnit((unit) => insertInbound(unit, rows, receipts), true);
       return { stored, duplicates: rows.length - stored.length };
     },
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
@@ -148,12 +166,14 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),
     ping: async () => {
+      commits.check();
       await reader.get('select version from schema_migrations limit 1', []);
     },
     close: async () => {
       await commits.close();
       read.connection.close();
       write.connection.close();
+      await disk.close();
     },
   };
 }

@@ -262,6 +262,11 @@ onEachEngine('the outbox', (open) => {
     const world = await open({
       wrap: (store) => ({
         ...store,
+        insertInbound: async (rows, receipts) => {
+          const isFailing = rows.some(({ inbound }) => inbound.type === 'status' && inbound.ourId === failing);
+          if (isFailing && receipts !== 'later') throw new Error('cannot');
+          return store.insertInbound(rows, receipts);
+        },
         write: (work) =>
           store.write((tx) => {
             const applyReceipt: typeof tx.applyReceipt = (receipt) => {
@@ -286,6 +291,46 @@ onEachEngine('the outbox', (open) => {
     world.pass(10_000);
     await eventually(async () => expect(await statuses()).toEqual(['delivered', 'delivered']));
     expect(world.errors).toEqual(['Error: cannot']);
+  });
+
+  it('what an idle line is to say is claimed where it was decided: nobody asks for it once more', async () => {
+    let asked = 0;
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        write: (work) =>
+          store.write((tx) => {
+            const claimNextSend: typeof tx.claimNextSend = async (...args) => {
+              const found = await tx.claimNextSend(...args);
+              asked += found ? 1 : 0;
+              return found;
+            };
+            return work(
+              new Proxy(tx, { get: (target, key) => (key === 'claimNextSend' ? claimNextSend : bound(target, key)) }),
+            );
+          }),
+      }),
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    expect(await firstPart(world)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(asked).toBe(0);
+    await world.says('628122', 'cerita');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(4));
+    expect(asked).toBe(2);
+  });
+
+  it('claims nothing beforehand where there may be no room to send it at once', async () => {
+    const world = await open({ settings: { concurrentSends: 1, concurrentTurns: 1 } });
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.says('628122', 'jam buka');
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(2));
+    expect((await partsOf(world)).map(({ state }) => state)).toEqual(['sending', 'queued']);
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
   });
 
   it('a busy account with a low limit gets everything out, each once', async () => {

@@ -39,6 +39,40 @@ onEachEngine('stopping', (open) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
   });
 
+  it('gives back what was claimed for sending in its last moment: the next start sends it at once', async () => {
+    const { promise: gate, resolve: release } = Promise.withResolvers<void>();
+    let turns = 0;
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        write: async (work) => {
+          let isTurn = false;
+          const result = await store.write((tx) => {
+            const takeInbound: typeof tx.takeInbound = (...args) => {
+              isTurn = true;
+              return tx.takeInbound(...args);
+            };
+            return work(
+              new Proxy(tx, { get: (target, key) => (key === 'takeInbound' ? takeInbound : Reflect.get(target, key)) }),
+            );
+          });
+          if (isTurn && (turns += 1) === 1) await gate;
+          return result;
+        },
+      }),
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(turns).toBe(1));
+    const stopping = world.engine.stop();
+    release();
+    await stopping;
+    expect(world.channel.tried).toEqual([]);
+    const part = await world.store.db.selectFrom('outbox').select('state').executeTakeFirstOrThrow();
+    expect(part.state).toBe('queued');
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+  });
+
   it('looks for no more work once it has stopped', async () => {
     const world = await open();
     await world.says('628121', 'jam buka');

@@ -1,15 +1,47 @@
 import type { Identity, Inbound } from '../../../channels/channel.ts';
 import { customerOf } from '../../../channels/customer-of.ts';
+import { byPart, receiptOf } from '../../engine/receipt-of.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
 import { type Param, type Sql, TEXT } from '../sql.ts';
-import { type Unit, newUnit } from '../unit.ts';
+import type { Unit } from '../unit.ts';
 import type { Arrival } from './addresses.ts';
 import { resolveThreads } from './identities.ts';
+import { applyReceipt } from './receipts.ts';
 
-export async function insertInbound(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
-  const threaded = await withThreads(newUnit(sql), rows);
-  return sql.dialect === 'postgres' ? insertTogether(sql, threaded) : insertEach(sql, threaded);
+/**
+ * Receipts are applied where they are stored, and stand there as handled: a transaction less for two of three rows.
+ * What was not matched stays new and is tried again, and so is a failure, which is an event of its conversation.
+ */
+export async function insertInbound(
+  unit: Unit,
+  rows: NewInbound[],
+  receipts: 'apply' | 'later' = 'apply',
+): Promise<StoredInbound[]> {
+  const threaded = await withThreads(unit, rows);
+  const isApplied = (row: NewInbound): boolean => receipts === 'apply' && canBeApplied(row);
+  const insert = unit.sql.dialect === 'postgres' ? insertTogether : insertEach;
+  const stored = await insert(unit.sql, threaded, isApplied);
+  return receipts === 'apply' ? applyStored(unit, stored) : stored;
 }
+
+function canBeApplied({ inbound }: NewInbound): boolean {
+  return inbound.type === 'status' && inbound.status !== 'failed';
+}
+
+/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
+async function applyStored(unit: Unit, stored: StoredInbound[]): Promise<StoredInbound[]> {
+  const applied = stored.filter(canBeApplied);
+  if (applied.length === 0) return stored;
+  for (const row of unit.sql.dialect === 'postgres' ? applied.sort(byPart) : applied) {
+    const receipt = receiptOf(row);
+    const found = receipt && (await applyReceipt(unit, receipt));
+    if (found === null) await unit.sql.run(NOT_YET, [row.id]);
+    else row.appliedTo = found.conversationId;
+  }
+  return stored;
+}
+
+const NOT_YET = "update inbox set state = 'new', handled_at = null where id = ?";
 
 async function withThreads(unit: Unit, rows: NewInbound[]): Promise<NewInbound[]> {
   const arrivals = rows.map(arrivalOf);
@@ -36,25 +68,28 @@ function identitiesOf(inbound: Inbound): Identity[] {
   return inbound.type === 'identity-changed' ? [...inbound.from, ...inbound.to] : customerOf(inbound);
 }
 
-const INSERT = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
-  values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing returning id`;
+const COLUMNS_IN = 'account_id, key, thread_key, type, inbound_json, provider_at, received_at, state, handled_at';
+const INSERT = `insert into inbox (${COLUMNS_IN})
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing returning id`;
 
-async function insertEach(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
+type IsHandled = (row: NewInbound) => boolean;
+
+async function insertEach(sql: Sql, rows: NewInbound[], isHandled: IsHandled): Promise<StoredInbound[]> {
   const stored: StoredInbound[] = [];
   for (const row of rows) {
-    const inserted = await sql.get<{ id: number }>(INSERT, valuesOf(row));
+    const inserted = await sql.get<{ id: number }>(INSERT, valuesOf(row, isHandled(row)));
     if (inserted !== undefined) stored.push({ ...row, id: inserted.id, attempts: 0 });
   }
   return stored;
 }
 
-const INSERT_MANY = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
-  select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+const INSERT_MANY = `insert into inbox (${COLUMNS_IN})
+  select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
   on conflict (account_id, key) do nothing returning id, account_id, key`;
 
-async function insertTogether(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
-  const values = rows.map(valuesOf);
-  const columns = Array.from({ length: 7 }, (_, column) => values.map((row) => row[column] ?? null));
+async function insertTogether(sql: Sql, rows: NewInbound[], isHandled: IsHandled): Promise<StoredInbound[]> {
+  const values = rows.map((row) => valuesOf(row, isHandled(row)));
+  const columns = Array.from({ length: 9 }, (_, column) => values.map((row) => row[column] ?? null));
   const inserted = await sql.all<{ id: number; account_id: string; key: string }>(INSERT_MANY, columns);
   const ids = new Map(inserted.map((row) => [`${row.account_id} ${row.key}`, row.id]));
   return rows.flatMap((row) => {
@@ -66,8 +101,9 @@ async function insertTogether(sql: Sql, rows: NewInbound[]): Promise<StoredInbou
   });
 }
 
-function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): (string | number | null)[] {
-  return [accountId, inbound.key, threadKey, inbound.type, JSON.stringify(inbound), inbound.at, receivedAt];
+function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound, isHandled: boolean) {
+  const settled = isHandled ? ['handled', receivedAt] : ['new', null];
+  return [accountId, inbound.key, threadKey, inbound.type, JSON.stringify(inbound), inbound.at, receivedAt, ...settled];
 }
 
 const COLUMNS = 'id, account_id, thread_key, inbound_json, received_at, attempts';

@@ -9,15 +9,23 @@ import { listIdentities } from './threads.ts';
 
 const INSERT = insertion('outbox', [
   ...['part_id', 'message_id', 'conversation_id', 'account_id', 'thread_key', 'part', 'content_json', 'floor'],
-  ...['reply_to', 'urgent', 'created_at', 'window_until'],
+  ...['reply_to', 'urgent', 'created_at', 'window_until', 'state', 'attempts', 'lease_until'],
 ]);
 
-export async function insertOutgoing(sql: Sql, rows: NewOutgoing[]): Promise<void> {
-  const values = rows.map((row): Param[] => [
+export async function insertOutgoing(sql: Sql, rows: NewOutgoing[], leaseUntil?: number): Promise<void> {
+  const values = rows.map((row, index): Param[] => [
     ...[row.partId, row.messageId, row.conversationId, row.accountId, row.threadKey, row.part],
     ...[JSON.stringify(row.content), row.floor, row.replyTo, row.urgent ? 1 : 0, row.at, row.windowUntil ?? null],
+    ...(index === 0 && leaseUntil !== undefined ? ['sending', 1, leaseUntil] : ['queued', 0, 0]),
   ]);
   await insertRows(sql, INSERT, values);
+}
+
+const IS_BUSY = `select 1 as one from outbox where conversation_id = ${TEXT}
+  and state in ('queued', 'sending', 'unknown') limit 1`;
+
+export async function isLineIdle(sql: Sql, conversationId: string): Promise<boolean> {
+  return (await sql.get(IS_BUSY, [conversationId])) === undefined;
 }
 
 export const OPEN_STATES = "('queued', 'sending', 'unknown')";

@@ -12,7 +12,9 @@ export type AppliedReceipt = Owner & { messageId: string; changed: boolean };
 export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
   const part = await findPart(unit.sql, receipt);
   if (part === null) return applyToPhoneMessage(unit, receipt);
-  const raised = rankOf(receipt.status) > rankOf(part.receipt);
+  // That it was sent, the answer to the send has said already.
+  const known = part.receipt ?? (part.state === 'sent' && part.provider_id !== null ? 'sent' : null);
+  const raised = rankOf(receipt.status) > rankOf(known);
   if (raised) await settlePart(unit, part, receipt);
   if (part.provider_id === null) await keepProviderId(unit.sql, part, receipt.providerId);
   if (!raised) return { ...(await getOwner(unit.sql, part.message_id)), messageId: part.message_id, changed: false };
