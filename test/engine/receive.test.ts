@@ -48,6 +48,24 @@ onEachEngine('receiving', (open, name) => {
     expect(world.channel.accepted).toHaveLength(1);
   });
 
+  it('L19: what opens the window does so for a closed case and for the next one, too, by the provider’s time', async () => {
+    const world = await open();
+    const dayMs = 86_400_000;
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.pass(2 * dayMs);
+    await eventually(async () => expect((await world.theConversation()).state.phase).toBe('closed'));
+    const at = world.clock.now - 3_600_000;
+    const from = [{ kind: 'phone' as const, id: '628121' }];
+    await world.engine.receive([world.row({ type: 'opened', from, profileName: null, why: 'call' }, { at })]);
+    await eventually(async () => expect((await world.theConversation()).state.windowUntil).toBe(at + dayMs));
+    const content = { kind: 'text' as const, text: 'Halo Kak, tadi menelepon?' };
+    await world.engine.receive([world.row({ type: 'echo', providerId: 'wamid.e', to: from, content, origin: {} })]);
+    await eventually(async () => expect(await world.conversations()).toHaveLength(2));
+    const [, next] = await world.conversations();
+    expect(next?.state).toMatchObject({ phase: 'assigned', windowUntil: at + dayMs });
+  });
+
   it('L1: twenty messages of one new customer at once open one conversation and are all in it', async () => {
     const world = await open();
     await Promise.all(Array.from({ length: 20 }, (_, n) => world.says('628121', `jam buka ${n}`)));

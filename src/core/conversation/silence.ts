@@ -34,7 +34,7 @@ function settleInSilence(draft: Draft): void {
   if (draft.rules.policy.closing.confirm) {
     recordPromise(draft, 'closing-question', { outcome: 'skipped', because: 'window-closed' });
   }
-  settleAsResolved(draft, 'silence');
+  settleAsResolved(draft, 'silence', isQuiet(draft.at, draft.rules.policy) ? 'quiet-hours' : null);
 }
 
 /** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
