@@ -35,7 +35,8 @@ describe('a conversation', () => {
     expect(body.window.open).toBe(true);
     expect(Date.parse(body.window.until)).toBeGreaterThan(Date.now());
     const response = body.clocks.find(({ kind }: { kind: string }) => kind === 'response');
-    expect(response).toEqual({ kind: 'response', due: expect.stringMatching(/Z$/), state: 'running' });
+    expect(response).toMatchObject({ kind: 'response', due: expect.stringMatching(/Z$/), state: 'running' });
+    expect(response).toMatchObject({ limitMs: 180_000, startedAt: expect.stringMatching(/Z$/), acknowledgedBy: null });
   });
 
   it('SOP R2: a response clock that ran out is overdue since it was due, until a person has answered', async () => {

@@ -144,7 +144,8 @@ async function fastContent(): Promise<Content> {
   if (!content) throw new Error('the shipped content has errors');
   const { policy } = content.rules;
   const hours = 'always' as const;
-  const fast = { ...policy, business: { ...policy.business, hours }, bot: { ...policy.bot, listenMs: 0 } };
+  const teams = policy.teams.map((team) => ({ ...team, hours }));
+  const fast = { ...policy, teams, business: { ...policy.business, hours }, bot: { ...policy.bot, listenMs: 0 } };
   return { ...content, rules: { ...content.rules, policy: fast } };
 }
 
