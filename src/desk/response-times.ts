@@ -20,26 +20,28 @@ export type TimesRow = {
   unanswered: number;
 };
 
+/** PostgreSQL sums big integers to text: they could be larger than any number. */
+type Sum = number | string | null;
+
 /** How long customers waited for a person within [from, to), from what clocks took (SOP R3). One grouped query. */
 export async function responseTimes(
   store: Store,
   { from, to, by, clock = 'response' }: { from: number; to: number; by: TimesBy; clock?: 'response' | 'bot' },
 ): Promise<TimesRow[]> {
   const column = ({ channel: 'clock_results.channel', team: 'clock_results.team', agent: 'agent_id' } as const)[by];
-  const done = sql<number>`sum(done)`;
   const rows = await store.db
     .selectFrom('clock_results')
     .leftJoin('users', 'users.id', 'clock_results.agent_id')
     .select([
       sql<string | null>`${sql.ref(column)}`.as('key'),
       sql<string | null>`${by === 'agent' ? sql.ref('users.name') : sql.ref(column)}`.as('name'),
-      done.as('answers'),
-      sql<number | null>`sum(case when done = 1 then took_ms end)`.as('took'),
-      sql<number | null>`sum(case when done = 1 and first = 1 then took_ms end)`.as('firstTook'),
-      sql<number>`sum(case when done = 1 and first = 1 then 1 else 0 end)`.as('firsts'),
-      sql<number | null>`sum(met)`.as('met'),
-      sql<number>`count(met)`.as('judged'),
-      sql<number>`sum(case when done = 0 then 1 else 0 end)`.as('unanswered'),
+      sql<Sum>`sum(done)`.as('answers'),
+      sql<Sum>`sum(case when done = 1 then took_ms end)`.as('took'),
+      sql<Sum>`sum(case when done = 1 and first = 1 then took_ms end)`.as('firstTook'),
+      sql<Sum>`sum(case when done = 1 and first = 1 then 1 else 0 end)`.as('firsts'),
+      sql<Sum>`sum(met)`.as('met'),
+      sql<Sum>`count(met)`.as('judged'),
+      sql<Sum>`sum(case when done = 0 then 1 else 0 end)`.as('unanswered'),
     ])
     .where('clock', '=', clock)
     .where('at', '>=', from)

@@ -104,11 +104,16 @@ function gather(open: OpenConversation, effect: Effect): void {
   }
 }
 
-function gatherResult(open: OpenConversation, { type: _, agent, ...stopped }: EffectOf<'clock-stopped'>): void {
+function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>): void {
   const { row, state, now, published } = open;
-  const { channel, priority } = state;
-  const of = { conversationId: row.id, channel, priority, revision: published.rules.revision, at: now };
-  open.results.push({ ...of, ...stopped, agentId: agent?.id ?? null, team: stopped.team ?? state.team });
+  const { clock, first, tookMs, limitMs, done } = effect;
+  open.results.push({
+    ...{ clock, first, tookMs, limitMs, done },
+    ...{ conversationId: row.id, channel: state.channel, priority: state.priority, at: now },
+    agentId: effect.agent?.id ?? null,
+    team: effect.team ?? state.team,
+    revision: published.rules.revision,
+  });
 }
 
 function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>): void {

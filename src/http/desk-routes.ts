@@ -199,11 +199,11 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 
 /** False when there is no such alert for them, or somebody was first. */
 async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
-  const alert = await findAlertFor(store, alertId, me);
-  if (!alert) return false;
-  if (alert.clock !== null) {
+  const found = await findAlertFor(store, alertId, me);
+  if (!found) return false;
+  if (found.clock !== null) {
     const agent = { id: me.id, name: me.name };
-    const outcome = await engine.act(alert.conversationId, { type: 'agent-acknowledged', agent, clock: alert.clock });
+    const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });
     if (outcome.ok) return true;
   }
   // A reminder, or what is about no clock: seen is all there is to it.

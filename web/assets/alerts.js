@@ -88,7 +88,13 @@ export function createAlerts(app) {
         'div',
         {},
         el('strong', {}, what),
-        el('p', { class: 'soft' }, t('ticket', { number: alert.conversation.number }), ' · ', since(alert.at, t)),
+        el(
+          'p',
+          { class: 'soft' },
+          ...[t('ticket', { number: alert.conversation.number }), ' · ', since(alert.at, t)],
+          ...[' · ', t.orName(`alertFor_${alert.who}`, alert.who)],
+        ),
+        alert.data?.customer && el('p', {}, t('alertCustomer', { name: alert.data.customer })),
         words(alert.data) && el('p', {}, words(alert.data)),
         el(
           'button',

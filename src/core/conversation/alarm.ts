@@ -47,7 +47,9 @@ function runOut(draft: Draft, kind: ClockKind, clock: Clock): void {
     if ((draft.state.clocks[kind]?.dueAt ?? at) > at) return;
   }
   record(draft, `${kind}-overdue`, alarmData(draft, clock));
-  climb(draft, kind, { ...clock, breach: { at, told: 0, acknowledged: null } }, 0);
+  // Since it was due, however late that was noticed.
+  const since = Math.min(at, clock.dueAt ?? at);
+  climb(draft, kind, { ...clock, breach: { at: since, told: 0, acknowledged: null } }, 0);
 }
 
 /** Tells the next one, who has so long to acknowledge it before the one after is told (L30). */

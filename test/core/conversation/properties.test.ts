@@ -466,17 +466,21 @@ describe('whatever happens, in whatever order,', () => {
           seen += 1;
         }
       },
-      { publish: false },
+      { publish: false, numRuns: 80 },
     );
     expect(seen).toBeGreaterThan(0);
   });
 
   test('what the bot says never stops a person’s clock, and a person’s answer is never in the bot’s figures (L29)', () => {
+    const answers = new Set<string>();
+    const bots = new Set<string>();
     whatever(({ event, decision: { effects } }) => {
       const answered = stopped(effects).filter(({ clock, done }) => clock === 'response' && done);
-      if (answered.length > 0) expect(['agent-wrote', 'phone-wrote', 'agent-resolved']).toContain(event.type);
-      if (stopped(effects).some(({ clock }) => clock === 'bot')) expect(event.type).toBe('timer-rang');
+      if (answered.length > 0) answers.add(event.type);
+      if (stopped(effects).some(({ clock }) => clock === 'bot')) bots.add(event.type);
     });
+    expect([...answers].toSorted()).toEqual(['agent-resolved', 'agent-wrote', 'phone-wrote']);
+    expect([...bots]).toEqual(['timer-rang']);
   });
 
   test('every clock that was started is stopped once, or is still there', () => {
