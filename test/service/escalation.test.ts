@@ -91,7 +91,9 @@ describe('escalations and estimates', () => {
     await order(id, 'messages', { text: 'Kami cek dulu ya Kak' });
     await citra.hears('Kami cek dulu');
     await citra.says('baik, ditunggu');
+    const heard = citra.inbox().length;
     await citra.hearsNothing(1_800);
+    expect(citra.inbox()).toHaveLength(heard);
   });
 
   it('SOP Q6, K5: an estimate is told as people say it, once for its key, and a broken one is reported', async () => {
