@@ -43,6 +43,7 @@ export function createPanel(app, model) {
       facts,
       section(t('actions'), el('div', { class: 'orders' }, orderButtons(app, model)), ownerWords(conversation)),
       section(t('handoff'), handoffOf(conversation.handoff)),
+      problemOf(conversation),
       section(t('collected'), collectedOf(conversation.collected)),
       section(t('clocks'), clocksOf(conversation)),
       section(t('identities'), contactOf(conversation)),
@@ -74,6 +75,23 @@ export function createPanel(app, model) {
       isToldTwice ? null : el('p', { class: 'words', dir: 'auto' }, handoff.detail),
       el('p', { class: 'soft' }, since(handoff.at, t)),
     );
+  }
+
+  /** What the customer came with, in order, and what was promised to them (SOP H4, K4, K5). */
+  function problemOf({ problem, promise, escalation }) {
+    const said = problem.said && el('p', { class: 'words', dir: 'auto' }, problem.said);
+    const rows = [
+      problem.confirmed && [t('problemConfirmed'), t('yes')],
+      problem.proofs > 0 && [t('proofs'), String(problem.proofs)],
+      promise && [t('promised'), fullTime(Date.parse(promise.doneAt), t)],
+      escalation && [t('escalatedTo'), escalation.team],
+    ].filter(Boolean);
+    const told = problem.chronology.filter(({ text }) => text !== problem.said);
+    if (!said && rows.length === 0 && told.length === 0) return null;
+    const list = told.map(({ at, text }) =>
+      el('li', { dir: 'auto' }, text, ' ', el('span', { class: 'soft' }, since(at, t))),
+    );
+    return section(t('problem'), [said, rows.length > 0 && pairs(rows), told.length > 0 && el('ul', {}, list)]);
   }
 
   function collectedOf(collected) {

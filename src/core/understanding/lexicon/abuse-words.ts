@@ -25,7 +25,7 @@ anjing anjg anj ajg ajng anjeng anjink anying njing njeng asu asyu babi monyet c
 
 /** Names that one is called, and that have another meaning besides. */
 export const names = wordSet(`
-jablay bodoh bodo setan iblis jahanam jahannam sampah maling penipu pembohong banci bencong babu kacung kafir kampungan norak bangke bangkai
+jablay bodoh bodo setan iblis jahanam jahannam sampah maling penipu pembohong banci bencong babu kacung kafir kampungan norak
 jerk jerks loser losers scum scammer scammers thief thieves liar liars crook crooks clown clowns trash garbage
 `);
 
