@@ -123,7 +123,7 @@ describe('the queue, as people at the desk live it', () => {
   it('SOP O1: whoever begins a shift sees what is missing, what waits, and who is there', async () => {
     const gita = await agent('gita');
     const before = await gita.api.request('GET', '/shift-start');
-    expect(before).toMatchObject({ status: 200, body: { ready: false, me: { isPresent: false } } });
+    expect(before).toMatchObject({ status: 200, body: { ready: false, me: { isOnline: false } } });
     expect(before.body.missing.join(' ')).toContain('online');
     expect(before.body.channels).toEqual([
       expect.objectContaining({ channel: 'whatsapp', isConnected: true, stuckSends: 0 }),
