@@ -88,7 +88,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
   }
 
   async function choosePresence(page: Page, state: string): Promise<void> {
-    const answered = page.waitForResponse((answer) => answer.url().endsWith('/presence'));
+    const answered = page.waitForResponse((response) => response.url().endsWith('/presence'));
     await page.getByLabel('Status saya').selectOption(state);
     await answered;
   }

@@ -18,10 +18,10 @@ export function createShiftStart(app) {
   async function open() {
     show(body, el('p', { role: 'status' }, t('loading')));
     openDialog({ t, title: t('shiftStart'), body });
-    await load();
+    await reload();
   }
 
-  async function load() {
+  async function reload() {
     try {
       render(await get('/shift-start', { signal: app.signal }));
     } catch (error) {
@@ -30,7 +30,7 @@ export function createShiftStart(app) {
   }
 
   function again() {
-    return el('button', { type: 'button', class: 'quiet', onclick: load }, t('retry'));
+    return el('button', { type: 'button', class: 'quiet', onclick: reload }, t('retry'));
   }
 
   function render(start) {
