@@ -44,9 +44,14 @@ function placeOf({ team, shift, capacity, skills }: UserAddOptions): Place {
   return {
     team: team ?? null,
     shift: shift ?? null,
-    capacity: capacity === undefined ? null : Number(capacity),
+    capacity: capacity === undefined ? null : casesOf(capacity),
     skills: skills?.split(',') ?? [],
   };
+}
+
+function casesOf(capacity: string): number {
+  if (/^\d{1,9}$/.test(capacity)) return Number(capacity);
+  throw new CommandError(`--capacity is "${capacity}", but it must be a whole number of conversations`);
 }
 
 /** The content is read only when it is asked something: an administrator can be added before there is any. */

@@ -2,7 +2,7 @@ import type { Language } from '../core/sop/policy.ts';
 import type { ShiftStart } from './shift-start.ts';
 
 type Words = Record<
-  'noChannel' | 'stuckInbound' | 'notPresent' | 'noQuickReplies' | 'outOfShift',
+  'noChannel' | 'stuckInbound' | 'notOnline' | 'noQuickReplies' | 'outOfShift',
   (count: number) => string
 > & {
   notConnected: (channel: string) => string;
@@ -20,7 +20,7 @@ const words: Record<Language, Words> = {
     stuckInbound: (count) => `${count} pesan masuk belum bisa diproses. Minta supervisor memeriksanya.`,
     mineOverdue: (count) => `${count} percakapan Anda melewati batas waktu. Balas lebih dahulu.`,
     teamOverdue: (team, count) => `${count} percakapan di antrean ${team ?? 'semua tim'} melewati batas waktu.`,
-    notPresent: () => 'Anda belum tersedia. Ubah status menjadi online agar menerima percakapan.',
+    notOnline: () => 'Anda belum tersedia. Ubah status menjadi Siap (online) agar menerima percakapan.',
     noQuickReplies: () => 'Belum ada balasan cepat. Minta administrator menambahkannya di quick-replies.yaml.',
     outOfShift: () => 'Shift Anda belum mulai atau sudah selesai: percakapan baru tidak dibagikan kepada Anda.',
   },
@@ -35,7 +35,7 @@ const words: Record<Language, Words> = {
       `${count} of your conversations ${count === 1 ? 'is' : 'are'} past the time limit. Answer them first.`,
     teamOverdue: (team, count) =>
       `${count} in the queue of ${team ?? 'all teams'} ${count === 1 ? 'is' : 'are'} past the time limit.`,
-    notPresent: () => 'You are not available yet. Set your status to online to be given conversations.',
+    notOnline: () => 'You are not available yet. Set your status to online to be given conversations.',
     noQuickReplies: () => 'There are no quick replies. Ask an administrator to add some to quick-replies.yaml.',
     outOfShift: () => 'Your shift has not begun or is over: you are given no new conversations.',
   },
@@ -51,7 +51,7 @@ export function missingAtStart(start: ShiftStart, language: Language): string[] 
     ...channels.filter((one) => one.stuckSends > 0).map((one) => say.stuckSends(nameOf(one), one.stuckSends)),
     ...(start.stuckInbound > 0 ? [say.stuckInbound(start.stuckInbound)] : []),
     ...(start.quickReplies === 0 ? [say.noQuickReplies(0)] : []),
-    ...(me.isPresent ? [] : [say.notPresent(0)]),
+    ...(me.isOnline ? [] : [say.notOnline(0)]),
     ...(me.isInShift ? [] : [say.outOfShift(0)]),
     ...(mine.overdue > 0 ? [say.mineOverdue(mine.overdue)] : []),
     ...(team.overdue > 0 ? [say.teamOverdue(team.name, team.overdue)] : []),

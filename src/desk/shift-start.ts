@@ -29,7 +29,7 @@ export async function viewShiftStart(store: Store, { me, moment, isConnected, qu
   const people = await store.listCandidates();
   const myself = people.find(({ agent }) => agent.id === me.id) ?? null;
   return {
-    me: { isPresent: myself !== null && isPresent(myself, moment.at), ...shiftOf(myself, moment) },
+    me: { isOnline: isOnline(myself, moment.at), ...shiftOf(myself, moment) },
     channels: await listChannels(store, isConnected),
     stuckInbound: await countStuckInbound(store),
     mine: await countCases(store, { mine: me.id, at: moment.at }),
@@ -38,6 +38,11 @@ export async function viewShiftStart(store: Store, { me, moment, isConnected, qu
     quickReplies,
     present: presentByTeam(people, moment),
   };
+}
+
+/** Whether they are given new cases: said to be there, and seen. */
+function isOnline(myself: Candidate | null, at: number): boolean {
+  return myself?.presence === 'online' && isPresent(myself, at);
 }
 
 function shiftOf(myself: Candidate | null, moment: Moment) {

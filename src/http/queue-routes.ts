@@ -38,7 +38,7 @@ const counts = z.object({ cases: count, waiting: count, overdue: count, urgent: 
 const shiftStart = z.object({
   ready: z.boolean().describe('nothing is missing'),
   missing: z.array(z.string()).describe('in the reader’s language, with what to do'),
-  me: z.object({ isPresent: z.boolean(), shift: z.string().nullable(), isInShift: z.boolean() }),
+  me: z.object({ isOnline: z.boolean(), shift: z.string().nullable(), isInShift: z.boolean() }),
   channels: z.array(
     z.object({
       channel: z.string(),
@@ -99,7 +99,9 @@ export const queueRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       const me = personWho(request, 'conversations.handle');
       const language = readerLanguage(request, parts);
-      const quickReplies = parts.content().quickReplies[language].length;
+      const all = parts.content().quickReplies;
+      // As `/quick-replies` gives them: in the business's language when there are none in the reader's.
+      const quickReplies = (all[language].length > 0 ? all[language] : Object.values(all).flat()).length;
       const { isConnected } = parts;
       const start = await viewShiftStart(store, { me, moment: moment(), isConnected, quickReplies });
       const missing = missingAtStart(start, language);

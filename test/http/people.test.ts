@@ -147,7 +147,7 @@ describe('the start of a shift (SOP O1)', () => {
       'You are not available yet. Set your status to online to be given conversations.',
     );
     expect((await ask('id')).missing).toContain(
-      'Anda belum tersedia. Ubah status menjadi online agar menerima percakapan.',
+      'Anda belum tersedia. Ubah status menjadi Siap (online) agar menerima percakapan.',
     );
     expect((await ask('en')).ready).toBe(false);
   });

@@ -62,11 +62,11 @@ describe('the queue, as people at the desk live it', () => {
     expect((await api.request('GET', '/queue')).body.teams[0]).toMatchObject({ team: 'cs', waiting: 6, isOpen: true });
     await be(ani, 'online');
     await view.eventually(async () => expect(await held(ani)).toHaveLength(2));
-    expect((await held(ani)).toSorted()).toEqual([complaint, questions[0]].toSorted());
+    expect(new Set(await held(ani))).toEqual(new Set([complaint, questions[0]]));
 
     await be(budi, 'online');
     await view.eventually(async () => expect(await held(budi)).toHaveLength(2));
-    expect((await held(budi)).toSorted()).toEqual([questions[1], questions[2]].toSorted());
+    expect(new Set(await held(budi))).toEqual(new Set([questions[1], questions[2]]));
     const { body } = await api.request('GET', '/queue');
     expect(body.teams[0]).toMatchObject({ waiting: 2, oldestSince: expect.stringMatching(/Z$/) });
     expect(body.teams[0].people).toEqual([
@@ -123,7 +123,7 @@ describe('the queue, as people at the desk live it', () => {
   it('SOP O1: whoever begins a shift sees what is missing, what waits, and who is there', async () => {
     const gita = await agent('gita');
     const before = await gita.api.request('GET', '/shift-start');
-    expect(before).toMatchObject({ status: 200, body: { ready: false, me: { isPresent: false } } });
+    expect(before).toMatchObject({ status: 200, body: { ready: false, me: { isOnline: false } } });
     expect(before.body.missing.join(' ')).toContain('online');
     expect(before.body.channels).toEqual([
       expect.objectContaining({ channel: 'whatsapp', isConnected: true, stuckSends: 0 }),

@@ -130,7 +130,7 @@ onEachStore('the people who are given cases', (opened) => {
         }),
       ),
     );
-    expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(new Set(seen)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
   });
 
   it('who was given something last is kept; whoever holds a waiting customer gets time after a stop', async () => {

@@ -12,6 +12,7 @@ import { createPanel } from './side-panel.js';
 import { openConversation } from './open-conversation.js';
 import { presenceSwitch } from './presence.js';
 import { createRouter } from './router.js';
+import { createShiftStart } from './shift-start.js';
 import { followChanges } from './stream.js';
 import { tickClocks } from './ticking.js';
 
@@ -31,6 +32,7 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
   const list = createList(app);
   const alerts = createAlerts(app);
   const presence = presenceSwitch(app);
+  const shiftStart = createShiftStart(app);
   const outgoing = createOutgoing({
     drafts,
     t: () => t,
@@ -86,6 +88,7 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
       el('img', { src: './assets/icon.svg', alt: '', width: 26, height: 26 }),
       el('h1', { class: 'unseen' }, t('app')),
       presence.element,
+      me.role !== 'management' && shiftStart.button,
       alerts.button,
       language,
       out,

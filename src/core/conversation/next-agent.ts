@@ -65,6 +65,11 @@ export function hasLeft(candidate: Candidate, moment: Moment): 'offline' | 'shif
   return openTimeBetween(actedAt, at, hours) > 0 ? 'shift-over' : null;
 }
 
+/** New cases are for those who said that they are there; who only answered their own customers gets those back. */
+export function takesNew({ presence, team }: Candidate, ofTeam: string | null): boolean {
+  return presence === 'online' && team !== null && team === ofTeam;
+}
+
 /** What of a case decides who gets it. */
 export type QueuedCase = Pick<Conversation, 'team' | 'wanted' | 'avoided' | 'skill' | 'language'>;
 
@@ -80,7 +85,7 @@ export function nextAgent(
   const wanted = candidates.find(({ agent }) => agent.id === queued.wanted?.id);
   if (wanted && roomOf(wanted, moment) > 0) return { to: wanted, because: 'returning' };
   if (!isGivenOut(queued.team, moment)) return null;
-  const free = candidates.filter((one) => one.team === queued.team && roomOf(one, moment) > 0);
+  const free = candidates.filter((one) => takesNew(one, queued.team) && roomOf(one, moment) > 0);
   const [best] = free.toSorted((one, other) => compare(queued, one, other, moment.policy));
   return best ? { to: best, because: 'free' } : null;
 }

@@ -64,10 +64,11 @@ describe('who gets a case', () => {
     expect(nextAgent(queued(), [candidate({ presentUntil: MORNING })], at())).toBeNull();
   });
 
-  test('somebody who never chose a presence, as long as what they did last counts', () => {
+  test('nobody who never chose a presence: they get back what is theirs while what they did last counts, no more', () => {
     const worked = candidate({ presence: null, presentUntil: MORNING + 1 });
-    expect(nextAgent(queued(), [worked], at())?.to.agent).toEqual(rina);
-    expect(nextAgent(queued(), [worked], at(MORNING + 1))).toBeNull();
+    expect(nextAgent(queued(), [worked], at())).toBeNull();
+    expect(nextAgent(queued({ wanted: rina }), [worked], at())?.to.agent).toEqual(rina);
+    expect(nextAgent(queued({ wanted: rina }), [worked], at(MORNING + 1))).toBeNull();
   });
 
   test('nobody outside their shift', () => {
