@@ -114,7 +114,11 @@ function overlap(one: { start: number; end: number }, other: { start: number; en
 export const quietHours = z.unknown().transform((written, context): MinuteSpan | null => {
   if (written === false || written === 'off' || written === 'never') return null;
   const span = typeof written === 'string' ? parseSpan(written) : null;
-  if (span && span.from !== span.to) return span;
-  context.addIssue(`"${String(written)}" is no span of the day; write "21:00-07:00" (in quotes), or off`);
+  if (!span || span.from === span.to) {
+    context.addIssue(`"${String(written)}" is no span of the day; write "21:00-07:00" (in quotes), or off`);
+    return z.NEVER;
+  }
+  if (span.from > 0 || span.to < 1440) return span;
+  context.addIssue('is the whole day, so that nothing would ever go out; write a shorter span, or off');
   return z.NEVER;
 });

@@ -233,6 +233,10 @@ describe('an error in sop.yaml', () => {
       'sop.yaml:1: error: business.quiet_hours: "21:00" is no span of the day; write "21:00-07:00" (in quotes), or off',
     ],
     [
+      'business: { quiet_hours: "00:00-24:00" }',
+      'sop.yaml:1: error: business.quiet_hours: is the whole day, so that nothing would ever go out; write a shorter span, or off',
+    ],
+    [
       'escalation:\n  - level: 2\n    team: tehnis',
       'sop.yaml:3: error: escalation.team: there is no team "tehnis" in sop.yaml; did you mean "teknis"?',
     ],

@@ -123,6 +123,8 @@ describe('whatever the zone and the hours', () => {
   it('quiet hours end at the first minute that is not quiet', () => {
     fc.assert(
       fc.property(someZone, minuteSpans, someStart, (timezone, quietHours, start) => {
+        // The whole day is refused in sop.yaml: it never ends.
+        fc.pre(quietHours.from !== 0 || quietHours.to !== 1440);
         const policy = policyWith({ timezone, quietHours });
         const end = endOfQuiet(start, policy);
         for (let at = start; at < end; at += 5 * MINUTE_MS) expect(isQuiet(at, policy)).toBe(true);
