@@ -510,7 +510,7 @@ describe('whatever happens, in whatever order,', () => {
     whatever(({ before, event, decision: { conversation: after } }) => {
       const isTurn = event.type === 'timer-rang' && event.timer === 'listening-over';
       if (isTurn || event.type === 'customer-revoked' || before.bot.heard.length === 0) return;
-      const isAnswered = event.type === 'agent-wrote' || event.type === 'phone-wrote';
+      const isAnswered = ['agent-wrote', 'agent-promised', 'phone-wrote'].includes(event.type);
       if (holderIn(after.phase) === 'person') {
         expect(after.waitingSince !== null || isAnswered, event.type).toBe(true);
         return;
