@@ -1,0 +1,174 @@
+import type { EventOf } from '../../conversation/event.ts';
+import type { Content } from '../../conversation/message.ts';
+import { findAbuse } from '../../understanding/abuse.ts';
+import { addLine, agentOf, hold, markOf, noteClassified, noteComplaint, noteName, personOf, PHONE } from './marks.ts';
+import { noteEffect, noteOurs } from './read-effects.ts';
+import { noteTurn } from './read-turn.ts';
+import { isWithPerson, newStory, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
+import { BOT, SERVICE } from './verdict.ts';
+import { beginWait, dropWait, endWait, openWait } from './waits.ts';
+import { asksWhetherSolved, complains, isConfused } from './words/substance.ts';
+
+/** A burst is answered after so many pauses at the latest, however long it goes on. */
+const LONGEST_PAUSES = 5;
+
+/**
+ * One pass over the history. Phases are told from events and effects alone: an old history is not decided again, and
+ * what a later version would do does not change what was done. What was refused changed nothing, and is left out.
+ */
+export function readStory(rows: readonly HistoryRow[], rulesOf: (revision: string) => ScoreRules): Story | null {
+  const [first] = rows;
+  if (!first) return null;
+  const story = newStory(rulesOf(first.revision));
+  for (const row of rows) {
+    if (row.refused !== null) continue;
+    story.rules = rulesOf(row.revision);
+    noteRow(story, row);
+  }
+  return story;
+}
+
+function noteRow(story: Story, row: HistoryRow): void {
+  const wasWithPerson = isWithPerson(story);
+  noteEvent(story, row);
+  for (const effect of row.effects) {
+    if (effect.type === 'send-message') noteSaid(story, row, effect);
+    else noteEffect(story, row, effect);
+  }
+  follow(story, row);
+  // The bot spoke although a person had it before and after (SOP H5).
+  const spoke = row.effects.some((effect) => effect.type === 'send-message' && effect.author === 'bot');
+  if (spoke && wasWithPerson && isWithPerson(story)) story.interruptions.push(markOf(row, BOT));
+}
+
+function noteEvent(story: Story, row: HistoryRow): void {
+  const { event } = row;
+  switch (event.type) {
+    case 'conversation-opened':
+      return noteOpened(story, row, event);
+    case 'customer-wrote':
+      return noteCustomer(story, row, event);
+    case 'phone-wrote':
+      return noteAgentLine(story, row, { agent: PHONE, messageId: event.messageId, content: event.content });
+    case 'timer-rang':
+      return noteRing(story, row, event);
+    case 'agent-classified':
+      return noteClassified(story, row, event);
+    case 'agent-promised':
+      story.promised = markOf(row, agentOf(event.agent), event.messageId);
+      return;
+    case 'agent-recovered':
+      story.recovered = markOf(row, agentOf(event.agent));
+      return;
+    case 'contact-renamed':
+      return noteName(story, event.name, event.at);
+    default:
+  }
+}
+
+function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
+  story.opened = markOf(row, SERVICE);
+  story.number = event.number;
+  story.channel = event.channel;
+  story.language = event.language;
+  noteName(story, event.contactName, event.at);
+}
+
+function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wrote'>): void {
+  noteName(story, event.contactName, event.at);
+  if (!isWithPerson(story)) noteBurst(story, row, event);
+  const line = addLine(story, markOf(row, null, event.messageId), { content: event.content, why: null });
+  if (isProof(event.content)) story.proof ??= line;
+  if (!isWithPerson(story)) return;
+  beginWait(story, line);
+  noteMood(story, line);
+}
+
+function isProof({ kind }: Content): boolean {
+  return kind === 'image' || kind === 'video' || kind === 'document';
+}
+
+/** While a person has it nothing was understood of the words: they are read here. */
+function noteMood(story: Story, line: Line): void {
+  const mark = { ...line, before: story.lines.length };
+  if (complains(line.speech())) noteComplaint(story, line);
+  if (isConfused(line.speech())) story.confused.push(mark);
+  if (findAbuse(line.text)) story.abuse ??= mark;
+}
+
+/** Several messages in a row are answered once, after the customer has finished (SOP K2). */
+function noteBurst(story: Story, row: HistoryRow, event: EventOf<'customer-wrote'>): void {
+  const { listenMs } = story.rules.policy.bot;
+  const last = story.lines.at(-1);
+  const before = story.lines.findLast((line) => line.by === null);
+  if (!before || event.at - before.at >= listenMs) {
+    story.burst = { startedAt: event.at };
+    return;
+  }
+  const startedAt = story.burst?.startedAt ?? before.at;
+  const isLong = event.at - startedAt >= LONGEST_PAUSES * listenMs;
+  if (last?.by === null) story.bursts.answered.push(markOf(row, SERVICE, event.messageId));
+  else if (!isLong && last?.by?.kind === 'bot') story.bursts.interrupted.push(last);
+}
+
+function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): void {
+  const wait = openWait(story);
+  if (event.timer === 'response-due' && wait) wait.rang = true;
+  if (event.timer === 'escalate-due') story.escalateRang = markOf(row, SERVICE);
+  if (event.timer === 'recovery-due') story.recoveryRang = markOf(row, SERVICE);
+  if (event.timer === 'listening-over') noteTurn(story, row, event.understood);
+}
+
+type Saying = Extract<HistoryRow['effects'][number], { type: 'send-message' }>;
+
+function noteSaid(story: Story, row: HistoryRow, { author, agentId, messageId, content, why }: Saying): void {
+  if (author === 'agent') {
+    const by = 'agent' in row.event ? agentOf(row.event.agent) : agentOf({ id: agentId ?? '', name: '' });
+    noteAgentLine(story, row, { agent: by, messageId: messageId ?? row.seq, content });
+    return;
+  }
+  noteOurs(story, row, addLine(story, markOf(row, author === 'bot' ? BOT : SERVICE), { content, why }));
+}
+
+function noteAgentLine(
+  story: Story,
+  row: HistoryRow,
+  { agent, messageId, content }: { agent: Agent; messageId: string | number; content: Content },
+): void {
+  if (story.phase === 'closed') return;
+  const line = addLine(story, markOf(row, agent, messageId), { content, why: 'agent' });
+  personOf(story, agent, line).lines.push(line);
+  if (asksWhetherSolved(line.speech())) story.askedSolved = line;
+  endWait(story, row, line);
+}
+
+/** Whose it is after the event. */
+function follow(story: Story, row: HistoryRow): void {
+  const { event } = row;
+  switch (event.type) {
+    case 'agent-claimed':
+    case 'agent-assigned':
+    case 'agent-reopened':
+    case 'agent-wrote':
+    case 'agent-promised':
+      return hold(story, row, agentOf(event.agent));
+    case 'phone-wrote':
+      if (story.phase !== 'closed' && story.phase !== 'assigned') hold(story, row, PHONE);
+      return;
+    case 'agent-transferred':
+      if (event.toAgent) hold(story, row, agentOf(event.toAgent));
+      return;
+    case 'agent-resolved':
+      return endWait(story, row, markOf(row, agentOf(event.agent)));
+    case 'agent-left':
+      story.phase = 'queued';
+      story.agent = null;
+      return;
+    case 'agent-returned':
+      dropWait(story);
+      story.phase = 'bot';
+      story.agent = null;
+      return;
+    default:
+  }
+}
