@@ -7,6 +7,7 @@ import {
   selfWords,
   slurs,
 } from './lexicon/abuse-words.ts';
+import { remembered } from './remembered.ts';
 import { plainText } from './tokens.ts';
 
 /**
@@ -28,7 +29,9 @@ export function findAbuse(raw: string): boolean {
 
 type Kind = 'slur' | 'insult' | 'interjection';
 
-function kindOf(word: string): Kind | null {
+const kindOf = remembered(kindOfWord);
+
+function kindOfWord(word: string): Kind | null {
   for (const form of forms(word)) {
     if (slurs.has(form)) return 'slur';
     if (insults.has(form)) return 'insult';

@@ -11,7 +11,9 @@ export function askedBeforeClosing(story: Story): Verdict[] {
   if (asked) return [kept(asked, { key: 'asked-before-closing' })];
   if (story.resolutions.length > 0) return [notApplicable({ key: 'window-closed' })];
   if (story.askedSolved) return [kept(story.askedSolved, { key: 'asked-before-closing' })];
-  return [isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(ownerOf(story), { key: 'not-asked-before-closing' })];
+  return [
+    isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(ownerOf(story), { key: 'not-asked-before-closing' }),
+  ];
 }
 
 /** SOP C2: thanks and closing words, the service's or a person's own. */
@@ -21,7 +23,8 @@ export function closingWords(story: Story): Verdict[] {
   const own = said ?? story.said.find((line) => line.by?.kind === 'agent' && saysFarewell(line.speech()));
   if (own) return [kept(own, { key: 'closing-words' })];
   const [solved] = story.resolutions;
-  if (!solved) return [isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(SERVICE, { key: 'no-closing-words' })];
+  if (!solved)
+    return [isOver(story) ? notApplicable({ key: 'not-solved' }) : pending(SERVICE, { key: 'no-closing-words' })];
   return [solved.cannotSpeak ? notApplicable({ key: 'window-closed' }) : missed(solved, { key: 'no-closing-words' })];
 }
 
@@ -36,7 +39,9 @@ export function followedUp(story: Story): Verdict[] {
   if (skipped) return [notApplicable({ key: 'follow-up-skipped', values: { because: skipped.because } }, skipped)];
   if (!isPlanned || story.rules.policy.followUp === null) return [notApplicable({ key: 'no-follow-up' })];
   if (story.phase === 'resolved') return [pending(SERVICE, { key: 'follow-up-planned' })];
-  return [story.phase === 'closed' ? missed({ by: SERVICE }, { key: 'not-followed-up' }) : notApplicable({ key: 'reopened' })];
+  return [
+    story.phase === 'closed' ? missed({ by: SERVICE }, { key: 'not-followed-up' }) : notApplicable({ key: 'reopened' }),
+  ];
 }
 
 function followUpKey(solved: boolean | null) {
@@ -66,7 +71,9 @@ export function scoreActedOn(story: Story): Verdict[] {
     if (!good) return [notApplicable({ key: 'not-rated' })];
     const values = { score: good.score ?? 0 };
     const mark = { ...good, by: SERVICE };
-    return [good.thanked ? kept(mark, { key: 'score-thanked', values }) : missed(mark, { key: 'score-not-thanked', values })];
+    return [
+      good.thanked ? kept(mark, { key: 'score-thanked', values }) : missed(mark, { key: 'score-not-thanked', values }),
+    ];
   }
   return [recovery(story, bad.score ?? 0)];
 }
@@ -74,7 +81,8 @@ export function scoreActedOn(story: Story): Verdict[] {
 function recovery(story: Story, score: number): Verdict {
   const values = { score };
   const { recovered, recoveryRang } = story;
-  if (recoveryRang && !(recovered && recovered.at <= recoveryRang.at)) return missed({ by: ownerOf(story) }, { key: 'score-not-acted-on', values });
+  if (recoveryRang && !(recovered && recovered.at <= recoveryRang.at))
+    return missed({ by: ownerOf(story) }, { key: 'score-not-acted-on', values });
   if (recovered) return kept(recovered, { key: 'score-acted-on', values });
   return story.phase === 'closed'
     ? missed({ by: ownerOf(story) }, { key: 'score-not-acted-on', values })

@@ -1,6 +1,6 @@
 import { open, findEstimate, firstSaid } from './questions.ts';
-import { isOver, ownerOf, type Line, type Story } from './story.ts';
-import { kept, missed, notApplicable, pending, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
+import { isOver, type Line, type Story } from './story.ts';
+import { kept, missed, notApplicable, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
 import { apologises } from './words/courtesy.ts';
 import { asksData, asksProof, putsOff, saysBack } from './words/substance.ts';
 
@@ -64,7 +64,9 @@ function isSolvedAtOnce({ said, resolutions }: Story): boolean {
   const first = said.find((line) => line.by?.kind === 'agent');
   const [solved] = resolutions;
   if (!first || !solved || solved.how !== 'customer') return false;
-  return solved.at - first.at <= AT_ONCE_MS && !said.some((line) => line.by?.kind === 'agent' && putsOff(line.speech()));
+  return (
+    solved.at - first.at <= AT_ONCE_MS && !said.some((line) => line.by?.kind === 'agent' && putsOff(line.speech()))
+  );
 }
 
 /** SOP K6: known only from the priority; who else waited stands in other conversations. */
@@ -73,7 +75,9 @@ export function servedAhead({ complaint, priority }: Story): Verdict[] {
   if (!priority) return [notApplicable({ key: 'order-unknown' })];
   const isAhead = priority.value === 'high' || priority.value === 'urgent';
   const values = { priority: priority.value };
-  return [isAhead ? kept(priority, { key: 'priority-high', values }) : missed(priority, { key: 'priority-low', values })];
+  return [
+    isAhead ? kept(priority, { key: 'priority-high', values }) : missed(priority, { key: 'priority-low', values }),
+  ];
 }
 
 /** SOP K7: the customer was asked whether it is solved, and it was gone on with until they said so. */
@@ -82,7 +86,7 @@ export function confirmedSolved(story: Story): Verdict[] {
   const last = story.resolutions.at(-1);
   const { outcome } = story.followUp;
   if (outcome?.solved === true) return [kept({ ...outcome, by: SERVICE }, { key: 'confirmed-later' })];
-  if (!last || !isOver(story)) return [pending(ownerOf(story), { key: 'not-confirmed' })];
+  if (!last || !isOver(story)) return [open(story, 'not-confirmed')];
   if (last.how === 'customer') return [kept(last, { key: 'confirmed' })];
   if (last.asked) return [kept(last.asked, { key: 'confirmed-by-silence' })];
   return [last.cannotSpeak ? notApplicable({ key: 'window-closed' }) : missed(last, { key: 'not-confirmed' })];

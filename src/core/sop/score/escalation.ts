@@ -42,7 +42,9 @@ export function formComplete(story: Story): Verdict[] {
 
 function isComplete({ by, data }: Escalation): boolean {
   if (by?.kind === 'service') return true; // It was filled from what is known of the case.
-  const [reason, details] = [data['reason'], data['details']].map((word) => (typeof word === 'string' ? word.trim() : ''));
+  const [reason, details] = [data['reason'], data['details']].map((word) =>
+    typeof word === 'string' ? word.trim() : '',
+  );
   return reason !== '' && (details ?? '').length >= FEWEST_LETTERS;
 }
 
@@ -56,13 +58,17 @@ export function customerUpdated(story: Story): Verdict[] {
   const gap = longestGap(story, [first, ...told, ...(solved ? [solved] : [])]);
   const values = { tookMs: gap, limitMs: everyMs };
   if (gap > everyMs + 5 * MINUTE_MS) return [missed({ by: first.by }, { key: 'updates-late', values })];
-  if (solved) return [told.length > 0 ? kept(told[0]!, { key: 'updated', values }) : notApplicable({ key: 'solved-in-time' })];
-  return [told.length > 0 ? kept(told.at(-1)!, { key: 'updated', values }) : pending(SERVICE, { key: 'not-updated', values })];
+  if (solved)
+    return [told.length > 0 ? kept(told[0]!, { key: 'updated', values }) : notApplicable({ key: 'solved-in-time' })];
+  const last = told.at(-1);
+  if (last) return [kept(last, { key: 'updated', values })];
+  const because = { key: 'not-updated', values } as const;
+  return [isOver(story) ? missed({ by: SERVICE }, because) : pending(SERVICE, because)];
 }
 
 /** A person's word is news as well. */
-function tellings(story: Story, { at, told }: Escalation, solved: Mark | null): Mark[] {
-  const lines = story.said.filter((line) => line.by?.kind === 'agent' && line.at >= at);
+function tellings(story: Story, { before, told }: Escalation, solved: Mark | null): Mark[] {
+  const lines = story.said.filter((line) => line.by?.kind === 'agent' && line.index >= before);
   const marks = [...told, ...lines].filter((mark) => solved === null || mark.at <= solved.at);
   return marks.toSorted((one, other) => one.at - other.at);
 }
@@ -78,7 +84,8 @@ function longestGap(story: Story, marks: readonly Mark[]): number {
   let longest = 0;
   for (const [index, mark] of marks.entries()) {
     const before = marks[index - 1];
-    if (before && mark.at - before.at > longest) longest = Math.max(longest, openTimeBetween(before.at, mark.at, hours));
+    if (before && mark.at - before.at > longest)
+      longest = Math.max(longest, openTimeBetween(before.at, mark.at, hours));
   }
   return longest;
 }

@@ -10,11 +10,16 @@ const HOUR_MS = 3_600_000;
 /** SOP G1: the first words of ours greet by the time of day where the business is. */
 export function greeted(story: Story): Verdict[] {
   const [first] = story.said;
-  if (!first) return [isOver(story) ? notApplicable({ key: 'nothing-said' }) : pending(SERVICE, { key: 'not-greeted' })];
+  if (!first)
+    return [isOver(story) ? notApplicable({ key: 'nothing-said' }) : pending(SERVICE, { key: 'not-greeted' })];
   const time = greetedTime(first.speech());
   if (time === null) return [missed(first, { key: greets(first.speech()) ? 'greeted-without-time' : 'not-greeted' })];
   const fits = timesAround(first.at, story).has(time);
-  return [fits ? kept(first, { key: 'greeted', values: { time } }) : missed(first, { key: 'greeted-wrong-time', values: { time } })];
+  return [
+    fits
+      ? kept(first, { key: 'greeted', values: { time } })
+      : missed(first, { key: 'greeted-wrong-time', values: { time } }),
+  ];
 }
 
 /** Nobody looks at the clock to the minute: the words of an hour before and after are right too. */
@@ -63,7 +68,9 @@ function introduction(story: Story, person: Person): Verdict[] {
   const said = run.find((line) => introduces(line.speech(), agent.name));
   if (said) return [kept(said, { key: 'introduced', values })];
   const canStill = end === Infinity && !isOver(story) && story.agent?.id === agent.id;
-  return [canStill ? pending(agent, { key: 'not-introduced', values }) : missed(first, { key: 'not-introduced', values })];
+  return [
+    canStill ? pending(agent, { key: 'not-introduced', values }) : missed(first, { key: 'not-introduced', values }),
+  ];
 }
 
 /** SOP G4: each person uses the form of address that is set. English has none. */
@@ -82,7 +89,9 @@ function address(story: Story, { agent, lines }: Person): Verdict {
   if (right) return kept(right.line, { key: 'address-kept', values });
   const other = found.find(({ how }) => how === 'other');
   if (other) return missed(other.line, { key: 'address-other', values });
-  return isOver(story) ? missed({ by: agent }, { key: 'address-none', values }) : pending(agent, { key: 'address-none', values });
+  return isOver(story)
+    ? missed({ by: agent }, { key: 'address-none', values })
+    : pending(agent, { key: 'address-none', values });
 }
 
 /** SOP G4: no shouting, no insult, nothing rude, curt or too familiar. */
@@ -93,7 +102,10 @@ export function polite(story: Story): Verdict[] {
       if (what !== null) return missed(line, { key: `impolite-${what}`, values: { agent: agent.name } });
     }
     const last = lines.at(-1);
-    return kept({ by: agent, at: last?.at ?? 0, shownBy: last?.shownBy ?? 0 }, { key: 'polite', values: { agent: agent.name } });
+    return kept(
+      { by: agent, at: last?.at ?? 0, shownBy: last?.shownBy ?? 0 },
+      { key: 'polite', values: { agent: agent.name } },
+    );
   });
 }
 

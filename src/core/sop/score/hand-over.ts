@@ -29,7 +29,9 @@ function isNoticed({ number }: Story, { notice }: Handoff): boolean {
 /** SOP H4: the reason and what was collected go with it. */
 export function dataGiven(story: Story): Verdict[] {
   if (story.handoffs.length === 0) return [notApplicable({ key: 'no-handoff' })];
-  const bare = story.handoffs.find(({ data }) => typeof data['reason'] !== 'string' || typeof data['collected'] !== 'object');
+  const bare = story.handoffs.find(
+    ({ data }) => typeof data['reason'] !== 'string' || typeof data['collected'] !== 'object',
+  );
   if (bare) return [missed({ ...bare, by: SERVICE }, { key: 'no-data' })];
   const count = Object.keys((story.handoffs[0]?.data['collected'] as object | null) ?? {}).length;
   return [kept({ ...story.handoffs[0]!, by: SERVICE }, { key: 'data-handed', values: { count } })];

@@ -6,7 +6,9 @@ import { asksData, asksWhetherSolved, estimates, putsOff } from './words/substan
 export function answered(story: Story): Verdict[] {
   if (!story.lines.some((line) => line.by === null)) return [notApplicable({ key: 'nothing-asked' })];
   const person = story.said.find((line) => line.by?.kind === 'agent');
-  const first = [story.answered, person].filter((mark) => mark !== null && mark !== undefined).sort((a, b) => a.at - b.at)[0];
+  const first = [story.answered, person]
+    .filter((mark) => mark !== null && mark !== undefined)
+    .sort((a, b) => a.at - b.at)[0];
   if (first) return [kept(first, { key: first.by?.kind === 'bot' ? 'answered-by-bot' : 'answered-by-person' })];
   // Only greeted, thanked or called for: there was no question.
   if (isOver(story) && story.handoffs.length === 0) return [notApplicable({ key: 'nothing-asked' })];
@@ -46,7 +48,9 @@ function firstAsked(story: Story): Mark | null {
 /** SOP Q4: the data that the case needs was asked for before anything was done. */
 export function askedData(story: Story): Verdict[] {
   if (story.slotAsked) return [kept(story.slotAsked, { key: 'data-asked' })];
-  const collected = story.handoffs.find(({ data }) => Object.keys((data['collected'] as object | null) ?? {}).length > 0);
+  const collected = story.handoffs.find(
+    ({ data }) => Object.keys((data['collected'] as object | null) ?? {}).length > 0,
+  );
   if (collected) return [kept({ ...collected, by: BOT }, { key: 'data-given' })];
   if (story.category !== 'technical') return [notApplicable({ key: 'no-data-needed' })];
   const asked = firstSaid(story, (line) => line.by?.kind === 'agent' && asksData(line.speech()));
@@ -57,14 +61,20 @@ export function askedData(story: Story): Verdict[] {
 export function recorded(story: Story): Verdict[] {
   const { number, classified, opened } = story;
   const mark = classified ?? story.complaint ?? story.handoffs[0] ?? null;
-  if (number !== null && mark) return [kept({ ...mark, by: classified?.by ?? SERVICE }, { key: 'recorded', values: { number } })];
+  if (number !== null && mark)
+    return [kept({ ...mark, by: classified?.by ?? SERVICE }, { key: 'recorded', values: { number } })];
   if (story.persons.size > 0 || !isOver(story)) return [open(story, 'not-classified')];
-  return [opened && number !== null ? kept(opened, { key: 'numbered', values: { number } }) : notApplicable({ key: 'nothing-asked' })];
+  return [
+    opened && number !== null
+      ? kept(opened, { key: 'numbered', values: { number } })
+      : notApplicable({ key: 'nothing-asked' }),
+  ];
 }
 
 /** SOP Q6: what needs more work than an answer gets an estimate. A complaint's is SOP K5. */
 export function estimateGiven(story: Story): Verdict[] {
-  const isLonger = story.escalations[0] ?? firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
+  const isLonger =
+    story.escalations[0] ?? firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
   if (story.complaint || !isLonger) return [notApplicable({ key: story.complaint ? 'see-complaint' : 'no-more-work' })];
   const estimate = findEstimate(story);
   return [estimate ? kept(estimate, { key: 'estimate-given' }) : open(story, 'no-estimate')];

@@ -69,7 +69,8 @@ function noteHandoff(story: Story, row: HistoryRow, data: Data): void {
 function noteEscalation(story: Story, row: HistoryRow, data: Data): void {
   const by = personIn(data['by']) ?? SERVICE;
   const team = wordIn(data, 'to') ?? wordIn(data, 'team');
-  story.escalations.push({ ...markOf(row, by), level: numberIn(data, 'level'), team, data, told: [] });
+  const before = story.lines.length;
+  story.escalations.push({ ...markOf(row, by), level: numberIn(data, 'level'), team, data, before, told: [] });
   if (team !== null) queue(story, row, team);
 }
 

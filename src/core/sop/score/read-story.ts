@@ -4,7 +4,15 @@ import { findAbuse } from '../../understanding/abuse.ts';
 import { addLine, agentOf, hold, markOf, noteClassified, noteComplaint, noteName, personOf, PHONE } from './marks.ts';
 import { noteEffect, noteOurs } from './read-effects.ts';
 import { noteTurn } from './read-turn.ts';
-import { isWithPerson, newStory, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
+import {
+  isWithPerson,
+  newStory,
+  type Agent,
+  type HistoryRow,
+  type Line,
+  type ScoreRules,
+  type Story,
+} from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
 import { asksWhetherSolved, complains, isConfused } from './words/substance.ts';

@@ -9,15 +9,16 @@ export function noteTurn(story: Story, row: HistoryRow, understood: Understandin
   const heard = story.lines.findLast((line) => line.by === null);
   if (!understood || !heard) return;
   const mark = { ...heard, before: story.lines.length };
-  const intent = intentIn(story, understood);
+  // What was tapped is known by its id; the title was only read as if it had been written.
+  const isTap = heard.kind === 'choice';
+  const intent = isTap ? null : intentIn(story, understood);
   if (intent) story.classified ??= markOf(row, BOT);
   if (understood.acts.includes('complaint') || intent?.category === 'complaint') noteComplaint(story, heard);
   else if (intent?.category === 'technical' && story.category === 'general') story.category = 'technical';
   if (understood.acts.includes('abuse')) story.abuse ??= mark;
   if (understood.acts.includes('confused')) story.confused.push(mark);
   const asksPerson = understood.acts.includes('asks-person') || understood.handoffWord !== null;
-  // A title of ours that was tapped is no request, whatever words are in it.
-  if (asksPerson && heard.kind !== 'choice' && story.phase === 'bot') noteRequest(story, row);
+  if (asksPerson && !isTap && story.phase === 'bot') noteRequest(story, row);
 }
 
 /** A close call is asked about, and no reading yet. */

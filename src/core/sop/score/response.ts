@@ -13,9 +13,12 @@ export function firstResponse(story: Story): Verdict[] {
 function judge(story: Story, wait: Wait): Verdict {
   const by: Who = wait.until?.by ?? story.agent ?? SERVICE;
   const values = { tookMs: wait.tookMs ?? 0, limitMs: wait.limitMs };
-  if (isLate(wait)) return missed(wait.until ?? { by }, { key: wait.until ? 'response-late' : 'response-overdue', values });
+  if (isLate(wait))
+    return missed(wait.until ?? { by }, { key: wait.until ? 'response-late' : 'response-overdue', values });
   if (wait.until) return kept(wait.until, { key: 'response-in-time', values });
-  return isOver(story) ? missed({ by }, { key: 'response-overdue', values }) : pending(by, { key: 'response-waits', values });
+  return isOver(story)
+    ? missed({ by }, { key: 'response-overdue', values })
+    : pending(by, { key: 'response-waits', values });
 }
 
 function isLate(wait: Wait): boolean {

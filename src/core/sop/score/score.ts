@@ -1,5 +1,5 @@
 import { readStory } from './read-story.ts';
-import { STEPS, type Step, type StepName } from './steps.ts';
+import { STEPS, type StepName } from './steps.ts';
 import type { HistoryRow, ScoreRules, Story } from './story.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -48,5 +48,5 @@ export function nextSteps(score: Score): ScoredStep[] {
 }
 
 function placeOf(step: StepName): number | undefined {
-  return (STEPS[step] as Step).next;
+  return STEPS[step].next;
 }

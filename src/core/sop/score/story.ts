@@ -61,6 +61,8 @@ export type Escalation = Mark & {
   level: number | null;
   team: string | null;
   data: Readonly<Record<string, unknown>>;
+  /** Lines that had been said by then. */
+  before: number;
   told: Mark[];
 };
 export type Resolution = Mark & {

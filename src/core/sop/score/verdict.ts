@@ -38,7 +38,5 @@ export function notApplicable(because: Because, mark?: Mark): Verdict {
 }
 
 function placeOf(mark: Mark | { by: Who | null }): Pick<Verdict, 'by' | 'at' | 'shownBy'> {
-  return 'at' in mark
-    ? { by: mark.by, at: mark.at, shownBy: mark.shownBy }
-    : { by: mark.by, at: null, shownBy: null };
+  return 'at' in mark ? { by: mark.by, at: mark.at, shownBy: mark.shownBy } : { by: mark.by, at: null, shownBy: null };
 }

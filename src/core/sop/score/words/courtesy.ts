@@ -93,9 +93,7 @@ function namePattern(name: string): RegExp {
 export function introduces(speech: Speech, name: string): boolean {
   const first = name.trim().toLowerCase().split(/\s+/)[0] ?? '';
   const pattern = first.length < 2 ? null : namePattern(first);
-  return speech.sentences.some(
-    ({ id, en }) => NAMED.id.test(id) || NAMED.en.test(en) || (pattern?.test(en) ?? false),
-  );
+  return speech.sentences.some(({ id, en }) => NAMED.id.test(id) || NAMED.en.test(en) || (pattern?.test(en) ?? false));
 }
 
 const ASKS_NAME = {
@@ -103,7 +101,9 @@ const ASKS_NAME = {
     `dengan (?:kak |bapak |ibu |pak |bu |mas |mbak |saudara )*siapa|atas nama siapa|siapa (?:nama|namanya)|nama (?:kak |anda |bapak |ibu )*siapa|` +
       `(?:boleh|bisa|tolong|minta) (?:\\S+ ){0,3}(?:nama|namanya)(?: (?:lengkap|kak|anda|pemesan|penerima|akun))?`,
   ),
-  en: phrase(`(?:may|can|could) (?:i|we) (?:have|know|get|ask) your (?:full |first )?name|what(?:'s| is) your name|your name please`),
+  en: phrase(
+    `(?:may|can|could) (?:i|we) (?:have|know|get|ask) your (?:full |first )?name|what(?:'s| is) your name|your name please`,
+  ),
 };
 
 export function asksName(speech: Speech): boolean {

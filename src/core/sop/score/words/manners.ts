@@ -1,6 +1,7 @@
 import { findAbuse } from '../../../understanding/abuse.ts';
 import { plainInsults } from '../../../understanding/lexicon/abuse-words.ts';
 import { wordSet } from '../../../understanding/lexicon/table.ts';
+import { remembered } from '../../../understanding/remembered.ts';
 import { phrase, type Speech } from './speech.ts';
 
 /** What is wrong with the manners of a line (SOP G4, T1). */
@@ -24,7 +25,8 @@ const RUDE = {
       `(?:i )?already told you|how hard is it|deal with it|are you (?:blind|deaf|stupid)|use your (?:brain|head)|google it`,
   ),
 };
-const CURT = /^\s*(?:y|g|ga|gak|gk|tdk|ngga|nggak|no|nope|k|hm+|apaan|apa|trus|terus|so|what|then|lha|lah|sabar|tunggu|wait)\s*[.?!]*\s*$/iu;
+const CURT =
+  /^\s*(?:y|g|ga|gak|gk|tdk|ngga|nggak|no|nope|k|hm+|apaan|apa|trus|terus|so|what|then|lha|lah|sabar|tunggu|wait)\s*[.?!]*\s*$/iu;
 
 /** Null: nothing is wrong. */
 export function impolitenessOf(speech: Speech): Impoliteness | null {
@@ -68,28 +70,30 @@ export function argues(speech: Speech): boolean {
   return says || (manners !== null && manners !== 'curt');
 }
 
-const RESPECTFUL = ['kak', 'bapak', 'ibu', 'pak', 'bu', 'mas', 'mbak', 'gan', 'sis', 'bapak/ibu', 'pak/bu'];
+const RESPECTFUL = phrase('kak|bapak|ibu|pak|bu|mas|mbak|gan|sis');
 /** Forms that say the same as the one that is set. */
-const FORMS: Readonly<Record<string, readonly string[]>> = {
-  kak: ['kak'],
-  bapak: ['bapak', 'pak', 'pak/bu', 'bapak/ibu'],
-  ibu: ['ibu', 'bu', 'pak/bu', 'bapak/ibu'],
-  mas: ['mas'],
-  mbak: ['mbak'],
+const FORMS: Readonly<Record<string, string>> = {
+  kak: 'kak',
+  kakak: 'kak',
+  bapak: 'bapak|pak',
+  ibu: 'ibu|bu',
 };
 const INTIMATE = / (?:kamu|kau|lu|elu|loe|lo) /u;
 
 /** How the customer is addressed: as the policy sets it, otherwise, too intimately, or not at all (SOP G4). */
 export function addressIn(speech: Speech, address: string): 'as-set' | 'other' | 'intimate' | null {
-  const wanted = formsOf(address);
-  const words = speech.sentences.flatMap(({ id, en }) => [...id.split(' '), ...en.split(' ')]);
-  if (!wanted.includes('kamu') && speech.sentences.some(({ en }) => INTIMATE.test(en))) return 'intimate';
-  if (words.some((word) => wanted.includes(word))) return 'as-set';
-  return words.some((word) => RESPECTFUL.includes(word)) ? 'other' : null;
+  const wanted = patternOf(address);
+  const { sentences } = speech;
+  if (!wanted.test(' kamu ') && sentences.some(({ en }) => INTIMATE.test(en))) return 'intimate';
+  if (sentences.some(({ id, en }) => wanted.test(id) || wanted.test(en))) return 'as-set';
+  return sentences.some(({ id }) => RESPECTFUL.test(id)) ? 'other' : null;
 }
 
 /** "Bapak/Ibu" allows either, and their short forms. */
-function formsOf(address: string): string[] {
-  const parts = address.toLowerCase().split(/[^\p{L}]+/u).filter(Boolean);
-  return parts.flatMap((part) => [part, ...(FORMS[part === 'kakak' ? 'kak' : part] ?? [])]);
-}
+const patternOf = remembered((address) => {
+  const parts = address
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean);
+  return phrase(parts.map((part) => FORMS[part] ?? part).join('|') || '(?!)');
+});

@@ -10,10 +10,15 @@ const TERMS: readonly [SensitiveData, RegExp][] = [
   ['password', phrase(`password|kata sandi|sandi|passcode|pw|passwd`)],
   ['mother-name', phrase(`(?:ibu|bu) kandung|nama gadis (?:ibu|bu)|mother'?s (?:maiden )?name|maiden name`)],
   ['identity-number', phrase(`nik|ktp|nomor induk|e-ktp|ektp|national id|id card|passport number|nomor paspor`)],
-  ['card-number', phrase(`(?:nomor|no|foto) kartu(?: (?:kredit|debit|atm))?|(?:16|enam belas) digit|(?:credit |debit )?card number`)],
+  [
+    'card-number',
+    phrase(`(?:nomor|no|foto) kartu(?: (?:kredit|debit|atm))?|(?:16|enam belas) digit|(?:credit |debit )?card number`),
+  ],
 ];
 const ASKS = {
-  id: phrase(`boleh|ketik|diketik|ketikkan|bisa|minta|mohon|tolong|kirim|kirimkan|dikirim|dikirimkan|kirimin|sebutkan|disebutkan|berikan|diberikan|kasih|infokan|diinfokan|info|berapa|apa|foto|fotokan|share|bacakan|beritahu|butuh|perlu|lampirkan`),
+  id: phrase(
+    `boleh|ketik|diketik|ketikkan|bisa|minta|mohon|tolong|kirim|kirimkan|dikirim|dikirimkan|kirimin|sebutkan|disebutkan|berikan|diberikan|kasih|infokan|diinfokan|info|berapa|apa|foto|fotokan|share|bacakan|beritahu|butuh|perlu|lampirkan`,
+  ),
   en: phrase(`send|share|give|tell|provide|confirm|what(?:'s| is)|may i|can i|could i|need|please|read`),
 };
 /** A warning, or help with changing it in the place meant for it. */
@@ -39,14 +44,20 @@ export function asksSensitive(speech: Speech): SensitiveData | null {
 }
 
 function isRequest({ id, en, asks }: Sentence): boolean {
-  if (/(?<= )(?:saya|kami|sistem|sudah|akan) (?:\S+ )?(?:kirim|kirimkan|terima|mengirim|mengirimkan|dikirim|infokan)(?= )/u.test(id)) return false;
+  if (
+    /(?<= )(?:saya|kami|sistem|sudah|akan) (?:\S+ )?(?:kirim|kirimkan|terima|mengirim|mengirimkan|dikirim|infokan)(?= )/u.test(
+      id,
+    )
+  )
+    return false;
   return ASKS.id.test(id) || ASKS.en.test(en) || asks;
 }
 
 const CARD = /(?<![\p{L}\d*•-])[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\d*•])/gu;
 const NIK = /(?<![\p{L}\d])\d{16}(?!\d)/gu;
 /** A number with another meaning stands in front of it. */
-const OTHER_NUMBER = /(?:resi|order|pesanan|invoice|inv|tiket|va|virtual account|rekening|rek|tracking|imei|awb|transaksi)\W{0,3}(?:\p{L}+\W{1,3}){0,2}$/iu;
+const OTHER_NUMBER =
+  /(?:resi|order|pesanan|invoice|inv|tiket|va|virtual account|rekening|rek|tracking|imei|awb|transaksi)\W{0,3}(?:\p{L}+\W{1,3}){0,2}$/iu;
 const SECRET =
   /(?<![\p{L}])(otp|kode (?:otp|verifikasi)|verification code|pin|cvv|cvc|password|kata sandi|sandi|passcode)(?:nya)?(?:\s+\p{L}+){0,3}?\s*(?:adalah|is|:|=)?\s*(?![*•xX]{2})([\p{L}\d@#$!]*\d[\p{L}\d@#$!]{2,})(?![*•])/iu;
 
@@ -85,5 +96,13 @@ export function isCardNumber(digits: string): boolean {
 function isIdentityNumber(digits: string): boolean {
   const [province, day, month] = [digits.slice(0, 2), digits.slice(6, 8), digits.slice(8, 10)].map(Number);
   const isDay = day !== undefined && ((day >= 1 && day <= 31) || (day >= 41 && day <= 71));
-  return province !== undefined && province >= 11 && province <= 97 && isDay && month !== undefined && month >= 1 && month <= 12;
+  return (
+    province !== undefined &&
+    province >= 11 &&
+    province <= 97 &&
+    isDay &&
+    month !== undefined &&
+    month >= 1 &&
+    month <= 12
+  );
 }

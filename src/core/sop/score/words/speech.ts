@@ -1,4 +1,5 @@
 import { indonesianSlang } from '../../../understanding/lexicon/indonesian-slang.ts';
+import { remembered } from '../../../understanding/remembered.ts';
 import { plainText } from '../../../understanding/tokens.ts';
 
 /** A sentence twice: `id` with slang and abbreviations put right ("mhn maap" is "tolong maaf"), `en` as it was typed. */
@@ -19,18 +20,19 @@ export function speechOf(text: string): Speech {
 function sentenceOf(text: string): Sentence[] {
   const typed = text.toLowerCase().replaceAll('’', "'").match(WORDS) ?? [];
   if (typed.length === 0) return [];
-  const words = typed.map((word) => squeeze(word));
-  const id = words.map((word) => indonesianSlang.get(word) ?? base(word));
-  return [{ id: ` ${id.join(' ')} `, en: ` ${words.join(' ')} `, asks: text.includes('?') }];
+  const words = typed.map(squeeze);
+  return [{ id: ` ${words.map(putRight).join(' ')} `, en: ` ${words.join(' ')} `, asks: text.includes('?') }];
 }
 
 /** Letters that are repeated for emphasis: "maaaf". */
-function squeeze(word: string): string {
-  return word.replace(/(\p{L})\1{2,}/gu, '$1');
-}
+const squeeze = remembered((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'));
+
+const putRight = remembered((word) => indonesianSlang.get(word) ?? base(word));
 
 /** Words of their own, whose ending is not the "-nya" of "pesanannya". */
-const WHOLE = new Set('makanya harusnya seharusnya intinya emangnya memangnya biasanya akhirnya sebenarnya hanya tanya'.split(' '));
+const WHOLE = new Set(
+  'makanya harusnya seharusnya intinya emangnya memangnya biasanya akhirnya sebenarnya hanya tanya'.split(' '),
+);
 
 /** "pesanannya" is asked about as "pesanan" is, and "OTP-nya" as "OTP". */
 function base(word: string): string {

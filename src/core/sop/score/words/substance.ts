@@ -48,10 +48,7 @@ const NO_ESTIMATE = {
 export function estimates(speech: Speech): boolean {
   return speech.sentences.some(
     ({ id, en, asks }) =>
-      !asks &&
-      !NO_ESTIMATE.id.test(id) &&
-      !NO_ESTIMATE.en.test(en) &&
-      (ESTIMATE.id.test(id) || ESTIMATE.en.test(en)),
+      !asks && !NO_ESTIMATE.id.test(id) && !NO_ESTIMATE.en.test(en) && (ESTIMATE.id.test(id) || ESTIMATE.en.test(en)),
   );
 }
 
@@ -60,7 +57,9 @@ const EN_ASK = `(?:could you|can you|would you|please|kindly|may i|may we|can i|
 const PROOF = `(?:bukti|foto|fotonya|photo|screenshot|screenshotnya|ss|ssnya|tangkapan layar|video|videonya|gambar|struk|invoice|nota|resi|unboxing)`;
 const EN_PROOF = `(?:proof|photos?|pictures?|screenshots?|video|image|receipt|invoice|screen shot)`;
 const ASKS_PROOF = {
-  id: phrase(`${ASK} (?:\\S+ ){0,6}${PROOF}|fotoin|${PROOF} (?:\\S+ ){0,4}(?:dikirim|dikirimkan|dilampirkan|dulu|boleh|apakah ada)`),
+  id: phrase(
+    `${ASK} (?:\\S+ ){0,6}${PROOF}|fotoin|${PROOF} (?:\\S+ ){0,4}(?:dikirim|dikirimkan|dilampirkan|dulu|boleh|apakah ada)`,
+  ),
   en: phrase(`${EN_ASK} (?:\\S+ ){0,6}${EN_PROOF}`),
 };
 const NO_ASKING = {
@@ -118,7 +117,8 @@ const SAYS_BACK = {
   ),
 };
 /** "Jadi … ya, benar?": a statement that ends in asking whether it is so. */
-const TAG = / (?:jadi|berarti|artinya) (?:\S+ ){3,}(?:benar|betul|begitu|bener) (?:ya |kak |begitu |kah |tidak |pak |bu )*$/u;
+const TAG =
+  / (?:jadi|berarti|artinya) (?:\S+ ){3,}(?:benar|betul|begitu|bener) (?:ya |kak |begitu |kah |tidak |pak |bu )*$/u;
 
 /** Repeats the problem to confirm it (SOP K3). */
 export function saysBack(speech: Speech): boolean {
@@ -185,7 +185,9 @@ const CONFUSED = {
   id: phrase(
     `(?:tidak|belum|kurang|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|jelas|mudeng)|bingung|(?:apa |bagaimana )?maksud(?:nya)? (?:apa|bagaimana|gimana)`,
   ),
-  en: phrase(`(?:don't|do not|didn't|can't) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense`),
+  en: phrase(
+    `(?:don't|do not|didn't|can't) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense`,
+  ),
 };
 
 export function isConfused(speech: Speech): boolean {
