@@ -11,6 +11,8 @@ import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
 import { serializeContent } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
+import { startScorePass } from './desk/score-pass.ts';
+import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -126,6 +128,8 @@ async function startAll(
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
   closers.push(forgetOldChanges(store, log, now));
+  const rulesFor = createRulesFor(store, () => content.current().rules);
+  closers.push(startScorePass(store, rulesFor, log));
   closers.push(() => {
     ready = false;
     return running.stop();

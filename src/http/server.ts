@@ -15,6 +15,7 @@ import { mediaRoutes } from './media-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { reportRoutes } from './report-routes.ts';
+import { scoreRoutes } from './score-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -82,7 +83,16 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    const all = [
+      conversationRoutes,
+      orderRoutes,
+      deskRoutes,
+      mediaRoutes,
+      streamRoutes,
+      reportRoutes,
+      scoreRoutes,
+      tokenRoutes,
+    ];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

@@ -10,7 +10,11 @@ export function handedOver(story: Story): Verdict[] {
   }
   const [first] = story.handoffs;
   if (!first) return [notApplicable({ key: 'no-handoff' })];
-  return [kept(first, { key: 'handed-over', values: { reason: String(first.data['reason'] ?? '') } })];
+  return [kept(first, { key: 'handed-over', values: { reason: reasonOf(first) } })];
+}
+
+function reasonOf({ data }: Handoff): string {
+  return typeof data['reason'] === 'string' ? data['reason'] : '';
 }
 
 /** SOP H4, L22: the customer is told, with the ticket's number. */

@@ -51,26 +51,15 @@ function noteRow(story: Story, row: HistoryRow): void {
 
 function noteEvent(story: Story, row: HistoryRow): void {
   const { event } = row;
-  switch (event.type) {
-    case 'conversation-opened':
-      return noteOpened(story, row, event);
-    case 'customer-wrote':
-      return noteCustomer(story, row, event);
-    case 'phone-wrote':
-      return noteAgentLine(story, row, { agent: PHONE, messageId: event.messageId, content: event.content });
-    case 'timer-rang':
-      return noteRing(story, row, event);
-    case 'agent-classified':
-      return noteClassified(story, row, event);
-    case 'agent-promised':
-      story.promised = markOf(row, agentOf(event.agent), event.messageId);
-      return;
-    case 'agent-recovered':
-      story.recovered = markOf(row, agentOf(event.agent));
-      return;
-    case 'contact-renamed':
-      return noteName(story, event.name, event.at);
-    default:
+  if (event.type === 'conversation-opened') noteOpened(story, row, event);
+  else if (event.type === 'customer-wrote') noteCustomer(story, row, event);
+  else if (event.type === 'timer-rang') noteRing(story, row, event);
+  else if (event.type === 'contact-renamed') noteName(story, event.name, event.at);
+  else if (event.type === 'agent-classified') noteClassified(story, row, event);
+  else if (event.type === 'agent-promised') story.promised = markOf(row, agentOf(event.agent), event.messageId);
+  else if (event.type === 'agent-recovered') story.recovered = markOf(row, agentOf(event.agent));
+  else if (event.type === 'phone-wrote') {
+    noteAgentLine(story, row, { agent: PHONE, messageId: event.messageId, content: event.content });
   }
 }
 
@@ -150,33 +139,28 @@ function noteAgentLine(
   endWait(story, row, line);
 }
 
+/** Events after which somebody at the desk has it. */
+const TAKES = new Set(['agent-claimed', 'agent-assigned', 'agent-reopened', 'agent-wrote', 'agent-promised']);
+
 /** Whose it is after the event. */
 function follow(story: Story, row: HistoryRow): void {
   const { event } = row;
-  switch (event.type) {
-    case 'agent-claimed':
-    case 'agent-assigned':
-    case 'agent-reopened':
-    case 'agent-wrote':
-    case 'agent-promised':
-      return hold(story, row, agentOf(event.agent));
-    case 'phone-wrote':
-      if (story.phase !== 'closed' && story.phase !== 'assigned') hold(story, row, PHONE);
-      return;
-    case 'agent-transferred':
-      if (event.toAgent) hold(story, row, agentOf(event.toAgent));
-      return;
-    case 'agent-resolved':
-      return endWait(story, row, markOf(row, agentOf(event.agent)));
-    case 'agent-left':
-      story.phase = 'queued';
-      story.agent = null;
-      return;
-    case 'agent-returned':
-      dropWait(story);
-      story.phase = 'bot';
-      story.agent = null;
-      return;
-    default:
+  if (TAKES.has(event.type) && 'agent' in event) hold(story, row, agentOf(event.agent));
+  else if (event.type === 'phone-wrote') answerByPhone(story, row);
+  else if (event.type === 'agent-transferred' && event.toAgent) hold(story, row, agentOf(event.toAgent));
+  else if (event.type === 'agent-resolved') endWait(story, row, markOf(row, agentOf(event.agent)));
+  else if (event.type === 'agent-left') release(story, 'queued');
+  else if (event.type === 'agent-returned') {
+    dropWait(story);
+    release(story, 'bot');
   }
+}
+
+function answerByPhone(story: Story, row: HistoryRow): void {
+  if (story.phase !== 'closed' && story.phase !== 'assigned') hold(story, row, PHONE);
+}
+
+function release(story: Story, phase: Story['phase']): void {
+  story.phase = phase;
+  story.agent = null;
 }
