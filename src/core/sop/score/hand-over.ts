@@ -31,14 +31,15 @@ function isNoticed({ number }: Story, { notice }: Handoff): boolean {
 }
 
 /** SOP H4: the reason and what was collected go with it. */
-export function dataGiven(story: Story): Verdict[] {
-  if (story.handoffs.length === 0) return [notApplicable({ key: 'no-handoff' })];
-  const bare = story.handoffs.find(
-    ({ data }) => typeof data['reason'] !== 'string' || typeof data['collected'] !== 'object',
-  );
+export function dataGiven({ handoffs }: Story): Verdict[] {
+  const [first] = handoffs;
+  if (!first) return [notApplicable({ key: 'no-handoff' })];
+  const bare = handoffs.find(({ data }) => typeof data['reason'] !== 'string' || typeof data['collected'] !== 'object');
   if (bare) return [missed({ ...bare, by: SERVICE }, { key: 'no-data' })];
-  const count = Object.keys((story.handoffs[0]?.data['collected'] as object | null) ?? {}).length;
-  return [kept({ ...story.handoffs[0]!, by: SERVICE }, { key: 'data-handed', values: { count } })];
+  const count = Object.keys((first.data['collected'] as object | null) ?? {}).length;
+  const because =
+    count === 0 ? ({ key: 'reason-handed' } as const) : ({ key: 'data-handed', values: { count } } as const);
+  return [kept({ ...first, by: SERVICE }, because)];
 }
 
 /** SOP H5: while a person has it the bot says nothing. */

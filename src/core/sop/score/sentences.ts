@@ -226,6 +226,7 @@ const BECAUSE = {
   'no-notice': t('Pelanggan tidak diberi tahu.', 'The customer was not told.'),
   'window-closed': t('Jendela balasan sudah tertutup.', 'The reply window had closed.'),
   'data-handed': t('Alasan dan {count} data ikut diteruskan.', 'The reason and {count} collected data went with it.'),
+  'reason-handed': t('Alasannya ikut diteruskan.', 'The reason went with it.'),
   'no-data': t('Diteruskan tanpa alasan atau data.', 'Handed over without a reason or data.'),
   'bot-silent': t('Bot diam selama petugas memegangnya.', 'The bot was silent while a person had it.'),
   'bot-spoke': t('Bot menulis padahal petugas memegangnya.', 'The bot wrote although a person had it.'),

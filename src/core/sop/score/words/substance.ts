@@ -155,7 +155,7 @@ function matches({ id, en }: Sentence, patterns: { id: RegExp; en: RegExp }): bo
 
 const DEFERS = {
   id: phrase(
-    `(?:tolong|bisa|boleh|silakan|harap|sabar) (?:\\S+ )?(?:tunggu|ditunggu|menunggu)|tunggu (?:sebentar|ya|dulu)|ditunggu|(?:saya|kami|biar)(?: \\S+){0,3} (?:cek|periksa|koordinasikan|koordinasi|tanyakan|teruskan|eskalasi|tindak ?lanjuti|pelajari|investigasi)|sedang (?:dicek|diproses|diperiksa|ditangani|kami cek)|diteruskan`,
+    `(?:tolong|bisa|boleh|silakan|harap|sabar) (?:\\S+ )?(?:tunggu|ditunggu|menunggu)|tunggu(?! lama)|ditunggu|(?:saya|kami|biar)(?: \\S+){0,3} (?:cek|periksa|koordinasikan|koordinasi|tanyakan|teruskan|eskalasi|tindak ?lanjuti|pelajari|investigasi)|sedang (?:dicek|diproses|diperiksa|ditangani|kami cek)|diteruskan`,
   ),
   en: phrase(
     `(?:let me|i'll|we'll|i will|we will|we are|i'm) (?:\\S+ ){0,2}(?:check|look into|checking|investigate|forward|escalate|find out|looking into)|(?:one|a) moment|please (?:wait|hold)|bear with`,
