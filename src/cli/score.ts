@@ -1,4 +1,5 @@
 import { loadContent } from '../content/load.ts';
+import { restoreContent } from '../content/revision.ts';
 import { loadConfig } from '../config.ts';
 import { TITLES, sentenceOf } from '../core/sop/score/sentences.ts';
 import { nextSteps, type Score, type ScoredStep } from '../core/sop/score/score.ts';

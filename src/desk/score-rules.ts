@@ -1,4 +1,3 @@
-import { restoreContent } from '../content/revision.ts';
 import type { HistoryRow, ScoreRules } from '../core/sop/score/story.ts';
 import type { Store } from '../store/store.ts';
 
@@ -7,11 +6,17 @@ const MOST = 8;
 
 export type RulesFor = (rows: readonly Pick<HistoryRow, 'revision'>[]) => Promise<(revision: string) => ScoreRules>;
 
+export type RulesSource = {
+  today(): ScoreRules & { revision: string };
+  /** The rules of a published content, as the store keeps it. */
+  restore(json: string): ScoreRules;
+};
+
 /**
  * The rules in force at each row of a history. A revision that is not in the store (content that was never published
  * from here) is judged by the rules of today.
  */
-export function createRulesFor(store: Store, today: () => ScoreRules & { revision: string }): RulesFor {
+export function createRulesFor(store: Store, { today, restore }: RulesSource): RulesFor {
   const known = new Map<string, ScoreRules>();
 
   async function find(revision: string): Promise<ScoreRules> {
@@ -21,7 +26,7 @@ export function createRulesFor(store: Store, today: () => ScoreRules & { revisio
     if (found) return found;
     const json = await store.findRevision(revision);
     if (json === null) return current;
-    const { rules } = restoreContent(json);
+    const rules = restore(json);
     if (known.size >= MOST) known.clear();
     known.set(revision, rules);
     return rules;

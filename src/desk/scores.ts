@@ -39,7 +39,7 @@ async function unjudged(store: Store, limit: number): Promise<Closed[]> {
     .selectFrom('scored_conversations')
     .select(({ fn }) => fn.max('closed_at').as('at'))
     .executeTakeFirst();
-  const since = Math.max(0, Number(newest?.at ?? 0) - LOOK_BACK_MS);
+  const since = Math.max(0, (newest?.at ?? 0) - LOOK_BACK_MS);
   const rows = await store.db
     .selectFrom('conversations')
     .leftJoin('scored_conversations as scored', 'scored.conversation_id', 'conversations.id')

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { restoreContent } from '../content/revision.ts';
 import { iso } from '../desk/conversation-summary.ts';
 import { createRulesFor } from '../desk/score-rules.ts';
 import { scoreReport } from '../desk/score-report.ts';
@@ -58,7 +59,10 @@ const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
 /** Which steps of the SOP were kept (SOP M1). */
 export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store, now } = parts;
-  const rulesFor = createRulesFor(store, () => parts.content().rules);
+  const rulesFor = createRulesFor(store, {
+    today: () => parts.content().rules,
+    restore: (json) => restoreContent(json).rules,
+  });
 
   app.get('/conversations/:id/score', {
     schema: {

@@ -13,7 +13,7 @@ import { minutes, openCase, T0 } from './cases.ts';
 
 const dayMs = 24 * 60 * minutes;
 const rules = spokenRules();
-const rulesForOf = (store: Store) => createRulesFor(store, () => rules);
+const rulesForOf = (store: Store) => createRulesFor(store, { today: () => rules, restore: () => rules });
 
 /** A closed conversation in which that agent said that; its id. */
 async function closedCase(store: Store, said: { agent: typeof rina; text: string; at: number }): Promise<string> {

@@ -31,11 +31,11 @@ export function createSopScore(app, model) {
 
   async function load() {
     asked += 1;
-    const number = asked;
+    const mine = asked;
     clearTimeout(retryTimer);
     try {
       const score = await get(`/conversations/${encodeURIComponent(model.id)}/score`, { signal: model.signal });
-      if (number === asked) render(score);
+      if (mine === asked) render(score);
     } catch (error) {
       if (isAbort(error)) return;
       if (!isPassing(error)) throw error;

@@ -3,7 +3,7 @@ import type { StepName } from '../../../../src/core/sop/score/steps.ts';
 import type { HistoryRow } from '../../../../src/core/sop/score/story.ts';
 import type { Rules } from '../../../../src/core/sop/knowledge.ts';
 import type { AgentRef } from '../../../../src/core/conversation/state.ts';
-import { anUnderstanding, rina, someRules } from '../../conversation/builders.ts';
+import { rina, someRules } from '../../conversation/builders.ts';
 import { aScene, type Scene } from '../../conversation/scene.ts';
 
 /** A scene that begins as the engine's conversations do, and can be scored at any moment. */
@@ -61,5 +61,3 @@ export function spokenRules(changes: Parameters<typeof someRules>[0] = {}): Rule
   };
   return { ...rules, messages: { id: spoken, en: spoken } };
 }
-
-export { anUnderstanding };

@@ -40,7 +40,7 @@ export function apologises(speech: Speech): boolean {
   return speech.sentences.some((sentence) => {
     if (NO_APOLOGY.id.test(sentence.id) || NO_APOLOGY.en.test(sentence.en)) return false;
     const bare = sentence.id.replace(/ (?:(?:kak|bapak|ibu|pak|bu|mas|mbak|ya|yah|dong) )+/gu, ' ');
-    if (ONLY_SORRY.test(bare) || / sorry $/u.test(sentence.en)) return !sentence.asks;
+    if (ONLY_SORRY.test(bare) || sentence.en.endsWith(' sorry ')) return !sentence.asks;
     return APOLOGY.id.test(sentence.id) || APOLOGY.en.test(sentence.en);
   });
 }
