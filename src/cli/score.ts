@@ -22,11 +22,11 @@ export async function score(number: string, options: ScoreOptions): Promise<void
   try {
     const found = await store.findConversationByNumber(number);
     if (!found) throw new CommandError(`there is no conversation ${number}; its number looks like 2026-000123`);
-    const result = await scoreOf(
-      store,
-      createRulesFor(store, () => content.rules),
-      found.id,
-    );
+    const rulesFor = createRulesFor(store, {
+      today: () => content.rules,
+      restore: (json) => restoreContent(json).rules,
+    });
+    const result = await scoreOf(store, rulesFor, found.id);
     if (options.json) console.log(JSON.stringify({ number, ...viewScore(result, language) }, null, 2));
     else console.log(printed(number, result, { language, isAll: options.all === true }));
   } finally {
