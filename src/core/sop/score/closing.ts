@@ -55,7 +55,9 @@ export function surveyedOnce(story: Story): Verdict[] {
   if (!first || !story.rules.policy.survey.ask) return [notApplicable({ key: first ? 'no-survey' : 'not-solved' })];
   const twice = story.resolutions.find(({ surveys }) => surveys > 1);
   if (twice) return [missed({ ...twice, by: SERVICE }, { key: 'surveyed-twice' })];
-  const none = story.resolutions.find(({ surveys, cannotSpeak }) => surveys === 0 && !cannotSpeak);
+  const none = story.resolutions.find(
+    ({ surveys, cannotSpeak, cannotSurvey }) => surveys === 0 && !cannotSpeak && !cannotSurvey,
+  );
   if (none) return [missed({ ...none, by: SERVICE }, { key: 'not-surveyed' })];
   const asked = story.resolutions.find(({ surveys }) => surveys === 1);
   return [asked ? kept({ ...asked, by: SERVICE }, { key: 'surveyed' }) : notApplicable({ key: 'window-closed' })];

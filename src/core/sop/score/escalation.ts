@@ -24,11 +24,11 @@ export function levelInTime(story: Story): Verdict[] {
   const [first] = story.escalations;
   if (!first) return [notApplicable({ key: 'no-escalation' })];
   const results = story.clocks.filter(({ clock }) => clock === 'escalation');
-  const late = results.find(({ tookMs, limitMs }) => tookMs > limitMs);
+  const late = results.find(({ tookMs, limitMs }) => limitMs !== null && tookMs > limitMs);
   const overdue = story.alerts.find(({ clock, what }) => clock === 'escalation' && what.endsWith('overdue'));
   if (late ?? overdue) return [missed((late ?? overdue)!, { key: 'level-late' })];
   const [done] = results;
-  if (done) return [kept(done, { key: 'level-in-time', values: { tookMs: done.tookMs, limitMs: done.limitMs } })];
+  if (done) return [kept(done, { key: 'level-in-time', values: { tookMs: done.tookMs, limitMs: done.limitMs ?? 0 } })];
   return [isOver(story) ? notApplicable({ key: 'deadline-unknown' }) : pending(ownerOf(story), { key: 'level-open' })];
 }
 

@@ -15,9 +15,15 @@ export function noteEffect(story: Story, row: HistoryRow, effect: Effect): void 
   else if (effect.type === 'start-timer' && effect.timer === 'escalate-due') story.escalateDueAt = effect.dueAt;
   else if (effect.type === 'alert') noteAlert(story, row, effect);
   else if (effect.type === 'clock-stopped') {
-    const { clock, tookMs, limitMs, agent } = effect;
-    story.clocks.push({ ...markOf(row, agent ? agentOf(agent) : SERVICE), clock, tookMs, limitMs });
+    noteClock(story, row, effect);
   }
+}
+
+/** One that ended without what it timed (back to the bot, a level further up) is no result. */
+function noteClock(story: Story, row: HistoryRow, effect: Extract<Effect, { type: 'clock-stopped' }>): void {
+  const { clock, tookMs, limitMs, agent } = effect;
+  if ('done' in effect && effect.done === false) return;
+  story.clocks.push({ ...markOf(row, agent ? agentOf(agent) : SERVICE), clock, tookMs, limitMs });
 }
 
 function noteAlert(story: Story, row: HistoryRow, effect: Extract<Effect, { type: 'alert' }>): void {
@@ -37,7 +43,11 @@ function noteRecord(story: Story, row: HistoryRow, { what, data }: { what: strin
     case 'escalated':
       return noteEscalation(story, row, data);
     case 'classified':
-      return noteClassified(story, row, { agent: null, ...(data as { category?: Category; priority?: Priority }) });
+      return noteClassified(story, row, classIn(data));
+    case 'agent-silent':
+      return queue(story, row, null);
+    case 'promise':
+      return notePromise(story, row, data);
     case 'resolved':
       return noteResolved(story, row, data);
     case 'closed':
@@ -50,8 +60,7 @@ function noteRecord(story: Story, row: HistoryRow, { what, data }: { what: strin
     case 'not-said':
       return noteNotSaid(story, row, wordIn(data, 'why'));
     case 'follow-up-skipped':
-      story.followUp.skipped ??= { ...markOf(row, SERVICE), because: wordIn(data, 'because') ?? '' };
-      return;
+      return noteSkipped(story, row, data);
     case 'follow-up-answered':
       story.followUp.outcome ??= { ...markOf(row, SERVICE), solved: (data['solved'] as boolean | null) ?? null };
       return;
@@ -77,9 +86,10 @@ function noteEscalation(story: Story, row: HistoryRow, data: Data): void {
 function noteResolved(story: Story, row: HistoryRow, data: Data): void {
   const by = story.agent ?? story.lastAgent ?? SERVICE;
   const how = wordIn(data, 'by') ?? '';
-  const rest = { closing: null, cannotSpeak: false, surveys: 0 };
+  const rest = { closing: null, cannotSpeak: story.cannotAsk, cannotSurvey: false, surveys: 0 };
   story.resolutions.push({ ...markOf(row, by), how, asked: story.askedSolved, ...rest });
   story.askedSolved = null;
+  story.cannotAsk = false;
   story.phase = 'resolved';
   story.agent = null;
   story.followUp.isPlanned = true;
@@ -110,8 +120,37 @@ export function noteOurs(story: Story, row: HistoryRow, line: Line): void {
   if (why === 'closing' && resolution) resolution.closing = line;
 }
 
+/** What could not be asked or said is on record, and nobody missed it. */
+function notePromise(story: Story, row: HistoryRow, data: Data): void {
+  if (wordIn(data, 'outcome') !== 'skipped') return;
+  const promised = wordIn(data, 'promise');
+  const resolution = story.resolutions.at(-1);
+  if (promised === 'closing-question') story.cannotAsk = true;
+  if (promised === 'survey' && resolution) resolution.cannotSurvey = true;
+  if (promised === 'follow-up') noteSkipped(story, row, data);
+}
+
+function noteSkipped(story: Story, row: HistoryRow, data: Data): void {
+  story.followUp.skipped ??= { ...markOf(row, SERVICE), because: wordIn(data, 'because') ?? '' };
+}
+
+/** By whom, and what it is from now on. */
+function classIn(data: Data): Parameters<typeof noteClassified>[2] {
+  const to = (data['to'] ?? data) as { category?: Category; priority?: Priority };
+  const by = personIn(data['by']);
+  return { agent: by?.kind === 'agent' ? by : null, category: to.category, priority: to.priority };
+}
+
 /** Messages of the bot's that leave a solved case solved. */
-const AFTERWARDS = new Set(['survey_thanks', 'survey_low', 'thanks_reply', 'goodbye_reply', 'follow_up_thanks']);
+const AFTERWARDS = new Set([
+  'take_your_time',
+  'comment_thanks',
+  'survey_thanks',
+  'survey_low',
+  'thanks_reply',
+  'goodbye_reply',
+  'follow_up_thanks',
+]);
 
 function noteBot(story: Story, line: Line): void {
   const why = line.why ?? '';

@@ -121,7 +121,7 @@ type Saying = Extract<HistoryRow['effects'][number], { type: 'send-message' }>;
 function noteSaid(story: Story, row: HistoryRow, { author, agentId, messageId, content, why }: Saying): void {
   if (author === 'agent') {
     const by = 'agent' in row.event ? agentOf(row.event.agent) : agentOf({ id: agentId ?? '', name: '' });
-    noteAgentLine(story, row, { agent: by, messageId: messageId ?? row.seq, content });
+    noteAgentLine(story, row, { agent: by, messageId: messageId ?? row.seq, content, why });
     return;
   }
   noteOurs(story, row, addLine(story, markOf(row, author === 'bot' ? BOT : SERVICE), { content, why }));
@@ -130,13 +130,19 @@ function noteSaid(story: Story, row: HistoryRow, { author, agentId, messageId, c
 function noteAgentLine(
   story: Story,
   row: HistoryRow,
-  { agent, messageId, content }: { agent: Agent; messageId: string | number; content: Content },
+  {
+    agent,
+    messageId,
+    content,
+    why = 'agent',
+  }: { agent: Agent; messageId: string | number; content: Content; why?: string },
 ): void {
   if (story.phase === 'closed') return;
-  const line = addLine(story, markOf(row, agent, messageId), { content, why: 'agent' });
+  const line = addLine(story, markOf(row, agent, messageId), { content, why });
   personOf(story, agent, line).lines.push(line);
   if (asksWhetherSolved(line.speech())) story.askedSolved = line;
-  endWait(story, row, line);
+  // What the service says in their name greets, and answers nothing.
+  if (why !== 'agent_introduction') endWait(story, row, line);
 }
 
 /** Events after which somebody at the desk has it. */

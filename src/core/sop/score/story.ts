@@ -71,11 +71,12 @@ export type Resolution = Mark & {
   asked: Mark | null;
   closing: Line | null;
   cannotSpeak: boolean;
+  cannotSurvey: boolean;
   surveys: number;
 };
 /** A request for a person: in the turn it was said, was it handed over? */
 export type Request = Mark & { handed: 'at-once' | 'later' | 'no' };
-export type ClockResult = Mark & { clock: ClockKind; tookMs: number; limitMs: number };
+export type ClockResult = Mark & { clock: string; tookMs: number; limitMs: number | null };
 export type Alert = Mark & { who: string; what: string; clock: ClockKind | null };
 
 /** What happened, in one pass over the history, for the steps to judge. */
@@ -120,6 +121,8 @@ export type Story = {
   escalateRang: Mark | null;
   resolutions: Resolution[];
   askedSolved: Mark | null;
+  /** The closing question could not be asked: that is on record. */
+  cannotAsk: boolean;
   alerts: Alert[];
   clocks: ClockResult[];
   ratings: (Mark & { score: number | null; thanked: boolean })[];
@@ -172,6 +175,7 @@ export function newStory(rules: ScoreRules): Story {
     escalateRang: null,
     resolutions: [],
     askedSolved: null,
+    cannotAsk: false,
     alerts: [],
     clocks: [],
     ratings: [],

@@ -289,6 +289,27 @@ describe('response time', () => {
   });
 });
 
+test('an introduction that the service sends in a person’s name introduces them, and answers nothing (SOP G3, R1)', () => {
+  const { scene } = aScoredScene();
+  scene.turn('mau bicara dengan orang', { acts: ['asks-person'] });
+  scene.happen({ type: 'agent-claimed', agent: rina, team: null });
+  const content = { kind: 'text', text: 'Selamat pagi Kak. Saya Rina.' } as const;
+  const sent = {
+    type: 'send-message',
+    author: 'agent',
+    agentId: rina.id,
+    messageId: null,
+    content,
+    floor: null,
+  } as const;
+  const rows = rowsOf(scene);
+  const last = rows.at(-1)!;
+  const introduced = [...rows.slice(0, -1), { ...last, effects: [{ ...sent, why: 'agent_introduction' }] }];
+  const { steps } = scoreConversation(introduced, () => scene.rules);
+  expect(steps.find(({ step }) => step === 'introduced')).toMatchObject({ state: 'kept', by: { name: 'Rina' } });
+  expect(steps.find(({ step }) => step === 'first-response')?.state).toBe('pending');
+});
+
 describe('closing', () => {
   test('asked, thanked, surveyed once (SOP C1, C2, V1)', () => {
     const { scene, complain, says, step } = aScoredScene();
