@@ -9,8 +9,10 @@ import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
-import { revisionsOf } from './content/revision.ts';
+import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
+import { startScorePass } from './desk/score-pass.ts';
+import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -126,6 +128,11 @@ async function startAll(
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
   closers.push(forgetOldChanges(store, log, now));
+  const rulesFor = createRulesFor(store, {
+    today: () => content.current().rules,
+    restore: (json) => restoreContent(json).rules,
+  });
+  closers.push(startScorePass(store, rulesFor, log));
   closers.push(() => {
     ready = false;
     return running.stop();

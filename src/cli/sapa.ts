@@ -55,6 +55,16 @@ program
   .option('--json', 'print the differences as JSON')
   .action(async (number: string, options: { json?: true }) => (await import('./replay.ts')).replay(number, options));
 
+program
+  .command('score <number>')
+  .description('show which steps of the SOP a conversation kept and missed, and what shows it')
+  .option('--json', 'print everything, as JSON')
+  .option('--all', 'also the steps that it does not ask for')
+  .option('--language <language>', 'id or en (default: the business’s)')
+  .action(async (number: string, options: import('./score.ts').ScoreOptions) =>
+    (await import('./score.ts')).score(number, options),
+  );
+
 const user = program.command('user').description('people who may sign in');
 user
   .command('add')

@@ -20,6 +20,7 @@ import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { scoreRoutes } from './score-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
@@ -90,7 +91,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     requireSignIn(signedIn, parts);
     const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const all = [...work, streamRoutes, reportRoutes, sopRoutes, ...people];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

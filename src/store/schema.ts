@@ -45,6 +45,16 @@ export interface Database {
     name: string | null;
   };
   setup_tokens: { token_hash: string; created_at: number; expires_at: number };
+  /** Closed conversations whose SOP steps have been judged; `version` is the conversation's by then. */
+  scored_conversations: {
+    conversation_id: string;
+    version: number;
+    closed_at: number;
+    team: string | null;
+    kept: number;
+    missed: number;
+  };
+  scored_steps: ScoredStepsTable;
 }
 
 interface AccountsTable {
@@ -200,6 +210,20 @@ interface TimersTable {
   thread_key: string;
   timer: string;
   due_at: number;
+}
+
+/** Steps that were kept or missed. Primary key (conversation_id, place). */
+interface ScoredStepsTable {
+  conversation_id: string;
+  place: number;
+  step: string;
+  /** kept, missed */
+  state: string;
+  /** Null: the bot, the service, or nobody in particular. */
+  agent_id: string | null;
+  agent_name: string | null;
+  team: string | null;
+  closed_at: number;
 }
 
 /** `state`: wanted, stored, failed. */

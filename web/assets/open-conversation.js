@@ -25,6 +25,8 @@ export function openConversation(app, id) {
 
   const model = {
     id,
+    /** Aborts when it is closed: for what is fetched beside it. */
+    signal,
     conversation: null,
     messages: [],
     /** loading, ready, failed */

@@ -2,6 +2,7 @@ import { clockChip, since, windowChip } from './ticking.js';
 import { el, show } from './dom.js';
 import { icon } from './icons.js';
 import { orderButtons } from './orders.js';
+import { createSopScore } from './sop-score.js';
 import { phoneText } from './text.js';
 import { fullTime } from './time.js';
 
@@ -9,6 +10,7 @@ import { fullTime } from './time.js';
 export function createPanel(app, model) {
   const { t } = app;
   const facts = el('div', { class: 'facts' });
+  const sop = createSopScore(app, model);
   const notes = el('ol', { class: 'notes' });
   const noteText = el('textarea', {
     rows: 2,
@@ -42,6 +44,7 @@ export function createPanel(app, model) {
     show(
       facts,
       section(t('actions'), el('div', { class: 'orders' }, orderButtons(app, model)), ownerWords(conversation)),
+      sop.element,
       section(t('handoff'), handoffOf(conversation.handoff)),
       problemOf(conversation),
       section(t('collected'), collectedOf(conversation.collected)),

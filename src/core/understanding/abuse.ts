@@ -21,6 +21,7 @@ import {
   slurs,
   strongCries,
 } from './lexicon/abuse-words.ts';
+import { remembered } from './remembered.ts';
 import { plainText } from './tokens.ts';
 
 /**
@@ -157,7 +158,9 @@ function bareWords(raw: string): string[] {
   return (joined.match(/[\p{L}\p{N}*@$!#]+/gu) ?? []).slice(0, 300);
 }
 
-function readWord(word: string): Found {
+const readWord = remembered(wordAsFound);
+
+function wordAsFound(word: string): Found {
   for (const form of forms(word)) {
     const kind = kindOf(form);
     if (kind) return { form, kind };

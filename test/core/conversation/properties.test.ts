@@ -9,6 +9,9 @@ import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
 import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import { scoreConversation, type Score } from '../../../src/core/sop/score/score.ts';
+import { STEPS } from '../../../src/core/sop/score/steps.ts';
+import type { HistoryRow } from '../../../src/core/sop/score/story.ts';
 import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import {
   aConversation,
@@ -519,6 +522,26 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
+  test('a score never throws, is a function of the history, and keeps what was kept but for what can be broken (SOP M1)', () => {
+    let rows: HistoryRow[] = [];
+    let before: Score | null = null;
+    whatever(
+      ({ event, decision, model }) => {
+        if (event.type === 'conversation-opened') [rows, before] = [[], null];
+        if (decision.refused) return;
+        const { effects } = decision;
+        rows.push({ seq: rows.length + 1, event, effects, refused: null, revision: 'test' });
+        const score = scoreConversation(rows, () => model.rules);
+        expect(scoreConversation(rows, () => model.rules)).toEqual(score);
+        expect(score.total ?? 0).toBeLessThanOrEqual(1);
+        if (model.conversation.phase === 'closed') expect(score.steps.filter(isPending)).toEqual([]);
+        for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
+        before = score;
+      },
+      { numRuns: 150 },
+    );
+  });
+
   test('left alone it ends with a person who is called again and again, or closed and silent (SOP O2)', () => {
     const runs = fc.record({
       channel: fc.constantFrom('whatsapp', 'webchat'),
@@ -558,6 +581,22 @@ describe('whatever happens, in whatever order,', () => {
     );
   });
 });
+
+type ScoredStep = Score['steps'][number];
+
+function isPending({ state }: ScoredStep): boolean {
+  return state === 'pending';
+}
+
+/** Steps that were kept and are missed now, of the same person. */
+function brokenSince(before: Score | null, now: Score): ScoredStep[] {
+  const kept = new Set(before?.steps.filter(({ state }) => state === 'kept').map(keyOf));
+  return now.steps.filter((step) => step.state === 'missed' && kept.has(keyOf(step)));
+}
+
+function keyOf({ step, by }: ScoredStep): string {
+  return `${step} ${by?.kind === 'agent' ? by.id : ''}`;
+}
 
 function holderIn(phase: Phase): 'bot' | 'person' {
   return phase === 'queued' || phase === 'assigned' ? 'person' : 'bot';
