@@ -55,7 +55,7 @@ describe('alerts and clocks', () => {
         headers: { authorization: `Bearer ${who.token}` },
         payload: body,
       });
-      return { status: answer.statusCode, body: answer.json() as { error?: { message: string } } };
+      return { status: answer.statusCode, body: answer.json<{ error?: { message: string } }>() };
     };
     expect((await put(sari, '628111')).status).toBe(403);
     expect(await put(admin, '+62 811-2222-3333')).toEqual({ status: 200, body: { phone: '6281122223333' } });

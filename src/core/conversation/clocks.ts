@@ -56,26 +56,26 @@ function changedClock(draft: Draft, kind: ClockKind, { limitMs, team, runs }: Wa
 
 /** Puts it in force with its timers. */
 export function setClock(draft: Draft, kind: ClockKind, clock: Clock): void {
-  const { dueAt } = planned(clock, draft.rules.policy);
+  const { dueAt, hours } = planned(clock, draft.rules.policy);
   const next = { ...clock, dueAt: clock.breach && dueAt !== null ? clock.breach.at : dueAt };
   draft.state.clocks[kind] = next;
   if (next.runningSince === null) cancelTimers(draft, kind);
   else if (next.breach) continueLadder(draft, kind, next);
-  else startTimers(draft, kind, next);
+  else startTimers(draft, kind, { clock: next, hours });
 }
 
 function cancelTimers(draft: Draft, kind: ClockKind): void {
   for (const ring of ['soon', 'due', 'ladder'] as const) cancelTimer(draft, `${kind}-${ring}`);
 }
 
-function startTimers(draft: Draft, kind: ClockKind, clock: Clock): void {
+function startTimers(draft: Draft, kind: ClockKind, { clock, hours }: { clock: Clock; hours: Hours }): void {
   const { remindAt } = draft.rules.policy.alarm;
-  const from = clock.runningSince ?? draft.at;
-  const soonAt = after(clock, clock.limitMs * remindAt - clock.usedMs, draft.rules.policy, from);
+  const leftMs = clock.limitMs * remindAt - clock.usedMs;
+  const soonAt = leftMs > 0 ? afterOpenTime(clock.runningSince ?? draft.at, leftMs, hours) : null;
   cancelTimer(draft, `${kind}-ladder`);
   startTimer(draft, `${kind}-due`, clock.dueAt ?? draft.at);
   // Past its share already: it was reminded then, or the limit is so near that its own alarm follows at once.
-  if (remindAt < 1 && soonAt > draft.at) startTimer(draft, `${kind}-soon`, soonAt);
+  if (remindAt < 1 && soonAt !== null && soonAt > draft.at) startTimer(draft, `${kind}-soon`, soonAt);
   else cancelTimer(draft, `${kind}-soon`);
 }
 
@@ -172,7 +172,7 @@ function measureBot({ before, at, effects }: Draft): void {
 
 /** Open time that it has used up by then. */
 export function usedUntil(clock: Clock, at: number, policy: Policy): number {
-  if (clock.runningSince === null) return clock.usedMs;
+  if (clock.runningSince === null || at <= clock.runningSince) return clock.usedMs;
   return clock.usedMs + openTimeBetween(clock.runningSince, at, planned(clock, policy).hours);
 }
 
