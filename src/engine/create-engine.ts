@@ -4,11 +4,12 @@ import { createKeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
-import type { EngineParts } from './parts.ts';
+import type { EngineParts, GivenParts } from './parts.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
+import { realTimers } from './waiting.ts';
 
 const listLimit = 500;
 const listAgainMs = 250;
@@ -20,12 +21,12 @@ const busyAt = 32;
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
  * a lost wake-up, a time that came while we were down) is found by the sweep.
  */
-export function createEngine(given: EngineParts): Engine {
-  const parts = { ...given };
+export function createEngine(given: GivenParts): Engine {
+  const parts: EngineParts = { timers: realTimers, ...given };
   const { store, log } = parts;
   const inbox = createInbox(store);
   let stopping = false;
-  let sweeper: NodeJS.Timeout | null = null;
+  let cancelSweep = (): void => undefined;
   let sweeping: Promise<void> = Promise.resolve();
   let ringing: Promise<void> = Promise.resolve();
 
@@ -164,7 +165,7 @@ export function createEngine(given: EngineParts): Engine {
 
   function sweepOn(): void {
     sweeping = guarded('sweep', sweep)().then(() => {
-      if (!stopping) sweeper = setTimeout(sweepOn, parts.settings.sweepMs);
+      if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
     });
   }
 
@@ -193,7 +194,7 @@ export function createEngine(given: EngineParts): Engine {
     },
     async stop() {
       stopping = true;
-      if (sweeper) clearTimeout(sweeper);
+      cancelSweep();
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);

@@ -4,6 +4,7 @@ import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
 import type { SendJob, SendOutcome } from './store.ts';
+import { sleep, within } from './waiting.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
@@ -43,7 +44,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function sendOne(job: SendJob): Promise<boolean> {
     const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (waitMs > 0) await sleep(parts.timers, waitMs);
     return finish(job, await attempt(job));
   }
 
@@ -58,7 +59,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     try {
       const { partId: id, to, content, replyTo } = job;
       const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
-      const sent = await within(parts.settings.sendLeaseMs, sending);
+      const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
       void sending.then(
         ({ providerId }) => finishLate(job, providerId),
@@ -112,19 +113,6 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   return { sendAll };
-}
-
-/** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function failed(error: string, detail: string): SendOutcome {

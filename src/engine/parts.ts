@@ -2,6 +2,7 @@ import type { Account, Channel } from '../../channels/channel.ts';
 import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore } from './store.ts';
+import type { Timers } from './waiting.ts';
 
 /** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
 export type EngineParts = {
@@ -12,6 +13,7 @@ export type EngineParts = {
   published: Published;
   saveMedia: SaveMedia;
   createAlarm: CreateAlarm;
+  timers: Timers;
   now(): number;
   /** In [0, 1): spreads retries. */
   chance(): number;
@@ -19,6 +21,9 @@ export type EngineParts = {
   observe: Observer;
   settings: EngineSettings;
 };
+
+/** As they are given: time passes as it does in this process, unless somebody brings their own. */
+export type GivenParts = Omit<EngineParts, 'timers'> & { timers?: Timers };
 
 /** Stores a file by its content; `mime` is what the bytes are, not what anybody claims. */
 export type SaveMedia = (

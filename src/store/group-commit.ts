@@ -10,6 +10,18 @@ const MOST_PER_COMMIT = 256;
 const LONGEST_MS = 20;
 const BUSY_MS = 3;
 
+/** What of real time the commits need; a simulation brings its own. */
+export type CommitPace = {
+  now(): number;
+  /** Until the end of the event loop's round; in a busy time a millisecond longer. */
+  gather(isBusy: boolean): Promise<void>;
+};
+
+const realPace: CommitPace = {
+  now: () => performance.now(),
+  gather: (isBusy) => new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve))),
+};
+
 /**
  * Units of work that arrive together share one transaction and its one wait for the disk. Nobody is told of success
  * before the commit. When a unit fails, the transaction is undone and all its units run again, now each inside a
@@ -19,6 +31,7 @@ const BUSY_MS = 3;
 export class GroupCommit {
   private readonly statements: Statements;
   private readonly onCommit: () => void;
+  private readonly pace: CommitPace;
   private waiting: Waiting[] = [];
   private draining: Promise<void> | null = null;
   private closed = false;
@@ -26,9 +39,10 @@ export class GroupCommit {
   /** So many of the first that wait run again, each in a savepoint. */
   private runAgain = 0;
 
-  constructor(statements: Statements, onCommit: () => void) {
+  constructor(statements: Statements, onCommit: () => void, pace = realPace) {
     this.statements = statements;
     this.onCommit = onCommit;
+    this.pace = pace;
   }
 
   enqueue<T>(run: () => Promise<T>): Promise<T> {
@@ -50,10 +64,9 @@ export class GroupCommit {
    */
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      const isBusy = performance.now() - this.committedAt < BUSY_MS;
-      await new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve)));
+      await this.pace.gather(this.pace.now() - this.committedAt < BUSY_MS);
       await this.commitTogether();
-      this.committedAt = performance.now();
+      this.committedAt = this.pace.now();
     }
     this.draining = null;
   }
@@ -69,10 +82,10 @@ export class GroupCommit {
   private async commitTrusting(): Promise<void> {
     const units: Waiting[] = [];
     const values: unknown[] = [];
-    const stopAt = performance.now() + LONGEST_MS;
+    const stopAt = this.pace.now() + LONGEST_MS;
     try {
       const most = Math.min(this.waiting.length, MOST_PER_COMMIT);
-      while (units.length < most && (units.length === 0 || performance.now() < stopAt)) {
+      while (units.length < most && (units.length === 0 || this.pace.now() < stopAt)) {
         const unit = this.waiting.shift();
         if (unit === undefined) break;
         units.push(unit);
