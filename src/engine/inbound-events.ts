@@ -30,7 +30,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
     case 'revoke':
       return handleChange(context, stored, inbound);
     case 'opened':
-      return handleOpened(context);
+      return handleOpened(context, inbound);
     case 'identity-changed':
       await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
       return 'handled';
@@ -129,10 +129,10 @@ function isWaitingToBeWritten(open: OpenConversation, providerId: string): boole
   return open.messages.some((message) => message.providerId === providerId);
 }
 
-async function handleOpened(context: InboundContext): Promise<'handled' | 'ignored'> {
+async function handleOpened(context: InboundContext, inbound: InboundOf<'opened'>): Promise<'handled' | 'ignored'> {
   const open = await context.conversations.existing();
   if (!open) return 'ignored';
-  applyEvent(open, { type: 'window-opened', at: context.now });
+  applyEvent(open, { type: 'window-opened', at: context.now, sentAt: inbound.at });
   return 'handled';
 }
 

@@ -48,7 +48,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       unhear(draft, event);
       return null;
     case 'window-opened':
-      extendWindow(draft, event.at);
+      extendWindow(draft, event.sentAt ?? event.at);
       return null;
     case 'timer-rang':
       ring(draft, event);

@@ -30,8 +30,8 @@ export type Event = { at: number } &
     | { type: 'customer-reacted'; toProviderId: string; emoji: string | null }
     | { type: 'customer-edited'; toProviderId: string; content: Content }
     | { type: 'customer-revoked'; toProviderId: string }
-    /** Something the customer did that opens the window but says nothing (L19). */
-    | { type: 'window-opened' }
+    /** Something the customer did that opens the window but says nothing (L19); `sentAt` as in `customer-wrote`. */
+    | { type: 'window-opened'; sentAt?: number }
     /**
      * A timer rang. `understood` and `queues` come with `listening-over`: what the messages heard so far mean together,
      * and how long the teams' queues are (by team; teams that nobody waits for and nothing is known of are left out).
