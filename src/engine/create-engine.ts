@@ -123,7 +123,8 @@ export function createEngine(given: GivenParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, more } = await settleUnthreaded(parts);
+    const { conversationIds, dueAts, more } = await settleUnthreaded(parts);
+    for (const dueAt of dueAts) alarm.wakeAt(dueAt);
     for (const id of conversationIds) if (waitingLines.has(id)) wakeLine(id);
     if (more) receipts.wake(receiptsKey);
   }

@@ -93,12 +93,13 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome): Promise<boolean> {
-    await parts.store.write(async (tx) => {
+    const dueAts = await parts.store.write(async (tx) => {
       await tx.finishSend(job.partId, outcome, parts.now());
-      if (outcome.state !== 'failed' || job.author === 'customer') return;
+      if (outcome.state !== 'failed' || job.author === 'customer') return [];
       const { conversationId, messageId, author } = job;
-      await tellFailure(parts, tx, conversationId, { messageId, author, code: outcome.error, reason: outcome.detail });
+      return tellFailure(parts, tx, conversationId, { messageId, author, code: outcome.error, reason: outcome.detail });
     });
+    for (const dueAt of dueAts) hooks.wakeAt(dueAt);
     parts.observe.sent(outcome.state);
     logOutcome(job, outcome);
     if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt);
