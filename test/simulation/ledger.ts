@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../channels/channel.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
-import type { SendJob } from '../../src/engine/store.ts';
+import type { SendJob, SendOutcome } from '../../src/engine/store.ts';
 import { checkEvents } from './promises/decisions.ts';
 import { checkState } from './promises/state.ts';
 import type { Contents } from './contents.ts';
@@ -8,30 +8,40 @@ import type { Customer } from './customers.ts';
 import { Violation } from './violation.ts';
 import type { Note } from './watched-store.ts';
 
-export type Acceptance = { at: number; partId: string; to: string };
+type NewEvents = Extract<Note, { type: 'events' }>['events'];
 export type Known = { id: string; threadKey: string; state: Conversation };
 
 /** Wall clocks are set back by no more than this. */
 export const MOST_SKEW_MS = 60_000;
 /** A receipt that was stored is applied within this, when nothing is down. */
 const RECEIPT_MS = 10_000;
+/** A timer rings this late at the latest, when nothing is down. */
+const LATEST_RING_MS = 3_000;
 
 type Around = {
   now(): number;
   contents: Contents;
-  reconcileMs: number;
+  settings: { reconcileMs: number; sendLeaseMs: number };
   customerOf(threadKey: string): Customer | undefined;
-  /** When a process began, or was paused, last. */
+  /** When the process began that runs now. */
+  startedAt(): number;
+  /** When it began or was disturbed last, or will be over it. */
   disturbedAt(): number;
+  /** When its wall clock was set last, and how far it is behind. */
+  clockSetAt(): number;
+  skewMs(): number;
 };
 
 /** What a witness of everything knows, beside the store: what the provider took, and what the service was told. */
 export class Ledger {
   readonly conversations = new Map<string, Known>();
   readonly latest = new Map<string, Known>();
-  /** By part, in the order in which the provider took them. */
-  readonly accepted = new Map<string, Acceptance[]>();
-  readonly log: Acceptance[] = [];
+  /** Parts that the provider took, and (with those that it took twice) in which order. */
+  readonly accepted = new Set<string>();
+  readonly log: string[] = [];
+  /** Keys of what the provider was told that it is stored. */
+  readonly acknowledged = new Set<string>();
+  private readonly attempts = new Map<string, { claimedAt: number; unknownAt: number | null }>();
   /** Transactions that changed a conversation: each tells the console once. */
   readonly changed = new Map<string, number>();
   /** Parts that the service knows to be sent: since when, and whether by its own word or by a receipt. */
@@ -63,8 +73,7 @@ export class Ledger {
       case 'claimed':
         return this.claimed(note.job, note.floorNumber);
       case 'finished':
-        if (note.outcome.state === 'sent') this.tell(note.partId, 'answer');
-        return;
+        return this.finished(note.partId, note.outcome);
       case 'stored':
         for (const { inbound } of note.rows)
           if (inbound.type === 'status' && inbound.ourId) this.tell(inbound.ourId, 'receipt');
@@ -95,7 +104,10 @@ export class Ledger {
   private decided({ id, events }: Extract<Note, { type: 'events' }>): void {
     const { threadKey } = this.known(id);
     const customer = this.around.customerOf(threadKey);
-    for (const row of events) this.events.set(row.event.type, (this.events.get(row.event.type) ?? 0) + 1);
+    for (const row of events) {
+      this.events.set(row.event.type, (this.events.get(row.event.type) ?? 0) + 1);
+      this.checkPunctuality(row, threadKey);
+    }
     checkEvents(events, {
       threadKey,
       rulesOf: this.around.contents.rulesOf,
@@ -112,30 +124,54 @@ export class Ledger {
     if (told && (told.by === 'answer' || isOld)) {
       throw new Violation('what is known to be sent is not sent again', `${partId}, known by ${told.by}`, threadKey);
     }
+    const unknownAt = this.accepted.has(partId) ? this.checkedPatience(partId, threadKey) : null;
+    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt });
+  }
+
+  /** Sent a second time only after its receipt was waited for, from when its fate became unknown; that time is returned. */
+  private checkedPatience(partId: string, threadKey: string): number | null {
+    const attempt = this.attempts.get(partId);
+    const { now, startedAt, clockSetAt, settings } = this.around;
+    if (!attempt) return null;
+    const { claimedAt, unknownAt } = attempt;
+    const since = unknownAt ?? (claimedAt < startedAt() ? startedAt() : claimedAt + settings.sendLeaseMs);
+    const waitedMs = now() - since;
+    if (clockSetAt() > since || waitedMs >= settings.reconcileMs) return since;
+    throw new Violation(
+      'a send of unknown fate waits for its receipt',
+      `${partId} again after ${waitedMs} ms`,
+      threadKey,
+    );
+  }
+
+  private finished(partId: string, { state }: SendOutcome): void {
+    if (state === 'sent') this.tell(partId, 'answer');
+    const attempt = this.attempts.get(partId);
+    if (state === 'unknown' && attempt) attempt.unknownAt = this.around.now();
   }
 
   private tell(partId: string, by: 'answer' | 'receipt'): void {
     if (this.told.get(partId)?.by !== 'answer') this.told.set(partId, { at: this.around.now(), by });
   }
 
-  /** The provider took a message: which may be the second time only when its fate was unknown for long enough. */
+  /** The provider took a message. */
   accept({ id: partId, to }: OutgoingMessage, customer: Customer): void {
-    const at = this.around.now();
-    const before = this.accepted.get(partId) ?? [];
-    const last = before.at(-1);
-    if (last && at - last.at < this.around.reconcileMs - MOST_SKEW_MS / 60) {
-      throw new Violation(
-        'a send of unknown fate waits for its receipt',
-        `${partId} again after ${at - last.at} ms`,
-        customer.threadKey,
-      );
-    }
     const address = to[0]?.id ?? '';
     if (address !== customer.phone)
       throw new Violation('a message goes to its own customer', partId, customer.threadKey);
-    const acceptance = { at, partId, to: address };
-    this.accepted.set(partId, [...before, acceptance]);
-    this.log.push(acceptance);
+    this.accepted.add(partId);
+    this.log.push(partId);
+  }
+
+  /** A timer rings in its time; what was down or paused rings as soon as it is back. */
+  private checkPunctuality({ event }: NewEvents[number], threadKey: string): void {
+    if (event.type !== 'timer-rang') return;
+    const { now, disturbedAt, clockSetAt, skewMs } = this.around;
+    // Set ahead, the wall clock leaves alarms behind that were set before; a sweep makes up for it.
+    const mostMs = LATEST_RING_MS + (clockSetAt() > 0 ? MOST_SKEW_MS : 0);
+    const lateMs = now() - Math.max(event.dueAt + skewMs(), disturbedAt(), clockSetAt());
+    if (lateMs > mostMs)
+      throw new Violation('a timer rings in its time', `${event.timer}, ${lateMs} ms late`, threadKey);
   }
 
   private known(id: string): Known {

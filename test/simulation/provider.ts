@@ -212,7 +212,8 @@ export class Provider {
         () => `webhook ${inbound.key} ${outcome ?? 'found nobody'}`,
       );
     }
-    if (outcome !== 'stored') this.plan(webhooks, Math.min(SECOND * 4 ** attempt, 30 * MINUTE), attempt + 1);
+    if (outcome === 'stored') for (const { inbound } of webhooks) this.around.ledger.acknowledged.add(inbound.key);
+    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, 30 * MINUTE), attempt + 1);
   }
 
   private rowOf({ inbound, threadKey }: Webhook): NewInbound {

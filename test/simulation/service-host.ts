@@ -25,15 +25,21 @@ type Around = {
 
 /** The machine that the service runs on: starts it again when it has died, and keeps the wall clock. */
 export class ServiceHost {
-  static readonly reconcileMs = 20_000;
+  static readonly settings = { reconcileMs: 20_000, sendLeaseMs: 45_000 };
   /** When a process began or was paused last: what it should have done by then may be late. */
   disturbedAt = 0;
+  startedAt = 0;
+  clockSetAt = 0;
+  /** How far the wall clock is behind. */
+  skewMs = 0;
   hadTrouble = false;
+  /** When it comes back after it died last. */
+  upAgainAt = 0;
   private process: ServiceProcess | null = null;
   private published: Published;
   private downMs = 0;
-  private skewMs = 0;
   private sweepMs: number;
+  private isStopping = false;
   private isEnded = false;
   private readonly around: Around;
 
@@ -46,7 +52,8 @@ export class ServiceHost {
   start(): void {
     if (this.isEnded || this.process) return;
     const { around } = this;
-    this.disturbedAt = around.time.now;
+    this.startedAt = around.time.now;
+    this.disturbedAt = Math.max(this.disturbedAt, this.startedAt);
     const started: ServiceProcess = new ServiceProcess(
       {
         ...around,
@@ -58,7 +65,7 @@ export class ServiceHost {
         channel: around.provider.channelFor(() => started),
         published: this.published,
         chance: () => around.random.next(),
-        settings: { sweepMs: this.sweepMs, reconcileMs: ServiceHost.reconcileMs },
+        settings: { sweepMs: this.sweepMs, ...ServiceHost.settings },
       },
     );
     this.process = started;
@@ -74,10 +81,12 @@ export class ServiceHost {
   private died(process: ServiceProcess): void {
     if (this.process !== process) return;
     this.process = null;
+    this.isStopping = false;
     if (this.isEnded) return;
     const { downMs } = this;
     this.around.trace.add(null, () => `service: died; down for ${downMs} ms`);
-    this.around.time.after(downMs, () => this.start());
+    this.upAgainAt = this.around.time.now + downMs;
+    this.around.time.at(this.upAgainAt, () => this.start());
   }
 
   crash(plan: CrashPlan, downMs: number): void {
@@ -88,8 +97,9 @@ export class ServiceHost {
 
   /** Ends what is under way, and comes back later. */
   async stop(downMs: number): Promise<void> {
-    const { process } = this;
-    if (!process) return;
+    const process = this.anyUp();
+    if (!process || this.isStopping) return;
+    this.isStopping = true;
     this.downMs = downMs;
     this.around.trace.add(null, () => 'service: is asked to stop');
     await Promise.race([process.engine.stop(), process.dead()]);
@@ -98,7 +108,7 @@ export class ServiceHost {
 
   pause(ms: number): void {
     if (!this.process) return;
-    const until = this.around.time.now + ms;
+    const until = Math.max(this.process.pausedUntil, this.around.time.now + ms);
     this.around.trace.add(null, () => `service: paused for ${ms} ms`);
     this.process.pausedUntil = until;
     this.disturbedAt = until;
@@ -107,6 +117,7 @@ export class ServiceHost {
   setBack(ms: number): void {
     this.around.trace.add(null, () => `service: the wall clock is ${ms} ms behind`);
     this.skewMs = ms;
+    this.clockSetAt = this.around.time.now;
   }
 
   fill(writes: number): void {
@@ -126,7 +137,7 @@ export class ServiceHost {
   /** From now on it runs undisturbed, and is asked rarely: what nobody wakes is late. */
   calm(): void {
     this.sweepMs = 60 * MINUTE;
-    this.skewMs = 0;
+    this.setBack(0);
     this.downMs = 0;
     if (this.process) this.process.kill();
     else this.start();

@@ -59,7 +59,10 @@ export class World {
     this.ledger = new Ledger({
       contents,
       now: () => time.now,
-      reconcileMs: ServiceHost.reconcileMs,
+      settings: ServiceHost.settings,
+      startedAt: () => this.host.startedAt,
+      clockSetAt: () => this.host.clockSetAt,
+      skewMs: () => this.host.skewMs,
       customerOf: (threadKey) => customerOf(threadKey.split(':')[1] ?? ''),
       disturbedAt: () => this.host.disturbedAt,
     });
@@ -128,11 +131,13 @@ export class World {
   private async comeToRest(): Promise<void> {
     this.provider.isCalm = true;
     this.provider.release();
-    await this.pass(this.time.now + 2 * HOUR);
+    await this.pass(Math.max(this.time.now, this.host.upAgainAt) + 2 * HOUR);
     this.host.calm();
+    await this.settle();
     for (let day = 0; day < MOST_DAYS && !this.failure; day += 1) {
       await this.pass(this.time.now + DAY);
       const wereOpen = await this.desk.finishAll();
+      await this.settle();
       const isOpen = [...this.ledger.conversations.values()].some(({ state }) => state.phase !== 'closed');
       if (wereOpen === 0 && !isOpen) return;
     }

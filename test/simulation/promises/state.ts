@@ -1,13 +1,13 @@
 import type { ClockKind } from '../../../src/core/conversation/clock.ts';
 import type { TimerName } from '../../../src/core/conversation/event.ts';
-import type { Conversation } from '../../../src/core/conversation/state.ts';
+import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
 import { Violation } from '../violation.ts';
 
 const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 /** What must hold of every state that is ever stored. */
 export function checkState(state: Conversation, threadKey: string): void {
-  const wrong = nextStep(state) ?? holder(state) ?? clocks(state);
+  const wrong = nextStep(state) ?? strays(state) ?? holder(state) ?? clocks(state);
   if (wrong) throw new Violation('the phase owns its next step (SOP O2)', `${state.number}: ${wrong}`, threadKey);
 }
 
@@ -24,7 +24,25 @@ function nextStep(state: Conversation): string | null {
     if (followUp?.state === 'planned' && !has('follow-up-due')) return 'resolved: a follow-up that never comes';
     if (followUp?.state === 'asked' && !has('follow-up-over')) return 'resolved: a follow-up that never ends';
   }
-  if (phase === 'closed' && Object.keys(timers).length > 0) return 'closed: something is still pending';
+  return null;
+}
+
+/** Which phases a timer may be pending in; of those that are not named here, nothing is said. */
+const BELONGS: readonly (readonly [timers: RegExp, phases: readonly Phase[]])[] = [
+  [/./, ['bot', 'queued', 'assigned', 'confirming', 'resolved']],
+  [/^(response|solving|escalation|escalate|update|promise)-/, ['queued', 'assigned']],
+  [/^(agent|customer)-silent$/, ['assigned']],
+  [/^confirmation-over$/, ['confirming']],
+  [/^(survey-over|follow-up-due|follow-up-over)$/, ['resolved']],
+  [/^idle-over$/, ['bot', 'resolved']],
+  [/^listening-over$/, ['bot', 'confirming', 'resolved']],
+];
+
+function strays({ phase, timers }: Conversation): string | null {
+  for (const timer of Object.keys(timers)) {
+    const rule = BELONGS.find(([pattern, phases]) => pattern.test(timer) && !phases.includes(phase));
+    if (rule) return `${phase}: ${timer} is still pending`;
+  }
   return null;
 }
 

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/store/store.ts';
 import type { Contents } from '../contents.ts';
-import type { Ledger } from '../ledger.ts';
+import { MOST_SKEW_MS, type Ledger } from '../ledger.ts';
 import { Violation } from '../violation.ts';
 import { checkHistory } from './history.ts';
 
@@ -25,10 +25,13 @@ export async function checkStore(books: Books): Promise<void> {
 
 const OUTCOMES = ['handled', 'ignored', 'unmatched'];
 
-async function checkInbox({ store, hadTrouble }: Books): Promise<void> {
+async function checkInbox({ store, ledger, hadTrouble }: Books): Promise<void> {
   const rows = await store.db.selectFrom('inbox').select(['key', 'state', 'error', 'thread_key', 'type']).execute();
   const open = rows.find(({ state, type }) => !OUTCOMES.includes(state) && !(hadTrouble && state === 'stuck' && type));
   if (open) throw new Violation('what was acknowledged is handled (L11)', JSON.stringify(open), open.thread_key);
+  const keys = new Set(rows.map(({ key }) => key));
+  const lost = [...ledger.acknowledged].find((key) => !keys.has(key));
+  if (lost !== undefined) throw new Violation('what was acknowledged is stored (L11)', lost);
   const messages = await store.db.selectFrom('messages').select('provider_id').where('direction', '=', 'in').execute();
   const stored = new Set(messages.map((row) => row.provider_id));
   const wrote = await store.db
@@ -46,14 +49,21 @@ async function checkInbox({ store, hadTrouble }: Books): Promise<void> {
 
 /** Unique, without gaps, in the order in which the conversations were opened (SOP Q5). */
 async function checkTickets({ store }: Books): Promise<void> {
-  const rows = await store.db.selectFrom('conversations').select(['number', 'thread_key']).orderBy('id').execute();
+  const rows = await store.db
+    .selectFrom('conversations')
+    .select(['number', 'thread_key', 'opened_at'])
+    .orderBy('id')
+    .execute();
   const next = new Map<string, number>();
+  let lastOpenedAt = 0;
   const byNumber = rows.toSorted((one, other) => one.number.localeCompare(other.number));
-  for (const { number, thread_key: threadKey } of byNumber) {
+  for (const { number, thread_key: threadKey, opened_at: openedAt } of byNumber) {
     const [year = '', count = ''] = number.split('-');
     const expected = (next.get(year) ?? 0) + 1;
     if (Number(count) !== expected) throw new Violation('ticket numbers are unique and increase', number, threadKey);
     next.set(year, expected);
+    if (openedAt < lastOpenedAt - MOST_SKEW_MS) throw new Violation('ticket numbers follow time', number, threadKey);
+    lastOpenedAt = openedAt;
   }
 }
 
@@ -68,6 +78,33 @@ async function checkOutgoing({ store, ledger }: Books): Promise<void> {
   }
   const lines = new Map(parts.map((part) => [part.part_id, part]));
   checkSendOrder(ledger, lines);
+  await checkReceipts(store, lines);
+}
+
+/** A failure counts less than a delivery: what has arrived has arrived. */
+const RANKS = ['sent', 'failed', 'delivered', 'read', 'played'];
+
+/** What receipts said of a part is what is shown of it, in whatever order they came. */
+async function checkReceipts(
+  store: Store,
+  parts: Map<string, { receipt: string | null; state: string; thread_key: string }>,
+): Promise<void> {
+  const furthest = new Map<string, number>();
+  const query = store.db.selectFrom('inbox').select('inbound_json');
+  for (const row of await query.where('type', '=', 'status').where('state', '=', 'handled').execute()) {
+    const { ourId, providerId, status } = JSON.parse(row.inbound_json) as Record<
+      'ourId' | 'providerId' | 'status',
+      string
+    >;
+    const partId = ourId ?? providerId.replace(/^wamid\.(.*)\.\d+$/, '$1');
+    furthest.set(partId, Math.max(furthest.get(partId) ?? 0, RANKS.indexOf(status)));
+  }
+  for (const [partId, rank] of furthest) {
+    const part = parts.get(partId);
+    const isShown = part?.receipt === RANKS[rank] && part?.state === (RANKS[rank] === 'failed' ? 'failed' : 'sent');
+    const detail = `${partId} is ${part?.state}, ${part?.receipt}; its receipts said ${RANKS[rank]}`;
+    if (!isShown) throw new Violation('what receipts say is shown (L6)', detail, part?.thread_key ?? null);
+  }
 }
 
 /** The provider took what a conversation says in its order; a second sending of the same comes when it comes. */
@@ -77,7 +114,7 @@ function checkSendOrder(
 ): void {
   const last = new Map<string, number>();
   const seen = new Set<string>();
-  for (const { partId } of ledger.log) {
+  for (const partId of ledger.log) {
     const part = parts.get(partId);
     if (!part) throw new Violation('nothing goes out that is not in the store', partId);
     if (seen.has(partId)) continue;
