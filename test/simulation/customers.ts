@@ -126,7 +126,8 @@ export class Customer {
   }
 
   tap(): void {
-    const [choice] = this.offered.length > 0 ? [this.random.pick(this.offered)] : [];
+    // Drawn in any case: whatever was offered, they do the same afterwards.
+    const choice = this.offered[Math.floor(this.random.next() * this.offered.length)];
     if (choice) this.write({ kind: 'choice', id: choice.id, title: choice.title });
     else this.write({ kind: 'choice', id: 'not_ours', title: 'Lainnya' });
   }

@@ -46,7 +46,7 @@ export class ServiceHost {
   constructor(around: Around) {
     this.around = around;
     this.published = around.random.pick(around.contents.all);
-    this.sweepMs = around.random.spread(30_000, 10 * MINUTE);
+    this.sweepMs = around.random.spread(3 * MINUTE, 30 * MINUTE);
   }
 
   start(): void {
