@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decide } from '../../../src/core/conversation/decide.ts';
+import type { Clock } from '../../../src/core/conversation/clock.ts';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
 import { newConversation } from '../../../src/core/conversation/new-conversation.ts';
 import { difference } from '../../../src/core/conversation/replay.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
+import { nextOpening, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { EventRow } from '../../../src/engine/store.ts';
 import { Violation } from '../violation.ts';
@@ -114,11 +116,25 @@ function takeTurn(
   if (after.waitingSince === null) for (const { messageId } of before.bot.heard) unanswered.delete(messageId);
 }
 
-function checkHours(history: History, { effects, after, rules }: Step): void {
+function checkHours(history: History, { effects, before, after, rules }: Step): void {
   for (const effect of effects) {
     if (ringsInHours(effect, rules, (clock) => after.clocks[clock]?.team ?? after.team)) continue;
     throw broken(history, 'no clock runs outside hours (L28)', JSON.stringify(effect));
   }
+  for (const clock of Object.values(after.clocks)) {
+    const isOld = Object.values(before.clocks).some((one) => isDeepStrictEqual(one, clock));
+    if (!isOld && !runsOutInTime(clock, rules)) {
+      throw broken(history, 'a clock runs out when its open time is used up (L28)', JSON.stringify(clock));
+    }
+  }
+}
+
+/** Says nothing while no clock of `state.clocks` is started anywhere. */
+function runsOutInTime({ runningSince, dueAt, limitMs, usedMs, team, breach }: Clock, { policy }: Rules): boolean {
+  if (runningSince === null || dueAt === null || breach) return true;
+  const hours = teamHours(policy, team);
+  const open = openTimeBetween(runningSince, dueAt, hours);
+  return open === Math.max(0, limitMs - usedMs) || nextOpening(runningSince, hours) === null;
 }
 
 function checkEnd(history: History, replayed: Conversation, pending: Map<TimerName, number>): void {
