@@ -17,7 +17,7 @@ export type Surroundings = {
   accountExternalId: string;
   busy: { count: number };
   committed(notes: Note[]): void;
-  failed(fields: object, message: string): void;
+  failed(fields: { err?: unknown }, message: string): void;
   died(process: ServiceProcess): void;
 };
 

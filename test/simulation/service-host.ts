@@ -21,6 +21,8 @@ type Around = {
   store: EngineStore;
   contents: Contents;
   committed(notes: Note[]): void;
+  /** An error of the service’s own. */
+  broke(error: unknown): void;
 };
 
 /** The machine that the service runs on: starts it again when it has died, and keeps the wall clock. */
@@ -58,7 +60,7 @@ export class ServiceHost {
       {
         ...around,
         wallClock: () => around.time.now - this.skewMs,
-        failed: () => undefined,
+        failed: (fields) => this.failed(started, fields),
         died: () => this.died(started),
       },
       {
@@ -124,8 +126,14 @@ export class ServiceHost {
     if (!this.process) return;
     this.around.trace.add(null, () => `service: the next ${writes} writes fail`);
     this.hadTrouble = true;
-    this.disturbedAt = this.around.time.now + 10 * MINUTE;
     this.process.trouble = writes;
+  }
+
+  /** What a full disk made late, a sweep makes up for. Any other error is one of ours. */
+  private failed(process: ServiceProcess, { err }: { err?: unknown }): void {
+    if (process.isDead) return;
+    if (this.hadTrouble) this.disturbedAt = this.around.time.now + 40 * MINUTE;
+    else this.around.broke(err);
   }
 
   publish(): void {

@@ -6,7 +6,7 @@ const CONVERSATIONS = 5_000;
 
 /** Conversations from a fresh seed, half as many as a build goes through: each shard is a file, and has a worker. */
 export function simulateShard(number: number): void {
-  it(`whatever goes wrong, the service keeps its promises (shard ${number})`, { timeout: 900_000 }, async () => {
+  it(`whatever goes wrong, the service keeps its promises (shard ${number})`, { timeout: 1_800_000 }, async () => {
     const first = Math.floor(Math.random() * 1_000_000_000);
     console.log(`simulation, shard ${number}: from seed ${first} on`);
     const contents = await loadContents();

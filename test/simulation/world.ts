@@ -74,6 +74,7 @@ export class World {
       ...{ time, trace: this.trace, provider: this.provider, random: randomStream(seed, 'host'), busy: this.busy },
       ...{ ...account, store, contents },
       committed: (notes) => this.committed(notes),
+      broke: (error) => this.fail(error),
     });
     this.faults = new Faults({ time, trace: this.trace, host: this.host, random: randomStream(seed, 'faults') });
     for (const index of input.numbers) this.addCustomer(index, accountId);
