@@ -6,12 +6,13 @@ import { fetchMedia } from './media.ts';
 import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
-import type { EngineParts } from './parts.ts';
+import type { EngineParts, GivenParts } from './parts.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
+import { realTimers } from './waiting.ts';
 
 const listLimit = 500;
 const listAgainMs = 250;
@@ -27,14 +28,14 @@ const lookAgainMs = 50;
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
  * a lost wake-up, a time that came while we were down) is found by the sweep.
  */
-export function createEngine(given: EngineParts): Engine {
-  const parts = { ...given };
+export function createEngine(given: GivenParts): Engine {
+  const parts: EngineParts = { timers: realTimers, ...given };
   const queueLengths = createQueueLengths(parts);
   parts.queues = queueLengths.current;
   const { store, log } = parts;
   const inbox = createInbox(store);
   let stopping = false;
-  let sweeper: NodeJS.Timeout | null = null;
+  let cancelSweep = (): void => undefined;
   let sweeping: Promise<void> = Promise.resolve();
   let ringing: Promise<void> = Promise.resolve();
 
@@ -49,7 +50,8 @@ export function createEngine(given: EngineParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
-  let goingOn: NodeJS.Timeout | null = null;
+  let isGoingOn = false;
+  let cancelGoOn = (): void => undefined;
 
   /**
    * A provider counts slow acknowledgements as failures; an answer may come a moment later. So in a flood turns stand
@@ -59,12 +61,13 @@ export function createEngine(given: EngineParts): Engine {
     const floodedMs = inbox.floodedMs();
     if (floodedMs === 0) return parts.settings.concurrentTurns;
     if (floodedMs > longestStandMs) return 1;
-    goingOn ??= setTimeout(goOn, lookAgainMs);
+    if (!isGoingOn) cancelGoOn = parts.timers.after(lookAgainMs, goOn);
+    isGoingOn = true;
     return 0;
   }
 
   function goOn(): void {
-    goingOn = null;
+    isGoingOn = false;
     turns.goOn();
   }
 
@@ -165,7 +168,8 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, more } = await settleUnthreaded(parts);
+    const { conversationIds, dueAts, more } = await settleUnthreaded(parts);
+    for (const dueAt of dueAts) alarm.wakeAt(dueAt);
     for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
   }
@@ -218,7 +222,7 @@ export function createEngine(given: EngineParts): Engine {
 
   function sweepOn(): void {
     sweeping = guarded('sweep', sweep)().then(() => {
-      if (!stopping) sweeper = setTimeout(sweepOn, parts.settings.sweepMs);
+      if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
     });
   }
 
@@ -250,8 +254,8 @@ export function createEngine(given: EngineParts): Engine {
     },
     async stop() {
       stopping = true;
-      if (sweeper) clearTimeout(sweeper);
-      if (goingOn) clearTimeout(goingOn);
+      cancelGoOn();
+      cancelSweep();
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);

@@ -3,10 +3,10 @@ import type { Content } from '../core/conversation/message.ts';
 import { alarmButton, alarmText, alarmValues } from '../core/sop/alarm-words.ts';
 import { approvedMessage, componentOf, findApproved } from '../core/sop/approved-template.ts';
 import { ACKNOWLEDGE_PREFIX, NOTICE_PREFIX } from './alerts.ts';
-import { within } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { outcomeOf } from './retry.ts';
 import type { NoticeJob, NoticeOutcome } from './store.ts';
+import { within } from './waiting.ts';
 
 export type NoticeSender = { sendAll(): Promise<void> };
 
@@ -78,7 +78,7 @@ export function createNoticeSender(
     const to = [{ kind: 'phone' as const, id: job.address }];
     try {
       const sending = channel.send({ id, accountExternalId: from, to, content, replyTo: null });
-      const sent = await within(parts.settings.sendLeaseMs, sending);
+      const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', content, providerId: sent.providerId };
       sending.catch(() => undefined); // its fate stays unknown
       return { state: 'unknown', content, error: 'no_answer' };

@@ -105,14 +105,15 @@ function gather(open: OpenConversation, effect: Effect): void {
 }
 
 function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>): void {
-  const { row, state, now, published } = open;
+  const { row, state, now } = open;
   const { clock, first, tookMs, limitMs, done } = effect;
   open.results.push({
     ...{ clock, first, tookMs, limitMs, done },
     ...{ conversationId: row.id, channel: state.channel, priority: state.priority, at: now },
     agentId: effect.agent?.id ?? null,
     team: effect.team ?? state.team,
-    revision: published.rules.revision,
+    // The one that this very event was decided under.
+    revision: open.events.at(-1)?.revision ?? open.published.rules.revision,
   });
 }
 

@@ -5,6 +5,7 @@ import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
 import { windowAtSending } from './send-window.ts';
 import type { EngineTx, SendJob, SendOutcome } from './store.ts';
+import { sleep, within } from './waiting.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
@@ -58,7 +59,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function sendOne(job: SendJob): Promise<SendJob | null> {
     const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (waitMs > 0) await sleep(parts.timers, waitMs);
     return finish(job, await attempt(job));
   }
 
@@ -76,7 +77,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       const { partId: id, to, content, replyTo } = job;
       const message = { id, accountExternalId: account.externalId, to, content, replyTo };
       const sending = channel.send(tag === null ? message : { ...message, tag });
-      const sent = await within(parts.settings.sendLeaseMs, sending);
+      const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
       void sending.then(
         ({ providerId }) => finishLate(job, providerId),
@@ -113,20 +114,22 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
-    const next = await parts.store.write(async (tx) => {
-      await writeOutcome(tx, job, outcome);
-      return isOver(outcome) ? claimNext(tx, job.conversationId) : null;
-    });
+    const { next, dueAts } = await parts.store.write(async (tx) => ({
+      dueAts: await writeOutcome(tx, job, outcome),
+      next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
+    }));
+    for (const dueAt of dueAts) hooks.wakeAt(dueAt);
     tellOutcome(job, outcome);
     return next;
   }
 
-  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<void> {
+  /** Returns when the timers ring that were started by it. */
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<number[]> {
     await tx.finishSend(job.partId, outcome, parts.now());
-    if (outcome.state !== 'failed' || job.author === 'customer') return;
+    if (outcome.state !== 'failed' || job.author === 'customer') return [];
     const { conversationId, messageId, author, why } = job;
     const { error: code, detail: reason } = outcome;
-    await tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
+    return tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
   }
 
   function tellOutcome(job: SendJob, outcome: SendOutcome): void {
@@ -150,19 +153,6 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, job), giveBack };
-}
-
-/** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The line may move on. */

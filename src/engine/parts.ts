@@ -3,6 +3,7 @@ import type { QueueLength } from '../core/conversation/event.ts';
 import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore } from './store.ts';
+import type { Timers } from './waiting.ts';
 
 /** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
 export type EngineParts = {
@@ -13,6 +14,7 @@ export type EngineParts = {
   published: Published;
   saveMedia: SaveMedia;
   createAlarm: CreateAlarm;
+  timers: Timers;
   now(): number;
   /** In [0, 1): spreads retries. */
   chance(): number;
@@ -22,6 +24,9 @@ export type EngineParts = {
   /** The teams' queues at present. The engine fills it in itself. */
   queues?: () => Readonly<Record<string, QueueLength>>;
 };
+
+/** As they are given: time passes as it does in this process, unless somebody brings their own. */
+export type GivenParts = Omit<EngineParts, 'timers'> & { timers?: Timers };
 
 /** Stores a file by its content; `mime` is what the bytes are, not what anybody claims. */
 export type SaveMedia = (

@@ -17,6 +17,18 @@ export type GroupCommitHooks = {
   onDurable(): void;
 };
 
+/** What of real time the commits need; a simulation brings its own. */
+export type CommitPace = {
+  now(): number;
+  /** Until the end of the event loop's round; in a busy time a millisecond longer. */
+  gather(isBusy: boolean): Promise<void>;
+};
+
+const realPace: CommitPace = {
+  now: () => performance.now(),
+  gather: (isBusy) => new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve))),
+};
+
 /**
  * Units of work that arrive together share one transaction and its one wait for the disk. Nobody is told of success
  * before the commit is on the disk, and no transaction begins before the one before it is: requests are served
@@ -27,6 +39,7 @@ export type GroupCommitHooks = {
 export class GroupCommit {
   private readonly statements: Statements;
   private readonly hooks: GroupCommitHooks;
+  private readonly pace: CommitPace;
   private waiting: Waiting[] = [];
   private urgent: Waiting[] = [];
   private draining: Promise<void> | null = null;
@@ -36,9 +49,10 @@ export class GroupCommit {
   /** So many of the first that wait run again, each in a savepoint. */
   private runAgain = 0;
 
-  constructor(statements: Statements, hooks: GroupCommitHooks) {
+  constructor(statements: Statements, hooks: GroupCommitHooks, pace = realPace) {
     this.statements = statements;
     this.hooks = hooks;
+    this.pace = pace;
   }
 
   /** Throws when the disk has failed: see `makeDurable`. */
@@ -69,10 +83,9 @@ export class GroupCommit {
    */
   private async drain(): Promise<void> {
     while (this.waiting.length + this.urgent.length > 0) {
-      const isBusy = performance.now() - this.durableAt < BUSY_MS;
-      await new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve)));
+      await this.pace.gather(this.pace.now() - this.durableAt < BUSY_MS);
       await this.commitTogether();
-      this.durableAt = performance.now();
+      this.durableAt = this.pace.now();
     }
     this.draining = null;
   }
@@ -88,10 +101,10 @@ export class GroupCommit {
   private async commitTrusting(): Promise<void> {
     const units: Waiting[] = [];
     const values: unknown[] = [];
-    const stopAt = performance.now() + LONGEST_MS;
+    const stopAt = this.pace.now() + LONGEST_MS;
     try {
       const most = Math.min(this.waiting.length + this.urgent.length, MOST_PER_COMMIT);
-      while (units.length < most && (units.length === 0 || performance.now() < stopAt)) {
+      while (units.length < most && (units.length === 0 || this.pace.now() < stopAt)) {
         const unit = this.urgent.shift() ?? this.waiting.shift();
         if (unit === undefined) break;
         units.push(unit);

@@ -7,7 +7,7 @@ import { ChangeListeners } from './change-listeners.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
-import { GroupCommit } from './group-commit.ts';
+import { type CommitPace, GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
@@ -23,26 +23,36 @@ import { type DiskSync, openWalSync } from './wal-sync.ts';
 
 const FILE = 'sapa.db';
 
+export type SqliteOptions = {
+  /** `off` for data that need not survive a power cut: tests. */
+  synchronous?: 'full' | 'off';
+  pace?: CommitPace;
+};
+
 /**
  * One connection writes, another one reads: in WAL mode readers see the last commit and never what is still being
  * written. All writers go through `GroupCommit`.
  */
-export async function openSqlite(dataDir: string): Promise<Store> {
+export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Store> {
   const file = path.join(dataDir, FILE);
-  const writer = await openFile(dataDir, file);
+  const writer = await openFile(dataDir, file, options.synchronous ?? 'full');
   try {
     const write = new Statements(writer);
     const writeKysely = kyselyOn<Database>(write);
     await migrate(writeKysely as Kysely<unknown>, 'sqlite');
-    const disk = await leaveFlushing(writer, file);
-    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk });
+    const disk = options.synchronous === 'off' ? noFlushing : await leaveFlushing(writer, file);
+    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk }, options.pace);
   } catch (error) {
     writer.close();
     throw error instanceof StoreError ? error : new StoreError(explain(file, error), { cause: error });
   }
 }
 
-async function openFile(dataDir: string, file: string): Promise<SqliteConnection.Database> {
+async function openFile(
+  dataDir: string,
+  file: string,
+  synchronous: 'full' | 'off',
+): Promise<SqliteConnection.Database> {
   try {
     mkdirSync(dataDir, { recursive: true });
     const connection = new SqliteConnection(file);
@@ -51,7 +61,7 @@ async function openFile(dataDir: string, file: string): Promise<SqliteConnection
     await whenFree(() => connection.pragma('journal_mode = wal'));
     // A checkpoint copies each changed page once, however often it was changed since: so not every few turns.
     connection.pragma('wal_autocheckpoint = 8000');
-    connection.pragma('synchronous = full');
+    connection.pragma(`synchronous = ${synchronous}`);
     connection.pragma('foreign_keys = on');
     connection.pragma('journal_size_limit = 67108864');
     // What a savepoint may have to undo is kept in memory, not in a file.
@@ -73,6 +83,8 @@ async function leaveFlushing(connection: SqliteConnection.Database, file: string
   connection.pragma('synchronous = normal');
   return openWalSync(file);
 }
+
+const noFlushing: DiskSync = { sync: () => Promise.resolve(), close: () => Promise.resolve() };
 
 function openReader(file: string): SqliteConnection.Database {
   const connection = new SqliteConnection(file, { readonly: true });
@@ -107,17 +119,18 @@ function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {
 
 type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements; disk: DiskSync };
 
-function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
+function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: CommitPace): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
   let wroteChanges = false;
-  const commits = new GroupCommit(write, {
+  const hooks = {
     sync: disk.sync,
     onDurable: () => {
       if (wroteChanges) listeners.tell();
       wroteChanges = false;
     },
-  });
+  };
+  const commits = new GroupCommit(write, hooks, pace);
 
   const inUnit = <T>(work: (sql: Sql) => Promise<T>, first = false): Promise<T> =>
     commits.enqueue(async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textOf } from './fake-channel.ts';
+import { fails, textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 import { eventually, message, onEachEngine, published, underRevision, type World } from './world.ts';
 
@@ -110,6 +110,17 @@ onEachEngine('timers', (open) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     const results = await world.store.db.selectFrom('clock_results').selectAll().execute();
     expect(results).toMatchObject([{ clock: 'bot', limit_ms: null, met: null, agent_id: null, team: null, first: 1 }]);
+  });
+
+  it('SOP R2: the clock of a hand-over that followed a failed delivery rings without waiting for a sweep', async () => {
+    const { rules } = published;
+    const quick = { ...published, rules: { ...rules, policy: { ...rules.policy, responseMs: { whatsapp: 100 } } } };
+    const world = await open({ content: underRevision(quick, 'quick'), settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(fails('permanent'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await world.alerts()).toEqual(['delivery-failed']));
+    world.pass(100);
+    await eventually(async () => expect(await world.alerts()).toEqual(['delivery-failed', 'response-overdue']));
   });
 
   it('one that is due in the turn in which its customer writes rings after what they wrote', async () => {
