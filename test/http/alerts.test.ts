@@ -42,7 +42,7 @@ describe('alerts and clocks', () => {
     const id = await server.customerWrites(complaint);
     await ani.call('POST', `/conversations/${id}/messages`, { text: 'Boleh kirim fotonya Kak?' });
     const { clocks } = (await ani.call('GET', `/conversations/${id}`)).body;
-    expect(clocks).toMatchObject([{ kind: 'solving', state: 'paused', due: null }]);
+    expect(clocks).toContainEqual(expect.objectContaining({ kind: 'solving', state: 'paused', due: null }));
   });
 
   it('SOP D4: only administrators give somebody a phone for alarms, and a wrong one is explained', async () => {

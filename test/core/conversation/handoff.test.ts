@@ -152,6 +152,17 @@ describe('abuse', () => {
 });
 
 describe('two bots (L23)', () => {
+  test('the same words are counted also when several of them come before their turn', () => {
+    const scene = aScene();
+    const repeat = () => scene.hears('Jam buka toko: Senin sampai Jumat.');
+    for (let pair = 0; pair < 2; pair += 1) {
+      repeat();
+      repeat();
+      scene.pass(scene.rules.policy.bot.listenMs);
+    }
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'reply-budget' } });
+  });
+
   test('the same words four times in a row hand over once, and then there is silence', () => {
     const scene = aScene();
     for (let time = 1; time <= 3; time += 1) scene.turn('Pesan otomatis', knows('jam_buka'));
