@@ -61,7 +61,6 @@ const TIMERS: readonly TimerName[] = [
 ];
 /** How an escalation stands: all that is said while a person has the floor and nothing changes hands. */
 const STANDING = ['escalated_notice', 'escalation_update'];
-const PERSONS: readonly TimerName[] = ['response-due', 'update-due', 'promise-due'];
 const ACTS: readonly Act[] = [
   'greeting',
   'thanks',
