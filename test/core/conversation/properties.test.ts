@@ -62,7 +62,6 @@ const TIMERS: readonly TimerName[] = [
 ];
 /** How an escalation stands: all that is said while a person has the floor and nothing changes hands. */
 const STANDING = ['escalated_notice', 'escalation_update'];
-const PERSONS: readonly TimerName[] = ['response-due', 'update-due', 'promise-due'];
 const ACTS: readonly Act[] = [
   'greeting',
   'thanks',
@@ -553,7 +552,7 @@ describe('whatever happens, in whatever order,', () => {
         for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
         before = score;
       },
-      { numRuns: 600 },
+      { numRuns: 150 },
     );
   });
 
@@ -574,7 +573,7 @@ describe('whatever happens, in whatever order,', () => {
         if (running.length === 0) expect(model.timers.size).toBe(0);
         else for (const timer of model.timers.keys()) expect(CLOCK_TIMERS).toContain(timer);
       }),
-      { numRuns: 600 },
+      { numRuns: 150 },
     );
   });
 

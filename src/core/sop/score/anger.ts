@@ -1,4 +1,4 @@
-import { firstWords } from './complaint.ts';
+import { firstWords } from './answers.ts';
 import { writers } from './greeting.ts';
 import { open } from './questions.ts';
 import type { Line, Story } from './story.ts';
@@ -12,8 +12,7 @@ const noAnger: Verdict = notApplicable({ key: 'no-abuse' });
 export function calmed(story: Story): Verdict[] {
   const { abuse } = story;
   if (!abuse) return [noAnger];
-  const isCalm = (line: Line) =>
-    story.calmed.includes(line) || empathises(line.speech()) || apologises(line.speech());
+  const isCalm = (line: Line) => story.calmed.includes(line) || empathises(line.speech()) || apologises(line.speech());
   const first = firstWords(story, abuse.before, isCalm);
   if (!first) return [open(story, 'not-calmed')];
   return [isCalm(first) ? kept(first, { key: 'calmed' }) : missed(first, { key: 'not-calmed' })];

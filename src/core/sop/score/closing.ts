@@ -99,5 +99,7 @@ function scoreThanked({ ratings }: Story): Verdict {
   if (!good) return notApplicable({ key: 'not-rated' });
   const values = { score: good.score ?? 0 };
   const mark = { ...good, by: SERVICE };
-  return good.thanked ? kept(mark, { key: 'score-thanked', values }) : missed(mark, { key: 'score-not-thanked', values });
+  return good.thanked
+    ? kept(mark, { key: 'score-thanked', values })
+    : missed(mark, { key: 'score-not-thanked', values });
 }

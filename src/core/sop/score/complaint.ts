@@ -1,3 +1,4 @@
+import { after, firstWords } from './answers.ts';
 import { open, findEstimate, firstSaid } from './questions.ts';
 import { isOver, type Line, type Story } from './story.ts';
 import { kept, missed, notApplicable, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
@@ -19,22 +20,6 @@ export function apologisedFirst(story: Story): Verdict[] {
 }
 
 const noComplaint: Verdict = notApplicable({ key: 'no-complaint' });
-
-function after(story: Story, index: number): Line[] {
-  return story.said.filter((line) => line.index >= index);
-}
-
-/**
- * The first words of an answer. What the service says by itself (an introduction, how an escalation stands, a question
- * whether it is solved) is none, and stands in nobody's way; but it may say what is looked for.
- */
-export function firstWords(story: Story, index: number, isIt: (line: Line) => boolean): Line | undefined {
-  return after(story, index).find((line) => !isByItself(line) || isIt(line));
-}
-
-export function isByItself({ by, why }: Line): boolean {
-  return why === 'agent_introduction' || (by?.kind === 'service' && why !== 'handoff');
-}
 
 /** SOP K2: a burst is answered once, after it. */
 export function burstAnsweredOnce({ bursts }: Story): Verdict[] {
@@ -97,7 +82,7 @@ function isSolvedAtOnce({ said, resolutions }: Story): boolean {
 export function servedAhead({ complaint, priority }: Story): Verdict[] {
   if (!complaint) return [noComplaint];
   const isAhead = priority?.value === 'high' || priority?.value === 'urgent';
-  if (!priority || (priority.at < complaint.at && !isAhead)) return [notApplicable({ key: 'order-unknown' })];
+  if (!priority || (priority.at <= complaint.at && !isAhead)) return [notApplicable({ key: 'order-unknown' })];
   const values = { priority: priority.value };
   return [
     isAhead ? kept(priority, { key: 'priority-high', values }) : missed(priority, { key: 'priority-low', values }),

@@ -1,5 +1,5 @@
 import { isQuiet } from '../calendar.ts';
-import { isByItself } from './complaint.ts';
+import { isByItself } from './answers.ts';
 import { isOver, ownerOf, type Escalation, type Story } from './story.ts';
 import { kept, missed, notApplicable, pending, SERVICE, type Mark, type Verdict } from './verdict.ts';
 

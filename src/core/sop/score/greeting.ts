@@ -61,7 +61,9 @@ function introduction(story: Story, person: Person): Verdict[] {
   const values = { agent: agent.name };
   // Approved wording is sent as it is.
   const first = person.lines.find(({ kind }) => kind !== 'template');
-  const ours = story.said.find(({ why, by }) => why === 'agent_introduction' && by?.kind === 'agent' && by.id === agent.id);
+  const ours = story.said.find(
+    ({ why, by }) => why === 'agent_introduction' && by?.kind === 'agent' && by.id === agent.id,
+  );
   if (ours && !(first && ours.index > first.index)) return [kept(ours, { key: 'introduced', values })];
   if (!first) {
     const isHere = story.agent?.id === agent.id && !isOver(story);

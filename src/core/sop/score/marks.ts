@@ -2,7 +2,8 @@ import type { AgentRef } from '../../conversation/state.ts';
 import { wordsOf, type Content } from '../../conversation/message.ts';
 import { usableName } from '../../conversation/new-conversation.ts';
 import type { Category, Priority } from '../policy.ts';
-import { lineOf, type Agent, type HistoryRow, type Line, type Person, type Story } from './story.ts';
+import { lineOf } from './new-story.ts';
+import type { Agent, HistoryRow, Line, Person, Story } from './story.ts';
 import { SERVICE, type Mark, type Who } from './verdict.ts';
 import { beginWait, limitAnew } from './waits.ts';
 

@@ -1,6 +1,5 @@
-import { isByItself } from './complaint.ts';
-import { checks } from './read-said.ts';
-import { isOver, ownerOf, type Line, type Story } from './story.ts';
+import { checks, isByItself } from './answers.ts';
+import { isOver, ownerOf, type Handoff, type Line, type Story } from './story.ts';
 import { kept, missed, notApplicable, pending, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
 import { asksData, estimates, putsOff } from './words/substance.ts';
 
@@ -50,13 +49,19 @@ function firstAsked(story: Story): Mark | null {
 /** SOP Q4: the data that the case needs was asked for before anything was done. */
 export function askedData(story: Story): Verdict[] {
   if (story.slotAsked) return [kept(story.slotAsked, { key: 'data-asked' })];
-  const collected = story.handoffs.find(
-    ({ data }) => Object.keys((data['collected'] as object | null) ?? {}).length > 0,
-  );
+  const collected = story.handoffs.find(hasData);
   if (collected) return [kept({ ...collected, by: BOT }, { key: 'data-given' })];
   if (story.category !== 'technical') return [notApplicable({ key: 'no-data-needed' })];
   const asked = firstSaid(story, (line) => line.by?.kind === 'agent' && asksData(line.speech()));
   return [asked ? kept(asked, { key: 'data-asked' }) : open(story, 'data-not-asked')];
+}
+
+/** What the case is about goes with the data, and was asked for by nobody. */
+const OF_THE_PROBLEM: ReadonlySet<string> = new Set(['masalah', 'bukti', 'problem', 'proof']);
+
+function hasData({ data }: Handoff): boolean {
+  const names = Object.keys((data['collected'] as object | null) ?? {});
+  return names.some((name) => !OF_THE_PROBLEM.has(name));
 }
 
 /** SOP Q5: a numbered ticket with its kind and priority. */
@@ -76,7 +81,9 @@ export function recorded(story: Story): Verdict[] {
 /** SOP Q6: what needs more work than an answer gets an estimate. A complaint's is SOP K5. */
 export function estimateGiven(story: Story): Verdict[] {
   const isLonger =
-    story.escalations[0] ?? story.promised ?? firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
+    story.escalations[0] ??
+    story.promised ??
+    firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
   if (story.complaint || !isLonger) return [notApplicable({ key: story.complaint ? 'see-complaint' : 'no-more-work' })];
   if (story.broken) return [missed(story.broken, { key: 'estimate-broken' })];
   const estimate = findEstimate(story);

@@ -23,7 +23,9 @@ export function noteEffect(story: Story, row: HistoryRow, effect: Effect): void 
       return noteMoreTime(story, effect);
     case 'clock-stopped':
       return noteClock(story, row, effect);
-    default:
+    case 'mark-read':
+    case 'send-message': // What was said is read before.
+      return;
   }
 }
 

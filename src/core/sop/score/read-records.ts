@@ -121,17 +121,12 @@ function notePromise(story: Story, row: HistoryRow, data: Data): void {
   const outcome = wordIn(data, 'outcome');
   if (outcome !== 'skipped' && outcome !== 'failed') return;
   const because = outcome === 'failed' ? 'undelivered' : (wordIn(data, 'because') ?? '');
-  switch (wordIn(data, 'promise')) {
-    case 'closing-question':
-      return noteUnasked(story);
-    case 'survey':
-      Object.assign(story.resolutions.at(-1) ?? {}, { cannotSurvey: true, surveys: 0 });
-      return;
-    case 'follow-up':
-      Object.assign(story.followUps.at(-1) ?? {}, { asked: null, skipped: { ...markOf(row, SERVICE), because } });
-      return;
-    default:
-  }
+  const promised = wordIn(data, 'promise');
+  const [resolution, followUp] = [story.resolutions.at(-1), story.followUps.at(-1)];
+  if (promised === 'closing-question') noteUnasked(story);
+  if (promised === 'survey' && resolution) Object.assign(resolution, { cannotSurvey: true, surveys: 0 });
+  if (promised === 'follow-up' && followUp)
+    Object.assign(followUp, { asked: null, skipped: { ...markOf(row, SERVICE), because } });
 }
 
 function noteUnasked(story: Story): void {

@@ -1,12 +1,11 @@
 import type { EventOf } from '../../conversation/event.ts';
 import type { Content } from '../../conversation/message.ts';
+import { checks } from './answers.ts';
 import { addLine, agentOf, markOf, personOf } from './marks.ts';
 import { giveBack, leavesSolved } from './read-records.ts';
 import type { Agent, HistoryRow, Line, Story } from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { endWait } from './waits.ts';
-import { introduces } from './words/courtesy.ts';
-import { asksWhetherSolved } from './words/substance.ts';
 
 type Saying = Extract<HistoryRow['effects'][number], { type: 'send-message' }>;
 
@@ -28,11 +27,6 @@ export function noteAgentLine(story: Story, row: HistoryRow, { agent, messageId,
   personOf(story, agent, line).lines.push(line);
   if (checks(line, agent)) story.askedSolved = line;
   endWait(story, row, line);
-}
-
-/** "Saya Rina, ada yang bisa saya bantu?" offers help, and asks about none that was given. */
-export function checks(line: Line, { name }: Pick<Agent, 'name'>): boolean {
-  return line.why !== 'agent_introduction' && asksWhetherSolved(line.speech()) && !introduces(line.speech(), name);
 }
 
 /** What the words of the service and the bot are a sign of. */

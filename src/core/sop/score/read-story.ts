@@ -15,16 +15,9 @@ import {
 } from './marks.ts';
 import { noteEffect } from './read-effects.ts';
 import { noteAgentLine, noteFailed, noteSaid } from './read-said.ts';
+import { newStory } from './new-story.ts';
 import { noteTurn } from './read-turn.ts';
-import {
-  isWithPerson,
-  newStory,
-  type Agent,
-  type HistoryRow,
-  type Line,
-  type ScoreRules,
-  type Story,
-} from './story.ts';
+import { isWithPerson, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
 import { complains, isConfused } from './words/substance.ts';

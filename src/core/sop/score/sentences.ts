@@ -210,10 +210,7 @@ const BECAUSE = {
   'no-more-work': t('Tidak perlu pekerjaan lanjutan.', 'It needed no more work.'),
   'estimate-given': t('Pelanggan tahu kapan selesai.', 'The customer was told until when.'),
   'no-estimate': t('Pelanggan belum diberi tahu kapan selesai.', 'The customer was not told until when.'),
-  'estimate-broken': t(
-    'Waktu yang dijanjikan lewat tanpa kabar.',
-    'The time that was promised passed without news.',
-  ),
+  'estimate-broken': t('Waktu yang dijanjikan lewat tanpa kabar.', 'The time that was promised passed without news.'),
   'solved-at-once': t('Selesai saat itu juga.', 'Solved there and then.'),
   'no-handoff': t('Tidak diteruskan dari bot.', 'The bot did not hand it over.'),
   'handed-over': t('Diteruskan pada giliran itu juga ({reason}).', 'Handed over in that very turn ({reason}).'),
@@ -283,10 +280,7 @@ const BECAUSE = {
   'form-complete': t('Formulirnya lengkap.', 'The form is complete.'),
   'form-incomplete': t('Formulirnya tanpa alasan atau rincian.', 'The form lacks a reason or details.'),
   updated: t('Pelanggan diberi kabar {count} kali.', 'The customer heard how it stands, {count} times.'),
-  'updates-late': t(
-    'Kabar untuk pelanggan terlambat {took}.',
-    'News for the customer was {took} late.',
-  ),
+  'updates-late': t('Kabar untuk pelanggan terlambat {took}.', 'News for the customer was {took} late.'),
   'not-updated': t(
     'Pelanggan belum diberi kabar sejak dieskalasi.',
     'The customer has not heard since it was escalated.',

@@ -5,7 +5,7 @@ import type { Phase } from '../../conversation/state.ts';
 import type { Rules } from '../knowledge.ts';
 import type { Category, Language, Priority } from '../policy.ts';
 import type { Mark, Who } from './verdict.ts';
-import { speechOf, type Speech } from './words/speech.ts';
+import type { Speech } from './words/speech.ts';
 
 /** An event as it is stored: a part of the engine's `EventRow`. */
 export type HistoryRow = {
@@ -158,59 +158,6 @@ export type FollowUp = {
   outcome: (Mark & { solved: boolean | null }) | null;
 };
 
-export function newStory(rules: ScoreRules): Story {
-  return {
-    rules,
-    channel: '',
-    language: 'id',
-    phase: 'bot',
-    team: null,
-    agent: null,
-    lastAgent: null,
-    opened: null,
-    name: null,
-    number: null,
-    lines: [],
-    said: [],
-    persons: new Map(),
-    category: 'general',
-    priority: null,
-    classified: null,
-    answered: null,
-    hasAnswered: false,
-    heard: [],
-    timers: new Map(),
-    complaint: null,
-    abuse: null,
-    confused: [],
-    calmed: [],
-    calmsIn: null,
-    requests: [],
-    handoffs: [],
-    waits: [],
-    interruptions: [],
-    burst: null,
-    bursts: { answered: [], interrupted: [] },
-    slotAsked: null,
-    detailsAsked: null,
-    promised: null,
-    broken: null,
-    proof: null,
-    escalations: [],
-    escalateDueAt: null,
-    escalateRang: null,
-    resolutions: [],
-    askedSolved: null,
-    cannotAsk: false,
-    alerts: [],
-    levels: [],
-    levelLate: null,
-    ratings: [],
-    recoveries: [],
-    followUps: [],
-  };
-}
-
 /** Solved, or closed: what was not done by now was missed. */
 export function isOver(story: Story): boolean {
   return story.phase === 'resolved' || story.phase === 'closed';
@@ -224,9 +171,4 @@ export function isWithPerson(story: Story): boolean {
 /** Whom it is asked of now: the person who has it, else the last one, else the bot. */
 export function ownerOf(story: Story): Who {
   return story.agent ?? story.lastAgent ?? (story.handoffs.length > 0 ? { kind: 'service' } : { kind: 'bot' });
-}
-
-export function lineOf(input: Omit<Line, 'speech'>): Line {
-  let speech: Speech | null = null;
-  return { ...input, speech: () => (speech ??= speechOf(input.text)) };
 }
