@@ -43,9 +43,22 @@ type Count = { step: StepName; state: string; agentId: string | null; name: stri
 type Figures = { step: StepName; kept: number; missed: number };
 
 function rowsWithin(store: Store, { from, to, team, agent }: ScoreFilter) {
-  let query = store.db.selectFrom('scored_steps').where('closed_at', '>=', from).where('closed_at', '<', to);
+  let query = store.db
+    .selectFrom('scored_steps')
+    .where('closed_at', '>=', from)
+    .where('closed_at', '<', to)
+    .where('conversation_id', 'not in', reopened(store));
   if (team !== undefined) query = query.where('team', '=', team);
   return agent === undefined ? query : query.where('agent_id', '=', agent);
+}
+
+/** What was judged at a closing and is open again stands as it stood then: it counts once it is closed again. */
+function reopened(store: Store) {
+  return store.db
+    .selectFrom('conversations')
+    .innerJoin('scored_conversations as scored', 'scored.conversation_id', 'conversations.id')
+    .where('conversations.closed_at', 'is', null)
+    .select('conversations.id');
 }
 
 async function countSteps(store: Store, filter: ScoreFilter): Promise<Count[]> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { closeConversation } from '../../src/core/conversation/closing.ts';
 import { openDraft } from '../../src/core/conversation/draft.ts';
+import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { Event } from '../../src/core/conversation/event.ts';
 import { createRulesFor } from '../../src/desk/score-rules.ts';
 import { scoreReport } from '../../src/desk/score-report.ts';
@@ -107,6 +108,27 @@ onEachStore('the scores of closed conversations (SOP M1)', (given) => {
     const rows = await store.db.selectFrom('scored_steps').where('conversation_id', '=', id).select('step').execute();
     expect(rows).toHaveLength(told.length);
   });
+
+  it('of one that is open again counts nowhere until it is closed again', async () => {
+    const { store } = given;
+    const at = T0 + 6 * dayMs;
+    const id = await closedCase(store, { agent: rina, text: 'Selamat pagi Kak, saya Rina', at });
+    await judgeClosed(store, rulesForOf(store), 100);
+    const count = async () => (await scoreReport(store, { from: at, to: at + dayMs })).conversations;
+    const closing = (await store.write((tx) => tx.getConversation(id))).state;
+    await reopenAndClose(store, id, { ...closing, phase: 'assigned', agent: rina, closedAt: null });
+    expect(await count()).toBe(0);
+    await reopenAndClose(store, id, closing);
+    await judgeClosed(store, rulesForOf(store), 100);
+    expect(await count()).toBe(1);
+  });
+
+  function reopenAndClose(store: Store, id: string, state: Conversation): Promise<void> {
+    return store.write(async (tx) => {
+      const { version } = await tx.getConversation(id);
+      await tx.updateConversation(id, version, state, T0 + 7 * dayMs, 'test');
+    });
+  }
 
   it('link at most 50 conversations to a figure (L32)', async () => {
     const { store } = given;

@@ -34,11 +34,11 @@ describe.skipIf(executablePath === null)('the SOP in the panel of a conversation
     await row(page, 'Sari').click();
     await order(page, 'Ambil').click();
     await expect.poll(textOf(panel(page)), patience).toMatch(/Belum dilakukan[^]*Perkenalkan diri Anda/);
-    await expect.poll(textOf(panel(page)), patience).toMatch('Ulangi masalahnya untuk memastikan');
+    await expect.poll(textOf(panel(page)), patience).toMatch('Tawarkan solusi dan kapan selesai');
 
-    await answer(page, 'Selamat siang Kak Sari, nama saya Ani. Jadi kendalanya barangnya rusak ya Kak?');
+    await answer(page, 'Selamat siang Kak Sari, nama saya Ani. Penggantinya kami kirim besok ya Kak.');
     await expect.poll(textOf(panel(page)), patience).not.toMatch('Perkenalkan diri Anda');
-    await expect.poll(textOf(panel(page)), patience).not.toMatch('Ulangi masalahnya');
+    await expect.poll(textOf(panel(page)), patience).not.toMatch('Tawarkan solusi');
     await page.getByText(/^Terpenuhi/).click();
     await expect.poll(textOf(panel(page)), patience).toMatch(/Meminta maaf lebih dulu[^]*K1/);
 

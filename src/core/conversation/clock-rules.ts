@@ -41,12 +41,11 @@ function wantedResponse({ state, rules }: Draft): Wanted | null {
 }
 
 /** Of a channel that the policy does not name: the one of WhatsApp. */
-function responseLimit(
+export function responseLimit(
   { responseMs, firstResponseMs, priorities }: Policy,
-  state: Conversation,
+  { channel, priority }: Pick<Conversation, 'channel' | 'priority'>,
   first: boolean,
 ): number {
-  const { channel, priority } = state;
   const usual = responseMs[channel] ?? responseMs['whatsapp'] ?? policyDefaults.responseMs.whatsapp;
   return (first ? (firstResponseMs[channel] ?? usual) : usual) * priorities[priority].responseFactor;
 }

@@ -1,3 +1,5 @@
+import { introduces } from '../sop/score/words/courtesy.ts';
+import { speechOf } from '../sop/score/words/speech.ts';
 import { record, type Draft } from './draft.ts';
 import type { Content } from './message.ts';
 import { messageText } from './say.ts';
@@ -23,7 +25,7 @@ export function introduceOnClaim(draft: Draft, agent: AgentRef, isWanted: boolea
 export function introduced(draft: Draft, agent: AgentRef, content: Content): Content {
   const { state, rules } = draft;
   if (content.kind !== 'text' || state.introduced.includes(agent.id)) return content;
-  const doesItself = introducesItself(content.text, agent);
+  const doesItself = introduces(speechOf(content.text), agent.name);
   if (!rules.policy.handoff.introduce && !doesItself) return content;
   noteIntroduced(draft, agent);
   return doesItself ? content : { kind: 'text', text: `${introductionOf(draft, agent)}\n\n${content.text}` };
@@ -31,19 +33,6 @@ export function introduced(draft: Draft, agent: AgentRef, content: Content): Con
 
 function noteIntroduced(draft: Draft, agent: AgentRef): void {
   draft.state.introduced = [...draft.state.introduced, agent.id];
-}
-
-function introducesItself(text: string, { name }: AgentRef): boolean {
-  const said = text.toLowerCase();
-  const [first = ''] = name.toLowerCase().split(/\s+/);
-  return (
-    first !== '' &&
-    new RegExp(`(?:saya|aku|nama saya|perkenalkan|dengan|my name is|i am|i'm|this is) ${escaped(first)}`).test(said)
-  );
-}
-
-function escaped(word: string): string {
-  return word.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');
 }
 
 function introductionOf(draft: Draft, agent: AgentRef): string {

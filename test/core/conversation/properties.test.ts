@@ -9,9 +9,10 @@ import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
 import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import { readStory } from '../../../src/core/sop/score/read-story.ts';
 import { scoreConversation, type Score } from '../../../src/core/sop/score/score.ts';
 import { STEPS } from '../../../src/core/sop/score/steps.ts';
-import type { HistoryRow } from '../../../src/core/sop/score/story.ts';
+import type { HistoryRow, Story } from '../../../src/core/sop/score/story.ts';
 import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import {
   aConversation,
@@ -350,6 +351,19 @@ function whatever(check: (made: Made) => void, { numRuns = 250, publish = true }
 const stopped = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'clock-stopped');
 const sends = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'send-message');
 
+/** What a score reads from the history alone, to be compared with what the conversation knows. */
+function standingOf(story: Story | null): object {
+  const wait = story?.waits.findLast(({ until }) => until === null);
+  const { phase, agent } = story ?? {};
+  return { phase, agent: agent?.id ?? null, waits: wait?.since.at ?? null, first: wait?.first ?? null };
+}
+
+function standingIn({ phase, agent, waitingSince, answeredAt }: Conversation): object {
+  const isPersons = phase === 'queued' || phase === 'assigned';
+  const waits = isPersons ? waitingSince : null;
+  return { phase, agent: agent?.id ?? null, waits, first: waits === null ? null : answeredAt === null };
+}
+
 describe('whatever happens, in whatever order,', () => {
   test('a decision is a function of its input: the same twice, input untouched, state plain data', () => {
     whatever(
@@ -537,6 +551,7 @@ describe('whatever happens, in whatever order,', () => {
         expect(scoreConversation(rows, () => model.rules)).toEqual(score);
         expect(score.total ?? 0).toBeLessThanOrEqual(1);
         if (model.conversation.phase === 'closed') expect(score.steps.filter(isPending)).toEqual([]);
+        expect(standingOf(readStory(rows, () => model.rules))).toEqual(standingIn(model.conversation));
         for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
         before = score;
       },

@@ -1,7 +1,7 @@
-import { after } from './complaint.ts';
+import { firstWords } from './answers.ts';
 import { writers } from './greeting.ts';
 import { open } from './questions.ts';
-import type { Story } from './story.ts';
+import type { Line, Story } from './story.ts';
 import { kept, missed, notApplicable, SERVICE, type Verdict } from './verdict.ts';
 import { apologises, empathises } from './words/courtesy.ts';
 import { argues } from './words/manners.ts';
@@ -12,10 +12,10 @@ const noAnger: Verdict = notApplicable({ key: 'no-abuse' });
 export function calmed(story: Story): Verdict[] {
   const { abuse } = story;
   if (!abuse) return [noAnger];
-  const [first] = after(story, abuse.before);
+  const isCalm = (line: Line) => story.calmed.includes(line) || empathises(line.speech()) || apologises(line.speech());
+  const first = firstWords(story, abuse.before, isCalm);
   if (!first) return [open(story, 'not-calmed')];
-  const isCalm = first.why === 'calm_down' || empathises(first.speech()) || apologises(first.speech());
-  return [isCalm ? kept(first, { key: 'calmed' }) : missed(first, { key: 'not-calmed' })];
+  return [isCalm(first) ? kept(first, { key: 'calmed' }) : missed(first, { key: 'not-calmed' })];
 }
 
 /** SOP T3: not at every provocation. */
@@ -49,6 +49,6 @@ export function noArguing(story: Story): Verdict[] {
 export function supervisorTold(story: Story): Verdict[] {
   const { abuse } = story;
   if (!abuse) return [noAnger];
-  const told = story.alerts.find(({ who, at }) => (who === 'supervisor' || who === 'manager') && at >= abuse.at);
+  const told = story.alerts.find(({ who, what, at }) => who === 'supervisor' && what === 'abuse' && at >= abuse.at);
   return [told ? kept({ ...told, by: SERVICE }, { key: 'supervisor-told' }) : open(story, 'supervisor-not-told')];
 }

@@ -1,3 +1,4 @@
+import { after, firstWords } from './answers.ts';
 import { open, findEstimate, firstSaid } from './questions.ts';
 import { isOver, type Line, type Story } from './story.ts';
 import { kept, missed, notApplicable, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
@@ -11,7 +12,7 @@ const AT_ONCE_MS = 1_800_000;
 export function apologisedFirst(story: Story): Verdict[] {
   const { complaint } = story;
   if (!complaint) return [noComplaint];
-  const first = after(story, complaint.before)[0];
+  const first = firstWords(story, complaint.before, (line) => apologises(line.speech()));
   if (!first) return [open(story, 'no-apology')];
   if (apologises(first.speech())) return [kept(first, { key: 'apologised-first' })];
   const later = after(story, complaint.before).find((line) => apologises(line.speech()));
@@ -19,10 +20,6 @@ export function apologisedFirst(story: Story): Verdict[] {
 }
 
 const noComplaint: Verdict = notApplicable({ key: 'no-complaint' });
-
-export function after(story: Story, index: number): Line[] {
-  return story.said.filter((line) => line.index >= index);
-}
 
 /** SOP K2: a burst is answered once, after it. */
 export function burstAnsweredOnce({ bursts }: Story): Verdict[] {
@@ -35,7 +32,7 @@ export function burstAnsweredOnce({ bursts }: Story): Verdict[] {
 /** SOP K3: the problem was said back, by the bot's summary or in a person's words. */
 export function saidBack(story: Story): Verdict[] {
   if (!story.complaint) return [noComplaint];
-  const line = after(story, story.complaint.before).find(isSaidBack);
+  const line = after(story, story.complaint.before).find((one) => isSaidBack(one) || isNoted(story, one));
   return [line ? kept(line, { key: 'said-back' }) : open(story, 'not-said-back')];
 }
 
@@ -43,11 +40,19 @@ function isSaidBack(line: Line): boolean {
   return line.why === 'complaint_summary' || saysBack(line.speech());
 }
 
+/** The notice of the hand-over holds what the customer said. */
+function isNoted({ handoffs }: Story, line: Line): boolean {
+  return handoffs.some(({ notice, data }) => {
+    const said = (data['problem'] as { said?: unknown } | undefined)?.said;
+    return notice === line && typeof said === 'string' && line.text.includes(said);
+  });
+}
+
 /** SOP K4: details and proof were asked for, or came by themselves. */
 export function askedProof(story: Story): Verdict[] {
   if (!story.complaint) return [noComplaint];
   const line = firstSaid(story, (one) => asksProof(one.speech()) || asksData(one.speech()));
-  const mark: Mark | null = line ?? story.slotAsked;
+  const mark: Mark | null = line ?? story.detailsAsked;
   if (mark) return [kept(mark, { key: 'proof-asked' })];
   return [story.proof ? kept({ ...story.proof, by: null }, { key: 'proof-given' }) : open(story, 'proof-not-asked')];
 }
@@ -56,6 +61,7 @@ export function askedProof(story: Story): Verdict[] {
 export function solutionEstimated(story: Story): Verdict[] {
   if (!story.complaint) return [noComplaint];
   const estimate = findEstimate(story);
+  if (story.broken) return [missed(story.broken, { key: 'estimate-broken' })];
   if (estimate) return [kept(estimate, { key: 'estimate-given' })];
   return [isSolvedAtOnce(story) ? notApplicable({ key: 'solved-at-once' }) : open(story, 'no-estimate')];
 }
@@ -69,11 +75,14 @@ function isSolvedAtOnce({ said, resolutions }: Story): boolean {
   );
 }
 
-/** SOP K6: known only from the priority; who else waited stands in other conversations. */
+/**
+ * SOP K6: the queue serves by priority; who else waited stands in other conversations. A priority from before there was
+ * a complaint says nothing about it.
+ */
 export function servedAhead({ complaint, priority }: Story): Verdict[] {
   if (!complaint) return [noComplaint];
-  if (!priority) return [notApplicable({ key: 'order-unknown' })];
-  const isAhead = priority.value === 'high' || priority.value === 'urgent';
+  const isAhead = priority?.value === 'high' || priority?.value === 'urgent';
+  if (!priority || (priority.at <= complaint.at && !isAhead)) return [notApplicable({ key: 'order-unknown' })];
   const values = { priority: priority.value };
   return [
     isAhead ? kept(priority, { key: 'priority-high', values }) : missed(priority, { key: 'priority-low', values }),
@@ -84,10 +93,10 @@ export function servedAhead({ complaint, priority }: Story): Verdict[] {
 export function confirmedSolved(story: Story): Verdict[] {
   if (!story.complaint) return [noComplaint];
   const last = story.resolutions.at(-1);
-  const { outcome } = story.followUp;
-  if (outcome?.solved === true) return [kept({ ...outcome, by: SERVICE }, { key: 'confirmed-later' })];
+  const outcome = story.followUps.find((one) => one.outcome?.solved === true)?.outcome;
+  if (outcome) return [kept({ ...outcome, by: SERVICE }, { key: 'confirmed-later' })];
   if (!last || !isOver(story)) return [open(story, 'not-confirmed')];
   if (last.how === 'customer') return [kept(last, { key: 'confirmed' })];
   if (last.asked) return [kept(last.asked, { key: 'confirmed-by-silence' })];
-  return [last.cannotSpeak ? notApplicable({ key: 'window-closed' }) : missed(last, { key: 'not-confirmed' })];
+  return [last.cannotSpeak ? notApplicable({ key: 'not-sayable' }) : missed(last, { key: 'not-confirmed' })];
 }

@@ -1,4 +1,5 @@
-import { openTimeBetween, teamHours } from '../calendar.ts';
+import { isQuiet } from '../calendar.ts';
+import { isByItself } from './answers.ts';
 import { isOver, ownerOf, type Escalation, type Story } from './story.ts';
 import { kept, missed, notApplicable, pending, SERVICE, type Mark, type Verdict } from './verdict.ts';
 
@@ -19,15 +20,12 @@ export function escalatedInTime(story: Story): Verdict[] {
   return [notApplicable({ key: dueAt === null ? 'no-escalation' : 'solved-in-time' })];
 }
 
-/** SOP E2: each level has a deadline. */
+/** SOP E2: each level has a deadline. Where there is no level above, the one that has it keeps it. */
 export function levelInTime(story: Story): Verdict[] {
-  const [first] = story.escalations;
-  if (!first) return [notApplicable({ key: 'no-escalation' })];
-  const results = story.clocks.filter(({ clock }) => clock === 'escalation');
-  const late = results.find(({ tookMs, limitMs }) => limitMs !== null && tookMs > limitMs);
-  const overdue = story.alerts.find(({ clock, what }) => clock === 'escalation' && what.endsWith('overdue'));
-  if (late ?? overdue) return [missed((late ?? overdue)!, { key: 'level-late' })];
-  const [done] = results;
+  if (!story.escalations.some(({ level }) => level !== null)) return [notApplicable({ key: 'no-escalation' })];
+  const late = story.levels.find(({ tookMs, limitMs }) => limitMs !== null && tookMs > limitMs) ?? story.levelLate;
+  if (late) return [missed(late, { key: 'level-late' })];
+  const [done] = story.levels;
   if (done) return [kept(done, { key: 'level-in-time', values: { tookMs: done.tookMs, limitMs: done.limitMs ?? 0 } })];
   return [isOver(story) ? notApplicable({ key: 'deadline-unknown' }) : pending(ownerOf(story), { key: 'level-open' })];
 }
@@ -48,44 +46,37 @@ function isComplete({ by, data }: Escalation): boolean {
   return reason !== '' && (details ?? '').length >= FEWEST_LETTERS;
 }
 
-/** SOP E5: while it is escalated the customer hears how it stands, at the interval of the level. */
+/** SOP E5: while it is escalated the customer hears how it stands. When news is due its timer knows. */
 export function customerUpdated(story: Story): Verdict[] {
   const [first] = story.escalations;
   if (!first) return [notApplicable({ key: 'no-escalation' })];
-  const solved = story.resolutions.find(({ at }) => at >= first.at);
-  const told = tellings(story, first, solved ?? null);
-  const everyMs = intervalOf(story, first);
-  const gap = longestGap(story, [first, ...told, ...(solved ? [solved] : [])]);
-  const values = { tookMs: gap, limitMs: everyMs };
-  if (gap > everyMs + 5 * MINUTE_MS) return [missed({ by: first.by }, { key: 'updates-late', values })];
-  if (solved)
-    return [told.length > 0 ? kept(told[0]!, { key: 'updated', values }) : notApplicable({ key: 'solved-in-time' })];
-  const last = told.at(-1);
-  if (last) return [kept(last, { key: 'updated', values })];
-  const because = { key: 'not-updated', values } as const;
-  return [isOver(story) ? missed({ by: SERVICE }, because) : pending(SERVICE, because)];
+  const late = story.escalations.find((one) => one.late !== null);
+  if (late?.late) return [missed(late.late, { key: 'updates-late', values: { tookMs: late.late.tookMs } })];
+  const told = tellings(story, first);
+  if (told[0]) return [kept(told[0], { key: 'updated', values: { count: told.length } })];
+  if (story.escalations.some(({ skipped }) => skipped !== null)) return [notApplicable({ key: 'not-sayable' })];
+  if (!hasUpdates(story)) return [notApplicable({ key: 'no-updates' })];
+  if (!isOver(story)) return [pending(SERVICE, { key: 'not-updated' })];
+  return [isDue(story) ? missed({ by: SERVICE }, { key: 'not-updated' }) : notApplicable({ key: 'solved-in-time' })];
 }
 
-/** A person's word is news as well. */
-function tellings(story: Story, { before, told }: Escalation, solved: Mark | null): Mark[] {
-  const lines = story.said.filter((line) => line.by?.kind === 'agent' && line.index >= before);
-  const marks = [...told, ...lines].filter((mark) => solved === null || mark.at <= solved.at);
-  return marks.toSorted((one, other) => one.at - other.at);
+/** What the service told, and any word of a person's. */
+function tellings(story: Story, { before }: Escalation): Mark[] {
+  const told = story.escalations.flatMap((escalation) => escalation.told);
+  const words = story.said.filter((line) => line.by?.kind === 'agent' && line.index >= before && !isByItself(line));
+  return [...told, ...words].toSorted((one, other) => one.at - other.at);
 }
 
-function intervalOf({ rules }: Story, { level, team }: Escalation): number {
-  const steps = rules.policy.escalation;
-  const step = steps.find((one) => one.level === level) ?? steps.find((one) => one.team === team) ?? steps[0];
-  return step?.updateEveryMs ?? 60 * MINUTE_MS;
+/** The top level hears of it and keeps it: nothing changes for the customer. */
+function hasUpdates({ escalations, rules }: Story): boolean {
+  return escalations.some(
+    ({ level }) => (rules.policy.escalation.find((step) => step.level === level)?.updateEveryMs ?? 0) > 0,
+  );
 }
 
-function longestGap(story: Story, marks: readonly Mark[]): number {
-  const hours = teamHours(story.rules.policy, story.escalations[0]?.team ?? null);
-  let longest = 0;
-  for (const [index, mark] of marks.entries()) {
-    const before = marks[index - 1];
-    if (before && mark.at - before.at > longest)
-      longest = Math.max(longest, openTimeBetween(before.at, mark.at, hours));
-  }
-  return longest;
+/** Solved before the night was over, it was never due. */
+function isDue({ escalations, resolutions, rules }: Story): boolean {
+  const [first] = escalations;
+  const solved = resolutions.find(({ at }) => at >= (first?.at ?? 0));
+  return !first || !solved || !isQuiet(first.at, rules.policy);
 }

@@ -1,5 +1,6 @@
 import { localTime } from '../local-time.ts';
 import { timeOfDay, timeOfDayWord } from '../time-words.ts';
+import { PHONE } from './marks.ts';
 import { isOver, type Line, type Person, type Story } from './story.ts';
 import { kept, missed, notApplicable, pending, SERVICE, type Verdict } from './verdict.ts';
 import { asksName, greetedTime, greets, introduces } from './words/courtesy.ts';
@@ -50,15 +51,20 @@ function holdsName(line: Line, name: Story['name']): boolean {
 
 /** SOP G3: each person who takes over tells who they are before the customer's next message. */
 export function introduced(story: Story): Verdict[] {
-  return [...story.persons.values()].flatMap((person) => introduction(story, person));
+  // Who writes from the business’s own phone has no name that could be recognised.
+  const known = [...story.persons.values()].filter(({ agent }) => agent.id !== PHONE.id);
+  return known.flatMap((person) => introduction(story, person));
 }
 
 function introduction(story: Story, person: Person): Verdict[] {
   const { agent } = person;
   const values = { agent: agent.name };
-  const [first] = person.lines;
-  const ours = story.said.find(({ why, at }) => why === 'agent_introduction' && at >= person.since.at);
-  if (ours && !(first && ours.at > first.at)) return [kept({ ...ours, by: agent }, { key: 'introduced', values })];
+  // Approved wording is sent as it is.
+  const first = person.lines.find(({ kind }) => kind !== 'template');
+  const ours = story.said.find(
+    ({ why, by }) => why === 'agent_introduction' && by?.kind === 'agent' && by.id === agent.id,
+  );
+  if (ours && !(first && ours.index > first.index)) return [kept(ours, { key: 'introduced', values })];
   if (!first) {
     const isHere = story.agent?.id === agent.id && !isOver(story);
     return isHere ? [pending(agent, { key: 'not-introduced', values })] : [];

@@ -2,9 +2,10 @@ import type { AgentRef } from '../../conversation/state.ts';
 import { wordsOf, type Content } from '../../conversation/message.ts';
 import { usableName } from '../../conversation/new-conversation.ts';
 import type { Category, Priority } from '../policy.ts';
-import { lineOf, type Agent, type HistoryRow, type Line, type Person, type Story } from './story.ts';
+import { lineOf } from './new-story.ts';
+import type { Agent, HistoryRow, Line, Person, Story } from './story.ts';
 import { SERVICE, type Mark, type Who } from './verdict.ts';
-import { beginWait } from './waits.ts';
+import { beginWait, limitAnew } from './waits.ts';
 
 /** Whoever answers from the business's own phone is nobody at the console. */
 export const PHONE: Agent = { kind: 'agent', id: 'phone', name: 'Phone' };
@@ -25,7 +26,7 @@ export function noteName(story: Story, name: string | null, at: number): void {
 export function addLine(story: Story, mark: Mark, said: { content: Content; why: string | null }): Line {
   const { content, why } = said;
   const choices = content.kind === 'choices' ? content.choices.map(({ id }) => id) : [];
-  const place = { index: story.lines.length, phase: story.phase, kind: content.kind };
+  const place = { index: story.lines.length, kind: content.kind };
   const line = lineOf({ ...mark, ...place, text: wordsOf(content), why, choices });
   story.lines.push(line);
   if (line.by !== null) story.said.push(line);
@@ -54,7 +55,9 @@ export function noteClassified(
   story.classified = mark;
   if (to.category !== undefined) story.category = to.category;
   if (to.category === 'complaint') noteComplaint(story, mark);
-  if (to.priority !== undefined) story.priority = { ...mark, value: to.priority };
+  if (to.priority === undefined) return;
+  story.priority = { ...mark, value: to.priority };
+  limitAnew(story);
 }
 
 /** Into a team's queue: from now on the customer waits for a person. */
@@ -62,15 +65,22 @@ export function queue(story: Story, row: HistoryRow, team: string | null): void 
   story.phase = 'queued';
   story.agent = null;
   story.team = team ?? story.team;
+  story.heard = [];
   beginWait(story, markOf(row, SERVICE));
 }
 
+/** Theirs now. What the bot had still to answer waits for them from when it came. */
 export function hold(story: Story, row: HistoryRow, agent: Agent): void {
-  const last = story.lines.at(-1);
-  const wasUnanswered = story.phase === 'bot' && last?.by === null ? last : null;
+  const [unanswered] = story.heard;
   story.phase = 'assigned';
   story.agent = agent;
   story.lastAgent = agent;
+  story.heard = [];
   personOf(story, agent, markOf(row, agent));
-  if (wasUnanswered) beginWait(story, wasUnanswered);
+  if (unanswered) beginWait(story, unanswered.mark);
+}
+
+export function release(story: Story, phase: Story['phase']): void {
+  story.phase = phase;
+  story.agent = null;
 }

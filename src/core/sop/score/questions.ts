@@ -1,11 +1,12 @@
-import { isOver, ownerOf, type Line, type Story } from './story.ts';
+import { checks, isByItself } from './answers.ts';
+import { isOver, ownerOf, type Handoff, type Line, type Story } from './story.ts';
 import { kept, missed, notApplicable, pending, BOT, SERVICE, type Mark, type Verdict } from './verdict.ts';
-import { asksData, asksWhetherSolved, estimates, putsOff } from './words/substance.ts';
+import { asksData, estimates, putsOff } from './words/substance.ts';
 
 /** SOP Q1: what was asked was answered, by the knowledge base or by a person. */
 export function answered(story: Story): Verdict[] {
   if (!story.lines.some((line) => line.by === null)) return [notApplicable({ key: 'nothing-asked' })];
-  const person = story.said.find((line) => line.by?.kind === 'agent');
+  const person = story.said.find((line) => line.by?.kind === 'agent' && !isByItself(line));
   const first = [story.answered, person]
     .filter((mark) => mark !== null && mark !== undefined)
     .sort((a, b) => a.at - b.at)[0];
@@ -25,7 +26,7 @@ export function explainedAgain(story: Story): Verdict[] {
 }
 
 function answerAfter(story: Story, index: number): Line | undefined {
-  return story.said.find((line) => line.index >= index);
+  return story.said.find((line) => line.index >= index && !isByItself(line));
 }
 
 /** SOP G5: a person checked that it was understood or solved; the closing question of the service counts as well. */
@@ -37,7 +38,7 @@ export function checkedUnderstood(story: Story): Verdict[] {
 }
 
 function isCheck(line: Line): boolean {
-  if (line.by?.kind === 'agent') return asksWhetherSolved(line.speech());
+  if (line.by?.kind === 'agent') return checks(line, line.by);
   return line.why === 'confirm_solved' || line.why === 'still_there';
 }
 
@@ -48,13 +49,19 @@ function firstAsked(story: Story): Mark | null {
 /** SOP Q4: the data that the case needs was asked for before anything was done. */
 export function askedData(story: Story): Verdict[] {
   if (story.slotAsked) return [kept(story.slotAsked, { key: 'data-asked' })];
-  const collected = story.handoffs.find(
-    ({ data }) => Object.keys((data['collected'] as object | null) ?? {}).length > 0,
-  );
+  const collected = story.handoffs.find(hasData);
   if (collected) return [kept({ ...collected, by: BOT }, { key: 'data-given' })];
   if (story.category !== 'technical') return [notApplicable({ key: 'no-data-needed' })];
   const asked = firstSaid(story, (line) => line.by?.kind === 'agent' && asksData(line.speech()));
   return [asked ? kept(asked, { key: 'data-asked' }) : open(story, 'data-not-asked')];
+}
+
+/** What the case is about goes with the data, and was asked for by nobody. */
+const OF_THE_PROBLEM: ReadonlySet<string> = new Set(['masalah', 'bukti', 'problem', 'proof']);
+
+function hasData({ data }: Handoff): boolean {
+  const names = Object.keys((data['collected'] as object | null) ?? {});
+  return names.some((name) => !OF_THE_PROBLEM.has(name));
 }
 
 /** SOP Q5: a numbered ticket with its kind and priority. */
@@ -74,8 +81,11 @@ export function recorded(story: Story): Verdict[] {
 /** SOP Q6: what needs more work than an answer gets an estimate. A complaint's is SOP K5. */
 export function estimateGiven(story: Story): Verdict[] {
   const isLonger =
-    story.escalations[0] ?? firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
+    story.escalations[0] ??
+    story.promised ??
+    firstSaid(story, (line) => line.by?.kind === 'agent' && putsOff(line.speech()));
   if (story.complaint || !isLonger) return [notApplicable({ key: story.complaint ? 'see-complaint' : 'no-more-work' })];
+  if (story.broken) return [missed(story.broken, { key: 'estimate-broken' })];
   const estimate = findEstimate(story);
   return [estimate ? kept(estimate, { key: 'estimate-given' }) : open(story, 'no-estimate')];
 }

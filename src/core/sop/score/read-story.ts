@@ -1,21 +1,26 @@
 import type { EventOf } from '../../conversation/event.ts';
 import type { Content } from '../../conversation/message.ts';
 import { findAbuse } from '../../understanding/abuse.ts';
-import { addLine, agentOf, hold, markOf, noteClassified, noteComplaint, noteName, personOf, PHONE } from './marks.ts';
-import { noteEffect, noteOurs } from './read-effects.ts';
-import { noteTurn } from './read-turn.ts';
 import {
-  isWithPerson,
-  newStory,
-  type Agent,
-  type HistoryRow,
-  type Line,
-  type ScoreRules,
-  type Story,
-} from './story.ts';
+  addLine,
+  agentOf,
+  hold,
+  markOf,
+  noteClassified,
+  noteComplaint,
+  noteName,
+  personOf,
+  PHONE,
+  release,
+} from './marks.ts';
+import { noteEffect } from './read-effects.ts';
+import { noteAgentLine, noteFailed, noteSaid } from './read-said.ts';
+import { newStory } from './new-story.ts';
+import { noteTurn } from './read-turn.ts';
+import { isWithPerson, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
-import { asksWhetherSolved, complains, isConfused } from './words/substance.ts';
+import { complains, isConfused } from './words/substance.ts';
 
 /** A burst is answered after so many pauses at the latest, however long it goes on. */
 const LONGEST_PAUSES = 5;
@@ -38,29 +43,82 @@ export function readStory(rows: readonly HistoryRow[], rulesOf: (revision: strin
 
 function noteRow(story: Story, row: HistoryRow): void {
   const wasWithPerson = isWithPerson(story);
+  noteLateNews(story, row);
   noteEvent(story, row);
   for (const effect of row.effects) {
     if (effect.type === 'send-message') noteSaid(story, row, effect);
     else noteEffect(story, row, effect);
   }
   follow(story, row);
+  // The next person’s first answer is a first one again.
+  if (!isWithPerson(story) && story.phase !== 'confirming') story.hasAnswered = false;
   // The bot spoke although a person had it before and after (SOP H5).
   const spoke = row.effects.some((effect) => effect.type === 'send-message' && effect.author === 'bot');
   if (spoke && wasWithPerson && isWithPerson(story)) story.interruptions.push(markOf(row, BOT));
+}
+
+const MINUTE_MS = 60_000;
+/** A service that was restarted may be so late. */
+const GRACE_MS = 5 * MINUTE_MS;
+
+/** News of an escalation is due when its timer says so, which knows nights, and who waits (SOP E5). */
+function noteLateNews(story: Story, row: HistoryRow): void {
+  const escalation = story.escalations.at(-1);
+  const dueAt = story.timers.get('update-due');
+  if (!escalation || dueAt === undefined || row.event.at <= dueAt + GRACE_MS) return;
+  escalation.late ??= { ...markOf(row, SERVICE), tookMs: row.event.at - dueAt };
 }
 
 function noteEvent(story: Story, row: HistoryRow): void {
   const { event } = row;
   if (event.type === 'conversation-opened') noteOpened(story, row, event);
   else if (event.type === 'customer-wrote') noteCustomer(story, row, event);
+  else if (event.type === 'customer-revoked') unhear(story, event);
   else if (event.type === 'timer-rang') noteRing(story, row, event);
   else if (event.type === 'contact-renamed') noteName(story, event.name, event.at);
   else if (event.type === 'agent-classified') noteClassified(story, row, event);
-  else if (event.type === 'agent-promised') story.promised = markOf(row, agentOf(event.agent), event.messageId);
-  else if (event.type === 'agent-recovered') story.recovered = markOf(row, agentOf(event.agent));
-  else if (event.type === 'phone-wrote') {
-    noteAgentLine(story, row, { agent: PHONE, messageId: event.messageId, content: event.content });
+  else if (event.type === 'message-failed') noteFailed(story, event);
+  else if (event.type === 'phone-wrote') notePhone(story, row, event);
+  else if ('agent' in event) noteTaken(story, row, event);
+}
+
+type OfAgent = Extract<HistoryRow['event'], { agent: unknown }>;
+
+/** Events after which somebody at the desk has it. */
+const TAKES: ReadonlySet<string> = new Set(['agent-claimed', 'agent-assigned', 'agent-reopened']);
+/** And has answered what was said so far. */
+const ANSWERS: ReadonlySet<string> = new Set(['agent-wrote', 'agent-promised', 'agent-resolved']);
+
+function noteTaken(story: Story, row: HistoryRow, event: OfAgent): void {
+  const agent = agentOf(event.agent);
+  if (ANSWERS.has(event.type)) answerBy(story, row, agent);
+  else if (TAKES.has(event.type)) hold(story, row, agent);
+  if (event.type === 'agent-promised') story.promised ??= markOf(row, agent, event.messageId);
+  if (event.type === 'agent-reopened') story.askedSolved = null;
+  if (event.type === 'agent-resolved') endWait(story, row, markOf(row, agent));
+}
+
+function answerBy(story: Story, row: HistoryRow, agent: Agent): void {
+  // Asked already, and the agent is sure: what the customer is just writing is still heard.
+  if (story.phase === 'confirming' && row.event.type === 'agent-resolved') {
+    Object.assign(story, { agent, lastAgent: agent });
+    return;
   }
+  story.heard = [];
+  hold(story, row, agent);
+}
+
+/** Whoever answers from the business’s own phone takes nothing from anybody. */
+function notePhone(story: Story, row: HistoryRow, { messageId, content }: EventOf<'phone-wrote'>): void {
+  if (story.phase === 'closed') return;
+  story.heard = [];
+  if (story.phase !== 'assigned') hold(story, row, PHONE);
+  else personOf(story, PHONE, markOf(row, PHONE));
+  noteAgentLine(story, row, { agent: PHONE, messageId, content, why: 'agent' });
+}
+
+function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): void {
+  story.heard = story.heard.filter(({ providerId }) => providerId !== toProviderId);
 }
 
 function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
@@ -72,11 +130,15 @@ function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-
 }
 
 function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wrote'>): void {
+  if (story.phase === 'closed') return;
   noteName(story, event.contactName, event.at);
   if (!isWithPerson(story)) noteBurst(story, row, event);
   const line = addLine(story, markOf(row, null, event.messageId), { content: event.content, why: null });
   if (isProof(event.content)) story.proof ??= line;
-  if (!isWithPerson(story)) return;
+  if (!isWithPerson(story)) {
+    story.heard.push({ mark: line, providerId: event.providerId ?? null });
+    return;
+  }
   beginWait(story, line);
   noteMood(story, line);
 }
@@ -108,65 +170,25 @@ function noteBurst(story: Story, row: HistoryRow, event: EventOf<'customer-wrote
   else if (!isLong && last?.by?.kind === 'bot') story.bursts.interrupted.push(last);
 }
 
+/** One that nothing waited for, or that rang before its time, means nothing. */
 function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): void {
-  const wait = openWait(story);
-  if (event.timer === 'response-due' && wait) wait.rang = true;
-  if (event.timer === 'escalate-due') story.escalateRang = markOf(row, SERVICE);
-  if (event.timer === 'recovery-due') story.recoveryRang = markOf(row, SERVICE);
-  if (event.timer === 'listening-over') noteTurn(story, row, event.understood);
+  const dueAt = story.timers.get(event.timer);
+  if (dueAt === undefined) return;
+  story.timers.delete(event.timer);
+  if (dueAt > event.at) return;
+  if (event.timer === 'escalate-due') story.escalateRang ??= markOf(row, SERVICE);
+  if (event.timer !== 'listening-over') return;
+  noteTurn(story, row, event.understood);
+  story.heard = [];
 }
-
-type Saying = Extract<HistoryRow['effects'][number], { type: 'send-message' }>;
-
-function noteSaid(story: Story, row: HistoryRow, { author, agentId, messageId, content, why }: Saying): void {
-  if (author === 'agent') {
-    const by = 'agent' in row.event ? agentOf(row.event.agent) : agentOf({ id: agentId ?? '', name: '' });
-    noteAgentLine(story, row, { agent: by, messageId: messageId ?? row.seq, content, why });
-    return;
-  }
-  noteOurs(story, row, addLine(story, markOf(row, author === 'bot' ? BOT : SERVICE), { content, why }));
-}
-
-function noteAgentLine(
-  story: Story,
-  row: HistoryRow,
-  {
-    agent,
-    messageId,
-    content,
-    why = 'agent',
-  }: { agent: Agent; messageId: string | number; content: Content; why?: string },
-): void {
-  if (story.phase === 'closed') return;
-  const line = addLine(story, markOf(row, agent, messageId), { content, why });
-  personOf(story, agent, line).lines.push(line);
-  if (asksWhetherSolved(line.speech())) story.askedSolved = line;
-  // What the service says in their name greets, and answers nothing.
-  if (why !== 'agent_introduction') endWait(story, row, line);
-}
-
-/** Events after which somebody at the desk has it. */
-const TAKES = new Set(['agent-claimed', 'agent-assigned', 'agent-reopened', 'agent-wrote', 'agent-promised']);
 
 /** Whose it is after the event. */
 function follow(story: Story, row: HistoryRow): void {
   const { event } = row;
-  if (TAKES.has(event.type) && 'agent' in event) hold(story, row, agentOf(event.agent));
-  else if (event.type === 'phone-wrote') answerByPhone(story, row);
-  else if (event.type === 'agent-transferred' && event.toAgent) hold(story, row, agentOf(event.toAgent));
-  else if (event.type === 'agent-resolved') endWait(story, row, markOf(row, agentOf(event.agent)));
-  else if (event.type === 'agent-left') release(story, 'queued');
-  else if (event.type === 'agent-returned') {
-    dropWait(story);
+  if (event.type === 'agent-transferred' && event.toAgent) hold(story, row, agentOf(event.toAgent));
+  else if (event.type === 'agent-left' && openWait(story)) release(story, 'queued');
+  else if (event.type === 'agent-returned' && story.phase !== 'bot') {
+    dropWait(story, row, markOf(row, agentOf(event.agent)));
     release(story, 'bot');
   }
-}
-
-function answerByPhone(story: Story, row: HistoryRow): void {
-  if (story.phase !== 'closed' && story.phase !== 'assigned') hold(story, row, PHONE);
-}
-
-function release(story: Story, phase: Story['phase']): void {
-  story.phase = phase;
-  story.agent = null;
 }

@@ -27,17 +27,7 @@ function intentIn(story: Story, { intent, closeCall }: Understanding): Intent | 
   return story.rules.intents.get(intent.name) ?? null;
 }
 
-/** The data that goes with the hand-over is asked for first. */
-function isOnItsWay({ rules }: Story, why: string): boolean {
-  return why.startsWith('complaint_') || (rules.intents.get(why)?.handoff ?? null) !== null;
-}
-
-/** A complaint whose data the bot asks for first is on its way to a person; in a closed window nothing can be said. */
 function noteRequest(story: Story, row: HistoryRow): void {
-  const isHanded = row.effects.some(
-    (effect) =>
-      (effect.type === 'record' && (effect.what === 'handoff' || effect.what === 'not-said')) ||
-      (effect.type === 'send-message' && isOnItsWay(story, effect.why)),
-  );
+  const isHanded = row.effects.some((effect) => effect.type === 'record' && effect.what === 'handoff');
   story.requests.push({ ...markOf(row, BOT), handed: isHanded ? 'at-once' : 'no' });
 }

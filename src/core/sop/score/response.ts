@@ -51,11 +51,20 @@ function judgeAll(story: Story, waits: readonly Wait[]): Verdict {
   return kept(waits[0]!.until!, { key: 'responses-in-time', values });
 }
 
-/** SOP R2: whoever waited beyond the limit, somebody was told of. */
+const MINUTE_MS = 60_000;
+
+/** SOP R2: whoever waited beyond the limit, somebody was told of; not of an answer that came while it ran out. */
 export function alertedLate(story: Story): Verdict[] {
-  const late = story.waits.filter(isLate);
-  if (late.length === 0) return [notApplicable({ key: 'nobody-waited-long' })];
-  const silent = late.find(({ alerted }) => !alerted);
-  if (silent) return [missed({ by: SERVICE }, { key: 'not-alerted' })];
-  return [kept({ ...late[0]!.since, by: SERVICE }, { key: 'alerted' })];
+  const late = story.waits.filter((wait) => isLate(wait) && !isAlmostInTime(wait));
+  const [first] = late;
+  if (!first) return [notApplicable({ key: 'nobody-waited-long' })];
+  if (late.some(({ alerted }) => !alerted)) return [missed({ by: SERVICE }, { key: 'not-alerted' })];
+  const mark = { ...first.since, by: SERVICE };
+  const seen = late.find(({ acknowledged }) => acknowledged?.kind === 'agent')?.acknowledged;
+  if (seen?.kind !== 'agent') return [kept(mark, { key: 'alerted' })];
+  return [kept(mark, { key: 'alert-acknowledged', values: { agent: seen.name } })];
+}
+
+function isAlmostInTime({ alerted, tookMs, limitMs }: Wait): boolean {
+  return !alerted && tookMs !== null && tookMs <= limitMs + MINUTE_MS;
 }

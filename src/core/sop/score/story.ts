@@ -1,12 +1,11 @@
 import type { Content } from '../../conversation/message.ts';
-import type { ClockKind } from '../../conversation/clock.ts';
 import type { Effect } from '../../conversation/effect.ts';
-import type { Event } from '../../conversation/event.ts';
+import type { Event, TimerName } from '../../conversation/event.ts';
 import type { Phase } from '../../conversation/state.ts';
 import type { Rules } from '../knowledge.ts';
 import type { Category, Language, Priority } from '../policy.ts';
 import type { Mark, Who } from './verdict.ts';
-import { speechOf, type Speech } from './words/speech.ts';
+import type { Speech } from './words/speech.ts';
 
 /** An event as it is stored: a part of the engine's `EventRow`. */
 export type HistoryRow = {
@@ -30,7 +29,6 @@ export type Line = Mark & {
   why: string | null;
   /** Ids of what it offered to choose from. */
   choices: readonly string[];
-  phase: Phase;
   speech(): Speech;
 };
 
@@ -47,8 +45,10 @@ export type Wait = {
   limitMs: number;
   /** The limit ran out while they waited. */
   rang: boolean;
-  /** Somebody was reminded or alerted meanwhile. */
+  /** Somebody was told that it had run out. */
   alerted: boolean;
+  /** Who looked after it then. */
+  acknowledged: Who | null;
 };
 
 export type Handoff = Mark & {
@@ -64,6 +64,10 @@ export type Escalation = Mark & {
   /** Lines that had been said by then. */
   before: number;
   told: Mark[];
+  /** News was due and did not come, for so long after it. */
+  late: (Mark & { tookMs: number }) | null;
+  /** That nothing could be said is on record. */
+  skipped: Mark | null;
 };
 export type Resolution = Mark & {
   how: string;
@@ -76,8 +80,10 @@ export type Resolution = Mark & {
 };
 /** A request for a person: in the turn it was said, was it handed over? */
 export type Request = Mark & { handed: 'at-once' | 'later' | 'no' };
-export type ClockResult = Mark & { clock: string; tookMs: number; limitMs: number | null };
-export type Alert = Mark & { who: string; what: string; clock: ClockKind | null };
+export type ClockResult = Mark & { tookMs: number; limitMs: number | null };
+export type Alert = Mark & { who: string; what: string };
+/** What a bad score asks for; a second one before it was made good is the same task. */
+export type Recovery = Mark & { score: number; overdue: Mark | null; recovered: Mark | null };
 
 /** What happened, in one pass over the history, for the steps to judge. */
 export type Story = {
@@ -102,10 +108,19 @@ export type Story = {
   classified: Mark | null;
   /** A turn in which a topic of the knowledge base was recognised and answered. */
   answered: Mark | null;
+  /** A person has answered since it was handed over. */
+  hasAnswered: boolean;
+  /** What the customer wrote to the bot and has had no turn yet. */
+  heard: { mark: Mark; providerId: string | null }[];
+  /** What is waited for, and until when. */
+  timers: Map<TimerName, number>;
   complaint: (Mark & { before: number }) | null;
   abuse: (Mark & { before: number }) | null;
   confused: (Mark & { before: number })[];
+  /** The calm-down template, alone or in front of an answer. */
   calmed: Mark[];
+  /** The event in which the next thing said begins with it. */
+  calmsIn: number | null;
   requests: Request[];
   handoffs: Handoff[];
   waits: Wait[];
@@ -114,7 +129,11 @@ export type Story = {
   burst: { startedAt: number } | null;
   bursts: { answered: Mark[]; interrupted: Mark[] };
   slotAsked: Mark | null;
+  /** The bot asked for the data of a complaint. */
+  detailsAsked: Mark | null;
   promised: Mark | null;
+  /** The time that a person promised passed without news of theirs. */
+  broken: Mark | null;
   proof: Mark | null;
   escalations: Escalation[];
   escalateDueAt: number | null;
@@ -124,66 +143,20 @@ export type Story = {
   /** The closing question could not be asked: that is on record. */
   cannotAsk: boolean;
   alerts: Alert[];
-  clocks: ClockResult[];
+  /** Of escalations that ended. */
+  levels: ClockResult[];
+  levelLate: Mark | null;
   ratings: (Mark & { score: number | null; thanked: boolean })[];
-  recovered: Mark | null;
-  recoveryRang: Mark | null;
-  followUp: FollowUp;
+  recoveries: Recovery[];
+  /** One for each time it was solved. */
+  followUps: FollowUp[];
 };
 
 export type FollowUp = {
-  isPlanned: boolean;
   asked: Mark | null;
   skipped: (Mark & { because: string }) | null;
   outcome: (Mark & { solved: boolean | null }) | null;
 };
-
-export function newStory(rules: ScoreRules): Story {
-  return {
-    rules,
-    channel: '',
-    language: 'id',
-    phase: 'bot',
-    team: null,
-    agent: null,
-    lastAgent: null,
-    opened: null,
-    name: null,
-    number: null,
-    lines: [],
-    said: [],
-    persons: new Map(),
-    category: 'general',
-    priority: null,
-    classified: null,
-    answered: null,
-    complaint: null,
-    abuse: null,
-    confused: [],
-    calmed: [],
-    requests: [],
-    handoffs: [],
-    waits: [],
-    interruptions: [],
-    burst: null,
-    bursts: { answered: [], interrupted: [] },
-    slotAsked: null,
-    promised: null,
-    proof: null,
-    escalations: [],
-    escalateDueAt: null,
-    escalateRang: null,
-    resolutions: [],
-    askedSolved: null,
-    cannotAsk: false,
-    alerts: [],
-    clocks: [],
-    ratings: [],
-    recovered: null,
-    recoveryRang: null,
-    followUp: { isPlanned: false, asked: null, skipped: null, outcome: null },
-  };
-}
 
 /** Solved, or closed: what was not done by now was missed. */
 export function isOver(story: Story): boolean {
@@ -198,9 +171,4 @@ export function isWithPerson(story: Story): boolean {
 /** Whom it is asked of now: the person who has it, else the last one, else the bot. */
 export function ownerOf(story: Story): Who {
   return story.agent ?? story.lastAgent ?? (story.handoffs.length > 0 ? { kind: 'service' } : { kind: 'bot' });
-}
-
-export function lineOf(input: Omit<Line, 'speech'>): Line {
-  let speech: Speech | null = null;
-  return { ...input, speech: () => (speech ??= speechOf(input.text)) };
 }
