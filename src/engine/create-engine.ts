@@ -44,6 +44,7 @@ export function createEngine(given: EngineParts): Engine {
   /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
+    committed: afterTurn,
     wakeAt: (at) => alarm.wakeAt(at),
     waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
     stopping: () => stopping,
@@ -165,7 +166,8 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, more } = await settleUnthreaded(parts);
+    const { conversationIds, results, more } = await settleUnthreaded(parts);
+    for (const result of results) afterTurn(result);
     for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
   }

@@ -5,6 +5,7 @@ import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
 import { windowAtSending } from './send-window.ts';
 import type { EngineTx, SendJob, SendOutcome } from './store.ts';
+import type { TurnResult } from './turn.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
@@ -19,6 +20,8 @@ export type Outbox = {
 };
 
 export type OutboxHooks = {
+  /** What followed from a message that will never arrive was committed. */
+  committed(result: TurnResult): void;
   /** Something of the line falls due then. */
   wakeAt(atMs: number): void;
   /** The line stands still until a receipt tells the fate of its head. */
@@ -113,20 +116,21 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
-    const next = await parts.store.write(async (tx) => {
-      await writeOutcome(tx, job, outcome);
-      return isOver(outcome) ? claimNext(tx, job.conversationId) : null;
-    });
+    const { result, next } = await parts.store.write(async (tx) => ({
+      result: await writeOutcome(tx, job, outcome),
+      next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
+    }));
+    if (result) hooks.committed(result);
     tellOutcome(job, outcome);
     return next;
   }
 
-  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<void> {
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<TurnResult | null> {
     await tx.finishSend(job.partId, outcome, parts.now());
-    if (outcome.state !== 'failed' || job.author === 'customer') return;
+    if (outcome.state !== 'failed' || job.author === 'customer') return null;
     const { conversationId, messageId, author, why } = job;
     const { error: code, detail: reason } = outcome;
-    await tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
+    return tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
   }
 
   function tellOutcome(job: SendJob, outcome: SendOutcome): void {

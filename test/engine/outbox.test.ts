@@ -383,6 +383,8 @@ onEachEngine('the outbox', (open) => {
     await wrote(world, 'Sudah kami cek ya Kak.');
     await eventually(() => expect(world.channel.tried).toHaveLength(2));
     await world.says('628121', 'halo lagi');
+    // Received is not yet taken: the window is open again when their turn has been.
+    await eventually(async () => expect((await world.inbox()).at(-1)?.state).toBe('handled'));
     world.pass(61_000);
     await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
     expect(world.channel.accepted.at(-1)).not.toHaveProperty('tag');

@@ -68,15 +68,30 @@ onEachEngine('timers', (open) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
   });
 
-  it('SOP R2: an answer that is overdue rings once, and not at all when a person was in time', async () => {
+  it('SOP R2: an answer that is late is reminded of and then overdue, each once until the next one is to be told', async () => {
     const world = await open();
     await world.says('628121', 'refund');
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
-    world.pass(180_000);
-    await eventually(async () => expect(await world.alerts()).toEqual(['response-overdue']));
+    world.pass(126_000);
+    await eventually(async () => expect(await world.alerts()).toEqual(['response-soon']));
+    world.pass(54_000);
+    await eventually(async () => expect(await world.alerts()).toEqual(['response-soon', 'response-overdue']));
+    world.pass(119_000);
+    await world.rest();
+    expect(await world.alerts()).toEqual(['response-soon', 'response-overdue']);
+  });
+
+  it('SOP R2, R3: whoever is answered in time is nobody’s alarm, however much time goes by', async () => {
+    const world = await open();
+    await world.says('628121', 'refund');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const content = { kind: 'text', text: 'Baik Kak' } as const;
+    const words = { messageId: '', content, canSendFreeText: true };
+    const { id } = await world.theConversation();
+    await world.engine.act(id, { type: 'agent-wrote', agent: { id: 'ani', name: 'Ani' }, ...words });
     world.pass(3_600_000);
     await world.rest();
-    expect(await world.alerts()).toEqual(['response-overdue']);
+    expect(await world.alerts()).toEqual([]);
   });
 
   it('one that is due in the turn in which its customer writes rings after what they wrote', async () => {
