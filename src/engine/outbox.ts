@@ -9,6 +9,8 @@ import type { TurnResult } from './turn.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
+/** The turn that may open the window is under way. */
+const unreadMs = 500;
 
 export type Outbox = {
   /** Sends what waits in a conversation's line, in its order, until it is empty or must wait. */
@@ -75,6 +77,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
       const tag = await windowAtSending(parts, job);
+      if (tag === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
       if (tag === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
       const message = { id, accountExternalId: account.externalId, to, content, replyTo };
