@@ -134,7 +134,7 @@ export const sopSections = {
   assignment: section({
     auto: z.boolean().default(defaults.assignment.auto),
     capacity: count.default(defaults.assignment.capacity),
-    silent: duration.default(defaults.assignment.silentMs),
+    silent: pause.default(defaults.assignment.silentMs),
   }),
   escalation: z.array(escalationStep).optional(),
   closing: section({

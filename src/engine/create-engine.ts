@@ -45,6 +45,7 @@ export function createEngine(given: GivenParts): Engine {
   /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
+    committed: afterTurn,
     wakeAt: (at) => alarm.wakeAt(at),
     waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
     stopping: () => stopping,
@@ -168,8 +169,8 @@ export function createEngine(given: GivenParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, dueAts, more } = await settleUnthreaded(parts);
-    for (const dueAt of dueAts) alarm.wakeAt(dueAt);
+    const { conversationIds, results, more } = await settleUnthreaded(parts);
+    for (const result of results) afterTurn(result);
     for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
   }

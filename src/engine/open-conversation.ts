@@ -73,11 +73,11 @@ export function applyEvent(open: OpenConversation, event: Event): Decision {
   if (decision.refused) return decision;
   open.state = decision.conversation;
   open.events.push({ event, effects: decision.effects, refused: null, revision: rules.revision });
-  for (const effect of decision.effects) gather(open, effect);
+  for (const effect of decision.effects) gather(open, effect, rules.revision);
   return decision;
 }
 
-function gather(open: OpenConversation, effect: Effect): void {
+function gather(open: OpenConversation, effect: Effect, revision: string): void {
   switch (effect.type) {
     case 'send-message':
       gatherMessage(open, effect);
@@ -97,14 +97,14 @@ function gather(open: OpenConversation, effect: Effect): void {
       open.orders.push(effect);
       return;
     case 'clock-stopped':
-      gatherResult(open, effect);
+      gatherResult(open, effect, revision);
       return;
     case 'record':
       return; // stands in the event's own row
   }
 }
 
-function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>): void {
+function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>, revision: string): void {
   const { row, state, now } = open;
   const { clock, first, tookMs, limitMs, done } = effect;
   open.results.push({
@@ -112,8 +112,7 @@ function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>)
     ...{ conversationId: row.id, channel: state.channel, priority: state.priority, at: now },
     agentId: effect.agent?.id ?? null,
     team: effect.team ?? state.team,
-    // The one that this very event was decided under.
-    revision: open.events.at(-1)?.revision ?? open.published.rules.revision,
+    revision,
   });
 }
 

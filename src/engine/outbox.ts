@@ -5,10 +5,13 @@ import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
 import { windowAtSending } from './send-window.ts';
 import type { EngineTx, SendJob, SendOutcome } from './store.ts';
+import type { TurnResult } from './turn.ts';
 import { sleep, within } from './waiting.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
+/** The turn that may open the window is under way. */
+const unreadMs = 500;
 
 export type Outbox = {
   /** Sends what waits in a conversation's line, in its order, until it is empty or must wait. */
@@ -20,6 +23,8 @@ export type Outbox = {
 };
 
 export type OutboxHooks = {
+  /** What followed from a message that will never arrive was committed. */
+  committed(result: TurnResult): void;
   /** Something of the line falls due then. */
   wakeAt(atMs: number): void;
   /** The line stands still until a receipt tells the fate of its head. */
@@ -73,6 +78,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
       const tag = await windowAtSending(parts, job);
+      if (tag === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
       if (tag === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
       const message = { id, accountExternalId: account.externalId, to, content, replyTo };
@@ -114,19 +120,18 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
-    const { next, dueAts } = await parts.store.write(async (tx) => ({
-      dueAts: await writeOutcome(tx, job, outcome),
+    const { result, next } = await parts.store.write(async (tx) => ({
+      result: await writeOutcome(tx, job, outcome),
       next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
     }));
-    for (const dueAt of dueAts) hooks.wakeAt(dueAt);
+    if (result) hooks.committed(result);
     tellOutcome(job, outcome);
     return next;
   }
 
-  /** Returns when the timers ring that were started by it. */
-  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<number[]> {
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<TurnResult | null> {
     await tx.finishSend(job.partId, outcome, parts.now());
-    if (outcome.state !== 'failed' || job.author === 'customer') return [];
+    if (outcome.state !== 'failed' || job.author === 'customer') return null;
     const { conversationId, messageId, author, why } = job;
     const { error: code, detail: reason } = outcome;
     return tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });

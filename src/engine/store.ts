@@ -85,6 +85,8 @@ export interface EngineTx {
   lockThread(threadKey: string, at: number): Promise<ThreadRow>;
   /** Unhandled rows of the thread that are not parked, by provider time, then arrival (L4). */
   takeInbound(threadKey: string, now: number): Promise<StoredInbound[]>;
+  /** Whether something has come in for the conversation's thread that no turn has taken yet. */
+  isInboundWaiting(conversationId: string): Promise<boolean>;
   /** Unhandled rows that belong to no thread: receipts, account notices; oldest first. */
   takeUnthreaded(now: number, limit: number): Promise<StoredInbound[]>;
   finishInbound(ids: number[], outcome: 'handled' | 'unmatched' | 'ignored', at: number): Promise<void>;

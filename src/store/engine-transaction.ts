@@ -47,6 +47,10 @@ export class EngineTransaction implements EngineTx {
     return inbox.takeInbound(this.unit.sql, threadKey, now);
   }
 
+  isInboundWaiting(conversationId: string) {
+    return inbox.isInboundWaiting(this.unit.sql, conversationId);
+  }
+
   takeUnthreaded(now: number, limit: number) {
     return inbox.takeUnthreaded(this.unit.sql, now, limit);
   }

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { EngineStore } from '../../src/engine/store.ts';
 import { accept, fails, held, neverAnswers, textOf } from './fake-channel.ts';
 import { eventually, onEachEngine, type World } from './world.ts';
 
@@ -383,9 +385,43 @@ onEachEngine('the outbox', (open) => {
     await wrote(world, 'Sudah kami cek ya Kak.');
     await eventually(() => expect(world.channel.tried).toHaveLength(2));
     await world.says('628121', 'halo lagi');
+    // Received is not yet taken: the window is open again when their turn has been.
+    await eventually(async () => expect((await world.inbox()).at(-1)?.state).toBe('handled'));
     world.pass(61_000);
     await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
     expect(world.channel.accepted.at(-1)).not.toHaveProperty('tag');
+  });
+
+  it('L16: what they wrote opens it, too, while its turn is still under way', async () => {
+    let turnMs = 0;
+    const world = await open({
+      wrap: (store): EngineStore => ({
+        ...store,
+        write: (work) =>
+          store.write((tx) => {
+            const takeInbound: typeof tx.takeInbound = async (...args) => {
+              await wait(turnMs);
+              return tx.takeInbound(...args);
+            };
+            const get = (target: typeof tx, key: string | symbol): unknown =>
+              key === 'takeInbound' ? takeInbound : (Reflect.get(target, key) as () => void).bind(target);
+            return work(new Proxy(tx, { get }));
+          }),
+      }),
+    });
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    turnMs = 200;
+    await world.says('628121', 'halo lagi');
+    world.pass(61_000);
+    await world.rest();
+    turnMs = 0;
+    world.pass(1_000);
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(await world.alerts()).not.toContain('delivery-failed');
   });
 
   it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed; the bot’s does not', async () => {

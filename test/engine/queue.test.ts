@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { AgentOrder } from '../../src/engine/engine.ts';
 import type { EngineStore } from '../../src/engine/store.ts';
 import { person } from '../store/people-rows.ts';
+import { fails } from './fake-channel.ts';
 import { eventually, onEachEngine, published, underRevision, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -305,6 +306,98 @@ onEachEngine('people who leave', (open) => {
     await eventually(async () => expect(await holders(world)).toEqual([null]));
     world.pass(MINUTE);
     await eventually(async () => expect(await holders(world)).toEqual(['budi']));
+  });
+});
+
+onEachEngine('whoever leaves a customer waiting (SOP R2, O2)', (open) => {
+  const { rules } = published;
+  const assignment = { ...rules.policy.assignment, silentMs: MINUTE };
+  const brief = underRevision(
+    { ...published, rules: { ...rules, policy: { ...rules.policy, assignment } } },
+    'brief silence',
+  );
+
+  async function lateWith(world: World, id: string): Promise<void> {
+    await person(world.store, { id });
+    await world.says('628121', 'refund');
+    await eventually(async () => expect(await holders(world)).toEqual([id]));
+  }
+
+  /** How often the case was given to somebody, went back for their silence, and the supervisor heard of that. */
+  async function rounds(world: World): Promise<Record<'given' | 'silent' | 'told', number>> {
+    const events = await world.eventTypes();
+    const count = (list: string[], what: string) => list.filter((one) => one === what).length;
+    const told = count(await world.alerts(), 'agent-silent');
+    return { given: count(events, 'agent-assigned'), silent: count(events, 'agent-silent'), told };
+  }
+
+  it('has the limit and the pause; then a colleague who is there gets it, and the supervisor hears once', async () => {
+    const world = await open({ content: brief });
+    await lateWith(world, 'ani');
+    await person(world.store, { id: 'budi' });
+    world.pass(4 * MINUTE - 1);
+    await world.rest();
+    expect(await holders(world)).toEqual(['ani']);
+    world.pass(1);
+    await eventually(async () => expect(await holders(world)).toEqual(['budi']));
+    await world.rest();
+    expect(await rounds(world)).toEqual({ given: 2, silent: 1, told: 1 });
+    // It was late before they got it: theirs is the whole pause.
+    world.pass(MINUTE - 1);
+    await world.rest();
+    expect(await holders(world)).toEqual(['budi']);
+    world.pass(1);
+    await eventually(async () => expect(await holders(world)).toEqual(['ani']));
+    await world.rest();
+    expect(await rounds(world)).toEqual({ given: 3, silent: 2, told: 2 });
+  });
+
+  it('gets it back when nobody else is there, and the supervisor hears once in each round, not in a loop', async () => {
+    const world = await open({ content: brief });
+    await lateWith(world, 'ani');
+    world.pass(4 * MINUTE);
+    for (const round of [1, 2, 3]) {
+      await eventually(async () =>
+        expect(await rounds(world)).toEqual({ given: round + 1, silent: round, told: round }),
+      );
+      world.pass(MINUTE - 1);
+      await world.rest();
+      expect(await rounds(world)).toEqual({ given: round + 1, silent: round, told: round });
+      world.pass(1);
+    }
+  });
+
+  it('is not found guilty twice for hours in which the service stood still', async () => {
+    const world = await open({ content: brief });
+    await lateWith(world, 'ani');
+    await choose(world, 'ani', 'online');
+    await world.store.writeDb((db) => db.updateTable('users').set({ present_until: 9e15 }).execute());
+    await world.engine.stop();
+    world.pass(8 * 60 * MINUTE);
+    await world.startEngine({}, brief);
+    await eventually(async () => expect((await rounds(world)).given).toBe(2));
+    await world.rest();
+    expect(await rounds(world)).toEqual({ given: 2, silent: 1, told: 1 });
+  });
+});
+
+onEachEngine('a hand-over that follows from a failed delivery', (open) => {
+  it('L7: is given to whoever is there in the next moment, as any other', async () => {
+    const world = await open(eventsOnly);
+    await person(world.store, { id: 'ani' });
+    world.channel.script.push(fails('permanent'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await holders(world)).toEqual(['ani']));
+    expect((await world.theConversation()).state.handoff).toMatchObject({ reason: 'delivery-failed' });
+  });
+
+  it('L6: also when a receipt tells of it', async () => {
+    const world = await open(eventsOnly);
+    await person(world.store, { id: 'ani' });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.receipt(world.channel.accepted[0]!.id, 'failed');
+    await eventually(async () => expect(await holders(world)).toEqual(['ani']));
   });
 });
 

@@ -170,7 +170,9 @@ async function openWorld(
         const before = JSON.stringify([await activity(store), channel.tried.length]);
         const { sweeps } = counts;
         await vi.waitFor(() => expect(counts.sweeps).toBeGreaterThan(sweeps), { timeout: 5_000, interval: 5 });
-        calm = before === JSON.stringify([await activity(store), channel.tried.length]) ? calm + 1 : 0;
+        // On a busy machine a turn may take longer than those rounds: what is due and not done yet is no rest.
+        const isCalm = (await store.listReadyThreads(clock.now, 1)).length === 0;
+        calm = isCalm && before === JSON.stringify([await activity(store), channel.tried.length]) ? calm + 1 : 0;
       }
     },
     conversations: () => conversationsOf(store),

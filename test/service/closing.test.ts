@@ -177,3 +177,79 @@ describe('closing, and what comes after', () => {
     expect(next!.text).toBe('Kami cek dulu ya Kak.');
   });
 });
+
+const hasty = `
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
+bot: { listen: 0s, failed_turns: 3 }
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
+closing: { confirm: true, wait: 30m, silent: 2s }
+follow_up: off
+survey: { ask: true, low: 2, wait: 1h, recover: 2s }
+alarm:
+  remind_at: 50%
+  ladder: [{ to: supervisor, within: 2s }, { to: manager, within: 1h }]
+`;
+
+describe('customers who fall silent, and bad scores that nobody makes good', () => {
+  let service: Service;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    service = await startService({ sop: hasty });
+    api = await service.signIn();
+  });
+  afterAll(() => service.close());
+
+  const order = (id: string, what: string, body?: unknown) => api.request('POST', `/conversations/${id}/${what}`, body);
+  const detail = async (id: string) => (await api.request('GET', `/conversations/${id}`)).body;
+
+  async function answeredCase(phone: string, name: string): Promise<{ customer: SimulatedCustomer; id: string }> {
+    const customer = createCustomer(service.simulator, phone, { name });
+    await customer.says('mau bicara dengan CS dong');
+    await customer.hears('tiket');
+    const { id } = await view.conversationOf(api, phone, 'queued');
+    await order(id, 'messages', { text: 'Sudah kami perbaiki ya Kak.' });
+    await customer.hears('Sudah kami perbaiki');
+    return { customer, id };
+  }
+
+  it('SOP C1, O2: who says nothing after a person’s answer is asked whether it is solved, and "sudah" closes it', async () => {
+    const { customer, id } = await answeredCase('6281270000021', 'Indra');
+    const question = await customer.hears('apakah kendalanya sudah terselesaikan');
+    expect(question.text).toContain('Indra');
+    expect(await detail(id)).toMatchObject({ phase: 'confirming' });
+    await customer.taps('Sudah');
+    await customer.hears('Seberapa puas');
+    expect(await detail(id)).toMatchObject({ phase: 'resolved' });
+  });
+
+  it('SOP C1: who writes within that time is not asked', async () => {
+    const { customer, id } = await answeredCase('6281270000022', 'Joko');
+    await customer.says('sebentar saya cek dulu');
+    await customer.hearsNothing(3_000);
+    expect(await detail(id)).toMatchObject({ phase: 'assigned' });
+  });
+
+  it('SOP V3, R2: a bad score that nobody makes good climbs its ladder, until somebody has', async () => {
+    const { customer, id } = await answeredCase('6281270000023', 'Kiki');
+    await customer.hears('apakah kendalanya sudah terselesaikan');
+    await customer.taps('Sudah');
+    await customer.hears('Seberapa puas');
+    await customer.taps('1');
+    await customer.hears('apa yang perlu kami perbaiki');
+    const clockOf = async () => (await detail(id)).clocks.find(({ kind }: { kind: string }) => kind === 'recovery');
+    expect(await clockOf()).toMatchObject({ state: 'running', limitMs: 2_000 });
+    const told = async () => {
+      const { items } = (await api.request('GET', '/alerts')).body;
+      const ours = items.filter(({ conversation }: { conversation: { id: string } }) => conversation.id === id);
+      return ours.map(({ what, who }: { what: string; who: string }) => `${what} ${who}`).toReversed();
+    };
+    await view.eventually(async () =>
+      expect(await told()).toEqual(expect.arrayContaining(['recovery-overdue supervisor', 'recovery-overdue manager'])),
+    );
+    expect(await clockOf()).toMatchObject({ state: 'overdue' });
+    await order(id, 'recover', { note: 'Ditelepon, dimaafkan.' });
+    expect((await told()).filter((one: string) => one.startsWith('recovery-'))).toEqual([]);
+    expect(await clockOf()).toBeUndefined();
+  });
+});

@@ -112,7 +112,75 @@ describe('escalations and estimates', () => {
       expect(about.map(({ what }: { what: string }) => what)).toContain('promise-broken');
     });
     expect(await get(`/conversations/${id}`)).toMatchObject({ promise: null });
-    expect((await recordsOf(id, 'promise')).map(({ outcome }) => outcome)).toEqual(['broken']);
+    expect((await recordsOf(id, 'estimate')).map(({ outcome }) => outcome)).toEqual(['broken']);
     expect(dewi.inbox().filter(({ text }) => text.includes('Teknisi sedang memeriksa'))).toHaveLength(1);
+  });
+});
+
+const hurried = sop.replace('after: 15m', 'after: 3s');
+
+describe('a case that nobody solves in its time', () => {
+  let service: Service;
+  let api: ApiClient;
+  const password = 'sandi yang panjang';
+
+  beforeAll(async () => {
+    service = await startService({ sop: hurried });
+    api = await service.signIn();
+  });
+  afterAll(() => service.close());
+
+  const get = async (path: string) => (await api.request('GET', path)).body;
+
+  async function inTeam(name: string, team: string): Promise<{ id: string; api: ApiClient }> {
+    const email = `${name}@example.com`;
+    const added = await api.request('POST', '/people', { email, name, password, role: 'agent', team });
+    expect(added.status).toBe(201);
+    return { id: added.body.id, api: await service.signIn(email, password) };
+  }
+
+  async function waitingCase(phone: string, name: string): Promise<{ customer: SimulatedCustomer; id: string }> {
+    const customer = createCustomer(service.simulator, phone, { name });
+    await customer.says('aplikasi error terus, mau bicara dengan CS');
+    await customer.hears('tiket');
+    return { customer, id: (await view.conversationOf(api, phone)).id };
+  }
+
+  it('SOP E1, E2, E5: goes up by itself, the customer is told, and the queue of the next level has it', async () => {
+    const { customer, id } = await waitingCase('6281280000011', 'Fitri');
+    const notice = await customer.hears('teruskan ke tim teknis');
+    expect(notice.text).toMatch(/(hari ini|besok) pukul \d\d\.\d\d WIB/);
+    expect(await get(`/conversations/${id}`)).toMatchObject({
+      ...{ phase: 'queued', team: 'teknis', handoff: { reason: 'escalated' } },
+      escalation: { level: 2, from: 'cs', by: null, reason: expect.stringContaining('Belum terselesaikan setelah') },
+    });
+    const waiting = (await get('/queue')).teams.find(({ team }: { team: string }) => team === 'teknis');
+    expect(waiting).toMatchObject({ waiting: 1, oldestSince: expect.stringMatching(/Z$/) });
+    await customer.hears('perkiraan selesai');
+    const types = (await view.eventsOf(api, id)).map(({ event }) => event.timer ?? event.type);
+    expect(types.filter((type: string) => type === 'escalate-due')).toHaveLength(1);
+
+    const tekno = await inTeam('tekno', 'teknis');
+    await tekno.api.request('PUT', '/presence', { state: 'online' });
+    await view.eventually(async () =>
+      expect(await get(`/conversations/${id}`)).toMatchObject({ phase: 'assigned', agent: { id: tekno.id } }),
+    );
+    await tekno.api.request('PUT', '/presence', { state: 'away' });
+  });
+
+  it('SOP E1: is taken from whoever had it, who is told', async () => {
+    const { customer, id } = await waitingCase('6281280000012', 'Gilang');
+    const cesa = await inTeam('cesa', 'cs');
+    await cesa.api.request('POST', `/conversations/${id}/claim`);
+    await customer.hears('teruskan ke tim teknis');
+    expect(await get(`/conversations/${id}`)).toMatchObject({ phase: 'queued', team: 'teknis', agent: null });
+    const { items } = (await cesa.api.request('GET', '/alerts')).body;
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        what: 'escalated',
+        who: 'agent',
+        data: expect.objectContaining({ level: 2, to: 'teknis', by: null }),
+      }),
+    );
   });
 });

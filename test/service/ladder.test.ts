@@ -109,6 +109,43 @@ describe('a customer whom nobody answers', () => {
   });
 });
 
+describe('a breach that somebody looks after, and nobody answers', () => {
+  let service: Service;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    service = await startService({ sop: sop.replace('acknowledged_for: 1h', 'acknowledged_for: 4s') });
+    api = await service.signIn();
+  });
+  afterAll(() => service.close());
+
+  type Alert = { id: string; who: string; clock: string; data: { step: number } };
+  const overdue = async () =>
+    (await api.request('GET', '/alerts')).body.items.filter(
+      ({ what }: { what: string }) => what === 'response-overdue',
+    ) as Alert[];
+  const told = async () => (await overdue()).map(({ who, data }) => `${data.step} ${who}`).toReversed();
+
+  it('L30: stops the ladder, which begins again from its first step while the customer still waits', async () => {
+    const customer = createCustomer(service.simulator, '6281260000011', { name: 'Dewi' });
+    await customer.says('mau bicara dengan CS dong');
+    await customer.hears('tiket');
+    const { id } = await view.conversationOf(api, customer.phone, 'queued');
+    await view.eventually(async () => expect(await told()).toEqual(['1 team', '2 supervisor']));
+    const [alert] = await overdue();
+    const acknowledgedAt = Date.now();
+    expect((await api.request('POST', `/alerts/${alert?.id}/acknowledge`)).status).toBe(204);
+    expect(await overdue()).toEqual([]);
+    // Its next step was due after two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await overdue()).toEqual([]);
+    await view.eventually(async () => expect(await told()).toEqual(['1 team', '2 supervisor', '3 manager']));
+    const rings = (await view.eventsOf(api, id)).filter(({ event }) => event.timer === 'response-ladder');
+    const [again] = rings.filter(({ event }) => event.at > acknowledgedAt);
+    expect(again.event.at - acknowledgedAt).toBeGreaterThanOrEqual(4_000);
+  });
+});
+
 /** As an administrator would: from the command line, and their phones afterwards. */
 async function addPeople(service: Service): Promise<void> {
   const store = await openStore({ databaseUrl: null, dataDir: service.dataDir });

@@ -143,4 +143,30 @@ describe('the queue, as people at the desk live it', () => {
     expect(present.people).toContainEqual(expect.objectContaining({ name: 'gita', load: 1 }));
     await be(gita, 'offline');
   });
+
+  it('L26, SOP K5: who is handed over while others wait hears their place, and the wait that is allowed or was measured', async () => {
+    const hana = await agent('hana');
+    await be(hana, 'online');
+    const answered = await waits();
+    await view.eventually(async () => expect(await held(hana)).toContain(answered.id));
+    await order(hana, answered.id, 'messages', { text: 'Selamat siang, saya bantu.' });
+    await be(hana, 'away');
+    for (const { id } of (await api.request('GET', '/conversations?phase=queued&team=cs&limit=200')).body.items) {
+      await order(hana, id, 'claim');
+    }
+
+    const first = await waits();
+    expect(first.customer.inbox().at(-1)?.text).not.toContain('antrean');
+    const second = await waits();
+    expect(second.customer.inbox().at(-1)?.text).toMatch(/antrean nomor 2, perkiraan waktu tunggunya \d+ menit/);
+    await service.kill();
+    await service.restart();
+    // Measured anew at the start: the one who was answered waited for seconds.
+    await view.eventually(async () => {
+      const { customer } = await waits();
+      expect(customer.inbox().at(-1)?.text).toMatch(/antrean nomor \d+, perkiraan waktu tunggunya 1 menit/);
+    });
+    const { body } = await api.request('GET', '/queue');
+    expect(body.teams[0].expectedWaitSeconds).toBeLessThan(60);
+  });
 });

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Conversation } from '../../src/core/conversation/state.ts';
+import type { ClockResult } from '../../src/engine/store.ts';
 import { queue } from '../../src/store/migrations/0005-queue.ts';
 import type { Store } from '../../src/store/open.ts';
+import { WAITS } from '../../src/store/queries/queue.ts';
 import { onEachStore } from './on-each-store.ts';
 import { person } from './people-rows.ts';
-import { message, openCase, T0, unique } from './rows.ts';
+import { openCase, T0, unique } from './rows.ts';
 
 const MINUTE = 60_000;
 
@@ -81,24 +83,63 @@ onEachStore('the queue', (opened) => {
     expect(await store.listHeldWaiting([agent.id], 10)).toEqual([{ id, personId: agent.id }]);
   });
 
-  it('SOP R1: measures a team’s queue, and the wait by those who were answered lately', async () => {
+  it('SOP R1: measures a team’s queue, and the wait by the first answers that its customers had lately', async () => {
     const { store } = opened;
-    const team = unique('team');
-    for (const minutes of [1, 9, 4]) {
-      const row = await openCase(store);
-      const handoff = { reason: 'asked', detail: '', at: T0 } as const;
-      await store.write(async (tx) => {
-        await tx.updateConversation(row.id, row.version, { ...row.state, phase: 'resolved', team, handoff }, T0, 'r');
-        await tx.insertMessage(message(row, { author: 'agent', at: T0 + minutes * MINUTE }));
-      });
-    }
+    const [team, other] = [unique('team'), unique('team')];
+    const row = await openCase(store);
+    const answered = answersOf(row.id, team);
+    await store.write((tx) =>
+      tx.insertClockResults([
+        ...[1, 9, 4].map((minutes) => answered(minutes * MINUTE)),
+        // What was no first answer, none at all, another team’s, or days ago tells nothing.
+        ...[answered(60 * MINUTE, { first: false }), answered(61 * MINUTE, { done: false })],
+        ...[answered(62 * MINUTE, { team: other }), answered(63 * MINUTE, { at: T0 - 4 * DAY })],
+        ...[answered(64 * MINUTE, { clock: 'solving' }), answered(65 * MINUTE, { clock: 'bot' })],
+      ]),
+    );
     await queued(store, team, T0, { waitingSince: T0 - 5 });
     await queued(store, team, T0, { waitingSince: T0 - 9 });
     const measures = await store.measureQueues(T0 + MINUTE, [team, 'nobody waits here']);
     expect(measures).toContainEqual({ team, waiting: 2, oldestSince: T0 - 9, waitMs: 4 * MINUTE });
     expect(measures.map((measure) => measure.team)).not.toContain('nobody waits here');
   });
+
+  it('the wait is that of the last twenty who were answered, so that a rush shows at once', async () => {
+    const { store } = opened;
+    const team = unique('team');
+    const row = await openCase(store);
+    const answered = answersOf(row.id, team);
+    const calm = Array.from({ length: 50 }, (_, n) => answered(MINUTE, { at: T0 - DAY + n }));
+    const rush = Array.from({ length: 20 }, (_, n) => answered(9 * MINUTE, { at: T0 - MINUTE + n }));
+    await store.write((tx) => tx.insertClockResults([...rush, ...calm]));
+    expect(await store.measureQueues(T0, [team])).toContainEqual(expect.objectContaining({ team, waitMs: 9 * MINUTE }));
+  });
+
+  it('the waits of a team are found by an index that holds first answers only, the last ones first', async () => {
+    const { store } = opened;
+    const explain = store.dialect === 'sqlite' ? 'explain query plan' : 'explain';
+    const plan = await store.writeDb(async (db) => {
+      if (store.dialect === 'postgres') await sql.raw('set local enable_seqscan = off').execute(db);
+      return sql
+        .raw<object>(`${explain} ${WAITS.replace('?', "'cs'").replace('?', '0').replace('?', '20')}`)
+        .execute(db);
+    });
+    const steps = plan.rows.map((row) => Object.values(row).join(' ')).join(' ');
+    expect(steps).toContain('clock_results_first');
+    expect(steps).not.toMatch(/TEMP B-TREE|Sort/);
+  });
 });
+
+const DAY = 24 * 60 * MINUTE;
+
+/** First answers that the customers of a team had. */
+function answersOf(conversationId: string, team: string) {
+  return (tookMs: number, changes: Partial<ClockResult> = {}): ClockResult => ({
+    ...{ conversationId, clock: 'response', first: true, tookMs, limitMs: 3 * MINUTE, done: true },
+    ...{ agentId: null, team, channel: 'whatsapp', priority: 'normal', revision: 'r', at: T0 },
+    ...changes,
+  });
+}
 
 onEachStore('the people who are given cases', (opened) => {
   it('are listed with what they have in hand; who was disabled is offline', async () => {

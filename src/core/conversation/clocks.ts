@@ -94,7 +94,7 @@ export function startLadder(draft: Draft, kind: ClockKind, clock: Clock): void {
   startTimer(draft, `${kind}-ladder`, after(clock, Math.max(waitMs, SHORTEST_STEP_MS), policy, draft.at));
 }
 
-/** A ladder without pause would ring for ever within the same moment. */
+/** Without a pause a ladder, or a case between the queue and whoever is there, would go round within one moment. */
 const SHORTEST_STEP_MS = 100;
 
 /** Step `index` of the ladder; beyond its top the last one, again and again. */
@@ -158,7 +158,8 @@ function planSilence(draft: Draft, isChanged: boolean): void {
   const isNew = before.phase !== 'assigned' || before.agent?.id !== state.agent?.id;
   if (!isChanged && !isNew) return;
   const leftMs = Math.max(0, clock.limitMs - usedUntil(clock, at, rules.policy));
-  startTimer(draft, 'agent-silent', after(clock, leftMs + rules.policy.assignment.silentMs, rules.policy, at));
+  const silentMs = Math.max(rules.policy.assignment.silentMs, SHORTEST_STEP_MS);
+  startTimer(draft, 'agent-silent', after(clock, leftMs + silentMs, rules.policy, at));
 }
 
 /** The bot's first answer is measured apart: it is in nobody else's figures, and they are not in its (L29). */

@@ -1,11 +1,11 @@
 import { describeOpening, isWithinHours, nextOpening, teamHours } from '../sop/calendar.ts';
-import { describeWait } from '../sop/time-words.ts';
 import { classifyCase } from './classify.ts';
 import { record, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { findAbuse } from '../understanding/abuse.ts';
 import { freshEpisode } from './new-conversation.ts';
 import { closeEpisode } from './problem.ts';
+import { queueValues } from './queue-values.ts';
 import { messageText, say } from './say.ts';
 import type { HandoffReason } from './state.ts';
 import { awaitPerson } from './waiting.ts';
@@ -78,15 +78,7 @@ function problemText(draft: Draft): string[] {
   return [messageText(draft, 'problem_noted', { masalah: said })];
 }
 
-/** Where they stand in the queue, and for how long they will wait (SOP K5). What was measured, else what is allowed. */
 function queueText(draft: Draft): string[] {
-  const { state, rules } = draft;
-  const queue = draft.queues[state.team ?? ''];
-  if (!queue || queue.waiting === 0 || !isWithinHours(draft.at, teamHours(rules.policy, state.team))) return [];
-  const { firstResponseMs, responseMs } = rules.policy;
-  const allowedMs = firstResponseMs[state.channel] ?? responseMs[state.channel];
-  const waitMs = queue.waitMs ?? allowedMs;
-  if (waitMs === undefined) return [];
-  const values = { antrean: String(queue.waiting + 1), tunggu: describeWait(waitMs, state.language) };
-  return [messageText(draft, 'queue_position', values)];
+  const values = queueValues(draft);
+  return values ? [messageText(draft, 'queue_position', values)] : [];
 }

@@ -106,6 +106,13 @@ function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound, isH
   return [accountId, inbound.key, threadKey, inbound.type, JSON.stringify(inbound), inbound.at, receivedAt, ...settled];
 }
 
+const WAITING = `select inbox.id from inbox join conversations on conversations.thread_key = inbox.thread_key
+  where conversations.id = ${TEXT} and inbox.state = 'new' limit 1`;
+
+export async function isInboundWaiting(sql: Sql, conversationId: string): Promise<boolean> {
+  return (await sql.get(WAITING, [conversationId])) !== undefined;
+}
+
 const COLUMNS = 'id, account_id, thread_key, inbound_json, received_at, attempts';
 const TAKE = `select ${COLUMNS} from inbox where thread_key = ${TEXT} and state = 'new' and retry_at <= ?
   order by provider_at, id`;

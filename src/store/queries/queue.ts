@@ -60,22 +60,13 @@ export async function measureQueues(sql: Sql, now: number, teams: string[]): Pro
   return measures;
 }
 
-const HANDLED = `select id, state_json from conversations where team = ${TEXT} and activity_at > ?
-  and phase <> 'queued' order by activity_at desc limit ?`;
-const FIRST_ANSWER = `select at from messages where conversation_id = ${TEXT} and at >= ? and author = 'agent'
-  order by at limit 1`;
+export const WAITS = `select took_ms from clock_results
+  where team = ${TEXT} and clock = 'response' and first = 1 and done = 1 and at > ? order by at desc limit ?`;
 
-/** From the last hand-over of each to the first word of a person after it. */
+/** Of those who were answered last: from when they began to wait for a person, in the team's open time (L28). */
 async function firstWaits(sql: Sql, team: string, since: number): Promise<number[]> {
-  const handled = await sql.all<{ id: string; state_json: string }>(HANDLED, [team, since, SAMPLE]);
-  const waits: number[] = [];
-  for (const { id, state_json: json } of handled) {
-    const { handoff } = JSON.parse(json) as Conversation;
-    if (!handoff) continue;
-    const answer = await sql.get<{ at: number }>(FIRST_ANSWER, [id, handoff.at]);
-    if (answer) waits.push(answer.at - handoff.at);
-  }
-  return waits;
+  const rows = await sql.all<{ took_ms: number }>(WAITS, [team, since, SAMPLE]);
+  return rows.map(({ took_ms: took }) => took);
 }
 
 function median(values: number[]): number | null {

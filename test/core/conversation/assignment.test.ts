@@ -112,13 +112,16 @@ describe('what a hand-over can tell of the queue (SOP H3)', () => {
   test('the place, and the wait as it was measured', () => {
     expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: 4 * MINUTE + SECOND } }))).toEqual({
       antrean: '3',
-      tunggu: 'sekitar 5 menit',
+      tunggu: '5 menit',
     });
   });
 
-  test('nothing when nobody waits before them, nothing was measured, or the team is not there', () => {
+  test('the wait that is allowed, as long as none was measured', () => {
+    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: null } }))).toEqual({ antrean: '3', tunggu: '3 menit' });
+  });
+
+  test('nothing when nobody waits before them, or the team is not there', () => {
     expect(queueValues(draftOf({ cs: { waiting: 0, waitMs: MINUTE } }))).toBeNull();
-    expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: null } }))).toBeNull();
     expect(queueValues(draftOf({ teknis: { waiting: 2, waitMs: MINUTE } }))).toBeNull();
     expect(queueValues(draftOf({ cs: { waiting: 2, waitMs: MINUTE } }, MORNING + 12 * HOUR))).toBeNull();
   });

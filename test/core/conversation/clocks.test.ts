@@ -263,6 +263,27 @@ describe('whoever leaves the customer waiting', () => {
     scene.happen({ type: 'agent-transferred', agent: rina, toTeam: null, toAgent: budi, note: null });
     expect(scene.timers.get('agent-silent')).toBe(scene.now + 10 * MINUTE);
   });
+
+  test('round after round whoever gets it has the whole pause, and the supervisor hears once in each', () => {
+    const scene = waiting({ policy: { assignment: { auto: true, capacity: 5, silentMs: MINUTE }, escalation: [] } });
+    scene.pass(HOUR);
+    for (const round of [1, 2, 3]) {
+      scene.happen({ type: 'agent-assigned', agent: rina, because: 'free' });
+      scene.pass(MINUTE - 1);
+      expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina });
+      scene.pass(1);
+      expect(scene.state).toMatchObject({ phase: 'queued', agent: null, avoided: rina });
+      expect(scene.alerts('agent-silent')).toHaveLength(round);
+      expect(scene.timers.has('agent-silent')).toBe(false);
+    }
+  });
+
+  test('a policy without a pause still leaves one, so that nothing goes round within a moment', () => {
+    const scene = waiting({ policy: { assignment: { auto: true, capacity: 5, silentMs: 0 } } });
+    scene.pass(HOUR);
+    scene.happen({ type: 'agent-assigned', agent: rina, because: 'free' });
+    expect(scene.timers.get('agent-silent')).toBeGreaterThan(scene.now);
+  });
 });
 
 describe('the bot’s own time (L29)', () => {
