@@ -33,7 +33,7 @@ export function createEngine(given: GivenParts): Engine {
   const queueLengths = createQueueLengths(parts);
   parts.queues = queueLengths.current;
   const { store, log } = parts;
-  const inbox = createInbox(store);
+  const inbox = createInbox(store, parts.timers);
   let stopping = false;
   let cancelSweep = (): void => undefined;
   let sweeping: Promise<void> = Promise.resolve();
