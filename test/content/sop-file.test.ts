@@ -39,7 +39,7 @@ describe('sop.yaml', () => {
     expect(await policyOf(SAMPLE)).toEqual({
       business: { ...open, name: 'Toko Sapa', language: 'id', address: 'Kak', quietHours: { from: 1260, to: 420 } },
       bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 43_200_000, calmEveryMs: 43_200_000 },
-      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs' },
+      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false },
       responseMs: {
         whatsapp: 180_000,
         instagram: 300_000,
@@ -82,9 +82,9 @@ describe('sop.yaml', () => {
       escalation,
       ...others
     } = defaults;
-    const { handoffWords, responseMs: limits, escalation: step, ...wanted } = policyDefaults;
+    const { handoffWords, introduce, responseMs: limits, escalation: step, ...wanted } = policyDefaults;
     expect(others).toEqual(wanted);
-    expect(handoff).toEqual({ words: handoffWords, team: 'cs' });
+    expect(handoff).toEqual({ words: handoffWords, team: 'cs', introduce });
     expect(responseMs).toEqual(limits);
     expect({ firstResponseMs, shifts }).toEqual({ firstResponseMs: {}, shifts: {} });
     expect(escalation).toEqual([{ level: 2, team: 'teknis', ...step }]);
@@ -125,8 +125,9 @@ priorities: { urgent: { response: 50%, solving: 2h }, low: { response: 200% } }
 priority_matrix: { high: { high: high }, low: { low: normal } }
 classify: { urgent_words: [gawat], impact_words: [dana] }
 supervise: { words: [polisi], priorities: [urgent, high], reopened: 3 }
-alarm: { remind_at: 80%, ladder: [{ to: agent, within: 0s }, { to: manager, within: 10m }], acknowledged_for: 20m }
+alarm: { remind_at: 80%, ladder: [{ to: agent, within: 0s }, { to: manager, within: 10m }], acknowledged_for: 20m, template: darurat }
 bot: { calm_every: 6h }
+handoff: { introduce: true }
 `);
     expect(policy.firstResponseMs).toEqual({ whatsapp: 60_000, email: 1_800_000 });
     expect(policy.priorities.urgent).toEqual({ responseFactor: 0.5, solvingMs: 7_200_000 });
@@ -145,7 +146,9 @@ bot: { calm_every: 6h }
         { to: 'manager', withinMs: 600_000 },
       ],
       acknowledgedMs: 1_200_000,
+      template: 'darurat',
     });
+    expect(policy.handoff.introduce).toBe(true);
     expect(policy.bot.calmEveryMs).toBe(21_600_000);
   });
 

@@ -32,7 +32,7 @@ describe('trials/<name>.yaml (SOP M3)', () => {
     const text = 'team: cs\nsop: { handoff: { words: [gawat] }, alarm: { ladder: [{ to: manager, within: 1m }] } }\n';
     const { rules, trials } = await contentOf(files({ a: text }));
     const policy = trials[0]?.rules.policy;
-    expect(policy?.handoff).toEqual({ words: ['gawat'], team: rules.policy.handoff.team });
+    expect(policy?.handoff).toEqual({ ...rules.policy.handoff, words: ['gawat'] });
     expect(policy?.alarm.ladder).toEqual([{ to: 'manager', withinMs: 60_000 }]);
     expect(policy?.alarm.remindAt).toBe(rules.policy.alarm.remindAt);
   });
