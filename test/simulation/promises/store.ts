@@ -101,7 +101,8 @@ async function checkReceipts(
   }
   for (const [partId, rank] of furthest) {
     const part = parts.get(partId);
-    const isShown = isSaid(part?.receipt, RANKS[rank]) && part?.state === (RANKS[rank] === 'failed' ? 'failed' : 'sent');
+    const isShown =
+      isSaid(part?.receipt, RANKS[rank]) && part?.state === (RANKS[rank] === 'failed' ? 'failed' : 'sent');
     const detail = `${partId} is ${part?.state}, ${part?.receipt}; its receipts said ${RANKS[rank]}`;
     if (!isShown) throw new Violation('what receipts say is shown (L6)', detail, part?.thread_key ?? null);
   }
