@@ -5,7 +5,11 @@ import { realTimers, type Timers } from '../engine/waiting.ts';
 const longestWaitMs = 2 ** 31 - 1;
 
 /** An alarm within this process: one timer, set to the earliest time asked for. */
-export function createLocalAlarm(now: () => number, ring: () => void, timers: Pick<Timers, 'after'> = realTimers): Alarm {
+export function createLocalAlarm(
+  now: () => number,
+  ring: () => void,
+  timers: Pick<Timers, 'after'> = realTimers,
+): Alarm {
   let callOff = (): void => undefined;
   let dueAt = Number.POSITIVE_INFINITY;
   let stopped = false;
