@@ -1,11 +1,12 @@
 import { createDispatcher } from './dispatcher.ts';
-import type { Engine, Published } from './engine.ts';
+import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
 import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
+import { patienceMs } from './patience.ts';
 import type { EngineParts, GivenParts } from './parts.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
@@ -33,7 +34,7 @@ export function createEngine(given: GivenParts): Engine {
   const queueLengths = createQueueLengths(parts);
   parts.queues = queueLengths.current;
   const { store, log } = parts;
-  const inbox = createInbox(store);
+  const inbox = createInbox(store, parts.timers);
   let stopping = false;
   let cancelSweep = (): void => undefined;
   let sweeping: Promise<void> = Promise.resolve();
@@ -51,6 +52,7 @@ export function createEngine(given: GivenParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
+  let sweptAt = parts.now();
   let isGoingOn = false;
   let cancelGoOn = (): void => undefined;
 
@@ -210,8 +212,12 @@ export function createEngine(given: GivenParts): Engine {
 
   async function sweep(): Promise<void> {
     const now = parts.now();
+    const awayMs = now - sweptAt - parts.settings.sweepMs;
+    sweptAt = now;
     await store.write(async (tx) => {
       await tx.expireSends(now, now + parts.settings.reconcileMs);
+      // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
+      if (awayMs > parts.settings.reconcileMs) await tx.extendUnknown(now + patience(awayMs));
       await tx.settleUnknown(now, 'resend');
       await tx.expireNotices(now, now);
     });
@@ -219,6 +225,10 @@ export function createEngine(given: GivenParts): Engine {
     receipts.wake(receiptsKey);
     await queueLengths.refresh();
     dispatcher.sweep();
+  }
+
+  function patience(awayMs: number): number {
+    return Math.ceil(patienceMs(awayMs, parts.settings.reconcileMs));
   }
 
   function sweepOn(): void {
@@ -237,8 +247,9 @@ export function createEngine(given: GivenParts): Engine {
 
   /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
   async function recoverSends(): Promise<void> {
-    const reconcileUntil = parts.now() + parts.settings.reconcileMs;
     await store.write(async (tx) => {
+      const now = parts.now();
+      const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
       await tx.extendUnknown(reconcileUntil);
@@ -265,13 +276,14 @@ export function createEngine(given: GivenParts): Engine {
       await outbox.giveBack();
     },
     async receive(rows) {
-      if (stopping) throw new Error('the service is stopping');
+      if (stopping) throw new Stopping();
       const { stored, duplicates } = await inbox.receive(rows);
       parts.observe.received(stored.length, duplicates);
       wakeStored(stored);
       return { stored: stored.length, duplicates };
     },
     async act(conversationId, order, options) {
+      if (stopping) throw new Stopping();
       const { outcome, result } = await runOrder(parts, {
         conversationId,
         order,

@@ -44,6 +44,7 @@ export function createDispatcher(
   hooks: { committed(result: TurnResult): void; guarded(what: string, work: () => Promise<void>): () => Promise<void> },
 ): Dispatcher {
   const { store, log } = parts;
+  const { elapsed } = parts.timers;
   const runner = createKeyedRunner(1, hooks.guarded('queue', drain));
   const aside = new Map<string, number>();
   /** Of the last search. */
@@ -91,7 +92,7 @@ export function createDispatcher(
     const now = moment();
     const people = await store.listCandidates();
     const free = people.filter((one) => roomOf(one, now) > 0);
-    deafUntil = free.length === 0 ? performance.now() + deafMs : 0;
+    deafUntil = free.length === 0 ? elapsed() + deafMs : 0;
     if (free.length === 0) return 0;
     const planned = planAssignments(await listWhatWaits(free, now), people, now);
     let given = 0;
@@ -118,7 +119,7 @@ export function createDispatcher(
   function isAside(id: string): boolean {
     const until = aside.get(id);
     if (until === undefined) return false;
-    if (until > performance.now()) return true;
+    if (until > elapsed()) return true;
     aside.delete(id);
     return false;
   }
@@ -144,7 +145,7 @@ export function createDispatcher(
       if (result) hooks.committed(result);
       return outcome.ok;
     } catch (error) {
-      aside.set(conversationId, performance.now() + asideMs);
+      aside.set(conversationId, elapsed() + asideMs);
       log.error({ err: error, conversation: conversationId }, 'could not be given out; those behind it go on');
       return false;
     }
@@ -159,7 +160,7 @@ export function createDispatcher(
       const isFreed = before.phase === 'assigned' && before.agent?.id !== after.agent?.id;
       const hasLeftTheirHands = before.phase === 'assigned' && after.phase !== 'assigned';
       if (isFreed || hasLeftTheirHands) deafUntil = 0;
-      const isQueued = after.phase === 'queued' && performance.now() >= deafUntil;
+      const isQueued = after.phase === 'queued' && elapsed() >= deafUntil;
       const isLeftAlone = after.phase === 'assigned' && after.waitingSince !== null && gone.has(after.agent?.id ?? '');
       if (isFreed || hasLeftTheirHands || isQueued || isLeftAlone) runner.wake('queue');
     },

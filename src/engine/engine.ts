@@ -25,13 +25,21 @@ export type Published = {
   notice(text: string, under?: Rules): Noticed;
 };
 
+/** Nothing of what was asked for has been done: it is to be asked for again, of the next process. */
+export class Stopping extends Error {
+  override name = 'Stopping';
+  constructor() {
+    super('the service is stopping');
+  }
+}
+
 export interface Engine {
   start(): Promise<void>;
   /** Finishes what is under way, takes nothing new, then resolves. */
   stop(): Promise<void>;
-  /** Stores durably; resolves when that is done, and only then may the provider be told 200. Rejects when it cannot. */
+  /** Stores durably; resolves when that is done, and only then may the provider be told 200. Rejects when it cannot; with `Stopping` once it stops. */
   receive(rows: NewInbound[]): Promise<{ stored: number; duplicates: number }>;
-  /** Carries out a person's order in one turn. Throws when there is no such conversation. */
+  /** Carries out a person's order in one turn. Throws when there is no such conversation, and `Stopping` once it stops. */
   act(conversationId: string, order: AgentOrder, options?: { idempotencyKey?: string }): Promise<ActOutcome>;
   /** Somebody at the desk came, went, or takes more or fewer cases: what waits is given out anew. */
   peopleChanged(): void;

@@ -1,4 +1,5 @@
 import type { EngineStore, NewInbound, StoredInbound } from './store.ts';
+import type { Timers } from './waiting.ts';
 
 type Waiting = {
   rows: NewInbound[];
@@ -23,7 +24,7 @@ const floodRows = 400;
  * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
  * commit to disk serves many of them. Resolves when the rows are durable.
  */
-export function createInbox(store: EngineStore): Inbox {
+export function createInbox(store: EngineStore, { elapsed }: Pick<Timers, 'elapsed'>): Inbox {
   let waiting: Waiting[] = [];
   let flushing = false;
 
@@ -69,7 +70,7 @@ export function createInbox(store: EngineStore): Inbox {
 
   function note(rows: NewInbound[]): void {
     const threaded = rows.filter((row) => row.threadKey !== null).length;
-    slice = sliceAt(performance.now());
+    slice = sliceAt(elapsed());
     slice.rows += threaded;
   }
 
@@ -81,7 +82,7 @@ export function createInbox(store: EngineStore): Inbox {
 
   return {
     floodedMs() {
-      const now = performance.now();
+      const now = elapsed();
       const { rows, before } = sliceAt(now);
       if (Math.max(rows, before) < floodRows) floodedSince = 0;
       else floodedSince ||= now;

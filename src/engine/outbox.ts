@@ -64,8 +64,18 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function sendOne(job: SendJob): Promise<SendJob | null> {
     const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
-    if (waitMs > 0) await sleep(parts.timers, waitMs);
+    if (waitMs > 0) {
+      await sleep(parts.timers, waitMs);
+      // Whoever took the floor meanwhile is not talked over: back in its line it is dropped (L20).
+      if (await hasLostFloor(job)) return finish(job, waitFor(0));
+    }
     return finish(job, await attempt(job));
+  }
+
+  async function hasLostFloor({ floor, conversationId }: SendJob): Promise<boolean> {
+    if (floor === null) return false;
+    const { state } = await parts.store.write((tx) => tx.getConversation(conversationId));
+    return state.floor.number !== floor;
   }
 
   function waitFor(waitMs: number): SendOutcome {

@@ -30,8 +30,9 @@ export function createQueueLengths(parts: EngineParts): QueueLengths {
       if (after.phase === 'queued') count(after.team, 1);
     },
     async refresh() {
-      if (performance.now() - measuredAt < parts.settings.measureMs) return;
-      measuredAt = performance.now();
+      const now = parts.timers.elapsed();
+      if (now - measuredAt < parts.settings.measureMs) return;
+      measuredAt = now;
       const teams = parts.published.rules.policy.teams.map(({ name }) => name);
       const measured = await parts.store.measureQueues(parts.now(), teams);
       lengths = Object.fromEntries(measured.map(({ team, waiting, waitMs }) => [team, { waiting, waitMs }]));

@@ -195,6 +195,8 @@ export interface EngineTx {
   finishSend(partId: string, result: SendOutcome, now: number): Promise<void>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
   expireSends(now: number, reconcileUntil: number): Promise<number>;
+  /** When the last of the sends of unknown fate, and of those under way, had its time; null: there is none. */
+  lastLease(): Promise<number | null>;
   /** Unknown fates wait until then at least: while no receipt could reach us, their time did not run. */
   extendUnknown(reconcileUntil: number): Promise<void>;
   /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */

@@ -2,6 +2,8 @@
 export type Timers = {
   /** Runs `run` once, `ms` from now at the earliest; returns the way to call it off. */
   after(ms: number, run: () => void): () => void;
+  /** Milliseconds since some moment of long ago; unlike the wall clock it is never set back. */
+  elapsed(): number;
 };
 
 export const realTimers: Timers = {
@@ -9,6 +11,7 @@ export const realTimers: Timers = {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
+  elapsed: () => performance.now(),
 };
 
 export function sleep(timers: Timers, ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
+import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
 type ErrorCode =
@@ -137,6 +138,8 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
       details: error instanceof HttpError ? error.details : undefined,
     };
   }
+  if (error instanceof Stopping)
+    return { code: 'not_ready', message: 'the service is restarting: try again in a moment' };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
   return (
     fastifyAnswer(error) ?? {

@@ -1,11 +1,15 @@
 import type { Alarm } from '../engine/alarm.ts';
-import { realTimers } from '../engine/waiting.ts';
+import { realTimers, type Timers } from '../engine/waiting.ts';
 
 /** Longer waits overflow the timer of Node and would ring at once. */
 const longestWaitMs = 2 ** 31 - 1;
 
 /** An alarm within this process: one timer, set to the earliest time asked for. */
-export function createLocalAlarm(now: () => number, ring: () => void, timers = realTimers): Alarm {
+export function createLocalAlarm(
+  now: () => number,
+  ring: () => void,
+  timers: Pick<Timers, 'after'> = realTimers,
+): Alarm {
   let callOff = (): void => undefined;
   let dueAt = Number.POSITIVE_INFINITY;
   let stopped = false;

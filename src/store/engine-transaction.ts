@@ -230,6 +230,10 @@ export class EngineTransaction implements EngineTx {
     return sendLeases.expireSends(this.unit, now, reconcileUntil);
   }
 
+  lastLease() {
+    return sendLeases.lastLease(this.unit.sql);
+  }
+
   extendUnknown(reconcileUntil: number) {
     return sendLeases.extendUnknown(this.unit, reconcileUntil);
   }

@@ -166,6 +166,54 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
+  it('after hours down a send of unknown fate waits for as long as the provider may take to come again (L6)', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    world.pass(10 * 3_600_000);
+    await world.startEngine({ sweepMs: 20 });
+    await world.rest();
+    world.pass(14 * 60_000);
+    await world.rest();
+    expect(await said(world)).toMatchObject({ status: 'unknown' });
+    expect(world.channel.tried).toHaveLength(1);
+    await world.receipt((await firstPart(world)).id, 'delivered');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'delivered' }));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('after a pause of its process, too: nothing is sent again before the receipts of that time can have come', async () => {
+    const world = await open();
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    // A jump of its own, and awaited as such; then in steps that are no pause.
+    world.pass(900_000);
+    for (let step = 0; step < 15; step += 1) {
+      world.pass(20_000);
+      await world.rest();
+    }
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+  });
+
+  it('L20: what waits its turn under the account’s limit is not sent over whoever took the floor meanwhile', async () => {
+    const world = await open({ settings: { sendsPerSecond: 1 } });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.says('628122', 'jam buka');
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'sending' }));
+    const [, other] = await world.conversations();
+    await world.engine.act(other!.id, { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' });
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'dropped' }));
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
   it('where others send too, what is being sent keeps its lease at a start', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     const { behaviour, release } = held();

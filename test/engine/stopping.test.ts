@@ -30,6 +30,19 @@ onEachEngine('stopping', (open) => {
     expect(await world.says('628121', 'jam buka')).toEqual({ stored: 1, duplicates: 0 });
   });
 
+  it('carries out no order either, and nothing of it is there afterwards', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const { id } = await world.theConversation();
+    const before = await world.eventTypes();
+    const stopping = world.engine.stop();
+    const order = { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' } as const;
+    await expect(world.engine.act(id, order)).rejects.toThrow('stopping');
+    await stopping;
+    expect(await world.eventTypes()).toEqual(before);
+  });
+
   it('what was being stored at that moment is stored, and answered after the next start', async () => {
     const world = await open();
     const receiving = world.engine.receive([world.row(message('628121', 'jam buka'))]);

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../channels/channel.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
-import type { SendJob, SendOutcome } from '../../src/engine/store.ts';
+import type { NewOutgoing, SendOutcome } from '../../src/engine/store.ts';
 import { checkEvents } from './promises/decisions.ts';
 import { checkState } from './promises/state.ts';
 import type { Contents } from './contents.ts';
@@ -57,8 +57,9 @@ export class Ledger {
     const changed = new Set<string>();
     for (const note of notes) {
       if (note.type === 'opened' || note.type === 'state') changed.add(note.id);
-      this.note(note);
+      if (!isEarlyClaim(note)) this.note(note);
     }
+    for (const note of notes) if (isEarlyClaim(note)) this.note(note);
     for (const id of changed) this.changed.set(id, (this.changed.get(id) ?? 0) + 1);
   }
 
@@ -71,7 +72,7 @@ export class Ledger {
       case 'events':
         return this.decided(note);
       case 'claimed':
-        return this.claimed(note.job, note.floorNumber);
+        return this.claimed(note.job, note.floorNumber ?? this.known(note.job.conversationId).state.floor.number);
       case 'finished':
         return this.finished(note.partId, note.outcome);
       case 'stored':
@@ -115,7 +116,7 @@ export class Ledger {
     });
   }
 
-  private claimed({ partId, floor, threadKey }: SendJob, floorNumber: number): void {
+  private claimed({ partId, floor, threadKey }: NewOutgoing, floorNumber: number): void {
     if (floor !== null && floor !== floorNumber) {
       throw new Violation('nothing is sent that was decided under an older floor (L20)', partId, threadKey);
     }
@@ -179,4 +180,9 @@ export class Ledger {
     if (!known) throw new Violation('a conversation begins with its opening', id);
     return known;
   }
+}
+
+/** In the transaction that decided it: under the floor as that left it. */
+function isEarlyClaim(note: Note): boolean {
+  return note.type === 'claimed' && note.floorNumber === null;
 }

@@ -50,7 +50,10 @@ export class ServiceProcess {
       externalId: around.accountExternalId,
       name: '',
     };
-    const timers = { after: (ms: number, run: () => void) => this.after(ms, run) };
+    const timers = {
+      after: (ms: number, run: () => void) => this.after(ms, run),
+      elapsed: () => around.time.now,
+    };
     this.engine = createEngine({
       ...{ published: parts.published, chance: parts.chance, timers, now: around.wallClock },
       store: watchedStore(this),

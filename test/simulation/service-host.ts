@@ -9,6 +9,7 @@ import type { VirtualTime } from './virtual-time.ts';
 import type { Note } from './watched-store.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 type Around = {
   time: VirtualTime;
@@ -67,7 +68,7 @@ export class ServiceHost {
         channel: around.provider.channelFor(() => started),
         published: this.published,
         chance: () => around.random.next(),
-        settings: { sweepMs: this.sweepMs, ...ServiceHost.settings },
+        settings: { sweepMs: this.sweepMs, measureMs: 4 * HOUR, ...ServiceHost.settings },
       },
     );
     this.process = started;

@@ -1,4 +1,4 @@
-import type { EngineStore, EngineTx, SendJob, SendOutcome, StoredInbound } from '../../src/engine/store.ts';
+import type { EngineStore, EngineTx, NewOutgoing, SendOutcome, StoredInbound } from '../../src/engine/store.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { ServiceProcess } from './process.ts';
 
@@ -9,7 +9,8 @@ export type Note =
   | { type: 'state'; id: string; state: Conversation }
   | { type: 'opened'; id: string; threadKey: string; state: Conversation }
   | { type: 'events'; id: string; events: NewEvents }
-  | { type: 'claimed'; job: SendJob; floorNumber: number }
+  /** `floorNumber` null: that of the conversation after this very transaction. */
+  | { type: 'claimed'; job: NewOutgoing; floorNumber: number | null }
   | { type: 'finished'; partId: string; outcome: SendOutcome }
   | { type: 'stored'; rows: StoredInbound[] };
 
@@ -134,6 +135,11 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
       notes.push({ type: 'claimed', job, floorNumber: state.floor.number });
     }
     return job;
+  };
+  watched.insertOutgoing = async (rows, leaseUntil) => {
+    await tx.insertOutgoing(rows, leaseUntil);
+    const [first] = rows;
+    if (first && leaseUntil !== undefined) notes.push({ type: 'claimed', job: first, floorNumber: null });
   };
   watched.finishSend = async (partId, outcome, now) => {
     await tx.finishSend(partId, outcome, now);

@@ -5,6 +5,7 @@ import { Customer } from './customers.ts';
 import { Desk } from './desk.ts';
 import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
+import { Presences } from './people.ts';
 import { checkStore } from './promises/store.ts';
 import { Provider } from './provider.ts';
 import { randomStream, type Random } from './random.ts';
@@ -34,6 +35,7 @@ export class World {
   private readonly ledger: Ledger;
   private readonly provider: Provider;
   private readonly desk: Desk;
+  private readonly people: Presences;
   private readonly host: ServiceHost;
   private readonly faults: Faults;
   private readonly customers = new Map<string, Customer>();
@@ -44,7 +46,9 @@ export class World {
 
   static async begin(input: Input): Promise<World> {
     const accountId = await input.store.ensureAccount({ channel: 'whatsapp', externalId: EXTERNAL_ID, name: 'Toko' });
-    return new World(input, accountId);
+    const world = new World(input, accountId);
+    await world.people.open();
+    return world;
   }
 
   private constructor(input: Input, accountId: string) {
@@ -69,7 +73,12 @@ export class World {
     const around = { time, trace: this.trace, ledger: this.ledger, process };
     const account = { accountId, accountExternalId: EXTERNAL_ID };
     this.provider = new Provider({ ...around, ...account, customerOf, splits: this.random.chance(0.5) });
-    this.desk = new Desk(around);
+    this.people = new Presences({
+      ...{ seed, time, trace: this.trace, store, busy: this.busy, process },
+      wallClock: () => time.now - this.host.skewMs,
+    });
+    const threadCustomer = (threadKey: string) => customerOf(threadKey.split(':')[1] ?? '');
+    this.desk = new Desk({ ...around, people: this.people, customerOf: threadCustomer });
     this.host = new ServiceHost({
       ...{ time, trace: this.trace, provider: this.provider, random: randomStream(seed, 'host'), busy: this.busy },
       ...{ ...account, store, contents },
@@ -125,12 +134,14 @@ export class World {
     for (const customer of this.customers.values()) customer.begin(10 * HOUR);
     const until = this.time.now + 3 * DAY;
     this.faults.begin(until);
+    this.people.begin();
     await this.pass(until);
   }
 
   /** Nothing goes wrong any more and nobody writes: everything must end. */
   private async comeToRest(): Promise<void> {
     this.provider.isCalm = true;
+    this.people.end();
     this.provider.release();
     await this.pass(Math.max(this.time.now, this.host.upAgainAt) + 2 * HOUR);
     this.host.calm();
@@ -190,6 +201,7 @@ export class World {
   private traceEvents({ id, events }: Extract<Note, { type: 'events' }>): void {
     const threadKey = this.ledger.conversations.get(id)?.threadKey ?? null;
     for (const { event, effects } of events) {
+      for (const effect of effects) if (effect.type === 'alert' && threadKey) this.desk.alerted(threadKey, effect);
       this.trace.add(threadKey, () => {
         const what = event.type === 'timer-rang' ? `${event.timer} rang` : event.type;
         const followed = effects.map((effect) =>

@@ -6,6 +6,7 @@ import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
 import { freshEpisode, noProblem } from './new-conversation.ts';
 import { introduced, introduceOnClaim } from './introduction.ts';
+import { hearMissed } from './listening.ts';
 import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 import { replyWindow, tagOf } from './window.ts';
@@ -63,7 +64,10 @@ export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal 
   return null;
 }
 
-/** Back to the bot, which begins a fresh episode: no memory of what failed before (L21). */
+/**
+ * Back to the bot, which begins a fresh episode: no memory of what failed before. What nobody has answered is its first
+ * turn; what it was handed over for is not, or it would be handed over again (L21).
+ */
 export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusal | null {
   const { state } = draft;
   if (state.phase === 'bot') return null;
@@ -78,6 +82,7 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
   state.problem = noProblem();
   state.classifiedBy = null;
   renewFloor(draft, 'bot');
+  hearMissed(draft);
   return null;
 }
 

@@ -2,6 +2,7 @@ import { describeOpening, isWithinHours, nextOpening, teamHours } from '../sop/c
 import { classifyCase } from './classify.ts';
 import { record, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
+import { missHeard } from './listening.ts';
 import { findAbuse } from '../understanding/abuse.ts';
 import { freshEpisode } from './new-conversation.ts';
 import { closeEpisode } from './problem.ts';
@@ -38,6 +39,7 @@ export function handOver(draft: Draft, handoff: Handoff): void {
 /** Puts the conversation into a team's queue, where the next person takes it. */
 export function queueFor(draft: Draft, handoff: Handoff): void {
   const { state } = draft;
+  missHeard(draft);
   state.phase = 'queued';
   state.agent = null;
   state.wanted = null;

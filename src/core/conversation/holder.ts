@@ -5,6 +5,7 @@ import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
 import type { AgentRef, Conversation } from './state.ts';
 import { noteWords } from './problem.ts';
+import { missHeard } from './listening.ts';
 import { awaitPerson } from './waiting.ts';
 
 /** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
@@ -23,6 +24,7 @@ export function assign(draft: Draft, agent: AgentRef): void {
     classifyCase(draft);
     state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
   }
+  missHeard(draft);
   state.phase = 'assigned';
   state.agent = agent;
   state.wanted = null;

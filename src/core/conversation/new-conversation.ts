@@ -47,6 +47,7 @@ export function newConversation(input: NewConversation): Conversation {
     recovery: null,
     closedAt: null,
     waitingSince: null,
+    missed: [],
     answeredAt: null,
     personWroteAt: null,
     calmedAt: null,

@@ -47,6 +47,7 @@ export function settleOwnership(draft: Draft): void {
   }
   settleClocks(draft);
   if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
+  if (state.waitingSince === null) state.missed = [];
   watchSilence(draft);
   if (state.bot.heard.length > 0) return;
   if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);

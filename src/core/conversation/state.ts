@@ -54,6 +54,8 @@ export type Conversation = {
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
+  /** What they wrote to a person who has not answered, oldest first: the bot's turn, if it is given back (L21). */
+  missed: HeardMessage[];
   /** When a person last answered since the hand-over; null: nobody has yet. */
   answeredAt: number | null;
   /** When a person last wrote to the customer, from the console or from the business's phone. */

@@ -158,8 +158,10 @@ function missed(line: number, result: Exclude<SendOutcome, { state: 'sent' }>, n
       ];
     case 'unknown':
       return [
-        "update outbox set state = 'unknown', lease_until = ?, error = ? where line = ?",
-        [result.reconcileUntil, result.error, line],
+        // Given up already, after a pause of ours say, it may have been given longer.
+        `update outbox set lease_until = case when state = 'unknown' and lease_until > ? then lease_until else ? end,
+          state = 'unknown', error = ? where line = ?`,
+        [result.reconcileUntil, result.reconcileUntil, result.error, line],
       ];
     case 'failed':
       return [

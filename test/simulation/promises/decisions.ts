@@ -1,8 +1,6 @@
-import type { ClockKind } from '../../../src/core/conversation/clock.ts';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import type { Event } from '../../../src/core/conversation/event.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
-import { isWithinHours, nextOpening, teamHours } from '../../../src/core/sop/calendar.ts';
 import { Violation } from '../violation.ts';
 
 type Decided = { event: Event; effects: Effect[]; revision: string };
@@ -42,13 +40,4 @@ function checkOrder(events: readonly Decided[], threadKey: string): void {
     }
     last = event;
   }
-}
-
-/** A limit runs out in the hours in which somebody is there, or nobody ever is (L28). */
-export function ringsInHours(effect: Effect, rules: Rules, teamOf: (clock: ClockKind) => string | null): boolean {
-  const clock =
-    effect.type === 'start-timer' ? /^(response|solving|escalation|recovery)-due$/.exec(effect.timer)?.[1] : null;
-  if (!clock || effect.type !== 'start-timer') return true;
-  const hours = teamHours(rules.policy, teamOf(clock as ClockKind));
-  return isWithinHours(effect.dueAt - 1, hours) || nextOpening(effect.dueAt, hours) === null;
 }

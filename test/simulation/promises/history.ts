@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decide } from '../../../src/core/conversation/decide.ts';
-import type { Clock } from '../../../src/core/conversation/clock.ts';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
 import { newConversation } from '../../../src/core/conversation/new-conversation.ts';
 import { difference } from '../../../src/core/conversation/replay.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
-import { nextOpening, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { EventRow } from '../../../src/engine/store.ts';
 import { Violation } from '../violation.ts';
-import { ringsInHours } from './decisions.ts';
+import { wrongClock } from './clocks.ts';
 
 export type History = {
   number: string;
@@ -32,13 +30,11 @@ export function checkHistory(history: History): void {
   const pending = new Map<TimerName, number>();
   const unanswered = new Map<string, string | undefined>();
   let state = newConversation(first.event);
-  let overdue = false;
   for (const [index, row] of history.rows.entries()) {
     const step = again(history, row, state, index);
     checkTimers(history, step, pending);
-    overdue = checkWaiting(history, step, overdue);
     checkAnswers(history, step, unanswered);
-    checkHours(history, step);
+    checkClocks(history, step);
     state = step.after;
   }
   checkEnd(history, state, pending);
@@ -70,16 +66,7 @@ function checkTimers(history: History, { event, effects }: Step, pending: Map<Ti
   }
 }
 
-/** Who waits for a person has a clock running, or was reported (SOP R2). Returns whether they were reported. */
-function checkWaiting(history: History, { effects, after }: Step, overdue: boolean): boolean {
-  if (after.waitingSince === null) return false;
-  const reported = overdue || effects.some((effect) => effect.type === 'alert' && effect.what === 'response-overdue');
-  const isTimed = Object.keys(after.timers).some((timer) => timer.startsWith('response-'));
-  if (!isTimed && !reported) throw broken(history, 'who waits for a person is not forgotten (SOP R2)', after.phase);
-  return reported;
-}
-
-const ANSWERS: readonly Event['type'][] = ['agent-wrote', 'phone-wrote', 'agent-resolved', 'agent-returned'];
+const ANSWERS: readonly Event['type'][] = ['agent-wrote', 'agent-promised', 'phone-wrote', 'agent-resolved'];
 
 /** Every message of the customer is answered, or owned: it is being heard, or they wait for a person. */
 function checkAnswers(history: History, step: Step, unanswered: Map<string, string | undefined>): void {
@@ -91,6 +78,11 @@ function checkAnswers(history: History, step: Step, unanswered: Map<string, stri
   if (event.type === 'timer-rang' && event.timer === 'listening-over') takeTurn(history, step, unanswered);
   if (ANSWERS.includes(event.type)) unanswered.clear();
   const heard = new Set(after.bot.heard.map(({ messageId }) => messageId));
+  // What it was handed over for was answered by that; the rest is the bot's to hear (L21).
+  if (event.type === 'agent-returned' && before.phase !== 'bot') {
+    const missed = new Set(before.missed.map(({ messageId }) => messageId));
+    for (const id of unanswered.keys()) if (!missed.has(id)) unanswered.delete(id);
+  }
   const isOwned = (after.phase === 'queued' || after.phase === 'assigned') && after.waitingSince !== null;
   for (const id of unanswered.keys()) {
     if (heard.has(id) || isOwned) continue;
@@ -116,25 +108,10 @@ function takeTurn(
   if (after.waitingSince === null) for (const { messageId } of before.bot.heard) unanswered.delete(messageId);
 }
 
-function checkHours(history: History, { effects, before, after, rules }: Step): void {
-  for (const effect of effects) {
-    if (ringsInHours(effect, rules, (clock) => after.clocks[clock]?.team ?? after.team)) continue;
-    throw broken(history, 'no clock runs outside hours (L28)', JSON.stringify(effect));
-  }
-  for (const clock of Object.values(after.clocks)) {
-    const isOld = Object.values(before.clocks).some((one) => isDeepStrictEqual(one, clock));
-    if (!isOld && !runsOutInTime(clock, rules)) {
-      throw broken(history, 'a clock runs out when its open time is used up (L28)', JSON.stringify(clock));
-    }
-  }
-}
-
-/** Says nothing while no clock of `state.clocks` is started anywhere. */
-function runsOutInTime({ runningSince, dueAt, limitMs, usedMs, team, breach }: Clock, { policy }: Rules): boolean {
-  if (runningSince === null || dueAt === null || breach) return true;
-  const hours = teamHours(policy, team);
-  const open = openTimeBetween(runningSince, dueAt, hours);
-  return open === Math.max(0, limitMs - usedMs) || nextOpening(runningSince, hours) === null;
+function checkClocks(history: History, step: Step): void {
+  const wrong = wrongClock(step);
+  if (wrong)
+    throw broken(history, 'clocks count open time, for whoever is to act (L28)', `${wrong}, after ${step.event.type}`);
 }
 
 function checkEnd(history: History, replayed: Conversation, pending: Map<TimerName, number>): void {

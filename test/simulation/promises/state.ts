@@ -1,9 +1,7 @@
-import type { ClockKind } from '../../../src/core/conversation/clock.ts';
 import type { TimerName } from '../../../src/core/conversation/event.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
+import { CLOCKS } from './clocks.ts';
 import { Violation } from '../violation.ts';
-
-const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 /** What must hold of every state that is ever stored. */
 export function checkState(state: Conversation, threadKey: string): void {
@@ -58,17 +56,21 @@ function holder(state: Conversation): string | null {
   return null;
 }
 
-/** Says nothing while no clock of `state.clocks` is started anywhere. */
-function clocks({ clocks: running, timers }: Conversation): string | null {
+/** While it runs, exactly one thing is waited for: that it runs out, or the next step of its ladder. */
+function clocks({ clocks: all, timers, phase, waitingSince }: Conversation): string | null {
   for (const kind of CLOCKS) {
-    const clock = running[kind];
-    const due = timers[`${kind}-due`];
-    if (!clock) continue;
-    if (clock.runningSince === null && (clock.dueAt !== null || due !== undefined))
-      return `${kind}: paused, and will ring`;
-    if (clock.runningSince !== null && clock.dueAt === null) return `${kind}: runs, and never runs out`;
-    if (clock.runningSince !== null && !clock.breach && due !== clock.dueAt)
+    const clock = all[kind];
+    const [soon, due, ladder] = [timers[`${kind}-soon`], timers[`${kind}-due`], timers[`${kind}-ladder`]];
+    const runs = clock !== undefined && clock.runningSince !== null;
+    if (!runs && (soon ?? due ?? ladder) !== undefined) return `${kind}: does not run, and will ring`;
+    if (!runs && clock && clock.dueAt !== null) return `${kind}: paused, and runs out at ${clock.dueAt}`;
+    if (!runs) continue;
+    if (clock.dueAt === null) return `${kind}: runs, and never runs out`;
+    if (clock.breach && (ladder === undefined || due !== undefined)) return `${kind}: ran out, and calls nobody`;
+    if (!clock.breach && (due !== clock.dueAt || ladder !== undefined))
       return `${kind}: rings at ${due}, due ${clock.dueAt}`;
   }
+  const response = all.response;
+  if (waitingSince !== null && response?.startedAt !== waitingSince) return `${phase}: who waits has no clock (SOP R2)`;
   return null;
 }
