@@ -83,7 +83,7 @@ describe('a customer who does not answer a person any more (SOP C1, O2)', () => 
     scene.happen({ type: 'timer-rang', timer: 'customer-silent', dueAt, understood: null });
     expect(scene.sent(0)).toEqual([]);
     expect(promisesOf(scene, 'closing-question')).toMatchObject([
-      { outcome: 'moved', from: now, to: MORNING + 46 * HOUR, because: 'holiday' },
+      { outcome: 'moved', from: now, to: now + DAY, because: 'holiday' },
     ]);
   });
 
