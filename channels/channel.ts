@@ -96,8 +96,6 @@ export type Capabilities = {
   /** In characters as the provider counts them. */
   textLimit: number;
   captionLimit: number;
-  /** Null: no window, free text at any time. */
-  windowMs: number | null;
   buttons: number;
   listRows: number;
   templates: boolean;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { dateOfDay, dayNumber, localTime, offsetMs } from '../core/sop/local-time.ts';
 import type { Store } from '../store/store.ts';
+import { average } from './average.ts';
 
 export type TimesBy = 'channel' | 'team' | 'agent';
 export type Period = 'week' | 'month';
@@ -55,16 +56,12 @@ export async function responseTimes(
       key,
       name: name ?? key,
       answers,
-      averageSeconds: ratio(Number(sums.took) / 1000, answers),
-      averageFirstSeconds: ratio(Number(sums.firstTook) / 1000, firsts),
-      withinLimitPercent: ratio(Number(sums.met) * 100, judged),
+      averageSeconds: average(Number(sums.took) / 1000, answers),
+      averageFirstSeconds: average(Number(sums.firstTook) / 1000, firsts),
+      withinLimitPercent: average(Number(sums.met) * 100, judged),
       unanswered: Number(sums.unanswered),
     };
   });
-}
-
-function ratio(sum: number, count: number): number | null {
-  return count === 0 ? null : Math.round((sum / count) * 100) / 100;
 }
 
 /** The weeks (from Monday) or months of the business's own calendar that [from, to) touches, cut to it. */

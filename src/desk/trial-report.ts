@@ -1,6 +1,7 @@
-import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
+import { average } from './average.ts';
+import { openedWithin } from './opened-within.ts';
 import { storedTrials, type TrialName } from './stored-trials.ts';
 
 /** How one SOP did: everybody's or a trial's, as one revision of the content had it (SOP M3). */
@@ -33,43 +34,20 @@ type Sums = {
   reopened: number;
 };
 
-const pageSize = 500;
-
 /** Cases opened within [from, to), by the revisions they were handled under; the most cases first. */
 export async function trialReport(store: Store, from: number, to: number): Promise<TrialFigures[]> {
   const sums = new Map<string, Sums>();
-  let after = firstIdOf(from);
-  for (;;) {
-    const page = await pageOf(store, after, firstIdOf(to));
+  for await (const page of openedWithin(store, from, to)) {
     const histories = await historiesOf(store, page);
-    for (const { id, state_json: json } of page) {
+    for (const { id, state } of page) {
       const history = histories.get(id);
-      if (history) add(sums, restoreConversation(JSON.parse(json) as Conversation), history);
+      if (history) add(sums, state, history);
     }
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
-    after = last.id;
   }
   const trials = await storedTrials(store, [...sums.keys()]);
   return [...sums]
     .map(([revision, one]) => figuresOf(revision, trials.get(revision) ?? null, one))
     .toSorted((one, other) => other.cases - one.cases);
-}
-
-/** Ids begin with the time they were made at, so the primary key finds a range of time. */
-function firstIdOf(at: number): string {
-  return Math.max(0, at).toString(16).padStart(12, '0');
-}
-
-function pageOf(store: Store, after: string, before: string) {
-  return store.db
-    .selectFrom('conversations')
-    .select(['id', 'state_json'])
-    .where('id', '>', after)
-    .where('id', '<', before)
-    .orderBy('id')
-    .limit(pageSize)
-    .execute();
 }
 
 /** What happened to one case, by the revision that it happened under. */
@@ -189,8 +167,4 @@ function figuresOf(revision: string, trial: TrialName | null, sums: Sums): Trial
     escalated: sums.escalated,
     reopened: sums.reopened,
   };
-}
-
-function average(sum: number, count: number): number | null {
-  return count === 0 ? null : Math.round((sum / count) * 100) / 100;
 }

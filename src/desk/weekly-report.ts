@@ -1,6 +1,8 @@
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
+import { average } from './average.ts';
+import { openedWithin } from './opened-within.ts';
 import { responseTimes, type TimesRow } from './response-times.ts';
 
 export type ReportRow = {
@@ -31,22 +33,15 @@ type Sums = {
   scores: number;
 };
 
-const pageSize = 500;
-
 /** Conversations opened within [from, to), by channel (SOP R3, V2 in their simple form). */
 export async function weeklyReport(store: Store, from: number, to: number): Promise<ReportRow[]> {
   const sums = new Map<string, Sums>();
-  let after = firstIdOf(from);
-  for (;;) {
-    const page = await pageOf(store, after, firstIdOf(to));
+  for await (const page of openedWithin(store, from, to)) {
     const ids = page.map(({ id }) => id);
     const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
-    for (const { id, channel, state_json: json } of page) {
-      add(sumsOf(sums, channel), JSON.parse(json) as Conversation, waits.get(id) ?? null, answers.get(id) ?? []);
+    for (const { id, state } of page) {
+      add(sumsOf(sums, state.channel), state, waits.get(id) ?? null, answers.get(id) ?? []);
     }
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
-    after = last.id;
   }
   const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
   const bot = byKey(await responseTimes(store, { from, to, by: 'channel', clock: 'bot' }));
@@ -62,22 +57,6 @@ export async function weeklyReport(store: Store, from: number, to: number): Prom
 
 function byKey(rows: TimesRow[]): Map<string, TimesRow> {
   return new Map(rows.map((row) => [row.key ?? '', row]));
-}
-
-/** Ids begin with the time they were made at, so the primary key finds a range of time. */
-function firstIdOf(at: number): string {
-  return Math.max(0, at).toString(16).padStart(12, '0');
-}
-
-function pageOf(store: Store, after: string, before: string) {
-  return store.db
-    .selectFrom('conversations')
-    .select(['id', 'channel', 'state_json'])
-    .where('id', '>', after)
-    .where('id', '<', before)
-    .orderBy('id')
-    .limit(pageSize)
-    .execute();
 }
 
 /**
@@ -156,8 +135,4 @@ function rowOf(channel: string, sums: Sums): OpenedRow {
     ratings: sums.ratings,
     averageRating: average(sums.scores, sums.ratings),
   };
-}
-
-function average(sum: number, count: number): number | null {
-  return count === 0 ? null : Math.round((sum / count) * 100) / 100;
 }

@@ -1,4 +1,5 @@
 import { wordsOf, type Content, type Media } from '../core/conversation/message.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
 import type { Noticed } from '../core/understanding/understanding.ts';
 import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
@@ -178,10 +179,10 @@ function withOwnMedia(now: number, open: OpenConversation, messageId: string, co
 }
 
 /** Something that the customer wrote later was here first: by arrival it would stand behind it (L4). */
-function wasOvertaken({ state, channel }: OpenConversation, sentAt: number): boolean {
-  const windowMs = channel?.capabilities.windowMs ?? null;
+function wasOvertaken({ state }: OpenConversation, sentAt: number): boolean {
+  const freeMs = freeTextMs(state.channel);
   // The window counts from the latest time at which the customer wrote.
-  return windowMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - windowMs;
+  return freeMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - freeMs;
 }
 
 /** A provider's time has whole seconds: within a few of ours, arrival orders what is shown better. */

@@ -1,5 +1,6 @@
 import { ChannelError, type Channel } from '../../channels/channel.ts';
 import type { Content } from '../core/conversation/message.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
 import { alarmButton, alarmText, alarmValues } from '../core/sop/alarm-words.ts';
 import { approvedMessage, componentOf, findApproved } from '../core/sop/approved-template.ts';
 import { ACKNOWLEDGE_PREFIX, NOTICE_PREFIX } from './alerts.ts';
@@ -35,7 +36,7 @@ export function createNoticeSender(
     const account = job.accountId === null ? undefined : parts.findAccount(job.accountId);
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return { state: 'failed', error: 'no_account: no WhatsApp account is connected' };
-    const text = isWindowOpen(job, channel) ? freeText(job) : null;
+    const text = isWindowOpen(job, account.channel) ? freeText(job) : null;
     const first = text && (await attempt(job, channel, account.externalId, text));
     // What is refused for good as free text (their window was another one than we knew) may go through as a template.
     if (first && first.state !== 'failed') return first;
@@ -44,8 +45,9 @@ export function createNoticeSender(
     return first ?? { state: 'failed', error: `no_template: ${missingTemplate()}` };
   }
 
-  function isWindowOpen({ wroteAt }: NoticeJob, { capabilities: { windowMs } }: Channel): boolean {
-    return windowMs === null || (wroteAt !== null && parts.now() < wroteAt + windowMs);
+  function isWindowOpen({ wroteAt }: NoticeJob, channel: string): boolean {
+    const freeMs = freeTextMs(channel);
+    return freeMs === null || (wroteAt !== null && parts.now() < wroteAt + freeMs);
   }
 
   function freeText(job: NoticeJob): Content {

@@ -5,7 +5,7 @@ import type { Event, QueueLength, TimerName } from '../core/conversation/event.t
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import { rulesFor } from '../core/sop/trial.ts';
-import { hasWindow } from '../core/conversation/window.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
@@ -132,7 +132,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     status: 'queued',
     why: effect.why,
   });
-  const needsWindow = effect.content.kind !== 'template' && hasWindow(open.state.channel);
+  const needsWindow = effect.content.kind !== 'template' && freeTextMs(open.state.channel) !== null;
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({

@@ -153,7 +153,7 @@ function fakeChannel(sent: OutgoingMessage[]): Channel {
   return {
     name: 'whatsapp',
     capabilities: {
-      ...{ textLimit: 4096, captionLimit: 1024, windowMs: 86_400_000, buttons: 3, listRows: 10 },
+      ...{ textLimit: 4096, captionLimit: 1024, buttons: 3, listRows: 10 },
       ...{ templates: true, typing: true, readReceipts: true, media: {} },
     },
     parse: parseWebhook,

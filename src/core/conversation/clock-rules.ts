@@ -2,6 +2,7 @@ import { policyDefaults } from '../sop/policy-defaults.ts';
 import type { Policy } from '../sop/policy.ts';
 import type { ClockKind } from './clock.ts';
 import type { Draft } from './draft.ts';
+import { stepOf } from './escalation-levels.ts';
 import type { Conversation } from './state.ts';
 
 /** How a clock should stand after a decision. */
@@ -62,8 +63,7 @@ function wantedSolving({ state, rules, at }: Draft): Wanted | null {
 function wantedEscalation({ state, rules, at }: Draft): Wanted | null {
   const { escalation } = state;
   if (!escalation || (!isPersons(state) && state.phase !== 'confirming')) return null;
-  const step = rules.policy.escalation.find(({ level }) => level === escalation.level);
-  const limitMs = step?.deadlineMs ?? policyDefaults.escalation.deadlineMs;
+  const limitMs = stepOf(rules, escalation.level)?.deadlineMs ?? policyDefaults.escalation.deadlineMs;
   return { since: escalation.at, from: at, limitMs, first: false, team: escalation.team, runs: isWorkedOn(state) };
 }
 

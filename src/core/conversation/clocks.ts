@@ -3,7 +3,7 @@ import type { Hours, Policy } from '../sop/policy.ts';
 import type { Clock, ClockKind } from './clock.ts';
 import { wantedClock, type Wanted } from './clock-rules.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
-import type { Conversation } from './state.ts';
+import { nextStepAbove } from './escalation-levels.ts';
 
 const KINDS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
@@ -134,17 +134,11 @@ function isDone({ state, answered }: Draft, kind: ClockKind): boolean {
 function planNextLevel(draft: Draft): void {
   const { state, rules, at } = draft;
   const clock = state.clocks.escalation ?? state.clocks.solving;
-  const step = stepAbove(state, rules.policy);
+  const step = nextStepAbove(rules, state.team);
   const leftMs = clock && step ? step.afterMs - usedUntil(clock, at, rules.policy) : 0;
   // Once used up it has rung: whether it went up then is not decided here.
   if (!clock || clock.runningSince === null || leftMs <= 0) cancelTimer(draft, 'escalate-due');
   else startTimer(draft, 'escalate-due', after(clock, leftMs, rules.policy, at));
-}
-
-function stepAbove({ escalation, team }: Conversation, policy: Policy): Policy['escalation'][number] | null {
-  const level = escalation?.level ?? policy.teams.find(({ name }) => name === team)?.level ?? 1;
-  const above = policy.escalation.filter((step) => step.level > level);
-  return above.toSorted((one, other) => one.level - other.level)[0] ?? null;
 }
 
 /** Whoever has just got it has the rest of the limit, and always `silentMs`: it may have been late already. */

@@ -2,6 +2,7 @@ import { openTimeBetween, teamHours } from '../sop/calendar.ts';
 import type { EscalationStep } from '../sop/policy.ts';
 import { describeWait } from '../sop/time-words.ts';
 import type { Rules } from '../sop/knowledge.ts';
+import { usedUntil } from './clocks.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
 /** All that the next level needs, so that nobody has to ask the customer again (SOP E1, E4). */
@@ -51,11 +52,10 @@ export function fillForm(
   };
 }
 
+/** A state of an earlier version has no clocks until its next event (L35). */
 function timeUsed({ clocks, handoff, team }: Conversation, { policy }: Rules, at: number): number {
-  const { solving } = clocks;
-  const hours = teamHours(policy, solving?.team ?? team);
-  const since = solving ? solving.runningSince : (handoff?.at ?? null);
-  return (solving?.usedMs ?? 0) + (since === null ? 0 : openTimeBetween(since, at, hours));
+  if (clocks.solving) return usedUntil(clocks.solving, at, policy);
+  return handoff === null ? 0 : openTimeBetween(handoff.at, at, teamHours(policy, team));
 }
 
 function timeReason(usedMs: number, { policy }: Rules): string {

@@ -86,6 +86,5 @@ function tell(draft: Draft, why: 'escalated_notice' | 'escalation_update', notAt
   const isUpdate = why === 'escalation_update' && notified !== null;
   const updates = escalation.updates + (isUpdate ? 1 : 0);
   state.escalation = { ...escalation, updates, toldAt: at, muted: notified === null };
-  const outcome = notified ? { outcome: notified } : { outcome: 'skipped', because: 'window-closed' };
-  record(draft, 'status-update', { why, ...outcome });
+  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: 'window-closed' }) });
 }

@@ -1,10 +1,7 @@
-import { approvedMessage } from '../sop/approved-template.ts';
 import { startTimer, type Draft } from './draft.ts';
 import { fittingTime } from './fitting-time.ts';
-import type { Content } from './message.ts';
+import { approvedFor } from './notify.ts';
 import { recordPromise, skipFollowUp } from './promises.ts';
-import { knownValues } from './say.ts';
-import { hasTemplates } from './window.ts';
 
 /**
  * Plans the follow-up (SOP F1) so that it can be said: at its time, by an approved template where the window will
@@ -27,10 +24,7 @@ export function planFollowUp(draft: Draft): void {
   startTimer(draft, 'follow-up-due', to);
 }
 
-/** Only WhatsApp has templates. Null: none is approved, or it cannot be filled. */
-export function followUpTemplate(draft: Draft): Extract<Content, { kind: 'template' }> | null {
-  const { state, rules } = draft;
-  const name = rules.policy.followUp?.template;
-  if (!hasTemplates(state.channel) || !name) return null;
-  return approvedMessage(rules, name, state.language, knownValues(draft));
+export function followUpTemplate(draft: Draft): ReturnType<typeof approvedFor> {
+  const name = draft.rules.policy.followUp?.template;
+  return name ? approvedFor(draft, name) : null;
 }

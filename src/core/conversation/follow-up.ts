@@ -5,7 +5,7 @@ import { closeConversation, letThemLook, solvedChoices } from './closing.ts';
 import { record, startTimer, type Draft } from './draft.ts';
 import { followUpTemplate } from './follow-up-plan.ts';
 import { backToPerson } from './holder.ts';
-import type { Content } from './message.ts';
+import { sendApproved } from './notify.ts';
 import { recordPromise, skipFollowUp } from './promises.ts';
 import { sayMessage } from './say.ts';
 import { solvedAnswer } from './solved-answer.ts';
@@ -30,18 +30,11 @@ export function followUp(draft: Draft): void {
     recordPromise(draft, 'follow-up', { outcome: 'sent' });
     awaitAnswer(draft);
   } else if (template) {
-    sendTemplate(draft, template);
+    recordPromise(draft, 'follow-up', sendApproved(draft, template, 'follow_up'));
+    awaitAnswer(draft);
   } else {
     skipFollowUp(draft, 'window-closed');
   }
-}
-
-function sendTemplate(draft: Draft, template: Extract<Content, { kind: 'template' }>): void {
-  const floor = draft.state.floor.number;
-  const from = { author: 'system', agentId: null, messageId: null, floor, why: 'follow_up' } as const;
-  draft.effects.push({ type: 'send-message', content: template, ...from });
-  recordPromise(draft, 'follow-up', { outcome: 'sent-approved', template: template.name });
-  awaitAnswer(draft);
 }
 
 /** Rang late, after a stop of the service, and into a time at which nothing goes out. */

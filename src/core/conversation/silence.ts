@@ -1,4 +1,5 @@
-import { isQuiet, endOfQuiet } from '../sop/calendar.ts';
+import { endOfQuiet, isQuiet } from '../sop/calendar.ts';
+import { indecency, nextDecentTime } from '../sop/decent-time.ts';
 import { askWhetherSolved, settleAsResolved } from './closing.ts';
 import { alertTo, startTimer, type Draft } from './draft.ts';
 import { recordPromise } from './promises.ts';
@@ -12,7 +13,8 @@ export function customerSilent(draft: Draft): void {
   const { state, rules, at } = draft;
   if (state.phase !== 'assigned' || state.waitingSince !== null) return;
   if (rules.policy.closing.confirm && isWindowOpen(state, at)) {
-    if (isQuiet(at, rules.policy)) waitForDecency(draft);
+    const because = indecency(at, rules.policy);
+    if (because) postpone(draft, because);
     else askWhetherSolved(draft, 'still_there');
   } else if (state.silenceTold) {
     settleInSilence(draft);
@@ -23,10 +25,10 @@ export function customerSilent(draft: Draft): void {
 }
 
 /** Rang late, after a stop of the service. */
-function waitForDecency(draft: Draft): void {
+function postpone(draft: Draft, because: string): void {
   const { rules, at } = draft;
-  const to = endOfQuiet(at, rules.policy);
-  recordPromise(draft, 'closing-question', { outcome: 'moved', from: at, to, because: 'quiet-hours' });
+  const to = nextDecentTime(at, rules.policy);
+  recordPromise(draft, 'closing-question', { outcome: 'moved', from: at, to, because });
   startTimer(draft, 'customer-silent', to);
 }
 

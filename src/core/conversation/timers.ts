@@ -71,7 +71,6 @@ function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
   draft.queues = event.queues ?? {};
   const turn = takeTurn(draft, event.understood);
   if (!turn) return;
-  draft.queues = event.queues ?? {};
   noticeTurn(turn);
   const last = turn.heard.at(-1);
   if (last) draft.effects.push({ type: 'mark-read', messageId: last.messageId, typing: true });

@@ -64,8 +64,9 @@ export function tagOf(window: ReplyWindow): MessageTag | null {
   return window === 'human-agent' ? 'HUMAN_AGENT' : null;
 }
 
-export function hasWindow(channel: string): boolean {
-  return WINDOWS[channel] !== undefined;
+/** How long free text may be sent after the last thing that the customer did; null: always. */
+export function freeTextMs(channel: string): number | null {
+  return WINDOWS[channel]?.freeMs ?? null;
 }
 
 export function hasTemplates(channel: string): boolean {

@@ -250,7 +250,7 @@ describe('status updates (SOP E5)', () => {
     const before = scene.sent().length;
     scene.pass(DAY);
     expect(scene.sent(0)[before]).toMatchObject({ content: { kind: 'template', name: 'escalation_update' } });
-    expect(outcomes(scene)).toContain('template');
+    expect(outcomes(scene)).toContain('sent-approved');
   });
 
   test('are skipped without one, once, on record, and come again when the customer writes', () => {

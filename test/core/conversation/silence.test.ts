@@ -73,6 +73,20 @@ describe('a customer who does not answer a person any more (SOP C1, O2)', () => 
     expect(scene.timers.get('customer-silent')).toBe(MORNING + 46 * HOUR);
   });
 
+  test('nor on a holiday when the service was stopped at its time: it is moved, on record', () => {
+    const business = { ...aPolicy().business, holidays: ['2027-01-06'] };
+    const first = assigned({ rules: silentAfter(3 * HOUR, { policy: { business } }), channel: 'webchat' });
+    says(first, 'Sudah bisa, Kak?');
+    const scene = aScene({ conversation: first.state, rules: first.rules, at: MORNING + 26 * HOUR });
+    const { now } = scene;
+    const dueAt = first.timers.get('customer-silent') ?? 0;
+    scene.happen({ type: 'timer-rang', timer: 'customer-silent', dueAt, understood: null });
+    expect(scene.sent(0)).toEqual([]);
+    expect(promisesOf(scene, 'closing-question')).toMatchObject([
+      { outcome: 'moved', from: now, to: now + DAY, because: 'holiday' },
+    ]);
+  });
+
   test('where the window has closed the agent is told first, and has as long again before it is closed', () => {
     const scene = assigned({ rules: silentAfter(HOUR) });
     scene.pass(25 * HOUR);
