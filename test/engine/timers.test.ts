@@ -120,7 +120,8 @@ onEachEngine('timers', (open) => {
     await world.says('628121', 'jam buka');
     await eventually(async () => expect(await world.alerts()).toEqual(['delivery-failed']));
     world.pass(100);
-    await eventually(async () => expect(await world.alerts()).toEqual(['delivery-failed', 'response-overdue']));
+    const told = ['delivery-failed', 'response-soon', 'response-overdue'];
+    await eventually(async () => expect(await world.alerts()).toEqual(told));
   });
 
   it('one that is due in the turn in which its customer writes rings after what they wrote', async () => {

@@ -541,17 +541,24 @@ describe('whatever happens, in whatever order,', () => {
   test('a score never throws, is a function of the history, and keeps what was kept but for what can be broken (SOP M1)', () => {
     let rows: HistoryRow[] = [];
     let before: Score | null = null;
+    const rulesOf = (revision: string) => rulesNumber(Number(revision));
     whatever(
       ({ event, decision, model }) => {
         if (event.type === 'conversation-opened') [rows, before] = [[], null];
         if (decision.refused) return;
         const { effects } = decision;
-        rows.push({ seq: rows.length + 1, event, effects, refused: null, revision: 'test' });
-        const score = scoreConversation(rows, () => model.rules);
-        expect(scoreConversation(rows, () => model.rules)).toEqual(score);
+        rows.push({
+          seq: rows.length + 1,
+          event,
+          effects,
+          refused: null,
+          revision: String(RULES.indexOf(model.rules)),
+        });
+        const score = scoreConversation(rows, rulesOf);
+        expect(scoreConversation(rows, rulesOf)).toEqual(score);
         expect(score.total ?? 0).toBeLessThanOrEqual(1);
         if (model.conversation.phase === 'closed') expect(score.steps.filter(isPending)).toEqual([]);
-        expect(standingOf(readStory(rows, () => model.rules))).toEqual(standingIn(model.conversation));
+        expect(standingOf(readStory(rows, rulesOf))).toEqual(standingIn(model.conversation));
         for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
         before = score;
       },
