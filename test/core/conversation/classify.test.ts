@@ -60,6 +60,12 @@ describe('a case that a person is to deal with (SOP Q5)', () => {
     expect(scene.state.priority).toBe('high');
   });
 
+  test('becomes a complaint by one that comes up in the queue (SOP K6)', () => {
+    const scene = handedOver({});
+    scene.hears('parah banget pelayanannya', { noticed: { acts: ['complaint'], policyWords: none } });
+    expect(classOf(scene)).toMatchObject({ category: 'complaint', priority: 'high' });
+  });
+
   test('becomes more serious by what is written in the queue', () => {
     const scene = handedOver({});
     scene.hears('uang saya hilang', { noticed: { acts: [], policyWords: words({ impact: 'uang' }) } });
