@@ -47,6 +47,7 @@ export function createEngine(given: GivenParts): Engine {
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
     wakeAt: (at) => alarm.wakeAt(at),
+    changed: (conversations) => afterFailures(conversations),
     waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
     stopping: () => stopping,
   });
@@ -137,7 +138,12 @@ export function createEngine(given: GivenParts): Engine {
     for (const conversation of result.conversations) afterCommit(conversation, result);
   }
 
-  function afterCommit(conversation: OpenConversation, result: TurnResult): void {
+  /** Nobody wrote in them: there is nothing to mark as read. */
+  function afterFailures(conversations: OpenConversation[]): void {
+    for (const conversation of conversations) afterCommit(conversation, { providerIds: new Map() });
+  }
+
+  function afterCommit(conversation: OpenConversation, result: Pick<TurnResult, 'providerIds'>): void {
     const { row, outgoing, claimed, timers, media, reads } = conversation;
     queueLengths.afterCommit(row.state, conversation.state);
     dispatcher.afterCommit(conversation);
@@ -170,8 +176,8 @@ export function createEngine(given: GivenParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, dueAts, more } = await settleUnthreaded(parts);
-    for (const dueAt of dueAts) alarm.wakeAt(dueAt);
+    const { conversationIds, changed, more } = await settleUnthreaded(parts);
+    afterFailures(changed);
     for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
   }

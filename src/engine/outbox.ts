@@ -1,5 +1,6 @@
 import { ChannelError, type ProviderError } from '../../channels/channel.ts';
 import { createPace } from './pace.ts';
+import type { OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
@@ -22,6 +23,8 @@ export type Outbox = {
 export type OutboxHooks = {
   /** Something of the line falls due then. */
   wakeAt(atMs: number): void;
+  /** These learned of a failure, and that is committed. */
+  changed(conversations: OpenConversation[]): void;
   /** The line stands still until a receipt tells the fate of its head. */
   waitsForReceipt(conversationId: string): void;
   /** Ends a line between two sends. */
@@ -105,7 +108,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function finishLate(job: SendJob, providerId: string): Promise<void> {
     try {
       const outcome: SendOutcome = { state: 'sent', providerId };
-      await parts.store.write((tx) => writeOutcome(tx, job, outcome));
+      hooks.changed(await parts.store.write((tx) => writeOutcome(tx, job, outcome)));
       tellOutcome(job, outcome);
       hooks.wakeAt(parts.now());
     } catch (error) {
@@ -124,17 +127,17 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
-    const { next, dueAts } = await parts.store.write(async (tx) => ({
-      dueAts: await writeOutcome(tx, job, outcome),
+    const { next, changed } = await parts.store.write(async (tx) => ({
+      changed: await writeOutcome(tx, job, outcome),
       next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
     }));
-    for (const dueAt of dueAts) hooks.wakeAt(dueAt);
+    hooks.changed(changed);
     tellOutcome(job, outcome);
     return next;
   }
 
-  /** Returns when the timers ring that were started by it. */
-  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<number[]> {
+  /** Returns the conversation that learned of a failure. */
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<OpenConversation[]> {
     await tx.finishSend(job.partId, outcome, parts.now());
     if (outcome.state !== 'failed' || job.author === 'customer') return [];
     const { conversationId, messageId, author, why } = job;

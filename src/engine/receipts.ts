@@ -1,6 +1,6 @@
 import { NOTICE_PREFIX } from './alerts.ts';
 import type { Event } from '../core/conversation/event.ts';
-import { applyEvent } from './open-conversation.ts';
+import { applyEvent, type OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
 import { byPart, receiptOf } from './receipt-of.ts';
@@ -11,8 +11,8 @@ const batchSize = 200;
 /** A receipt may overtake the answer to the send that it is about; after these it belongs to none of ours. */
 const mostAttempts = 4;
 
-/** `dueAts`: when timers ring that were started by news of a failure. */
-type Settled = { conversationIds: Set<string>; dueAts: number[]; more: boolean };
+/** `changed`: those that learned of a failure. */
+type Settled = { conversationIds: Set<string>; changed: OpenConversation[]; more: boolean };
 
 /**
  * Applies waiting receipts and puts away account notices, a batch a transaction. Returns the conversations whose
@@ -27,7 +27,7 @@ export async function settleUnthreaded(parts: EngineParts): Promise<Settled> {
     if (!progress.current) throw error;
     await putOffRow(parts, progress.current, error);
     parts.log.error({ err: error, inboxId: progress.current.id }, 'a receipt was not applied; it is tried again');
-    return { conversationIds: new Set(), dueAts: [], more: true };
+    return { conversationIds: new Set(), changed: [], more: true };
   }
 }
 
@@ -39,26 +39,26 @@ async function settleBatch(
   const now = parts.now();
   const rows = await tx.takeUnthreaded(now, batchSize);
   const conversationIds = new Set<string>();
-  const dueAts: number[] = [];
+  const changed: OpenConversation[] = [];
   const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
   // Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other.
   for (const row of rows.toSorted(byPart)) {
     progress.current = row;
-    const outcome = await settle(parts, tx, row, { now, conversationIds, dueAts });
+    const outcome = await settle(parts, tx, row, { now, conversationIds, changed });
     if (outcome) done[outcome].push(row.id);
   }
   progress.current = null;
   for (const outcome of ['handled', 'unmatched', 'ignored'] as const) {
     if (done[outcome].length > 0) await tx.finishInbound(done[outcome], outcome, now);
   }
-  return { conversationIds, dueAts, more: rows.length === batchSize };
+  return { conversationIds, changed, more: rows.length === batchSize };
 }
 
 async function settle(
   parts: EngineParts,
   tx: EngineTx,
   row: StoredInbound,
-  { now, conversationIds, dueAts }: Omit<Settled, 'more'> & { now: number },
+  { now, conversationIds, changed }: Omit<Settled, 'more'> & { now: number },
 ): Promise<'handled' | 'unmatched' | 'ignored' | null> {
   const { inbound } = row;
   const receipt = receiptOf(row);
@@ -80,7 +80,7 @@ async function settle(
       code: error?.code ?? 'unknown',
       reason: error?.detail ?? '',
     };
-    dueAts.push(...(await tellFailure(parts, tx, applied.conversationId, failure)));
+    changed.push(...(await tellFailure(parts, tx, applied.conversationId, failure)));
   }
   return 'handled';
 }
@@ -96,21 +96,20 @@ async function settleNotice(tx: EngineTx, { ourId, status, error, at }: Receipt)
 type Failure = Omit<Extract<Event, { type: 'message-failed' }>, 'type' | 'at'>;
 
 /**
- * A message that will never arrive is an event of its conversation, in the transaction that learns of it. Returns when
- * the timers ring that this started: whoever commits sets the alarm.
+ * A message that will never arrive is an event of its conversation, in the transaction that learns of it. Returns what
+ * this changed: whoever commits sees to what follows, as after a turn.
  */
 export async function tellFailure(
   parts: EngineParts,
   tx: EngineTx,
   conversationId: string,
   failure: Failure,
-): Promise<number[]> {
+): Promise<OpenConversation[]> {
   const now = parts.now();
   const row = await tx.getConversation(conversationId);
   const thread = await tx.lockThread(row.threadKey, now);
   const conversations = turnConversations(parts, tx, thread, now);
   const open = await conversations.byId(conversationId);
   applyEvent(open, { type: 'message-failed', at: now, ...failure });
-  await conversations.finish();
-  return [...open.timers.values()].filter((dueAt) => dueAt !== null);
+  return conversations.finish();
 }
