@@ -1,12 +1,14 @@
 import {
   hasLeft,
   isGivenOut,
+  nextAgent,
   planAssignments,
   roomOf,
   takesNew,
   type Assignment,
   type Candidate,
   type Moment,
+  type QueuedCase,
 } from '../core/conversation/next-agent.ts';
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { AgentOrder } from './engine.ts';
@@ -125,10 +127,11 @@ export function createDispatcher(
   }
 
   function give({ id, to, because }: Assignment): Promise<boolean> {
-    const takeRoom = async (tx: EngineTx) => {
+    // Since it was planned the case may have gone to another team, and the person home.
+    const takeRoom = async (tx: EngineTx, queued: QueuedCase) => {
       const person = await tx.lockCandidate(to.id);
       const now = moment();
-      if (!person || roomOf(person, now) === 0) return { code: 'no_room' } as const;
+      if (!person || nextAgent(queued, [person], now)?.because !== because) return { code: 'no_room' } as const;
       await tx.noteGiven(to.id, now.at);
       return null;
     };
@@ -138,7 +141,7 @@ export function createDispatcher(
   async function carryOut(
     conversationId: string,
     order: AgentOrder,
-    admit: (tx: EngineTx) => Promise<Refusal | null>,
+    admit: (tx: EngineTx, before: QueuedCase) => Promise<Refusal | null>,
   ): Promise<boolean> {
     try {
       const { outcome, result } = await runOrder(parts, { conversationId, order, idempotencyKey: undefined, admit });

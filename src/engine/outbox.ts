@@ -111,7 +111,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   async function finishLate(job: SendJob, providerId: string): Promise<void> {
     try {
       const outcome: SendOutcome = { state: 'sent', providerId };
-      await parts.store.write((tx) => writeOutcome(tx, job, outcome));
+      const result = await parts.store.write((tx) => writeOutcome(tx, job, outcome));
+      if (result) hooks.committed(result);
       tellOutcome(job, outcome);
       hooks.wakeAt(parts.now());
     } catch (error) {

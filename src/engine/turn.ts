@@ -6,6 +6,7 @@ import { applyEvent, type OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffGuilty, type FailedTurn } from './put-off.ts';
 import type { Refusal } from '../core/conversation/effect.ts';
+import type { Conversation } from '../core/conversation/state.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -108,8 +109,8 @@ export type OrderInput = {
   conversationId: string;
   order: AgentOrder;
   idempotencyKey: string | undefined;
-  /** What else must hold, asked within the transaction once the order itself can be carried out. */
-  admit?: (tx: EngineTx) => Promise<Refusal | null>;
+  /** What else must hold, asked within the transaction once the order itself can be carried out. `before`: the case. */
+  admit?: (tx: EngineTx, before: Conversation) => Promise<Refusal | null>;
 };
 
 /** Carries out a person's order in a turn of its own. */
@@ -142,8 +143,9 @@ async function carryOut(
     }
   }
   await refuseWhenSuperseded(tx, open, order);
+  const { state: before } = open;
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
-  const refusal = decision.refused ?? (await input.admit?.(tx)) ?? null;
+  const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
     await tx.insertNote({ conversationId, agentId: order.agent.id, text: order.text, at: context.now });

@@ -83,6 +83,48 @@ onEachEngine('giving cases out', (open) => {
     ]);
   });
 
+  it('what a failed delivery hands over goes to whoever is there in the next moment, too (L6)', async () => {
+    const world = await open(eventsOnly);
+    await person(world.store, { id: 'ani' });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.receipt(world.channel.accepted[0]!.id, 'failed');
+    await eventually(async () =>
+      expect((await world.theConversation()).state).toMatchObject({ phase: 'assigned', agent: { id: 'ani' } }),
+    );
+  });
+
+  it('L26: what is transferred while it is being given out goes to its new team', async () => {
+    let transfer = (): Promise<unknown> => Promise.resolve();
+    const { policy } = published.rules;
+    const teams = [...policy.teams, { ...policy.teams[0]!, name: 'teknis' }];
+    const rules = { ...published.rules, policy: { ...policy, teams } };
+    const world = await open({
+      content: underRevision({ ...published, rules }, 'two teams'),
+      wrap: (store) => ({
+        ...store,
+        // Everything about the queue has been read; now it changes.
+        listQueued: async (...args) => {
+          const found = await store.listQueued(...args);
+          if (found.length > 0) await transfer();
+          return found;
+        },
+      }),
+    });
+    await queueUp(world, 1);
+    const { id } = await world.theConversation();
+    const toGudang = { toTeam: 'teknis', toAgent: null, note: null };
+    transfer = async () => {
+      transfer = () => Promise.resolve();
+      await world.engine.act(id, { type: 'agent-transferred', agent: { id: 'budi', name: 'budi' }, ...toGudang });
+    };
+    await person(world.store, { id: 'ani' });
+    world.engine.peopleChanged();
+    await eventually(async () => expect((await world.theConversation()).state.team).toBe('teknis'));
+    await world.rest();
+    expect((await world.theConversation()).state).toMatchObject({ phase: 'queued', agent: null });
+  });
+
   it('L26: room that somebody gets is filled at once, by the next of the queue', async () => {
     const world = await open(eventsOnly);
     await arrives(world, 'ani', { capacity: 1 });

@@ -1,13 +1,17 @@
 import type { OutgoingMessage } from '../../channels/channel.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { NewOutgoing, SendOutcome } from '../../src/engine/store.ts';
+import type { Candidate } from '../../src/core/conversation/next-agent.ts';
 import { checkEvents } from './promises/decisions.ts';
+import { wrongGift } from './promises/giving.ts';
 import { checkState } from './promises/state.ts';
 import type { Contents } from './contents.ts';
 import type { Customer } from './customers.ts';
+import { patienceMs } from '../../src/engine/patience.ts';
 import { Violation } from './violation.ts';
 import type { Note } from './watched-store.ts';
 
+type Attempt = { claimedAt: number; unknownAt: number | null; floor: number | null; conversationId: string };
 type NewEvents = Extract<Note, { type: 'events' }>['events'];
 export type Known = { id: string; threadKey: string; state: Conversation };
 
@@ -15,6 +19,8 @@ export type Known = { id: string; threadKey: string; state: Conversation };
 export const MOST_SKEW_MS = 60_000;
 /** A receipt that was stored is applied within this, when nothing is down. */
 const RECEIPT_MS = 10_000;
+/** Things that happen so close together happen at once. */
+const A_MOMENT_MS = 500;
 /** A timer rings this late at the latest, when nothing is down. */
 const LATEST_RING_MS = 3_000;
 
@@ -25,6 +31,8 @@ type Around = {
   customerOf(threadKey: string): Customer | undefined;
   /** When the process began that runs now. */
   startedAt(): number;
+  /** For how long nothing had run before it began. */
+  downMs(): number;
   /** When it began or was disturbed last, or will be over it. */
   disturbedAt(): number;
   /** When its wall clock was set last, and how far it is behind. */
@@ -41,7 +49,9 @@ export class Ledger {
   readonly log: string[] = [];
   /** Keys of what the provider was told that it is stored. */
   readonly acknowledged = new Set<string>();
-  private readonly attempts = new Map<string, { claimedAt: number; unknownAt: number | null }>();
+  private readonly floorChangedAt = new Map<string, number>();
+  private readonly loadChangedAt = new Map<string, number>();
+  private readonly attempts = new Map<string, Attempt>();
   /** Transactions that changed a conversation: each tells the console once. */
   readonly changed = new Map<string, number>();
   /** Parts that the service knows to be sent: since when, and whether by its own word or by a receipt. */
@@ -98,15 +108,40 @@ export class Ledger {
 
   private updated(id: string, state: Conversation): void {
     const known = this.known(id);
+    this.noteChanges(id, known.state, state);
     known.state = state;
     checkState(state, known.threadKey);
   }
 
-  private decided({ id, events }: Extract<Note, { type: 'events' }>): void {
-    const { threadKey } = this.known(id);
+  private noteChanges(id: string, before: Conversation, after: Conversation): void {
+    const now = this.around.now();
+    if (before.floor.number !== after.floor.number) this.floorChangedAt.set(id, now);
+    if (before.agent?.id === after.agent?.id && before.phase === after.phase) return;
+    for (const agent of [before.agent, after.agent]) if (agent) this.loadChangedAt.set(agent.id, now);
+  }
+
+  private checkGiven(known: Known, { event, revision }: NewEvents[number], looked: readonly Candidate[]): void {
+    if (event.type !== 'agent-assigned') return;
+    const { state, threadKey } = known;
+    const { id: personId } = event.agent;
+    const load = [...this.conversations.values()].filter(
+      (one) => one !== known && one.state.phase === 'assigned' && one.state.agent?.id === personId,
+    ).length;
+    const { policy } = this.around.contents.rulesOf(revision);
+    const wantedChangedAt = (this.loadChangedAt.get(state.wanted?.id ?? '') ?? 0) - this.around.skewMs();
+    const { because, at } = event;
+    const wrong = wrongGift({ state, personId, because, looked, load, wantedChangedAt, policy, at });
+    if (wrong)
+      throw new Violation('cases go to who is there, has room and is wanted', `${state.number}: ${wrong}`, threadKey);
+  }
+
+  private decided({ id, events, looked }: Extract<Note, { type: 'events' }>): void {
+    const known = this.known(id);
+    const { threadKey } = known;
     const customer = this.around.customerOf(threadKey);
     for (const row of events) {
       this.events.set(row.event.type, (this.events.get(row.event.type) ?? 0) + 1);
+      this.checkGiven(known, row, looked);
       this.checkPunctuality(row, threadKey);
     }
     checkEvents(events, {
@@ -116,7 +151,7 @@ export class Ledger {
     });
   }
 
-  private claimed({ partId, floor, threadKey }: NewOutgoing, floorNumber: number): void {
+  private claimed({ partId, floor, threadKey, conversationId }: NewOutgoing, floorNumber: number): void {
     if (floor !== null && floor !== floorNumber) {
       throw new Violation('nothing is sent that was decided under an older floor (L20)', partId, threadKey);
     }
@@ -126,18 +161,21 @@ export class Ledger {
       throw new Violation('what is known to be sent is not sent again', `${partId}, known by ${told.by}`, threadKey);
     }
     const unknownAt = this.accepted.has(partId) ? this.checkedPatience(partId, threadKey) : null;
-    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt });
+    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt, floor, conversationId });
   }
 
   /** Sent a second time only after its receipt was waited for, from when its fate became unknown; that time is returned. */
   private checkedPatience(partId: string, threadKey: string): number | null {
     const attempt = this.attempts.get(partId);
-    const { now, startedAt, clockSetAt, settings } = this.around;
+    const { now, startedAt, clockSetAt, downMs, settings } = this.around;
     if (!attempt) return null;
     const { claimedAt, unknownAt } = attempt;
     const since = unknownAt ?? (claimedAt < startedAt() ? startedAt() : claimedAt + settings.sendLeaseMs);
-    const waitedMs = now() - since;
-    if (clockSetAt() > since || waitedMs >= settings.reconcileMs) return since;
+    const wasAway = claimedAt < startedAt();
+    const waitedMs = now() - (wasAway ? startedAt() : since);
+    // Its lease counts as time in which we were there.
+    const leastMs = wasAway ? patienceMs(downMs() - settings.sendLeaseMs, settings.reconcileMs) : settings.reconcileMs;
+    if (clockSetAt() > claimedAt || waitedMs >= leastMs) return since;
     throw new Violation(
       'a send of unknown fate waits for its receipt',
       `${partId} again after ${waitedMs} ms`,
@@ -153,6 +191,16 @@ export class Ledger {
 
   private tell(partId: string, by: 'answer' | 'receipt'): void {
     if (this.told.get(partId)?.by !== 'answer') this.told.set(partId, { at: this.around.now(), by });
+  }
+
+  /** What waited after its claim, for an account's limit, is not sent over whoever took the floor meanwhile. */
+  sending({ id: partId }: OutgoingMessage): void {
+    const attempt = this.attempts.get(partId);
+    if (!attempt || attempt.floor === null) return;
+    const known = this.known(attempt.conversationId);
+    const sinceMs = this.around.now() - (this.floorChangedAt.get(attempt.conversationId) ?? Infinity);
+    if (attempt.floor === known.state.floor.number || sinceMs < A_MOMENT_MS) return;
+    throw new Violation('nobody is talked over by what waited after its claim (L20)', partId, known.threadKey);
   }
 
   /** The provider took a message. */

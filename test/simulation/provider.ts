@@ -88,6 +88,7 @@ export class Provider {
   private send(process: ServiceProcess, message: OutgoingMessage): Promise<SendResult> {
     const customer = this.around.customerOf(message.to[0]?.id ?? '');
     if (process.isDead || !customer) return new Promise(() => undefined);
+    this.around.ledger.sending(message);
     const fate = this.fateOf(message, customer);
     const providerId = this.providerIdFor(message.id);
     const latencyMs = customer.fate.spread(20, 600);

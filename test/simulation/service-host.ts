@@ -1,4 +1,5 @@
 import type { Published } from '../../src/engine/engine.ts';
+import type { Policy } from '../../src/core/sop/policy.ts';
 import type { EngineStore } from '../../src/engine/store.ts';
 import type { Contents } from './contents.ts';
 import { ServiceProcess, type CrashPlan } from './process.ts';
@@ -32,7 +33,10 @@ export class ServiceHost {
   /** When a process began or was paused last: what it should have done by then may be late. */
   disturbedAt = 0;
   startedAt = 0;
+  /** When nothing ran any more before that; until `startedAt` itself: nothing had ever run. */
+  diedAt: number | null = null;
   clockSetAt = 0;
+  private publishedAt = 0;
   /** How far the wall clock is behind. */
   skewMs = 0;
   hadTrouble = false;
@@ -77,6 +81,20 @@ export class ServiceHost {
     void Promise.race([started.engine.start(), started.dead()]).catch(() => started.kill());
   }
 
+  /** The longest time between two sweeps, of the process that runs. */
+  get sweptMs(): number {
+    return this.sweepMs;
+  }
+
+  policy(): Policy {
+    return this.published.rules.policy;
+  }
+
+  /** For how long it has run by the same clock and content. */
+  disturbedFor(): number {
+    return this.around.time.now - Math.max(this.disturbedAt, this.clockSetAt, this.publishedAt);
+  }
+
   anyUp(): ServiceProcess | undefined {
     return this.process?.isUp() ? this.process : undefined;
   }
@@ -85,6 +103,7 @@ export class ServiceHost {
     if (this.process !== process) return;
     this.process = null;
     this.isStopping = false;
+    this.diedAt = this.around.time.now;
     if (this.isEnded) return;
     const { downMs } = this;
     this.around.trace.add(null, () => `service: died; down for ${downMs} ms`);
@@ -140,6 +159,7 @@ export class ServiceHost {
   publish(): void {
     this.published = this.around.random.pick(this.around.contents.all);
     this.around.trace.add(null, () => `content: ${this.published.rules.revision}`);
+    this.publishedAt = this.around.time.now;
     this.process?.engine.publish(this.published);
   }
 

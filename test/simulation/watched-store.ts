@@ -1,4 +1,5 @@
 import type { EngineStore, EngineTx, NewOutgoing, SendOutcome, StoredInbound } from '../../src/engine/store.ts';
+import type { Candidate } from '../../src/core/conversation/next-agent.ts';
 import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { ServiceProcess } from './process.ts';
 
@@ -8,7 +9,8 @@ type NewEvents = Parameters<EngineTx['appendEvents']>[1];
 export type Note =
   | { type: 'state'; id: string; state: Conversation }
   | { type: 'opened'; id: string; threadKey: string; state: Conversation }
-  | { type: 'events'; id: string; events: NewEvents }
+  /** `looked`: people whom the transaction asked about, and whoever a given case wants. */
+  | { type: 'events'; id: string; events: NewEvents; looked: Candidate[] }
   /** `floorNumber` null: that of the conversation after this very transaction. */
   | { type: 'claimed'; job: NewOutgoing; floorNumber: number | null }
   | { type: 'finished'; partId: string; outcome: SendOutcome }
@@ -112,6 +114,12 @@ function crashHere(process: ServiceProcess): 'before' | 'after' | null {
   return when;
 }
 
+async function lookAtWanted(tx: EngineTx, id: string, looked: Map<string, Candidate>): Promise<void> {
+  const { wanted } = (await tx.getConversation(id)).state;
+  const person = wanted && !looked.has(wanted.id) ? await tx.lockCandidate(wanted.id) : null;
+  if (person) looked.set(person.agent.id, person);
+}
+
 /** The same transaction, with an ear at what the promises are about. */
 function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
   const watched = Object.create(tx) as EngineTx;
@@ -124,9 +132,17 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     await tx.updateConversation(id, version, state, at, revision);
     notes.push({ type: 'state', id, state });
   };
+  const looked = new Map<string, Candidate>();
+  watched.lockCandidate = async (personId) => {
+    const person = await tx.lockCandidate(personId);
+    if (person) looked.set(personId, person);
+    return person;
+  };
   watched.appendEvents = async (id, events) => {
+    const isGiven = events.some(({ event }) => event.type === 'agent-assigned');
+    if (isGiven) await lookAtWanted(tx, id, looked);
     await tx.appendEvents(id, events);
-    notes.push({ type: 'events', id, events });
+    notes.push({ type: 'events', id, events, looked: [...looked.values()] });
   };
   watched.claimNextSend = async (conversationId, now, leaseUntil) => {
     const job = await tx.claimNextSend(conversationId, now, leaseUntil);

@@ -6,6 +6,7 @@ import { Desk } from './desk.ts';
 import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
 import { Presences } from './people.ts';
+import { leftInQueue } from './promises/giving.ts';
 import { checkStore } from './promises/store.ts';
 import { Provider } from './provider.ts';
 import { randomStream, type Random } from './random.ts';
@@ -65,6 +66,7 @@ export class World {
       now: () => time.now,
       settings: ServiceHost.settings,
       startedAt: () => this.host.startedAt,
+      downMs: () => this.host.startedAt - (this.host.diedAt ?? this.host.startedAt),
       clockSetAt: () => this.host.clockSetAt,
       skewMs: () => this.host.skewMs,
       customerOf: (threadKey) => customerOf(threadKey.split(':')[1] ?? ''),
@@ -169,6 +171,7 @@ export class World {
       this.time.step();
       if (this.random.chance(0.15)) await this.together();
       await this.settle();
+      if (this.random.chance(0.01)) await this.lookAtQueues();
     }
     if (!this.failure) this.time.now = Math.max(this.time.now, until);
   }
@@ -181,6 +184,19 @@ export class World {
       if (this.random.chance(0.5)) await round();
       this.time.step();
     }
+  }
+
+  /** What can be given out is given out: asked while the service has been undisturbed for a while. */
+  private async lookAtQueues(): Promise<void> {
+    const { host, time, ledger } = this;
+    if (!host.anyUp() || host.disturbedFor() < MINUTE || host.hadTrouble) return;
+    const at = time.now - host.skewMs;
+    const queue = [...ledger.conversations.values()].filter(({ state }) => state.phase === 'queued');
+    const people = await this.input.store.listCandidates();
+    const left = leftInQueue(queue, people, { policy: host.policy(), at, sweptMs: host.sweptMs });
+    const known = queue.find(({ id }) => left[0]?.startsWith(id));
+    if (left.length > 0)
+      throw new Violation('what can be given is given (L26, L27)', left.join(', '), known?.threadKey);
   }
 
   /** Until nothing is under way that does not wait for time to pass. */

@@ -9,6 +9,7 @@ import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { EventRow } from '../../../src/engine/store.ts';
 import { Violation } from '../violation.ts';
 import { wrongClock } from './clocks.ts';
+import { brokenPromise, newTally, openPromise, type Tally } from './kept.ts';
 
 export type History = {
   number: string;
@@ -29,15 +30,19 @@ export function checkHistory(history: History): void {
   if (first?.event.type !== 'conversation-opened') throw broken(history, 'it begins with its opening', '');
   const pending = new Map<TimerName, number>();
   const unanswered = new Map<string, string | undefined>();
+  const tally = newTally();
   let state = newConversation(first.event);
   for (const [index, row] of history.rows.entries()) {
     const step = again(history, row, state, index);
     checkTimers(history, step, pending);
     checkAnswers(history, step, unanswered);
     checkClocks(history, step);
+    checkKept(history, step, tally);
     state = step.after;
   }
   checkEnd(history, state, pending);
+  const open = openPromise(tally);
+  if (open) throw broken(history, 'each promise ends in one outcome (SOP K5, V1, F1, E5)', open);
 }
 
 function again(history: History, row: EventRow, before: Conversation, index: number): Step {
@@ -112,6 +117,16 @@ function checkClocks(history: History, step: Step): void {
   const wrong = wrongClock(step);
   if (wrong)
     throw broken(history, 'clocks count open time, for whoever is to act (L28)', `${wrong}, after ${step.event.type}`);
+}
+
+function checkKept(history: History, step: Step, tally: Tally): void {
+  const wrong = brokenPromise(step, tally);
+  if (wrong)
+    throw broken(
+      history,
+      'each promise ends in one outcome (SOP K5, V1, F1, E5)',
+      `${wrong}, after ${step.event.type}`,
+    );
 }
 
 function checkEnd(history: History, replayed: Conversation, pending: Map<TimerName, number>): void {
