@@ -26,7 +26,7 @@ export function noteForPerson(draft: Draft, event: EventOf<'customer-wrote'>): v
   if (acts.includes('abuse')) flagAbuse(draft, wordsOf(content));
   if (draft.state.phase !== 'queued') return;
   noteWhileQueued(draft, wordsOf(content), acts.includes('yes'));
-  classifyCase(draft);
+  classifyCase(draft, acts.includes('complaint') ? 'complaint' : 'general');
 }
 
 function noticeWords(draft: Draft, words: PolicyWords | undefined): void {
