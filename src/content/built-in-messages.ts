@@ -14,19 +14,19 @@ const id: Messages = {
     'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi, atau pilih salah satu topik berikut ya.',
   ],
   not_understood_open: [
-    'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi? Kalau berkenan, {{sapaan}} juga bisa langsung bicara dengan petugas kami.',
+    'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi? Kalau berkenan, {{anda}} juga bisa langsung bicara dengan petugas kami.',
   ],
   not_understood_again: [
     'Maaf {{sapaan}}, saya masih belum yakin dengan yang dimaksud. Coba tuliskan dengan kalimat lain ya, atau kalau berkenan saya sambungkan ke petugas kami.',
   ],
   did_you_mean: [
-    'Supaya tidak salah, maksud {{sapaan}} yang mana ya?',
+    'Supaya tidak salah, maksud {{anda}} yang mana ya?',
     'Boleh dipilih dulu ya {{sapaan}}, yang dimaksud yang mana?',
   ],
   talk_to_person: ['Bicara dgn petugas'],
   next_step: ['Lanjut'],
   handoff: [
-    'Baik {{panggilan}}, saya teruskan ke petugas kami ya. Nomor tiket {{sapaan}}: {{nomor}}. Mohon ditunggu, petugas kami akan membalas di sini.',
+    'Baik {{panggilan}}, saya teruskan ke petugas kami ya. Nomor tiket {{anda}}: {{nomor}}. Mohon ditunggu, petugas kami akan membalas di sini.',
   ],
   handoff_outside_hours: [
     'Saat ini di luar jam layanan kami, {{panggilan}}. Pesannya sudah tercatat dengan nomor tiket {{nomor}}, dan petugas kami akan membalas di sini {{buka}}.',
@@ -70,10 +70,10 @@ const id: Messages = {
     'Selamat {{waktu}}, {{panggilan}}. Terima kasih telah menghubungi {{bisnis}}. Saya {{agen}}, ada yang bisa saya bantu hari ini?',
   ],
   calm_down: [
-    'Baik {{sapaan}}, saya paham Kakak sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
+    'Baik {{sapaan}}, saya paham {{anda}} sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
   ],
   queue_position: [
-    'Saat ini {{sapaan}} ada di antrean nomor {{antrean}}, perkiraan waktu tunggunya {{tunggu}} ya. Terima kasih sudah menunggu 🙏',
+    'Saat ini {{anda}} ada di antrean nomor {{antrean}}, perkiraan waktu tunggunya {{tunggu}} ya. Terima kasih sudah menunggu 🙏',
   ],
   complaint_apology: [
     'Mohon maaf atas ketidaknyamanannya, {{panggilan}} 🙏 Terima kasih sudah memberi tahu kami, supaya bisa segera kami perbaiki.',

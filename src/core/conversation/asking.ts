@@ -7,7 +7,7 @@ import { handOver } from './handoff.ts';
 import { readPhotos } from './photo-slot.ts';
 import { proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const TRIES = 2;
@@ -20,7 +20,7 @@ export function continueAsking(turn: Turn): boolean {
   const pending = pendingSlot(draft);
   draft.state.bot.asking = null;
   if (!pending) return false;
-  if (hasAct(turn, 'cancel')) {
+  if (hasAct(turn, 'cancel') || declines(turn, pending)) {
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
@@ -31,6 +31,12 @@ export function continueAsking(turn: Turn): boolean {
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** "No" is what a case for a person is told; of an answer of ours it would make nonsense. */
+function declines(turn: Turn, { intent, slot }: Pending): boolean {
+  if (intent.handoff !== null || slot.type === 'photo' || slot.type === 'choice') return false;
+  return hasAct(turn, 'no') && wordCount(turn) <= 2 && !saysNotYet(turn);
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */

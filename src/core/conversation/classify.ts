@@ -1,4 +1,4 @@
-import type { Degree, Priority } from '../sop/policy.ts';
+import type { Category, Degree, Priority } from '../sop/policy.ts';
 import { raise, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
@@ -10,12 +10,14 @@ const LONG_MS = 900_000;
 
 /**
  * Urgency and impact of a case that a person is to deal with give its priority (SOP Q5). What an entry of the knowledge
- * base says, and `high` of a complaint (SOP K6), are floors. What a person has said of it stands.
+ * base says, `high` of a complaint (SOP K6), and the category that the words show are floors. What a person has said of it
+ * stands.
  */
-export function classifyCase(draft: Draft): void {
+export function classifyCase(draft: Draft, category: Category = 'general'): void {
   const { state, rules } = draft;
   if (state.classifiedBy) return;
   const before = classOf(state);
+  raise(draft, { category });
   state.urgency = higher(state.urgency, urgencyOf(draft));
   state.impact = higher(state.impact, impactOf(state));
   raise(draft, { priority: rules.policy.matrix[state.urgency][state.impact] });

@@ -25,7 +25,7 @@ export type EscalationForm = {
   usedMs: number;
 };
 
-/** With what is known; `given` is what a person says themself. */
+/** With what is known, the level below's form too; `given` is what a person says themself. */
 export function fillForm(
   conversation: Conversation,
   {
@@ -40,13 +40,13 @@ export function fillForm(
     given?: Partial<EscalationForm>;
   },
 ): EscalationForm {
-  const { number, team, category, priority, problem, collected, handoff } = conversation;
+  const { number, team, category, priority, problem, collected, handoff, escalation } = conversation;
   const usedMs = timeUsed(conversation, rules, at);
   return {
     ...{ number, level: step.level, team: step.team, line: step.line, from: team, by: null },
     reason: timeReason(usedMs, rules),
-    details: problem.said ?? handoff?.detail ?? '',
-    access: null,
+    details: escalation?.details || (problem.said ?? handoff?.detail ?? ''),
+    access: escalation?.access ?? null,
     ...{ category, priority, problem, collected, usedMs },
     ...given,
   };

@@ -2,7 +2,7 @@ import { findProblem } from '../understanding/problem-words.ts';
 import type { PolicyWords } from '../understanding/understanding.ts';
 import { flagAbuse } from './calm-down.ts';
 import { classifyCase } from './classify.ts';
-import { raise, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { EventOf } from './event.ts';
 import { wordsOf } from './message.ts';
 import { noteProofs, noteWords } from './problem.ts';
@@ -26,9 +26,7 @@ export function noteForPerson(draft: Draft, event: EventOf<'customer-wrote'>): v
   if (acts.includes('abuse')) flagAbuse(draft, wordsOf(content));
   if (draft.state.phase !== 'queued') return;
   noteWhileQueued(draft, wordsOf(content), acts.includes('yes'));
-  // A complaint is served ahead, also one that comes up while they wait (SOP K6).
-  if (acts.includes('complaint') && !draft.state.classifiedBy) raise(draft, { category: 'complaint' });
-  classifyCase(draft);
+  classifyCase(draft, acts.includes('complaint') ? 'complaint' : 'general');
 }
 
 function noticeWords(draft: Draft, words: PolicyWords | undefined): void {

@@ -54,10 +54,12 @@ export function intentOf(turn: Turn): Intent | null {
   return name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
 }
 
-/** The best guesses that can be offered, best first. */
+/** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */
 export function nearestOf(turn: Turn): Intent[] {
   const names = turn.understood?.nearest.map((guess) => guess.name) ?? [];
-  return names.flatMap((name) => turn.draft.rules.intents.get(name) ?? []).slice(0, 3);
+  const known = names.flatMap((name) => turn.draft.rules.intents.get(name) ?? []);
+  const own = known.filter(({ language }) => language === turn.understood?.language);
+  return (own.length > 0 ? own : known).slice(0, 3);
 }
 
 /** Two guesses to choose between. A keyword of the content decides by itself. */

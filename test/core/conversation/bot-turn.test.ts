@@ -117,6 +117,15 @@ describe('answers', () => {
     expect(scene.turn('hilang', knows('tidak_ada'))[0]).toMatch('Kurang paham');
   });
 
+  test('the same topic in two languages is no close call: the customer’s own is offered', () => {
+    const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    const nearest = intents.map(({ name }) => ({ name, confidence: 0.3 }));
+    scene.turn('vbn m lkj', { closeCall: true, nearest });
+    expect(choicesOf(scene)).toEqual(['intent:ukuran']);
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
   test('a close call asks which one, and is no failed turn the first time', () => {
     const scene = aScene({ conversation: known() });
     const close = {

@@ -72,6 +72,13 @@ describe('a case that a person is to deal with (SOP Q5)', () => {
     expect(classOf(scene)).toMatchObject({ impact: 'high', priority: 'high' });
   });
 
+  test('becomes a complaint by one in the queue, ahead of questions (SOP K6)', () => {
+    const scene = handedOver({});
+    scene.hears('kecewa, barangnya rusak', { noticed: { acts: ['complaint'], policyWords: none } });
+    expect(scene.state).toMatchObject({ category: 'complaint', priority: 'high' });
+    expect(scene.state.problem.said).toBe('kecewa, barangnya rusak');
+  });
+
   test('and by waiting long: with something else that presses it is urgent', () => {
     const scene = handedOver({ acts: ['asks-person', 'complaint'] });
     expect(scene.state.urgency).toBe('medium');

@@ -114,6 +114,15 @@ describe('an escalation', () => {
     expect(scene.sent()[0]).toMatchObject({ why: 'escalated_notice', author: 'system' });
   });
 
+  test('of its own accord to the level after carries on what the level below was told (SOP E4)', () => {
+    const { state, rules, now } = escalated();
+    const timers = { ...state.timers, 'escalate-due': now };
+    const scene = aScene({ rules, conversation: { ...state, timers }, at: now });
+    rings(scene, 'escalate-due');
+    const { details, access } = form;
+    expect(scene.state.escalation).toMatchObject({ level: 3, from: 'teknis', by: null, details, access });
+  });
+
   test('of its own accord says how long it took, and tells whoever had it', () => {
     const scene = waiting();
     scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });

@@ -90,8 +90,16 @@ describe('the SOP in plain words (SOP M5)', () => {
       'Bila batas terlewati, berturut-turut diberi tahu: petugas yang memegang kasus (punya waktu 2 menit), lalu supervisor (punya waktu 5 menit), lalu manajer (diulang setiap 15 menit).',
     );
     expect(sentences).toContain(
-      'Bila belum selesai dalam 15 menit jam layanan, kasus naik ke tim teknis (tingkat 2), yang punya waktu 4 jam; pelanggan dikabari setiap 1 jam. Jalur langsung: ext. 201.',
+      'Bila belum selesai dalam 15 menit waktu layanan, kasus naik ke tim teknis (tingkat 2), yang punya waktu 4 jam; pelanggan dikabari setiap 1 jam. Jalur langsung: ext. 201.',
     );
+  });
+
+  it.each([
+    ['id', 'Bot langsung menjawab setiap pesan.'],
+    ['en', 'The bot answers every message at once.'],
+  ] as const)('does not wait for no time in %s', (language, words) => {
+    const atOnce: Policy = { ...full, bot: { ...full.bot, listenMs: 0 } };
+    expect(plainSop(atOnce, language).flatMap((section) => section.sentences)).toContain(words);
   });
 
   it('reads as one would tell it in English', () => {
@@ -114,7 +122,7 @@ describe('the SOP in plain words (SOP M5)', () => {
         key: 'survey',
         title: 'Survei kepuasan',
         sentences: [
-          'Nilai 2 ke bawah termasuk buruk: supervisor diberi tahu, dan pelanggan ditangani lagi dalam 1 jam 30 menit jam layanan.',
+          'Nilai 2 ke bawah termasuk buruk: supervisor diberi tahu, dan pelanggan ditangani lagi dalam 1 jam 30 menit waktu layanan.',
         ],
       },
     ]);

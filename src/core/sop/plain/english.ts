@@ -136,7 +136,9 @@ function business({ business: shop }: Policy): string[] {
 
 function bot({ bot: its }: Policy): string[] {
   return [
-    `The bot answers when the customer has not written for ${ms(its.listenMs)}, everything in one reply.`,
+    its.listenMs === 0
+      ? 'The bot answers every message at once.'
+      : `The bot answers when the customer has not written for ${ms(its.listenMs)}, everything in one reply.`,
     `When it could not answer ${times(its.failedTurns)}, it hands over to a person.`,
     `It replies to one customer at most ${times(its.hourlyReplies)} an hour; then a person goes on.`,
     `A message that is more than ${ms(its.staleAfterMs)} late is shown to people, but not answered by the bot.`,

@@ -39,7 +39,7 @@ export const indonesian: SopWords = {
     sentences: ({ priorities }) =>
       (['low', 'normal', 'high', 'urgent'] as const).map((name) => {
         const { responseFactor, solvingMs } = priorities[name];
-        return `Prioritas ${PRIORITY[name]}: dibalas dalam ${values.share(responseFactor)} dari batas kanalnya, selesai dalam ${ms(solvingMs)} jam layanan.`;
+        return `Prioritas ${PRIORITY[name]}: dibalas dalam ${values.share(responseFactor)} dari batas kanalnya, selesai dalam ${ms(solvingMs)} waktu layanan.`;
       }),
   },
   priority_matrix: {
@@ -113,7 +113,7 @@ export const indonesian: SopWords = {
         ? 'Setelah selesai, pelanggan diminta memberi nilai 1 sampai 5.'
         : 'Pelanggan tidak diminta memberi nilai.',
       `Nilai ditunggu selama ${ms(survey.waitMs)}.`,
-      `Nilai ${survey.low} ke bawah termasuk buruk: supervisor diberi tahu, dan pelanggan ditangani lagi dalam ${ms(survey.recoverMs)} jam layanan.`,
+      `Nilai ${survey.low} ke bawah termasuk buruk: supervisor diberi tahu, dan pelanggan ditangani lagi dalam ${ms(survey.recoverMs)} waktu layanan.`,
     ],
   },
 };
@@ -139,7 +139,9 @@ function business({ business: shop }: Policy): string[] {
 
 function bot({ bot: its }: Policy): string[] {
   return [
-    `Bot menjawab setelah pelanggan berhenti menulis selama ${ms(its.listenMs)}, semuanya dalam satu balasan.`,
+    its.listenMs === 0
+      ? 'Bot langsung menjawab setiap pesan.'
+      : `Bot menjawab setelah pelanggan berhenti menulis selama ${ms(its.listenMs)}, semuanya dalam satu balasan.`,
     `Setelah ${its.failedTurns} kali tidak bisa menjawab, bot menyerahkan percakapan ke petugas.`,
     `Bot membalas satu pelanggan paling banyak ${its.hourlyReplies} kali dalam satu jam; selebihnya petugas.`,
     `Pesan yang terlambat lebih dari ${ms(its.staleAfterMs)} tidak dijawab bot, tetapi tetap tampil bagi petugas.`,
@@ -184,6 +186,6 @@ function escalation({ escalation: steps }: Policy): string[] {
   if (steps.length === 0) return ['Tidak ada eskalasi yang diatur.'];
   return steps.map(({ level, team, afterMs, deadlineMs, updateEveryMs, line }) => {
     const direct = line === null ? '' : ` Jalur langsung: ${line}.`;
-    return `Bila belum selesai dalam ${ms(afterMs)} jam layanan, kasus naik ke tim ${team} (tingkat ${level}), yang punya waktu ${ms(deadlineMs)}; pelanggan dikabari setiap ${ms(updateEveryMs)}.${direct}`;
+    return `Bila belum selesai dalam ${ms(afterMs)} waktu layanan, kasus naik ke tim ${team} (tingkat ${level}), yang punya waktu ${ms(deadlineMs)}; pelanggan dikabari setiap ${ms(updateEveryMs)}.${direct}`;
   });
 }
