@@ -19,7 +19,10 @@ export async function* openedWithin(store: Store, from: number, to: number): Asy
       .orderBy('id')
       .limit(pageSize)
       .execute();
-    yield rows.map(({ id, state_json: json }) => ({ id, state: restoreConversation(JSON.parse(json) as Conversation) }));
+    yield rows.map(({ id, state_json: json }) => ({
+      id,
+      state: restoreConversation(JSON.parse(json) as Conversation),
+    }));
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = last.id;

@@ -22,7 +22,12 @@ describe('an alert on a phone away from the desk (SOP R2, L30)', () => {
   ])('%s says what it is about, of whom, and with whom it is', (what, data, matter, details) => {
     const values = said(what, data);
     expect(values['hal']).toMatch(matter);
-    expect(values).toMatchObject({ keterangan: details, pelanggan: 'Dewi', penangan: 'cs, Rina', nomor: '2026-000123' });
+    expect(values).toMatchObject({
+      keterangan: details,
+      pelanggan: 'Dewi',
+      penangan: 'cs, Rina',
+      nomor: '2026-000123',
+    });
   });
 
   test('names another day, and nothing is ever empty: a provider refuses that (L17)', () => {
