@@ -28,7 +28,7 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
 
   /** Rina, as that version knew her. */
   async function rina(world: World) {
-    return (await world.store.db.selectFrom('users').select(['id', 'name']).executeTakeFirstOrThrow())!;
+    return world.store.db.selectFrom('users').select(['id', 'name']).executeTakeFirstOrThrow();
   }
 
   async function writes(world: World, number: string, words: string) {
