@@ -11,6 +11,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE sop.yaml ./
 COPY intents ./intents
 COPY templates ./templates
+COPY trials ./trials
 COPY channels ./channels
 COPY simulator ./simulator
 COPY web ./web

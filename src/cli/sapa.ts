@@ -25,7 +25,9 @@ program
 
 program
   .command('check')
-  .description('check sop.yaml, intents/ and templates/, and that the phrases under `tests` lead where they should')
+  .description(
+    'check sop.yaml, intents/, templates/ and trials/, and that the phrases under `tests` lead where they should',
+  )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
   .action(async (options: { dir?: string }) => (await import('./check.ts')).check(options));
 

@@ -26,5 +26,11 @@ export async function raiseAlert(tx: EngineTx, alert: NewAlert, accountId: strin
 function isTold({ id, role, team }: StaffPhone, { who, agentId, data }: NewAlert): boolean {
   if (who === 'agent') return id === agentId;
   if (who === 'manager') return role === 'management' || role === 'admin';
-  return role === 'supervisor' && (team === null || typeof data['team'] !== 'string' || data['team'] === team);
+  return role === 'supervisor' && (team === null || concerns(team, data));
+}
+
+/** Whose team has it, or gets it; everybody's when that is not known. */
+function concerns(team: string, { team: own, to }: NewAlert['data']): boolean {
+  const teams = [own, to].filter((name) => typeof name === 'string');
+  return teams.length === 0 || teams.includes(team);
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { raiseAlert } from '../../src/engine/alerts.ts';
 import { newId } from '../../src/engine/new-id.ts';
+import type { NewAlert } from '../../src/engine/store.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { fails, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
@@ -20,10 +22,14 @@ const wati = '62811000001';
 const dewi = '62812000009';
 
 onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
-  async function supervisor(world: World, phone: string, role: 'supervisor' | 'management' = 'supervisor') {
+  async function supervisor(
+    world: World,
+    phone: string,
+    { role = 'supervisor', team = null }: { role?: 'supervisor' | 'management'; team?: string | null } = {},
+  ) {
     const desk = createDesk(world.store, () => world.clock.now);
     const login = { email: `${phone}@example.com`, name: 'Wati', password: 'sandi yang panjang' };
-    return desk.addPerson({ ...login, role, team: null, phone });
+    return desk.addPerson({ ...login, role, team, phone });
   }
 
   /** A customer waits until the supervisor is to be told: 3 minutes, and 2 for the team. */
@@ -150,6 +156,20 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     world.pass(10_000);
     await settled(world, 'moot');
     expect(told(world)).toHaveLength(1);
+  });
+
+  it('a supervisor with a team of their own is called for what it has or gets, and for what has no team', async () => {
+    const world = await open({ content });
+    await supervisor(world, wati, { team: 'teknis' });
+    await world.says(dewi, 'mau refund');
+    await world.rest();
+    const { id: conversationId } = await world.theConversation();
+    const about = { conversationId, who: 'supervisor', agentId: null, clock: null, what: 'abuse', at: T0 } as const;
+    const isCalledFor = (data: NewAlert['data']) =>
+      world.store.write((tx) => raiseAlert(tx, { ...about, data }, world.account.id));
+    expect(await isCalledFor({ team: 'cs' })).toBe(false);
+    expect(await isCalledFor({ team: 'cs', to: 'teknis' })).toBe(true);
+    expect(await isCalledFor({ team: null })).toBe(true);
   });
 
   it('a receipt tells of one that never arrived', async () => {

@@ -30,7 +30,7 @@ export function agentSilent(draft: Draft): void {
   const { phase, agent, waitingSince } = draft.state;
   if (phase !== 'assigned' || agent === null || waitingSince === null) return;
   record(draft, 'agent-silent', { agent, waitingSince });
-  alertTo(draft, 'supervisor', 'agent-silent', { agent: agent.name });
+  alertTo(draft, 'supervisor', 'agent-silent', { waitingSince });
   backIntoQueue(draft, { wanted: null, avoided: agent });
 }
 

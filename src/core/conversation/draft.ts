@@ -1,4 +1,5 @@
 import type { Category, Priority, Rules } from '../sop/knowledge.ts';
+import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { Effect } from './effect.ts';
 import type { QueueLength, TimerName } from './event.ts';
@@ -43,16 +44,18 @@ export function record(draft: Draft, what: string, data: Record<string, unknown>
   draft.effects.push({ type: 'record', what, data });
 }
 
+/** With what tells the case apart, so that nothing has to be opened to know which it is and whose. */
 export function alertTo(
   draft: Draft,
   who: 'agent' | 'team' | 'supervisor' | 'manager',
-  what: string,
+  what: AlertName,
   data: Record<string, unknown> = {},
   clock: ClockKind | null = null,
 ): void {
-  const { number, agent } = draft.state;
+  const { number, agent, contact, team } = draft.state;
   const agentId = who === 'agent' ? (agent?.id ?? null) : null;
-  draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { number, ...data } });
+  const about = { number, customer: contact.name, team, agent };
+  draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { ...about, ...data } });
 }
 
 const CATEGORIES: readonly Category[] = ['general', 'technical', 'complaint'];

@@ -1,3 +1,4 @@
+import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
 import type { Content, MessageTag } from './message.ts';
@@ -35,7 +36,7 @@ export type Effect =
       who: 'agent' | 'team' | 'supervisor' | 'manager';
       agentId: string | null;
       clock: ClockKind | null;
-      what: string;
+      what: AlertName;
       data: Record<string, unknown>;
     }
   /** What was told of a clock is settled: its open alerts need nobody any more. */

@@ -42,11 +42,16 @@ export function describeTime(
   { at, timezone, language }: { at: number; timezone: string; language: Language },
 ): string {
   const day = describeDay(time, at, timezone, language);
-  const { dayMs } = localTime(time, timezone);
-  const hour = String(Math.floor(dayMs / HOUR_MS)).padStart(2, '0');
-  const minute = String(Math.floor((dayMs % HOUR_MS) / 60_000)).padStart(2, '0');
   const zone = zoneName(time, timezone);
-  return language === 'id' ? `${day} pukul ${hour}.${minute} ${zone}` : `${day} at ${hour}:${minute} ${zone}`;
+  return language === 'id'
+    ? `${day} pukul ${clockWords(time, timezone, '.')} ${zone}`
+    : `${day} at ${clockWords(time, timezone, ':')} ${zone}`;
+}
+
+/** Hour and minute by that wall clock, with two digits each. */
+export function clockWords(at: number, timezone: string, separator: string): string {
+  const minutes = Math.floor(localTime(at, timezone).dayMs / 60_000);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(separator);
 }
 
 /** How long something takes, as one promises it: "5 menit", "1 jam 30 menit", "2 hours". Never less than it is. */
