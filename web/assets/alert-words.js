@@ -1,4 +1,4 @@
-import { duration, fullTime } from './time.js';
+import { clockTime, dayNumber, fullTime } from './time.js';
 
 /** Not an alarm yet: it says what will be late soon. */
 export function isReminder({ what }) {
@@ -12,14 +12,18 @@ export function alertTitle({ what }, t) {
 /** What a person needs to know to act, in sentences: the parts of an alert's data that its kind has. */
 export function alertSentences(alert, t, now) {
   const data = alert.data ?? {};
-  const said = SENTENCES[alert.what]?.(data, t) ?? [];
-  const waited = data.waitingSince ? [t('alertWaits', { time: duration(now - data.waitingSince, t) })] : [];
-  return [...(alert.clock ? [...clockSentences(data, t), ...waited] : said)].filter(Boolean);
+  if (alert.clock) return [clockSentence(data, t, now)];
+  return (SENTENCES[alert.what]?.(data, t) ?? []).filter(Boolean);
 }
 
-function clockSentences({ agent, team, step }, t) {
+function clockSentence({ agent, team, step, waitingSince }, t, now) {
   const who = agent ? t('alertWith', { name: agent.name }) : team ? t('alertInQueue', { team }) : null;
-  return [who, step > 1 && t('alertStep', { step })];
+  const waits = waitingSince ? t('alertWaits', { time: shortTime(waitingSince, t, now) }) : null;
+  return [who, waits, step > 1 && t('alertStep', { step })].filter(Boolean).join(' · ');
+}
+
+function shortTime(at, t, now) {
+  return dayNumber(at) === dayNumber(now) ? clockTime(at, t) : fullTime(at, t);
 }
 
 const SENTENCES = {

@@ -102,7 +102,7 @@ export function createAlerts(app) {
     const title = alert.clock && !isReminder(alert) ? t('acknowledgeDoes') : t('seenDoes');
     const done = el(
       'button',
-      { type: 'button', class: 'quiet', title, onclick: () => acknowledge(alert, done) },
+      { type: 'button', class: 'quiet small', title, onclick: () => acknowledge(alert, done) },
       label,
     );
     return done;

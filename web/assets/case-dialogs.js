@@ -26,15 +26,17 @@ export async function classify(app, model) {
     pick('impact', DEGREES, impact, impact === null ? unknown : []),
     pick('priority', PRIORITIES, '', [{ value: '', text: t('priorityFollows') }]),
   ];
-  const send = (values) => model.act('classify', given(values));
+  const send = (values) => model.act('classify', changed(values, model.conversation));
   const answer = await ask({ t, title: t('classifyTitle'), hint: t('classifyHint'), fields, submit: t('save'), send });
   if (answer !== null) app.notify(t('classified', { priority: t(`priority_${model.conversation.priority}`) }));
 }
 
 const NAMES = { category: 'category', urgency: 'degree', impact: 'degree', priority: 'priority' };
 
-function given(values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+/** What was left as it is is not sent: it would set the priority anew. Nothing changed: the person agrees with it. */
+function changed(values, conversation) {
+  const entries = Object.entries(values).filter(([name, value]) => value !== '' && value !== conversation[name]);
+  return entries.length > 0 ? Object.fromEntries(entries) : { category: values.category };
 }
 
 /** The customer hears until when it will be done (SOP Q6, K5). */

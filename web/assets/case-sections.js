@@ -50,7 +50,7 @@ export function createCaseSections(app, model) {
     if (!escalation) return null;
     const { team, level, from, by, at, reason, details, access, updates, toldAt } = escalation;
     loadForm(escalation);
-    const told = toldAt === null ? t('notToldYet') : t('toldTimes', { count: updates, time: timeOf(toldAt) });
+    const told = toldAt === null ? t('notToldYet') : toldWords(updates, timeOf(toldAt));
     const line = form?.line ?? null;
     const rows = [
       [t('escalatedTo'), t('levelTeam', { team, level })],
@@ -69,6 +69,10 @@ export function createCaseSections(app, model) {
     );
   }
 
+  function toldWords(count, time) {
+    return count === 0 ? time : t('toldTimes', { count, time });
+  }
+
   function loadForm({ level, at }) {
     const key = `${level} ${at}`;
     if (formOf === key) return;
@@ -79,7 +83,7 @@ export function createCaseSections(app, model) {
       form = found;
       model.shownChanged();
     };
-    escalationForm(model).then(take, app.fail);
+    void escalationForm(model).then(take, app.fail);
   }
 
   /** A bad score is a task until somebody says how it was made good (SOP V3). */

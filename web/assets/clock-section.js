@@ -2,7 +2,7 @@ import { isSopClock } from './clocks.js';
 import { el } from './dom.js';
 import { facts, section } from './facts.js';
 import { clockChip, windowChip } from './ticking.js';
-import { duration, fullTime } from './time.js';
+import { duration } from './time.js';
 
 /** What the SOP times now, who looks after what ran out, and until when the customer can be answered. */
 export function createClockSection(app, model) {
@@ -39,14 +39,12 @@ export function createClockSection(app, model) {
   };
 
   function windowWords(window) {
-    const until = window.until === null ? '' : fullTime(Date.parse(window.until), t);
-    const words = t.orName(`windowMeans_${window.kind.replaceAll('-', '_')}`, '', { until });
-    const isSaid = window.until !== null || window.kind !== 'open';
+    const words = t.orName(`windowMeans_${window.kind.replaceAll('-', '_')}`, null);
     return el(
       'div',
       { class: 'clock-facts' },
       windowChip(window, t, { isShort: true }),
-      isSaid && el('span', { class: 'soft' }, words),
+      words && el('span', { class: 'soft' }, words),
     );
   }
 }

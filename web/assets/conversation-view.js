@@ -149,8 +149,10 @@ export function createConversationView(app, model) {
       lastDay = day;
       before = null;
     };
-    const tellUntil = (at) => {
-      for (; next < happened.length && Date.parse(happened[next].at) < at; next += 1) {
+    // What we say follows from what happened; what a customer says makes it happen.
+    const tellUntil = (at, direction) => {
+      const isBefore = (then) => then < at || (then === at && direction === 'out');
+      for (; next < happened.length && isBefore(Date.parse(happened[next].at)); next += 1) {
         sayDay(Date.parse(happened[next].at));
         entries.push(happeningEntry(happened[next]));
         before = null;
@@ -158,7 +160,7 @@ export function createConversationView(app, model) {
     };
     for (const message of model.messages) {
       const at = Date.parse(message.at);
-      tellUntil(at);
+      tellUntil(at, message.direction);
       sayDay(at);
       const isFirst = before === null || !isSameRun(before, message);
       const context = { t, me, name, isFirst, quoted: byProvider.get(message.replyTo) ?? null, onJump: jumpTo };

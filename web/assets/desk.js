@@ -88,7 +88,7 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
     );
     return el(
       'header',
-      { class: 'bar top' },
+      { class: `bar top ${overview === null ? '' : 'full'}` },
       el('img', { src: './assets/icon.svg', alt: '', width: 26, height: 26 }),
       el('h1', { class: 'unseen' }, t('app')),
       presence.element,

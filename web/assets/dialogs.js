@@ -57,7 +57,9 @@ export function ask({ t, title, hint = null, about = null, fields = [], submit, 
       ),
     );
     const dialog = openDialog({ t, title, body: form, onClosed: () => resolve(answer) });
-    (inputs[0]?.control ?? button).focus();
+    const first = inputs[0]?.control ?? button;
+    first.focus();
+    if (first.type === 'text') first.select(); // what is filled in is a proposal
 
     async function done(event) {
       event.preventDefault();

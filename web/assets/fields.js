@@ -1,4 +1,5 @@
 import { el, freshId } from './dom.js';
+import { dayAndTime } from './time.js';
 
 /**
  * A field of a dialog: { name, label, kind: 'line' | 'lines' | 'pick' | 'time', options, value, choices, required, hint,
@@ -9,11 +10,20 @@ export function inputOf(field, t) {
   const id = freshId('ask');
   const common = { id, name, 'aria-describedby': `${id}-problem`, 'aria-required': required };
   const control = controlOf(kind, common, field);
-  put(value);
   const problem = el('p', { id: `${id}-problem`, class: 'problem', hidden: true });
+
+  const echo = kind === 'time' ? el('p', { class: 'hint', 'aria-live': 'polite' }) : null;
+  control.addEventListener('input', sayTime);
+  put(value);
 
   function put(given) {
     if (given !== '') control.value = kind === 'time' ? localTime(given) : given;
+    sayTime();
+  }
+
+  /** The browser writes dates as its own language does; here it is in the reader's. */
+  function sayTime() {
+    if (echo) echo.textContent = control.value === '' ? '' : dayAndTime(Date.parse(control.value), t);
   }
 
   function choose(given) {
@@ -33,6 +43,7 @@ export function inputOf(field, t) {
       el('label', { htmlFor: id }, label),
       quick.length > 0 && el('div', { class: 'quick', role: 'group', 'aria-label': label }, quick),
       control,
+      echo,
       problem,
     ),
     value: () => (kind === 'time' ? Date.parse(control.value) : control.value.trim()),

@@ -39,12 +39,12 @@ export function createPanel(app, model) {
       section(t('actions'), el('div', { class: 'orders' }, orderButtons(app, model)), ownerWords(conversation)),
       cases.recovery(conversation),
       clocks.section(conversation),
-      sop.element,
       cases.standing(conversation),
+      sop.element,
       section(t('handoff'), handoffOf(conversation.handoff)),
       cases.problem(conversation),
       cases.kind(conversation),
-      section(t('collected'), collectedOf(conversation.collected)),
+      section(t('collected'), collectedOf(conversation)),
       section(t('identities'), contactOf(conversation)),
       afterwards(conversation),
     );
@@ -73,8 +73,9 @@ export function createPanel(app, model) {
     );
   }
 
-  function collectedOf(collected) {
-    const entries = Object.entries(collected);
+  /** The problem itself stands above. */
+  function collectedOf({ collected, problem }) {
+    const entries = Object.entries(collected).filter(([, value]) => value !== problem.said);
     return entries.length === 0 ? el('p', { class: 'soft' }, t('collectedNone')) : copyable(entries);
   }
 

@@ -60,14 +60,20 @@ const WORDS = {
   closed: (_, { t }) => words(t('told_closed')),
 };
 
-/** Only what changed, and only of a person or when it matters: the service's first guess is no news. */
+/** Only what changed; of what the service found by itself no more than the kind and the priority. */
 function classifiedWords({ by, from, to }, { t, who }) {
-  const changed = [
+  const found = classChanges(from, to, t);
+  if (!by) return found.length > 0 ? words(t('told_classified_auto', { what: found.join(', ') })) : null;
+  const degrees = ['urgency', 'impact'].filter((name) => from[name] !== to[name]);
+  const changed = [...found, ...degrees.map((name) => `${t(name)}: ${t(`degree_${to[name]}`)}`)];
+  return words(t('told_classified', { by: who(by), what: changed.join(', ') || t('told_classified_same') }));
+}
+
+function classChanges(from, to, t) {
+  return [
     from.category !== to.category && t.orName(`category_${to.category}`, to.category),
     from.priority !== to.priority && t('priorityLabel', { priority: t.orName(`priority_${to.priority}`, to.priority) }),
   ].filter(Boolean);
-  if (by) return words(t('told_classified', { by: who(by), what: changed.join(', ') || t('told_classified_same') }));
-  return changed.length > 0 ? words(t('told_classified_auto', { what: changed.join(', ') })) : null;
 }
 
 function promiseName(promise, t) {

@@ -22,7 +22,7 @@ export function noteEffect(story: Story, row: HistoryRow, effect: Effect): void 
 /** One that ended without what it timed (back to the bot, a level further up) is no result. */
 function noteClock(story: Story, row: HistoryRow, effect: Extract<Effect, { type: 'clock-stopped' }>): void {
   const { clock, tookMs, limitMs, agent } = effect;
-  if ('done' in effect && effect.done === false) return;
+  if ('done' in effect && !effect.done) return;
   story.clocks.push({ ...markOf(row, agent ? agentOf(agent) : SERVICE), clock, tookMs, limitMs });
 }
 
