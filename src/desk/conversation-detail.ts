@@ -19,6 +19,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     survey: state.survey && { askedAt: iso(state.survey.askedAt), score: state.survey.score },
     recovery: state.recovery && viewRecovery(state.recovery),
     closedAt: isoOrNull(state.closedAt),
+    lastAgent: state.lastAgent,
     ...caseOf(state),
     notes: await listNotes(store, row.id),
   };

@@ -87,6 +87,7 @@ export const conversation = summary.extend({
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),
+  lastAgent: agentRef.nullable().describe('who handled it last'),
   urgency: degree.nullable(),
   impact: degree.nullable(),
   classifiedBy: agentRef.nullable().describe('the person who said last what kind of case it is'),

@@ -19,9 +19,13 @@ export function nextClock(conversation) {
   return conversation.clocks.find((clock) => PEOPLES.has(clock.kind) && clock.state !== 'paused') ?? null;
 }
 
-/** `late`, `soon` or `calm`: the only things that colour a clock. */
+export function isSopClock({ kind }) {
+  return PEOPLES.has(kind);
+}
+
+/** `late` (red), `soon` (amber), `paused` (grey) or `calm`: the only things that colour a clock. */
 export function clockTone(clock, now) {
-  if (clock.state === 'paused') return 'calm';
+  if (clock.state === 'paused') return 'paused';
   const left = Date.parse(clock.due) - now;
   if (clock.state === 'overdue' || left <= 0) return PEOPLES.has(clock.kind) ? 'late' : 'calm';
   return left <= (SOON_MS[clock.kind] ?? 0) ? 'soon' : 'calm';

@@ -1,3 +1,6 @@
+import * as caseWords from './dictionary-case.js';
+import * as toldWords from './dictionary-told.js';
+
 /** Every word of the page, by language. `{name}` is put in by `fill` in language.js; both languages have the same. */
 
 const id = {
@@ -302,7 +305,7 @@ const id = {
   'clock_follow-up': 'Tindak lanjut',
   clock_idle: 'Ditutup bila sepi',
   clockLeft: '{time} lagi',
-  clockLate: 'menunggu {time}',
+  clockLate: 'lewat {time}',
   clockPaused: 'berhenti sementara',
   clockSeenBy: 'Ditangani {name}',
   survey: 'Survei',
@@ -313,6 +316,8 @@ const id = {
   followUp_asked: 'Sudah ditanyakan {time}',
   followUp_answered: 'Sudah dijawab {time}',
   followUp_skipped: 'Dilewati {time}',
+  followUp_unanswered: 'Tidak dijawab, {time}',
+  followUp_failed: 'Tidak sampai, {time}',
   opened: 'Dibuka',
   phase: 'Tahap',
   category: 'Jenis',
@@ -327,8 +332,7 @@ const id = {
   alertsNone: 'Tidak ada peringatan.',
   alertCount: '{count} peringatan belum dilihat',
   acknowledge: 'Saya tangani',
-  alertCustomer: 'Pelanggan: {name}',
-  alertFor_agent: 'untuk agen',
+  alertFor_agent: 'untuk petugas',
   alertFor_team: 'untuk tim',
   alertFor_supervisor: 'untuk supervisor',
   alertFor_manager: 'untuk manajer',
@@ -687,7 +691,7 @@ const en = {
   'clock_follow-up': 'Follow-up',
   clock_idle: 'Closes when idle',
   clockLeft: '{time} left',
-  clockLate: 'waiting {time}',
+  clockLate: '{time} late',
   clockPaused: 'paused',
   clockSeenBy: '{name} looks after it',
   survey: 'Survey',
@@ -698,6 +702,8 @@ const en = {
   followUp_asked: 'Asked {time}',
   followUp_answered: 'Answered {time}',
   followUp_skipped: 'Skipped {time}',
+  followUp_unanswered: 'Not answered, {time}',
+  followUp_failed: 'Did not arrive, {time}',
   opened: 'Opened',
   phase: 'Phase',
   category: 'Kind',
@@ -712,7 +718,6 @@ const en = {
   alertsNone: 'No alerts.',
   alertCount: '{count} alerts not seen yet',
   acknowledge: 'I look after it',
-  alertCustomer: 'Customer: {name}',
   alertFor_agent: 'for the agent',
   alertFor_team: 'for the team',
   alertFor_supervisor: 'for the supervisor',
@@ -766,4 +771,7 @@ const en = {
   error_internal_error: 'Something went wrong in the service; it is logged. Try again.',
 };
 
-export const dictionary = { id, en };
+export const dictionary = {
+  id: { ...id, ...caseWords.id, ...toldWords.id },
+  en: { ...en, ...caseWords.en, ...toldWords.en },
+};

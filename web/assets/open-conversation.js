@@ -35,6 +35,8 @@ export function openConversation(app, id) {
     subscribe: (what, listener) => listeners.get(what).add(listener),
     pending: () => app.outgoing.list(id),
     pendingChanged: () => tell('messages'),
+    /** Something beside it that is shown with it has arrived. */
+    shownChanged: () => tell('conversation'),
     load,
     reload: () => (model.state === 'ready' ? refreshAll() : load()),
     onChange,

@@ -83,6 +83,11 @@ export function windowChip(window, t, { isShort = false } = {}) {
 
 function windowText(tone, window, { words, isShort }) {
   if (tone === 'free') return words('windowFree');
-  if (tone === 'closed') return words('windowClosed');
-  return words(isShort ? 'clockLeft' : 'windowOpen', { time: duration(Date.parse(window.until) - now(), words) });
+  if (tone === 'closed') return words(window.kind === 'template-only' ? 'windowTemplate' : 'windowClosed');
+  if (window.kind === 'human-agent') return words('windowHuman', { time: leftOf(window, words) });
+  return words(isShort ? 'clockLeft' : 'windowOpen', { time: leftOf(window, words) });
+}
+
+function leftOf({ until }, words) {
+  return duration(Date.parse(until) - now(), words);
 }
