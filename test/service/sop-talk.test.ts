@@ -117,6 +117,19 @@ describe('the SOP as a customer lives it', () => {
     expect([before, dayPart()].some((part) => text.startsWith(`Selamat ${part}, Bapak/Ibu Budi!`))).toBe(true);
   });
 
+  it.concurrent.each([
+    ['bisa bicara dengan customer service?', 'asked'],
+    ['admin mana sih', 'asked'],
+    ['live agent please', 'asked'],
+    ['refundnya kapan cair?', 'word'],
+    ['KOMPLEN!!', 'word'],
+  ])('SOP H2, H3: “%s” hands over at once: %s', async (said, reason) => {
+    const eko = person('Eko');
+    await eko.says(said);
+    await eko.hears(/tiket|ticket/i);
+    expect(await detailOf(eko)).toMatchObject({ phase: 'queued', handoff: { reason } });
+  });
+
   it('SOP T3: abuse is answered once in the period, and again after it', async () => {
     const citra = person('Citra');
     await citra.says('bodoh');

@@ -10,7 +10,7 @@ import { noteName, thankForName } from './name.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { smallTalk } from './small-talk.ts';
+import { askForMore, smallTalk } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
@@ -28,6 +28,7 @@ const PROCEDURES: readonly Procedure[] = [
   continueAsking,
   continueGuide,
   followChoice,
+  askForMore,
   explainAgain,
   answerKnown,
   thankForName,

@@ -77,6 +77,7 @@ function newBotState(): BotState {
     greeted: false,
     askedName: false,
     awaitingName: false,
+    offeredMore: false,
     failedTurns: 0,
     heard: [],
     answered: {},

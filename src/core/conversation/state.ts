@@ -145,6 +145,8 @@ export type BotState = {
   askedName: boolean;
   /** The name was asked for in the last reply: a bare name is the answer (SOP G2). */
   awaitingName: boolean;
+  /** The last reply was to thanks, and asked whether there is anything else (SOP G5). */
+  offeredMore: boolean;
   failedTurns: number;
   /** Messages heard since the last answer, oldest first. */
   heard: HeardMessage[];
