@@ -15,18 +15,20 @@ export type Permission =
   | 'content.edit'
   | 'people.manage';
 
+const SUPERVISES: readonly Permission[] = [
+  'conversations.read',
+  'conversations.handle',
+  'conversations.supervise',
+  'alerts.handle',
+  'alerts.all',
+  'reports.read',
+  'content.read',
+];
+
 /** SOP D4: each role sees and may do what it needs. */
 const permissions: Record<Role, readonly Permission[]> = {
   agent: ['conversations.read', 'conversations.handle', 'alerts.handle', 'content.read'],
-  supervisor: [
-    'conversations.read',
-    'conversations.handle',
-    'conversations.supervise',
-    'alerts.handle',
-    'alerts.all',
-    'reports.read',
-    'content.read',
-  ],
+  supervisor: SUPERVISES,
   operations: [
     'conversations.read',
     'conversations.handle',
@@ -36,17 +38,7 @@ const permissions: Record<Role, readonly Permission[]> = {
     'content.edit',
   ],
   management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
-  admin: [
-    'conversations.read',
-    'conversations.handle',
-    'conversations.supervise',
-    'alerts.handle',
-    'alerts.all',
-    'reports.read',
-    'content.read',
-    'content.edit',
-    'people.manage',
-  ],
+  admin: [...SUPERVISES, 'content.edit', 'people.manage'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

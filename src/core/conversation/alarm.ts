@@ -3,7 +3,7 @@ import { ladderStep, setClock, startLadder, usedUntil } from './clocks.ts';
 import { alertTo, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { PHONE } from './holder.ts';
+import { PHONE } from './phone-agent.ts';
 import type { LadderStep } from '../sop/policy.ts';
 
 type Told = 'agent' | 'team' | 'supervisor' | 'manager';

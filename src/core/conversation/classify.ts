@@ -2,6 +2,7 @@ import type { Category, Degree, Priority } from '../sop/policy.ts';
 import { raise, record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
+import { PHONE } from './phone-agent.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
 const DEGREES: readonly Degree[] = ['low', 'medium', 'high'];
@@ -52,7 +53,7 @@ function priorityOf({ state, rules }: Draft, { urgency, impact }: EventOf<'agent
 function refuseUnlessTheirs(state: Conversation, agent: AgentRef): Refusal | null {
   if (state.phase === 'queued') return null;
   if (state.phase !== 'assigned') return { code: 'wrong_phase', phase: state.phase };
-  return state.agent?.id === agent.id || state.agent?.id === 'phone' ? null : { code: 'not_holder' };
+  return state.agent?.id === agent.id || state.agent?.id === PHONE.id ? null : { code: 'not_holder' };
 }
 
 function urgencyOf(draft: Draft): Degree {

@@ -5,14 +5,14 @@ import { wantedClock, type Wanted } from './clock-rules.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { nextStepAbove } from './escalation-levels.ts';
 
-const KINDS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+export const CLOCK_KINDS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 /**
  * Makes the clocks that run those that should (SOP R1, R2, O2): starts, pauses, resumes and stops them, with their
  * timers. No procedure does so itself: each only says who waits and who has the case, and forgets nothing here.
  */
 export function settleClocks(draft: Draft): void {
-  const changed = KINDS.filter((kind) => settle(draft, kind));
+  const changed = CLOCK_KINDS.filter((kind) => settle(draft, kind));
   if (changed.includes('solving') || changed.includes('escalation')) planNextLevel(draft);
   planSilence(draft, changed.includes('response'));
   measureBot(draft);

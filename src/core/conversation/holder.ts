@@ -3,13 +3,11 @@ import type { Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
+import { PHONE } from './phone-agent.ts';
 import type { AgentRef, Conversation } from './state.ts';
 import { noteWords } from './problem.ts';
 import { missHeard } from './listening.ts';
 import { awaitPerson } from './waiting.ts';
-
-/** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
-export const PHONE: AgentRef = { id: 'phone', name: 'Phone' };
 
 export function isHeldByOther(conversation: Conversation, agent: AgentRef): boolean {
   const holder = conversation.phase === 'assigned' ? conversation.agent : null;

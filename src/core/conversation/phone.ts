@@ -1,5 +1,6 @@
 import { record, type Draft } from './draft.ts';
-import { assign, PHONE } from './holder.ts';
+import { assign } from './holder.ts';
+import { PHONE } from './phone-agent.ts';
 import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
 
@@ -7,7 +8,7 @@ import { personAnswered } from './waiting.ts';
 export function phoneWrote(draft: Draft): void {
   const { state } = draft;
   if (state.phase === 'closed') {
-    record(draft, 'wrote-after-closed', { by: 'phone' });
+    record(draft, 'wrote-after-closed', { by: PHONE.id });
     return;
   }
   if (state.phase !== 'assigned') assign(draft, PHONE);

@@ -1,6 +1,7 @@
 import { ringClock } from './alarm.ts';
 import { agentSilent } from './assignment.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
+import { CLOCK_KINDS } from './clocks.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
 import { flagAbuse } from './calm-down.ts';
@@ -28,22 +29,11 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
     startTimer(draft, event.timer, dueAt);
     return;
   }
-  switch (event.timer) {
+  const { timer } = event;
+  if (isClockTimer(timer)) return ringClock(draft, ...clockOf(timer));
+  switch (timer) {
     case 'listening-over':
       return listeningOver(draft, event);
-    case 'response-soon':
-    case 'solving-soon':
-    case 'escalation-soon':
-    case 'recovery-soon':
-    case 'response-due':
-    case 'solving-due':
-    case 'escalation-due':
-    case 'recovery-due':
-    case 'response-ladder':
-    case 'solving-ladder':
-    case 'escalation-ladder':
-    case 'recovery-ladder':
-      return ringClock(draft, ...clockOf(event.timer));
     case 'escalate-due':
       return escalateDue(draft);
     case 'update-due':
@@ -82,6 +72,10 @@ function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
 }
 
 type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;
+
+function isClockTimer(timer: TimerName): timer is ClockTimer {
+  return CLOCK_KINDS.some((kind) => timer.startsWith(`${kind}-`));
+}
 
 function clockOf(timer: ClockTimer): [ClockKind, ClockRing] {
   return timer.split('-') as [ClockKind, ClockRing];
