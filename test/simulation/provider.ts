@@ -214,7 +214,7 @@ export class Provider {
       );
     }
     if (outcome === 'stored') for (const { inbound } of webhooks) this.around.ledger.acknowledged.add(inbound.key);
-    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, HOUR), attempt + 1);
+    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, this.isCalm ? HOUR : 3 * HOUR), attempt + 1);
   }
 
   private rowOf({ inbound, threadKey }: Webhook): NewInbound {
