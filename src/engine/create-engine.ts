@@ -104,7 +104,7 @@ export function createEngine(given: GivenParts): Engine {
   async function turn(threadKey: string): Promise<void> {
     const startedAt = performance.now();
     try {
-      const result = await runTurn(parts, threadKey, { claims: hasRoomToSend });
+      const result = await runTurn(parts, threadKey, { claims: isSentAtOnce });
       afterTurn(result);
       if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -116,10 +116,14 @@ export function createEngine(given: GivenParts): Engine {
     }
   }
 
-  /** Also when every turn that is under way has something to say. */
-  function hasRoomToSend(): boolean {
+  /**
+   * There is room, also when every turn that is under way has something to say; and nobody stands at the line still. A
+   * receipt may have told of a send, and made the line idle, that has not been answered yet.
+   */
+  function isSentAtOnce(conversationId: string): boolean {
     const { concurrentSends, concurrentTurns } = parts.settings;
-    return !stopping && sends.size() + concurrentTurns <= concurrentSends;
+    const hasRoom = sends.size() + concurrentTurns <= concurrentSends;
+    return !stopping && hasRoom && !sends.has(conversationId);
   }
 
   function logTurn(result: TurnResult, seconds: number): void {

@@ -20,10 +20,10 @@ export type TurnConversations = {
   existing(): Promise<OpenConversation | null>;
   byId(id: string): Promise<OpenConversation>;
   /**
-   * Rings what is due and writes everything. The conversations that changed are returned. `leaseUntil`: see
-   * `saveConversation`.
+   * Rings what is due and writes everything. The conversations that changed are returned. `leaseOf`: the `leaseUntil`
+   * of each, see `saveConversation`.
    */
-  finish(leaseUntil?: number): Promise<OpenConversation[]>;
+  finish(leaseOf?: (conversationId: string) => number | undefined): Promise<OpenConversation[]>;
 };
 
 export function turnConversations(parts: EngineParts, tx: EngineTx, thread: ThreadRow, now: number): TurnConversations {
@@ -88,10 +88,10 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
     async byId(id) {
       return opened.get(id) ?? adopt(await tx.getConversation(id), false);
     },
-    async finish(leaseUntil) {
+    async finish(leaseOf) {
       for (const conversation of opened.values()) {
         await ringTimers(tx, conversation);
-        await saveConversation(tx, conversation, leaseUntil);
+        await saveConversation(tx, conversation, leaseOf?.(conversation.row.id));
         finished.push(conversation);
       }
       return finished;

@@ -27,8 +27,11 @@ type Progress = FailedTurn & {
 };
 
 export type TurnOptions = {
-  /** Whether there is room to send at once: what is claimed must not wait, for nothing drops it any more (L20). */
-  claims(): boolean;
+  /**
+   * Whether something of the conversation would be sent at once: what is claimed must not wait, for nothing drops it
+   * any more (L20).
+   */
+  claims(conversationId: string): boolean;
   mostRows?: number;
 };
 
@@ -73,8 +76,8 @@ async function takeTurn(
   }
   progress.current = null;
   await context.conversations.existing();
-  const leaseUntil = claims() ? context.now + parts.settings.sendLeaseMs : undefined;
-  const conversations = await context.conversations.finish(leaseUntil);
+  const leaseUntil = context.now + parts.settings.sendLeaseMs;
+  const conversations = await context.conversations.finish((id) => (claims(id) ? leaseUntil : undefined));
   const { accountId } = context.thread;
   const handled = progress.taken.length;
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };

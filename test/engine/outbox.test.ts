@@ -202,6 +202,23 @@ onEachEngine('the outbox', (open) => {
     await eventually(() => expect(world.channel.tried).toHaveLength(2));
   });
 
+  it('L20: a receipt that overtakes its send frees the line, but nothing is claimed before that send has ended', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.receipt((await firstPart(world)).id, 'delivered');
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(2));
+    expect((await partsOf(world))[1]).toMatchObject({ state: 'queued' });
+    const { id } = await world.theConversation();
+    await world.engine.act(id, { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' });
+    release();
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'dropped' }));
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
   it('L20: what waits its turn under the account’s limit is not sent over whoever took the floor meanwhile', async () => {
     const world = await open({ settings: { sendsPerSecond: 1 } });
     await world.says('628121', 'jam buka');

@@ -9,6 +9,7 @@ import type { Content } from '../../src/core/conversation/message.ts';
 import type { NewInbound } from '../../src/engine/store.ts';
 import type { Customer, PostedInbound } from './customers.ts';
 import type { Ledger } from './ledger.ts';
+import type { StaffPhones } from './staff-phones.ts';
 import type { ServiceProcess } from './process.ts';
 import type { Trace } from './trace.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -45,11 +46,12 @@ type Around = {
   customerOf(phone: string): Customer | undefined;
   /** A process that may take a webhook now. */
   process(): ServiceProcess | undefined;
+  staff: StaffPhones;
   /** Long messages go out in parts. */
   splits: boolean;
 };
 
-type Webhook = { inbound: PostedInbound; customer: Customer | null; threadKey: string | null };
+export type Webhook = { inbound: PostedInbound; customer: Customer | null; threadKey: string | null };
 type Status = 'sent' | 'delivered' | 'read' | 'failed';
 
 /** Meta, with its bad days: it takes messages and answers late or not at all, and brings webhooks twice or in any order. */
@@ -86,7 +88,9 @@ export class Provider {
   }
 
   private send(process: ServiceProcess, message: OutgoingMessage): Promise<SendResult> {
-    const customer = this.around.customerOf(message.to[0]?.id ?? '');
+    const address = message.to[0]?.id ?? '';
+    const customer = this.around.customerOf(address);
+    if (!process.isDead && this.around.staff.isStaff(address)) return this.around.staff.send(process, message, this);
     if (process.isDead || !customer) return new Promise(() => undefined);
     this.around.ledger.sending(message);
     const fate = this.fateOf(message, customer);
@@ -182,7 +186,8 @@ export class Provider {
     this.carry({ inbound, customer, threadKey: customer.threadKey });
   }
 
-  private carry(webhook: Webhook): void {
+  /** On its way to us, as webhooks are. */
+  carry(webhook: Webhook): void {
     const fate = webhook.customer?.fate;
     if (!fate || this.isCalm) return this.plan([webhook], 50);
     // Some wait for the next one, and share its request.
@@ -214,7 +219,7 @@ export class Provider {
       );
     }
     if (outcome === 'stored') for (const { inbound } of webhooks) this.around.ledger.acknowledged.add(inbound.key);
-    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, HOUR), attempt + 1);
+    else this.plan(webhooks, Math.min(SECOND * 4 ** attempt, this.isCalm ? HOUR : 3 * HOUR), attempt + 1);
   }
 
   private rowOf({ inbound, threadKey }: Webhook): NewInbound {

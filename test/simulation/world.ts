@@ -7,6 +7,7 @@ import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
 import { Presences } from './people.ts';
 import { leftInQueue } from './promises/giving.ts';
+import { StaffPhones } from './staff-phones.ts';
 import { checkStore } from './promises/store.ts';
 import { Provider } from './provider.ts';
 import { randomStream, type Random } from './random.ts';
@@ -74,7 +75,8 @@ export class World {
     });
     const around = { time, trace: this.trace, ledger: this.ledger, process };
     const account = { accountId, accountExternalId: EXTERNAL_ID };
-    this.provider = new Provider({ ...around, ...account, customerOf, splits: this.random.chance(0.5) });
+    const staff = new StaffPhones({ seed, time, trace: this.trace, accountId });
+    this.provider = new Provider({ ...around, staff, ...account, customerOf, splits: this.random.chance(0.5) });
     this.people = new Presences({
       ...{ seed, time, trace: this.trace, store, busy: this.busy, process },
       wallClock: () => time.now - this.host.skewMs,

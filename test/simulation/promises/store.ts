@@ -1,4 +1,5 @@
 import type { Store } from '../../../src/store/store.ts';
+import { NOTICE_PREFIX } from '../../../src/engine/alerts.ts';
 import type { Contents } from '../contents.ts';
 import { MOST_SKEW_MS, type Ledger } from '../ledger.ts';
 import { Violation } from '../violation.ts';
@@ -20,6 +21,7 @@ export async function checkStore(books: Books): Promise<void> {
   await checkTimersTable(books);
   await checkChanges(books);
   await checkFiles(books);
+  await checkNotices(books);
   for (const known of books.ledger.conversations.values()) await checkConversation(books, known.id);
 }
 
@@ -41,7 +43,8 @@ async function checkInbox({ store, ledger, hadTrouble }: Books): Promise<void> {
     .execute();
   for (const row of wrote) {
     const { providerId } = JSON.parse(row.inbound_json) as { providerId: string };
-    if (stored.has(providerId) || row.state === 'stuck') continue;
+    const isStaff = providerId.startsWith('wamid.staff.');
+    if (stored.has(providerId) || row.state === 'stuck' || isStaff) continue;
     throw new Violation('every message that came in is stored', providerId, row.thread_key);
   }
   if (stored.size !== messages.length) throw new Violation('no message is stored twice (L2)', String(messages.length));
@@ -97,6 +100,7 @@ async function checkReceipts(
       string
     >;
     const partId = ourId ?? providerId.replace(/^wamid\.(.*)\.\d+$/, '$1');
+    if (ourId?.startsWith(NOTICE_PREFIX)) continue;
     furthest.set(partId, Math.max(furthest.get(partId) ?? 0, RANKS.indexOf(status)));
   }
   for (const [partId, rank] of furthest) {
@@ -167,6 +171,15 @@ async function checkChanges({ store, ledger }: Books): Promise<void> {
       ledger.conversations.get(message.conversation_id)?.threadKey ?? null,
     );
   }
+}
+
+/** An alarm reaches a phone, or it is on record why not (L30). */
+async function checkNotices({ store }: Books): Promise<void> {
+  const rows = await store.db.selectFrom('notices').select(['id', 'state', 'error']).execute();
+  const open = rows.find(({ state }) => state === 'queued' || state === 'sending');
+  if (open) throw new Violation('an alarm to a phone comes to an end (L30)', JSON.stringify(open));
+  const silent = rows.find(({ state, error }) => (state === 'failed' || state === 'unknown') && error === null);
+  if (silent) throw new Violation('an alarm that reached nobody says why (L30)', JSON.stringify(silent));
 }
 
 async function checkFiles({ store }: Books): Promise<void> {
