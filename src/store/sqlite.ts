@@ -154,10 +154,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
           watch.end();
         }
       }),
-    insertInbound: async (rows, receipts) => {
-      const stored = await inEngineUnit((unit) => insertInbound(unit, rows, receipts), true);
-      return { stored, duplicates: rows.length - stored.length };
-    },
+    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), true),
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
     insertRevision: (revision, contentJson, at) =>
       inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),
