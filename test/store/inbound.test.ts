@@ -204,6 +204,21 @@ onEachStore('L12 one person, several addresses', (opened) => {
     expect(joined.identities).toEqual([user, number]);
   });
 
+  it('what waits for a thread that is joined to another is taken there, once', async () => {
+    const { store } = opened;
+    const id = await account(store);
+    const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
+    const rows = [inboundRow(id, [number]), inboundRow(id, [user]), inboundRow(id, [number, user])];
+    const stored = [];
+    for (const row of rows) stored.push(...(await store.insertInbound([row])).stored);
+    const home = stored[2]!.threadKey!;
+    const other = [keyOf(id, number), keyOf(id, user)].find((key) => key !== home)!;
+    const taken = await store.write((tx) => tx.takeInbound(home, T0 + 1));
+    expect(taken.map((row) => row.id)).toEqual(stored.map((row) => row.id));
+    expect(await store.write((tx) => tx.takeInbound(other, T0 + 1))).toEqual([]);
+    expect(await store.listReadyThreads(T0 + 1, 10_000)).not.toContain(other);
+  });
+
   it('a change of number keeps the thread', async () => {
     const { store } = opened;
     const id = await account(store);
