@@ -8,10 +8,11 @@ import { ChangeWatch } from './change-watch.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
 import { GroupCommit } from './group-commit.ts';
+import { KnownThreads } from './known-threads.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
-import { insertInbound } from './queries/inbox.ts';
+import { insertInbound, rememberThreads } from './queries/inbox.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { whenFree } from './sqlite-lock.ts';
@@ -110,6 +111,7 @@ type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Sta
 function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
+  const known = new KnownThreads();
   let wroteChanges = false;
   const commits = new GroupCommit(write, {
     sync: disk.sync,
@@ -131,7 +133,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
 
   const inEngineUnit = <T>(work: (unit: Unit) => Promise<T>, first = false): Promise<T> =>
     inUnit(async (sql) => {
-      const unit = newUnit(sql);
+      const unit = newUnit(sql, known);
       const result = await work(unit);
       wroteChanges = (await finishUnit(unit)) || wroteChanges;
       return result;
@@ -154,7 +156,14 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections): Store {
           watch.end();
         }
       }),
-    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), true),
+    insertInbound: async (rows, receipts) => {
+      const { learn, ...result } = await inEngineUnit(
+        async (unit) => ({ learn: known.learner(), ...(await insertInbound(unit, rows, receipts)) }),
+        true,
+      );
+      rememberThreads(learn, result.stored);
+      return result;
+    },
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
     insertRevision: (revision, contentJson, at) =>
       inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),

@@ -219,6 +219,26 @@ onEachStore('L12 one person, several addresses', (opened) => {
     expect(await store.listReadyThreads(T0 + 1, 10_000)).not.toContain(other);
   });
 
+  it('an address that was seen before leads to the thread that it was joined to, also when both happen at once', async () => {
+    const { store } = opened;
+    const id = await account(store);
+    const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
+    await store.write((tx) => tx.lockThread(keyOf(id, number), T0));
+    for (const who of [number, user, number, user]) await store.insertInbound([inboundRow(id, [who])]);
+    await Promise.all([
+      store.insertInbound([inboundRow(id, [number]), inboundRow(id, [user])]),
+      store.write(async (tx) => {
+        await tx.lockThread(keyOf(id, number), T0);
+        await tx.addIdentities(keyOf(id, number), [user], null, T0);
+      }),
+      store.insertInbound([inboundRow(id, [user]), inboundRow(id, [number])]),
+    ]);
+    const home = await store.findThreadKey(id, [number]);
+    const { stored } = await store.insertInbound([number, user].map((who) => inboundRow(id, [who])));
+    expect(stored.map(({ threadKey }) => threadKey)).toEqual([home, home]);
+    expect(await store.findThreadKey(id, [user])).toBe(home);
+  });
+
   it('a change of number keeps the thread', async () => {
     const { store } = opened;
     const id = await account(store);

@@ -4,6 +4,7 @@ import { byPart, receiptOf } from '../../engine/receipt-of.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
 import { type Param, type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
+import type { KnownThreads } from '../known-threads.ts';
 import type { Arrival } from './addresses.ts';
 import { resolveThreads } from './identities.ts';
 import { applyReceipt } from './receipts.ts';
@@ -22,8 +23,7 @@ export async function insertInbound(
   const isApplied = (row: NewInbound): boolean => receipts === 'apply' && canBeApplied(row);
   const { sql } = unit;
   const values = threaded.map((row) => valuesOf(row, isApplied(row)));
-  const ids =
-    sql.dialect === 'sqlite' ? sql.insertEach(INSERT, values) : await insertTogether(sql, threaded, values);
+  const ids = sql.dialect === 'sqlite' ? sql.insertEach(INSERT, values) : await insertTogether(sql, threaded, values);
   const stored = threaded.flatMap((row, index) => storedAs(row, ids[index] ?? null));
   if (receipts === 'apply') await applyStored(unit, stored);
   return { stored, duplicates: rows.length - stored.length };
@@ -47,17 +47,29 @@ async function applyStored(unit: Unit, stored: StoredInbound[]): Promise<void> {
 const NOT_YET = "update inbox set state = 'new', handled_at = null where id = ?";
 
 async function withThreads(unit: Unit, rows: NewInbound[]): Promise<NewInbound[]> {
-  const arrivals = rows.map(arrivalOf);
-  const keys = await resolveThreads(
-    unit,
-    arrivals.filter((arrival) => arrival !== null),
-  );
-  let next = 0;
-  return rows.map((row, index) => {
-    if (arrivals[index] === null) return row;
-    next += 1;
-    return { ...row, threadKey: keys[next - 1] ?? row.threadKey };
-  });
+  const threaded = rows.slice();
+  const unknown: { index: number; arrival: Arrival }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const arrival = arrivalOf(row);
+    if (arrival === null) continue;
+    const threadKey = unit.known?.find(arrival) ?? null;
+    if (threadKey === null) unknown.push({ index, arrival });
+    else threaded[index] = { ...row, threadKey };
+  }
+  const arrivals = unknown.map(({ arrival }) => arrival);
+  const keys = await resolveThreads(unit, arrivals);
+  for (const [place, { index, arrival }] of unknown.entries()) {
+    threaded[index] = { ...rows[index]!, threadKey: keys[place] ?? arrival.threadKey };
+  }
+  return threaded;
+}
+
+/** Whom rows are from, and where that led. */
+export function rememberThreads(learn: ReturnType<KnownThreads['learner']>, stored: StoredInbound[]): void {
+  for (const row of stored) {
+    const arrival = arrivalOf(row);
+    if (arrival !== null) learn(arrival, arrival.threadKey);
+  }
 }
 
 function arrivalOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): Arrival | null {

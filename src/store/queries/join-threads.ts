@@ -9,6 +9,7 @@ import type { Unit } from '../unit.ts';
  * contacts' rows are kept, and a thread key names the address that it began with: a join can be undone (L33).
  */
 export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadKey: string; contactId: string }> {
+  unit.known?.forgetAll();
   const busy = await findBusy(unit, keys);
   const threadKey = keys.find((key) => busy.includes(key)) ?? keys[0];
   if (threadKey === undefined) throw new Error('No threads to join');
