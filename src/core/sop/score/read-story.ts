@@ -17,7 +17,15 @@ import { noteEffect } from './read-effects.ts';
 import { noteAgentLine, noteFailed, noteSaid } from './read-said.ts';
 import { newStory } from './new-story.ts';
 import { noteTurn } from './read-turn.ts';
-import { isWithPerson, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
+import {
+  isWithPerson,
+  type Agent,
+  type Heard,
+  type HistoryRow,
+  type Line,
+  type ScoreRules,
+  type Story,
+} from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
 import { complains, isConfused } from './words/substance.ts';
@@ -118,7 +126,9 @@ function notePhone(story: Story, row: HistoryRow, { messageId, content }: EventO
 }
 
 function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): void {
-  story.heard = story.heard.filter(({ providerId }) => providerId !== toProviderId);
+  const isOther = ({ providerId }: Heard) => providerId !== toProviderId;
+  story.heard = story.heard.filter(isOther);
+  story.missed = story.missed.filter(isOther);
 }
 
 function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
@@ -139,6 +149,7 @@ function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wr
     story.heard.push({ mark: line, providerId: event.providerId ?? null });
     return;
   }
+  story.missed.push({ mark: line, providerId: event.providerId ?? null });
   beginWait(story, line);
   noteMood(story, line);
 }
@@ -190,5 +201,8 @@ function follow(story: Story, row: HistoryRow): void {
   else if (event.type === 'agent-returned' && story.phase !== 'bot') {
     dropWait(story, row, markOf(row, agentOf(event.agent)));
     release(story, 'bot');
+    // It is heard as if it was written at that moment.
+    story.heard = story.missed.map(({ mark, providerId }) => ({ mark: { ...mark, at: event.at }, providerId }));
   }
+  if (!openWait(story)) story.missed = [];
 }
