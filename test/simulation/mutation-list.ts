@@ -84,9 +84,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a retry lets others overtake it',
     file: 'src/store/queries/outbox.ts',
-    find: "conversation_id = ${TEXT} and state in ${OPEN_STATES})\n  and o.state = 'queued' and o.retry_at <= ?`;",
+    find: 'where o.line = (select min(line) from outbox where conversation_id = ${TEXT} and state in ${OPEN_STATES})',
     replace:
-      "conversation_id = ${TEXT} and state = 'queued' and retry_at <= ?2)\n  and o.state = 'queued' and o.retry_at <= ?2`;",
+      'where o.line = (select line from outbox where conversation_id = ${TEXT} and state in ${OPEN_STATES} order by retry_at > created_at + 500, line limit 1)',
   },
   {
     name: 'the window is never looked at',

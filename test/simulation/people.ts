@@ -77,7 +77,7 @@ export class Presences {
   }
 
   private live(id: string, random: Random): void {
-    this.around.time.after(random.spread(5 * MINUTE, 6 * HOUR), () => {
+    this.around.time.after(random.spread(10 * MINUTE, 10 * HOUR), () => {
       if (this.isOver) return;
       void this.change(id, random);
       this.live(id, random);

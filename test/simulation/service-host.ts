@@ -53,7 +53,7 @@ export class ServiceHost {
   constructor(around: Around) {
     this.around = around;
     this.published = around.random.pick(around.contents.all);
-    this.sweepMs = around.random.spread(3 * MINUTE, 30 * MINUTE);
+    this.sweepMs = around.random.spread(5 * MINUTE, 40 * MINUTE);
   }
 
   start(): void {

@@ -23,7 +23,7 @@ export type Outcome = Counts & {
   story(): string;
 };
 
-const CUSTOMERS = 40;
+const CUSTOMERS = 64;
 
 /** Days of traffic with all that goes wrong in them, in virtual time, on a store of its own. */
 export async function simulate(plan: Plan): Promise<Outcome> {

@@ -32,16 +32,18 @@ export async function findNoticeAccount(sql: Sql, wantedId: string): Promise<str
   return (await sql.get<{ id: string }>(ACCOUNT, [wantedId]))?.id ?? null;
 }
 
-const NEXT = "select min(retry_at) as at from notices where state = 'queued'";
+/** Said once more as the index has it: else SQLite reads every notice that there ever was. */
+const IS_OPEN = "state in ('queued', 'sending')";
+export const NEXT_NOTICE = `select min(retry_at) as at from notices where state = 'queued' and ${IS_OPEN}`;
 
 export async function nextNoticeAt(sql: Sql): Promise<number | null> {
-  return (await sql.get<{ at: number | null }>(NEXT, []))?.at ?? null;
+  return (await sql.get<{ at: number | null }>(NEXT_NOTICE, []))?.at ?? null;
 }
 
 const FIND_DUE = `select n.id, n.alert_id, n.user_id, n.account_id, n.address, n.attempts, a.who, a.what, a.clock,
   a.data_json, a.at as alert_at, a.acknowledged_at, c.number from notices n
   join alerts a on a.id = n.alert_id join conversations c on c.id = a.conversation_id
-  where n.state = 'queued' and n.retry_at <= ? order by n.retry_at, n.id limit 1`;
+  where n.state = 'queued' and n.${IS_OPEN} and n.retry_at <= ? order by n.retry_at, n.id limit 1`;
 const FIND_AND_LOCK_DUE = `${FIND_DUE} for update of n skip locked`;
 const MARK = "update notices set state = 'sending', attempts = attempts + 1, lease_until = ? where id = ?";
 /** The person's own window: what they wrote as any customer does, and their answers to notices. */
@@ -98,7 +100,7 @@ export async function finishNotice(sql: Sql, id: string, outcome: NoticeOutcome,
 }
 
 const EXPIRE = `update notices set state = 'unknown', error = 'no_report', done_at = ?
-  where state = 'sending' and lease_until <= ?`;
+  where state = 'sending' and ${IS_OPEN} and lease_until <= ?`;
 
 export async function expireNotices(sql: Sql, now: number, leasesUntil: number): Promise<void> {
   await sql.run(EXPIRE, [now, leasesUntil]);
