@@ -174,7 +174,9 @@ describe.skipIf(executablePath === null)('what the SOP asks of people, on the pa
     await page.getByRole('button', { name: 'Antrean & nilai buruk' }).click();
     await expect.poll(textOf(dialog(page)), patience).toMatch(/Putri[^]*Nilai 1 dari 5[^]*balasnya lama sekali/);
     expect(await dialog(page).innerText()).toMatch(/cs[^]*Belum ada petugas di tim ini/);
-    await dialog(page).getByRole('button', { name: /^Putri/ }).click();
+    await dialog(page)
+      .getByRole('button', { name: /^Putri/ })
+      .click();
     await panel(page).getByRole('button', { name: 'Sudah ditindaklanjuti' }).click();
     await dialog(page).getByLabel('Apa yang sudah dilakukan').fill('Ditelepon, ongkir diganti');
     await dialog(page).getByRole('button', { name: 'Sudah ditindaklanjuti' }).click();
