@@ -55,7 +55,7 @@ function acceptPosts(app: FastifyInstance, name: string, source: WebhookSource |
   const onRequest = ({ raw: request }: { raw: IncomingMessage }, reply: FastifyReply): void => {
     reply.hijack();
     readBytes(request, (bytes) => {
-      if (bytes === null) send(reply.raw, [413, 'over 4 MiB']);
+      if (bytes === null) refuseTooMuch(reply.raw);
       else void take(bytes, request.headers).then((answer) => send(reply.raw, answer));
     });
   };
@@ -88,19 +88,26 @@ function taker(app: FastifyInstance, name: string, source: WebhookSource | undef
   };
 }
 
-/** Null: too many. Nothing is told of a request that breaks off: nobody waits for its answer any more. */
+/** Null: too many, as announced or as come. Nothing is told of a request that breaks off: nobody waits for its answer any more. */
 function readBytes(request: IncomingMessage, done: (bytes: Buffer | null) => void): void {
+  if (Number(request.headers['content-length']) > bodyLimit) return done(null);
   const chunks: Buffer[] = [];
   let length = 0;
   const take = (chunk: Buffer): void => {
     chunks.push(chunk);
     length += chunk.length;
     if (length <= bodyLimit) return;
-    request.off('data', take).off('end', end).resume();
+    request.off('data', take).off('end', end);
     done(null);
   };
   const end = (): void => done(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length));
   request.on('data', take).on('end', end);
+}
+
+/** The rest is not waited for: the connection ends with the answer. */
+function refuseTooMuch(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  send(response, [413, 'over 4 MiB']);
 }
 
 function send(response: ServerResponse, [status, said]: Answer): void {
