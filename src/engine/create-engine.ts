@@ -147,7 +147,7 @@ export function createEngine(given: GivenParts): Engine {
     queueLengths.afterCommit(row.state, conversation.state);
     dispatcher.afterCommit(conversation);
     if (claimed) outbox.claimed(claimed);
-    if (outgoing.length > 0) sends.wake(row.id);
+    if (outgoing.length > 0 && !stopping) sends.wake(row.id);
     if (conversation.tellsPhones) notices.wake(noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
     for (const one of media) {

@@ -158,12 +158,15 @@ export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<
   // The store may keep a timer longer than the conversation says (after a failure), never less long.
   const mayBeDue = Object.values(open.row.state.timers).some((dueAt) => dueAt <= open.now);
   const stored = mayBeDue ? await tx.takeDueTimers(open.row.id, open.now) : [];
+  const taken = new Set(stored.map(({ timer }) => timer));
   for (const { timer, dueAt } of stored) if (!open.timers.has(timer)) open.timers.set(timer, dueAt);
   // A bound, so that a rule which restarts its own timer for now cannot hang the turn: the rest rings in the next.
   for (let round = 0; round < 20; round += 1) {
     const due = earliestDue(open);
     if (!due) break;
-    open.timers.set(due.timer, null);
+    // The store's row of one that was taken is gone with it; of one that was moved to now it is still there.
+    if (taken.has(due.timer)) open.timers.delete(due.timer);
+    else open.timers.set(due.timer, null);
     const heard = due.timer === 'listening-over' ? turnOf(open) : { understood: null };
     applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, ...heard });
   }

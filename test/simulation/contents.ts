@@ -9,6 +9,9 @@ import type { Published } from '../../src/engine/engine.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+const EARLY_AND_LATE: MinuteSpan = { from: 6 * 60, to: 22 * 60 };
+const SHORT_DAY: MinuteSpan = { from: 10 * 60, to: 16 * 60 };
+
 /** Ways to run a business that differ in whatever a rule hangs on. Each is published under a revision of its own. */
 const ways: ((policy: Policy) => Policy)[] = [
   (policy) => policy,
@@ -33,6 +36,15 @@ const ways: ((policy: Policy) => Policy)[] = [
     ...withHours(policy, everyDay({ from: 20 * 60, to: 4 * 60 })),
     bot: { ...policy.bot, hourlyReplies: 4, staleAfterMs: HOUR },
     closing: { ...policy.closing, waitMs: 5 * MINUTE },
+  }),
+  // Each team has hours of its own, one case at a time, a shift, and little patience with the silent.
+  (policy) => ({
+    ...policy,
+    teams: policy.teams.map((team) => ({ ...team, hours: everyDay(team.level === 1 ? EARLY_AND_LATE : SHORT_DAY) })),
+    shifts: { ...policy.shifts, pagi: everyDay({ from: 7 * 60, to: 15 * 60 }) },
+    assignment: { ...policy.assignment, capacity: 1, silentMs: 2 * MINUTE },
+    handoff: { ...policy.handoff, introduce: true },
+    closing: { ...policy.closing, silentMs: 3 * HOUR },
   }),
 ];
 

@@ -28,11 +28,17 @@ function toQueued(row: Stored): QueuedRow {
   return { id: row.id, rank: row.queue_rank, waitingSince, team, wanted, avoided, skill, language };
 }
 
-const HELD = `select id, agent_id from conversations where phase = 'assigned' and waiting_since is not null
+/** SQLite thinks that few are assigned, and would read all of them; PostgreSQL counts. */
+const HELD = `select id, agent_id from conversations :hint where phase = 'assigned' and waiting_since is not null
   and agent_id in :ids order by waiting_since limit ?`;
 
 export async function listHeldWaiting(sql: Sql, personIds: string[], limit: number): Promise<HeldCase[]> {
-  const { text, param } = withIds(sql, HELD, 'text', personIds);
+  const { text, param } = withIds(
+    sql,
+    HELD.replace(':hint', sql.dialect === 'sqlite' ? 'indexed by conversations_held' : ''),
+    'text',
+    personIds,
+  );
   const rows = await sql.all<{ id: string; agent_id: string }>(text, [param, limit]);
   return rows.map(({ id, agent_id: personId }) => ({ id, personId }));
 }
