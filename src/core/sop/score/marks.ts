@@ -65,7 +65,7 @@ export function queue(story: Story, row: HistoryRow, team: string | null): void 
   story.phase = 'queued';
   story.agent = null;
   story.team = team ?? story.team;
-  story.heard = [];
+  missHeard(story);
   beginWait(story, markOf(row, SERVICE));
 }
 
@@ -75,9 +75,14 @@ export function hold(story: Story, row: HistoryRow, agent: Agent): void {
   story.phase = 'assigned';
   story.agent = agent;
   story.lastAgent = agent;
-  story.heard = [];
+  missHeard(story);
   personOf(story, agent, markOf(row, agent));
   if (unanswered) beginWait(story, unanswered.mark);
+}
+
+/** What the bot was hearing is a person’s to answer now. */
+function missHeard(story: Story): void {
+  story.missed.push(...story.heard.splice(0));
 }
 
 export function release(story: Story, phase: Story['phase']): void {

@@ -23,6 +23,7 @@ export function newStory(rules: ScoreRules): Story {
     answered: null,
     hasAnswered: false,
     heard: [],
+    missed: [],
     timers: new Map(),
     complaint: null,
     abuse: null,

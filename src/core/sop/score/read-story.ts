@@ -106,6 +106,7 @@ function answerBy(story: Story, row: HistoryRow, agent: Agent): void {
   }
   story.heard = [];
   hold(story, row, agent);
+  story.missed = [];
 }
 
 /** Whoever answers from the business’s own phone takes nothing from anybody. */
@@ -114,11 +115,14 @@ function notePhone(story: Story, row: HistoryRow, { messageId, content }: EventO
   story.heard = [];
   if (story.phase !== 'assigned') hold(story, row, PHONE);
   else personOf(story, PHONE, markOf(row, PHONE));
+  story.missed = [];
   noteAgentLine(story, row, { agent: PHONE, messageId, content, why: 'agent' });
 }
 
 function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): void {
-  story.heard = story.heard.filter(({ providerId }) => providerId !== toProviderId);
+  const isKept = ({ providerId }: { providerId: string | null }) => providerId !== toProviderId;
+  story.heard = story.heard.filter(isKept);
+  story.missed = story.missed.filter(isKept);
 }
 
 function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
@@ -139,6 +143,7 @@ function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wr
     story.heard.push({ mark: line, providerId: event.providerId ?? null });
     return;
   }
+  story.missed.push({ mark: line, providerId: event.providerId ?? null });
   beginWait(story, line);
   noteMood(story, line);
 }
@@ -190,5 +195,6 @@ function follow(story: Story, row: HistoryRow): void {
   else if (event.type === 'agent-returned' && story.phase !== 'bot') {
     dropWait(story, row, markOf(row, agentOf(event.agent)));
     release(story, 'bot');
+    story.heard = story.missed.splice(0).map((one) => ({ ...one, mark: { ...one.mark, at: event.at } }));
   }
 }

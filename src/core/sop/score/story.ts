@@ -112,6 +112,8 @@ export type Story = {
   hasAnswered: boolean;
   /** What the customer wrote to the bot and has had no turn yet. */
   heard: { mark: Mark; providerId: string | null }[];
+  /** Written to a person who has not answered: the bot hears it when the case is given back to it. */
+  missed: { mark: Mark; providerId: string | null }[];
   /** What is waited for, and until when. */
   timers: Map<TimerName, number>;
   complaint: (Mark & { before: number }) | null;
