@@ -3,6 +3,7 @@ import type { Conversation } from '../../src/core/conversation/state.ts';
 import type { NewOutgoing, SendOutcome } from '../../src/engine/store.ts';
 import type { Candidate } from '../../src/core/conversation/next-agent.ts';
 import { checkEvents } from './promises/decisions.ts';
+import { MOST_SKEW_MS } from './promises/clocks.ts';
 import { wrongGift } from './promises/giving.ts';
 import { checkState } from './promises/state.ts';
 import type { Contents } from './contents.ts';
@@ -15,8 +16,6 @@ type Attempt = { claimedAt: number; unknownAt: number | null; floor: number | nu
 type NewEvents = Extract<Note, { type: 'events' }>['events'];
 export type Known = { id: string; threadKey: string; state: Conversation };
 
-/** Wall clocks are set back by no more than this. */
-export const MOST_SKEW_MS = 60_000;
 /** A receipt that was stored is applied within this, when nothing is down. */
 const RECEIPT_MS = 10_000;
 /** Things that happen so close together happen at once. */

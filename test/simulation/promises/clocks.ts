@@ -6,6 +6,8 @@ import { afterOpenTime, isWithinHours, openTimeBetween, teamHours } from '../../
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import type { Hours } from '../../../src/core/sop/policy.ts';
 
+/** Wall clocks are set back by no more than this. */
+export const MOST_SKEW_MS = 60_000;
 export const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
 
 export type ClockStep = { event: Event; effects: Effect[]; before: Conversation; after: Conversation; rules: Rules };
@@ -60,7 +62,9 @@ function counted({ before, after, event, rules }: ClockStep, kind: ClockKind): s
   const isNew = was?.startedAt !== is.startedAt;
   const expected = isNew ? 0 : was.runningSince === is.runningSince ? was.usedMs : usedBy(was, event.at, rules);
   if (is.usedMs !== expected) return `has used ${is.usedMs} ms, not ${expected} ms`;
-  return is.usedMs <= Math.max(0, event.at - is.startedAt) ? null : `has used more than has passed`;
+  // A wall clock that was set back says that less has passed.
+  const most = Math.max(0, event.at - is.startedAt) + MOST_SKEW_MS;
+  return is.usedMs <= most ? null : `has used more than has passed`;
 }
 
 /** A new plan: it runs out when its open time is used up, in open hours. */

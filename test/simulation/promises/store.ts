@@ -1,7 +1,8 @@
 import type { Store } from '../../../src/store/store.ts';
 import { NOTICE_PREFIX } from '../../../src/engine/alerts.ts';
 import type { Contents } from '../contents.ts';
-import { MOST_SKEW_MS, type Ledger } from '../ledger.ts';
+import type { Ledger } from '../ledger.ts';
+import { MOST_SKEW_MS } from './clocks.ts';
 import { Violation } from '../violation.ts';
 import { checkHistory } from './history.ts';
 
