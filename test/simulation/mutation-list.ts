@@ -227,7 +227,7 @@ export const mutations: readonly Mutation[] = [
     name: 'cases are given to whoever has gone',
     file: 'src/core/conversation/next-agent.ts',
     find: "return (presence === null || presence === 'online') && presentUntil > at;",
-    replace: "return (presence === null || presence === 'online') && presentUntil > 0 * at;",
+    replace: "return presence !== 'offline' && presentUntil > at - 600_000;",
   },
   {
     name: 'a case is given as it was planned, whatever it has become',

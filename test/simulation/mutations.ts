@@ -58,7 +58,8 @@ function mutate(file: string, { name, find, replace }: Mutation): void {
 
 function run(cwd: string): Promise<{ code: number; output: string }> {
   const args = ['test/simulation/run.ts', '--seed', values.seed, '--conversations', values.conversations];
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // What never comes to rest is found, too.
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: 10 * 60_000 });
   let output = '';
   const keep = (chunk: Buffer) => (output += chunk.toString());
   child.stdout.on('data', keep);

@@ -196,9 +196,8 @@ export class World {
     const queue = [...ledger.conversations.values()].filter(({ state }) => state.phase === 'queued');
     const people = await this.input.store.listCandidates();
     const left = leftInQueue(queue, people, { policy: host.policy(), at, sweptMs: host.sweptMs });
-    const known = queue.find(({ id }) => left[0]?.startsWith(id));
-    if (left.length > 0)
-      throw new Violation('what can be given is given (L26, L27)', left.join(', '), known?.threadKey);
+    const known = queue.find(({ id }) => left?.startsWith(id));
+    if (left) throw new Violation('what can be given is given (L26, L27)', left, known?.threadKey);
   }
 
   /** Until nothing is under way that does not wait for time to pass. */

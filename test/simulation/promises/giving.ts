@@ -1,14 +1,6 @@
-import {
-  isGivenOut,
-  isInShift,
-  isPresent,
-  planAssignments,
-  roomOf,
-  takesNew,
-  type Candidate,
-} from '../../../src/core/conversation/next-agent.ts';
-import { queueRank } from '../../../src/core/conversation/queue-rank.ts';
+import type { Candidate } from '../../../src/core/conversation/next-agent.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
+import { isWithinHours, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Policy } from '../../../src/core/sop/policy.ts';
 
 /** A case that the service gives to somebody, in the moment in which it is given. */
@@ -26,38 +18,64 @@ export type Given = {
   policy: Policy;
   at: number;
 };
+type Moment = Pick<Given, 'policy' | 'at'>;
 
-/** A given case's receiver may be busy with so much in one moment that what wants them is seen a moment later. */
+/** What changes in the very moment in which something is given may be seen a moment later. */
 const MOMENT_MS = 3_000;
 
-/** Why it must not have been given so (L26, L27); null: all is well. */
+/** Why it must not have been given so (L26, L27); null: all is well. Rules are told here once more, not asked of the core. */
 export function wrongGift(given: Given): string | null {
   const { state, personId, because, looked, load, policy, at } = given;
-  const moment = { policy, at };
   const person = looked.find(({ agent }) => agent.id === personId);
   if (state.phase !== 'queued') return `it was ${state.phase} (L26)`;
   if (!person) return `nobody looked whether ${personId} has room (L26)`;
-  const most =
-    person.capacity ?? policy.teams.find(({ name }) => name === person.team)?.capacity ?? policy.assignment.capacity;
+  const most = mostOf(person, policy);
   if (load >= most) return `${personId} has ${load} of ${most} already (L26)`;
-  if (!isPresent(person, at) || !isInShift(person, moment)) return `${personId} is not there (L26)`;
+  if (!isThere(person, given)) return `${personId} is not there (L26)`;
   if (because === 'returning') return state.wanted?.id === personId ? null : `it did not want ${personId}`;
-  if (!takesNew(person, state.team)) return `${personId} takes no cases of ${state.team}`;
-  if (!isGivenOut(state.team, moment)) return `${state.team} is not open`;
+  if (!takes(person, state, given)) return `${personId} is given no cases of ${state.team} now`;
   const wanted = looked.find(({ agent }) => agent.id === state.wanted?.id);
   const isSettled = wanted && at - Math.max(wanted.actedAt, given.wantedChangedAt) > MOMENT_MS;
-  return isSettled && roomOf(wanted, moment) > 0 ? `${wanted.agent.id} is there, and it wanted them (L27)` : null;
+  const hasRoom = isSettled && isThere(wanted, given) && wanted.load < mostOf(wanted, policy);
+  return hasRoom ? `${wanted.agent.id} is there, and it wanted them (L27)` : null;
 }
 
-/** Cases that somebody could have now, and could have had for so long that a sweep has seen it. */
+/** A case that somebody could have now, and could have had for so long that a sweep has seen it; null: there is none. */
 export function leftInQueue(
   queue: readonly { id: string; state: Conversation }[],
   people: readonly Candidate[],
-  { policy, at, sweptMs }: { policy: Policy; at: number; sweptMs: number },
-): string[] {
-  const rows = queue.map(({ id, state }) => ({ ...state, id, rank: queueRank(state) ?? 0 }));
-  const sorted = rows.toSorted((one, other) => one.rank - other.rank);
-  const now = planAssignments(sorted, people, { policy, at });
-  const before = new Set(planAssignments(sorted, people, { policy, at: at - sweptMs }).map(({ id }) => id));
-  return now.flatMap(({ id, to }) => (before.has(id) ? [`${id} to ${to.id}`] : []));
+  { policy, at, sweptMs }: Moment & { sweptMs: number },
+): string | null {
+  const moments = [
+    { policy, at },
+    { policy, at: at - sweptMs },
+  ];
+  for (const { id, state } of queue) {
+    const free = people.find((person) => moments.every((moment) => couldHave(person, state, moment)));
+    if (free) return `${id} waits for ${state.team}, and ${free.agent.id} has ${free.load}`;
+  }
+  return null;
+}
+
+function couldHave(person: Candidate, state: Conversation, moment: Moment): boolean {
+  if (!isThere(person, moment) || person.load >= mostOf(person, moment.policy)) return false;
+  return state.wanted?.id === person.agent.id || takes(person, state, moment);
+}
+
+function mostOf({ capacity, team }: Candidate, { teams, assignment }: Policy): number {
+  return capacity ?? teams.find(({ name }) => name === team)?.capacity ?? assignment.capacity;
+}
+
+/** Neither away nor gone, seen lately, and in their shift. */
+function isThere({ presence, presentUntil, shift }: Candidate, { policy, at }: Moment): boolean {
+  const { timezone, holidays } = policy.business;
+  const hours = shift === null ? undefined : policy.shifts[shift];
+  const isInShift = hours === undefined || isWithinHours(at, { hours, timezone, holidays });
+  return presence !== 'away' && presence !== 'offline' && presentUntil > at && isInShift;
+}
+
+/** New cases are for the people of a team who said that they are there, in its hours. */
+function takes({ presence, team }: Candidate, state: Conversation, { policy, at }: Moment): boolean {
+  if (!policy.assignment.auto || presence !== 'online' || team === null || team !== state.team) return false;
+  return isWithinHours(at, teamHours(policy, team));
 }
