@@ -203,7 +203,7 @@ export class World {
   /** Until nothing is under way that does not wait for time to pass. */
   private async settle(): Promise<void> {
     do await round();
-    while (this.busy.count > 0);
+    while (this.busy.count > 0 && !this.failure);
   }
 
   private committed(notes: readonly Note[]): void {
