@@ -25,12 +25,16 @@ export function noteName(story: Story, name: string | null, at: number): void {
 
 export function addLine(story: Story, mark: Mark, said: { content: Content; why: string | null }): Line {
   const { content, why } = said;
-  const choices = content.kind === 'choices' ? content.choices.map(({ id }) => id) : [];
+  const choices = content.kind === 'choices' ? content.choices.map(({ id }) => id) : tappedIn(content);
   const place = { index: story.lines.length, kind: content.kind };
   const line = lineOf({ ...mark, ...place, text: wordsOf(content), why, choices });
   story.lines.push(line);
   if (line.by !== null) story.said.push(line);
   return line;
+}
+
+function tappedIn(content: Content): string[] {
+  return content.kind === 'choice' ? [content.id] : [];
 }
 
 export function personOf(story: Story, agent: Agent, since: Mark): Person {

@@ -22,6 +22,7 @@ export function newStory(rules: ScoreRules): Story {
     classified: null,
     answered: null,
     hasAnswered: false,
+    tapsOn: false,
     heard: [],
     missed: [],
     timers: new Map(),

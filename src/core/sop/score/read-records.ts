@@ -97,8 +97,9 @@ const AFTERWARDS: ReadonlySet<string> = new Set([
   'closing',
 ]);
 
-export function leavesSolved(why: string): boolean {
-  return AFTERWARDS.has(why);
+export function leavesSolved({ tapsOn }: Story, why: string): boolean {
+  const isCourtesy = why === 'thanks_reply' || why === 'goodbye_reply';
+  return AFTERWARDS.has(why) && !(isCourtesy && tapsOn);
 }
 
 /** What could not be said because the window had closed. */
@@ -107,7 +108,7 @@ function noteNotSaid(story: Story, row: HistoryRow, why: string | null): void {
   if (why === 'handoff' && handoff?.at === row.event.at) handoff.isSilent = true;
   else if (why === 'closing' && resolution?.at === row.event.at) resolution.cannotSpeak = true;
   else if (why === 'back_to_agent' || why === 'reopened') giveBack(story, row);
-  else if (story.phase === 'resolved' && why !== null && !leavesSolved(why)) story.phase = 'bot';
+  else if (story.phase === 'resolved' && why !== null && !leavesSolved(story, why)) story.phase = 'bot';
 }
 
 /** Not solved after all: back into the queue, for whoever handled it (SOP F3, K7). */

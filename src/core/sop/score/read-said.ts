@@ -61,7 +61,7 @@ function noteBot(story: Story, line: Line): void {
   if (asked && intent?.category === 'complaint') story.detailsAsked ??= line;
   if (intent && !asked) story.answered ??= line;
   if (intent?.category === 'technical' && story.category === 'general') story.category = 'technical';
-  if (story.phase === 'resolved' && !leavesSolved(why)) story.phase = 'bot';
+  if (story.phase === 'resolved' && !leavesSolved(story, why)) story.phase = 'bot';
 }
 
 /** The question as the content writes it, up to its first placeholder. */

@@ -1,3 +1,4 @@
+import { readChoiceId } from '../../conversation/choices.ts';
 import type { EventOf } from '../../conversation/event.ts';
 import type { Content } from '../../conversation/message.ts';
 import { findAbuse } from '../../understanding/abuse.ts';
@@ -190,7 +191,16 @@ function noteRing(story: Story, row: HistoryRow, event: EventOf<'timer-rang'>): 
   if (event.timer === 'escalate-due') story.escalateRang ??= markOf(row, SERVICE);
   if (event.timer !== 'listening-over') return;
   noteTurn(story, row, event.understood);
+  story.tapsOn = tapsOn(story);
   story.heard = [];
+}
+
+/** What was tapped last in the turn asks for something. */
+function tapsOn({ lines, heard }: Story): boolean {
+  const shown = new Set(heard.map(({ mark }) => mark.shownBy));
+  const tapped = lines.filter(({ kind, shownBy }) => kind === 'choice' && shown.has(shownBy));
+  const tap = tapped.map(({ choices: [id = ''] }) => readChoiceId(id)).findLast((one) => one !== null);
+  return tap !== undefined && tap?.kind !== 'yes_solved';
 }
 
 /** Whose it is after the event. */

@@ -28,6 +28,7 @@ export type Line = Mark & {
   text: string;
   why: string | null;
   /** Ids of what it offered to choose from. */
+  /** The ids of what it offers, or of what was tapped. */
   choices: readonly string[];
   speech(): Speech;
 };
@@ -112,6 +113,8 @@ export type Story = {
   answered: Mark | null;
   /** A person has answered since it was handed over. */
   hasAnswered: boolean;
+  /** The turn that is read now was a tap on something else than “solved”: even a thanks to it is the bot's again. */
+  tapsOn: boolean;
   /** What the customer wrote to the bot and has had no turn yet. */
   heard: Heard[];
   /** What they wrote for a person who has not answered yet: the bot's turn when it is given back. */
