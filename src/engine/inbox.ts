@@ -32,7 +32,7 @@ export function createInbox(store: EngineStore, { elapsed }: Pick<Timers, 'elaps
     flushing = true;
     // One tick of the event loop: what this round of sockets brings goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await flushSome(takeSome());
+    while (waiting.length > 0) await flushSome();
     flushing = false;
   }
 
@@ -46,20 +46,32 @@ export function createInbox(store: EngineStore, { elapsed }: Pick<Timers, 'elaps
     return waiting.splice(0, count);
   }
 
-  async function flushSome(group: Waiting[]): Promise<void> {
+  /** What goes together is chosen when its transaction begins: until then more comes to share it. */
+  async function flushSome(): Promise<void> {
+    let group: Waiting[] | null = null;
+    const take = (): NewInbound[] => (group ??= takeSome()).flatMap((one) => one.rows);
     try {
-      share(group, await store.insertInbound(group.flatMap((one) => one.rows)));
+      const result = await store.insertInbound(take);
+      share(group ?? [], result);
     } catch {
-      // One request's rows may be at fault: each is tried by itself, so that it alone is refused.
-      if (group.length === 1) await storeUnapplied(group[0]!);
-      else for (const one of group) await flushSome([one]);
+      const failed = group ?? takeSome();
+      for (const one of failed) await (failed.length === 1 ? storeUnapplied(one) : storeAlone(one));
+    }
+  }
+
+  /** One request's rows may be at fault: each is tried by itself, so that it alone is refused. */
+  async function storeAlone(one: Waiting): Promise<void> {
+    try {
+      one.resolve(await store.insertInbound(one.rows));
+    } catch {
+      await storeUnapplied(one);
     }
   }
 
   /** Whatever is wrong with applying its receipts must not keep a request from being stored. */
   async function storeUnapplied(one: Waiting): Promise<void> {
     try {
-      share([one], await store.insertInbound(one.rows, 'later'));
+      one.resolve(await store.insertInbound(one.rows, 'later'));
     } catch (error) {
       one.reject(error);
     }
@@ -99,23 +111,17 @@ export function createInbox(store: EngineStore, { elapsed }: Pick<Timers, 'elaps
   };
 }
 
-function share(group: Waiting[], result: { stored: StoredInbound[]; duplicates: number }): void {
-  if (group.length === 1) {
-    group[0]!.resolve(result);
-    return;
-  }
-  const stored = new Map(result.stored.map((row) => [keyOf(row), row]));
+/** The stored rows stand in the order in which they were given; what is not among them was known already. */
+function share(group: Waiting[], { stored }: { stored: StoredInbound[] }): void {
+  let next = 0;
   for (const one of group) {
     const mine: StoredInbound[] = [];
     for (const row of one.rows) {
-      const found = stored.get(keyOf(row));
-      // Whoever comes first owns it; the same key again, in this or a later request, is a duplicate.
-      if (found && stored.delete(keyOf(row))) mine.push(found);
+      const found = stored[next];
+      if (found === undefined || found.inbound !== row.inbound) continue;
+      mine.push(found);
+      next += 1;
     }
     one.resolve({ stored: mine, duplicates: one.rows.length - mine.length });
   }
-}
-
-function keyOf(row: NewInbound): string {
-  return `${row.accountId}\n${row.inbound.key}`;
 }

@@ -39,6 +39,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   const claimedJobs = new Map<string, SendJob>();
 
   async function sendAll(conversationId: string): Promise<void> {
+    // What a turn claimed in the last moment is given back, whichever of the two ends first.
+    if (hooks.stopping()) return;
     let job = takeClaimed(conversationId) ?? (await parts.store.write((tx) => claimNext(tx, conversationId)));
     while (job) job = await sendOne(job);
   }

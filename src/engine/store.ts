@@ -26,9 +26,12 @@ export interface EngineStore {
    *
    * Receipts of ours (but `failed` ones) are applied in the same transaction and stand as handled, with `appliedTo`;
    * one that finds no message waits as the others do. `later`: all of them wait.
+   *
+   * `stored` stands in the order of the rows. A function is asked for them when the transaction begins; it may be asked
+   * again, and must give the same.
    */
   insertInbound(
-    rows: NewInbound[],
+    rows: NewInbound[] | (() => NewInbound[]),
     receipts?: 'apply' | 'later',
   ): Promise<{ stored: StoredInbound[]; duplicates: number }>;
 

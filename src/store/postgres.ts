@@ -114,10 +114,7 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
       inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb,
-    insertInbound: async (rows, receipts) => {
-      const stored = await inEngineUnit((unit) => insertInbound(unit, rows, receipts));
-      return { stored, duplicates: rows.length - stored.length };
-    },
+    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts)),
     ensureAccount: (account) => accounts.ensureAccount(reader, account),
     insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),
     onChange: (listener) => listeners.add(listener),

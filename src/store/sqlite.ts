@@ -8,10 +8,11 @@ import { ChangeWatch } from './change-watch.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
 import { type CommitPace, GroupCommit } from './group-commit.ts';
+import { KnownThreads } from './known-threads.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
-import { insertInbound } from './queries/inbox.ts';
+import { insertInbound, rememberThreads } from './queries/inbox.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { whenFree } from './sqlite-lock.ts';
@@ -122,6 +123,7 @@ type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Sta
 function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: CommitPace): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
+  const known = new KnownThreads();
   let wroteChanges = false;
   const hooks = {
     sync: disk.sync,
@@ -144,7 +146,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
 
   const inEngineUnit = <T>(work: (unit: Unit) => Promise<T>, first = false): Promise<T> =>
     inUnit(async (sql) => {
-      const unit = newUnit(sql);
+      const unit = newUnit(sql, known);
       const result = await work(unit);
       wroteChanges = (await finishUnit(unit)) || wroteChanges;
       return result;
@@ -168,8 +170,12 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
         }
       }),
     insertInbound: async (rows, receipts) => {
-      const stored = await inEngineUnit((unit) => insertInbound(unit, rows, receipts), true);
-      return { stored, duplicates: rows.length - stored.length };
+      const { learn, ...result } = await inEngineUnit(
+        async (unit) => ({ learn: known.learner(), ...(await insertInbound(unit, rows, receipts)) }),
+        true,
+      );
+      rememberThreads(learn, result.stored);
+      return result;
     },
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
     insertRevision: (revision, contentJson, at) =>

@@ -329,7 +329,8 @@ onEachEngine('the outbox', (open) => {
     const world = await open({
       wrap: (store) => ({
         ...store,
-        insertInbound: async (rows, receipts) => {
+        insertInbound: async (given, receipts) => {
+          const rows = typeof given === 'function' ? given() : given;
           const isFailing = rows.some(({ inbound }) => inbound.type === 'status' && inbound.ourId === failing);
           if (isFailing && receipts !== 'later') throw new Error('cannot');
           return store.insertInbound(rows, receipts);

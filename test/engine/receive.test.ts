@@ -10,9 +10,10 @@ onEachEngine('receiving', (open, name) => {
     const world = await open({
       wrap: (store) => ({
         ...store,
-        insertInbound: (rows) => {
-          sizes.push(rows.length);
-          return store.insertInbound(rows);
+        insertInbound: async (rows) => {
+          const result = await store.insertInbound(rows);
+          sizes.push(result.stored.length);
+          return result;
         },
       }),
     });

@@ -100,7 +100,10 @@ describe('its messages', () => {
 
   it('L8: the reason of a failure is a sentence in the reader’s language', async () => {
     const id = await server.customerWrites(complaint);
-    const { items } = (await ani.call('GET', `/conversations/${id}/messages`)).body;
+    const messages = async () => (await ani.call('GET', `/conversations/${id}/messages`)).body.items;
+    // What the sender still has in hand would be written over by it.
+    await expect.poll(async () => (await messages()).at(-1).status, { timeout: 10_000 }).toBe('sent');
+    const items = await messages();
     const fail = (error: string) =>
       server.store.writeDb((db) =>
         db.updateTable('messages').set({ status: 'failed', error }).where('id', '=', items.at(-1).id).execute(),

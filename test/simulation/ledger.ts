@@ -181,7 +181,9 @@ export class Ledger {
     const waitedMs = now() - (wasAway ? startedAt() : since);
     // Its lease counts as time in which we were there.
     const leastMs = wasAway ? patienceMs(downMs() - settings.sendLeaseMs, settings.reconcileMs) : settings.reconcileMs;
-    if (clockSetAt() > claimedAt || waitedMs >= leastMs) return since;
+    // It had its time before we went away, and was to be sent again.
+    const hadItsTime = wasAway && unknownAt !== null && startedAt() - downMs() - unknownAt >= settings.reconcileMs;
+    if (clockSetAt() > claimedAt || waitedMs >= leastMs || hadItsTime) return since;
     throw new Violation(
       'a send of unknown fate waits for its receipt',
       `${partId} again after ${waitedMs} ms`,

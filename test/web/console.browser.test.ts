@@ -165,6 +165,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
     await expect.poll(textOf(page.locator('.chat-top')), patience).toMatch('Tim: cs');
     await order(page, 'Eskalasi').click();
+    await dialog.getByLabel('Alasan').fill('');
     await dialog.getByRole('button', { name: 'Eskalasi' }).click();
     await expect.poll(textOf(dialog), patience).toMatch('Wajib diisi.');
     await dialog.getByLabel('Alasan').fill('Perlu akses pembayaran');

@@ -123,7 +123,7 @@ export function createAlerts(app) {
 
   function open() {
     void reload(); // what is stuck tells nobody by itself
-    openDialog({ t, title: t('alerts'), body });
+    openDialog({ t, title: t('alerts'), body, isWide: true });
   }
 
   render();

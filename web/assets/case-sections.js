@@ -32,11 +32,16 @@ export function createCaseSections(app, model) {
       known.said && [t('problemConfirmed'), known.confirmed ? t('yes') : t('notYet')],
       known.proofs > 0 && [t('proofs'), t('proofCount', { count: known.proofs })],
       known.tried.length > 0 && [t('tried'), known.tried.join(', ')],
-      promise && [t('promised'), t('promisedBy', { time: timeOf(promise.doneAt), name: nameOf(promise.by) })],
+      promise && [t('promised'), promiseWords(promise)],
     ].filter(Boolean);
     const told = known.chronology.filter(({ text }) => text !== known.said);
     if (!said && rows.length === 0 && told.length === 0) return null;
     return section(t('problem'), said, rows.length > 0 && facts(rows), told.length > 0 && chronology(told));
+  }
+
+  function promiseWords({ doneAt, by }) {
+    const name = by.id === app.me.id ? t('youInside') : by.name;
+    return t('promisedBy', { time: timeOf(doneAt), name });
   }
 
   function chronology(told) {

@@ -21,8 +21,9 @@ export function createClockSection(app, model) {
   /** Who acknowledged it; else the button for whoever was told (L30). */
   function lookedAfter({ kind, state, acknowledgedBy }) {
     if (acknowledgedBy) {
-      const name = acknowledgedBy.id === app.me.id ? t('you') : acknowledgedBy.name;
-      return el('span', { class: 'soft' }, t('clockSeenBy', { name }));
+      const isMe = acknowledgedBy.id === app.me.id;
+      const words = isMe ? t('clockSeenByMe') : t('clockSeenBy', { name: acknowledgedBy.name });
+      return el('span', { class: 'soft' }, words);
     }
     const alert = state === 'overdue' ? app.alerts.find(model.id, kind) : null;
     return alert && app.alerts.acknowledgeButton(alert);

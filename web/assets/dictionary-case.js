@@ -69,6 +69,7 @@ export const id = {
   recoverDone: 'Sudah ditindaklanjuti',
   recovered: 'Tindak lanjut tercatat.',
 
+  clockSeenByMe: 'Ditangani Anda',
   clockLimit: 'batas {time}',
   windowTemplate: 'Hanya template',
   windowHuman: 'Petugas saja, {time} lagi',
@@ -86,7 +87,7 @@ export const id = {
   teamClosed: 'di luar jam kerja',
   queueEmpty: 'Tidak ada yang menunggu',
   queueWaiting: '{count} menunggu',
-  queueOldest: 'terlama sejak',
+  queueOldest: 'terlama',
   queueExpected: 'perkiraan tunggu {time}',
   queueNotMeasured: 'perkiraan tunggu belum terukur',
   queueNobody: 'Belum ada petugas di tim ini.',
@@ -194,6 +195,7 @@ export const en = {
   recoverDone: 'It was made good',
   recovered: 'It is on record how it was made good.',
 
+  clockSeenByMe: 'You look after it',
   clockLimit: 'limit {time}',
   windowTemplate: 'Templates only',
   windowHuman: 'People only, {time} left',
@@ -211,7 +213,7 @@ export const en = {
   teamClosed: 'outside its hours',
   queueEmpty: 'Nobody waits',
   queueWaiting: '{count} waiting',
-  queueOldest: 'longest since',
+  queueOldest: 'longest',
   queueExpected: 'expected wait {time}',
   queueNotMeasured: 'expected wait not measured yet',
   queueNobody: 'Nobody is in this team yet.',

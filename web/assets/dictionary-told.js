@@ -1,6 +1,7 @@
 /** What happened between the messages, in words. */
 
 export const id = {
+  youInside: 'Anda',
   fromPhone: 'ponsel bisnis',
   told_handed_over: 'Diteruskan bot ke {team}: {why}',
   told_claimed: 'Diambil {by}',
@@ -23,6 +24,7 @@ export const id = {
   told_promised: 'Perkiraan selesai {time}, oleh {by}',
   told_promise_kept: 'Perkiraan selesai ditepati',
   told_promise_broken: 'Perkiraan selesai terlewati',
+  told_promise_dropped: 'Perkiraan selesai tidak berlaku lagi: kembali ke bot',
   told_acknowledged: 'Ditangani {by}: {clock}',
   told_said_solved: 'Ditandai selesai oleh {by}',
   told_not_solved: 'Pelanggan: belum selesai. Kembali ke antrean',
@@ -70,6 +72,7 @@ export const id = {
 };
 
 export const en = {
+  youInside: 'you',
   fromPhone: 'the business’s phone',
   told_handed_over: 'Handed over by the bot to {team}: {why}',
   told_claimed: 'Taken by {by}',
@@ -92,6 +95,7 @@ export const en = {
   told_promised: 'Expected by {time}, says {by}',
   told_promise_kept: 'Done by the expected time',
   told_promise_broken: 'The expected time has passed',
+  told_promise_dropped: 'The expected time no longer holds: back to the bot',
   told_acknowledged: 'Looked after by {by}: {clock}',
   told_said_solved: 'Marked as solved by {by}',
   told_not_solved: 'Customer: not solved. Back in the queue',

@@ -7,7 +7,7 @@ export function timelineWords({ what, data }, t, me) {
 
 function nameOf(person, t, me) {
   if (!person) return t('author_system');
-  if (person.id === me.id) return t('you');
+  if (person.id === me.id) return t('youInside');
   return person.id === 'phone' ? t('fromPhone') : person.name;
 }
 
@@ -37,6 +37,7 @@ const WORDS = {
   promised: ({ by, doneAt }, { t, who }) => words(t('told_promised', { by: who(by), time: timeOf(doneAt, t) })),
   'promise-kept': (_, { t }) => words(t('told_promise_kept')),
   'promise-broken': (_, { t }) => words(t('told_promise_broken'), { tone: 'late' }),
+  'promise-dropped': (_, { t }) => words(t('told_promise_dropped')),
   overdue: ({ clock }, { t }) => words(t.orName(`alert_${clock}_overdue`, clock), { tone: 'late' }),
   acknowledged: ({ clock, by }, { t, who }) =>
     words(t('told_acknowledged', { by: who(by), clock: lowered(t.orName(`clock_${clock}`, clock)) })),

@@ -80,12 +80,13 @@ export function hold(story: Story, row: HistoryRow, agent: Agent): void {
   if (unanswered) beginWait(story, unanswered.mark);
 }
 
-/** What the bot was hearing is a person’s to answer now. */
-function missHeard(story: Story): void {
-  story.missed.push(...story.heard.splice(0));
-}
-
 export function release(story: Story, phase: Story['phase']): void {
   story.phase = phase;
   story.agent = null;
+}
+
+/** What the bot was hearing is a person's to answer now. */
+function missHeard(story: Story): void {
+  story.missed.push(...story.heard);
+  story.heard = [];
 }

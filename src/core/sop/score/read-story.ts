@@ -17,7 +17,15 @@ import { noteEffect } from './read-effects.ts';
 import { noteAgentLine, noteFailed, noteSaid } from './read-said.ts';
 import { newStory } from './new-story.ts';
 import { noteTurn } from './read-turn.ts';
-import { isWithPerson, type Agent, type HistoryRow, type Line, type ScoreRules, type Story } from './story.ts';
+import {
+  isWithPerson,
+  type Agent,
+  type Heard,
+  type HistoryRow,
+  type Line,
+  type ScoreRules,
+  type Story,
+} from './story.ts';
 import { BOT, SERVICE } from './verdict.ts';
 import { beginWait, dropWait, endWait, openWait } from './waits.ts';
 import { complains, isConfused } from './words/substance.ts';
@@ -106,7 +114,6 @@ function answerBy(story: Story, row: HistoryRow, agent: Agent): void {
   }
   story.heard = [];
   hold(story, row, agent);
-  story.missed = [];
 }
 
 /** Whoever answers from the business’s own phone takes nothing from anybody. */
@@ -115,14 +122,13 @@ function notePhone(story: Story, row: HistoryRow, { messageId, content }: EventO
   story.heard = [];
   if (story.phase !== 'assigned') hold(story, row, PHONE);
   else personOf(story, PHONE, markOf(row, PHONE));
-  story.missed = [];
   noteAgentLine(story, row, { agent: PHONE, messageId, content, why: 'agent' });
 }
 
 function unhear(story: Story, { toProviderId }: EventOf<'customer-revoked'>): void {
-  const isKept = ({ providerId }: { providerId: string | null }) => providerId !== toProviderId;
-  story.heard = story.heard.filter(isKept);
-  story.missed = story.missed.filter(isKept);
+  const isOther = ({ providerId }: Heard) => providerId !== toProviderId;
+  story.heard = story.heard.filter(isOther);
+  story.missed = story.missed.filter(isOther);
 }
 
 function noteOpened(story: Story, row: HistoryRow, event: EventOf<'conversation-opened'>): void {
@@ -195,6 +201,8 @@ function follow(story: Story, row: HistoryRow): void {
   else if (event.type === 'agent-returned' && story.phase !== 'bot') {
     dropWait(story, row, markOf(row, agentOf(event.agent)));
     release(story, 'bot');
-    story.heard = story.missed.splice(0).map((one) => ({ ...one, mark: { ...one.mark, at: event.at } }));
+    // It is heard as if it was written at that moment.
+    story.heard = story.missed.map(({ mark, providerId }) => ({ mark: { ...mark, at: event.at }, providerId }));
   }
+  if (!openWait(story)) story.missed = [];
 }

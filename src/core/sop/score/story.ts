@@ -86,6 +86,8 @@ export type Alert = Mark & { who: string; what: string };
 export type Recovery = Mark & { score: number; overdue: Mark | null; recovered: Mark | null };
 
 /** What happened, in one pass over the history, for the steps to judge. */
+export type Heard = { mark: Mark; providerId: string | null };
+
 export type Story = {
   rules: ScoreRules;
   channel: string;
@@ -111,9 +113,9 @@ export type Story = {
   /** A person has answered since it was handed over. */
   hasAnswered: boolean;
   /** What the customer wrote to the bot and has had no turn yet. */
-  heard: { mark: Mark; providerId: string | null }[];
-  /** Written to a person who has not answered: the bot hears it when the case is given back to it. */
-  missed: { mark: Mark; providerId: string | null }[];
+  heard: Heard[];
+  /** What they wrote for a person who has not answered yet: the bot's turn when it is given back. */
+  missed: Heard[];
   /** What is waited for, and until when. */
   timers: Map<TimerName, number>;
   complaint: (Mark & { before: number }) | null;
