@@ -86,6 +86,7 @@ onEachEngine('giving cases out', (open) => {
   it('what a failed delivery hands over goes to whoever is there in the next moment, too (L6)', async () => {
     const world = await open(eventsOnly);
     await person(world.store, { id: 'ani' });
+    world.engine.peopleChanged();
     await world.says('628121', 'jam buka');
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     await world.receipt(world.channel.accepted[0]!.id, 'failed');

@@ -138,8 +138,8 @@ export class Desk {
   /** Somebody is called: they see to it, say that they will, or do nothing. */
   alerted(threadKey: string, { clock, what, who }: Alert): void {
     const random = this.around.customerOf(threadKey)?.desk;
-    if (!random || what.endsWith('-soon') || !random.chance(who === 'manager' ? 0.8 : 0.3)) return;
-    this.later(threadKey, random.spread(20 * SECOND, 40 * MINUTE), (known) => {
+    if (!random || what.endsWith('-soon') || !random.chance(who === 'manager' ? 0.9 : 0.4)) return;
+    this.later(threadKey, random.spread(20 * SECOND, 12 * MINUTE), (known) => {
       const situation = this.situation(known, random);
       const isTheirs = clock !== null && random.chance(0.4);
       if (isTheirs) return this.order(known, { type: 'agent-acknowledged', agent: refOf(SUPERVISOR), clock }, random);

@@ -12,7 +12,13 @@ import { patienceMs } from '../../src/engine/patience.ts';
 import { Violation } from './violation.ts';
 import type { Note } from './watched-store.ts';
 
-type Attempt = { claimedAt: number; unknownAt: number | null; floor: number | null; conversationId: string };
+type Attempt = {
+  claimedAt: number;
+  unknownAt: number | null;
+  isRefused: boolean;
+  floor: number | null;
+  conversationId: string;
+};
 type NewEvents = Extract<Note, { type: 'events' }>['events'];
 export type Known = { id: string; threadKey: string; state: Conversation };
 
@@ -160,7 +166,7 @@ export class Ledger {
       throw new Violation('what is known to be sent is not sent again', `${partId}, known by ${told.by}`, threadKey);
     }
     const unknownAt = this.accepted.has(partId) ? this.checkedPatience(partId, threadKey) : null;
-    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt, floor, conversationId });
+    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt, isRefused: false, floor, conversationId });
   }
 
   /** Sent a second time only after its receipt was waited for, from when its fate became unknown; that time is returned. */
@@ -170,7 +176,8 @@ export class Ledger {
     if (!attempt) return null;
     const { claimedAt, unknownAt } = attempt;
     const since = unknownAt ?? (claimedAt < startedAt() ? startedAt() : claimedAt + settings.sendLeaseMs);
-    const wasAway = claimedAt < startedAt();
+    // One that was refused has had its time before, for the one whose fate is unknown.
+    const wasAway = claimedAt < startedAt() && !attempt.isRefused;
     const waitedMs = now() - (wasAway ? startedAt() : since);
     // Its lease counts as time in which we were there.
     const leastMs = wasAway ? patienceMs(downMs() - settings.sendLeaseMs, settings.reconcileMs) : settings.reconcileMs;
@@ -188,6 +195,7 @@ export class Ledger {
     if (state === 'sent') this.tell(partId, 'answer');
     const attempt = this.attempts.get(partId);
     if (state === 'unknown' && attempt) attempt.unknownAt = this.around.now();
+    if (state === 'retry' && attempt) attempt.isRefused = true;
   }
 
   private tell(partId: string, by: 'answer' | 'receipt'): void {

@@ -280,8 +280,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'an update that cannot be said is dropped',
     file: 'src/core/conversation/escalation.ts',
-    find: "  record(draft, 'status-update', { why, ...outcome });",
-    replace: "  if (notified) record(draft, 'status-update', { why, ...outcome });",
+    find: "  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: 'window-closed' }) });",
+    replace: "  if (notified) record(draft, 'status-update', { why, ...notified });",
   },
   {
     name: 'updates go out at night',
@@ -290,10 +290,10 @@ export const mutations: readonly Mutation[] = [
     replace: "if (notAtNight && why === 'escalated_notice' && isQuiet(at, rules.policy)) {",
   },
   {
-    name: 'what was claimed with its decision is not bound to the floor that this left',
+    name: 'what is decided is claimed at once, whatever waits before it',
     file: 'src/engine/open-conversation.ts',
-    find: 'if (!first || !message || (first.floor !== null && first.floor !== open.state.floor.number)) return null;',
-    replace: 'if (!first || !message) return null;',
+    find: 'if (!open.isNew && !(await tx.isLineIdle(open.row.id))) return null;',
+    replace: '',
   },
   {
     name: 'what waits for an account’s limit goes out over whoever took the floor',

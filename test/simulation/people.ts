@@ -22,9 +22,9 @@ const NOBODYS = { team: null, capacity: null, shift: null, phone: null };
 
 /** One who is given cases, one who is given few, one of another team, one who takes them by hand; and two who are told. */
 export const PEOPLE: readonly Person[] = [
-  { ...NOBODYS, id: 'sari', name: 'Sari', role: 'agent', team: 'cs', phone: '62811000001' },
+  { ...NOBODYS, id: 'sari', name: 'Sari', role: 'agent', team: 'cs' },
   { ...NOBODYS, id: 'budi', name: 'Budi', role: 'agent', team: 'cs', capacity: 2, shift: 'pagi' },
-  { ...NOBODYS, id: 'tono', name: 'Tono', role: 'agent', team: 'teknis', capacity: 3 },
+  { ...NOBODYS, id: 'tono', name: 'Tono', role: 'agent', team: 'teknis', capacity: 3, phone: '62811000003' },
   { ...NOBODYS, id: 'lia', name: 'Lia', role: 'agent' },
   { ...NOBODYS, id: 'wati', name: 'Wati', role: 'supervisor', phone: '62811000005' },
   { ...NOBODYS, id: 'hadi', name: 'Hadi', role: 'management', phone: '62811000006' },
@@ -94,9 +94,10 @@ export class Presences {
     ]);
     this.around.trace.add(null, () => `people: ${id} ${next}`);
     await this.write(async () => {
-      if (next === 'opens') await this.desk.opened(id);
-      else if (next === 'closes') await this.desk.closed(id);
+      if (next === 'opens') return this.desk.opened(id);
+      if (next === 'closes') await this.desk.closed(id);
       else await this.desk.choose(id, next);
+      return next !== 'closes';
     });
   }
 
@@ -105,13 +106,12 @@ export class Presences {
     return this.write(() => this.desk.acted(id));
   }
 
-  /** The process that took it tells the engine, when it is there. */
-  private async write(work: () => Promise<unknown>): Promise<void> {
+  /** Where that lets somebody have cases, the process that took it tells the engine, when it is there. */
+  private async write(work: () => Promise<boolean>): Promise<void> {
     const { busy, process } = this.around;
     busy.count += 1;
     try {
-      await work();
-      process()?.engine.peopleChanged();
+      if (await work()) process()?.engine.peopleChanged();
     } finally {
       busy.count -= 1;
     }

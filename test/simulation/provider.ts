@@ -191,7 +191,7 @@ export class Provider {
     const fate = webhook.customer?.fate;
     if (!fate || this.isCalm) return this.plan([webhook], 50);
     // Some wait for the next one, and share its request.
-    if (fate.chance(0.1)) {
+    if (fate.chance(0.4)) {
       this.held.push(webhook);
       return;
     }

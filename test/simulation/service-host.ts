@@ -29,7 +29,7 @@ type Around = {
 
 /** The machine that the service runs on: starts it again when it has died, and keeps the wall clock. */
 export class ServiceHost {
-  static readonly settings = { reconcileMs: 20_000, sendLeaseMs: 45_000 };
+  static readonly settings = { reconcileMs: 20_000, sendLeaseMs: 45_000, measureMs: 4 * HOUR };
   /** When a process began or was paused last: what it should have done by then may be late. */
   disturbedAt = 0;
   startedAt = 0;
@@ -46,6 +46,8 @@ export class ServiceHost {
   private published: Published;
   private downMs = 0;
   private sweepMs: number;
+  /** An account with a low limit sends nothing without a pause. */
+  private readonly sendsPerSecond: number;
   private isStopping = false;
   private isEnded = false;
   private readonly around: Around;
@@ -53,6 +55,7 @@ export class ServiceHost {
   constructor(around: Around) {
     this.around = around;
     this.published = around.random.pick(around.contents.all);
+    this.sendsPerSecond = around.random.pick([80, 80, 0.5]);
     this.sweepMs = around.random.spread(5 * MINUTE, 40 * MINUTE);
   }
 
@@ -72,7 +75,7 @@ export class ServiceHost {
         channel: around.provider.channelFor(() => started),
         published: this.published,
         chance: () => around.random.next(),
-        settings: { sweepMs: this.sweepMs, measureMs: 4 * HOUR, ...ServiceHost.settings },
+        settings: { ...ServiceHost.settings, sweepMs: this.sweepMs, sendsPerSecond: this.sendsPerSecond },
       },
     );
     this.process = started;
