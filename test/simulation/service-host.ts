@@ -63,7 +63,7 @@ export class ServiceHost {
     if (this.isEnded || this.process) return;
     const { around } = this;
     this.startedAt = around.time.now;
-    this.disturbedAt = Math.max(this.disturbedAt, this.startedAt);
+    this.disturbed(this.startedAt);
     const started: ServiceProcess = new ServiceProcess(
       {
         ...around,
@@ -136,7 +136,7 @@ export class ServiceHost {
     const until = Math.max(this.process.pausedUntil, this.around.time.now + ms);
     this.around.trace.add(null, () => `service: paused for ${ms} ms`);
     this.process.pausedUntil = until;
-    this.disturbedAt = until;
+    this.disturbed(until);
   }
 
   setBack(ms: number): void {
@@ -155,8 +155,13 @@ export class ServiceHost {
   /** What a full disk made late, a sweep makes up for. Any other error is one of ours. */
   private failed(process: ServiceProcess, { err }: { err?: unknown }): void {
     if (process.isDead) return;
-    if (this.hadTrouble) this.disturbedAt = this.around.time.now + 40 * MINUTE;
+    if (this.hadTrouble) this.disturbed(this.around.time.now + 40 * MINUTE);
     else this.around.broke(err);
+  }
+
+  /** A shorter disturbance within a longer one does not end it. */
+  private disturbed(until: number): void {
+    this.disturbedAt = Math.max(this.disturbedAt, until);
   }
 
   publish(): void {
