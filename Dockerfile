@@ -21,6 +21,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE sop.yaml ./
 COPY intents ./intents
 COPY templates ./templates
+COPY trials ./trials
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist

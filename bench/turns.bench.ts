@@ -24,10 +24,12 @@ export async function* run(): AsyncIterable<object> {
     webhookUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
     logLimit: 1,
   });
-  const service = await startBenchService({ graphUrl: server.graphUrl, port }).catch(async (error: unknown) => {
-    await server.close();
-    throw error;
-  });
+  const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true }).catch(
+    async (error: unknown) => {
+      await server.close();
+      throw error;
+    },
+  );
   try {
     yield { figure: 'resident idle', MiB: mebibytes(await service.residentBytes()) };
     await load(200, 3, 6_280_000_000_000); // warm
@@ -52,7 +54,8 @@ export async function* run(): AsyncIterable<object> {
   }
 
   function load(ratePerSecond: number, seconds: number, firstPhone: number): Promise<LoadResult> {
-    const customers = Math.min(5_000, ratePerSecond * seconds);
+    // Each asks once: one who asked again before the answer came would be answered once for both, and counted as never.
+    const customers = ratePerSecond * seconds;
     const statuses = { sent: true, delivered: true };
     return runLoad({
       simulator: server.simulator,

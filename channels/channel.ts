@@ -1,4 +1,4 @@
-import type { Content, Origin } from '../src/core/conversation/message.ts';
+import type { Content, MessageTag, Origin } from '../src/core/conversation/message.ts';
 import type { Language } from '../src/core/sop/policy.ts';
 
 /** One of the business's own numbers or profiles on a channel. */
@@ -96,8 +96,6 @@ export type Capabilities = {
   /** In characters as the provider counts them. */
   textLimit: number;
   captionLimit: number;
-  /** Null: no window, free text at any time. */
-  windowMs: number | null;
   buttons: number;
   listRows: number;
   templates: boolean;
@@ -121,6 +119,8 @@ export type OutgoingMessage = {
   content: Content;
   /** The provider's id of the message that it answers, if any. */
   replyTo: string | null;
+  /** A person wrote it, and the window has closed (L18). A channel that knows no tags ignores it. */
+  tag?: MessageTag;
 };
 
 export type SendResult = { providerId: string; acceptedAs?: string };

@@ -91,7 +91,7 @@ async function openDesk(from: Browser): Promise<Page> {
 async function answerRina(desk: Page): Promise<void> {
   await desk.locator('a.row', { hasText: 'Rina' }).click();
   await desk.locator('main [data-order=claim]').click();
-  await answer(desk, 'Selamat siang Kak Rina, saya Dewi. Pesanan TS-20418 saya cek dulu ke kurirnya ya.');
+  await answer(desk, 'Halo Kak Rina, saya Dewi. Pesanan TS-20418 saya cek dulu ke kurirnya ya.');
   await answer(
     desk,
     'Paketnya tertahan di gudang Bandung sejak Selasa dan sudah kami minta diantar hari ini, paling lambat pukul 17.00. Saya pantau sampai diterima ya Kak 🙏',
@@ -112,6 +112,7 @@ async function settle(page: Page): Promise<void> {
   for (const close of await page.locator('#notices button').all()) await close.click();
   await page.mouse.move(0, 0);
   await page.evaluate('document.activeElement?.blur()');
+  await page.evaluate('document.querySelector(".panel-body")?.scrollTo(0, 0)');
   await page.waitForTimeout(1_500);
 }
 

@@ -9,8 +9,10 @@ import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
-import { serializeContent } from './content/revision.ts';
+import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
+import { startScorePass } from './desk/score-pass.ts';
+import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -112,7 +114,7 @@ async function startAll(
     isReady: () => ready,
     mediaPath: files.pathOf,
     saveMedia: files.save,
-    hasWindow: (channel) => channels.get(channel)?.capabilities.windowMs !== null,
+    isConnected: (channel) => channels.has(channel),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);
@@ -126,6 +128,11 @@ async function startAll(
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
   closers.push(forgetOldChanges(store, log, now));
+  const rulesFor = createRulesFor(store, {
+    today: () => content.current().rules,
+    restore: (json) => restoreContent(json).rules,
+  });
+  closers.push(startScorePass(store, rulesFor, log));
   closers.push(() => {
     ready = false;
     return running.stop();
@@ -181,16 +188,23 @@ async function openContent(
     onPublish(content) {
       // Kept before it is in force, so that every event's revision can be replayed.
       stored = stored
-        .then(() => store.insertRevision(content.rules.revision, serializeContent(content), now()))
+        .then(() => keepRevisions(store, content, now()))
         .then(() => publish(content))
         .catch((error: unknown) => log.error({ err: error }, 'new content could not be stored, and is not in force'));
-      log.info({ revision: content.rules.revision, intents: content.rules.intents.size }, 'content loaded');
+      const { rules, trials } = content;
+      const trialNames = trials.map(({ name }) => name);
+      log.info({ revision: rules.revision, intents: rules.intents.size, trials: trialNames }, 'content loaded');
     },
     onRejected: (problems) => tell(problems, 'the content has errors: what was published before stays in force'),
     onWarnings: (problems) => tell(problems, 'the content has warnings'),
   });
   await stored;
   return live;
+}
+
+/** A trial's rules are a revision of their own. */
+async function keepRevisions(store: Store, content: Content, at: number): Promise<void> {
+  for (const { revision, json } of revisionsOf(content)) await store.insertRevision(revision, json, at);
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {

@@ -58,7 +58,7 @@ export const variables = {
   CONTENT_DIR: {
     schema: text,
     fallback: '.',
-    expects: 'the folder that holds sop.yaml, intents/ and templates/',
+    expects: 'the folder that holds sop.yaml, intents/, templates/ and trials/',
     example: '.',
   },
   DATABASE_URL: {

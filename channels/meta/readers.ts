@@ -59,5 +59,8 @@ export function readNumber(from: Json, key: string): number | null {
 
 /** The given fields without those that are null, for optional properties. */
 export function present<T extends object>(fields: { [K in keyof T]: T[K] | null | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as T;
+  const kept: Partial<T> = {};
+  // Not through entries: three of these for every message.
+  for (const key in fields) if (fields[key] !== null && fields[key] !== undefined) kept[key] = fields[key];
+  return kept as T;
 }

@@ -17,7 +17,6 @@ const documentMimes = [
 export const capabilities: Capabilities = {
   textLimit: 4096,
   captionLimit: 1024,
-  windowMs: 24 * 60 * 60_000,
   buttons: 3,
   listRows: 10,
   templates: true,

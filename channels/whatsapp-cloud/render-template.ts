@@ -22,8 +22,12 @@ function textParameter({ name, text }: TemplateParameter) {
   return { type: 'text', ...(name !== undefined && { parameter_name: name }), text: valueText(text) };
 }
 
-/** The changing end of a button's address. */
-function buttonComponent({ index, text }: TemplateParameter, position: number) {
+/** The changing end of a button's address, or what a quick reply sends back. */
+function buttonComponent({ index, text, payload }: TemplateParameter, position: number) {
+  if (payload) {
+    const parameters = [{ type: 'payload', payload: text }];
+    return { type: 'button', sub_type: 'quick_reply', index: String(index ?? position), parameters };
+  }
   return {
     type: 'button',
     sub_type: 'url',

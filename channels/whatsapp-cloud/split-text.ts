@@ -1,9 +1,10 @@
 /**
  * Text in parts of at most `limit` UTF-16 units (never fewer than a provider counts): cut at the end of a paragraph
  * or a sentence, else between words, else between what a reader sees as characters. Only white space at a cut is
- * lost.
+ * lost; what needs no cut stays as it is.
  */
 export function splitText(text: string, limit: number): string[] {
+  if (text.length <= limit) return [text];
   const parts: string[] = [];
   let rest = text.trimEnd();
   while (rest.length > limit) {

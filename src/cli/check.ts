@@ -13,5 +13,8 @@ export async function check(options: { dir?: string }): Promise<void> {
   const intents = [...content.rules.intents.values()];
   const phrases = intents.reduce((sum, { tests }) => sum + tests.length, 0);
   if (failures.length > 0) throw new CommandError(`${failures.length} of ${phrases} test phrases lead elsewhere`);
-  console.log(`${intents.length} intents, ${phrases} test phrases: all good (revision ${content.rules.revision})`);
+  const { length: tried } = content.trials;
+  const trials = tried === 0 ? '' : `, ${tried === 1 ? 'one trial' : `${tried} trials`}`;
+  const found = `${intents.length} intents, ${phrases} test phrases${trials}`;
+  console.log(`${found}: all good (revision ${content.rules.revision})`);
 }

@@ -25,7 +25,9 @@ program
 
 program
   .command('check')
-  .description('check sop.yaml, intents/ and templates/, and that the phrases under `tests` lead where they should')
+  .description(
+    'check sop.yaml, intents/, templates/ and trials/, and that the phrases under `tests` lead where they should',
+  )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
   .action(async (options: { dir?: string }) => (await import('./check.ts')).check(options));
 
@@ -55,6 +57,16 @@ program
   .option('--json', 'print the differences as JSON')
   .action(async (number: string, options: { json?: true }) => (await import('./replay.ts')).replay(number, options));
 
+program
+  .command('score <number>')
+  .description('show which steps of the SOP a conversation kept and missed, and what shows it')
+  .option('--json', 'print everything, as JSON')
+  .option('--all', 'also the steps that it does not ask for')
+  .option('--language <language>', 'id or en (default: the business’s)')
+  .action(async (number: string, options: import('./score.ts').ScoreOptions) =>
+    (await import('./score.ts')).score(number, options),
+  );
+
 const user = program.command('user').description('people who may sign in');
 user
   .command('add')
@@ -63,6 +75,10 @@ user
   .requiredOption('--name <name>', 'as customers see it')
   .option('--role <role>', 'agent, supervisor, operations, management or admin', 'agent')
   .option('--team <team>', 'the team of sop.yaml that they work in')
+  .option('--phone <number>', 'their own WhatsApp number, where alarms reach them: 62812…')
+  .option('--shift <shift>', 'the shift of sop.yaml outside of which they are given nothing')
+  .option('--capacity <cases>', 'conversations at a time; else what the team or the SOP says')
+  .option('--skills <words>', 'what they are good at and languages that they write, separated by commas')
   .option('--generate', 'make a password and show it, rather than asking for one')
   .action(async (options: import('./user-add.ts').UserAddOptions) => (await import('./user-add.ts')).userAdd(options));
 

@@ -14,19 +14,19 @@ const id: Messages = {
     'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi, atau pilih salah satu topik berikut ya.',
   ],
   not_understood_open: [
-    'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi? Kalau berkenan, {{sapaan}} juga bisa langsung bicara dengan petugas kami.',
+    'Mohon maaf {{sapaan}}, saya belum menangkap maksudnya. Boleh dijelaskan sedikit lagi? Kalau berkenan, {{anda}} juga bisa langsung bicara dengan petugas kami.',
   ],
   not_understood_again: [
     'Maaf {{sapaan}}, saya masih belum yakin dengan yang dimaksud. Coba tuliskan dengan kalimat lain ya, atau kalau berkenan saya sambungkan ke petugas kami.',
   ],
   did_you_mean: [
-    'Supaya tidak salah, maksud {{sapaan}} yang mana ya?',
+    'Supaya tidak salah, maksud {{anda}} yang mana ya?',
     'Boleh dipilih dulu ya {{sapaan}}, yang dimaksud yang mana?',
   ],
   talk_to_person: ['Bicara dgn petugas'],
   next_step: ['Lanjut'],
   handoff: [
-    'Baik {{panggilan}}, saya teruskan ke petugas kami ya. Nomor tiket {{sapaan}}: {{nomor}}. Mohon ditunggu, petugas kami akan membalas di sini.',
+    'Baik {{panggilan}}, saya teruskan ke petugas kami ya. Nomor tiket {{anda}}: {{nomor}}. Mohon ditunggu, petugas kami akan membalas di sini.',
   ],
   handoff_outside_hours: [
     'Saat ini di luar jam layanan kami, {{panggilan}}. Pesannya sudah tercatat dengan nomor tiket {{nomor}}, dan petugas kami akan membalas di sini {{buka}}.',
@@ -70,24 +70,38 @@ const id: Messages = {
     'Selamat {{waktu}}, {{panggilan}}. Terima kasih telah menghubungi {{bisnis}}. Saya {{agen}}, ada yang bisa saya bantu hari ini?',
   ],
   calm_down: [
-    'Baik {{sapaan}}, saya paham Kakak sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
+    'Baik {{sapaan}}, saya paham {{anda}} sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
   ],
-  queue_position: ['Antrean {{sapaan}} nomor {{antrean}}, perkiraan dibalas dalam {{tunggu}} ya.'],
-  complaint_apology: ['Mohon maaf atas ketidaknyamanannya, {{panggilan}} 🙏 Terima kasih sudah memberi tahu kami.'],
-  complaint_summary: ['Saya ulangi ya {{sapaan}}, supaya tidak keliru:\n{{masalah}}\n{{data}}\n\nApakah sudah benar?'],
+  queue_position: [
+    'Saat ini {{anda}} ada di antrean nomor {{antrean}}, perkiraan waktu tunggunya {{tunggu}} ya. Terima kasih sudah menunggu 🙏',
+  ],
+  complaint_apology: [
+    'Mohon maaf atas ketidaknyamanannya, {{panggilan}} 🙏 Terima kasih sudah memberi tahu kami, supaya bisa segera kami perbaiki.',
+  ],
+  complaint_summary: [
+    'Baik {{panggilan}}, saya ulangi dulu ya supaya tidak ada yang keliru:\n\n{{masalah}}\n{{data}}\n\nApakah sudah benar, {{sapaan}}?',
+  ],
   summary_right: ['Benar'],
   summary_wrong: ['Belum tepat'],
-  summary_corrected: ['Baik {{sapaan}}, boleh dijelaskan lagi bagian mana yang belum tepat?'],
-  problem_noted: ['Kami catat: “{{masalah}}”. Kalau ada yang kurang tepat, silakan ditambahkan ya {{sapaan}}.'],
-  estimate: ['Baik {{panggilan}}, kami perkirakan selesai {{estimasi}} ya. Kami kabari begitu ada perkembangan.'],
+  summary_corrected: ['Baik {{sapaan}}, terima kasih koreksinya. Boleh dijelaskan lagi bagian mana yang belum tepat?'],
+  problem_noted: [
+    'Yang kami catat: “{{masalah}}”. Kalau masih ada yang kurang, silakan ditambahkan di sini ya {{sapaan}}.',
+  ],
+  estimate: [
+    'Baik {{panggilan}}, kami perkirakan selesai {{estimasi}} ya. Begitu ada perkembangan, langsung kami kabari di sini 😊',
+  ],
   escalated_notice: [
-    '{{panggilan}}, kasus ini sudah kami teruskan ke tim {{tim}} supaya lebih cepat selesai. Perkiraan selesai {{estimasi}} ya.',
+    '{{panggilan}}, kendalanya sudah kami teruskan ke tim {{tim}} supaya lebih cepat tertangani. Perkiraan selesai {{estimasi}}, dan perkembangannya kami kabari secara berkala di sini ya.',
   ],
   escalation_update: [
-    '{{panggilan}}, kami kabari ya: kasus dengan nomor tiket {{nomor}} masih dikerjakan tim {{tim}}. Perkiraan selesai {{estimasi}}. Terima kasih sudah menunggu 🙏',
-    'Halo {{panggilan}}, tiket {{nomor}} masih kami kerjakan bersama tim {{tim}}, perkiraan selesai {{estimasi}}. Mohon maaf masih harus menunggu ya 🙏',
+    '{{panggilan}}, kami kabari perkembangannya ya: tiket {{nomor}} masih dikerjakan tim {{tim}}, perkiraan selesai {{estimasi}}. Terima kasih sudah sabar menunggu 🙏',
+    'Halo {{panggilan}}, tiket {{nomor}} masih kami tangani bersama tim {{tim}}, perkiraan selesai {{estimasi}}. Mohon maaf masih perlu menunggu ya 🙏',
   ],
   still_there: ['{{panggilan}}, kami ingin memastikan: apakah kendalanya sudah terselesaikan?'],
+  take_your_time: ['Baik {{sapaan}}, silakan dicek dulu ya. Kalau sudah, mohon kabari kami hasilnya 😊'],
+  comment_thanks: [
+    'Terima kasih sudah bercerita, {{panggilan}} 🙏 Masukannya sudah kami catat dan kami teruskan ke penanggung jawab kami.',
+  ],
 };
 
 const en: Messages = {
@@ -153,24 +167,34 @@ const en: Messages = {
   calm_down: [
     'I understand that you are upset, {{panggilan}}. I will do my very best to help. Please keep the language polite so that we can settle this quickly.',
   ],
-  queue_position: ['You are number {{antrean}} in the queue; we expect to reply within {{tunggu}}.'],
-  complaint_apology: ['We are very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for letting us know.'],
-  complaint_summary: ['Let me repeat it, so that nothing is wrong:\n{{masalah}}\n{{data}}\n\nIs that right?'],
+  queue_position: [
+    'You are number {{antrean}} in the queue, and the wait is {{tunggu}} as far as we can tell. Thank you for your patience 🙏',
+  ],
+  complaint_apology: [
+    'We are very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for letting us know, so that we can put it right.',
+  ],
+  complaint_summary: [
+    'Let me repeat it to make sure that I have it right:\n\n{{masalah}}\n{{data}}\n\nIs that correct?',
+  ],
   summary_right: ['That is right'],
   summary_wrong: ['Not quite'],
-  summary_corrected: ['All right, could you tell me which part is not quite right?'],
-  problem_noted: ['We have noted: “{{masalah}}”. If something is missing, please add it.'],
+  summary_corrected: ['Thank you for correcting me. Could you tell me which part is not quite right?'],
+  problem_noted: ['We have noted: “{{masalah}}”. If anything is missing, please add it right here.'],
   estimate: [
-    'All right {{panggilan}}, we expect it to be done {{estimasi}}. We will tell you as soon as there is news.',
+    'All right {{panggilan}}, we expect it to be done {{estimasi}}. You will hear from us right here as soon as there is news 😊',
   ],
   escalated_notice: [
-    '{{panggilan}}, we have passed your case to our {{tim}} team so that it is settled faster. We expect it to be done {{estimasi}}.',
+    '{{panggilan}}, we have passed this on to our {{tim}} team so that it is settled faster. We expect it to be done {{estimasi}}, and will keep you posted right here.',
   ],
   escalation_update: [
-    '{{panggilan}}, an update: ticket {{nomor}} is still with our {{tim}} team. We expect it to be done {{estimasi}}. Thank you for waiting 🙏',
+    '{{panggilan}}, a quick update: our {{tim}} team is still working on ticket {{nomor}}, and we expect it to be done {{estimasi}}. Thank you for your patience 🙏',
     'Hello {{panggilan}}, we are still working on ticket {{nomor}} with our {{tim}} team, and expect it to be done {{estimasi}}. Sorry that you still have to wait 🙏',
   ],
   still_there: ['{{panggilan}}, we would like to make sure: has your issue been solved?'],
+  take_your_time: ['Of course, please take your time. Let us know how it went 😊'],
+  comment_thanks: [
+    'Thank you for telling us, {{panggilan}} 🙏 We have noted it and passed it on to the person in charge.',
+  ],
 };
 
 /** Whatever `messages.yaml` leaves out is said in these words. */

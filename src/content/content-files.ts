@@ -5,6 +5,7 @@ import { suggestion } from './nearest.ts';
 import type { Problems } from './problem.ts';
 
 export const SOP_FILE = 'sop.yaml';
+export const TRIALS_FOLDER = 'trials';
 export const TEMPLATE_FILES = ['messages.yaml', 'quick-replies.yaml', 'approved.yaml'] as const;
 
 /** A file of the content folder: its name relative to it, with forward slashes. */
@@ -12,13 +13,19 @@ export type FoundFile = { name: string; text: string };
 
 export type FoundFiles = {
   sop: FoundFile | null;
+  trials: FoundFile[];
   intents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
   templates: { language: (typeof LANGUAGES)[number]; kind: (typeof TEMPLATE_FILES)[number]; file: FoundFile }[];
 };
 
 /** Reads the whole folder; what cannot be read, or lies where nothing is looked for, is a problem. */
 export async function readContentFiles(dir: string, problems: Problems): Promise<FoundFiles> {
-  const found: FoundFiles = { sop: await readText(dir, SOP_FILE, problems), intents: [], templates: [] };
+  const sop = await readText(dir, SOP_FILE, problems);
+  const found: FoundFiles = { sop, trials: [], intents: [], templates: [] };
+  for (const name of await listYaml(dir, TRIALS_FOLDER, problems)) {
+    const file = await readText(dir, name, problems);
+    if (file) found.trials.push(file);
+  }
   await checkFolders(dir, 'intents', problems);
   await checkFolders(dir, 'templates', problems);
   for (const language of LANGUAGES) {

@@ -1,13 +1,16 @@
 import type { ApprovedTemplate, Rules } from '../core/sop/knowledge.ts';
 import type { Language } from '../core/sop/policy.ts';
+import type { Trial } from '../core/sop/trial.ts';
 import type { Problem } from './problem.ts';
 import type { QuickReply } from './template-files.ts';
 
-/** Everything that ops write: `sop.yaml`, `intents/` and `templates/`, checked. */
+/** Everything that ops write: `sop.yaml`, `trials/`, `intents/` and `templates/`, checked. */
 export type Content = {
   rules: Rules;
   quickReplies: Record<Language, QuickReply[]>;
   approvedTemplates: ApprovedTemplate[];
+  /** SOPs that are tried on one team or shift (SOP M3); no two of them on the same case at the same time. */
+  trials: Trial[];
 };
 
 /** `content` is null when any problem is an error; warnings come with content. Sorted by file and line. */

@@ -34,6 +34,31 @@ export const duration = z.preprocess(
   }),
 );
 
+/** A duration of at least so long. */
+export function durationFrom(leastMs: number) {
+  return duration.superRefine((ms, context) => {
+    if (ms < leastMs) context.addIssue(`must be at least ${leastMs / 1000}s; it happens again and again`);
+  });
+}
+
+/** `50%` as 0.5. Without the sign nobody could tell whether 2 is a fiftieth or the double. */
+export function percent(least: number, most: number) {
+  return z.unknown().transform((written, context) => {
+    const value =
+      typeof written === 'string' ? Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(written.trim())?.[1] ?? 'none') : NaN;
+    if (value >= least && value <= most) return value / 100;
+    if (Number.isNaN(value)) context.addIssue(`"${String(written)}" is no percentage; write ${percentOf(written)}`);
+    else context.addIssue(`must be between ${least}% and ${most}%`);
+    return z.NEVER;
+  });
+}
+
+function percentOf(written: unknown): string {
+  const value = typeof written === 'number' || typeof written === 'string' ? Number(written) : NaN;
+  if (!(value > 0)) return '50%';
+  return `${Math.round((value > 1 ? value : value * 100) * 100) / 100}%`;
+}
+
 export const timezone = z.string().superRefine((written, context) => {
   if (isTimezone(written)) return;
   const known = Intl.supportedValuesOf('timeZone');

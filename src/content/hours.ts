@@ -40,6 +40,13 @@ export const hours = z.unknown().transform((written, context): WeekHours | 'alwa
   return week;
 });
 
+/** The same without `always`: of a shift. */
+export const weekHours = hours.transform((written, context): WeekHours => {
+  if (written !== 'always') return written;
+  context.addIssue('must be days with spans such as mon-fri: "08:00-16:00", not always');
+  return z.NEVER;
+});
+
 /** `mon-fri` and also `sat-mon`, over the end of the week. */
 function daysOf(key: string): Day[] | null {
   const [first = '', last = first, ...rest] = key.toLowerCase().split(/\s*-\s*/);
@@ -70,18 +77,31 @@ export function parseSpan(written: string): MinuteSpan | null {
   return { from, to };
 }
 
-/** Days whose span runs into another one, of the same day or of the next. */
-function overlappingDays(week: WeekHours): Day[] {
-  const spans = ([0, 1, 2, 3, 4, 5, 6] as const).flatMap((day) =>
+type WeekSpan = { day: Day; start: number; end: number };
+
+/** In minutes of the week; a span past Saturday's midnight ends beyond it. */
+function weekSpans(week: WeekHours): WeekSpan[] {
+  return ([0, 1, 2, 3, 4, 5, 6] as const).flatMap((day) =>
     week[day].map((span) => {
       const start = day * 1440 + span.from;
       return { day, start, end: start + (span.to > span.from ? span.to : span.to + 1440) - span.from };
     }),
   );
+}
+
+/** Days whose span runs into another one, of the same day or of the next. */
+function overlappingDays(week: WeekHours): Day[] {
+  const spans = weekSpans(week);
   const overlapping = spans.filter((one, index) =>
     spans.some((other, at) => at !== index && overlap(one, other) && (one.start < other.start || index < at)),
   );
   return [...new Set(overlapping.map((span) => span.day))];
+}
+
+/** Whether there is a minute of the week that both hold. */
+export function haveCommonTime(one: WeekHours, other: WeekHours): boolean {
+  const others = weekSpans(other);
+  return weekSpans(one).some((span) => others.some((another) => overlap(span, another)));
 }
 
 function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
@@ -94,7 +114,11 @@ function overlap(one: { start: number; end: number }, other: { start: number; en
 export const quietHours = z.unknown().transform((written, context): MinuteSpan | null => {
   if (written === false || written === 'off' || written === 'never') return null;
   const span = typeof written === 'string' ? parseSpan(written) : null;
-  if (span && span.from !== span.to) return span;
-  context.addIssue(`"${String(written)}" is no span of the day; write "21:00-07:00" (in quotes), or off`);
+  if (!span || span.from === span.to) {
+    context.addIssue(`"${String(written)}" is no span of the day; write "21:00-07:00" (in quotes), or off`);
+    return z.NEVER;
+  }
+  if (span.from > 0 || span.to < 1440) return span;
+  context.addIssue('is the whole day, so that nothing would ever go out; write a shorter span, or off');
   return z.NEVER;
 });

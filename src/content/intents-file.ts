@@ -4,7 +4,7 @@ import type { Language } from '../core/sop/policy.ts';
 import { listOf, strictKeys, text, texts } from './fields.ts';
 import { COMMON, placeholderProblems } from './placeholders.ts';
 import type { Problems } from './problem.ts';
-import { unknownTeam } from './sop-file.ts';
+import { unknownTeam } from './sop-check.ts';
 import { checkList, type Path, type YamlFile } from './yaml-file.ts';
 
 /** What a list shows of a title; the channel cuts the rest off. */

@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import { loadContent } from './load.ts';
 import { formatProblem, type Problem } from './problem.ts';
+import { isSameContent } from './revision.ts';
 import { watchContent } from './watch.ts';
 
 /** The content folder cannot be published as it is. Lists every error with its file and line. */
@@ -42,7 +43,7 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
 
   const watch = watchContent(dir, ({ content, problems }) => {
     if (!content) hooks.onRejected(problems);
-    else if (content.rules.revision !== current.rules.revision) publish(content, problems);
+    else if (!isSameContent(content, current)) publish(content, problems);
   });
   return { current: () => current, close: () => watch.close() };
 }

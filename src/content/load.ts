@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises';
-import type { Intent, MessageName, Messages, Rules } from '../core/sop/knowledge.ts';
+import type { Intent, Messages, Rules } from '../core/sop/knowledge.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
-import { placeholdersOf } from '../core/sop/wording.ts';
+import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './approved-check.ts';
-import { builtInMessages, MESSAGE_NAMES } from './built-in-messages.ts';
+import { checkFollowUp } from './follow-up-check.ts';
+import { builtInMessages } from './built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
 import { readContentFiles, SOP_FILE, type FoundFile, type FoundFiles } from './content-files.ts';
 import { readIntents } from './intents-file.ts';
-import { suggestion } from './nearest.ts';
-import { COMMON } from './placeholders.ts';
 import { Problems } from './problem.ts';
 import { revisionOf } from './revision.ts';
-import { readPolicy } from './sop-file.ts';
+import { readPolicy, soundSections } from './sop-file.ts';
 import {
   readApproved,
   readMessages,
@@ -19,10 +18,8 @@ import {
   type QuickReply,
   type WrittenTemplate,
 } from './template-files.ts';
+import { readTrials, type WrittenTrial } from './trial-files.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
-
-/** The follow-up template of the documented `sop.yaml`: it may be named before Meta has approved one. */
-const SAMPLE_FOLLOW_UP = 'tindak_lanjut';
 
 /** Reads and checks a content folder. Never throws for what is in it: every problem of every file is in the result. */
 export async function loadContent(dir: string): Promise<LoadResult> {
@@ -53,15 +50,45 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   const templates = allTemplates(found, problems);
   if (!sop || !read) return null;
   if (!read.broken.has('follow_up')) checkFollowUp(read.policy, sop, templates.approved, problems);
+  const base = { ...read, sound: soundSections(sop, read.broken) };
+  const trials = readTrials(parsedFiles(found.trials, problems), base, problems);
+  for (const trial of trials.filter(({ changed }) => changed.includes('follow_up'))) {
+    checkFollowUp(trial.policy, trial.sop, templates.approved, problems);
+  }
+  return assemble(read.policy, { intents, trials, templates }, problems);
+}
+
+function assemble(
+  policy: Policy,
+  { intents, trials, templates }: { intents: Intent[]; trials: WrittenTrial[]; templates: Templates },
+  problems: Problems,
+): Content {
+  const { messages, quickReplies } = templates;
   const approvedTemplates = templates.approved.map((item) => item.template);
-  const rules: Omit<Rules, 'revision'> = {
-    policy: read.policy,
-    intents: new Map(intents.map((intent) => [intent.name, intent])),
-    messages: templates.messages,
-    approved: approvedTemplates,
+  const knowledge = { intents: new Map(intents.map((one) => [one.name, one])), messages, approved: approvedTemplates };
+  const rulesOf: RulesOf = (its, trial) => {
+    const rules = { ...knowledge, policy: its };
+    return { ...rules, revision: revisionOf({ rules, quickReplies, approvedTemplates }, trial) };
   };
-  const content = { rules, quickReplies: templates.quickReplies, approvedTemplates };
-  return { ...content, rules: { ...rules, revision: revisionOf(content) } };
+  const rules = rulesOf(policy);
+  for (const trial of trials) {
+    if (rulesOf(trial.policy).revision === rules.revision) warnOfIdleTrial(trial, problems);
+  }
+  return { rules, quickReplies, approvedTemplates, trials: trials.map((trial) => trialOf(trial, rulesOf)) };
+}
+
+type RulesOf = (policy: Policy, trial?: Pick<Trial, 'name' | 'team' | 'shift'>) => Rules;
+
+function trialOf({ name, team, shift, from, until, policy }: WrittenTrial, rulesOf: RulesOf): Trial {
+  return { name, team, shift, from, until, rules: rulesOf(policy, { name, team, shift }) };
+}
+
+function warnOfIdleTrial({ sop, line }: WrittenTrial, problems: Problems): void {
+  problems.warn(sop.name, line, 'says what sop.yaml says already, so nothing is tried; delete it when it is over');
+}
+
+function parsedFiles(files: readonly FoundFile[], problems: Problems): YamlFile[] {
+  return files.flatMap(({ name, text }) => parseYamlFile(name, text, problems) ?? []);
 }
 
 function sopFile(found: FoundFile | null, problems: Problems): YamlFile | null {
@@ -128,34 +155,4 @@ function allTemplates(found: FoundFiles, problems: Problems): Templates {
   }
   checkApproved(templates.approved, problems);
   return templates;
-}
-
-/** SOP F1 usually falls after the window: then only an approved template can be sent. */
-function checkFollowUp(policy: Policy, sop: YamlFile, approved: readonly WrittenTemplate[], problems: Problems): void {
-  if (!policy.followUp) return;
-  const { template } = policy.followUp;
-  const line = sop.lineOf(['follow_up', 'template']);
-  const written = approved.filter((item) => item.template.name === template);
-  if (written.length === 0) {
-    if (template !== SAMPLE_FOLLOW_UP && !MESSAGE_NAMES.includes(template as MessageName)) {
-      const known = [...approved.map((item) => item.template.name), ...MESSAGE_NAMES];
-      const message = `follow_up.template: there is no message or approved template "${template}"${suggestion(template, known)}`;
-      problems.error(sop.name, line, message);
-      return;
-    }
-    const message = `follow_up.template: "${template}" is in no approved.yaml, so a follow-up is only sent while the window is open`;
-    problems.warn(sop.name, line, message);
-  }
-  for (const item of written) checkFollowUpVariables(item, problems);
-}
-
-/** The service fills them in by itself, so it has to know what they mean. */
-function checkFollowUpVariables({ template, file, lineOf }: WrittenTemplate, problems: Problems): void {
-  template.components.forEach((component, index) => {
-    for (const name of placeholdersOf(component.text ?? '')) {
-      if ((COMMON as readonly string[]).includes(name)) continue;
-      const message = `template ${template.name} is the follow-up and cannot fill in {{${name}}}${suggestion(name, COMMON)}`;
-      problems.error(file, lineOf(['components', index]), message);
-    }
-  });
 }

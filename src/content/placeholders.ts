@@ -3,7 +3,7 @@ import { placeholdersOf } from '../core/sop/wording.ts';
 import { suggestion } from './nearest.ts';
 
 /** What every text of ours may use. */
-export const COMMON = ['sapaan', 'nama', 'panggilan', 'bisnis', 'waktu', 'nomor'] as const;
+export const COMMON = ['sapaan', 'anda', 'nama', 'panggilan', 'bisnis', 'waktu', 'nomor'] as const;
 
 /** What an agent's quick reply may use. */
 export const QUICK_REPLY = [...COMMON, 'agen'] as const;

@@ -1,16 +1,29 @@
 import type { Published } from '../engine/engine.ts';
+import type { Policy } from '../core/sop/policy.ts';
 import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
 import { stemmers } from './stemmers.ts';
 
 /** What the engine takes: the rules, with a recognizer trained on their intents. Takes a moment (training). */
 export function publishable(content: Content): Published {
-  const { rules } = content;
+  const { rules, trials } = content;
   const recognizer = createRecognizer({
     intents: [...rules.intents.values()],
     language: rules.policy.business.language,
-    handoffWords: rules.policy.handoff.words,
+    ...wordsOf(rules.policy),
     stem: stemmers,
   });
-  return { rules, understand: (text) => recognizer.understand(text) };
+  const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
+  return {
+    ...{ rules, trials },
+    understand: (text, under = rules) => (tried.get(under) ?? recognizer).understand(text),
+    notice: (text, under = rules) => (tried.get(under) ?? recognizer).notice(text),
+  };
+}
+
+/** What a recognizer takes of a policy; a trial may have it otherwise. */
+function wordsOf(policy: Policy) {
+  const { classify, supervise } = policy;
+  const policyWords = { urgent: classify.urgentWords, impact: classify.impactWords, supervise: supervise.words };
+  return { handoffWords: policy.handoff.words, policyWords };
 }

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, type LoadResult } from './content.ts';
-import { SOP_FILE } from './content-files.ts';
+import { SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
 import { loadContent } from './load.ts';
 
 export type ContentWatch = { close(): void };
@@ -16,6 +16,7 @@ export type WatchOptions = {
 
 const FOLDERS = [
   '.',
+  TRIALS_FOLDER,
   ...['intents', 'templates'].flatMap((top) => [top, ...LANGUAGES.map((code) => `${top}/${code}`)]),
 ];
 

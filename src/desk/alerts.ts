@@ -1,53 +1,85 @@
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
+import type { ClockKind } from '../core/conversation/clock.ts';
+import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso } from './conversation-summary.ts';
+import type { Person } from './people.ts';
+import { may } from './roles.ts';
 
 const mostShown = 200;
 
-/** What nobody has acknowledged yet, newest first. `toldTo`: null for all of them (SOP D4). */
-export async function listAlerts(store: Store, toldTo: 'team' | null) {
-  const open = store.db
+/** What nobody has looked after yet, newest first, of what this person is to see (SOP D4). */
+export async function listAlerts(store: Store, viewer: Person) {
+  const rows = await store.db
     .selectFrom('alerts')
     .innerJoin('conversations', 'conversations.id', 'alerts.conversation_id')
     .select(['alerts.id', 'alerts.conversation_id', 'conversations.number', 'who', 'what', 'data_json', 'alerts.at'])
+    .select(['alerts.clock', 'alerts.agent_id'])
     .where('acknowledged_at', 'is', null)
+    .where(isFor(viewer))
     .orderBy('alerts.at', 'desc')
     .orderBy('alerts.id', 'desc')
-    .limit(mostShown);
-  const rows = await (toldTo === null ? open : open.where('who', '=', toldTo)).execute();
-  return rows.map(({ id, conversation_id: conversationId, number, who, what, data_json: json, at }) => {
-    return {
-      id,
-      conversation: { id: conversationId, number },
-      who,
-      what,
-      data: JSON.parse(json) as unknown,
-      at: iso(at),
-    };
-  });
+    .limit(mostShown)
+    .execute();
+  const sent = await noticesOf(
+    store,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    conversation: { id: row.conversation_id, number: row.number },
+    who: row.who,
+    agentId: row.agent_id,
+    clock: row.clock,
+    what: row.what,
+    data: JSON.parse(row.data_json) as unknown,
+    at: iso(row.at),
+    notices: sent.get(row.id) ?? [],
+  }));
 }
 
 /**
- * False when there is no such alert among those that `toldTo` sees, or somebody was first: an agent must not take away
- * what the supervisor has to see. Everybody's console is told.
+ * Who supervises or manages sees all but other people's reminders, which are no alarms; others what is theirs and
+ * their team's. Somebody without a team of their own works for every team.
  */
-export async function acknowledgeAlert(
-  store: Store,
-  by: { id: string; personId: string; toldTo: 'team' | null; at: number },
-): Promise<boolean> {
-  return store.writeDb(async (db) => {
-    const open = db
-      .updateTable('alerts')
-      .set({ acknowledged_by: by.personId, acknowledged_at: by.at })
-      .where('id', '=', by.id)
-      .where('acknowledged_at', 'is', null);
-    const mine = by.toldTo === null ? open : open.where('who', '=', by.toldTo);
-    const [done] = await mine.returning('conversation_id').execute();
-    if (!done) return false;
-    const data_json = JSON.stringify({ alertId: by.id, acknowledgedBy: by.personId });
-    await db
-      .insertInto('changes')
-      .values({ kind: 'alert', conversation_id: done.conversation_id, data_json, at: by.at })
-      .execute();
-    return true;
-  });
+function isFor({ id, role, team }: Person): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, 'alerts' | 'conversations'>();
+  const mine = eb.and([eb('who', '=', 'agent'), eb('alerts.agent_id', '=', id)]);
+  if (may(role, 'alerts.all')) {
+    const reminder = eb.and([eb('what', 'like', '%-soon'), eb('who', 'in', ['agent', 'team'])]);
+    return eb.or([mine, eb.not(reminder)]);
+  }
+  const ofTeam = team === null ? [] : [eb.or([eb('team', '=', team), eb('team', 'is', null)])];
+  return eb.or([mine, eb.and([eb('who', '=', 'team'), ...ofTeam])]);
+}
+
+type Notice = { name: string; state: string; error: string | null };
+
+/** Whom it reached on their own phone, and why not. */
+async function noticesOf(store: Store, alertIds: string[]): Promise<Map<string, Notice[]>> {
+  if (alertIds.length === 0) return new Map();
+  const rows = await store.db
+    .selectFrom('notices')
+    .innerJoin('users', 'users.id', 'notices.user_id')
+    .select(['notices.alert_id', 'users.name', 'notices.state', 'notices.error'])
+    .where('notices.alert_id', 'in', alertIds)
+    .orderBy('users.name')
+    .execute();
+  const notices = new Map<string, Notice[]>();
+  for (const { alert_id: alertId, ...notice } of rows) notices.set(alertId, [...(notices.get(alertId) ?? []), notice]);
+  return notices;
+}
+
+export type FoundAlert = { id: string; conversationId: string; clock: ClockKind | null };
+
+/** Null: there is none among those that this person sees. It may have been acknowledged already. */
+export async function findAlertFor(store: Store, id: string, viewer: Person): Promise<FoundAlert | null> {
+  const row = await store.db
+    .selectFrom('alerts')
+    .innerJoin('conversations', 'conversations.id', 'alerts.conversation_id')
+    .select(['alerts.conversation_id', 'alerts.clock'])
+    .where('alerts.id', '=', id)
+    .where(isFor(viewer))
+    .executeTakeFirst();
+  return row ? { id, conversationId: row.conversation_id, clock: row.clock as ClockKind | null } : null;
 }

@@ -2,6 +2,7 @@ import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
+import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
 export async function findConversationDetail(store: Store, row: SummaryRow) {
@@ -16,8 +17,27 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     floor: state.floor,
     followUp: state.followUp && { state: state.followUp.state, at: iso(state.followUp.at) },
     survey: state.survey && { askedAt: iso(state.survey.askedAt), score: state.survey.score },
+    recovery: state.recovery && viewRecovery(state.recovery),
     closedAt: isoOrNull(state.closedAt),
-    notes: await notesOf(store, row.id),
+    lastAgent: state.lastAgent,
+    ...caseOf(state),
+    notes: await listNotes(store, row.id),
+  };
+}
+
+/** What kind of case it is, and what whoever has it must know (SOP Q5, H4, K4, E4). */
+function caseOf({ urgency, impact, classifiedBy, problem, escalation, promise }: Conversation) {
+  return {
+    urgency,
+    impact,
+    classifiedBy,
+    problem: { ...problem, chronology: problem.chronology.map(({ at, text }) => ({ at: iso(at), text })) },
+    escalation: escalation && {
+      ...escalation,
+      at: iso(escalation.at),
+      toldAt: isoOrNull(escalation.toldAt),
+    },
+    promise: promise && { by: promise.by, doneAt: iso(promise.doneAt), at: iso(promise.at) },
   };
 }
 
@@ -30,7 +50,8 @@ function identitiesOf(store: Store, row: SummaryRow): Promise<{ kind: string; id
     .execute();
 }
 
-async function notesOf(store: Store, conversationId: string) {
+/** Internal notes, oldest first; the customer never sees them. */
+export async function listNotes(store: Store, conversationId: string) {
   const rows = await store.db
     .selectFrom('notes')
     .leftJoin('users', 'users.id', 'notes.agent_id')

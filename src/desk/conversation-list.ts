@@ -99,7 +99,7 @@ export async function findSummary(store: Store, id: string): Promise<SummaryRow 
   return (await selectSummaries(store).where('conversations.id', '=', id).executeTakeFirst()) ?? null;
 }
 
-function selectSummaries(store: Store) {
+export function selectSummaries(store: Store) {
   return store.db
     .selectFrom('conversations')
     .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')

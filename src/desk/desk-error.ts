@@ -16,4 +16,5 @@ export type DeskErrorCode =
   | 'bad_setup_token'
   | 'invalid_person'
   | 'email_taken'
+  | 'last_admin'
   | 'invalid_cursor';

@@ -8,12 +8,14 @@ import { checkNobody, isPassword } from './passwords.ts';
 import {
   insertPerson,
   normalEmail,
+  normalPhone,
   preparePerson,
+  refuseTakenPhone,
   toPerson,
   type NewPerson,
   type Person,
-  type Presence,
 } from './people.ts';
+import { createPresence } from './presence.ts';
 import { createSessions, takeSetupToken } from './sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -41,6 +43,7 @@ export function createDesk(store: Store, now: () => number) {
   return {
     sessions,
     tokens: createApiTokens(store, now),
+    presence: createPresence(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
     async signIn(
@@ -91,14 +94,14 @@ export function createDesk(store: Store, now: () => number) {
       });
     },
 
-    async setPresence(personId: string, presence: Presence): Promise<void> {
-      await store.writeDb(async (db) => {
-        await db.updateTable('users').set({ presence, presence_at: now() }).where('id', '=', personId).execute();
-        const data = JSON.stringify({ agentId: personId, state: presence });
-        await db
-          .insertInto('changes')
-          .values({ kind: 'presence', conversation_id: null, data_json: data, at: now() })
-          .execute();
+    /** Their own phone for alarms; null takes it away. Null when there is nobody of that id. */
+    async setPhone(personId: string, phone: string | null): Promise<{ phone: string | null } | null> {
+      const row = { id: personId, phone: phone === null ? null : normalPhone(phone) };
+      return store.writeDb(async (db) => {
+        await refuseTakenPhone(db, row);
+        const update = db.updateTable('users').set({ phone: row.phone }).where('id', '=', personId);
+        const [changed] = await update.returning('phone').execute();
+        return changed ?? null;
       });
     },
 

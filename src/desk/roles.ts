@@ -6,26 +6,39 @@ export type Permission =
   | 'conversations.read'
   | 'conversations.handle'
   | 'conversations.supervise'
+  /** Sees what is told to them, and says that they look after it. */
+  | 'alerts.handle'
+  /** Also what is told to others. */
+  | 'alerts.all'
   | 'reports.read'
   | 'content.read'
   | 'content.edit'
   | 'people.manage';
 
+const SUPERVISES: readonly Permission[] = [
+  'conversations.read',
+  'conversations.handle',
+  'conversations.supervise',
+  'alerts.handle',
+  'alerts.all',
+  'reports.read',
+  'content.read',
+];
+
 /** SOP D4: each role sees and may do what it needs. */
 const permissions: Record<Role, readonly Permission[]> = {
-  agent: ['conversations.read', 'conversations.handle', 'content.read'],
-  supervisor: ['conversations.read', 'conversations.handle', 'conversations.supervise', 'reports.read', 'content.read'],
-  operations: ['conversations.read', 'conversations.handle', 'reports.read', 'content.read', 'content.edit'],
-  management: ['reports.read', 'content.read'],
-  admin: [
+  agent: ['conversations.read', 'conversations.handle', 'alerts.handle', 'content.read'],
+  supervisor: SUPERVISES,
+  operations: [
     'conversations.read',
     'conversations.handle',
-    'conversations.supervise',
+    'alerts.handle',
     'reports.read',
     'content.read',
     'content.edit',
-    'people.manage',
   ],
+  management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
+  admin: [...SUPERVISES, 'content.edit', 'people.manage'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

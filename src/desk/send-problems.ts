@@ -6,6 +6,10 @@ const sentences: Record<string, Record<Language, string>> = {
     id: 'Tidak terkirim karena percakapan sudah diambil alih sebelum pesan ini keluar. Tidak perlu tindakan.',
     en: 'Not sent, because somebody took the conversation over before it went out. There is nothing to do.',
   },
+  window_closed: {
+    id: 'Tidak terkirim karena batas waktu untuk membalas bebas berakhir saat pesan ini menunggu. Kirim templat yang disetujui, atau tunggu pelanggan menulis lagi.',
+    en: 'Not sent, because the time in which free text may be sent ran out while it waited. Send an approved template, or wait until the customer writes again.',
+  },
   no_account: {
     id: 'Tidak terkirim karena akun kanal ini tidak terhubung lagi. Minta administrator menghubungkannya, lalu tulis ulang.',
     en: 'Not sent, because the channel’s account is no longer connected. Ask an administrator to connect it, then write again.',

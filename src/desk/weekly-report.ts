@@ -1,6 +1,9 @@
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
+import { average } from './average.ts';
+import { openedWithin } from './opened-within.ts';
+import { responseTimes, type TimesRow } from './response-times.ts';
 
 export type ReportRow = {
   channel: string;
@@ -12,6 +15,12 @@ export type ReportRow = {
   averageFirstResponseSeconds: number | null;
   ratings: number;
   averageRating: number | null;
+  /** Of people, within the time, whenever the conversation was opened; in open hours (SOP R3). */
+  answers: number;
+  averageResponseSeconds: number | null;
+  answeredWithinLimitPercent: number | null;
+  /** The bot's first answers are apart from people's (L29). */
+  averageBotAnswerSeconds: number | null;
 };
 
 /** Sums only: however many conversations there are, a channel takes this much memory (L32). */
@@ -24,40 +33,30 @@ type Sums = {
   scores: number;
 };
 
-const pageSize = 500;
-
 /** Conversations opened within [from, to), by channel (SOP R3, V2 in their simple form). */
 export async function weeklyReport(store: Store, from: number, to: number): Promise<ReportRow[]> {
   const sums = new Map<string, Sums>();
-  let after = firstIdOf(from);
-  for (;;) {
-    const page = await pageOf(store, after, firstIdOf(to));
+  for await (const page of openedWithin(store, from, to)) {
     const ids = page.map(({ id }) => id);
     const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
-    for (const { id, channel, state_json: json } of page) {
-      add(sumsOf(sums, channel), JSON.parse(json) as Conversation, waits.get(id) ?? null, answers.get(id) ?? []);
+    for (const { id, state } of page) {
+      add(sumsOf(sums, state.channel), state, waits.get(id) ?? null, answers.get(id) ?? []);
     }
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) break;
-    after = last.id;
   }
-  return [...sums].map(([channel, one]) => rowOf(channel, one)).toSorted((a, b) => (a.channel < b.channel ? -1 : 1));
+  const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
+  const bot = byKey(await responseTimes(store, { from, to, by: 'channel', clock: 'bot' }));
+  const channels = [...new Set([...sums.keys(), ...people.keys(), ...bot.keys()])].toSorted();
+  return channels.map((channel) => ({
+    ...rowOf(channel, sumsOf(sums, channel)),
+    answers: people.get(channel)?.answers ?? 0,
+    averageResponseSeconds: people.get(channel)?.averageSeconds ?? null,
+    answeredWithinLimitPercent: people.get(channel)?.withinLimitPercent ?? null,
+    averageBotAnswerSeconds: bot.get(channel)?.averageSeconds ?? null,
+  }));
 }
 
-/** Ids begin with the time they were made at, so the primary key finds a range of time. */
-function firstIdOf(at: number): string {
-  return Math.max(0, at).toString(16).padStart(12, '0');
-}
-
-function pageOf(store: Store, after: string, before: string) {
-  return store.db
-    .selectFrom('conversations')
-    .select(['id', 'channel', 'state_json'])
-    .where('id', '>', after)
-    .where('id', '<', before)
-    .orderBy('id')
-    .limit(pageSize)
-    .execute();
+function byKey(rows: TimesRow[]): Map<string, TimesRow> {
+  return new Map(rows.map((row) => [row.key ?? '', row]));
 }
 
 /**
@@ -123,7 +122,10 @@ function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number 
   }
 }
 
-function rowOf(channel: string, sums: Sums): ReportRow {
+type OpenedRow = Pick<ReportRow, 'channel' | 'conversations' | 'answeredByBotAlone' | 'handedOver'> &
+  Pick<ReportRow, 'averageFirstResponseSeconds' | 'ratings' | 'averageRating'>;
+
+function rowOf(channel: string, sums: Sums): OpenedRow {
   return {
     channel,
     conversations: sums.conversations,
@@ -133,8 +135,4 @@ function rowOf(channel: string, sums: Sums): ReportRow {
     ratings: sums.ratings,
     averageRating: average(sums.scores, sums.ratings),
   };
-}
-
-function average(sum: number, count: number): number | null {
-  return count === 0 ? null : Math.round((sum / count) * 100) / 100;
 }

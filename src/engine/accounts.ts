@@ -3,6 +3,8 @@ import type { EngineStore } from './store.ts';
 
 export type Accounts = {
   find(accountId: string): Account | undefined;
+  /** As `resolve`, at once, of those that were met before. */
+  known(channel: string, externalId: string): Account | undefined;
   /** The account that a webhook names; one that is met for the first time is registered, and told to `onNew`. */
   resolve(channel: string, externalId: string): Promise<Account>;
 };
@@ -18,11 +20,14 @@ export async function createAccounts(store: EngineStore, onNew: (account: Accoun
     byName.set(`${account.channel}\n${account.externalId}`, account);
   }
 
+  const known = (channel: string, externalId: string) => byName.get(`${channel}\n${externalId}`);
+
   return {
     find: (accountId) => byId.get(accountId),
+    known,
     async resolve(channel, externalId) {
-      const known = byName.get(`${channel}\n${externalId}`);
-      if (known) return known;
+      const met = known(channel, externalId);
+      if (met) return met;
       const id = await store.ensureAccount({ channel, externalId, name: externalId });
       const account = { id, channel, externalId, name: externalId };
       remember(account);

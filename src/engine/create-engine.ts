@@ -1,31 +1,42 @@
-import type { Engine, Published } from './engine.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
+import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
-import type { EngineParts } from './parts.ts';
+import { patienceMs } from './patience.ts';
+import type { EngineParts, GivenParts } from './parts.ts';
+import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
+import { realTimers } from './waiting.ts';
 
 const listLimit = 500;
 const listAgainMs = 250;
 const receiptsKey = 'receipts';
+const noticesKey = 'notices';
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
+/** How long turns stand still in a flood, and how often it is looked whether it is over. */
+const longestStandMs = 2_000;
+const lookAgainMs = 50;
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
  * a lost wake-up, a time that came while we were down) is found by the sweep.
  */
-export function createEngine(given: EngineParts): Engine {
-  const parts = { ...given };
+export function createEngine(given: GivenParts): Engine {
+  const parts: EngineParts = { timers: realTimers, ...given };
+  const queueLengths = createQueueLengths(parts);
+  parts.queues = queueLengths.current;
   const { store, log } = parts;
-  const inbox = createInbox(store);
+  const inbox = createInbox(store, parts.timers);
   let stopping = false;
-  let sweeper: NodeJS.Timeout | null = null;
+  let cancelSweep = (): void => undefined;
   let sweeping: Promise<void> = Promise.resolve();
   let ringing: Promise<void> = Promise.resolve();
 
@@ -35,18 +46,46 @@ export function createEngine(given: EngineParts): Engine {
   /** Lines behind a send of unknown fate: its receipt frees them. What this process forgets, the sweep finds. */
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
+    committed: afterTurn,
     wakeAt: (at) => alarm.wakeAt(at),
     waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
-  // A provider counts slow acknowledgements as failures; an answer may come a moment later.
-  const turnsAtOnce = () => (inbox.isFlooded(parts.now()) ? 1 : parts.settings.concurrentTurns);
+  let sweptAt = parts.now();
+  let isGoingOn = false;
+  let cancelGoOn = (): void => undefined;
+
+  /**
+   * A provider counts slow acknowledgements as failures; an answer may come a moment later. So in a flood turns stand
+   * still, and when it lasts they go one at a time.
+   */
+  function turnsAtOnce(): number {
+    const floodedMs = inbox.floodedMs();
+    if (floodedMs === 0) return parts.settings.concurrentTurns;
+    if (floodedMs > longestStandMs) return 1;
+    if (!isGoingOn) cancelGoOn = parts.timers.after(lookAgainMs, goOn);
+    isGoingOn = true;
+    return 0;
+  }
+
+  function goOn(): void {
+    isGoingOn = false;
+    turns.goOn();
+  }
+
   const turns = createKeyedRunner(turnsAtOnce, guarded('turn', turn));
   const sends = createKeyedRunner(parts.settings.concurrentSends, guarded('send', outbox.sendAll));
   const receipts = createKeyedRunner(1, guarded('receipts', settleReceipts));
+  const noticeSender = createNoticeSender(parts, { wakeAt: (at) => alarm.wakeAt(at), stopping: () => stopping });
+  const notices = createKeyedRunner(
+    1,
+    guarded(noticesKey, () => noticeSender.sendAll()),
+  );
   const mediaRows = new Map<string, MediaRow>();
   const files = createKeyedRunner(4, guarded('media', fetchFile));
+
+  const dispatcher = createDispatcher(parts, { committed: afterTurn, guarded });
 
   /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
   function guarded<A extends unknown[]>(
@@ -65,7 +104,7 @@ export function createEngine(given: EngineParts): Engine {
   async function turn(threadKey: string): Promise<void> {
     const startedAt = performance.now();
     try {
-      const result = await runTurn(parts, threadKey);
+      const result = await runTurn(parts, threadKey, { claims: isSentAtOnce });
       afterTurn(result);
       if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
@@ -75,6 +114,16 @@ export function createEngine(given: EngineParts): Engine {
       parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
       throw error;
     }
+  }
+
+  /**
+   * There is room, also when every turn that is under way has something to say; and nobody stands at the line still. A
+   * receipt may have told of a send, and made the line idle, that has not been answered yet.
+   */
+  function isSentAtOnce(conversationId: string): boolean {
+    const { concurrentSends, concurrentTurns } = parts.settings;
+    const hasRoom = sends.size() + concurrentTurns <= concurrentSends;
+    return !stopping && hasRoom && !sends.has(conversationId);
   }
 
   function logTurn(result: TurnResult, seconds: number): void {
@@ -94,8 +143,12 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   function afterCommit(conversation: OpenConversation, result: TurnResult): void {
-    const { row, outgoing, timers, media, reads } = conversation;
-    if (outgoing.length > 0) sends.wake(row.id);
+    const { row, outgoing, claimed, timers, media, reads } = conversation;
+    queueLengths.afterCommit(row.state, conversation.state);
+    dispatcher.afterCommit(conversation);
+    if (claimed) outbox.claimed(claimed);
+    if (outgoing.length > 0 && !stopping) sends.wake(row.id);
+    if (conversation.tellsPhones) notices.wake(noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
     for (const one of media) {
       wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
@@ -122,9 +175,15 @@ export function createEngine(given: EngineParts): Engine {
   }
 
   async function settleReceipts(): Promise<void> {
-    const { conversationIds, more } = await settleUnthreaded(parts);
-    for (const id of conversationIds) if (waitingLines.has(id)) wakeLine(id);
+    const { conversationIds, results, more } = await settleUnthreaded(parts);
+    for (const result of results) afterTurn(result);
+    for (const id of conversationIds) freeLine(id);
     if (more) receipts.wake(receiptsKey);
+  }
+
+  /** Its receipt came: what stood behind a send of unknown fate may go on. */
+  function freeLine(conversationId: string): void {
+    if (waitingLines.has(conversationId)) wakeLine(conversationId);
   }
 
   function wakeLine(conversationId: string): void {
@@ -145,6 +204,9 @@ export function createEngine(given: EngineParts): Engine {
     for (const id of lines) wakeLine(id);
     // There is more than one list takes: asked again when some of it is done.
     if (threadKeys.length === listLimit || lines.length === listLimit) alarm.wakeAt(now + listAgainMs);
+    const noticeAt = await store.nextNoticeAt();
+    if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
+    else if (noticeAt !== null) alarm.wakeAt(noticeAt);
     for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
     // Not every millisecond of a busy time: those that fall due close together are woken together.
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
@@ -154,34 +216,49 @@ export function createEngine(given: EngineParts): Engine {
 
   async function sweep(): Promise<void> {
     const now = parts.now();
+    const awayMs = now - sweptAt - parts.settings.sweepMs;
+    sweptAt = now;
     await store.write(async (tx) => {
       await tx.expireSends(now, now + parts.settings.reconcileMs);
+      // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
+      if (awayMs > parts.settings.reconcileMs) await tx.extendUnknown(now + patience(awayMs));
       await tx.settleUnknown(now, 'resend');
+      await tx.expireNotices(now, now);
     });
     await wakeDue();
     receipts.wake(receiptsKey);
+    await queueLengths.refresh();
+    dispatcher.sweep();
+  }
+
+  function patience(awayMs: number): number {
+    return Math.ceil(patienceMs(awayMs, parts.settings.reconcileMs));
   }
 
   function sweepOn(): void {
     sweeping = guarded('sweep', sweep)().then(() => {
-      if (!stopping) sweeper = setTimeout(sweepOn, parts.settings.sweepMs);
+      if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
     });
   }
 
   function wakeStored(stored: StoredInbound[]): void {
     for (const row of stored) {
-      if (row.threadKey === null) receipts.wake(receiptsKey);
+      if (row.appliedTo !== undefined) freeLine(row.appliedTo);
+      else if (row.threadKey === null) receipts.wake(receiptsKey);
       else turns.wake(row.threadKey);
     }
   }
 
   /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
   async function recoverSends(): Promise<void> {
-    const reconcileUntil = parts.now() + parts.settings.reconcileMs;
     await store.write(async (tx) => {
+      const now = parts.now();
+      const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
       await tx.extendUnknown(reconcileUntil);
+      if (parts.settings.soleProcess) await tx.expireNotices(parts.now(), Number.MAX_SAFE_INTEGER);
+      await tx.extendPresence(parts.now() + parts.settings.graceMs);
     });
   }
 
@@ -193,20 +270,24 @@ export function createEngine(given: EngineParts): Engine {
     },
     async stop() {
       stopping = true;
-      if (sweeper) clearTimeout(sweeper);
+      cancelGoOn();
+      cancelSweep();
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
-      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop()]);
+      await dispatcher.stop();
+      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
+      await outbox.giveBack();
     },
     async receive(rows) {
-      if (stopping) throw new Error('the service is stopping');
+      if (stopping) throw new Stopping();
       const { stored, duplicates } = await inbox.receive(rows);
       parts.observe.received(stored.length, duplicates);
       wakeStored(stored);
       return { stored: stored.length, duplicates };
     },
     async act(conversationId, order, options) {
+      if (stopping) throw new Stopping();
       const { outcome, result } = await runOrder(parts, {
         conversationId,
         order,
@@ -215,8 +296,10 @@ export function createEngine(given: EngineParts): Engine {
       if (result) afterTurn(result);
       return outcome;
     },
+    peopleChanged: dispatcher.peopleChanged,
     publish(published: Published) {
       parts.published = published;
+      dispatcher.peopleChanged();
     },
     published: () => parts.published,
   };

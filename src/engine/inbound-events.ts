@@ -1,6 +1,10 @@
-import type { Content, Media } from '../core/conversation/message.ts';
+import { wordsOf, type Content, type Media } from '../core/conversation/message.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
+import type { Noticed } from '../core/understanding/understanding.ts';
+import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, gatherInboundMessage, type OpenConversation } from './open-conversation.ts';
+import { answeredByStaff } from './staff-answers.ts';
 import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
 import type { TurnConversations } from './turn-conversations.ts';
 
@@ -30,7 +34,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
     case 'revoke':
       return handleChange(context, stored, inbound);
     case 'opened':
-      return handleOpened(context);
+      return handleOpened(context, inbound);
     case 'identity-changed':
       await context.tx.addIdentities(context.thread.key, inbound.to, null, context.now);
       return 'handled';
@@ -43,6 +47,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
 
 async function handleMessage(context: InboundContext, inbound: InboundOf<'message'>): Promise<void> {
   const { tx, thread, now } = context;
+  if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
   const open = await context.conversations.current(inbound.profileName);
   const messageId = newId(now);
@@ -62,7 +67,20 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   });
   const { origin, profileName: contactName } = inbound;
   const { providerId, at: sentAt } = inbound;
-  applyEvent(open, { type: 'customer-wrote', at: now, messageId, providerId, content, origin, sentAt, contactName });
+  const noticed = noticedBy(open, content);
+  applyEvent(open, {
+    type: 'customer-wrote',
+    at: now,
+    ...{ messageId, providerId, content, origin, sentAt, contactName },
+    ...(noticed === null ? {} : { noticed }),
+  });
+}
+
+/** What the bot hears is understood with its turn; what a person will answer has none. */
+function noticedBy({ state, published, now }: OpenConversation, content: Content): Noticed | null {
+  const isPersons = state.phase === 'queued' || state.phase === 'assigned';
+  const words = isPersons ? wordsOf(content).trim() : '';
+  return words === '' ? null : published.notice(words, rulesFor(published, state, now));
 }
 
 async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<'handled' | 'ignored'> {
@@ -94,7 +112,7 @@ async function handleReaction(context: InboundContext, inbound: InboundOf<'react
   if (!open) return 'ignored';
   const { toProviderId, emoji } = inbound;
   await context.tx.setReaction(open.row.id, toProviderId, emoji, context.now);
-  applyEvent(open, { type: 'customer-reacted', at: context.now, toProviderId, emoji });
+  applyEvent(open, { type: 'customer-reacted', at: context.now, toProviderId, emoji, sentAt: inbound.at });
   return 'handled';
 }
 
@@ -129,11 +147,18 @@ function isWaitingToBeWritten(open: OpenConversation, providerId: string): boole
   return open.messages.some((message) => message.providerId === providerId);
 }
 
-async function handleOpened(context: InboundContext): Promise<'handled' | 'ignored'> {
-  const open = await context.conversations.existing();
+/** Also of the last one, closed as it may be: whoever takes it up again may write then. */
+async function handleOpened(context: InboundContext, inbound: InboundOf<'opened'>): Promise<'handled' | 'ignored'> {
+  const { conversations, now } = context;
+  const open = (await conversations.existing()) ?? (await lastOf(context));
   if (!open) return 'ignored';
-  applyEvent(open, { type: 'window-opened', at: context.now });
+  applyEvent(open, { type: 'window-opened', at: now, sentAt: inbound.at });
   return 'handled';
+}
+
+async function lastOf({ conversations, tx, thread }: InboundContext): Promise<OpenConversation | null> {
+  const last = await tx.findLastConversation(thread.key);
+  return last ? conversations.byId(last.id) : null;
 }
 
 /** The conversation that a known message stands in; else the open one; null when there is neither. */
@@ -154,10 +179,10 @@ function withOwnMedia(now: number, open: OpenConversation, messageId: string, co
 }
 
 /** Something that the customer wrote later was here first: by arrival it would stand behind it (L4). */
-function wasOvertaken({ state, channel }: OpenConversation, sentAt: number): boolean {
-  const windowMs = channel?.capabilities.windowMs ?? null;
+function wasOvertaken({ state }: OpenConversation, sentAt: number): boolean {
+  const freeMs = freeTextMs(state.channel);
   // The window counts from the latest time at which the customer wrote.
-  return windowMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - windowMs;
+  return freeMs !== null && state.windowUntil !== null && sentAt < state.windowUntil - freeMs;
 }
 
 /** A provider's time has whole seconds: within a few of ours, arrival orders what is shown better. */

@@ -11,7 +11,9 @@ export async function inboundRows(
 ): Promise<NewInbound[]> {
   const rows: NewInbound[] = [];
   for (const inbound of channel.parse(body, receivedAt)) {
-    const account = await accounts.resolve(channel.name, inbound.accountExternalId);
+    const account =
+      accounts.known(channel.name, inbound.accountExternalId) ??
+      (await accounts.resolve(channel.name, inbound.accountExternalId));
     // A receipt belongs to no thread: it finds its message by id.
     const first = inbound.type === 'status' ? undefined : customerOf(inbound)[0];
     // Where a new customer begins; the store knows the thread of one who was here before by any of their addresses.

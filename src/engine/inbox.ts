@@ -1,4 +1,5 @@
 import type { EngineStore, NewInbound, StoredInbound } from './store.ts';
+import type { Timers } from './waiting.ts';
 
 type Waiting = {
   rows: NewInbound[];
@@ -11,19 +12,19 @@ const mostRows = 500;
 
 export type Inbox = {
   receive(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
-  /** More comes in than turns can follow: storing and acknowledging goes first, answers a moment later. */
-  isFlooded(now: number): boolean;
+  /** More comes in than turns can follow: since when, in ms; 0: not so. */
+  floodedMs(): number;
 };
 
 /** Customers' messages, within one slice of time. */
 const floodSliceMs = 100;
-const floodRows = 200;
+const floodRows = 400;
 
 /**
  * Stores what webhooks bring. Requests that arrive while a statement is under way share the next one, so that a
  * commit to disk serves many of them. Resolves when the rows are durable.
  */
-export function createInbox(store: EngineStore): Inbox {
+export function createInbox(store: EngineStore, { elapsed }: Pick<Timers, 'elapsed'>): Inbox {
   let waiting: Waiting[] = [];
   let flushing = false;
 
@@ -31,7 +32,7 @@ export function createInbox(store: EngineStore): Inbox {
     flushing = true;
     // One tick of the event loop: what this round of sockets brings goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await flushSome(takeSome());
+    while (waiting.length > 0) await flushSome();
     flushing = false;
   }
 
@@ -45,22 +46,43 @@ export function createInbox(store: EngineStore): Inbox {
     return waiting.splice(0, count);
   }
 
-  async function flushSome(group: Waiting[]): Promise<void> {
+  /** What goes together is chosen when its transaction begins: until then more comes to share it. */
+  async function flushSome(): Promise<void> {
+    let group: Waiting[] | null = null;
+    const take = (): NewInbound[] => (group ??= takeSome()).flatMap((one) => one.rows);
     try {
-      share(group, await store.insertInbound(group.flatMap((one) => one.rows)));
+      const result = await store.insertInbound(take);
+      share(group ?? [], result);
+    } catch {
+      const failed = group ?? takeSome();
+      for (const one of failed) await (failed.length === 1 ? storeUnapplied(one) : storeAlone(one));
+    }
+  }
+
+  /** One request's rows may be at fault: each is tried by itself, so that it alone is refused. */
+  async function storeAlone(one: Waiting): Promise<void> {
+    try {
+      one.resolve(await store.insertInbound(one.rows));
+    } catch {
+      await storeUnapplied(one);
+    }
+  }
+
+  /** Whatever is wrong with applying its receipts must not keep a request from being stored. */
+  async function storeUnapplied(one: Waiting): Promise<void> {
+    try {
+      one.resolve(await store.insertInbound(one.rows, 'later'));
     } catch (error) {
-      // One request's rows may be at fault: each is tried by itself, so that it alone is refused.
-      if (group.length === 1) group[0]!.reject(error);
-      else for (const one of group) await flushSome([one]);
+      one.reject(error);
     }
   }
 
   let slice = { number: 0, rows: 0, before: 0 };
+  let floodedSince = 0;
 
   function note(rows: NewInbound[]): void {
     const threaded = rows.filter((row) => row.threadKey !== null).length;
-    const now = rows[0]?.receivedAt ?? 0;
-    slice = sliceAt(now);
+    slice = sliceAt(elapsed());
     slice.rows += threaded;
   }
 
@@ -71,9 +93,12 @@ export function createInbox(store: EngineStore): Inbox {
   }
 
   return {
-    isFlooded(now) {
+    floodedMs() {
+      const now = elapsed();
       const { rows, before } = sliceAt(now);
-      return Math.max(rows, before) >= floodRows;
+      if (Math.max(rows, before) < floodRows) floodedSince = 0;
+      else floodedSince ||= now;
+      return floodedSince && now - floodedSince + 1;
     },
     receive(rows) {
       if (rows.length === 0) return Promise.resolve({ stored: [], duplicates: 0 });
@@ -86,23 +111,17 @@ export function createInbox(store: EngineStore): Inbox {
   };
 }
 
-function share(group: Waiting[], result: { stored: StoredInbound[]; duplicates: number }): void {
-  if (group.length === 1) {
-    group[0]!.resolve(result);
-    return;
-  }
-  const stored = new Map(result.stored.map((row) => [keyOf(row), row]));
+/** The stored rows stand in the order in which they were given; what is not among them was known already. */
+function share(group: Waiting[], { stored }: { stored: StoredInbound[] }): void {
+  let next = 0;
   for (const one of group) {
     const mine: StoredInbound[] = [];
     for (const row of one.rows) {
-      const found = stored.get(keyOf(row));
-      // Whoever comes first owns it; the same key again, in this or a later request, is a duplicate.
-      if (found && stored.delete(keyOf(row))) mine.push(found);
+      const found = stored[next];
+      if (found === undefined || found.inbound !== row.inbound) continue;
+      mine.push(found);
+      next += 1;
     }
     one.resolve({ stored: mine, duplicates: one.rows.length - mine.length });
   }
-}
-
-function keyOf(row: NewInbound): string {
-  return `${row.accountId}\n${row.inbound.key}`;
 }

@@ -5,6 +5,10 @@
  */
 export type KeyedRunner = {
   wake(key: string): void;
+  /** More may run at once than before. */
+  goOn(): void;
+  /** Its job waits or runs. */
+  has(key: string): boolean;
   /** Keys that wait or run. */
   size(): number;
   /** Takes no more; resolves when what runs has ended. What waits is left (it stands in the store). */
@@ -52,6 +56,8 @@ export function createKeyedRunner(
         pump();
       }
     },
+    goOn: pump,
+    has: (key) => running.has(key) || waiting.has(key),
     size: () => waiting.size + running.size,
     async stop() {
       stopped = true;

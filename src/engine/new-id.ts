@@ -14,8 +14,12 @@ let used = pool.length;
 export function newId(nowMs: number): string {
   counter = nowMs === lastMs ? counter + 1 : 0;
   lastMs = nowMs;
-  const time = nowMs.toString(16).padStart(12, '0');
-  return time + (counter & 0xffff).toString(16).padStart(4, '0') + chance();
+  return firstIdOf(nowMs) + (counter & 0xffff).toString(16).padStart(4, '0') + chance();
+}
+
+/** What comes before every id of that time and after: by it a primary key finds a range of time. */
+export function firstIdOf(atMs: number): string {
+  return Math.max(0, atMs).toString(16).padStart(12, '0');
 }
 
 function chance(): string {

@@ -1,13 +1,16 @@
 import type { Channel } from '../../channels/channel.ts';
 import { decide } from '../core/conversation/decide.ts';
 import type { Decision, Effect } from '../core/conversation/effect.ts';
-import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import { rulesFor } from '../core/sop/trial.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
-import type { ConversationRow, EngineTx, NewMessage, NewOutgoing } from './store.ts';
+import { raiseAlert } from './alerts.ts';
+import type { ClockResult, ConversationRow, EngineTx, NewMessage, NewOutgoing, SendJob } from './store.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
@@ -23,20 +26,28 @@ export type OpenConversation = {
   /** Null when it was taken away: what is said then fails in the outbox, where a person learns of it. */
   channel: Channel | null;
   now: number;
+  /** The teams' queues, for a hand-over. */
+  queues: Readonly<Record<string, QueueLength>>;
   events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
   messages: NewMessage[];
   outgoing: NewOutgoing[];
+  /** The first of `outgoing`, when it was claimed in the transaction that decided it. */
+  claimed: SendJob | null;
   media: { id: string; messageId: string; media: Media }[];
   /** Started (when due) or cancelled (null) in this transaction. */
   timers: Map<TimerName, number | null>;
-  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'>)[];
+  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'> | EffectOf<'close-alerts'>)[];
+  /** What clocks took that stopped. */
+  results: ClockResult[];
+  /** Somebody's own phone is to be told: known after `saveConversation`. */
+  tellsPhones: boolean;
   /** Done after the commit, for courtesy only: never retried, lost in a crash. */
   reads: { messageId: string; typing: boolean }[];
 };
 
 export function openConversation(
   row: ConversationRow,
-  context: { published: Published; channel: Channel | null; now: number; isNew: boolean },
+  context: Pick<OpenConversation, 'published' | 'channel' | 'now' | 'isNew' | 'queues'>,
 ): OpenConversation {
   return {
     ...context,
@@ -45,25 +56,28 @@ export function openConversation(
     events: [],
     messages: [],
     outgoing: [],
+    claimed: null,
     media: [],
     timers: new Map(),
     orders: [],
+    results: [],
+    tellsPhones: false,
     reads: [],
   };
 }
 
 /** Decides one event and gathers what follows. A refused one leaves everything as it was. */
 export function applyEvent(open: OpenConversation, event: Event): Decision {
-  const { rules } = open.published;
+  const rules = rulesFor(open.published, open.state, event.at);
   const decision = decide(open.state, event, rules);
   if (decision.refused) return decision;
   open.state = decision.conversation;
   open.events.push({ event, effects: decision.effects, refused: null, revision: rules.revision });
-  for (const effect of decision.effects) gather(open, effect);
+  for (const effect of decision.effects) gather(open, effect, rules.revision);
   return decision;
 }
 
-function gather(open: OpenConversation, effect: Effect): void {
+function gather(open: OpenConversation, effect: Effect, revision: string): void {
   switch (effect.type) {
     case 'send-message':
       gatherMessage(open, effect);
@@ -79,12 +93,27 @@ function gather(open: OpenConversation, effect: Effect): void {
       return;
     case 'rename-contact':
     case 'alert':
+    case 'close-alerts':
       open.orders.push(effect);
       return;
-    case 'record':
     case 'clock-stopped':
+      gatherResult(open, effect, revision);
+      return;
+    case 'record':
       return; // stands in the event's own row
   }
+}
+
+function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>, revision: string): void {
+  const { row, state, now } = open;
+  const { clock, first, tookMs, limitMs, done } = effect;
+  open.results.push({
+    ...{ clock, first, tookMs, limitMs, done },
+    ...{ conversationId: row.id, channel: state.channel, priority: state.priority, at: now },
+    agentId: effect.agent?.id ?? null,
+    team: effect.team ?? state.team,
+    revision,
+  });
 }
 
 function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>): void {
@@ -103,6 +132,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     status: 'queued',
     why: effect.why,
   });
+  const needsWindow = effect.content.kind !== 'template' && freeTextMs(open.state.channel) !== null;
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({
@@ -115,6 +145,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       floor: effect.floor,
       replyTo: null,
       urgent: false,
+      windowUntil: needsWindow ? open.state.windowUntil : null,
     });
   }
 }
@@ -124,15 +155,20 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
  * now rings in it too, so that a listening pause of nothing is answered in the same turn.
  */
 export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<void> {
-  const stored = open.isNew ? [] : await tx.takeDueTimers(open.row.id, open.now);
+  // The store may keep a timer longer than the conversation says (after a failure), never less long.
+  const mayBeDue = Object.values(open.row.state.timers).some((dueAt) => dueAt <= open.now);
+  const stored = mayBeDue ? await tx.takeDueTimers(open.row.id, open.now) : [];
+  const taken = new Set(stored.map(({ timer }) => timer));
   for (const { timer, dueAt } of stored) if (!open.timers.has(timer)) open.timers.set(timer, dueAt);
   // A bound, so that a rule which restarts its own timer for now cannot hang the turn: the rest rings in the next.
   for (let round = 0; round < 20; round += 1) {
     const due = earliestDue(open);
     if (!due) break;
-    open.timers.set(due.timer, null);
-    const understood = due.timer === 'listening-over' ? understandHeard(open) : null;
-    applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, understood });
+    // The store's row of one that was taken is gone with it; of one that was moved to now it is still there.
+    if (taken.has(due.timer)) open.timers.delete(due.timer);
+    else open.timers.set(due.timer, null);
+    const heard = due.timer === 'listening-over' ? turnOf(open) : { understood: null };
+    applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, ...heard });
   }
 }
 
@@ -145,31 +181,72 @@ function earliestDue(open: OpenConversation): { timer: TimerName; dueAt: number 
   return earliest;
 }
 
-function understandHeard(open: OpenConversation): Understanding | null {
-  const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
-  return words.length > 0 ? open.published.understand(words.join('\n')) : null;
+/** What a turn is decided by. Queues only where it may end in one: the event is stored with all that it holds. */
+function turnOf(open: OpenConversation) {
+  const { phase } = open.state;
+  const mayQueue = (phase === 'bot' || phase === 'resolved') && Object.keys(open.queues).length > 0;
+  return { understood: understandHeard(open), ...(mayQueue ? { queues: open.queues } : {}) };
 }
 
-/** Writes all that was gathered. The caller's transaction makes it whole or nothing. */
-export async function saveConversation(tx: EngineTx, open: OpenConversation): Promise<void> {
-  const { row, now, published } = open;
+function understandHeard(open: OpenConversation): Understanding | null {
+  const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
+  const rules = rulesFor(open.published, open.state, open.now);
+  return words.length > 0 ? open.published.understand(words.join('\n'), rules) : null;
+}
+
+/**
+ * Claims what an idle line is to say first, for it to be sent without another transaction. The floor is that of this
+ * very transaction, as it is for one that is claimed later (L20).
+ */
+async function claimFirst(tx: EngineTx, open: OpenConversation): Promise<SendJob | null> {
+  const first = open.outgoing[0];
+  const message = open.messages.find(({ id }) => id === first?.messageId);
+  if (!first || !message || (first.floor !== null && first.floor !== open.state.floor.number)) return null;
+  if (!open.isNew && !(await tx.isLineIdle(open.row.id))) return null;
+  const { identities } = await tx.lockThread(open.row.threadKey, open.now);
+  message.status = 'sending';
+  return { ...first, attempts: 1, to: identities, author: message.author, why: message.why };
+}
+
+/**
+ * Writes all that was gathered. The caller's transaction makes it whole or nothing. With `leaseUntil` the caller sends
+ * what was `claimed`, as soon as the transaction is committed.
+ */
+export async function saveConversation(tx: EngineTx, open: OpenConversation, leaseUntil?: number): Promise<void> {
+  const { row, now } = open;
+  if (leaseUntil !== undefined) open.claimed = await claimFirst(tx, open);
   for (const message of open.messages) await tx.insertMessage(message);
   for (const wanted of open.media) {
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
   }
-  if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing);
+  if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing, open.claimed ? leaseUntil : undefined);
   for (const [timer, dueAt] of open.timers) {
     // One that began and ended within this transaction was never stored.
     if (dueAt === null) await (row.state.timers[timer] === undefined ? null : tx.cancelTimer(row.id, timer));
     else await tx.startTimer(row.id, timer, dueAt);
   }
-  for (const order of open.orders) {
-    if (order.type === 'rename-contact') await tx.renameContact(row.threadKey, order.name);
-    else await tx.insertAlert({ ...order, conversationId: row.id, at: now });
-  }
-  if (open.events.length > 0) {
+  for (const order of open.orders) await carryOutOrder(tx, open, order);
+  if (open.results.length > 0) await tx.insertClockResults(open.results);
+  const last = open.events.at(-1);
+  if (last) {
     await tx.appendEvents(row.id, open.events);
-    await tx.updateConversation(row.id, row.version, open.state, now, published.rules.revision);
+    await tx.updateConversation(row.id, row.version, open.state, now, last.revision);
+  }
+}
+
+async function carryOutOrder(
+  tx: EngineTx,
+  open: OpenConversation,
+  order: OpenConversation['orders'][0],
+): Promise<void> {
+  const { row, now: at } = open;
+  if (order.type === 'rename-contact') {
+    await tx.renameContact(row.threadKey, order.name);
+  } else if (order.type === 'close-alerts') {
+    await tx.closeAlerts({ ...order, conversationId: row.id, by: order.by?.id ?? null, at });
+  } else {
+    const tells = await raiseAlert(tx, { ...order, conversationId: row.id, at }, row.accountId);
+    if (tells) open.tellsPhones = true;
   }
 }
 

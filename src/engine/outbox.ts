@@ -3,17 +3,28 @@ import { createPace } from './pace.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
-import type { SendJob, SendOutcome } from './store.ts';
+import { windowAtSending } from './send-window.ts';
+import type { EngineTx, SendJob, SendOutcome } from './store.ts';
+import type { TurnResult } from './turn.ts';
+import { sleep, within } from './waiting.ts';
 
 /** Waits longer than this are left to the store; shorter ones are slept through. */
 const longestNapMs = 2_000;
+/** The turn that may open the window is under way. */
+const unreadMs = 500;
 
 export type Outbox = {
   /** Sends what waits in a conversation's line, in its order, until it is empty or must wait. */
   sendAll(conversationId: string): Promise<void>;
+  /** Its first message was claimed already, and is sent by the next `sendAll`. */
+  claimed(job: SendJob): void;
+  /** Those claimed that no `sendAll` came for: else they would be taken for cut off in sending. */
+  giveBack(): Promise<void>;
 };
 
 export type OutboxHooks = {
+  /** What followed from a message that will never arrive was committed. */
+  committed(result: TurnResult): void;
   /** Something of the line falls due then. */
   wakeAt(atMs: number): void;
   /** The line stands still until a receipt tells the fate of its head. */
@@ -25,26 +36,48 @@ export type OutboxHooks = {
 export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   const pace = createPace(parts.settings.sendsPerSecond);
 
+  const claimedJobs = new Map<string, SendJob>();
+
   async function sendAll(conversationId: string): Promise<void> {
-    while (!hooks.stopping()) {
-      const now = parts.now();
-      const leaseUntil = now + parts.settings.sendLeaseMs;
-      const job = await parts.store.write((tx) => tx.claimNextSend(conversationId, now, leaseUntil));
-      if (!job) return;
-      if ('dropped' in job) {
-        parts.observe.sent('dropped');
-        continue;
-      }
-      if (!(await sendOne(job))) return;
-    }
+    // What a turn claimed in the last moment is given back, whichever of the two ends first.
+    if (hooks.stopping()) return;
+    let job = takeClaimed(conversationId) ?? (await parts.store.write((tx) => claimNext(tx, conversationId)));
+    while (job) job = await sendOne(job);
   }
 
-  /** False when the line must wait behind it. */
-  async function sendOne(job: SendJob): Promise<boolean> {
+  function takeClaimed(conversationId: string): SendJob | undefined {
+    const job = claimedJobs.get(conversationId);
+    claimedJobs.delete(conversationId);
+    return job;
+  }
+
+  /** What the line may send now; those that the floor took away (L20) are passed over. */
+  async function claimNext(tx: EngineTx, conversationId: string): Promise<SendJob | null> {
+    while (!hooks.stopping()) {
+      const now = parts.now();
+      const job = await tx.claimNextSend(conversationId, now, now + parts.settings.sendLeaseMs);
+      if (!job || !('dropped' in job)) return job;
+      parts.observe.sent('dropped');
+    }
+    return null;
+  }
+
+  /** What the line sends next, claimed where the outcome was written; null when it must wait or has nothing more. */
+  async function sendOne(job: SendJob): Promise<SendJob | null> {
     const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (waitMs > 0) {
+      await sleep(parts.timers, waitMs);
+      // Whoever took the floor meanwhile is not talked over: back in its line it is dropped (L20).
+      if (await hasLostFloor(job)) return finish(job, waitFor(0));
+    }
     return finish(job, await attempt(job));
+  }
+
+  async function hasLostFloor({ floor, conversationId }: SendJob): Promise<boolean> {
+    if (floor === null) return false;
+    const { state } = await parts.store.write((tx) => tx.getConversation(conversationId));
+    return state.floor.number !== floor;
   }
 
   function waitFor(waitMs: number): SendOutcome {
@@ -56,9 +89,13 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
+      const tag = await windowAtSending(parts, job);
+      if (tag === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
+      if (tag === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
-      const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo });
-      const sent = await within(parts.settings.sendLeaseMs, sending);
+      const message = { id, accountExternalId: account.externalId, to, content, replyTo };
+      const sending = channel.send(tag === null ? message : { ...message, tag });
+      const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
       void sending.then(
         ({ providerId }) => finishLate(job, providerId),
@@ -75,7 +112,11 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   /** It was given up, and was sent after all: that is the truth, and spares it a second sending. */
   async function finishLate(job: SendJob, providerId: string): Promise<void> {
     try {
-      if (await finish(job, { state: 'sent', providerId })) hooks.wakeAt(parts.now());
+      const outcome: SendOutcome = { state: 'sent', providerId };
+      const result = await parts.store.write((tx) => writeOutcome(tx, job, outcome));
+      if (result) hooks.committed(result);
+      tellOutcome(job, outcome);
+      hooks.wakeAt(parts.now());
     } catch (error) {
       parts.log.error({ err: error, partId: job.partId }, 'a late answer to a send was not stored');
     }
@@ -91,18 +132,29 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     return outcome;
   }
 
-  async function finish(job: SendJob, outcome: SendOutcome): Promise<boolean> {
-    await parts.store.write(async (tx) => {
-      await tx.finishSend(job.partId, outcome, parts.now());
-      if (outcome.state !== 'failed' || job.author === 'customer') return;
-      const { conversationId, messageId, author } = job;
-      await tellFailure(parts, tx, conversationId, { messageId, author, code: outcome.error, reason: outcome.detail });
-    });
+  async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
+    const { result, next } = await parts.store.write(async (tx) => ({
+      result: await writeOutcome(tx, job, outcome),
+      next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
+    }));
+    if (result) hooks.committed(result);
+    tellOutcome(job, outcome);
+    return next;
+  }
+
+  async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<TurnResult | null> {
+    await tx.finishSend(job.partId, outcome, parts.now());
+    if (outcome.state !== 'failed' || job.author === 'customer') return null;
+    const { conversationId, messageId, author, why } = job;
+    const { error: code, detail: reason } = outcome;
+    return tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
+  }
+
+  function tellOutcome(job: SendJob, outcome: SendOutcome): void {
     parts.observe.sent(outcome.state);
     logOutcome(job, outcome);
     if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt);
     if (outcome.state === 'unknown') hooks.waitsForReceipt(job.conversationId);
-    return outcome.state === 'sent' || outcome.state === 'failed';
   }
 
   function logOutcome(job: SendJob, outcome: SendOutcome): void {
@@ -111,20 +163,19 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     else parts.log.warn(fields, 'not sent');
   }
 
-  return { sendAll };
+  async function giveBack(): Promise<void> {
+    for (const job of claimedJobs.values()) {
+      const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped' };
+      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now()));
+    }
+  }
+
+  return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, job), giveBack };
 }
 
-/** Null when it takes longer: what never answers must not hold its place, nor those who wait for it, for ever. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, ms, null);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The line may move on. */
+function isOver({ state }: SendOutcome): boolean {
+  return state === 'sent' || state === 'failed';
 }
 
 function failed(error: string, detail: string): SendOutcome {

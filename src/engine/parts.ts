@@ -1,7 +1,9 @@
 import type { Account, Channel } from '../../channels/channel.ts';
+import type { QueueLength } from '../core/conversation/event.ts';
 import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore } from './store.ts';
+import type { Timers } from './waiting.ts';
 
 /** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
 export type EngineParts = {
@@ -12,13 +14,19 @@ export type EngineParts = {
   published: Published;
   saveMedia: SaveMedia;
   createAlarm: CreateAlarm;
+  timers: Timers;
   now(): number;
   /** In [0, 1): spreads retries. */
   chance(): number;
   log: EngineLog;
   observe: Observer;
   settings: EngineSettings;
+  /** The teams' queues at present. The engine fills it in itself. */
+  queues?: () => Readonly<Record<string, QueueLength>>;
 };
+
+/** As they are given: time passes as it does in this process, unless somebody brings their own. */
+export type GivenParts = Omit<EngineParts, 'timers'> & { timers?: Timers };
 
 /** Stores a file by its content; `mime` is what the bytes are, not what anybody claims. */
 export type SaveMedia = (
@@ -35,6 +43,10 @@ export type EngineSettings = {
   sendLeaseMs: number;
   /** How often the store is searched for what nobody woke. */
   sweepMs: number;
+  /** Queues and waits are measured at most this often. */
+  measureMs: number;
+  /** After a start, and after their last stream has ended, people have so long to show that they are there. */
+  graceMs: number;
   concurrentTurns: number;
   concurrentSends: number;
   mediaLimitBytes: number;
@@ -47,8 +59,10 @@ export const defaultSettings: EngineSettings = {
   reconcileMs: 20_000,
   sendLeaseMs: 45_000,
   sweepMs: 5_000,
+  measureMs: 10_000,
+  graceMs: 120_000,
   concurrentTurns: 64,
-  concurrentSends: 64,
+  concurrentSends: 128,
   mediaLimitBytes: 100 * 1024 * 1024,
   soleProcess: true,
 };

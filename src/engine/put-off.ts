@@ -1,4 +1,5 @@
 import type { EngineParts } from './parts.ts';
+import { raiseAlert } from './alerts.ts';
 import { retryJobAt, retryTimerAt } from './retry.ts';
 import type { StoredInbound } from './store.ts';
 
@@ -46,7 +47,9 @@ async function putOffTimers(parts: EngineParts, threadKey: string, error: unknow
       await tx.startTimer(open.id, timer, retryTimerAt(firstDueAt, now));
       if (dueAt > firstDueAt) continue;
       const data = { number: open.number, timer, error: String(error) };
-      await tx.insertAlert({ conversationId: open.id, who: 'supervisor', what: 'timer-failed', data, at: now });
+      const whom = { who: 'supervisor', agentId: null, clock: null } as const;
+      const alert = { conversationId: open.id, ...whom, what: 'timer-failed', data, at: now };
+      await raiseAlert(tx, alert, thread.accountId);
     }
     return due.length > 0;
   });

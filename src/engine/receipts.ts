@@ -1,14 +1,19 @@
+import { NOTICE_PREFIX } from './alerts.ts';
+import type { Event } from '../core/conversation/event.ts';
 import { applyEvent } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffRow } from './put-off.ts';
-import type { EngineTx, StoredInbound } from './store.ts';
+import { byPart, receiptOf } from './receipt-of.ts';
+import type { EngineTx, Receipt, StoredInbound } from './store.ts';
+import type { TurnResult } from './turn.ts';
 import { turnConversations } from './turn-conversations.ts';
 
 const batchSize = 200;
 /** A receipt may overtake the answer to the send that it is about; after these it belongs to none of ours. */
 const mostAttempts = 4;
 
-type Settled = { conversationIds: Set<string>; more: boolean };
+/** `results`: what followed from messages that will never arrive. */
+type Settled = { conversationIds: Set<string>; results: TurnResult[]; more: boolean };
 
 /**
  * Applies waiting receipts and puts away account notices, a batch a transaction. Returns the conversations whose
@@ -23,7 +28,7 @@ export async function settleUnthreaded(parts: EngineParts): Promise<Settled> {
     if (!progress.current) throw error;
     await putOffRow(parts, progress.current, error);
     parts.log.error({ err: error, inboxId: progress.current.id }, 'a receipt was not applied; it is tried again');
-    return { conversationIds: new Set(), more: true };
+    return { conversationIds: new Set(), results: [], more: true };
   }
 }
 
@@ -34,29 +39,19 @@ async function settleBatch(
 ): Promise<Settled> {
   const now = parts.now();
   const rows = await tx.takeUnthreaded(now, batchSize);
-  const conversationIds = new Set<string>();
+  const settled: Settled = { conversationIds: new Set(), results: [], more: rows.length === batchSize };
   const done: Record<'handled' | 'unmatched' | 'ignored', number[]> = { handled: [], unmatched: [], ignored: [] };
+  // Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other.
   for (const row of rows.toSorted(byPart)) {
     progress.current = row;
-    const outcome = await settle(parts, tx, row, now, conversationIds);
+    const outcome = await settle(parts, tx, row, now, settled);
     if (outcome) done[outcome].push(row.id);
   }
   progress.current = null;
   for (const outcome of ['handled', 'unmatched', 'ignored'] as const) {
     if (done[outcome].length > 0) await tx.finishInbound(done[outcome], outcome, now);
   }
-  return { conversationIds, more: rows.length === batchSize };
-}
-
-/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
-function byPart(one: StoredInbound, other: StoredInbound): number {
-  const [left, right] = [partOf(one), partOf(other)];
-  if (left === right) return one.id - other.id;
-  return left < right ? -1 : 1;
-}
-
-function partOf({ inbound }: StoredInbound): string {
-  return inbound.type === 'status' ? (inbound.ourId ?? inbound.providerId) : '';
+  return settled;
 }
 
 async function settle(
@@ -64,43 +59,59 @@ async function settle(
   tx: EngineTx,
   row: StoredInbound,
   now: number,
-  conversationIds: Set<string>,
+  settled: Settled,
 ): Promise<'handled' | 'unmatched' | 'ignored' | null> {
   const { inbound } = row;
-  if (inbound.type !== 'status') return 'ignored';
-  const { providerId, ourId, status, at, error } = inbound;
-  const text = error ? `${error.code}: ${error.detail}` : null;
-  const applied = await tx.applyReceipt({ accountId: row.accountId, providerId, ourId, status, at, error: text });
+  const receipt = receiptOf(row);
+  if (inbound.type !== 'status' || receipt === null) return 'ignored';
+  const { status, error } = inbound;
+  if (await settleNotice(tx, receipt)) return 'handled';
+  const applied = await tx.applyReceipt(receipt);
   if (!applied) {
     if (row.attempts + 1 >= mostAttempts) return 'unmatched';
     await tx.postponeInbound([row.id], now + 1_000 * 2 ** row.attempts, 'no such message yet');
     return null;
   }
-  conversationIds.add(applied.conversationId);
+  settled.conversationIds.add(applied.conversationId);
   if (status === 'failed' && applied.changed && applied.author !== 'customer') {
     const failure = {
       messageId: applied.messageId,
       author: applied.author,
+      why: applied.why,
       code: error?.code ?? 'unknown',
       reason: error?.detail ?? '',
     };
-    await tellFailure(parts, tx, applied.conversationId, failure);
+    settled.results.push(await tellFailure(parts, tx, applied.conversationId, failure));
   }
   return 'handled';
 }
 
-/** A message that will never arrive is an event of its conversation, in the transaction that learns of it. */
+/** Of what went to the own phone of somebody at the desk. False: it is about a customer's message. */
+async function settleNotice(tx: EngineTx, { ourId, status, error, at }: Receipt): Promise<boolean> {
+  if (!ourId?.startsWith(NOTICE_PREFIX)) return false;
+  const failure = status === 'failed' ? (error ?? 'failed') : null;
+  await tx.applyNoticeReceipt(ourId.slice(NOTICE_PREFIX.length), failure, at);
+  return true;
+}
+
+type Failure = Omit<Extract<Event, { type: 'message-failed' }>, 'type' | 'at'>;
+
+/**
+ * A message that will never arrive is an event of its conversation, in the transaction that learns of it. What follows
+ * from it (a hand-over, say) is the caller's to carry on with after the commit.
+ */
 export async function tellFailure(
   parts: EngineParts,
   tx: EngineTx,
   conversationId: string,
-  failure: { messageId: string; author: 'bot' | 'agent' | 'system'; code: string; reason: string },
-): Promise<void> {
+  failure: Failure,
+): Promise<TurnResult> {
   const now = parts.now();
   const row = await tx.getConversation(conversationId);
   const thread = await tx.lockThread(row.threadKey, now);
   const conversations = turnConversations(parts, tx, thread, now);
   const open = await conversations.byId(conversationId);
   applyEvent(open, { type: 'message-failed', at: now, ...failure });
-  await conversations.finish();
+  const touched = await conversations.finish();
+  return { conversations: touched, accountId: thread.accountId, providerIds: new Map(), handled: 0, more: false };
 }

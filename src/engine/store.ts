@@ -1,6 +1,8 @@
 import type { Account, Identity, Inbound } from '../../channels/channel.ts';
+import type { ClockKind } from '../core/conversation/clock.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Event, TimerName } from '../core/conversation/event.ts';
+import type { Candidate, QueuedCase } from '../core/conversation/next-agent.ts';
 import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 
@@ -21,8 +23,17 @@ export interface EngineStore {
    * is only where a person nobody knows yet begins: when any of the identities is known, `stored` (and the row) has
    * that person's thread instead (L12). The rows of an unknown person make the thread at once, so that two webhooks
    * at the same moment cannot make two of one person.
+   *
+   * Receipts of ours (but `failed` ones) are applied in the same transaction and stand as handled, with `appliedTo`;
+   * one that finds no message waits as the others do. `later`: all of them wait.
+   *
+   * `stored` stands in the order of the rows. A function is asked for them when the transaction begins; it may be asked
+   * again, and must give the same.
    */
-  insertInbound(rows: NewInbound[]): Promise<{ stored: StoredInbound[]; duplicates: number }>;
+  insertInbound(
+    rows: NewInbound[] | (() => NewInbound[]),
+    receipts?: 'apply' | 'later',
+  ): Promise<{ stored: StoredInbound[]; duplicates: number }>;
 
   /** Threads that have something to do now: unhandled inbound rows (not parked beyond `now`) or due timers. */
   listReadyThreads(now: number, limit: number): Promise<string[]>;
@@ -41,10 +52,24 @@ export interface EngineStore {
   /** The next time that a file is to be fetched; null when none is wanted. Not part of `nextWakeAt`. */
   nextMediaAt(): Promise<number | null>;
 
+  /** When the next notice to somebody's own phone is due; null when none waits. */
+  nextNoticeAt(): Promise<number | null>;
+
   listTimersDue(now: number, limit: number): Promise<TimerRow[]>;
   /** The events of a conversation in order, for replay. */
   listEvents(conversationId: string): Promise<EventRow[]>;
   findConversationByNumber(number: string): Promise<ConversationRow | null>;
+
+  /** Everybody who handles conversations, with what they have in hand now. */
+  listCandidates(): Promise<Candidate[]>;
+  /** The first of a team's queue, in the order in which they are to be served. */
+  listQueued(team: string, limit: number): Promise<QueuedRow[]>;
+  /** Of all queues: those that want one of these people. */
+  listWanting(personIds: string[], limit: number): Promise<QueuedRow[]>;
+  /** In the hands of these people, with a customer who waits. */
+  listHeldWaiting(personIds: string[], limit: number): Promise<HeldCase[]>;
+  /** How long the queues of these teams (and of any other) are, and how long their customers waited lately. */
+  measureQueues(now: number, teams: string[]): Promise<QueueMeasure[]>;
 
   /** Keeps published content for replay; the same revision again is a no-op. */
   insertRevision(revision: string, contentJson: string, at: number): Promise<void>;
@@ -63,6 +88,8 @@ export interface EngineTx {
   lockThread(threadKey: string, at: number): Promise<ThreadRow>;
   /** Unhandled rows of the thread that are not parked, by provider time, then arrival (L4). */
   takeInbound(threadKey: string, now: number): Promise<StoredInbound[]>;
+  /** Whether something has come in for the conversation's thread that no turn has taken yet. */
+  isInboundWaiting(conversationId: string): Promise<boolean>;
   /** Unhandled rows that belong to no thread: receipts, account notices; oldest first. */
   takeUnthreaded(now: number, limit: number): Promise<StoredInbound[]>;
   finishInbound(ids: number[], outcome: 'handled' | 'unmatched' | 'ignored', at: number): Promise<void>;
@@ -98,14 +125,21 @@ export interface EngineTx {
   setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
   findMessageByProviderId(accountId: string, providerId: string): Promise<MessageRow | null>;
 
-  insertOutgoing(rows: NewOutgoing[]): Promise<void>;
+  /** With `leaseUntil` the first of them is claimed at once, as `claimNextSend` would: only where the line is idle. */
+  insertOutgoing(rows: NewOutgoing[], leaseUntil?: number): Promise<void>;
+  /** Nothing of the conversation waits to be sent or is under way. Asked by whoever holds its thread. */
+  isLineIdle(conversationId: string): Promise<boolean>;
   /**
    * Applies a receipt to the part it belongs to (by our id first, then by the provider's). Ranks only go up:
    * sent < delivered < read < played; `failed` only before `delivered`. Settles an unknown fate. Null: no such part.
    */
-  applyReceipt(
-    receipt: Receipt,
-  ): Promise<{ conversationId: string; messageId: string; author: Author; changed: boolean } | null>;
+  applyReceipt(receipt: Receipt): Promise<{
+    conversationId: string;
+    messageId: string;
+    author: Author;
+    why: string | null;
+    changed: boolean;
+  } | null>;
 
   startTimer(conversationId: string, timer: TimerName, dueAt: number): Promise<void>;
   cancelTimer(conversationId: string, timer: TimerName): Promise<void>;
@@ -125,13 +159,32 @@ export interface EngineTx {
 
   renameContact(threadKey: string, name: string): Promise<void>;
   insertNote(row: { conversationId: string; agentId: string; text: string; at: number }): Promise<void>;
-  insertAlert(row: {
-    conversationId: string;
-    who: string;
-    what: string;
-    data: Record<string, unknown>;
-    at: number;
-  }): Promise<void>;
+  /** Its id. An open one of the same clock for the same people gives way to it. */
+  insertAlert(row: NewAlert): Promise<string>;
+  closeAlerts(closed: ClosedAlerts): Promise<void>;
+  findAlert(id: string): Promise<OpenAlert | null>;
+  /** False when somebody was first. */
+  acknowledgeAlert(id: string, by: string, at: number): Promise<boolean>;
+  /** What clocks took that stopped (SOP R3). */
+  insertClockResults(rows: ClockResult[]): Promise<void>;
+
+  /** People who have a phone of their own for alarms. */
+  listStaffPhones(): Promise<StaffPhone[]>;
+  findStaffPhone(phone: string): Promise<StaffPhone | null>;
+  /** The account that reaches phones: the wanted one when it does, else another; null: the business has none. */
+  findNoticeAccount(wantedId: string): Promise<string | null>;
+  /** At most one per alert and person: others are passed over. */
+  insertNotices(rows: NewNotice[]): Promise<void>;
+  claimNotice(now: number, leaseUntil: number): Promise<NoticeJob | null>;
+  finishNotice(id: string, outcome: NoticeOutcome, now: number): Promise<void>;
+  /** Those whose lease ran out by `leasesUntil`: their fate is unknown, and they are not sent again. */
+  expireNotices(now: number, leasesUntil: number): Promise<void>;
+  /** `error`: it will never arrive. */
+  applyNoticeReceipt(id: string, error: string | null, at: number): Promise<void>;
+  /** The newest open alert that the person was told of since then. */
+  findOpenNotice(userId: string, since: number): Promise<string | null>;
+  /** False: they were never told of it, or have answered before. */
+  answerNotice(userId: string, alertId: string, at: number): Promise<boolean>;
 
   /**
    * The head of the conversation's line, locked and marked `sending` (with the attempt counted) — or what became
@@ -145,10 +198,21 @@ export interface EngineTx {
   finishSend(partId: string, result: SendOutcome, now: number): Promise<void>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
   expireSends(now: number, reconcileUntil: number): Promise<number>;
+  /** When the last of the sends of unknown fate, and of those under way, had its time; null: there is none. */
+  lastLease(): Promise<number | null>;
   /** Unknown fates wait until then at least: while no receipt could reach us, their time did not run. */
   extendUnknown(reconcileUntil: number): Promise<void>;
   /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
   settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
+
+  /**
+   * Somebody with what they have in hand, serialised with everyone else who gives them something. Always after the
+   * thread's lock, and never more than one person in a transaction: so no two wait for each other. Null: nobody.
+   */
+  lockCandidate(personId: string): Promise<Candidate | null>;
+  noteGiven(personId: string, at: number): Promise<void>;
+  /** While we were down nobody could show that they are there: whoever holds a waiting customer has until then. */
+  extendPresence(until: number): Promise<void>;
 
   /** The key an agent's console gave a send; false when it was seen before, with that message's id (L3). */
   claimIdempotencyKey(
@@ -159,6 +223,60 @@ export interface EngineTx {
   ): Promise<{ fresh: boolean; messageId: string }>;
 }
 
+export type NewAlert = {
+  conversationId: string;
+  who: 'agent' | 'team' | 'supervisor' | 'manager';
+  agentId: string | null;
+  clock: ClockKind | null;
+  what: string;
+  data: Record<string, unknown>;
+  at: number;
+};
+export type ClosedAlerts = { conversationId: string; clock: ClockKind; because: string; by: string | null; at: number };
+export type OpenAlert = { id: string; conversationId: string; clock: ClockKind | null; isOpen: boolean };
+
+export type ClockResult = {
+  conversationId: string;
+  clock: ClockKind | 'bot';
+  first: boolean;
+  tookMs: number;
+  limitMs: number | null;
+  done: boolean;
+  agentId: string | null;
+  team: string | null;
+  channel: string;
+  priority: string;
+  revision: string;
+  at: number;
+};
+
+export type StaffPhone = { id: string; name: string; role: string; team: string | null; phone: string };
+export type NewNotice = { alertId: string; userId: string; accountId: string | null; address: string; at: number };
+export type NoticeJob = {
+  id: string;
+  alertId: string;
+  accountId: string | null;
+  address: string;
+  /** This one counted. */
+  attempts: number;
+  who: string;
+  what: string;
+  clock: ClockKind | null;
+  number: string;
+  data: Record<string, unknown>;
+  /** Of the alert. */
+  at: number;
+  /** Nobody has seen to it yet. */
+  isOpen: boolean;
+  /** When the person last wrote to that account; null: never. */
+  wroteAt: number | null;
+};
+/** Terminal but `queued`. `moot`: it needed nobody any more before it was sent. */
+export type NoticeOutcome = { content?: Content; providerId?: string; error?: string } & (
+  | { state: 'sent' | 'failed' | 'unknown' | 'moot' }
+  | { state: 'queued'; retryAt: number }
+);
+
 export type NewInbound = {
   accountId: string;
   /** Null for what belongs to no customer (account notices, unknown). */
@@ -166,7 +284,12 @@ export type NewInbound = {
   inbound: Inbound;
   receivedAt: number;
 };
-export type StoredInbound = NewInbound & { id: number; attempts: number };
+export type StoredInbound = NewInbound & {
+  id: number;
+  attempts: number;
+  /** The conversation of the message that this receipt was applied to when it was stored: nothing is left to do. */
+  appliedTo?: string;
+};
 
 /** `contactName`: what the person told us or an agent wrote, else the channel's profile name. The identity of the key first. */
 export type ThreadRow = {
@@ -187,6 +310,12 @@ export type ConversationRow = {
   /** Counts up with every change. */
   version: number;
 };
+
+/** A case in a queue; the least `rank` is served first, then who waits longer. */
+export type QueuedRow = QueuedCase & { id: string; rank: number; waitingSince: number };
+export type HeldCase = { id: string; personId: string };
+/** `waitMs` null: nothing was measured yet. */
+export type QueueMeasure = { team: string; waiting: number; oldestSince: number | null; waitMs: number | null };
 
 export type EventRow = { seq: number; event: Event; effects: Effect[]; refused: string | null; revision: string };
 
@@ -234,9 +363,15 @@ export type NewOutgoing = {
   replyTo: string | null;
   urgent: boolean;
   at: number;
+  /**
+   * When the window closed, or will, as it was known when this was decided: from then on it is asked anew whether it
+   * may be sent. Absent or null: it needs no window.
+   */
+  windowUntil?: number | null;
 };
 
-export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author };
+/** `why` it is said: what its `send-message` said. */
+export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author; why: string | null };
 
 export type SendOutcome =
   | { state: 'sent'; providerId: string }

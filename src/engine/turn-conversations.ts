@@ -19,8 +19,11 @@ export type TurnConversations = {
   /** The open conversation, if there is one. */
   existing(): Promise<OpenConversation | null>;
   byId(id: string): Promise<OpenConversation>;
-  /** Rings what is due and writes everything. The conversations that changed are returned. */
-  finish(): Promise<OpenConversation[]>;
+  /**
+   * Rings what is due and writes everything. The conversations that changed are returned. `leaseOf`: the `leaseUntil`
+   * of each, see `saveConversation`.
+   */
+  finish(leaseOf?: (conversationId: string) => number | undefined): Promise<OpenConversation[]>;
 };
 
 export function turnConversations(parts: EngineParts, tx: EngineTx, thread: ThreadRow, now: number): TurnConversations {
@@ -31,7 +34,13 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
     const known = opened.get(row.id);
     if (known) return known;
     const channel = parts.channels.get(row.state.channel) ?? null;
-    const made = openConversation(row, { published: parts.published, channel, now, isNew });
+    const made = openConversation(row, {
+      published: parts.published,
+      channel,
+      now,
+      isNew,
+      queues: parts.queues?.() ?? {},
+    });
     opened.set(row.id, made);
     return made;
   }
@@ -58,6 +67,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
       language: last?.state.language ?? policy.business.language,
       contactName: thread.contactName ?? contactName,
       lastAgent: last?.state.lastAgent ?? null,
+      ...(last?.state.windowUntil ? { windowUntil: last.state.windowUntil } : {}),
     };
     const row = await tx.insertConversation({
       threadKey: thread.key,
@@ -78,10 +88,10 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
     async byId(id) {
       return opened.get(id) ?? adopt(await tx.getConversation(id), false);
     },
-    async finish() {
+    async finish(leaseOf) {
       for (const conversation of opened.values()) {
         await ringTimers(tx, conversation);
-        await saveConversation(tx, conversation);
+        await saveConversation(tx, conversation, leaseOf?.(conversation.row.id));
         finished.push(conversation);
       }
       return finished;

@@ -1,9 +1,12 @@
+import { replyWindow, takesFreeText } from '../core/conversation/window.ts';
 import type { AgentOrder, ActOutcome } from './engine.ts';
 import { handleInbound, NotHereYet, type InboundContext } from './inbound-events.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, type OpenConversation } from './open-conversation.ts';
 import type { EngineParts } from './parts.ts';
 import { putOffGuilty, type FailedTurn } from './put-off.ts';
+import type { Refusal } from '../core/conversation/effect.ts';
+import type { Conversation } from '../core/conversation/state.ts';
 import type { EngineTx, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
@@ -23,26 +26,44 @@ type Progress = FailedTurn & {
   waiting: number;
 };
 
+export type TurnOptions = {
+  /**
+   * Whether something of the conversation would be sent at once: what is claimed must not wait, for nothing drops it
+   * any more (L20).
+   */
+  claims(conversationId: string): boolean;
+  mostRows?: number;
+};
+
 /**
  * The turn of a thread: reads what waits for it in order, decides, and commits all of it together. When a row or a
  * timer makes it fail, nothing of the turn stays, and that alone is put off: the others go on without it, at once. A
  * failure in writing the whole tells nothing of which row it was: they are then taken one by one.
  */
-export async function runTurn(parts: EngineParts, threadKey: string, mostRows = Infinity): Promise<TurnResult> {
+export async function runTurn(
+  parts: EngineParts,
+  threadKey: string,
+  { claims, mostRows = Infinity }: TurnOptions,
+): Promise<TurnResult> {
   const progress: Progress = { threadKey, current: null, taken: [], waiting: 0 };
   try {
-    return await parts.store.write((tx) => takeTurn(parts, tx, progress, mostRows));
+    return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }));
   } catch (error) {
     const found = await putOffGuilty(parts, progress, error);
-    if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, 1);
+    if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, { claims, mostRows: 1 });
     const isMoreLeft = found !== null && progress.waiting > (found === 'row' ? 1 : 0);
     if (!isMoreLeft) throw error;
     parts.log.error({ err: error, threadKey, putOff: found }, 'a turn failed; the rest of it goes on');
-    return runTurn(parts, threadKey);
+    return runTurn(parts, threadKey, { claims });
   }
 }
 
-async function takeTurn(parts: EngineParts, tx: EngineTx, progress: Progress, mostRows: number): Promise<TurnResult> {
+async function takeTurn(
+  parts: EngineParts,
+  tx: EngineTx,
+  progress: Progress,
+  { claims, mostRows }: Required<TurnOptions>,
+): Promise<TurnResult> {
   Object.assign(progress, { current: null, taken: [], waiting: 0 });
   const { threadKey } = progress;
   const context = await beginTurn(parts, tx, threadKey);
@@ -55,7 +76,8 @@ async function takeTurn(parts: EngineParts, tx: EngineTx, progress: Progress, mo
   }
   progress.current = null;
   await context.conversations.existing();
-  const conversations = await context.conversations.finish();
+  const leaseUntil = context.now + parts.settings.sendLeaseMs;
+  const conversations = await context.conversations.finish((id) => (claims(id) ? leaseUntil : undefined));
   const { accountId } = context.thread;
   const handled = progress.taken.length;
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };
@@ -86,10 +108,18 @@ class Refused extends Error {
   }
 }
 
+export type OrderInput = {
+  conversationId: string;
+  order: AgentOrder;
+  idempotencyKey: string | undefined;
+  /** What else must hold, asked within the transaction once the order itself can be carried out. `before`: the case. */
+  admit?: (tx: EngineTx, before: Conversation) => Promise<Refusal | null>;
+};
+
 /** Carries out a person's order in a turn of its own. */
 export async function runOrder(
   parts: EngineParts,
-  input: { conversationId: string; order: AgentOrder; idempotencyKey: string | undefined },
+  input: OrderInput,
 ): Promise<{ outcome: ActOutcome; result: TurnResult | null }> {
   try {
     return await parts.store.write((tx) => carryOut(parts, tx, input));
@@ -102,7 +132,7 @@ export async function runOrder(
 async function carryOut(
   parts: EngineParts,
   tx: EngineTx,
-  input: { conversationId: string; order: AgentOrder; idempotencyKey: string | undefined },
+  input: OrderInput,
 ): Promise<{ outcome: ActOutcome; result: TurnResult | null }> {
   const { conversationId, order, idempotencyKey } = input;
   const found = await tx.getConversation(conversationId);
@@ -116,8 +146,10 @@ async function carryOut(
     }
   }
   await refuseWhenSuperseded(tx, open, order);
+  const { state: before } = open;
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
-  if (decision.refused) throw new Refused({ ok: false, refusal: decision.refused });
+  const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
+  if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
     await tx.insertNote({ conversationId, agentId: order.agent.id, text: order.text, at: context.now });
   }
@@ -142,9 +174,6 @@ async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order:
 
 /** What only the engine knows of an order: the id of its message, and whether free text may be sent now. */
 function completed(order: AgentOrder, open: OpenConversation, messageId: string): AgentOrder {
-  if (order.type !== 'agent-wrote') return order;
-  const { windowUntil } = open.state;
-  const canSendFreeText =
-    open.channel?.capabilities.windowMs === null || (windowUntil !== null && windowUntil > open.now);
-  return { ...order, messageId, canSendFreeText };
+  if (!('canSendFreeText' in order)) return order;
+  return { ...order, messageId, canSendFreeText: takesFreeText(replyWindow(open.state, 'agent', open.now)) };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listConversations } from '../desk/conversation-list.ts';
 import { iso, summarize } from '../desk/conversation-summary.ts';
 import { listMessages } from '../desk/message-list.ts';
+import { viewTimeline } from '../desk/timeline.ts';
 import { personWho } from './auth.ts';
 import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
 import { explainer } from './language.ts';
@@ -20,6 +21,12 @@ import {
 } from './schemas.ts';
 
 const tags = ['conversations'];
+const timelineEntry = z.object({
+  id: z.string(),
+  at: time,
+  what: z.string().describe('handed-over, claimed, classified, escalated, promised, overdue, survey and others'),
+  data: z.record(z.string(), z.unknown()).describe('of `what`'),
+});
 
 /** Reading conversations. Changing them is in `order-routes.ts`. */
 export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
@@ -67,6 +74,20 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       const { id, channel } = await getSummary(parts, request.params.id);
       const explain = explainer(request, parts, channel);
       return listMessages(store, { conversationId: id, ...request.query, explain });
+    },
+  });
+
+  app.get('/conversations/:id/timeline', {
+    schema: {
+      summary: 'What happened beside the messages and a person should know, oldest first',
+      tags,
+      params: conversationId,
+      response: { 200: z.object({ items: z.array(timelineEntry) }), 404: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const { id } = await getSummary(parts, request.params.id);
+      return { items: await viewTimeline(store, id) };
     },
   });
 

@@ -5,7 +5,7 @@ import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 
 export function summaryContext(parts: HttpParts): SummaryContext {
-  return { now: parts.now(), hasWindow: parts.hasWindow, policy: parts.content().rules.policy };
+  return { now: parts.now(), policy: parts.content().rules.policy };
 }
 
 /** Throws `not_found`. */

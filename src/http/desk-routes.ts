@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkTemplateSend } from '../content/template-check.ts';
-import { acknowledgeAlert, listAlerts } from '../desk/alerts.ts';
+import { findAlertFor, listAlerts } from '../desk/alerts.ts';
 import type { Person } from '../desk/people.ts';
-import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
@@ -16,10 +15,15 @@ const tags = ['desk'];
 const alert = z.object({
   id: z.string(),
   conversation: z.object({ id: z.string(), number: z.string() }),
-  who: z.string(),
+  who: z.string().describe('agent, team, supervisor or manager'),
+  agentId: z.string().nullable(),
+  clock: z.string().nullable().describe('the clock that it is about'),
   what: z.string(),
   data: z.unknown(),
   at: time,
+  notices: z
+    .array(z.object({ name: z.string(), state: z.string(), error: z.string().nullable() }))
+    .describe('whom it reached on their own phone, or why not'),
 });
 
 /** What the console needs beside the conversations: people, teams, wording, alerts, and what is stuck. */
@@ -35,7 +39,8 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
     handler: async (request) => {
       const me = personWho(request, 'conversations.handle');
-      await desk.setPresence(me.id, request.body.state);
+      await desk.presence.choose(me.id, request.body.state);
+      parts.engine.peopleChanged();
       return { state: request.body.state };
     },
   });
@@ -124,26 +129,24 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 
   app.get('/alerts', {
     schema: {
-      summary: 'Alerts that nobody has acknowledged: supervisors see all, agents those for their team',
+      summary: 'Alerts that need somebody: supervisors and managers see all, others their own and their team’s',
       tags,
       response: { 200: z.object({ items: z.array(alert) }) },
     },
     handler: async (request) => {
-      return { items: await listAlerts(store, toldTo(personWho(request, 'conversations.read'))) };
+      return { items: await listAlerts(store, personWho(request, 'alerts.handle')) };
     },
   });
 
   app.post('/alerts/:id/acknowledge', {
     schema: {
-      summary: 'I have seen it',
+      summary: 'I look after it. Of a clock: its ladder rests, and its other alerts are settled, too',
       tags,
       params: z.object({ id }),
       response: { 204: z.null(), 404: errorAnswer },
     },
     handler: async (request, reply) => {
-      const me = personWho(request, 'conversations.handle');
-      const by = { id: request.params.id, personId: me.id, toldTo: toldTo(me), at: parts.now() };
-      const isDone = await acknowledgeAlert(store, by);
+      const isDone = await acknowledge(parts, request.params.id, personWho(request, 'alerts.handle'));
       if (!isDone) throw new HttpError('not_found', 'there is no such alert, or somebody has acknowledged it already');
       return reply.code(204).send(null);
     },
@@ -194,7 +197,15 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
   });
 };
 
-/** Whose alerts somebody sees: null for all of them (SOP D4). */
-function toldTo({ role }: Person): 'team' | null {
-  return may(role, 'conversations.supervise') ? null : 'team';
+/** False when there is no such alert for them, or somebody was first. */
+async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
+  const found = await findAlertFor(store, alertId, me);
+  if (!found) return false;
+  if (found.clock !== null) {
+    const agent = { id: me.id, name: me.name };
+    const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });
+    if (outcome.ok) return true;
+  }
+  // A reminder, or what is about no clock: seen is all there is to it.
+  return store.write((tx) => tx.acknowledgeAlert(alertId, me.id, now()));
 }

@@ -11,9 +11,14 @@ const stepMs = 20;
  */
 export function drainBeforeClose(app: FastifyInstance): void {
   const open = new Set<ServerResponse>();
-  app.addHook('onRequest', async (_request, { raw }) => {
+  // Without promises and closures of their own: these are for every request.
+  function forget(this: ServerResponse): void {
+    open.delete(this);
+  }
+  app.addHook('onRequest', (_request, { raw }, done) => {
     open.add(raw);
-    raw.once('close', () => open.delete(raw));
+    raw.once('close', forget);
+    done();
   });
   app.addHook('preClose', async () => {
     const until = performance.now() + longestMs;

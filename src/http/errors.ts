@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
+import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
 type ErrorCode =
@@ -23,17 +24,20 @@ type ErrorCode =
 export const statusOf: Record<ErrorCode, number> = {
   already_claimed: 409,
   not_holder: 409,
+  no_room: 409,
   window_closed: 409,
   wrong_phase: 409,
   newer_open: 409,
   unknown_team: 422,
   nothing_overdue: 409,
+  nothing_to_recover: 409,
   time_passed: 422,
   wrong_credentials: 401,
   too_many_attempts: 429,
   bad_setup_token: 403,
   invalid_person: 422,
   email_taken: 409,
+  last_admin: 409,
   invalid_cursor: 422,
   bad_request: 400,
   invalid_input: 422,
@@ -64,12 +68,14 @@ export class HttpError extends Error {
 const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: C }>) => string } = {
   already_claimed: ({ by }) => `${by} has this conversation already: ask them, or have it transferred to you`,
   not_holder: () => 'somebody else holds this conversation: claim it first, or write a note',
+  no_room: () => 'they are not there, or have as many conversations as they take at a time',
   window_closed: () =>
-    'the time in which free text may be sent is over: send an approved template, or wait until the customer writes',
+    'the time in which free text may be sent is over: send an approved template (on WhatsApp), or wait until the customer writes',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
   nothing_overdue: () => 'nothing is overdue here any more, or somebody has acknowledged it already',
+  nothing_to_recover: () => 'no bad score waits to be made good here: it never came, or somebody has closed it already',
   time_passed: () => 'this time has passed already: promise a later one',
 };
 
@@ -132,6 +138,8 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
       details: error instanceof HttpError ? error.details : undefined,
     };
   }
+  if (error instanceof Stopping)
+    return { code: 'not_ready', message: 'the service is restarting: try again in a moment' };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
   return (
     fastifyAnswer(error) ?? {

@@ -29,8 +29,8 @@ export function createMetrics(): { registry: Registry; observer: Observer } {
     registry,
     observer: {
       received(stored, again) {
-        inbound.inc(stored);
-        duplicates.inc(again);
+        if (stored > 0) inbound.inc(stored);
+        if (again > 0) duplicates.inc(again);
       },
       turned: (seconds, outcome) => turns.observe({ outcome }, seconds),
       sent: (result) => sends.inc({ result }),

@@ -30,6 +30,11 @@ const note = plainText(10_000);
 export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store, engine, desk } = parts;
 
+  // Whoever gives an order is there, whatever they chose: what comes back from their customers can go to them.
+  app.addHook('preHandler', async ({ person }) => {
+    if (person && (await desk.presence.acted(person.id))) engine.peopleChanged();
+  });
+
   async function carryOut(id: string, order: AgentOrder, idempotencyKey?: string) {
     const outcome = await engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
     if (!outcome.ok) throw refusalError(outcome.refusal);
@@ -57,11 +62,18 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'Take it; 409 `already_claimed` names who has it',
       tags,
       params: conversationId,
+      body: z
+        .object({ introduce: z.boolean().optional().describe('greet the customer in my name, once (SOP G3)') })
+        .nullish(),
       response: answers,
     },
     handler: async (request) => {
       const person = personWho(request, 'conversations.handle');
-      return ordered(request.params.id, { type: 'agent-claimed', agent: refOf(person), team: person.team });
+      const introduce = request.body?.introduce;
+      return ordered(request.params.id, {
+        ...{ type: 'agent-claimed', agent: refOf(person), team: person.team },
+        ...(introduce === undefined ? {} : { introduce }),
+      });
     },
   });
 

@@ -25,8 +25,8 @@ export type HttpParts = {
   mediaPath(sha256: string): string;
   /** Stores a file that is to be sent. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
-  /** Whether the channel limits when free text may be sent. */
-  hasWindow(channel: string): boolean;
+  /** Whether messages of the channel can come and go now. */
+  isConnected(channel: string): boolean;
   /** A provider's error in one plain sentence. */
   explain(channel: string, code: string, language: Language): string;
 };

@@ -1,7 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { iso } from '../desk/conversation-summary.ts';
-import { weeklyReport, type ReportRow } from '../desk/weekly-report.ts';
+import { trialReport } from '../desk/trial-report.ts';
+import { periodsOf, responseTimes } from '../desk/response-times.ts';
+import { weeklyReport } from '../desk/weekly-report.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
@@ -10,6 +13,19 @@ import { errorAnswer, time } from './schemas.ts';
 const weekMs = 7 * 24 * 3_600_000;
 const longestMs = 100 * 24 * 3_600_000;
 const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
+const share = z.number().nullable();
+const trialFigures = z.object({
+  revision: z.string(),
+  trial: z.object({ name: z.string(), team: z.string().nullable(), shift: z.string().nullable() }).nullable(),
+  cases: z.number(),
+  answers: z.number(),
+  answeredInTime: share,
+  averageResponseSeconds: share,
+  ratings: z.number(),
+  averageRating: share,
+  escalated: z.number(),
+  reopened: z.number(),
+});
 const row = z.object({
   channel: z.string(),
   conversations: z.number(),
@@ -18,9 +34,24 @@ const row = z.object({
   averageFirstResponseSeconds: z.number().nullable(),
   ratings: z.number(),
   averageRating: z.number().nullable(),
+  answers: z.number().describe('of people, within these days'),
+  averageResponseSeconds: z.number().nullable().describe('in open hours, as the limits are'),
+  answeredWithinLimitPercent: z.number().nullable(),
+  averageBotAnswerSeconds: z.number().nullable().describe('the bot’s first answers, apart from people’s (L29)'),
+});
+const timesRow = z.object({
+  from: time,
+  to: time,
+  key: z.string().nullable().describe('the channel, the team or the agent’s id'),
+  name: z.string().nullable(),
+  answers: z.number(),
+  averageSeconds: z.number().nullable().describe('in open hours, as the limits are'),
+  averageFirstSeconds: z.number().nullable().describe('of first answers since a hand-over'),
+  withinLimitPercent: z.number().nullable(),
+  unanswered: z.number().describe('ended without an answer: back to the bot'),
 });
 
-export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now }) => {
+export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now, content }) => {
   app.get('/reports/weekly', {
     schema: {
       summary: 'Figures by channel; the last seven days unless told otherwise. JSON, or CSV by `Accept: text/csv`',
@@ -33,20 +64,80 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     },
     handler: async (request, reply) => {
       personWho(request, 'reports.read');
-      const to = request.query.to === undefined ? now() : Date.parse(request.query.to);
-      const from = request.query.from === undefined ? to - weekMs : Date.parse(request.query.from);
-      if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
-      if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+      const { from, to } = rangeOf(request.query, now());
       const channels = await weeklyReport(store, from, to);
-      if (request.headers.accept?.includes('text/csv'))
-        return reply.type('text/csv; charset=utf-8').send(csvOf(channels));
+      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(row.shape, channels));
       return { from: iso(from), to: iso(to), channels };
+    },
+  });
+
+  app.get('/reports/trials', {
+    schema: {
+      summary: 'How everybody’s SOP and the trials did, by revision; the last seven days unless told otherwise',
+      tags: ['reports'],
+      querystring: z.object({ from: day, to: day }),
+      response: { 200: z.object({ from: time, to: time, revisions: z.array(trialFigures) }), 422: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'reports.read');
+      const { from, to } = rangeOf(request.query, now());
+      return { from: iso(from), to: iso(to), revisions: await trialReport(store, from, to) };
+    },
+  });
+
+  app.get('/reports/response-times', {
+    schema: {
+      summary:
+        'How long customers waited for a person, by week or month and channel, team or agent. JSON, or CSV by `Accept: text/csv`',
+      tags: ['reports'],
+      querystring: z.object({
+        from: day,
+        to: day,
+        by: z.enum(['channel', 'team', 'agent']).default('channel'),
+        period: z.enum(['week', 'month']).default('week'),
+      }),
+      response: {
+        200: z.union([z.object({ from: time, to: time, rows: z.array(timesRow) }), z.string()]),
+        422: errorAnswer,
+      },
+    },
+    handler: async (request, reply) => {
+      personWho(request, 'reports.read');
+      const { by, period } = request.query;
+      const { from, to } = rangeOf(request.query, now());
+      const rows: z.infer<typeof timesRow>[] = [];
+      for (const part of periodsOf({ from, to, period }, content().rules.policy.business.timezone)) {
+        const times = await responseTimes(store, { ...part, by });
+        rows.push(...times.map((one) => ({ from: iso(part.from), to: iso(part.to), ...one })));
+      }
+      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(timesRow.shape, rows));
+      return { from: iso(from), to: iso(to), rows };
     },
   });
 };
 
-function csvOf(rows: ReportRow[]): string {
-  const columns = Object.keys(row.shape) as (keyof ReportRow)[];
-  const lines = rows.map((one) => columns.map((column) => one[column] ?? '').join(','));
+const csvType = 'text/csv; charset=utf-8';
+
+function wantsCsv({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/csv') ?? false;
+}
+
+/** The last seven days unless told otherwise. */
+function rangeOf(query: { from?: string | undefined; to?: string | undefined }, now: number) {
+  const to = query.to === undefined ? now : Date.parse(query.to);
+  const from = query.from === undefined ? to - weekMs : Date.parse(query.from);
+  if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
+  if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+  return { from, to };
+}
+
+function csvOf<Row extends Record<string, string | number | null>>(shape: Record<keyof Row, unknown>, rows: Row[]) {
+  const columns = Object.keys(shape) as (keyof Row & string)[];
+  const lines = rows.map((one) => columns.map((column) => cell(one[column] ?? '')).join(','));
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -29,7 +29,13 @@ export const person = z.object({
 
 const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
+const notes = z.array(z.object({ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time }));
 const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
+
+export const degree = z.enum(['low', 'medium', 'high']);
+export const category = z.enum(['general', 'technical', 'complaint']);
+export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
+const chronology = z.array(z.object({ at: time, text: z.string() }));
 
 const contact = z.object({
   id: z.string(),
@@ -37,13 +43,23 @@ const contact = z.object({
   phone: z.string().nullable().describe('without spaces or +; null when the channel does not tell it'),
 });
 
+const clock = z.object({
+  kind: z.string().describe('response, solving, escalation, recovery; and what else is waited for'),
+  due: timeOrNull.describe('null while it is paused'),
+  state: z.enum(['running', 'paused', 'overdue']),
+  limitMs: z.number().optional().describe('in open hours, like `usedMs`'),
+  usedMs: z.number().optional(),
+  startedAt: time.optional(),
+  acknowledgedBy: agentRef.nullable().optional().describe('who looks after it since it ran out'),
+});
+
 export const summary = z.object({
   id: z.string(),
   number: z.string().describe('the ticket number'),
   phase,
   channel: z.string(),
-  category: z.enum(['general', 'technical', 'complaint']),
-  priority: z.enum(['low', 'normal', 'high', 'urgent']),
+  category,
+  priority,
   contact,
   agent: agentRef.nullable(),
   team: z.string().nullable(),
@@ -52,18 +68,76 @@ export const summary = z.object({
   openedAt: time,
   activityAt: time,
   closedAt: timeOrNull,
-  window: z.object({ open: z.boolean(), until: timeOrNull }),
-  clocks: z.array(z.object({ kind: z.string(), due: time, state: z.enum(['running', 'overdue']) })),
+  window: z.object({
+    open: z.boolean().describe('whether a person may write free text now'),
+    until: timeOrNull,
+    kind: z
+      .enum(['open', 'human-agent', 'template-only', 'closed'])
+      .describe('`human-agent`: only a person, not the bot; `template-only`: approved templates only'),
+  }),
+  clocks: z.array(clock).describe('soonest first'),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),
   collected: z.record(z.string(), z.string()),
 });
+
+export const recovery = z.object({ score: z.number(), at: time, comment: z.string().nullable() });
 
 export const conversation = summary.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),
-  notes: z.array(z.object({ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time })),
+  lastAgent: agentRef.nullable().describe('who handled it last'),
+  urgency: degree.nullable(),
+  impact: degree.nullable(),
+  classifiedBy: agentRef.nullable().describe('the person who said last what kind of case it is'),
+  problem: z.object({
+    said: z.string().nullable().describe('in the customer’s words'),
+    confirmed: z.boolean().describe('the customer confirmed it when it was said back'),
+    proofs: z.number().describe('pictures and files that came with it'),
+    chronology,
+    tried: z.array(z.string()).describe('what the bot had answered'),
+  }),
+  escalation: z
+    .object({
+      level: z.number(),
+      team: z.string(),
+      from: z.string().nullable(),
+      at: time,
+      by: agentRef.nullable().describe('null: by itself, after its time'),
+      reason: z.string(),
+      details: z.string(),
+      access: z.string().nullable(),
+      updates: z.number().describe('status updates that the customer has had'),
+      toldAt: timeOrNull,
+    })
+    .nullable(),
+  recovery: recovery.nullable().describe('a bad score that is still to be made good'),
+  promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
+  notes,
+});
+
+export const escalationForm = z.object({
+  number: z.string(),
+  level: z.number(),
+  team: z.string(),
+  line: z.string().nullable().describe('how to reach whoever is responsible'),
+  from: z.string().nullable(),
+  by: agentRef.nullable(),
+  escalatedAt: timeOrNull.describe('null: not escalated; this is what the form would hold now'),
+  deadline: timeOrNull,
+  reason: z.string(),
+  details: z.string(),
+  access: z.string().nullable(),
+  category,
+  priority,
+  problem: z.object({ said: z.string().nullable(), confirmed: z.boolean() }),
+  chronology,
+  proofs: z.number(),
+  collected: z.record(z.string(), z.string()),
+  tried: z.array(z.string()),
+  notes,
+  usedMs: z.number().describe('open time since a person was to act'),
 });
 
 export const message = z.looseObject({

@@ -12,10 +12,17 @@ import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { scoreRoutes } from './score-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -94,7 +101,9 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const all = [conversationRoutes, orderRoutes, deskRoutes, mediaRoutes, streamRoutes, reportRoutes, tokenRoutes];
+    const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const people = [peopleRoutes, phoneRoutes, tokenRoutes];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

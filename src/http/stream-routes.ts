@@ -15,10 +15,12 @@ const heartbeatMs = 15_000;
  * Server-sent events of everything that changes. `id` is the change's number: a reader that comes back with it as
  * `Last-Event-ID` gets all that it missed, in order (L31).
  */
-export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, log }) => {
+export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, engine, log }) => {
   const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
   const open = new Set<EventStream>();
+  let closing = false;
   app.addHook('preClose', async () => {
+    closing = true;
     for (const stream of open) stream.end();
     await feed.close();
   });
@@ -35,20 +37,26 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
     handler: async (request, reply) => {
-      personWho(request, 'conversations.read');
+      const { id: personId } = personWho(request, 'conversations.read');
       const header = request.headers['last-event-id'];
       const from = await startOf(store, typeof header === 'string' ? header : request.query.lastEventId);
       const { sessionToken } = request;
-      follow(reply, from, async () => {
+      const follower = { from, personId };
+      follow(reply, follower, async () => {
         const found = sessionToken === null ? null : await desk.sessions.find(sessionToken);
         return found !== null && may(found.person.role, 'conversations.read');
       });
     },
   });
 
+  /** Somebody whose page is open is there: what waits for them can be given out. */
+  async function showPresence(writing: Promise<boolean>): Promise<void> {
+    if (await writing) engine.peopleChanged();
+  }
+
   function follow(
     reply: FastifyReply,
-    from: { after: number; resumed: boolean },
+    { from, personId }: { from: { after: number; resumed: boolean }; personId: string },
     isStillAllowed: () => Promise<boolean>,
   ): void {
     const stream = openEventStream(reply);
@@ -77,8 +85,9 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     );
     // Who was signed out, disabled or given another role meanwhile hears no more (SOP D4).
     const beat = guarded(async () => {
-      if (await isStillAllowed()) stream.write(': still here\n\n');
-      else stream.end();
+      if (!(await isStillAllowed())) return stream.end();
+      stream.write(': still here\n\n');
+      await showPresence(desk.presence.streaming(personId));
     });
     const heartbeat = setInterval(beat, heartbeatMs);
     const off = feed.follow(push);
@@ -87,7 +96,9 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       clearInterval(heartbeat);
       off();
       open.delete(stream);
+      if (!closing) guarded(() => desk.presence.closed(personId))();
     });
+    guarded(() => showPresence(desk.presence.opened(personId)))();
     push();
   }
 };

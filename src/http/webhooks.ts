@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify';
 
 /** Where a channel's provider posts to. */
 export type WebhookSource = {
@@ -28,34 +28,14 @@ export const webhookRoutes: FastifyPluginAsync<{ sources: WebhookSource[]; now()
   app,
   { sources, now },
 ) => {
-  takeBytes(app);
-  answerErrors(app);
+  // A logger of its own for each request costs as much as checking its signature.
+  app.setChildLoggerFactory((logger) => logger);
   for (const name of all) {
     const source = sources.find((one) => one.name === name);
     if (meta.includes(name)) answerVerification(app, name, source);
     acceptPosts(app, name, source, now);
   }
 };
-
-/** The signature is over the bytes as they came: no parser may touch them before, whatever type they are said to be. */
-function takeBytes(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
-  // A content type that makes no sense would be refused with 415 before any parser is asked.
-  app.addHook('onRequest', async ({ raw }) => {
-    raw.headers['content-type'] = 'application/octet-stream';
-  });
-}
-
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status === 413) return reply.code(413).type(text).send('over 4 MiB');
-    if (status < 500) return reply.code(400).type(text).send('not a request that can be read');
-    request.log.error({ err: error }, 'a webhook failed: its provider will send it again');
-    return reply.code(503).type(text).send('not stored');
-  });
-}
 
 function answerVerification(app: FastifyInstance, name: string, source: WebhookSource | undefined): void {
   app.get(`/${name}`, { schema: { hide: true } }, (request, reply) => {
@@ -65,33 +45,74 @@ function answerVerification(app: FastifyInstance, name: string, source: WebhookS
   });
 }
 
+/**
+ * Taken out of Fastify's hands where it has found the route. The signature is over the bytes as they came, so no parser
+ * may touch them, whatever type they are said to be; and its parsers, hooks and serialisers cost more than storing the
+ * row does.
+ */
 function acceptPosts(app: FastifyInstance, name: string, source: WebhookSource | undefined, now: () => number): void {
+  const take = taker(app, name, source, now);
+  const onRequest = ({ raw: request }: { raw: IncomingMessage }, reply: FastifyReply): void => {
+    reply.hijack();
+    readBytes(request, (bytes) => {
+      if (bytes === null) refuseTooMuch(reply.raw);
+      else void take(bytes, request.headers).then((answer) => send(reply.raw, answer));
+    });
+  };
+  app.post(`/${name}`, { schema: { hide: true }, onRequest }, () => undefined);
+}
+
+type Answer = [status: number, text: string];
+
+function taker(app: FastifyInstance, name: string, source: WebhookSource | undefined, now: () => number) {
   let toldAt = -Infinity;
   const tellRefusal = (): void => {
     if (!source || now() - toldAt < refusalsToldMs) return;
     toldAt = now();
     app.log.warn({ webhook: name }, 'refused a webhook without a right signature: is the app secret that of this app?');
   };
-  app.post(`/${name}`, { bodyLimit, schema: { hide: true } }, async (request, reply) => {
-    void reply.type(text);
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    if (!source?.isAuthentic(rawBody, request.headers)) {
-      tellRefusal();
-      return reply.code(401).send('wrong signature');
-    }
-    const body = parsed(rawBody);
-    if (body === undefined) return reply.code(400).send('not JSON');
+  return async (bytes: Buffer, headers: IncomingHttpHeaders): Promise<Answer> => {
     try {
+      if (!source?.isAuthentic(bytes, headers)) {
+        tellRefusal();
+        return [401, 'wrong signature'];
+      }
+      const body = parsed(bytes);
+      if (body === undefined) return [400, 'not JSON'];
       await source.receive(body, now());
+      return [200, 'ok'];
     } catch (error) {
-      request.log.error(
-        { err: error, webhook: name },
-        'a webhook could not be stored: its provider will send it again',
-      );
-      return reply.code(503).send('not stored');
+      app.log.error({ err: error, webhook: name }, 'a webhook could not be stored: its provider will send it again');
+      return [503, 'not stored'];
     }
-    return reply.code(200).send('ok');
-  });
+  };
+}
+
+/** Null: too many, as announced or as come. Nothing is told of a request that breaks off: nobody waits for its answer any more. */
+function readBytes(request: IncomingMessage, done: (bytes: Buffer | null) => void): void {
+  if (Number(request.headers['content-length']) > bodyLimit) return done(null);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const take = (chunk: Buffer): void => {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length <= bodyLimit) return;
+    request.off('data', take).off('end', end);
+    done(null);
+  };
+  const end = (): void => done(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, length));
+  request.on('data', take).on('end', end);
+}
+
+/** The rest is not waited for: the connection ends with the answer. */
+function refuseTooMuch(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  send(response, [413, 'over 4 MiB']);
+}
+
+function send(response: ServerResponse, [status, said]: Answer): void {
+  response.writeHead(status, { 'content-type': text, 'content-length': Buffer.byteLength(said) });
+  response.end(said);
 }
 
 function parsed(rawBody: Buffer): unknown {

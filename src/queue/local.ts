@@ -1,16 +1,20 @@
 import type { Alarm } from '../engine/alarm.ts';
+import { realTimers, type Timers } from '../engine/waiting.ts';
 
 /** Longer waits overflow the timer of Node and would ring at once. */
 const longestWaitMs = 2 ** 31 - 1;
 
 /** An alarm within this process: one timer, set to the earliest time asked for. */
-export function createLocalAlarm(now: () => number, ring: () => void): Alarm {
-  let timer: NodeJS.Timeout | null = null;
+export function createLocalAlarm(
+  now: () => number,
+  ring: () => void,
+  timers: Pick<Timers, 'after'> = realTimers,
+): Alarm {
+  let callOff = (): void => undefined;
   let dueAt = Number.POSITIVE_INFINITY;
   let stopped = false;
 
   function fire(): void {
-    timer = null;
     dueAt = Number.POSITIVE_INFINITY;
     if (!stopped) ring();
   }
@@ -18,13 +22,13 @@ export function createLocalAlarm(now: () => number, ring: () => void): Alarm {
   return {
     wakeAt(atMs) {
       if (stopped || atMs >= dueAt) return;
-      if (timer) clearTimeout(timer);
+      callOff();
       dueAt = atMs;
-      timer = setTimeout(fire, Math.min(Math.max(atMs - now(), 0), longestWaitMs));
+      callOff = timers.after(Math.min(Math.max(atMs - now(), 0), longestWaitMs), fire);
     },
     stop() {
       stopped = true;
-      if (timer) clearTimeout(timer);
+      callOff();
     },
   };
 }

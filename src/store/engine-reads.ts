@@ -5,6 +5,9 @@ import * as due from './queries/due.ts';
 import { listEvents } from './queries/events.ts';
 import { findThreadKeys } from './queries/identities.ts';
 import { listFetchableMedia } from './queries/media.ts';
+import { nextNoticeAt } from './queries/notices.ts';
+import { listCandidates } from './queries/people.ts';
+import * as queue from './queries/queue.ts';
 import { listTimersDue } from './queries/timers.ts';
 import type { Sql } from './sql.ts';
 
@@ -19,7 +22,13 @@ export function engineReads(sql: Sql): Reads {
     nextSendAt: (after) => due.nextSendAt(sql, after),
     listFetchableMedia: (now, limit) => listFetchableMedia(sql, now, limit),
     nextMediaAt: () => due.nextMediaAt(sql),
+    nextNoticeAt: () => nextNoticeAt(sql),
     listTimersDue: (now, limit) => listTimersDue(sql, now, limit),
+    listCandidates: () => listCandidates(sql),
+    listQueued: (team, limit) => queue.listQueued(sql, team, limit),
+    listWanting: (personIds, limit) => queue.listWanting(sql, personIds, limit),
+    listHeldWaiting: (personIds, limit) => queue.listHeldWaiting(sql, personIds, limit),
+    measureQueues: (now, teams) => queue.measureQueues(sql, now, teams),
     listEvents: (conversationId) => listEvents(sql, conversationId),
     findConversationByNumber: (number) => findConversationByNumber(sql, number),
     listAccounts: () => accounts.listAccounts(sql),

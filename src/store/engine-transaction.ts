@@ -2,14 +2,29 @@ import type { Identity } from '../../channels/channel.ts';
 import type { TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
-import type { EngineTx, NewMessage, NewOutgoing, Receipt, SendOutcome } from '../engine/store.ts';
+import type {
+  ClockResult,
+  ClosedAlerts,
+  EngineTx,
+  NewAlert,
+  NewMessage,
+  NewNotice,
+  NewOutgoing,
+  NoticeOutcome,
+  Receipt,
+  SendOutcome,
+} from '../engine/store.ts';
+import * as alerts from './queries/alerts.ts';
+import { insertClockResults } from './queries/clock-results.ts';
 import * as conversations from './queries/conversations.ts';
 import * as events from './queries/events.ts';
 import * as inbox from './queries/inbox.ts';
 import * as media from './queries/media.ts';
 import * as messages from './queries/messages.ts';
+import * as notices from './queries/notices.ts';
 import * as notes from './queries/notes.ts';
 import * as outbox from './queries/outbox.ts';
+import * as people from './queries/people.ts';
 import * as receipts from './queries/receipts.ts';
 import * as sendLeases from './queries/send-leases.ts';
 import * as threads from './queries/threads.ts';
@@ -30,6 +45,10 @@ export class EngineTransaction implements EngineTx {
 
   takeInbound(threadKey: string, now: number) {
     return inbox.takeInbound(this.unit.sql, threadKey, now);
+  }
+
+  isInboundWaiting(conversationId: string) {
+    return inbox.isInboundWaiting(this.unit.sql, conversationId);
   }
 
   takeUnthreaded(now: number, limit: number) {
@@ -88,8 +107,12 @@ export class EngineTransaction implements EngineTx {
     return messages.findMessageByProviderId(this.unit.sql, accountId, providerId);
   }
 
-  insertOutgoing(rows: NewOutgoing[]) {
-    return outbox.insertOutgoing(this.unit.sql, rows);
+  insertOutgoing(rows: NewOutgoing[], leaseUntil?: number) {
+    return outbox.insertOutgoing(this.unit.sql, rows, leaseUntil);
+  }
+
+  isLineIdle(conversationId: string) {
+    return outbox.isLineIdle(this.unit.sql, conversationId);
   }
 
   applyReceipt(receipt: Receipt) {
@@ -135,8 +158,64 @@ export class EngineTransaction implements EngineTx {
     return notes.insertNote(this.unit, row);
   }
 
-  insertAlert(row: notes.Alert) {
-    return notes.insertAlert(this.unit, row);
+  insertAlert(row: NewAlert) {
+    return alerts.insertAlert(this.unit, row);
+  }
+
+  closeAlerts(closed: ClosedAlerts) {
+    return alerts.closeAlerts(this.unit, closed);
+  }
+
+  findAlert(id: string) {
+    return alerts.findAlert(this.unit, id);
+  }
+
+  acknowledgeAlert(id: string, by: string, at: number) {
+    return alerts.acknowledgeAlert(this.unit, id, by, at);
+  }
+
+  insertClockResults(rows: ClockResult[]) {
+    return insertClockResults(this.unit.sql, rows);
+  }
+
+  listStaffPhones() {
+    return notices.listStaffPhones(this.unit.sql);
+  }
+
+  findStaffPhone(phone: string) {
+    return notices.findStaffPhone(this.unit.sql, phone);
+  }
+
+  findNoticeAccount(wantedId: string) {
+    return notices.findNoticeAccount(this.unit.sql, wantedId);
+  }
+
+  insertNotices(rows: NewNotice[]) {
+    return notices.insertNotices(this.unit.sql, rows);
+  }
+
+  claimNotice(now: number, leaseUntil: number) {
+    return notices.claimNotice(this.unit.sql, now, leaseUntil);
+  }
+
+  finishNotice(id: string, outcome: NoticeOutcome, now: number) {
+    return notices.finishNotice(this.unit.sql, id, outcome, now);
+  }
+
+  expireNotices(now: number, leasesUntil: number) {
+    return notices.expireNotices(this.unit.sql, now, leasesUntil);
+  }
+
+  applyNoticeReceipt(id: string, error: string | null, at: number) {
+    return notices.applyNoticeReceipt(this.unit.sql, id, error, at);
+  }
+
+  findOpenNotice(userId: string, since: number) {
+    return notices.findOpenNotice(this.unit.sql, userId, since);
+  }
+
+  answerNotice(userId: string, alertId: string, at: number) {
+    return notices.answerNotice(this.unit.sql, userId, alertId, at);
   }
 
   claimNextSend(conversationId: string, now: number, leaseUntil: number) {
@@ -151,12 +230,28 @@ export class EngineTransaction implements EngineTx {
     return sendLeases.expireSends(this.unit, now, reconcileUntil);
   }
 
+  lastLease() {
+    return sendLeases.lastLease(this.unit.sql);
+  }
+
   extendUnknown(reconcileUntil: number) {
     return sendLeases.extendUnknown(this.unit, reconcileUntil);
   }
 
   settleUnknown(now: number, how: 'resend' | 'fail') {
     return sendLeases.settleUnknown(this.unit, now, how);
+  }
+
+  lockCandidate(personId: string) {
+    return people.lockCandidate(this.unit.sql, personId);
+  }
+
+  noteGiven(personId: string, at: number) {
+    return people.noteGiven(this.unit.sql, personId, at);
+  }
+
+  extendPresence(until: number) {
+    return people.extendPresence(this.unit.sql, until);
   }
 
   claimIdempotencyKey(conversationId: string, key: string, messageId: string, at: number) {

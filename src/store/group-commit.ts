@@ -5,36 +5,69 @@ type Waiting = { run: () => Promise<unknown>; resolve: (value: unknown) => void;
 
 const FAILED = Symbol('failed');
 
-/** A commit waits for the disk, and no request is served meanwhile: so not too often, and never too much at once. */
+/** No request is served while a transaction's statements run: so never too much at once. */
 const MOST_PER_COMMIT = 256;
-const LONGEST_MS = 20;
+const LONGEST_MS = 10;
 const BUSY_MS = 3;
+
+export type GroupCommitHooks = {
+  /** Resolves when all that was committed is on the disk; rejects when that cannot be known. */
+  sync(): Promise<void>;
+  /** Something was committed and is on the disk. */
+  onDurable(): void;
+};
+
+/** What of real time the commits need; a simulation brings its own. */
+export type CommitPace = {
+  now(): number;
+  /** Until the end of the event loop's round; in a busy time a millisecond longer. */
+  gather(isBusy: boolean): Promise<void>;
+};
+
+const realPace: CommitPace = {
+  now: () => performance.now(),
+  gather: (isBusy) => new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve))),
+};
 
 /**
  * Units of work that arrive together share one transaction and its one wait for the disk. Nobody is told of success
- * before the commit. When a unit fails, the transaction is undone and all its units run again, now each inside a
- * savepoint of its own, so that the one that fails is undone alone. (Savepoints for all, always, cost a quarter of a
- * turn's time: SQLite copies each page that is changed inside one.)
+ * before the commit is on the disk, and no transaction begins before the one before it is: requests are served
+ * meanwhile, and what they bring goes into the next. When a unit fails, the transaction is undone and all its units
+ * run again, now each inside a savepoint of its own, so that the one that fails is undone alone. (Savepoints for all,
+ * always, cost a quarter of a turn's time: SQLite copies each page that is changed inside one.)
  */
 export class GroupCommit {
   private readonly statements: Statements;
-  private readonly onCommit: () => void;
+  private readonly hooks: GroupCommitHooks;
+  private readonly pace: CommitPace;
   private waiting: Waiting[] = [];
+  private urgent: Waiting[] = [];
   private draining: Promise<void> | null = null;
   private closed = false;
-  private committedAt = 0;
+  private durableAt = 0;
+  private broken: unknown = null;
   /** So many of the first that wait run again, each in a savepoint. */
   private runAgain = 0;
 
-  constructor(statements: Statements, onCommit: () => void) {
+  constructor(statements: Statements, hooks: GroupCommitHooks, pace = realPace) {
     this.statements = statements;
-    this.onCommit = onCommit;
+    this.hooks = hooks;
+    this.pace = pace;
   }
 
-  enqueue<T>(run: () => Promise<T>): Promise<T> {
+  /** Throws when the disk has failed: see `makeDurable`. */
+  check(): void {
+    if (this.broken !== null) throw this.broken;
+  }
+
+  /** `first`: before what waits already, in no order to it. */
+  enqueue<T>(run: () => Promise<T>, first = false): Promise<T> {
+    if (this.broken !== null) return Promise.reject(this.broken);
     if (this.closed) return Promise.reject(new Error('The store is closed'));
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      const unit = { run, resolve: resolve as (value: unknown) => void, reject };
+      if (first) this.urgent.push(unit);
+      else this.waiting.push(unit);
       this.draining ??= this.drain();
     });
   }
@@ -46,14 +79,13 @@ export class GroupCommit {
 
   /**
    * Each batch waits for the end of the event loop's round: what came in with it commits with it. In a busy time it
-   * waits a millisecond longer, for more to share its wait for the disk.
+   * waits a millisecond longer, for more to share its pages and its wait for the disk.
    */
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const isBusy = performance.now() - this.committedAt < BUSY_MS;
-      await new Promise((resolve) => (isBusy ? setTimeout(resolve, 1) : setImmediate(resolve)));
+    while (this.waiting.length + this.urgent.length > 0) {
+      await this.pace.gather(this.pace.now() - this.durableAt < BUSY_MS);
       await this.commitTogether();
-      this.committedAt = performance.now();
+      this.durableAt = this.pace.now();
     }
     this.draining = null;
   }
@@ -69,11 +101,11 @@ export class GroupCommit {
   private async commitTrusting(): Promise<void> {
     const units: Waiting[] = [];
     const values: unknown[] = [];
-    const stopAt = performance.now() + LONGEST_MS;
+    const stopAt = this.pace.now() + LONGEST_MS;
     try {
-      const most = Math.min(this.waiting.length, MOST_PER_COMMIT);
-      while (units.length < most && (units.length === 0 || performance.now() < stopAt)) {
-        const unit = this.waiting.shift();
+      const most = Math.min(this.waiting.length + this.urgent.length, MOST_PER_COMMIT);
+      while (units.length < most && (units.length === 0 || this.pace.now() < stopAt)) {
+        const unit = this.urgent.shift() ?? this.waiting.shift();
         if (unit === undefined) break;
         units.push(unit);
         values.push(await unit.run());
@@ -85,7 +117,7 @@ export class GroupCommit {
       else this.retry(units);
       return;
     }
-    this.succeed(units, values);
+    await this.settle(units, values);
   }
 
   private retry(units: Waiting[]): void {
@@ -110,7 +142,7 @@ export class GroupCommit {
       for (const unit of units) unit.reject(error);
       return;
     }
-    this.succeed(done, values);
+    await this.settle(done, values);
   }
 
   /** Throws only when the whole transaction is lost with the unit, as a full disk does it. */
@@ -129,9 +161,31 @@ export class GroupCommit {
     }
   }
 
-  private succeed(units: Waiting[], values: unknown[]): void {
-    this.onCommit();
+  private async settle(units: Waiting[], values: unknown[]): Promise<void> {
+    try {
+      await this.makeDurable();
+    } catch (error) {
+      for (const unit of units) unit.reject(error);
+      return;
+    }
+    this.hooks.onDurable();
     for (const [index, unit] of units.entries()) unit.resolve(values[index]);
+  }
+
+  /**
+   * After a failed flush the kernel may count the lost pages as written, and a second one would succeed without
+   * them. So nothing is accepted any more: only a new start finds out what is really there.
+   */
+  private async makeDurable(): Promise<void> {
+    try {
+      await this.hooks.sync();
+    } catch (error) {
+      this.broken = new Error('The disk failed to store what was written: Sapa must be started again', {
+        cause: error,
+      });
+      this.refuseAll(this.broken);
+      throw this.broken;
+    }
   }
 
   private undo(): void {
@@ -150,7 +204,7 @@ export class GroupCommit {
 
   private refuseAll(error: unknown): false {
     this.runAgain = 0;
-    for (const unit of this.waiting.splice(0)) unit.reject(error);
+    for (const unit of [...this.urgent.splice(0), ...this.waiting.splice(0)]) unit.reject(error);
     return false;
   }
 

@@ -1,8 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
-import type { Param, Sql } from './sql.ts';
+import type { Param, PostgresStatements } from './sql.ts';
 
 /** Statements on one PostgreSQL client, or on any one of a pool. Prepared by name: parsed and planned once a connection. */
-export class PostgresSql implements Sql {
+export class PostgresSql implements PostgresStatements {
   readonly dialect = 'postgres';
   private readonly client: ClientBase | Pool;
   private ended = false;

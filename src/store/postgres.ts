@@ -14,7 +14,7 @@ import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound } from './queries/inbox.ts';
 import type { Database } from './schema.ts';
 import { type Store, StoreError } from './store.ts';
-import { finishUnit, newUnit } from './unit.ts';
+import { finishUnit, newUnit, type Unit } from './unit.ts';
 
 const OLDEST_SERVER = 140_000;
 const CONNECTIONS = 12;
@@ -84,10 +84,10 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
   const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> =>
     inTransaction(pool, (client) => withSql(client, work));
 
-  const write = async <T>(work: (tx: EngineTx) => Promise<T>): Promise<T> => {
+  const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
     const done = await inSql(async (sql) => {
       const unit = newUnit(sql);
-      const result = await work(new EngineTransaction(unit));
+      const result = await work(unit);
       return { result, wroteChanges: await finishUnit(unit) };
     });
     if (done.wroteChanges) listeners.tell();
@@ -111,12 +111,10 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
     dialect: 'postgres',
     db,
     ...engineReads(reader),
-    write,
+    write: (work: (tx: EngineTx) => Promise<unknown>) =>
+      inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb,
-    insertInbound: async (rows) => {
-      const stored = await inSql((sql) => insertInbound(sql, rows));
-      return { stored, duplicates: rows.length - stored.length };
-    },
+    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts)),
     ensureAccount: (account) => accounts.ensureAccount(reader, account),
     insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),
     onChange: (listener) => listeners.add(listener),

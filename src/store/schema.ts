@@ -30,6 +30,8 @@ export interface Database {
   };
   notes: { id: string; conversation_id: string; agent_id: string; text: string; at: number };
   alerts: AlertsTable;
+  clock_results: ClockResultsTable;
+  notices: NoticesTable;
   changes: ChangesTable;
   idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
@@ -43,6 +45,16 @@ export interface Database {
     name: string | null;
   };
   setup_tokens: { token_hash: string; created_at: number; expires_at: number };
+  /** Closed conversations whose SOP steps have been judged; `version` is the conversation's by then. */
+  scored_conversations: {
+    conversation_id: string;
+    version: number;
+    closed_at: number;
+    team: string | null;
+    kept: number;
+    missed: number;
+  };
+  scored_steps: ScoredStepsTable;
 }
 
 interface AccountsTable {
@@ -121,6 +133,13 @@ interface ConversationsTable {
   closed_at: number | null;
   /** The last words, for the list. */
   preview: string;
+  /** Place in the team's queue, the least first, then the longer waiting; null when it is in none. */
+  queue_rank: number | null;
+  /** Since when a customer waits for a person, and when they must have heard from one; null when nobody waits. */
+  waiting_since: number | null;
+  response_due_at: number | null;
+  /** In the queue: who should get it. */
+  wanted_id: string | null;
 }
 
 /** Unique (conversation_id, seq). */
@@ -181,6 +200,8 @@ interface OutboxTable {
   error: string | null;
   created_at: number;
   done_at: number | null;
+  /** Until when it may be sent without asking; null: it needs no window. */
+  window_until: number | null;
 }
 
 /** Primary key (conversation_id, timer). */
@@ -189,6 +210,20 @@ interface TimersTable {
   thread_key: string;
   timer: string;
   due_at: number;
+}
+
+/** Steps that were kept or missed. Primary key (conversation_id, place). */
+interface ScoredStepsTable {
+  conversation_id: string;
+  place: number;
+  step: string;
+  /** kept, missed */
+  state: string;
+  /** Null: the bot, the service, or nobody in particular. */
+  agent_id: string | null;
+  agent_name: string | null;
+  team: string | null;
+  closed_at: number;
 }
 
 /** `state`: wanted, stored, failed. */
@@ -216,8 +251,59 @@ interface AlertsTable {
   what: string;
   data_json: string;
   at: number;
+  /** Nobody, when the service closed it: then `closed_because` says why. */
   acknowledged_by: string | null;
   acknowledged_at: number | null;
+  /** Of `who` = agent: which one. */
+  agent_id: string | null;
+  /** The clock that it is about. */
+  clock: string | null;
+  /** acknowledged, answered, done, ended, more-time, repeated. */
+  closed_because: string | null;
+}
+
+/** A row for every clock that stopped (SOP R3). */
+interface ClockResultsTable {
+  id: string;
+  conversation_id: string;
+  /** response, solving, escalation, recovery, bot */
+  clock: string;
+  first: number;
+  /** Open time. */
+  took_ms: number;
+  limit_ms: number | null;
+  /** 0: it ended without what it timed. */
+  done: number;
+  /** Null: nothing to keep to, or it ended before its limit without what it timed. */
+  met: number | null;
+  agent_id: string | null;
+  team: string | null;
+  channel: string;
+  priority: string;
+  revision: string;
+  at: number;
+}
+
+/** An alert on somebody's own phone. Unique (alert_id, user_id). `state`: queued, sending, sent, failed, unknown, moot. */
+interface NoticesTable {
+  id: string;
+  alert_id: string;
+  user_id: string;
+  /** Null: the business has no number to send it from. */
+  account_id: string | null;
+  address: string;
+  /** What was sent; null before. */
+  content_json: string | null;
+  state: string;
+  attempts: number;
+  retry_at: number;
+  lease_until: number;
+  provider_id: string | null;
+  error: string | null;
+  at: number;
+  done_at: number | null;
+  /** When the person answered it. */
+  answered_at: number | null;
 }
 
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
@@ -239,8 +325,26 @@ interface UsersTable {
   /** agent, supervisor, operations, management, admin */
   role: string;
   team: string | null;
+  /** Their own, for alarms: digits with the country's code. */
+  phone: string | null;
   presence: string;
   presence_at: number;
+  /** 1: they chose that presence; 0: nobody has yet. */
+  presence_chosen: Generated<number>;
+  /** Any sign of them: an order, a presence chosen, an open stream. */
+  last_seen_at: Generated<number>;
+  /** An order, or a presence chosen. */
+  acted_at: Generated<number>;
+  /** Until when that counts as being there. */
+  present_until: Generated<number>;
+  /** When the service last gave them a case. */
+  last_given_at: Generated<number>;
+  /** Cases at a time; null: what the team or the policy says. */
+  capacity: number | null;
+  /** A list of words. */
+  skills_json: Generated<string>;
+  /** Of the policy. */
+  shift: string | null;
   created_at: number;
   disabled_at: number | null;
 }

@@ -1,8 +1,8 @@
-import type { Param, Sql } from './sql.ts';
+import type { Param, SqliteStatements } from './sql.ts';
 import type { Statements } from './statements.ts';
 
 /** Statements on one SQLite connection. `end` makes it refuse: a late caller would write into someone else's unit. */
-export class SqliteSql implements Sql {
+export class SqliteSql implements SqliteStatements {
   readonly dialect = 'sqlite';
   private readonly statements: Statements;
   private ended = false;
@@ -21,6 +21,19 @@ export class SqliteSql implements Sql {
 
   async run(text: string, params: readonly Param[]): Promise<number> {
     return this.prepare(text).run(...params).changes;
+  }
+
+  getEach<Row>(text: string, rows: readonly (readonly Param[])[]): (Row | undefined)[] {
+    const statement = this.prepare(text);
+    return rows.map((params) => statement.get(...params) as Row | undefined);
+  }
+
+  insertEach(text: string, rows: readonly (readonly Param[])[]): (number | null)[] {
+    const statement = this.prepare(text);
+    return rows.map((params) => {
+      const { changes, lastInsertRowid } = statement.run(...params);
+      return changes === 0 ? null : Number(lastInsertRowid);
+    });
   }
 
   end(): void {

@@ -7,50 +7,62 @@ import { ChangeListeners } from './change-listeners.ts';
 import { ChangeWatch } from './change-watch.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
-import { GroupCommit } from './group-commit.ts';
+import { type CommitPace, GroupCommit } from './group-commit.ts';
+import { KnownThreads } from './known-threads.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
-import { insertInbound } from './queries/inbox.ts';
+import { insertInbound, rememberThreads } from './queries/inbox.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { whenFree } from './sqlite-lock.ts';
 import { SqliteSql } from './sqlite-sql.ts';
 import { Statements, asKyselyDatabase } from './statements.ts';
 import { type Store, StoreError } from './store.ts';
-import { finishUnit, newUnit } from './unit.ts';
+import { finishUnit, newUnit, type Unit } from './unit.ts';
+import { type DiskSync, openWalSync } from './wal-sync.ts';
 
 const FILE = 'sapa.db';
+
+export type SqliteOptions = {
+  /** `off` for data that need not survive a power cut: tests. */
+  synchronous?: 'full' | 'off';
+  pace?: CommitPace;
+};
 
 /**
  * One connection writes, another one reads: in WAL mode readers see the last commit and never what is still being
  * written. All writers go through `GroupCommit`.
  */
-export async function openSqlite(dataDir: string): Promise<Store> {
+export async function openSqlite(dataDir: string, options: SqliteOptions = {}): Promise<Store> {
   const file = path.join(dataDir, FILE);
-  const writer = await openFile(dataDir, file);
+  const writer = await openFile(dataDir, file, options.synchronous ?? 'full');
   try {
     const write = new Statements(writer);
     const writeKysely = kyselyOn<Database>(write);
     await migrate(writeKysely as Kysely<unknown>, 'sqlite');
-    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)) });
+    const disk = options.synchronous === 'off' ? noFlushing : await leaveFlushing(writer, file);
+    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk }, options.pace);
   } catch (error) {
     writer.close();
     throw error instanceof StoreError ? error : new StoreError(explain(file, error), { cause: error });
   }
 }
 
-async function openFile(dataDir: string, file: string): Promise<SqliteConnection.Database> {
+async function openFile(
+  dataDir: string,
+  file: string,
+  synchronous: 'full' | 'off',
+): Promise<SqliteConnection.Database> {
   try {
     mkdirSync(dataDir, { recursive: true });
     const connection = new SqliteConnection(file);
     // Short, since it stops the whole process: see `whenFree`.
     connection.pragma('busy_timeout = 100');
     await whenFree(() => connection.pragma('journal_mode = wal'));
-    // An acknowledged message must survive a power cut: every commit waits for the disk.
     // A checkpoint copies each changed page once, however often it was changed since: so not every few turns.
     connection.pragma('wal_autocheckpoint = 8000');
-    connection.pragma('synchronous = full');
+    connection.pragma(`synchronous = ${synchronous}`);
     connection.pragma('foreign_keys = on');
     connection.pragma('journal_size_limit = 67108864');
     // What a savepoint may have to undo is kept in memory, not in a file.
@@ -61,6 +73,19 @@ async function openFile(dataDir: string, file: string): Promise<SqliteConnection
     throw new StoreError(explain(file, error), { cause: error });
   }
 }
+
+/**
+ * An acknowledged message must survive a power cut: from here on `GroupCommit` flushes the log after each commit,
+ * beside the event loop; with `full`, SQLite would do it within the commit, and the process would stand still. What
+ * an earlier process left in the log goes into the database first, since nobody knows whether it was flushed (ADR 2).
+ */
+async function leaveFlushing(connection: SqliteConnection.Database, file: string): Promise<DiskSync> {
+  connection.pragma('wal_checkpoint(truncate)');
+  connection.pragma('synchronous = normal');
+  return openWalSync(file);
+}
+
+const noFlushing: DiskSync = { sync: () => Promise.resolve(), close: () => Promise.resolve() };
 
 function openReader(file: string): SqliteConnection.Database {
   const connection = new SqliteConnection(file, { readonly: true });
@@ -93,18 +118,23 @@ function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(statements) }) });
 }
 
-type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements };
+type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements; disk: DiskSync };
 
-function sqliteStore({ write, writeKysely, read }: Connections): Store {
+function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: CommitPace): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
+  const known = new KnownThreads();
   let wroteChanges = false;
-  const commits = new GroupCommit(write, () => {
-    if (wroteChanges) listeners.tell();
-    wroteChanges = false;
-  });
+  const hooks = {
+    sync: disk.sync,
+    onDurable: () => {
+      if (wroteChanges) listeners.tell();
+      wroteChanges = false;
+    },
+  };
+  const commits = new GroupCommit(write, hooks, pace);
 
-  const inUnit = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+  const inUnit = <T>(work: (sql: Sql) => Promise<T>, first = false): Promise<T> =>
     commits.enqueue(async () => {
       const sql = new SqliteSql(write);
       try {
@@ -112,19 +142,22 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
       } finally {
         sql.end();
       }
-    });
+    }, first);
+
+  const inEngineUnit = <T>(work: (unit: Unit) => Promise<T>, first = false): Promise<T> =>
+    inUnit(async (sql) => {
+      const unit = newUnit(sql, known);
+      const result = await work(unit);
+      wroteChanges = (await finishUnit(unit)) || wroteChanges;
+      return result;
+    }, first);
 
   return {
     dialect: 'sqlite',
     db: kyselyOn<Database>(read),
     ...engineReads(reader),
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
-      inUnit(async (sql) => {
-        const unit = newUnit(sql);
-        const result = await work(new EngineTransaction(unit));
-        wroteChanges = (await finishUnit(unit)) || wroteChanges;
-        return result;
-      }) as Promise<never>,
+      inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb: (work) =>
       commits.enqueue(async () => {
         const watch = new ChangeWatch();
@@ -136,9 +169,13 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
           watch.end();
         }
       }),
-    insertInbound: async (rows) => {
-      const stored = await inUnit((sql) => insertInbound(sql, rows));
-      return { stored, duplicates: rows.length - stored.length };
+    insertInbound: async (rows, receipts) => {
+      const { learn, ...result } = await inEngineUnit(
+        async (unit) => ({ learn: known.learner(), ...(await insertInbound(unit, rows, receipts)) }),
+        true,
+      );
+      rememberThreads(learn, result.stored);
+      return result;
     },
     ensureAccount: (account) => inUnit((sql) => accounts.ensureAccount(sql, account)),
     insertRevision: (revision, contentJson, at) =>
@@ -148,12 +185,14 @@ function sqliteStore({ write, writeKysely, read }: Connections): Store {
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),
     ping: async () => {
+      commits.check();
       await reader.get('select version from schema_migrations limit 1', []);
     },
     close: async () => {
       await commits.close();
       read.connection.close();
       write.connection.close();
+      await disk.close();
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { ThreadRow } from '../engine/store.ts';
+import type { KnownThreads } from './known-threads.ts';
 import { type Change, insertChanges } from './queries/changes.ts';
 import type { Sql } from './sql.ts';
 
 /** What one transaction keeps in mind until it ends. */
 export type Unit = {
   readonly sql: Sql;
+  /** Beyond this transaction, where the store has only one writer. */
+  readonly known: KnownThreads | null;
   /** Locked and read already. */
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
@@ -13,8 +16,8 @@ export type Unit = {
   readonly changes: Map<string, Change>;
 };
 
-export function newUnit(sql: Sql): Unit {
-  return { sql, threads: new Map(), previews: new Map(), changes: new Map() };
+export function newUnit(sql: Sql, known: KnownThreads | null = null): Unit {
+  return { sql, known, threads: new Map(), previews: new Map(), changes: new Map() };
 }
 
 /** To be called before the commit. True when `changes` were written. */

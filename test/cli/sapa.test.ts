@@ -138,6 +138,18 @@ describe('user add', () => {
     expect(stdout).toMatch(/^Password \(not shown again\): [\w-]{16}$/m);
   });
 
+  test('SOP D5: a team, shift or capacity that the SOP does not know is refused with what it does', async () => {
+    const add = (...more: string[]) => sapa([...rina, ...more], { input: 'a long password\n' });
+    const refused = (text: string) => ({ code: 1, stderr: expect.stringContaining(text) });
+    expect(await add('--team', 'sc')).toMatchObject(refused('no team "sc" in sop.yaml; did you mean "cs"?'));
+    expect(await add('--shift', 'pagi')).toMatchObject(refused('no shift "pagi" in sop.yaml'));
+    expect(await add('--capacity', 'lots')).toMatchObject(
+      refused('--capacity is "lots", but it must be a whole number'),
+    );
+    expect(await add('--capacity', '101')).toMatchObject(refused('from 0 to 100'));
+    expect(await add('--team', 'cs', '--capacity', '4', '--skills', 'en,refund')).toMatchObject({ code: 0 });
+  });
+
   test('a short password, none at all, or an unknown role is refused with a sentence', async () => {
     expect(await sapa(rina, { input: 'short\n' })).toMatchObject({
       code: 1,

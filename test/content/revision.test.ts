@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restoreContent, serializeContent } from '../../src/content/revision.ts';
+import { isSameContent, restoreContent, revisionsOf } from '../../src/content/revision.ts';
 import { contentOf, type Files } from './content-folder.ts';
 
 const FILES = {
@@ -40,7 +40,35 @@ describe('the revision', () => {
 
 it('content that was stored is the same content when it comes back', async () => {
   const content = await contentOf(FILES);
-  const restored = restoreContent(serializeContent(content));
+  const restored = restoreContent(revisionsOf(content)[0]?.json ?? '');
   expect(restored).toEqual(content);
   expect([...restored.rules.intents.keys()]).toEqual(['a', 'b']);
+});
+
+it('what an earlier version stored is completed with what is new since (L35)', async () => {
+  const content = await contentOf(FILES);
+  const stored = JSON.parse(revisionsOf(content)[0]?.json ?? '');
+  for (const key of ['alarm', 'priorities', 'matrix', 'shifts', 'assignment', 'firstResponseMs'])
+    delete stored.rules.policy[key];
+  stored.rules.policy.teams = [{ name: 'cs', level: 1 }];
+  delete stored.rules.policy.survey.recoverMs;
+  delete stored.rules.messages.id.estimate;
+  for (const intent of stored.rules.intents) delete intent.skill;
+  const { rules } = restoreContent(JSON.stringify(stored));
+  expect(rules).toEqual({
+    ...content.rules,
+    policy: { ...content.rules.policy, teams: [content.rules.policy.teams[0]] },
+  });
+});
+
+it('content with other trials is other content, though everybody’s revision stays', async () => {
+  const plain = await contentOf(FILES);
+  const tried = await contentOf({ ...FILES, 'trials/a.yaml': 'team: cs\nsop: { bot: { listen: 1s } }\n' });
+  const longer = await contentOf({
+    ...FILES,
+    'trials/a.yaml': 'team: cs\nuntil: 2027-01-01\nsop: { bot: { listen: 1s } }\n',
+  });
+  expect(isSameContent(plain, await contentOf(FILES))).toBe(true);
+  expect(isSameContent(plain, tried)).toBe(false);
+  expect(isSameContent(tried, longer)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { policyDefaults } from '../../src/core/sop/policy-defaults.ts';
 import { contentOf, errorsOf, problemsOf } from './content-folder.ts';
 
 const SAMPLE = `business:
@@ -29,18 +30,16 @@ describe('sop.yaml', () => {
       { from: 480, to: 720 },
       { from: 780, to: 1200 },
     ];
+    const open = {
+      timezone: 'Asia/Jakarta',
+      hours: { 0: [], 1: weekday, 2: weekday, 3: weekday, 4: weekday, 5: weekday, 6: [{ from: 540, to: 900 }] },
+      holidays: ['2027-03-10'],
+    };
+    const { priorities, matrix, classify, supervise, alarm, assignment } = policyDefaults;
     expect(await policyOf(SAMPLE)).toEqual({
-      business: {
-        name: 'Toko Sapa',
-        timezone: 'Asia/Jakarta',
-        language: 'id',
-        address: 'Kak',
-        hours: { 0: [], 1: weekday, 2: weekday, 3: weekday, 4: weekday, 5: weekday, 6: [{ from: 540, to: 900 }] },
-        holidays: ['2027-03-10'],
-        quietHours: { from: 1260, to: 420 },
-      },
-      bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 43_200_000 },
-      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs' },
+      business: { ...open, name: 'Toko Sapa', language: 'id', address: 'Kak', quietHours: { from: 1260, to: 420 } },
+      bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 43_200_000, calmEveryMs: 43_200_000 },
+      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false },
       responseMs: {
         whatsapp: 180_000,
         instagram: 300_000,
@@ -49,14 +48,19 @@ describe('sop.yaml', () => {
         webchat: 30_000,
         email: 3_600_000,
       },
+      firstResponseMs: {},
+      ...{ priorities, matrix, classify, supervise, alarm, assignment },
       teams: [
-        { name: 'cs', level: 1 },
-        { name: 'teknis', level: 2 },
+        { ...open, name: 'cs', level: 1, capacity: null },
+        { ...open, name: 'teknis', level: 2, capacity: null },
       ],
-      escalation: [{ level: 2, team: 'teknis', afterMs: 900_000, deadlineMs: 14_400_000, updateEveryMs: 3_600_000 }],
-      closing: { confirm: true, waitMs: 1_800_000 },
+      shifts: {},
+      escalation: [
+        { level: 2, team: 'teknis', afterMs: 900_000, deadlineMs: 14_400_000, updateEveryMs: 3_600_000, line: null },
+      ],
+      closing: { confirm: true, waitMs: 1_800_000, silentMs: 86_400_000 },
       followUp: { afterMs: 86_400_000, template: 'tindak_lanjut' },
-      survey: { ask: true, low: 2, waitMs: 86_400_000 },
+      survey: { ask: true, low: 2, waitMs: 86_400_000, recoverMs: 14_400_000 },
     });
   });
 
@@ -66,7 +70,24 @@ describe('sop.yaml', () => {
     expect(defaults).toEqual({
       ...sample,
       business: { ...sample.business, name: 'kami', hours: 'always', holidays: [] },
+      teams: sample.teams.map((team) => ({ ...team, hours: 'always', holidays: [] })),
     });
+    const {
+      business: _shop,
+      teams: _teams,
+      handoff,
+      responseMs,
+      firstResponseMs,
+      shifts,
+      escalation,
+      ...others
+    } = defaults;
+    const { handoffWords, introduce, responseMs: limits, escalation: step, ...wanted } = policyDefaults;
+    expect(others).toEqual(wanted);
+    expect(handoff).toEqual({ words: handoffWords, team: 'cs', introduce });
+    expect(responseMs).toEqual(limits);
+    expect({ firstResponseMs, shifts }).toEqual({ firstResponseMs: {}, shifts: {} });
+    expect(escalation).toEqual([{ level: 2, team: 'teknis', ...step }]);
     expect(await policyOf('bot:\nsurvey:\n')).toEqual(defaults);
   });
 
@@ -93,6 +114,82 @@ describe('sop.yaml', () => {
     const { business } = await policyOf('business: { hours: { fri-sun: "22:00-06:00", wed: [] } }\n');
     const night = [{ from: 1320, to: 360 }];
     expect(business.hours).toEqual({ 0: night, 1: [], 2: [], 3: [], 4: [], 5: night, 6: night });
+  });
+});
+
+describe('the keys of the whole SOP in sop.yaml', () => {
+  it('word for word: limits, priorities and their matrix, words, alarm (SOP Q5, E3, R1, R2)', async () => {
+    const policy = await policyOf(`
+first_response: { whatsapp: 1m, email: 30m }
+priorities: { urgent: { response: 50%, solving: 2h }, low: { response: 200% } }
+priority_matrix: { high: { high: high }, low: { low: normal } }
+classify: { urgent_words: [gawat], impact_words: [dana] }
+supervise: { words: [polisi], priorities: [urgent, high], reopened: 3 }
+alarm: { remind_at: 80%, ladder: [{ to: agent, within: 0s }, { to: manager, within: 10m }], acknowledged_for: 20m, template: darurat }
+bot: { calm_every: 6h }
+handoff: { introduce: true }
+`);
+    expect(policy.firstResponseMs).toEqual({ whatsapp: 60_000, email: 1_800_000 });
+    expect(policy.priorities.urgent).toEqual({ responseFactor: 0.5, solvingMs: 7_200_000 });
+    expect(policy.priorities.low).toEqual({ ...policyDefaults.priorities.low, responseFactor: 2 });
+    expect(policy.matrix).toEqual({
+      low: { ...policyDefaults.matrix.low, low: 'normal' },
+      medium: policyDefaults.matrix.medium,
+      high: { ...policyDefaults.matrix.high, high: 'high' },
+    });
+    expect(policy.classify).toEqual({ urgentWords: ['gawat'], impactWords: ['dana'] });
+    expect(policy.supervise).toEqual({ words: ['polisi'], priorities: ['urgent', 'high'], reopened: 3 });
+    expect(policy.alarm).toEqual({
+      remindAt: 0.8,
+      ladder: [
+        { to: 'agent', withinMs: 0 },
+        { to: 'manager', withinMs: 600_000 },
+      ],
+      acknowledgedMs: 1_200_000,
+      template: 'darurat',
+    });
+    expect(policy.handoff.introduce).toBe(true);
+    expect(policy.bot.calmEveryMs).toBe(21_600_000);
+  });
+
+  it('assignment, escalation with a direct line, closing and recovery (SOP E2, C1, V3)', async () => {
+    const policy = await policyOf(`
+assignment: { auto: false, capacity: 3, silent: 5m }
+escalation: [{ level: 2, team: teknis, line: "Pak Budi, ext. 201" }]
+closing: { silent: 12h }
+survey: { recover: 2h }
+`);
+    expect(policy.assignment).toEqual({ auto: false, capacity: 3, silentMs: 300_000 });
+    expect(policy.escalation[0]).toMatchObject({ line: 'Pak Budi, ext. 201', afterMs: 900_000 });
+    expect(policy.closing).toEqual({ ...policyDefaults.closing, silentMs: 43_200_000 });
+    expect(policy.survey).toEqual({ ...policyDefaults.survey, recoverMs: 7_200_000 });
+  });
+
+  it('a team has what it leaves out from the business; its holidays are added to those, unless it has none (L28)', async () => {
+    const { teams, business } = await policyOf(`
+business: { hours: { mon-fri: "08:00-17:00" }, holidays: [2027-03-10] }
+teams:
+  - { name: cs }
+  - { name: timur, timezone: Asia/Jayapura, holidays: [2027-02-05], capacity: 8 }
+  - { name: malam, hours: { mon-sun: "22:00-06:00" }, holidays: none, level: 2 }
+`);
+    const { hours, timezone, holidays } = business;
+    expect(teams[0]).toEqual({ name: 'cs', level: 1, hours, timezone, holidays, capacity: null });
+    expect(teams[1]).toMatchObject({
+      timezone: 'Asia/Jayapura',
+      holidays: ['2027-03-10', '2027-02-05'],
+      capacity: 8,
+      hours,
+    });
+    expect(teams[2]).toMatchObject({ holidays: [], timezone, level: 2 });
+    expect(teams[2]?.hours).toMatchObject({ 0: [{ from: 1320, to: 360 }] });
+  });
+
+  it('shifts have names and hours; they may overlap each other', async () => {
+    const { shifts } = await policyOf('shifts: { pagi: { mon-fri: "08:00-16:00" }, siang: { mon: "12:00-20:00" } }\n');
+    expect(Object.keys(shifts)).toEqual(['pagi', 'siang']);
+    expect(shifts['siang']?.[1]).toEqual([{ from: 720, to: 1200 }]);
+    expect(shifts['siang']?.[2]).toEqual([]);
   });
 });
 
@@ -139,6 +236,10 @@ describe('an error in sop.yaml', () => {
       'sop.yaml:1: error: business.quiet_hours: "21:00" is no span of the day; write "21:00-07:00" (in quotes), or off',
     ],
     [
+      'business: { quiet_hours: "00:00-24:00" }',
+      'sop.yaml:1: error: business.quiet_hours: is the whole day, so that nothing would ever go out; write a shorter span, or off',
+    ],
+    [
       'escalation:\n  - level: 2\n    team: tehnis',
       'sop.yaml:3: error: escalation.team: there is no team "tehnis" in sop.yaml; did you mean "teknis"?',
     ],
@@ -152,10 +253,85 @@ describe('an error in sop.yaml', () => {
       'follow_up:\n  template: tindak_lanjt',
       'sop.yaml:2: error: follow_up.template: there is no message or approved template "tindak_lanjt"',
     ],
+    [
+      'priorities: { urgent: { response: 0.5 } }',
+      'sop.yaml:1: error: priorities.urgent.response: "0.5" is no percentage; write 50%',
+    ],
+    [
+      'priorities: { urgent: { response: 50 } }',
+      'sop.yaml:1: error: priorities.urgent.response: "50" is no percentage; write 50%',
+    ],
+    [
+      'priorities:\n  urgent: { response: 0% }',
+      'sop.yaml:2: error: priorities.urgent.response: must be between 1% and 1000%',
+    ],
+    ['priorities:\n  urgen: { response: 50% }', 'sop.yaml:2: error: unknown key "urgen"; did you mean "urgent"?'],
+    ['priorities:\n  urgent:\n    solvin: 4h', 'sop.yaml:3: error: unknown key "solvin"; did you mean "solving"?'],
+    [
+      'priority_matrix: { high: { high: urgnt } }',
+      'sop.yaml:1: error: priority_matrix.high.high: "urgnt" is not one of low, normal, high, urgent',
+    ],
+    ['priority_matrix:\n  hihg: {}', 'sop.yaml:2: error: unknown key "hihg"; did you mean "high"?'],
+    ['first_response: { watsapp: 1m }', 'sop.yaml:1: error: unknown key "watsapp"; did you mean "whatsapp"?'],
+    ['classify: { urgent_word: [x] }', 'sop.yaml:1: error: unknown key "urgent_word"; did you mean "urgent_words"?'],
+    ['supervise: { reopened: 0 }', 'sop.yaml:1: error: supervise.reopened: must be at least 1'],
+    ['alarm: { ladder: [] }', 'sop.yaml:1: error: alarm.ladder: is empty'],
+    ['alarm:\n  remind_at: 120%', 'sop.yaml:2: error: alarm.remind_at: must be between 1% and 100%'],
+    ['alarm: { remind_at: 0.7 }', 'sop.yaml:1: error: alarm.remind_at: "0.7" is no percentage; write 70%'],
+    [
+      'alarm:\n  ladder:\n    - { to: agent, within: 2m }\n    - { to: boss, within: 2m }',
+      'sop.yaml:4: error: alarm.ladder.to: "boss" is not one of agent, supervisor, manager',
+    ],
+    [
+      'alarm:\n  ladder:\n    - { to: agent, within: 2m }\n    - { to: manager, within: 0s }',
+      'sop.yaml:4: error: alarm.ladder.within: the last step is told again and again; give it time, such as 15m',
+    ],
+    [
+      'alarm: { acknowledged_for: 0s }',
+      'sop.yaml:1: error: alarm.acknowledged_for: must be at least 1s; it happens again and again',
+    ],
+    [
+      'escalation: [{ level: 2, team: teknis, update_every: 0s }]',
+      'sop.yaml:1: error: escalation.update_every: must be at least 1s; it happens again and again',
+    ],
+    ['teams:\n  - name: cs\n    capacity: 0', 'sop.yaml:3: error: teams.capacity: must be at least 1'],
+    [
+      'teams:\n  - name: cs\n    holidays: [2027-02-30]',
+      'sop.yaml:3: error: teams.holidays: "2027-02-30" is not a date; write a list such as [2027-03-10], or none',
+    ],
+    [
+      'teams:\n  - name: cs\n    hours: { mon: ["08:00-12:00", "11:00-13:00"] }',
+      'sop.yaml:3: error: teams.hours.mon: spans overlap, within the day or with a neighbouring one',
+    ],
+    [
+      'teams:\n  - name: cs\n    timezone: Asia/Makasar',
+      'sop.yaml:3: error: teams.timezone: "Asia/Makasar" is not a time zone; did you mean "Asia/Makassar"?',
+    ],
+    [
+      'shifts:\n  pagi: always',
+      'sop.yaml:2: error: shifts.pagi: must be days with spans such as mon-fri: "08:00-16:00", not always',
+    ],
+    [
+      'shifts:\n  pagi: {}',
+      'sop.yaml:2: error: shifts.pagi: has no hours; write days such as { mon-fri: "08:00-16:00" }',
+    ],
+    [
+      'shifts:\n  pagi:\n    mon-fri: "08:00-16:00"\n    wed: "17:00-18:00"',
+      'sop.yaml:4: error: shifts.pagi.wed: wed is in "mon-fri" already',
+    ],
+    ['assignment: { auto: yes please }', 'sop.yaml:1: error: assignment.auto: must be true or false, not "yes please"'],
     ['bot: {}\nbot: {}', 'sop.yaml:2: error: this key is given twice here'],
     ['- a', 'sop.yaml:1: error: must hold keys with values, one to a line'],
   ])('names its place and what would be right: %j', async (sop, message) => {
     expect(await errorsOf({ 'sop.yaml': sop })).toEqual([message]);
+  });
+
+  it('of a level that the team does not have is only warned of', async () => {
+    const problems = await problemsOf({
+      'sop.yaml':
+        'business: { name: x }\nteams: [{ name: a }, { name: b }]\nescalation: [{ level: 2, team: b }]\nfollow_up: off\n',
+    });
+    expect(problems).toEqual(['sop.yaml:3: warning: escalation.level: "b" has level 1 in teams, not 2']);
   });
 
   it('does not hide the others: all are reported, in order', async () => {

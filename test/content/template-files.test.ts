@@ -162,7 +162,7 @@ describe('the built-in messages', () => {
     ],
     [
       'calm_down',
-      'saya paham Kakak sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
+      'saya paham {{anda}} sedang kesal. Saya akan bantu semaksimal mungkin ya. Mohon berkenan tetap menggunakan bahasa yang baik agar prosesnya cepat.',
     ],
     [
       'agent_introduction',

@@ -63,3 +63,11 @@ it('nothing is loaded while nothing changes, nor after it was closed', async () 
   await wait(150);
   expect(results).toEqual([]);
 });
+
+it('a trial that is begun or ended is noticed (SOP M3)', async () => {
+  const { dir, results } = await watched(50);
+  await writeFiles(dir, { 'trials/cepat.yaml': 'team: cs\nsop: { bot: { failed_turns: 2 } }\n' });
+  await vi.waitFor(() => expect(results.at(-1)?.content?.trials[0]?.name).toBe('cepat'), 10_000);
+  await rm(join(dir, 'trials/cepat.yaml'));
+  await vi.waitFor(() => expect(results.at(-1)?.content?.trials).toEqual([]), 10_000);
+});

@@ -1,9 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
-import { acknowledgeAlert, listAlerts } from '../../src/desk/alerts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { findStoredFile, insertUpload } from '../../src/desk/uploads.ts';
 import { onEachStore } from '../store/on-each-store.ts';
-import { openCase, T0 } from './cases.ts';
+import { T0 } from './cases.ts';
 
 const password = 'sandi yang panjang';
 
@@ -37,49 +36,10 @@ onEachStore('the desk', (given) => {
   it('tells everybody when somebody’s presence changes (SOP O1)', async () => {
     const person = (await desk.listPeople())[0]!;
     const before = await given.store.lastChangeSeq();
-    await desk.setPresence(person.id, 'away');
+    await desk.presence.choose(person.id, 'away');
     const changes = await given.store.listChanges(before, 10);
     expect(changes).toMatchObject([{ kind: 'presence', data: { agentId: person.id, state: 'away' } }]);
     expect((await desk.findPerson(person.id))?.presence).toBe('away');
-  });
-
-  it('lists alerts newest first until somebody acknowledges them, once, and tells everybody', async () => {
-    const { store } = given;
-    const conversationId = await openCase(store);
-    await store.write(async (tx) => {
-      for (const [who, at] of [
-        ['supervisor', T0],
-        ['team', T0 + 1],
-      ] as const) {
-        await tx.insertAlert({ conversationId, who, what: 'response-overdue', data: { team: 'cs' }, at });
-      }
-    });
-    const alerts = await listAlerts(store, null);
-    expect(alerts.map(({ who }) => who)).toEqual(['team', 'supervisor']);
-    expect(alerts[0]).toMatchObject({
-      conversation: { id: conversationId },
-      data: { team: 'cs' },
-      at: new Date(T0 + 1).toISOString(),
-    });
-    expect((await listAlerts(store, 'team')).map(({ who }) => who)).toEqual(['team']);
-
-    const before = await store.lastChangeSeq();
-    const by = { id: alerts[0]!.id, personId: 'ani', toldTo: 'team' as const, at: T0 + 2 };
-    expect(await Promise.all([acknowledgeAlert(store, by), acknowledgeAlert(store, by)])).toEqual(
-      expect.arrayContaining([true, false]),
-    );
-    expect((await listAlerts(store, null)).map(({ who }) => who)).toEqual(['supervisor']);
-    const changes = await store.listChanges(before, 10);
-    expect(changes).toMatchObject([{ kind: 'alert', conversationId, data: { acknowledgedBy: 'ani' } }]);
-  });
-
-  it('SOP D4: leaves an alert to those who are told it', async () => {
-    const { store } = given;
-    const [alert] = await listAlerts(store, null);
-    const by = { id: alert!.id, personId: 'ani', at: T0 + 3 };
-    expect(alert?.who).toBe('supervisor');
-    expect(await acknowledgeAlert(store, { ...by, toldTo: 'team' })).toBe(false);
-    expect(await acknowledgeAlert(store, { ...by, toldTo: null })).toBe(true);
   });
 
   it('keeps what was uploaded under an id of its own', async () => {

@@ -6,6 +6,11 @@ import { minutes, openCase, T0 } from './cases.ts';
 const weekMs = 7 * 86_400_000;
 const handedOverAt = (at: number) => ({ handoff: { reason: 'word' as const, detail: 'komplain', at } });
 const rated = (score: number | null) => ({ survey: { askedAt: T0, score } });
+/** Nothing was measured: test/desk/response-times.test.ts shows what is. */
+const noAnswers = {
+  ...{ answers: 0, averageResponseSeconds: null },
+  ...{ answeredWithinLimitPercent: null, averageBotAnswerSeconds: null },
+};
 
 onEachStore('the weekly report', (given) => {
   it('SOP R3, V2: counts, waits and ratings by channel', async () => {
@@ -35,6 +40,7 @@ onEachStore('the weekly report', (given) => {
         averageFirstResponseSeconds: null,
         ratings: 0,
         averageRating: null,
+        ...noAnswers,
       },
       {
         channel: 'whatsapp',
@@ -44,6 +50,7 @@ onEachStore('the weekly report', (given) => {
         averageFirstResponseSeconds: 180,
         ratings: 2,
         averageRating: 3.5,
+        ...noAnswers,
       },
     ]);
   });

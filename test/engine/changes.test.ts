@@ -106,6 +106,7 @@ onEachEngine('what changes afterwards', (open) => {
     await world.says('628121', 'jam buka', { key: 'm1' });
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     const providerId = `wamid.${world.channel.accepted[0]?.id}`;
+    await eventually(async () => expect(await world.messages()).toMatchObject([{}, { status: 'sent' }]));
     const reaction = {
       type: 'reaction',
       providerId: 'r1',

@@ -27,7 +27,6 @@ export function fakeChannel(): FakeChannel {
     capabilities: {
       textLimit: 100,
       captionLimit: 100,
-      windowMs: 86_400_000,
       buttons: 3,
       listRows: 10,
       templates: true,

@@ -57,4 +57,18 @@ describe('keyed runner', () => {
     runner.wake('c');
     expect(ran).toEqual(['a']);
   });
+
+  it('goes on with what waits when more may run than before', async () => {
+    let most = 0;
+    const runs: string[] = [];
+    const runner = createKeyedRunner(
+      () => most,
+      async (key) => void runs.push(key),
+    );
+    runner.wake('a');
+    expect(runs).toEqual([]);
+    most = 1;
+    runner.goOn();
+    expect(runs).toEqual(['a']);
+  });
 });

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { EngineStore } from '../../src/engine/store.ts';
 import { accept, fails, held, neverAnswers, textOf } from './fake-channel.ts';
 import { eventually, onEachEngine, type World } from './world.ts';
 
@@ -164,6 +166,71 @@ onEachEngine('the outbox', (open) => {
     expect(world.channel.tried).toHaveLength(2);
   });
 
+  it('after hours down a send of unknown fate waits for as long as the provider may take to come again (L6)', async () => {
+    const world = await open({ settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(neverAnswers);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    world.pass(10 * 3_600_000);
+    await world.startEngine({ sweepMs: 20 });
+    await world.rest();
+    world.pass(14 * 60_000);
+    await world.rest();
+    expect(await said(world)).toMatchObject({ status: 'unknown' });
+    expect(world.channel.tried).toHaveLength(1);
+    await world.receipt((await firstPart(world)).id, 'delivered');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'delivered' }));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('after a pause of its process, too: nothing is sent again before the receipts of that time can have come', async () => {
+    const world = await open();
+    world.channel.script.push(fails('unknown-fate'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'unknown' }));
+    world.pass(3_600_000);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    // A jump of its own, and awaited as such; then in steps that are no pause.
+    world.pass(900_000);
+    for (let step = 0; step < 15; step += 1) {
+      world.pass(20_000);
+      await world.rest();
+    }
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+  });
+
+  it('L20: a receipt that overtakes its send frees the line, but nothing is claimed before that send has ended', async () => {
+    const world = await open();
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.receipt((await firstPart(world)).id, 'delivered');
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(2));
+    expect((await partsOf(world))[1]).toMatchObject({ state: 'queued' });
+    const { id } = await world.theConversation();
+    await world.engine.act(id, { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' });
+    release();
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'dropped' }));
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('L20: what waits its turn under the account’s limit is not sent over whoever took the floor meanwhile', async () => {
+    const world = await open({ settings: { sendsPerSecond: 1 } });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.says('628122', 'jam buka');
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'sending' }));
+    const [, other] = await world.conversations();
+    await world.engine.act(other!.id, { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' });
+    await eventually(async () => expect((await partsOf(world))[1]).toMatchObject({ state: 'dropped' }));
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
   it('where others send too, what is being sent keeps its lease at a start', async () => {
     const world = await open({ settings: { sweepMs: 3_600_000 } });
     const { behaviour, release } = held();
@@ -262,6 +329,12 @@ onEachEngine('the outbox', (open) => {
     const world = await open({
       wrap: (store) => ({
         ...store,
+        insertInbound: async (given, receipts) => {
+          const rows = typeof given === 'function' ? given() : given;
+          const isFailing = rows.some(({ inbound }) => inbound.type === 'status' && inbound.ourId === failing);
+          if (isFailing && receipts !== 'later') throw new Error('cannot');
+          return store.insertInbound(rows, receipts);
+        },
         write: (work) =>
           store.write((tx) => {
             const applyReceipt: typeof tx.applyReceipt = (receipt) => {
@@ -282,10 +355,52 @@ onEachEngine('the outbox', (open) => {
     const statuses = async () =>
       (await world.messages()).map(({ status }) => status).filter((status) => status !== 'received');
     await eventually(async () => expect(await statuses()).toContain('delivered'));
+    // The other one is applied by a worker of its own, which may be later than that.
+    await eventually(() => expect(world.errors).toEqual(['Error: cannot']));
     failing = '';
     world.pass(10_000);
     await eventually(async () => expect(await statuses()).toEqual(['delivered', 'delivered']));
     expect(world.errors).toEqual(['Error: cannot']);
+  });
+
+  it('what an idle line is to say is claimed where it was decided: nobody asks for it once more', async () => {
+    let asked = 0;
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        write: (work) =>
+          store.write((tx) => {
+            const claimNextSend: typeof tx.claimNextSend = async (...args) => {
+              const found = await tx.claimNextSend(...args);
+              asked += found ? 1 : 0;
+              return found;
+            };
+            return work(
+              new Proxy(tx, { get: (target, key) => (key === 'claimNextSend' ? claimNextSend : bound(target, key)) }),
+            );
+          }),
+      }),
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await said(world)).toMatchObject({ status: 'sent' }));
+    expect(await firstPart(world)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(asked).toBe(0);
+    await world.says('628122', 'cerita');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(4));
+    expect(asked).toBe(2);
+  });
+
+  it('claims nothing beforehand where there may be no room to send it at once', async () => {
+    const world = await open({ settings: { concurrentSends: 1, concurrentTurns: 1 } });
+    const { behaviour, release } = held();
+    world.channel.script.push(behaviour);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    await world.says('628122', 'jam buka');
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(2));
+    expect((await partsOf(world)).map(({ state }) => state)).toEqual(['sending', 'queued']);
+    release();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
   });
 
   it('a busy account with a low limit gets everything out, each once', async () => {
@@ -312,7 +427,99 @@ onEachEngine('the outbox', (open) => {
     await world.rest();
     expect(world.channel.tried).toHaveLength(1);
   });
+
+  it('L16: a text whose window closes while it waits is not sent; it ends as failed, and a person is told', async () => {
+    const world = await open();
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    world.pass(61_000);
+    await eventually(async () =>
+      expect(await written(world)).toMatchObject({ status: 'failed', error: 'window_closed' }),
+    );
+    expect(world.channel.tried).toHaveLength(2);
+    expect(await world.alerts()).toEqual(['delivery-failed']);
+    const events = await world.store.listEvents((await world.theConversation()).id);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'message-failed', code: 'window_closed', why: 'agent' });
+  });
+
+  it('L16: the customer who writes meanwhile opens the window again, and it is sent', async () => {
+    const world = await open();
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    await world.says('628121', 'halo lagi');
+    // Received is not yet taken: the window is open again when their turn has been.
+    await eventually(async () => expect((await world.inbox()).at(-1)?.state).toBe('handled'));
+    world.pass(61_000);
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.accepted.at(-1)).not.toHaveProperty('tag');
+  });
+
+  it('L16: what they wrote opens it, too, while its turn is still under way', async () => {
+    let turnMs = 0;
+    const world = await open({
+      wrap: (store): EngineStore => ({
+        ...store,
+        write: (work) =>
+          store.write((tx) => {
+            const takeInbound: typeof tx.takeInbound = async (...args) => {
+              await wait(turnMs);
+              return tx.takeInbound(...args);
+            };
+            const get = (target: typeof tx, key: string | symbol): unknown =>
+              key === 'takeInbound' ? takeInbound : (Reflect.get(target, key) as () => void).bind(target);
+            return work(new Proxy(tx, { get }));
+          }),
+      }),
+    });
+    await world.says('628121', 'halo', { at: world.clock.now - DAY_MS + 30_000 });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.channel.script.push(fails('rate-limited-account', 60_000));
+    await wrote(world, 'Sudah kami cek ya Kak.');
+    await eventually(() => expect(world.channel.tried).toHaveLength(2));
+    turnMs = 200;
+    await world.says('628121', 'halo lagi');
+    world.pass(61_000);
+    await world.rest();
+    turnMs = 0;
+    world.pass(1_000);
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(await world.alerts()).not.toContain('delivery-failed');
+  });
+
+  it('L18: on Instagram a person’s text goes on, tagged, for as long as it is needed; the bot’s does not', async () => {
+    const world = await open({ channel: 'instagram' });
+    await world.says('628121', 'halo', { at: world.clock.now - 2 * DAY_MS });
+    await wrote(world, 'Maaf baru membalas ya Kak.');
+    await eventually(async () => expect(await written(world)).toMatchObject({ status: 'sent' }));
+    expect(world.channel.accepted).toEqual([expect.objectContaining({ tag: 'HUMAN_AGENT' })]);
+    expect((await world.messages()).filter(({ author }) => author === 'bot' || author === 'system')).toEqual([]);
+  });
 });
+
+const DAY_MS = 86_400_000;
+
+async function wrote(world: World, text: string): Promise<void> {
+  const agent = { id: 'a1', name: 'Rina' };
+  const order = {
+    type: 'agent-wrote',
+    agent,
+    messageId: '',
+    content: { kind: 'text', text },
+    canSendFreeText: false,
+  } as const;
+  await eventually(async () => expect(await world.theConversation()).toBeDefined());
+  expect(await world.engine.act((await world.theConversation()).id, order)).toMatchObject({ ok: true });
+}
+
+async function written(world: World) {
+  return (await world.messages()).find(({ author }) => author === 'agent');
+}
 
 function bound(target: object, key: string | symbol): unknown {
   const value: unknown = Reflect.get(target, key, target);

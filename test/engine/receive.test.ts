@@ -10,9 +10,10 @@ onEachEngine('receiving', (open, name) => {
     const world = await open({
       wrap: (store) => ({
         ...store,
-        insertInbound: (rows) => {
-          sizes.push(rows.length);
-          return store.insertInbound(rows);
+        insertInbound: async (rows) => {
+          const result = await store.insertInbound(rows);
+          sizes.push(result.stored.length);
+          return result;
         },
       }),
     });
@@ -46,6 +47,24 @@ onEachEngine('receiving', (open, name) => {
     expect(results.map(({ stored }) => stored).reduce((sum, one) => sum + one)).toBe(1);
     expect(world.counts.duplicates).toBe(3);
     expect(world.channel.accepted).toHaveLength(1);
+  });
+
+  it('L19: what opens the window does so for a closed case and for the next one, too, by the provider’s time', async () => {
+    const world = await open();
+    const dayMs = 86_400_000;
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    world.pass(2 * dayMs);
+    await eventually(async () => expect((await world.theConversation()).state.phase).toBe('closed'));
+    const at = world.clock.now - 3_600_000;
+    const from = [{ kind: 'phone' as const, id: '628121' }];
+    await world.engine.receive([world.row({ type: 'opened', from, profileName: null, why: 'call' }, { at })]);
+    await eventually(async () => expect((await world.theConversation()).state.windowUntil).toBe(at + dayMs));
+    const content = { kind: 'text' as const, text: 'Halo Kak, tadi menelepon?' };
+    await world.engine.receive([world.row({ type: 'echo', providerId: 'wamid.e', to: from, content, origin: {} })]);
+    await eventually(async () => expect(await world.conversations()).toHaveLength(2));
+    const [, next] = await world.conversations();
+    expect(next?.state).toMatchObject({ phase: 'assigned', windowUntil: at + dayMs });
   });
 
   it('L1: twenty messages of one new customer at once open one conversation and are all in it', async () => {

@@ -30,11 +30,58 @@ onEachEngine('stopping', (open) => {
     expect(await world.says('628121', 'jam buka')).toEqual({ stored: 1, duplicates: 0 });
   });
 
+  it('carries out no order either, and nothing of it is there afterwards', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const { id } = await world.theConversation();
+    const before = await world.eventTypes();
+    const stopping = world.engine.stop();
+    const order = { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs' } as const;
+    await expect(world.engine.act(id, order)).rejects.toThrow('stopping');
+    await stopping;
+    expect(await world.eventTypes()).toEqual(before);
+  });
+
   it('what was being stored at that moment is stored, and answered after the next start', async () => {
     const world = await open();
     const receiving = world.engine.receive([world.row(message('628121', 'jam buka'))]);
     await world.engine.stop();
     expect(await receiving).toEqual({ stored: 1, duplicates: 0 });
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+  });
+
+  it('gives back what was claimed for sending in its last moment: the next start sends it at once', async () => {
+    const { promise: gate, resolve: release } = Promise.withResolvers<void>();
+    let turns = 0;
+    const world = await open({
+      wrap: (store) => ({
+        ...store,
+        write: async (work) => {
+          let isTurn = false;
+          const result = await store.write((tx) => {
+            const takeInbound: typeof tx.takeInbound = (...args) => {
+              isTurn = true;
+              return tx.takeInbound(...args);
+            };
+            return work(
+              new Proxy(tx, { get: (target, key) => (key === 'takeInbound' ? takeInbound : Reflect.get(target, key)) }),
+            );
+          });
+          if (isTurn && (turns += 1) === 1) await gate;
+          return result;
+        },
+      }),
+    });
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(turns).toBe(1));
+    const stopping = world.engine.stop();
+    release();
+    await stopping;
+    expect(world.channel.tried).toEqual([]);
+    const part = await world.store.db.selectFrom('outbox').select('state').executeTakeFirstOrThrow();
+    expect(part.state).toBe('queued');
     await world.startEngine();
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
   });

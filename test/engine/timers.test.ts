@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textOf } from './fake-channel.ts';
+import { fails, textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 import { eventually, message, onEachEngine, published, underRevision, type World } from './world.ts';
 
@@ -68,15 +68,60 @@ onEachEngine('timers', (open) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
   });
 
-  it('SOP R2: an answer that is overdue rings once, and not at all when a person was in time', async () => {
+  it('SOP R2, L30: an answer that is overdue is reminded of and called for, step by step, until a person answered', async () => {
     const world = await open();
+    const openAlerts = () => world.store.db.selectFrom('alerts').select('who').where('acknowledged_at', 'is', null);
     await world.says('628121', 'refund');
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
     world.pass(180_000);
-    await eventually(async () => expect(await world.alerts()).toEqual(['response-overdue']));
+    await eventually(async () => expect(await world.alerts()).toEqual(['response-soon', 'response-overdue']));
+    await world.rest();
+    expect(await openAlerts().execute()).toEqual([{ who: 'team' }]); // the reminder gave way to the alarm
+    world.pass(120_000);
+    await eventually(async () => expect(await openAlerts().execute()).toHaveLength(2));
+    const { id } = await world.theConversation();
+    const content = { kind: 'text' as const, text: 'Baik Kak' };
+    const agent = { id: 'ani', name: 'Ani' };
+    await world.engine.act(id, { type: 'agent-wrote', agent, messageId: '', content, canSendFreeText: true });
     world.pass(3_600_000);
     await world.rest();
-    expect(await world.alerts()).toEqual(['response-overdue']);
+    expect(await openAlerts().execute()).toEqual([]);
+    expect(await world.alerts()).toHaveLength(3);
+    const closed = await world.store.db.selectFrom('alerts').select('closed_because').orderBy('id').execute();
+    expect(closed.map((one) => one.closed_because)).toEqual(['repeated', 'answered', 'answered']);
+    const results = await world.store.db.selectFrom('clock_results').selectAll().execute();
+    expect(results).toMatchObject([
+      {
+        clock: 'response',
+        first: 1,
+        took_ms: 300_000,
+        limit_ms: 180_000,
+        done: 1,
+        met: 0,
+        agent_id: 'ani',
+        team: 'cs',
+      },
+    ]);
+  });
+
+  it('L29: the bot’s answer is on record as the bot’s, and in no figure of a person', async () => {
+    const world = await open();
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const results = await world.store.db.selectFrom('clock_results').selectAll().execute();
+    expect(results).toMatchObject([{ clock: 'bot', limit_ms: null, met: null, agent_id: null, team: null, first: 1 }]);
+  });
+
+  it('SOP R2: the clock of a hand-over that followed a failed delivery rings without waiting for a sweep', async () => {
+    const { rules } = published;
+    const quick = { ...published, rules: { ...rules, policy: { ...rules.policy, responseMs: { whatsapp: 100 } } } };
+    const world = await open({ content: underRevision(quick, 'quick'), settings: { sweepMs: 3_600_000 } });
+    world.channel.script.push(fails('permanent'));
+    await world.says('628121', 'jam buka');
+    await eventually(async () => expect(await world.alerts()).toEqual(['delivery-failed']));
+    world.pass(100);
+    const told = ['delivery-failed', 'response-soon', 'response-overdue'];
+    await eventually(async () => expect(await world.alerts()).toEqual(told));
   });
 
   it('one that is due in the turn in which its customer writes rings after what they wrote', async () => {

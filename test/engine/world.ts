@@ -10,7 +10,7 @@ import { defaultSettings, type EngineParts, type EngineSettings } from '../../sr
 import type { ConversationRow, EngineStore, NewInbound } from '../../src/engine/store.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
+import { type DatabasePlace, describeEachDatabase, freshDatabase } from '../support/databases.ts';
 import { fakeChannel, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 
@@ -55,11 +55,15 @@ type Said = { at?: number; key?: string; also?: Identity[] };
 type ReceiptStatus = Extract<Inbound, { type: 'status' }>['status'];
 
 export type Options = {
+  /** What the account’s channel is called. */
+  channel?: string;
   settings?: Partial<EngineSettings>;
   content?: Published;
   /** Stands between the engine and its store. */
   wrap?: (store: EngineStore) => EngineStore;
   saveMedia?: EngineParts['saveMedia'];
+  /** A database as an earlier version left it: what that one decided, this one may decide otherwise. */
+  from?: (place: DatabasePlace) => Promise<void>;
 };
 
 /** The suite on every store. Whatever a test does, its histories must replay to what is stored. */
@@ -70,17 +74,21 @@ export function onEachEngine(
   describeEachDatabase(about, (name) => {
     const closers: (() => Promise<void> | void)[] = [];
     let world: World | null = null;
+    let isOurs = true;
 
     afterEach(async () => {
       try {
-        if (world) await expectReplayable(world);
+        if (world && isOurs) await expectReplayable(world);
       } finally {
         world = null;
         for (const close of closers.splice(0).toReversed()) await close();
       }
     });
 
-    suite(async (options = {}) => (world = await openWorld(name, options, closers)), name);
+    suite(async (options = {}) => {
+      isOurs = options.from === undefined;
+      return (world = await openWorld(name, options, closers));
+    }, name);
   });
 }
 
@@ -94,12 +102,14 @@ async function openWorld(
 ): Promise<World> {
   const place = await freshDatabase(name);
   closers.push(() => place.remove());
+  await options.from?.(place);
   const store = await openStore(place);
   closers.push(() => store.close());
-  const id = await store.ensureAccount({ channel: 'whatsapp', externalId: '62215000', name: 'Toko' });
-  const account: Account = { id, channel: 'whatsapp', externalId: '62215000', name: 'Toko' };
+  const called = options.channel ?? 'whatsapp';
+  const id = await store.ensureAccount({ channel: called, externalId: '62215000', name: 'Toko' });
+  const account: Account = { id, channel: called, externalId: '62215000', name: 'Toko' };
   const channel = fakeChannel();
-  const channels = new Map([['whatsapp', channel]]);
+  const channels = new Map([[called, channel]]);
   const clock = { now: T0 };
   const errors: string[] = [];
   const counts = { turns: 0, failedTurns: 0, sweeps: 0, duplicates: 0, dropped: 0 };
@@ -167,7 +177,9 @@ async function openWorld(
         const before = JSON.stringify([await activity(store), channel.tried.length]);
         const { sweeps } = counts;
         await vi.waitFor(() => expect(counts.sweeps).toBeGreaterThan(sweeps), { timeout: 5_000, interval: 5 });
-        calm = before === JSON.stringify([await activity(store), channel.tried.length]) ? calm + 1 : 0;
+        // On a busy machine a turn may take longer than those rounds: what is due and not done yet is no rest.
+        const isCalm = (await store.listReadyThreads(clock.now, 1)).length === 0;
+        calm = isCalm && before === JSON.stringify([await activity(store), channel.tried.length]) ? calm + 1 : 0;
       }
     },
     conversations: () => conversationsOf(store),

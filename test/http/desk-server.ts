@@ -105,7 +105,7 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     isReady: () => isReady.value,
     mediaPath: files.pathOf,
     saveMedia: files.save,
-    hasWindow: (name) => channels.get(name)?.capabilities.windowMs !== null,
+    isConnected: (name) => channels.has(name),
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });
   await app.ready();
@@ -144,7 +144,8 @@ async function fastContent(): Promise<Content> {
   if (!content) throw new Error('the shipped content has errors');
   const { policy } = content.rules;
   const hours = 'always' as const;
-  const fast = { ...policy, business: { ...policy.business, hours }, bot: { ...policy.bot, listenMs: 0 } };
+  const teams = policy.teams.map((team) => ({ ...team, hours }));
+  const fast = { ...policy, teams, business: { ...policy.business, hours }, bot: { ...policy.bot, listenMs: 0 } };
   return { ...content, rules: { ...content.rules, policy: fast } };
 }
 
@@ -152,7 +153,7 @@ function fakeChannel(sent: OutgoingMessage[]): Channel {
   return {
     name: 'whatsapp',
     capabilities: {
-      ...{ textLimit: 4096, captionLimit: 1024, windowMs: 86_400_000, buttons: 3, listRows: 10 },
+      ...{ textLimit: 4096, captionLimit: 1024, buttons: 3, listRows: 10 },
       ...{ templates: true, typing: true, readReceipts: true, media: {} },
     },
     parse: parseWebhook,

@@ -254,7 +254,8 @@ describe('the other orders', () => {
     const id = await claimed(ani);
     await ani.call('POST', `/conversations/${id}/escalate`, { reason: 'Butuh akses' });
     const { items } = (await ani.call('GET', '/alerts')).body;
-    expect(new Set(items.map((one: { who: string }) => one.who))).toEqual(new Set(['team']));
+    expect(items.map((one: { what: string }) => one.what)).toContain('escalated');
+    for (const { who, agentId } of items) expect(['team', ani.id]).toContain(who === 'agent' ? agentId : who);
   });
 
   it('SOP D4, T4: an agent cannot take an alert away from the supervisor', async () => {

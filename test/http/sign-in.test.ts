@@ -162,6 +162,12 @@ describe('what a role may (SOP D4, D5)', () => {
     expect(statuses).toEqual(expected);
   });
 
+  it('management, too, sees alerts and looks after them: a ladder ends with it (SOP R2)', async () => {
+    const manager = await server.person('management');
+    expect((await manager.call('GET', '/alerts')).status).toBe(200);
+    expect((await manager.call('POST', '/alerts/nope/acknowledge')).status).toBe(404);
+  });
+
   it('management handles no conversations and sees none of their files', async () => {
     const manager = await server.person('management');
     const id = await server.customerWrites('halo');
@@ -170,7 +176,6 @@ describe('what a role may (SOP D4, D5)', () => {
       `/conversations/${id}/messages`,
       `/conversations/${id}/events`,
       '/media/x',
-      '/alerts',
       '/agents',
     ]) {
       expect([path, (await manager.call('GET', path)).status]).toEqual([path, 403]);

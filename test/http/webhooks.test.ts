@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { secret, startDeskServer, type DeskServer } from './desk-server.ts';
@@ -108,14 +110,34 @@ describe('a webhook', () => {
     expect(await post(payload, { headers: { 'content-type': type } })).toBe(200);
   });
 
-  it('is read without any content type, over a real connection', async () => {
-    const url = await server.app.listen({ port: 0, host: '127.0.0.1' });
-    const answer = await fetch(`${url}/webhooks/whatsapp`, {
-      method: 'POST',
-      headers: { 'x-test-signature': `${secret} ${payload.length}` },
-      body: new Uint8Array(payload),
+  describe('over a real connection', () => {
+    let url: string;
+    beforeAll(async () => {
+      url = `${await server.app.listen({ port: 0, host: '127.0.0.1' })}/webhooks/whatsapp`;
     });
-    expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
+    const send = (body: Uint8Array<ArrayBuffer>): Promise<Response> =>
+      fetch(url, { method: 'POST', headers: { 'x-test-signature': `${secret} ${body.length}` }, body });
+
+    it('is read without any content type', async () => {
+      const answer = await send(new Uint8Array(payload));
+      expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
+    });
+
+    it('is read whole when it comes in pieces, and refused when they are too many', async () => {
+      expect((await send(new Uint8Array(Buffer.from(`"${'x'.repeat(3 * MiB)}"`)))).status).toBe(200);
+      expect((await send(new Uint8Array(5 * MiB))).status).toBe(413);
+    });
+
+    it('that breaks off leaves nothing, and the next one is answered', async () => {
+      const before = await storedRows();
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.write(`POST /webhooks/whatsapp HTTP/1.1\r\nhost: x\r\ncontent-length: ${payload.length}\r\n\r\n{"object"`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      socket.destroy();
+      await once(socket, 'close');
+      expect((await send(new Uint8Array(payload))).status).toBe(200);
+      expect(await storedRows()).toBe(before);
+    });
   });
 
   it('is taken by POST only', async () => {

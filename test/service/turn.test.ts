@@ -114,7 +114,7 @@ describe('turns of a conversation', () => {
     expect(found).toMatchObject({
       handoff: { reason: 'asked' },
       team: 'cs',
-      clocks: [{ kind: 'response', state: 'running' }],
+      clocks: [{ kind: 'response', state: 'running' }, { kind: 'escalate' }, { kind: 'solving', state: 'running' }],
     });
     expect(notice.text).toContain(found.number);
     expect(await view.messagesOf(api, found.id)).toHaveLength(4);

@@ -26,7 +26,15 @@ onEachStore('changes', (opened) => {
       await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, T0, 'r');
       await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, T0, 'r');
       await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: T0 });
-      await tx.insertAlert({ conversationId: row.id, who: 'team', what: 'response-due', data: { n: 1 }, at: T0 });
+      await tx.insertAlert({
+        conversationId: row.id,
+        who: 'team',
+        agentId: null,
+        clock: null,
+        what: 'response-due',
+        data: { n: 1 },
+        at: T0,
+      });
     });
     await called;
     const changes = await store.listChanges(after, 100);

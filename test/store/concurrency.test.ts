@@ -12,6 +12,7 @@ import {
   openOn,
   phone,
   queue,
+  stateOf,
   statusOf,
   T0,
   unique,
@@ -178,5 +179,35 @@ onEachStore('after a crash', (opened) => {
     const store = await openStore(opened.place);
     await store.close();
     await expect(openCase(store)).rejects.toThrow();
+  });
+});
+
+onEachStore('ticket numbers (SOP Q5)', (opened) => {
+  async function openIn(year: number, fail = false): Promise<string> {
+    const key = keyOf(await account(opened.store), phone(unique('62812')));
+    return opened.store.write(async (tx) => {
+      const thread = await tx.lockThread(key, T0);
+      const { number } = await tx.insertConversation({ threadKey: thread.key, at: T0, year, make: (n) => stateOf(n) });
+      if (fail) throw new Error('rolled back');
+      return number;
+    });
+  }
+
+  it('are unique and increase without a gap within each year, however many are opened at once', async () => {
+    const batches = [];
+    for (let batch = 0; batch < 3; batch += 1) {
+      batches.push(await Promise.all(Array.from({ length: 20 }, (_, index) => openIn(index % 2 === 0 ? 2031 : 2032))));
+    }
+    for (const year of [2031, 2032]) {
+      const numbers = batches.map((batch) => batch.filter((number) => number.startsWith(`${year}-`)).toSorted());
+      const wanted = Array.from({ length: 30 }, (_, index) => `${year}-${String(index + 1).padStart(6, '0')}`);
+      // Whatever the order within a batch, none of a later one is before any of an earlier one.
+      expect(numbers.flat()).toEqual(wanted);
+    }
+  });
+
+  it('are not used up by one that was rolled back', async () => {
+    await expect(openIn(2033, true)).rejects.toThrow('rolled back');
+    expect(await openIn(2033)).toBe('2033-000001');
   });
 });

@@ -6,12 +6,17 @@ import { Statements } from '../../src/store/statements.ts';
 let connection: SqliteConnection.Database;
 let commits: GroupCommit;
 let committed = 0;
+let flush: () => Promise<void>;
 
 beforeEach(() => {
   connection = new SqliteConnection(':memory:');
   connection.exec('create table log (word text unique)');
   committed = 0;
-  commits = new GroupCommit(new Statements(connection), () => (committed += 1));
+  flush = async () => undefined;
+  commits = new GroupCommit(new Statements(connection), {
+    sync: () => flush(),
+    onDurable: () => (committed += 1),
+  });
 });
 
 afterEach(async () => {
@@ -83,4 +88,37 @@ it('finishes what waits before it closes, and refuses what comes later', async (
   await commits.close();
   expect(await waiting).toBe('a');
   await expect(commits.enqueue(() => write('b'))).rejects.toThrow('closed');
+});
+
+it('tells nobody of success, and begins nothing else, before the commit is on the disk', async () => {
+  const disk = Promise.withResolvers<void>();
+  flush = () => disk.promise;
+  const told: string[] = [];
+  const first = commits.enqueue(() => write('a')).then((word) => told.push(word));
+  await expect.poll(words).toEqual(['a']);
+  const second = commits.enqueue(() => write('b')).then((word) => told.push(word));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect({ told, words: words(), committed }).toEqual({ told: [], words: ['a'], committed: 0 });
+  disk.resolve();
+  await Promise.all([first, second]);
+  expect({ told, words: words() }).toEqual({ told: ['a', 'b'], words: ['a', 'b'] });
+});
+
+it('a flush that fails refuses what was committed with it, what waits, and all that comes later', async () => {
+  flush = () => Promise.reject(new Error('EIO'));
+  const first = commits.enqueue(() => write('a'));
+  const second = first.catch(() => commits.enqueue(() => write('b')));
+  await expect(first).rejects.toThrow('The disk failed');
+  await expect(second).rejects.toThrow('The disk failed');
+  flush = async () => undefined;
+  await expect(commits.enqueue(() => write('c'))).rejects.toThrow('The disk failed');
+  expect(() => commits.check()).toThrow('The disk failed');
+  expect(committed).toBe(0);
+});
+
+it('what must be acknowledged goes before what waits already', async () => {
+  const order: string[] = [];
+  const note = (word: string) => async () => void order.push(word);
+  await Promise.all([commits.enqueue(note('turn')), commits.enqueue(note('webhook'), true)]);
+  expect(order).toEqual(['webhook', 'turn']);
 });

@@ -204,6 +204,41 @@ onEachStore('L12 one person, several addresses', (opened) => {
     expect(joined.identities).toEqual([user, number]);
   });
 
+  it('what waits for a thread that is joined to another is taken there, once', async () => {
+    const { store } = opened;
+    const id = await account(store);
+    const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
+    const rows = [inboundRow(id, [number]), inboundRow(id, [user]), inboundRow(id, [number, user])];
+    const stored = [];
+    for (const row of rows) stored.push(...(await store.insertInbound([row])).stored);
+    const home = stored[2]!.threadKey!;
+    const other = [keyOf(id, number), keyOf(id, user)].find((key) => key !== home)!;
+    const taken = await store.write((tx) => tx.takeInbound(home, T0 + 1));
+    expect(taken.map((row) => row.id)).toEqual(stored.map((row) => row.id));
+    expect(await store.write((tx) => tx.takeInbound(other, T0 + 1))).toEqual([]);
+    expect(await store.listReadyThreads(T0 + 1, 10_000)).not.toContain(other);
+  });
+
+  it('an address that was seen before leads to the thread that it was joined to, also when both happen at once', async () => {
+    const { store } = opened;
+    const id = await account(store);
+    const [number, user] = [phone(unique('628')), bsuid(unique('ID.'))];
+    await store.write((tx) => tx.lockThread(keyOf(id, number), T0));
+    for (const who of [number, user, number, user]) await store.insertInbound([inboundRow(id, [who])]);
+    await Promise.all([
+      store.insertInbound([inboundRow(id, [number]), inboundRow(id, [user])]),
+      store.write(async (tx) => {
+        await tx.lockThread(keyOf(id, number), T0);
+        await tx.addIdentities(keyOf(id, number), [user], null, T0);
+      }),
+      store.insertInbound([inboundRow(id, [user]), inboundRow(id, [number])]),
+    ]);
+    const home = await store.findThreadKey(id, [number]);
+    const { stored } = await store.insertInbound([number, user].map((who) => inboundRow(id, [who])));
+    expect(stored.map(({ threadKey }) => threadKey)).toEqual([home, home]);
+    expect(await store.findThreadKey(id, [user])).toBe(home);
+  });
+
   it('a change of number keeps the thread', async () => {
     const { store } = opened;
     const id = await account(store);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ConversationRow, Receipt, SendJob } from '../../src/engine/store.ts';
+import type { ConversationRow, NewInbound, Receipt, SendJob } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
 import { claim, finish, message, openCase, queue, statusOf, T0, unique } from './rows.ts';
@@ -144,4 +144,44 @@ onEachStore('receipts', (opened) => {
     await finish(store, job.partId, 'wamid.echo');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: null });
   });
+
+  it('are applied in the transaction that stores them, once; a redelivery changes nothing', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    const receipt = receiptRow(row, providerId, 'delivered');
+    const { stored } = await store.insertInbound([receipt]);
+    expect(stored).toMatchObject([{ appliedTo: row.id }]);
+    expect(await stateOfRow(store, stored[0]!.id)).toBe('handled');
+    expect((await statusOf(store, messageId)).status).toBe('delivered');
+    expect(await store.insertInbound([receipt])).toEqual({ stored: [], duplicates: 1 });
+  });
+
+  it('wait as new when there is no such message, when they tell of a failure, and when told to', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    const waiting = [
+      ...(await store.insertInbound([receiptRow(row, unique('nobody'), 'read')])).stored,
+      ...(await store.insertInbound([receiptRow(row, providerId, 'failed')])).stored,
+      ...(await store.insertInbound([receiptRow(row, providerId, 'read')], 'later')).stored,
+    ];
+    for (const { id, appliedTo } of waiting) {
+      expect(appliedTo).toBeUndefined();
+      expect(await stateOfRow(store, id)).toBe('new');
+    }
+    expect((await statusOf(store, messageId)).status).toBe('sent');
+  });
 });
+
+function receiptRow(row: ConversationRow, providerId: string, status: Status): NewInbound {
+  const key = unique(`s:${providerId}:${status}`);
+  const inbound = { accountExternalId: 'x', key, at: T0, ...{ providerId, status, ourId: null, recipient: [] } };
+  return {
+    ...{ accountId: row.accountId, threadKey: null, receivedAt: T0 },
+    inbound: { ...inbound, type: 'status', error: null },
+  };
+}
+
+async function stateOfRow(store: Store, id: number): Promise<string> {
+  const found = await store.db.selectFrom('inbox').select('state').where('id', '=', id).executeTakeFirstOrThrow();
+  return found.state;
+}

@@ -20,6 +20,12 @@ describe('clocks of the page', () => {
     expect(clockTone({ ...clock(-1), state: 'running' }, now)).toBe('late');
   });
 
+  it('are grey while they are paused, and red again once they run and are over', () => {
+    expect(clockTone({ kind: 'solving', due: null, state: 'paused' }, now)).toBe('paused');
+    expect(nextClock({ clocks: [{ kind: 'solving', due: null, state: 'paused' }] })).toBeNull();
+    expect(clockTone({ kind: 'solving', due: due(-1), state: 'overdue' }, now)).toBe('late');
+  });
+
   it('stay calm when they only tidy up', () => {
     expect(clockTone(clock(-1, 'idle'), now)).toBe('calm');
     expect(nextClock({ clocks: [clock(5, 'listening'), clock(9)] })?.kind).toBe('response');

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
@@ -87,6 +87,12 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     return page;
   }
 
+  async function choosePresence(page: Page, state: string): Promise<void> {
+    const answered = page.waitForResponse((response) => response.url().endsWith('/presence'));
+    await page.getByLabel('Status saya').selectOption(state);
+    await answered;
+  }
+
   function aCustomer(name: string): SimulatedCustomer {
     phones += 1;
     return createCustomer(service.simulator, String(phones), { name });
@@ -159,6 +165,7 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
     await expect.poll(textOf(page.locator('.chat-top')), patience).toMatch('Tim: cs');
     await order(page, 'Eskalasi').click();
+    await dialog.getByLabel('Alasan').fill('');
     await dialog.getByRole('button', { name: 'Eskalasi' }).click();
     await expect.poll(textOf(dialog), patience).toMatch('Wajib diisi.');
     await dialog.getByLabel('Alasan').fill('Perlu akses pembayaran');
@@ -283,6 +290,30 @@ describe.skipIf(executablePath === null)('the console in a browser', () => {
     await page.getByRole('button', { name: 'Bahasa Indonesia' }).click();
     await page.getByRole('button', { name: 'Menunggu' }).waitFor();
   });
+
+  it.each([
+    ['a desktop', { width: 1180, height: 760 }],
+    ['a phone', { width: 390, height: 760 }],
+  ])(
+    'SOP O1: on %s the start of a shift shows what is missing, and is ready once it is mended',
+    async (_, viewport) => {
+      const { page } = await open(service.url, { viewport });
+      await signIn(page, budi);
+      await page.getByRole('button', { name: 'Mulai shift' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Mulai shift' });
+      await expect.poll(textOf(dialog), patience).toContain('Anda belum tersedia');
+      await expect.poll(textOf(dialog), patience).toMatch(/WhatsApp.*terhubung/);
+      const isTooWide = (place: Locator) => place.evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect([await isTooWide(dialog), await isTooWide(page.locator('html'))]).toEqual([false, false]);
+      await page.keyboard.press('Escape');
+      await choosePresence(page, 'online');
+      await page.getByRole('button', { name: 'Mulai shift' }).click();
+      await expect.poll(textOf(dialog), patience).toMatch(/WhatsApp.*terhubung/);
+      expect(await dialog.innerText()).not.toContain('Anda belum tersedia');
+      await page.keyboard.press('Escape');
+      await choosePresence(page, 'offline');
+    },
+  );
 
   it('on a phone’s screen it shows the list, the chat and the details one at a time, none too wide', async () => {
     const page = await openDesk(ani, { viewport: { width: 390, height: 760 } });

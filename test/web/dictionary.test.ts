@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { statusOf } from '../../src/http/errors.ts';
 import { dictionary } from '../../web/assets/dictionary.js';
 import { fill, preferredLanguage, wordsIn } from '../../web/assets/language.js';
 
@@ -39,15 +40,45 @@ describe('the dictionary', () => {
   });
 
   it('has no word that the page never asks for', async () => {
-    const all = (await scripts()).filter(({ name }) => name !== 'dictionary.js').map(({ text }) => text);
+    const all = (await scripts()).filter(({ name }) => !name.startsWith('dictionary')).map(({ text }) => text);
     const source = all.join('\n');
-    const families = [...source.matchAll(/[`']([a-zA-Z]+_)(?:\$\{|')/g)].map((match) => match[1] ?? '');
+    const families = [...source.matchAll(/[`']([a-zA-Z_]+_)(?:\$\{|')/g)].map((match) => match[1] ?? '');
     const unused = Object.keys(dictionary.id).filter(
       (key) => !source.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
     );
     expect(unused).toEqual([]);
   });
 });
+
+describe('what the service may say', () => {
+  const known = new Set(Object.keys(dictionary.id));
+
+  it('has words for every error that somebody at the desk may meet', () => {
+    const neverMet = new Set(['method_not_allowed', 'invalid_cursor', 'invalid_person', 'last_admin']);
+    const elsewhere = new Set(['too_many_attempts']); // with the time that is left
+    const codes = Object.keys(statusOf).filter((code) => !neverMet.has(code) && !elsewhere.has(code));
+    expect(codes.filter((code) => !known.has(`error_${code}`))).toEqual([]);
+  });
+
+  it('has words for every alert that the service raises (L30)', async () => {
+    const raised = await alertsOfTheSource();
+    expect(raised).toContain('promise-broken');
+    expect(raised).toContain('recovery-overdue');
+    expect(raised.filter((what) => !known.has(`alert_${what.replaceAll('-', '_')}`))).toEqual([]);
+  });
+});
+
+/** The name in every `alertTo`, a clock's name put in, and those that the engine raises itself. */
+async function alertsOfTheSource(): Promise<string[]> {
+  const files = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const source = (await Promise.all(files.map((name) => readFile(`src/${name}`, 'utf8')))).join('\n');
+  const named = [...source.matchAll(/alertTo\(draft, .*?'([\w-]+)', \{/g)];
+  const ofEngine = [...source.matchAll(/what: '([\w-]+-failed)'/g)];
+  const ofClocks = ['response', 'solving', 'escalation', 'recovery'].flatMap((kind) =>
+    [...source.matchAll(/`\$\{kind\}(-soon|-overdue)`, \{? ?\.{0,3}alarmData/g)].map(([, end]) => kind + end),
+  );
+  return [...[...named, ...ofEngine].map(([, what]) => what ?? ''), ...ofClocks];
+}
 
 describe('words', () => {
   it('get their values put in, and a value is never read for placeholders again', () => {

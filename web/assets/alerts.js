@@ -1,17 +1,18 @@
-import { get, post } from './api.js';
+import { alertSentences, alertTitle, isReminder } from './alert-words.js';
+import { get, now, post } from './api.js';
 import { openDialog } from './dialogs.js';
-import { gathered, el, show } from './dom.js';
+import { el, gathered, reconcile } from './dom.js';
+import { isSupervising } from './holding.js';
 import { icon } from './icons.js';
+import { stuckRows } from './stuck-inbound.js';
 import { since } from './ticking.js';
 
-/** Who may see what came in and could not be handled. */
-const SUPERVISING = ['supervisor', 'admin'];
-
-/** What supervisors and teams must see, until somebody has. */
+/** What supervisors, teams and whoever has a case must see, until somebody looks after it or it is settled. */
 export function createAlerts(app) {
   const { t } = app;
   let items = [];
-  let stuck = [];
+  const stuck = stuckRows(app, () => render());
+  const followers = new Set();
   const badge = el('span', { class: 'badge', hidden: true, 'aria-hidden': 'true' });
   const button = el(
     'button',
@@ -19,89 +20,92 @@ export function createAlerts(app) {
     icon('bell'),
     badge,
   );
-  const body = el('div', { class: 'alerts' });
+  const rows = el('ul', { class: 'alert-rows' });
+  const none = el('p', { class: 'hint' }, t('alertsNone'));
+  const hint = el('p', { class: 'hint' }, t('alertsHint'));
+  const body = el('div', { class: 'alerts' }, none, hint, rows);
 
   async function reload() {
     try {
       const { signal } = app;
-      const problems = SUPERVISING.includes(app.me.role) ? get('/inbox-problems', { signal }) : { items: [] };
-      const [alerts, notHandled] = await Promise.all([get('/alerts', { signal }), problems]);
+      const problems = isSupervising(app.me) ? stuck.reload() : null;
+      const [alerts] = await Promise.all([get('/alerts', { signal }), problems]);
       items = alerts.items;
-      stuck = notHandled.items;
       render();
     } catch (error) {
       app.fail(error);
     }
   }
 
+  /** What is late first, then what will be; what went meanwhile goes, and the rest keeps its focus. */
   function render() {
-    const count = items.length + stuck.length;
+    const alarms = items.filter((alert) => !isReminder(alert));
+    const reminders = items.filter(isReminder);
+    const count = alarms.length + stuck.entries().length;
+    showBadge(count, reminders.length);
+    none.hidden = count + reminders.length > 0;
+    hint.hidden = items.length === 0;
+    reconcile(rows, [...stuck.entries(), ...group('alarms', alarms), ...group('reminders', reminders)]);
+    for (const follower of followers) follower();
+  }
+
+  /** Red for alarms; amber when only reminders are there. */
+  function showBadge(alarms, reminders) {
+    const count = alarms || reminders;
     badge.hidden = count === 0;
+    badge.className = `badge ${alarms === 0 ? 'soon' : ''}`;
     badge.textContent = count > 99 ? '99+' : String(count);
-    button.setAttribute('aria-label', count === 0 ? t('alerts') : t('alertCount', { count }));
-    const rows = [...stuck.map(stuckRow), ...items.map(row)];
-    show(body, count === 0 ? el('p', { class: 'hint' }, t('alertsNone')) : el('ul', {}, rows));
+    const words = alarms === 0 ? t('reminderCount', { count }) : t('alertCount', { count });
+    button.setAttribute('aria-label', count === 0 ? t('alerts') : words);
   }
 
-  /** A customer waits for an answer to this, and no conversation shows it (L11). */
-  function stuckRow(problem) {
-    const who = problem.name ?? problem.from[0]?.id ?? problem.type;
-    const again = el('button', { type: 'button', class: 'quiet', onclick: () => retry(problem, again) }, t('retry'));
-    return el(
-      'li',
-      { class: 'alert' },
-      el(
-        'div',
-        {},
-        el('strong', {}, t('alert_stuck')),
-        el('p', { class: 'soft' }, who, ' · ', since(problem.receivedAt, t)),
-        problem.text !== '' && el('p', {}, problem.text),
-        problem.error && el('p', { class: 'soft' }, problem.error),
-      ),
-      again,
-    );
-  }
-
-  async function retry(problem, again) {
-    again.disabled = true;
-    try {
-      await post(`/inbox-problems/${problem.id}/retry`);
-      stuck = stuck.filter((one) => one !== problem);
-      render();
-    } catch (error) {
-      app.fail(error);
-      void reload();
-    }
+  function group(name, alerts) {
+    if (alerts.length === 0) return [];
+    const title = { key: name, look: t.language, make: () => el('li', { class: 'group' }, el('h3', {}, t(name))) };
+    const look = (alert) => JSON.stringify([alert, t.language]);
+    return [title, ...alerts.map((alert) => ({ key: alert.id, look: look(alert), make: () => row(alert) }))];
   }
 
   function row(alert) {
-    const what = t.orName(`alert_${alert.what.replaceAll('-', '_')}`, alert.what);
-    const done = el(
-      'button',
-      { type: 'button', class: 'quiet', onclick: () => acknowledge(alert, done) },
-      t('acknowledge'),
-    );
+    const { conversation, data, who, at } = alert;
+    const number = t('ticket', { number: conversation.number });
+    const customer = data?.customer ? `${data.customer} · ${number}` : number;
     return el(
       'li',
-      { class: 'alert' },
+      { class: `alert ${isReminder(alert) ? 'reminder' : ''}` },
+      icon(isReminder(alert) ? 'clock' : 'warning'),
       el(
         'div',
-        {},
-        el('strong', {}, what),
-        el('p', { class: 'soft' }, t('ticket', { number: alert.conversation.number }), ' · ', since(alert.at, t)),
-        words(alert.data) && el('p', {}, words(alert.data)),
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'link',
-            onclick: () => (body.closest('dialog')?.close(), app.go(alert.conversation.id)),
-          },
-          t('openConversation'),
-        ),
+        { class: 'alert-words' },
+        el('strong', {}, alertTitle(alert, t)),
+        el('p', { class: 'soft' }, customer, ' · ', since(at, t), ' · ', t.orName(`alertFor_${who}`, who)),
+        alertSentences(alert, t, now()).map((sentence) => el('p', { dir: 'auto' }, sentence)),
+        alert.notices.map((notice) => el('p', { class: 'soft' }, noticeWords(notice))),
+        el('button', { type: 'button', class: 'link', onclick: () => visit(conversation.id) }, t('openConversation')),
       ),
-      done,
+      acknowledgeButton(alert),
     );
+  }
+
+  function noticeWords({ name, state, error }) {
+    return t.orName(`notice_${state}`, `${name}: ${state}`, { name, reason: error ?? '' });
+  }
+
+  function visit(id) {
+    body.closest('dialog')?.close();
+    app.go(id);
+  }
+
+  /** Of a clock it stops the ladder for a while; of anything else it takes the alert away. */
+  function acknowledgeButton(alert) {
+    const label = alert.clock && !isReminder(alert) ? t('acknowledge') : t('seen');
+    const title = alert.clock && !isReminder(alert) ? t('acknowledgeDoes') : t('seenDoes');
+    const done = el(
+      'button',
+      { type: 'button', class: 'quiet small', title, onclick: () => acknowledge(alert, done) },
+      label,
+    );
+    return done;
   }
 
   async function acknowledge(alert, done) {
@@ -109,6 +113,7 @@ export function createAlerts(app) {
     try {
       await post(`/alerts/${encodeURIComponent(alert.id)}/acknowledge`);
       items = items.filter((one) => one !== alert);
+      if (alert.clock && !isReminder(alert)) app.notify(t('acknowledged'));
       render();
     } catch (error) {
       app.fail(error);
@@ -118,15 +123,22 @@ export function createAlerts(app) {
 
   function open() {
     void reload(); // what is stuck tells nobody by itself
-    openDialog({ t, title: t('alerts'), body });
+    openDialog({ t, title: t('alerts'), body, isWide: true });
   }
 
   render();
-  return { button, reload, onChange: gathered(500, reload) };
-}
-
-/** The part of an alert's data that people read. */
-function words(data) {
-  const text = data?.reason ?? data?.text ?? null;
-  return typeof text === 'string' && text !== '' ? text : null;
+  return {
+    button,
+    reload,
+    onChange: gathered(500, reload),
+    /** The alarm of that clock, if I am one of those who were told. */
+    find: (conversationId, clock) =>
+      items.find((one) => one.conversation.id === conversationId && one.clock === clock && !isReminder(one)) ?? null,
+    acknowledgeButton,
+    /** Calls it whenever the alerts have changed; the result ends that. */
+    follow(follower) {
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
+  };
 }

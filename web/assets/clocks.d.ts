@@ -1,8 +1,9 @@
-export type Clock = { kind: string; due: string; state: 'running' | 'overdue' };
+export type Clock = { kind: string; due: string | null; state: 'running' | 'paused' | 'overdue' };
 type Urgent = { priority: string; category: string; activityAt: string; clocks: Clock[] };
 
 export declare function nextClock(conversation: { clocks: Clock[] }): Clock | null;
-export declare function clockTone(clock: Clock, now: number): 'late' | 'soon' | 'calm';
+export declare function clockTone(clock: Clock, now: number): 'late' | 'soon' | 'paused' | 'calm';
+export declare function isSopClock(clock: { kind: string }): boolean;
 export declare function windowTone(
   window: { open: boolean; until: string | null },
   now: number,

@@ -2,19 +2,30 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** What the customer or the SOP waits for; the others only tidy up, and are shown among the details. */
-const PEOPLES = new Set(['response', 'first-response', 'solving', 'escalation']);
+const PEOPLES = new Set(['response', 'first-response', 'solving', 'escalation', 'recovery']);
 /** From when a clock is about to run out. */
-const SOON_MS = { response: MINUTE, 'first-response': MINUTE, solving: 15 * MINUTE, escalation: 5 * MINUTE };
+const SOON_MS = {
+  response: MINUTE,
+  'first-response': MINUTE,
+  solving: 15 * MINUTE,
+  escalation: 5 * MINUTE,
+  recovery: 15 * MINUTE,
+};
 const WINDOW_SOON_MS = HOUR;
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'];
 
 /** The clock that a person must mind next, or null. */
 export function nextClock(conversation) {
-  return conversation.clocks.find((clock) => PEOPLES.has(clock.kind)) ?? null;
+  return conversation.clocks.find((clock) => PEOPLES.has(clock.kind) && clock.state !== 'paused') ?? null;
 }
 
-/** `late`, `soon` or `calm`: the only things that colour a clock. */
+export function isSopClock({ kind }) {
+  return PEOPLES.has(kind);
+}
+
+/** `late` (red), `soon` (amber), `paused` (grey) or `calm`: the only things that colour a clock. */
 export function clockTone(clock, now) {
+  if (clock.state === 'paused') return 'paused';
   const left = Date.parse(clock.due) - now;
   if (clock.state === 'overdue' || left <= 0) return PEOPLES.has(clock.kind) ? 'late' : 'calm';
   return left <= (SOON_MS[clock.kind] ?? 0) ? 'soon' : 'calm';

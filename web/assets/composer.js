@@ -7,6 +7,7 @@ import { orderButtons } from './orders.js';
 import { createQuickReplies } from './quick-replies.js';
 import { sendTemplate } from './template-dialog.js';
 import { fileSize } from './text.js';
+import { fullTime } from './time.js';
 
 /** As the service takes them. */
 const LONGEST_TEXT = 20_000;
@@ -73,7 +74,7 @@ export function createComposer(app, model) {
       return;
     }
     const reason = lockReason(conversation, app.me, app.now());
-    const look = `${reason} ${conversation.phase} ${conversation.agent?.name}`;
+    const look = `${reason} ${conversation.phase} ${conversation.agent?.name} ${conversation.window.kind}`;
     if (look === lock) return;
     lock = look;
     locked.hidden = reason === null;
@@ -86,6 +87,8 @@ export function createComposer(app, model) {
   function lockWords(reason, conversation) {
     const name = conversation.agent?.name ?? '';
     if (reason === 'held') return [icon('person'), el('p', {}, t('lockedHeld', { name }))];
+    if (reason === 'window' && conversation.window.kind === 'closed')
+      return [icon('clock'), el('p', {}, t('lockedSilent'))];
     if (reason === 'window') {
       const template = el(
         'button',
@@ -97,8 +100,13 @@ export function createComposer(app, model) {
     return [icon('info'), el('p', {}, t('lockedClosed')), ...orderButtons(app, model, { most: 1 })];
   }
 
-  function renderHint({ phase, agent }) {
+  function renderHint({ phase, agent, window }) {
     const isMine = phase === 'assigned' && agent?.id === app.me.id;
+    if (isMine && window.kind === 'human-agent') {
+      hint.hidden = false;
+      hint.textContent = t('composerHuman', { until: fullTime(Date.parse(window.until), t) });
+      return;
+    }
     const key = {
       bot: 'composerTakesBot',
       queued: 'composerTakesQueue',

@@ -46,7 +46,7 @@ export function conversationRow(item, { t, isSelected }) {
           'span',
           { class: 'row-middle' },
           el('span', { class: 'preview' }, previewText(item.preview, t)),
-          isWithPeople(item) ? nextClockChip(item, t) : null,
+          isForPeople(item) ? nextClockChip(item, t) : null,
         ),
         el('span', { class: 'row-marks' }, ...marks(item, t)),
       ),
@@ -63,8 +63,10 @@ function marks(item, t) {
   ];
 }
 
-function isWithPeople({ phase }) {
-  return phase === 'queued' || phase === 'assigned' || phase === 'confirming';
+/** Also what is solved, while a bad score is to be made good. */
+function isForPeople({ phase, clocks }) {
+  const isWithPeople = phase === 'queued' || phase === 'assigned' || phase === 'confirming';
+  return isWithPeople || clocks.some(({ kind }) => kind === 'recovery');
 }
 
 /** Where it stands; with a person, who that is. */

@@ -6,6 +6,7 @@ import { el, reconcile, show } from './dom.js';
 import { errorText } from './errors.js';
 import { icon } from './icons.js';
 import { nextClockChip, windowChip } from './ticking.js';
+import { createTimeline, happening } from './timeline.js';
 import { phoneText } from './text.js';
 import { dayLabel, dayNumber } from './time.js';
 
@@ -30,6 +31,7 @@ export function createConversationView(app, model) {
   const composer = createComposer(app, model);
   const body = el('div', { class: 'chat-body' }, list, toEnd);
   const element = el('div', { class: 'chat' }, header, body, composer.element);
+  const timeline = createTimeline(app, model, renderMessages);
   let hasShown = false;
   let count = 0;
 
@@ -133,23 +135,45 @@ export function createConversationView(app, model) {
   }
 
   function entriesOf() {
+    const happened = timeline.entries();
+    let next = 0;
     const byProvider = new Map(model.messages.filter((one) => one.providerId).map((one) => [one.providerId, one]));
     const name = model.conversation.contact.name ?? t('author_customer');
     const entries = [];
     let before = null;
-    for (const message of model.messages) {
-      const at = Date.parse(message.at);
+    let lastDay = null;
+    const sayDay = (at) => {
       const day = dayNumber(at);
-      if (before === null || day !== dayNumber(Date.parse(before.at))) {
-        entries.push({ key: `day-${day}`, look: dayLabel(at, app.now(), t), make: () => daySeparator(at) });
+      if (day === lastDay) return;
+      entries.push({ key: `day-${day}`, look: dayLabel(at, app.now(), t), make: () => daySeparator(at) });
+      lastDay = day;
+      before = null;
+    };
+    // What we say follows from what happened; what a customer says makes it happen.
+    const tellUntil = (at, direction) => {
+      const isBefore = (then) => then < at || (then === at && direction === 'out');
+      for (; next < happened.length && isBefore(Date.parse(happened[next].at)); next += 1) {
+        sayDay(Date.parse(happened[next].at));
+        entries.push(happeningEntry(happened[next]));
         before = null;
       }
+    };
+    for (const message of model.messages) {
+      const at = Date.parse(message.at);
+      tellUntil(at, message.direction);
+      sayDay(at);
       const isFirst = before === null || !isSameRun(before, message);
       const context = { t, me, name, isFirst, quoted: byProvider.get(message.replyTo) ?? null, onJump: jumpTo };
       entries.push({ key: message.id, look: bubbleLook(message, context), make: () => bubble(message, context) });
       before = message;
     }
+    tellUntil(Infinity);
     return [...entries, ...model.pending().map(pendingEntry)];
+  }
+
+  function happeningEntry(entry) {
+    const look = JSON.stringify([entry, t.language]);
+    return { key: `happened-${entry.id}`, look, make: () => happening(entry, { t, me }) };
   }
 
   function daySeparator(at) {
@@ -191,6 +215,7 @@ export function createConversationView(app, model) {
     close() {
       resizing.disconnect();
       clearInterval(lockChecks);
+      timeline.close();
       composer.close();
     },
   };

@@ -4,14 +4,17 @@ import { ask } from './dialogs.js';
 import { el, show } from './dom.js';
 import { errorText, isAbort } from './errors.js';
 import { icon } from './icons.js';
+import { isSupervising } from './holding.js';
 import { createList } from './conversation-list.js';
 import { createConversationView } from './conversation-view.js';
 import { announce, notify } from './notices.js';
 import { createOutgoing } from './outgoing.js';
+import { createOverview } from './overview.js';
 import { createPanel } from './side-panel.js';
 import { openConversation } from './open-conversation.js';
 import { presenceSwitch } from './presence.js';
 import { createRouter } from './router.js';
+import { createShiftStart } from './shift-start.js';
 import { followChanges } from './stream.js';
 import { tickClocks } from './ticking.js';
 
@@ -30,7 +33,10 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
 
   const list = createList(app);
   const alerts = createAlerts(app);
+  app.alerts = alerts;
   const presence = presenceSwitch(app);
+  const shiftStart = createShiftStart(app);
+  const overview = isSupervising(me) ? createOverview(app) : null;
   const outgoing = createOutgoing({
     drafts,
     t: () => t,
@@ -82,10 +88,12 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
     );
     return el(
       'header',
-      { class: 'bar top' },
+      { class: `bar top ${overview === null ? '' : 'full'}` },
       el('img', { src: './assets/icon.svg', alt: '', width: 26, height: 26 }),
       el('h1', { class: 'unseen' }, t('app')),
       presence.element,
+      me.role !== 'management' && shiftStart.button,
+      overview?.button,
       alerts.button,
       language,
       out,
@@ -107,6 +115,7 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
       model,
       close: () => {
         view.close();
+        panel.close();
         model.close();
       },
     };
@@ -151,6 +160,7 @@ export function createDesk({ root, me, t, drafts, onLanguage, onSignedOut }) {
     onChange(change) {
       list.onChange(change);
       if (change.kind === 'alert') alerts.onChange();
+      if (change.kind === 'conversation' || change.kind === 'presence') overview?.onChange();
       if (change.kind === 'presence') onPresence(change);
       if (change.conversationId === open?.model.id) open?.model.onChange(change);
     },

@@ -1,12 +1,14 @@
 import { el, freshId } from './dom.js';
+import { errorText } from './errors.js';
+import { inputOf } from './fields.js';
 import { icon } from './icons.js';
 
 /** A modal with a title; the browser keeps the focus in it, and Escape closes it. */
-export function openDialog({ t, title, body, onClosed = () => {} }) {
+export function openDialog({ t, title, body, isWide = false, onClosed = () => {} }) {
   const id = freshId('title');
   const dialog = el(
     'dialog',
-    { 'aria-labelledby': id },
+    { 'aria-labelledby': id, class: isWide ? 'wide' : '' },
     el(
       'header',
       { class: 'dialog-top' },
@@ -31,66 +33,56 @@ export function openDialog({ t, title, body, onClosed = () => {} }) {
 }
 
 /**
- * Asks for a few fields: { name, label, kind: 'line' | 'lines' | 'pick', options, required, hint }. Resolves with the
- * values by name, or null when it was closed.
+ * Asks for a few fields (see fields.js). Resolves with the values by name, or null when it was closed. With `send` it
+ * closes only when that succeeded: what was refused is said above the buttons, and nothing that was written is lost.
  */
-export function ask({ t, title, hint = null, fields = [], submit, danger = false }) {
+export function ask({ t, title, hint = null, about = null, fields = [], submit, danger = false, send = null }) {
   return new Promise((resolve) => {
     let answer = null;
     const inputs = fields.map((field) => inputOf(field, t));
+    const failure = el('p', { class: 'problem box', role: 'alert', hidden: true });
+    const button = el('button', { type: 'submit', class: danger ? 'primary danger' : 'primary' }, submit);
     const form = el(
       'form',
       { class: 'form', noValidate: true, onsubmit: done },
       hint && el('p', { class: 'hint' }, hint),
+      about,
       inputs.map((input) => input.element),
+      failure,
       el(
         'div',
         { class: 'dialog-buttons' },
         el('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, t('cancel')),
-        el('button', { type: 'submit', class: danger ? 'primary danger' : 'primary' }, submit),
+        button,
       ),
     );
     const dialog = openDialog({ t, title, body: form, onClosed: () => resolve(answer) });
-    (inputs[0]?.control ?? form.querySelector('[type=submit]')).focus();
+    const first = inputs[0]?.control ?? button;
+    first.focus();
+    if (first.type === 'text') first.select(); // what is filled in is a proposal
 
-    function done(event) {
+    async function done(event) {
       event.preventDefault();
       const wrong = inputs.filter((input) => !input.check());
       if (wrong.length > 0) return wrong[0].control.focus();
-      answer = Object.fromEntries(inputs.map((input) => [input.name, input.control.value.trim()]));
+      const values = Object.fromEntries(inputs.map((input) => [input.name, input.value()]));
+      if (send !== null && !(await isTaken(values))) return;
+      answer = values;
       dialog.close();
     }
+
+    async function isTaken(values) {
+      button.disabled = true;
+      try {
+        await send(values);
+        return true;
+      } catch (error) {
+        failure.hidden = false;
+        failure.textContent = errorText(error, t);
+        return false;
+      } finally {
+        button.disabled = false;
+      }
+    }
   });
-}
-
-function inputOf({ name, label, kind = 'line', options = [], required = false, hint = null, most = null }, t) {
-  const id = freshId('ask');
-  const common = { id, name, 'aria-describedby': `${id}-problem`, 'aria-required': required };
-  const control = controlOf(kind, common, { options, most, hint });
-  const problem = el('p', { id: `${id}-problem`, class: 'problem', hidden: true });
-  return {
-    name,
-    control,
-    element: el('div', { class: 'field' }, el('label', { htmlFor: id }, label), control, problem),
-    check() {
-      const isMissing = required && control.value.trim() === '';
-      problem.hidden = !isMissing;
-      problem.textContent = isMissing ? t('required') : '';
-      control.setAttribute('aria-invalid', String(isMissing));
-      return !isMissing;
-    },
-  };
-}
-
-function controlOf(kind, common, { options, most, hint }) {
-  const limit = most === null ? {} : { maxLength: most };
-  if (kind === 'lines') return el('textarea', { ...common, ...limit, rows: 3, placeholder: hint ?? '' });
-  if (kind === 'line')
-    return el('input', { ...common, ...limit, type: 'text', autocomplete: 'off', placeholder: hint ?? '' });
-  const option = ({ value, text }) => el('option', { value }, text);
-  return el(
-    'select',
-    common,
-    options.map((one) => (one.group ? el('optgroup', { label: one.group }, one.options.map(option)) : option(one))),
-  );
 }

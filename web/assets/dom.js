@@ -55,9 +55,19 @@ export function reconcile(parent, entries) {
   }
 }
 
+const focusables = 'a[href],button,input,textarea,select,summary,[tabindex]';
+
+/** Replaces all that is in an element; a button of the same name keeps the focus that it had. */
+export function showAnew(element, ...children) {
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  show(element, ...children);
+  if (!focused || element.contains(document.activeElement)) return;
+  const same = [...element.querySelectorAll(focusables)].find((one) => one.textContent === focused.textContent);
+  (focused.isConnected ? focused : same)?.focus({ preventScroll: true });
+}
+
 function swap(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const focusables = 'a[href],button,input,textarea,select,[tabindex]';
   const index = focused ? [...old.querySelectorAll(focusables)].indexOf(focused) : -1;
   old.replaceWith(fresh);
   if (focused) (fresh.querySelectorAll(focusables)[Math.max(0, index)] ?? fresh).focus({ preventScroll: true });

@@ -20,7 +20,9 @@ export function possibleOrders(conversation, me) {
   const isOpen = IN_WORK.includes(phase);
   return [
     isOpen && !isMine(conversation, me) && 'claim',
+    isOpen && !isMine(conversation, me) && conversation.window.open && 'introduce',
     (isMine(conversation, me) || phase === 'confirming') && 'resolve',
+    isMine(conversation, me) && conversation.window.open && 'estimate',
     isOpen && 'transfer',
     isOpen && 'escalate',
     phase === 'queued' && 'resolve',
@@ -35,4 +37,19 @@ export function lockReason(conversation, me, now) {
   if (isHeldByOther(conversation, me)) return 'held';
   const { open, until } = conversation.window;
   return open && (until === null || Date.parse(until) > now) ? null : 'window';
+}
+
+/** Whose it is; anybody's while it waits; a supervisor's at any time (SOP D4). */
+export function mayClassify(conversation, me) {
+  if (isSupervising(me)) return true;
+  return conversation.phase === 'queued' || (conversation.phase === 'assigned' && !isHeldByOther(conversation, me));
+}
+
+/** The supervisor, or whoever handled it (SOP V3). */
+export function mayRecover({ lastAgent }, me) {
+  return isSupervising(me) || lastAgent?.id === me.id;
+}
+
+export function isSupervising({ role }) {
+  return role === 'supervisor' || role === 'admin';
 }

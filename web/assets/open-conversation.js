@@ -25,6 +25,8 @@ export function openConversation(app, id) {
 
   const model = {
     id,
+    /** Aborts when it is closed: for what is fetched beside it. */
+    signal,
     conversation: null,
     messages: [],
     /** loading, ready, failed */
@@ -33,6 +35,8 @@ export function openConversation(app, id) {
     subscribe: (what, listener) => listeners.get(what).add(listener),
     pending: () => app.outgoing.list(id),
     pendingChanged: () => tell('messages'),
+    /** Something beside it that is shown with it has arrived. */
+    shownChanged: () => tell('conversation'),
     load,
     reload: () => (model.state === 'ready' ? refreshAll() : load()),
     onChange,

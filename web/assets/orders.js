@@ -1,4 +1,5 @@
 import { ApiError } from './api.js';
+import { escalate, estimate } from './case-dialogs.js';
 import { ask } from './dialogs.js';
 import { el } from './dom.js';
 import { possibleOrders } from './holding.js';
@@ -48,11 +49,9 @@ function report(app, error) {
 }
 
 const ORDERS = {
-  async claim(app, model) {
-    await model.act('claim');
-    done(app, app.t('claimed'));
-    document.querySelector('.composer textarea')?.focus();
-  },
+  claim: (app, model) => claim(app, model, {}),
+  /** The customer is greeted in my name (SOP G3). */
+  introduce: (app, model) => claim(app, model, { introduce: true }),
 
   async resolve(app, model) {
     const { t } = app;
@@ -63,10 +62,9 @@ const ORDERS = {
       hint: t('resolveHint'),
       fields: [note],
       submit: t('resolve'),
+      send: (values) => model.act('resolve', values.note === '' ? {} : { note: values.note }),
     });
-    if (answer === null) return;
-    await model.act('resolve', answer.note === '' ? {} : { note: answer.note });
-    done(app, model.conversation.phase === 'confirming' ? t('resolved') : t('resolvedDone'));
+    if (answer !== null) done(app, model.conversation.phase === 'confirming' ? t('resolved') : t('resolvedDone'));
   },
 
   async transfer(app, model) {
@@ -75,28 +73,19 @@ const ORDERS = {
       { name: 'to', label: t('transferTo'), kind: 'pick', options: transferOptions(app, model), required: true },
       { name: 'note', label: t('transferNote'), kind: 'lines', most: 10_000 },
     ];
-    const answer = await ask({ t, title: t('transferTitle'), fields, submit: t('transfer') });
+    const send = ({ to, note }) => {
+      const [kind, id] = receiverOf(to);
+      return model.act('transfer', { [kind]: id, ...(note === '' ? {} : { note }) });
+    };
+    const answer = await ask({ t, title: t('transferTitle'), fields, submit: t('transfer'), send });
     if (answer === null) return;
-    const [kind, ...rest] = answer.to.split(':');
-    const to = rest.join(':');
-    await model.act('transfer', { [kind]: to, ...(answer.note === '' ? {} : { note: answer.note }) });
-    const name = kind === 'team' ? to : (app.people.find((one) => one.id === to)?.name ?? to);
+    const [kind, id] = receiverOf(answer.to);
+    const name = kind === 'team' ? id : (app.people.find((one) => one.id === id)?.name ?? id);
     done(app, t('transferred', { to: name }));
   },
 
-  async escalate(app, model) {
-    const { t } = app;
-    const fields = [
-      { name: 'reason', label: t('escalateReason'), hint: t('escalateReasonHint'), required: true, most: 500 },
-      { name: 'details', label: t('escalateDetails'), kind: 'lines', most: 10_000 },
-      { name: 'access', label: t('escalateAccess'), most: 500 },
-    ];
-    const answer = await ask({ t, title: t('escalateTitle'), fields, submit: t('escalate') });
-    if (answer === null) return;
-    const { reason, details, access } = answer;
-    await model.act('escalate', { reason, details, ...(access === '' ? {} : { access }) });
-    done(app, t('escalated'));
-  },
+  escalate,
+  estimate,
 
   async reopen(app, model) {
     await model.act('reopen');
@@ -108,6 +97,18 @@ const ORDERS = {
     done(app, app.t('returned'));
   },
 };
+
+async function claim(app, model, body) {
+  await model.act('claim', body);
+  done(app, app.t('claimed'));
+  document.querySelector('.composer textarea')?.focus();
+}
+
+/** `team:cs` or `agent:ID`, as the options have it. */
+function receiverOf(to) {
+  const [kind, ...rest] = to.split(':');
+  return [kind, rest.join(':')];
+}
 
 function transferOptions({ t, teams, people, me }, { conversation }) {
   const others = people.filter(

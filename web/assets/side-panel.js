@@ -1,64 +1,61 @@
-import { clockChip, since, windowChip } from './ticking.js';
-import { el, show } from './dom.js';
+import { createCaseSections } from './case-sections.js';
+import { createClockSection } from './clock-section.js';
+import { el, showAnew } from './dom.js';
+import { facts, section } from './facts.js';
 import { icon } from './icons.js';
+import { createNotes } from './notes.js';
 import { orderButtons } from './orders.js';
+import { createSopScore } from './sop-score.js';
 import { phoneText } from './text.js';
+import { since } from './ticking.js';
 import { fullTime } from './time.js';
 
 /** The right column: what can be done, and all that is known of the case (SOP H4). */
 export function createPanel(app, model) {
   const { t } = app;
-  const facts = el('div', { class: 'facts' });
-  const notes = el('ol', { class: 'notes' });
-  const noteText = el('textarea', {
-    rows: 2,
-    'aria-label': t('noteLabel'),
-    placeholder: t('noteLabel'),
-    maxLength: 10_000,
-  });
-  const noteButton = el('button', { type: 'submit', class: 'quiet' }, t('noteAdd'));
-  const noteForm = el('form', { class: 'note-form', onsubmit: addNote }, noteText, noteButton);
-  const noteSection = section(t('notes'), notes, noteForm);
-  const top = el(
-    'header',
-    { class: 'bar' },
-    el(
-      'button',
-      { type: 'button', class: 'round', 'aria-label': t('back'), onclick: () => app.go(model.id) },
-      icon('back'),
-    ),
-    el('h2', {}, t('details')),
+  const body = el('div', { class: 'facts' });
+  const sop = createSopScore(app, model);
+  const cases = createCaseSections(app, model);
+  const clocks = createClockSection(app, model);
+  const notes = createNotes(app, model);
+  const back = el(
+    'button',
+    { type: 'button', class: 'round', 'aria-label': t('back'), onclick: () => app.go(model.id) },
+    icon('back'),
   );
-  top.classList.add('not-wide');
-  const element = el('div', { class: 'panel' }, top, el('div', { class: 'panel-body' }, facts, noteSection));
+  const top = el('header', { class: 'bar not-wide' }, back, el('h2', {}, t('details')));
+  const element = el('div', { class: 'panel' }, top, el('div', { class: 'panel-body' }, body, notes.element));
 
   model.subscribe('conversation', render);
   model.subscribe('state', render);
 
   function render() {
     const { conversation } = model;
-    noteSection.hidden = conversation === null;
-    if (!conversation) return show(facts, model.state === 'loading' ? el('p', { class: 'soft' }, t('loading')) : null);
-    show(
-      facts,
+    notes.render();
+    if (!conversation)
+      return showAnew(body, model.state === 'loading' ? el('p', { class: 'soft' }, t('loading')) : null);
+    showAnew(
+      body,
       section(t('actions'), el('div', { class: 'orders' }, orderButtons(app, model)), ownerWords(conversation)),
+      cases.recovery(conversation),
+      clocks.section(conversation),
+      cases.standing(conversation),
+      sop.element,
       section(t('handoff'), handoffOf(conversation.handoff)),
-      section(t('collected'), collectedOf(conversation.collected)),
-      section(t('clocks'), clocksOf(conversation)),
+      cases.problem(conversation),
+      cases.kind(conversation),
+      section(t('collected'), collectedOf(conversation)),
       section(t('identities'), contactOf(conversation)),
       afterwards(conversation),
     );
-    const items = conversation.notes.map(noteOf);
-    show(notes, items.length > 0 ? items : el('li', { class: 'soft' }, t('notesNone')));
   }
 
-  function ownerWords({ agent, team, phase, openedAt, category }) {
-    return pairs([
+  function ownerWords({ agent, team, phase, openedAt }) {
+    return facts([
+      [t('phase'), t.orName(`phase_${phase}`, phase)],
       [t('agent'), agent?.name ?? t('nobody')],
       [t('team'), team ?? t('noTeam')],
       [t('opened'), fullTime(Date.parse(openedAt), t)],
-      [t('category'), t.orName(`category_${category}`, category)],
-      [t('phase'), t.orName(`phase_${phase}`, phase)],
     ]);
   }
 
@@ -76,15 +73,10 @@ export function createPanel(app, model) {
     );
   }
 
-  function collectedOf(collected) {
-    const entries = Object.entries(collected);
-    return entries.length === 0 ? el('p', { class: 'soft' }, t('collectedNone')) : pairs(entries, { canCopy: true });
-  }
-
-  function clocksOf({ clocks, window, phase }) {
-    const rows = clocks.map((clock) => [t.orName(`clock_${clock.kind}`, clock.kind), clockChip(clock, t)]);
-    const all = phase === 'closed' ? rows : [...rows, [t('clock_window'), windowChip(window, t, { isShort: true })]];
-    return all.length === 0 ? el('p', { class: 'soft' }, t('clocksNone')) : pairs(all);
+  /** The problem itself stands above. */
+  function collectedOf({ collected, problem }) {
+    const entries = Object.entries(collected).filter(([, value]) => value !== problem.said);
+    return entries.length === 0 ? el('p', { class: 'soft' }, t('collectedNone')) : copyable(entries);
   }
 
   function contactOf({ contact, channel }) {
@@ -97,7 +89,7 @@ export function createPanel(app, model) {
     ]);
     return [
       el('p', {}, el('strong', {}, contact.name ?? t('unnamed')), ' ', el('span', { class: 'soft' }, channelName)),
-      pairs(rows, { canCopy: true }),
+      copyable(rows),
     ];
   }
 
@@ -120,12 +112,8 @@ export function createPanel(app, model) {
     ];
   }
 
-  function pairs(rows, { canCopy = false } = {}) {
-    return el(
-      'dl',
-      { class: 'pairs' },
-      rows.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value, canCopy ? copyButton(name, value) : null)]),
-    );
+  function copyable(rows) {
+    return facts(rows, { after: copyButton });
   }
 
   function copyButton(name, value) {
@@ -146,35 +134,8 @@ export function createPanel(app, model) {
     );
   }
 
-  function noteOf({ agent, text, at }) {
-    const who = agent?.id === app.me.id ? t('you') : (agent?.name ?? '');
-    return el(
-      'li',
-      { class: 'note' },
-      el('p', { class: 'words', dir: 'auto' }, text),
-      el('p', { class: 'soft' }, who, ' · ', since(at, t)),
-    );
-  }
-
-  async function addNote(event) {
-    event.preventDefault();
-    const text = noteText.value.trim();
-    if (text === '') return noteText.focus();
-    noteButton.disabled = true;
-    try {
-      await model.act('notes', { text });
-      noteText.value = '';
-      app.announce(t('noteAdded'));
-    } catch (error) {
-      app.fail(error);
-    }
-    noteButton.disabled = false;
-  }
-
+  // What somebody acknowledged, or what was settled, changes what can be acknowledged here.
+  const off = app.alerts.follow(render);
   render();
-  return { element };
-}
-
-function section(title, ...children) {
-  return el('section', {}, el('h3', {}, title), ...children);
+  return { element, close: off };
 }

@@ -35,18 +35,28 @@ export function since(iso, t) {
 export function clockChip(clock, t) {
   const name = t.orName(`clock_${clock.kind}`, clock.kind);
   const text = el('span');
-  const chip = el('span', { title: `${name} · ${fullTime(Date.parse(clock.due), t)}` }, icon('clock'), text);
+  const chip = el('span', { title: clockTitle(clock, name, t) }, icon('clock'), text);
   const update = (words) => {
     const tone = clockTone(clock, now());
-    const left = Date.parse(clock.due) - now();
     const look = `chip clock ${tone} ticking`;
     if (chip.className !== look) chip.className = look;
+    if (clock.state === 'paused') {
+      put(text, words('clockPaused'));
+      return;
+    }
+    const left = Date.parse(clock.due) - now();
     const time = duration(Math.abs(left), words);
     put(text, left > 0 ? words('clockLeft', { time }) : words('clockLate', { time }));
   };
   const ready = ticking(chip, update);
   update(t);
   return ready;
+}
+
+function clockTitle(clock, name, t) {
+  const due = clock.due === null ? t('clockPaused') : fullTime(Date.parse(clock.due), t);
+  const seen = clock.acknowledgedBy ? t('clockSeenBy', { name: clock.acknowledgedBy.name }) : null;
+  return [name, due, seen].filter(Boolean).join(' · ');
 }
 
 /** The clock that a person must mind next; null when none runs. */
@@ -73,6 +83,11 @@ export function windowChip(window, t, { isShort = false } = {}) {
 
 function windowText(tone, window, { words, isShort }) {
   if (tone === 'free') return words('windowFree');
-  if (tone === 'closed') return words('windowClosed');
-  return words(isShort ? 'clockLeft' : 'windowOpen', { time: duration(Date.parse(window.until) - now(), words) });
+  if (tone === 'closed') return words(window.kind === 'template-only' ? 'windowTemplate' : 'windowClosed');
+  if (window.kind === 'human-agent') return words('windowHuman', { time: leftOf(window, words) });
+  return words(isShort ? 'clockLeft' : 'windowOpen', { time: leftOf(window, words) });
+}
+
+function leftOf({ until }, words) {
+  return duration(Date.parse(until) - now(), words);
 }

@@ -56,6 +56,11 @@ export function fullTime(at, t, zone) {
   return format(t.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(at);
 }
 
+/** With the weekday: what is promised is read as a day. */
+export function dayAndTime(at, t, zone) {
+  return format(t.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
+}
+
 /** How long: 0:42, 12:05, 3 h 20 min, 2 d 4 h. Never negative. */
 export function duration(ms, t) {
   const left = Math.max(0, ms);

@@ -1,11 +1,15 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
-import { cancelTimer, record, type Draft } from './draft.ts';
+import { record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
-import { freshEpisode } from './new-conversation.ts';
+import { freshEpisode, noProblem } from './new-conversation.ts';
+import { introduced, introduceOnClaim } from './introduction.ts';
+import { hearMissed } from './listening.ts';
+import { countSilenceAnew } from './silence-watch.ts';
 import { personAnswered } from './waiting.ts';
+import { replyWindow, tagOf } from './window.ts';
 
 /** What a person orders from the console. Each either changes the conversation or is refused with the reason. */
 export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | null {
@@ -14,20 +18,25 @@ export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | 
   if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
   assign(draft, event.agent);
   state.team ??= event.team;
+  introduceOnClaim(draft, event.agent, event.introduce);
   return null;
 }
 
 /** Writing to a customer whom nobody holds claims them first. */
 export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | null {
-  const { agent, messageId, content, canSendFreeText } = event;
+  const { agent, messageId, canSendFreeText } = event;
   if (draft.state.phase === 'closed') return wrongPhase(draft);
   if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
-  if (content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
+  if (event.content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
   assign(draft, agent);
   personAnswered(draft);
+  draft.state.personWroteAt = draft.at;
+  countSilenceAnew(draft);
+  const content = introduced(draft, agent, event.content);
+  const tag = content.kind === 'template' ? null : tagOf(replyWindow(draft.state, 'agent', draft.at));
   // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
-  draft.effects.push({ type: 'send-message', content, ...from });
+  draft.effects.push({ type: 'send-message', content, ...from, ...(tag ? { tag } : {}) });
   return null;
 }
 
@@ -48,13 +57,17 @@ export function transfer(draft: Draft, event: EventOf<'agent-transferred'>): Ref
 export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal | null {
   const { state } = draft;
   if (isHeldByOther(state, event.agent)) return { code: 'already_claimed', by: state.agent?.name ?? '' };
+  if (state.phase === 'closed' || state.phase === 'resolved') state.reopened += 1;
   if (state.phase === 'closed') state.handoff = { reason: 'reopened', detail: event.agent.name, at: draft.at };
   state.closedAt = null;
   assign(draft, event.agent);
   return null;
 }
 
-/** Back to the bot, which begins a fresh episode: no memory of what failed before (L21). */
+/**
+ * Back to the bot, which begins a fresh episode: no memory of what failed before. What nobody has answered is its first
+ * turn; what it was handed over for is not, or it would be handed over again (L21).
+ */
 export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusal | null {
   const { state } = draft;
   if (state.phase === 'bot') return null;
@@ -66,8 +79,10 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
   state.handoff = null;
   state.waitingSince = null;
   state.bot = freshEpisode(state.bot);
-  cancelTimer(draft, 'response-due');
+  state.problem = noProblem();
+  state.classifiedBy = null;
   renewFloor(draft, 'bot');
+  hearMissed(draft);
   return null;
 }
 

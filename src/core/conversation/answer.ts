@@ -3,6 +3,7 @@ import { findSlots } from '../understanding/slots.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
+import { photosOf } from './photo-slot.ts';
 import { hasAct, intentOf, isCloseCall, type Turn } from './turn.ts';
 
 export function followChoice(turn: Turn): boolean {
@@ -37,8 +38,9 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   const { draft, words } = turn;
   const { state } = draft;
   raise(draft, intent);
-  state.bot = { ...state.bot, asking: null, guide: null, askedWhich: false, lastIntent: intent.name };
+  state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false, lastIntent: intent.name };
   const { timezone } = draft.rules.policy.business;
-  state.collected = { ...state.collected, ...findSlots(intent.slots, words, draft.at, timezone) };
+  const found = { ...findSlots(intent.slots, words, draft.at, timezone), ...photosOf(draft, intent) };
+  state.collected = { ...state.collected, ...found };
   fulfil(turn, intent);
 }

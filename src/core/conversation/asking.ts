@@ -4,8 +4,10 @@ import { optionsOf } from './ask-slot.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
+import { readPhotos } from './photo-slot.ts';
+import { proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const TRIES = 2;
@@ -18,16 +20,28 @@ export function continueAsking(turn: Turn): boolean {
   const pending = pendingSlot(draft);
   draft.state.bot.asking = null;
   if (!pending) return false;
-  if (hasAct(turn, 'cancel')) {
+  if (hasAct(turn, 'cancel') || declines(turn, pending)) {
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
   if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return false;
   const value = valueIn(turn, pending.slot);
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn)) return false;
-  if (value === null) askAgain(turn, pending);
+  if (value === null && !isOptional(pending)) askAgain(turn, pending);
+  else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** "No" is what a case for a person is told; of an answer of ours it would make nonsense. */
+function declines(turn: Turn, { intent, slot }: Pending): boolean {
+  if (intent.handoff !== null || slot.type === 'photo' || slot.type === 'choice') return false;
+  return hasAct(turn, 'no') && wordCount(turn) <= 2 && !saysNotYet(turn);
+}
+
+/** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
+function isOptional({ slot, tries }: Pending): boolean {
+  return slot.type === 'photo' && tries > 0;
 }
 
 type Pending = { intent: Intent; slot: Slot; tries: number };
@@ -50,6 +64,7 @@ function changesSubject(turn: Turn, pending: Pending): boolean {
 
 function valueIn(turn: Turn, slot: Slot): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
+  if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && isSmallTalk(turn))) return null;
   const { at, rules } = turn.draft;
   return readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;

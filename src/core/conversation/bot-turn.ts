@@ -7,8 +7,10 @@ import { continueGuide } from './guide.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
 import { askAboutMedia } from './media.ts';
 import { noteName, thankForName } from './name.ts';
+import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
-import { smallTalk } from './small-talk.ts';
+import { noteProblem } from './problem.ts';
+import { askForMore, smallTalk } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
@@ -22,9 +24,11 @@ const PROCEDURES: readonly Procedure[] = [
   thankForLateRating,
   soothe,
   handOverOnRequest,
+  continueSummary,
   continueAsking,
   continueGuide,
   followChoice,
+  askForMore,
   explainAgain,
   answerKnown,
   thankForName,
@@ -40,6 +44,7 @@ export function botTurn(turn: Turn): void {
   noteName(turn);
   if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
   if (turn.words !== '') draft.state.bot.wordless = 0;
+  noteProblem(turn);
   if (PROCEDURES.some((procedure) => procedure(turn))) return;
   failTurn(turn);
 }

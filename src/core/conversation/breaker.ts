@@ -16,12 +16,22 @@ export function breakLoop(turn: Turn): boolean {
 export function findLoop(turn: Turn): string | null {
   const { draft, words } = turn;
   const { bot } = draft.state;
-  const text = words.toLowerCase().replace(/\s+/g, ' ');
+  const { text, count } = saidIn(words);
   // A guide is followed, and data is given, in the same word again and again.
   const isExpected = text === '' || bot.asking !== null || bot.guide !== null;
-  const times = isExpected ? 0 : bot.repeated.text === text ? bot.repeated.times + 1 : 1;
+  const times = isExpected ? 0 : bot.repeated.text === text ? bot.repeated.times + count : count;
   bot.repeated = { text: isExpected ? '' : text, times };
   if (times >= SAME_WORDS) return `the same words ${times} times in a row`;
   const replies = bot.replyTimes.filter((time) => draft.at - time < HOUR_MS).length;
   return replies >= draft.rules.policy.bot.hourlyReplies ? `${replies} replies within an hour` : null;
+}
+
+/** What was said, and how often: what comes quicker than turns follow is said several times in one. */
+function saidIn(words: string): { text: string; count: number } {
+  const lines = words
+    .toLowerCase()
+    .split('\n')
+    .map((line) => line.trim().replace(/\s+/g, ' '));
+  const isOne = new Set(lines).size === 1;
+  return { text: isOne ? (lines[0] ?? '') : lines.join(' '), count: isOne ? lines.length : 1 };
 }

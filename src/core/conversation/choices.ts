@@ -8,7 +8,7 @@ import type { BotState, HeardMessage } from './state.ts';
 const INTENT = 'intent:';
 const OPTION = 'option:';
 const RATE = 'rate_';
-const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved'] as const;
+const ACTIONS = ['talk_to_person', 'next_step', 'yes_solved', 'not_solved', 'summary_right', 'summary_wrong'] as const;
 type Action = (typeof ACTIONS)[number];
 
 export type Tap =
@@ -49,7 +49,7 @@ function offeredByNumber(text: string, offered: BotState['offered']): { id: stri
   return /^\d{1,2}[.)]?$/.test(text) ? offered[Number.parseInt(text, 10) - 1] : undefined;
 }
 
-function readChoiceId(id: string): Tap | null {
+export function readChoiceId(id: string): Tap | null {
   const action = ACTIONS.find((known) => known === id);
   if (action) return { kind: action };
   if (id.startsWith(INTENT)) return { kind: 'intent', name: id.slice(INTENT.length) };

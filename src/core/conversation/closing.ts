@@ -1,61 +1,92 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { wrongPhase } from './agent.ts';
+import { findLoop } from './breaker.ts';
 import { actionChoice } from './choices.ts';
 import { record, startTimer, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { planFollowUp } from './follow-up-plan.ts';
 import { assign, backToPerson, isHeldByOther } from './holder.ts';
 import { freshEpisode } from './new-conversation.ts';
+import { recordPromise } from './promises.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { openSurvey, surveyQuestion } from './survey.ts';
-import { bringsMore, hasAct, type Turn } from './turn.ts';
+import { solvedAnswer } from './solved-answer.ts';
+import { openSurvey, skipSurvey, surveyQuestion } from './survey.ts';
+import type { Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 import { personAnswered } from './waiting.ts';
 
 /** Solved, says the agent. The customer is asked first (SOP C1), when the policy says so and they can be asked. */
 export function resolve(draft: Draft, event: EventOf<'agent-resolved'>): Refusal | null {
-  const { state, rules, at } = draft;
+  const { state } = draft;
   if (isHeldByOther(state, event.agent)) return { code: 'not_holder' };
   const isInHand = state.phase === 'queued' || state.phase === 'assigned' || state.phase === 'confirming';
   if (!isInHand) return wrongPhase(draft);
   // Asked already, and the agent is sure: what the customer is just writing is still heard.
-  if (state.phase === 'confirming') state.lastAgent = event.agent;
-  else assign(draft, event.agent);
+  if (state.phase === 'confirming') {
+    state.lastAgent = event.agent;
+    personAnswered(draft);
+    settleAsResolved(draft, 'agent');
+    return null;
+  }
+  assign(draft, event.agent);
   personAnswered(draft);
-  const canAsk = rules.policy.closing.confirm && state.phase !== 'confirming' && isWindowOpen(state, at);
-  if (canAsk) askWhetherSolved(draft);
+  if (canAskWhetherSolved(draft)) askWhetherSolved(draft, 'confirm_solved');
   else settleAsResolved(draft, 'agent');
   return null;
 }
 
-function askWhetherSolved(draft: Draft): void {
+function canAskWhetherSolved(draft: Draft): boolean {
+  const { state, rules, at } = draft;
+  if (!rules.policy.closing.confirm) return false;
+  if (isWindowOpen(state, at)) return true;
+  recordPromise(draft, 'closing-question', { outcome: 'skipped', because: 'window-closed' });
+  return false;
+}
+
+/** Two buttons, in the bot's hands until they are answered (SOP C1). */
+export function askWhetherSolved(draft: Draft, question: 'confirm_solved' | 'still_there'): void {
   const { state } = draft;
   state.phase = 'confirming';
   giveFloorTo(draft, 'bot');
-  const choices = [actionChoice(draft, 'yes_solved'), actionChoice(draft, 'not_solved')];
-  sayMessage(draft, 'confirm_solved', { choices, author: 'system' });
+  sayMessage(draft, question, { choices: solvedChoices(draft), author: 'system' });
+  recordPromise(draft, 'closing-question', { outcome: 'sent' });
   startTimer(draft, 'confirmation-over', draft.at + draft.rules.policy.closing.waitMs);
 }
 
-/** The customer's word on "is it solved?". Whatever is not plainly a yes goes back to the person. */
+export function solvedChoices(draft: Draft): ReturnType<typeof actionChoice>[] {
+  return [actionChoice(draft, 'yes_solved'), actionChoice(draft, 'not_solved')];
+}
+
+/** The customer's word on "is it solved?". Whatever is neither a yes nor "one moment" goes back to the person (K7). */
 export function answerConfirmation(turn: Turn): void {
   const { draft } = turn;
-  if (isSolved(turn)) {
+  const answer = solvedAnswer(turn, 'solved');
+  record(draft, 'closing-answered', { answer });
+  if (answer === 'solved') {
     settleAsResolved(draft, 'customer');
-    return;
+  } else if (answer === 'later') {
+    startTimer(draft, 'confirmation-over', draft.at + draft.rules.policy.closing.waitMs);
+    letThemLook(turn);
+  } else {
+    backToPerson(draft, turn.words);
+    sayMessage(draft, 'back_to_agent', { author: 'system' });
   }
-  backToPerson(draft, turn.words);
-  sayMessage(draft, 'back_to_agent', { author: 'system' });
 }
 
-function isSolved(turn: Turn): boolean {
-  if (turn.tap) return turn.tap.kind === 'yes_solved';
-  return hasAct(turn, 'yes', 'thanks') && !hasAct(turn, 'no') && !bringsMore(turn);
+/** "One moment, I'll check": the question stays open, and so do its buttons. */
+export function letThemLook(turn: Turn): void {
+  const { draft } = turn;
+  const loop = findLoop(turn);
+  if (loop !== null) record(draft, 'not-said', { why: 'take_your_time', because: loop });
+  else sayMessage(draft, 'take_your_time', { choices: solvedChoices(draft) });
 }
+
+/** `silence`: nobody answered the question, or was there to be asked; `undelivered`: the question did not arrive. */
+type ResolvedBy = 'agent' | 'customer' | 'silence' | 'undelivered';
 
 /** Solved: thanks and closing words (SOP C2), the survey (SOP V1), and the follow-up planned (SOP F1). */
-export function settleAsResolved(draft: Draft, by: 'agent' | 'customer' | 'silence'): void {
+export function settleAsResolved(draft: Draft, by: ResolvedBy, unsaidBecause: string | null = null): void {
   const { state } = draft;
   state.phase = 'resolved';
   state.agent = null;
@@ -64,17 +95,23 @@ export function settleAsResolved(draft: Draft, by: 'agent' | 'customer' | 'silen
   state.bot = { ...freshEpisode(state.bot), heard: state.bot.heard };
   giveFloorTo(draft, 'bot');
   record(draft, 'resolved', { by, resolution: state.resolutions });
-  const survey = openSurvey(draft);
-  const texts = [messageText(draft, 'closing'), ...surveyQuestion(draft, survey)];
-  say(draft, { texts, why: 'closing', choices: survey, author: 'system' });
+  if (unsaidBecause === null) sayClosing(draft);
+  else skipSurvey(draft, unsaidBecause);
   planFollowUp(draft);
 }
 
+function sayClosing(draft: Draft): void {
+  const survey = openSurvey(draft);
+  const texts = [messageText(draft, 'closing'), ...surveyQuestion(draft, survey)];
+  say(draft, { texts, why: 'closing', choices: survey, author: 'system' });
+}
+
+/** Nothing more is waited for. What a bad score asks for comes first: until then it stays where it is (SOP V3). */
 export function closeConversation(draft: Draft, why: string): void {
   const { state } = draft;
+  if (state.recovery !== null) return;
   state.phase = 'closed';
   state.agent = null;
   state.closedAt = draft.at;
-  if (state.survey?.score === null) state.survey = null;
   record(draft, 'closed', { why });
 }

@@ -1,6 +1,7 @@
 import type { EventOf } from './event.ts';
 import { record, type Draft } from './draft.ts';
-import { hear } from './listening.ts';
+import { hear, miss } from './listening.ts';
+import { noteForPerson } from './notice.ts';
 import { usableName } from './new-conversation.ts';
 import { extendWindow } from './window.ts';
 import { awaitPerson } from './waiting.ts';
@@ -14,6 +15,9 @@ export function customerWrote(draft: Draft, event: EventOf<'customer-wrote'>): v
   extendWindow(draft, event.sentAt);
   state.deliveryAlerted = false;
   if (state.contact.name === null) state.contact = { ...state.contact, name: usableName(event.contactName) };
-  if (state.phase === 'queued' || state.phase === 'assigned') awaitPerson(draft, draft.at);
-  else hear(draft, event);
+  if (state.phase === 'queued' || state.phase === 'assigned') {
+    awaitPerson(draft, draft.at);
+    miss(draft, event);
+    noteForPerson(draft, event);
+  } else hear(draft, event);
 }

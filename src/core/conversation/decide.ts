@@ -16,8 +16,10 @@ import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
+import { settleStanding } from './standing.ts';
+import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
-import { extendWindow } from './window.ts';
+import { extendWindow, reactionOpensWindow } from './window.ts';
 
 /**
  * What follows from an event. Pure: the same conversation, event and rules give the same decision, on any machine at
@@ -27,6 +29,8 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
   const draft = openDraft(conversation, event.at, rules);
   const refused = follow(draft, event);
   if (refused) return { conversation, effects: [], refused };
+  superviseCase(draft);
+  settleStanding(draft);
   settleOwnership(draft);
   return { conversation: draft.state, effects: draft.effects };
 }
@@ -35,11 +39,13 @@ export function decide(conversation: Conversation, event: Event, rules: Rules): 
 function follow(draft: Draft, event: Event): Refusal | null {
   switch (event.type) {
     case 'conversation-opened':
-    case 'customer-reacted':
     case 'agent-noted':
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':
       customerWrote(draft, event);
+      return null;
+    case 'customer-reacted':
+      reactionOpensWindow(draft, event.sentAt ?? event.at);
       return null;
     case 'customer-edited':
       hearEdit(draft, event);
@@ -48,7 +54,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       unhear(draft, event);
       return null;
     case 'window-opened':
-      extendWindow(draft, event.at);
+      extendWindow(draft, event.sentAt ?? event.at);
       return null;
     case 'timer-rang':
       ring(draft, event);

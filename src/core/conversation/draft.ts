@@ -1,24 +1,31 @@
 import type { Category, Priority, Rules } from '../sop/knowledge.ts';
+import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { Effect } from './effect.ts';
-import type { TimerName } from './event.ts';
+import type { QueueLength, TimerName } from './event.ts';
 import type { Conversation } from './state.ts';
 
 /** One decision in the making. It is this decision's own: whoever called `decide` sees only what came of it. */
 export type Draft = {
   readonly at: number;
   readonly rules: Rules;
+  /** As it was. */
+  readonly before: Conversation;
   readonly state: Conversation;
   readonly effects: Effect[];
   /** Goes in front of the next thing said, in the same bubble. */
   preface: string[];
+  /** A person has answered the customer in it. */
+  answered: boolean;
+  /** How long the teams' queues are, by team, where that is known. */
+  queues: Readonly<Record<string, QueueLength>>;
 };
 
 /** Copies what is assigned to below; everything deeper is replaced, never changed in place. */
 export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
   const { bot, timers, clocks } = conversation;
   const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
-  return { at, rules, state, effects: [], preface: [] };
+  return { at, rules, before: conversation, state, effects: [], preface: [], answered: false, queues: {} };
 }
 
 export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {
@@ -37,16 +44,18 @@ export function record(draft: Draft, what: string, data: Record<string, unknown>
   draft.effects.push({ type: 'record', what, data });
 }
 
+/** With what tells the case apart, so that nothing has to be opened to know which it is and whose. */
 export function alertTo(
   draft: Draft,
   who: 'agent' | 'team' | 'supervisor' | 'manager',
-  what: string,
+  what: AlertName,
   data: Record<string, unknown> = {},
   clock: ClockKind | null = null,
 ): void {
-  const { number, agent } = draft.state;
+  const { number, agent, contact, team } = draft.state;
   const agentId = who === 'agent' ? (agent?.id ?? null) : null;
-  draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { number, ...data } });
+  const about = { number, customer: contact.name, team, agent };
+  draft.effects.push({ type: 'alert', who, agentId, clock, what, data: { ...about, ...data } });
 }
 
 const CATEGORIES: readonly Category[] = ['general', 'technical', 'complaint'];

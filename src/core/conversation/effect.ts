@@ -1,6 +1,7 @@
+import type { AlertName } from './alert.ts';
 import type { ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
-import type { Content } from './message.ts';
+import type { Content, MessageTag } from './message.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
 /** What follows from an event: orders to the engine, as data. */
@@ -16,6 +17,8 @@ export type Effect =
       floor: number | null;
       /** Why the bot says it: an intent's name or a message's name. */
       why: string;
+      /** As the window was when it was decided; what it is when it is sent decides (L18). Absent: none. */
+      tag?: MessageTag;
     }
   | { type: 'start-timer'; timer: TimerName; dueAt: number }
   | { type: 'cancel-timer'; timer: TimerName }
@@ -33,17 +36,27 @@ export type Effect =
       who: 'agent' | 'team' | 'supervisor' | 'manager';
       agentId: string | null;
       clock: ClockKind | null;
-      what: string;
+      what: AlertName;
       data: Record<string, unknown>;
+    }
+  /** What was told of a clock is settled: its open alerts need nobody any more. */
+  | {
+      type: 'close-alerts';
+      clock: ClockKind;
+      because: 'acknowledged' | 'answered' | 'done' | 'ended' | 'more-time';
+      by: AgentRef | null;
     }
   /** A clock has stopped: one line of what reports and waiting times are made of (SOP R3). */
   | {
       type: 'clock-stopped';
-      clock: ClockKind;
+      /** `bot`: its first answer since the customer wrote; it has no limit, and is in nobody else's figures (L29). */
+      clock: ClockKind | 'bot';
       first: boolean;
       /** Open time it took. */
       tookMs: number;
-      limitMs: number;
+      limitMs: number | null;
+      /** False: it ended without what it timed (back to the bot, one level further up). */
+      done: boolean;
       agent: AgentRef | null;
       team: string | null;
     };
@@ -58,11 +71,15 @@ export type Decision = {
 export type Refusal =
   | { code: 'already_claimed'; by: string }
   | { code: 'not_holder' }
+  /** Whoever it was to be given to is not there, or has as many cases as they take (L26). */
+  | { code: 'no_room' }
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
   | { code: 'unknown_team'; team: string }
   /** There is no such clock that ran out, or somebody has acknowledged it already. */
   | { code: 'nothing_overdue' }
+  /** There is no bad score that is still to be made good. */
+  | { code: 'nothing_to_recover' }
   /** A time that has passed cannot be promised. */
   | { code: 'time_passed' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */

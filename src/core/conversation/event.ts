@@ -1,5 +1,5 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import type { Noticed, Understanding } from '../understanding/understanding.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
 import type { Content, Origin } from './message.ts';
 import type { AgentRef } from './state.ts';
@@ -15,6 +15,8 @@ export type Event = { at: number } &
         language: Language;
         contactName: string | null;
         lastAgent: AgentRef | null;
+        /** What the customer did in the conversation before may still hold the window open. */
+        windowUntil?: number | null;
       }
     | {
         type: 'customer-wrote';
@@ -26,12 +28,17 @@ export type Event = { at: number } &
         /** The provider's time of it; older than `at` when it was late. */
         sentAt: number;
         contactName: string | null;
+        /** Of words that a person will answer: they have no turn in which they are understood. */
+        noticed?: Noticed;
       }
-    | { type: 'customer-reacted'; toProviderId: string; emoji: string | null }
+    | { type: 'customer-reacted'; toProviderId: string; emoji: string | null; sentAt?: number }
     | { type: 'customer-edited'; toProviderId: string; content: Content }
     | { type: 'customer-revoked'; toProviderId: string }
-    /** Something the customer did that opens the window but says nothing (L19). */
-    | { type: 'window-opened' }
+    /**
+     * Something the customer did that opens the window but says nothing (L19). `sentAt`: the provider's time of it,
+     * which decides: it may have been late.
+     */
+    | { type: 'window-opened'; sentAt?: number }
     /**
      * A timer rang. `understood` and `queues` come with `listening-over`: what the messages heard so far mean together,
      * and how long the teams' queues are (by team; teams that nobody waits for and nothing is known of are left out).
@@ -45,7 +52,8 @@ export type Event = { at: number } &
       }
     /** A person wrote from the business's own phone (coexistence echo). */
     | { type: 'phone-wrote'; messageId: string; content: Content; sentAt: number }
-    | { type: 'agent-claimed'; agent: AgentRef; team: string | null }
+    /** `introduce`: the customer is greeted in their name (SOP G3); absent: as the policy says. */
+    | { type: 'agent-claimed'; agent: AgentRef; team: string | null; introduce?: boolean }
     /** The service gave the case from the queue to somebody who is there and has room for it. */
     | { type: 'agent-assigned'; agent: AgentRef; because: 'free' | 'returning' }
     /** Whoever had it is not there any more: a waiting customer goes back into the queue. */
@@ -58,6 +66,8 @@ export type Event = { at: number } &
         priority?: Priority;
         urgency?: Degree;
         impact?: Degree;
+        /** They may do so whoever has it, and at any time. */
+        supervises?: boolean;
       }
     /** Tells the customer until when it will be done (SOP Q6, K5). */
     | {
@@ -86,7 +96,15 @@ export type Event = { at: number } &
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     | { type: 'contact-renamed'; name: string }
-    | { type: 'message-failed'; messageId: string; author: 'bot' | 'agent' | 'system'; code: string; reason: string }
+    /** `why` it was said, as its `send-message` had it; absent in old histories. */
+    | {
+        type: 'message-failed';
+        messageId: string;
+        author: 'bot' | 'agent' | 'system';
+        code: string;
+        reason: string;
+        why?: string | null;
+      }
   );
 
 export type EventType = Event['type'];

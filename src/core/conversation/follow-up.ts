@@ -1,11 +1,15 @@
-import { endOfQuiet, isQuiet } from '../sop/calendar.ts';
-import { actionChoice } from './choices.ts';
-import { closeConversation } from './closing.ts';
+import { indecency, nextDecentTime } from '../sop/decent-time.ts';
+import { backToBot } from './back-to-bot.ts';
+import { botTurn } from './bot-turn.ts';
+import { closeConversation, letThemLook, solvedChoices } from './closing.ts';
 import { record, startTimer, type Draft } from './draft.ts';
-import { followUpTemplate, skipFollowUp } from './follow-up-plan.ts';
+import { followUpTemplate } from './follow-up-plan.ts';
 import { backToPerson } from './holder.ts';
+import { sendApproved } from './notify.ts';
+import { recordPromise, skipFollowUp } from './promises.ts';
 import { sayMessage } from './say.ts';
-import { bringsMore, hasAct, saysNotYet, type Turn } from './turn.ts';
+import { solvedAnswer } from './solved-answer.ts';
+import { hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** How long an answer to the follow-up is waited for. */
@@ -14,34 +18,34 @@ const ANSWER_MS = 86_400_000;
 /** It is time: asks whether all is well, in whatever way can reach the customer now (SOP F1, F2). */
 export function followUp(draft: Draft): void {
   const { state, rules, at } = draft;
-  const template = followUpTemplate(draft);
   if (state.followUp?.state !== 'planned') return;
+  const template = followUpTemplate(draft);
+  const because = indecency(at, rules.policy);
   if (state.bot.heard.length > 0) {
     skipFollowUp(draft, 'customer-is-writing');
-  } else if (isQuiet(at, rules.policy)) {
-    postpone(draft);
+  } else if (because) {
+    postpone(draft, because);
   } else if (isWindowOpen(state, at)) {
     sayMessage(draft, 'follow_up', { choices: solvedChoices(draft), author: 'system' });
+    recordPromise(draft, 'follow-up', { outcome: 'sent' });
     awaitAnswer(draft);
   } else if (template) {
-    const floor = state.floor.number;
-    const from = { author: 'system', agentId: null, messageId: null, floor, why: 'follow_up' } as const;
-    draft.effects.push({ type: 'send-message', content: template, ...from });
+    recordPromise(draft, 'follow-up', sendApproved(draft, template, 'follow_up'));
     awaitAnswer(draft);
   } else {
     skipFollowUp(draft, 'window-closed');
   }
 }
 
-/** Rang late, after a stop of the service, and into quiet hours. */
-function postpone(draft: Draft): void {
+/** Rang late, after a stop of the service, and into a time at which nothing goes out. */
+function postpone(draft: Draft, because: string): void {
   const { state, rules, at } = draft;
-  const dueAt = endOfQuiet(at, rules.policy);
+  const dueAt = nextDecentTime(at, rules.policy);
   if (dueAt <= at || (!isWindowOpen(state, dueAt) && !followUpTemplate(draft))) {
-    skipFollowUp(draft, 'quiet-hours');
+    skipFollowUp(draft, because);
     return;
   }
-  record(draft, 'follow-up-moved', { from: at, to: dueAt, because: 'quiet-hours' });
+  recordPromise(draft, 'follow-up', { outcome: 'moved', from: at, to: dueAt, because });
   state.followUp = { state: 'planned', at: dueAt };
   startTimer(draft, 'follow-up-due', dueAt);
 }
@@ -51,30 +55,39 @@ function awaitAnswer(draft: Draft): void {
   startTimer(draft, 'follow-up-over', draft.at + ANSWER_MS);
 }
 
-function solvedChoices(draft: Draft): ReturnType<typeof actionChoice>[] {
-  return [actionChoice(draft, 'yes_solved'), actionChoice(draft, 'not_solved')];
-}
-
-/** Solved: thanked for, and closed. Anything else goes back to whoever handled it (SOP F3). */
+/** Solved: thanked for, and closed. Not solved: back to whoever handled it. A new question is the bot's (SOP F3). */
 export function answerFollowUp(turn: Turn): boolean {
   const { draft } = turn;
   if (draft.state.followUp?.state !== 'asked') return false;
-  const solved = isSettled(turn);
-  record(draft, 'follow-up-answered', { solved });
-  if (solved) {
-    draft.state.followUp = { state: 'answered', at: draft.at };
+  const answer = solvedAnswer(turn, 'solved-or-more');
+  if (answer === 'later') {
+    letThemLook(turn);
+    return true;
+  }
+  record(draft, 'follow-up-answered', { solved: answer === 'other' ? null : answer === 'solved', answer });
+  draft.state.followUp = { state: 'answered', at: draft.at };
+  if (answer === 'solved') {
     sayMessage(draft, 'follow_up_thanks');
     closeConversation(draft, 'follow-up');
+  } else if (answer === 'other' && isNewQuestion(turn)) {
+    backToBot(draft);
+    botTurn(turn);
   } else {
     reopenForPerson(turn);
   }
   return true;
 }
 
-/** It asked two things, so "no, nothing more, thanks" is as good an answer as "yes, it works". */
-function isSettled(turn: Turn): boolean {
-  if (turn.tap) return turn.tap.kind === 'yes_solved';
-  return hasAct(turn, 'yes', 'thanks', 'goodbye') && !saysNotYet(turn) && !bringsMore(turn);
+/** What the bot knows an answer to, and is not the case itself; or no more than a greeting. */
+function isNewQuestion(turn: Turn): boolean {
+  if (hasAct(turn, 'complaint', 'asks-person', 'abuse') || turn.understood?.handoffWord) return false;
+  const intent = intentOf(turn) ?? tappedIntent(turn);
+  if (intent === null) return hasAct(turn, 'greeting');
+  return intent.category !== 'complaint' && intent.title !== turn.draft.state.handoff?.detail;
+}
+
+function tappedIntent({ tap, draft }: Turn): ReturnType<typeof intentOf> {
+  return tap?.kind === 'intent' ? (draft.rules.intents.get(tap.name) ?? null) : null;
 }
 
 export function reopenForPerson(turn: Turn): void {

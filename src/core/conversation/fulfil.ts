@@ -1,5 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { askSlot } from './ask-slot.ts';
+import { apologise, awaitSoon, needsSummary, saySummary } from './complaint.ts';
 import type { Draft } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { startGuide } from './guide.ts';
@@ -11,10 +12,15 @@ import type { Turn } from './turn.ts';
 /** With all that was collected so far. Comes back here after every datum that was asked for. */
 export function fulfil(turn: Turn, intent: Intent): void {
   const { draft } = turn;
+  apologise(draft, intent);
   const missing = intent.slots.find(({ name }) => draft.state.collected[name] === undefined);
   if (missing) {
     draft.state.bot.failedTurns = 0;
     askSlot(draft, intent, missing);
+    awaitSoon(draft, intent);
+  } else if (needsSummary(draft, intent)) {
+    draft.state.bot.failedTurns = 0;
+    saySummary(draft, intent);
   } else if (intent.handoff !== null) {
     handOver(draft, { reason: 'intent', detail: intent.title, team: intent.handoff });
   } else if (intent.steps.length > 0) {

@@ -1,7 +1,12 @@
 import { describeOpening, isWithinHours, nextOpening, teamHours } from '../sop/calendar.ts';
-import { record, raise, type Draft } from './draft.ts';
+import { classifyCase } from './classify.ts';
+import { record, type Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
+import { missHeard } from './listening.ts';
+import { findAbuse } from '../understanding/abuse.ts';
 import { freshEpisode } from './new-conversation.ts';
+import { closeEpisode } from './problem.ts';
+import { queueValues } from './queue-values.ts';
 import { messageText, say } from './say.ts';
 import type { HandoffReason } from './state.ts';
 import { awaitPerson } from './waiting.ts';
@@ -15,27 +20,32 @@ export type Handoff = {
 
 /** Bot to person: the change and the notice of it are one (L22). From now on the bot is silent (SOP H5). */
 export function handOver(draft: Draft, handoff: Handoff): void {
-  const { failedTurns, asking } = draft.state.bot;
+  const { failedTurns, asking, apologised } = draft.state.bot;
+  closeEpisode(draft);
+  classifyCase(draft);
   queueFor(draft, handoff);
   record(draft, 'handoff', {
     reason: handoff.reason,
     detail: handoff.detail,
     team: draft.state.team,
     collected: draft.state.collected,
+    problem: draft.state.problem,
     failedTurns,
     ...(asking ? { stillAsked: asking.slot } : {}),
   });
-  say(draft, { texts: [noticeText(draft)], why: 'handoff', author: 'system' });
+  say(draft, { texts: noticeTexts(draft, apologised), why: 'handoff', author: 'system' });
 }
 
 /** Puts the conversation into a team's queue, where the next person takes it. */
 export function queueFor(draft: Draft, handoff: Handoff): void {
   const { state } = draft;
+  missHeard(draft);
   state.phase = 'queued';
   state.agent = null;
+  state.wanted = null;
+  state.avoided = null;
   state.team = knownTeam(draft, handoff.team);
   state.handoff = { reason: handoff.reason, detail: handoff.detail, at: draft.at };
-  if (state.category === 'complaint') raise(draft, { priority: 'high' });
   giveFloorTo(draft, 'person');
   state.bot = freshEpisode(state.bot);
   awaitPerson(draft, draft.at);
@@ -46,13 +56,31 @@ function knownTeam(draft: Draft, team: string | null | undefined): string {
   return teams.some(({ name }) => name === team) ? (team ?? handoff.team) : handoff.team;
 }
 
-/** A complaint is apologised for before anything else (SOP K1); outside hours it is said when a person is back. */
-function noticeText(draft: Draft): string {
+/** All in one message, since nothing of ours is said after it until a person does (SOP H5). */
+function noticeTexts(draft: Draft, apologised: boolean): string[] {
+  return [noticeText(draft, apologised), ...problemText(draft), ...queueText(draft)];
+}
+
+/** A complaint is apologised for before anything else (SOP K1), once; outside hours it is said when a person is back. */
+function noticeText(draft: Draft, apologised: boolean): string {
   const { category, language, team } = draft.state;
   const hours = teamHours(draft.rules.policy, team);
-  const isComplaint = category === 'complaint';
-  if (isWithinHours(draft.at, hours)) return messageText(draft, isComplaint ? 'handoff_complaint' : 'handoff');
+  const name = category === 'complaint' && !apologised ? 'handoff_complaint' : 'handoff';
+  if (isWithinHours(draft.at, hours)) return messageText(draft, name);
   const opening = nextOpening(draft.at, hours);
   const buka = opening === null ? '' : describeOpening(opening, draft.at, hours, language);
-  return messageText(draft, isComplaint ? 'handoff_complaint_outside_hours' : 'handoff_outside_hours', { buka });
+  return messageText(draft, `${name}_outside_hours`, { buka });
+}
+
+/** What a complaint is about, said back (SOP K3), unless they confirmed it already, or it would repeat an insult. */
+function problemText(draft: Draft): string[] {
+  const { category, problem } = draft.state;
+  const { said, confirmed } = problem;
+  if (category !== 'complaint' || said === null || confirmed || findAbuse(said)) return [];
+  return [messageText(draft, 'problem_noted', { masalah: said })];
+}
+
+function queueText(draft: Draft): string[] {
+  const values = queueValues(draft);
+  return values ? [messageText(draft, 'queue_position', values)] : [];
 }

@@ -1,12 +1,13 @@
+import { classifyCase } from './classify.ts';
 import type { Draft } from './draft.ts';
 import { giveFloorTo } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { freshEpisode } from './new-conversation.ts';
+import { PHONE } from './phone-agent.ts';
 import type { AgentRef, Conversation } from './state.ts';
+import { noteWords } from './problem.ts';
+import { missHeard } from './listening.ts';
 import { awaitPerson } from './waiting.ts';
-
-/** Someone who answered from the business's own phone: nobody at the console, so anyone there may take over. */
-export const PHONE: AgentRef = { id: 'phone', name: 'Phone' };
 
 export function isHeldByOther(conversation: Conversation, agent: AgentRef): boolean {
   const holder = conversation.phase === 'assigned' ? conversation.agent : null;
@@ -17,21 +18,30 @@ export function isHeldByOther(conversation: Conversation, agent: AgentRef): bool
 export function assign(draft: Draft, agent: AgentRef): void {
   const { state } = draft;
   const [unanswered] = state.bot.heard;
-  if (state.phase === 'bot') state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
+  if (state.phase === 'bot') {
+    classifyCase(draft);
+    state.handoff = { reason: 'taken', detail: agent.name, at: draft.at };
+  }
+  missHeard(draft);
   state.phase = 'assigned';
   state.agent = agent;
+  state.wanted = null;
+  state.avoided = null;
   if (agent.id !== PHONE.id) state.lastAgent = agent;
-  state.survey = null;
-  state.followUp = null;
   state.bot = { ...freshEpisode(state.bot), greeted: true };
   giveFloorTo(draft, 'person');
   if (unanswered) awaitPerson(draft, unanswered.at);
 }
 
-/** Back to the person who handled it, else to their team (SOP F3, K7). */
+/**
+ * Back into the queue, ahead of others: whoever handled it gets it at once when they are there and have room, else
+ * their team (SOP F3, K7, L27).
+ */
 export function backToPerson(draft: Draft, detail: string): void {
   const { state } = draft;
-  const last = state.lastAgent;
+  state.reopened += 1;
+  noteWords(draft, detail);
+  classifyCase(draft);
   queueFor(draft, { reason: 'reopened', detail, team: state.team });
-  if (last) assign(draft, last);
+  state.wanted = state.lastAgent;
 }

@@ -3,6 +3,8 @@ import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { wordsOf, type Content } from './message.ts';
 import type { Conversation, HeardMessage } from './state.ts';
 
+/** So many of what nobody answers are kept. */
+const MOST_MISSED = 20;
 /** However long a burst goes on, it is answered after so many pauses at the latest. */
 const LONGEST_PAUSES = 5;
 
@@ -16,6 +18,28 @@ export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
   startTimer(draft, 'listening-over', Math.max(dueAt, draft.at));
   // Without a pause the turn follows at once, and says both that we read it and that we type.
   if (listenMs > 0) draft.effects.push({ type: 'mark-read', messageId: event.messageId, typing: false });
+}
+
+/** A person is to answer it. Should they give it back to the bot instead, nothing of it is lost. */
+export function miss(draft: Draft, event: EventOf<'customer-wrote'>): void {
+  keepMissed(draft, [heardMessage(event, draft.state)]);
+}
+
+/** What the bot was hearing is a person's to answer now. */
+export function missHeard(draft: Draft): void {
+  keepMissed(draft, draft.state.bot.heard);
+}
+
+function keepMissed({ state }: Draft, messages: readonly HeardMessage[]): void {
+  if (messages.length > 0) state.missed = [...state.missed, ...messages].slice(-MOST_MISSED);
+}
+
+/** The bot's turn now: whoever gave it back has seen it, so it is as if it was written at this moment (L21). */
+export function hearMissed(draft: Draft): void {
+  const { state, at, rules } = draft;
+  state.bot.heard = state.missed.map((message) => ({ ...message, at, sentAt: at }));
+  state.missed = [];
+  if (state.bot.heard.length > 0) startTimer(draft, 'listening-over', at + rules.policy.bot.listenMs);
 }
 
 function heardMessage(event: EventOf<'customer-wrote'>, conversation: Conversation): HeardMessage {
@@ -39,15 +63,18 @@ function spokenWords(content: Content, conversation: Conversation): string {
 
 export function hearEdit(draft: Draft, event: EventOf<'customer-edited'>): void {
   const { state } = draft;
-  state.bot.heard = state.bot.heard.map((message) =>
+  const edited = (message: HeardMessage): HeardMessage =>
     message.providerId === event.toProviderId
       ? { ...message, kind: event.content.kind, text: spokenWords(event.content, state) }
-      : message,
-  );
+      : message;
+  state.bot.heard = state.bot.heard.map(edited);
+  state.missed = state.missed.map(edited);
 }
 
 export function unhear(draft: Draft, event: EventOf<'customer-revoked'>): void {
-  const { bot } = draft.state;
+  const { state } = draft;
+  const { bot } = state;
   bot.heard = bot.heard.filter((message) => message.providerId !== event.toProviderId);
+  state.missed = state.missed.filter((message) => message.providerId !== event.toProviderId);
   if (bot.heard.length === 0) cancelTimer(draft, 'listening-over');
 }

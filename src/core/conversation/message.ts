@@ -40,6 +40,8 @@ export type TemplateParameter = {
   component: 'header' | 'body' | 'button';
   index?: number;
   name?: string;
+  /** Of a quick-reply button: `text` comes back with the tap, and is not shown. */
+  payload?: boolean;
   text: string;
 };
 
@@ -53,6 +55,9 @@ export type Origin = {
   /** The catalogue product that the message asks about. */
   product?: { catalogId?: string; productId: string };
 };
+
+/** Marks what a person wrote after the window had closed (L18). */
+export type MessageTag = 'HUMAN_AGENT';
 
 export type Author = 'customer' | 'bot' | 'agent' | 'system';
 

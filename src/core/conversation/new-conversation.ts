@@ -1,5 +1,5 @@
 import type { Language } from '../sop/policy.ts';
-import type { AgentRef, BotState, Conversation } from './state.ts';
+import type { AgentRef, BotState, Conversation, Problem } from './state.ts';
 
 export type NewConversation = {
   number: string;
@@ -8,6 +8,8 @@ export type NewConversation = {
   language: Language;
   contactName: string | null;
   lastAgent: AgentRef | null;
+  /** Of the conversation before: what opened it then still does. Absent: nothing did. */
+  windowUntil?: number | null;
 };
 
 /** A conversation before anything happened in it. A `conversation-opened` event holds all that it takes. */
@@ -20,6 +22,7 @@ export function newConversation(input: NewConversation): Conversation {
     priority: 'normal',
     urgency: null,
     impact: null,
+    classifiedBy: null,
     skill: null,
     language: input.language,
     openedAt: input.at,
@@ -31,19 +34,25 @@ export function newConversation(input: NewConversation): Conversation {
     wanted: null,
     avoided: null,
     handoff: null,
-    problem: { said: null, confirmed: false, proofs: 0, chronology: [] },
+    problem: noProblem(),
     escalation: null,
     promise: null,
     clocks: {},
     collected: {},
-    windowUntil: null,
+    windowUntil: input.windowUntil ?? null,
     bot: newBotState(),
     survey: null,
     resolutions: 0,
     followUp: null,
+    recovery: null,
     closedAt: null,
     waitingSince: null,
+    missed: [],
+    answeredAt: null,
+    personWroteAt: null,
     calmedAt: null,
+    silenceTold: false,
+    introduced: [],
     reopened: 0,
     supervised: [],
     deliveryAlerted: false,
@@ -55,7 +64,12 @@ export function newConversation(input: NewConversation): Conversation {
 export function restoreConversation(stored: Conversation): Conversation {
   const { number, channel, language, openedAt, contact, lastAgent } = stored;
   const fresh = newConversation({ number, channel, at: openedAt, language, contactName: contact.name, lastAgent });
-  return { ...fresh, ...stored, bot: { ...fresh.bot, ...stored.bot } };
+  const problem = { ...fresh.problem, ...stored.problem };
+  return { ...fresh, ...stored, problem, bot: { ...fresh.bot, ...stored.bot } };
+}
+
+export function noProblem(): Problem {
+  return { said: null, confirmed: false, proofs: 0, chronology: [], tried: [] };
 }
 
 function newBotState(): BotState {
@@ -63,12 +77,17 @@ function newBotState(): BotState {
     greeted: false,
     askedName: false,
     awaitingName: false,
+    offeredMore: false,
     failedTurns: 0,
     heard: [],
     answered: {},
     lastIntent: null,
     asking: null,
     guide: null,
+    summary: null,
+    apologised: false,
+    urgentWord: null,
+    impactWord: null,
     offered: [],
     replyTimes: [],
     repeated: { text: '', times: 0 },

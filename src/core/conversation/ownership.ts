@@ -1,6 +1,9 @@
 import type { ClockKind } from './clock.ts';
+import { settleClocks } from './clocks.ts';
 import type { TimerName } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
+import { settlePromises } from './promises.ts';
+import { watchSilence } from './silence-watch.ts';
 import type { Phase } from './state.ts';
 
 /** A conversation with the bot in which nobody says anything for so long is over; who writes again is greeted again. */
@@ -38,14 +41,19 @@ function clockTimers(clock: ClockKind): TimerName[] {
  */
 export function settleOwnership(draft: Draft): void {
   const { state, rules, at } = draft;
+  settlePromises(draft);
   for (const timer of Object.keys(state.timers) as TimerName[]) {
     if (!TIMERS[state.phase].includes(timer)) cancelTimer(draft, timer);
   }
+  settleClocks(draft);
   if (!TIMERS[state.phase].includes('listening-over')) state.bot.heard = [];
+  if (state.waitingSince === null) state.missed = [];
+  watchSilence(draft);
   if (state.bot.heard.length > 0) return;
   if (state.phase === 'bot') startUnlessPending(draft, 'idle-over', at + IDLE_MS);
   if (state.phase === 'confirming') startUnlessPending(draft, 'confirmation-over', at + rules.policy.closing.waitMs);
-  const isWaiting = Object.keys(state.timers).length > 0;
+  // A bad score is a person's to make good; until then nothing else ends it.
+  const isWaiting = Object.keys(state.timers).length > 0 || state.recovery !== null;
   if (state.phase === 'resolved' && !isWaiting) startTimer(draft, 'idle-over', at + rules.policy.closing.waitMs);
 }
 

@@ -9,13 +9,29 @@ export function smallTalk(turn: Turn): boolean {
   const { draft } = turn;
   const { lastIntent, askedWhich } = draft.state.bot;
   const wasAnswered = lastIntent !== null && !askedWhich;
-  if (hasAct(turn, 'thanks')) sayMessage(draft, 'thanks_reply');
+  if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting')) askWhatIsNeeded(draft);
-  else if (wasAnswered && hasAct(turn, 'yes')) sayMessage(draft, 'thanks_reply');
+  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else return false;
   return true;
+}
+
+/** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */
+export function askForMore(turn: Turn): boolean {
+  const { draft, words, moreWasOffered } = turn;
+  if (!moreWasOffered || hasAct(turn, 'thanks', 'goodbye', 'no') || wordCount(turn) > 4) return false;
+  if (!hasAct(turn, 'yes') && !THERE_IS.test(turn.understood?.normalized ?? words)) return false;
+  askWhatIsNeeded(draft);
+  return true;
+}
+
+const THERE_IS = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|nih))*$|^there is$/i;
+
+function offerMore(draft: Draft): void {
+  sayMessage(draft, 'thanks_reply');
+  draft.state.bot.offeredMore = true;
 }
 
 function askWhatIsNeeded(draft: Draft): void {

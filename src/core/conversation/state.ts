@@ -14,6 +14,8 @@ export type Conversation = {
   /** What the priority came from; null before a person has to act (SOP Q5). */
   urgency: Degree | null;
   impact: Degree | null;
+  /** The person who said last what kind of case it is: nothing that the service finds changes it again. */
+  classifiedBy: AgentRef | null;
   /** What whoever takes it should be good at. */
   skill: string | null;
   language: Language;
@@ -46,12 +48,24 @@ export type Conversation = {
   survey: { askedAt: number; score: number | null } | null;
   /** Resolutions so far; the survey is asked once per resolution (L25). */
   resolutions: number;
-  followUp: { state: 'planned' | 'asked' | 'answered' | 'skipped'; at: number } | null;
+  followUp: { state: 'planned' | 'asked' | 'answered' | 'unanswered' | 'skipped' | 'failed'; at: number } | null;
+  /** A bad score that is to be made good; until it is, the conversation does not close (SOP V3). */
+  recovery: Recovery | null;
   closedAt: number | null;
   /** Since when a customer waits for a person's answer; null: nobody waits (SOP R2). */
   waitingSince: number | null;
-  /** When the calm-down template was said last; it is said once in a period (SOP T3). */
+  /** What they wrote to a person who has not answered, oldest first: the bot's turn, if it is given back (L21). */
+  missed: HeardMessage[];
+  /** When a person last answered since the hand-over; null: nobody has yet. */
+  answeredAt: number | null;
+  /** When a person last wrote to the customer, from the console or from the business's phone. */
+  personWroteAt: number | null;
+  /** When abuse was last met, by the calm-down template or, while a person has it, by an alert: once in a period (SOP T3). */
   calmedAt: number | null;
+  /** Whoever has it was told that the customer does not answer any more; next time it is closed. */
+  silenceTold: boolean;
+  /** Ids of those who introduced themselves: once each (SOP G3). */
+  introduced: string[];
   /** How often it came back from solved. */
   reopened: number;
   /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
@@ -71,11 +85,15 @@ export type Problem = {
   proofs: number;
   /** What happened, oldest first; what does not fit any more is left out at the end (the history has it). */
   chronology: { at: number; text: string }[];
+  /** What the bot answered before a person took over: titles of the knowledge base. */
+  tried: string[];
 };
 
 export type Escalation = {
   level: number;
   team: string;
+  /** The team that had it before. */
+  from: string | null;
   at: number;
   /** Null: by itself, because the time was over. */
   by: AgentRef | null;
@@ -84,6 +102,17 @@ export type Escalation = {
   access: string | null;
   /** Status updates that the customer has had. */
   updates: number;
+  /** When they last heard of it from us; null: not yet. */
+  toldAt: number | null;
+  /** The last update could not be said in any way, which is on record: no more are tried until it can. */
+  muted: boolean;
+};
+
+export type Recovery = {
+  score: number;
+  at: number;
+  /** What the customer then said should be better; null: nothing yet. */
+  comment: string | null;
 };
 
 export type Phase = 'bot' | 'queued' | 'assigned' | 'confirming' | 'resolved' | 'closed';
@@ -116,6 +145,8 @@ export type BotState = {
   askedName: boolean;
   /** The name was asked for in the last reply: a bare name is the answer (SOP G2). */
   awaitingName: boolean;
+  /** The last reply was to thanks, and asked whether there is anything else (SOP G5). */
+  offeredMore: boolean;
   failedTurns: number;
   /** Messages heard since the last answer, oldest first. */
   heard: HeardMessage[];
@@ -126,6 +157,13 @@ export type BotState = {
   asking: { intent: string; slot: string; tries: number } | null;
   /** A guide under way: the next step to say. */
   guide: { intent: string; next: number } | null;
+  /** A complaint that was said back to its customer (SOP K3), whose answer or correction is awaited. */
+  summary: { intent: string; stage: 'asked' | 'correcting' | 'done' } | null;
+  /** Apologised for the complaint, in this episode (SOP K1). */
+  apologised: boolean;
+  /** The policy's words that were heard in this episode: they classify the case (SOP Q5). */
+  urgentWord: string | null;
+  impactWord: string | null;
   /** What the last choices stood for (choice id -> intent name, or an action). */
   offered: { id: string; title: string }[];
   /** Times of the bot's recent replies, for the reply budget (L23). */

@@ -1,23 +1,35 @@
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
+import { recordPromise } from './promises.ts';
+import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
 import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
-/** A bare 1-5, perhaps dressed up: "5", "5!", "bintang 5", "4 kak 🙏". An order number is none (L24). */
+/** A bare 1-5, perhaps dressed up: "5", "5!", "bintang 5", "4 kak 🙏". An order number, a price or a per cent is none (L24). */
 const BARE_RATING =
-  /^(?:bintang\s*)?([1-5])(?:\s*(?:bintang|stars?|kak|\/\s*5))?[\s\p{P}\p{Extended_Pictographic}\p{M}]*$/iu;
+  /^(?:bintang\s*)?([1-5])(?:\s*(?:bintang|stars?|kak|\/\s*5))?[\s.,!*~…)\p{Extended_Pictographic}\p{M}]*$/iu;
 
 /** Opens the survey of this resolution (L25). Its choices; none when it is not asked. */
 export function openSurvey(draft: Draft): Choice[] {
   const { state, rules, at } = draft;
   const { ask, waitMs } = rules.policy.survey;
   state.survey = null;
-  if (!ask || !isWindowOpen(state, at)) return [];
+  if (!ask) return [];
+  if (!isWindowOpen(state, at)) {
+    skipSurvey(draft, 'window-closed');
+    return [];
+  }
   state.survey = { askedAt: at, score: null };
   startTimer(draft, 'survey-over', at + waitMs);
+  recordPromise(draft, 'survey', { outcome: 'sent' });
   return ratingChoices();
+}
+
+export function skipSurvey(draft: Draft, because: string): void {
+  draft.state.survey = null;
+  if (draft.rules.policy.survey.ask) recordPromise(draft, 'survey', { outcome: 'skipped', because });
 }
 
 export function surveyQuestion(draft: Draft, choices: readonly Choice[]): string[] {
@@ -37,7 +49,7 @@ export function rate(turn: Turn): boolean {
   draft.state.survey = { ...survey, score };
   record(draft, 'survey', { score });
   const isLow = score <= draft.rules.policy.survey.low;
-  if (isLow) alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
+  if (isLow) actOnLowScore(turn, score);
   const reply = isLow ? 'survey_low' : 'survey_thanks';
   const isAll = turn.onlyTapped || !bringsMore(turn);
   if (isAll) sayMessage(draft, reply);
@@ -45,8 +57,25 @@ export function rate(turn: Turn): boolean {
   return isAll;
 }
 
+/** As soon as possible (SOP V3): the supervisor knows at once, and the case stays open until it is made good. */
+function actOnLowScore(turn: Turn, score: number): void {
+  const { draft, heard } = turn;
+  alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
+  openRecovery(draft, score);
+  const beside = heard.filter(({ choiceId, kind, text }) => choiceId === undefined && bareRating(kind, text) === null);
+  if (!hasAct(turn, 'thanks'))
+    keepComment(
+      draft,
+      beside
+        .map(({ text }) => text.trim())
+        .join('\n')
+        .trim(),
+    );
+}
+
+/** What was chosen of something else that was asked since ("1" of two buttons) is no score. */
 function scoreOf(turn: Turn): number | null {
-  if (turn.tap?.kind === 'rating') return turn.tap.score;
+  if (turn.tap) return turn.tap.kind === 'rating' ? turn.tap.score : null;
   const spoken = turn.heard.filter((message) => message.text.trim() !== '');
   const scores = spoken.flatMap((message) => bareRating(message.kind, message.text) ?? []);
   const isOnlyThanksBeside = intentOf(turn) === null && hasAct(turn, 'thanks');

@@ -1,17 +1,23 @@
 import { ringClock } from './alarm.ts';
 import { agentSilent } from './assignment.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
+import { CLOCK_KINDS } from './clocks.ts';
 import type { EventOf, TimerName } from './event.ts';
 import { botTurn } from './bot-turn.ts';
-import { answerConfirmation, closeConversation, settleAsResolved } from './closing.ts';
-import { record, startTimer, type Draft } from './draft.ts';
+import { flagAbuse } from './calm-down.ts';
+import { unfinishedComplaint } from './complaint.ts';
+import { answerConfirmation, closeConversation } from './closing.ts';
+import { startTimer, type Draft } from './draft.ts';
 import { escalateDue, updateDue } from './escalation.ts';
 import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
+import { handOver } from './handoff.ts';
 import { IDLE_MS } from './ownership.ts';
+import { endSurvey, leaveFollowUp } from './promises.ts';
 import { resolvedTurn } from './resolved-turn.ts';
-import { customerSilent } from './silence.ts';
-import { takeTurn } from './turn.ts';
+import { noticeTurn } from './notice.ts';
+import { confirmationOver, customerSilent } from './silence.ts';
+import { hasAct, takeTurn } from './turn.ts';
 
 /** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
 export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
@@ -23,22 +29,11 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
     startTimer(draft, event.timer, dueAt);
     return;
   }
-  switch (event.timer) {
+  const { timer } = event;
+  if (isClockTimer(timer)) return ringClock(draft, ...clockOf(timer));
+  switch (timer) {
     case 'listening-over':
       return listeningOver(draft, event);
-    case 'response-soon':
-    case 'solving-soon':
-    case 'escalation-soon':
-    case 'recovery-soon':
-    case 'response-due':
-    case 'solving-due':
-    case 'escalation-due':
-    case 'recovery-due':
-    case 'response-ladder':
-    case 'solving-ladder':
-    case 'escalation-ladder':
-    case 'recovery-ladder':
-      return ringClock(draft, ...clockOf(event.timer));
     case 'escalate-due':
       return escalateDue(draft);
     case 'update-due':
@@ -63,32 +58,31 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
 }
 
 function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
+  draft.queues = event.queues ?? {};
   const turn = takeTurn(draft, event.understood);
   if (!turn) return;
+  noticeTurn(turn);
   const last = turn.heard.at(-1);
   if (last) draft.effects.push({ type: 'mark-read', messageId: last.messageId, typing: true });
   if (draft.state.phase === 'bot') botTurn(turn);
   else if (draft.state.phase === 'confirming') answerConfirmation(turn);
   else if (draft.state.phase === 'resolved') resolvedTurn(turn);
+  // The bot has met it already; where it has not, nothing is said about it.
+  if (hasAct(turn, 'abuse')) flagAbuse(draft, turn.words);
 }
 
 type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;
+
+function isClockTimer(timer: TimerName): timer is ClockTimer {
+  return CLOCK_KINDS.some((kind) => timer.startsWith(`${kind}-`));
+}
 
 function clockOf(timer: ClockTimer): [ClockKind, ClockRing] {
   return timer.split('-') as [ClockKind, ClockRing];
 }
 
-/** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
-function confirmationOver(draft: Draft): void {
-  if (draft.state.phase === 'confirming' && draft.state.bot.heard.length === 0) settleAsResolved(draft, 'silence');
-}
-
 function surveyOver(draft: Draft): void {
-  const { survey } = draft.state;
-  if (survey?.score === null) {
-    record(draft, 'survey', { score: null });
-    draft.state.survey = null;
-  }
+  endSurvey(draft);
   closeWhenDone(draft, 'resolved');
 }
 
@@ -98,7 +92,7 @@ function followUpDue(draft: Draft): void {
 }
 
 function followUpOver(draft: Draft): void {
-  if (draft.state.followUp?.state === 'asked') record(draft, 'follow-up-answered', { solved: null });
+  leaveFollowUp(draft);
   closeWhenDone(draft, 'follow-up');
 }
 
@@ -113,7 +107,10 @@ function idleOver(draft: Draft): void {
   const { phase, bot } = draft.state;
   if (phase === 'resolved') closeWhenDone(draft, 'resolved');
   if (phase !== 'bot' || bot.heard.length > 0) return;
-  const dueAt = (bot.replyTimes.at(-1) ?? 0) + IDLE_MS;
+  const complaint = unfinishedComplaint(draft);
+  const idleMs = complaint ? draft.rules.policy.closing.waitMs : IDLE_MS;
+  const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
+  else if (complaint) handOver(draft, { reason: 'complaint', detail: complaint.title, team: complaint.handoff });
   else closeConversation(draft, 'idle');
 }

@@ -16,6 +16,8 @@ export type Turn = {
   onlyTapped: boolean;
   /** Their name was asked for just before. */
   nameWasAsked: boolean;
+  /** They were asked just before whether there is anything else. */
+  moreWasOffered: boolean;
   /** They said their name in this turn. */
   nameGiven: boolean;
 };
@@ -23,10 +25,11 @@ export type Turn = {
 /** Takes what was heard out of the conversation. Null: nothing was, or it was revoked. */
 export function takeTurn(draft: Draft, understood: Understanding | null): Turn | null {
   const { bot } = draft.state;
-  const { heard, offered, awaitingName } = bot;
+  const { heard, offered, awaitingName, offeredMore } = bot;
   if (heard.length === 0) return null;
   bot.heard = [];
   bot.awaitingName = false;
+  bot.offeredMore = false;
   const worded = heard.filter((message) => message.text.trim() !== '');
   const taps = heard.map((message) => tapOf(message, offered)).filter((tap) => tap !== null);
   return {
@@ -37,6 +40,7 @@ export function takeTurn(draft: Draft, understood: Understanding | null): Turn |
     tap: taps.at(-1) ?? null,
     onlyTapped: taps.length > 0 && taps.length >= worded.length,
     nameWasAsked: awaitingName,
+    moreWasOffered: offeredMore,
     nameGiven: false,
   };
 }
@@ -54,10 +58,12 @@ export function intentOf(turn: Turn): Intent | null {
   return name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
 }
 
-/** The best guesses that can be offered, best first. */
+/** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */
 export function nearestOf(turn: Turn): Intent[] {
   const names = turn.understood?.nearest.map((guess) => guess.name) ?? [];
-  return names.flatMap((name) => turn.draft.rules.intents.get(name) ?? []).slice(0, 3);
+  const known = names.flatMap((name) => turn.draft.rules.intents.get(name) ?? []);
+  const own = known.filter(({ language }) => language === turn.understood?.language);
+  return (own.length > 0 ? own : known).slice(0, 3);
 }
 
 /** Two guesses to choose between. A keyword of the content decides by itself. */

@@ -1,19 +1,13 @@
-import { afterOpenTime, teamHours } from '../sop/calendar.ts';
-import { cancelTimer, startTimer, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 
-/** For a channel that the policy names no time for. */
-const RESPONSE_MS = 300_000;
-
-/** From now on a customer waits for a person (SOP R1): the clock starts unless it runs already. */
-export function awaitPerson(draft: Draft, since: number): void {
-  const { state, rules, at } = draft;
+/** From now on a customer waits for a person (SOP R1): the clocks follow at the end of the decision. */
+export function awaitPerson({ state }: Draft, since: number): void {
   state.waitingSince ??= since;
-  if (state.timers['response-due'] !== undefined) return;
-  const withinMs = rules.policy.responseMs[state.channel] ?? RESPONSE_MS;
-  startTimer(draft, 'response-due', afterOpenTime(at, withinMs, teamHours(rules.policy, state.team)) ?? at + withinMs);
 }
 
+/** A person has answered, and the bot never does so for one (L29). */
 export function personAnswered(draft: Draft): void {
+  draft.answered = true;
   draft.state.waitingSince = null;
-  cancelTimer(draft, 'response-due');
+  draft.state.answeredAt = draft.at;
 }

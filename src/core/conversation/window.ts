@@ -1,23 +1,90 @@
-import type { Conversation } from './state.ts';
 import type { Draft } from './draft.ts';
+import type { Author, MessageTag } from './message.ts';
+import type { Conversation } from './state.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Channels that take free text only for so long after the customer's last message. Others take it at any time. */
-const WINDOW_MS: Readonly<Record<string, number>> = { whatsapp: DAY_MS, instagram: DAY_MS, messenger: DAY_MS };
+/** What a channel takes, and until when: counted from the last thing the customer did that opens it (L19). */
+type WindowRule = {
+  /** Free text, whoever says it. */
+  freeMs: number;
+  /** Free text that a person wrote, with the tag HUMAN_AGENT; never what a bot says (L18). Null: there is no such tag. */
+  personMs: number | null;
+  /** Wording that the provider approved, when it has closed. */
+  templates: boolean;
+  /** A reaction opens it like a message. */
+  reactionOpens: boolean;
+};
 
-export function hasWindow(channel: string): boolean {
-  return WINDOW_MS[channel] !== undefined;
+const OF_META: WindowRule = { freeMs: DAY_MS, personMs: 7 * DAY_MS, templates: false, reactionOpens: true };
+
+/** Every other channel (Telegram, web chat, e-mail) takes free text at any time. */
+const WINDOWS: Readonly<Record<string, WindowRule>> = {
+  whatsapp: { freeMs: DAY_MS, personMs: null, templates: true, reactionOpens: false },
+  instagram: OF_META,
+  messenger: OF_META,
+};
+
+/**
+ * What may be said at that time: anything; free text of a person only, tagged; approved templates only; nothing.
+ */
+export type ReplyWindow = 'open' | 'human-agent' | 'template-only' | 'closed';
+
+type Windowed = Pick<Conversation, 'channel' | 'windowUntil'>;
+
+/** The one answer to "may this be said now": asked when it is decided, and again when it is sent (L16, L18). */
+export function replyWindow(conversation: Windowed, author: Author, at: number): ReplyWindow {
+  const rule = WINDOWS[conversation.channel];
+  if (!rule) return 'open';
+  const { windowUntil } = conversation;
+  if (windowUntil !== null && at < windowUntil) return 'open';
+  const personUntil = personUntilOf(rule, windowUntil);
+  if (author === 'agent' && personUntil !== null && at < personUntil) return 'human-agent';
+  return rule.templates ? 'template-only' : 'closed';
 }
 
-export function isWindowOpen(conversation: Conversation, at: number): boolean {
-  if (!hasWindow(conversation.channel)) return true;
-  return conversation.windowUntil !== null && at < conversation.windowUntil;
+function personUntilOf(rule: WindowRule, windowUntil: number | null): number | null {
+  return rule.personMs === null || windowUntil === null ? null : windowUntil - rule.freeMs + rule.personMs;
+}
+
+/** Until when a person may go on as they may now; null: for ever, or not at all. */
+export function personWindowUntil(conversation: Windowed, at: number): number | null {
+  const rule = WINDOWS[conversation.channel];
+  const { windowUntil } = conversation;
+  if (!rule || windowUntil === null || at < windowUntil) return windowUntil;
+  return personUntilOf(rule, windowUntil) ?? windowUntil;
+}
+
+export function takesFreeText(window: ReplyWindow): boolean {
+  return window === 'open' || window === 'human-agent';
+}
+
+/** The tag that Meta wants on it; null within the window, where it would be a lie. */
+export function tagOf(window: ReplyWindow): MessageTag | null {
+  return window === 'human-agent' ? 'HUMAN_AGENT' : null;
+}
+
+/** How long free text may be sent after the last thing that the customer did; null: always. */
+export function freeTextMs(channel: string): number | null {
+  return WINDOWS[channel]?.freeMs ?? null;
+}
+
+export function hasTemplates(channel: string): boolean {
+  return WINDOWS[channel]?.templates ?? false;
+}
+
+/** For what the service says by itself. */
+export function isWindowOpen(conversation: Windowed, at: number): boolean {
+  return replyWindow(conversation, 'system', at) === 'open';
 }
 
 /** `sentAt` is when the customer did it by the provider's clock, which may be ahead of ours. */
 export function extendWindow(draft: Draft, sentAt: number): void {
-  const windowMs = WINDOW_MS[draft.state.channel];
-  if (windowMs === undefined) return;
-  draft.state.windowUntil = Math.max(draft.state.windowUntil ?? 0, Math.min(sentAt, draft.at) + windowMs);
+  const rule = WINDOWS[draft.state.channel];
+  if (!rule) return;
+  draft.state.windowUntil = Math.max(draft.state.windowUntil ?? 0, Math.min(sentAt, draft.at) + rule.freeMs);
+}
+
+export function reactionOpensWindow(draft: Draft, sentAt: number): void {
+  if (WINDOWS[draft.state.channel]?.reactionOpens) extendWindow(draft, sentAt);
 }

@@ -1,5 +1,5 @@
 import type { Hours, MinuteSpan, Policy } from './policy.ts';
-import { DAY_MS, dateOfDay, dayNumber, localTime, offsetMs, weekdayOfDay } from './local-time.ts';
+import { DAY_MS, dayNumber, offsetMs, wallClock, weekdayOfDay } from './local-time.ts';
 
 export { describeOpening, timeOfDay, timeOfDayWord } from './time-words.ts';
 export type { TimeOfDay } from './time-words.ts';
@@ -9,16 +9,26 @@ const MINUTE_MS = 60_000;
 const HORIZON_MS = 400 * DAY_MS;
 
 /** Whether people are on duty. A shift belongs to the day it begins on: one into a holiday is finished (L28). */
-export function isWithinHours(at: number, { hours, timezone, holidays }: Hours): boolean {
-  if (hours === 'always') return !holidays.includes(localTime(at, timezone).date);
-  const { date, weekday, dayMs } = localTime(at, timezone);
+export function isWithinHours(at: number, open: Hours): boolean {
+  const { day, dayMs } = wallClock(at, open.timezone);
+  const { holidays } = planOf(open);
+  if (open.hours === 'always') return !holidays.has(day);
   const minute = dayMs / MINUTE_MS;
-  if (!holidays.includes(date) && hours[weekday].some((span) => startsAndHolds(span, minute))) return true;
-  const yesterday = dayNumber(date) - 1;
-  return (
-    !holidays.includes(dateOfDay(yesterday)) &&
-    hours[weekdayOfDay(yesterday)].some((span) => endsNextDay(span) && minute < span.to)
-  );
+  if (!holidays.has(day) && open.hours[weekdayOfDay(day)].some((span) => startsAndHolds(span, minute))) return true;
+  const lastNight = holidays.has(day - 1) ? [] : open.hours[weekdayOfDay(day - 1)];
+  return lastNight.some((span) => endsNextDay(span) && minute < span.to);
+}
+
+/** What is asked of the same hours again and again: holidays by day, and when anything may open or close. */
+type Plan = { holidays: ReadonlySet<number>; minutes: readonly number[] };
+const plans = new WeakMap<Hours, Plan>();
+
+function planOf(open: Hours): Plan {
+  const known = plans.get(open);
+  if (known) return known;
+  const plan = { holidays: new Set(open.holidays.map(dayNumber)), minutes: boundaries(open) };
+  plans.set(open, plan);
+  return plan;
 }
 
 function endsNextDay(span: MinuteSpan): boolean {
@@ -31,7 +41,7 @@ function startsAndHolds(span: MinuteSpan, minute: number): boolean {
 
 /** `at` itself when it is open then; null when nothing opens within 400 days. */
 export function nextOpening(at: number, open: Hours): number | null {
-  return firstInstant(at, open.timezone, boundaries(open), (instant) => isWithinHours(instant, open));
+  return firstInstant(at, open.timezone, planOf(open).minutes, (instant) => isWithinHours(instant, open));
 }
 
 /** `at` itself when it is closed then; null when nothing closes within 400 days. */
@@ -40,12 +50,16 @@ export function nextClosing(at: number, open: Hours): number | null {
 }
 
 function closingWithin(at: number, horizonMs: number, open: Hours): number | null {
+  if (open.hours === 'always' && open.holidays.length === 0) return null;
   const isClosed = (instant: number) => !isWithinHours(instant, open);
-  const closing = firstInstant(at, open.timezone, boundaries(open), isClosed, horizonMs);
+  const closing = firstInstant(at, open.timezone, planOf(open).minutes, isClosed, horizonMs);
   return closing !== null && closing - at < horizonMs ? closing : null;
 }
 
-/** When `ms` of open time have passed since `at`; null when that never comes. What SOP clocks run on (L28). */
+/**
+ * The first instant by which `ms` of open time have passed since `at`; of 0 ms the first open one. Null when that never
+ * comes. What SOP clocks run on (L28): `openTimeBetween(at, afterOpenTime(at, ms))` is `ms` again.
+ */
 export function afterOpenTime(at: number, ms: number, open: Hours): number | null {
   let left = ms;
   let from = at;
@@ -82,7 +96,7 @@ export function teamHours(policy: Policy, team: string | null): Hours {
 export function isQuiet(at: number, policy: Policy): boolean {
   const span = policy.business.quietHours;
   if (!span || span.from === span.to) return false;
-  const minute = localTime(at, policy.business.timezone).dayMs / MINUTE_MS;
+  const minute = wallClock(at, policy.business.timezone).dayMs / MINUTE_MS;
   return startsAndHolds(span, minute) || (endsNextDay(span) && minute < span.to);
 }
 
@@ -96,7 +110,7 @@ export function endOfQuiet(at: number, policy: Policy): number {
 /** Every minute of a day at which something may open or close. */
 function boundaries({ hours }: Hours): number[] {
   if (hours === 'always') return [];
-  return Object.values(hours).flatMap((spans) => spans.flatMap((span) => [span.from, span.to]));
+  return [...new Set(Object.values(hours).flatMap((spans) => spans.flatMap((span) => [span.from, span.to])))];
 }
 
 /**
@@ -120,7 +134,7 @@ function firstInstant(
 }
 
 function nextPoint(instant: number, timezone: string, minutes: readonly number[]): number {
-  const { dayMs, offsetMs: offset } = localTime(instant, timezone);
+  const { dayMs, offsetMs: offset } = wallClock(instant, timezone);
   let step = DAY_MS - dayMs;
   for (const minute of minutes) {
     const until = minute * MINUTE_MS - dayMs;

@@ -122,4 +122,6 @@ export type MessageName =
   | 'estimate' // SOP Q6, K5: {{estimasi}}
   | 'escalated_notice' // SOP E5: {{tim}}, {{estimasi}}: it went to the next level
   | 'escalation_update' // SOP E5: {{tim}}, {{estimasi}}
+  | 'take_your_time' // the customer is still looking whether it is solved; choices as in confirm_solved
+  | 'comment_thanks' // SOP V3: for what should be better, after a bad score
   | 'still_there'; // the customer has been silent: asked whether it is solved; choices as in confirm_solved

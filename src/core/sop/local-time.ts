@@ -31,24 +31,46 @@ function formatterOf(timezone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Offsets by UTC day, for the days in which they do not change; null: ask anew. Asking Intl costs a hundred times more. */
+const offsets = new Map<string, Map<number, number | null>>();
+const MOST_DAYS = 4000;
+
 /** Offset of the zone at that instant; exact to the second (older zones have offsets with seconds). */
 export function offsetMs(at: number, timezone: string): number {
+  const day = Math.floor(at / DAY_MS);
+  let days = offsets.get(timezone);
+  if (!days) offsets.set(timezone, (days = new Map()));
+  let offset = days.get(day);
+  if (offset === undefined) {
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(day, (offset = offsetOfDay(day, timezone)));
+  }
+  return offset ?? askedOffset(at, timezone);
+}
+
+/** No zone ever changed its offset and changed it back within a day. */
+function offsetOfDay(day: number, timezone: string): number | null {
+  const offset = askedOffset(day * DAY_MS, timezone);
+  return askedOffset((day + 1) * DAY_MS - 1, timezone) === offset ? offset : null;
+}
+
+function askedOffset(at: number, timezone: string): number {
   const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (
     formatterOf(timezone).format(at).match(/\d+/g) ?? []
   ).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
 }
 
-export function localTime(at: number, timezone: string): LocalTime {
+/** The wall clock: days since 1970-01-01 by it, and milliseconds since its midnight. */
+export function wallClock(at: number, timezone: string): { day: number; dayMs: number; offsetMs: number } {
   const offset = offsetMs(at, timezone);
-  const wall = at + offset;
-  const day = Math.floor(wall / DAY_MS);
-  return {
-    date: dateOfDay(day),
-    weekday: weekdayOfDay(day),
-    dayMs: wall - day * DAY_MS,
-    offsetMs: offset,
-  };
+  const day = Math.floor((at + offset) / DAY_MS);
+  return { day, dayMs: at + offset - day * DAY_MS, offsetMs: offset };
+}
+
+export function localTime(at: number, timezone: string): LocalTime {
+  const { day, ...clock } = wallClock(at, timezone);
+  return { date: dateOfDay(day), weekday: weekdayOfDay(day), ...clock };
 }
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD`. */

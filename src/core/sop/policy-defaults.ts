@@ -15,6 +15,8 @@ export const policyDefaults = {
     calmEveryMs: 12 * HOUR,
   },
   handoffWords: ['keluhan', 'refund', 'komplain'],
+  /** What a person writes arrives as they wrote it; the console offers the introduction when they claim (SOP G3). */
+  introduce: false,
   /** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
   responseMs: {
     whatsapp: 3 * MINUTE,
@@ -55,6 +57,7 @@ export const policyDefaults = {
       { to: 'manager', withinMs: 15 * MINUTE },
     ],
     acknowledgedMs: 15 * MINUTE,
+    template: 'peringatan',
   },
   assignment: { auto: true, capacity: 5, silentMs: 10 * MINUTE },
   escalation: { afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line: null },
@@ -76,4 +79,4 @@ type PolicyDefaults = Pick<
   | 'closing'
   | 'followUp'
   | 'survey'
-> & { handoffWords: string[]; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };
+> & { handoffWords: string[]; introduce: boolean; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };

@@ -25,6 +25,8 @@ export type Policy = {
     words: string[];
     /** The team that takes hand-offs unless an intent names another. */
     team: string;
+    /** Whoever takes over is introduced by name in front of what they first write, or when they claim (SOP G3). */
+    introduce: boolean;
   };
   /** Longest time to a person's answer, per channel (SOP R1). */
   responseMs: Record<string, number>;
@@ -53,6 +55,8 @@ export type Policy = {
     ladder: { to: LadderStep; withinMs: number }[];
     /** So long an acknowledgement holds while the customer still waits; then the ladder begins again. */
     acknowledgedMs: number;
+    /** Approved template that calls somebody on their own phone when their window is closed. */
+    template: string;
   };
   teams: Team[];
   /** By name; in the business's time zone. */

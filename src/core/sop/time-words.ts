@@ -22,23 +22,54 @@ export function timeOfDayWord(at: number, timezone: string, language: Language):
   return hour < 12 ? 'morning' : 'afternoon';
 }
 
-const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
+export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   id: ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 };
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),
 };
 
 /** When it opens, as one says it at `at`: "besok pukul 08.00 WIB", "on Monday at 08:00 WIB". */
 export function describeOpening(openAt: number, at: number, { timezone }: Hours, language: Language): string {
-  const day = describeDay(openAt, at, timezone, language);
-  const { dayMs } = localTime(openAt, timezone);
-  const hour = String(Math.floor(dayMs / HOUR_MS)).padStart(2, '0');
-  const minute = String(Math.floor((dayMs % HOUR_MS) / 60_000)).padStart(2, '0');
-  const zone = zoneName(openAt, timezone);
-  return language === 'id' ? `${day} pukul ${hour}.${minute} ${zone}` : `${day} at ${hour}:${minute} ${zone}`;
+  return describeTime(openAt, { at, timezone, language });
+}
+
+/** A time as one says it at `at`: "hari ini pukul 16.00 WIB", "tomorrow at 10:00 WIB". To the minute. */
+export function describeTime(
+  time: number,
+  { at, timezone, language }: { at: number; timezone: string; language: Language },
+): string {
+  const day = describeDay(time, at, timezone, language);
+  const zone = zoneName(time, timezone);
+  return language === 'id'
+    ? `${day} pukul ${clockWords(time, timezone, '.')} ${zone}`
+    : `${day} at ${clockWords(time, timezone, ':')} ${zone}`;
+}
+
+/** Hour and minute by that wall clock, with two digits each. */
+export function clockWords(at: number, timezone: string, separator: string): string {
+  const minutes = Math.floor(localTime(at, timezone).dayMs / 60_000);
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(separator);
+}
+
+/** How long something takes, as one promises it: "5 menit", "1 jam 30 menit", "2 hours". Never less than it is. */
+export function describeWait(ms: number, language: Language): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  // Nobody knows an hour ahead to the minute.
+  const rounded = minutes > 60 ? Math.ceil(minutes / 15) * 15 : minutes > 10 ? Math.ceil(minutes / 5) * 5 : minutes;
+  const parts = [counted(Math.floor(rounded / 60), 'jam', 'hour'), counted(rounded % 60, 'menit', 'minute')];
+  return parts.flatMap((part) => part?.[language] ?? []).join(' ');
+}
+
+function counted(count: number, id: string, en: string): Record<Language, string> | null {
+  return count === 0 ? null : { id: `${count} ${id}`, en: `${count} ${en}${count === 1 ? '' : 's'}` };
+}
+
+/** When no time can be told. */
+export function soon(language: Language): string {
+  return language === 'id' ? 'secepatnya' : 'as soon as possible';
 }
 
 function describeDay(openAt: number, at: number, timezone: string, language: Language): string {

@@ -41,12 +41,13 @@ export function wording(rules: Rules, language: Language, name: MessageName, val
   return fill(text, { ...commonValues(rules.policy, language, values['nama'] ?? ''), ...values });
 }
 
-/** What every text of ours may use: {{sapaan}}, {{nama}}, {{panggilan}}, {{bisnis}}. */
+/** What every text of ours may use: {{sapaan}}, {{anda}}, {{nama}}, {{panggilan}}, {{bisnis}}. */
 export function commonValues(policy: Policy, language: Language, customerName: string | null): Values {
   const address = addressIn(policy, language);
   const name = customerName?.trim() ?? '';
   return {
     sapaan: address,
+    anda: pronounFor(address, language),
     nama: name,
     panggilan: [address, name].filter(Boolean).join(' '),
     bisnis: policy.business.name,
@@ -57,4 +58,10 @@ export function commonValues(policy: Policy, language: Language, customerName: s
 function addressIn(policy: Policy, language: Language): string {
   if (language === policy.business.language) return policy.business.address;
   return language === 'id' ? 'Kak' : '';
+}
+
+/** "You" within a sentence: whoever is called "Kak" is then "Kakak", and nobody is ever called nothing (SOP G4). */
+function pronounFor(address: string, language: Language): string {
+  if (language !== 'id') return 'you';
+  return address === 'Kak' ? 'Kakak' : address || 'Anda';
 }

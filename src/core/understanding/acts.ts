@@ -16,7 +16,7 @@ export function findActs(words: string[], raw: string): Act[] {
 }
 
 const person =
-  'admin|operator|cs|customer service|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
+  'admin|operator|cs|customer service|pelanggan service|layanan pelanggan|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
   'live agent|staf|staff|pegawai|karyawan|representative|advisor|someone|somebody|supervisor|manajer|manager|atasan|tim|support|penjual';
 const reach =
   'bicara|ngomong|ngobrol|chat|chatting|berbicara|hubungi|hubungkan|hubungin|sambung|sambungkan|disambungkan|disambungin|dihubungkan|' +
@@ -42,10 +42,11 @@ const patterns: [Act, RegExp][] = [
   [
     'asks-person',
     re(
-      `(?:${reach})(?: \\S+){0,4} (?:${person})|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: \\S+){0,2} ` +
+      `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: \\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
-        `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|human|agent|representative) (?:dong |please |tolong |saja )?$|` +
+        `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|human|agent|live agent|representative) (?:dong |please |tolong |saja )?$|` +
+        `(?:admin|operator|petugas|cs)(?:nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
         `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|bot (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)`,
     ),
   ],
@@ -66,7 +67,7 @@ const patterns: [Act, RegExp][] = [
   [
     'complaint',
     re(
-      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan`,
     ),

@@ -3,7 +3,7 @@ import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 import type { Stem } from './stems.ts';
 
-/** Finds the policy's hand-off word that a message says, in any of its forms (SOP H2). */
+/** Finds a word of the policy that a message says, in any of its forms: those that hand over (SOP H2), and others. */
 export type HandoffFinder = (words: Word[]) => string | null;
 
 /**
@@ -20,11 +20,12 @@ export function createHandoffFinder(
   isKnown: (word: string) => boolean,
 ): HandoffFinder {
   const targets = policyWords.map((word) => createTarget(word, stem, normalize));
+  if (targets.length === 0) return () => null;
   return (words) => {
-    const forms = words.map((word) => formsOf(word));
+    const forms = words.map((word) => formsOf(word, stem));
     for (const [at, word] of words.entries()) {
       for (const target of targets) {
-        if (!says(target, words, forms, at, stem, isKnown)) continue;
+        if (!says(target, words, forms, at, isKnown)) continue;
         if (!isDenied(words, at, word)) return target.word;
       }
     }
@@ -34,6 +35,7 @@ export function createHandoffFinder(
 
 type Target = { word: string; parts: Part[] };
 type Part = { bare: string; stems: Record<Language, string>; affixed: RegExp };
+type Form = { text: string; stems: Record<Language, string> };
 
 function createTarget(word: string, stem: Stem, normalize: (text: string) => Word[]): Target {
   return {
@@ -54,37 +56,39 @@ function affixed(word: string): RegExp {
   );
 }
 
-function formsOf(word: Word): string[] {
-  return [...new Set([word.text, word.raw.toLowerCase()])];
+/** Stemmed once for all the policy's words. */
+function formsOf(word: Word, stem: Stem): Form[] {
+  if (word.kind !== 'word') return [];
+  const texts = [...new Set([word.text, word.raw.toLowerCase()])];
+  return texts.map((text) => ({ text, stems: { id: stem.id(text), en: stem.en(text) } }));
 }
 
-function says(
-  target: Target,
-  words: Word[],
-  forms: string[][],
-  at: number,
-  stem: Stem,
-  isKnown: (word: string) => boolean,
-): boolean {
+function says(target: Target, words: Word[], forms: Form[][], at: number, isKnown: (word: string) => boolean): boolean {
   return target.parts.every((part, offset) => {
     const word = words[at + offset];
     return (
       word !== undefined &&
       word.kind === 'word' &&
-      (forms[at + offset] ?? []).some((form) => isForm(part, form, stem, isKnown))
+      (forms[at + offset] ?? []).some((form) => isForm(part, form, isKnown))
     );
   });
 }
 
-function isForm(part: Part, form: string, stem: Stem, isKnown: (word: string) => boolean): boolean {
-  if (/(?:able|ability)$/.test(form) && !/(?:able|ability)$/.test(part.bare)) return false;
-  if (form === part.bare || part.affixed.test(form)) return true;
-  if (form.length > 3 && (stem.id(form) === part.stems.id || stem.en(form) === part.stems.en)) return true;
-  return (
-    part.bare.length >= 6 &&
-    !isKnown(form) &&
-    (isSlip(part.bare, form) || isSlip(part.bare, form.replace(/^di(?=.{6})|nya$/g, '')))
-  );
+function isForm(part: Part, { text: form, stems }: Form, isKnown: (word: string) => boolean): boolean {
+  const isAlike =
+    form === part.bare ||
+    (form.includes(part.stems.id) && part.affixed.test(form)) ||
+    (form.length > 3 && (stems.id === part.stems.id || stems.en === part.stems.en)) ||
+    isMisspelt(part, form, isKnown);
+  return isAlike && (!ABLE.test(form) || ABLE.test(part.bare));
+}
+
+const ABLE = /(?:able|ability)$/;
+
+function isMisspelt({ bare }: Part, form: string, isKnown: (word: string) => boolean): boolean {
+  if (bare.length < 6) return false;
+  const isNear = isSlip(bare, form) || isSlip(bare, form.replace(/^di(?=.{6})|nya$/g, ''));
+  return isNear && !isKnown(form);
 }
 
 /** One letter wrong, missing, too many, or two swapped; the first letter holds. */

@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
 import { findActs } from './acts.ts';
-import { createHandoffFinder } from './handoff-words.ts';
+import { createHandoffFinder, type HandoffFinder } from './handoff-words.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf } from './language.ts';
 import { background } from './lexicon/background.ts';
@@ -13,14 +13,18 @@ import { joinWords, type Word } from './normalize.ts';
 import { createReader, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isIndonesian, type Stem } from './stems.ts';
-import type { Act, Understanding } from './understanding.ts';
+import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
   understand: (text: string) => Understanding;
+  /** The part of it that does not ask what is meant; costs far less. */
+  notice: (text: string) => Noticed;
   /** The likeliest intent however unlikely; null without intents. */
   best: (text: string) => string | null;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
+  /** The same knowledge with other words of a policy: nothing is learnt again. */
+  withWords: (words: WordsOfPolicy) => Recognizer;
 };
 
 export type RecognizerInput = {
@@ -29,10 +33,14 @@ export type RecognizerInput = {
   language: Language;
   /** The policy's words that hand over at once. */
   handoffWords: readonly string[];
+  /** The policy's other words, by what they stand for; none when absent. */
+  policyWords?: Readonly<Record<keyof PolicyWords, readonly string[]>>;
   stem: Stem;
   /** Further messages that none of the intents answers. */
   outOfScope?: readonly string[];
 };
+
+type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 
 export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
 
@@ -46,11 +54,20 @@ export function createRecognizer(input: RecognizerInput): Recognizer {
   const reader = createReader(sentencesOf(input.intents), input.stem);
   const names = input.intents.map((intent) => intent.name);
   const model = trainModel(examplesOf(input, reader), names.length);
-  const parts: Parts = { input, reader, names, model, ...findersOf(input, reader) };
+  return recognizerOf({ input, reader, names, model, ...findersOf(input, reader) });
+}
+
+function recognizerOf(parts: Parts): Recognizer {
+  const { input, reader } = parts;
   return {
     understand: (text) => understand(parts, text),
+    notice: (text) => notice(parts, text),
     best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
-    threshold: model.confidence.threshold,
+    threshold: parts.model.confidence.threshold,
+    withWords(words) {
+      const other = { ...input, ...words };
+      return recognizerOf({ ...parts, input: other, ...findersOf(other, reader) });
+    },
   };
 }
 
@@ -61,7 +78,14 @@ type Parts = {
   model: Model;
 } & ReturnType<typeof findersOf>;
 
-type Message = { language: Language; words: Word[]; stems: string[]; weighed: Word[] };
+type Message = {
+  language: Language;
+  words: Word[];
+  stems: string[];
+  weighed: Word[];
+  /** An English message read as Indonesian, once that was needed. */
+  indonesian?: Word[];
+};
 
 function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
   return intents.flatMap(({ examples, keywords, language }) =>
@@ -100,7 +124,7 @@ function unlikeAny(own: Example[]): (example: Example) => boolean {
   };
 }
 
-function findersOf({ intents, handoffWords, stem }: RecognizerInput, reader: Reader) {
+function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
   const keywords = intents.flatMap((intent) =>
     intent.keywords.map((keyword) => ({
       name: intent.name,
@@ -109,10 +133,15 @@ function findersOf({ intents, handoffWords, stem }: RecognizerInput, reader: Rea
     })),
   );
   const isWord = (word: string) => knownWords.has(word) || isIndonesian(word, stem);
+  const finderOf = (words: readonly string[] = []): HandoffFinder =>
+    createHandoffFinder([...words], stem, (text) => reader.normalize(text, 'id'), isWord);
   return {
     isWord,
     findKeywords: createKeywordFinder(keywords),
-    findHandoff: createHandoffFinder([...handoffWords], stem, (text) => reader.normalize(text, 'id'), isWord),
+    findHandoff: finderOf(handoffWords),
+    findUrgent: finderOf(policyWords?.urgent),
+    findImpact: finderOf(policyWords?.impact),
+    findSupervise: finderOf(policyWords?.supervise),
   };
 }
 
@@ -162,17 +191,34 @@ function understand(parts: Parts, text: string): Understanding {
     nearest: nearestOf(ranked, decided ? keywords.length : 0, closeCall ? 0 : floor, closeCall ? 2 : 3),
     closeCall,
     acts,
-    handoffWord: handoffWordOf(parts, message, text),
+    handoffWord: findInEither(parts, message, text, parts.findHandoff),
+    policyWords: policyWordsOf(parts, message, text),
     name: findName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
 }
 
+function notice(parts: Parts, text: string): Noticed {
+  const message = readMessage(parts, text);
+  const words = message.words.map((word) => word.text);
+  return { acts: findActs(words, text), policyWords: policyWordsOf(parts, message, text) };
+}
+
+function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWords {
+  const found = (find: HandoffFinder) => findInEither(parts, message, text, find);
+  return {
+    urgent: found(parts.findUrgent),
+    impact: found(parts.findImpact),
+    supervise: found(parts.findSupervise),
+  };
+}
+
 /** Policy words are usually Indonesian or loans, so an English message is read as Indonesian as well. */
-function handoffWordOf(parts: Parts, { language, words }: Message, text: string): string | null {
-  if (parts.input.handoffWords.length === 0) return null;
-  const found = parts.findHandoff(words);
-  return found !== null || language === 'id' ? found : parts.findHandoff(parts.reader.normalize(text, 'id'));
+function findInEither(parts: Parts, message: Message, text: string, find: HandoffFinder): string | null {
+  const found = find(message.words);
+  if (found !== null || message.language === 'id') return found;
+  message.indonesian ??= parts.reader.normalize(text, 'id');
+  return find(message.indonesian);
 }
 
 function isCloseCall(ranked: Ranked[], threshold: number): boolean {

@@ -16,11 +16,19 @@ export type Understanding = {
   acts: Act[];
   /** The policy's hand-off word that was found, as the policy writes it. */
   handoffWord: string | null;
+  /** Absent in what was understood before there were such words. */
+  policyWords?: PolicyWords;
   /** A name the customer gave for themself ("saya Rina", "nama saya Budi"), when it is plain. */
   name: string | null;
   /** Words that decided, strongest first. */
   reasons: { word: string; weight: number }[];
 };
+
+/** The first word of each kind that was found, as the policy writes it: what classifies a case, and calls a supervisor. */
+export type PolicyWords = { urgent: string | null; impact: string | null; supervise: string | null };
+
+/** What is noticed of a message that a person will answer: nothing is looked up in the knowledge base for it. */
+export type Noticed = { acts: Act[]; policyWords: PolicyWords };
 
 export type Act =
   | 'greeting'

@@ -1,6 +1,11 @@
 import { first } from './0001-first.ts';
 import { uploads } from './0002-uploads.ts';
+import { sendWindow } from './0003-send-window.ts';
+import { clocks } from './0004-clocks.ts';
+import { queue } from './0005-queue.ts';
+import { scores } from './0006-scores.ts';
+import { firstAnswers } from './0007-first-answers.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
-export const MIGRATIONS: readonly Migration[] = [first, uploads];
+export const MIGRATIONS: readonly Migration[] = [first, uploads, sendWindow, clocks, queue, scores, firstAnswers];

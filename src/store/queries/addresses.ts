@@ -50,12 +50,8 @@ export async function findKnown(sql: Sql, addresses: Address[]): Promise<Map<str
 async function findRows(sql: Sql, addresses: Address[]): Promise<Found[]> {
   if (addresses.length === 0) return [];
   if (sql.dialect === 'postgres') return sql.all<Found>(FIND_MANY, columnsOf(addresses));
-  const rows: Found[] = [];
-  for (const { accountId, kind, id } of addresses) {
-    const row = await sql.get<Found>(FIND_ONE, [accountId, kind, id]);
-    if (row !== undefined) rows.push(row);
-  }
-  return rows;
+  const wanted = addresses.map(({ accountId, kind, id }) => [accountId, kind, id]);
+  return sql.getEach<Found>(FIND_ONE, wanted).filter((row) => row !== undefined);
 }
 
 function columnsOf(addresses: Address[]): string[][] {

@@ -1,3 +1,4 @@
+import { queueRank, responseDueAt } from '../../core/conversation/queue-rank.ts';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { ConversationRow } from '../../engine/store.ts';
@@ -96,6 +97,7 @@ async function nextNumber(sql: Sql, year: number): Promise<string> {
 
 const UPDATE = `update conversations set phase = ?, category = ?, priority = ?, team = ?, agent_id = ?, floor_number = ?,
   version = version + 1, state_json = ?, revision = ?, closed_at = ?, preview = coalesce(?, preview),
+  queue_rank = ?, waiting_since = ?, response_due_at = ?, wanted_id = ?,
   activity_at = case when activity_at > ? then activity_at else ? end
   where id = ? and version = ?`;
 
@@ -113,11 +115,21 @@ export async function updateConversation(
   const activityAt = Math.max(at, preview?.at ?? 0);
   const changed = await unit.sql.run(UPDATE, [
     ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
-    ...[JSON.stringify(state), revision, state.closedAt, preview?.text ?? null, activityAt, activityAt, id, version],
+    ...[JSON.stringify(state), revision, state.closedAt, preview?.text ?? null],
+    ...queueColumns(state),
+    ...[activityAt, activityAt, id, version],
   ]);
   if (changed !== 1) throw new Error(`The conversation ${id} is not at version ${version} any more`);
   unit.previews.delete(id);
   noteConversation(unit, id, state);
+}
+
+/** What is written with every change, so that the next of a queue is one look into an index. */
+function queueColumns(state: Conversation): (number | string | null)[] {
+  const dueAt = responseDueAt(state);
+  const waitingSince = dueAt === null ? null : state.waitingSince;
+  const wantedId = state.phase === 'queued' ? (state.wanted?.id ?? null) : null;
+  return [queueRank(state), waitingSince, dueAt, wantedId];
 }
 
 function noteConversation(unit: Unit, id: string, state: Conversation): void {

@@ -12,6 +12,7 @@ import { insertNewcomers, planNewcomers } from './newcomers.ts';
  * addresses turn out to be one person who was two threads so far, the threads are joined (see `joinThreads`).
  */
 export async function resolveThreads(unit: Unit, arrivals: Arrival[]): Promise<string[]> {
+  if (arrivals.length === 0) return [];
   const addresses = arrivals.flatMap(addressesOf);
   let known = await findKnown(unit.sql, addresses);
   const unsettled = arrivals.filter((arrival) => agreedThread(known, arrival) === null);

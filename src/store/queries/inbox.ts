@@ -1,28 +1,75 @@
 import type { Identity, Inbound } from '../../../channels/channel.ts';
 import { customerOf } from '../../../channels/customer-of.ts';
+import { byPart, receiptOf } from '../../engine/receipt-of.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
 import { type Param, type Sql, TEXT } from '../sql.ts';
-import { type Unit, newUnit } from '../unit.ts';
+import type { Unit } from '../unit.ts';
+import type { KnownThreads } from '../known-threads.ts';
 import type { Arrival } from './addresses.ts';
 import { resolveThreads } from './identities.ts';
+import { applyReceipt } from './receipts.ts';
 
-export async function insertInbound(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
-  const threaded = await withThreads(newUnit(sql), rows);
-  return sql.dialect === 'postgres' ? insertTogether(sql, threaded) : insertEach(sql, threaded);
+/**
+ * Receipts are applied where they are stored, and stand there as handled: a transaction less for two of three rows.
+ * What was not matched stays new and is tried again, and so is a failure, which is an event of its conversation.
+ */
+export async function insertInbound(
+  unit: Unit,
+  given: NewInbound[] | (() => NewInbound[]),
+  receipts: 'apply' | 'later' = 'apply',
+): Promise<{ stored: StoredInbound[]; duplicates: number }> {
+  const rows = typeof given === 'function' ? given() : given;
+  const threaded = await withThreads(unit, rows);
+  const isApplied = (row: NewInbound): boolean => receipts === 'apply' && canBeApplied(row);
+  const { sql } = unit;
+  const values = threaded.map((row) => valuesOf(row, isApplied(row)));
+  const ids = sql.dialect === 'sqlite' ? sql.insertEach(INSERT, values) : await insertTogether(sql, threaded, values);
+  const stored = threaded.flatMap((row, index) => storedAs(row, ids[index] ?? null));
+  if (receipts === 'apply') await applyStored(unit, stored);
+  return { stored, duplicates: rows.length - stored.length };
 }
 
+function canBeApplied({ inbound }: NewInbound): boolean {
+  return inbound.type === 'status' && inbound.status !== 'failed';
+}
+
+/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
+async function applyStored(unit: Unit, stored: StoredInbound[]): Promise<void> {
+  const applied = stored.filter(canBeApplied);
+  for (const row of unit.sql.dialect === 'postgres' ? applied.sort(byPart) : applied) {
+    const receipt = receiptOf(row);
+    const found = receipt && (await applyReceipt(unit, receipt));
+    if (found === null) await unit.sql.run(NOT_YET, [row.id]);
+    else row.appliedTo = found.conversationId;
+  }
+}
+
+const NOT_YET = "update inbox set state = 'new', handled_at = null where id = ?";
+
 async function withThreads(unit: Unit, rows: NewInbound[]): Promise<NewInbound[]> {
-  const arrivals = rows.map(arrivalOf);
-  const keys = await resolveThreads(
-    unit,
-    arrivals.filter((arrival) => arrival !== null),
-  );
-  let next = 0;
-  return rows.map((row, index) => {
-    if (arrivals[index] === null) return row;
-    next += 1;
-    return { ...row, threadKey: keys[next - 1] ?? row.threadKey };
-  });
+  const threaded = rows.slice();
+  const unknown: { index: number; arrival: Arrival }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const arrival = arrivalOf(row);
+    if (arrival === null) continue;
+    const threadKey = unit.known?.find(arrival) ?? null;
+    if (threadKey === null) unknown.push({ index, arrival });
+    else threaded[index] = { ...row, threadKey };
+  }
+  const arrivals = unknown.map(({ arrival }) => arrival);
+  const keys = await resolveThreads(unit, arrivals);
+  for (const [place, { index, arrival }] of unknown.entries()) {
+    threaded[index] = { ...rows[index]!, threadKey: keys[place] ?? arrival.threadKey };
+  }
+  return threaded;
+}
+
+/** Whom rows are from, and where that led. */
+export function rememberThreads(learn: ReturnType<KnownThreads['learner']>, stored: StoredInbound[]): void {
+  for (const row of stored) {
+    const arrival = arrivalOf(row);
+    if (arrival !== null) learn(arrival, arrival.threadKey);
+  }
 }
 
 function arrivalOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): Arrival | null {
@@ -36,38 +83,44 @@ function identitiesOf(inbound: Inbound): Identity[] {
   return inbound.type === 'identity-changed' ? [...inbound.from, ...inbound.to] : customerOf(inbound);
 }
 
-const INSERT = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
-  values (?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing returning id`;
+const COLUMNS_IN = 'account_id, key, thread_key, type, inbound_json, provider_at, received_at, state, handled_at';
+const INSERT = `insert into inbox (${COLUMNS_IN})
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account_id, key) do nothing`;
 
-async function insertEach(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
-  const stored: StoredInbound[] = [];
-  for (const row of rows) {
-    const inserted = await sql.get<{ id: number }>(INSERT, valuesOf(row));
-    if (inserted !== undefined) stored.push({ ...row, id: inserted.id, attempts: 0 });
-  }
-  return stored;
-}
-
-const INSERT_MANY = `insert into inbox (account_id, key, thread_key, type, inbound_json, provider_at, received_at)
-  select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+const INSERT_MANY = `insert into inbox (${COLUMNS_IN})
+  select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
   on conflict (account_id, key) do nothing returning id, account_id, key`;
 
-async function insertTogether(sql: Sql, rows: NewInbound[]): Promise<StoredInbound[]> {
-  const values = rows.map(valuesOf);
-  const columns = Array.from({ length: 7 }, (_, column) => values.map((row) => row[column] ?? null));
+type Value = string | number | null;
+
+async function insertTogether(sql: Sql, rows: NewInbound[], values: Value[][]): Promise<(number | null)[]> {
+  const columns = Array.from({ length: 9 }, (_, column) => values.map((row) => row[column] ?? null));
   const inserted = await sql.all<{ id: number; account_id: string; key: string }>(INSERT_MANY, columns);
   const ids = new Map(inserted.map((row) => [`${row.account_id} ${row.key}`, row.id]));
-  return rows.flatMap((row) => {
+  return rows.map((row) => {
     const name = `${row.accountId} ${row.inbound.key}`;
-    const id = ids.get(name);
+    const id = ids.get(name) ?? null;
     // The same key twice in one batch: the second is the duplicate.
     ids.delete(name);
-    return id === undefined ? [] : [{ ...row, id, attempts: 0 }];
+    return id;
   });
 }
 
-function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound): (string | number | null)[] {
-  return [accountId, inbound.key, threadKey, inbound.type, JSON.stringify(inbound), inbound.at, receivedAt];
+function storedAs(row: NewInbound, id: number | null): StoredInbound[] {
+  return id === null ? [] : [{ ...row, id, attempts: 0 }];
+}
+
+function valuesOf({ accountId, threadKey, inbound, receivedAt }: NewInbound, isHandled: boolean): Value[] {
+  const [state, handledAt] = isHandled ? ['handled', receivedAt] : ['new', null];
+  const { key, type, at } = inbound;
+  return [accountId, key, threadKey, type, JSON.stringify(inbound), at, receivedAt, state, handledAt];
+}
+
+const WAITING = `select inbox.id from inbox join conversations on conversations.thread_key = inbox.thread_key
+  where conversations.id = ${TEXT} and inbox.state = 'new' limit 1`;
+
+export async function isInboundWaiting(sql: Sql, conversationId: string): Promise<boolean> {
+  return (await sql.get(WAITING, [conversationId])) !== undefined;
 }
 
 const COLUMNS = 'id, account_id, thread_key, inbound_json, received_at, attempts';

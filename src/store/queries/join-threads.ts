@@ -4,10 +4,12 @@ import type { Unit } from '../unit.ts';
 /**
  * Several threads turned out to be one person. From now on all their addresses lead to one of them: the first
  * that has something open, else the first. The other threads keep their conversations (one that is open stays open
- * until somebody closes it) and can still be answered, for all of them belong to the same contact from now on. The
- * other contacts' rows are kept, and a thread key names the address that it began with: a join can be undone (L33).
+ * until somebody closes it) and can still be answered, for all of them belong to the same contact from now on. What
+ * waits in the inbox goes with the addresses: handled in its old thread it would open a second conversation. The other
+ * contacts' rows are kept, and a thread key names the address that it began with: a join can be undone (L33).
  */
 export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadKey: string; contactId: string }> {
+  unit.known?.forgetAll();
   const busy = await findBusy(unit, keys);
   const threadKey = keys.find((key) => busy.includes(key)) ?? keys[0];
   if (threadKey === undefined) throw new Error('No threads to join');
@@ -16,7 +18,7 @@ export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadK
   const others = keys.filter((key) => key !== threadKey);
   await keepNames(unit, home.contact_id, others);
   for (const text of MOVE) await moveTo(unit, text, home.contact_id, others);
-  await moveTo(unit, 'update identities set thread_key = ? where thread_key in :ids', threadKey, others);
+  for (const text of LEAD) await moveTo(unit, text, threadKey, others);
   for (const key of keys) unit.threads.delete(key);
   return { threadKey, contactId: home.contact_id };
 }
@@ -25,6 +27,13 @@ const MOVE = [
   'update identities set contact_id = ? where thread_key in :ids',
   'update conversations set contact_id = ? where thread_key in :ids',
   'update threads set contact_id = ? where key in :ids',
+];
+
+/** After `threads`, whose rows a turn holds as long as it works: on PostgreSQL what it has taken must not be taken again. */
+const LEAD = [
+  'update identities set thread_key = ? where thread_key in :ids',
+  "update inbox set thread_key = ? where state = 'new' and thread_key in :ids",
+  "update inbox set thread_key = ? where state = 'stuck' and thread_key in :ids",
 ];
 
 async function moveTo(unit: Unit, update: string, target: string, keys: string[]): Promise<void> {

@@ -4,21 +4,13 @@ import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
 const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'at']);
-const INSERT_ALERT = insertion('alerts', ['id', 'conversation_id', 'who', 'what', 'data_json', 'at']);
 
 export type Note = { conversationId: string; agentId: string; text: string; at: number };
-export type Alert = { conversationId: string; who: string; what: string; data: Record<string, unknown>; at: number };
 
 export async function insertNote(unit: Unit, { conversationId, agentId, text, at }: Note): Promise<void> {
   const id = newId(at);
   await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, at]]);
   noteChange(unit, 'note', conversationId, id, { noteId: id });
-}
-
-export async function insertAlert(unit: Unit, { conversationId, who, what, data, at }: Alert): Promise<void> {
-  const id = newId(at);
-  await insertRows(unit.sql, INSERT_ALERT, [[id, conversationId, who, what, JSON.stringify(data), at]]);
-  noteChange(unit, 'alert', conversationId, id, { alertId: id, who, what });
 }
 
 const CLAIM_KEY = `insert into idempotency_keys (conversation_id, key, message_id, at) values (?, ?, ?, ?)

@@ -9,15 +9,23 @@ import { listIdentities } from './threads.ts';
 
 const INSERT = insertion('outbox', [
   ...['part_id', 'message_id', 'conversation_id', 'account_id', 'thread_key', 'part', 'content_json', 'floor'],
-  ...['reply_to', 'urgent', 'created_at'],
+  ...['reply_to', 'urgent', 'created_at', 'window_until', 'state', 'attempts', 'lease_until'],
 ]);
 
-export async function insertOutgoing(sql: Sql, rows: NewOutgoing[]): Promise<void> {
-  const values = rows.map((row): Param[] => [
+export async function insertOutgoing(sql: Sql, rows: NewOutgoing[], leaseUntil?: number): Promise<void> {
+  const values = rows.map((row, index): Param[] => [
     ...[row.partId, row.messageId, row.conversationId, row.accountId, row.threadKey, row.part],
-    ...[JSON.stringify(row.content), row.floor, row.replyTo, row.urgent ? 1 : 0, row.at],
+    ...[JSON.stringify(row.content), row.floor, row.replyTo, row.urgent ? 1 : 0, row.at, row.windowUntil ?? null],
+    ...(index === 0 && leaseUntil !== undefined ? ['sending', 1, leaseUntil] : ['queued', 0, 0]),
   ]);
   await insertRows(sql, INSERT, values);
+}
+
+const IS_BUSY = `select 1 as one from outbox where conversation_id = ${TEXT}
+  and state in ('queued', 'sending', 'unknown') limit 1`;
+
+export async function isLineIdle(sql: Sql, conversationId: string): Promise<boolean> {
+  return (await sql.get(IS_BUSY, [conversationId])) === undefined;
 }
 
 export const OPEN_STATES = "('queued', 'sending', 'unknown')";
@@ -26,7 +34,7 @@ export const OPEN_STATES = "('queued', 'sending', 'unknown')";
  * The head is whatever is not finished, so nothing overtakes a message that is being sent or whose fate is unknown.
  * Where two processes ask at once, one passes the locked row over and gets nothing.
  */
-const FIND_HEAD = `select o.*, c.floor_number, c.contact_id, m.author from outbox o
+const FIND_HEAD = `select o.*, c.floor_number, c.contact_id, m.author, m.why from outbox o
   join conversations c on c.id = o.conversation_id join messages m on m.id = o.message_id
   where o.line = (select min(line) from outbox where conversation_id = ${TEXT} and state in ${OPEN_STATES})
   and o.state = 'queued' and o.retry_at <= ?`;
@@ -47,9 +55,11 @@ type Head = {
   urgent: number;
   attempts: number;
   created_at: number;
+  window_until: number | null;
   floor_number: number;
   contact_id: string;
   author: string;
+  why: string | null;
 };
 
 export async function claimNextSend(
@@ -98,6 +108,8 @@ function toSendJob(head: Head, to: Identity[]): SendJob {
     attempts: head.attempts + 1,
     to,
     author: head.author as Author,
+    why: head.why,
+    windowUntil: head.window_until,
   };
 }
 
@@ -146,8 +158,10 @@ function missed(line: number, result: Exclude<SendOutcome, { state: 'sent' }>, n
       ];
     case 'unknown':
       return [
-        "update outbox set state = 'unknown', lease_until = ?, error = ? where line = ?",
-        [result.reconcileUntil, result.error, line],
+        // Given up already, after a pause of ours say, it may have been given longer.
+        `update outbox set lease_until = case when state = 'unknown' and lease_until > ? then lease_until else ? end,
+          state = 'unknown', error = ? where line = ?`,
+        [result.reconcileUntil, result.reconcileUntil, result.error, line],
       ];
     case 'failed':
       return [
@@ -180,7 +194,7 @@ const LOCK_MESSAGE = 'select id from messages where id = ? for no key update';
 const LIST_PARTS = `select state, receipt from outbox where message_id = ${TEXT}`;
 const SET_STATUS = `update messages set status = ?,
   error = coalesce(cast(? as text), case when cast(? as integer) = 1 then error end)
-  where id = ? returning conversation_id, author`;
+  where id = ? returning conversation_id, author, why`;
 
 /**
  * Makes the message what its parts are. The last error stays with it when it has failed, and goes when it is on its
@@ -190,11 +204,11 @@ export async function updateMessageStatus(
   unit: Unit,
   messageId: string,
   error: string | null,
-): Promise<{ conversationId: string; author: Author }> {
+): Promise<{ conversationId: string; author: Author; why: string | null }> {
   if (unit.sql.dialect === 'postgres') await unit.sql.get(LOCK_MESSAGE, [messageId]);
   const status = statusOfParts(await unit.sql.all<PartState>(LIST_PARTS, [messageId]));
   const keepError = status === 'failed' || status === 'dropped' ? 1 : 0;
-  const row = await unit.sql.get<{ conversation_id: string; author: string }>(SET_STATUS, [
+  const row = await unit.sql.get<{ conversation_id: string; author: string; why: string | null }>(SET_STATUS, [
     status,
     error,
     keepError,
@@ -202,5 +216,5 @@ export async function updateMessageStatus(
   ]);
   if (row === undefined) throw new Error(`No message ${messageId}`);
   noteMessage(unit, row.conversation_id, messageId, status);
-  return { conversationId: row.conversation_id, author: row.author as Author };
+  return { conversationId: row.conversation_id, author: row.author as Author, why: row.why };
 }

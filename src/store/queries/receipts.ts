@@ -6,12 +6,15 @@ import { rankOf } from './message-status.ts';
 import { noteMessage } from './messages.ts';
 import { type Part, dropWaitingParts, keepProviderId, lockPart, updateMessageStatus } from './outbox.ts';
 
-export type AppliedReceipt = { conversationId: string; messageId: string; author: Author; changed: boolean };
+type Owner = { conversationId: string; author: Author; why: string | null };
+export type AppliedReceipt = Owner & { messageId: string; changed: boolean };
 
 export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
   const part = await findPart(unit.sql, receipt);
   if (part === null) return applyToPhoneMessage(unit, receipt);
-  const raised = rankOf(receipt.status) > rankOf(part.receipt);
+  // That it was sent, the answer to the send has said already.
+  const known = part.receipt ?? (part.state === 'sent' && part.provider_id !== null ? 'sent' : null);
+  const raised = rankOf(receipt.status) > rankOf(known);
   if (raised) await settlePart(unit, part, receipt);
   if (part.provider_id === null) await keepProviderId(unit.sql, part, receipt.providerId);
   if (!raised) return { ...(await getOwner(unit.sql, part.message_id)), messageId: part.message_id, changed: false };
@@ -40,13 +43,13 @@ async function settlePart(unit: Unit, part: Part, receipt: Receipt): Promise<voi
   await unit.sql.run(SETTLE, [state, receipt.status, receipt.providerId, receipt.error, receipt.at, part.line]);
 }
 
-async function getOwner(sql: Sql, messageId: string): Promise<{ conversationId: string; author: Author }> {
-  const row = await sql.get<{ conversation_id: string; author: string }>(
-    'select conversation_id, author from messages where id = ?',
+async function getOwner(sql: Sql, messageId: string): Promise<Owner> {
+  const row = await sql.get<{ conversation_id: string; author: string; why: string | null }>(
+    'select conversation_id, author, why from messages where id = ?',
     [messageId],
   );
   if (row === undefined) throw new Error(`No message ${messageId}`);
-  return { conversationId: row.conversation_id, author: row.author as Author };
+  return { conversationId: row.conversation_id, author: row.author as Author, why: row.why };
 }
 
 const FIND_PHONE_MESSAGE = `select id, conversation_id, author, status from messages
@@ -68,5 +71,11 @@ async function applyToPhoneMessage(unit: Unit, receipt: Receipt): Promise<Applie
     ]);
     noteMessage(unit, row.conversation_id, row.id, receipt.status);
   }
-  return { conversationId: row.conversation_id, messageId: row.id, author: row.author as Author, changed };
+  return {
+    conversationId: row.conversation_id,
+    messageId: row.id,
+    author: row.author as Author,
+    why: 'phone',
+    changed,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Sql } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { dropWaitingParts, updateMessageStatus } from './outbox.ts';
 
@@ -13,6 +14,12 @@ export async function expireSends(unit: Unit, now: number, reconcileUntil: numbe
   const parts = await unit.sql.all<{ message_id: string }>(EXPIRE, [reconcileUntil, now]);
   for (const { message_id: messageId } of parts) await updateMessageStatus(unit, messageId, 'no_report');
   return parts.length;
+}
+
+const LAST = "select max(lease_until) as at from outbox where state in ('sending', 'unknown')";
+
+export async function lastLease(sql: Sql): Promise<number | null> {
+  return (await sql.get<{ at: number | null }>(LAST, []))?.at ?? null;
 }
 
 export async function extendUnknown(unit: Unit, reconcileUntil: number): Promise<void> {

@@ -12,10 +12,15 @@ type StoredThread = {
   contact_id: string;
   name: string | null;
   profile_name: string | null;
+  kind: string | null;
+  external_id: string | null;
 };
 
-const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name
-  from threads t join contacts c on c.id = t.contact_id where t.key = ${TEXT}`;
+/** A row for each address of the person on the account. */
+const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id
+  from threads t join contacts c on c.id = t.contact_id
+  left join identities i on i.contact_id = t.contact_id and i.account_id = t.account_id
+  where t.key = ${TEXT} order by i.created_at, i.kind`;
 
 /**
  * Not `for update`: that would hold up everyone who only refers to the row by a foreign key, such as a webhook that
@@ -34,9 +39,9 @@ export async function lockThread(unit: Unit, threadKey: string, at: number): Pro
 }
 
 async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> {
-  const row = await unit.sql.get<StoredThread>(unit.sql.dialect === 'postgres' ? FIND_AND_LOCK : FIND, [threadKey]);
+  const rows = await unit.sql.all<StoredThread>(unit.sql.dialect === 'postgres' ? FIND_AND_LOCK : FIND, [threadKey]);
+  const [row] = rows;
   if (row === undefined) return null;
-  const identities = await listIdentities(unit.sql, row.contact_id, row.account_id, row.key);
   const thread: Thread = {
     key: row.key,
     accountId: row.account_id,
@@ -44,7 +49,7 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
     contactId: row.contact_id,
     contactName: row.name ?? row.profile_name,
     profileName: row.profile_name,
-    identities,
+    identities: ownFirst(row.key, rows.flatMap(identityOf)),
   };
   unit.threads.set(threadKey, thread);
   return thread;
@@ -53,7 +58,6 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
 const LIST_IDENTITIES = `select kind, external_id from identities where contact_id = ${TEXT} and account_id = ${TEXT}
   order by created_at, kind`;
 
-/** The address that the thread began with comes first. */
 export async function listIdentities(
   sql: Sql,
   contactId: string,
@@ -61,7 +65,16 @@ export async function listIdentities(
   threadKey: string,
 ): Promise<Identity[]> {
   const rows = await sql.all<{ kind: string; external_id: string }>(LIST_IDENTITIES, [contactId, accountId]);
-  const identities = rows.map((row) => ({ kind: row.kind as Identity['kind'], id: row.external_id }));
+  return ownFirst(threadKey, rows.flatMap(identityOf));
+}
+
+function identityOf({ kind, external_id: id }: { kind: string | null; external_id: string | null }): Identity[] {
+  return kind === null || id === null ? [] : [{ kind: kind as Identity['kind'], id }];
+}
+
+/** The address that the thread began with comes first. */
+function ownFirst(threadKey: string, identities: Identity[]): Identity[] {
+  if (identities.length < 2) return identities;
   const isFirst = ({ kind, id }: Identity): boolean => threadKey.endsWith(`|${kind}:${id}`);
   return [...identities.filter(isFirst), ...identities.filter((identity) => !isFirst(identity))];
 }

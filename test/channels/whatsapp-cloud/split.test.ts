@@ -67,6 +67,10 @@ describe('text that is split', () => {
     expect(splitText('Caranya begini ya: 1. Buka menu', 22)).toEqual(['Caranya begini ya:', '1. Buka menu']);
   });
 
+  it('is left as it was written when it fits, with its white space', () => {
+    expect(splitText('  satu\n\n dua \n', 20)).toEqual(['  satu\n\n dua \n']);
+  });
+
   it('is left alone when it fits to the character', () => {
     const fixture = readJsonFixture('whatsapp-cloud', '124-text-4096-chars.json') as {
       entry: [{ changes: [{ value: { messages: [{ text: { body: string } }] } }] }];

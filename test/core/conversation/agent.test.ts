@@ -152,6 +152,41 @@ describe('back to the bot', () => {
     expect(scene.turn('jam buka', knows('jam_buka'))[0]).toMatch('Jawaban jam_buka.');
   });
 
+  test('what the customer wrote to a person who has not answered is its first turn (L21)', () => {
+    const scene = claimed();
+    scene.hears('jam buka?');
+    scene.hears('hari ini');
+    scene.means(knows('jam_buka'));
+    scene.pass(MINUTE);
+    const said = scene.saidDuring(() => {
+      scene.happen({ type: 'agent-returned', agent: rina });
+      scene.pass(MINUTE);
+    });
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch('Jawaban jam_buka.');
+  });
+
+  test('what the bot was still hearing when a person took it is not lost on the way back (L21)', () => {
+    const scene = aScene();
+    scene.means(knows('jam_buka'));
+    scene.hears('jam buka?');
+    scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
+    scene.happen({ type: 'agent-returned', agent: rina });
+    expect(scene.saidDuring(() => scene.pass(MINUTE))[0]).toMatch('Jawaban jam_buka.');
+  });
+
+  test('what it was handed over for, what was answered and what was taken back is not heard again (L21)', () => {
+    const scene = aScene();
+    for (const words of ['xx', 'yy', 'zz']) scene.turn(words);
+    scene.hears('mana ya?');
+    scene.happen({ type: 'agent-wrote', agent: rina, messageId: 'a1', content: text, canSendFreeText: true });
+    const { messageId } = scene.hears('salah kirim').conversation.missed[0]!;
+    scene.happen({ type: 'customer-revoked', toProviderId: `wamid.${messageId}` });
+    scene.happen({ type: 'agent-returned', agent: rina });
+    expect(scene.saidDuring(() => scene.pass(MINUTE))).toEqual([]);
+    expect(scene.state).toMatchObject({ phase: 'bot', missed: [], bot: { heard: [] } });
+  });
+
   test('is for the holder to order', () => {
     expect(claimed().happen({ type: 'agent-returned', agent: budi }).refused).toEqual({ code: 'not_holder' });
   });

@@ -66,6 +66,13 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.state.bot.asking).toBeNull();
   });
 
+  test('a bare no is no datum of an answer of ours: it is let go (SOP Q4)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('tidak kak', { acts: ['no'] })).toEqual(['Dibatalkan.']);
+    expect(scene.state.collected).toEqual({});
+  });
+
   test('a clear question about something else changes the subject, even where any text would do', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('ongkir', knows('ongkir'));

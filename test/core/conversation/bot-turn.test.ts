@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Act } from '../../../src/core/understanding/understanding.ts';
 import { aConversation, aPolicy, anIntent, DAY, HOUR, knows, MORNING, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
@@ -115,6 +116,29 @@ describe('answers', () => {
   test('an intent that the content no longer has is not understood', () => {
     const scene = aScene();
     expect(scene.turn('hilang', knows('tidak_ada'))[0]).toMatch('Kurang paham');
+  });
+
+  test.each([
+    ['ya', ['yes']],
+    ['ada kak', []],
+    ['iya ada lagi', []],
+  ] as [string, Act[]][])('“%s” to "anything else?" is asked what it is (SOP G5)', (words, acts) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn(words, { acts, ...(words === 'ya' ? {} : knows('garansi')) })).toEqual([
+      'Ada yang bisa dibantu?',
+    ]);
+    expect(scene.turn('ya', { acts: ['yes'] })).not.toEqual(['Ada yang bisa dibantu?']);
+  });
+
+  test('the same topic in two languages is no close call: the customer’s own is offered', () => {
+    const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    const nearest = intents.map(({ name }) => ({ name, confidence: 0.3 }));
+    scene.turn('vbn m lkj', { closeCall: true, nearest });
+    expect(choicesOf(scene)).toEqual(['intent:ukuran']);
+    expect(scene.state.bot.failedTurns).toBe(1);
   });
 
   test('a close call asks which one, and is no failed turn the first time', () => {

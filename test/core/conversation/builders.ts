@@ -62,6 +62,8 @@ const WORDINGS: Record<MessageName, string[]> = {
   escalated_notice: ['Diteruskan ke tim {{tim}}, {{estimasi}}.'],
   escalation_update: ['Masih di tim {{tim}}, {{estimasi}}.'],
   still_there: ['Apakah sudah beres?'],
+  take_your_time: ['Silakan dicek.'],
+  comment_thanks: ['Terima kasih ceritanya.'],
 };
 
 const OFFICE: WeekHours = {
@@ -91,7 +93,7 @@ export function aPolicy(changes: Partial<Policy> = {}): Policy {
       quietHours: { from: 1260, to: 420 },
     },
     bot: { ...policyDefaults.bot, listenMs: 2 * SECOND },
-    handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs' },
+    handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false },
     responseMs: { whatsapp: 3 * MINUTE, webchat: 30 * SECOND },
     firstResponseMs: {},
     ...{ priorities, matrix, classify, supervise, alarm, assignment },
@@ -142,6 +144,16 @@ const INTENTS: readonly Intent[] = [
     answers: ['Dikirim ke {{email}}.'],
   }),
   anIntent('rusak', { category: 'complaint', priority: 'high', answers: [], handoff: 'teknis' }),
+  anIntent('keluhan_barang', {
+    category: 'complaint',
+    priority: 'high',
+    slots: [
+      aSlot({ name: 'pesanan', ask: 'Nomor pesanannya?', type: 'number' }),
+      aSlot({ name: 'foto', ask: 'Boleh kirim fotonya?', type: 'photo' }),
+    ],
+    answers: [],
+    handoff: 'teknis',
+  }),
   anIntent('reset', { answers: [], steps: ['Langkah 1', 'Langkah 2'] }),
   anIntent('pasang', { answers: ['Begini caranya.'], steps: ['Satu', 'Dua', 'Tiga', 'Empat'] }),
 ];

@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Rules } from '../../../src/core/sop/knowledge.ts';
-import { aConversation, aPolicy, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import { aPolicy, budi, DAY, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import { confirming, promisesOf, resolved } from './closing-scenes.ts';
 import { aScene, choicesOf, type Scene } from './scene.ts';
 
 const noSurvey = { ...aPolicy().survey, ask: false };
 const followUp = { afterMs: DAY, template: 'tindak_lanjut' };
-
-function confirming(input: { rules?: Rules; channel?: string; at?: number } = {}): Scene {
-  const { channel, ...rest } = input;
-  const scene = aScene({ ...rest, conversation: aConversation({ channel: channel ?? 'whatsapp' }) });
-  scene.turn('mau refund', { handoffWord: 'refund' });
-  scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
-  scene.happen({ type: 'agent-resolved', agent: rina, note: null });
-  return scene;
-}
-
-function resolved(input: Parameters<typeof confirming>[0] = {}): Scene {
-  const scene = confirming(input);
-  scene.tap('yes_solved', 'Sudah');
-  return scene;
-}
 
 describe('confirming (SOP C1, K7)', () => {
   test('the customer is asked before the case is closed', () => {
@@ -51,7 +36,7 @@ describe('confirming (SOP C1, K7)', () => {
   ])('%s goes back to the agent', (_, answer) => {
     const scene = confirming();
     expect(answer(scene)).toEqual(['Kami lanjutkan.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, floor: { holder: 'person' } });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, floor: { holder: 'person' } });
     expect(scene.timers.has('response-due')).toBe(true);
     expect(scene.timers.has('confirmation-over')).toBe(false);
   });
@@ -68,7 +53,7 @@ describe('confirming (SOP C1, K7)', () => {
     scene.means({ acts: ['no'] });
     scene.hears('belum');
     scene.pass(5_000);
-    expect(scene.state.phase).toBe('assigned');
+    expect(scene.state.phase).toBe('queued');
     expect(scene.records('resolved')).toEqual([]);
   });
 
@@ -131,15 +116,29 @@ describe('the survey (SOP V1, V3)', () => {
     },
   );
 
-  test.each(['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai'])(
-    '"%s" is a message (L24)',
-    (words) => {
-      const scene = resolved();
-      scene.turn(words);
-      expect(scene.records('survey')).toEqual([]);
-      expect(scene.state.phase).toBe('bot');
-    },
-  );
+  test.each([
+    ...['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
+    ...[
+      'Rp5',
+      '5rb',
+      '5.000',
+      '5 pcs',
+      'jam 5',
+      '1,5',
+      '4,5',
+      '5%',
+      '5?',
+      '2 kak yang biru',
+      '3-4',
+      '#5',
+      '2026-000005',
+    ],
+  ])('"%s" is a message (L24)', (words) => {
+    const scene = resolved();
+    scene.turn(words);
+    expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
+    expect(scene.state.phase).toBe('bot');
+  });
 
   test('a tap is a rating; a low one is apologised for and the supervisor alerted (SOP V3)', () => {
     const scene = resolved();
@@ -174,6 +173,17 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.records('late-rating')).toHaveLength(1);
     scene.turn('5');
     expect(scene.state.phase).toBe('bot');
+  });
+
+  test('the number of something else that was asked since is that answer, and no score (L24)', () => {
+    const rules = someRules({ policy: { followUp: { ...followUp, afterMs: HOUR } } });
+    const scene = resolved({ rules, channel: 'webchat' });
+    scene.pass(HOUR);
+    expect(choicesOf(scene)).toEqual(['yes_solved', 'not_solved']);
+    expect(scene.state.survey).toMatchObject({ score: null });
+    scene.turn('2');
+    expect(scene.state.floor.holder).toBe('person');
+    expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
   });
 
   test('a rating never reopens; the case is closed when the survey is over (L25)', () => {
@@ -217,7 +227,7 @@ describe('after solving', () => {
   test('"not yet" goes back to whoever handled it', () => {
     const scene = resolved();
     expect(scene.turn('belum kak', { acts: ['no'] })).toEqual(['Kami buka lagi.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina });
   });
 
   test('a closed case is reopened by an agent only, and then it is theirs', () => {
@@ -244,7 +254,7 @@ describe('the follow-up (SOP F1-F3)', () => {
 
   test('is moved to before the window closes, and that is recorded', () => {
     const scene = resolved({ rules });
-    expect(scene.records('follow-up-moved')).toMatchObject([{ data: { because: 'window' } }]);
+    expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'moved', because: 'window' }]);
     const dueAt = scene.timers.get('follow-up-due') ?? 0;
     expect(dueAt).toBeLessThan(scene.state.windowUntil ?? 0);
     expect(scene.saidDuring(() => scene.pass(DAY))).toEqual(['Selamat pagi, sudah beres?']);
@@ -272,7 +282,7 @@ describe('the follow-up (SOP F1-F3)', () => {
     scene.turn('mau refund', { handoffWord: 'refund' });
     scene.pass(30 * HOUR);
     scene.happen({ type: 'agent-resolved', agent: rina, note: null });
-    expect(scene.records('follow-up-skipped')).toMatchObject([{ data: { because: 'window-closed' } }]);
+    expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'skipped', because: 'window-closed' }]);
     expect(scene.state.followUp?.state).toBe('skipped');
   });
 
@@ -294,7 +304,7 @@ describe('the follow-up (SOP F1-F3)', () => {
     const scene = resolved(openWindow);
     scene.pass(DAY);
     expect(answer(scene)).toEqual(['Kami buka lagi.']);
-    expect(scene.state).toMatchObject({ phase: 'assigned', agent: rina, handoff: { reason: 'reopened' } });
+    expect(scene.state).toMatchObject({ phase: 'queued', wanted: rina, handoff: { reason: 'reopened' } });
   });
 
   test('no answer closes the case, and that is recorded (SOP F2)', () => {

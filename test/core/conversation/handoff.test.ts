@@ -95,13 +95,15 @@ describe('bot to person', () => {
 });
 
 describe('the response clock (SOP R1, R2)', () => {
-  test('runs for the time of the channel, and its end alerts the supervisor, once', () => {
+  test('runs for the time of the channel, and its end is told at once, and is on record once', () => {
     const scene = aScene();
     scene.turn('refund', { handoffWord: 'refund' });
     scene.pass(3 * MINUTE - SECOND);
     expect(scene.alerts('response-overdue')).toHaveLength(0);
+    scene.pass(SECOND);
+    expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'team', clock: 'response' }]);
     scene.pass(HOUR);
-    expect(scene.alerts('response-overdue')).toMatchObject([{ who: 'supervisor' }]);
+    expect(scene.records('response-overdue')).toHaveLength(1);
   });
 
   test('is stopped by an answer, and started by the next message of the customer', () => {
@@ -150,6 +152,17 @@ describe('abuse', () => {
 });
 
 describe('two bots (L23)', () => {
+  test('the same words are counted also when several of them come before their turn', () => {
+    const scene = aScene();
+    const repeat = () => scene.hears('Jam buka toko: Senin sampai Jumat.');
+    for (let pair = 0; pair < 2; pair += 1) {
+      repeat();
+      repeat();
+      scene.pass(scene.rules.policy.bot.listenMs);
+    }
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'reply-budget' } });
+  });
+
   test('the same words four times in a row hand over once, and then there is silence', () => {
     const scene = aScene();
     for (let time = 1; time <= 3; time += 1) scene.turn('Pesan otomatis', knows('jam_buka'));

@@ -103,6 +103,13 @@ describe('the window', () => {
     expect(scene.state.windowUntil).toBe(scene.now + DAY);
   });
 
+  test('counts from when the customer opened the chat, however late we hear of it (L19)', () => {
+    const scene = aScene();
+    scene.hears('halo', { sentAt: scene.now - 20 * HOUR });
+    scene.happen({ type: 'window-opened', sentAt: scene.now - 10 * HOUR });
+    expect(scene.state.windowUntil).toBe(scene.now + 14 * HOUR);
+  });
+
   test.each(['telegram', 'webchat', 'email'])('does not exist on %s', (channel) => {
     const scene = aScene({ conversation: aConversation({ channel }) });
     expect(scene.turn('jam buka', knows('jam_buka'))).toHaveLength(1);

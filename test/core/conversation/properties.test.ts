@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/conversation/decide.ts';
+import type { ClockKind } from '../../../src/core/conversation/clock.ts';
+import { usedUntil } from '../../../src/core/conversation/clocks.ts';
 import type { Decision, Effect } from '../../../src/core/conversation/effect.ts';
 import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation, Phase } from '../../../src/core/conversation/state.ts';
+import { isWithinHours, openTimeBetween, teamHours } from '../../../src/core/sop/calendar.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
+import { readStory } from '../../../src/core/sop/score/read-story.ts';
+import { scoreConversation, type Score } from '../../../src/core/sop/score/score.ts';
+import { STEPS } from '../../../src/core/sop/score/steps.ts';
+import type { HistoryRow, Story } from '../../../src/core/sop/score/story.ts';
 import type { Act, Understanding } from '../../../src/core/understanding/understanding.ts';
 import {
   aConversation,
@@ -40,15 +47,21 @@ const RULES: readonly Rules[] = [
   someRules({ intents: [anIntent('jam_buka', { answers: [] })] }),
 ];
 
+const CLOCKS: readonly ClockKind[] = ['response', 'solving', 'escalation', 'recovery'];
+const CLOCK_TIMERS = CLOCKS.flatMap((kind) => [`${kind}-soon`, `${kind}-due`, `${kind}-ladder`] as const);
 const TIMERS: readonly TimerName[] = [
   'listening-over',
-  'response-due',
+  ...CLOCK_TIMERS,
+  'escalate-due',
+  'agent-silent',
   'confirmation-over',
   'survey-over',
   'follow-up-due',
   'follow-up-over',
   'idle-over',
 ];
+/** How an escalation stands: all that is said while a person has the floor and nothing changes hands. */
+const STANDING = ['escalated_notice', 'escalation_update'];
 const ACTS: readonly Act[] = [
   'greeting',
   'thanks',
@@ -61,9 +74,28 @@ const ACTS: readonly Act[] = [
   'complaint',
   'abuse',
 ];
-const INTENTS = ['jam_buka', 'garansi', 'ongkir', 'ukuran', 'cek_resi', 'rusak', 'reset', 'pasang', 'tidak_ada'];
+const INTENTS = [
+  'keluhan_barang',
+  'jam_buka',
+  'garansi',
+  'ongkir',
+  'ukuran',
+  'cek_resi',
+  'rusak',
+  'reset',
+  'pasang',
+  'tidak_ada',
+];
 const CHOICES = ['intent:garansi', 'intent:pasang', 'intent:tidak_ada', 'option:1', 'rate_1', 'rate_5'];
-const OTHER_CHOICES = ['yes_solved', 'not_solved', 'talk_to_person', 'next_step', 'bukan-milik-kami'];
+const OTHER_CHOICES = [
+  'summary_right',
+  'summary_wrong',
+  'yes_solved',
+  'not_solved',
+  'talk_to_person',
+  'next_step',
+  'bukan-milik-kami',
+];
 
 const contents: fc.Arbitrary<Content> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('halo', 'jam buka?', '5', '2', 'lanjut', 'Bandung', '').map(asText) },
@@ -120,9 +152,25 @@ const agentOrders: fc.Arbitrary<AnyEvent> = fc.oneof(
     .record({ agent: agents, toTeam: fc.option(fc.constantFrom('teknis', 'gudang')), toAgent: fc.option(agents) })
     .map((order) => ({ type: 'agent-transferred' as const, note: null, ...order })),
   agents.map((agent) => ({ type: 'agent-escalated' as const, agent, reason: 'r', details: 'd', access: null })),
+  fc
+    .record({ agent: agents, minutes: fc.constantFrom(-1, 90, 3_000), canSendFreeText: fc.boolean() })
+    .map(({ minutes, ...order }) => ({
+      type: 'agent-promised' as const,
+      messageId: 'a1',
+      doneAt: MORNING + minutes * MINUTE,
+      text: null,
+      ...order,
+    })),
+  agents.map((agent) => ({ type: 'agent-classified' as const, agent, urgency: 'high' as const })),
   agents.map((agent) => ({ type: 'agent-resolved' as const, agent, note: null })),
   agents.map((agent) => ({ type: 'agent-reopened' as const, agent })),
   agents.map((agent) => ({ type: 'agent-returned' as const, agent })),
+  fc
+    .record({ agent: agents, clock: fc.constantFrom(...CLOCKS) })
+    .map((order) => ({ type: 'agent-acknowledged' as const, ...order })),
+  agents.map((agent) => ({ type: 'agent-assigned' as const, agent, because: 'free' as const })),
+  agents.map((agent) => ({ type: 'agent-left' as const, agent, because: 'offline' as const })),
+  agents.map((agent) => ({ type: 'agent-recovered' as const, agent, note: 'ditelepon' })),
 );
 
 const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
@@ -144,6 +192,7 @@ const otherEvents: fc.Arbitrary<AnyEvent> = fc.oneof(
     author,
     code: '131026',
     reason: 'x',
+    why: author === 'system' ? 'follow_up' : null,
   })),
   // One that nothing waits for.
   fc.constantFrom(...TIMERS).map((timer) => ({ type: 'timer-rang' as const, timer, dueAt: 0, understood: null })),
@@ -240,7 +289,8 @@ class Model {
         understood: timer === 'listening-over' ? this.understood(means) : null,
       });
       rings += 1;
-      if (rings > 200) throw new Error(`timers ring for ever: ${timer}`);
+      // A ladder rings as long as somebody waits: every quarter of an hour for each clock.
+      if (rings > 2_000) throw new Error(`timers ring for ever: ${timer}`);
     }
     this.now = until;
     return rings;
@@ -282,8 +332,8 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** Whatever happens, in whatever order. */
-function whatever(check: (made: Made) => void, numRuns = 250): void {
+/** Whatever happens, in whatever order. `publish`: the rules may change on the way. */
+function whatever(check: (made: Made) => void, { numRuns = 250, publish = true } = {}): void {
   const runs = fc.record({
     channel: fc.constantFrom('whatsapp', 'instagram', 'webchat'),
     rules: ruleSets,
@@ -292,20 +342,37 @@ function whatever(check: (made: Made) => void, numRuns = 250): void {
   fc.assert(
     fc.property(runs, ({ channel, rules, steps: played }) => {
       const model = new Model({ channel, rules: rulesNumber(rules), check });
-      for (const step of played) model.play(step);
+      for (const step of played) if (publish || step.do !== 'publish') model.play(step);
     }),
     { numRuns },
   );
 }
 
+const stopped = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'clock-stopped');
 const sends = (effects: readonly Effect[]) => effects.filter((effect) => effect.type === 'send-message');
+
+/** What a score reads from the history alone, to be compared with what the conversation knows. */
+function standingOf(story: Story | null): object {
+  const wait = story?.waits.findLast(({ until }) => until === null);
+  const { phase, agent } = story ?? {};
+  return { phase, agent: agent?.id ?? null, waits: wait?.since.at ?? null, first: wait?.first ?? null };
+}
+
+function standingIn({ phase, agent, waitingSince, answeredAt }: Conversation): object {
+  const isPersons = phase === 'queued' || phase === 'assigned';
+  const waits = isPersons ? waitingSince : null;
+  return { phase, agent: agent?.id ?? null, waits, first: waits === null ? null : answeredAt === null };
+}
 
 describe('whatever happens, in whatever order,', () => {
   test('a decision is a function of its input: the same twice, input untouched, state plain data', () => {
-    whatever(({ before, event, decision, model }) => {
-      expect(decide(before, event, model.rules)).toEqual(decision);
-      expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
-    });
+    whatever(
+      ({ before, event, decision, model }) => {
+        expect(decide(before, event, model.rules)).toEqual(decision);
+        expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
+      },
+      { numRuns: 100 },
+    );
   });
 
   test('a refused order changes nothing', () => {
@@ -333,8 +400,33 @@ describe('whatever happens, in whatever order,', () => {
         if (sent.author === 'agent') continue;
         expect(sent.floor).toBe(after.floor.number);
         if (sent.author === 'bot') expect(after.floor.holder).toBe('bot');
-        if (after.floor.holder === 'person') expect(after.phase).not.toBe(before.phase);
+        if (after.floor.holder !== 'person' || STANDING.includes(sent.why)) continue;
+        expect([after.phase, after.team]).not.toEqual([before.phase, before.team]);
       }
+    });
+  });
+
+  test('how an escalation stands is told while it is one, never within a minute of a person’s words (SOP E5, H5)', () => {
+    whatever(({ before, event, decision: { conversation: after, effects } }) => {
+      for (const sent of sends(effects)) {
+        if (!STANDING.includes(sent.why)) continue;
+        expect(after.escalation).not.toBeNull();
+        if (sent.why !== 'escalation_update') continue;
+        expect(event).toMatchObject({ type: 'timer-rang', timer: 'update-due' });
+        expect(event.at - (before.personWroteAt ?? 0)).toBeGreaterThanOrEqual(MINUTE);
+      }
+    });
+  });
+
+  test('a promise is pending as long as it stands, and an escalation has a level above the first (SOP K5, E2)', () => {
+    whatever(({ decision: { conversation: after, effects } }) => {
+      const isPersons = after.phase === 'queued' || after.phase === 'assigned';
+      const promisedAt = isPersons ? after.promise?.doneAt : undefined;
+      expect(promisedAt === undefined || after.timers['promise-due'] === promisedAt).toBe(true);
+      expect(after.promise === null || isPersons || after.phase === 'confirming').toBe(true);
+      expect(after.escalation?.level ?? 2).toBeGreaterThan(1);
+      const broken = effects.filter((effect) => effect.type === 'record' && effect.data['outcome'] === 'broken');
+      expect(broken.length > 0 && after.waitingSince === null).toBe(false);
     });
   });
 
@@ -354,18 +446,72 @@ describe('whatever happens, in whatever order,', () => {
       if (after.bot.heard.length > 0) expect(pending).toContain('listening-over');
       else if (after.phase === 'bot') expect(pending).toContain('idle-over');
       else if (after.phase === 'confirming') expect(pending).toContain('confirmation-over');
-      else if (after.phase === 'resolved') expect(pending.size).toBeGreaterThan(0);
+      else if (after.phase === 'resolved') expect(pending.size > 0 || after.recovery !== null).toBe(true);
       else if (after.phase === 'closed') expect(pending.size).toBe(0);
-      else expect([...pending].filter((timer) => timer !== 'response-due')).toEqual([]);
     });
   });
 
-  test('whoever waits for a person has a clock running or was reported (SOP R2)', () => {
-    whatever(({ before, event, decision: { conversation: after, effects } }) => {
-      if (after.waitingSince === null || after.timers['response-due'] !== undefined) return;
-      const isReported = effects.some((effect) => effect.type === 'alert' && effect.what === 'response-overdue');
-      const wasReported = before.waitingSince !== null && before.timers['response-due'] === undefined;
-      expect(isReported || wasReported, event.type).toBe(true);
+  test('whoever waits for a person has a timer pending that calls one, however long it takes (SOP R2, O2)', () => {
+    whatever(({ event, decision: { conversation: after, refused } }) => {
+      if (refused || after.waitingSince === null || holderIn(after.phase) === 'bot') return;
+      const calls = [after.timers['response-due'], after.timers['response-ladder']].filter((at) => at !== undefined);
+      expect(calls, event.type).toHaveLength(1);
+      expect(after.clocks.response, event.type).toMatchObject({ startedAt: after.waitingSince });
+    });
+  });
+
+  test('a clock’s timers are pending while it runs, and only then', () => {
+    whatever(({ decision: { conversation: after } }) => {
+      for (const kind of CLOCKS) {
+        const clock = after.clocks[kind];
+        const calls = [after.timers[`${kind}-due`], after.timers[`${kind}-ladder`]].filter((at) => at !== undefined);
+        expect(calls, kind).toHaveLength(clock && clock.runningSince !== null ? 1 : 0);
+        if (calls.length === 0) expect(after.timers[`${kind}-soon`]).toBeUndefined();
+        if (clock?.breach && clock.runningSince !== null) expect(after.timers[`${kind}-ladder`]).toBeDefined();
+      }
+    });
+  });
+
+  test('no clock runs outside hours, and none uses up more open time than has passed (L28)', () => {
+    let seen = 0;
+    whatever(
+      ({ event, decision: { conversation: after }, model: { rules } }) => {
+        for (const clock of Object.values(after.clocks)) {
+          const hours = teamHours(rules.policy, clock.team);
+          const used = usedUntil(clock, event.at, rules.policy);
+          // It may have begun in the business's hours, before a team had it.
+          const passed = [hours, rules.policy.business].map((one) => openTimeBetween(clock.startedAt, event.at, one));
+          expect(used).toBeLessThanOrEqual(Math.max(...passed));
+          if (clock.dueAt !== null && clock.dueAt > event.at) expect(isWithinHours(clock.dueAt - 1, hours)).toBe(true);
+          seen += 1;
+        }
+      },
+      { publish: false, numRuns: 80 },
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  test('what the bot says never stops a person’s clock, and a person’s answer is never in the bot’s figures (L29)', () => {
+    const answers = new Set<string>();
+    const bots = new Set<string>();
+    whatever(({ event, decision: { effects } }) => {
+      const answered = stopped(effects).filter(({ clock, done }) => clock === 'response' && done);
+      if (answered.length > 0) answers.add(event.type);
+      if (stopped(effects).some(({ clock }) => clock === 'bot')) bots.add(event.type);
+    });
+    expect([...answers].toSorted()).toEqual(['agent-promised', 'agent-resolved', 'agent-wrote', 'phone-wrote']);
+    expect([...bots]).toEqual(['timer-rang']);
+  });
+
+  test('every clock that was started is stopped once, or is still there', () => {
+    whatever(({ before, decision: { conversation: after, effects } }) => {
+      for (const kind of CLOCKS) {
+        const [was, is] = [before.clocks[kind], after.clocks[kind]];
+        const ends = stopped(effects).filter(({ clock }) => clock === kind);
+        const isGone = was !== undefined && was.startedAt !== is?.startedAt;
+        if (was?.startedAt !== is?.startedAt) expect(ends, kind).toHaveLength(isGone ? 1 : 0);
+        else expect(ends.length, kind).toBeLessThanOrEqual(was ? 1 : 0);
+      }
     });
   });
 
@@ -383,7 +529,7 @@ describe('whatever happens, in whatever order,', () => {
     whatever(({ before, event, decision: { conversation: after } }) => {
       const isTurn = event.type === 'timer-rang' && event.timer === 'listening-over';
       if (isTurn || event.type === 'customer-revoked' || before.bot.heard.length === 0) return;
-      const isAnswered = event.type === 'agent-wrote' || event.type === 'phone-wrote';
+      const isAnswered = ['agent-wrote', 'agent-promised', 'phone-wrote'].includes(event.type);
       if (holderIn(after.phase) === 'person') {
         expect(after.waitingSince !== null || isAnswered, event.type).toBe(true);
         return;
@@ -392,7 +538,35 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('left alone it ends with a person or closed, and the timers fall silent', () => {
+  test('a score never throws, is a function of the history, and keeps what was kept but for what can be broken (SOP M1)', () => {
+    let rows: HistoryRow[] = [];
+    let before: Score | null = null;
+    const rulesOf = (revision: string) => rulesNumber(Number(revision));
+    whatever(
+      ({ event, decision, model }) => {
+        if (event.type === 'conversation-opened') [rows, before] = [[], null];
+        if (decision.refused) return;
+        const { effects } = decision;
+        rows.push({
+          seq: rows.length + 1,
+          event,
+          effects,
+          refused: null,
+          revision: String(RULES.indexOf(model.rules)),
+        });
+        const score = scoreConversation(rows, rulesOf);
+        expect(scoreConversation(rows, rulesOf)).toEqual(score);
+        expect(score.total ?? 0).toBeLessThanOrEqual(1);
+        if (model.conversation.phase === 'closed') expect(score.steps.filter(isPending)).toEqual([]);
+        expect(standingOf(readStory(rows, rulesOf))).toEqual(standingIn(model.conversation));
+        for (const broken of brokenSince(before, score)) expect(STEPS[broken.step].isBreakable, broken.step).toBe(true);
+        before = score;
+      },
+      { numRuns: 150 },
+    );
+  });
+
+  test('left alone it ends with a person who is called again and again, or closed and silent (SOP O2)', () => {
     const runs = fc.record({
       channel: fc.constantFrom('whatsapp', 'webchat'),
       rules: ruleSets,
@@ -402,11 +576,16 @@ describe('whatever happens, in whatever order,', () => {
       fc.property(runs, ({ channel, rules, steps: played }) => {
         const model = new Model({ channel, rules: rulesNumber(rules), check: () => {} });
         for (const step of played) model.play(step);
-        model.wait(30 * DAY, {});
-        expect(['queued', 'assigned', 'closed']).toContain(model.conversation.phase);
-        expect(model.timers.size).toBe(0);
+        model.wait(4 * DAY, {});
+        const { phase, clocks, recovery, escalation } = model.conversation;
+        const running = Object.values(clocks).filter((clock) => clock.runningSince !== null);
+        expect(recovery ? ['queued', 'assigned', 'resolved'] : ['queued', 'assigned', 'closed']).toContain(phase);
+        if (running.length === 0) expect(model.timers.size).toBe(0);
+        // Whoever still waits for an escalated case goes on hearing how it stands (SOP E5).
+        const lasting: TimerName[] = escalation ? [...CLOCK_TIMERS, 'update-due'] : CLOCK_TIMERS;
+        if (running.length > 0) for (const timer of model.timers.keys()) expect(lasting).toContain(timer);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -428,6 +607,22 @@ describe('whatever happens, in whatever order,', () => {
     );
   });
 });
+
+type ScoredStep = Score['steps'][number];
+
+function isPending({ state }: ScoredStep): boolean {
+  return state === 'pending';
+}
+
+/** Steps that were kept and are missed now, of the same person. */
+function brokenSince(before: Score | null, now: Score): ScoredStep[] {
+  const kept = new Set(before?.steps.filter(({ state }) => state === 'kept').map(keyOf));
+  return now.steps.filter((step) => step.state === 'missed' && kept.has(keyOf(step)));
+}
+
+function keyOf({ step, by }: ScoredStep): string {
+  return `${step} ${by?.kind === 'agent' ? by.id : ''}`;
+}
 
 function holderIn(phase: Phase): 'bot' | 'person' {
   return phase === 'queued' || phase === 'assigned' ? 'person' : 'bot';

@@ -1,6 +1,6 @@
 import { decide } from '../../../src/core/conversation/decide.ts';
 import type { Decision, Effect } from '../../../src/core/conversation/effect.ts';
-import type { Event, TimerName } from '../../../src/core/conversation/event.ts';
+import type { Event, QueueLength, TimerName } from '../../../src/core/conversation/event.ts';
 import { wordsOf, type Content } from '../../../src/core/conversation/message.ts';
 import type { Conversation } from '../../../src/core/conversation/state.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
@@ -19,6 +19,7 @@ export function aScene(input: { rules?: Rules; conversation?: Conversation; at?:
   let now = input.at ?? MORNING;
   let count = 0;
   let understanding: Partial<Understanding> = {};
+  let queues: Record<string, QueueLength> | null = null;
   const timers = new Map<TimerName, number>();
   const history: { event: Event; effects: Effect[] }[] = [];
 
@@ -45,7 +46,9 @@ export function aScene(input: { rules?: Rules; conversation?: Conversation; at?:
       const [timer, dueAt] = next;
       timers.delete(timer);
       now = Math.max(now, dueAt);
-      happen({ type: 'timer-rang', timer, dueAt, understood: timer === 'listening-over' ? understood() : null });
+      const isTurn = timer === 'listening-over';
+      const known = isTurn && queues ? { queues } : {};
+      happen({ type: 'timer-rang', timer, dueAt, understood: isTurn ? understood() : null, ...known });
     }
     now = until;
   }
@@ -97,6 +100,8 @@ export function aScene(input: { rules?: Rules; conversation?: Conversation; at?:
     turn,
     sent,
     effects,
+    /** How long the teams' queues are from now on. */
+    queue: (lengths: Record<string, QueueLength>) => (queues = lengths),
     means: (changes: Partial<Understanding>) => (understanding = changes),
     tap: (id: string, title = id) => turn({ kind: 'choice', id, title }),
     /** What is said to the customer while it is done. */

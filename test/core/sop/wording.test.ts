@@ -53,6 +53,15 @@ describe('wording', () => {
     );
   });
 
+  it.each([
+    ['Kak', 'saya paham Kakak sedang kesal'],
+    ['Bapak/Ibu', 'saya paham Bapak/Ibu sedang kesal'],
+    ['', 'saya paham Anda sedang kesal'],
+  ])('says “you” as it goes with the form of address "%s" (SOP G4, T1)', (address, words) => {
+    const called = { ...rules, policy: policyWith({ address }) };
+    expect(wording(called, 'id', 'calm_down')).toContain(words);
+  });
+
   it('does not carry the Indonesian form of address into English', () => {
     expect(wording(rules, 'en', 'greeting', { waktu: 'evening' })).toBe('Good evening! 👋');
     expect(wording(rules, 'en', 'greeting', { waktu: 'evening', nama: 'Rina' })).toBe('Good evening, Rina! 👋');

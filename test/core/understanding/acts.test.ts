@@ -80,8 +80,19 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'can I speak to an agent',
       'jangan bot dong',
       'ada orang ga sih',
+      'admin mana sih',
+      'mau ngomong sama orangnya',
+      'bisa bicara dengan customer service?',
+      'live agent please',
     ],
-    isNot: ['halo admin', 'jam kerja admin sampai jam berapa', 'untuk berapa orang', 'terima kasih min'],
+    isNot: [
+      'halo admin',
+      'toko ini di mana',
+      'nomor customer service berapa',
+      'jam kerja admin sampai jam berapa',
+      'untuk berapa orang',
+      'terima kasih min',
+    ],
   },
   confused: {
     is: ['ga ngerti', 'maksudnya gimana', 'kurang paham', 'bingung kak', "I don't understand", 'what do you mean'],
@@ -92,7 +103,15 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: ['jadi beli', 'sudah jadi belum'],
   },
   complaint: {
-    is: ['saya kecewa', 'mau komplain', 'pelayanan buruk', 'lama banget parah', '😡', 'this is unacceptable'],
+    is: [
+      'saya kecewa',
+      'mau komplain',
+      'pengaduan',
+      'pelayanan buruk',
+      'lama banget parah',
+      '😡',
+      'this is unacceptable',
+    ],
     isNot: ['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
   },
   abuse: {

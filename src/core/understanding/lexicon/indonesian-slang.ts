@@ -213,6 +213,7 @@ hilang: ilang, hlng, ilangg, raib, lenyap
 telepon: telp, tlp, telpon, tlpn, phone, tlpon, nelpon, telfon, telphone, nelepon, tilpun, telponan, tlf, telf
 whatsapp: wa, wasap, watsap, whatsap, wassap, wap, watsapp, whastapp, whatapps, whatsup, whatsaap
 email: imel, e-mail, gmail, emel, emailku, emaill, imail
+media sosial: medsos, sosmed
 instagram: ig, insta, igeh, instgram
 website: web, situs, websitenya, webnya, site, websit, wbsite
 online: onlen, onlineshop, olshop, onl, olshopnya

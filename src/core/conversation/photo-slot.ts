@@ -1,0 +1,23 @@
+import type { Intent } from '../sop/knowledge.ts';
+import type { Draft } from './draft.ts';
+import { countProofs, proofWords } from './problem.ts';
+import { hasAct, wordCount, type Turn } from './turn.ts';
+
+/** "Ga ada fotonya", "belum sempat foto", "no photo". */
+const NONE =
+  /\b(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|belum|blm|lupa|no|not|don'?t|didn'?t)\s+(?:\S+\s+)?(?:ada|punya|sempat|sempet|bisa|foto|difoto|fotoin|kefoto|bukti|have|any|photo|picture|take)/i;
+
+/** How many pictures and files answer the question; that there are none is an answer, too (SOP K4). */
+export function readPhotos(turn: Turn): string | null {
+  const count = countProofs(turn.heard.map(({ kind }) => kind));
+  if (count > 0) return proofWords(turn.draft, count);
+  const saysNone = NONE.test(turn.words) || (hasAct(turn, 'no') && wordCount(turn) <= 4);
+  return saysNone ? proofWords(turn.draft, 0) : null;
+}
+
+/** What came with the complaint itself, or before it, is not asked for again. */
+export function photosOf(draft: Draft, intent: Intent): Record<string, string> {
+  const { proofs } = draft.state.problem;
+  const slot = intent.slots.find(({ type }) => type === 'photo');
+  return slot && proofs > 0 ? { [slot.name]: proofWords(draft, proofs) } : {};
+}

@@ -1,0 +1,89 @@
+import { findProblem, shortened } from '../understanding/problem-words.ts';
+import type { Draft } from './draft.ts';
+import type { Content } from './message.ts';
+import { requestedHandoff } from './handoff-request.ts';
+import { hasAct, intentOf, type Turn } from './turn.ts';
+
+/** What a person reads at a glance; the history has the rest. */
+const MOST_ENTRIES = 12;
+const LONGEST_ENTRY = 240;
+
+/** Pictures and files prove something; stickers and voices do not. */
+const PROOFS: readonly Content['kind'][] = ['image', 'video', 'document'];
+
+export function countProofs(kinds: readonly Content['kind'][]): number {
+  return kinds.filter((kind) => PROOFS.includes(kind)).length;
+}
+
+/** What happened, in order (SOP K4). */
+export function noteWords(draft: Draft, words: string): void {
+  const { problem } = draft.state;
+  const text = shortened(words.replace(/\s+/g, ' ').trim(), LONGEST_ENTRY);
+  if (text === '' || problem.chronology.length >= MOST_ENTRIES) return;
+  draft.state.problem = { ...problem, chronology: [...problem.chronology, { at: draft.at, text }] };
+}
+
+export function noteProofs(draft: Draft, kinds: readonly Content['kind'][]): void {
+  const { problem } = draft.state;
+  const proofs = problem.proofs + countProofs(kinds);
+  if (proofs > problem.proofs) draft.state.problem = { ...problem, proofs };
+}
+
+/** Keeps of the bot's turn what a person will need if it comes to that: not what is answered, nor small talk. */
+export function noteProblem(turn: Turn): void {
+  const { draft, words } = turn;
+  noteProofs(
+    draft,
+    turn.heard.map(({ kind }) => kind),
+  );
+  if (turn.onlyTapped || isSettledByBot(turn)) return;
+  const found = findProblem(words);
+  if (found === null) return;
+  noteWords(draft, words);
+  const { problem } = draft.state;
+  if (isSerious(turn)) draft.state.problem = { ...problem, said: problem.said ?? found };
+}
+
+/** A question that the knowledge base answers, or an answer to a question of ours that is no complaint's. */
+function isSettledByBot(turn: Turn): boolean {
+  const { bot } = turn.draft.state;
+  const asked = bot.asking ? turn.draft.rules.intents.get(bot.asking.intent) : undefined;
+  if (asked) return asked.category === 'general';
+  return !isSerious(turn) && intentOf(turn) !== null;
+}
+
+function isSerious(turn: Turn): boolean {
+  const category = intentOf(turn)?.category ?? 'general';
+  return category !== 'general' || hasAct(turn, 'complaint', 'abuse') || requestedHandoff(turn) !== null;
+}
+
+/** Before the bot forgets its episode: what it answered, and the problem if only its failures tell of one (SOP H4). */
+export function closeEpisode(draft: Draft): void {
+  const { state, rules } = draft;
+  const { answered, lastIntent, guide } = state.bot;
+  const names = new Set([...Object.keys(answered), ...(guide && lastIntent ? [lastIntent] : [])]);
+  const tried = [...names].flatMap((name) => rules.intents.get(name)?.title ?? []);
+  const { problem } = state;
+  const said = problem.said ?? findProblem(problem.chronology.at(-1)?.text ?? '');
+  state.problem = { ...problem, said, tried: [...new Set([...problem.tried, ...tried])] };
+  if (state.category === 'complaint') collectProblem(draft);
+}
+
+const NAMES = { id: { said: 'masalah', proofs: 'bukti' }, en: { said: 'problem', proofs: 'proof' } } as const;
+
+/** Among the collected data too, unless the content asks for a datum of that name itself (SOP K4). */
+export function collectProblem(draft: Draft): void {
+  const { state, rules } = draft;
+  const { said, proofs } = state.problem;
+  const names = NAMES[rules.policy.business.language];
+  const asked = new Set([...rules.intents.values()].flatMap(({ slots }) => slots.map(({ name }) => name)));
+  const found = { [names.said]: said ?? '', [names.proofs]: proofs > 0 ? proofWords(draft, proofs) : '' };
+  const added = Object.entries(found).filter(([name, value]) => value !== '' && !asked.has(name));
+  if (added.length > 0) state.collected = { ...state.collected, ...Object.fromEntries(added) };
+}
+
+/** The value of a slot that asks for a photo. */
+export function proofWords(draft: Draft, count: number): string {
+  if (draft.state.language === 'id') return count > 0 ? `${count} lampiran` : 'tidak ada';
+  return count > 0 ? `${count} ${count === 1 ? 'attachment' : 'attachments'}` : 'none';
+}

@@ -1,0 +1,34 @@
+import { record, startTimer, type Draft } from './draft.ts';
+import { levelOf } from './escalation-levels.ts';
+import { endEscalation, settleUpdates } from './escalation-standing.ts';
+
+/**
+ * What the customer was promised follows from how the case stands: when it will be done (SOP K5), and to hear how the
+ * escalation goes (SOP E5). Each promise ends on record.
+ */
+export function settleStanding(draft: Draft): void {
+  settleEstimate(draft);
+  settleEscalation(draft);
+}
+
+function settleEstimate(draft: Draft): void {
+  const { state } = draft;
+  const { promise, phase } = state;
+  if (!promise) return;
+  if (phase === 'queued' || phase === 'assigned') {
+    if (state.timers['promise-due'] === undefined) startTimer(draft, 'promise-due', Math.max(promise.doneAt, draft.at));
+  } else if (phase !== 'confirming') {
+    // Solved in time: it would have been reported as broken before.
+    record(draft, 'estimate', { ...promise, outcome: phase === 'bot' ? 'dropped' : 'kept' });
+    state.promise = null;
+  }
+}
+
+function settleEscalation(draft: Draft): void {
+  const { state } = draft;
+  if (!state.escalation) return;
+  if (state.phase === 'resolved' || state.phase === 'closed') endEscalation(draft, 'solved');
+  else if (state.phase === 'bot') endEscalation(draft, 'back-to-bot');
+  else if (levelOf(draft.rules, state.team) === 1) endEscalation(draft, 'back-to-first-level');
+  else if (state.phase !== 'confirming') settleUpdates(draft);
+}

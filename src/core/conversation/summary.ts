@@ -1,0 +1,61 @@
+import { findProblem, shortened } from '../understanding/problem-words.ts';
+import { awaitSoon } from './complaint.ts';
+import type { Draft } from './draft.ts';
+import { fulfil } from './fulfil.ts';
+import { noteWords } from './problem.ts';
+import { sayMessage } from './say.ts';
+import { hasAct, wordCount, type Turn } from './turn.ts';
+
+const LONGEST = 240;
+
+/**
+ * The answer to a complaint that was said back (SOP K3): right, wrong, or a correction. Whatever else it is, the
+ * complaint goes on to whoever solves it, with those words (SOP K6).
+ */
+export function continueSummary(turn: Turn): boolean {
+  const { draft } = turn;
+  const { summary } = draft.state.bot;
+  const intent = summary ? draft.rules.intents.get(summary.intent) : undefined;
+  if (!summary || summary.stage === 'done' || !intent) return false;
+  if (hasAct(turn, 'cancel') && turn.tap === null) {
+    draft.state.bot.summary = null;
+    sayMessage(draft, 'slot_cancelled');
+    return true;
+  }
+  if (summary.stage === 'asked' && isBareNo(turn)) {
+    draft.state.bot.summary = { ...summary, stage: 'correcting' };
+    sayMessage(draft, 'summary_corrected');
+    awaitSoon(draft, intent);
+    return true;
+  }
+  if (summary.stage === 'asked' && isRight(turn)) draft.state.problem = { ...draft.state.problem, confirmed: true };
+  else correct(draft, turn.words);
+  draft.state.bot.summary = { ...summary, stage: 'done' };
+  fulfil(turn, intent);
+  return true;
+}
+
+/** Wrong, without saying what: it is asked. */
+function isBareNo(turn: Turn): boolean {
+  if (turn.tap) return turn.tap.kind === 'summary_wrong' && turn.onlyTapped;
+  const saysNo =
+    hasAct(turn, 'no') ||
+    /\b(?:salah|keliru|wrong)\b|\b(?:kurang|belum|not)\s+(?:tepat|benar|pas|quite|right)\b/i.test(turn.words);
+  return saysNo && wordCount(turn) <= 3;
+}
+
+function isRight(turn: Turn): boolean {
+  if (turn.tap) return turn.tap.kind === 'summary_right';
+  return hasAct(turn, 'yes') && !hasAct(turn, 'no');
+}
+
+/** Their own words beside the ones that were not quite right: both are said back with the hand-over. */
+function correct(draft: Draft, words: string): void {
+  const { problem } = draft.state;
+  const correction = findProblem(words);
+  const isNoted = problem.chronology.at(-1)?.at === draft.at;
+  if (!isNoted) noteWords(draft, words);
+  if (correction === null) return;
+  const said = problem.said === null ? correction : `${problem.said}; ${correction}`;
+  draft.state.problem = { ...draft.state.problem, said: shortened(said, LONGEST), confirmed: false };
+}

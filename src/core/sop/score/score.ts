@@ -1,0 +1,52 @@
+import { readStory } from './read-story.ts';
+import { STEPS, type StepName } from './steps.ts';
+import type { HistoryRow, ScoreRules, Story } from './story.ts';
+import type { Verdict } from './verdict.ts';
+
+/** One step of the SOP in one conversation: kept or not, by whom, and what shows it. */
+export type ScoredStep = Verdict & { sop: string; step: StepName };
+
+export type Score = {
+  steps: ScoredStep[];
+  kept: number;
+  missed: number;
+  /** Share kept of what was kept or missed, 0 to 1; null: nothing was asked yet. */
+  total: number | null;
+  /** A person has it or should: what is pending is theirs to do. */
+  isWithPerson: boolean;
+};
+
+const NAMES = Object.keys(STEPS) as StepName[];
+
+/**
+ * Which steps of the SOP a conversation kept (SOP M1). Pure: the same history and rules give the same score. `rulesOf`
+ * gives the rules of a content revision that a row names. Never throws, whatever the history.
+ */
+export function scoreConversation(rows: readonly HistoryRow[], rulesOf: (revision: string) => ScoreRules): Score {
+  const story = readStory(rows, rulesOf);
+  const steps = story ? NAMES.flatMap((step) => judge(story, step)) : [];
+  const kept = steps.filter(({ state }) => state === 'kept').length;
+  const missed = steps.filter(({ state }) => state === 'missed').length;
+  const total = kept + missed === 0 ? null : kept / (kept + missed);
+  return { steps, kept, missed, total, isWithPerson: story !== null && isTheirs(story) };
+}
+
+function judge(story: Story, step: StepName): ScoredStep[] {
+  const { sop, judge: judgeStep } = STEPS[step];
+  return judgeStep(story).map((verdict) => ({ sop, step, ...verdict }));
+}
+
+function isTheirs({ phase, persons }: Story): boolean {
+  return phase !== 'bot' && phase !== 'closed' && (phase === 'queued' || persons.size > 0);
+}
+
+/** What a person should do now, most pressing first, before it is missed. */
+export function nextSteps(score: Score): ScoredStep[] {
+  if (!score.isWithPerson) return [];
+  const due = score.steps.filter(({ state, step }) => state === 'pending' && placeOf(step) !== undefined);
+  return due.toSorted((one, other) => (placeOf(one.step) ?? 0) - (placeOf(other.step) ?? 0));
+}
+
+function placeOf(step: StepName): number | undefined {
+  return STEPS[step].next;
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import type { RulesFor } from './score-rules.ts';
+import { judgeClosed } from './scores.ts';
+
+const EVERY_MS = 60_000;
+/** After so many it pauses, so that a large backlog leaves the service its breath. */
+const MOST = 1_000;
+
+/** Judges closed conversations in the background (SOP M1). Returns the way to stop it, which waits for the page at hand. */
+export function startScorePass(store: Store, rulesFor: RulesFor, log: Logger): () => Promise<void> {
+  let running: Promise<void> | null = null;
+
+  async function pass(): Promise<void> {
+    try {
+      const count = await judgeClosed(store, rulesFor, MOST);
+      if (count > 0) log.debug({ count }, 'closed conversations scored');
+    } catch (error) {
+      log.warn({ err: error }, 'closed conversations could not be scored: tried again in a minute');
+    }
+  }
+
+  const timer = setInterval(() => {
+    running ??= pass().finally(() => {
+      running = null;
+    });
+  }, EVERY_MS);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}

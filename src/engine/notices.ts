@@ -1,0 +1,101 @@
+import { ChannelError, type Channel } from '../../channels/channel.ts';
+import type { Content } from '../core/conversation/message.ts';
+import { freeTextMs } from '../core/conversation/window.ts';
+import { alarmButton, alarmText, alarmValues } from '../core/sop/alarm-words.ts';
+import { approvedMessage, componentOf, findApproved } from '../core/sop/approved-template.ts';
+import { ACKNOWLEDGE_PREFIX, NOTICE_PREFIX } from './alerts.ts';
+import type { EngineParts } from './parts.ts';
+import { outcomeOf } from './retry.ts';
+import type { NoticeJob, NoticeOutcome } from './store.ts';
+import { within } from './waiting.ts';
+
+export type NoticeSender = { sendAll(): Promise<void> };
+
+/** Sends what is due, one after the other: there are few. What is not sent says why, and is never sent twice. */
+export function createNoticeSender(
+  parts: EngineParts,
+  hooks: { wakeAt(atMs: number): void; stopping(): boolean },
+): NoticeSender {
+  async function sendAll(): Promise<void> {
+    while (!hooks.stopping()) {
+      const now = parts.now();
+      const leaseUntil = now + parts.settings.sendLeaseMs;
+      const job = await parts.store.write((tx) => tx.claimNotice(now, leaseUntil));
+      if (!job) return;
+      const outcome = await sendOne(job);
+      await parts.store.write((tx) => tx.finishNotice(job.id, outcome, parts.now()));
+      if (outcome.state === 'queued') hooks.wakeAt(outcome.retryAt);
+      if (outcome.state === 'failed' || outcome.state === 'unknown') {
+        parts.log.warn({ notice: job.id, alert: job.alertId, ...outcome }, 'an alarm did not reach a phone');
+      }
+    }
+  }
+
+  async function sendOne(job: NoticeJob): Promise<NoticeOutcome> {
+    if (!job.isOpen) return { state: 'moot' };
+    const account = job.accountId === null ? undefined : parts.findAccount(job.accountId);
+    const channel = account && parts.channels.get(account.channel);
+    if (!account || !channel) return { state: 'failed', error: 'no_account: no WhatsApp account is connected' };
+    const text = isWindowOpen(job, account.channel) ? freeText(job) : null;
+    const first = text && (await attempt(job, channel, account.externalId, text));
+    // What is refused for good as free text (their window was another one than we knew) may go through as a template.
+    if (first && first.state !== 'failed') return first;
+    const template = templateOf(job);
+    if (template) return attempt(job, channel, account.externalId, template);
+    return first ?? { state: 'failed', error: `no_template: ${missingTemplate()}` };
+  }
+
+  function isWindowOpen({ wroteAt }: NoticeJob, channel: string): boolean {
+    const freeMs = freeTextMs(channel);
+    return freeMs === null || (wroteAt !== null && parts.now() < wroteAt + freeMs);
+  }
+
+  function freeText(job: NoticeJob): Content {
+    const { policy } = parts.published.rules;
+    const choices = [{ id: ACKNOWLEDGE_PREFIX + job.alertId, title: alarmButton(policy.business.language) }];
+    return { kind: 'choices', text: alarmText(job, policy, parts.now()), choices };
+  }
+
+  function templateOf(job: NoticeJob): Content | null {
+    const { rules } = parts.published;
+    const { policy } = rules;
+    const name = policy.alarm.template;
+    const message = approvedMessage(rules, name, policy.business.language, alarmValues(job, policy, parts.now()));
+    if (!message) return null;
+    const template = findApproved(rules, name, policy.business.language);
+    const buttons = (template && componentOf(template, 'BUTTONS')?.buttons) ?? [];
+    const index = buttons.findIndex(({ type }) => type.toUpperCase() === 'QUICK_REPLY');
+    if (index < 0) return message;
+    const payload = { component: 'button', index, payload: true, text: ACKNOWLEDGE_PREFIX + job.alertId } as const;
+    return { ...message, parameters: [...message.parameters, payload] };
+  }
+
+  function missingTemplate(): string {
+    const { alarm, business } = parts.published.rules.policy;
+    return `their window is closed and there is no approved template "${alarm.template}" in "${business.language}"`;
+  }
+
+  async function attempt(job: NoticeJob, channel: Channel, from: string, content: Content): Promise<NoticeOutcome> {
+    const id = NOTICE_PREFIX + job.id;
+    const to = [{ kind: 'phone' as const, id: job.address }];
+    try {
+      const sending = channel.send({ id, accountExternalId: from, to, content, replyTo: null });
+      const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
+      if (sent) return { state: 'sent', content, providerId: sent.providerId };
+      sending.catch(() => undefined); // its fate stays unknown
+      return { state: 'unknown', content, error: 'no_answer' };
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error;
+      return { content, ...outcomeFor(error, job.attempts) };
+    }
+  }
+
+  function outcomeFor({ error }: ChannelError, attempts: number): NoticeOutcome {
+    const input = { attempts, now: parts.now(), chance: parts.chance(), reconcileMs: 0 };
+    const outcome = outcomeOf(error, input);
+    if (outcome.state === 'retry') return { state: 'queued', retryAt: outcome.retryAt, error: outcome.error };
+    return { state: outcome.state === 'unknown' ? 'unknown' : 'failed', error: `${error.code}: ${error.detail}` };
+  }
+
+  return { sendAll };
+}

@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { restoreContent } from '../content/revision.ts';
+import { iso } from '../desk/conversation-summary.ts';
+import { createRulesFor } from '../desk/score-rules.ts';
+import { scoreReport } from '../desk/score-report.ts';
+import { viewReport, viewScore } from '../desk/score-view.ts';
+import { judgeClosed, scoreOf } from '../desk/scores.ts';
+import { personWho } from './auth.ts';
+import { getSummary } from './conversation-view.ts';
+import { HttpError } from './errors.ts';
+import { readerLanguage } from './language.ts';
+import type { HttpParts } from './parts.ts';
+import { conversationId, errorAnswer, time } from './schemas.ts';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+const LONGEST_MS = 100 * 24 * 3_600_000;
+/** Closed since the last background pass: judged before the sums are read, so many at the most. */
+const MOST_FRESH = 500;
+
+const share = z.number().nullable().describe('kept of what was kept or missed, 0 to 1; null: nothing was asked yet');
+const by = z.object({
+  kind: z.enum(['bot', 'service', 'agent']),
+  id: z.string().optional(),
+  name: z.string().optional(),
+});
+const step = z.object({
+  sop: z.string().describe('the number in the SOP'),
+  step: z.string(),
+  title: z.string(),
+  state: z.enum(['kept', 'missed', 'pending', 'not-applicable']),
+  by: by.nullable(),
+  at: time.nullable(),
+  shownBy: z.string().nullable().describe('what shows it: a message’s id, or the number of an event'),
+  reason: z.string(),
+  because: z.string().describe('the reason as a sentence, in the reader’s language'),
+});
+const next = z.object({ sop: z.string(), step: z.string(), todo: z.string(), because: z.string() });
+const figures = z.object({
+  ...{ sop: z.string(), step: z.string(), title: z.string() },
+  ...{ kept: z.number(), missed: z.number(), share },
+});
+const report = z.object({
+  ...{ from: time, to: time, conversations: z.number(), kept: z.number(), missed: z.number(), total: share },
+  steps: z.array(figures.extend({ missedIn: z.array(z.string()).describe('conversations, newest first, at most 50') })),
+  agents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kept: z.number(),
+      missed: z.number(),
+      share,
+      steps: z.array(figures),
+    }),
+  ),
+});
+const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
+
+/** Which steps of the SOP were kept (SOP M1). */
+export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { store, now } = parts;
+  const rulesFor = createRulesFor(store, {
+    today: () => parts.content().rules,
+    restore: (json) => restoreContent(json).rules,
+  });
+
+  app.get('/conversations/:id/score', {
+    schema: {
+      summary: 'Which steps of the SOP it kept and missed, by whom, and what is missing now',
+      tags: ['conversations'],
+      params: conversationId,
+      response: {
+        200: z.object({
+          total: share,
+          kept: z.number(),
+          missed: z.number(),
+          steps: z.array(step),
+          next: z.array(next),
+        }),
+        404: errorAnswer,
+      },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const { id } = await getSummary(parts, request.params.id);
+      return viewScore(await scoreOf(store, rulesFor, id), readerLanguage(request, parts));
+    },
+  });
+
+  app.get('/reports/score', {
+    schema: {
+      summary: 'Steps of the SOP kept and missed in closed conversations; the last seven days unless told otherwise',
+      tags: ['reports'],
+      querystring: z.object({ from: day, to: day, team: z.string().optional(), agent: z.string().optional() }),
+      response: { 200: report, 422: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'reports.read');
+      const { team, agent } = request.query;
+      const to = request.query.to === undefined ? now() : Date.parse(request.query.to);
+      const from = request.query.from === undefined ? to - WEEK_MS : Date.parse(request.query.from);
+      if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
+      if (to - from > LONGEST_MS) throw new HttpError('invalid_input', 'from: at most 100 days before to');
+      await judgeClosed(store, rulesFor, MOST_FRESH);
+      const found = await scoreReport(store, { from, to, team, agent });
+      return { from: iso(from), to: iso(to), ...viewReport(found, readerLanguage(request, parts)) };
+    },
+  });
+};

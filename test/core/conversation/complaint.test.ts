@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest';
+import type { Noticed } from '../../../src/core/understanding/understanding.ts';
+import { aConversation, aPolicy, aSlot, anIntent, HOUR, knows, MINUTE, MORNING, rina, someRules } from './builders.ts';
+import { aScene, choicesOf, type Scene } from './scene.ts';
+
+const known = () => aConversation({ contact: { name: 'Dewi' } });
+const photo = { kind: 'image', media: {} } as const;
+const noWords = { urgent: null, impact: null, supervise: null };
+const noticed = (changes: Partial<Noticed> = {}): Noticed => ({ acts: [], policyWords: noWords, ...changes });
+
+function complains(words = 'mau komplain, tasnya robek waktu sampai'): { scene: Scene; said: string[] } {
+  const scene = aScene({ conversation: known() });
+  const said = scene.turn(words, { acts: ['complaint'], handoffWord: 'komplain' });
+  return { scene, said };
+}
+
+describe('a complaint that goes to a person at once', () => {
+  test('is one notice: apology first, the problem in their words, the ticket (SOP K1, K3, K4, L22)', () => {
+    const { said } = complains();
+    expect(said).toEqual([
+      'Selamat pagi Kak Dewi!\n\nMohon maaf, tiket 2027-000001.\n\nTercatat: mau komplain, tasnya robek waktu sampai.',
+    ]);
+  });
+
+  test('repeats nothing to somebody who has said nothing yet (SOP K3)', () => {
+    const { scene, said } = complains('kak mau komplain dong');
+    expect(said).toEqual(['Selamat pagi Kak Dewi!\n\nMohon maaf, tiket 2027-000001.']);
+    expect(scene.state.problem.said).toBeNull();
+  });
+
+  test('never says an insult back (SOP T1)', () => {
+    const { said } = complains('komplain! tas robek dasar goblok');
+    expect(said[0]).not.toMatch(/goblok/);
+  });
+
+  test('tells the place in the queue and the measured wait, where somebody waits before them (SOP K5)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.queue({ cs: { waiting: 2, waitMs: 12 * MINUTE }, teknis: { waiting: 9, waitMs: null } });
+    const said = scene.turn('tasnya robek waktu sampai', { acts: ['complaint'] });
+    expect(said[0]).toMatch(/Mohon maaf.*Tercatat.*Antrean 3, 15 menit\.$/s);
+  });
+
+  test('tells the longest wait allowed where none was measured, and none to whoever comes first (SOP K5)', () => {
+    const unmeasured = aScene({ conversation: known() });
+    unmeasured.queue({ cs: { waiting: 1, waitMs: null } });
+    expect(unmeasured.turn('mau komplain', { acts: ['complaint'] })[0]).toMatch(/Antrean 2, 3 menit\.$/);
+    const first = aScene({ conversation: known() });
+    first.queue({ cs: { waiting: 0, waitMs: 9 * MINUTE } });
+    expect(first.turn('mau komplain', { acts: ['complaint'] })[0]).not.toMatch('Antrean');
+  });
+
+  test('outside hours tells when a person is back, and of no queue (SOP K5)', () => {
+    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    scene.queue({ cs: { waiting: 2, waitMs: 12 * MINUTE } });
+    const said = scene.turn('tasnya robek waktu sampai', { acts: ['complaint'] });
+    expect(said[0]).toMatch(/buka besok pukul 08\.00 WIB.*Tercatat: tasnya robek waktu sampai\.$/s);
+  });
+
+  test('"benar" right after the notice confirms the problem (SOP K3)', () => {
+    const { scene } = complains();
+    scene.hears('benar kak', { noticed: noticed({ acts: ['yes'] }) });
+    expect(scene.state.problem).toMatchObject({ confirmed: true, chronology: [{ text: /robek/ }] });
+  });
+
+  test('what comes while it waits is kept: words in their order, pictures and files as proofs (SOP K4)', () => {
+    const { scene } = complains('mau komplain');
+    scene.pass(MINUTE);
+    scene.hears('tasnya robek waktu sampai', { noticed: noticed() });
+    scene.hears(photo);
+    scene.hears({ kind: 'document', media: {}, text: 'ini notanya' }, { noticed: noticed() });
+    scene.hears({ kind: 'sticker', media: {} });
+    expect(scene.state.problem).toMatchObject({
+      said: 'tasnya robek waktu sampai',
+      proofs: 2,
+      chronology: [
+        { text: 'tasnya robek waktu sampai', at: scene.now },
+        { text: 'ini notanya', at: scene.now },
+      ],
+    });
+  });
+
+  test('its proofs go on being counted while a person has it (SOP K4)', () => {
+    const { scene } = complains();
+    scene.happen({ type: 'agent-claimed', agent: rina, team: 'cs' });
+    scene.hears(photo);
+    expect(scene.state.problem.proofs).toBe(1);
+  });
+
+  test('nothing is said to any of it (SOP H5)', () => {
+    const { scene } = complains();
+    const said = scene.saidDuring(() => {
+      scene.hears('benar', { noticed: noticed({ acts: ['yes'] }) });
+      scene.hears(photo);
+      scene.hears('goblok', { noticed: noticed({ acts: ['abuse'] }) });
+    });
+    expect(said).toEqual([]);
+  });
+
+  test('stands among the collected data, too (SOP H4)', () => {
+    const { scene } = complains();
+    expect(scene.state.collected).toMatchObject({ masalah: 'mau komplain, tasnya robek waktu sampai' });
+  });
+});
+
+describe('a complaint that the bot takes', () => {
+  function begins(words = 'tas saya robek'): { scene: Scene; said: string[] } {
+    const scene = aScene({ conversation: known() });
+    return { scene, said: scene.turn(words, { ...knows('keluhan_barang'), acts: ['complaint'] }) };
+  }
+
+  function summed(): Scene {
+    const { scene } = begins();
+    scene.turn('12345');
+    scene.turn(photo);
+    return scene;
+  }
+
+  test('is apologised for before anything is asked (SOP K1, K4)', () => {
+    expect(begins().said).toEqual(['Selamat pagi Kak Dewi!\n\nMohon maaf dan terima kasih.\n\nNomor pesanannya?']);
+  });
+
+  test('is apologised for once', () => {
+    const { scene } = begins();
+    expect(scene.turn('12345')).toEqual(['Boleh kirim fotonya?']);
+  });
+
+  test('is said back with its data, to be confirmed (SOP K3)', () => {
+    const { scene } = begins();
+    scene.turn('12345');
+    expect(scene.turn(photo)).toEqual(['Saya ulangi: tas saya robek • Pesanan: 12345\n• Foto: 1 lampiran']);
+    expect(choicesOf(scene)).toEqual(['summary_right', 'summary_wrong']);
+  });
+
+  test('confirmed by a tap or in words, goes to its team, and is not apologised for again', () => {
+    const tapped = summed();
+    expect(tapped.tap('summary_right', 'Benar')).toEqual(['Diteruskan, tiket 2027-000001.']);
+    const spoken = summed();
+    spoken.turn('iya benar', { acts: ['yes'] });
+    for (const scene of [tapped, spoken]) {
+      expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', handoff: { reason: 'intent' } });
+      expect(scene.state.problem).toMatchObject({ confirmed: true, proofs: 1, said: 'tas saya robek' });
+    }
+  });
+
+  test('that was not quite right is asked about, and goes on with the correction (SOP K3)', () => {
+    const scene = summed();
+    expect(scene.tap('summary_wrong', 'Belum tepat')).toEqual(['Bagian mana?']);
+    expect(scene.turn('yang robek dompetnya kak')).toEqual([
+      'Diteruskan, tiket 2027-000001.\n\nTercatat: tas saya robek; yang robek dompetnya kak.',
+    ]);
+    expect(scene.state.problem).toMatchObject({ confirmed: false });
+    expect(scene.state.problem.chronology.map(({ text }) => text)).toContain('yang robek dompetnya kak');
+  });
+
+  test('corrected at once needs no further question', () => {
+    const scene = summed();
+    scene.turn('bukan, yang robek dompetnya', { acts: ['no'] });
+    expect(scene.state).toMatchObject({ phase: 'queued', problem: { confirmed: false } });
+  });
+
+  test('whatever is answered to the summary, the complaint goes on to a person (SOP K6)', () => {
+    const scene = summed();
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis' });
+  });
+
+  test('whose customer falls silent is brought to a person soon, with what there is (SOP K6, O2)', () => {
+    const asked = begins().scene;
+    const unconfirmed = summed();
+    for (const scene of [asked, unconfirmed]) {
+      scene.pass(scene.rules.policy.closing.waitMs);
+      expect(scene.state).toMatchObject({ phase: 'queued', team: 'teknis', category: 'complaint' });
+    }
+  });
+
+  test('without a photo says so, and is not kept from a person by it (SOP K4)', () => {
+    const none = begins().scene;
+    none.turn('12345');
+    none.turn('ga ada fotonya kak');
+    expect(none.state.collected['foto']).toBe('tidak ada');
+    const evasive = begins().scene;
+    evasive.turn('12345');
+    expect(evasive.turn('nanti ya')).toEqual(['Belum cocok. Boleh kirim fotonya?']);
+    expect(evasive.turn('susah nih')[0]).toMatch('Saya ulangi');
+    expect([none.state.problem.proofs, evasive.state.problem.proofs]).toEqual([0, 0]);
+  });
+
+  test('that came with its photo is not asked for one (SOP K4)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.means({ ...knows('keluhan_barang'), acts: ['complaint'] });
+    scene.hears({ ...photo, text: 'tas saya robek' });
+    scene.hears(photo);
+    scene.pass(5_000);
+    expect(scene.turn('12345')[0]).toMatch('Foto: 2 lampiran');
+  });
+
+  test('that the bot itself can answer is confirmed first', () => {
+    const slots = [aSlot({ name: 'pesanan', ask: 'Nomornya?', type: 'number' })];
+    const intent = anIntent('telat', { category: 'complaint', slots, answers: ['Kami cek {{pesanan}}.'] });
+    const scene = aScene({ conversation: known(), rules: someRules({ intents: [intent] }) });
+    scene.turn('paket telat', knows('telat'));
+    expect(scene.turn('77')[0]).toMatch('Saya ulangi');
+    expect(scene.tap('summary_right')).toEqual(['Kami cek 77.']);
+  });
+
+  test('can be called off', () => {
+    const scene = summed();
+    expect(scene.turn('batal aja', { acts: ['cancel'] })).toEqual(['Dibatalkan.']);
+    scene.pass(HOUR);
+    expect(scene.state.phase).toBe('bot');
+  });
+});
+
+describe('what a person receives (SOP H4, K4)', () => {
+  test('is the problem, what happened in order, and what the bot had answered', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    scene.pass(MINUTE);
+    scene.turn('aplikasi error terus kak');
+    scene.turn('tetap tidak bisa masuk aplikasinya');
+    scene.turn('mau bicara dengan orang', { acts: ['asks-person'] });
+    expect(scene.records('handoff')[0]).toMatchObject({
+      data: {
+        problem: {
+          said: 'tetap tidak bisa masuk aplikasinya',
+          tried: ['Judul jam_buka'],
+          chronology: [
+            { at: MORNING + MINUTE + 4_000, text: 'aplikasi error terus kak' },
+            { text: 'tetap tidak bisa masuk aplikasinya' },
+          ],
+        },
+      },
+    });
+  });
+
+  test('is kept short: a flood of words is cut, and the history has the rest', () => {
+    const { scene } = complains();
+    for (let count = 0; count < 40; count += 1) scene.hears('lagi '.repeat(200), { noticed: noticed() });
+    expect(scene.state.problem.chronology).toHaveLength(12);
+    expect(JSON.stringify(scene.state.problem).length).toBeLessThan(5_000);
+  });
+
+  test('is forgotten when the next question is another case', () => {
+    const rules = someRules({ policy: { closing: { ...aPolicy().closing, confirm: false } } });
+    const scene = aScene({ rules });
+    scene.turn('tasnya robek waktu sampai', { acts: ['complaint'] });
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.state.problem).toMatchObject({ said: null, chronology: [] });
+  });
+});
