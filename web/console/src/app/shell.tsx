@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CommandsProvider } from './commands.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
@@ -17,9 +18,11 @@ export function Shell() {
   return (
     <SignedIn person={session.data}>
       <LiveProvider>
-        <Frame>
-          <Outlet />
-        </Frame>
+        <CommandsProvider>
+          <Frame>
+            <Outlet />
+          </Frame>
+        </CommandsProvider>
       </LiveProvider>
     </SignedIn>
   );
