@@ -6,6 +6,7 @@ import { queue } from './0005-queue.ts';
 import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
 import { board } from './0011-board.ts';
+import { retries } from './0013-retries.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   queue,
   scores,
   firstAnswers,
+  retries,
   board,
 ];
