@@ -174,8 +174,7 @@ function newNode(document: Document, value: unknown, key: string): Node {
     },
     Pair(_, pair) {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (isSeq(pair.value) && SHORT_LISTS.has(name) && !isLong(pair.value.toJSON()))
-        pair.value.flow = true;
+      if (isSeq(pair.value) && SHORT_LISTS.has(name) && !isLong(pair.value.toJSON())) pair.value.flow = true;
     },
   });
   return node;

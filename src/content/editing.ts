@@ -99,9 +99,9 @@ export function createEditing(parts: EditingParts) {
 
   /** One publication after the other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = line.then(work);
-    line = done.catch(() => undefined); // its caller is told
-    return done;
+    const result = line.then(work);
+    line = result.catch(() => undefined); // its caller is told
+    return result;
   }
 
   async function draftOf(name: string): Promise<StoredDraft | null> {

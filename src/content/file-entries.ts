@@ -14,11 +14,7 @@ export function parseEntries(text: string): ParsedFile {
   if (document.errors.length > 0) return { value: null, entries: [] };
   const root = document.contents;
   const lineOf = (offset: number) => lines.linePos(offset).line;
-  const nodes = isSeq(root)
-    ? listEntries(root.items)
-    : isMap(root)
-      ? keyEntries(root.items)
-      : [];
+  const nodes = isSeq(root) ? listEntries(root.items) : isMap(root) ? keyEntries(root.items) : [];
   const all = text.split('\n');
   const starts = nodes.map(({ offset }) => lineOf(offset));
   const entries = nodes.map(({ key }, index) => {

@@ -8,11 +8,17 @@ let line = Promise.resolve();
 
 parentPort?.on('message', ({ id, task, input }: Order) => {
   line = line.then(async () => {
-    try {
-      const run: (given: never) => Promise<unknown> = workshopTasks[task];
-      parentPort?.postMessage({ id, result: await run(input) });
-    } catch (error) {
-      parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    }
+    const answer = await carryOut(task, input);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
+    parentPort?.postMessage({ id, ...answer });
   });
 });
+
+async function carryOut(task: Order['task'], input: never): Promise<{ result: unknown } | { error: string }> {
+  try {
+    const run: (given: never) => Promise<unknown> = workshopTasks[task];
+    return { result: await run(input) };
+  } catch (error) {
+    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}

@@ -65,7 +65,9 @@ export function openWorkshop(): Workshop {
       new Promise((resolve, reject) => {
         const id = next++;
         waiting.set(id, { resolve, reject });
-        started().postMessage({ id, task, input });
+        const target = started();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
+        target.postMessage({ id, task, input });
       })) as Workshop[Task];
 
   return {
