@@ -14,6 +14,7 @@ import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
@@ -43,6 +44,7 @@ const consolePages = [
   '/content/*',
   '/reports',
   '/people',
+  '/password',
   '/channels',
 ];
 
@@ -105,7 +107,16 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const work = [
+      conversationRoutes,
+      byHandRoutes,
+      orderRoutes,
+      caseRoutes,
+      recoveryRoutes,
+      deskRoutes,
+      queueRoutes,
+      mediaRoutes,
+    ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
     const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people, ...ops];

@@ -28,7 +28,15 @@ export interface Database {
     user_id: string;
     at: number;
   };
-  notes: { id: string; conversation_id: string; agent_id: string; text: string; at: number };
+  /** `whisper_to`: only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
+  notes: {
+    id: string;
+    conversation_id: string;
+    agent_id: string;
+    text: string;
+    whisper_to: Generated<string | null>;
+    at: number;
+  };
   alerts: AlertsTable;
   clock_results: ClockResultsTable;
   notices: NoticesTable;
@@ -49,6 +57,8 @@ export interface Database {
     kind: string;
     name: string | null;
   };
+  /** One-time links by which somebody chooses a password. One a person. */
+  password_links: { user_id: string; token_hash: string; created_at: number; expires_at: number };
   setup_tokens: { token_hash: string; created_at: number; expires_at: number };
   /** Closed conversations whose SOP steps have been judged; `version` is the conversation's by then. */
   scored_conversations: {
