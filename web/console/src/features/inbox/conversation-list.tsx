@@ -32,7 +32,6 @@ export function ConversationList({ items, selectedId, isLoadingMore, clearPhases
   useLayoutEffect(() => {
     if (selectedIndex >= 0) list.current?.scrollIntoView({ index: selectedIndex });
     // Only when another one is chosen: a row that moves by itself takes nobody along.
-    // oxlint-disable-next-line exhaustive-deps
   }, [selectedId]);
   const stop = Math.max(selectedIndex, 0);
   const moveFocus = (event: KeyboardEvent) => {
@@ -50,7 +49,7 @@ export function ConversationList({ items, selectedId, isLoadingMore, clearPhases
       }}
       className={classes['rows']}
       tabIndex={-1}
-      data={items as InboxItem[]}
+      data={items}
       context={{ isLoadingMore, label: t('title') }}
       fixedItemHeight={rowHeight}
       increaseViewportBy={rowHeight * 6}

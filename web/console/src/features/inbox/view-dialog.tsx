@@ -7,7 +7,7 @@ import { patch, post } from '../../api/client.ts';
 import { errorText } from '../../app/error-text.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import type { InboxSearch } from './inbox-search.ts';
-import { viewsKey, type SavedView } from './views-menu.tsx';
+import { viewsKey, type SavedView } from './saved-view.ts';
 
 type Props = { view: SavedView | null; query: InboxSearch; onClose(): void };
 

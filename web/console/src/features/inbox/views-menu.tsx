@@ -15,15 +15,8 @@ import { get, patch, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import { filters, inboxSearch, type InboxSearch, type ListName } from './inbox-search.ts';
+import { queryOf, viewsKey, type SavedView } from './saved-view.ts';
 import { ViewDialog } from './view-dialog.tsx';
-
-export type SavedView = { id: string; name: string; shared: boolean; mine: boolean; query: Record<string, unknown> };
-export const viewsKey = ['views'] as const;
-
-/** What a view keeps of an address. */
-export function queryOf({ view: _view, ...query }: InboxSearch): InboxSearch {
-  return query;
-}
 
 /** Lists with filters that somebody gave a name: one's own, and those that everybody shares. */
 export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName } }) {
