@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
+import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
@@ -10,6 +11,8 @@ type ErrorCode =
   | 'bad_request'
   | 'invalid_input'
   | 'invalid_template'
+  | EditRefusal['code']
+  | PublishRefusal['code']
   | 'not_signed_in'
   | 'forbidden'
   | 'cross_site'
@@ -45,6 +48,16 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_request: 400,
   invalid_input: 422,
   invalid_template: 422,
+  draft_conflict: 409,
+  unknown_file: 422,
+  bad_edit: 422,
+  not_writable: 409,
+  nothing_to_publish: 409,
+  draft_changed: 409,
+  files_changed: 409,
+  invalid_content: 422,
+  failing_tests: 409,
+  unknown_publication: 404,
   not_signed_in: 401,
   forbidden: 403,
   cross_site: 403,

@@ -6,6 +6,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
@@ -19,6 +21,7 @@ import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scoreRoutes } from './score-routes.ts';
@@ -26,6 +29,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { unansweredRoutes } from './unanswered-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -114,7 +118,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       mediaRoutes,
     ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people, ...ops];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

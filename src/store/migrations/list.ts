@@ -6,6 +6,7 @@ import { queue } from './0005-queue.ts';
 import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
 import { board } from './0011-board.ts';
+import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
 import type { Migration } from './migration.ts';
 
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   firstAnswers,
   retries,
   board,
+  contentEditing,
 ];
