@@ -105,6 +105,7 @@ export const shiftStart = z.object({
       z.object({
         id: z.string(),
         number: z.string(),
+        customer: z.string().nullable(),
         priority: z.string(),
         category: z.string(),
         isMine: z.boolean(),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WhisperPopups } from '../features/board/whisper-popups.tsx';
 import { Boundary } from './boundary.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { NavRail } from './nav-rail.tsx';
@@ -16,6 +17,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {t('skip')}
       </a>
       <CommandCenter />
+      <WhisperPopups />
       <NavRail />
       <div className={classes['page']}>
         {state === 'lost' ? (

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { ByHand } from '../features/by-hand/by-hand.tsx';
 import { useMe } from '../features/session/session.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { pages } from './pages.ts';
@@ -35,6 +36,7 @@ export function NavRail() {
           </Tooltip>
         ))}
       <span className={classes['space']} />
+      <ByHand />
       <Menu position="right-end" withinPortal>
         <Menu.Target>
           <ActionIcon variant="subtle" size={44} aria-label={me.name}>

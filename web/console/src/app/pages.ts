@@ -1,7 +1,13 @@
-import { IconMessages } from '@tabler/icons-react';
+import { IconChecklist, IconLayoutDashboard, IconMessages, IconUsers } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
+import { mayHandle, mayManagePeople, maySupervise } from '../features/session/session.tsx';
 
 /** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
 
-export const pages: readonly PageEntry[] = [{ to: '/', key: 'inbox', icon: IconMessages, isFor: () => true }];
+export const pages: readonly PageEntry[] = [
+  { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  { to: '/board', key: 'board', icon: IconLayoutDashboard, isFor: maySupervise },
+  { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
+  { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
+];

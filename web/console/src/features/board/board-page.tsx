@@ -41,9 +41,7 @@ function LiveBoard() {
           <h1>{t('title')}</h1>
           <p>{t('hint')}</p>
         </div>
-        {data ? (
-          <Figures board={data} alarms={(alerts.data ?? []).filter((one) => !isReminder(one)).length} />
-        ) : null}
+        {data ? <Figures board={data} alarms={(alerts.data ?? []).filter((one) => !isReminder(one)).length} /> : null}
       </header>
       <div className={classes['grid']}>
         <div className={classes['column']}>

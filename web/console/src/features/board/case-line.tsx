@@ -8,8 +8,8 @@ import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { ClockChip } from '../../parts/clock-chip.tsx';
 import { useNow } from '../../parts/now.ts';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
-import { RelativeTime } from '../../parts/relative-time.tsx';
 import { previewText } from '../../parts/text.ts';
+import { WaitingTime } from '../../parts/waiting-time.tsx';
 import { ReassignMenu } from './reassign-menu.tsx';
 import classes from './board.module.css';
 
@@ -38,19 +38,14 @@ export function CaseLine({ of, board, onLook, clock, children, showsHolder = tru
           <strong>{name}</strong>
           <span className={classes['soft']}>{of.number}</span>
           <PriorityMark priority={of.priority as Summary['priority']} isShort />
+          {clock ? <span className={classes['soft']}>{t(`parts:clock.${clock.kind}`)}</span> : null}
           {shown ? <ClockChip clock={shown} /> : null}
         </p>
         {children ?? (of.preview === '' ? null : <p className={classes['preview']}>{previewText(of.preview, t)}</p>)}
         <p className={classes['soft']}>
           {showsHolder ? <>{of.agentName ?? of.team ?? t('noTeam')} · </> : null}
           {of.category === 'general' ? null : <>{t(`parts:category.${of.category}`)} · </>}
-          {of.waitingSince === null ? (
-            t(`parts:phase.${of.phase}`)
-          ) : (
-            <>
-              {t('customerWaits')} <RelativeTime at={of.waitingSince} />
-            </>
-          )}
+          {of.waitingSince === null ? t(`parts:phase.${of.phase}`) : <WaitingTime since={of.waitingSince} />}
         </p>
       </div>
       <span className={classes['actions']}>

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Board } from '../../api/desk-types.ts';
-import { RelativeTime } from '../../parts/relative-time.tsx';
 import { duration } from '../../parts/time.ts';
+import { WaitingTime } from '../../parts/waiting-time.tsx';
 import { CaseLine } from './case-line.tsx';
 import { Section } from './section.tsx';
 import classes from './board.module.css';
 
-type Props = { board: Board | undefined; isPending: boolean; error: unknown; onRetry(): void; onLook(id: string): void };
+type Props = {
+  board: Board | undefined;
+  isPending: boolean;
+  error: unknown;
+  onRetry(): void;
+  onLook(id: string): void;
+};
 
 /** Who waits how long, by team, in the order in which they are served. */
 export function QueueSection({ board, isPending, error, onRetry, onLook }: Props) {
@@ -33,9 +39,8 @@ export function QueueSection({ board, isPending, error, onRetry, onLook }: Props
                   {one.waiting === 0 ? t('queueEmpty') : t('waits', { count: one.waiting })}
                   {one.oldestSince === null ? null : (
                     <>
-                      {' · '}
-                      {t('oldest', { time: '' })}
-                      <RelativeTime at={one.oldestSince} />
+                      {` · ${t('oldest')} `}
+                      <WaitingTime since={one.oldestSince} />
                     </>
                   )}
                   {one.expectedWaitSeconds === null

@@ -56,13 +56,10 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
 export function PresenceDot({ person }: { person: Pick<BoardPerson, 'isPresent' | 'presence'> }) {
   const { t } = useTranslation('board');
   const state = person.isPresent ? 'here' : person.presence === 'away' ? 'away' : 'gone';
-  const name =
-    state === 'away' ? t('app:presence_away') : t(person.isPresent ? 'isPresent' : 'isAbsent');
+  const name = state === 'away' ? t('app:presence_away') : t(person.isPresent ? 'isPresent' : 'isAbsent');
   return <span className={classes['dot']} data-state={state} role="img" aria-label={name} title={name} />;
 }
 
 function byReadiness(one: BoardPerson, other: BoardPerson): number {
-  return (
-    Number(other.isPresent) - Number(one.isPresent) || other.room - one.room || one.name.localeCompare(other.name)
-  );
+  return Number(other.isPresent) - Number(one.isPresent) || other.room - one.room || one.name.localeCompare(other.name);
 }

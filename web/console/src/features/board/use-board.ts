@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { Alert, Board, InboxProblem, Recovery } from '../../api/desk-types.ts';
+import type { Change } from '../../api/stream.ts';
 import { get, post } from '../../api/client.ts';
 import { errorText } from '../../app/error-text.ts';
 import { useChanges } from '../../app/live.tsx';
@@ -13,6 +14,8 @@ const patienceMs = 60_000;
 /** Changes come in floods: the board is read at most so often. */
 const gatherMs = 1_000;
 
+/** What somebody looks at or has read changes nothing here. */
+const concerned: ReadonlySet<string> = new Set(['conversation', 'message', 'presence', 'alert']);
 const boardKeys = [['board'], ['recoveries'], ['inbox-problems']] as const;
 
 /** All that the board shows, live by the stream. */
@@ -21,7 +24,7 @@ export function useBoard() {
   const refresh = useThrottledCallback(() => {
     for (const queryKey of boardKeys) void client.invalidateQueries({ queryKey });
   }, gatherMs);
-  useChanges(useCallback(() => refresh(), [refresh]));
+  useChanges(useCallback(({ kind }: Change) => concerned.has(kind) && refresh(), [refresh]));
   const common = { refetchInterval: patienceMs, refetchIntervalInBackground: false } as const;
   return {
     board: useQuery({

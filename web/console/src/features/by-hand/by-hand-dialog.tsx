@@ -1,4 +1,16 @@
-import { Alert, Button, Modal, Radio, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Input,
+  Modal,
+  Radio,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -119,12 +131,15 @@ function Form({ onClose }: { onClose(): void }) {
           error={problems.text}
           onChange={(event) => set({ text: event.currentTarget.value })}
         />
-        <SegmentedControl
-          aria-label={t('category')}
-          value={typed.category}
-          onChange={(category) => set({ category: category as Typed['category'] })}
-          data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
-        />
+        <Input.Wrapper label={t('category')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('category')}
+            value={typed.category}
+            onChange={(category) => set({ category: category as Typed['category'] })}
+            data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
+          />
+        </Input.Wrapper>
         <Select
           label={t('priority')}
           allowDeselect={false}
@@ -190,12 +205,11 @@ function Caller({ phone }: { phone: string }) {
   const [last] = found.data.items;
   const name = last?.contact.name ?? (last?.contact.phone ? phoneText(last.contact.phone) : null);
   return (
-    <Text size="sm" role="status" c={last ? undefined : 'dimmed'}>
+    <Text size="sm" role="status" c={last ? 'var(--ink)' : 'dimmed'}>
       {last && name
-        ? [
-            t('known', { name }),
-            t('knownCases', { number: last.number, phase: t(`parts:phase.${last.phase}`) }),
-          ].join(' · ')
+        ? [t('known', { name }), t('knownCases', { number: last.number, phase: t(`parts:phase.${last.phase}`) })].join(
+            ' · ',
+          )
         : t('unknown')}
     </Text>
   );

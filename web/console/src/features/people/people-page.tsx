@@ -3,18 +3,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { mayManagePeople, useMe } from '../session/session.tsx';
+import { peopleSearch } from './people-search.ts';
 import { StaffTab } from './staff-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
 import { TokensTab } from './tokens-tab.tsx';
 import classes from './people.module.css';
-
-const tabs = ['people', 'tokens', 'teams'] as const;
-type Tab = (typeof tabs)[number];
-
-export function peopleSearch(search: Record<string, unknown>): { tab?: Tab } {
-  const tab = tabs.find((one) => one === search['tab']);
-  return tab && tab !== 'people' ? { tab } : {};
-}
 
 /** Who works here, what scripts may come in, and the teams of the SOP; for administrators (SOP D4, D5). */
 export function PeoplePage() {

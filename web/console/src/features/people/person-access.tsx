@@ -13,7 +13,11 @@ import classes from './people.module.css';
 /** How somebody gets in, and whether they do. */
 export function PersonAccess({ person }: { person: StaffMember }) {
   const { t } = useTranslation('people');
-  return person.disabledAt === null ? <Access person={person} /> : <Reactivate person={person} label={t('reactivate')} />;
+  return person.disabledAt === null ? (
+    <Access person={person} />
+  ) : (
+    <Reactivate person={person} label={t('reactivate')} />
+  );
 }
 
 function Access({ person }: { person: StaffMember }) {
@@ -22,8 +26,7 @@ function Access({ person }: { person: StaffMember }) {
   const { id, name } = person;
   const [asks, setAsks] = useState<'reset' | 'deactivate' | null>(null);
   const link = useMutation({
-    mutationFn: (reset: boolean) =>
-      post<PasswordLink>(`/people/${encodeURIComponent(id)}/password-link`, { reset }),
+    mutationFn: (reset: boolean) => post<PasswordLink>(`/people/${encodeURIComponent(id)}/password-link`, { reset }),
     onSuccess: () => setAsks(null),
   });
   return (

@@ -125,7 +125,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           onChange={(role) => set({ role: (role ?? 'agent') as Role })}
           data={roles.map((value) => ({ value, label: t(`board:role.${value}`) }))}
         />
-        <Group grow align="start">
+        <Group grow align="end">
           <Select
             label={t('team')}
             description={typed.team === none ? t('noTeamHint') : undefined}

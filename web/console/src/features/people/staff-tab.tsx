@@ -108,9 +108,7 @@ function StaffRow({ person, onOpen }: { person: StaffMember; onOpen(id: string):
         {phone === null ? <span className={classes['soft']}>–</span> : phoneText(phone)}
       </td>
       <td data-cell="wide">{lastSeenAt === null ? t('never') : <RelativeTime at={lastSeenAt} />}</td>
-      <td data-cell="line" hidden>
-        {[word, team ?? t('noTeam'), shift].filter(Boolean).join(' · ')}
-      </td>
+      <td data-cell="line">{[word, team ?? t('noTeam'), shift].filter(Boolean).join(' · ')}</td>
       <td data-cell="edit">
         <Button
           size="xs"

@@ -21,7 +21,10 @@ export function TeamsTab() {
   return (
     <Stack>
       <Text c="dimmed">
-        {t('teamsHint')} <Anchor href="/content">{t('toContent')}</Anchor>
+        {t('teamsHint')}{' '}
+        <Anchor href="/content" underline="always">
+          {t('toContent')}
+        </Anchor>
       </Text>
       {policy.data ? <Parts policy={policy.data} people={staff.data ?? []} /> : <Skeleton height={200} />}
     </Stack>
@@ -91,7 +94,11 @@ function Hours({ hours }: { hours: WeekHours }) {
     <dl className={classes['days']}>
       {alike(hours).map(({ from, to, text }) => (
         <div key={from} style={{ display: 'contents' }}>
-          <dt>{from === to ? dayName(from, i18n.language) : `${dayName(from, i18n.language)}–${dayName(to, i18n.language)}`}</dt>
+          <dt>
+            {from === to
+              ? dayName(from, i18n.language)
+              : `${dayName(from, i18n.language)}–${dayName(to, i18n.language)}`}
+          </dt>
           <dd>{text || t('closed')}</dd>
         </div>
       ))}

@@ -7,6 +7,7 @@ import { useCallback, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, put } from '../../api/client.ts';
 import type { ShiftStart } from '../../api/desk-types.ts';
+import type { Change } from '../../api/stream.ts';
 import type { Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
@@ -14,10 +15,12 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
+import { WaitingTime } from '../../parts/waiting-time.tsx';
 import { mayHandle, maySupervise, sessionKey, useMe } from '../session/session.tsx';
 import classes from './shift.module.css';
 
 const key = ['shift-start'] as const;
+const concerned: ReadonlySet<string> = new Set(['conversation', 'message', 'presence', 'channel']);
 /** Channels and shifts change without a word on the stream. */
 const patienceMs = 60_000;
 
@@ -31,7 +34,7 @@ function Start() {
   const { t, i18n } = useTranslation('shift');
   const client = useQueryClient();
   const refresh = useThrottledCallback(() => void client.invalidateQueries({ queryKey: key }), 2_000);
-  useChanges(useCallback(() => refresh(), [refresh]));
+  useChanges(useCallback(({ kind }: Change) => concerned.has(kind) && refresh(), [refresh]));
   const start = useQuery({
     // What is missing comes in the reader's language.
     queryKey: [...key, i18n.language],
@@ -123,77 +126,82 @@ function Checked({ start }: { start: ShiftStart }) {
         </section>
       )}
       <div className={classes['grid']}>
-        <Section title={t('first')}>
-          {first.length === 0 ? <p className={classes['soft']}>{t('nothingFirst')}</p> : null}
-          <ul className={classes['rows']}>
-            {first.map((one) => (
-              <li key={one.id}>
-                <Link to="/c/$id" params={{ id: one.id }}>
-                  {one.number}
-                </Link>
-                <span className={classes['soft']}>{t(one.isMine ? 'mine' : 'inQueue')}</span>
-                <PriorityMark priority={one.priority as Summary['priority']} />
-                {one.category === 'complaint' ? (
-                  <span className={classes['soft']}>{t('parts:category.complaint')}</span>
-                ) : null}
-                {one.isOverdue ? <span className={classes['late']}>{t('late')}</span> : null}
-                {one.waitingSince === null ? null : (
+        <div className={classes['column']}>
+          <Section title={t('first')}>
+            {first.length === 0 ? <p className={classes['soft']}>{t('nothingFirst')}</p> : null}
+            <ul className={classes['rows']}>
+              {first.map((one) => (
+                <li key={one.id}>
+                  <Link to="/c/$id" params={{ id: one.id }}>
+                    {one.customer ?? one.number}
+                  </Link>
+                  {one.customer === null ? null : <span className={classes['soft']}>{one.number}</span>}
+                  <span className={classes['soft']}>{t(one.isMine ? 'mine' : 'inQueue')}</span>
+                  <PriorityMark priority={one.priority as Summary['priority']} />
+                  {one.category === 'complaint' ? (
+                    <span className={classes['soft']}>{t('parts:category.complaint')}</span>
+                  ) : null}
+                  {one.isOverdue ? <span className={classes['late']}>{t('late')}</span> : null}
+                  {one.waitingSince === null ? null : (
+                    <span className={classes['soft']}>
+                      <WaitingTime since={one.waitingSince} />
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('present')}>
+            {here.length === 0 ? <p className={classes['soft']}>{t('nobody')}</p> : null}
+            <ul className={classes['rows']}>
+              {here.map((one) => (
+                <li key={one.team ?? ''}>
+                  <strong>{one.team ?? t('noTeam')}</strong>
                   <span className={classes['soft']}>
-                    {t('since')} <RelativeTime at={one.waitingSince} />
+                    {one.people.map(({ name, load }) => t('casesOf', { name, count: load })).join(', ')}
                   </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section title={t('counts')}>
-          <Counts
-            rows={[
-              { name: t('mine'), ...mine },
-              { ...team, name: team.name === null ? t('allTeams') : t('team', { team: team.name }) },
-            ]}
-          />
-        </Section>
-        <Section title={t('channels')}>
-          {channels.length === 0 ? <p className={classes['soft']}>{t('noChannels')}</p> : null}
-          <ul className={classes['rows']}>
-            {channels.map((one) => (
-              <li key={`${one.channel} ${one.account}`}>
-                <ChannelIcon channel={one.channel} />
-                <strong>
-                  {t(`parts:channel.${one.channel}`, { defaultValue: one.channel })} {one.account}
-                </strong>
-                <span className={one.isConnected ? classes['ok'] : classes['late']}>
-                  {t(one.isConnected ? 'connected' : 'notConnected')}
-                </span>
-                {one.stuckSends > 0 ? (
-                  <span className={classes['late']}>{t('stuckSends', { count: one.stuckSends })}</span>
-                ) : null}
-                {one.lastActivityAt === null ? null : (
-                  <span className={classes['soft']}>
-                    {t('lastActivity')} <RelativeTime at={one.lastActivityAt} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
+        <div className={classes['column']}>
+          <Section title={t('counts')}>
+            <Counts
+              rows={[
+                { name: t('mine'), ...mine },
+                { ...team, name: team.name === null ? t('allTeams') : t('team', { team: team.name }) },
+              ]}
+            />
+          </Section>
+          <Section title={t('channels')}>
+            {channels.length === 0 ? <p className={classes['soft']}>{t('noChannels')}</p> : null}
+            <ul className={classes['rows']}>
+              {channels.map((one) => (
+                <li key={`${one.channel} ${one.account}`}>
+                  <ChannelIcon channel={one.channel} />
+                  <strong>
+                    {t(`parts:channel.${one.channel}`, { defaultValue: one.channel })} {one.account}
+                  </strong>
+                  <span className={one.isConnected ? classes['ok'] : classes['late']}>
+                    {t(one.isConnected ? 'connected' : 'notConnected')}
                   </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section title={t('present')}>
-          {here.length === 0 ? <p className={classes['soft']}>{t('nobody')}</p> : null}
-          <ul className={classes['rows']}>
-            {here.map((one) => (
-              <li key={one.team ?? ''}>
-                <strong>{one.team ?? t('noTeam')}</strong>
-                <span className={classes['soft']}>
-                  {one.people.map(({ name, load }) => t('casesOf', { name, count: load })).join(', ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section title={t('quickReplies')}>
-          <p className={classes['soft']}>{t('quickRepliesAtHand', { count: quickReplies })}</p>
-        </Section>
+                  {one.stuckSends > 0 ? (
+                    <span className={classes['late']}>{t('stuckSends', { count: one.stuckSends })}</span>
+                  ) : null}
+                  {one.lastActivityAt === null ? null : (
+                    <span className={classes['soft']}>
+                      {t('lastActivity')} <RelativeTime at={one.lastActivityAt} />
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('quickReplies')}>
+            <p className={classes['soft']}>{t('quickRepliesAtHand', { count: quickReplies })}</p>
+          </Section>
+        </div>
       </div>
       <div>
         <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
