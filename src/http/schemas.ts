@@ -27,7 +27,7 @@ export const person = z.object({
   presence: z.enum(['online', 'away', 'offline']),
 });
 
-const agentRef = z.object({ id: z.string(), name: z.string() });
+export const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
 const notes = z.array(z.object({ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time }));
 const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);

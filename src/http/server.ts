@@ -6,6 +6,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
+import { contactFieldRoutes } from './contact-field-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
@@ -39,6 +41,9 @@ const consolePages = [
   '/content/*',
   '/reports',
   '/people',
+  '/contacts',
+  '/contacts/*',
+  '/sop',
   '/channels',
 ];
 
@@ -102,8 +107,9 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
     const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...contacts, ...people];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }
