@@ -18,5 +18,12 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
 /** One conversation with all that its page shows. Throws `not_found`. */
 export async function viewConversation(parts: HttpParts, id: string) {
   const row = await getSummary(parts, id);
-  return { ...summarize(row, summaryContext(parts)), ...(await findConversationDetail(parts.store, row)) };
+  const detail = await findConversationDetail(parts.store, row);
+  return { ...summarize(row, summaryContext(parts)), ...detail, sop: sopOf(parts, row) };
+}
+
+/** What the case is handled by: everybody's SOP, or one that is tried (SOP M3). */
+function sopOf({ engine }: HttpParts, { revision }: SummaryRow) {
+  const trial = engine.published().trials?.find(({ rules }) => rules.revision === revision);
+  return { revision, trial: trial?.name ?? null };
 }

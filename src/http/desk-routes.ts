@@ -12,7 +12,7 @@ import { errorAnswer, id, person, templateSend, time } from './schemas.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
-const alert = z.object({
+export const alert = z.object({
   id: z.string(),
   conversation: z.object({ id: z.string(), number: z.string() }),
   who: z.string().describe('agent, team, supervisor or manager'),

@@ -114,6 +114,10 @@ export const conversation = summary.extend({
     .nullable(),
   recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
+  sop: z.object({
+    revision: z.string().describe('the content revision that decided last'),
+    trial: z.string().nullable().describe('the trial whose SOP that is; null: everybody’s, or a trial that is over'),
+  }),
   notes,
 });
 

@@ -40,6 +40,13 @@ const figures = z.object({
   ...{ sop: z.string(), step: z.string(), title: z.string() },
   ...{ kept: z.number(), missed: z.number(), share },
 });
+export const score = z.object({
+  total: share,
+  kept: z.number(),
+  missed: z.number(),
+  steps: z.array(step),
+  next: z.array(next),
+});
 const report = z.object({
   ...{ from: time, to: time, conversations: z.number(), kept: z.number(), missed: z.number(), total: share },
   steps: z.array(figures.extend({ missedIn: z.array(z.string()).describe('conversations, newest first, at most 50') })),
@@ -70,13 +77,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       tags: ['conversations'],
       params: conversationId,
       response: {
-        200: z.object({
-          total: share,
-          kept: z.number(),
-          missed: z.number(),
-          steps: z.array(step),
-          next: z.array(next),
-        }),
+        200: score,
         404: errorAnswer,
       },
     },

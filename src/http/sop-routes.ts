@@ -21,6 +21,13 @@ const trialAnswer = z.object({
   policy: values,
 });
 
+export const sop = z.object({
+  revision: z.string(),
+  words: bothLanguages,
+  policy: values,
+  trials: z.array(trialAnswer),
+});
+
 /** The SOP in force, at hand while working (SOP M5). */
 export const sopRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { engine, now }) => {
   app.get('/sop', {
@@ -28,7 +35,7 @@ export const sopRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { engine,
       summary: 'The SOP in force in plain sentences, Indonesian and English, with its values; and the trials',
       tags: ['sop'],
       response: {
-        200: z.object({ revision: z.string(), words: bothLanguages, policy: values, trials: z.array(trialAnswer) }),
+        200: sop,
       },
     },
     handler: (request) => {

@@ -1,4 +1,4 @@
-const kinds = ['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel'] as const;
+const kinds = ['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel', 'contact'] as const;
 const reopenMs = 3_000;
 
 /** One thing that changed; the rest of its fields depend on the kind. */

@@ -50,10 +50,14 @@ export function useChanges(listener: Listener): void {
   }, [listen, listener]);
 }
 
-function makeOld(client: QueryClient, { kind, conversationId }: Change): void {
+function makeOld(client: QueryClient, { kind, conversationId, contactId }: Change): void {
   if (conversationId) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
   if (kind === 'conversation' || kind === 'message') void client.invalidateQueries({ queryKey: ['conversations'] });
   if (kind === 'alert') void client.invalidateQueries({ queryKey: ['alerts'] });
+  if (kind === 'contact') {
+    void client.invalidateQueries({ queryKey: ['contact', contactId] });
+    void client.invalidateQueries({ queryKey: ['contacts'] });
+  }
   if (kind === 'presence') void client.invalidateQueries({ queryKey: ['people'] });
 }
 
