@@ -5,6 +5,9 @@ import { clocks } from './0004-clocks.ts';
 import { queue } from './0005-queue.ts';
 import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
+import { board } from './0011-board.ts';
+import { contentEditing } from './0012-content-editing.ts';
+import { retries } from './0013-retries.ts';
 import { contacts } from './0010-contacts.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,5 +20,8 @@ export const MIGRATIONS: readonly Migration[] = [
   queue,
   scores,
   firstAnswers,
+  retries,
+  board,
+  contentEditing,
   contacts,
 ];

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import type { contactLine, contactLogEntry, contactNote, contactView } from '../../../../src/http/contact-schemas.ts';
-import type { alert } from '../../../../src/http/desk-routes.ts';
+import type { alert, score, sop } from '../../../../src/http/case-schemas.ts';
 import type { conversation, escalationForm, message, person, summary } from '../../../../src/http/schemas.ts';
-import type { score } from '../../../../src/http/score-routes.ts';
-import type { sop } from '../../../../src/http/sop-routes.ts';
 
 /** What the API answers with, from the schemas that it checks and describes itself by. */
 export type Summary = z.infer<typeof summary>;

@@ -4,7 +4,7 @@ import { get } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
 
 export function ConversationPage() {
-  const { id } = useParams({ from: '/c/$id' });
+  const { id } = useParams({ from: '/inbox/c/$id' });
   const conversation = useQuery({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => get<Conversation>(`/conversations/${encodeURIComponent(id)}`, signal),
