@@ -67,7 +67,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
       <h4>{title}</h4>
-      <ul>{children}</ul>
+      <ul className={classes['steps']}>{children}</ul>
     </div>
   );
 }
@@ -116,7 +116,7 @@ function Row({ sop, step, state, icon, children }: RowProps) {
   const { t } = useTranslation('case');
   const [isOpen, setOpen] = useState(false);
   return (
-    <li data-state={state}>
+    <li className={classes['step']} data-state={state}>
       <span className={classes['icon']} aria-hidden>
         {icon}
       </span>
@@ -146,7 +146,7 @@ function Kept({ steps }: { steps: Judged[] }) {
         {t('sopKept', { count: steps.length })}
       </UnstyledButton>
       <Collapse expanded={isOpen}>
-        <ul>
+        <ul className={classes['steps']}>
           {steps.map((step, index) => (
             <JudgedStep key={`${step.step}-${index}`} step={step} />
           ))}
