@@ -1,5 +1,7 @@
 import { createVitest, parseCLI, type TestModule } from 'vitest/node';
+import { fileURLToPath } from 'node:url';
 import { provide } from './provide.ts';
+import { runNode } from './run-tool.ts';
 
 // `npm test [-- FILTER …]`: everything that the tests need, then the tests. The last line is for machines.
 
@@ -12,6 +14,7 @@ if (files.length === 0) {
   console.error(filter.length > 0 ? `No test file matches ${filter.join(' ')}.` : 'There are no test files.');
 }
 provide(files);
+await buildConsole();
 
 const outcome: Count = { passed: 0, failed: 0, skipped: 0 };
 if (files.length > 0) {
@@ -34,6 +37,14 @@ const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} sk
 const isGood = files.length > 0 && failed === 0 && !isForbiddenSkip && !process.exitCode;
 // Something that a test left open must not keep the run from ending.
 process.stdout.write(`\n${line}\n`, () => process.exit(isGood ? 0 : 1));
+
+/** What tests in a browser look at: as the sources are now. */
+async function buildConsole(): Promise<void> {
+  if (!files.some((file) => file.includes('browser'))) return;
+  const script = fileURLToPath(new URL('build-console.ts', import.meta.url));
+  const { code, output } = await runNode([script, '--if-changed']);
+  if (code !== 0) throw new Error(`the console could not be built:\n${output}`);
+}
 
 function countModule(module: TestModule): Count {
   const count: Count = { passed: 0, failed: 0, skipped: 0 };

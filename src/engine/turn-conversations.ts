@@ -1,4 +1,5 @@
 import { newConversation } from '../core/conversation/new-conversation.ts';
+import { localTime } from '../core/sop/local-time.ts';
 import {
   applyEvent,
   openConversation,
@@ -99,14 +100,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
   };
 }
 
-const yearFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** Ticket numbers count from one in every year of the business's own calendar. */
-function yearIn(timeZone: string, at: number): number {
-  let format = yearFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
-    yearFormats.set(timeZone, format);
-  }
-  return Number(format.format(at));
+function yearIn(timezone: string, at: number): number {
+  return Number(localTime(at, timezone).date.slice(0, 4));
 }

@@ -5,7 +5,17 @@ import { clocks } from './0004-clocks.ts';
 import { queue } from './0005-queue.ts';
 import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
+import { retries } from './0013-retries.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
-export const MIGRATIONS: readonly Migration[] = [first, uploads, sendWindow, clocks, queue, scores, firstAnswers];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  uploads,
+  sendWindow,
+  clocks,
+  queue,
+  scores,
+  firstAnswers,
+  retries,
+];

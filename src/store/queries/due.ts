@@ -41,9 +41,12 @@ const IS_HEAD = `not exists (select 1 from outbox earlier where earlier.conversa
   and earlier.state in ${OPEN_STATES} and earlier.line < o.line)`;
 const SENDABLE = `select o.conversation_id from outbox o where o.state = 'queued' and o.retry_at <= ? and ${IS_HEAD}
   order by o.line limit ?`;
-/** Not only heads of line: one that waits behind another wakes nobody too often, and asking would cost more. */
+/**
+ * Not only heads of line: one that waits behind another wakes nobody too often, and asking would cost more. What was
+ * never put off (0) is not in the index.
+ */
 const NEXT_SEND = `select min(at) as at from (
-  select min(retry_at) as at from outbox where state = 'queued' and retry_at > ?
+  select min(retry_at) as at from outbox where state = 'queued' and retry_at > 0 and retry_at > ?
   union all select min(lease_until) as at from outbox where state = 'sending' and lease_until > ?
   union all select min(lease_until) as at from outbox where state = 'unknown' and lease_until > ?) as waiting`;
 

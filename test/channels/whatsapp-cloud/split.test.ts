@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { splitContent } from '../../../channels/whatsapp-cloud/split.ts';
 import { shorten, splitOffEnd, splitText } from '../../../channels/whatsapp-cloud/split-text.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../src/core/conversation/effect.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';

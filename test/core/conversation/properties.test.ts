@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/core/conversation/decide.ts';
 import type { ClockKind } from '../../../src/core/conversation/clock.ts';

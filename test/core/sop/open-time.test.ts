@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { afterOpenTime, isWithinHours, openTimeBetween } from '../../../src/core/sop/calendar.ts';
 import type { Hours } from '../../../src/core/sop/policy.ts';

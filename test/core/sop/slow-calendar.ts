@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import type { Hours, MinuteSpan, WeekHours } from '../../../src/core/sop/policy.ts';
 
 const MINUTE_MS = 60_000;

@@ -36,7 +36,10 @@ function estimates({ before, after, effects }: ClockStep): string | null {
   return ends === (isOver ? 1 : 0) ? null : `an estimate came to ${ends} ends`;
 }
 
-/** Whenever an update is due it is said, moved or skipped, on record; or what it waited for has changed (SOP E5). */
+/**
+ * Whenever an update is due it is said, moved or skipped, on record; or what it waited for has changed, or it was on
+ * record already that none can be said (SOP E5).
+ */
 function updates({ event, before, after, effects }: ClockStep): string | null {
   const said = sends(effects).filter(({ why }) => why === 'escalation_update' || why === 'escalated_notice').length;
   const outcomes = records(effects, 'status-update');
@@ -46,7 +49,7 @@ function updates({ event, before, after, effects }: ClockStep): string | null {
     return null;
   if (outcomes.length > 1) return `an update came to ${outcomes.length} outcomes`;
   const waits = after.escalation !== null && (after.waitingSince !== null || after.promise !== null);
-  const isPlanned = after.timers['update-due'] !== undefined;
+  const isPlanned = after.timers['update-due'] !== undefined || before.escalation?.muted === true;
   return outcomes.length === 1 || isPlanned || !waits ? null : 'an update was dropped';
 }
 

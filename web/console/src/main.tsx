@@ -9,7 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isPassing } from './api/client.ts';
 import { router } from './app/router.tsx';
-import { theme } from './app/theme.ts';
+import { cssVariables, theme } from './app/theme.ts';
 import { startWords } from './words/i18n.ts';
 
 const client = new QueryClient({
@@ -25,7 +25,7 @@ if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />
       </MantineProvider>

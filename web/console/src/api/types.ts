@@ -3,6 +3,7 @@ import type { conversation, message, person, summary } from '../../../../src/htt
 
 /** What the API answers with, from the schemas that it checks and describes itself by. */
 export type Summary = z.infer<typeof summary>;
+export type Clock = Summary['clocks'][number];
 export type Conversation = z.infer<typeof conversation>;
 export type Message = z.infer<typeof message>;
 export type Person = z.infer<typeof person>;

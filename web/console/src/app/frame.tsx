@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from './boundary.tsx';
+import { CommandCenter } from './command-center.tsx';
 import { NavRail } from './nav-rail.tsx';
 import { useLive } from './live.tsx';
 import classes from './frame.module.css';
@@ -14,6 +15,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className={classes['skip']} href="#content">
         {t('skip')}
       </a>
+      <CommandCenter />
       <NavRail />
       <div className={classes['page']}>
         {state === 'lost' ? (

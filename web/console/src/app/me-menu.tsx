@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { put } from '../api/client.ts';
 import type { Presence } from '../api/types.ts';
 import { sessionKey, useMe, useSignOut } from '../features/session/session.tsx';
-import { languages, switchLanguage, type Language } from '../words/i18n.ts';
+import { languageNames, languages, switchLanguage } from '../words/i18n.ts';
 
 const presences: readonly Presence[] = ['online', 'away', 'offline'];
 const schemes = ['auto', 'light', 'dark'] as const;
-const languageNames: Record<Language, string> = { id: 'Bahasa Indonesia', en: 'English' };
 
 /** My presence, language, theme, and the way out. */
 export function MeMenu() {

@@ -11,7 +11,7 @@ export function NavRail() {
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <nav className={classes['rail']} aria-label={t('commands')}>
+    <nav className={classes['rail']} aria-label={t('navigation')}>
       {pages
         .filter(({ isFor }) => isFor(me))
         .map(({ to, key, icon: Icon }) => (

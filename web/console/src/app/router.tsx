@@ -1,17 +1,35 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  stringifySearchWith,
+  useLocation,
+} from '@tanstack/react-router';
+import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
 /** The inbox comes with the first load; every other page is fetched when it is opened. */
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
+/** Everything but the set-up link's page is for those who are signed in. */
+function Root() {
+  const isOpenToAll = useLocation({ select: ({ pathname }) => pathname === '/setup' });
+  return isOpenToAll ? <Outlet /> : <Shell />;
+}
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/session/setup-page.tsx'), 'SetupPage'),
+});
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { list?: string; q?: string } => ({
-    ...(typeof search['list'] === 'string' ? { list: search['list'] } : {}),
-    ...(typeof search['q'] === 'string' ? { q: search['q'] } : {}),
-  }),
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
 });
 const opened = createRoute({
@@ -21,8 +39,11 @@ const opened = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox.addChildren([opened])]),
+  routeTree: root.addChildren([setup, inbox.addChildren([opened])]),
   defaultPreload: 'intent',
+  // What stands in an address is text: a phone number that is searched for keeps its zero.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
 });
 
 declare module '@tanstack/react-router' {

@@ -3,12 +3,15 @@ import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
 import { words as session } from '../features/session/words.ts';
+import { words as parts } from '../parts/words.ts';
 
 /** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
-const byFeature = { app, inbox, session };
+const byFeature = { app, inbox, parts, session };
 
 export type Language = 'id' | 'en';
 export const languages: readonly Language[] = ['id', 'en'];
+/** Each in itself: whoever looks for theirs can read it. */
+export const languageNames: Record<Language, string> = { id: 'Bahasa Indonesia', en: 'English' };
 const kept = 'sapa.language';
 
 function keptLanguage(): Language {

@@ -1,33 +1,44 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { get, query } from '../../api/client.ts';
-import type { Page, Summary } from '../../api/types.ts';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback } from 'react';
+import { Boundary } from '../../app/boundary.tsx';
+import { Panes } from '../../parts/panes.tsx';
+import { InboxColumn } from './inbox-column.tsx';
+import { NothingOpen } from './nothing-open.tsx';
 
+const CaseSide = lazy(async () => ({ default: (await import('../case/case-side.tsx')).CaseSide }));
+
+/** The lists, the conversation that was chosen, and its case beside it. */
 export function InboxPage() {
-  const { t } = useTranslation('inbox');
-  const list = useInfiniteQuery({
-    queryKey: ['conversations', {}],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Summary>>(`/conversations${query({ cursor: pageParam, limit: 50 })}`, signal),
-    getNextPageParam: (last) => last.next,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { id } = useParams({ strict: false });
+  const navigate = useNavigate();
+  const onBack = useCallback(() => void navigate({ to: '/', search: true }), [navigate]);
   return (
-    <div>
-      <h1>{t('title')}</h1>
-      {items.length === 0 && !list.isPending ? <p>{t('empty')}</p> : null}
-      <ul>
-        {items.map((one) => (
-          <li key={one.id}>
-            <Link to="/c/$id" params={{ id: one.id }}>
-              {one.contact.name ?? one.number}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <Outlet />
-    </div>
+    <Panes
+      isOpen={id !== undefined}
+      onBack={onBack}
+      list={
+        <Boundary>
+          <InboxColumn selectedId={id ?? null} />
+        </Boundary>
+      }
+      main={
+        id === undefined ? (
+          <NothingOpen />
+        ) : (
+          <Boundary key={id}>
+            <Outlet />
+          </Boundary>
+        )
+      }
+      side={
+        id === undefined ? null : (
+          <Boundary key={id}>
+            <Suspense>
+              <CaseSide id={id} />
+            </Suspense>
+          </Boundary>
+        )
+      }
+    />
   );
 }

@@ -24,6 +24,11 @@ export function useSession() {
   });
 }
 
+let isEnded = false;
+
+/** True when a session ended without anybody having asked for it: whoever is sent back here wants to know why. */
+export const wasSignedOut = (): boolean => isEnded;
+
 const Me = createContext<Person | null>(null);
 
 /** The person at the desk. Only below `SignedIn`. */
@@ -35,7 +40,17 @@ export function useMe(): Person {
 
 export function SignedIn({ person, children }: { person: Person; children: ReactNode }) {
   const client = useQueryClient();
-  useEffect(() => whenSignedOut(() => client.setQueryData(sessionKey, null)), [client]);
+  useEffect(
+    () =>
+      whenSignedOut(() => {
+        isEnded = true;
+        client.setQueryData(sessionKey, null);
+      }),
+    [client],
+  );
+  useEffect(() => {
+    isEnded = false;
+  }, []);
   return <Me.Provider value={person}>{children}</Me.Provider>;
 }
 

@@ -1,40 +1,45 @@
-import { Alert, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, post } from '../../api/client.ts';
+import { ApiError, now, post } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
-import { sessionKey } from './session.tsx';
+import { useNow } from '../../parts/now.ts';
+import { duration } from '../../parts/time.ts';
+import { Gate } from './gate.tsx';
+import { sessionKey, wasSignedOut } from './session.tsx';
 
+/** Asks who it is. */
 export function SignInPage() {
   const { t } = useTranslation('session');
   const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [waitUntil, setWaitUntil] = useState(0);
+  const leftMs = waitUntil - useNow();
   const signIn = useMutation({
-    mutationFn: () => post<{ person: Person }>('/session', { email, password }),
+    mutationFn: () => post<{ person: Person }>('/session', { email: email.trim(), password }),
     onSuccess: ({ person }) => client.setQueryData(sessionKey, person),
+    onError: (error) => setWaitUntil(error instanceof ApiError ? now() + (error.retryAfterMs ?? 0) : 0),
   });
+  const problem = problemOf(signIn.error, leftMs, t);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate();
   };
   return (
-    <Center mih="100dvh" p="md" component="main">
-      <Paper component="form" onSubmit={submit} p="xl" radius="lg" withBorder w="100%" maw={400}>
+    <Gate title={t('title')} hint={t('hint')}>
+      <form onSubmit={submit}>
         <Stack>
-          <Title order={1} size="h3">
-            {t('title')}
-          </Title>
-          <Text c="dimmed" size="sm">
-            {t('hint')}
-          </Text>
+          {wasSignedOut() ? <Alert role="status">{t('signedOut')}</Alert> : null}
           <TextInput
             type="email"
             name="email"
             autoComplete="username"
             required
+            withAsterisk={false}
+            autoFocus
             label={t('email')}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
@@ -43,28 +48,31 @@ export function SignInPage() {
             name="password"
             autoComplete="current-password"
             required
+            withAsterisk={false}
             label={t('password')}
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0, 'aria-hidden': false }}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          {signIn.error ? (
+          {problem ? (
             <Alert color="red" role="alert">
-              {signInError(signIn.error, t)}
+              {problem}
             </Alert>
           ) : null}
-          <Button type="submit" loading={signIn.isPending}>
+          <Button type="submit" loading={signIn.isPending} disabled={leftMs > 0}>
             {t('signIn')}
           </Button>
         </Stack>
-      </Paper>
-    </Center>
+      </form>
+    </Gate>
   );
 }
 
-function signInError(error: Error, t: ReturnType<typeof useTranslation>['t']): string {
-  if (error instanceof ApiError && error.code === 'wrong_credentials') return t('session:wrong');
+function problemOf(error: Error | null, leftMs: number, t: ReturnType<typeof useTranslation<'session'>>['t']) {
+  if (!error) return null;
+  if (error instanceof ApiError && error.code === 'wrong_credentials') return t('wrong');
   if (error instanceof ApiError && error.code === 'too_many_attempts') {
-    return t('session:tooMany', { minutes: Math.ceil((error.retryAfterMs ?? 60_000) / 60_000) });
+    return leftMs > 0 ? t('tooMany', { time: duration(leftMs + 999, t) }) : null;
   }
   return errorText(error, t);
 }

@@ -1,0 +1,153 @@
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { findChromium } from '../../scripts/find-chromium.ts';
+import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
+import { admin, startService, type ApiClient, type Service, type ServiceOptions } from '../support/service.ts';
+
+/** How long a page may take to show what it is to show: for `expect.poll`. */
+export const patience = { timeout: 15_000, interval: 50 };
+export const phone = { viewport: { width: 390, height: 760 } };
+
+export type Credentials = { email: string; password: string };
+
+/** `expected`: answers such as `409 POST /api/v1/…` that a test provokes. */
+export type PageOptions = BrowserContextOptions & { expected?: RegExp[]; path?: string };
+
+export type Console = {
+  readonly service: Service;
+  readonly browser: Browser;
+  /** The API as the administrator. */
+  readonly api: ApiClient;
+  /** A page of its own browser profile, in Indonesian. What goes wrong in it fails the test, see `PageOptions`. */
+  open(options?: PageOptions): Promise<Page>;
+  /** The same, and signed in; the administrator by default. */
+  openAs(who?: Credentials, options?: PageOptions): Promise<Page>;
+  /** Adds somebody; agents of the team `cs` by default. */
+  addPerson(name: string, more?: { role?: string; team?: string | null; capacity?: number }): Promise<Credentials>;
+  /** Somebody with a phone of their own. */
+  customer(name: string): SimulatedCustomer;
+  /** A customer who has asked for a person and waits for one. */
+  waitingCustomer(name: string): Promise<SimulatedCustomer>;
+};
+
+/** A suite in real Chromium on the whole service, with the simulator as its customers. Skipped without Chromium. */
+export function describeConsole(about: string, suite: (desk: Console) => void, options: ServiceOptions = {}): void {
+  const executablePath = findChromium();
+  describe.skipIf(executablePath === null)(about, () => {
+    let service: Service;
+    let browser: Browser;
+    let api: ApiClient;
+    let opened: { page: Page; problems: string[] }[] = [];
+    let phones = 6_281_270_000_000;
+
+    beforeAll(async () => {
+      const starting = startService(options);
+      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+      service = await starting;
+      if (options.env?.['ADMIN_EMAIL'] !== '') api = await service.signIn();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await service?.close();
+    });
+    afterEach(async () => {
+      const problems = opened.flatMap((one) => one.problems);
+      await Promise.all(opened.map(({ page }) => page.context().close()));
+      opened = [];
+      expect(problems).toEqual([]);
+    });
+
+    const open = async ({ path = '/', ...given }: PageOptions = {}): Promise<Page> => {
+      const watched = await openWatched(browser, given);
+      opened.push(watched);
+      await watched.page.goto(new URL(path, service.url).href);
+      return watched.page;
+    };
+    const customer = (name: string): SimulatedCustomer => {
+      phones += 1;
+      return createCustomer(service.simulator, String(phones), { name });
+    };
+    suite({
+      get service() {
+        return service;
+      },
+      get browser() {
+        return browser;
+      },
+      get api() {
+        return api;
+      },
+      open,
+      async openAs(who = admin, given = {}) {
+        const page = await open(given);
+        await signIn(page, who);
+        return page;
+      },
+      async addPerson(name, more = {}) {
+        const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.com`;
+        const made = { email, name, password: 'kata sandi panjang', team: 'cs', ...more };
+        const { status, body } = await api.request('POST', '/people', made);
+        if (status !== 201) throw new Error(`adding ${name} answered ${status}: ${JSON.stringify(body)}`);
+        return { email, password: made.password };
+      },
+      customer,
+      async waitingCustomer(name) {
+        const somebody = customer(name);
+        await somebody.says('mau bicara dengan CS dong');
+        await somebody.hears('tiket');
+        return somebody;
+      },
+    });
+  });
+}
+
+/** Fills in the sign-in page, in Indonesian or English, and waits for the desk. */
+export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await fillSignIn(page, { email, password });
+  await page.locator('#content').waitFor();
+}
+
+export async function fillSignIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.getByLabel(/^(?:Alamat email|E-mail address)$/).fill(email);
+  await page.getByLabel(/^(?:Kata sandi|Password)$/).fill(password);
+  await page.getByRole('button', { name: /^(?:Masuk|Sign in)$/ }).click();
+}
+
+/** It is there, or comes within the time that a page may take. */
+export async function expectSeen(place: Locator): Promise<void> {
+  await expect.poll(() => place.first().isVisible(), { ...patience, message: `nothing seen of ${place}` }).toBe(true);
+}
+
+/** True when something makes the page wider than its screen. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
+}
+
+/** What goes wrong: errors on the console (violations of the policy among them), exceptions, refused requests. */
+async function openWatched(
+  browser: Browser,
+  { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] },
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    // The browser's own word for an answer that is no success: those are judged by their status below.
+    const isOfAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isOfAnswer) problems.push(message.text());
+  });
+  page.on('response', (response) => {
+    const said = `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;
+    // Who is not signed in is asked for it: that is how the page finds out.
+    if (response.status() < 400 || said === '401 GET /api/v1/session') return;
+    if (!expected.some((pattern) => pattern.test(said))) problems.push(said);
+  });
+  return { page, problems };
+}

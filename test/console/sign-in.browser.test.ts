@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { admin } from '../support/service.ts';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, fillSignIn, isTooWide, patience, phone, signIn } from './console-page.ts';
+
+const ani = { name: 'Ani', email: 'ani@example.com', password: 'kata sandi panjang' };
+
+describeConsole(
+  'the set-up link of a new service',
+  (desk) => {
+    const link = (): string =>
+      /http:\/\/\S+(\/setup\?token=\S+)/.exec(desk.service.output())?.[1] ?? 'none was printed';
+
+    async function fill(page: Page, { name, email, password }: typeof ani): Promise<void> {
+      await page.getByLabel('Nama', { exact: true }).fill(name);
+      await page.getByLabel('Alamat email').fill(email);
+      await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Buat akun dan mulai' }).click();
+    }
+
+    it('without its token says what to do, and what is missing is said at its field', async () => {
+      const page = await desk.open({ path: '/setup' });
+      await expectSeen(page.getByRole('alert').getByText('Salin seluruh tautan'));
+      await page.goto(new URL(link(), desk.service.url).href);
+      await fill(page, { name: '', email: 'ani', password: 'pendek' });
+      await expectSeen(page.getByText('Isi nama Anda.'));
+      await expectSeen(page.getByText('Isi alamat email yang lengkap'));
+      await expectSeen(page.getByText('Kata sandi terlalu pendek: paling sedikit 10 karakter.'));
+      await expect.poll(() => page.locator('input:focus').getAttribute('name'), patience).toBe('name');
+      await expectAccessible(page);
+    });
+
+    it('makes the first administrator, and no second one', async () => {
+      const page = await desk.open({ path: link() });
+      await fill(page, ani);
+      await expectSeen(page.getByRole('navigation', { name: 'Navigasi' }));
+      const second = await desk.open({ path: link(), expected: [/^403 POST \/api\/v1\/setup$/] });
+      await fill(second, { ...ani, email: 'lain@example.com' });
+      await expectSeen(second.getByRole('alert').getByText('Tautan ini sudah dipakai'));
+    });
+  },
+  { env: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } },
+);
+
+describeConsole('signing in', (desk) => {
+  it('a wrong password is told, and the right one opens the desk', async () => {
+    const page = await desk.open({ expected: [/^401 POST \/api\/v1\/session$/] });
+    await fillSignIn(page, { ...admin, password: 'bukan ini kata sandinya' });
+    await expectSeen(page.getByRole('alert').getByText('Alamat email atau kata sandi salah.'));
+    await expectAccessible(page);
+    await signIn(page, admin);
+    await expectSeen(page.getByText('Pilih percakapan'));
+  });
+
+  it('too many attempts say how long to wait', async () => {
+    const page = await desk.open({ expected: [/^429 POST \/api\/v1\/session$/] });
+    const wrong = { email: 'siapa@example.com', password: 'bukan ini kata sandinya' };
+    const tries = Array.from({ length: 8 }, () => desk.service.signIn(wrong.email, wrong.password));
+    expect((await Promise.allSettled(tries)).every(({ status }) => status === 'rejected')).toBe(true);
+    await fillSignIn(page, wrong);
+    await page
+      .getByRole('alert')
+      .getByText(/Terlalu banyak percobaan\. Coba lagi dalam \d+:\d\d\./)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Masuk', exact: true }).isDisabled()).toBe(true);
+  });
+
+  it('a session that ended sends back to the sign-in page, and says so', async () => {
+    const page = await desk.openAs(admin, { expected: [/^401 /] });
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Admin' }).click();
+    await page.getByRole('menuitem', { name: 'Istirahat' }).click();
+    await expectSeen(page.getByText('Sesi berakhir. Silakan masuk lagi'));
+  });
+
+  it('speaks English when asked to, keeps to it, and fits a phone', async () => {
+    const page = await desk.open(phone);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await isTooWide(page)).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import '@mantine/spotlight/styles.css';
+import { Kbd } from '@mantine/core';
+import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from './commands.tsx';
+import { keyNames } from './hotkeys.ts';
+
+type Props = { commands: readonly Command[]; onClose(): void };
+
+/** Everything that can be done here, found by typing a part of it. */
+export function CommandPalette({ commands, onClose }: Props) {
+  const { t } = useTranslation();
+  const [[store, palette]] = useState(() => createSpotlight());
+  useEffect(() => palette.open(), [palette]);
+  return (
+    <Spotlight
+      store={store}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      highlightQuery
+      nothingFound={t('commandsNone')}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.7} />,
+        placeholder: t('commandsHint'),
+        'aria-label': t('commands'),
+      }}
+      onSpotlightClose={onClose}
+      actions={grouped(commands).map(([group, actions]) => ({
+        group,
+        actions: actions.map(({ id, label, keys, run }) => ({
+          id,
+          label,
+          onClick: run,
+          rightSection: keys ? <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd> : null,
+        })),
+      }))}
+    />
+  );
+}
+
+/** In the order in which groups were first named; of two with one id, the later. */
+function grouped(commands: readonly Command[]): [string, Command[]][] {
+  const groups = new Map<string, Map<string, Command>>();
+  for (const command of commands) {
+    const group = command.group ?? '';
+    const members = groups.get(group) ?? new Map<string, Command>();
+    groups.set(group, members.set(command.id, command));
+  }
+  return [...groups].map(([group, members]) => [group, [...members.values()]]);
+}

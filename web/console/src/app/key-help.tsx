@@ -1,0 +1,47 @@
+import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from './commands.tsx';
+import { areSingleKeysOn, keyNames, setSingleKeys } from './hotkeys.ts';
+
+/** Every key that does something here, and the switch for those who need them off. */
+export function KeyHelp({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
+  const { t } = useTranslation();
+  const [isOn, setOn] = useState(areSingleKeysOn);
+  const withKeys = commands.filter(
+    ({ keys }, index) => keys && commands.findLastIndex((one) => one.keys === keys) === index,
+  );
+  return (
+    <Modal opened onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack>
+        <Table>
+          <Table.Tbody>
+            {withKeys.map(({ id, label, keys }) => (
+              <Table.Tr key={id}>
+                <Table.Td>{label}</Table.Td>
+                <Table.Td ta="end">
+                  <Group gap={4} justify="flex-end">
+                    {keyNames(keys ?? '').map((name) => (
+                      <Kbd key={name}>{name}</Kbd>
+                    ))}
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+        <Switch
+          label={t('singleKeys')}
+          checked={isOn}
+          onChange={({ currentTarget }) => {
+            setOn(currentTarget.checked);
+            setSingleKeys(currentTarget.checked);
+          }}
+        />
+        <Text size="sm" c="dimmed">
+          {t('singleKeysHint')}
+        </Text>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,115 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './panes.module.css';
+
+type PanesState = {
+  /** One pane at a time: the list, what was chosen of it, or its details. */
+  isPhone: boolean;
+  isSideShown: boolean;
+  toggleSide(): void;
+  /** Back to the list; on a wide page, nothing is chosen any more. */
+  back(): void;
+};
+
+const PanesContext = createContext<PanesState | null>(null);
+
+/** Of the page that the component is on. Only below `Panes`. */
+export function usePanes(): PanesState {
+  const panes = useContext(PanesContext);
+  if (!panes) throw new Error('usePanes outside of Panes');
+  return panes;
+}
+
+type Props = {
+  list: ReactNode;
+  main: ReactNode;
+  /** Details of what is open: beside it where there is room, else in a drawer. Null when nothing is open. */
+  side: ReactNode;
+  isOpen: boolean;
+  onBack(): void;
+};
+
+/** A list, what was chosen of it, and its details. */
+export function Panes({ list, main, side, isOpen, onBack }: Props) {
+  const { t } = useTranslation('parts');
+  const isPhone = useWidth('(max-width: 48em)');
+  const isWide = useWidth('(min-width: 75em)');
+  const [isKept, setKept] = useLocalStorage({
+    key: 'sapa.side',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  const [isDrawn, setDrawn] = useState(false);
+  const state = useMemo(
+    () => ({
+      isPhone,
+      isSideShown: isWide ? isKept : isDrawn,
+      toggleSide: () => (isWide ? setKept((was) => !was) : setDrawn((was) => !was)),
+      back() {
+        setDrawn(false);
+        onBack();
+      },
+    }),
+    [isPhone, isWide, isKept, isDrawn, setKept, onBack],
+  );
+  return (
+    <PanesContext value={state}>
+      <div className={classes['panes']} data-open={isOpen || undefined}>
+        <div className={classes['list']}>{list}</div>
+        <div className={classes['main']}>{main}</div>
+        {side && isWide && isKept ? <div className={classes['side']}>{side}</div> : null}
+      </div>
+      {side && !isWide ? (
+        <Drawer
+          opened={isDrawn}
+          onClose={() => setDrawn(false)}
+          position="right"
+          size={isPhone ? '100%' : 380}
+          title={t('details')}
+          closeButtonProps={{ 'aria-label': t('app:close') }}
+          classNames={{ body: classes['drawer'] ?? '' }}
+        >
+          {side}
+        </Drawer>
+      ) : null}
+    </PanesContext>
+  );
+}
+
+/** The way back to the list; on a phone only. */
+export function BackToList() {
+  const { t } = useTranslation('parts');
+  const { isPhone, back } = usePanes();
+  if (!isPhone) return null;
+  return (
+    <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('backToList')} onClick={back}>
+      <IconArrowLeft size={22} stroke={1.7} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** Shows and hides the details. */
+export function SideToggle() {
+  const { t } = useTranslation('parts');
+  const { isSideShown, toggleSide } = usePanes();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={40}
+      aria-label={t('details')}
+      aria-expanded={isSideShown}
+      title={t('details')}
+      onClick={toggleSide}
+    >
+      <IconLayoutSidebarRight size={20} stroke={1.7} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function useWidth(query: string): boolean {
+  return useMediaQuery(query, undefined, { getInitialValueInEffect: false }) ?? false;
+}
