@@ -195,8 +195,13 @@ export const pageQuery = z.object({
 });
 
 export const messagesQuery = pageQuery.extend({
-  order: z.enum(['oldest', 'newest']).default('oldest').describe('`newest`: from the end, `next` leads to earlier ones'),
-  ids: plainText(10_000).optional().describe('only these, oldest first, separated by commas: what the stream said has changed; at most 100'),
+  order: z
+    .enum(['oldest', 'newest'])
+    .default('oldest')
+    .describe('`newest`: from the end, `next` leads to earlier ones'),
+  ids: plainText(10_000)
+    .optional()
+    .describe('only these, oldest first, separated by commas: what the stream said has changed; at most 100'),
 });
 
 export const templateSend = z.object({

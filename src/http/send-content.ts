@@ -21,10 +21,7 @@ function templateContent(body: TemplateSendBody, parts: HttpParts): Content {
   return { kind: 'template', ...send, text: check.text };
 }
 
-async function mediaContent(
-  { id, text, voice }: NonNullable<SendBody['media']>,
-  parts: HttpParts,
-): Promise<Content> {
+async function mediaContent({ id, text, voice }: NonNullable<SendBody['media']>, parts: HttpParts): Promise<Content> {
   const file = await findUpload(parts.store, id);
   if (!file) throw new HttpError('invalid_input', `media.id: there is no uploaded file "${id}"`);
   const { mime, bytes, sha256, fileName } = file;

@@ -51,17 +51,26 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => void signedOutListeners.delete(listener);
 }
 
-type RequestOptions = { body?: unknown; signal?: AbortSignal | undefined };
+type RequestOptions = {
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  /** What the answer shall be written in; the reader's language unless told otherwise. */
+  language?: string;
+};
 
 /** JSON in, JSON out; null for an empty answer. Throws ApiError or NetworkError; an AbortError when `signal` says so. */
-export async function request<T>(method: string, path: string, { body, signal }: RequestOptions = {}): Promise<T> {
+export async function request<T>(
+  method: string,
+  path: string,
+  { body, signal, language = document.documentElement.lang }: RequestOptions = {},
+): Promise<T> {
   const isFile = body instanceof FormData;
   const timeout = AbortSignal.timeout(isFile ? uploadTimeoutMs : timeoutMs);
   const response = await reach(base + path, {
     method,
     headers: {
       accept: 'application/json',
-      'accept-language': document.documentElement.lang,
+      'accept-language': language,
       ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
     },
     credentials: 'same-origin',
