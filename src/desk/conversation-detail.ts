@@ -1,11 +1,13 @@
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
 import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
-export async function findConversationDetail(store: Store, row: SummaryRow) {
+export async function findConversationDetail(store: Store, row: SummaryRow, reader: NoteReader | null = null) {
   const state = restoreConversation(JSON.parse(row.state_json) as Conversation);
   return {
     contact: {
@@ -21,7 +23,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     closedAt: isoOrNull(state.closedAt),
     lastAgent: state.lastAgent,
     ...caseOf(state),
-    notes: await listNotes(store, row.id),
+    notes: await listNotes(store, row.id, reader),
   };
 }
 
@@ -50,16 +52,28 @@ function identitiesOf(store: Store, row: SummaryRow): Promise<{ kind: string; id
     .execute();
 }
 
-/** Internal notes, oldest first; the customer never sees them. */
-export async function listNotes(store: Store, conversationId: string) {
+/** Who may read what was whispered: whoever supervises, and of the others whom it concerns. */
+export type NoteReader = { id: string; supervises: boolean };
+
+/** Internal notes, oldest first; the customer never sees them. Without a reader: what everybody at the desk may see. */
+export async function listNotes(store: Store, conversationId: string, reader: NoteReader | null = null) {
   const rows = await store.db
     .selectFrom('notes')
     .leftJoin('users', 'users.id', 'notes.agent_id')
-    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at'])
+    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at', 'notes.whisper_to'])
     .where('conversation_id', '=', conversationId)
+    .where(isReadable(reader))
     .orderBy('notes.at')
     .execute();
-  return rows.map(({ id, agent_id: agentId, name, text, at }) => {
-    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at) };
+  return rows.map(({ id, agent_id: agentId, name, text, at, whisper_to: whisperTo }) => {
+    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), whisperTo };
   });
+}
+
+function isReadable(reader: NoteReader | null): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, 'notes'>();
+  if (reader?.supervises) return eb.lit(true);
+  const open = eb('notes.whisper_to', 'is', null);
+  if (!reader) return open;
+  return eb.or([open, eb('notes.whisper_to', '=', reader.id), eb('notes.agent_id', '=', reader.id)]);
 }

@@ -76,6 +76,7 @@ const overdueOf =
 /** By the name of the record. What is not here is the service's own, or seen in a message already. */
 const RECORDS: Readonly<Record<string, Reading>> = {
   handoff: ({ reason, detail, team }) => ({ what: 'handed-over', data: { reason, detail, team } }),
+  recorded: ({ by, channel, team, keeps }) => ({ what: 'recorded', data: { by, channel, team, keeps } }),
   transferred: ({ by, toTeam, toAgent, note }) => ({ what: 'transferred', data: { by, toTeam, toAgent, note } }),
   escalated: ({ by, from, to, level, reason }) => ({ what: 'escalated', data: { by, from, to, level, reason } }),
   'escalation-ended': ({ because, team }) => ({ what: 'escalation-ended', data: { because, team } }),

@@ -83,7 +83,7 @@ async function takeTurn(
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };
 }
 
-async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
+export async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
   const now = parts.now();
   const thread = await tx.lockThread(threadKey, now);
   return { tx, thread, now, conversations: turnConversations(parts, tx, thread, now), providerIds: new Map() };
@@ -151,7 +151,12 @@ async function carryOut(
   const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
-    await tx.insertNote({ conversationId, agentId: order.agent.id, text: order.text, at: context.now });
+    const { agent, text } = order;
+    await tx.insertNote({ conversationId, agentId: agent.id, text, at: context.now });
+  } else if (order.type === 'agent-whispered') {
+    const { agent, text } = order;
+    const whisperTo = before.agent?.id ?? null;
+    await tx.insertNote({ conversationId, agentId: agent.id, text, whisperTo, at: context.now });
   }
   const conversations = await context.conversations.finish();
   const { row, state } = open;

@@ -5,6 +5,10 @@ import { iso, summarize } from '../desk/conversation-summary.ts';
 import { findAnswerReason } from '../desk/answer-reason.ts';
 import { listMessages, listMessagesById } from '../desk/message-list.ts';
 import { viewTimeline } from '../desk/timeline.ts';
+import type { Person } from '../desk/people.ts';
+import { may } from '../desk/roles.ts';
+import type { EventRow } from '../engine/store.ts';
+import type { AgentRef } from '../core/conversation/state.ts';
 import { personWho } from './auth.ts';
 import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
 import { HttpError } from './errors.ts';
@@ -78,8 +82,7 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       response: { 200: conversation, 404: errorAnswer },
     },
     handler: async (request) => {
-      personWho(request, 'conversations.read');
-      return viewConversation(parts, request.params.id);
+      return viewConversation(parts, request.params.id, personWho(request, 'conversations.read'));
     },
   });
 
@@ -177,9 +180,9 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       },
     },
     handler: async (request) => {
-      personWho(request, 'conversations.read');
+      const me = personWho(request, 'conversations.read');
       const { id } = await getSummary(parts, request.params.id);
-      const rows = await store.listEvents(id);
+      const rows = (await store.listEvents(id)).filter((row) => isTheirs(row, me));
       const items = rows.map(({ seq, event, effects, revision }) => {
         return { seq, at: iso(event.at), type: event.type, event, effects, revision };
       });
@@ -187,3 +190,9 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
   });
 };
+
+/** What was whispered is read by whoever supervises, and by the two whom it concerns. */
+function isTheirs({ event, effects }: EventRow, { id, role }: Person): boolean {
+  if (event.type !== 'agent-whispered' || may(role, 'conversations.supervise') || event.agent.id === id) return true;
+  return effects.some((effect) => effect.type === 'record' && (effect.data['to'] as AgentRef | undefined)?.id === id);
+}

@@ -1,6 +1,8 @@
 import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { findSummary } from '../desk/conversation-list.ts';
 import { summarize, type SummaryContext, type SummaryRow } from '../desk/conversation-summary.ts';
+import type { Person } from '../desk/people.ts';
+import { may } from '../desk/roles.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -15,8 +17,9 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
   return row;
 }
 
-/** One conversation with all that its page shows. Throws `not_found`. */
-export async function viewConversation(parts: HttpParts, id: string) {
+/** One conversation with all that its page shows; without a viewer no whispers. Throws `not_found`. */
+export async function viewConversation(parts: HttpParts, id: string, viewer: Person | null = null) {
   const row = await getSummary(parts, id);
-  return { ...summarize(row, summaryContext(parts)), ...(await findConversationDetail(parts.store, row)) };
+  const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
+  return { ...summarize(row, summaryContext(parts)), ...(await findConversationDetail(parts.store, row, reader)) };
 }

@@ -41,10 +41,11 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     return outcome;
   }
 
-  async function ordered(id: string, order: AgentOrder) {
+  async function ordered(request: FastifyRequest<{ Params: { id: string } }>, order: AgentOrder) {
+    const { id } = request.params;
     await getSummary(parts, id);
     await carryOut(id, order);
-    return viewConversation(parts, id);
+    return viewConversation(parts, id, request.person);
   }
 
   async function receiverOf(id: string): Promise<Person> {
@@ -70,7 +71,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       const person = personWho(request, 'conversations.handle');
       const introduce = request.body?.introduce;
-      return ordered(request.params.id, {
+      return ordered(request, {
         ...{ type: 'agent-claimed', agent: refOf(person), team: person.team },
         ...(introduce === undefined ? {} : { introduce }),
       });
@@ -116,13 +117,27 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      return ordered(request.params.id, { type: 'agent-noted', agent, text: request.body.text });
+      return ordered(request, { type: 'agent-noted', agent, text: request.body.text });
+    },
+  });
+
+  app.post('/conversations/:id/whispers', {
+    schema: {
+      summary: 'A word to whoever has it, that only they and supervisors read; 409 `nobody_handles`',
+      tags,
+      params: conversationId,
+      body: z.object({ text: words(2_000) }),
+      response: answers,
+    },
+    handler: async (request) => {
+      const agent = refOf(personWho(request, 'conversations.supervise'));
+      return ordered(request, { type: 'agent-whispered', agent, text: request.body.text });
     },
   });
 
   app.post('/conversations/:id/transfer', {
     schema: {
-      summary: 'Hand it to a team, or to a person',
+      summary: 'Hand it to a team, or to a person; whoever supervises may do so whoever has it',
       tags,
       params: conversationId,
       body: z
@@ -137,12 +152,13 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       const agent = agentWho(request);
       const { team: toTeam = null, agent: to, note: why = null } = request.body;
       const toAgent = to === undefined ? null : refOf(await receiverOf(to));
-      return ordered(request.params.id, {
+      return ordered(request, {
         type: 'agent-transferred',
         agent,
         toTeam,
         toAgent,
         note: why,
+        supervises: may(personWho(request, 'conversations.handle').role, 'conversations.supervise'),
       });
     },
   });
@@ -162,7 +178,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       const agent = agentWho(request);
       const { reason, details, access = null } = request.body;
-      return ordered(request.params.id, { type: 'agent-escalated', agent, reason, details, access });
+      return ordered(request, { type: 'agent-escalated', agent, reason, details, access });
     },
   });
 
@@ -176,7 +192,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      return ordered(request.params.id, { type: 'agent-resolved', agent, note: request.body?.note ?? null });
+      return ordered(request, { type: 'agent-resolved', agent, note: request.body?.note ?? null });
     },
   });
 
@@ -187,7 +203,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     app.post(`/conversations/:id/${path}`, {
       schema: { summary: text, tags, params: conversationId, response: answers },
       handler: async (request) => {
-        return ordered(request.params.id, { type, agent: agentWho(request) });
+        return ordered(request, { type, agent: agentWho(request) });
       },
     });
   }

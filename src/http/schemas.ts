@@ -29,7 +29,15 @@ export const person = z.object({
 
 const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
-const notes = z.array(z.object({ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time }));
+const notes = z.array(
+  z.object({
+    id: z.string(),
+    agent: agentRef.nullable(),
+    text: z.string(),
+    at: time,
+    whisperTo: z.string().nullable().describe('an id: only they, its writer and whoever supervises read it'),
+  }),
+);
 const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
 
 export const degree = z.enum(['low', 'medium', 'high']);
@@ -72,8 +80,11 @@ export const summary = z.object({
     open: z.boolean().describe('whether a person may write free text now'),
     until: timeOrNull,
     kind: z
-      .enum(['open', 'human-agent', 'template-only', 'closed'])
-      .describe('`human-agent`: only a person, not the bot; `template-only`: approved templates only'),
+      .enum(['open', 'human-agent', 'template-only', 'closed', 'by-hand'])
+      .describe(
+        '`human-agent`: only a person, not the bot; `template-only`: approved templates only; `by-hand`: nothing is ' +
+          'sent, what is written is put down as told to the customer',
+      ),
   }),
   clocks: z.array(clock).describe('soonest first'),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),

@@ -6,18 +6,22 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scoreRoutes } from './score-routes.ts';
@@ -25,6 +29,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { unansweredRoutes } from './unanswered-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -39,6 +44,7 @@ const consolePages = [
   '/content/*',
   '/reports',
   '/people',
+  '/password',
   '/channels',
 ];
 
@@ -101,9 +107,19 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const work = [
+      conversationRoutes,
+      byHandRoutes,
+      orderRoutes,
+      caseRoutes,
+      recoveryRoutes,
+      deskRoutes,
+      queueRoutes,
+      mediaRoutes,
+    ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people, ...ops];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

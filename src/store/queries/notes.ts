@@ -1,16 +1,17 @@
+import type { NewNote } from '../../engine/store.ts';
 import { newId } from '../../engine/new-id.ts';
 import { type Sql, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
-const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'at']);
+const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'whisper_to', 'at']);
 
-export type Note = { conversationId: string; agentId: string; text: string; at: number };
-
-export async function insertNote(unit: Unit, { conversationId, agentId, text, at }: Note): Promise<void> {
+/** The change names whom a whisper is for, so that their console shows it at once; never what it says. */
+export async function insertNote(unit: Unit, note: NewNote): Promise<void> {
+  const { conversationId, agentId, text, whisperTo = null, at } = note;
   const id = newId(at);
-  await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, at]]);
-  noteChange(unit, 'note', conversationId, id, { noteId: id });
+  await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, whisperTo, at]]);
+  noteChange(unit, 'note', conversationId, id, { noteId: id, ...(whisperTo === null ? {} : { whisperTo }) });
 }
 
 const CLAIM_KEY = `insert into idempotency_keys (conversation_id, key, message_id, at) values (?, ?, ?, ?)

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/session.tsx';
@@ -10,6 +10,7 @@ import classes from './nav-rail.module.css';
 export function NavRail() {
   const { t } = useTranslation();
   const me = useMe();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav className={classes['rail']} aria-label={t('navigation')}>
       {pages
@@ -24,8 +25,8 @@ export function NavRail() {
             <Link
               to={to}
               className={classes['link'] ?? ''}
-              activeProps={{ 'data-active': true }}
-              activeOptions={{ exact: to === '/' }}
+              data-active={isOn(path, to) || undefined}
+              aria-current={isOn(path, to) ? 'page' : undefined}
               aria-label={t(`nav.${key}`)}
             >
               <Icon size={22} stroke={1.7} aria-hidden />
@@ -44,4 +45,10 @@ export function NavRail() {
       </Menu>
     </nav>
   );
+}
+
+/** A conversation is a part of the inbox. */
+function isOn(path: string, to: string): boolean {
+  if (to === '/') return path === '/' || path.startsWith('/c/');
+  return path === to || path.startsWith(`${to}/`);
 }

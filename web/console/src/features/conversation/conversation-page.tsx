@@ -8,7 +8,7 @@ import classes from './conversation-page.module.css';
 
 /** The conversation that the address names: what was said, and the place to answer. */
 export function ConversationPage() {
-  const { id } = useParams({ from: '/c/$id' });
+  const { id } = useParams({ from: '/inbox/c/$id' });
   const { t } = useTranslation();
   const conversation = useConversation(id);
   if (conversation.isError && !conversation.data) {
