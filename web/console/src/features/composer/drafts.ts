@@ -94,7 +94,10 @@ export function createDrafts(storage: Storage, personId: string, makeKey: () => 
 
     drop: (conversationId: string) => write(nameOf('draft', conversationId), null),
 
-    findNote: (conversationId: string): string => String(read(nameOf('note', conversationId)) ?? ''),
+    findNote(conversationId: string): string {
+      const kept = read(nameOf('note', conversationId));
+      return typeof kept === 'string' ? kept : '';
+    },
     keepNote: (conversationId: string, text: string) =>
       write(nameOf('note', conversationId), text === '' ? null : text),
 

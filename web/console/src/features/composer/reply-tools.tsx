@@ -121,7 +121,7 @@ function SendButton({ canSend, phase, onFinish }: { canSend: boolean; phase: str
       </Button>
       <Menu position="top-end" withinPortal>
         <Menu.Target>
-          <Button size="sm" px={7} aria-label={t('sendMore')}>
+          <Button size="sm" px={7} variant={canSend ? 'filled' : 'default'} aria-label={t('sendMore')}>
             <IconChevronUp size={17} aria-hidden />
           </Button>
         </Menu.Target>

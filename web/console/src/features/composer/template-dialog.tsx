@@ -14,6 +14,7 @@ import { newKey } from './drafts.ts';
 import { useOutgoing } from './outgoing-provider.tsx';
 import {
   templateParameters,
+  templateSoFar,
   templateText,
   templateVariables,
   type ApprovedTemplate,
@@ -150,11 +151,16 @@ function TemplateForm({ template, conversation, onBack, onSent }: FormProps) {
                 ))}
               </div>
             ) : (
-              <Text size="sm" c="dimmed">
-                {isMissing ? t('templateFillFirst') : (preview.problem ?? '…')}
-              </Text>
+              <div className={classes['preview']} data-unfinished>
+                <RichText text={templateSoFar(template, variables, values)} />
+              </div>
             )}
           </div>
+          {preview.problem === null ? null : (
+            <Text size="sm" c="red" role="alert">
+              {preview.problem}
+            </Text>
+          )}
         </Stack>
         <Group justify="space-between">
           <Button variant="default" onClick={onBack}>

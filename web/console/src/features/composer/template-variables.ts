@@ -1,4 +1,5 @@
 import type { TemplateParameter } from './drafts.ts';
+import { fillReply } from './fill-reply.ts';
 
 type Button = { type?: string; text?: string; url?: string };
 export type TemplateComponent = {
@@ -75,4 +76,16 @@ export function templateParameters(variables: readonly Variable[], values: reado
 export function templateText({ components }: ApprovedTemplate): string {
   const body = components.find(({ type }) => type.toUpperCase() === 'BODY');
   return body?.text ?? '';
+}
+
+/** As far as it is filled in; what is missing is a gap. */
+export function templateSoFar(template: ApprovedTemplate, variables: readonly Variable[], values: readonly string[]) {
+  const filled = (place: 'header' | 'body') => {
+    const known = variables.flatMap(({ component, label }, index) =>
+      component === place ? [[label, values[index]?.trim() ?? ''] as const] : [],
+    );
+    const text = template.components.find(({ type }) => type.toLowerCase() === place)?.text ?? '';
+    return fillReply(text, Object.fromEntries(known));
+  };
+  return [filled('header'), filled('body')].filter(Boolean).join('\n\n');
 }

@@ -66,7 +66,6 @@ const id = {
   templateNoneHint: 'Tim operasi menambahkannya di bagian Konten setelah disetujui Meta.',
   templateNoMatch: 'Tidak ada template yang cocok.',
   templatePreview: 'Yang dibaca pelanggan',
-  templateFillFirst: 'Isi semua kolom untuk melihatnya.',
   templateOther: 'Template lain',
   templateValue: {
     body: 'Isi untuk {{name}}',
@@ -143,7 +142,6 @@ const en: typeof id = {
   templateNoneHint: 'Operations adds them under Content once Meta has approved them.',
   templateNoMatch: 'No template fits.',
   templatePreview: 'What the customer reads',
-  templateFillFirst: 'Fill in everything to see it.',
   templateOther: 'Another template',
   templateValue: {
     body: 'Value of {{name}}',

@@ -30,7 +30,9 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
   return (
     <header className={classes['header']}>
       <BackToList />
-      <Avatar name={conversation.contact.name} size={38} />
+      <span className={classes['avatar']}>
+        <Avatar name={conversation.contact.name} size={38} />
+      </span>
       <div className={classes['who']}>
         <h2>{name}</h2>
         <div className={classes['facts']}>

@@ -35,11 +35,12 @@ export function NoteLine({ note }: { note: Note }) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const who = note.agent?.id === me.id ? t('app:you') : note.agent?.name;
+  const isWhisper = note.whisperTo !== null;
   return (
     <div className={classes['note']} role="note">
       <p className={classes['noteHead']}>
         <IconLock size={13} aria-hidden />
-        <span>{t('noteOf', { who })}</span>
+        <span>{t(isWhisper ? 'whisperOf' : 'noteOf', { who })}</span>
         <Time at={note.at} />
       </p>
       <RichText text={note.text} />

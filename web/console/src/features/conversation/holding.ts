@@ -1,4 +1,5 @@
 import type { Conversation, Person, Summary } from '../../api/types.ts';
+import { mayHandle } from '../session/session.tsx';
 
 /** Who may do what with a conversation now. The service decides; this keeps from offering what it would refuse. */
 export type Order = 'claim' | 'introduce' | 'resolve' | 'transfer' | 'reopen' | 'return';
@@ -38,7 +39,7 @@ export function possibleOrders(conversation: Conversation, me: Person): Order[] 
 
 /** What keeps me from doing anything with it; null: nothing does. */
 export function hindranceOf(conversation: Held, me: Person): Hindrance | null {
-  if (me.role === 'management') return { why: 'role' };
+  if (!mayHandle(me)) return { why: 'role' };
   if (isHeldByOther(conversation, me)) return { why: 'held', by: conversation.agent?.name ?? '' };
   return null;
 }
@@ -47,7 +48,7 @@ export function hindranceOf(conversation: Held, me: Person): Hindrance | null {
 export type Lock = 'role' | 'closed' | 'held' | 'window';
 
 export function lockOf(conversation: Summary, me: Person, now: number): Lock | null {
-  if (me.role === 'management') return 'role';
+  if (!mayHandle(me)) return 'role';
   if (conversation.phase === 'closed') return 'closed';
   if (isHeldByOther(conversation, me)) return 'held';
   const { open, until } = conversation.window;

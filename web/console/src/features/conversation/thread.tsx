@@ -54,7 +54,11 @@ export function Thread(props: Props) {
         firstItemIndex={firstIndex}
         initialTopMostItemIndex={startOf(rows)}
         computeItemKey={(_, row) => row.key}
-        itemContent={(_, row) => <Line row={row} isFlashed={row.key === flashed} onJump={jump} {...props} />}
+        itemContent={(_, row) => (
+          <div className={classes['row']} data-last={row === rows.at(-1) || undefined}>
+            <Line row={row} isFlashed={row.key === flashed} onJump={jump} {...props} />
+          </div>
+        )}
         followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
         atBottomThreshold={nearEndPx}
         atBottomStateChange={setAtEnd}
@@ -93,7 +97,6 @@ const parts = {
   Header: ({ context }: { context: Context }) => (
     <div className={classes['top']}>{context.isLoadingEarlier ? <Loader size="xs" /> : null}</div>
   ),
-  Footer: () => <div className={classes['bottom']} />,
 };
 
 /** At the unread line where there is one with much below it, else at the end. */

@@ -21,11 +21,12 @@ export function TransferDialog({ conversation, orders, onClose }: Props) {
     const found = receivers.find(({ value }) => value === to);
     setMissing(!found);
     if (!found) return;
-    const done = () => {
+    const hand = async () => {
+      await orders.transfer(found.to, note.trim());
       onClose();
       notifications.show({ message: t('transferred', { to: found.name }) });
     };
-    quietly(orders.transfer(found.to, note.trim()).then(done));
+    quietly(hand());
   };
   const group = (kind: 'team' | 'agent', name: string) => ({
     group: name,

@@ -107,6 +107,7 @@ const id = {
   editAgain: 'Ubah lagi',
   discard: 'Buang',
   noteOf: 'Catatan internal · {{who}}',
+  whisperOf: 'Bisikan · {{who}}',
 
   whyAsk: 'Mengapa?',
   whyName: 'Jawaban: {{why}}',
@@ -341,6 +342,7 @@ const en: typeof id = {
   editAgain: 'Edit again',
   discard: 'Discard',
   noteOf: 'Internal note · {{who}}',
+  whisperOf: 'Whisper · {{who}}',
 
   whyAsk: 'Why?',
   whyName: 'Answer: {{why}}',
