@@ -54,7 +54,9 @@ export function useChanges(listener: Listener): void {
 }
 
 function makeOld(client: QueryClient, { kind, conversationId }: Change): void {
-  if (conversationId) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
+  // Who looks on and who has read it changes nothing of it.
+  const isAbout = kind !== 'looking' && kind !== 'read';
+  if (conversationId && isAbout) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
   if (kind === 'conversation' || kind === 'message') void client.invalidateQueries({ queryKey: ['conversations'] });
   if (kind === 'labels') void client.invalidateQueries({ queryKey: ['labels'] });
   if (kind === 'views') void client.invalidateQueries({ queryKey: ['views'] });
