@@ -4,20 +4,6 @@ import { person, plainText, time, words } from './schemas.ts';
 /** The shapes of what the desk shows beside conversations: alerts, the board, the start of a shift, people. */
 export const count = z.number().int();
 
-export const alert = z.object({
-  id: z.string(),
-  conversation: z.object({ id: z.string(), number: z.string() }),
-  who: z.string().describe('agent, team, supervisor or manager'),
-  agentId: z.string().nullable(),
-  clock: z.string().nullable().describe('the clock that it is about'),
-  what: z.string(),
-  data: z.unknown(),
-  at: time,
-  notices: z
-    .array(z.object({ name: z.string(), state: z.string(), error: z.string().nullable() }))
-    .describe('whom it reached on their own phone, or why not'),
-});
-
 export const inboxProblem = z.object({
   id: z.number(),
   type: z.string(),

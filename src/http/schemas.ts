@@ -27,7 +27,7 @@ export const person = z.object({
   presence: z.enum(['online', 'away', 'offline']),
 });
 
-const agentRef = z.object({ id: z.string(), name: z.string() });
+export const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
 const notes = z.array(
   z.object({
@@ -125,6 +125,10 @@ export const conversation = summary.extend({
     .nullable(),
   recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
+  sop: z.object({
+    revision: z.string().describe('the content revision that decided last'),
+    trial: z.string().nullable().describe('the trial whose SOP that is; null: everybody’s, or a trial that is over'),
+  }),
   notes,
 });
 
@@ -173,6 +177,7 @@ export const message = z.looseObject({
   error: z.object({ code: z.string(), message: z.string(), detail: z.string() }).nullable(),
   reaction: z.string().nullable(),
   why: z.string().nullable().describe('the intent or the message of the templates that the bot said'),
+  idempotencyKey: z.string().nullable().describe('of the draft that it was sent as, when it had one'),
   at: time,
   editedAt: timeOrNull,
   deletedAt: timeOrNull,
@@ -204,6 +209,16 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+export const messagesQuery = pageQuery.extend({
+  order: z
+    .enum(['oldest', 'newest'])
+    .default('oldest')
+    .describe('`newest`: from the end, `next` leads to earlier ones'),
+  ids: plainText(10_000)
+    .optional()
+    .describe('only these, oldest first, separated by commas: what the stream said has changed; at most 100'),
+});
+
 export const templateSend = z.object({
   name: words(512),
   language: words(20),
@@ -224,7 +239,13 @@ export const sendBody = z
   .object({
     text: words(20_000).optional(),
     template: templateSend.optional(),
-    media: z.object({ id, text: plainText(1024).optional() }).optional(),
+    media: z
+      .object({
+        id,
+        text: plainText(1024).optional(),
+        voice: z.boolean().optional().describe('a voice note, not a sound file; only for audio'),
+      })
+      .optional(),
     idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),

@@ -1,4 +1,11 @@
-import { IconChecklist, IconLayoutDashboard, IconMessages, IconUsers } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconChecklist,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconMessages,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
 import { mayHandle, mayManagePeople, maySupervise } from '../features/session/session.tsx';
 
@@ -7,7 +14,9 @@ export type PageEntry = { to: string; key: string; icon: typeof IconMessages; is
 
 export const pages: readonly PageEntry[] = [
   { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  { to: '/contacts', key: 'contacts', icon: IconAddressBook, isFor: mayHandle },
   { to: '/board', key: 'board', icon: IconLayoutDashboard, isFor: maySupervise },
   { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
+  { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
   { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

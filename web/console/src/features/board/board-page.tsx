@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post } from '../../api/client.ts';
-import type { Board, BoardClock, InboxProblem } from '../../api/desk-types.ts';
+import type { Board, BoardClock } from '../../api/desk-types.ts';
 import type { Clock } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { phoneText } from '../../parts/text.ts';
+import type { StuckInbound } from '../alerts/alert.ts';
+import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
-import { isReminder } from './alert-words.ts';
 import { AlertsSection } from './alerts-section.tsx';
 import { CaseLine } from './case-line.tsx';
 import { PeekDrawer } from './peek-drawer.tsx';
@@ -16,7 +16,7 @@ import { PeopleSection } from './people-section.tsx';
 import { QueueSection } from './queue-section.tsx';
 import { RecoveryLine } from './recovery-line.tsx';
 import { Section } from './section.tsx';
-import { useAction, useBoard } from './use-board.ts';
+import { useBoard } from './use-board.ts';
 import classes from './board.module.css';
 
 /** What whoever supervises watches all day (SOP O2, R2, T4, V3, L11). */
@@ -31,7 +31,8 @@ export function BoardPage() {
 
 function LiveBoard() {
   const { t } = useTranslation('board');
-  const { board, alerts, recoveries, stuck } = useBoard();
+  const { board, recoveries } = useBoard();
+  const stuck = useStuckInbound();
   const [looking, setLooking] = useState<string | null>(null);
   const { data, isPending } = board;
   return (
@@ -41,7 +42,7 @@ function LiveBoard() {
           <h1>{t('title')}</h1>
           <p>{t('hint')}</p>
         </div>
-        {data ? <Figures board={data} alarms={(alerts.data ?? []).filter((one) => !isReminder(one)).length} /> : null}
+        {data ? <Figures board={data} /> : null}
       </header>
       <div className={classes['grid']}>
         <div className={classes['column']}>
@@ -55,7 +56,7 @@ function LiveBoard() {
           <PeopleSection board={data} isPending={isPending} onLook={setLooking} />
         </div>
         <div className={classes['column']}>
-          <AlertsSection alerts={alerts} onLook={setLooking} />
+          <AlertsSection onLook={setLooking} />
           <Section
             area="clocks"
             title={t('clocks')}
@@ -101,17 +102,8 @@ function LiveBoard() {
               <RecoveryLine key={one.id} of={one} onLook={setLooking} />
             ))}
           </Section>
-          <Section
-            area="stuck"
-            title={t('stuck')}
-            none={t('stuckNone')}
-            count={stuck.data?.length}
-            isLoud
-            isPending={stuck.isPending}
-            error={stuck.error}
-            onRetry={() => void stuck.refetch()}
-          >
-            {(stuck.data ?? []).map((one) => (
+          <Section area="stuck" title={t('stuck')} none={t('stuckNone')} count={stuck.length} isLoud isPending={false}>
+            {stuck.map((one) => (
               <StuckLine key={one.id} problem={one} />
             ))}
           </Section>
@@ -124,8 +116,9 @@ function LiveBoard() {
   );
 }
 
-function Figures({ board, alarms }: { board: Board; alarms: number }) {
+function Figures({ board }: { board: Board }) {
   const { t } = useTranslation('board');
+  const { alarms } = useAlerts();
   const waiting = board.teams.reduce((sum, one) => sum + one.waiting, 0);
   const held = board.people.flatMap(({ cases }) => cases);
   const all = [...board.teams.flatMap(({ cases }) => cases), ...held];
@@ -135,7 +128,7 @@ function Figures({ board, alarms }: { board: Board; alarms: number }) {
     { key: 'waitingCount', value: String(waiting), isBad: false },
     { key: 'lateCount', value: String(late), isBad: late > 0 },
     { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
-    { key: 'alertCount', value: String(alarms), isBad: alarms > 0 },
+    { key: 'alertCount', value: String(alarms.length), isBad: alarms.length > 0 },
   ];
   return (
     <ul className={classes['figures']}>
@@ -153,12 +146,9 @@ function clockOf({ clock, due }: BoardClock): Clock {
 }
 
 /** A customer waits, and no conversation shows it (L11). */
-function StuckLine({ problem }: { problem: InboxProblem }) {
+function StuckLine({ problem }: { problem: StuckInbound }) {
   const { t } = useTranslation('board');
-  const retry = useAction(() => post(`/inbox-problems/${problem.id}/retry`), {
-    done: () => t('stuckRetried'),
-    reads: [['inbox-problems'], ['board']],
-  });
+  const retry = useRetryStuck();
   const [address] = problem.from;
   const who = problem.name ?? (address ? phoneText(address.id) : problem.type);
   return (
@@ -168,7 +158,7 @@ function StuckLine({ problem }: { problem: InboxProblem }) {
           <strong>{who}</strong>{' '}
           <span className={classes['soft']}>
             {address && problem.name ? `${phoneText(address.id)} · ` : ''}
-            <RelativeTime at={problem.receivedAt} /> · {t('stuckTries', { count: problem.attempts })}
+            <RelativeTime at={problem.receivedAt} />
           </span>
         </p>
         {problem.text === '' ? null : (
@@ -179,7 +169,7 @@ function StuckLine({ problem }: { problem: InboxProblem }) {
         {problem.error ? <p className={classes['soft']}>{problem.error}</p> : null}
       </div>
       <span className={classes['alertActions']}>
-        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(undefined)}>
+        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(problem)}>
           {t('app:retry')}
         </Button>
       </span>

@@ -109,7 +109,7 @@ function Peek({ conversation, messages, board }: PeekProps) {
           size="sm"
           renderRoot={(props) => <Link to="/c/$id" params={{ id: conversation.id }} {...props} />}
         >
-          {t('open')}
+          {t('alerts:open')}
         </Button>
         {board ? (
           <ReassignMenu

@@ -1,22 +1,21 @@
 import { useThrottledCallback } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
-import type { Alert, Board, InboxProblem, Recovery } from '../../api/desk-types.ts';
+import type { Board, Recovery } from '../../api/desk-types.ts';
 import type { Change } from '../../api/stream.ts';
 import { get, post } from '../../api/client.ts';
-import { errorText } from '../../app/error-text.ts';
 import { useChanges } from '../../app/live.tsx';
+import { useNotice } from '../../app/notice.ts';
 
-/** Shifts begin, teams open, and what is stuck tells nobody: read again so often when nothing else happens. */
+/** Shifts begin and teams open without a word: read again so often when nothing else happens. */
 const patienceMs = 60_000;
 /** Changes come in floods: the board is read at most so often. */
 const gatherMs = 1_000;
 
 /** What somebody looks at or has read changes nothing here. */
 const concerned: ReadonlySet<string> = new Set(['conversation', 'message', 'presence', 'alert']);
-const boardKeys = [['board'], ['recoveries'], ['inbox-problems']] as const;
+const boardKeys = [['board'], ['recoveries']] as const;
 
 /** All that the board shows, live by the stream. */
 export function useBoard() {
@@ -32,20 +31,10 @@ export function useBoard() {
       queryKey: ['board'],
       queryFn: ({ signal }) => get<Board>('/board', signal),
     }),
-    alerts: useQuery({
-      ...common,
-      queryKey: ['alerts'],
-      queryFn: async ({ signal }) => (await get<{ items: Alert[] }>('/alerts', signal)).items,
-    }),
     recoveries: useQuery({
       ...common,
       queryKey: ['recoveries'],
       queryFn: async ({ signal }) => (await get<{ items: Recovery[] }>('/recoveries', signal)).items,
-    }),
-    stuck: useQuery({
-      ...common,
-      queryKey: ['inbox-problems'],
-      queryFn: async ({ signal }) => (await get<{ items: InboxProblem[] }>('/inbox-problems', signal)).items,
     }),
   };
 }
@@ -55,14 +44,14 @@ export function useAction<T>(
   act: (given: T) => Promise<unknown>,
   { done, reads }: { done?: (given: T) => string; reads: readonly (readonly string[])[] },
 ) {
-  const { t } = useTranslation();
   const client = useQueryClient();
+  const notice = useNotice();
   return useMutation({
     mutationFn: act,
     onSuccess: (_, given) => {
-      if (done) notifications.show({ message: done(given), color: 'brand' });
+      if (done) notice.done(done(given));
     },
-    onError: (error) => notifications.show({ message: errorText(error, t), color: 'red', autoClose: 10_000 }),
+    onError: notice.failed,
     onSettled: () => Promise.all(reads.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

@@ -12,7 +12,6 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -20,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
 import type { Conversation, Page, Summary } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
+import { useNotice } from '../../app/notice.ts';
 import { phoneText } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
 
@@ -59,6 +59,7 @@ export function ByHandDialog({ onClose }: { onClose(): void }) {
 
 function Form({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('byHand');
+  const notice = useNotice();
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -75,7 +76,7 @@ function Form({ onClose }: { onClose(): void }) {
     onSuccess(made) {
       client.setQueryData(['conversation', made.id], made);
       void client.invalidateQueries({ queryKey: ['conversations'] });
-      notifications.show({ message: t('done', { number: made.number }), color: 'brand' });
+      notice.done(t('done', { number: made.number }));
       onClose();
       void navigate({ to: '/c/$id', params: { id: made.id } });
     },

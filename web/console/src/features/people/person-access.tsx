@@ -1,10 +1,10 @@
 import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patch, post } from '../../api/client.ts';
 import type { PasswordLink, StaffMember } from '../../api/desk-types.ts';
+import { useNotice } from '../../app/notice.ts';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
 import { saveError } from './person-drawer.tsx';
@@ -94,11 +94,12 @@ export function LinkCard({ name, link }: { name: string; link: PasswordLink }) {
 
 function useSetDisabled({ id, name }: StaffMember, disabled: boolean, onDone: () => void) {
   const { t } = useTranslation('people');
+  const notice = useNotice();
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => patch(`/people/${encodeURIComponent(id)}`, { disabled }),
     async onSuccess() {
-      notifications.show({ message: t(disabled ? 'deactivated' : 'reactivated', { name }), color: 'brand' });
+      notice.done(t(disabled ? 'deactivated' : 'reactivated', { name }));
       await client.invalidateQueries({ queryKey: ['people'] });
       onDone();
     },

@@ -1,6 +1,5 @@
 import { Alert, Button, Drawer, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { ApiError, patch, post, put } from '../../api/client.ts';
 import type { PasswordLink, StaffMember } from '../../api/desk-types.ts';
 import type { Role } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
+import { useNotice } from '../../app/notice.ts';
 import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
 import { staffKey, usePolicy } from './use-people.ts';
@@ -65,6 +65,7 @@ type FormProps = {
 
 function PersonForm({ person, onAdded, onSaved }: FormProps) {
   const { t } = useTranslation('people');
+  const notice = useNotice();
   const client = useQueryClient();
   const me = useMe();
   const policy = usePolicy();
@@ -78,7 +79,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
       void client.invalidateQueries({ queryKey: ['board'] });
       if (person?.id === me.id) void client.invalidateQueries({ queryKey: ['session'] });
       const { name } = typed;
-      notifications.show({ message: t(person ? 'saved' : 'added', { name }), color: 'brand' });
+      notice.done(t(person ? 'saved' : 'added', { name }));
       if (made) onAdded({ name, link: made });
       else onSaved();
     },

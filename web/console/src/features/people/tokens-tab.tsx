@@ -1,5 +1,4 @@
 import { ActionIcon, Alert, Button, CopyButton, Skeleton, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post, remove } from '../../api/client.ts';
 import type { ApiToken } from '../../api/desk-types.ts';
 import { errorText } from '../../app/error-text.ts';
+import { useNotice } from '../../app/notice.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { Confirm } from './person-access.tsx';
@@ -96,12 +96,13 @@ function NewToken() {
 
 function TokenLine({ token }: { token: ApiToken }) {
   const { t, i18n } = useTranslation('people');
+  const notice = useNotice();
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const { id, name, person, createdAt } = token;
   const close = useMutation({
     mutationFn: () => remove(`/tokens/${encodeURIComponent(id)}`),
-    onSuccess: () => notifications.show({ message: t('tokenDeleted'), color: 'brand' }),
+    onSuccess: () => notice.done(t('tokenDeleted')),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
   return (
