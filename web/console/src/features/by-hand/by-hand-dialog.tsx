@@ -98,7 +98,7 @@ function Form({ onClose }: { onClose(): void }) {
         <SegmentedControl
           aria-label={t('channel')}
           value={typed.channel}
-          onChange={(channel) => set({ channel: channel as Typed['channel'] })}
+          onChange={(channel) => set({ channel })}
           data={(['phone', 'counter'] as const).map((value) => ({ value, label: t(`parts:channel.${value}`) }))}
         />
         <TextInput
@@ -137,7 +137,7 @@ function Form({ onClose }: { onClose(): void }) {
             fullWidth
             aria-label={t('category')}
             value={typed.category}
-            onChange={(category) => set({ category: category as Typed['category'] })}
+            onChange={(category) => set({ category })}
             data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
           />
         </Input.Wrapper>
@@ -145,7 +145,7 @@ function Form({ onClose }: { onClose(): void }) {
           label={t('priority')}
           allowDeselect={false}
           value={typed.priority}
-          onChange={(priority) => set({ priority: (priority ?? '') as Typed['priority'] })}
+          onChange={(priority) => set({ priority: priority ?? '' })}
           data={[
             { value: '', label: t('priorityAuto') },
             ...priorities.map((value) => ({ value, label: t(`parts:priority.${value}`) })),

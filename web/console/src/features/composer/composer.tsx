@@ -94,6 +94,7 @@ const hints: Partial<Record<Conversation['phase'], string>> = {
 /** What answering does beside answering: an unclaimed case is taken by it. */
 function Hint({ conversation: { phase, window } }: { conversation: Conversation }) {
   const { t } = useTranslation('composer');
-  const key = window.kind === 'human-agent' ? 'humanOnly' : hints[phase];
+  const ofKind = { 'human-agent': 'humanOnly', 'by-hand': 'byHand' } as const;
+  const key = ofKind[window.kind as keyof typeof ofKind] ?? hints[phase];
   return key ? <span className={classes['hint']}>{t(key)}</span> : null;
 }

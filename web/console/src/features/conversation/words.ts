@@ -126,10 +126,13 @@ const id = {
   windowTemplate: 'Hanya template',
   windowClosed: 'Jendela balasan tertutup',
   windowFree: 'Bisa dibalas kapan saja',
+  windowByHand: 'Tidak ada yang dikirim',
 
   refused: {
     already_claimed: '{{by}} sudah menangani percakapan ini: tanyakan, atau minta dialihkan kepada Anda.',
     not_holder: 'Orang lain sedang menangani percakapan ini. Tulis catatan, atau minta dialihkan.',
+    by_hand:
+      'Kasus ini dicatat tangan: tidak ada bot dan tidak ada yang dikirim. Tulis apa yang Anda sampaikan, atau pakai chat pelanggan.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
     newer_open: 'Pelanggan sudah menulis lagi: lanjutkan di percakapan barunya, {{number}}.',
@@ -148,6 +151,7 @@ const id = {
   impact: 'Dampak',
   degree: { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', unknown: 'Belum dinilai' },
   reason: {
+    by_hand: 'Dicatat {{detail}} dari telepon atau loket',
     failed_turns: 'Bot tidak bisa menjawab',
     word: 'Kata pemicu: “{{detail}}”',
     asked: 'Minta bicara dengan petugas',
@@ -172,6 +176,8 @@ const id = {
     assigned_returning: 'Diberikan lagi kepada {{to}}, yang menangani sebelumnya',
     left_offline: 'Kembali ke antrean: {{name}} tidak bertugas lagi',
     left_shift_over: 'Kembali ke antrean: sif {{name}} selesai',
+    left_deactivated: 'Kembali ke antrean: akun {{name}} dinonaktifkan',
+    recorded: '{{by}} mencatat kasus ini: {{channel}}',
     left_waiting: 'Kembali ke antrean: pelanggan terlalu lama menunggu {{name}}',
     transferred: 'Dialihkan {{by}} ke {{to}}',
     escalated: 'Dieskalasi {{by}} ke {{to}}',
@@ -223,6 +229,7 @@ const id = {
   },
   because: {
     window_closed: 'jendela balasan tertutup',
+    by_hand: 'kasus dicatat tangan, tidak ada yang dikirim',
     window: 'jendela balasan akan tertutup',
     quiet_hours: 'jam tenang',
     holiday: 'hari libur',
@@ -361,10 +368,13 @@ const en: typeof id = {
   windowTemplate: 'Templates only',
   windowClosed: 'Reply window closed',
   windowFree: 'Reply at any time',
+  windowByHand: 'Nothing is sent',
 
   refused: {
     already_claimed: '{{by}} has this conversation already: ask them, or have it transferred to you.',
     not_holder: 'Somebody else has this conversation. Write a note, or have it transferred to you.',
+    by_hand:
+      'This case was recorded by hand: there is no bot, and nothing is sent. Write down what you told them, or use their chat.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
     newer_open: 'The customer has written again: continue in their newer conversation, {{number}}.',
@@ -383,6 +393,7 @@ const en: typeof id = {
   impact: 'Impact',
   degree: { low: 'Low', medium: 'Medium', high: 'High', unknown: 'Not judged yet' },
   reason: {
+    by_hand: 'Recorded by {{detail}}, by phone or at the counter',
     failed_turns: 'The bot could not answer',
     word: 'Hand-off word: “{{detail}}”',
     asked: 'Asked for a person',
@@ -407,6 +418,8 @@ const en: typeof id = {
     assigned_returning: 'Given back to {{to}}, who had it before',
     left_offline: 'Back in the queue: {{name}} is not on duty any more',
     left_shift_over: 'Back in the queue: the shift of {{name}} is over',
+    left_deactivated: 'Back in the queue: {{name}} was deactivated',
+    recorded: 'Recorded by {{by}}: {{channel}}',
     left_waiting: 'Back in the queue: the customer waited too long for {{name}}',
     transferred: 'Transferred by {{by}} to {{to}}',
     escalated: 'Escalated by {{by}} to {{to}}',
@@ -458,6 +471,7 @@ const en: typeof id = {
   },
   because: {
     window_closed: 'the reply window is closed',
+    by_hand: 'the case was recorded by hand, and nothing is sent',
     window: 'the reply window would close',
     quiet_hours: 'quiet hours',
     holiday: 'a holiday',

@@ -3,14 +3,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, patch, post, put } from '../../api/client.ts';
+import { patch, post, put } from '../../api/client.ts';
 import type { PasswordLink, StaffMember } from '../../api/desk-types.ts';
 import type { Role } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { useNotice } from '../../app/notice.ts';
 import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
-import { staffKey, usePolicy } from './use-people.ts';
+import { saveError } from './save-error.ts';
+import { usePolicy } from './use-people.ts';
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'operations', 'management', 'admin'];
 /** What a Select has for "none": it takes no null. */
@@ -123,7 +123,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           description={t(`roleHint.${typed.role}`)}
           allowDeselect={false}
           value={typed.role}
-          onChange={(role) => set({ role: (role ?? 'agent') as Role })}
+          onChange={(role) => set({ role: role ?? 'agent' })}
           data={roles.map((value) => ({ value, label: t(`board:role.${value}`) }))}
         />
         <Group grow align="end">
@@ -232,10 +232,4 @@ function problemsOf({ name, email }: Typed, person: StaffMember | null, t: Words
     ...(name.trim() === '' ? { name: t('missingName') } : {}),
     ...(isAddress ? {} : { email: t('missingEmail') }),
   };
-}
-
-export function saveError(error: Error, t: Words): string {
-  if (error instanceof ApiError && error.code === 'last_admin') return t('lastAdmin');
-  if (error instanceof ApiError && error.code === 'email_taken') return t('emailTaken');
-  return errorText(error, t);
 }
