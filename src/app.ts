@@ -128,6 +128,7 @@ async function startAll(
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (channel) => channels.has(channel),
+    capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);

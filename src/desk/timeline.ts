@@ -12,12 +12,25 @@ type Told = { what: string; data: Record<string, unknown> };
  * What a person should see between the messages, oldest first: who has it and why, what was promised, escalated,
  * classified, missed and solved. Not what the messages say themselves, and nothing that only the service minds.
  */
-export async function viewTimeline(store: Store, conversationId: string): Promise<TimelineEntry[]> {
-  const rows = await store.listEvents(conversationId);
+export async function viewTimeline(
+  store: Store,
+  conversationId: string,
+  after = 0,
+): Promise<{ items: TimelineEntry[]; last: number }> {
+  const rows = await store.db
+    .selectFrom('events')
+    .select(['seq', 'event_json', 'effects_json', 'refused'])
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute();
   const happened = rows.filter(({ refused }) => refused === null);
-  return happened.flatMap(({ seq, event, effects }) =>
-    toldOf({ event, effects }).map((told, index) => ({ id: `${seq}-${index}`, at: iso(event.at), ...told })),
-  );
+  const items = happened.flatMap(({ seq, event_json: json, effects_json: effects }) => {
+    const event = JSON.parse(json) as Event;
+    const all = toldOf({ event, effects: JSON.parse(effects) as Effect[] });
+    return all.map((told, index) => ({ id: `${seq}-${index}`, at: iso(event.at), ...told }));
+  });
+  return { items, last: rows.at(-1)?.seq ?? after };
 }
 
 function toldOf({ event, effects }: Pick<EventRow, 'event' | 'effects'>): Told[] {

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { Capabilities } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
@@ -30,6 +31,8 @@ export type HttpParts = {
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel can come and go now. */
   isConnected(channel: string): boolean;
+  /** What each channel that is connected takes. */
+  capabilities(): { channel: string; capabilities: Capabilities }[];
   /** A provider's error in one plain sentence. */
   explain(channel: string, code: string, language: Language): string;
 };

@@ -173,6 +173,7 @@ export const message = z.looseObject({
   error: z.object({ code: z.string(), message: z.string(), detail: z.string() }).nullable(),
   reaction: z.string().nullable(),
   why: z.string().nullable().describe('the intent or the message of the templates that the bot said'),
+  idempotencyKey: z.string().nullable().describe('of the draft that it was sent as, when it had one'),
   at: time,
   editedAt: timeOrNull,
   deletedAt: timeOrNull,
@@ -204,6 +205,16 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+export const messagesQuery = pageQuery.extend({
+  order: z
+    .enum(['oldest', 'newest'])
+    .default('oldest')
+    .describe('`newest`: from the end, `next` leads to earlier ones'),
+  ids: plainText(10_000)
+    .optional()
+    .describe('only these, oldest first, separated by commas: what the stream said has changed; at most 100'),
+});
+
 export const templateSend = z.object({
   name: words(512),
   language: words(20),
@@ -224,7 +235,13 @@ export const sendBody = z
   .object({
     text: words(20_000).optional(),
     template: templateSend.optional(),
-    media: z.object({ id, text: plainText(1024).optional() }).optional(),
+    media: z
+      .object({
+        id,
+        text: plainText(1024).optional(),
+        voice: z.boolean().optional().describe('a voice note, not a sound file; only for audio'),
+      })
+      .optional(),
     idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),

@@ -125,6 +125,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
+    capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });
   await app.ready();
