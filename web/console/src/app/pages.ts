@@ -1,7 +1,17 @@
-import { IconMessages } from '@tabler/icons-react';
+import { IconBook2, IconMessages, IconPlugConnected } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
 
 /** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
 
-export const pages: readonly PageEntry[] = [{ to: '/', key: 'inbox', icon: IconMessages, isFor: () => true }];
+export const pages: readonly PageEntry[] = [
+  { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  // Whoever is signed in may read it; agents have the SOP beside the conversation.
+  { to: '/content', key: 'content', icon: IconBook2, isFor: ({ role }) => role !== 'agent' },
+  {
+    to: '/channels',
+    key: 'channels',
+    icon: IconPlugConnected,
+    isFor: ({ role }) => role !== 'agent' && role !== 'management',
+  },
+];

@@ -2,7 +2,7 @@ import { Anchor, Badge } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { channelHealth, channelSetup } from '../../../../../src/http/channel-routes.ts';
+import type { channelHealth, channelSetup } from '../../../../../src/http/channel-schemas.ts';
 import { get } from '../../api/client.ts';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';

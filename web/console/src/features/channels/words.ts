@@ -25,8 +25,7 @@ const id = {
   notConfigured: 'Belum ada nomor. Atur langkah berikut, lalu nyalakan layanan lagi.',
   notConfiguredSimulated: 'Selama simulator menyala, nomor sungguhan tidak dipakai. Untuk memakai nomor sungguhan:',
   step: {
-    settings:
-      'Isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET di berkas .env.',
+    settings: 'Isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET di berkas .env.',
     webhook: 'Di Meta, buka WhatsApp > Configuration, lalu isi Callback URL dengan',
     publicUrl: 'Isi PUBLIC_URL dengan alamat https layanan ini; alamat webhook untuk Meta akan tampil di sini.',
     verifyToken: 'Verify token di Meta sama dengan META_VERIFY_TOKEN. Di sini:',

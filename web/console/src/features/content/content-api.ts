@@ -45,7 +45,9 @@ export function useFileEditor(name: string) {
     mutationFn: async ({ edits, text }: { edits?: Edit[]; text?: string | null }) => {
       const known = await client.ensureQueryData(fileQuery(name));
       const send = ({ version }: FileView) =>
-        edits ? patch<FileView>('/content/file', { name, edits, version }) : put<FileView>('/content/file', { name, text, version });
+        edits
+          ? patch<FileView>('/content/file', { name, edits, version })
+          : put<FileView>('/content/file', { name, text, version });
       try {
         return take(await send(known));
       } catch (error) {
@@ -93,7 +95,9 @@ export function entryOf(value: unknown, key: Step | undefined): unknown {
   if (key === undefined) return value;
   if (Array.isArray(value)) {
     const entries = value as Entry[];
-    return typeof key === 'number' ? entries[key] : entries.find((one) => one?.['intent'] === key || one?.['shortcut'] === key);
+    return typeof key === 'number'
+      ? entries[key]
+      : entries.find((one) => one?.['intent'] === key || one?.['shortcut'] === key);
   }
   return typeof value === 'object' && value !== null ? (value as Entry)[key] : undefined;
 }

@@ -30,22 +30,29 @@ export function ContentPage() {
   const [trying, setTrying] = useState<boolean | null>(null);
   const [isPublishing, setPublishing] = useState(false);
   const isTrying = trying ?? isWide;
-  const shown = sections.filter((one) => one !== 'unanswered' || me.role !== 'management');
+  const shown = useMemo(() => sections.filter((one) => one !== 'unanswered' || me.role !== 'management'), [me.role]);
 
   useCommands(
     useMemo(
       () => [
         { id: 'content-try', label: t('try.title'), group: t('title'), keys: 't', run: () => setTrying(true) },
         ...(canEdit
-          ? [{ id: 'content-publish', label: t('publish'), group: t('title'), keys: 'p', run: () => setPublishing(true) }]
+          ? [
+              {
+                id: 'content-publish',
+                label: t('publish'),
+                group: t('title'),
+                keys: 'p',
+                run: () => setPublishing(true),
+              },
+            ]
           : []),
         ...shown.map((one) => ({
           ...{ id: `content-${one}`, label: t(one), group: t('title') },
           run: () => void navigate({ to: `/content/${one}` }),
         })),
       ],
-      // oxlint-disable-next-line react-hooks/exhaustive-deps -- `shown` follows from the role
-      [t, canEdit, navigate],
+      [t, canEdit, navigate, shown],
     ),
   );
 
@@ -82,7 +89,11 @@ export function ContentPage() {
         </Tabs.List>
       </Tabs>
       <div className={classes['body']}>
-        <fieldset className={classes['work']} disabled={!canEdit && section !== 'revisions'} aria-label={t(section as 'intents')}>
+        <fieldset
+          className={classes['work']}
+          disabled={!canEdit && section !== 'revisions'}
+          aria-label={t(section as 'intents')}
+        >
           <Boundary key={section}>
             <Outlet />
           </Boundary>

@@ -10,7 +10,12 @@ export function DeleteDialog({ name, onClose, onDelete }: Props) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t('deleteSure', { name })} closeButtonProps={{ 'aria-label': t('app:close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('deleteSure', { name })}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
       <Stack>
         <Text size="sm">{t('deleteHint')}</Text>
         <Group justify="flex-end" gap="xs">

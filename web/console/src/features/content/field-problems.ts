@@ -9,10 +9,14 @@ export function fieldProblems(view: FileView | undefined, all: readonly Problem[
   const text = (view.text ?? '').split('\n');
   const placed = own.map((problem) => ({ problem, key: keyAt(text, problem.line, lines.line) }));
   return {
-    problems: placed.filter(({ key, problem }) => key === null || problem.severity === 'warning').map(({ problem }) => problem),
+    problems: placed
+      .filter(({ key, problem }) => key === null || problem.severity === 'warning')
+      .map(({ problem }) => problem),
     of(key: string): string | undefined {
       const found = placed.filter((one) => one.key === key && one.problem.severity === 'error');
-      return found.length > 0 ? found.map(({ problem }) => problem.message.replace(/^intent \S+: /, '')).join(' · ') : undefined;
+      return found.length > 0
+        ? found.map(({ problem }) => problem.message.replace(/^intent \S+: /, '')).join(' · ')
+        : undefined;
     },
   };
 }

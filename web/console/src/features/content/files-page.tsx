@@ -22,7 +22,10 @@ export function FilesPage() {
           label={t('files')}
           value={chosen?.name ?? ''}
           onChange={(event) => void navigate({ to: '/content/files', search: { name: event.currentTarget.value } })}
-          data={files.map((file) => ({ value: file.name, label: labelOf(file, t(`change.${file.change ?? 'changed'}`)) }))}
+          data={files.map((file) => ({
+            value: file.name,
+            label: labelOf(file, t(`change.${file.change ?? 'changed'}`)),
+          }))}
         />
         {chosen ? <FileText key={chosen.name} file={chosen} /> : null}
       </div>

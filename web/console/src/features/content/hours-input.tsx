@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { textsOf } from './entry-text.ts';
 import classes from './content.module.css';
 
 type Week = Record<string, unknown>;
@@ -16,7 +17,7 @@ export function HoursInput({ label, value, onChange, onLeave }: Props) {
   const week = isAlways ? [] : Object.entries(value as Week);
   const put = (rows: [string, unknown][]) => onChange(Object.fromEntries(rows));
   return (
-    <fieldset className={classes['group']} style={{ gridColumn: '1 / -1' }}>
+    <fieldset className={classes['wide']}>
       <legend>
         <b>{label}</b>
       </legend>
@@ -80,7 +81,7 @@ export function HoursInput({ label, value, onChange, onLeave }: Props) {
 }
 
 function spansText(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : '';
+  return textsOf(value).join(', ');
 }
 
 /** One span stands alone, as it is written by hand. What is half typed stays as it is. */

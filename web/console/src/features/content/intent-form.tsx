@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview, type Entry, type FileEditor } from './content-api.ts';
 import classes from './content.module.css';
+import { textOf, textsOf } from './entry-text.ts';
 import { EditorNotes } from './editor-notes.tsx';
 import { fieldProblems } from './field-problems.ts';
 import { LinesField } from './lines-field.tsx';
@@ -55,7 +56,7 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
             label={t('intent.title')}
             description={t('intent.titleHint')}
             error={of('title')}
-            value={text(now['title'])}
+            value={textOf(now['title'])}
             onChange={(event) => set({ title: event.currentTarget.value })}
             onBlur={leave}
           />
@@ -65,14 +66,14 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
           <Select
             label={t('intent.category')}
             data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
-            value={text(now['category']) || 'general'}
+            value={textOf(now['category']) || 'general'}
             allowDeselect={false}
             onChange={(value) => set({ category: value === 'general' ? undefined : value })}
           />
           <Select
             label={t('intent.priority')}
             data={priorities.map((value) => ({ value, label: t(`parts:priority.${value}`) }))}
-            value={text(now['priority']) || 'normal'}
+            value={textOf(now['priority']) || 'normal'}
             allowDeselect={false}
             onChange={(value) => set({ priority: value === 'normal' ? undefined : value })}
           />
@@ -83,7 +84,7 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
           label={t('intent.examples')}
           description={t('intent.examplesHint')}
           error={of('examples')}
-          lines={texts(now['examples'])}
+          lines={textsOf(now['examples'])}
           onChange={(examples) => set({ examples })}
           onLeave={leave}
         />
@@ -91,7 +92,7 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
           label={t('intent.keywords')}
           description={t('intent.keywordsHint')}
           error={of('keywords')}
-          lines={texts(now['keywords'])}
+          lines={textsOf(now['keywords'])}
           onChange={(keywords) => set({ keywords })}
           onLeave={leave}
         />
@@ -116,14 +117,14 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
             <Select
               label={t('intent.handoff')}
               error={of('handoff')}
-              data={teamsWith(overview.data?.teams ?? [], text(now['handoff']))}
-              value={text(now['handoff']) || null}
+              data={teamsWith(overview.data?.teams ?? [], textOf(now['handoff']))}
+              value={textOf(now['handoff']) || null}
               onChange={(handoff) => set({ handoff: handoff ?? undefined })}
             />
             <TextInput
               label={t('intent.skill')}
               description={t('intent.skillHint')}
-              value={text(now['skill'])}
+              value={textOf(now['skill'])}
               onChange={(event) => set({ skill: event.currentTarget.value })}
               onBlur={leave}
             />
@@ -134,8 +135,9 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
             legend={does === 'steps' ? t('intent.steps') : t('intent.answers')}
             hint={does === 'steps' ? t('intent.stepsHint') : t('intent.answersHint')}
             one={does === 'steps' ? 'intent.step' : 'intent.answer'}
-            texts={texts(now[does])}
+            texts={textsOf(now[does])}
             variables={variables}
+            language={editor.file.data?.language ?? 'id'}
             errors={[of(does)]}
             onChange={(next) => set({ [does]: next })}
             onLeave={leave}
@@ -154,7 +156,9 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
             size="xs"
             variant="default"
             leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => set({ slots: slotsAsWritten([...slots, { name: freeSlot(slots), ask: '', type: 'text', options: [] }]) })}
+            onClick={() =>
+              set({ slots: slotsAsWritten([...slots, { name: freeSlot(slots), ask: '', type: 'text', options: [] }]) })
+            }
           >
             {t('addOne', { what: t('intent.slot', { n: slots.length + 1 }) })}
           </Button>
@@ -165,7 +169,7 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
           label={t('intent.tests')}
           description={t('intent.testsHint')}
           error={of('tests')}
-          lines={texts(now['tests'])}
+          lines={textsOf(now['tests'])}
           onChange={(tests) => set({ tests })}
           onLeave={leave}
         />
@@ -199,17 +203,8 @@ function NameField({ name, editor, flush }: { name: string; editor: FileEditor; 
 }
 
 function doing(entry: Entry): Does {
-  if (text(entry['handoff']) !== '') return 'handoff';
-  return texts(entry['steps']).length > 0 ? 'steps' : 'answers';
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function texts(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.map(text) : [];
+  if (textOf(entry['handoff']) !== '') return 'handoff';
+  return textsOf(entry['steps']).length > 0 ? 'steps' : 'answers';
 }
 
 function teamsWith(teams: readonly string[], chosen: string): string[] {
@@ -220,9 +215,9 @@ function slotsOf(value: unknown): SlotEntry[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value as Record<string, Entry | null>).map(([slotName, slot]) => ({
     name: slotName,
-    ask: text(slot?.['ask']),
-    type: text(slot?.['type']) || 'text',
-    options: texts(slot?.['options']),
+    ask: textOf(slot?.['ask']),
+    type: textOf(slot?.['type']) || 'text',
+    options: textsOf(slot?.['options']),
   }));
 }
 

@@ -11,6 +11,7 @@ import classes from './content.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { IntentForm } from './intent-form.tsx';
 import { TextEditing } from './text-editing.tsx';
+import { textOf } from './entry-text.ts';
 
 export function IntentPage() {
   const { name = '' } = useParams({ strict: false });
@@ -54,7 +55,7 @@ function Editing({ name, file }: { name: string; file: string }) {
         >
           <IconArrowLeft size={18} aria-hidden />
         </Button>
-        <h2 id="intent-title">{String(entry?.['title'] ?? name)}</h2>
+        <h2 id="intent-title">{textOf(entry?.['title']) || name}</h2>
         <span className={classes['space']} />
         <SegmentedControl
           size="xs"
@@ -94,7 +95,13 @@ function Editing({ name, file }: { name: string; file: string }) {
       const entryLines = data.value === null ? undefined : lines;
       const isWhole = entryLines === undefined;
       return (
-        <TextEditing key={String(isWhole)} editor={editor} view={data} label={isWhole ? file : name} entry={entryLines} />
+        <TextEditing
+          key={String(isWhole)}
+          editor={editor}
+          view={data}
+          label={isWhole ? file : name}
+          entry={entryLines}
+        />
       );
     }
     if (!entry) return <EmptyState title={t('notFound')} />;

@@ -14,6 +14,7 @@ import { TextEditing } from './text-editing.tsx';
 import type { ContentLanguage, Overview } from './types.ts';
 import { useLocal } from './use-local.ts';
 import { WordingList } from './wording-list.tsx';
+import { textsOf } from './entry-text.ts';
 
 type Message = Overview['messages'][number];
 
@@ -89,10 +90,12 @@ function MessageEditing({ message, title, onBack }: EditingProps) {
   const editor = useFileEditor(file);
   const { data, isError, error, refetch } = editor.file;
   const written = (data?.value as Entry | null | undefined)?.[name];
-  const saved = written === undefined || written === null ? message.wordings : [written].flat().map(String);
+  const saved = written === undefined || written === null ? message.wordings : textsOf(written);
   const local = useLocal(saved, (texts: string[]) => {
     const kept = texts.filter((text) => text.trim() !== '');
-    return editor.edit([kept.length === 0 ? { at: [name], remove: true } : { at: [name], value: kept.length === 1 ? kept[0] : kept }]);
+    return editor.edit([
+      kept.length === 0 ? { at: [name], remove: true } : { at: [name], value: kept.length === 1 ? kept[0] : kept },
+    ]);
   });
   if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className={classes['pad']}>{t('app:loading')}</p>;
@@ -139,6 +142,7 @@ function MessageEditing({ message, title, onBack }: EditingProps) {
               one="message.wording"
               texts={local.value}
               variables={message.placeholders}
+              language={language}
               onChange={local.set}
               onLeave={() => void local.flush()}
             />

@@ -1,10 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import classes from './content.module.css';
+import type { ContentLanguage } from './types.ts';
 
-type Props = { label: string; text: string; buttons?: readonly string[]; header?: string; footer?: string };
+type Props = {
+  label: string;
+  text: string;
+  language: ContentLanguage;
+  buttons?: readonly string[];
+  header?: string;
+  footer?: string;
+};
 
 /** Variables as they come out for somebody called Rina. */
-const samples: Record<string, string> = {
+const indonesian: Record<string, string> = {
   sapaan: 'Kak',
   anda: 'Anda',
   nama: 'Rina',
@@ -22,9 +30,17 @@ const samples: Record<string, string> = {
   masalah: 'barang rusak',
   data: '…',
 };
+const samples: Record<ContentLanguage, Record<string, string>> = {
+  id: indonesian,
+  en: {
+    ...indonesian,
+    ...{ sapaan: 'Rina', anda: 'you', panggilan: 'Rina', waktu: 'afternoon', buka: 'tomorrow at 8.00' },
+    ...{ tunggu: '5 minutes', estimasi: '14.00', masalah: 'damaged item' },
+  },
+};
 
 /** As a customer reads it on WhatsApp: bold, italics, and variables filled in. */
-export function PhonePreview({ label, text, buttons = [], header = '', footer = '' }: Props) {
+export function PhonePreview({ label, text, language, buttons = [], header = '', footer = '' }: Props) {
   const { t } = useTranslation('content');
   const isEmpty = [text, header, footer].every((part) => part.trim() === '');
   return (
@@ -33,9 +49,9 @@ export function PhonePreview({ label, text, buttons = [], header = '', footer = 
         <p className={classes['soft']}>{t('previewNone')}</p>
       ) : (
         <div className={classes['bubble']} data-side="ours">
-          {header ? <b>{filled(header)}</b> : null}
+          {header ? <b>{filled(header, language)}</b> : null}
           {header ? '\n' : ''}
-          <Formatted text={filled(text)} />
+          <Formatted text={filled(text, language)} />
           {footer ? <small>{`\n${footer}`}</small> : null}
         </div>
       )}
@@ -48,8 +64,11 @@ export function PhonePreview({ label, text, buttons = [], header = '', footer = 
   );
 }
 
-function filled(text: string): string {
-  return text.replaceAll(/\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu, (whole, name: string) => samples[name] ?? `[${name}]`);
+function filled(text: string, language: ContentLanguage): string {
+  return text.replaceAll(
+    /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu,
+    (whole, name: string) => samples[language][name] ?? `[${name}]`,
+  );
 }
 
 /** `*bold*`, `_italic_`, `~struck~`, as WhatsApp shows them. */

@@ -13,6 +13,7 @@ import { TextEditing } from './text-editing.tsx';
 import type { ContentLanguage } from './types.ts';
 import { useLocal } from './use-local.ts';
 import { WordingField } from './wording-field.tsx';
+import { textOf } from './entry-text.ts';
 
 /** What agents send with a slash and a word. */
 export function RepliesPage() {
@@ -73,20 +74,20 @@ function Reply({ index, entry, editor }: ReplyProps) {
   const problems = (overview.data?.problems ?? []).filter(
     ({ file, line }) => file === view?.name && lines && line >= lines.line && line <= lines.lastLine,
   );
-  const what = t('reply.one', { shortcut: String(now['shortcut'] ?? '') });
+  const what = t('reply.one', { shortcut: textOf(now['shortcut']) });
   return (
     <section className={classes['card']} aria-label={what}>
       <div className={classes['cells']}>
         <TextInput
           label={t('reply.shortcut')}
-          value={String(now['shortcut'] ?? '')}
+          value={textOf(now['shortcut'])}
           onChange={(event) => set({ shortcut: event.currentTarget.value.trim() })}
           onBlur={leave}
         />
         <TextInput
           flex="2 1 200px"
           label={t('reply.title')}
-          value={String(now['title'] ?? '')}
+          value={textOf(now['title'])}
           onChange={(event) => set({ title: event.currentTarget.value })}
           onBlur={leave}
         />
@@ -102,8 +103,9 @@ function Reply({ index, entry, editor }: ReplyProps) {
       </div>
       <WordingField
         label={t('reply.text')}
-        text={String(now['text'] ?? '')}
+        text={textOf(now['text'])}
         variables={overview.data?.placeholders.quickReply ?? []}
+        language={view?.language ?? 'id'}
         onChange={(text) => set({ text })}
         onLeave={leave}
       />

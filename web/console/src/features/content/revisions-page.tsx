@@ -109,9 +109,7 @@ function RevisionView({ revision, isCurrent, onBack }: ViewProps) {
       <section className={classes['group']}>
         <h3>{t('revision.differences')}</h3>
         {differences.isPending ? <Loader size="sm" aria-label={t('app:loading')} /> : null}
-        {differences.isError ? (
-          <Problem error={differences.error} onRetry={() => void differences.refetch()} />
-        ) : null}
+        {differences.isError ? <Problem error={differences.error} onRetry={() => void differences.refetch()} /> : null}
         {differences.data?.items.length === 0 ? <p className={classes['soft']}>{t('revision.same')}</p> : null}
         <DifferenceList differences={differences.data?.items ?? []} label={t('revision.differences')} />
       </section>

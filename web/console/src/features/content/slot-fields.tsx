@@ -8,7 +8,12 @@ export type SlotEntry = { name: string; ask: string; type: string; options: stri
 
 const types = ['text', 'number', 'phone', 'email', 'date', 'choice', 'photo'] as const;
 
-type Props = { slots: readonly SlotEntry[]; error?: string | undefined; onChange(slots: SlotEntry[]): void; onLeave(): void };
+type Props = {
+  slots: readonly SlotEntry[];
+  error?: string | undefined;
+  onChange(slots: SlotEntry[]): void;
+  onLeave(): void;
+};
 
 /** What the bot asks for before it answers. */
 export function SlotFields({ slots, error, onChange, onLeave }: Props) {
@@ -30,7 +35,9 @@ export function SlotFields({ slots, error, onChange, onLeave }: Props) {
               <TextInput
                 label={t('intent.slotName')}
                 value={slot.name}
-                onChange={(event) => put(index, { name: event.currentTarget.value.replaceAll(/[^\p{L}\p{N}_]/gu, '_') })}
+                onChange={(event) =>
+                  put(index, { name: event.currentTarget.value.replaceAll(/[^\p{L}\p{N}_]/gu, '_') })
+                }
                 onBlur={onLeave}
               />
               <Select

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from './content-api.ts';
 import { HoursInput } from './hours-input.tsx';
 import { LinesField } from './lines-field.tsx';
-import type { SopField } from './sop-fields.ts';
+import { ladderRows, type SopField } from './sop-fields.ts';
 import { SopRowsInput } from './sop-rows-input.tsx';
 import { useLocal } from './use-local.ts';
+import { textOf, textsOf, written } from './entry-text.ts';
 
 type Props = {
   field: SopField;
@@ -15,13 +16,8 @@ type Props = {
   onSave(value: unknown): Promise<unknown>;
 };
 
-const ladderRows = {
-  columns: [
-    { key: 'to', kind: 'ladder' as const },
-    { key: 'within', kind: 'duration' as const },
-  ],
-  fresh: { to: 'supervisor', within: '15m' },
-};
+/** So that inputs beside each other stand in one line. */
+const belowIt: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** One value of the SOP, in the way that fits its kind. */
 export function SopFieldInput({ field, value, teams, onSave }: Props) {
@@ -36,7 +32,7 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
       return (
         <LinesField
           label={label}
-          lines={Array.isArray(now) ? now.map(String) : []}
+          lines={textsOf(now)}
           onChange={(lines) => local.set(lines.length === 0 ? undefined : lines)}
           onLeave={leave}
         />
@@ -46,12 +42,13 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
         <Select
           label={label}
           description={description}
+          inputWrapperOrder={belowIt}
           data={[
             { value: '', label: t('sopPage.unset') },
             { value: 'true', label: t('sopPage.on') },
             { value: 'false', label: t('sopPage.off') },
           ]}
-          value={now === undefined || now === null ? '' : String(now)}
+          value={textOf(now)}
           allowDeselect={false}
           onChange={(chosen) => local.set(chosen === '' ? undefined : chosen === 'true')}
         />
@@ -87,7 +84,7 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
           legend={label}
           rows={ladderRows}
           teams={teams}
-          value={Array.isArray(now) ? (now as Entry[]) : []}
+          value={Array.isArray(now) ? (now as Entry[]) : null}
           onSave={onSave}
         />
       );
@@ -96,8 +93,9 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
         <TextInput
           label={label}
           description={description}
+          inputWrapperOrder={belowIt}
           inputMode={field.kind === 'number' ? 'numeric' : 'text'}
-          value={now === undefined || now === null ? '' : String(now)}
+          value={textOf(now)}
           placeholder={field.usual}
           onChange={(event) => local.set(written(event.currentTarget.value, field.kind))}
           onBlur={leave}
@@ -109,12 +107,6 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
     if (field.kind === 'switch') return t(usual === 'true' ? 'sopPage.on' : 'sopPage.off');
     return field.kind === 'language' && (usual === 'id' || usual === 'en') ? t(`languageName.${usual}`) : usual;
   }
-}
-
-/** A number is written as one; whatever else is typed is checked by the service, which says what it must be. */
-export function written(typed: string, kind: string): unknown {
-  if (typed.trim() === '') return undefined;
-  return kind === 'number' && /^\d+$/.test(typed.trim()) ? Number(typed) : typed;
 }
 
 function useLabel(label: string): string {

@@ -9,7 +9,8 @@ export type SopField = {
   usual?: string;
 };
 export type SopColumn = { key: string; kind: 'text' | 'duration' | 'number' | 'team' | 'ladder'; usual?: string };
-export type SopRows = { columns: SopColumn[]; fresh: Record<string, unknown> };
+/** `usual`: the rows that hold when none are written. */
+export type SopRows = { columns: SopColumn[]; fresh: Record<string, unknown>; usual: Record<string, unknown>[] };
 export type SopSection = { key: string; fields: SopField[]; rows?: SopRows; /** May be `off`. */ canBeOff?: boolean };
 
 const field = (section: string, key: string, kind: SopField['kind'], usual?: string): SopField => ({
@@ -88,6 +89,10 @@ export const sopSections: readonly SopSection[] = [
         { key: 'capacity', kind: 'number' },
       ],
       fresh: { name: 'tim_baru', level: 1 },
+      usual: [
+        { name: 'cs', level: 1 },
+        { name: 'teknis', level: 2 },
+      ],
     },
   },
   {
@@ -111,6 +116,7 @@ export const sopSections: readonly SopSection[] = [
         { key: 'line', kind: 'text' },
       ],
       fresh: { level: 2, team: 'teknis', after: '15m' },
+      usual: [{ level: 2, team: 'teknis', after: '15m', deadline: '4h', update_every: '1h' }],
     },
   },
   {
@@ -149,3 +155,17 @@ export const sopSections: readonly SopSection[] = [
     ],
   },
 ];
+
+/** Who is told when a limit has passed, one after the other. */
+export const ladderRows: SopRows = {
+  columns: [
+    { key: 'to', kind: 'ladder' },
+    { key: 'within', kind: 'duration' },
+  ],
+  fresh: { to: 'manager', within: '15m' },
+  usual: [
+    { to: 'agent', within: '2m' },
+    { to: 'supervisor', within: '5m' },
+    { to: 'manager', within: '15m' },
+  ],
+};

@@ -29,7 +29,7 @@ export function SopPage() {
   return (
     <div className={classes['split']} data-open={section || key === 'all' ? true : undefined}>
       <nav className={classes['list']} aria-label={t('sop')}>
-        <ul className={classes['rows']} style={{ paddingTop: 10 }}>
+        <ul className={classes['rows']}>
           {[...sopSections.map((one) => one.key), 'all'].map((one) => (
             <li key={one}>
               <Link
@@ -141,7 +141,9 @@ function Section({ section, view, editor }: SectionProps) {
                 label={t('sopPage.offSwitch')}
                 checked={!isOff}
                 onChange={(event) =>
-                  void editor.edit([event.currentTarget.checked ? { at: [key], remove: true } : { at: [key], value: 'off' }])
+                  void editor.edit([
+                    event.currentTarget.checked ? { at: [key], remove: true } : { at: [key], value: 'off' },
+                  ])
                 }
               />
             ) : null}
@@ -167,7 +169,7 @@ function Section({ section, view, editor }: SectionProps) {
             {section.rows ? (
               <SopRowsInput
                 rows={section.rows}
-                value={Array.isArray(entry) ? (entry as Entry[]) : []}
+                value={Array.isArray(entry) ? (entry as Entry[]) : null}
                 teams={overview.data?.teams ?? []}
                 onSave={(value) => editor.edit([{ at: [key], value }])}
               />
@@ -178,7 +180,7 @@ function Section({ section, view, editor }: SectionProps) {
       {sentences.length > 0 ? (
         <section className={classes['card']}>
           <h3>{t('sopPage.means')}</h3>
-          <ul>
+          <ul className={classes['sentences']}>
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

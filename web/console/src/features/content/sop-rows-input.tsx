@@ -3,14 +3,15 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from './content-api.ts';
 import classes from './content.module.css';
-import { written } from './sop-field-input.tsx';
 import type { SopColumn, SopRows } from './sop-fields.ts';
 import { useLocal } from './use-local.ts';
+import { textOf, written } from './entry-text.ts';
 
 type Props = {
   legend?: string;
   rows: SopRows;
-  value: readonly Entry[];
+  /** Null: nothing is written, and the usual rows hold. */
+  value: readonly Entry[] | null;
   teams: readonly string[];
   onSave(value: Entry[] | undefined): Promise<unknown>;
 };
@@ -20,11 +21,13 @@ const steps = ['agent', 'supervisor', 'manager'] as const;
 /** A list of the SOP, a row each: teams, levels of the escalation, steps of the ladder. */
 export function SopRowsInput({ legend, rows, value, teams, onSave }: Props) {
   const { t } = useTranslation('content');
-  const local = useLocal<readonly Entry[]>(value, (next) => onSave(next.length === 0 ? undefined : [...next]));
+  const local = useLocal<readonly Entry[]>(value ?? rows.usual, (next) =>
+    onSave(next.length === 0 ? undefined : [...next]),
+  );
   const put = (index: number, key: string, next: unknown) =>
     local.set(local.value.map((row, at) => (at === index ? { ...row, [key]: next } : row)));
   return (
-    <fieldset className={classes['group']}>
+    <fieldset className={classes['wide']}>
       {legend ? (
         <legend>
           <b>{legend}</b>
@@ -79,7 +82,7 @@ function Cell({ column, value, teams, onChange, onLeave }: CellProps) {
   const { t } = useTranslation('content');
   const words = t('sopField', { returnObjects: true }) as unknown as Record<string, string>;
   const label = words[column.key] ?? column.key;
-  const text = value === undefined || value === null ? '' : String(value);
+  const text = textOf(value);
   if (column.kind === 'team') {
     return (
       <Select

@@ -1,4 +1,5 @@
 import type { Entry } from './content-api.ts';
+import { textOf } from './entry-text.ts';
 
 /** The parts of a template as Meta has them; those that the form does not know stay as they are. */
 function componentsOf(value: unknown): Entry[] {
@@ -8,7 +9,7 @@ function componentsOf(value: unknown): Entry[] {
 const order = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
 
 function isType(component: Entry, type: string): boolean {
-  return String(component['type']).toUpperCase() === type;
+  return textOf(component['type']).toUpperCase() === type;
 }
 
 export function componentText(components: unknown, type: string): string {
@@ -29,7 +30,7 @@ export function withComponent(components: unknown, type: string, text: string): 
 export function replyTitles(components: unknown): string[] {
   return buttonsOf(components)
     .filter((button) => isType(button, 'QUICK_REPLY'))
-    .map((button) => String(button['text'] ?? ''));
+    .map((button) => textOf(button['text']));
 }
 
 export function withReplies(components: unknown, titles: readonly string[]): Entry[] {
@@ -46,6 +47,6 @@ function buttonsOf(components: unknown): Entry[] {
 }
 
 function inOrder(components: readonly Entry[]): Entry[] {
-  const place = (one: Entry) => order.indexOf(String(one['type']).toUpperCase());
+  const place = (one: Entry) => order.indexOf(textOf(one['type']).toUpperCase());
   return components.toSorted((a, b) => place(a) - place(b));
 }

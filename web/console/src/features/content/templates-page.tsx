@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { componentText, replyTitles, withComponent, withReplies } from './templa
 import { TextEditing } from './text-editing.tsx';
 import type { ContentLanguage } from './types.ts';
 import { useLocal } from './use-local.ts';
-import { Textarea } from '@mantine/core';
+import { textOf } from './entry-text.ts';
 
 /** What may still be said when the window has closed (L16). */
 export function TemplatesPage() {
@@ -79,7 +79,7 @@ function Template({ index, entry, editor }: { index: number; entry: Entry; edito
   const problems = (overview.data?.problems ?? []).filter(
     ({ file, line }) => file === view?.name && lines && line >= lines.line && line <= lines.lastLine,
   );
-  const what = t('template.one', { name: String(now['name'] ?? '') });
+  const what = t('template.one', { name: textOf(now['name']) });
   const part = (type: string) => componentText(now['components'], type);
   return (
     <section className={classes['card']} aria-label={what}>
@@ -87,13 +87,13 @@ function Template({ index, entry, editor }: { index: number; entry: Entry; edito
         <TextInput
           flex="2 1 200px"
           label={t('template.name')}
-          value={String(now['name'] ?? '')}
+          value={textOf(now['name'])}
           onChange={(event) => set({ name: event.currentTarget.value })}
           onBlur={leave}
         />
         <TextInput
           label={t('template.language')}
-          value={String(now['language'] ?? '')}
+          value={textOf(now['language'])}
           onChange={(event) => set({ language: event.currentTarget.value.trim() || undefined })}
           onBlur={leave}
         />
@@ -145,6 +145,7 @@ function Template({ index, entry, editor }: { index: number; entry: Entry; edito
             </div>
             <PhonePreview
               label={what}
+              language={view?.language ?? 'id'}
               header={part('HEADER')}
               text={part('BODY')}
               footer={part('FOOTER')}

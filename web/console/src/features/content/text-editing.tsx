@@ -24,7 +24,12 @@ export function TextEditing({ editor, view, label, entry }: Props) {
   // Where it began: what is written above it in the file does not move while it is edited here.
   const [place, setPlace] = useState(entry);
   const { before, after } = around(whole, place);
-  const saved = place ? whole.split('\n').slice(place.line - 1, place.lastLine).join('\n') : whole;
+  const saved = place
+    ? whole
+        .split('\n')
+        .slice(place.line - 1, place.lastLine)
+        .join('\n')
+    : whole;
   const [checked, setChecked] = useState<{ text: string; problems: Problem[] } | null>(null);
 
   const joined = (text: string) => [...before, ...(text === '' && place ? [] : [text]), ...after].join('\n');
@@ -50,7 +55,6 @@ export function TextEditing({ editor, view, label, entry }: Props) {
       isOver = true;
       clearTimeout(timer);
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- of what is typed, only
   }, [local.value, local.isDirty]);
 
   const known = checked?.text === local.value ? checked.problems : (overview.data?.problems ?? []);

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, SegmentedControl, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Textarea, Tooltip } from '@mantine/core';
 import { IconRefresh, IconSend2, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -28,7 +28,9 @@ export function TryPanel({ onClose }: { onClose(): void }) {
     placeholderData: keepPreviousData,
   });
   const talk = useRef<HTMLDivElement>(null);
-  useEffect(() => talk.current?.scrollTo({ top: talk.current.scrollHeight }), [tried.data]);
+  useEffect(() => {
+    void talk.current?.scrollTo({ top: talk.current.scrollHeight });
+  }, [tried.data]);
 
   const send = () => {
     const text = typed.trim();
@@ -148,9 +150,9 @@ function Why({ turn: { understood } }: { turn: Turn }) {
       {intent ? (
         <>
           <br />
-          <Anchor component={Link} to="/content/intents/$name" params={{ name: intent.name }} size="xs">
+          <Link to="/content/intents/$name" params={{ name: intent.name }} className={classes['link'] ?? ''}>
             {t('try.open')}
-          </Anchor>
+          </Link>
         </>
       ) : null}
     </p>

@@ -33,7 +33,10 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   const use = useMutation({
     mutationFn: (target: Target) => post('/content/unanswered/examples', { questions, examples: chosen, ...target }),
     onSuccess: async (_, target) => {
-      notifications.show({ message: t('question.used', { title: target.title ?? titleOf(target.intent) }), color: 'brand' });
+      notifications.show({
+        message: t('question.used', { title: target.title ?? titleOf(target.intent) }),
+        color: 'brand',
+      });
       await refresh();
       if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
     },
@@ -80,9 +83,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
                 label={text}
                 checked={chosen.includes(text)}
                 onChange={(event) =>
-                  setChosen(
-                    event.currentTarget.checked ? [...chosen, text] : chosen.filter((one) => one !== text),
-                  )
+                  setChosen(event.currentTarget.checked ? [...chosen, text] : chosen.filter((one) => one !== text))
                 }
               />
             ) : (
@@ -159,7 +160,12 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   );
 }
 
-type NewFromProps = { files: string[]; near: string | null; onClose(): void; onMake(title: string, file: string): void };
+type NewFromProps = {
+  files: string[];
+  near: string | null;
+  onClose(): void;
+  onMake(title: string, file: string): void;
+};
 
 function NewFrom({ files, near, onClose, onMake }: NewFromProps) {
   const { t } = useTranslation('content');

@@ -4,11 +4,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './content.module.css';
 import { PhonePreview } from './phone-preview.tsx';
+import type { ContentLanguage } from './types.ts';
 
 type Props = {
   label: string;
   text: string;
   variables: readonly string[];
+  language: ContentLanguage;
   error?: string | undefined;
   onChange(text: string): void;
   onLeave(): void;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** What a customer will read: its variables at a press, and the preview beside it. */
-export function WordingField({ label, text, variables, error, onChange, onLeave, onRemove, onUp }: Props) {
+export function WordingField({ label, text, variables, language, error, onChange, onLeave, onRemove, onUp }: Props) {
   const { t } = useTranslation('content');
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (name: string) => {
@@ -59,7 +61,7 @@ export function WordingField({ label, text, variables, error, onChange, onLeave,
           ) : null}
         </div>
       </div>
-      <PhonePreview label={label} text={text} />
+      <PhonePreview label={label} text={text} language={language} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './content.module.css';
+import type { ContentLanguage } from './types.ts';
 import { WordingField } from './wording-field.tsx';
 
 type Props = {
@@ -11,13 +12,14 @@ type Props = {
   one: 'intent.answer' | 'intent.step' | 'message.wording';
   texts: readonly string[];
   variables: readonly string[];
+  language: ContentLanguage;
   errors?: readonly (string | undefined)[];
   onChange(texts: string[]): void;
   onLeave(): void;
 };
 
 /** Several texts, in order. */
-export function WordingList({ legend, hint, one, texts, variables, errors = [], onChange, onLeave }: Props) {
+export function WordingList({ legend, hint, one, texts, variables, language, errors = [], onChange, onLeave }: Props) {
   const { t } = useTranslation('content');
   const shown = texts.length === 0 ? [''] : texts;
   const put = (index: number, text: string) => onChange(shown.map((old, at) => (at === index ? text : old)));
@@ -34,6 +36,7 @@ export function WordingList({ legend, hint, one, texts, variables, errors = [], 
           label={t(one, { n: index + 1 })}
           text={text}
           variables={variables}
+          language={language}
           error={errors[index]}
           onChange={(next) => put(index, next)}
           onLeave={onLeave}

@@ -10,7 +10,8 @@ const id = {
   revisions: 'Revisi',
   files: 'Berkas',
   readOnly: 'Anda bisa membaca konten. Yang mengubahnya: operasional dan administrator.',
-  notWritable: 'Layanan tidak boleh menulis ke folder konten. Beri izin tulis pada CONTENT_DIR, atau ubah berkasnya langsung.',
+  notWritable:
+    'Layanan tidak boleh menulis ke folder konten. Beri izin tulis pada CONTENT_DIR, atau ubah berkasnya langsung.',
   draftNone: 'Sama dengan yang berlaku',
   draftFiles: '{{count}} berkas berubah di draf',
   draftErrors: '{{count}} kesalahan',
@@ -411,7 +412,8 @@ const en: typeof id = {
   revisions: 'Revisions',
   files: 'Files',
   readOnly: 'You may read the content. Operations and administrators change it.',
-  notWritable: 'The service may not write to the content folder. Let it write to CONTENT_DIR, or change the files there.',
+  notWritable:
+    'The service may not write to the content folder. Let it write to CONTENT_DIR, or change the files there.',
   draftNone: 'As it is in force',
   draftFiles: '{{count}} changed in the draft',
   draftErrors: '{{count}} to mend',
