@@ -11,6 +11,7 @@ import { formatProblem, type Problem } from './content/problem.ts';
 import { publishable } from './content/publish.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createDesk } from './desk/desk.ts';
+import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
@@ -133,6 +134,7 @@ async function startAll(
     restore: (json) => restoreContent(json).rules,
   });
   closers.push(startScorePass(store, rulesFor, log));
+  closers.push(startInboxUpkeep(store, now, log));
   closers.push(() => {
     ready = false;
     return running.stop();

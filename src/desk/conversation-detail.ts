@@ -1,7 +1,8 @@
 import { restoreConversation } from '../core/conversation/new-conversation.ts';
-import type { Conversation } from '../core/conversation/state.ts';
+import type { AgentRef, Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
+import { peopleOf } from './inbox/inbox-row.ts';
 import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
@@ -55,11 +56,14 @@ export async function listNotes(store: Store, conversationId: string) {
   const rows = await store.db
     .selectFrom('notes')
     .leftJoin('users', 'users.id', 'notes.agent_id')
-    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at'])
+    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at', 'notes.mentions_json'])
     .where('conversation_id', '=', conversationId)
     .orderBy('notes.at')
     .execute();
-  return rows.map(({ id, agent_id: agentId, name, text, at }) => {
-    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at) };
+  const named = rows.map(({ mentions_json: json }) => JSON.parse(json) as string[]);
+  const people = await peopleOf(store, named.flat());
+  return rows.map(({ id, agent_id: agentId, name, text, at }, index) => {
+    const mentions = (named[index] ?? []).map((person): AgentRef => people.get(person) ?? { id: person, name: '' });
+    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), mentions };
   });
 }

@@ -17,4 +17,7 @@ export type DeskErrorCode =
   | 'invalid_person'
   | 'email_taken'
   | 'last_admin'
-  | 'invalid_cursor';
+  | 'invalid_cursor'
+  | 'label_taken'
+  | 'invalid_snooze'
+  | 'not_snoozable';

@@ -158,7 +158,14 @@ export interface EngineTx {
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
   renameContact(threadKey: string, name: string): Promise<void>;
-  insertNote(row: { conversationId: string; agentId: string; text: string; at: number }): Promise<void>;
+  /** `mentions`: ids of people, who are told of it. */
+  insertNote(row: {
+    conversationId: string;
+    agentId: string;
+    text: string;
+    mentions: string[];
+    at: number;
+  }): Promise<void>;
   /** Its id. An open one of the same clock for the same people gives way to it. */
   insertAlert(row: NewAlert): Promise<string>;
   closeAlerts(closed: ClosedAlerts): Promise<void>;

@@ -151,7 +151,8 @@ async function carryOut(
   const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
-    await tx.insertNote({ conversationId, agentId: order.agent.id, text: order.text, at: context.now });
+    const { agent, text, mentions = [] } = order;
+    await tx.insertNote({ conversationId, agentId: agent.id, text, mentions, at: context.now });
   }
   const conversations = await context.conversations.finish();
   const { row, state } = open;

@@ -56,7 +56,7 @@ export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     await getSummary(parts, id);
     const outcome = await parts.engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
     if (!outcome.ok) throw refusalError(outcome.refusal);
-    return viewConversation(parts, id);
+    return viewConversation(parts, id, 'agent' in order ? order.agent : null);
   }
 
   app.post('/conversations/:id/classify', {

@@ -1,9 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listConversations } from '../desk/conversation-list.ts';
-import { iso, summarize } from '../desk/conversation-summary.ts';
+import { iso } from '../desk/conversation-summary.ts';
+import { countLists } from '../desk/inbox/counts.ts';
+import { viewRows } from '../desk/inbox/inbox-row.ts';
+import type { ListFilter } from '../desk/inbox/list-query.ts';
 import { listMessages } from '../desk/message-list.ts';
+import type { Person } from '../desk/people.ts';
 import { viewTimeline } from '../desk/timeline.ts';
+import { wantedBy } from '../store/search-words.ts';
 import { personWho } from './auth.ts';
 import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
 import { explainer } from './language.ts';
@@ -12,11 +17,11 @@ import {
   conversation,
   conversationId,
   errorAnswer,
+  listedRow,
   listQuery,
   message,
   page,
   pageQuery,
-  summary,
   time,
 } from './schemas.ts';
 
@@ -28,24 +33,45 @@ const timelineEntry = z.object({
   data: z.record(z.string(), z.unknown()).describe('of `what`'),
 });
 
+const count = z.number().int();
+const counts = z.object({
+  mine: z.object({ count, unread: count }),
+  waiting: z.object({ count }),
+  team: z.object({ count }),
+  breaching: z.object({ count, overdue: count }),
+  snoozed: z.object({ count }),
+  mentions: z.object({ count, unread: count }),
+});
+
 /** Reading conversations. Changing them is in `order-routes.ts`. */
 export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store } = parts;
 
   app.get('/conversations', {
     schema: {
-      summary: 'Conversations, newest activity first',
+      summary: 'Conversations, newest activity first; `waiting` and `breaching`: what runs out next first',
       tags,
       querystring: listQuery,
-      response: { 200: page(summary), 401: errorAnswer, 403: errorAnswer, 422: errorAnswer },
+      response: { 200: page(listedRow), 401: errorAnswer, 403: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       const me = personWho(request, 'conversations.read');
-      const { agent, ...filter } = request.query;
-      const { rows, next } = await listConversations(store, { ...filter, agent: agent === 'me' ? me.id : agent });
       const context = summaryContext(parts);
-      return { items: rows.map((row) => summarize(row, context)), next };
+      const filter = filterOf(request.query, me);
+      const { rows, next } = await listConversations(store, filter, { reader: me, now: context.now });
+      const wanted = wantedBy(filter.q ?? '');
+      const isMentions = filter.list === 'mentions';
+      return { items: await viewRows(store, rows, { reader: me, context, wanted, isMentions }), next };
     },
+  });
+
+  app.get('/inbox/counts', {
+    schema: {
+      summary: 'How many there are in each of my lists; 100 stands for more than 99',
+      tags,
+      response: { 200: counts },
+    },
+    handler: async (request) => countLists(store, personWho(request, 'conversations.read'), parts.now()),
   });
 
   app.get('/conversations/:id', {
@@ -56,8 +82,8 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       response: { 200: conversation, 404: errorAnswer },
     },
     handler: async (request) => {
-      personWho(request, 'conversations.read');
-      return viewConversation(parts, request.params.id);
+      const me = personWho(request, 'conversations.read');
+      return viewConversation(parts, request.params.id, me);
     },
   });
 
@@ -123,3 +149,13 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
   });
 };
+
+function filterOf({ agent, from, to, unread, ...same }: z.output<typeof listQuery>, me: Person): ListFilter {
+  return {
+    ...same,
+    agent: agent === 'me' ? me.id : agent,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to),
+    unread: unread === undefined ? undefined : unread === 'true',
+  };
+}

@@ -1,6 +1,8 @@
 import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { findSummary } from '../desk/conversation-list.ts';
-import { summarize, type SummaryContext, type SummaryRow } from '../desk/conversation-summary.ts';
+import type { SummaryContext, SummaryRow } from '../desk/conversation-summary.ts';
+import { viewRow } from '../desk/inbox/inbox-row.ts';
+import type { Reader } from '../desk/inbox/list-query.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -15,8 +17,9 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
   return row;
 }
 
-/** One conversation with all that its page shows. Throws `not_found`. */
-export async function viewConversation(parts: HttpParts, id: string) {
+/** One conversation with all that its page shows to `reader`. Throws `not_found`. */
+export async function viewConversation(parts: HttpParts, id: string, reader: Pick<Reader, 'id'> | null = null) {
   const row = await getSummary(parts, id);
-  return { ...summarize(row, summaryContext(parts)), ...(await findConversationDetail(parts.store, row)) };
+  const seen = await viewRow(parts.store, row, reader, summaryContext(parts));
+  return { ...seen, ...(await findConversationDetail(parts.store, row)) };
 }

@@ -42,7 +42,7 @@ export const recoveryRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, part
       const agent = { id: person.id, name: person.name };
       const outcome = await parts.engine.act(row.id, { type: 'agent-recovered', agent, note: request.body.note });
       if (!outcome.ok) throw refusalError(outcome.refusal);
-      return viewConversation(parts, row.id);
+      return viewConversation(parts, row.id, person);
     },
   });
 };

@@ -11,6 +11,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -101,7 +102,16 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
   await app.register(sessionRoutes, parts);
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
-    const work = [conversationRoutes, orderRoutes, caseRoutes, recoveryRoutes, deskRoutes, queueRoutes, mediaRoutes];
+    const work = [
+      conversationRoutes,
+      inboxRoutes,
+      orderRoutes,
+      caseRoutes,
+      recoveryRoutes,
+      deskRoutes,
+      queueRoutes,
+      mediaRoutes,
+    ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
     for (const routes of all) {

@@ -48,7 +48,7 @@ export type DeskServer = {
 export type Signed = Person & {
   token: string;
   /** A request with their bearer token. */
-  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer>;
 };
 
 // oxlint-disable-next-line no-explicit-any -- answers are judged by the test

@@ -3,14 +3,21 @@ import { type Sql, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
-const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'at']);
+const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'at', 'mentions_json']);
+/** The last one of a conversation is the one that is listed, and has not been seen. */
+const MENTION = `insert into mentions (user_id, conversation_id, note_id, at) values (?, ?, ?, ?)
+  on conflict (user_id, conversation_id) do update set note_id = excluded.note_id, at = excluded.at, seen_at = null`;
 
-export type Note = { conversationId: string; agentId: string; text: string; at: number };
+export type Note = { conversationId: string; agentId: string; text: string; mentions: string[]; at: number };
 
-export async function insertNote(unit: Unit, { conversationId, agentId, text, at }: Note): Promise<void> {
+export async function insertNote(unit: Unit, { conversationId, agentId, text, mentions, at }: Note): Promise<void> {
   const id = newId(at);
-  await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, at]]);
+  await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, at, JSON.stringify(mentions)]]);
   noteChange(unit, 'note', conversationId, id, { noteId: id });
+  for (const personId of mentions) {
+    await unit.sql.run(MENTION, [personId, conversationId, id, at]);
+    noteChange(unit, 'mention', conversationId, `${id} ${personId}`, { noteId: id, personId, by: agentId });
+  }
 }
 
 const CLAIM_KEY = `insert into idempotency_keys (conversation_id, key, message_id, at) values (?, ?, ?, ?)
