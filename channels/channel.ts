@@ -12,7 +12,11 @@ export type Account = {
 };
 
 /** An address of a person on a channel. Several may belong to one person (L12). */
-export type Identity = { kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid'; id: string };
+/** `walk-in`: somebody at the counter who left no number; the id is ours. */
+export type Identity = {
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid' | 'walk-in';
+  id: string;
+};
 
 /**
  * What a webhook brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:

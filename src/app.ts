@@ -8,10 +8,14 @@ import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
+import { createEditing, type ContentEditing } from './content/editing.ts';
 import { publishable } from './content/publish.ts';
+import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
+import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
+import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
@@ -19,6 +23,7 @@ import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics.ts';
+import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { simulated } from './simulated.ts';
@@ -90,8 +95,14 @@ async function startAll(
   let engine: Engine | null = null;
   let ready = false;
 
-  const content = await openContent(config, log, store, now, (published) => engine?.publish(publishable(published)));
+  const content = await openContent(config, log, store, now, (published) => {
+    engine?.publish(publishable(published));
+    void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
+  });
   closers.push(() => content.close());
+  const editing = openEditing(config, store, now, content);
+  closers.push(() => editing.close());
+  await editing.noteFolder();
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
@@ -111,11 +122,14 @@ async function startAll(
     ...{ store, engine, desk, version, log, registry, now },
     webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
     content: () => content.current(),
+    editing,
+    channelSetup: () => channelSetup(config),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (channel) => channels.has(channel),
+    capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);
@@ -177,6 +191,32 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
   );
 }
 
+function openEditing(config: Config, store: Store, now: () => number, content: LiveContent): ContentEditing {
+  return createEditing({
+    dir: config.contentDir,
+    drafts: createContentDrafts(store, now),
+    publications: createPublications(store, now),
+    workshop: openWorkshop(),
+    now,
+    current: () => content.current(),
+    reload: () => content.reload(),
+  });
+}
+
+function channelSetup({ whatsapp, publicUrl, simulator }: Config): ChannelSetup {
+  return {
+    setup: [
+      {
+        channel: 'whatsapp',
+        isConfigured: whatsapp !== null,
+        webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/whatsapp`,
+        hasVerifyToken: Boolean(whatsapp?.verifyToken),
+      },
+    ],
+    simulatorUrl: simulator ? '/simulator' : null,
+  };
+}
+
 async function openContent(
   config: Config,
   log: Logger,
@@ -201,7 +241,11 @@ async function openContent(
     onWarnings: (problems) => tell(problems, 'the content has warnings'),
   });
   await stored;
-  return live;
+  async function reload(): Promise<void> {
+    await live.reload();
+    await stored;
+  }
+  return { ...live, reload };
 }
 
 /** A trial's rules are a revision of their own. */

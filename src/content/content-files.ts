@@ -18,6 +18,9 @@ export type FoundFiles = {
   templates: { language: (typeof LANGUAGES)[number]; kind: (typeof TEMPLATE_FILES)[number]; file: FoundFile }[];
 };
 
+/** A file as it is to be instead of what lies in the folder; `text` null: it is to be gone. */
+export type FileChange = { name: string; text: string | null };
+
 /** Reads the whole folder; what cannot be read, or lies where nothing is looked for, is a problem. */
 export async function readContentFiles(dir: string, problems: Problems): Promise<FoundFiles> {
   const sop = await readText(dir, SOP_FILE, problems);
@@ -44,6 +47,58 @@ export async function readContentFiles(dir: string, problems: Problems): Promise
       if (file) found.templates.push({ language, kind, file });
     }
   }
+  return found;
+}
+
+/** Every name that is read, and none that leads out of the folder. */
+const NAMES =
+  /^(?:sop\.yaml|trials\/[^/.][^/]*\.yaml|intents\/(?:id|en)\/[^/.][^/]*\.yaml|templates\/(?:id|en)\/(?:messages|quick-replies|approved)\.yaml)$/u;
+const LONGEST_NAME = 120;
+
+export function isContentFileName(name: string): boolean {
+  return name.length <= LONGEST_NAME && NAMES.test(name) && !/[\0\\]/.test(name);
+}
+
+/** What a file of that name holds. Null: no file of that name is read. */
+export function kindOfFile(name: string): FileKind | null {
+  if (!isContentFileName(name)) return null;
+  if (name === SOP_FILE) return 'sop';
+  const [top = '', , base = ''] = name.split('/');
+  if (top === TRIALS_FOLDER) return 'trial';
+  return top === 'intents' ? 'intents' : (base.replace(/\.yaml$/, '') as FileKind);
+}
+
+export type FileKind = 'sop' | 'trial' | 'intents' | 'messages' | 'quick-replies' | 'approved';
+
+export function languageOfFile(name: string): (typeof LANGUAGES)[number] | null {
+  return LANGUAGES.find((language) => name.split('/')[1] === language) ?? null;
+}
+
+/** The folder as it would be with the changes. */
+export function withChanges(found: FoundFiles, changes: readonly FileChange[]): FoundFiles {
+  const files = new Map(listFiles(found).map((file) => [file.name, file]));
+  for (const { name, text } of changes) {
+    if (text === null) files.delete(name);
+    else files.set(name, { name, text });
+  }
+  return sortedIn([...files.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+}
+
+export function listFiles({ sop, trials, intents, templates }: FoundFiles): FoundFile[] {
+  return [...(sop ? [sop] : []), ...trials, ...[...intents, ...templates].map(({ file }) => file)];
+}
+
+function sortedIn(files: readonly FoundFile[]): FoundFiles {
+  const found: FoundFiles = { sop: null, trials: [], intents: [], templates: [] };
+  for (const language of LANGUAGES) {
+    for (const file of files.filter(({ name }) => languageOfFile(name) === language)) {
+      const kind = TEMPLATE_FILES.find((known) => file.name === `templates/${language}/${known}`);
+      if (kind) found.templates.push({ language, kind, file });
+      else if (kindOfFile(file.name) === 'intents') found.intents.push({ language, file });
+    }
+  }
+  found.sop = files.find(({ name }) => name === SOP_FILE) ?? null;
+  found.trials = files.filter(({ name }) => kindOfFile(name) === 'trial');
   return found;
 }
 

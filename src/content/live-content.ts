@@ -1,4 +1,4 @@
-import type { Content } from './content.ts';
+import type { Content, LoadResult } from './content.ts';
 import { loadContent } from './load.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { isSameContent } from './revision.ts';
@@ -15,7 +15,12 @@ export class ContentError extends Error {
   }
 }
 
-export type LiveContent = { current(): Content; close(): void };
+export type LiveContent = {
+  current(): Content;
+  /** Looks at the folder at once; resolves when what is right there has been handed to `onPublish`. */
+  reload(): Promise<void>;
+  close(): void;
+};
 
 export type LiveContentHooks = {
   /** Called with every newly published content, the first one too. */
@@ -41,9 +46,15 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
     hooks.onPublish(content);
   }
 
-  const watch = watchContent(dir, ({ content, problems }) => {
+  function take({ content, problems }: LoadResult): void {
     if (!content) hooks.onRejected(problems);
     else if (!isSameContent(content, current)) publish(content, problems);
-  });
-  return { current: () => current, close: () => watch.close() };
+  }
+
+  const watch = watchContent(dir, take);
+  return {
+    current: () => current,
+    reload: async () => take(await loadContent(dir)),
+    close: () => watch.close(),
+  };
 }

@@ -6,9 +6,17 @@ import { checkApproved } from './approved-check.ts';
 import { checkFollowUp } from './follow-up-check.ts';
 import { builtInMessages } from './built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
-import { readContentFiles, SOP_FILE, type FoundFile, type FoundFiles } from './content-files.ts';
+import {
+  listFiles,
+  readContentFiles,
+  SOP_FILE,
+  withChanges,
+  type FileChange,
+  type FoundFile,
+  type FoundFiles,
+} from './content-files.ts';
 import { readIntents } from './intents-file.ts';
-import { Problems } from './problem.ts';
+import { Problems, type Problem } from './problem.ts';
 import { revisionOf } from './revision.ts';
 import { readPolicy, soundSections } from './sop-file.ts';
 import {
@@ -23,16 +31,33 @@ import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 /** Reads and checks a content folder. Never throws for what is in it: every problem of every file is in the result. */
 export async function loadContent(dir: string): Promise<LoadResult> {
-  const problems = new Problems();
-  if (!(await isFolder(dir))) {
-    problems.error(dir, 1, 'there is no such folder (CONTENT_DIR)');
-    return { content: null, problems: problems.list };
-  }
-  const found = await readContentFiles(dir, problems);
-  const content = contentOf(found, problems);
-  const sorted = problems.sorted();
-  return problems.hasErrors() || !content ? { content: null, problems: sorted } : { content, problems: sorted };
+  const { content, problems } = await readContent({ dir, changes: [] });
+  const isWrong = problems.some(({ severity }) => severity === 'error');
+  return isWrong || !content ? { content: null, problems } : { content, problems };
 }
+
+/** A folder with changes that are not written there yet. `dir` null: nothing but the changes. */
+export type ContentSource = { dir: string | null; changes: readonly FileChange[] };
+
+/**
+ * As `loadContent`, but what can be read is there in spite of errors: for looking at, and for trying it. `content` is
+ * null when nothing can be made of `sop.yaml`.
+ */
+export async function readContent({ dir, changes }: ContentSource): Promise<ReadContent> {
+  const problems = new Problems();
+  if (dir !== null && !(await isFolder(dir))) {
+    problems.error(dir, 1, 'there is no such folder (CONTENT_DIR)');
+    return { content: null, problems: problems.list, files: [] };
+  }
+  const onDisk = dir === null ? NO_FILES : await readContentFiles(dir, problems);
+  const found = changes.length === 0 ? onDisk : withChanges(onDisk, changes);
+  const content = contentOf(found, problems);
+  return { content, problems: problems.sorted(), files: listFiles(found) };
+}
+
+export type ReadContent = { content: Content | null; problems: Problem[]; files: FoundFile[] };
+
+const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [] };
 
 async function isFolder(dir: string): Promise<boolean> {
   try {

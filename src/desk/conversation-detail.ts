@@ -1,12 +1,14 @@
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { restoreConversation } from '../core/conversation/new-conversation.ts';
 import type { AgentRef, Conversation } from '../core/conversation/state.ts';
+import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
 import { peopleOf } from './inbox/inbox-row.ts';
 import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
-export async function findConversationDetail(store: Store, row: SummaryRow) {
+export async function findConversationDetail(store: Store, row: SummaryRow, reader: NoteReader | null = null) {
   const state = restoreConversation(JSON.parse(row.state_json) as Conversation);
   return {
     contact: {
@@ -22,7 +24,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow) {
     closedAt: isoOrNull(state.closedAt),
     lastAgent: state.lastAgent,
     ...caseOf(state),
-    notes: await listNotes(store, row.id),
+    notes: await listNotes(store, row.id, reader),
   };
 }
 
@@ -51,19 +53,32 @@ function identitiesOf(store: Store, row: SummaryRow): Promise<{ kind: string; id
     .execute();
 }
 
-/** Internal notes, oldest first; the customer never sees them. */
-export async function listNotes(store: Store, conversationId: string) {
+/** Who may read what was whispered: whoever supervises, and of the others whom it concerns. */
+export type NoteReader = { id: string; supervises: boolean };
+
+/** Internal notes, oldest first; the customer never sees them. Without a reader: what everybody at the desk may see. */
+export async function listNotes(store: Store, conversationId: string, reader: NoteReader | null = null) {
   const rows = await store.db
     .selectFrom('notes')
     .leftJoin('users', 'users.id', 'notes.agent_id')
-    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at', 'notes.mentions_json'])
+    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at'])
+    .select(['notes.whisper_to', 'notes.mentions_json'])
     .where('conversation_id', '=', conversationId)
+    .where(isReadable(reader))
     .orderBy('notes.at')
     .execute();
   const named = rows.map(({ mentions_json: json }) => JSON.parse(json) as string[]);
   const people = await peopleOf(store, named.flat());
-  return rows.map(({ id, agent_id: agentId, name, text, at }, index) => {
+  return rows.map(({ id, agent_id: agentId, name, text, at, whisper_to: whisperTo }, index) => {
     const mentions = (named[index] ?? []).map((person): AgentRef => people.get(person) ?? { id: person, name: '' });
-    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), mentions };
+    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), whisperTo, mentions };
   });
+}
+
+function isReadable(reader: NoteReader | null): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, 'notes'>();
+  if (reader?.supervises) return eb.lit(true);
+  const open = eb('notes.whisper_to', 'is', null);
+  if (!reader) return open;
+  return eb.or([open, eb('notes.whisper_to', '=', reader.id), eb('notes.agent_id', '=', reader.id)]);
 }

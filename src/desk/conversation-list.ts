@@ -63,6 +63,19 @@ export async function findSummary(store: Store, id: string): Promise<SummaryRow 
   return (await selectSummaries(store).where('conversations.id', '=', id).executeTakeFirst()) ?? null;
 }
 
+const mostEarlier = 50;
+
+/** What the same person had before it, whatever the channel; the last one first. */
+export function listEarlier(store: Store, { id, contact_id: contactId, opened_at: openedAt }: SummaryRow) {
+  return selectSummaries(store)
+    .where('conversations.contact_id', '=', contactId)
+    .where('conversations.opened_at', '<=', openedAt)
+    .where('conversations.id', '<>', id)
+    .orderBy('conversations.opened_at', 'desc')
+    .limit(mostEarlier)
+    .execute();
+}
+
 export function selectSummaries(store: Store) {
   return store.db
     .selectFrom('conversations')

@@ -14,6 +14,7 @@ export type DeskErrorCode =
   | 'wrong_credentials'
   | 'too_many_attempts'
   | 'bad_setup_token'
+  | 'bad_password_link'
   | 'invalid_person'
   | 'email_taken'
   | 'last_admin'

@@ -5,6 +5,7 @@ import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
 import { createLookingAt } from './inbox/looking.ts';
 import { createLoginLimit } from './login-limit.ts';
+import { createPasswordLinks } from './password-links.ts';
 import { checkNobody, isPassword } from './passwords.ts';
 import {
   insertPerson,
@@ -46,6 +47,7 @@ export function createDesk(store: Store, now: () => number) {
     tokens: createApiTokens(store, now),
     presence: createPresence(store, now),
     lookingAt: createLookingAt(now),
+    passwordLinks: createPasswordLinks(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
     async signIn(

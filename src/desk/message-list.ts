@@ -8,29 +8,52 @@ import { sendProblem } from './send-problems.ts';
 
 type Row = Selectable<Database['messages']> & { agent_name: string | null };
 type MediaRow = Selectable<Database['media']>;
-export type MessageView = ReturnType<typeof viewMessage>;
+export type MessageView = ReturnType<typeof viewMessage> & { idempotencyKey: string | null };
 
-/** A page of a conversation's messages, oldest first; `next` leads to later ones. */
+type PageOfMessages = {
+  conversationId: string;
+  order: 'oldest' | 'newest';
+  cursor?: string | undefined;
+  limit: number;
+  explain(code: string): string;
+};
+
+/** A page of a conversation's messages; `next` leads to later ones, or with the newest first to earlier ones. */
 export async function listMessages(
   store: Store,
-  input: { conversationId: string; cursor?: string | undefined; limit: number; explain(code: string): string },
+  { conversationId, order, cursor, limit, explain }: PageOfMessages,
 ): Promise<{ items: MessageView[]; next: string | null }> {
-  const after = input.cursor ? readCursor(input.cursor) : null;
+  const from = cursor ? readCursor(cursor) : null;
+  const [beyond, direction] = order === 'newest' ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
   let query = selectMessages(store)
-    .where('conversation_id', '=', input.conversationId)
-    .orderBy('at')
-    .orderBy('messages.id')
-    .limit(input.limit + 1);
-  if (after) {
+    .where('conversation_id', '=', conversationId)
+    .orderBy('at', direction)
+    .orderBy('messages.id', direction)
+    .limit(limit + 1);
+  if (from) {
     query = query.where(({ or, and, eb }) =>
-      or([eb('at', '>', after.at), and([eb('at', '=', after.at), eb('messages.id', '>', after.id)])]),
+      or([eb('at', beyond, from.at), and([eb('at', '=', from.at), eb('messages.id', beyond, from.id)])]),
     );
   }
   const found = await query.execute();
-  const rows = found.slice(0, input.limit);
+  const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const items = await withMedia(store, rows, input.explain);
-  return { items, next: found.length > input.limit && last ? writeCursor({ at: last.at, id: last.id }) : null };
+  const items = await viewAll(store, rows, explain);
+  return { items, next: found.length > limit && last ? writeCursor({ at: last.at, id: last.id }) : null };
+}
+
+/** Those of the conversation that are there, oldest first: what a change named is read by itself, not with its page. */
+export async function listMessagesById(
+  store: Store,
+  input: { conversationId: string; ids: readonly string[]; explain(code: string): string },
+): Promise<MessageView[]> {
+  const rows = await selectMessages(store)
+    .where('conversation_id', '=', input.conversationId)
+    .where('messages.id', 'in', input.ids)
+    .orderBy('at')
+    .orderBy('messages.id')
+    .execute();
+  return viewAll(store, rows, input.explain);
 }
 
 export async function findMessage(
@@ -39,7 +62,7 @@ export async function findMessage(
   explain: (code: string) => string,
 ): Promise<MessageView | null> {
   const rows = await selectMessages(store).where('messages.id', '=', id).execute();
-  return (await withMedia(store, rows, explain))[0] ?? null;
+  return (await viewAll(store, rows, explain))[0] ?? null;
 }
 
 function selectMessages(store: Store) {
@@ -50,13 +73,35 @@ function selectMessages(store: Store) {
     .select('users.name as agent_name');
 }
 
-async function withMedia(store: Store, rows: Row[], explain: (code: string) => string): Promise<MessageView[]> {
+async function viewAll(store: Store, rows: Row[], explain: (code: string) => string): Promise<MessageView[]> {
+  const [files, keys] = [await filesOf(store, rows), await keysOf(store, rows)];
+  return rows.map((row) => {
+    return { ...viewMessage(row, files.get(row.id) ?? null, explain), idempotencyKey: keys.get(row.id) ?? null };
+  });
+}
+
+async function filesOf(store: Store, rows: Row[]): Promise<Map<string, MediaRow>> {
   const ids = rows.filter((row) => 'media' in (JSON.parse(row.content_json) as Content)).map((row) => row.id);
-  const media = ids.length
-    ? await store.db.selectFrom('media').selectAll().where('message_id', 'in', ids).execute()
-    : [];
-  const byMessage = new Map(media.map((row) => [row.message_id, row]));
-  return rows.map((row) => viewMessage(row, byMessage.get(row.id) ?? null, explain));
+  if (ids.length === 0) return new Map();
+  const found = await store.db.selectFrom('media').selectAll().where('message_id', 'in', ids).execute();
+  return new Map(found.map((row) => [row.message_id, row]));
+}
+
+/** By which a console knows its own draft again when the stream is quicker than the answer to it (L3). */
+async function keysOf(store: Store, rows: Row[]): Promise<Map<string, string>> {
+  const [first, ...rest] = rows.filter((row) => row.author === 'agent');
+  if (!first) return new Map();
+  const found = await store.db
+    .selectFrom('idempotency_keys')
+    .select(['message_id', 'key'])
+    .where('conversation_id', '=', first.conversation_id)
+    .where(
+      'message_id',
+      'in',
+      [first, ...rest].map(({ id }) => id),
+    )
+    .execute();
+  return new Map(found.map((row) => [row.message_id, row.key]));
 }
 
 function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) => string) {

@@ -4,6 +4,8 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 const cost = { N: 2 ** 15, r: 8, p: 3 };
 const keyBytes = 32;
 export const leastPasswordLength = 10;
+/** Stands where a hash would: nobody signs in with it. */
+export const noPassword = 'none';
 
 /** `scrypt$N$r$p$salt$hash`: the parameters stand in it, so that they can grow without anyone's password breaking. */
 export async function hashPassword(password: string): Promise<string> {

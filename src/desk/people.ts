@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { newId } from '../engine/new-id.ts';
 import type { Database } from '../store/schema.ts';
 import { DeskError } from './desk-error.ts';
-import { hashPassword, leastPasswordLength } from './passwords.ts';
+import { hashPassword, leastPasswordLength, noPassword } from './passwords.ts';
 import { normalSkills, type Place } from './place.ts';
 import type { Presence } from './presence.ts';
 import { roles, type Role } from './roles.ts';
@@ -11,7 +11,8 @@ export type Person = { id: string; email: string; name: string; role: Role; team
 export type NewPerson = {
   email: string;
   name: string;
-  password: string;
+  /** Null: they choose one themselves, by a link. */
+  password: string | null;
   role: Role;
   team: string | null;
   /** Their own, for alarms; absent: none. */
@@ -37,8 +38,8 @@ export function normalPhone(phone: string): string {
   );
 }
 
-/** Throws DeskError with what is wrong and what is wanted. `password` null: they have one already. */
-export function checkPerson(person: Omit<NewPerson, 'password'> & { password: string | null }): void {
+/** Throws DeskError with what is wrong and what is wanted. `password` null: they have one already, or none yet. */
+export function checkPerson(person: NewPerson): void {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(normalEmail(person.email))) {
     throw new DeskError('invalid_person', `"${person.email}" is not an e-mail address`);
   }
@@ -60,7 +61,7 @@ export async function preparePerson(person: NewPerson, now: number): Promise<Per
     id: newId(now),
     email: normalEmail(person.email),
     name: person.name.trim(),
-    password_hash: await hashPassword(person.password),
+    password_hash: person.password === null ? noPassword : await hashPassword(person.password),
     role: person.role,
     team: person.team,
     phone: person.phone ? normalPhone(person.phone) : null,

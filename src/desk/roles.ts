@@ -13,6 +13,9 @@ export type Permission =
   | 'reports.read'
   | 'content.read'
   | 'content.edit'
+  /** Reads what customers asked in vain. */
+  | 'unanswered.read'
+  | 'channels.read'
   | 'people.manage';
 
 const SUPERVISES: readonly Permission[] = [
@@ -23,6 +26,8 @@ const SUPERVISES: readonly Permission[] = [
   'alerts.all',
   'reports.read',
   'content.read',
+  'unanswered.read',
+  'channels.read',
 ];
 
 /** SOP D4: each role sees and may do what it needs. */
@@ -36,6 +41,8 @@ const permissions: Record<Role, readonly Permission[]> = {
     'reports.read',
     'content.read',
     'content.edit',
+    'unanswered.read',
+    'channels.read',
   ],
   management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
   admin: [...SUPERVISES, 'content.edit', 'people.manage'],

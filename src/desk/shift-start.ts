@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isByHand } from '../core/conversation/by-hand.ts';
 import { isInShift, isPresent, type Candidate, type Moment } from '../core/conversation/next-agent.ts';
 import type { Store } from '../store/store.ts';
 import { isoOrNull } from './conversation-summary.ts';
@@ -108,7 +109,8 @@ async function listFirst(store: Store, me: Person, at: number) {
 async function listChannels(store: Store, isConnected: (channel: string) => boolean): Promise<ChannelState[]> {
   const stuck = await stuckSends(store);
   const lately = await lastActivity(store);
-  return (await store.listAccounts()).map(({ id, channel, externalId, name }) => ({
+  const connected = (await store.listAccounts()).filter(({ channel }) => !isByHand(channel));
+  return connected.map(({ id, channel, externalId, name }) => ({
     channel,
     account: name || externalId,
     isConnected: isConnected(channel),

@@ -4,32 +4,58 @@ import type { Store } from '../store/store.ts';
 import { isoOrNull } from './conversation-summary.ts';
 import { DeskError } from './desk-error.ts';
 import { checkPerson, toPerson, type Person } from './people.ts';
+import { noPassword } from './passwords.ts';
 import { normalSkills, type Place } from './place.ts';
 import type { Role } from './roles.ts';
 
 /** Somebody as an administrator sees them. Times are ISO 8601. */
-export type StaffMember = Person & Place & { lastSeenAt: string | null; disabledAt: string | null };
+export type StaffMember = Person &
+  Place & {
+    phone: string | null;
+    /** Cases in their hands. */
+    load: number;
+    /** False: they have not chosen one yet. */
+    hasPassword: boolean;
+    lastSeenAt: string | null;
+    disabledAt: string | null;
+  };
 
 export type StaffChanges = Partial<Place> & { name?: string; role?: Role; disabled?: boolean };
 
 /** Everybody, those who may not sign in any more at the end. */
 export async function listStaff(store: Store): Promise<StaffMember[]> {
-  const rows = await store.db.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute();
+  const rows = await selectStaff(store.db).orderBy('name').orderBy('id').execute();
   return rows.map(toStaffMember).toSorted((one, other) => isGone(one) - isGone(other));
 }
 
 export async function findStaffMember(store: Store, id: string): Promise<StaffMember> {
-  return toStaffMember(await store.db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+  return toStaffMember(await selectStaff(store.db).where('id', '=', id).executeTakeFirstOrThrow());
 }
+
+function selectStaff(db: Kysely<Database>) {
+  return db
+    .selectFrom('users')
+    .selectAll('users')
+    .select(({ selectFrom }) =>
+      selectFrom('conversations')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('conversations.agent_id', '=', 'users.id')
+        .where('conversations.phase', '=', 'assigned')
+        .as('load'),
+    );
+}
+
+type StaffRow = Selectable<Database['users']> & { load: number | null };
 
 function isGone({ disabledAt }: StaffMember): number {
   return Number(disabledAt !== null);
 }
 
-function toStaffMember(row: Omit<Selectable<Database['users']>, 'password_hash'>): StaffMember {
+function toStaffMember(row: StaffRow): StaffMember {
   return {
     ...toPerson(row),
     ...{ shift: row.shift, capacity: row.capacity, skills: JSON.parse(row.skills_json) as string[] },
+    ...{ phone: row.phone, load: row.load ?? 0, hasPassword: row.password_hash !== noPassword },
     lastSeenAt: isoOrNull(row.last_seen_at === 0 ? null : row.last_seen_at),
     disabledAt: isoOrNull(row.disabled_at),
   };
@@ -45,7 +71,7 @@ export async function changeStaffMember(
   { changes, now }: { changes: StaffChanges; now: number },
 ): Promise<StaffMember | null> {
   return store.writeDb(async (db) => {
-    const found = db.selectFrom('users').selectAll().where('id', '=', id);
+    const found = selectStaff(db).where('id', '=', id);
     const before = await found.executeTakeFirst();
     if (!before) return null;
     const columns = columnsOf(changes, before, now);
@@ -54,8 +80,22 @@ export async function changeStaffMember(
     const isAdmin = (row: typeof after) => row.role === 'admin' && row.disabled_at === null;
     if (isAdmin(before) && !isAdmin(after) && !(await hasOtherAdmin(db, id, store.dialect))) throw lastAdmin();
     await db.updateTable('users').set(columns).where('id', '=', id).execute();
+    if (after.disabled_at !== null) await signOut(db, id);
+    await tellPeopleChanged(db, id, now);
     return toStaffMember(after);
   });
+}
+
+/** Also by tokens and links: when they come back, they get new ones. */
+async function signOut(db: Kysely<Database>, id: string): Promise<void> {
+  await db.deleteFrom('sessions').where('user_id', '=', id).execute();
+  await db.deleteFrom('password_links').where('user_id', '=', id).execute();
+}
+
+/** Everybody's console reads people anew. */
+async function tellPeopleChanged(db: Kysely<Database>, id: string, at: number): Promise<void> {
+  const data = JSON.stringify({ agentId: id });
+  await db.insertInto('changes').values({ kind: 'presence', conversation_id: null, data_json: data, at }).execute();
 }
 
 function columnsOf(changes: StaffChanges, before: Selectable<Database['users']>, now: number) {

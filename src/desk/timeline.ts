@@ -12,12 +12,25 @@ type Told = { what: string; data: Record<string, unknown> };
  * What a person should see between the messages, oldest first: who has it and why, what was promised, escalated,
  * classified, missed and solved. Not what the messages say themselves, and nothing that only the service minds.
  */
-export async function viewTimeline(store: Store, conversationId: string): Promise<TimelineEntry[]> {
-  const rows = await store.listEvents(conversationId);
+export async function viewTimeline(
+  store: Store,
+  conversationId: string,
+  after = 0,
+): Promise<{ items: TimelineEntry[]; last: number }> {
+  const rows = await store.db
+    .selectFrom('events')
+    .select(['seq', 'event_json', 'effects_json', 'refused'])
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute();
   const happened = rows.filter(({ refused }) => refused === null);
-  return happened.flatMap(({ seq, event, effects }) =>
-    toldOf({ event, effects }).map((told, index) => ({ id: `${seq}-${index}`, at: iso(event.at), ...told })),
-  );
+  const items = happened.flatMap(({ seq, event_json: json, effects_json: effects }) => {
+    const event = JSON.parse(json) as Event;
+    const all = toldOf({ event, effects: JSON.parse(effects) as Effect[] });
+    return all.map((told, index) => ({ id: `${seq}-${index}`, at: iso(event.at), ...told }));
+  });
+  return { items, last: rows.at(-1)?.seq ?? after };
 }
 
 function toldOf({ event, effects }: Pick<EventRow, 'event' | 'effects'>): Told[] {
@@ -63,6 +76,7 @@ const overdueOf =
 /** By the name of the record. What is not here is the service's own, or seen in a message already. */
 const RECORDS: Readonly<Record<string, Reading>> = {
   handoff: ({ reason, detail, team }) => ({ what: 'handed-over', data: { reason, detail, team } }),
+  recorded: ({ by, channel, team, keeps }) => ({ what: 'recorded', data: { by, channel, team, keeps } }),
   transferred: ({ by, toTeam, toAgent, note }) => ({ what: 'transferred', data: { by, toTeam, toAgent, note } }),
   escalated: ({ by, from, to, level, reason }) => ({ what: 'escalated', data: { by, from, to, level, reason } }),
   'escalation-ended': ({ because, team }) => ({ what: 'escalation-ended', data: { because, team } }),

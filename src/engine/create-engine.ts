@@ -11,6 +11,7 @@ import type { EngineParts, GivenParts } from './parts.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
+import { recordByHand } from './record-by-hand.ts';
 import type { MediaRow, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 import { realTimers } from './waiting.ts';
@@ -293,6 +294,12 @@ export function createEngine(given: GivenParts): Engine {
         order,
         idempotencyKey: options?.idempotencyKey,
       });
+      if (result) afterTurn(result);
+      return outcome;
+    },
+    async record(byHand) {
+      if (stopping) throw new Stopping();
+      const { outcome, result } = await recordByHand(parts, byHand);
       if (result) afterTurn(result);
       return outcome;
     },

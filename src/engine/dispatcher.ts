@@ -26,6 +26,8 @@ const deafMs = 1_000;
 /** A case that cannot be given because of an error of ours does not hold up those behind it for longer. */
 const asideMs = 60_000;
 
+type Left = NonNullable<ReturnType<typeof hasLeft>>;
+
 export type Dispatcher = {
   /** Somebody came, went, or has room now. */
   peopleChanged(): void;
@@ -63,24 +65,31 @@ export function createDispatcher(
     while ((await giveOut()) > 0);
   }
 
-  /** From those who have gone, what a customer waits for (SOP O2). */
+  /** From those who have gone, what a customer waits for; from those who will not come back, all of it (SOP O2). */
   async function takeBack(): Promise<void> {
     const now = moment();
-    const left = new Map<string, { person: Candidate; because: 'offline' | 'shift-over' }>();
+    const left = new Map<string, { person: Candidate; because: Left }>();
     for (const person of await store.listCandidates()) {
       const because = person.load > 0 ? hasLeft(person, now) : null;
       if (because) left.set(person.agent.id, { person, because });
     }
     gone = new Set(left.keys());
     if (left.size === 0) return;
-    const held = await store.listHeldWaiting([...gone], mostListed);
+    const deactivated = [...left].filter(([, { because }]) => because === 'deactivated').map(([id]) => id);
+    const held = [
+      ...(deactivated.length === 0 ? [] : await store.listHeld(deactivated, mostListed)),
+      ...(await store.listHeldWaiting(
+        [...gone].filter((id) => !deactivated.includes(id)),
+        mostListed,
+      )),
+    ];
     for (const one of held) {
       const found = left.get(one.personId);
       if (found) await takeFrom(one, found.person, found.because);
     }
   }
 
-  async function takeFrom(held: HeldCase, { agent }: Candidate, because: 'offline' | 'shift-over'): Promise<void> {
+  async function takeFrom(held: HeldCase, { agent }: Candidate, because: Left): Promise<void> {
     const isStillGone = async (tx: EngineTx) => {
       const person = await tx.lockCandidate(agent.id);
       const isBack = person !== null && hasLeft(person, moment()) === null;

@@ -3,6 +3,7 @@ import type { Event } from '../core/conversation/event.ts';
 import type { Noticed, Understanding } from '../core/understanding/understanding.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { Trial } from '../core/sop/trial.ts';
+import type { ByHandCase, RecordOutcome } from './record-by-hand.ts';
 import type { ConversationRow, NewInbound } from './store.ts';
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -41,6 +42,8 @@ export interface Engine {
   receive(rows: NewInbound[]): Promise<{ stored: number; duplicates: number }>;
   /** Carries out a person's order in one turn. Throws when there is no such conversation, and `Stopping` once it stops. */
   act(conversationId: string, order: AgentOrder, options?: { idempotencyKey?: string }): Promise<ActOutcome>;
+  /** Records a case that came by phone or at the counter, in one turn. Throws `Stopping` once it stops. */
+  record(given: ByHandCase): Promise<RecordOutcome>;
   /** Somebody at the desk came, went, or takes more or fewer cases: what waits is given out anew. */
   peopleChanged(): void;
   /** Puts content in force from the next turn on. */

@@ -1,4 +1,5 @@
 import type { Channel } from '../../channels/channel.ts';
+import { isByHand } from '../core/conversation/by-hand.ts';
 import { decide } from '../core/conversation/decide.ts';
 import type { Decision, Effect } from '../core/conversation/effect.ts';
 import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
@@ -129,9 +130,11 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     content: effect.content,
     origin: {},
     providerId: null,
-    status: 'queued',
+    // Told by mouth: written down, and nothing of it is sent.
+    status: isByHand(open.state.channel) ? 'delivered' : 'queued',
     why: effect.why,
   });
+  if (isByHand(open.state.channel)) return;
   const needsWindow = effect.content.kind !== 'template' && freeTextMs(open.state.channel) !== null;
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {

@@ -68,6 +68,8 @@ export interface EngineStore {
   listWanting(personIds: string[], limit: number): Promise<QueuedRow[]>;
   /** In the hands of these people, with a customer who waits. */
   listHeldWaiting(personIds: string[], limit: number): Promise<HeldCase[]>;
+  /** All that is in the hands of these people. */
+  listHeld(personIds: string[], limit: number): Promise<HeldCase[]>;
   /** How long the queues of these teams (and of any other) are, and how long their customers waited lately. */
   measureQueues(now: number, teams: string[]): Promise<QueueMeasure[]>;
 
@@ -158,14 +160,13 @@ export interface EngineTx {
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
   renameContact(threadKey: string, name: string): Promise<void>;
-  /** `mentions`: ids of people, who are told of it. */
-  insertNote(row: {
-    conversationId: string;
-    agentId: string;
-    text: string;
-    mentions: string[];
-    at: number;
-  }): Promise<void>;
+  /** `whisperTo`: only they, and whoever supervises, read it. */
+  insertNote(row: NewNote): Promise<void>;
+  /**
+   * The thread of somebody on an account that nothing comes in by: of the contact that is named, else of whoever has
+   * that phone number on any account, else of a new contact. Its key.
+   */
+  placeThread(place: NewPlace): Promise<string>;
   /** Its id. An open one of the same clock for the same people gives way to it. */
   insertAlert(row: NewAlert): Promise<string>;
   closeAlerts(closed: ClosedAlerts): Promise<void>;
@@ -229,6 +230,17 @@ export interface EngineTx {
     at: number,
   ): Promise<{ fresh: boolean; messageId: string }>;
 }
+
+export type NewNote = {
+  conversationId: string;
+  agentId: string;
+  text: string;
+  whisperTo?: string | null;
+  /** Ids of the colleagues that it names: they are told. */
+  mentions?: string[];
+  at: number;
+};
+export type NewPlace = { accountId: string; identity: Identity; contactId: string | null; at: number };
 
 export type NewAlert = {
   conversationId: string;

@@ -83,7 +83,7 @@ async function takeTurn(
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };
 }
 
-async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
+export async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
   const now = parts.now();
   const thread = await tx.lockThread(threadKey, now);
   return { tx, thread, now, conversations: turnConversations(parts, tx, thread, now), providerIds: new Map() };
@@ -153,6 +153,10 @@ async function carryOut(
   if (order.type === 'agent-noted') {
     const { agent, text, mentions = [] } = order;
     await tx.insertNote({ conversationId, agentId: agent.id, text, mentions, at: context.now });
+  } else if (order.type === 'agent-whispered') {
+    const { agent, text } = order;
+    const whisperTo = before.agent?.id ?? null;
+    await tx.insertNote({ conversationId, agentId: agent.id, text, whisperTo, at: context.now });
   }
   const conversations = await context.conversations.finish();
   const { row, state } = open;

@@ -52,11 +52,15 @@ const estimate = z
 
 /** What people settle about a case beside talking to its customer: its kind, its form for the next level, its end. */
 export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
-  async function ordered(id: string, order: AgentOrder, idempotencyKey?: string) {
+  async function ordered(
+    { params: { id }, person }: FastifyRequest<{ Params: { id: string } }>,
+    order: AgentOrder,
+    idempotencyKey?: string,
+  ) {
     await getSummary(parts, id);
     const outcome = await parts.engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
     if (!outcome.ok) throw refusalError(outcome.refusal);
-    return viewConversation(parts, id, 'agent' in order ? order.agent : null);
+    return viewConversation(parts, id, person);
   }
 
   app.post('/conversations/:id/classify', {
@@ -71,7 +75,7 @@ export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const person = personWho(request, 'conversations.handle');
       const supervises = may(person.role, 'conversations.supervise');
       const given = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined));
-      return ordered(request.params.id, { type: 'agent-classified', agent: agentWho(request), ...given, supervises });
+      return ordered(request, { type: 'agent-classified', agent: agentWho(request), ...given, supervises });
     },
   });
 
@@ -91,7 +95,7 @@ export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       }
       const order = { type: 'agent-promised', agent: agentWho(request), doneAt, text } as const;
       // The engine knows the id of the message, and whether the window is open.
-      return ordered(request.params.id, { ...order, messageId: '', canSendFreeText: false }, idempotencyKey);
+      return ordered(request, { ...order, messageId: '', canSendFreeText: false }, idempotencyKey);
     },
   });
 

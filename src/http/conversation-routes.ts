@@ -1,31 +1,39 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listConversations } from '../desk/conversation-list.ts';
-import { iso } from '../desk/conversation-summary.ts';
+import { listConversations, listEarlier } from '../desk/conversation-list.ts';
+import { iso, summarize } from '../desk/conversation-summary.ts';
+import { findAnswerReason } from '../desk/answer-reason.ts';
 import { countLists } from '../desk/inbox/counts.ts';
 import { viewRows } from '../desk/inbox/inbox-row.ts';
 import type { ListFilter } from '../desk/inbox/list-query.ts';
-import { listMessages } from '../desk/message-list.ts';
-import type { Person } from '../desk/people.ts';
+import { listMessages, listMessagesById } from '../desk/message-list.ts';
 import { viewTimeline } from '../desk/timeline.ts';
+import type { Person } from '../desk/people.ts';
+import { may } from '../desk/roles.ts';
+import type { EventRow } from '../engine/store.ts';
+import type { AgentRef } from '../core/conversation/state.ts';
 import { wantedBy } from '../store/search-words.ts';
 import { personWho } from './auth.ts';
 import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
+import { HttpError } from './errors.ts';
 import { explainer } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import {
   conversation,
   conversationId,
   errorAnswer,
+  id as anyId,
   listedRow,
   listQuery,
   message,
+  messagesQuery,
   page,
-  pageQuery,
+  summary,
   time,
 } from './schemas.ts';
 
 const tags = ['conversations'];
+const mostNamed = 100;
 const timelineEntry = z.object({
   id: z.string(),
   at: time,
@@ -41,6 +49,24 @@ const counts = z.object({
   breaching: z.object({ count, overdue: count }),
   snoozed: z.object({ count }),
   mentions: z.object({ count, unread: count }),
+});
+
+const answerReason = z.object({
+  text: z.string().describe('what the customer had written'),
+  intent: z
+    .object({
+      name: z.string(),
+      title: z.string(),
+      confidence: z.number(),
+      by: z.enum(['keyword', 'model']).describe('`keyword`: a word that decides by itself'),
+    })
+    .nullable()
+    .describe('null: none was sure enough'),
+  nearest: z.array(z.object({ name: z.string(), title: z.string(), confidence: z.number() })),
+  words: z.array(z.object({ word: z.string(), weight: z.number() })).describe('that decided, strongest first'),
+  acts: z.array(z.string()).describe('greeting, thanks, complaint, …'),
+  handoffWord: z.string().nullable(),
+  revision: z.string().describe('of the content that was in force'),
 });
 
 /** Reading conversations. Changing them is in `order-routes.ts`. */
@@ -82,24 +108,59 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       response: { 200: conversation, 404: errorAnswer },
     },
     handler: async (request) => {
-      const me = personWho(request, 'conversations.read');
-      return viewConversation(parts, request.params.id, me);
+      return viewConversation(parts, request.params.id, personWho(request, 'conversations.read'));
     },
   });
 
   app.get('/conversations/:id/messages', {
     schema: {
-      summary: 'Its messages, oldest first; `next` leads to later ones',
+      summary: 'Its messages, oldest first unless asked otherwise; `next` leads to the following ones',
       tags,
       params: conversationId,
-      querystring: pageQuery,
+      querystring: messagesQuery,
       response: { 200: page(message), 404: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
       const { id, channel } = await getSummary(parts, request.params.id);
       const explain = explainer(request, parts, channel);
-      return listMessages(store, { conversationId: id, ...request.query, explain });
+      const { ids, ...asked } = request.query;
+      if (ids !== undefined) {
+        const named = ids.split(',').slice(0, mostNamed);
+        return { items: await listMessagesById(store, { conversationId: id, ids: named, explain }), next: null };
+      }
+      return listMessages(store, { conversationId: id, ...asked, explain });
+    },
+  });
+
+  app.get('/conversations/:id/messages/:messageId/why', {
+    schema: {
+      summary: 'Why the bot said it: what it understood of the customer’s words, and which words decided',
+      tags,
+      params: conversationId.extend({ messageId: anyId }),
+      response: { 200: answerReason, 404: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const reason = await findAnswerReason(store, request.params, (name) => {
+        return parts.content().rules.intents.get(name)?.title ?? name;
+      });
+      if (!reason) throw new HttpError('not_found', 'there is no such message, or nothing had to be understood for it');
+      return reason;
+    },
+  });
+
+  app.get('/conversations/:id/earlier', {
+    schema: {
+      summary: 'Earlier conversations of the same contact, the last one first; at most 50',
+      tags,
+      params: conversationId,
+      response: { 200: z.object({ items: z.array(summary) }), 404: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const rows = await listEarlier(store, await getSummary(parts, request.params.id));
+      return { items: rows.map((row) => summarize(row, summaryContext(parts))) };
     },
   });
 
@@ -108,12 +169,18 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       summary: 'What happened beside the messages and a person should know, oldest first',
       tags,
       params: conversationId,
-      response: { 200: z.object({ items: z.array(timelineEntry) }), 404: errorAnswer },
+      querystring: z.object({
+        after: z.coerce.number().int().min(0).default(0).describe('the number of an event: only what came after it'),
+      }),
+      response: {
+        200: z.object({ items: z.array(timelineEntry), last: z.number().describe('the number of the last event') }),
+        404: errorAnswer,
+      },
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
       const { id } = await getSummary(parts, request.params.id);
-      return { items: await viewTimeline(store, id) };
+      return viewTimeline(store, id, request.query.after);
     },
   });
 
@@ -139,9 +206,9 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       },
     },
     handler: async (request) => {
-      personWho(request, 'conversations.read');
+      const me = personWho(request, 'conversations.read');
       const { id } = await getSummary(parts, request.params.id);
-      const rows = await store.listEvents(id);
+      const rows = (await store.listEvents(id)).filter((row) => isTheirs(row, me));
       const items = rows.map(({ seq, event, effects, revision }) => {
         return { seq, at: iso(event.at), type: event.type, event, effects, revision };
       });
@@ -158,4 +225,10 @@ function filterOf({ agent, from, to, unread, ...same }: z.output<typeof listQuer
     to: to === undefined ? undefined : Date.parse(to),
     unread: unread === undefined ? undefined : unread === 'true',
   };
+}
+
+/** What was whispered is read by whoever supervises, and by the two whom it concerns. */
+function isTheirs({ event, effects }: EventRow, { id, role }: Person): boolean {
+  if (event.type !== 'agent-whispered' || may(role, 'conversations.supervise') || event.agent.id === id) return true;
+  return effects.some((effect) => effect.type === 'record' && (effect.data['to'] as AgentRef | undefined)?.id === id);
 }

@@ -2,7 +2,8 @@ import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { findSummary } from '../desk/conversation-list.ts';
 import type { SummaryContext, SummaryRow } from '../desk/conversation-summary.ts';
 import { viewRow } from '../desk/inbox/inbox-row.ts';
-import type { Reader } from '../desk/inbox/list-query.ts';
+import type { Person } from '../desk/people.ts';
+import { may } from '../desk/roles.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -17,9 +18,12 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
   return row;
 }
 
-/** One conversation with all that its page shows to `reader`. Throws `not_found`. */
-export async function viewConversation(parts: HttpParts, id: string, reader: Pick<Reader, 'id'> | null = null) {
+/**
+ * One conversation with all that its page shows; without a viewer no whispers, and nothing is unread. Throws `not_found`.
+ */
+export async function viewConversation(parts: HttpParts, id: string, viewer: Person | null = null) {
   const row = await getSummary(parts, id);
-  const seen = await viewRow(parts.store, row, reader, summaryContext(parts));
-  return { ...seen, ...(await findConversationDetail(parts.store, row)) };
+  const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
+  const seen = await viewRow(parts.store, row, viewer, summaryContext(parts));
+  return { ...seen, ...(await findConversationDetail(parts.store, row, reader)) };
 }

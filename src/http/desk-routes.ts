@@ -26,6 +26,20 @@ const alert = z.object({
     .describe('whom it reached on their own phone, or why not'),
 });
 
+const kindLimit = z.object({ bytes: z.number(), mimes: z.array(z.string()) }).optional();
+const channelLimits = z.object({
+  channel: z.string(),
+  textLimit: z.number().describe('in characters; longer text goes out as several messages'),
+  captionLimit: z.number(),
+  templates: z.boolean(),
+  media: z
+    .object({
+      ...{ image: kindLimit, video: kindLimit, audio: kindLimit },
+      ...{ voice: kindLimit, document: kindLimit, sticker: kindLimit },
+    })
+    .describe('greatest size and types by kind; a kind that is not there cannot be sent'),
+});
+
 /** What the console needs beside the conversations: people, teams, wording, alerts, and what is stuck. */
 export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { store, desk } = parts;
@@ -93,6 +107,22 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const all = parts.content().quickReplies;
       const mine = all[readerLanguage(request, parts)];
       return { items: mine.length > 0 ? mine : all[parts.content().rules.policy.business.language] };
+    },
+  });
+
+  app.get('/channel-limits', {
+    schema: {
+      summary: 'How long a text, and which files of what size, each connected channel takes',
+      tags,
+      response: { 200: z.object({ items: z.array(channelLimits) }) },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.read');
+      const items = parts.capabilities().map(({ channel, capabilities }) => {
+        const { textLimit, captionLimit, templates, media } = capabilities;
+        return { channel, textLimit, captionLimit, templates, media };
+      });
+      return { items };
     },
   });
 

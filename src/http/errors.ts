@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
+import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
@@ -10,6 +11,8 @@ type ErrorCode =
   | 'bad_request'
   | 'invalid_input'
   | 'invalid_template'
+  | EditRefusal['code']
+  | PublishRefusal['code']
   | 'not_signed_in'
   | 'forbidden'
   | 'cross_site'
@@ -29,12 +32,15 @@ export const statusOf: Record<ErrorCode, number> = {
   wrong_phase: 409,
   newer_open: 409,
   unknown_team: 422,
+  nobody_handles: 409,
+  by_hand: 409,
   nothing_overdue: 409,
   nothing_to_recover: 409,
   time_passed: 422,
   wrong_credentials: 401,
   too_many_attempts: 429,
   bad_setup_token: 403,
+  bad_password_link: 403,
   invalid_person: 422,
   email_taken: 409,
   last_admin: 409,
@@ -45,6 +51,16 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_request: 400,
   invalid_input: 422,
   invalid_template: 422,
+  draft_conflict: 409,
+  unknown_file: 422,
+  bad_edit: 422,
+  not_writable: 409,
+  nothing_to_publish: 409,
+  draft_changed: 409,
+  files_changed: 409,
+  invalid_content: 422,
+  failing_tests: 409,
+  unknown_publication: 404,
   not_signed_in: 401,
   forbidden: 403,
   cross_site: 403,
@@ -77,6 +93,9 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
+  nobody_handles: () => 'nobody at the desk has this conversation: there is nobody to whisper to',
+  by_hand: () =>
+    'this case was recorded by hand: nothing can be sent on it, and there is no bot. Write down what you told the customer, or use their chat',
   nothing_overdue: () => 'nothing is overdue here any more, or somebody has acknowledged it already',
   nothing_to_recover: () => 'no bad score waits to be made good here: it never came, or somebody has closed it already',
   time_passed: () => 'this time has passed already: promise a later one',

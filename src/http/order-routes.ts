@@ -42,10 +42,11 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     return outcome;
   }
 
-  async function ordered(id: string, order: AgentOrder) {
+  async function ordered(request: FastifyRequest<{ Params: { id: string } }>, order: AgentOrder) {
+    const { id } = request.params;
     await getSummary(parts, id);
     await carryOut(id, order);
-    return viewConversation(parts, id, 'agent' in order ? order.agent : null);
+    return viewConversation(parts, id, request.person);
   }
 
   async function mentionedBy({ text, mentions }: { text: string; mentions?: string[] | undefined }): Promise<string[]> {
@@ -87,7 +88,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       const person = personWho(request, 'conversations.handle');
       const introduce = request.body?.introduce;
-      return ordered(request.params.id, {
+      return ordered(request, {
         ...{ type: 'agent-claimed', agent: refOf(person), team: person.team },
         ...(introduce === undefined ? {} : { introduce }),
       });
@@ -142,18 +143,27 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       const agent = agentWho(request);
       const { text } = request.body;
       const mentions = (await mentionedBy(request.body)).filter((person) => person !== agent.id);
-      return ordered(request.params.id, {
-        type: 'agent-noted',
-        agent,
-        text,
-        ...(mentions.length > 0 ? { mentions } : {}),
-      });
+      return ordered(request, { type: 'agent-noted', agent, text, ...(mentions.length > 0 ? { mentions } : {}) });
+    },
+  });
+
+  app.post('/conversations/:id/whispers', {
+    schema: {
+      summary: 'A word to whoever has it, that only they and supervisors read; 409 `nobody_handles`',
+      tags,
+      params: conversationId,
+      body: z.object({ text: words(2_000) }),
+      response: answers,
+    },
+    handler: async (request) => {
+      const agent = refOf(personWho(request, 'conversations.supervise'));
+      return ordered(request, { type: 'agent-whispered', agent, text: request.body.text });
     },
   });
 
   app.post('/conversations/:id/transfer', {
     schema: {
-      summary: 'Hand it to a team, or to a person',
+      summary: 'Hand it to a team, or to a person; whoever supervises may do so whoever has it',
       tags,
       params: conversationId,
       body: z
@@ -168,12 +178,13 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       const agent = agentWho(request);
       const { team: toTeam = null, agent: to, note: why = null } = request.body;
       const toAgent = to === undefined ? null : refOf(await receiverOf(to));
-      return ordered(request.params.id, {
+      return ordered(request, {
         type: 'agent-transferred',
         agent,
         toTeam,
         toAgent,
         note: why,
+        supervises: may(personWho(request, 'conversations.handle').role, 'conversations.supervise'),
       });
     },
   });
@@ -193,7 +204,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       const agent = agentWho(request);
       const { reason, details, access = null } = request.body;
-      return ordered(request.params.id, { type: 'agent-escalated', agent, reason, details, access });
+      return ordered(request, { type: 'agent-escalated', agent, reason, details, access });
     },
   });
 
@@ -207,7 +218,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      return ordered(request.params.id, { type: 'agent-resolved', agent, note: request.body?.note ?? null });
+      return ordered(request, { type: 'agent-resolved', agent, note: request.body?.note ?? null });
     },
   });
 
@@ -218,7 +229,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     app.post(`/conversations/:id/${path}`, {
       schema: { summary: text, tags, params: conversationId, response: answers },
       handler: async (request) => {
-        return ordered(request.params.id, { type, agent: agentWho(request) });
+        return ordered(request, { type, agent: agentWho(request) });
       },
     });
   }

@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { Capabilities } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
+import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -14,6 +16,8 @@ export type HttpParts = {
   desk: Desk;
   webhooks: WebhookSource[];
   content(): Content;
+  editing: ContentEditing;
+  channelSetup(): ChannelSetup;
   /** Null: whatever address it is reached by, without TLS. */
   publicUrl: string | null;
   version: string;
@@ -27,6 +31,14 @@ export type HttpParts = {
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel can come and go now. */
   isConnected(channel: string): boolean;
+  /** What each channel that is connected takes. */
+  capabilities(): { channel: string; capabilities: Capabilities }[];
   /** A provider's error in one plain sentence. */
   explain(channel: string, code: string, language: Language): string;
+};
+
+/** What there is to know for connecting channels. `simulatorUrl` null: it is off. */
+export type ChannelSetup = {
+  setup: { channel: string; isConfigured: boolean; webhookUrl: string | null; hasVerifyToken: boolean }[];
+  simulatorUrl: string | null;
 };

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { suggestion } from '../content/nearest.ts';
@@ -16,11 +17,23 @@ const place = {
   capacity: z.number().nullable().describe('conversations at a time; null: what the team or the SOP says'),
   skills: z.array(plainText(50)).describe('words: what they are good at, languages that they write, as `en`'),
 };
-const staffMember = person.extend({ ...place, lastSeenAt: time.nullable(), disabledAt: time.nullable() });
+const staffMember = person.extend({
+  ...place,
+  phone: z.string().nullable().describe('their own, for alarms'),
+  load: z.number().describe('conversations in hand'),
+  hasPassword: z.boolean().describe('false: they have not chosen one yet'),
+  lastSeenAt: time.nullable(),
+  disabledAt: time.nullable(),
+});
+const passwordLink = z.object({
+  url: z.string().describe('opens once, for three days: give it to them, nobody else'),
+  expiresAt: time,
+});
 const newPerson = z.object({
   email: words(320),
   name,
-  password: z.string().max(1_000),
+  password: z.string().max(1_000).nullable().default(null).describe('null: they choose one by `passwordLink`'),
+  phone: plainText(30).nullable().default(null),
   role: person.shape.role.default('agent'),
   team: place.team.default(null),
   shift: place.shift.default(null),
@@ -40,8 +53,16 @@ const changes = z
   .refine((body) => Object.keys(body).length > 0, 'name what is to change');
 
 /** Who works here, and how much they are given; for administrators (SOP D4, D5). */
-export const peopleRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, engine, content, now }) => {
+export const peopleRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { store, desk, engine, content, publicUrl, now } = parts;
   const check = (given: Partial<Place>) => checkPlace(given, content().rules.policy, suggestion);
+
+  async function linkFor(request: FastifyRequest, personId: string, reset = false) {
+    const { token, expiresAt } = await desk.passwordLinks.open(personId, { reset });
+    const base = publicUrl ?? `${request.protocol}://${request.host}`;
+    // Behind the #: no server and no proxy ever writes it into a log.
+    return { url: `${base.replace(/\/$/, '')}/password#${token}`, expiresAt };
+  }
 
   app.get('/people', {
     schema: { summary: 'Everybody', tags, response: { 200: z.object({ items: z.array(staffMember) }) } },
@@ -56,13 +77,18 @@ export const peopleRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'Add somebody; 422 says what is wrong, 409 `email_taken`',
       tags,
       body: newPerson,
-      response: { 201: staffMember, 409: errorAnswer, 422: errorAnswer },
+      response: {
+        201: staffMember.extend({ passwordLink: passwordLink.nullable() }),
+        409: errorAnswer,
+        422: errorAnswer,
+      },
     },
     handler: async (request, reply) => {
       personWho(request, 'people.manage');
       check(request.body);
       const added = await desk.addPerson(request.body);
-      return reply.code(201).send(await findStaffMember(store, added.id));
+      const link = request.body.password === null ? await linkFor(request, added.id) : null;
+      return reply.code(201).send({ ...(await findStaffMember(store, added.id)), passwordLink: link });
     },
   });
 
@@ -81,6 +107,22 @@ export const peopleRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       if (!changed) throw new HttpError('not_found', 'there is nobody with this id');
       engine.peopleChanged();
       return changed;
+    },
+  });
+
+  app.post('/people/:id/password-link', {
+    schema: {
+      summary: 'A link by which they choose a password. `reset`: the old one counts no more, and they are signed out',
+      tags,
+      params: z.object({ id }),
+      body: z.object({ reset: z.boolean().default(false) }).nullish(),
+      response: { 201: passwordLink, 404: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      personWho(request, 'people.manage');
+      const found = await desk.findPerson(request.params.id);
+      if (!found) throw new HttpError('not_found', 'there is nobody with this id at the desk');
+      return reply.code(201).send(await linkFor(request, found.id, request.body?.reset));
     },
   });
 };

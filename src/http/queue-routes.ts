@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { viewBoard } from '../desk/board.ts';
 import { viewQueues } from '../desk/queue-view.ts';
 import { viewShiftStart } from '../desk/shift-start.ts';
 import { missingAtStart } from '../desk/shift-start-words.ts';
 import { personWho } from './auth.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { time } from './schemas.ts';
+import { errorAnswer, person, time } from './schemas.ts';
 
 const count = z.number().int();
 const personLoad = z.object({
@@ -32,6 +33,58 @@ const queues = z.object({
     }),
   ),
   withoutTeam: z.array(personLoad),
+});
+
+const boardCase = z.object({
+  id: z.string(),
+  number: z.string(),
+  phase: z.string(),
+  channel: z.string(),
+  category: z.string(),
+  priority: z.string(),
+  team: z.string().nullable(),
+  customer: z.string().nullable(),
+  preview: z.string(),
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  waitingSince: time.nullable(),
+  responseDue: time.nullable(),
+});
+const boardPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: person.shape.role,
+  team: z.string().nullable(),
+  presence: person.shape.presence.describe('what they chose'),
+  isPresent: z.boolean(),
+  isInShift: z.boolean(),
+  shift: z.string().nullable(),
+  load: count,
+  capacity: count,
+  room: count,
+  lastSeenAt: time.nullable(),
+  lastActedAt: time.nullable().describe('their last order, or choice of a presence'),
+  cases: z.array(boardCase).describe('the longest waiting first'),
+});
+const board = z.object({
+  at: time,
+  teams: z.array(
+    z.object({
+      team: z.string(),
+      isOpen: z.boolean(),
+      waiting: count,
+      oldestSince: time.nullable(),
+      expectedWaitSeconds: count.nullable(),
+      cases: z.array(boardCase).describe('in the order in which they are served'),
+    }),
+  ),
+  people: z.array(boardPerson),
+  clocks: z
+    .array(z.object({ case: boardCase, clock: z.string(), due: time }))
+    .describe('running, the soonest first; those that ran out are alerts'),
+  flagged: z
+    .array(z.object({ case: boardCase, at: time, text: z.string() }))
+    .describe('angry or abusive customers with an open case, the latest first (SOP T4)'),
 });
 
 const counts = z.object({ cases: count, waiting: count, overdue: count, urgent: count, complaints: count });
@@ -87,6 +140,18 @@ export const queueRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     handler: async (request) => {
       personWho(request, 'conversations.supervise');
       return viewQueues(store, moment());
+    },
+  });
+
+  app.get('/board', {
+    schema: {
+      summary: 'Who waits, who is on what, what runs out next, who is angry: all that whoever supervises watches',
+      tags: ['desk'],
+      response: { 200: board, 403: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'conversations.supervise');
+      return viewBoard(store, moment());
     },
   });
 

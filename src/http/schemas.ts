@@ -33,7 +33,11 @@ const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
 const notes = z.array(
   z.object({
-    ...{ id: z.string(), agent: agentRef.nullable(), text: z.string(), at: time },
+    id: z.string(),
+    agent: agentRef.nullable(),
+    text: z.string(),
+    at: time,
+    whisperTo: z.string().nullable().describe('an id: only they, its writer and whoever supervises read it'),
     mentions: z.array(agentRef).describe('the colleagues that it names'),
   }),
 );
@@ -80,8 +84,11 @@ export const summary = z.object({
     open: z.boolean().describe('whether a person may write free text now'),
     until: timeOrNull,
     kind: z
-      .enum(['open', 'human-agent', 'template-only', 'closed'])
-      .describe('`human-agent`: only a person, not the bot; `template-only`: approved templates only'),
+      .enum(['open', 'human-agent', 'template-only', 'closed', 'by-hand'])
+      .describe(
+        '`human-agent`: only a person, not the bot; `template-only`: approved templates only; `by-hand`: nothing is ' +
+          'sent, what is written is put down as told to the customer',
+      ),
   }),
   clocks: z.array(clock).describe('soonest first'),
   handoff: z.object({ reason: z.string(), detail: z.string(), at: time }).nullable(),
@@ -211,6 +218,7 @@ export const message = z.looseObject({
   error: z.object({ code: z.string(), message: z.string(), detail: z.string() }).nullable(),
   reaction: z.string().nullable(),
   why: z.string().nullable().describe('the intent or the message of the templates that the bot said'),
+  idempotencyKey: z.string().nullable().describe('of the draft that it was sent as, when it had one'),
   at: time,
   editedAt: timeOrNull,
   deletedAt: timeOrNull,
@@ -265,6 +273,16 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+export const messagesQuery = pageQuery.extend({
+  order: z
+    .enum(['oldest', 'newest'])
+    .default('oldest')
+    .describe('`newest`: from the end, `next` leads to earlier ones'),
+  ids: plainText(10_000)
+    .optional()
+    .describe('only these, oldest first, separated by commas: what the stream said has changed; at most 100'),
+});
+
 export const templateSend = z.object({
   name: words(512),
   language: words(20),
@@ -285,7 +303,13 @@ export const sendBody = z
   .object({
     text: words(20_000).optional(),
     template: templateSend.optional(),
-    media: z.object({ id, text: plainText(1024).optional() }).optional(),
+    media: z
+      .object({
+        id,
+        text: plainText(1024).optional(),
+        voice: z.boolean().optional().describe('a voice note, not a sound file; only for audio'),
+      })
+      .optional(),
     idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),

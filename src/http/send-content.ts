@@ -21,15 +21,14 @@ function templateContent(body: TemplateSendBody, parts: HttpParts): Content {
   return { kind: 'template', ...send, text: check.text };
 }
 
-async function mediaContent(
-  { id, text }: { id: string; text?: string | undefined },
-  parts: HttpParts,
-): Promise<Content> {
+async function mediaContent({ id, text, voice }: NonNullable<SendBody['media']>, parts: HttpParts): Promise<Content> {
   const file = await findUpload(parts.store, id);
   if (!file) throw new HttpError('invalid_input', `media.id: there is no uploaded file "${id}"`);
   const { mime, bytes, sha256, fileName } = file;
   const media = { id, mime, bytes, sha256, ...(fileName === null ? {} : { fileName }) };
-  return { kind: kindOf(mime), media, ...(text === undefined ? {} : { text }) };
+  const kind = kindOf(mime);
+  if (voice && kind !== 'audio') throw new HttpError('invalid_input', `media.voice: "${mime}" is no sound`);
+  return { kind: voice ? 'voice' : kind, media, ...(text === undefined ? {} : { text }) };
 }
 
 function kindOf(mime: string): 'image' | 'video' | 'audio' | 'document' {

@@ -6,6 +6,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
@@ -13,12 +15,14 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { publicationRoutes } from './publication-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scoreRoutes } from './score-routes.ts';
@@ -26,6 +30,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { unansweredRoutes } from './unanswered-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -40,6 +45,7 @@ const consolePages = [
   '/content/*',
   '/reports',
   '/people',
+  '/password',
   '/channels',
 ];
 
@@ -105,6 +111,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     const work = [
       conversationRoutes,
       inboxRoutes,
+      byHandRoutes,
       orderRoutes,
       caseRoutes,
       recoveryRoutes,
@@ -113,7 +120,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       mediaRoutes,
     ];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people, ...ops];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

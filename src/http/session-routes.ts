@@ -56,6 +56,25 @@ export const sessionRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { des
     },
   });
 
+  app.route({
+    method: 'POST',
+    url: '/password',
+    schema: {
+      summary: 'Choose a password, with the token of a password link; signs them in, and out everywhere else',
+      tags: ['session'],
+      security,
+      body: z.object({ token: plainText(200), password: z.string().min(1).max(1_000) }),
+      response: { 200: signedIn, 403: errorAnswer, 422: errorAnswer },
+    },
+    handler: async (request, reply) => {
+      refuseCrossSite(request);
+      const found = await desk.passwordLinks.use(request.body.token, request.body.password);
+      const opened = await desk.sessions.open(found.id);
+      giveCookie(reply, opened, publicUrl);
+      return { person: found, expiresAt: iso(opened.expiresAt) };
+    },
+  });
+
   await app.register(async (inside) => {
     requireSignIn(inside, { desk, publicUrl });
     const routes = inside.withTypeProvider<ZodTypeProvider>();

@@ -28,6 +28,7 @@ export function engineReads(sql: Sql): Reads {
     listQueued: (team, limit) => queue.listQueued(sql, team, limit),
     listWanting: (personIds, limit) => queue.listWanting(sql, personIds, limit),
     listHeldWaiting: (personIds, limit) => queue.listHeldWaiting(sql, personIds, limit),
+    listHeld: (personIds, limit) => queue.listHeld(sql, personIds, limit),
     measureQueues: (now, teams) => queue.measureQueues(sql, now, teams),
     listEvents: (conversationId) => listEvents(sql, conversationId),
     findConversationByNumber: (number) => findConversationByNumber(sql, number),

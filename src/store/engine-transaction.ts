@@ -8,8 +8,10 @@ import type {
   EngineTx,
   NewAlert,
   NewMessage,
+  NewNote,
   NewNotice,
   NewOutgoing,
+  NewPlace,
   NoticeOutcome,
   Receipt,
   SendOutcome,
@@ -25,6 +27,7 @@ import * as notices from './queries/notices.ts';
 import * as notes from './queries/notes.ts';
 import * as outbox from './queries/outbox.ts';
 import * as people from './queries/people.ts';
+import { placeThread } from './queries/place-thread.ts';
 import * as receipts from './queries/receipts.ts';
 import * as sendLeases from './queries/send-leases.ts';
 import * as threads from './queries/threads.ts';
@@ -154,7 +157,11 @@ export class EngineTransaction implements EngineTx {
     return threads.renameContact(this.unit, threadKey, name);
   }
 
-  insertNote(row: notes.Note) {
+  placeThread(place: NewPlace) {
+    return placeThread(this.unit, place);
+  }
+
+  insertNote(row: NewNote) {
     return notes.insertNote(this.unit, row);
   }
 

@@ -54,6 +54,11 @@ export interface Database {
   changes: ChangesTable;
   idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
+  content_drafts: ContentDraftsTable;
+  /** Files as they were published, by the version of their text. */
+  content_texts: { version: string; text: string };
+  content_publications: ContentPublicationsTable;
+  unanswered: UnansweredTable;
   users: UsersTable;
   sessions: {
     token_hash: string;
@@ -63,6 +68,8 @@ export interface Database {
     kind: string;
     name: string | null;
   };
+  /** One-time links by which somebody chooses a password. One a person. */
+  password_links: { user_id: string; token_hash: string; created_at: number; expires_at: number };
   setup_tokens: { token_hash: string; created_at: number; expires_at: number };
   /** Closed conversations whose SOP steps have been judged; `version` is the conversation's by then. */
   scored_conversations: {
@@ -176,6 +183,8 @@ interface NotesTable {
   conversation_id: string;
   agent_id: string;
   text: string;
+  /** Only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
+  whisper_to: Generated<string | null>;
   at: number;
   /** Ids of the colleagues that it names. */
   mentions_json: Generated<string>;
@@ -348,11 +357,50 @@ interface NoticesTable {
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
 interface ChangesTable {
   seq: Generated<number>;
-  /** conversation, message, note, media, presence, alert, channel, mention, read, labels, views */
+  /** conversation, message, note, media, presence, alert, channel, content, mention, read, labels, views */
   kind: string;
   conversation_id: string | null;
   data_json: string;
   at: number;
+}
+
+/** What is to be written into the content folder with the next publication: one draft, which everybody edits. */
+interface ContentDraftsTable {
+  file: string;
+  /** Null: the file is to be deleted. */
+  text: string | null;
+  /** Of the text. */
+  version: string;
+  /** The version of the file in the folder that it was made from. */
+  base: string;
+  user_id: string;
+  at: number;
+}
+
+interface ContentPublicationsTable {
+  id: string;
+  at: number;
+  revision: string;
+  /** Null: the files were changed in the folder itself. */
+  user_id: string | null;
+  reason: string;
+  /** console, rollback, files */
+  source: string;
+  /** Versions of `content_texts` by name. */
+  files_json: string;
+}
+
+/** Turns that the bot had no answer for; their words are in the event. Primary key (conversation_id, seq). */
+interface UnansweredTable {
+  conversation_id: string;
+  seq: number;
+  at: number;
+  /** 1: a person had to take over. */
+  handed_over: number;
+  closed_at: number | null;
+  closed_by: string | null;
+  /** The intent that they became examples of; `dismissed`. */
+  closed_as: string | null;
 }
 
 interface UsersTable {

@@ -115,7 +115,9 @@ export async function fillSignIn(page: Page, { email, password }: Credentials): 
 
 /** It is there, or comes within the time that a page may take. */
 export async function expectSeen(place: Locator): Promise<void> {
-  await expect.poll(() => place.first().isVisible(), { ...patience, message: `nothing seen of ${place}` }).toBe(true);
+  await expect
+    .poll(() => place.first().isVisible(), { ...patience, message: `nothing seen of ${place.toString()}` })
+    .toBe(true);
 }
 
 /** True when something makes the page wider than its screen. */
@@ -132,11 +134,14 @@ async function openWatched(
     viewport: { width: 1440, height: 900 },
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
+    // Else answers that a test puts in the way of a page could pass by it.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const problems: string[] = [];
+  expected = [...expected, /^404 GET \/api\/v1\/(?:inbox\/counts|views|labels)$/];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     // The browser's own word for an answer that is no success: those are judged by their status below.

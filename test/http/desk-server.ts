@@ -6,10 +6,14 @@ import type { Channel, Identity, OutgoingMessage } from '../../channels/channel.
 import { parseWebhook } from '../../channels/whatsapp-cloud/parse.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/content/content.ts';
+import { createEditing, type ContentEditing } from '../../src/content/editing.ts';
 import { publishable } from '../../src/content/publish.ts';
+import { openWorkshop } from '../../src/content/workshop.ts';
 import type { Content as MessageContent } from '../../src/core/conversation/message.ts';
+import { createContentDrafts } from '../../src/desk/content-drafts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/desk/people.ts';
+import { createPublications } from '../../src/desk/publications.ts';
 import type { Role } from '../../src/desk/roles.ts';
 import { createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -36,6 +40,7 @@ export type DeskServer = {
   pass(ms: number): void;
   mediaDir: string;
   isReady: { value: boolean };
+  editing: ContentEditing;
   /** What `receive` of the webhook does instead of storing, when set. */
   breakStore: { error: Error | null };
   /** A person with a session of theirs, without the cost of a password. */
@@ -58,12 +63,13 @@ export type Answer = { status: number; body: any; headers: Record<string, unknow
 export const secret = 'the-secret-of-the-test';
 const accountExternalId = '106540352242922';
 
-export async function startDeskServer(options: { publicUrl?: string } = {}): Promise<DeskServer> {
+export async function startDeskServer(options: { publicUrl?: string; contentDir?: string } = {}): Promise<DeskServer> {
   const place = await freshDatabase('sqlite');
   const store = await openStore(place);
   let offsetMs = 0;
   const now = () => Date.now() + offsetMs;
-  const content = await fastContent();
+  const contentDir = options.contentDir ?? '.';
+  let content = await fastContent(contentDir);
   const sent: OutgoingMessage[] = [];
   const channel = fakeChannel(sent);
   const channels = new Map([['whatsapp', channel]]);
@@ -96,8 +102,21 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     isAuthentic: (rawBody, headers) => headers['x-test-signature'] === `${secret} ${rawBody.length}`,
     receive,
   };
+  const editing = createEditing({
+    ...{ dir: contentDir, workshop: openWorkshop(), now, current: () => content },
+    drafts: createContentDrafts(store, now),
+    publications: createPublications(store, now),
+    async reload() {
+      content = await fastContent(contentDir);
+      engine.publish(publishable(content));
+    },
+  });
   const app = await createServer({
-    ...{ store, engine, desk, log, registry, now },
+    ...{ store, engine, desk, log, registry, now, editing },
+    channelSetup: () => ({
+      setup: [{ channel: 'whatsapp', isConfigured: true, webhookUrl: null, hasVerifyToken: true }],
+      simulatorUrl: null,
+    }),
     webhooks: [whatsapp],
     content: () => content,
     publicUrl: options.publicUrl ?? null,
@@ -106,12 +125,13 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
+    capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
   });
   await app.ready();
 
   return {
-    ...{ app, store, desk, sent, isReady, breakStore, mediaDir },
+    ...{ app, store, desk, sent, isReady, breakStore, mediaDir, editing },
     pass: (ms) => {
       offsetMs += ms;
     },
@@ -132,6 +152,7 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
     async close() {
       await engine.stop();
       await app.close();
+      await editing.close();
       await store.close();
       place.remove();
     },
@@ -139,8 +160,8 @@ export async function startDeskServer(options: { publicUrl?: string } = {}): Pro
 }
 
 /** The shipped content, without the pause in which the bot listens. */
-async function fastContent(): Promise<Content> {
-  const { content } = await loadContent('.');
+async function fastContent(dir: string): Promise<Content> {
+  const { content } = await loadContent(dir);
   if (!content) throw new Error('the shipped content has errors');
   const { policy } = content.rules;
   const hours = 'always' as const;

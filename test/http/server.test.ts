@@ -104,7 +104,7 @@ describe('the description of the API', () => {
     const of = (path: string) => Object.keys(body.paths[`/api/v1${path}`] ?? {}).toSorted();
     expect(body.openapi).toMatch(/^3\./);
     expect(of('/session')).toEqual(['delete', 'get', 'post']);
-    expect(of('/conversations')).toEqual(['get']);
+    expect(of('/conversations')).toEqual(['get', 'post']);
     expect(of('/conversations/{id}')).toEqual(['get']);
     expect(of('/conversations/{id}/messages')).toEqual(['get', 'post']);
     expect(of('/conversations/{id}/events')).toEqual(['get']);

@@ -85,6 +85,7 @@ export function watchedStore(process: ServiceProcess): EngineStore {
     listCandidates: () => guarded(() => store.listCandidates()),
     listQueued: (team, limit) => guarded(() => store.listQueued(team, limit)),
     listWanting: (personIds, limit) => guarded(() => store.listWanting(personIds, limit)),
+    listHeld: (personIds, limit) => guarded(() => store.listHeld(personIds, limit)),
     listHeldWaiting: (personIds, limit) => guarded(() => store.listHeldWaiting(personIds, limit)),
     measureQueues: (now, teams) => guarded(() => store.measureQueues(now, teams)),
     listTimersDue: (now, limit) => guarded(() => store.listTimersDue(now, limit)),

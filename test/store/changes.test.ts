@@ -25,7 +25,7 @@ onEachStore('changes', (opened) => {
       await tx.insertMessage(sent);
       await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, T0, 'r');
       await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, T0, 'r');
-      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', mentions: [], at: T0 });
+      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: T0 });
       await tx.insertAlert({
         conversationId: row.id,
         who: 'team',

@@ -139,7 +139,7 @@ onEachStore('writers at the same time', (opened) => {
     const row = await openCase(store);
     const before = await store.db.selectFrom('notes').selectAll().execute();
     const careless = store.write(async (tx) => {
-      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'x', mentions: [], at: T0 });
+      await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'x', at: T0 });
       await openOn(tx, row.threadKey).catch(() => null);
     });
     if (store.dialect === 'postgres') {

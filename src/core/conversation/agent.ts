@@ -1,5 +1,6 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
+import { isByHand } from './by-hand.ts';
 import { record, type Draft } from './draft.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
@@ -27,6 +28,7 @@ export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | nu
   const { agent, messageId, canSendFreeText } = event;
   if (draft.state.phase === 'closed') return wrongPhase(draft);
   if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
+  if (event.content.kind === 'template' && isByHand(draft.state.channel)) return { code: 'by_hand' };
   if (event.content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
   assign(draft, agent);
   personAnswered(draft);
@@ -42,7 +44,7 @@ export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | nu
 
 export function transfer(draft: Draft, event: EventOf<'agent-transferred'>): Refusal | null {
   const { agent, toTeam, toAgent, note } = event;
-  const refusal = refuseUnlessOpen(draft, agent);
+  const refusal = event.supervises === true ? refuseUnlessInHand(draft) : refuseUnlessOpen(draft, agent);
   if (refusal) return refusal;
   const teams = draft.rules.policy.teams.map(({ name }) => name);
   if (toTeam !== null ? !teams.includes(toTeam) : toAgent === null) return { code: 'unknown_team', team: toTeam ?? '' };
@@ -71,6 +73,7 @@ export function reopen(draft: Draft, event: EventOf<'agent-reopened'>): Refusal 
 export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusal | null {
   const { state } = draft;
   if (state.phase === 'bot') return null;
+  if (isByHand(state.channel)) return { code: 'by_hand' };
   const refusal = refuseUnlessOpen(draft, event.agent);
   if (refusal) return refusal;
   state.phase = 'bot';
@@ -88,8 +91,11 @@ export function giveBack(draft: Draft, event: EventOf<'agent-returned'>): Refusa
 
 /** Open for work by this person: with the bot, in the queue, or theirs. */
 export function refuseUnlessOpen(draft: Draft, agent: EventOf<'agent-claimed'>['agent']): Refusal | null {
+  return isHeldByOther(draft.state, agent) ? { code: 'not_holder' } : refuseUnlessInHand(draft);
+}
+
+function refuseUnlessInHand(draft: Draft): Refusal | null {
   const { state } = draft;
-  if (isHeldByOther(state, agent)) return { code: 'not_holder' };
   const isOpen = state.phase === 'bot' || state.phase === 'queued' || state.phase === 'assigned';
   return isOpen ? null : wrongPhase(draft);
 }

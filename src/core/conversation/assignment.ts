@@ -4,6 +4,7 @@ import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { assign } from './holder.ts';
 import type { AgentRef } from './state.ts';
+import { awaitPerson } from './waiting.ts';
 
 /** The service gives it to somebody who is there; of two at the same moment the second is refused (L26). */
 export function assignFromQueue(draft: Draft, event: EventOf<'agent-assigned'>): Refusal | null {
@@ -18,9 +19,15 @@ export function assignFromQueue(draft: Draft, event: EventOf<'agent-assigned'>):
  * Whoever had it has gone: a waiting customer goes back into the queue, and to them when they are back before anyone
  * else could take it. What nobody waits for stays theirs until the customer writes.
  */
-export function leave(draft: Draft, { agent }: EventOf<'agent-left'>): Refusal | null {
+export function leave(draft: Draft, { agent, because }: EventOf<'agent-left'>): Refusal | null {
   const { state } = draft;
   if (state.phase !== 'assigned' || state.agent?.id !== agent.id) return { code: 'not_holder' };
+  if (because === 'deactivated') {
+    // They do not come back: also what nobody waits for is somebody else's to look at (SOP O2).
+    awaitPerson(draft, draft.at);
+    backIntoQueue(draft, { wanted: null, avoided: null });
+    return null;
+  }
   if (state.waitingSince !== null) backIntoQueue(draft, { wanted: agent, avoided: null });
   return null;
 }

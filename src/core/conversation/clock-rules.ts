@@ -1,5 +1,6 @@
 import { policyDefaults } from '../sop/policy-defaults.ts';
 import type { Policy } from '../sop/policy.ts';
+import { isByHand } from './by-hand.ts';
 import type { ClockKind } from './clock.ts';
 import type { Draft } from './draft.ts';
 import { stepOf } from './escalation-levels.ts';
@@ -78,6 +79,8 @@ function isPersons({ phase }: Conversation): boolean {
   return phase === 'queued' || phase === 'assigned';
 }
 
+/** Nobody who spoke with us by phone is waited for: until it is solved, it is on us. */
 function isWorkedOn(state: Conversation): boolean {
-  return isPersons(state) && (state.waitingSince !== null || state.promise !== null);
+  const isOnUs = state.waitingSince !== null || state.promise !== null || isByHand(state.channel);
+  return isPersons(state) && isOnUs;
 }

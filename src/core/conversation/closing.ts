@@ -13,7 +13,7 @@ import { messageText, say, sayMessage } from './say.ts';
 import { solvedAnswer } from './solved-answer.ts';
 import { openSurvey, skipSurvey, surveyQuestion } from './survey.ts';
 import type { Turn } from './turn.ts';
-import { isWindowOpen } from './window.ts';
+import { isWindowOpen, silentBecause } from './window.ts';
 import { personAnswered } from './waiting.ts';
 
 /** Solved, says the agent. The customer is asked first (SOP C1), when the policy says so and they can be asked. */
@@ -40,7 +40,7 @@ function canAskWhetherSolved(draft: Draft): boolean {
   const { state, rules, at } = draft;
   if (!rules.policy.closing.confirm) return false;
   if (isWindowOpen(state, at)) return true;
-  recordPromise(draft, 'closing-question', { outcome: 'skipped', because: 'window-closed' });
+  recordPromise(draft, 'closing-question', { outcome: 'skipped', because: silentBecause(state) });
   return false;
 }
 

@@ -14,11 +14,13 @@ import type { Event } from './event.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
+import { recordByHand } from './recording.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
 import { settleStanding } from './standing.ts';
 import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
+import { whisper } from './whisper.ts';
 import { extendWindow, reactionOpensWindow } from './window.ts';
 
 /**
@@ -76,6 +78,10 @@ function follow(draft: Draft, event: Event): Refusal | null {
       return promise(draft, event);
     case 'agent-acknowledged':
       return acknowledge(draft, event);
+    case 'agent-recorded':
+      return recordByHand(draft, event);
+    case 'agent-whispered':
+      return whisper(draft);
     case 'agent-recovered':
       return recovered(draft, event);
     case 'agent-transferred':

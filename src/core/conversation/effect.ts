@@ -76,6 +76,10 @@ export type Refusal =
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
   | { code: 'unknown_team'; team: string }
+  /** Nobody at the desk has it. */
+  | { code: 'nobody_handles' }
+  /** Of a case that was recorded by hand: there is no bot, and no channel that anything could be sent by. */
+  | { code: 'by_hand' }
   /** There is no such clock that ran out, or somebody has acknowledged it already. */
   | { code: 'nothing_overdue' }
   /** There is no bad score that is still to be made good. */

@@ -9,6 +9,7 @@ import { nextUpdateAt, standingValues } from './escalation-standing.ts';
 import type { EventOf } from './event.ts';
 import { queueFor } from './handoff.ts';
 import { notify } from './notify.ts';
+import { silentBecause } from './window.ts';
 
 /** To the next level's team, with the complete form (SOP E1, E4, E6). */
 export function escalate(draft: Draft, event: EventOf<'agent-escalated'>): Refusal | null {
@@ -86,5 +87,5 @@ function tell(draft: Draft, why: 'escalated_notice' | 'escalation_update', notAt
   const isUpdate = why === 'escalation_update' && notified !== null;
   const updates = escalation.updates + (isUpdate ? 1 : 0);
   state.escalation = { ...escalation, updates, toldAt: at, muted: notified === null };
-  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: 'window-closed' }) });
+  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: silentBecause(draft.state) }) });
 }

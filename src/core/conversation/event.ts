@@ -57,7 +57,23 @@ export type Event = { at: number } &
     /** The service gave the case from the queue to somebody who is there and has room for it. */
     | { type: 'agent-assigned'; agent: AgentRef; because: 'free' | 'returning' }
     /** Whoever had it is not there any more: a waiting customer goes back into the queue. */
-    | { type: 'agent-left'; agent: AgentRef; because: 'offline' | 'shift-over' }
+    | { type: 'agent-left'; agent: AgentRef; because: 'offline' | 'shift-over' | 'deactivated' }
+    /** What a customer said by phone or at the counter, put down by whoever heard it. */
+    | {
+        type: 'agent-recorded';
+        agent: AgentRef;
+        messageId: string;
+        content: Content;
+        category?: Category;
+        priority?: Priority;
+        /** Whose queue a new one waits in; null: the policy's hand-off team. */
+        team: string | null;
+        /** They deal with it themselves, and have answered the customer while they spoke. */
+        keeps: boolean;
+        noticed?: Noticed;
+      }
+    /** A word from whoever supervises to whoever has the case; nobody else reads it. */
+    | { type: 'agent-whispered'; agent: AgentRef; text: string }
     /** What kind of case it is, as a person sees it; what is missing stays. Urgency and impact give the priority. */
     | {
         type: 'agent-classified';
@@ -91,6 +107,8 @@ export type Event = { at: number } &
         toTeam: string | null;
         toAgent: AgentRef | null;
         note: string | null;
+        /** They may do so whoever has it. */
+        supervises?: boolean;
       }
     | { type: 'agent-escalated'; agent: AgentRef; reason: string; details: string; access: string | null }
     | { type: 'agent-resolved'; agent: AgentRef; note: string | null }

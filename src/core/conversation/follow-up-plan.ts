@@ -2,6 +2,7 @@ import { startTimer, type Draft } from './draft.ts';
 import { fittingTime } from './fitting-time.ts';
 import { approvedFor } from './notify.ts';
 import { recordPromise, skipFollowUp } from './promises.ts';
+import { silentBecause } from './window.ts';
 
 /**
  * Plans the follow-up (SOP F1) so that it can be said: at its time, by an approved template where the window will
@@ -15,7 +16,7 @@ export function planFollowUp(draft: Draft): void {
   const from = at + rules.policy.followUp.afterMs;
   const fitting = fittingTime(draft, from, followUpTemplate(draft) !== null);
   if (!fitting) {
-    skipFollowUp(draft, 'window-closed');
+    skipFollowUp(draft, silentBecause(state));
     return;
   }
   const { at: to, because } = fitting;

@@ -1,17 +1,18 @@
 import { introduces } from '../sop/score/words/courtesy.ts';
 import { speechOf } from '../sop/score/words/speech.ts';
+import { isByHand } from './by-hand.ts';
 import { record, type Draft } from './draft.ts';
 import type { Content } from './message.ts';
 import { messageText } from './say.ts';
 import type { AgentRef } from './state.ts';
-import { isWindowOpen } from './window.ts';
+import { isWindowOpen, silentBecause } from './window.ts';
 
 /** Whoever takes over is introduced, once each, when they or the policy want it (SOP G3). */
 export function introduceOnClaim(draft: Draft, agent: AgentRef, isWanted: boolean | undefined): void {
   const { state, rules, at } = draft;
   if (!(isWanted ?? rules.policy.handoff.introduce) || state.introduced.includes(agent.id)) return;
   if (!isWindowOpen(state, at)) {
-    record(draft, 'not-said', { why: 'agent_introduction', because: 'window-closed' });
+    record(draft, 'not-said', { why: 'agent_introduction', because: silentBecause(state) });
     return;
   }
   noteIntroduced(draft, agent);
@@ -24,6 +25,8 @@ export function introduceOnClaim(draft: Draft, agent: AgentRef, isWanted: boolea
 /** Where the policy wants it, in front of the first text that a person writes; that text stays as it is. */
 export function introduced(draft: Draft, agent: AgentRef, content: Content): Content {
   const { state, rules } = draft;
+  // What was told by mouth stays as it was put down.
+  if (isByHand(state.channel)) return content;
   if (content.kind !== 'text' || state.introduced.includes(agent.id)) return content;
   const doesItself = introduces(speechOf(content.text), agent.name);
   if (!rules.policy.handoff.introduce && !doesItself) return content;

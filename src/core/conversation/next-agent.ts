@@ -22,6 +22,8 @@ export type Candidate = {
   /** Cases that they have now. */
   load: number;
   lastGivenAt: number;
+  /** May not sign in any more: what they have is somebody else's. */
+  isDeactivated?: boolean;
 };
 
 export type Moment = { policy: Policy; at: number };
@@ -56,7 +58,8 @@ export function roomOf(candidate: Candidate, moment: Moment): number {
  * Why somebody does not look after the cases that they have: their waiting customers are somebody else's now. Null
  * when they do. Who never chose a presence keeps what they took by hand. Who worked on after their shift keeps it, too.
  */
-export function hasLeft(candidate: Candidate, moment: Moment): 'offline' | 'shift-over' | null {
+export function hasLeft(candidate: Candidate, moment: Moment): 'offline' | 'shift-over' | 'deactivated' | null {
+  if (candidate.isDeactivated) return 'deactivated';
   const { presence, presentUntil, actedAt } = candidate;
   const { at, policy } = moment;
   if (presence === 'offline' || (presence === 'online' && presentUntil <= at)) return 'offline';

@@ -29,7 +29,7 @@ export function noteForPerson(draft: Draft, event: EventOf<'customer-wrote'>): v
   classifyCase(draft, acts.includes('complaint') ? 'complaint' : 'general');
 }
 
-function noticeWords(draft: Draft, words: PolicyWords | undefined): void {
+export function noticeWords(draft: Draft, words: PolicyWords | undefined): void {
   const { bot } = draft.state;
   bot.urgentWord ??= words?.urgent ?? null;
   bot.impactWord ??= words?.impact ?? null;

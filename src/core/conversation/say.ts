@@ -3,7 +3,7 @@ import { timeOfDayWord } from '../sop/time-words.ts';
 import { commonValues, fill, wording, type Values } from '../sop/wording.ts';
 import { record, type Draft } from './draft.ts';
 import type { Choice } from './message.ts';
-import { isWindowOpen } from './window.ts';
+import { isWindowOpen, silentBecause } from './window.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -20,7 +20,7 @@ export type Saying = {
 /** Says one bubble to the customer, the greeting first when nobody has greeted yet (SOP G1). */
 export function say(draft: Draft, saying: Saying): void {
   if (!isWindowOpen(draft.state, draft.at)) {
-    record(draft, 'not-said', { why: saying.why, because: 'window-closed' });
+    record(draft, 'not-said', { why: saying.why, because: silentBecause(draft.state) });
     return;
   }
   const text = [...openingOf(draft), ...saying.texts].filter(Boolean).join('\n\n');

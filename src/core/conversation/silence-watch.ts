@@ -1,3 +1,4 @@
+import { isByHand } from './by-hand.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { fittingTime } from './fitting-time.ts';
 
@@ -13,7 +14,8 @@ export function countSilenceAnew(draft: Draft): void {
  */
 export function watchSilence(draft: Draft): void {
   const { state } = draft;
-  const isOnUs = state.timers['promise-due'] !== undefined || state.timers['update-due'] !== undefined;
+  const isOnUs =
+    isByHand(state.channel) || state.timers['promise-due'] !== undefined || state.timers['update-due'] !== undefined;
   if (state.phase !== 'assigned' || state.waitingSince !== null || isOnUs) {
     countSilenceAnew(draft);
   } else if (state.timers['customer-silent'] === undefined) {

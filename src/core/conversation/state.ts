@@ -137,6 +137,7 @@ export type HandoffReason =
   | 'abuse' // abusive again after the calm-down template
   | 'order' // a filled-in cart
   | 'form' // a filled-in form
+  | 'by-hand' // came by phone or at the counter
   | 'transferred'
   | 'escalated';
 

@@ -5,7 +5,7 @@ import { recordPromise } from './promises.ts';
 import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
 import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
-import { isWindowOpen } from './window.ts';
+import { isWindowOpen, silentBecause } from './window.ts';
 
 /** A bare 1-5, perhaps dressed up: "5", "5!", "bintang 5", "4 kak 🙏". An order number, a price or a per cent is none (L24). */
 const BARE_RATING =
@@ -18,7 +18,7 @@ export function openSurvey(draft: Draft): Choice[] {
   state.survey = null;
   if (!ask) return [];
   if (!isWindowOpen(state, at)) {
-    skipSurvey(draft, 'window-closed');
+    skipSurvey(draft, silentBecause(state));
     return [];
   }
   state.survey = { askedAt: at, score: null };

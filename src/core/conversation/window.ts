@@ -1,3 +1,4 @@
+import { isByHand } from './by-hand.ts';
 import type { Draft } from './draft.ts';
 import type { Author, MessageTag } from './message.ts';
 import type { Conversation } from './state.ts';
@@ -27,13 +28,15 @@ const WINDOWS: Readonly<Record<string, WindowRule>> = {
 
 /**
  * What may be said at that time: anything; free text of a person only, tagged; approved templates only; nothing.
+ * `by-hand`: nothing is sent at all, what a person writes is a record of what they told the customer.
  */
-export type ReplyWindow = 'open' | 'human-agent' | 'template-only' | 'closed';
+export type ReplyWindow = 'open' | 'human-agent' | 'template-only' | 'closed' | 'by-hand';
 
 type Windowed = Pick<Conversation, 'channel' | 'windowUntil'>;
 
 /** The one answer to "may this be said now": asked when it is decided, and again when it is sent (L16, L18). */
 export function replyWindow(conversation: Windowed, author: Author, at: number): ReplyWindow {
+  if (isByHand(conversation.channel)) return author === 'agent' ? 'by-hand' : 'closed';
   const rule = WINDOWS[conversation.channel];
   if (!rule) return 'open';
   const { windowUntil } = conversation;
@@ -56,7 +59,7 @@ export function personWindowUntil(conversation: Windowed, at: number): number | 
 }
 
 export function takesFreeText(window: ReplyWindow): boolean {
-  return window === 'open' || window === 'human-agent';
+  return window === 'open' || window === 'human-agent' || window === 'by-hand';
 }
 
 /** The tag that Meta wants on it; null within the window, where it would be a lie. */
@@ -76,6 +79,11 @@ export function hasTemplates(channel: string): boolean {
 /** For what the service says by itself. */
 export function isWindowOpen(conversation: Windowed, at: number): boolean {
   return replyWindow(conversation, 'system', at) === 'open';
+}
+
+/** Why nothing can be said by ourselves now. */
+export function silentBecause({ channel }: Windowed): 'by-hand' | 'window-closed' {
+  return isByHand(channel) ? 'by-hand' : 'window-closed';
 }
 
 /** `sentAt` is when the customer did it by the provider's clock, which may be ahead of ours. */

@@ -7,6 +7,8 @@ import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
 import { inbox } from './0008-inbox.ts';
 import { search } from './0009-search.ts';
+import { board } from './0011-board.ts';
+import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
 import type { Migration } from './migration.ts';
 
@@ -20,6 +22,8 @@ export const MIGRATIONS: readonly Migration[] = [
   scores,
   firstAnswers,
   retries,
+  board,
+  contentEditing,
   inbox,
   search,
 ];

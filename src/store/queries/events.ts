@@ -1,5 +1,6 @@
 import type { Effect } from '../../core/conversation/effect.ts';
 import type { Event } from '../../core/conversation/event.ts';
+import { unansweredIn } from '../../core/conversation/unanswered.ts';
 import type { EventRow } from '../../engine/store.ts';
 import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 
@@ -19,6 +20,17 @@ export async function appendEvents(sql: Sql, conversationId: string, events: New
     ...[JSON.stringify(event), JSON.stringify(effects), refused, revision],
   ]);
   await insertRows(sql, INSERT, rows);
+  await insertRows(sql, INSERT_UNANSWERED, unansweredRows(conversationId, last, events));
+}
+
+const INSERT_UNANSWERED = insertion('unanswered', ['conversation_id', 'seq', 'at', 'handed_over']);
+
+/** Found when they are written: looking for them among all events later would read every one of them (SOP M2). */
+function unansweredRows(conversationId: string, last: number, events: readonly NewEvent[]) {
+  return events.flatMap(({ event, effects }, index) => {
+    const found = unansweredIn(event, effects);
+    return found ? [[conversationId, last + 1 + index, event.at, found.handedOver ? 1 : 0]] : [];
+  });
 }
 
 const LIST = `select seq, event_json, effects_json, refused, revision from events where conversation_id = ${TEXT} order by seq`;

@@ -53,6 +53,7 @@ function toCandidate(row: Stored): Candidate {
     presentUntil: row.present_until,
     actedAt: row.acted_at,
     lastGivenAt: row.last_given_at,
+    ...(row.disabled_at === null ? {} : { isDeactivated: true }),
   };
 }
 

@@ -43,6 +43,15 @@ export async function listHeldWaiting(sql: Sql, personIds: string[], limit: numb
   return rows.map(({ id, agent_id: personId }) => ({ id, personId }));
 }
 
+const HELD_ALL = `select id, agent_id from conversations where phase = 'assigned' and agent_id in :ids
+  order by id limit ?`;
+
+export async function listHeld(sql: Sql, personIds: string[], limit: number): Promise<HeldCase[]> {
+  const { text, param } = withIds(sql, HELD_ALL, 'text', personIds);
+  const rows = await sql.all<{ id: string; agent_id: string }>(text, [param, limit]);
+  return rows.map(({ id, agent_id: personId }) => ({ id, personId }));
+}
+
 const LENGTHS = `select team, count(*) as waiting, min(waiting_since) as oldest from conversations
   where queue_rank is not null and team is not null group by team`;
 

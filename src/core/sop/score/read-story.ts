@@ -11,6 +11,7 @@ import {
   noteComplaint,
   noteName,
   personOf,
+  queue,
   PHONE,
   release,
 } from './marks.ts';
@@ -88,6 +89,7 @@ function noteEvent(story: Story, row: HistoryRow): void {
   else if (event.type === 'agent-classified') noteClassified(story, row, event);
   else if (event.type === 'message-failed') noteFailed(story, event);
   else if (event.type === 'phone-wrote') notePhone(story, row, event);
+  else if (event.type === 'agent-recorded') noteRecorded(story, row, event);
   else if ('agent' in event) noteTaken(story, row, event);
 }
 
@@ -155,6 +157,19 @@ function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wr
   noteMood(story, line);
 }
 
+/** Came by phone or at the counter: whoever recorded it has spoken with the customer, and keeps it or hands it on. */
+function noteRecorded(story: Story, row: HistoryRow, event: EventOf<'agent-recorded'>): void {
+  const line = addLine(story, markOf(row, null, event.messageId), { content: event.content, why: null });
+  if (isProof(event.content)) story.proof ??= line;
+  noteMood(story, line);
+  if (story.phase === 'assigned') beginWait(story, line);
+  else queue(story, row, event.team);
+  const isOthers = story.agent !== null && story.agent.id !== event.agent.id;
+  if (!event.keeps || isOthers) return;
+  hold(story, row, agentOf(event.agent));
+  endWait(story, row, markOf(row, agentOf(event.agent)));
+}
+
 function isProof({ kind }: Content): boolean {
   return kind === 'image' || kind === 'video' || kind === 'document';
 }
@@ -207,6 +222,7 @@ function tapsOn({ lines, heard }: Story): boolean {
 function follow(story: Story, row: HistoryRow): void {
   const { event } = row;
   if (event.type === 'agent-transferred' && event.toAgent) hold(story, row, agentOf(event.toAgent));
+  else if (event.type === 'agent-left' && event.because === 'deactivated') queue(story, row, null);
   else if (event.type === 'agent-left' && openWait(story)) release(story, 'queued');
   else if (event.type === 'agent-returned' && story.phase !== 'bot') {
     dropWait(story, row, markOf(row, agentOf(event.agent)));

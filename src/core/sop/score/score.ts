@@ -1,7 +1,8 @@
+import { isByHand } from '../../conversation/by-hand.ts';
 import { readStory } from './read-story.ts';
 import { STEPS, type StepName } from './steps.ts';
 import type { HistoryRow, ScoreRules, Story } from './story.ts';
-import type { Verdict } from './verdict.ts';
+import { notApplicable, type Verdict } from './verdict.ts';
 
 /** One step of the SOP in one conversation: kept or not, by whom, and what shows it. */
 export type ScoredStep = Verdict & { sop: string; step: StepName };
@@ -15,6 +16,14 @@ export type Score = {
   /** A person has it or should: what is pending is theirs to do. */
   isWithPerson: boolean;
 };
+
+/** Steps that are judged by the words of a conversation. */
+const SPOKEN: ReadonlySet<StepName> = new Set<StepName>([
+  ...(['greeted', 'name', 'introduced', 'address', 'polite', 'checked-understood', 'answered'] as const),
+  ...(['explained-again', 'data-asked', 'handed-over', 'handoff-notice', 'apology', 'said-back', 'proof'] as const),
+  ...(['solution', 'confirmed', 'calmed', 'customer-updated', 'asked-before-closing', 'closing-words'] as const),
+  ...(['follow-up', 'survey'] as const),
+]);
 
 const NAMES = Object.keys(STEPS) as StepName[];
 
@@ -33,7 +42,14 @@ export function scoreConversation(rows: readonly HistoryRow[], rulesOf: (revisio
 
 function judge(story: Story, step: StepName): ScoredStep[] {
   const { sop, judge: judgeStep } = STEPS[step];
-  return judgeStep(story).map((verdict) => ({ sop, step, ...verdict }));
+  const verdicts = judgeStep(story);
+  const isUnheard = isByHand(story.channel) && SPOKEN.has(step);
+  return verdicts.map((verdict) => ({ sop, step, ...(isUnheard ? spoken(verdict) : verdict) }));
+}
+
+/** What was said by mouth is not in the history word for word: nobody missed what cannot be read there. */
+function spoken(verdict: Verdict): Verdict {
+  return verdict.state === 'kept' ? verdict : notApplicable({ key: 'by-hand' });
 }
 
 function isTheirs({ phase, persons }: Story): boolean {

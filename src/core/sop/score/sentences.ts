@@ -226,6 +226,10 @@ const BECAUSE = {
   'notice-without-number': t('Pemberitahuannya tanpa nomor tiket.', 'The notice has no ticket number.'),
   'no-notice': t('Pelanggan tidak diberi tahu.', 'The customer was not told.'),
   'window-closed': t('Jendela balasan sudah tertutup.', 'The reply window had closed.'),
+  'by-hand': t(
+    'Dicatat tangan: yang diucapkan tidak tertulis kata demi kata.',
+    'Recorded by hand: what was said is not written down word for word.',
+  ),
   'not-sayable': t(
     'Tidak dapat disampaikan saat itu; alasannya tercatat.',
     'It could not be said then, and why is on record.',
@@ -355,6 +359,7 @@ const WORDS: Readonly<Record<string, Texts>> = {
   high: t('tinggi', 'high'),
   urgent: t('mendesak', 'urgent'),
   'window-closed': t('jendela balasan tertutup', 'the reply window had closed'),
+  'by-hand': t('kasus dicatat tangan', 'the case was recorded by hand'),
   'customer-is-writing': t('pelanggan sedang menulis', 'the customer was writing'),
   holiday: t('hari libur', 'a holiday'),
   undelivered: t('pesan tidak sampai', 'the message did not arrive'),

@@ -1,6 +1,5 @@
 const base = '/api/v1';
 const timeoutMs = 20_000;
-const uploadTimeoutMs = 180_000;
 /** Below this, the difference is the network's and not the clock's. */
 const skewToleranceMs = 5_000;
 
@@ -51,22 +50,30 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => void signedOutListeners.delete(listener);
 }
 
-type RequestOptions = { body?: unknown; signal?: AbortSignal | undefined };
+type RequestOptions = {
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  /** What the answer shall be written in; the reader's language unless told otherwise. */
+  language?: string;
+};
 
 /** JSON in, JSON out; null for an empty answer. Throws ApiError or NetworkError; an AbortError when `signal` says so. */
-export async function request<T>(method: string, path: string, { body, signal }: RequestOptions = {}): Promise<T> {
-  const isFile = body instanceof FormData;
-  const timeout = AbortSignal.timeout(isFile ? uploadTimeoutMs : timeoutMs);
+export async function request<T>(
+  method: string,
+  path: string,
+  { body, signal, language = document.documentElement.lang }: RequestOptions = {},
+): Promise<T> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const response = await reach(base + path, {
     method,
     headers: {
       accept: 'application/json',
-      'accept-language': document.documentElement.lang,
-      ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     credentials: 'same-origin',
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   noteSkew(response.headers.get('date'));
   if (response.status === 204) return null as T;
@@ -82,13 +89,6 @@ export const post = <T>(path: string, body: unknown = {}): Promise<T> => request
 export const put = <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, { body });
 export const patch = <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, { body });
 export const remove = <T>(path: string): Promise<T> => request<T>('DELETE', path);
-
-/** A file for a message; what comes back is its id. */
-export function upload(file: File): Promise<{ id: string; mime: string; bytes: number; fileName: string | null }> {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return request('POST', '/media', { body: form });
-}
 
 /** `?a=1&b=2` of what is set; empty when nothing is. */
 export function query(values: Record<string, string | number | boolean | null | undefined>): string {

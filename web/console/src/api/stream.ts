@@ -1,4 +1,7 @@
-const kinds = ['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel'] as const;
+const kinds = [
+  ...(['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel'] as const),
+  ...(['mention', 'read', 'labels', 'views', 'looking'] as const),
+];
 const reopenMs = 3_000;
 
 /** One thing that changed; the rest of its fields depend on the kind. */

@@ -22,7 +22,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         makeOld(client, change);
         for (const listener of listeners) listener(change);
       },
-      onReload: () => void client.invalidateQueries(),
+      onReload() {
+        client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
+        void client.invalidateQueries();
+      },
       onState: setState,
       isSignedIn,
     });
@@ -51,8 +54,12 @@ export function useChanges(listener: Listener): void {
 }
 
 function makeOld(client: QueryClient, { kind, conversationId }: Change): void {
-  if (conversationId) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
+  // Who looks on and who has read it changes nothing of it.
+  const isAbout = kind !== 'looking' && kind !== 'read';
+  if (conversationId && isAbout) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
   if (kind === 'conversation' || kind === 'message') void client.invalidateQueries({ queryKey: ['conversations'] });
+  if (kind === 'labels') void client.invalidateQueries({ queryKey: ['labels'] });
+  if (kind === 'views') void client.invalidateQueries({ queryKey: ['views'] });
   if (kind === 'alert') void client.invalidateQueries({ queryKey: ['alerts'] });
   if (kind === 'presence') void client.invalidateQueries({ queryKey: ['people'] });
 }

@@ -1,15 +1,18 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { IconUserCircle } from '@tabler/icons-react';
+import { Menu, Tooltip } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../features/session/session.tsx';
+import { AlertsButton } from '../features/alerts/alerts-button.tsx';
+import { mayHandle, useMe } from '../features/session/session.tsx';
+import { initials } from '../parts/text.ts';
 import { MeMenu } from './me-menu.tsx';
 import { pages } from './pages.ts';
 import classes from './nav-rail.module.css';
 
+/** The pages that are for me, the alerts, and my own menu. */
 export function NavRail() {
   const { t } = useTranslation();
   const me = useMe();
+  const path = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav className={classes['rail']} aria-label={t('navigation')}>
       {pages
@@ -24,8 +27,8 @@ export function NavRail() {
             <Link
               to={to}
               className={classes['link'] ?? ''}
-              activeProps={{ 'data-active': true }}
-              activeOptions={{ exact: to === '/' }}
+              data-active={isOn(path, to) || undefined}
+              aria-current={isOn(path, to) ? 'page' : undefined}
               aria-label={t(`nav.${key}`)}
             >
               <Icon size={22} stroke={1.7} aria-hidden />
@@ -34,14 +37,26 @@ export function NavRail() {
           </Tooltip>
         ))}
       <span className={classes['space']} />
-      <Menu position="right-end" withinPortal>
+      <AlertsButton />
+      <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" size={44} aria-label={me.name}>
-            <IconUserCircle size={24} stroke={1.7} />
-          </ActionIcon>
+          <button
+            type="button"
+            className={classes['me']}
+            aria-label={mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
+          >
+            {initials(me.name)}
+            {mayHandle(me) ? <span className={classes['dot']} data-state={me.presence} aria-hidden /> : null}
+          </button>
         </Menu.Target>
         <MeMenu />
       </Menu>
     </nav>
   );
+}
+
+/** A conversation is a part of the inbox. */
+function isOn(path: string, to: string): boolean {
+  if (to === '/') return path === '/' || path.startsWith('/c/');
+  return path === to || path.startsWith(`${to}/`);
 }

@@ -9,6 +9,7 @@ import {
   useLocation,
 } from '@tanstack/react-router';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
+import { NothingOpen } from '../features/inbox/nothing-open.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
@@ -26,20 +27,22 @@ const setup = createRoute({
   path: '/setup',
   component: lazyRouteComponent(() => import('../features/session/setup-page.tsx'), 'SetupPage'),
 });
+/** Around both of its addresses, so that the list stays as it is while conversations are opened beside it. */
 const inbox = createRoute({
   getParentRoute: () => root,
-  path: '/',
+  id: 'inbox',
   validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
 });
+const nothingOpen = createRoute({ getParentRoute: () => inbox, path: '/', component: NothingOpen });
 const opened = createRoute({
   getParentRoute: () => inbox,
-  path: 'c/$id',
+  path: '/c/$id',
   component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, inbox.addChildren([opened])]),
+  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened])]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.
   parseSearch: parseSearchWith((value) => value),

@@ -5,6 +5,7 @@ import { CommandsProvider } from './commands.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
+import { OutgoingProvider } from '../features/composer/outgoing-provider.tsx';
 import { SignedIn, useSession } from '../features/session/session.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 
@@ -18,11 +19,13 @@ export function Shell() {
   return (
     <SignedIn person={session.data}>
       <LiveProvider>
-        <CommandsProvider>
-          <Frame>
-            <Outlet />
-          </Frame>
-        </CommandsProvider>
+        <OutgoingProvider>
+          <CommandsProvider>
+            <Frame>
+              <Outlet />
+            </Frame>
+          </CommandsProvider>
+        </OutgoingProvider>
       </LiveProvider>
     </SignedIn>
   );

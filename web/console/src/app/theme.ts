@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Every colour has one meaning; `docs/design-tokens.md` says which. `teal`: ours, chosen, the thing to press. */
 const teal: MantineColorsTuple = [
@@ -11,11 +17,26 @@ const red: MantineColorsTuple = [
   ...(['#d9493d', '#b3261e', '#a3211a', '#8d1a14', '#6f120d'] as const),
 ];
 
+/** What lies behind what, in the dark; the names of tokens.css are in between. */
+const dark: MantineColorsTuple = [
+  ...(['#e6eeeb', '#c3cecb', '#9dada8', '#6f807b', '#3a4a46'] as const),
+  ...(['#2b3a36', '#1b2926', '#121c1a', '#0e1715', '#0b1311'] as const),
+];
+
+/** Words on a filled ground are read in both schemes: which of black and white that takes is the tokens' to say. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colors;
+  if (input.color === undefined || input.color === 'brand') return { ...colors, color: 'var(--action-on)' };
+  return input.color === 'red' ? { ...colors, background: 'var(--late)', color: 'var(--late-on)' } : colors;
+};
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
-  colors: { brand: teal, red },
+  variantColorResolver: variantColors,
+  colors: { brand: teal, red, dark },
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -37,6 +58,9 @@ const ours = {
   '--mantine-color-default-border': 'var(--line-strong)',
   '--mantine-color-gray-light-color': 'var(--ink)',
   '--mantine-color-gray-text': 'var(--ink-soft)',
+  '--mantine-color-brand-filled': 'var(--action)',
+  '--mantine-primary-color-filled': 'var(--action)',
+  '--mantine-primary-color-contrast': 'var(--action-on)',
   '--mantine-color-brand-light': 'var(--chosen)',
   '--mantine-color-brand-light-color': 'var(--action-ink)',
   '--mantine-color-brand-text': 'var(--action-ink)',

@@ -1,12 +1,23 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
+import { words as alerts } from '../features/alerts/words.ts';
+import { words as composer } from '../features/composer/words.ts';
+import { words as conversation } from '../features/conversation/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
 import { words as session } from '../features/session/words.ts';
 import { words as parts } from '../parts/words.ts';
 
 /** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
-const byFeature = { app, inbox, parts, session };
+const byFeature = {
+  alerts,
+  app,
+  composer,
+  conversation,
+  inbox,
+  parts,
+  session,
+};
 
 export type Language = 'id' | 'en';
 export const languages: readonly Language[] = ['id', 'en'];

@@ -1,13 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { get } from '../../api/client.ts';
-import type { Conversation } from '../../api/types.ts';
+import { useTranslation } from 'react-i18next';
+import { Boundary } from '../../app/boundary.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { useConversation } from './conversation-data.ts';
+import { OpenConversation } from './open-conversation.tsx';
+import classes from './conversation-page.module.css';
 
+/** The conversation that the address names: what was said, and the place to answer. */
 export function ConversationPage() {
-  const { id } = useParams({ from: '/c/$id' });
-  const conversation = useQuery({
-    queryKey: ['conversation', id],
-    queryFn: ({ signal }) => get<Conversation>(`/conversations/${encodeURIComponent(id)}`, signal),
-  });
-  return <section aria-label={conversation.data?.number ?? ''}>{conversation.data?.number}</section>;
+  const { id } = useParams({ from: '/inbox/c/$id' });
+  const { t } = useTranslation();
+  const conversation = useConversation(id);
+  if (conversation.isError && !conversation.data) {
+    return <Problem error={conversation.error} onRetry={() => void conversation.refetch()} />;
+  }
+  if (!conversation.data) {
+    return (
+      <div className={classes['page']} role="status" aria-label={t('loading')}>
+        <div className={classes['emptyBar']} />
+        <div className={classes['emptyThread']} />
+      </div>
+    );
+  }
+  return (
+    <Boundary key={id}>
+      <OpenConversation key={id} conversation={conversation.data} />
+    </Boundary>
+  );
 }

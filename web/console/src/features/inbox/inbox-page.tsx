@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback } from 'react';
 import { Boundary } from '../../app/boundary.tsx';
 import { Panes } from '../../parts/panes.tsx';
 import { InboxColumn } from './inbox-column.tsx';
-import { NothingOpen } from './nothing-open.tsx';
 
 const CaseSide = lazy(async () => ({ default: (await import('../case/case-side.tsx')).CaseSide }));
 
@@ -22,13 +21,9 @@ export function InboxPage() {
         </Boundary>
       }
       main={
-        id === undefined ? (
-          <NothingOpen />
-        ) : (
-          <Boundary key={id}>
-            <Outlet />
-          </Boundary>
-        )
+        <Boundary key={id}>
+          <Outlet />
+        </Boundary>
       }
       side={
         id === undefined ? null : (

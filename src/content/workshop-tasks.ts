@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { plainSop, type SopSection } from '../core/sop/plain/plain-sop.ts';
+import type { Intent } from '../core/sop/knowledge.ts';
+import type { Language } from '../core/sop/policy.ts';
+import { groupAlike } from '../core/understanding/likeness.ts';
+import type { Published } from '../engine/engine.ts';
+import { builtInMessages, MESSAGE_NAMES } from './built-in-messages.ts';
+import { checkTests, type TestFailure } from './check-tests.ts';
+import { compareContent, type Difference } from './compare.ts';
+import type { Content } from './content.ts';
+import { readContent, type ContentSource } from './load.ts';
+import { placeholdersOfMessage, COMMON, QUICK_REPLY } from './placeholders.ts';
+import type { Problem } from './problem.ts';
+import { publishable } from './publish.ts';
+import { stemmers } from './stemmers.ts';
+import { tryMessages, type TriedMessage } from './try-message.ts';
+
+/** What a draft holds, for lists; what is wrong with it. */
+export type Look = {
+  problems: Problem[];
+  /** Null while there are errors: it cannot be published. */
+  revision: string | null;
+  intents: IntentLine[];
+  messages: { name: string; language: Language; wordings: string[]; isOwn: boolean; placeholders: string[] }[];
+  quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
+  approved: { name: string; language: string; body: string; buttons: string[] }[];
+  sop: Record<Language, SopSection[]>;
+  teams: string[];
+  placeholders: { all: string[]; quickReply: string[] };
+};
+export type IntentLine = Pick<Intent, 'name' | 'title' | 'language' | 'category' | 'priority' | 'handoff'> & {
+  file: string;
+  line: number;
+  examples: number;
+  tests: number;
+};
+
+export type TestResult = { phrases: number; failures: TestFailure[] };
+export type Tried = { items: TriedMessage[]; titles: Record<string, string>; problems: Problem[] };
+export type AlikeGroup = {
+  members: number[];
+  nearest: { name: string; title: string; confidence: number }[];
+  now: string | null;
+};
+
+type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
+type AlikeTask = { source: ContentSource; texts: readonly string[] };
+
+/** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
+export const workshopTasks = {
+  async look(source: ContentSource): Promise<Look> {
+    const { content, problems } = await readContent(source);
+    const isRight = content !== null && !problems.some(({ severity }) => severity === 'error');
+    return { ...listed(content), problems, revision: isRight ? content.rules.revision : null };
+  },
+
+  async check(source: ContentSource): Promise<Problem[]> {
+    return (await readContent(source)).problems;
+  },
+
+  async try({ source, texts, at, channel }: TryTask): Promise<Tried> {
+    const { content, problems } = await readContent(source);
+    if (!content) return { items: [], titles: {}, problems };
+    const { rules } = content;
+    const { understand } = trained(content);
+    const items = tryMessages({ rules, understand: (text) => understand(text), texts, at, channel });
+    return { items, titles: titlesOf(content), problems };
+  },
+
+  async test(source: ContentSource): Promise<TestResult> {
+    const { content } = await readContent(source);
+    if (!content) return { phrases: 0, failures: [] };
+    const phrases = [...content.rules.intents.values()].reduce((sum, { tests }) => sum + tests.length, 0);
+    return { phrases, failures: checkTests(content, trained(content).understand) };
+  },
+
+  async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Difference[]> {
+    const [before, after] = await Promise.all([readContent(task.before), readContent(task.after)]);
+    return compareContent(before.content, after.content, task.language);
+  },
+
+  /** Texts that ask the same, and what the content makes of each group's first one. */
+  async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
+    const { content } = await readContent(source);
+    if (!content) return texts.map((_, index) => ({ members: [index], nearest: [], now: null }));
+    const intents = [...content.rules.intents.values()];
+    const sentences = intents.flatMap(({ examples, keywords, language }) =>
+      [...examples, ...keywords].map((text) => ({ text, language })),
+    );
+    const { language } = content.rules.policy.business;
+    const { understand } = trained(content);
+    const titles = titlesOf(content);
+    return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
+      const understood = members.map((place) => understand(texts[place] ?? ''));
+      // Answered by now only when every one of them is.
+      const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
+      const now = first && others.every((one) => one === first) ? first : null;
+      return {
+        members,
+        now,
+        nearest: nearestOf(
+          understood.map(({ nearest }) => nearest),
+          titles,
+        ),
+      };
+    });
+  },
+};
+
+export type WorkshopTasks = typeof workshopTasks;
+
+/** The guesses of all of a group together, best first. */
+function nearestOf(guesses: { name: string; confidence: number }[][], titles: Record<string, string>) {
+  const sums = new Map<string, number>();
+  for (const { name, confidence } of guesses.flat()) sums.set(name, (sums.get(name) ?? 0) + confidence);
+  return [...sums]
+    .map(([name, sum]) => ({
+      name,
+      title: titles[name] ?? name,
+      confidence: Math.round((sum / guesses.length) * 1000) / 1000,
+    }))
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .slice(0, 3);
+}
+
+/** Training takes as long as a thousand messages: the last few are kept. */
+const KEPT = 3;
+const recognizers = new Map<string, Published>();
+
+function trained(content: Content): Published {
+  const { policy, intents } = content.rules;
+  const learnt = [...intents.values()].map(({ name, language, title, examples, keywords }) => ({
+    ...{ name, language, title, examples, keywords },
+  }));
+  const words = [policy.business.language, policy.handoff.words, policy.classify, policy.supervise.words];
+  const key = createHash('sha256')
+    .update(JSON.stringify([learnt, words]))
+    .digest('hex');
+  const known = recognizers.get(key) ?? publishable({ ...content, trials: [] });
+  recognizers.delete(key);
+  recognizers.set(key, known);
+  for (const oldest of [...recognizers.keys()].slice(0, Math.max(0, recognizers.size - KEPT)))
+    recognizers.delete(oldest);
+  return known;
+}
+
+function titlesOf({ rules }: Content): Record<string, string> {
+  return Object.fromEntries([...rules.intents.values()].map(({ name, title }) => [name, title]));
+}
+
+function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
+  const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
+  const empty = { intents: [], messages: [], quickReplies: [], approved: [], teams: [], placeholders };
+  if (!content) return { ...empty, sop: { id: [], en: [] } };
+  const { rules, quickReplies, approvedTemplates } = content;
+  return {
+    placeholders,
+    intents: [...rules.intents.values()].map(lineOf),
+    messages: (['id', 'en'] as const).flatMap((language) =>
+      MESSAGE_NAMES.map((name) => ({
+        ...{ name, language, wordings: [...rules.messages[language][name]] },
+        isOwn: rules.messages[language][name] !== builtInMessages[language][name],
+        placeholders: [...placeholdersOfMessage(name)],
+      })),
+    ),
+    quickReplies: (['id', 'en'] as const).flatMap((language) =>
+      quickReplies[language].map((reply) => ({ language, ...reply })),
+    ),
+    approved: approvedTemplates.map(({ name, language, components }) => ({
+      ...{ name, language },
+      body: components.find(({ type }) => type.toUpperCase() === 'BODY')?.text ?? '',
+      buttons: components.flatMap(({ buttons = [] }) => buttons.map(({ text = '' }) => text)),
+    })),
+    sop: { id: plainSop(rules.policy, 'id'), en: plainSop(rules.policy, 'en') },
+    teams: rules.policy.teams.map(({ name }) => name),
+  };
+}
+
+function lineOf(intent: Intent): IntentLine {
+  const { name, title, language, category, priority, handoff, source, examples, tests } = intent;
+  return {
+    ...{ name, title, language, category, priority, handoff, file: source.file, line: source.line },
+    ...{ examples: examples.length, tests: tests.length },
+  };
+}

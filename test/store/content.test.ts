@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest';
+import type { Effect } from '../../src/core/conversation/effect.ts';
+import type { Event } from '../../src/core/conversation/event.ts';
+import { createContentDrafts } from '../../src/desk/content-drafts.ts';
+import { createPublications } from '../../src/desk/publications.ts';
+import { closeUnanswered, listUnanswered, reopenUnanswered } from '../../src/desk/unanswered.ts';
+import { onEachStore } from './on-each-store.ts';
+import { person } from './people-rows.ts';
+import { openCase, T0 } from './rows.ts';
+
+onEachStore('editing the content', (opened) => {
+  const now = () => T0;
+  const draft = { text: 'a', version: 'v1', base: 'absent', at: T0 };
+
+  it('a draft is written once of two who saw the same, and each sees who was faster', async () => {
+    const drafts = createContentDrafts(opened.store, now);
+    const by = await person(opened.store, { name: 'Sari' });
+    const first = await Promise.all(
+      ['v1', 'v2', 'v3'].map((version) => drafts.save({ ...draft, name: 'sop.yaml', version, by }, null)),
+    );
+    expect(first.filter(Boolean)).toHaveLength(1);
+    const [kept] = await drafts.list();
+    expect(kept).toMatchObject({ name: 'sop.yaml', by: { name: 'Sari' }, at: T0 });
+    const seen = kept?.version ?? '';
+    const next = await Promise.all(
+      ['w1', 'w2'].map((version) => drafts.save({ ...draft, name: 'sop.yaml', version, by }, seen)),
+    );
+    expect(next.filter(Boolean)).toHaveLength(1);
+    expect(await drafts.discard('sop.yaml', seen, by)).toBe(false);
+    const version = (await drafts.list())[0]?.version ?? '';
+    expect(await drafts.discard('sop.yaml', version, by)).toBe(true);
+    expect(await drafts.list()).toEqual([]);
+  });
+
+  it('a publication keeps every file as it was written, a text that two share once, and takes only the drafts it saw', async () => {
+    const publications = createPublications(opened.store, now);
+    const drafts = createContentDrafts(opened.store, now);
+    const by = await person(opened.store, { name: 'Sari' });
+    await drafts.save({ ...draft, name: 'sop.yaml', by }, null);
+    await drafts.save({ ...draft, name: 'intents/id/a.yaml', version: 'newer', by }, null);
+    const files = [
+      { name: 'sop.yaml', text: 'satu', version: 't1' },
+      { name: 'intents/id/a.yaml', text: 'dua', version: 't2' },
+    ];
+    const taken = [
+      { name: 'sop.yaml', version: 'v1' },
+      { name: 'intents/id/a.yaml', version: 'older' },
+    ];
+    const about = { by, reason: 'Jam baru', source: 'console', drafts: taken } as const;
+    const one = await publications.insert({ ...about, revision: 'r1', files });
+    const two = await publications.insert({ ...about, revision: 'r2', files, by: null, source: 'files' });
+    expect((await publications.list(null)).items).toMatchObject([
+      { id: two, revision: 'r2', by: null, source: 'files' },
+      { id: one, revision: 'r1', by: { name: 'Sari' }, reason: 'Jam baru', at: T0 },
+    ]);
+    expect((await publications.find(one))?.files).toEqual(files);
+    expect((await publications.latest())?.versions).toEqual({ 'sop.yaml': 't1', 'intents/id/a.yaml': 't2' });
+    expect((await opened.store.db.selectFrom('content_texts').selectAll().execute()).length).toBe(2);
+    expect((await drafts.list()).map(({ name }) => name)).toEqual(['intents/id/a.yaml']);
+    expect(await publications.find('nothing')).toBeNull();
+  });
+
+  it('the history is read page by page', async () => {
+    const publications = createPublications(opened.store, now);
+    const about = { by: null, reason: '', source: 'files', files: [], drafts: [] } as const;
+    for (let index = 0; index < 40; index += 1) await publications.insert({ ...about, revision: `p${index}` });
+    const first = await publications.list(null);
+    const second = await publications.list(first.next);
+    expect(first.items.length).toBe(30);
+    expect(second.items.length).toBeGreaterThanOrEqual(10);
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(30 + second.items.length);
+  });
+
+  it('SOP M2: a turn that was not understood is found among the open ones until somebody deals with it', async () => {
+    const { id } = await openCase(opened.store);
+    const understood = { text: 'bisa tulis kartu ucapan?', acts: [] };
+    const rang = { type: 'timer-rang', timer: 'listening-over', dueAt: T0, at: T0, understood } as unknown as Event;
+    const says = (why: string): Effect[] => [{ type: 'send-message', why } as unknown as Effect];
+    const failed: Effect = { type: 'record', what: 'handoff', data: { reason: 'failed-turns' } };
+    const row = (event: Event, effects: Effect[]) => ({ event, effects, refused: null, revision: 'r' });
+    await opened.store.write((tx) =>
+      tx.appendEvents(id, [
+        row(rang, says('not_understood_first')),
+        row(rang, says('ongkir')),
+        row(
+          { ...rang, understood: { ...understood, acts: ['confused'] } } as unknown as Event,
+          says('not_understood_open'),
+        ),
+        row({ ...rang, at: T0 + 1 }, [failed]),
+      ]),
+    );
+    const mine = async (from: number) =>
+      (await listUnanswered(opened.store, from)).filter(({ conversationId }) => conversationId === id);
+    const found = await mine(T0);
+    expect(found).toMatchObject([
+      { text: 'bisa tulis kartu ucapan?', handedOver: true, at: T0 + 1 },
+      { text: 'bisa tulis kartu ucapan?', handedOver: false, at: T0 },
+    ]);
+    expect(await mine(T0 + 2)).toEqual([]);
+    const closing = { as: 'dismissed', by: 'ops', at: T0 };
+    expect(await closeUnanswered(opened.store, found, closing)).toBe(2);
+    expect(await closeUnanswered(opened.store, found, closing)).toBe(0);
+    expect(await mine(T0)).toEqual([]);
+    await reopenUnanswered(opened.store, found.slice(0, 1));
+    expect(await mine(T0)).toHaveLength(1);
+  });
+});

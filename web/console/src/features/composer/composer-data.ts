@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, now, request } from '../../api/client.ts';
+import type { Summary } from '../../api/types.ts';
+import { hourIn } from '../../parts/time.ts';
+import { useMe } from '../session/session.tsx';
+import type { ChannelLimits } from './attachments.ts';
+import { valuesFor, type Business } from './fill-reply.ts';
+
+export type QuickReply = { shortcut: string; title: string; text: string };
+const contentStaleMs = 5 * 60_000;
+
+/** What the channel takes; null while that is not known, or the channel is not connected. */
+export function useChannelLimits(channel: string): ChannelLimits | null {
+  const limits = useQuery({
+    queryKey: ['channel-limits'],
+    staleTime: contentStaleMs,
+    queryFn: ({ signal }) => get<{ items: (ChannelLimits & { channel: string })[] }>('/channel-limits', signal),
+  });
+  return limits.data?.items.find((one) => one.channel === channel) ?? null;
+}
+
+/** In the customer's language, which is not always the reader's. */
+export function useQuickReplies(language: Summary['language']) {
+  return useQuery({
+    queryKey: ['quick-replies', language],
+    staleTime: contentStaleMs,
+    queryFn: async ({ signal }) =>
+      (await request<{ items: QuickReply[] }>('GET', '/quick-replies', { signal, language })).items,
+  });
+}
+
+/** What is put into quick replies and templates; null while the business is not known. */
+export function useReplyValues(conversation: Summary): Record<string, string> | null {
+  const me = useMe();
+  const business = useQuery({
+    queryKey: ['business'],
+    staleTime: contentStaleMs,
+    queryFn: ({ signal }) => get<Business>('/business', signal),
+  });
+  if (!business.data) return null;
+  const hour = hourIn(business.data.timezone, now());
+  return valuesFor(conversation, { business: business.data, me, hour });
+}
+
+type Missing = { step: string; sop: string; todo: string; because: string };
+
+/** What the SOP still wants of this case, in the reader's language. */
+export function useMissingSteps(id: string, isWanted: boolean): readonly Missing[] {
+  const score = useQuery({
+    queryKey: ['conversation', id, 'score'],
+    enabled: isWanted,
+    queryFn: ({ signal }) => get<{ next: Missing[] }>(`/conversations/${encodeURIComponent(id)}/score`, signal),
+  });
+  return score.data?.next ?? [];
+}

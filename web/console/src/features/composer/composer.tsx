@@ -1,0 +1,99 @@
+import { SegmentedControl } from '@mantine/core';
+import { useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../api/types.ts';
+import { useNow } from '../../parts/now.ts';
+import { lockOf, type Order } from '../conversation/holding.ts';
+import { WindowChip } from '../conversation/window-chip.tsx';
+import { useMe } from '../session/session.tsx';
+import type { Pending } from './drafts.ts';
+import { Locked } from './locked.tsx';
+import { MissingSteps } from './missing-steps.tsx';
+import { NoteForm } from './note-form.tsx';
+import { ReplyForm, type ReplyHandle } from './reply-form.tsx';
+import classes from './composer.module.css';
+
+export type Mode = 'reply' | 'note';
+export type ComposerHandle = {
+  focus(mode: Mode): void;
+  /** What was refused comes back to be changed. It is another answer then, with a key of its own. */
+  takeBack(pending: Pending): void;
+};
+type Props = {
+  ref: Ref<ComposerHandle>;
+  conversation: Conversation;
+  onTyping(isTyping: boolean): void;
+  onTemplate(): void;
+  onOrder(order: Order): void;
+  /** The answer is on its way and the customer is asked to confirm: on to the next one. */
+  onFinished(): void;
+};
+
+/** Where one writes: to the customer, or to one's colleagues. What keeps from it is said in its place. */
+export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onFinished }: Props) {
+  const { t } = useTranslation('composer');
+  const me = useMe();
+  const [mode, setMode] = useState<Mode>('reply');
+  const reply = useRef<ReplyHandle>(null);
+  const place = useRef<HTMLDivElement>(null);
+  // A window closes by itself, without a change to tell of it.
+  const lock = lockOf(conversation, me, useNow(5_000));
+  useImperativeHandle(ref, () => ({
+    focus(wanted) {
+      setMode(wanted);
+      // The other form is there only after it was drawn.
+      requestAnimationFrame(() => place.current?.querySelector('textarea')?.focus());
+    },
+    takeBack(pending) {
+      setMode('reply');
+      requestAnimationFrame(() => reply.current?.takeBack(pending));
+    },
+  }));
+  const writes = { conversation, onTyping };
+  return (
+    <div className={classes['composer']} data-mode={mode} ref={place}>
+      <div className={classes['head']}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('mode')}
+          value={mode}
+          onChange={(value) => setMode(value)}
+          data={[
+            { value: 'reply', label: t('modeReply') },
+            { value: 'note', label: t('modeNote') },
+          ]}
+        />
+        {mode === 'reply' && lock === null ? <Hint conversation={conversation} /> : null}
+        <span className={classes['space']} />
+        {conversation.phase === 'closed' ? null : <WindowChip window={conversation.window} />}
+      </div>
+      {formOf()}
+    </div>
+  );
+
+  function formOf(): ReactNode {
+    if (mode === 'note') return <NoteForm {...writes} onDone={() => setMode(lock === null ? 'reply' : 'note')} />;
+    if (lock !== null)
+      return <Locked lock={lock} conversation={conversation} onTemplate={onTemplate} onOrder={onOrder} />;
+    return (
+      <>
+        <MissingSteps conversation={conversation} />
+        <ReplyForm ref={reply} {...writes} onTemplate={onTemplate} onFinished={onFinished} />
+      </>
+    );
+  }
+}
+
+const hints: Partial<Record<Conversation['phase'], string>> = {
+  bot: 'takesBot',
+  queued: 'takesQueue',
+  resolved: 'reopens',
+  confirming: 'reopens',
+};
+
+/** What answering does beside answering: an unclaimed case is taken by it. */
+function Hint({ conversation: { phase, window } }: { conversation: Conversation }) {
+  const { t } = useTranslation('composer');
+  const key = window.kind === 'human-agent' ? 'humanOnly' : hints[phase];
+  return key ? <span className={classes['hint']}>{t(key)}</span> : null;
+}

@@ -1,0 +1,117 @@
+/**
+ * What an agent has begun to write, and what is on its way, per person and conversation. It lives in the browser's
+ * storage until the service has taken it: a closed lid or a lost network loses no answer, and the key that was made
+ * with the draft sees to it that none is sent twice (L3).
+ */
+const prefix = 'sapa.desk';
+
+/** A file that the service has already; it goes along with the answer. */
+export type Attached = { id: string; mime: string; bytes: number; fileName: string | null; isVoice?: boolean };
+export type Draft = { key: string; text: string; files: Attached[] };
+
+export type MessageBody = {
+  text?: string;
+  media?: { id: string; text?: string; voice?: boolean };
+  template?: { name: string; language: string; parameters: TemplateParameter[] };
+};
+export type TemplateParameter = {
+  component: 'header' | 'body' | 'button';
+  index?: number;
+  name?: string;
+  text: string;
+};
+/** What the service said no with; in words only when it is shown, so that the language can change meanwhile. */
+export type Refused = { code: string; message: string; details: unknown };
+
+/** `waiting`: it is tried again by itself. `refused`: a person must decide. */
+export type Pending = { key: string; at: number; state: 'sending' | 'waiting' | 'refused'; problem: Refused | null } & (
+  | { kind: 'message'; body: MessageBody; shown: { text?: string; file?: Attached } }
+  /** Sent after what was written before it: the customer is asked to confirm. */
+  | { kind: 'resolve' }
+);
+
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** A key of 122 random bits. `randomUUID` exists in secure contexts only, and the desk may be reached by plain HTTP. */
+export function newKey(source: Pick<Crypto, 'getRandomValues'> & Partial<Crypto> = globalThis.crypto): string {
+  if (typeof source.randomUUID === 'function') return source.randomUUID();
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export function createDrafts(storage: Storage, personId: string, makeKey: () => string = newKey) {
+  /** What the storage would not take (full, forbidden) lives as long as the page. */
+  const unstored = new Map<string, unknown>();
+  const nameOf = (kind: 'draft' | 'note' | 'pending', conversationId: string) =>
+    `${prefix}.${kind}.${personId}.${conversationId}`;
+
+  function read(name: string): unknown {
+    if (unstored.has(name)) return unstored.get(name);
+    try {
+      return JSON.parse(storage.getItem(name) ?? 'null') as unknown;
+    } catch {
+      return null; // written by something else, or half written: nothing to be had from it
+    }
+  }
+
+  function write(name: string, value: unknown): void {
+    unstored.delete(name);
+    try {
+      if (value === null) storage.removeItem(name);
+      else storage.setItem(name, JSON.stringify(value));
+    } catch {
+      if (value !== null) unstored.set(name, value);
+    }
+  }
+
+  function listPending(conversationId: string): Pending[] {
+    const kept = read(nameOf('pending', conversationId));
+    return Array.isArray(kept)
+      ? (kept as Pending[]).filter((one) => one.kind === 'message' || one.kind === 'resolve')
+      : [];
+  }
+
+  return {
+    find(conversationId: string): Draft | null {
+      const kept = read(nameOf('draft', conversationId)) as Partial<Draft> | null;
+      return kept?.key ? { key: kept.key, text: kept.text ?? '', files: kept.files ?? [] } : null;
+    },
+
+    /** Keeps what is being written; an empty one is forgotten. The key is made once, when it begins. */
+    keep(conversationId: string, { text, files = [] }: { text: string; files?: Attached[] }): Draft | null {
+      const name = nameOf('draft', conversationId);
+      if (text === '' && files.length === 0) {
+        write(name, null);
+        return null;
+      }
+      const draft = { key: (read(name) as Draft | null)?.key ?? makeKey(), text, files };
+      write(name, draft);
+      return draft;
+    },
+
+    drop: (conversationId: string) => write(nameOf('draft', conversationId), null),
+
+    findNote(conversationId: string): string {
+      const kept = read(nameOf('note', conversationId));
+      return typeof kept === 'string' ? kept : '';
+    },
+    keepNote: (conversationId: string, text: string) =>
+      write(nameOf('note', conversationId), text === '' ? null : text),
+
+    /** What is on its way, oldest first. */
+    listPending,
+    keepPending: (conversationId: string, pending: Pending[]) =>
+      write(nameOf('pending', conversationId), pending.length === 0 ? null : pending),
+
+    /** Conversations in which something is on its way. */
+    conversationsWithPending(): string[] {
+      const mine = `${prefix}.pending.${personId}.`;
+      const stored = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+      const names = new Set([...stored, ...unstored.keys()].filter((name) => name.startsWith(mine)));
+      return [...names].map((name) => name.slice(mine.length));
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import {
+  useImperativeHandle,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../api/types.ts';
+import { AttachedFiles } from './attached-files.tsx';
+import { useChannelLimits, useQuickReplies, useReplyValues, type QuickReply } from './composer-data.ts';
+import type { Attached, Pending } from './drafts.ts';
+import { fillReply } from './fill-reply.ts';
+import { messagesOf } from './messages-of.ts';
+import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
+import { ReplyTools } from './reply-tools.tsx';
+import { sendKey } from './send-key.ts';
+import { SuggestionList, useSuggestions } from './suggestions.tsx';
+import { isMatch, tokenAt } from './token-at.ts';
+import { useAttachments } from './use-attachments.ts';
+import { useText } from './use-text.ts';
+import { useVoice } from './use-voice.ts';
+import classes from './composer.module.css';
+
+/** As the service takes it. */
+const longestText = 20_000;
+const mostReplies = 8;
+
+export type ReplyHandle = { takeBack(pending: Pending): void };
+type Props = {
+  ref: Ref<ReplyHandle>;
+  conversation: Conversation;
+  onTyping(isTyping: boolean): void;
+  onTemplate(): void;
+  onFinished(): void;
+};
+
+/** An answer to the customer. What is in it is kept at each key, and survives whatever happens to the page (L3). */
+export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished }: Props) {
+  const { id, channel, language } = conversation;
+  const { t } = useTranslation('composer');
+  const drafts = useDrafts();
+  const outgoing = useOutgoing();
+  const limits = useChannelLimits(channel);
+  const [files, setFiles] = useState<Attached[]>(() => drafts.find(id)?.files ?? []);
+  const [isDragged, setDragged] = useState(false);
+  const [sendsOn] = useLocalStorage<'enter' | 'mod'>({ key: sendKey, defaultValue: 'enter' });
+
+  const text = useText(drafts.find(id)?.text ?? '', (words) => {
+    drafts.keep(id, { text: words, files });
+    onTyping(words !== '');
+  });
+  const keepFiles = (change: (known: Attached[]) => Attached[]) => {
+    // Read anew: several files come one after the other, each after an upload of its own.
+    const all = change(drafts.find(id)?.files ?? []);
+    setFiles(all);
+    drafts.keep(id, { text: drafts.find(id)?.text ?? '', files: all });
+  };
+  const attachments = useAttachments({
+    channel,
+    limits,
+    onAttached: (file) => keepFiles((known) => [...known, file]),
+  });
+  const isUploading = attachments.onItsWay.length > 0;
+  const isEmpty = text.text.trim() === '' && files.length === 0;
+
+  const voice = useVoice((problem) =>
+    notifications.show({ color: 'red', role: 'alert', message: t(`voiceProblem.${problem}`) }),
+  );
+  const { items, list } = useReplies();
+
+  function send(): boolean {
+    if (isUploading) {
+      notifications.show({ message: t('stillUploading') });
+      return false;
+    }
+    if (isEmpty) return false;
+    const key = drafts.find(id)?.key;
+    for (const one of messagesOf({ text: text.text.trim(), files, captionLimit: limits?.captionLimit ?? 1024, key })) {
+      outgoing.send(id, one);
+    }
+    drafts.drop(id);
+    setFiles([]);
+    text.write('');
+    onTyping(false);
+    return true;
+  }
+
+  /** Sends what is there, has the customer asked to confirm, and leaves for the next case. */
+  function finish(): void {
+    if (!isEmpty && !send()) return;
+    outgoing.resolve(id);
+    onFinished();
+  }
+
+  async function sendVoice(): Promise<void> {
+    const note = await voice.finish();
+    if (note) await attachments.attach(note, { isVoice: true });
+    else notifications.show({ color: 'red', role: 'alert', message: t('voiceProblem.empty') });
+  }
+
+  useImperativeHandle(ref, () => ({
+    takeBack(pending) {
+      if (pending.kind !== 'message') return;
+      const { body, shown } = pending;
+      outgoing.remove(id, pending.key);
+      const file = shown.file;
+      if (file) keepFiles((known) => [...known, file]);
+      const words = [body.text ?? body.media?.text ?? '', text.text].filter(Boolean).join('\n');
+      text.write(words, [words.length, words.length]);
+    },
+  }));
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (list.onKey(event) || event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.key !== 'Enter') return;
+    const isMod = event.ctrlKey || event.metaKey;
+    if (isMod && event.shiftKey) finish();
+    else if (isMod || (sendsOn === 'enter' && !event.shiftKey)) send();
+    else return;
+    event.preventDefault();
+  }
+
+  function takeFiles(event: ClipboardEvent | DragEvent, data: DataTransfer | null): void {
+    setDragged(false);
+    if (!data?.files.length) return;
+    event.preventDefault();
+    attachments.attachAll(data.files);
+  }
+
+  return (
+    <form
+      className={classes['box']}
+      data-dragged={isDragged || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDragged(true);
+      }}
+      onDragLeave={() => setDragged(false)}
+      onDrop={(event) => takeFiles(event, event.dataTransfer)}
+    >
+      {list.isOpen ? (
+        <SuggestionList list={list} items={items} label={t('quickReplies')} nothing={t('noQuickReply')} />
+      ) : null}
+      <AttachedFiles
+        files={files}
+        onItsWay={attachments.onItsWay}
+        onRemove={(file) => keepFiles((known) => known.filter((one) => one.id !== file.id))}
+      />
+      <textarea
+        className={classes['text']}
+        aria-label={t('label')}
+        placeholder={t('hint')}
+        rows={1}
+        maxLength={longestText}
+        enterKeyHint={sendsOn === 'enter' ? 'send' : 'enter'}
+        {...text.attributes}
+        {...list.attributes}
+        onBlur={list.close}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => takeFiles(event, event.clipboardData)}
+      />
+      <ReplyTools
+        {...{ limits, voice, conversation, onTemplate }}
+        textLength={[...text.text].length}
+        canSend={!isEmpty && !isUploading}
+        onFiles={attachments.attachAll}
+        onEmoji={text.insert}
+        onVoice={() => void sendVoice()}
+        onFinish={finish}
+      />
+    </form>
+  );
+
+  function useReplies() {
+    const replies = useQuickReplies(language);
+    const values = useReplyValues(conversation);
+    const token = tokenAt(text.text, text.caret, '/');
+    const found = token && replies.data && values ? matching(replies.data, token.query) : null;
+    const suggestions = (found ?? []).map(({ shortcut, title, text: words }) => {
+      const filled = fillReply(words, values ?? {});
+      return { key: shortcut, head: shortcut, title, detail: filled, take: () => token && text.put(token, filled) };
+    });
+    return {
+      items: suggestions,
+      list: useSuggestions(found ? suggestions : null, token && `/${token.from}${token.query}`),
+    };
+  }
+}
+
+/** Those whose shortcut begins so, then those that have it in their name. */
+function matching(all: readonly QuickReply[], query: string): QuickReply[] {
+  const begins = (one: QuickReply) => one.shortcut.slice(1).toLowerCase().startsWith(query.toLowerCase());
+  const others = all.filter((one) => !begins(one) && isMatch(`${one.shortcut} ${one.title}`, query));
+  return [...all.filter(begins), ...others].slice(0, mostReplies);
+}

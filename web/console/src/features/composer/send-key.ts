@@ -1,0 +1,2 @@
+/** Where it is remembered whether Enter sends, or Ctrl/⌘ with it. */
+export const sendKey = 'sapa.send';

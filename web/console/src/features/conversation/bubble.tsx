@@ -1,0 +1,169 @@
+import { IconAlertTriangle, IconArrowForwardUp, IconInfoCircle } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../api/types.ts';
+import { clockTime, fullTime } from '../../parts/time.ts';
+import { BubbleMedia } from './bubble-media.tsx';
+import { Quote } from './bubble-quote.tsx';
+import { BubbleSpecial } from './bubble-special.tsx';
+import { Ticks } from './ticks.tsx';
+import { RichText } from './rich-text.tsx';
+import type { ShownMessage } from './shown-message.ts';
+import { Why } from './why.tsx';
+import classes from './bubble.module.css';
+
+type Props = {
+  message: Message;
+  conversationId: string;
+  /** Of several in a row by the same author the first, and alone named. */
+  isFirst: boolean;
+  customer: string;
+  meId: string;
+  /** The message that it replies to, when it is kept here. */
+  quoted: Message | null;
+  isFlashed: boolean;
+  onJump(messageId: string): void;
+  onRetry(message: Message): void;
+  onTemplate(): void;
+};
+
+/** A message as its reader knows messages: who, what, when, and whether it arrived. */
+export const Bubble = memo(function Bubble(props: Props) {
+  const { t } = useTranslation('conversation');
+  const { conversationId, isFirst, customer, meId, isFlashed } = props;
+  const message: ShownMessage = props.message;
+  const side = message.direction === 'in' ? 'theirs' : 'ours';
+  return (
+    <div
+      className={classes['entry']}
+      data-side={side}
+      data-first={isFirst || undefined}
+      data-flashed={isFlashed || undefined}
+      id={`message-${message.id}`}
+      tabIndex={-1}
+    >
+      <div className={classes['bubble']} data-author={message.author} data-kind={message.kind}>
+        {isFirst && message.author !== 'customer' ? (
+          <Byline message={message} meId={meId} conversationId={conversationId} />
+        ) : null}
+        {message.author === 'customer' ? <span className={classes['unseen']}>{customer}: </span> : null}
+        {message.deletedAt ? (
+          <p className={classes['withdrawn']}>{t('deleted')}</p>
+        ) : (
+          <Content {...props} message={message} />
+        )}
+        <Meta message={message} />
+        {message.reaction ? (
+          <span className={classes['reaction']} title={t('reaction', { emoji: message.reaction })}>
+            <span aria-hidden>{message.reaction}</span>
+            <span className={classes['unseen']}>{t('reaction', { emoji: message.reaction })}</span>
+          </span>
+        ) : null}
+      </div>
+      <Failure {...props} message={message} />
+    </div>
+  );
+});
+
+function Byline({ message, meId, conversationId }: { message: ShownMessage; meId: string; conversationId: string }) {
+  const { t } = useTranslation('conversation');
+  const { author, agent } = message;
+  const agentName = agent?.id === meId ? t('app:you') : (agent?.name ?? t('author.agent'));
+  return (
+    <div className={classes['byline']}>
+      <strong>{author === 'agent' ? agentName : t(`author.${author}`)}</strong>
+      {author === 'agent' ? null : <Why message={message} conversationId={conversationId} />}
+    </div>
+  );
+}
+
+/** Kinds whose words are shown in a form of their own already. */
+const told = ['location', 'contacts', 'choice'];
+
+function Content({ message, customer, quoted, onJump }: Props & { message: ShownMessage }) {
+  const { t } = useTranslation('conversation');
+  return (
+    <>
+      {message.forwarded ? (
+        <p className={classes['aside']}>
+          <IconArrowForwardUp size={14} aria-hidden />
+          {t('forwarded')}
+        </p>
+      ) : null}
+      {message.referral ? <Referral of={message.referral} /> : null}
+      {message.replyTo ? <Quote quoted={quoted} customer={customer} onJump={onJump} /> : null}
+      {message.media ? <BubbleMedia media={message.media} kind={message.kind} customer={customer} /> : null}
+      <BubbleSpecial message={message} />
+      {message.text !== '' && !told.includes(message.kind) ? <RichText text={message.text} /> : null}
+      {message.choices ? (
+        <ul className={classes['choices']} aria-label={t('choicesSent')}>
+          {message.choices.map(({ id, title, description }) => (
+            <li key={id} title={description}>
+              {title}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Referral({ of: { headline, body, url } }: { of: NonNullable<ShownMessage['referral']> }) {
+  const { t } = useTranslation('conversation');
+  const title = t('fromAd', { title: headline ?? body ?? url ?? '' });
+  // Only the web's own kinds of address: what strangers send may not run anything.
+  const isWeb = /^https?:\/\//i.test(url ?? '');
+  return (
+    <p className={classes['aside']}>
+      <IconInfoCircle size={14} aria-hidden />
+      {isWeb ? (
+        <a href={url} target="_blank" rel="noopener noreferrer">
+          {title}
+        </a>
+      ) : (
+        title
+      )}
+    </p>
+  );
+}
+
+function Meta({ message: { at, editedAt, direction, status } }: { message: ShownMessage }) {
+  const { t, i18n } = useTranslation('conversation');
+  const when = Date.parse(at);
+  return (
+    <p className={classes['meta']}>
+      {editedAt ? <span title={fullTime(Date.parse(editedAt), i18n.language)}>{t('edited')}</span> : null}
+      <time dateTime={at} title={fullTime(when, i18n.language)}>
+        {clockTime(when, i18n.language)}
+      </time>
+      {direction === 'out' ? <Ticks status={status} /> : null}
+    </p>
+  );
+}
+
+/** Why it did not arrive, in the service's sentence, and the next step (L8). A new attempt is a new message (L7). */
+function Failure({ message, onRetry, onTemplate }: Props & { message: ShownMessage }) {
+  const { t } = useTranslation('conversation');
+  const { status, error, author } = message;
+  if (status !== 'failed' && status !== 'dropped') return null;
+  const isWindow = error?.code === 'window_closed' || error?.code === '131047';
+  const canRetry = author === 'agent' && message.kind !== 'template' && !isWindow;
+  return (
+    <p className={classes['failure']} title={error?.detail}>
+      <IconAlertTriangle size={15} aria-hidden />
+      <span>
+        {status === 'dropped' ? (error?.message ?? t('dropped')) : t('notSent', { reason: error?.message ?? '' })}
+      </span>
+      {canRetry ? (
+        <button type="button" onClick={() => onRetry(message)}>
+          {t('sendAgain')}
+        </button>
+      ) : null}
+      {isWindow ? (
+        <button type="button" onClick={onTemplate}>
+          {t('useTemplate')}
+        </button>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,190 @@
+import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { get, query } from '../../api/client.ts';
+import type { Conversation, Message, Page, Summary } from '../../api/types.ts';
+import { useChanges } from '../../app/live.tsx';
+import { joinNewest, mergeMessages, type Thread } from './messages.ts';
+import type { TimelineEntry } from './timeline-words.ts';
+
+const firstPage = 60;
+const nextPages = 120;
+/** Changes come in crowds: a message, its status, the conversation. */
+const settleMs = 60;
+const timelineSettleMs = 150;
+const mostAtOnce = 100;
+
+const pathOf = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
+
+export function useConversation(id: string) {
+  return useQuery({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => get<Conversation>(pathOf(id), signal),
+  });
+}
+
+/** The messages of the conversation that is open. What was known of it is there at once, and read anew. */
+export function useThread(id: string) {
+  const client = useQueryClient();
+  const thread = useQuery(threadQuery(client, id));
+  useMessageChanges(client, id);
+  const isLoading = useRef(false);
+  const loadEarlier = useCallback(async () => {
+    if (isLoading.current) return;
+    isLoading.current = true;
+    try {
+      await readEarlier(client, id);
+    } finally {
+      isLoading.current = false;
+    }
+  }, [client, id]);
+  return { thread, loadEarlier };
+}
+
+function threadQuery(client: QueryClient, id: string) {
+  return {
+    queryKey: ['messages', id],
+    refetchOnMount: 'always' as const,
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Thread> => {
+      const newest = await readPage(id, { limit: firstPage }, signal);
+      return joinNewest(client.getQueryData<Thread>(['messages', id]), newest);
+    },
+  };
+}
+
+async function readPage(id: string, page: { limit: number; cursor?: string }, signal?: AbortSignal): Promise<Thread> {
+  const path = `${pathOf(id)}/messages${query({ order: 'newest', ...page })}`;
+  const { items, next } = await get<Page<Message>>(path, signal);
+  return { items: items.toReversed(), earlier: next };
+}
+
+async function readEarlier(client: QueryClient, id: string): Promise<void> {
+  const cursor = client.getQueryData<Thread>(['messages', id])?.earlier;
+  if (!cursor) return;
+  const page = await readPage(id, { limit: nextPages, cursor });
+  client.setQueryData<Thread>(['messages', id], (known) => {
+    // Meanwhile it was read anew from the end, or somebody else was quicker.
+    if (known?.earlier !== cursor) return known;
+    return { items: mergeMessages(page.items, known.items), earlier: page.earlier };
+  });
+}
+
+/** What the stream names is read by itself: a status that changes costs one row, not a page. */
+function useMessageChanges(client: QueryClient, id: string): void {
+  const gathered = useRef({ ids: new Set<string>(), timer: 0, isReading: false });
+  const read = useCallback(async () => {
+    const state = gathered.current;
+    if (state.isReading) return;
+    state.isReading = true;
+    try {
+      while (state.ids.size > 0) {
+        const ids = [...state.ids].slice(0, mostAtOnce);
+        for (const one of ids) state.ids.delete(one);
+        const path = `${pathOf(id)}/messages${query({ ids: ids.join(',') })}`;
+        const { items } = await get<Page<Message>>(path);
+        client.setQueryData<Thread>(['messages', id], (known) => {
+          return known && { ...known, items: mergeMessages(known.items, notBefore(known, items)) };
+        });
+      }
+    } catch {
+      // Whatever it was, the whole end is read again, with the retries of every query.
+      await client.invalidateQueries({ queryKey: ['messages', id] });
+    } finally {
+      state.isReading = false;
+    }
+  }, [client, id]);
+  useChanges(
+    useCallback(
+      ({ kind, conversationId, messageId }) => {
+        if (conversationId !== id || (kind !== 'message' && kind !== 'media') || typeof messageId !== 'string') return;
+        const state = gathered.current;
+        state.ids.add(messageId);
+        clearTimeout(state.timer);
+        state.timer = window.setTimeout(() => void read(), settleMs);
+      },
+      [id, read],
+    ),
+  );
+  useEffect(() => {
+    const state = gathered.current;
+    return () => {
+      clearTimeout(state.timer);
+      state.ids.clear();
+    };
+  }, [id]);
+}
+
+/** One that lies before what has been read would stand alone there, with a gap after it. */
+function notBefore({ items, earlier }: Thread, fresh: readonly Message[]): Message[] {
+  const [first] = items;
+  return fresh.filter((message) => earlier === null || !first || message.at >= first.at);
+}
+
+type Timeline = { items: readonly TimelineEntry[]; last: number };
+
+/** What happened beside the messages. Only what is new is asked for: histories grow long. */
+export function useTimeline(id: string): readonly TimelineEntry[] {
+  const client = useQueryClient();
+  const timeline = useQuery(timelineQuery(client, id));
+  const timer = useRef(0);
+  useChanges(
+    useCallback(
+      ({ conversationId, kind }) => {
+        if (conversationId !== id || kind === 'media' || kind === 'message') return;
+        clearTimeout(timer.current);
+        timer.current = window.setTimeout(() => {
+          void client.invalidateQueries({ queryKey: ['timeline', id] });
+        }, timelineSettleMs);
+      },
+      [client, id],
+    ),
+  );
+  useEffect(() => () => clearTimeout(timer.current), [id]);
+  return timeline.data?.items ?? none;
+}
+
+const none: readonly TimelineEntry[] = [];
+
+function timelineQuery(client: QueryClient, id: string) {
+  return {
+    queryKey: ['timeline', id],
+    refetchOnMount: 'always' as const,
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Timeline> => {
+      const known = client.getQueryData<Timeline>(['timeline', id]) ?? { items: [], last: 0 };
+      const fresh = await get<Timeline>(`${pathOf(id)}/timeline${query({ after: known.last })}`, signal);
+      return fresh.items.length === 0 && fresh.last === known.last
+        ? known
+        : { items: [...known.items, ...fresh.items], last: fresh.last };
+    },
+  };
+}
+
+/** Earlier conversations of the same contact, the last one first; `shown` of them with all that was said in them. */
+export function useEarlier(id: string, { isWanted, shown }: { isWanted: boolean; shown: number }) {
+  const client = useQueryClient();
+  const list = useQuery({
+    queryKey: ['earlier', id],
+    enabled: isWanted,
+    queryFn: async ({ signal }) => (await get<{ items: Summary[] }>(`${pathOf(id)}/earlier`, signal)).items,
+  });
+  const opened = useMemo(() => list.data?.slice(0, shown) ?? [], [list.data, shown]);
+  const threads = useQueries({
+    queries: opened.map((one) => ({ ...threadQuery(client, one.id), refetchOnMount: false as const })),
+  });
+  const timelines = useQueries({
+    queries: opened.map((one) => ({ ...timelineQuery(client, one.id), refetchOnMount: false as const })),
+  });
+  const last = opened.at(-1);
+  const loadMoreOfLast = useCallback(async () => {
+    if (last) await readEarlier(client, last.id);
+  }, [client, last]);
+  const lastThread = threads.at(-1)?.data;
+  return {
+    count: list.data?.length ?? null,
+    opened,
+    threads,
+    timelines,
+    loadMoreOfLast,
+    /** There is more above what was read of the oldest one, or it is still on its way. */
+    isLastOpen: last !== undefined && lastThread?.earlier !== null,
+  };
+}

@@ -1,0 +1,136 @@
+import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core';
+import { IconArrowsRightLeft, IconDotsVertical } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../api/types.ts';
+import { Avatar } from '../../parts/avatar.tsx';
+import { ChannelIcon } from '../../parts/channel-icon.tsx';
+import { NextClockChip } from '../../parts/clock-chip.tsx';
+import { BackToList, SideToggle, usePanes } from '../../parts/panes.tsx';
+import { PhaseBadge } from '../../parts/phase-badge.tsx';
+import { PriorityMark } from '../../parts/priority-mark.tsx';
+import { customerName } from '../../parts/text.ts';
+import { useMe } from '../session/session.tsx';
+import { hindranceOf, possibleOrders, type Order } from './holding.ts';
+import { SnoozeMenu } from './snooze-menu.tsx';
+import type { Orders } from './use-orders.tsx';
+import { Watchers, type Watcher } from './watchers.tsx';
+import classes from './conversation-header.module.css';
+
+type Props = {
+  conversation: Conversation;
+  orders: Orders;
+  watchers: readonly Watcher[];
+  onOrder(order: Order): void;
+};
+
+/** Who it is, how it stands, who has it, who looks on; and what can be done now. */
+export function ConversationHeader({ conversation, orders, watchers, onOrder }: Props) {
+  const { t } = useTranslation('conversation');
+  const name = customerName(conversation, t);
+  return (
+    <header className={classes['header']}>
+      <BackToList />
+      <span className={classes['avatar']}>
+        <Avatar name={conversation.contact.name} size={38} />
+      </span>
+      <div className={classes['who']}>
+        <h2>{name}</h2>
+        <div className={classes['facts']}>
+          <ChannelIcon channel={conversation.channel} size={15} />
+          <TicketNumber number={conversation.number} />
+          <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
+          <PriorityMark priority={conversation.priority} />
+          <NextClockChip of={conversation} />
+          {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
+          <Watchers others={watchers} />
+        </div>
+      </div>
+      <OrderButtons conversation={conversation} orders={orders} onOrder={onOrder} />
+      <SideToggle />
+    </header>
+  );
+}
+
+function TicketNumber({ number }: { number: string }) {
+  const { t } = useTranslation('conversation');
+  return (
+    <CopyButton value={number}>
+      {({ copied, copy }) => (
+        <button type="button" className={classes['number']} onClick={copy} title={t('copyNumber')}>
+          {copied ? t('copied') : number}
+        </button>
+      )}
+    </CopyButton>
+  );
+}
+
+/** The likeliest order is a button of its own; the others are in the menu, and on the keys. */
+function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>) {
+  const { t } = useTranslation('conversation');
+  const me = useMe();
+  const { isPhone } = usePanes();
+  const possible = possibleOrders(conversation, me);
+  const hindrance = hindranceOf(conversation, me);
+  const [first, ...others] = possible;
+  const isSnoozed = Boolean((conversation as { snoozed?: unknown }).snoozed);
+  if (hindrance) {
+    const why = hindrance.why === 'held' ? t('hindered.held', { name: hindrance.by }) : t('hindered.role');
+    return (
+      <Tooltip label={why} multiline w={260}>
+        <Button size="sm" data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
+          {t('claim')}
+        </Button>
+      </Tooltip>
+    );
+  }
+  return (
+    <div className={classes['orders']}>
+      {first ? (
+        <Button size="sm" loading={orders.isRunning} onClick={() => onOrder(first)}>
+          {orderLabel(first, conversation, t)}
+        </Button>
+      ) : null}
+      {!isPhone && others.includes('transfer') ? (
+        <Tooltip label={t('transfer')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={40}
+            aria-label={t('transfer')}
+            onClick={() => onOrder('transfer')}
+          >
+            <IconArrowsRightLeft size={20} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+      {!isPhone && conversation.phase !== 'closed' ? <SnoozeMenu orders={orders} isSnoozed={isSnoozed} /> : null}
+      {others.length > 0 ? (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>
+              <IconDotsVertical size={20} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((order) => (
+              <Menu.Item key={order} onClick={() => onOrder(order)}>
+                {orderLabel(order, conversation, t)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </div>
+  );
+}
+
+/** An order as it is called now: what is claimed from the bot is taken over. */
+export function orderLabel(
+  order: Order,
+  { phase }: Pick<Conversation, 'phase'>,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  if (order === 'claim' && phase === 'bot') return t('conversation:takeOver');
+  if (order === 'resolve' && phase === 'confirming') return t('conversation:resolveNow');
+  return t(`conversation:${order === 'return' ? 'returnToBot' : order}`);
+}

@@ -1,0 +1,113 @@
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '../../api/types.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { customerName } from '../../parts/text.ts';
+import { Composer, type ComposerHandle } from '../composer/composer.tsx';
+import type { MessageBody, Pending } from '../composer/drafts.ts';
+import { findNextCase } from '../composer/next-case.ts';
+import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
+import { TemplateDialog } from '../composer/template-dialog.tsx';
+import { ConversationHeader } from './conversation-header.tsx';
+import { useThread } from './conversation-data.ts';
+import type { Order } from './holding.ts';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import { Thread } from './thread.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import { useConversationCommands } from './use-conversation-commands.ts';
+import { useMarkedRead } from './use-marked-read.ts';
+import { quietly, useOrders } from './use-orders.tsx';
+import { useThreadRows } from './use-thread-rows.ts';
+import { useWatchers } from './watchers.tsx';
+import classes from './conversation-page.module.css';
+
+type Dialog = 'resolve' | 'transfer' | 'template' | null;
+
+export function OpenConversation({ conversation }: { conversation: Conversation }) {
+  const { id } = conversation;
+  const { t } = useTranslation('conversation');
+  const orders = useOrders(id);
+  const outgoing = useOutgoing();
+  const composer = useRef<ComposerHandle>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const { thread, loadEarlier } = useThread(id);
+  const pending = usePending(id);
+  const shown = useThreadRows({ conversation, thread, pending, loadEarlier });
+  const { others, setTyping } = useWatchers(id);
+  const goOn = useNextCase(id);
+  const customer = customerName(conversation, t);
+  useMarkedRead(id, thread.data?.items.at(-1)?.id);
+
+  function carryOut(order: Order): void {
+    const say = (key: string) => () => void notifications.show({ message: t(key) });
+    if (order === 'resolve' || order === 'transfer') setDialog(order);
+    else if (order === 'reopen') quietly(orders.reopen().then(say('reopened')));
+    else if (order === 'return') quietly(orders.returnToBot().then(say('returned')));
+    else quietly(orders.claim(order === 'introduce').then(() => composer.current?.focus('reply')));
+  }
+  useConversationCommands({ conversation, carryOut, focus: (mode) => composer.current?.focus(mode) });
+
+  const retry = useCallback(
+    (message: Message) => outgoing.send(id, { body: bodyOf(message), shown: { text: message.text } }),
+    [outgoing, id],
+  );
+  const edit = useCallback((one: Pending) => composer.current?.takeBack(one), []);
+  const template = useCallback(() => setDialog('template'), []);
+  const close = useCallback(() => setDialog(null), []);
+
+  return (
+    <section className={classes['page']} aria-label={t('label', { name: customer, number: conversation.number })}>
+      <ConversationHeader conversation={conversation} orders={orders} watchers={others} onOrder={carryOut} />
+      {thread.isError && !thread.data ? (
+        <Problem error={thread.error} onRetry={() => void thread.refetch()} />
+      ) : !thread.data ? (
+        <div className={classes['emptyThread']} role="status" aria-label={t('app:loading')} />
+      ) : shown.rows.length === 0 ? (
+        <EmptyState title={t('noMessages')} />
+      ) : (
+        <Thread
+          {...shown}
+          conversationId={id}
+          customer={customer}
+          onRetry={retry}
+          onEdit={edit}
+          onTemplate={template}
+        />
+      )}
+      <Composer
+        ref={composer}
+        conversation={conversation}
+        onTyping={setTyping}
+        onTemplate={template}
+        onOrder={carryOut}
+        onFinished={goOn}
+      />
+      {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
+      {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
+      {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}
+    </section>
+  );
+}
+
+/** What did not arrive, once more: a new message, so that both attempts are seen (L7). */
+function bodyOf({ text, kind, media }: Message): MessageBody {
+  if (!media?.id) return { text };
+  return { media: { id: media.id, ...(text === '' ? {} : { text }), ...(kind === 'voice' ? { voice: true } : {}) } };
+}
+
+/** On to whoever waits most urgently, or it is said that nobody does. */
+function useNextCase(id: string): () => void {
+  const navigate = useNavigate();
+  const { t } = useTranslation('conversation');
+  return () => {
+    const go = async () => {
+      const next = await findNextCase(id);
+      if (next === null) notifications.show({ message: t('nobodyWaits') });
+      else await navigate({ to: '/c/$id', params: { id: next }, search: (search) => search });
+    };
+    quietly(go());
+  };
+}

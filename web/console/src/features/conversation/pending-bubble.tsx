@@ -1,0 +1,80 @@
+import { IconAlertTriangle, IconCloudOff, IconFile, IconMicrophone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '../../parts/time.ts';
+import type { Pending } from '../composer/drafts.ts';
+import { useOutgoing } from '../composer/outgoing-provider.tsx';
+import { refusalText } from './refusal-text.ts';
+import { RichText } from './rich-text.tsx';
+import { Ticks } from './ticks.tsx';
+import classes from './bubble.module.css';
+
+type Props = { pending: Pending; conversationId: string; onEdit(pending: Pending): void; onTemplate(): void };
+
+/** An answer that the service has not taken yet (L3), or has refused; what can be done about it stands beside it. */
+export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: Props) {
+  const { t, i18n } = useTranslation('conversation');
+  if (pending.kind !== 'message') return null;
+  const { body, shown, at, state } = pending;
+  const text = body.text ?? body.media?.text ?? shown.text ?? '';
+  const Icon = shown.file?.isVoice ? IconMicrophone : IconFile;
+  return (
+    <div className={classes['entry']} data-side="ours" data-first data-pending role="group" aria-label={t('pending')}>
+      <div className={classes['bubble']} data-author="agent" data-pending>
+        <div className={classes['byline']}>
+          <strong>{t('app:you')}</strong>
+        </div>
+        {shown.file ? (
+          <p className={classes['aside']}>
+            <Icon size={15} aria-hidden />
+            {shown.file.isVoice ? t('parts:kind.voice') : (shown.file.fileName ?? t('fileUnnamed'))}
+          </p>
+        ) : null}
+        {text === '' ? null : <RichText text={text} />}
+        <p className={classes['meta']}>
+          <time>{clockTime(at, i18n.language)}</time>
+          {state === 'refused' ? null : <Ticks status="sending" />}
+        </p>
+      </div>
+      {state === 'sending' ? null : <Trouble {...{ pending, conversationId, onEdit, onTemplate }} />}
+    </div>
+  );
+}
+
+function Trouble({ pending, conversationId, onEdit, onTemplate }: Props) {
+  const { t } = useTranslation('conversation');
+  const outgoing = useOutgoing();
+  const { key, state, problem } = pending;
+  const retry = (
+    <button type="button" onClick={() => outgoing.retry(conversationId, key)}>
+      {t('app:retry')}
+    </button>
+  );
+  if (state === 'waiting') {
+    return (
+      <p className={classes['failure']} data-waiting>
+        <IconCloudOff size={15} aria-hidden />
+        <span>{problem ? t('pendingBusy') : t('pendingWaiting')}</span>
+        {retry}
+      </p>
+    );
+  }
+  return (
+    <p className={classes['failure']} role="alert">
+      <IconAlertTriangle size={15} aria-hidden />
+      <span>{t('pendingRefused', { reason: problem ? refusalText(problem, t) : '' })}</span>
+      {problem?.code === 'window_closed' ? (
+        <button type="button" onClick={onTemplate}>
+          {t('useTemplate')}
+        </button>
+      ) : (
+        retry
+      )}
+      <button type="button" onClick={() => onEdit(pending)}>
+        {t('editAgain')}
+      </button>
+      <button type="button" onClick={() => outgoing.remove(conversationId, key)}>
+        {t('discard')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Message } from '../../api/types.ts';
+
+/** A message with what its kind brings along, as the service stores it (src/core/conversation/message.ts). */
+export type ShownMessage = Message & {
+  replyTo?: string | null;
+  forwarded?: boolean;
+  referral?: { headline?: string; body?: string; url?: string } | null;
+  choices?: { id: string; title: string; description?: string }[];
+  location?: { latitude: number; longitude: number; name?: string; address?: string };
+  contacts?: { name: string; phones?: string[]; emails?: string[] }[];
+  choice?: { title: string };
+  order?: { items?: OrderItem[] };
+  form?: { name?: string; fields?: Record<string, unknown> };
+  template?: { name: string };
+  unsupported?: string;
+};
+
+export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };

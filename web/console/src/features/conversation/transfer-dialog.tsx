@@ -1,0 +1,115 @@
+import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { get } from '../../api/client.ts';
+import type { Conversation, Person } from '../../api/types.ts';
+import { useMe } from '../session/session.tsx';
+import { quietly, type Orders } from './use-orders.tsx';
+
+type Props = { conversation: Conversation; orders: Orders; onClose(): void };
+
+/** To a team's queue, or to somebody by name; what they should know goes along. */
+export function TransferDialog({ conversation, orders, onClose }: Props) {
+  const { t } = useTranslation('conversation');
+  const receivers = useReceivers(conversation);
+  const [to, setTo] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const submit = () => {
+    const found = receivers.find(({ value }) => value === to);
+    setMissing(!found);
+    if (!found) return;
+    const hand = async () => {
+      await orders.transfer(found.to, note.trim());
+      onClose();
+      notifications.show({ message: t('transferred', { to: found.name }) });
+    };
+    quietly(hand());
+  };
+  const group = (kind: 'team' | 'agent', name: string) => ({
+    group: name,
+    items: receivers.filter((one) => one.kind === kind).map(({ value, label }) => ({ value, label })),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('transferTitle')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack>
+          <Select
+            label={t('transferTo')}
+            data={[group('team', t('transferTeams')), group('agent', t('transferPeople'))]}
+            value={to}
+            onChange={setTo}
+            searchable
+            nothingFoundMessage={t('transferNobody')}
+            error={isMissing ? t('required') : null}
+            data-autofocus
+          />
+          <Textarea
+            label={t('transferNote')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            autosize
+            minRows={2}
+            maxLength={10_000}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('app:cancel')}
+            </Button>
+            <Button type="submit" loading={orders.isRunning}>
+              {t('transfer')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+type Receiver = { value: string; label: string; name: string } & (
+  | { kind: 'team'; to: { team: string } }
+  | { kind: 'agent'; to: { agent: string } }
+);
+
+function useReceivers(conversation: Conversation): Receiver[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  const teams = useTeams();
+  const people = usePeople();
+  const others = people.filter(
+    ({ id, role }) => id !== me.id && id !== conversation.agent?.id && role !== 'management',
+  );
+  return [
+    ...teams.map(({ name }) => {
+      return { kind: 'team' as const, value: `team:${name}`, label: name, name, to: { team: name } };
+    }),
+    ...others.map(({ id, name, presence }) => {
+      const label = `${name} · ${t(`presence_${presence}`)}`;
+      return { kind: 'agent' as const, value: `agent:${id}`, label, name, to: { agent: id } };
+    }),
+  ];
+}
+
+function useTeams(): { name: string; level: number }[] {
+  const teams = useQuery({
+    queryKey: ['teams'],
+    queryFn: ({ signal }) => get<{ items: { name: string; level: number }[] }>('/teams', signal),
+  });
+  return teams.data?.items ?? [];
+}
+
+/** Everybody at the desk; read anew when somebody comes or goes. */
+export function usePeople(): Person[] {
+  const people = useQuery({
+    queryKey: ['people', 'all'],
+    queryFn: ({ signal }) => get<{ items: Person[] }>('/agents', signal),
+  });
+  return people.data?.items ?? [];
+}

@@ -1,0 +1,42 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../api/types.ts';
+import { useCommands, type Command } from '../../app/commands.tsx';
+import { useMe } from '../session/session.tsx';
+import { orderLabel } from './conversation-header.tsx';
+import { possibleOrders, type Order } from './holding.ts';
+
+type Parts = {
+  conversation: Conversation;
+  carryOut(order: Order): void;
+  focus(mode: 'reply' | 'note'): void;
+};
+
+const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
+
+/** What can be done with the conversation that is open, on the palette and on its keys. */
+export function useConversationCommands({ conversation, carryOut, focus }: Parts): void {
+  const { t } = useTranslation('conversation');
+  const me = useMe();
+  const latest = useRef({ carryOut, focus });
+  latest.current = { carryOut, focus };
+  const orders = possibleOrders(conversation, me);
+  const { phase } = conversation;
+  const known = orders.join(' ');
+  const commands = useMemo((): Command[] => {
+    const group = t('commandGroup');
+    const ordered = known.split(' ').filter(Boolean) as Order[];
+    return [
+      ...ordered.map((order) => ({
+        id: `conversation-${order}`,
+        label: orderLabel(order, { phase }, t),
+        group,
+        ...(keys[order] === undefined ? {} : { keys: keys[order] }),
+        run: () => latest.current.carryOut(order),
+      })),
+      { id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') },
+      { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
+    ];
+  }, [known, phase, t]);
+  useCommands(commands);
+}

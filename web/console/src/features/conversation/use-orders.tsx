@@ -1,0 +1,55 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ApiError, post, put, remove } from '../../api/client.ts';
+import type { Conversation } from '../../api/types.ts';
+import { orderError } from './refusal-text.ts';
+
+type Body = Record<string, unknown>;
+
+/** Orders about a conversation; its answer is the conversation as it is afterwards. What is refused is told in words. */
+export function useOrders(id: string) {
+  const { t } = useTranslation('conversation');
+  const client = useQueryClient();
+  const path = `/conversations/${encodeURIComponent(id)}`;
+  const order = useMutation({
+    mutationFn: (run: () => Promise<Conversation>) => run(),
+    onSuccess: (conversation) => client.setQueryData(['conversation', id], conversation),
+    onError: (error) => {
+      // Whatever kept it from being done is seen there now: who has it, what its phase is.
+      void client.invalidateQueries({ queryKey: ['conversation', id] });
+      tell(error);
+    },
+  });
+
+  /** A lost race is nobody's mistake: who was quicker, and no more (L31). */
+  function tell(error: Error): void {
+    const lost = error instanceof ApiError && error.code === 'already_claimed';
+    const by = lost ? (error.details as { by?: string } | undefined)?.by : undefined;
+    const message = lost ? t('lostClaim', { name: by ?? '' }) : orderError(error, t);
+    notifications.show({ message, color: lost ? 'brand' : 'red', role: 'alert' });
+  }
+
+  const run = (name: string, body: Body = {}) => order.mutateAsync(() => post<Conversation>(`${path}/${name}`, body));
+  return {
+    isRunning: order.isPending,
+    claim: (introduce = false) => run('claim', introduce ? { introduce } : {}),
+    resolve: (note: string) => run('resolve', note === '' ? {} : { note }),
+    transfer: (to: { team: string } | { agent: string }, note: string) =>
+      run('transfer', { ...to, ...(note === '' ? {} : { note }) }),
+    reopen: () => run('reopen'),
+    returnToBot: () => run('return'),
+    /** Null: until the customer writes. */
+    snooze: (until: string | null) => order.mutateAsync(() => put<Conversation>(`${path}/snooze`, { until })),
+    wake: () => order.mutateAsync(() => remove<Conversation>(`${path}/snooze`)),
+  };
+}
+
+export type Orders = ReturnType<typeof useOrders>;
+
+/** What was told in words already (by `useOrders`) is no mistake of ours. */
+export function quietly(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    if (!(error instanceof Error)) throw error;
+  });
+}

@@ -1,0 +1,132 @@
+import { Skeleton } from '@mantine/core';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtuoso, type ListProps, type VirtuosoHandle } from 'react-virtuoso';
+import type { Summary } from '../../api/types.ts';
+import type { InboxItem } from './inbox-item.ts';
+import { InboxRow } from './inbox-row.tsx';
+import classes from './inbox.module.css';
+
+/** As `.row` in inbox-row.module.css has it: with one height for all, nothing has to be measured, and nothing jumps. */
+export const rowHeight = 88;
+const nearRows = 40;
+
+type Props = {
+  items: readonly InboxItem[];
+  selectedId: string | null;
+  isLoadingMore: boolean;
+  clearPhases: readonly Summary['phase'][];
+  onOpen(id: string): void;
+  onNearEnd(): void;
+};
+
+type Context = { isLoadingMore: boolean; label: string };
+
+/** The rows on the screen and a few around them, however many there are. */
+export function ConversationList({ items, selectedId, isLoadingMore, clearPhases, onOpen, onNearEnd }: Props) {
+  const { t } = useTranslation('inbox');
+  const list = useRef<VirtuosoHandle>(null);
+  const scroller = useRef<HTMLElement | null>(null);
+  useKeptPlace(items, scroller);
+  const selectedIndex = items.findIndex(({ id }) => id === selectedId);
+  useLayoutEffect(() => {
+    if (selectedIndex >= 0) list.current?.scrollIntoView({ index: selectedIndex });
+    // Only when another one is chosen: a row that moves by itself takes nobody along.
+  }, [selectedId]);
+  const stop = Math.max(selectedIndex, 0);
+  const moveFocus = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const from = indexOfFocus(scroller.current);
+    if (!step || from === null || !items[from + step]) return;
+    event.preventDefault();
+    list.current?.scrollIntoView({ index: from + step, done: () => focusRow(scroller.current, from + step) });
+  };
+  return (
+    <Virtuoso<InboxItem, Context>
+      ref={list}
+      scrollerRef={(element) => {
+        scroller.current = element instanceof HTMLElement ? element : null;
+      }}
+      className={classes['rows']}
+      tabIndex={-1}
+      data={items}
+      context={{ isLoadingMore, label: t('title') }}
+      fixedItemHeight={rowHeight}
+      increaseViewportBy={rowHeight * 6}
+      computeItemKey={(_, { id }) => id}
+      rangeChanged={({ endIndex }) => endIndex > items.length - nearRows && onNearEnd()}
+      onKeyDown={moveFocus}
+      components={components}
+      itemContent={(index, item) => (
+        <InboxRow
+          item={item}
+          isSelected={item.id === selectedId}
+          isStop={index === stop}
+          clearPhases={clearPhases}
+          onOpen={onOpen}
+        />
+      )}
+    />
+  );
+}
+
+const components = {
+  List: ({ context, ...props }: ListProps & { context: Context }) => (
+    <div {...props} role="list" aria-label={context.label} />
+  ),
+  Item: ({ item: _item, context: _context, ...props }: { item: InboxItem; context: Context }) => (
+    <div {...props} role="listitem" />
+  ),
+  Footer: ({ context }: { context: Context }) => (context.isLoadingMore ? <LoadingRows count={2} /> : null),
+};
+
+export function LoadingRows({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('loading')}>
+      {Array.from({ length: count }, (_, index) => (
+        <div key={index} className={classes['bone']}>
+          <Skeleton height={40} circle />
+          <div>
+            <Skeleton height={12} width="60%" mb={10} />
+            <Skeleton height={10} width="90%" mb={10} />
+            <Skeleton height={10} width="35%" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * Whoever has scrolled down keeps what they look at: when rows come or go above it, the page is moved by their height,
+ * before anything of it is seen. At the top, the newest is what one wants to see.
+ */
+function useKeptPlace(items: readonly InboxItem[], scroller: { current: HTMLElement | null }): void {
+  const before = useRef(items);
+  useLayoutEffect(() => {
+    const was = before.current;
+    before.current = items;
+    const element = scroller.current;
+    if (!element || was === items || element.scrollTop < rowHeight / 2) return;
+    const first = Math.floor(element.scrollTop / rowHeight);
+    const places = new Map(items.map(({ id }, index) => [id, index]));
+    // The first row on the screen that is still there.
+    for (let index = first; index < first + 20; index += 1) {
+      const id = was[index]?.id;
+      const place = id === undefined ? undefined : places.get(id);
+      if (place === undefined) continue;
+      if (place !== index) element.scrollTop += (place - index) * rowHeight;
+      return;
+    }
+  }, [items, scroller]);
+}
+
+function indexOfFocus(scroller: HTMLElement | null): number | null {
+  const row = document.activeElement?.closest('[data-item-index]');
+  return row && scroller?.contains(row) ? Number(row.getAttribute('data-item-index')) : null;
+}
+
+function focusRow(scroller: HTMLElement | null, index: number): void {
+  scroller?.querySelector<HTMLElement>(`[data-item-index="${index}"] a`)?.focus();
+}

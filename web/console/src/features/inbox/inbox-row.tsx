@@ -1,0 +1,139 @@
+import { IconAt, IconClockPause, IconCornerDownRight } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { memo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../../api/types.ts';
+import { Avatar } from '../../parts/avatar.tsx';
+import { ChannelIcon } from '../../parts/channel-icon.tsx';
+import { ClockChip } from '../../parts/clock-chip.tsx';
+import { nextClock } from '../../parts/clocks.ts';
+import { LabelChip } from '../../parts/label-chip.tsx';
+import { PhaseBadge } from '../../parts/phase-badge.tsx';
+import { PriorityMark } from '../../parts/priority-mark.tsx';
+import { isPlainClick } from '../../parts/plain-click.ts';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import { customerName, previewText } from '../../parts/text.ts';
+import { useMe } from '../session/session.tsx';
+import { Excerpt } from './excerpt.tsx';
+import type { InboxItem } from './inbox-item.ts';
+import classes from './inbox-row.module.css';
+
+const mostUnread = 99;
+const mostLabels = 2;
+
+type Props = {
+  item: InboxItem;
+  isSelected: boolean;
+  /** The one of the list that Tab goes to. */
+  isStop: boolean;
+  /** What the list says already: no row repeats it. */
+  clearPhases: readonly Summary['phase'][];
+  onOpen(id: string): void;
+};
+
+/** Who, by which way, the last words and who said them, the clock that runs out next, and what stands out. */
+export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clearPhases, onOpen }: Props) {
+  const { t } = useTranslation('inbox');
+  const unread = item.unread ?? 0;
+  const open = (event: MouseEvent) => {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    onOpen(item.id);
+  };
+  return (
+    <a
+      href={`/c/${encodeURIComponent(item.id)}`}
+      className={classes['row']}
+      data-unread={unread > 0 || undefined}
+      aria-current={isSelected ? 'true' : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onClick={open}
+    >
+      <span className={classes['who']}>
+        <Avatar name={item.contact.name} />
+        <span className={classes['channel']}>
+          <ChannelIcon channel={item.channel} size={14} />
+        </span>
+      </span>
+      <span className={classes['lines']}>
+        <span className={classes['top']}>
+          <span className={classes['name']}>{customerName(item, t)}</span>
+          <span className={classes['time']}>
+            <RelativeTime at={item.activityAt} />
+          </span>
+        </span>
+        <span className={classes['middle']}>
+          <LastWords item={item} />
+          {unread > 0 ? (
+            <span className={classes['unread']} role="img" aria-label={t('unread', { count: unread })}>
+              {unread >= mostUnread ? `${mostUnread}+` : unread}
+            </span>
+          ) : null}
+        </span>
+        <Marks item={item} isPhaseClear={clearPhases.includes(item.phase)} t={t} />
+      </span>
+    </a>
+  );
+});
+
+function LastWords({ item }: { item: InboxItem }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe();
+  if (item.mention) {
+    return (
+      <span className={classes['words']}>
+        <IconAt size={13} aria-hidden /> {item.mention.by?.name ?? ''}: {item.mention.text}
+      </span>
+    );
+  }
+  if (item.match && item.match.text !== '') return <Excerpt className={classes['words'] ?? ''} match={item.match} />;
+  const sayer = sayerOf(item, me.id, t);
+  return (
+    <span className={classes['words']}>
+      {sayer ? <span className={classes['sayer']}>{sayer}: </span> : null}
+      {previewText(item.preview, t)}
+    </span>
+  );
+}
+
+/** Who said the last words, when it was not the customer. */
+function sayerOf({ lastMessage, agent }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
+  if (!lastMessage || lastMessage.author === 'customer' || lastMessage.author === 'system') return null;
+  if (lastMessage.author === 'bot') return t('parts:phase.bot');
+  if (agent?.id === me) return t('app:you');
+  return agent?.name ?? t('agent');
+}
+
+function Marks({ item, isPhaseClear, t }: { item: InboxItem; isPhaseClear: boolean; t: TFunction<'inbox'> }) {
+  const clock = isForPeople(item) ? (item.nextClock ?? nextClock(item)) : null;
+  const labels = item.labels ?? [];
+  return (
+    <span className={classes['marks']}>
+      {clock ? <ClockChip clock={clock} /> : null}
+      {isPhaseClear ? null : <PhaseBadge phase={item.phase} agent={item.agent} />}
+      <PriorityMark priority={item.priority} isShort />
+      {item.category === 'complaint' ? <span className={classes['mark']}>{t('parts:category.complaint')}</span> : null}
+      {item.back ? (
+        <span className={classes['mark']}>
+          <IconCornerDownRight size={13} aria-hidden /> {t('back')}
+        </span>
+      ) : null}
+      {item.snoozed ? (
+        <span className={classes['mark']}>
+          <IconClockPause size={13} aria-hidden />{' '}
+          {item.snoozed.until ? <RelativeTime at={item.snoozed.until} /> : t('untilCustomer')}
+        </span>
+      ) : null}
+      {labels.slice(0, mostLabels).map((label) => (
+        <LabelChip key={label.id} label={label} />
+      ))}
+      {labels.length > mostLabels ? <span className={classes['more']}>+{labels.length - mostLabels}</span> : null}
+    </span>
+  );
+}
+
+/** Also what is solved, while a bad score is to be made good. */
+function isForPeople({ phase, clocks }: InboxItem): boolean {
+  const isWithPeople = phase === 'queued' || phase === 'assigned' || phase === 'confirming';
+  return isWithPeople || clocks.some(({ kind }) => kind === 'recovery');
+}

@@ -1,0 +1,62 @@
+import { CloseButton, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FilterMenu } from './filter-menu.tsx';
+import type { InboxSearch, ListName } from './inbox-search.ts';
+import { ViewsMenu } from './views-menu.tsx';
+import classes from './inbox.module.css';
+
+const searchMs = 200;
+
+type Props = { search: InboxSearch & { list: ListName }; field: RefObject<HTMLInputElement | null> };
+
+/** Names, numbers, tickets and words in every conversation; filters and saved views beside it. */
+export function SearchBar({ search, field }: Props) {
+  const { t } = useTranslation('inbox');
+  const navigate = useNavigate();
+  const [text, setText] = useState(search.q ?? '');
+  const { q } = search;
+  useEffect(() => setText((typed) => (typed.trim() === (q ?? '') ? typed : (q ?? ''))), [q]);
+  const go = useDebouncedCallback((typed: string) => {
+    const wanted = typed.trim();
+    void navigate({
+      to: '.',
+      search: ({ q: _q, ...rest }: InboxSearch) => (wanted === '' ? rest : { ...rest, q: wanted }),
+      replace: q !== undefined,
+    });
+  }, searchMs);
+  const change = (typed: string) => {
+    setText(typed);
+    go(typed);
+  };
+  return (
+    <div className={classes['bar']} role="search">
+      <TextInput
+        ref={field}
+        className={classes['search'] ?? ''}
+        type="search"
+        size="sm"
+        radius="xl"
+        aria-label={t('search')}
+        placeholder={t('searchHint')}
+        autoComplete="off"
+        leftSection={<IconSearch size={16} stroke={1.8} aria-hidden />}
+        rightSection={
+          text === '' ? null : <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => change('')} />
+        }
+        value={text}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          change('');
+          event.currentTarget.blur();
+        }}
+      />
+      <FilterMenu search={search} />
+      <ViewsMenu search={search} />
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { get, query } from '../../api/client.ts';
+import type { Change } from '../../api/stream.ts';
+import type { Page } from '../../api/types.ts';
+import { useChanges } from '../../app/live.tsx';
+import { useMe } from '../session/session.tsx';
+import type { InboxItem } from './inbox-item.ts';
+import type { InboxSearch, ListName } from './inbox-search.ts';
+import { withMore, withNewTop, withRow, type ListItems } from './list-items.ts';
+import { paced } from './paced.ts';
+
+const pageSize = 50;
+/** What waits is sorted by its clocks: a change may be anywhere in it, so more of it is read at once. */
+const urgentPageSize = 200;
+const pauseMs = 200;
+const mostSingle = 6;
+const sortedByClock: readonly ListName[] = ['waiting', 'breaching', 'snoozed'];
+
+export type InboxList = {
+  items: readonly InboxItem[];
+  isPending: boolean;
+  isLoadingMore: boolean;
+  error: Error | null;
+  retry(): void;
+  loadMore(): void;
+};
+
+type Params = Record<string, string>;
+
+/** What of an address goes to the API: a search covers every list. */
+export function paramsOf({ list, view: _view, ...rest }: InboxSearch & { list: ListName }): Params {
+  return rest.q === undefined && list !== 'all' ? { list, ...rest } : rest;
+}
+
+/** One list, kept as it is on the service by the live changes. */
+export function useInboxList(search: InboxSearch & { list: ListName }): InboxList {
+  const client = useQueryClient();
+  const me = useMe();
+  const { params, isByActivity } = useParams(search);
+  const key = useMemo(() => ['inbox', 'list', me.id, params] as const, [me.id, params]);
+  const list = useQuery({
+    queryKey: key,
+    structuralSharing: false,
+    refetchOnMount: 'always',
+    queryFn: async ({ signal }): Promise<ListItems> => {
+      const top = await fetchPage(params, { limit: isByActivity ? pageSize : urgentPageSize, signal });
+      return withNewTop(client.getQueryData<ListItems>(key), top, isByActivity);
+    },
+  });
+  useLiveRows({ client, key, params, search });
+  const more = useQuery({
+    queryKey: ['inbox', 'more', me.id, params],
+    enabled: false,
+    retry: false,
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      const old = client.getQueryData<ListItems>(key);
+      if (!old?.next) return null;
+      const page = await fetchPage(params, { limit: pageSize * 2, cursor: old.next, signal });
+      client.setQueryData<ListItems>(key, (now) => now && (now.next === old.next ? withMore(now, page) : now));
+      return null;
+    },
+  });
+  const hasMore = (list.data?.next ?? null) !== null;
+  const { refetch: fetchMore } = more;
+  const { refetch } = list;
+  return {
+    items: list.data?.items ?? noItems,
+    isPending: list.isPending,
+    isLoadingMore: more.isFetching,
+    error: list.error,
+    retry: useCallback(() => void refetch(), [refetch]),
+    loadMore: useCallback(() => hasMore && void fetchMore({ cancelRefetch: false }), [hasMore, fetchMore]),
+  };
+}
+
+const noItems: readonly InboxItem[] = [];
+
+/** The same objects for the same words, so that nothing is asked again only because something else was drawn. */
+function useParams(search: InboxSearch & { list: ListName }): { params: Params; isByActivity: boolean } {
+  const text = JSON.stringify(paramsOf(search));
+  return useMemo(() => {
+    const params = JSON.parse(text) as Params;
+    return { params, isByActivity: !sortedByClock.some((name) => name === params['list']) };
+  }, [text]);
+}
+
+function fetchPage(
+  params: Params,
+  more: { limit: number; cursor?: string; signal: AbortSignal },
+): Promise<Page<InboxItem>> {
+  const { signal, ...rest } = more;
+  return get<Page<InboxItem>>(`/conversations${query({ ...params, ...rest })}`, signal);
+}
+
+type Place = { client: QueryClient; key: readonly unknown[]; params: Params; search: InboxSearch & { list: ListName } };
+
+/** Reads the top again when something of the list changed; rows further down, each by itself. */
+function useLiveRows({ client, key, params, search }: Place): void {
+  const me = useMe();
+  const touched = useRef(new Set<string>());
+  const refresh = useMemo(
+    () =>
+      paced(async () => {
+        const ids = [...touched.current];
+        touched.current.clear();
+        await client.refetchQueries({ queryKey: key, exact: true });
+        await refreshBelow(client, key, ids);
+      }, pauseMs),
+    [client, key],
+  );
+  useEffect(() => refresh.stop, [refresh]);
+  useChanges(
+    useCallback(
+      (change: Change) => {
+        if (isReceipt(change)) return;
+        const items = client.getQueryData<ListItems>(key)?.items ?? [];
+        const isShown = items.some(({ id }) => id === change.conversationId);
+        if (!isShown && !mayEnter(change, params, me.id)) return;
+        if (change.conversationId) touched.current.add(change.conversationId);
+        refresh.ask();
+      },
+      [client, key, params, me.id, refresh],
+    ),
+  );
+  // Clocks run out without anything else happening.
+  useEffect(() => {
+    if (search.list !== 'breaching') return;
+    const timer = setInterval(refresh.ask, 15_000);
+    return () => clearInterval(timer);
+  }, [search.list, refresh]);
+}
+
+/** No row shows whether its last message was delivered, and of those there are more than of anything else. */
+function isReceipt({ kind, status }: Change): boolean {
+  return kind === 'message' && typeof status === 'string' && ['sent', 'delivered', 'read', 'played'].includes(status);
+}
+
+/** Whether what happened can put a conversation into the list that is not in it. */
+function mayEnter({ kind, phase, agentId }: Change, { list, q }: Params, me: string): boolean {
+  if (q !== undefined) return false;
+  if (list === 'mentions') return kind === 'mention';
+  if (list === 'breaching' && kind === 'alert') return true;
+  if (kind === 'message') return list === undefined || list === 'team';
+  if (kind !== 'conversation') return false;
+  if (list === 'mine') return agentId === undefined || agentId === me;
+  return list !== 'waiting' || phase === undefined || phase === 'queued';
+}
+
+async function refreshBelow(client: QueryClient, key: readonly unknown[], ids: string[]): Promise<void> {
+  const below = (client.getQueryData<ListItems>(key)?.items ?? []).slice(pageSize);
+  const wanted = ids.filter((id) => below.some((item) => item.id === id));
+  if (wanted.length > mostSingle) return;
+  await Promise.all(
+    wanted.map(async (id) => {
+      try {
+        const row = await get<InboxItem>(`/conversations/${encodeURIComponent(id)}`);
+        client.setQueryData<ListItems>(key, (now) => now && withRow(now, id, row));
+      } catch {
+        // The row stays as it was until the next change, or until somebody opens it and is told.
+      }
+    }),
+  );
+}
