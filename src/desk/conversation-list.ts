@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type FoundKey, searchKeys } from './inbox/search.ts';
 import { listLabelled } from './inbox/labels.ts';
 import { readKeys, type Key, type ListRead, inOrder } from './inbox/list-keys.ts';
-import { behind, planOf } from './inbox/list-plan.ts';
+import { allOf, behind, byActivity, planOf } from './inbox/list-plan.ts';
 import type { ListFilter, Reader } from './inbox/list-query.ts';
 import { idList } from './inbox/sql-parts.ts';
 
@@ -57,6 +57,28 @@ async function readSummaries(store: Store, ids: string[]): Promise<Map<string, S
   if (ids.length === 0) return new Map();
   const rows = await selectSummaries(store).where('conversations.id', 'in', idList(store.dialect, ids)).execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A page of all conversations of one person, on every channel, newest activity first. */
+export async function listContactConversations(
+  store: Store,
+  contactId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ rows: SummaryRow[]; next: string | null }> {
+  const after = cursor === undefined ? [] : [behind(byActivity, readCursor(cursor))];
+  const found = await selectSummaries(store)
+    .where('conversations.contact_id', '=', contactId)
+    .where(allOf(after))
+    .orderBy('conversations.activity_at', 'desc')
+    .orderBy('conversations.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next: found.length > limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null,
+  };
 }
 
 export async function findSummary(store: Store, id: string): Promise<SummaryRow | null> {

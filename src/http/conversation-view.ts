@@ -25,5 +25,11 @@ export async function viewConversation(parts: HttpParts, id: string, viewer: Per
   const row = await getSummary(parts, id);
   const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
   const seen = await viewRow(parts.store, row, viewer, summaryContext(parts));
-  return { ...seen, ...(await findConversationDetail(parts.store, row, reader)) };
+  return { ...seen, ...(await findConversationDetail(parts.store, row, reader)), sop: sopOf(parts, row) };
+}
+
+/** What the case is handled by: everybody's SOP, or one that is tried (SOP M3). */
+function sopOf({ engine }: HttpParts, { revision }: SummaryRow) {
+  const trial = engine.published().trials?.find(({ rules }) => rules.revision === revision);
+  return { revision, trial: trial?.name ?? null };
 }

@@ -39,8 +39,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'Live changes, as server-sent events; resumes by Last-Event-ID',
       description:
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
-        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `content`, `labels`, `views`, and for whom it ' +
-        'concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it open.',
+        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
+        'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it open.',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },

@@ -21,7 +21,7 @@ export type Plan = {
 export type Order = { by: RawBuilder<number>; id: RawBuilder<string>; newestFirst: boolean };
 
 const ID = sql<string>`conversations.id`;
-const byActivity: Order = { by: sql<number>`conversations.activity_at`, id: ID, newestFirst: true };
+export const byActivity: Order = { by: sql<number>`conversations.activity_at`, id: ID, newestFirst: true };
 const byClock: Order = { by: sql<number>`conversations.clock_due_at`, id: ID, newestFirst: false };
 const byReturn: Order = { by: sql<number>`conversations.snoozed_until`, id: ID, newestFirst: false };
 const byMention: Order = { by: sql<number>`mentions.at`, id: sql`mentions.conversation_id`, newestFirst: true };

@@ -10,6 +10,7 @@ import { search } from './0009-search.ts';
 import { board } from './0011-board.ts';
 import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
+import { contacts } from './0010-contacts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   retries,
   board,
   contentEditing,
+  contacts,
   inbox,
   search,
 ];
