@@ -1,11 +1,14 @@
-import { IconBook2, IconMessages, IconPlugConnected } from '@tabler/icons-react';
+import { IconAddressBook, IconBook2, IconListCheck, IconMessages, IconPlugConnected } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
+import { mayHandle } from '../features/session/session.tsx';
 
 /** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
 
 export const pages: readonly PageEntry[] = [
   { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  { to: '/contacts', key: 'contacts', icon: IconAddressBook, isFor: mayHandle },
+  { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
   // Whoever is signed in may read it; agents have the SOP beside the conversation.
   { to: '/content', key: 'content', icon: IconBook2, isFor: ({ role }) => role !== 'agent' },
   {

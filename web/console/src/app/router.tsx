@@ -42,6 +42,22 @@ const opened = createRoute({
   component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('../features/contact/contacts-page.tsx'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$id',
+  component: lazyRouteComponent(() => import('../features/contact/contact-page.tsx'), 'ContactPage'),
+});
+const sop = createRoute({
+  getParentRoute: () => root,
+  path: '/sop',
+  component: lazyRouteComponent(() => import('../features/sop/sop-page.tsx'), 'SopPage'),
+});
+
 const content = createRoute({
   getParentRoute: () => root,
   path: '/content',
@@ -78,12 +94,12 @@ const templates = createRoute({
   component: lazyRouteComponent(() => import('../features/content/templates-page.tsx'), 'TemplatesPage'),
 });
 const sopPage = () => import('../features/content/sop-page.tsx');
-const sop = createRoute({
+const contentSop = createRoute({
   getParentRoute: () => content,
   path: '/sop',
   component: lazyRouteComponent(sopPage, 'SopPage'),
 });
-const sopSection = createRoute({ getParentRoute: () => sop, path: '/$section' });
+const sopSection = createRoute({ getParentRoute: () => contentSop, path: '/$section' });
 const unanswered = createRoute({
   getParentRoute: () => content,
   path: '/unanswered',
@@ -102,7 +118,7 @@ const files = createRoute({
 });
 const contentPages = content.addChildren([
   ...[contentStart, intents.addChildren([intent]), replies, messages, templates],
-  ...[sop.addChildren([sopSection]), unanswered, revisions, files],
+  ...[contentSop.addChildren([sopSection]), unanswered, revisions, files],
 ]);
 const channels = createRoute({
   getParentRoute: () => root,
@@ -111,7 +127,14 @@ const channels = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened]), contentPages, channels]),
+  routeTree: root.addChildren([
+    setup,
+    inbox.addChildren([nothingOpen, opened]),
+    contacts.addChildren([contact]),
+    sop,
+    contentPages,
+    channels,
+  ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.
   parseSearch: parseSearchWith((value) => value),
