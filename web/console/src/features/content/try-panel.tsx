@@ -29,7 +29,7 @@ export function TryPanel({ onClose }: { onClose(): void }) {
   });
   const talk = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    void talk.current?.scrollTo({ top: talk.current.scrollHeight });
+    if (talk.current) talk.current.scrollTop = talk.current.scrollHeight;
   }, [tried.data]);
 
   const send = () => {
