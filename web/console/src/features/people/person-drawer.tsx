@@ -9,7 +9,7 @@ import type { Role } from '../../api/types.ts';
 import { useNotice } from '../../app/notice.ts';
 import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
-import { saveError } from './save-error.ts';
+import { phoneError, saveError } from './save-error.ts';
 import { usePolicy } from './use-people.ts';
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'operations', 'management', 'admin'];
@@ -26,7 +26,7 @@ type Typed = {
   phone: string;
   skills: string[];
 };
-type Problems = { name?: string; email?: string };
+type Problems = { name?: string; email?: string; phone?: string | null };
 
 /** Adds somebody (`person` null), or changes them, how they get in, and whether they do. */
 export function PersonDrawer({ person, onClose }: { person: StaffMember | null; onClose(): void }) {
@@ -74,6 +74,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
   const set = (changes: Partial<Typed>) => setTyped((was) => ({ ...was, ...changes }));
   const save = useMutation({
     mutationFn: () => (person ? change(person, typed) : add(typed)),
+    onError: (error) => setProblems({ phone: phoneError(error, t) }),
     onSuccess(made) {
       void client.invalidateQueries({ queryKey: ['people'] });
       void client.invalidateQueries({ queryKey: ['board'] });
@@ -161,6 +162,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           description={t('phoneHint')}
           autoComplete="off"
           value={typed.phone}
+          error={problems.phone}
           onChange={(event) => set({ phone: event.currentTarget.value })}
         />
         <TagsInput
@@ -169,7 +171,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           value={typed.skills}
           onChange={(skills) => set({ skills })}
         />
-        {save.error ? (
+        {save.error && !problems.phone ? (
           <Alert color="red" role="alert">
             {saveError(save.error, t)}
           </Alert>
