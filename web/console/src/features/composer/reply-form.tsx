@@ -158,7 +158,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
       <textarea
         className={classes['text']}
         aria-label={t('label')}
-        placeholder={t('hint')}
+        placeholder={t(conversation.window.kind === 'by-hand' ? 'byHandHint' : 'hint')}
         rows={1}
         maxLength={longestText}
         enterKeyHint={sendsOn === 'enter' ? 'send' : 'enter'}
