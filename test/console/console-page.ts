@@ -134,6 +134,8 @@ async function openWatched(
     viewport: { width: 1440, height: 900 },
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
+    // Else answers that a test puts in the way of a page could pass by it.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();

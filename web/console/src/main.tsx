@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isPassing } from './api/client.ts';
+import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -19,6 +20,7 @@ const client = new QueryClient({
   },
 });
 
+keepShell();
 await startWords();
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');

@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next';
 import { ApiError, NetworkError } from '../api/client.ts';
 
-const known = ['forbidden', 'not_found', 'internal_error', 'too_large'];
-
-/** What went wrong and what to do, for a person. The service's own sentence where it has a better one. */
+/** What went wrong and what to do, for a person. The service's own sentence for a code that has no words here. */
 export function errorText(error: unknown, t: TFunction): string {
   if (error instanceof NetworkError) return t('app:error.network');
-  if (error instanceof ApiError && known.includes(error.code)) return t(`app:error.${error.code}`);
   const message = error instanceof Error ? error.message : String(error);
-  return t('app:error.other', { message });
+  const other = t('app:error.other', { message });
+  if (!(error instanceof ApiError) || error.code === 'other') return other;
+  return t(`app:error.${error.code}`, { ...detailsOf(error, t), defaultValue: other });
+}
+
+function detailsOf({ details }: ApiError, t: TFunction): Record<string, unknown> {
+  if (typeof details !== 'object' || details === null || Array.isArray(details)) return {};
+  const { phase, ...rest } = details as Record<string, unknown>;
+  return typeof phase === 'string' ? { ...rest, phase: t(`parts:phase.${phase}`, { defaultValue: phase }) } : rest;
 }

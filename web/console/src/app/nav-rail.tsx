@@ -1,12 +1,14 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { Menu, Tooltip } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
-import { IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../features/session/session.tsx';
+import { AlertsButton } from '../features/alerts/alerts-button.tsx';
+import { mayHandle, useMe } from '../features/session/session.tsx';
+import { initials } from '../parts/text.ts';
 import { MeMenu } from './me-menu.tsx';
 import { pages } from './pages.ts';
 import classes from './nav-rail.module.css';
 
+/** The pages that are for me, the alerts, and my own menu. */
 export function NavRail() {
   const { t } = useTranslation();
   const me = useMe();
@@ -35,11 +37,17 @@ export function NavRail() {
           </Tooltip>
         ))}
       <span className={classes['space']} />
-      <Menu position="right-end" withinPortal>
+      <AlertsButton />
+      <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" size={44} aria-label={me.name}>
-            <IconUserCircle size={24} stroke={1.7} />
-          </ActionIcon>
+          <button
+            type="button"
+            className={classes['me']}
+            aria-label={mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
+          >
+            {initials(me.name)}
+            {mayHandle(me) ? <span className={classes['dot']} data-state={me.presence} aria-hidden /> : null}
+          </button>
         </Menu.Target>
         <MeMenu />
       </Menu>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
+import { words as alerts } from '../features/alerts/words.ts';
 import { words as composer } from '../features/composer/words.ts';
 import { words as conversation } from '../features/conversation/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
@@ -8,7 +9,15 @@ import { words as session } from '../features/session/words.ts';
 import { words as parts } from '../parts/words.ts';
 
 /** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
-const byFeature = { app, composer, conversation, inbox, parts, session };
+const byFeature = {
+  alerts,
+  app,
+  composer,
+  conversation,
+  inbox,
+  parts,
+  session,
+};
 
 export type Language = 'id' | 'en';
 export const languages: readonly Language[] = ['id', 'en'];

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPlainClick } from '../../parts/plain-click.ts';
 import { lists, type ListName } from './inbox-search.ts';
@@ -6,6 +7,8 @@ import type { Counts } from './use-counts.ts';
 import classes from './inbox.module.css';
 
 const most = 99;
+/** The rows stay as they are, whatever is counted and chosen. */
+const firstOfSecondRow: ListName = 'breaching';
 
 /** The lists, with how much is in each; red when something in it has run out. */
 export function ListTabs({ current, counts }: { current: ListName | null; counts: Counts | undefined }) {
@@ -14,21 +17,23 @@ export function ListTabs({ current, counts }: { current: ListName | null; counts
   return (
     <nav className={classes['tabs']} aria-label={t('lists')}>
       {lists.map((name) => (
-        <a
-          key={name}
-          href={`?list=${name}`}
-          className={classes['tab']}
-          aria-current={name === current ? 'page' : undefined}
-          title={t(`listHint.${name}`)}
-          onClick={(event) => {
-            if (!isPlainClick(event)) return;
-            event.preventDefault();
-            void navigate({ to: '.', search: { list: name } });
-          }}
-        >
-          {t(`list.${name}`)}
-          <Count name={name} counts={counts} />
-        </a>
+        <Fragment key={name}>
+          {name === firstOfSecondRow ? <span className={classes['break']} /> : null}
+          <a
+            href={`?list=${name}`}
+            className={classes['tab']}
+            aria-current={name === current ? 'page' : undefined}
+            title={t(`listHint.${name}`)}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              void navigate({ to: '.', search: { list: name } });
+            }}
+          >
+            {t(`list.${name}`)}
+            <Count name={name} counts={counts} />
+          </a>
+        </Fragment>
       ))}
     </nav>
   );

@@ -1,0 +1,49 @@
+/** What somebody must see, until they look after it or it is settled. */
+export type Alert = {
+  id: string;
+  conversation: { id: string; number: string };
+  who: string;
+  agentId: string | null;
+  clock: string | null;
+  what: string;
+  data: AlertData | null;
+  at: string;
+  notices: { name: string; state: string; error: string | null }[];
+};
+
+/** Which of these are there depends on the kind; see `src/core/conversation`. */
+export type AlertData = {
+  customer?: string;
+  agent?: { name: string } | string;
+  team?: string;
+  step?: number;
+  waitingSince?: number;
+  score?: number;
+  comment?: string;
+  closesAt?: number;
+  text?: string;
+  by?: { name: string };
+  from?: string;
+  to?: string;
+  reason?: string;
+  line?: string;
+  because?: string;
+  detail?: string;
+  doneAt?: number;
+};
+
+/** A message that came in and could not be handled: a customer waits, and no conversation shows it (L11). */
+export type StuckInbound = {
+  id: number;
+  type: string;
+  receivedAt: string;
+  error: string | null;
+  name: string | null;
+  from: { id: string }[];
+  text: string;
+};
+
+/** Not an alarm yet: it says what will be late soon. */
+export function isReminder({ what }: Pick<Alert, 'what'>): boolean {
+  return what.endsWith('-soon');
+}

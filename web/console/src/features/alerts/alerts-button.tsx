@@ -1,0 +1,50 @@
+import { ActionIcon } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../app/commands.tsx';
+import { useAlerts, useStuckInbound } from './use-alerts.ts';
+import classes from './alerts.module.css';
+
+const AlertsTray = lazy(async () => ({ default: (await import('./alerts-tray.tsx')).AlertsTray }));
+
+/** How many alerts wait for somebody: red for alarms, amber when only reminders are there. Opens them. */
+export function AlertsButton() {
+  const { t } = useTranslation('alerts');
+  const [isOpen, setOpen] = useState(false);
+  const { alarms, reminders } = useAlerts();
+  const urgent = alarms.length + useStuckInbound().length;
+  const count = urgent || reminders.length;
+  const label = count === 0 ? t('title') : urgent > 0 ? t('count', { count: urgent }) : t('reminderCount', { count });
+  useCommands(
+    useMemo(
+      () => [{ id: 'alerts', label: t('title'), group: t('app:general'), keys: 'a', run: () => setOpen(true) }],
+      [t],
+    ),
+  );
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={44}
+        className={classes['button'] ?? ''}
+        aria-label={label}
+        title={label}
+        onClick={() => setOpen(true)}
+      >
+        <IconBell size={22} stroke={1.7} aria-hidden />
+        {count > 0 ? (
+          <span className={classes['badge']} data-tone={urgent > 0 ? 'late' : 'soon'} aria-hidden>
+            {count > 99 ? '99+' : count}
+          </span>
+        ) : null}
+      </ActionIcon>
+      {isOpen ? (
+        <Suspense>
+          <AlertsTray onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { get, post } from '../../api/client.ts';
+import { useNotice } from '../../app/notice.ts';
+import { maySupervise, useMe } from '../session/session.tsx';
+import { isReminder, type Alert, type StuckInbound } from './alert.ts';
+
+/** Made old by the live stream whenever an alert comes, or is settled. */
+const alertsKey = ['alerts'] as const;
+const stuckKey = ['alerts', 'stuck'] as const;
+/** Nothing tells of what is stuck: it is asked for now and then. */
+const stuckEveryMs = 60_000;
+
+export function useAlerts(): { alarms: Alert[]; reminders: Alert[]; isPending: boolean; error: Error | null } {
+  const { data, isPending, error } = useQuery({
+    queryKey: [...alertsKey, 'list'],
+    queryFn: ({ signal }) => get<{ items: Alert[] }>('/alerts', signal),
+  });
+  const items = data?.items ?? [];
+  return { alarms: items.filter((one) => !isReminder(one)), reminders: items.filter(isReminder), isPending, error };
+}
+
+export function useStuckInbound(): StuckInbound[] {
+  const me = useMe();
+  const { data } = useQuery({
+    queryKey: stuckKey,
+    enabled: maySupervise(me),
+    refetchInterval: stuckEveryMs,
+    queryFn: ({ signal }) => get<{ items: StuckInbound[] }>('/inbox-problems', signal),
+  });
+  return data?.items ?? [];
+}
+
+/** Of a clock it stops the ladder for a while; of anything else it takes the alert away. */
+export function useAcknowledge() {
+  const { t } = useTranslation('alerts');
+  const client = useQueryClient();
+  const notice = useNotice();
+  return useMutation({
+    mutationFn: ({ id }: Alert) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
+    onSuccess: (_, alert) => alert.clock && !isReminder(alert) && notice.done(t('acknowledged')),
+    onError: notice.failed,
+    onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),
+  });
+}
+
+export function useRetryStuck() {
+  const client = useQueryClient();
+  const notice = useNotice();
+  return useMutation({
+    mutationFn: ({ id }: StuckInbound) => post(`/inbox-problems/${id}/retry`),
+    onError: notice.failed,
+    onSettled: () => client.invalidateQueries({ queryKey: stuckKey }),
+  });
+}
