@@ -37,6 +37,7 @@ function desk(storage = memoryStorage()) {
     onSent: (_, message) => sent.push(message),
     onResolved: (id) => resolved.push(id),
   });
+  outgoing.open();
   return { outgoing, sent, resolved, storage };
 }
 const refusal = (code: string, status = 409) => ({ status, body: { error: { code, message: code } } });
@@ -65,10 +66,19 @@ describe('answers on their way', () => {
     outgoing.close();
     answers = [{ status: 201 }];
     const later = desk(storage);
-    later.outgoing.retryAll();
     await vi.advanceTimersByTimeAsync(10);
     expect(asked.map(({ body }) => body['idempotencyKey'])).toEqual(['k1', 'k1']);
     expect(later.outgoing.list('c1')).toEqual([]);
+  });
+
+  it('stay with whoever wrote them: after they have gone nothing more is sent', async () => {
+    answers = [refusal('not_signed_in', 401), { status: 201 }];
+    const { outgoing, sent } = desk();
+    outgoing.send('c1', { key: 'k1', body: { text: 'satu' }, shown: {} });
+    outgoing.close();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(sent).toEqual([]);
+    expect(outgoing.list('c1')).toHaveLength(1);
   });
 
   it('that are refused wait for a person, and hold up what was written after them', async () => {
