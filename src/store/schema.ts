@@ -28,15 +28,26 @@ export interface Database {
     user_id: string;
     at: number;
   };
-  /** `whisper_to`: only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
-  notes: {
-    id: string;
+  notes: NotesTable;
+  /** Until which message somebody has read a conversation. Primary key (user_id, conversation_id). */
+  reads: {
+    user_id: string;
     conversation_id: string;
-    agent_id: string;
-    text: string;
-    whisper_to: Generated<string | null>;
     at: number;
+    message_id: string;
+    /** 1: they marked it as unread. */
+    marked: Generated<number>;
   };
+  /** The last note of a conversation that names somebody. Primary key (user_id, conversation_id). */
+  mentions: { user_id: string; conversation_id: string; note_id: string; at: number; seen_at: number | null };
+  /** `name_key`: in lower case, unique. */
+  labels: { id: string; name: string; name_key: string; color: string; created_at: number };
+  /** Primary key (label_id, conversation_id). */
+  conversation_labels: { label_id: string; conversation_id: string; user_id: string; at: number };
+  /** Saved questions to the list of conversations; `shared`: everybody sees it. */
+  views: { id: string; user_id: string; name: string; shared: number; query_json: string; created_at: number };
+  /** What is searched: a message, or (without one) a conversation's number, names and addresses. */
+  search_docs: { id: Generated<number>; conversation_id: string; message_id: string | null };
   alerts: AlertsTable;
   clock_results: ClockResultsTable;
   notices: NoticesTable;
@@ -70,6 +81,55 @@ export interface Database {
     missed: number;
   };
   scored_steps: ScoredStepsTable;
+  /** What ops want to know of contacts. `kind`: text, number, date, choice. */
+  contact_field_definitions: {
+    name: string;
+    label: string;
+    kind: string;
+    options_json: string;
+    place: number;
+    removed_at: number | null;
+  };
+  /** Primary key (contact_id, field). Like the tables below, each row stays with the contact that it was written for. */
+  contact_fields: { contact_id: string; field: string; value: string; by_id: string; at: number };
+  /** Primary key (contact_id, label). */
+  contact_labels: { contact_id: string; label: string; by_id: string; at: number };
+  /** Every statement; the latest of a purpose counts. `state`: given, withdrawn. */
+  contact_consents: {
+    id: string;
+    contact_id: string;
+    purpose: string;
+    state: string;
+    how: string;
+    note: string | null;
+    by_id: string;
+    at: number;
+  };
+  contact_notes: { id: string; contact_id: string; agent_id: string; text: string; at: number };
+  contact_merges: ContactMergesTable;
+  /** Who did what with a contact; `by_id` null: the service. */
+  contact_log: {
+    id: string;
+    contact_id: string;
+    what: string;
+    data_json: string;
+    by_id: string | null;
+    at: number;
+  };
+}
+
+/** Two contacts that are one person (L33). */
+interface ContactMergesTable {
+  id: string;
+  kept_id: string;
+  gone_id: string;
+  /** Null: the channel itself said so. */
+  by_id: string | null;
+  at: number;
+  /** What went over, for the way back. */
+  moved_json: string;
+  undone_by: string | null;
+  undone_at: number | null;
 }
 
 interface AccountsTable {
@@ -87,6 +147,8 @@ interface ContactsTable {
   /** As the channel's profile says; `name` is what the person told us or an agent wrote. */
   profile_name: string | null;
   created_at: number;
+  /** The contact that shows what this one has, since they are one person; never one that is merged itself. */
+  merged_into: Generated<string | null>;
 }
 
 /** Unique (account_id, kind, external_id). */
@@ -155,6 +217,28 @@ interface ConversationsTable {
   response_due_at: number | null;
   /** In the queue: who should get it. */
   wanted_id: string | null;
+  language: Generated<string>;
+  /** Of the clock that runs out next, and from when on it is about to; `NEVER` when none runs. */
+  clock_due_at: Generated<number>;
+  clock_near_at: Generated<number>;
+  /** Until when `snoozed_by` does not want to see it; `NEVER`: until the customer writes. */
+  snoozed_until: Generated<number | null>;
+  snoozed_by: Generated<string | null>;
+  /** When it came back, until whoever put it off has looked. `time`, `customer`. */
+  back_at: Generated<number | null>;
+  back_because: Generated<string | null>;
+}
+
+interface NotesTable {
+  id: string;
+  conversation_id: string;
+  agent_id: string;
+  text: string;
+  /** Only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
+  whisper_to: Generated<string | null>;
+  at: number;
+  /** Ids of the colleagues that it names. */
+  mentions_json: Generated<string>;
 }
 
 /** Unique (conversation_id, seq). */
@@ -324,7 +408,7 @@ interface NoticesTable {
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
 interface ChangesTable {
   seq: Generated<number>;
-  /** conversation, message, note, media, presence, alert, channel, content */
+  /** conversation, message, note, media, presence, alert, channel, content, mention, read, labels, views */
   kind: string;
   conversation_id: string | null;
   data_json: string;
