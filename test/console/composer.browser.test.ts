@@ -2,7 +2,18 @@ import { expect, it } from 'vitest';
 import { change, eventually, freshId, post, textMessage, webhook } from '../service/view.ts';
 import { createCustomer } from '../../simulator/customer.ts';
 import { describeConsole, expectSeen, patience, signIn } from './console-page.ts';
-import { answer, composer, conversationOf, expectText, header, log, openTalk, order, pending, waitingTalk } from './talk-page.ts';
+import {
+  answer,
+  composer,
+  conversationOf,
+  expectText,
+  header,
+  log,
+  openTalk,
+  order,
+  pending,
+  waitingTalk,
+} from './talk-page.ts';
 import { admin } from '../support/service.ts';
 
 const hour = 3_600_000;
@@ -67,12 +78,12 @@ describeConsole('answering', (desk) => {
   });
 
   it('L16: a closed window takes no free text, and offers the approved templates, filled in and shown first (L17)', async () => {
-    const { phone: number } = desk.customer('Lama');
+    const { phone: number } = desk.customer('Pak Lawas');
     const old = textMessage(number, freshId(), 'halo kak, barangnya ready?', Date.now() - 25 * hour);
-    const contacts = [{ wa_id: number, profile: { name: 'Lama' } }];
+    const contacts = [{ wa_id: number, profile: { name: 'Pak Lawas' } }];
     expect(await post(desk.service, webhook([change({ contacts, messages: [old] })]))).toBe(200);
     desk.service.simulator.setLastWrote(number, Date.now() - 25 * hour);
-    const page = await openTalk(desk, 'Lama');
+    const page = await openTalk(desk, 'Pak Lawas');
     await expectSeen(page.getByRole('status').getByText('Sudah lewat 24 jam'));
     expect(await composer(page).count()).toBe(0);
 
@@ -80,14 +91,14 @@ describeConsole('answering', (desk) => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');
     await dialog.getByRole('button', { name: /^tindak_lanjut/ }).click();
-    expect(await dialog.getByLabel('Isi untuk panggilan').inputValue()).toBe('Kak Lama');
+    expect(await dialog.getByLabel('Isi untuk panggilan').inputValue()).toBe('Kak Pak Lawas');
     await dialog.getByLabel('Isi untuk waktu').fill('');
     expect(await dialog.getByRole('button', { name: 'Kirim', exact: true }).isDisabled()).toBe(true);
     await dialog.getByLabel('Isi untuk waktu').fill('siang');
-    await expectSeen(dialog.getByText('Selamat siang, Kak Lama.'));
+    await expectSeen(dialog.getByText('Selamat siang, Kak Pak Lawas.'));
     await dialog.getByRole('button', { name: 'Kirim', exact: true }).click();
     await createCustomer(desk.service.simulator, number).hears(({ body }) => body['type'] === 'template');
-    await expectSeen(log(page).getByText('Selamat siang, Kak Lama.'));
+    await expectSeen(log(page).getByText('Selamat siang, Kak Pak Lawas.'));
   });
 
   it('a quick reply is found by its shortcut and filled in, also in the middle of a sentence', async () => {
@@ -105,7 +116,7 @@ describeConsole('answering', (desk) => {
     await expectSeen(page.getByRole('option', { name: /\/resi/ }));
     await composer(page).press('Enter');
     await composer(page).pressSequentially('JP1');
-    expect(await composer(page).inputValue()).toMatch(/^Baik Kak\. .*Nomor resinya: JP1\./);
+    expect(await composer(page).inputValue()).toMatch(/^Baik Kak\. .*Nomor resinya: JP1 /);
   });
 
   it('files are checked before they are sent, several at once, with words on the first', async () => {
@@ -152,7 +163,9 @@ describeConsole('answering', (desk) => {
     const sound = log(page).getByLabel('Pesan suara');
     await expectSeen(sound);
     // The browser's own reader of Ogg finds it whole.
-    await expect.poll(() => sound.evaluate((element: { duration: number }) => element.duration), patience).toBeGreaterThan(0.5);
+    await expect
+      .poll(() => sound.evaluate((element: { duration: number }) => element.duration), patience)
+      .toBeGreaterThan(0.5);
   });
 
   it('answering an unclaimed case claims it; one key more asks whether it is solved and goes to the next', async () => {

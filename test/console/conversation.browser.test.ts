@@ -182,13 +182,20 @@ describeConsole('a conversation', (desk) => {
     await log(page).hover();
     await page.mouse.wheel(0, -1_500);
     await expectSeen(page.getByRole('button', { name: 'Ke pesan terakhir' }));
-    const seen = log(page).getByText(/^Kabar nomor/).first();
+    const seen = log(page)
+      .getByText(/^Kabar nomor/)
+      .first();
     const before = { text: await seen.innerText(), box: await seen.boundingBox() };
     await gita.says('Halo, masih di sana?');
     await page.getByRole('button', { name: '1 pesan baru' }).waitFor();
-    expect((await log(page).getByText(before.text.split('\n')[0] ?? '', { exact: false }).first().boundingBox())?.y).toBe(
-      before.box?.y,
-    );
+    expect(
+      (
+        await log(page)
+          .getByText(before.text.split('\n')[0] ?? '', { exact: false })
+          .first()
+          .boundingBox()
+      )?.y,
+    ).toBe(before.box?.y);
     await page.getByRole('button', { name: '1 pesan baru' }).click();
     await expectSeen(log(page).getByText('Halo, masih di sana?'));
   });

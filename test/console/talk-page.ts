@@ -6,7 +6,8 @@ import { expectSeen, patience, type Console, type Credentials, type PageOptions 
 /** What the tests of conversations look at and press, in Indonesian. */
 export const log = (page: Page): Locator => page.getByRole('log');
 export const composer = (page: Page): Locator => page.getByRole('combobox', { name: 'Tulis balasan' });
-export const header = (page: Page): Locator => page.getByRole('region', { name: /^Percakapan dengan/ }).locator('header');
+export const header = (page: Page): Locator =>
+  page.getByRole('region', { name: /^Percakapan dengan/ }).locator('header');
 export const pending = (page: Page): Locator => page.getByRole('group', { name: 'Belum terkirim' });
 /** The likeliest thing to do, or what is in the menu beside it. */
 export const order = (page: Page, name: string): Locator => header(page).getByRole('button', { name, exact: true });

@@ -45,7 +45,12 @@ describe('quick replies', () => {
   it('open where the sign begins a word, and nowhere else', () => {
     const query = (text: string, sign: '/' | '@' = '/') => tokenAt(text, text.length, sign)?.query ?? null;
     expect(['/', '/ha', 'Baik. /ha', 'Baik\n/ha'].map((text) => query(text))).toEqual(['', 'ha', 'ha', 'ha']);
-    expect(['1/2', 'https://a.id/x', 'dan/atau', '/halo kak'].map((text) => query(text))).toEqual([null, null, null, null]);
+    expect(['1/2', 'https://a.id/x', 'dan/atau', '/halo kak'].map((text) => query(text))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect([query('cek @bu', '@'), query('a@b', '@')]).toEqual(['bu', null]);
   });
 
@@ -86,7 +91,9 @@ describe('approved templates (L17)', () => {
       text: 'Selamat {{waktu}}',
       example: { body_text_named_params: [{ param_name: 'waktu', example: 'siang' }] },
     };
-    expect(templateVariables([named])).toEqual([{ component: 'body', label: 'waktu', name: 'waktu', example: 'siang' }]);
+    expect(templateVariables([named])).toEqual([
+      { component: 'body', label: 'waktu', name: 'waktu', example: 'siang' },
+    ]);
     expect(templateVariables([{ type: 'HEADER', format: 'IMAGE' }])).toEqual([
       { component: 'header', label: 'image', example: null },
     ]);
@@ -94,8 +101,13 @@ describe('approved templates (L17)', () => {
 
   it('go out with a value for each, and are shown as far as they are filled in', () => {
     const variables = templateVariables(template.components);
-    expect(templateParameters(variables, ['TS-2', ' Budi ', 'JP2', 'TS-2'])[1]).toEqual({ component: 'body', text: 'Budi' });
-    expect(templateSoFar(template, variables, ['TS-2', 'Budi', '', ''])).toBe('Pesanan TS-2\n\nHalo Budi, resi …, Budi');
+    expect(templateParameters(variables, ['TS-2', ' Budi ', 'JP2', 'TS-2'])[1]).toEqual({
+      component: 'body',
+      text: 'Budi',
+    });
+    expect(templateSoFar(template, variables, ['TS-2', 'Budi', '', ''])).toBe(
+      'Pesanan TS-2\n\nHalo Budi, resi …, Budi',
+    );
   });
 });
 

@@ -63,7 +63,9 @@ describe('drafts', () => {
 
 describe('idempotency keys', () => {
   it('are random UUIDs even where the browser makes none (plain HTTP)', () => {
-    const plain = { getRandomValues: <T>(bytes: T): T => (bytes instanceof Uint8Array ? (bytes.fill(0xff), bytes) : bytes) };
+    const plain = {
+      getRandomValues: <T>(bytes: T): T => (bytes instanceof Uint8Array ? (bytes.fill(0xff), bytes) : bytes),
+    };
     expect(newKey(plain)).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff');
     expect(newKey()).not.toBe(newKey());
   });

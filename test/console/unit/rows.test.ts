@@ -31,7 +31,10 @@ describe('the lines of a thread', () => {
   it('stand in order of time: what we say follows from what happened, and what a customer says makes it happen', () => {
     const messages = [message('tanya', 1), ours('jawab', 1)];
     const note = { id: 'n', agent: null, text: 'Ramah', at: at(2), whisperTo: null } as Segment['notes'][number];
-    const rows = threadRows({ ...input, segments: [segment('c', { messages, timeline: [claimed(1)], notes: [note] })] });
+    const rows = threadRows({
+      ...input,
+      segments: [segment('c', { messages, timeline: [claimed(1)], notes: [note] })],
+    });
     expect(shown(rows)).toEqual(['day', 'tanya', 'happened', 'jawab', 'note']);
   });
 
@@ -71,7 +74,10 @@ describe('the lines of a thread', () => {
 
   it('have keys that differ', () => {
     const messages = Array.from({ length: 50 }, (_, index) => message(`m${index}`, index * 60));
-    const rows = threadRows({ ...input, segments: [segment('1', { messages }), segment('2', { messages: [ours('z', 1)] })] });
+    const rows = threadRows({
+      ...input,
+      segments: [segment('1', { messages }), segment('2', { messages: [ours('z', 1)] })],
+    });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });

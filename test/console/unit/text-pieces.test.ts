@@ -36,7 +36,10 @@ describe('text of messages', () => {
       { kind: 'mono', text: 'a *b*' },
     ]);
     expect(textPieces('*lihat https://a.id/x_y_z*')).toEqual([
-      { kind: 'bold', pieces: [text('lihat '), { kind: 'link', text: 'https://a.id/x_y_z', url: 'https://a.id/x_y_z' }] },
+      {
+        kind: 'bold',
+        pieces: [text('lihat '), { kind: 'link', text: 'https://a.id/x_y_z', url: 'https://a.id/x_y_z' }],
+      },
     ]);
   });
 

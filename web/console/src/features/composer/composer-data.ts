@@ -41,15 +41,3 @@ export function useReplyValues(conversation: Summary): Record<string, string> | 
   const hour = hourIn(business.data.timezone, now());
   return valuesFor(conversation, { business: business.data, me, hour });
 }
-
-type Missing = { step: string; sop: string; todo: string; because: string };
-
-/** What the SOP still wants of this case, in the reader's language. */
-export function useMissingSteps(id: string, isWanted: boolean): readonly Missing[] {
-  const score = useQuery({
-    queryKey: ['conversation', id, 'score'],
-    enabled: isWanted,
-    queryFn: ({ signal }) => get<{ next: Missing[] }>(`/conversations/${encodeURIComponent(id)}/score`, signal),
-  });
-  return score.data?.next ?? [];
-}

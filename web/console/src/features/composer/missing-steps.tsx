@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
+import { useScore } from '../case/case-data.ts';
 import { usePanes } from '../../parts/panes.tsx';
-import { useMissingSteps } from './composer-data.ts';
 import classes from './composer.module.css';
 
 const mostShown = { wide: 3, phone: 1 };
 
 /** What the SOP still wants to be said, seen before one sends; the whole of it is beside the conversation. */
 export function MissingSteps({ conversation: { id, phase } }: { conversation: Conversation }) {
-  const { t } = useTranslation('composer');
+  const { t, i18n } = useTranslation('composer');
   const { isPhone } = usePanes();
   const most = mostShown[isPhone ? 'phone' : 'wide'];
-  const missing = useMissingSteps(id, phase === 'queued' || phase === 'assigned');
+  const score = useScore(id, i18n.language);
+  const missing = phase === 'queued' || phase === 'assigned' ? (score.data?.next ?? []) : [];
   if (missing.length === 0) return null;
   return (
     <ul className={classes['missing']} aria-label={t('missing')}>
