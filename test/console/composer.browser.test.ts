@@ -87,7 +87,7 @@ describeConsole('answering', (desk) => {
     await expectSeen(page.getByRole('status').getByText('Sudah lewat 24 jam'));
     expect(await composer(page).count()).toBe(0);
 
-    await page.getByRole('button', { name: 'Kirim template' }).click();
+    await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');
     await dialog.getByRole('button', { name: /^tindak_lanjut/ }).click();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Summary } from '../../../web/console/src/api/types.ts';
 import { checkFile, type ChannelLimits } from '../../../web/console/src/features/composer/attachments.ts';
 import { fillReply, replyValues } from '../../../web/console/src/features/composer/fill-reply.ts';
 import { messagesOf } from '../../../web/console/src/features/composer/messages-of.ts';
@@ -153,12 +152,21 @@ describe('files', () => {
 });
 
 describe('what comes next', () => {
-  it('is the case whose answer is due first, and none that waits for nobody', () => {
-    const waiting = (id: string, due: string | null, kind = 'response') =>
-      ({ id, clocks: [{ kind, due, state: 'running' }] }) as unknown as Summary;
-    const all = [waiting('a', '2026-11-20T03:05:00Z'), waiting('b', '2026-11-20T03:01:00Z'), waiting('c', null)];
-    expect(mostUrgent(all)?.id).toBe('b');
-    expect(mostUrgent([waiting('d', '2026-11-20T03:00:00Z', 'solving')])).toBeNull();
+  it('is the case whose clock runs out first, of those whose customer waits', () => {
+    const waiting = (id: string, due: string | null, waitingSince: string | null = '2026-11-20T03:00:00Z') => {
+      return {
+        id,
+        waitingSince,
+        nextClock: due === null ? null : ({ kind: 'response', due, state: 'running' } as const),
+      };
+    };
+    const early = waiting('a', '2026-11-20T03:05:00Z');
+    const earlier = waiting('b', '2026-11-20T03:01:00Z');
+    const answered = waiting('c', '2026-11-20T03:00:00Z', null);
+    const unclocked = waiting('d', null, '2026-11-20T02:00:00Z');
+    expect(mostUrgent([early, unclocked, answered, earlier])?.id).toBe('b');
+    expect(mostUrgent([unclocked, waiting('e', null)])?.id).toBe('d');
+    expect(mostUrgent([answered])).toBeNull();
   });
 
   it('snoozed, comes back at times that lie ahead', () => {

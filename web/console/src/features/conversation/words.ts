@@ -50,6 +50,7 @@ const id = {
   transferred: 'Dialihkan ke {{to}}.',
   required: 'Wajib diisi.',
   snooze: 'Tunda',
+  snoozeCommand: 'Tunda: {{time}}',
   snoozeUntil: 'Sembunyikan dari daftar saya sampai',
   snoozeTime: {
     hour: 'Satu jam lagi',
@@ -58,6 +59,8 @@ const id = {
     monday: 'Senin depan',
     reply: 'Pelanggan menulis',
   },
+  snoozed: 'Ditunda sampai {{time}}',
+  snoozedReply: 'Ditunda sampai pelanggan menulis',
   wake: 'Tampilkan lagi sekarang',
 
   author: { customer: 'Pelanggan', bot: 'Bot', agent: 'Petugas', system: 'Sistem' },
@@ -83,6 +86,7 @@ const id = {
   mediaFailed: 'Berkas tidak dapat diambil dari penyedia. Minta pelanggan mengirim ulang.',
   imageFrom: 'Foto dari {{name}}',
   enlarge: 'Perbesar: {{what}}',
+  save: 'Unduh',
   download: 'Unduh {{name}}',
   fileUnnamed: 'berkas',
   status: {
@@ -292,6 +296,7 @@ const en: typeof id = {
   transferred: 'Transferred to {{to}}.',
   required: 'This is needed.',
   snooze: 'Snooze',
+  snoozeCommand: 'Snooze: {{time}}',
   snoozeUntil: 'Out of my list until',
   snoozeTime: {
     hour: 'In an hour',
@@ -300,6 +305,8 @@ const en: typeof id = {
     monday: 'Next Monday',
     reply: 'The customer writes',
   },
+  snoozed: 'Snoozed until {{time}}',
+  snoozedReply: 'Snoozed until the customer writes',
   wake: 'Show it again now',
 
   author: { customer: 'Customer', bot: 'Bot', agent: 'Agent', system: 'System' },
@@ -325,6 +332,7 @@ const en: typeof id = {
   mediaFailed: 'The file could not be fetched from the provider. Ask the customer to send it again.',
   imageFrom: 'Photo from {{name}}',
   enlarge: 'Enlarge: {{what}}',
+  save: 'Download',
   download: 'Download {{name}}',
   fileUnnamed: 'file',
   status: {
