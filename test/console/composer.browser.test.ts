@@ -90,7 +90,7 @@ describeConsole('answering', (desk) => {
     await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');
-    await dialog.getByRole('button', { name: /^tindak_lanjut/ }).click();
+    await dialog.getByRole('button', { name: /^tindak_lanjut id Selamat/ }).click();
     expect(await dialog.getByLabel('Isi untuk panggilan').inputValue()).toBe('Kak Pak Lawas');
     await dialog.getByLabel('Isi untuk waktu').fill('');
     expect(await dialog.getByRole('button', { name: 'Kirim', exact: true }).isDisabled()).toBe(true);

@@ -17,7 +17,10 @@ async function talk(answers: number): Promise<{ id: string; phone: string; all: 
   const phone = uniquePhone();
   const id = await server.customerWrites(complaint, { phone });
   for (let count = 0; count < answers; count += 1) {
-    await ani.call('POST', `/conversations/${id}/messages`, { text: `Jawaban ${count}`, idempotencyKey: `kunci-${count}` });
+    await ani.call('POST', `/conversations/${id}/messages`, {
+      text: `Jawaban ${count}`,
+      idempotencyKey: `kunci-${count}`,
+    });
   }
   return { id, phone, all: (await ani.call('GET', `/conversations/${id}/messages?limit=500`)).body.items };
 }
@@ -27,7 +30,7 @@ describe('messages for a page that shows the end first', () => {
   it('come newest first, page by page, each once', async () => {
     const { id, all } = await talk(5);
     const read: string[] = [];
-    for (let path = `/conversations/${id}/messages?order=newest&limit=2`; ; ) {
+    for (let path = `/conversations/${id}/messages?order=newest&limit=2`; ;) {
       const { body } = await ani.call('GET', path);
       read.push(...idsOf(body.items));
       if (body.next === null) break;

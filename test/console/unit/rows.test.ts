@@ -11,7 +11,7 @@ function message(id: string, minute: number, more: Partial<Message> = {}): Messa
     ...{ id, providerId: `p-${id}`, direction: 'in', author: 'customer', agent: null, kind: 'text', text: id },
     ...{ status: 'received', error: null, reaction: null, why: null, idempotencyKey: null, at: at(minute) },
     ...{ editedAt: null, deletedAt: null, ...more },
-  } as Message;
+  };
 }
 const ours = (id: string, minute: number, key: string | null = null) =>
   message(id, minute, { direction: 'out', author: 'agent', agent: { id: 'ani', name: 'Ani' }, idempotencyKey: key });
