@@ -95,6 +95,27 @@ function passes(filter: ListFilter, after: Cursor | null): Expression<SqlBool> {
   return eb.and(all);
 }
 
+/** A page of all conversations of one person, on every channel, newest activity first. */
+export async function listContactConversations(
+  store: Store,
+  contactId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ rows: SummaryRow[]; next: string | null }> {
+  const found = await selectSummaries(store)
+    .where('conversations.contact_id', '=', contactId)
+    .where(passes({ limit }, cursor ? readCursor(cursor) : null))
+    .orderBy('conversations.activity_at', 'desc')
+    .orderBy('conversations.id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    rows,
+    next: found.length > limit && last ? writeCursor({ at: last.activity_at, id: last.id }) : null,
+  };
+}
+
 export async function findSummary(store: Store, id: string): Promise<SummaryRow | null> {
   return (await selectSummaries(store).where('conversations.id', '=', id).executeTakeFirst()) ?? null;
 }

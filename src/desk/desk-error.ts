@@ -3,10 +3,12 @@ export class DeskError extends Error {
   override name = 'DeskError';
   readonly code: DeskErrorCode;
   readonly retryAfterMs: number | null;
-  constructor(code: DeskErrorCode, message: string, retryAfterMs: number | null = null) {
+  readonly details: unknown;
+  constructor(code: DeskErrorCode, message: string, retryAfterMs: number | null = null, details?: unknown) {
     super(message);
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.details = details;
   }
 }
 
@@ -18,4 +20,7 @@ export type DeskErrorCode =
   | 'invalid_person'
   | 'email_taken'
   | 'last_admin'
-  | 'invalid_cursor';
+  | 'invalid_cursor'
+  | 'invalid_contact'
+  | 'already_merged'
+  | 'merge_stands';

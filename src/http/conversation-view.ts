@@ -21,5 +21,12 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
 export async function viewConversation(parts: HttpParts, id: string, viewer: Person | null = null) {
   const row = await getSummary(parts, id);
   const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
-  return { ...summarize(row, summaryContext(parts)), ...(await findConversationDetail(parts.store, row, reader)) };
+  const detail = await findConversationDetail(parts.store, row, reader);
+  return { ...summarize(row, summaryContext(parts)), ...detail, sop: sopOf(parts, row) };
+}
+
+/** What the case is handled by: everybody's SOP, or one that is tried (SOP M3). */
+function sopOf({ engine }: HttpParts, { revision }: SummaryRow) {
+  const trial = engine.published().trials?.find(({ rules }) => rules.revision === revision);
+  return { revision, trial: trial?.name ?? null };
 }

@@ -5,6 +5,7 @@ import { findAlertFor, listAlerts } from '../desk/alerts.ts';
 import type { Person } from '../desk/people.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
+import { alert } from './case-schemas.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
@@ -12,19 +13,6 @@ import { errorAnswer, id, person, templateSend, time } from './schemas.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
-const alert = z.object({
-  id: z.string(),
-  conversation: z.object({ id: z.string(), number: z.string() }),
-  who: z.string().describe('agent, team, supervisor or manager'),
-  agentId: z.string().nullable(),
-  clock: z.string().nullable().describe('the clock that it is about'),
-  what: z.string(),
-  data: z.unknown(),
-  at: time,
-  notices: z
-    .array(z.object({ name: z.string(), state: z.string(), error: z.string().nullable() }))
-    .describe('whom it reached on their own phone, or why not'),
-});
 
 const kindLimit = z.object({ bytes: z.number(), mimes: z.array(z.string()) }).optional();
 const channelLimits = z.object({

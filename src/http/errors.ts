@@ -45,6 +45,9 @@ export const statusOf: Record<ErrorCode, number> = {
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,
+  invalid_contact: 422,
+  already_merged: 409,
+  merge_stands: 409,
   bad_request: 400,
   invalid_input: 422,
   invalid_template: 422,
@@ -151,11 +154,7 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: F
 
 function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   if (error instanceof HttpError || error instanceof DeskError) {
-    return {
-      code: error.code,
-      message: error.message,
-      details: error instanceof HttpError ? error.details : undefined,
-    };
+    return { code: error.code, message: error.message, details: error.details };
   }
   if (error instanceof Stopping)
     return { code: 'not_ready', message: 'the service is restarting: try again in a moment' };

@@ -27,7 +27,7 @@ export const person = z.object({
   presence: z.enum(['online', 'away', 'offline']),
 });
 
-const agentRef = z.object({ id: z.string(), name: z.string() });
+export const agentRef = z.object({ id: z.string(), name: z.string() });
 const language = z.enum(['id', 'en']);
 const notes = z.array(
   z.object({
@@ -125,6 +125,10 @@ export const conversation = summary.extend({
     .nullable(),
   recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
+  sop: z.object({
+    revision: z.string().describe('the content revision that decided last'),
+    trial: z.string().nullable().describe('the trial whose SOP that is; null: everybody’s, or a trial that is over'),
+  }),
   notes,
 });
 

@@ -7,6 +7,7 @@ import { scoreReport } from '../desk/score-report.ts';
 import { viewReport, viewScore } from '../desk/score-view.ts';
 import { judgeClosed, scoreOf } from '../desk/scores.ts';
 import { personWho } from './auth.ts';
+import { score, share } from './case-schemas.ts';
 import { getSummary } from './conversation-view.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
@@ -18,24 +19,6 @@ const LONGEST_MS = 100 * 24 * 3_600_000;
 /** Closed since the last background pass: judged before the sums are read, so many at the most. */
 const MOST_FRESH = 500;
 
-const share = z.number().nullable().describe('kept of what was kept or missed, 0 to 1; null: nothing was asked yet');
-const by = z.object({
-  kind: z.enum(['bot', 'service', 'agent']),
-  id: z.string().optional(),
-  name: z.string().optional(),
-});
-const step = z.object({
-  sop: z.string().describe('the number in the SOP'),
-  step: z.string(),
-  title: z.string(),
-  state: z.enum(['kept', 'missed', 'pending', 'not-applicable']),
-  by: by.nullable(),
-  at: time.nullable(),
-  shownBy: z.string().nullable().describe('what shows it: a message’s id, or the number of an event'),
-  reason: z.string(),
-  because: z.string().describe('the reason as a sentence, in the reader’s language'),
-});
-const next = z.object({ sop: z.string(), step: z.string(), todo: z.string(), because: z.string() });
 const figures = z.object({
   ...{ sop: z.string(), step: z.string(), title: z.string() },
   ...{ kept: z.number(), missed: z.number(), share },
@@ -70,13 +53,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       tags: ['conversations'],
       params: conversationId,
       response: {
-        200: z.object({
-          total: share,
-          kept: z.number(),
-          missed: z.number(),
-          steps: z.array(step),
-          next: z.array(next),
-        }),
+        200: score,
         404: errorAnswer,
       },
     },

@@ -7,6 +7,8 @@ import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
 import { channelRoutes } from './channel-routes.ts';
+import { contactFieldRoutes } from './contact-field-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
 import { contentRoutes } from './content-routes.ts';
 import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
@@ -45,6 +47,9 @@ const consolePages = [
   '/reports',
   '/people',
   '/password',
+  '/contacts',
+  '/contacts/*',
+  '/sop',
   '/channels',
 ];
 
@@ -117,9 +122,10 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       queueRoutes,
       mediaRoutes,
     ];
+    const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...people, ...ops];
+    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...contacts, ...people, ...ops];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

@@ -32,7 +32,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'Live changes, as server-sent events; resumes by Last-Event-ID',
       description:
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
-        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `content`. Each has an `id` to come back with.',
+        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `content`, `contact`. Each has an `id` to come back with.',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },

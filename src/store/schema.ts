@@ -70,6 +70,55 @@ export interface Database {
     missed: number;
   };
   scored_steps: ScoredStepsTable;
+  /** What ops want to know of contacts. `kind`: text, number, date, choice. */
+  contact_field_definitions: {
+    name: string;
+    label: string;
+    kind: string;
+    options_json: string;
+    place: number;
+    removed_at: number | null;
+  };
+  /** Primary key (contact_id, field). Like the tables below, each row stays with the contact that it was written for. */
+  contact_fields: { contact_id: string; field: string; value: string; by_id: string; at: number };
+  /** Primary key (contact_id, label). */
+  contact_labels: { contact_id: string; label: string; by_id: string; at: number };
+  /** Every statement; the latest of a purpose counts. `state`: given, withdrawn. */
+  contact_consents: {
+    id: string;
+    contact_id: string;
+    purpose: string;
+    state: string;
+    how: string;
+    note: string | null;
+    by_id: string;
+    at: number;
+  };
+  contact_notes: { id: string; contact_id: string; agent_id: string; text: string; at: number };
+  contact_merges: ContactMergesTable;
+  /** Who did what with a contact; `by_id` null: the service. */
+  contact_log: {
+    id: string;
+    contact_id: string;
+    what: string;
+    data_json: string;
+    by_id: string | null;
+    at: number;
+  };
+}
+
+/** Two contacts that are one person (L33). */
+interface ContactMergesTable {
+  id: string;
+  kept_id: string;
+  gone_id: string;
+  /** Null: the channel itself said so. */
+  by_id: string | null;
+  at: number;
+  /** What went over, for the way back. */
+  moved_json: string;
+  undone_by: string | null;
+  undone_at: number | null;
 }
 
 interface AccountsTable {
@@ -87,6 +136,8 @@ interface ContactsTable {
   /** As the channel's profile says; `name` is what the person told us or an agent wrote. */
   profile_name: string | null;
   created_at: number;
+  /** The contact that shows what this one has, since they are one person; never one that is merged itself. */
+  merged_into: Generated<string | null>;
 }
 
 /** Unique (account_id, kind, external_id). */

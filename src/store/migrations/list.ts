@@ -8,6 +8,7 @@ import { firstAnswers } from './0007-first-answers.ts';
 import { board } from './0011-board.ts';
 import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
+import { contacts } from './0010-contacts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   retries,
   board,
   contentEditing,
+  contacts,
 ];

@@ -58,13 +58,17 @@ function columnsOf(addresses: Address[]): string[][] {
   return [addresses.map((one) => one.accountId), addresses.map((one) => one.kind), addresses.map((one) => one.id)];
 }
 
-const LOCK_CLASS = 23_291;
+export const LOCK_CLASS = 23_291;
 /** Few, so that a large batch cannot fill the server's lock table; two strangers rarely share one. */
 const LOCK_SLOTS = 256;
 
 /** In ascending order: two batches with the same people cannot wait for each other. */
+export function addressSlots(addresses: Address[]): number[] {
+  return [...new Set(addresses.map((address) => slotOf(nameOf(address))))].sort((a, b) => a - b);
+}
+
 export async function lockAddresses(sql: Sql, addresses: Address[]): Promise<void> {
-  const slots = [...new Set(addresses.map((address) => slotOf(nameOf(address))))].sort((a, b) => a - b);
+  const slots = addressSlots(addresses);
   await sql.all(`select pg_advisory_xact_lock(${LOCK_CLASS}, slot) from unnest(?::int[]) as slot`, [slots]);
 }
 

@@ -1,4 +1,5 @@
-import { withIds } from '../sql.ts';
+import { newId } from '../../engine/new-id.ts';
+import { insertRows, insertion, withIds } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Unit } from '../unit.ts';
  * that has something open, else the first. The other threads keep their conversations (one that is open stays open
  * until somebody closes it) and can still be answered, for all of them belong to the same contact from now on. What
  * waits in the inbox goes with the addresses: handled in its old thread it would open a second conversation. The other
- * contacts' rows are kept, and a thread key names the address that it began with: a join can be undone (L33).
+ * contacts are merged into that one (L33): what is known of them is shown there, and nothing of it is lost.
  */
 export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadKey: string; contactId: string }> {
   unit.known?.forgetAll();
@@ -17,8 +18,10 @@ export async function joinThreads(unit: Unit, keys: string[]): Promise<{ threadK
   if (home === undefined) throw new Error(`No thread ${threadKey}`);
   const others = keys.filter((key) => key !== threadKey);
   await keepNames(unit, home.contact_id, others);
+  const contacts = await contactsOf(unit, home.contact_id, others);
   for (const text of MOVE) await moveTo(unit, text, home.contact_id, others);
   for (const text of LEAD) await moveTo(unit, text, threadKey, others);
+  await mergeContacts(unit, home.contact_id, contacts);
   for (const key of keys) unit.threads.delete(key);
   return { threadKey, contactId: home.contact_id };
 }
@@ -39,6 +42,33 @@ const LEAD = [
 async function moveTo(unit: Unit, update: string, target: string, keys: string[]): Promise<void> {
   const { text, param } = withIds(unit.sql, update, 'text', keys);
   await unit.sql.run(text, [target, param]);
+}
+
+/** Whose threads they were. */
+async function contactsOf(unit: Unit, contactId: string, keys: string[]): Promise<string[]> {
+  const others = withIds(
+    unit.sql,
+    'select distinct contact_id from threads where contact_id <> ? and key in :ids',
+    'text',
+    keys,
+  );
+  const rows = await unit.sql.all<{ contact_id: string }>(others.text, [contactId, others.param]);
+  return rows.map((row) => row.contact_id);
+}
+
+const MERGE = `update contacts set merged_into = ? where coalesce(merged_into, id) in :ids
+  and not exists (select 1 from threads where threads.contact_id = coalesce(contacts.merged_into, contacts.id))`;
+const INSERT_MERGE = insertion('contact_merges', ['id', 'kept_id', 'gone_id', 'at', 'moved_json']);
+
+/** Those who have no thread left; somebody who writes on other numbers, too, stays who they are there. */
+async function mergeContacts(unit: Unit, contactId: string, others: string[]): Promise<void> {
+  if (others.length === 0) return;
+  await moveTo(unit, MERGE, contactId, others);
+  const merged = withIds(unit.sql, 'select id from contacts where merged_into = ? and id in :ids', 'text', others);
+  const rows = await unit.sql.all<{ id: string }>(merged.text, [contactId, merged.param]);
+  const at = Date.now();
+  const merges = rows.map(({ id }) => [newId(at), contactId, id, at, '{}']);
+  await insertRows(unit.sql, INSERT_MERGE, merges);
 }
 
 async function findBusy(unit: Unit, keys: string[]): Promise<string[]> {

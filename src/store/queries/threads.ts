@@ -14,11 +14,14 @@ type StoredThread = {
   profile_name: string | null;
   kind: string | null;
   external_id: string | null;
+  home: string | null;
 };
 
+type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
+
 /** A row for each address of the person on the account. */
-const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id
-  from threads t join contacts c on c.id = t.contact_id
+const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id,
+  i.thread_key as home from threads t join contacts c on c.id = t.contact_id
   left join identities i on i.contact_id = t.contact_id and i.account_id = t.account_id
   where t.key = ${TEXT} order by i.created_at, i.kind`;
 
@@ -49,13 +52,13 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
     contactId: row.contact_id,
     contactName: row.name ?? row.profile_name,
     profileName: row.profile_name,
-    identities: ownFirst(row.key, rows.flatMap(identityOf)),
+    identities: identitiesOf(row.key, rows),
   };
   unit.threads.set(threadKey, thread);
   return thread;
 }
 
-const LIST_IDENTITIES = `select kind, external_id from identities where contact_id = ${TEXT} and account_id = ${TEXT}
+const LIST_IDENTITIES = `select kind, external_id, thread_key as home from identities where contact_id = ${TEXT} and account_id = ${TEXT}
   order by created_at, kind`;
 
 export async function listIdentities(
@@ -64,19 +67,23 @@ export async function listIdentities(
   accountId: string,
   threadKey: string,
 ): Promise<Identity[]> {
-  const rows = await sql.all<{ kind: string; external_id: string }>(LIST_IDENTITIES, [contactId, accountId]);
-  return ownFirst(threadKey, rows.flatMap(identityOf));
+  return identitiesOf(threadKey, await sql.all<StoredIdentity>(LIST_IDENTITIES, [contactId, accountId]));
 }
 
-function identityOf({ kind, external_id: id }: { kind: string | null; external_id: string | null }): Identity[] {
+/**
+ * The address that the thread began with comes first; then those that lead to the same place. A contact may have more
+ * on the account, when people have merged two (L33): what is said in one chat must not go out in another.
+ */
+function identitiesOf(threadKey: string, rows: StoredIdentity[]): Identity[] {
+  const isFirst = ({ kind, external_id: id }: StoredIdentity): boolean => threadKey.endsWith(`|${kind}:${id}`);
+  const first = rows.find(isFirst);
+  const home = first?.home ?? threadKey;
+  const others = rows.filter((row) => row !== first && row.home === home);
+  return [...(first ? [first] : []), ...others].flatMap(identityOf);
+}
+
+function identityOf({ kind, external_id: id }: StoredIdentity): Identity[] {
   return kind === null || id === null ? [] : [{ kind: kind as Identity['kind'], id }];
-}
-
-/** The address that the thread began with comes first. */
-function ownFirst(threadKey: string, identities: Identity[]): Identity[] {
-  if (identities.length < 2) return identities;
-  const isFirst = ({ kind, id }: Identity): boolean => threadKey.endsWith(`|${kind}:${id}`);
-  return [...identities.filter(isFirst), ...identities.filter((identity) => !isFirst(identity))];
 }
 
 export async function addIdentities(

@@ -43,7 +43,7 @@ function estimates({ before, after, effects }: ClockStep): string | null {
 function updates({ event, before, after, effects }: ClockStep): string | null {
   const said = sends(effects).filter(({ why }) => why === 'escalation_update' || why === 'escalated_notice').length;
   const outcomes = records(effects, 'status-update');
-  const told = outcomes.filter(({ outcome }) => outcome === 'sent' || outcome === 'template').length;
+  const told = outcomes.filter(({ outcome }) => outcome === 'sent' || outcome === 'sent-approved').length;
   if (said !== told) return `${said} updates said, ${told} on record`;
   if (event.type !== 'timer-rang' || event.timer !== 'update-due' || before.timers['update-due'] === undefined)
     return null;

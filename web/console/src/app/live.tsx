@@ -53,7 +53,7 @@ export function useChanges(listener: Listener): void {
   }, [listen, listener]);
 }
 
-function makeOld(client: QueryClient, { kind, conversationId }: Change): void {
+function makeOld(client: QueryClient, { kind, conversationId, contactId }: Change): void {
   // Who looks on and who has read it changes nothing of it.
   const isAbout = kind !== 'looking' && kind !== 'read';
   if (conversationId && isAbout) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
@@ -61,6 +61,10 @@ function makeOld(client: QueryClient, { kind, conversationId }: Change): void {
   if (kind === 'labels') void client.invalidateQueries({ queryKey: ['labels'] });
   if (kind === 'views') void client.invalidateQueries({ queryKey: ['views'] });
   if (kind === 'alert') void client.invalidateQueries({ queryKey: ['alerts'] });
+  if (kind === 'contact') {
+    void client.invalidateQueries({ queryKey: ['contact', contactId] });
+    void client.invalidateQueries({ queryKey: ['contacts'] });
+  }
   if (kind === 'presence') void client.invalidateQueries({ queryKey: ['people'] });
 }
 

@@ -1,7 +1,12 @@
-import { IconMessages } from '@tabler/icons-react';
+import { IconAddressBook, IconListCheck, IconMessages } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
+import { mayHandle } from '../features/session/session.tsx';
 
 /** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
 
-export const pages: readonly PageEntry[] = [{ to: '/', key: 'inbox', icon: IconMessages, isFor: () => true }];
+export const pages: readonly PageEntry[] = [
+  { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  { to: '/contacts', key: 'contacts', icon: IconAddressBook, isFor: mayHandle },
+  { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
+];

@@ -41,8 +41,24 @@ const opened = createRoute({
   component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('../features/contact/contacts-page.tsx'), 'ContactsPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => contacts,
+  path: '$id',
+  component: lazyRouteComponent(() => import('../features/contact/contact-page.tsx'), 'ContactPage'),
+});
+const sop = createRoute({
+  getParentRoute: () => root,
+  path: '/sop',
+  component: lazyRouteComponent(() => import('../features/sop/sop-page.tsx'), 'SopPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened])]),
+  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened]), contacts.addChildren([contact]), sop]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.
   parseSearch: parseSearchWith((value) => value),

@@ -36,6 +36,8 @@ const id = {
     reports: 'Laporan',
     people: 'Orang',
     channels: 'Kanal',
+    contacts: 'Kontak',
+    sop: 'SOP',
   },
   presence: 'Status saya',
   presence_online: 'Siap',
@@ -68,6 +70,9 @@ const id = {
     invalid_template: 'Isi template belum lengkap atau templatenya sudah berubah. Pilih lagi templatenya.',
     bad_request: 'Permintaan tidak terbaca. Muat ulang halaman ini, lalu coba lagi.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
+    already_merged: 'Kontak ini sudah digabung ke {{name}}. Lanjutkan di kontak itu.',
+    merge_stands:
+      'Penggabungan ini tidak bisa dipisah: sudah dipisah orang lain, atau kanalnya sendiri menyatakan ini satu orang.',
     other: 'Tidak berhasil: {{message}}',
   },
 };
@@ -110,6 +115,8 @@ const en: typeof id = {
     reports: 'Reports',
     people: 'People',
     channels: 'Channels',
+    contacts: 'Contacts',
+    sop: 'SOP',
   },
   presence: 'My status',
   presence_online: 'Available',
@@ -142,6 +149,9 @@ const en: typeof id = {
     invalid_template: 'The template is incomplete or has changed. Choose the template again.',
     bad_request: 'The request could not be read. Reload this page and try again.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
+    already_merged: 'This contact was merged into {{name}}. Go on there.',
+    merge_stands:
+      'This merge cannot be undone: somebody has done so already, or the channel itself says that it is one person.',
     other: 'That did not work: {{message}}',
   },
 };

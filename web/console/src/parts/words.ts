@@ -14,6 +14,8 @@ const id = {
   hoursMinutes: '{{hours}} j {{minutes}} mnt',
   days: '{{count}} hr',
   daysHours: '{{days}} hr {{hours}} j',
+  copy: 'Salin {{what}}',
+  copied: 'Tersalin',
   details: 'Rincian',
   backToList: 'Kembali ke daftar',
   phase: {
@@ -88,6 +90,8 @@ const en: typeof id = {
   hoursMinutes: '{{hours}} h {{minutes}} min',
   days: '{{count}} d',
   daysHours: '{{days}} d {{hours}} h',
+  copy: 'Copy {{what}}',
+  copied: 'Copied',
   details: 'Details',
   backToList: 'Back to the list',
   phase: {

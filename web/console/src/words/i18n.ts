@@ -2,21 +2,27 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
 import { words as alerts } from '../features/alerts/words.ts';
+import { words as caseWords } from '../features/case/words.ts';
 import { words as composer } from '../features/composer/words.ts';
+import { words as contact } from '../features/contact/words.ts';
 import { words as conversation } from '../features/conversation/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
 import { words as session } from '../features/session/words.ts';
+import { words as sop } from '../features/sop/words.ts';
 import { words as parts } from '../parts/words.ts';
 
 /** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
 const byFeature = {
   alerts,
   app,
+  case: caseWords,
   composer,
+  contact,
   conversation,
   inbox,
   parts,
   session,
+  sop,
 };
 
 export type Language = 'id' | 'en';

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { time } from './schemas.ts';
+
+/** What the console shows beside a conversation: alerts, which steps of the SOP were kept, and the SOP itself. */
+export const alert = z.object({
+  id: z.string(),
+  conversation: z.object({ id: z.string(), number: z.string() }),
+  who: z.string().describe('agent, team, supervisor or manager'),
+  agentId: z.string().nullable(),
+  clock: z.string().nullable().describe('the clock that it is about'),
+  what: z.string(),
+  data: z.unknown(),
+  at: time,
+  notices: z
+    .array(z.object({ name: z.string(), state: z.string(), error: z.string().nullable() }))
+    .describe('whom it reached on their own phone, or why not'),
+});
+
+export const share = z
+  .number()
+  .nullable()
+  .describe('kept of what was kept or missed, 0 to 1; null: nothing was asked yet');
+const by = z.object({
+  kind: z.enum(['bot', 'service', 'agent']),
+  id: z.string().optional(),
+  name: z.string().optional(),
+});
+const step = z.object({
+  sop: z.string().describe('the number in the SOP'),
+  step: z.string(),
+  title: z.string(),
+  state: z.enum(['kept', 'missed', 'pending', 'not-applicable']),
+  by: by.nullable(),
+  at: time.nullable(),
+  shownBy: z.string().nullable().describe('what shows it: a message’s id, or the number of an event'),
+  reason: z.string(),
+  because: z.string().describe('the reason as a sentence, in the reader’s language'),
+});
+const next = z.object({ sop: z.string(), step: z.string(), todo: z.string(), because: z.string() });
+export const score = z.object({
+  total: share,
+  kept: z.number(),
+  missed: z.number(),
+  steps: z.array(step),
+  next: z.array(next),
+});
+
+const section = z.object({ key: z.string(), title: z.string(), sentences: z.array(z.string()) });
+const bothLanguages = z.object({ id: z.array(section), en: z.array(section) });
+const values = z.record(z.string(), z.unknown());
+const trialAnswer = z.object({
+  name: z.string(),
+  team: z.string().nullable(),
+  shift: z.string().nullable(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  today: z.boolean(),
+  revision: z.string(),
+  changes: bothLanguages,
+  policy: values,
+});
+
+export const sop = z.object({
+  revision: z.string(),
+  words: bothLanguages,
+  policy: values,
+  trials: z.array(trialAnswer),
+});

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../api/types.ts';
+import { CopyValue } from '../../parts/copy-value.tsx';
+import { PriorityMark } from '../../parts/priority-mark.tsx';
+import { fullTime } from '../../parts/time.ts';
+import { useMe } from '../session/session.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { isHeldByOther } from './holding.ts';
+import classes from './case.module.css';
+
+/** Which case it is, how it stands, and with whom. */
+export function CaseHeader({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation('case');
+  const me = useMe();
+  const { number, phase, agent, team, openedAt } = conversation;
+  return (
+    <header className={classes['part']}>
+      <div className={classes['title']}>
+        <h2>{t('ticket', { number })}</h2>
+        <CopyValue what={t('ticketNumber')} value={number} />
+        <PriorityMark priority={conversation.priority} />
+      </div>
+      <Facts
+        rows={[
+          [t('phase'), t(`parts:phase.${phase}`)],
+          [t('agent'), agent ? (agent.id === me.id ? t('app:you') : agent.name) : t('nobody')],
+          [t('team'), team ?? t('noTeam')],
+          [t('opened'), fullTime(Date.parse(openedAt), i18n.language)],
+        ]}
+      />
+      {isHeldByOther(conversation, me) ? (
+        <p className={classes['soft']}>{t('cannot.held', { name: agent?.name })}</p>
+      ) : null}
+    </header>
+  );
+}

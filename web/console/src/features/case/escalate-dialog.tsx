@@ -1,0 +1,106 @@
+import { Loader, TextInput, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, EscalationForm } from '../../api/types.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { fullTime } from '../../parts/time.ts';
+import { useCaseOrder, useEscalationForm } from './case-data.ts';
+import { OrderDialog } from './order-dialog.tsx';
+
+type Props = { conversation: Conversation; onClose(): void };
+
+/** To the next level, with the form as it is filled in already (SOP E1, E4). */
+export function EscalateDialog({ conversation, onClose }: Props) {
+  const form = useEscalationForm(conversation.id);
+  if (form.isPending) return <Loader size="sm" />;
+  return <Filled conversation={conversation} form={form.data ?? null} onClose={onClose} />;
+}
+
+type FilledProps = Props & { form: EscalationForm | null };
+
+function Filled({ conversation, form, onClose }: FilledProps) {
+  const { t } = useTranslation('case');
+  const order = useCaseOrder(conversation.id, 'escalate');
+  // As it was when the dialog opened: a message that comes meanwhile must not write over what is being written.
+  const [first] = useState(form);
+  const isNew = first !== null && first.escalatedAt === null;
+  const [values, setValues] = useState({
+    reason: isNew ? first.reason : '',
+    details: first?.details ?? '',
+    access: first?.access ?? '',
+  });
+  const [isMissing, setMissing] = useState(false);
+  const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) => {
+    const { value } = event.currentTarget;
+    setValues((was) => ({ ...was, [name]: value }));
+  };
+  const submit = () => {
+    const [reason, details, access] = [values.reason.trim(), values.details.trim(), values.access.trim()];
+    setMissing(reason === '');
+    if (reason === '') return;
+    order.mutate(
+      { reason, details, ...(access === '' ? {} : { access }) },
+      {
+        onSuccess() {
+          notifications.show({ message: t('escalated') });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <OrderDialog
+      title={t('escalateTitle')}
+      hint={isNew ? <GoesAlong form={first} /> : first ? t('escalateAgain', { team: first.team }) : t('escalateTop')}
+      submit={t('order.escalate')}
+      isRunning={order.isPending}
+      error={order.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('escalateReason')}
+        placeholder={t('escalateReasonHint')}
+        value={values.reason}
+        onChange={set('reason')}
+        maxLength={500}
+        error={isMissing && values.reason.trim() === '' ? t('required') : null}
+        data-autofocus
+      />
+      <Textarea
+        label={t('escalateDetails')}
+        value={values.details}
+        onChange={set('details')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+      />
+      <TextInput label={t('escalateAccess')} value={values.access} onChange={set('access')} maxLength={500} />
+    </OrderDialog>
+  );
+}
+
+/** To whom, and what they get beside the words: so that nobody asks the customer again. */
+function GoesAlong({ form }: { form: EscalationForm }) {
+  const { t, i18n } = useTranslation('case');
+  const { team, level, line, deadline, chronology, proofs, collected, tried, notes } = form;
+  const counts = [
+    t('alongChronology', { count: chronology.length }),
+    proofs > 0 ? t('alongProofs', { count: proofs }) : null,
+    ...Object.entries(collected).map(([name, value]) => `${name}: ${value}`),
+    tried.length > 0 ? t('alongTried', { count: tried.length }) : null,
+    notes.length > 0 ? t('alongNotes', { count: notes.length }) : null,
+  ].filter((one) => one !== null);
+  return (
+    <Facts
+      rows={[
+        [t('escalateTo'), t('levelTeam', { team, level })],
+        [t('directLine'), line ?? t('directLineNone')],
+        deadline ? [t('deadline'), fullTime(Date.parse(deadline), i18n.language)] : null,
+        [t('goesAlong'), counts.join(' · ')],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { Command } from '../../app/commands.tsx';
+
+const answer = ['conversation-claim', 'conversation-reply'];
+const say = ['conversation-reply', 'conversation-claim'];
+
+/** What does a step of the SOP, by its name in the score: the first that can be done now. */
+const byStep: Record<string, readonly string[]> = {
+  'first-response': answer,
+  responses: answer,
+  introduced: ['conversation-introduce', 'conversation-reply'],
+  apology: say,
+  calmed: say,
+  name: say,
+  address: say,
+  'said-back': say,
+  'explained-again': say,
+  'data-asked': say,
+  proof: say,
+  'customer-updated': say,
+  recorded: ['case-classify'],
+  estimate: ['case-estimate', 'conversation-claim'],
+  solution: ['case-estimate', 'conversation-claim'],
+  'supervisor-told': ['case-escalate'],
+  'level-deadline': ['conversation-resolve', 'conversation-claim'],
+  'asked-before-closing': ['conversation-resolve', 'conversation-claim'],
+  'score-acted-on': ['case-recover'],
+};
+
+/** Null: nothing on this page does it, or I may not now. */
+export function actionFor(step: string, commands: readonly Command[]): Command | null {
+  for (const id of byStep[step] ?? []) {
+    const found = commands.findLast((command) => command.id === id);
+    if (found) return found;
+  }
+  return null;
+}
