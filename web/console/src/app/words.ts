@@ -73,6 +73,9 @@ const id = {
     already_merged: 'Kontak ini sudah digabung ke {{name}}. Lanjutkan di kontak itu.',
     merge_stands:
       'Penggabungan ini tidak bisa dipisah: sudah dipisah orang lain, atau kanalnya sendiri menyatakan ini satu orang.',
+    label_taken: 'Sudah ada label dengan nama itu.',
+    invalid_snooze: 'Pilih waktu yang belum lewat, paling lama setahun lagi.',
+    not_snoozable: 'Percakapan yang sudah ditutup tidak dapat ditunda.',
     other: 'Tidak berhasil: {{message}}',
   },
 };
@@ -152,6 +155,9 @@ const en: typeof id = {
     already_merged: 'This contact was merged into {{name}}. Go on there.',
     merge_stands:
       'This merge cannot be undone: somebody has done so already, or the channel itself says that it is one person.',
+    label_taken: 'There is a label of that name already.',
+    invalid_snooze: 'Choose a time that is still to come, within a year.',
+    not_snoozable: 'What is closed cannot be snoozed.',
     other: 'That did not work: {{message}}',
   },
 };
