@@ -10,15 +10,19 @@ import {
 } from '@tanstack/react-router';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
+import { peopleSearch } from '../features/people/people-search.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
 
 /** The inbox comes with the first load; every other page is fetched when it is opened. */
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
-/** Everything but the set-up link's page is for those who are signed in. */
+/** Pages of links that are given to somebody who cannot sign in yet. */
+const openToAll = ['/setup', '/password'];
+
+/** Everything else is for those who are signed in. */
 function Root() {
-  const isOpenToAll = useLocation({ select: ({ pathname }) => pathname === '/setup' });
+  const isOpenToAll = useLocation({ select: ({ pathname }) => openToAll.includes(pathname) });
   return isOpenToAll ? <Outlet /> : <Shell />;
 }
 
@@ -41,6 +45,27 @@ const opened = createRoute({
   component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../features/people/password-page.tsx'), 'PasswordPage'),
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage'),
+});
+const shift = createRoute({
+  getParentRoute: () => root,
+  path: '/shift',
+  component: lazyRouteComponent(() => import('../features/shift/shift-page.tsx'), 'ShiftPage'),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
 const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
@@ -58,7 +83,12 @@ const sop = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened]), contacts.addChildren([contact]), sop]),
+  routeTree: root.addChildren([
+    ...[setup, password],
+    inbox.addChildren([nothingOpen, opened]),
+    contacts.addChildren([contact]),
+    ...[sop, board, shift, people],
+  ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.
   parseSearch: parseSearchWith((value) => value),
