@@ -26,7 +26,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 
 describe('the words of the console', () => {
   it('are found, and every feature is registered', async () => {
-    const registry = await readFile(`${sources}/words/i18n.ts`, 'utf8');
+    const files = ['i18n', 'late-words'].map((name) => readFile(`${sources}/words/${name}.ts`, 'utf8'));
+    const registry = (await Promise.all(files)).join('\n');
     expect(features.length).toBeGreaterThan(5);
     const unregistered = features.filter(({ file }) => !registry.includes(file.replace(sources, '..')));
     expect(unregistered.map(({ file }) => file)).toEqual([]);
