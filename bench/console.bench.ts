@@ -54,7 +54,7 @@ async function* firstScreen(desk: Desk): AsyncIterable<object> {
     const { context, page } = await openPage(desk);
     const bytes = await countBytes(page);
     await page.goto(`${desk.url}/?list=all`);
-    paintMs.push((await page.evaluate('window.firstRow')) as number);
+    paintMs.push(await page.evaluate<number>('window.firstRow'));
     transferred = bytes();
     await context.close();
   }
@@ -74,7 +74,7 @@ async function* live(desk: Desk, customer: SimulatedCustomer): AsyncIterable<obj
   const bubbleMs: number[] = [];
   for (let n = 0; n < liveMessages; n += 1) {
     const words = `pesan ke-${n} dari bench.`;
-    const seen = page.evaluate(`window.whenSeen(${JSON.stringify(words)})`) as Promise<{ row: number; bubble: number }>;
+    const seen = page.evaluate<{ row: number; bubble: number }>(`window.whenSeen(${JSON.stringify(words)})`);
     const sentAt = Date.now();
     await customer.says(words);
     const at = await seen;
@@ -94,7 +94,7 @@ async function* switching(desk: Desk, names: [string, string]): AsyncIterable<ob
   const firstMs: number[] = [];
   const againMs: number[] = [];
   for (let n = 0; n < switches; n += 1) {
-    const ms = (await page.evaluate(`window.openByRow(${JSON.stringify(names[n % 2])})`)) as number;
+    const ms = await page.evaluate<number>(`window.openByRow(${JSON.stringify(names[n % 2])})`);
     (n < 2 ? firstMs : againMs).push(ms);
   }
   await context.close();
@@ -118,9 +118,9 @@ async function* scrolling(desk: Desk): AsyncIterable<object> {
   });
   await page.goto(`${desk.url}/?list=all`);
   await page.getByRole('listitem').first().waitFor();
-  const loadedMs = (await page.evaluate('window.loadAll()')) as number;
+  const loadedMs = await page.evaluate<number>('window.loadAll()');
   yield { figure: 'rows loaded', count: manyConversations, seconds: rounded(loadedMs / 1000) };
-  const frames = (await page.evaluate('window.scrollFrames(600)')) as number[];
+  const frames = await page.evaluate<number[]>('window.scrollFrames(600)');
   yield { figure: 'frames while scrolling 100,000 rows', count: frames.length, ...percentiles(frames), unit: 'ms' };
   yield { figure: 'of these, longer than 50 ms', count: frames.filter((ms) => ms > 50).length };
   await context.close();
@@ -224,7 +224,7 @@ async function claim(desk: Desk, phone: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const { items } = await ask<Found>(desk, `/conversations?q=${phone}`);
     if (items[0]?.['phase'] === 'queued')
-      return void (await ask(desk, `/conversations/${items[0]['id']}/claim`, 'POST'));
+      return void (await ask(desk, `/conversations/${String(items[0]['id'])}/claim`, 'POST'));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${phone} never came to wait`);

@@ -61,9 +61,9 @@ describeConsole(
       await page.evaluate(`Object.defineProperty(document, 'hidden', { get: () => true })`);
       await wati.says('apakah sudah ada kabar?');
       const shown = () =>
-        page.evaluate(`navigator.serviceWorker.ready
+        page.evaluate<string[]>(`navigator.serviceWorker.ready
           .then((worker) => worker.getNotifications())
-          .then((all) => all.map(({ title, body }) => title + ': ' + body))`) as Promise<string[]>;
+          .then((all) => all.map(({ title, body }) => title + ': ' + body))`);
       await expect.poll(shown, patience).toContain('Wati: apakah sudah ada kabar?');
       expect((await shown()).filter((text) => text.startsWith('Orang lain:'))).toEqual([]);
     });

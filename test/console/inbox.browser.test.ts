@@ -58,7 +58,7 @@ describeConsole('the inbox', (desk) => {
 
   it('finds words of messages and shows where they are; what is not there is said', async () => {
     const page = await desk.openAs(undefined, { path: '/?list=mine' });
-    const tono = await desk.customer('Tono');
+    const tono = desk.customer('Tono');
     await tono.says('apakah ada blender warna hijau lumut di gudang?');
     await expect.poll(() => idOf('lumut').catch(() => null), patience).toBeTruthy();
     await page.keyboard.press('/');

@@ -25,10 +25,10 @@ describeConsole('the installed console', (desk) => {
     await page.evaluate('navigator.serviceWorker.ready.then(() => null)');
     await page.reload();
     await expectSeen(page.getByText('Rahasia'));
-    const kept = (await page.evaluate(`caches.keys()
+    const kept = await page.evaluate<string[]>(`caches.keys()
       .then((names) => Promise.all(names.map((name) => caches.open(name))))
       .then((all) => Promise.all(all.map((cache) => cache.keys())))
-      .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))`)) as string[];
+      .then((lists) => lists.flat().map(({ url }) => new URL(url).pathname))`);
     expect(kept).toContain('/');
     expect(kept.filter((path) => path !== '/' && !path.startsWith('/assets/'))).toEqual([]);
 

@@ -11,7 +11,7 @@ const clock = (ms: number, kind = 'response') => {
   return { kind, due: due(ms), state: ms <= 0 ? ('overdue' as const) : ('running' as const) };
 };
 /** The words of the parts alone, as i18next looks them up. */
-const t = ((key: string, values: Record<string, unknown> = {}) => {
+const t = ((key: string, values: Record<string, string | number> = {}) => {
   const path = key.replace('parts:', '').split('.');
   const found = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], words.id);
   const text = typeof found === 'string' ? found : String(values['defaultValue'] ?? key);
