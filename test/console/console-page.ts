@@ -42,7 +42,10 @@ export function describeConsole(about: string, suite: (desk: Console) => void, o
 
     beforeAll(async () => {
       const starting = startService(options);
-      browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+      browser = await chromium.launch({
+        executablePath: executablePath ?? '',
+        args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+      });
       service = await starting;
       if (options.env?.['ADMIN_EMAIL'] !== '') api = await service.signIn();
     });
