@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AlertsButton } from '../features/alerts/alerts-button.tsx';
 import { useRecordCase } from '../features/by-hand/use-record-case.tsx';
 import { mayHandle, useMe } from '../features/session/session.tsx';
+import parts from '../parts/parts.module.css';
 import { initials } from '../parts/text.ts';
 import { MeMenu } from './me-menu.tsx';
 import { pages, type PageEntry } from './pages.ts';
@@ -42,12 +43,11 @@ export function NavRail() {
       <AlertsButton />
       <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes['me']}
-            aria-label={mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
-          >
-            {initials(me.name)}
+          <button type="button" className={classes['me']}>
+            <span aria-hidden>{initials(me.name)}</span>
+            <span className={parts['unseen']}>
+              {mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
+            </span>
             {mayHandle(me) ? <span className={classes['dot']} data-state={me.presence} aria-hidden /> : null}
           </button>
         </Menu.Target>

@@ -36,7 +36,7 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
     return told(t, 'handed_over', { team, why: lowered(why) });
   },
   recorded: ({ by, channel }, { t, who }) =>
-    told(t, 'recorded', { by: who(by), channel: t(`parts:channel.${String(channel)}`) }),
+    told(t, 'recorded', { by: who(by), channel: t(`parts:channel.${channel}`, { defaultValue: channel }) }),
   claimed: ({ by }, { t, who }) => told(t, 'claimed', { by: who(by) }),
   assigned: ({ to, because }, { t, who }) => told(t, `assigned_${key(because)}`, { to: who(to) }),
   'agent-left': ({ agent, because }, { t, who }) => told(t, `left_${key(because)}`, { name: who(agent) }),
