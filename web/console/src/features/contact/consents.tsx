@@ -2,10 +2,10 @@ import { Button, Modal, NativeSelect, Stack, Text, TextInput, Group } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { fullTime } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useContactChanges } from './contact-data.ts';
+import { contactError } from './tell-error.ts';
 import classes from './contact.module.css';
 
 type Consent = Contact['consents'][number];
@@ -104,7 +104,7 @@ function ConsentDialog({ contact, consent, onClose }: DialogProps) {
             />
             {changes.error ? (
               <Text role="alert" c="red" size="sm">
-                {errorText(changes.error, t)}
+                {contactError(changes.error, t)}
               </Text>
             ) : null}
             <Group>
