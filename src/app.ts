@@ -14,6 +14,7 @@ import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
+import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -147,6 +148,7 @@ async function startAll(
     restore: (json) => restoreContent(json).rules,
   });
   closers.push(startScorePass(store, rulesFor, log));
+  closers.push(startInboxUpkeep(store, now, log));
   closers.push(() => {
     ready = false;
     return running.stop();

@@ -1,9 +1,10 @@
 import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { restoreConversation } from '../core/conversation/new-conversation.ts';
-import type { Conversation } from '../core/conversation/state.ts';
+import type { AgentRef, Conversation } from '../core/conversation/state.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
+import { peopleOf } from './inbox/inbox-row.ts';
 import { viewRecovery } from './recoveries.ts';
 
 /** What one conversation shows beyond its line in a list. */
@@ -60,13 +61,17 @@ export async function listNotes(store: Store, conversationId: string, reader: No
   const rows = await store.db
     .selectFrom('notes')
     .leftJoin('users', 'users.id', 'notes.agent_id')
-    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at', 'notes.whisper_to'])
+    .select(['notes.id', 'notes.agent_id', 'users.name', 'notes.text', 'notes.at'])
+    .select(['notes.whisper_to', 'notes.mentions_json'])
     .where('conversation_id', '=', conversationId)
     .where(isReadable(reader))
     .orderBy('notes.at')
     .execute();
-  return rows.map(({ id, agent_id: agentId, name, text, at, whisper_to: whisperTo }) => {
-    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), whisperTo };
+  const named = rows.map(({ mentions_json: json }) => JSON.parse(json) as string[]);
+  const people = await peopleOf(store, named.flat());
+  return rows.map(({ id, agent_id: agentId, name, text, at, whisper_to: whisperTo }, index) => {
+    const mentions = (named[index] ?? []).map((person): AgentRef => people.get(person) ?? { id: person, name: '' });
+    return { id, agent: { id: agentId, name: name ?? '' }, text, at: iso(at), whisperTo, mentions };
   });
 }
 

@@ -21,6 +21,9 @@ export type DeskErrorCode =
   | 'email_taken'
   | 'last_admin'
   | 'invalid_cursor'
+  | 'label_taken'
+  | 'invalid_snooze'
+  | 'not_snoozable'
   | 'invalid_contact'
   | 'already_merged'
   | 'merge_stands';

@@ -3,6 +3,7 @@ import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
+import { createLookingAt } from './inbox/looking.ts';
 import { createLoginLimit } from './login-limit.ts';
 import { createPasswordLinks } from './password-links.ts';
 import { checkNobody, isPassword } from './passwords.ts';
@@ -45,6 +46,7 @@ export function createDesk(store: Store, now: () => number) {
     sessions,
     tokens: createApiTokens(store, now),
     presence: createPresence(store, now),
+    lookingAt: createLookingAt(now),
     passwordLinks: createPasswordLinks(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */

@@ -231,7 +231,15 @@ export interface EngineTx {
   ): Promise<{ fresh: boolean; messageId: string }>;
 }
 
-export type NewNote = { conversationId: string; agentId: string; text: string; whisperTo?: string | null; at: number };
+export type NewNote = {
+  conversationId: string;
+  agentId: string;
+  text: string;
+  whisperTo?: string | null;
+  /** Ids of the colleagues that it names: they are told. */
+  mentions?: string[];
+  at: number;
+};
 export type NewPlace = { accountId: string; identity: Identity; contactId: string | null; at: number };
 
 export type NewAlert = {

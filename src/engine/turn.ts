@@ -151,8 +151,8 @@ async function carryOut(
   const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
-    const { agent, text } = order;
-    await tx.insertNote({ conversationId, agentId: agent.id, text, at: context.now });
+    const { agent, text, mentions = [] } = order;
+    await tx.insertNote({ conversationId, agentId: agent.id, text, mentions, at: context.now });
   } else if (order.type === 'agent-whispered') {
     const { agent, text } = order;
     const whisperTo = before.agent?.id ?? null;

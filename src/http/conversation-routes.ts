@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { listConversations, listEarlier } from '../desk/conversation-list.ts';
 import { iso, summarize } from '../desk/conversation-summary.ts';
 import { findAnswerReason } from '../desk/answer-reason.ts';
+import { countLists } from '../desk/inbox/counts.ts';
+import { viewRows } from '../desk/inbox/inbox-row.ts';
+import type { ListFilter } from '../desk/inbox/list-query.ts';
 import { listMessages, listMessagesById } from '../desk/message-list.ts';
 import { viewTimeline } from '../desk/timeline.ts';
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import type { EventRow } from '../engine/store.ts';
 import type { AgentRef } from '../core/conversation/state.ts';
+import { wantedBy } from '../store/search-words.ts';
 import { personWho } from './auth.ts';
 import { getSummary, summaryContext, viewConversation } from './conversation-view.ts';
 import { HttpError } from './errors.ts';
@@ -19,6 +23,7 @@ import {
   conversationId,
   errorAnswer,
   id as anyId,
+  listedRow,
   listQuery,
   message,
   messagesQuery,
@@ -34,6 +39,16 @@ const timelineEntry = z.object({
   at: time,
   what: z.string().describe('handed-over, claimed, classified, escalated, promised, overdue, survey and others'),
   data: z.record(z.string(), z.unknown()).describe('of `what`'),
+});
+
+const count = z.number().int();
+const counts = z.object({
+  mine: z.object({ count, unread: count }),
+  waiting: z.object({ count }),
+  team: z.object({ count }),
+  breaching: z.object({ count, overdue: count }),
+  snoozed: z.object({ count }),
+  mentions: z.object({ count, unread: count }),
 });
 
 const answerReason = z.object({
@@ -60,18 +75,29 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
 
   app.get('/conversations', {
     schema: {
-      summary: 'Conversations, newest activity first',
+      summary: 'Conversations, newest activity first; `waiting` and `breaching`: what runs out next first',
       tags,
       querystring: listQuery,
-      response: { 200: page(summary), 401: errorAnswer, 403: errorAnswer, 422: errorAnswer },
+      response: { 200: page(listedRow), 401: errorAnswer, 403: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       const me = personWho(request, 'conversations.read');
-      const { agent, ...filter } = request.query;
-      const { rows, next } = await listConversations(store, { ...filter, agent: agent === 'me' ? me.id : agent });
       const context = summaryContext(parts);
-      return { items: rows.map((row) => summarize(row, context)), next };
+      const filter = filterOf(request.query, me);
+      const { rows, next } = await listConversations(store, filter, { reader: me, now: context.now });
+      const wanted = wantedBy(filter.q ?? '');
+      const isMentions = filter.list === 'mentions';
+      return { items: await viewRows(store, rows, { reader: me, context, wanted, isMentions }), next };
     },
+  });
+
+  app.get('/inbox/counts', {
+    schema: {
+      summary: 'How many there are in each of my lists; 100 stands for more than 99',
+      tags,
+      response: { 200: counts },
+    },
+    handler: async (request) => countLists(store, personWho(request, 'conversations.read'), parts.now()),
   });
 
   app.get('/conversations/:id', {
@@ -190,6 +216,16 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
   });
 };
+
+function filterOf({ agent, from, to, unread, ...same }: z.output<typeof listQuery>, me: Person): ListFilter {
+  return {
+    ...same,
+    agent: agent === 'me' ? me.id : agent,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to),
+    unread: unread === undefined ? undefined : unread === 'true',
+  };
+}
 
 /** What was whispered is read by whoever supervises, and by the two whom it concerns. */
 function isTheirs({ event, effects }: EventRow, { id, role }: Person): boolean {

@@ -1,6 +1,7 @@
 import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { findSummary } from '../desk/conversation-list.ts';
-import { summarize, type SummaryContext, type SummaryRow } from '../desk/conversation-summary.ts';
+import type { SummaryContext, SummaryRow } from '../desk/conversation-summary.ts';
+import { viewRow } from '../desk/inbox/inbox-row.ts';
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import { HttpError } from './errors.ts';
@@ -17,12 +18,14 @@ export async function getSummary(parts: HttpParts, id: string): Promise<SummaryR
   return row;
 }
 
-/** One conversation with all that its page shows; without a viewer no whispers. Throws `not_found`. */
+/**
+ * One conversation with all that its page shows; without a viewer no whispers, and nothing is unread. Throws `not_found`.
+ */
 export async function viewConversation(parts: HttpParts, id: string, viewer: Person | null = null) {
   const row = await getSummary(parts, id);
   const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
-  const detail = await findConversationDetail(parts.store, row, reader);
-  return { ...summarize(row, summaryContext(parts)), ...detail, sop: sopOf(parts, row) };
+  const seen = await viewRow(parts.store, row, viewer, summaryContext(parts));
+  return { ...seen, ...(await findConversationDetail(parts.store, row, reader)), sop: sopOf(parts, row) };
 }
 
 /** What the case is handled by: everybody's SOP, or one that is tried (SOP M3). */

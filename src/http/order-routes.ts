@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { namedIn } from '../desk/inbox/mentions.ts';
 import { findWritten, findMessage } from '../desk/message-list.ts';
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
@@ -46,6 +47,22 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     await getSummary(parts, id);
     await carryOut(id, order);
     return viewConversation(parts, id, request.person);
+  }
+
+  async function mentionedBy({ text, mentions }: { text: string; mentions?: string[] | undefined }): Promise<string[]> {
+    const people = await desk.listPeople();
+    if (mentions === undefined) return namedIn(text, people);
+    for (const id of mentions) {
+      const person = people.find((one) => one.id === id);
+      if (!person) throw new HttpError('invalid_input', `mentions: there is nobody with the id "${id}"`);
+      if (!may(person.role, 'conversations.read')) {
+        throw new HttpError(
+          'invalid_input',
+          `mentions: ${person.name} has the role "${person.role}", which reads no notes`,
+        );
+      }
+    }
+    return [...new Set(mentions)];
   }
 
   async function receiverOf(id: string): Promise<Person> {
@@ -112,12 +129,21 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'A note that the customer never sees',
       tags,
       params: conversationId,
-      body: z.object({ text: words(10_000) }),
-      response: answers,
+      body: z.object({
+        text: words(10_000),
+        mentions: z
+          .array(anyId)
+          .max(50)
+          .optional()
+          .describe('ids of colleagues who should look; absent: those that the text names as @Full Name'),
+      }),
+      response: { ...answers, 422: errorAnswer },
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      return ordered(request, { type: 'agent-noted', agent, text: request.body.text });
+      const { text } = request.body;
+      const mentions = (await mentionedBy(request.body)).filter((person) => person !== agent.id);
+      return ordered(request, { type: 'agent-noted', agent, text, ...(mentions.length > 0 ? { mentions } : {}) });
     },
   });
 

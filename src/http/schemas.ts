@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { labelColors } from '../desk/inbox/labels.ts';
+import { listNames } from '../desk/inbox/list-query.ts';
 
 /** The shapes of the API, for checking what comes in and describing what goes out (`/openapi.json`). */
 export const time = z.string().meta({ format: 'date-time', description: 'ISO 8601, UTC' });
@@ -36,10 +38,12 @@ const notes = z.array(
     text: z.string(),
     at: time,
     whisperTo: z.string().nullable().describe('an id: only they, its writer and whoever supervises read it'),
+    mentions: z.array(agentRef).describe('the colleagues that it names'),
   }),
 );
 const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
 
+const author = z.enum(['customer', 'bot', 'agent', 'system']);
 export const degree = z.enum(['low', 'medium', 'high']);
 export const category = z.enum(['general', 'technical', 'complaint']);
 export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
@@ -93,7 +97,48 @@ export const summary = z.object({
 
 export const recovery = z.object({ score: z.number(), at: time, comment: z.string().nullable() });
 
-export const conversation = summary.extend({
+export const label = z.object({ id: z.string(), name: z.string(), color: z.enum(labelColors) });
+
+/** A row of the inbox: as the person who asks sees it. */
+const inboxRow = summary.extend({
+  unread: z
+    .number()
+    .int()
+    .describe('messages of the customer that I have not seen; 99: that many or more; marked as unread: at least 1'),
+  nextClock: clock.nullable().describe('of the SOP: the one that runs out next, or ran out first'),
+  waitingSince: timeOrNull.describe('since when the customer waits for a person'),
+  lastMessage: z
+    .object({ direction: z.enum(['in', 'out']), author, kind: z.string(), at: time })
+    .nullable()
+    .describe('`preview` has its words'),
+  labels: z.array(label),
+  snoozed: z
+    .object({ until: timeOrNull.describe('null: until the customer writes'), by: agentRef })
+    .nullable()
+    .describe('put off; its clocks run on'),
+  back: z
+    .object({ at: time, because: z.enum(['time', 'customer']) })
+    .nullable()
+    .describe('was put off and is back, until whoever put it off has looked'),
+});
+
+export const listedRow = inboxRow.extend({
+  match: z
+    .object({
+      in: z.enum(['message', 'contact', 'number']),
+      messageId: z.string().nullable(),
+      text: z.string(),
+      marks: z.array(z.tuple([z.number(), z.number()])).describe('from and to, in `text`'),
+    })
+    .nullable()
+    .describe('with `q`: where its words are'),
+  mention: z
+    .object({ noteId: z.string(), by: agentRef.nullable(), text: z.string(), at: time, seen: z.boolean() })
+    .nullable()
+    .describe('in the list `mentions`: the last note that names me'),
+});
+
+export const conversation = inboxRow.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
@@ -159,7 +204,7 @@ export const message = z.looseObject({
   id: z.string(),
   providerId: z.string().nullable(),
   direction: z.enum(['in', 'out']),
-  author: z.enum(['customer', 'bot', 'agent', 'system']),
+  author,
   agent: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   kind: z.string(),
   text: z.string(),
@@ -187,22 +232,45 @@ export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(
 
 export const conversationId = z.object({ id });
 
-const phases = z
-  .string()
-  .refine(
-    (list) => list.split(',').every((one) => phase.options.some((known) => known === one)),
-    `is one or several of ${phase.options.join(', ')}, separated by commas`,
-  );
+/** One or several of an enumeration, separated by commas. */
+const several = (options: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (list) => list.split(',').every((one) => options.includes(one)),
+      `is one or several of ${options.join(', ')}, separated by commas`,
+    );
+const moment = z.iso.datetime({ offset: true });
 
-export const listQuery = z.object({
-  phase: phases.optional().describe('one or several, separated by commas'),
-  team: plainText(100).optional(),
+/** What the list of conversations can be asked, in a query string; a saved view keeps the same. */
+const listQuestions = {
+  list: z.enum(listNames).optional().describe('absent: all'),
+  phase: several(phase.options).optional().describe('one or several, separated by commas'),
+  team: plainText(100).optional().describe('in waiting, team and breaching in place of my own; `*`: all teams'),
   agent: id.optional().describe('an id, `me` or `none`'),
   channel: plainText(100).optional(),
-  q: plainText(200).optional().describe('names, phone numbers and other identities, ticket numbers, words'),
+  priority: several(priority.options).optional().describe('one or several, separated by commas'),
+  category: several(category.options).optional().describe('one or several, separated by commas'),
+  label: id.optional().describe('its id'),
+  language: language.optional(),
+  contact: id.optional().describe('their id'),
+  from: moment.optional().describe('last activity at this time or later'),
+  to: moment.optional().describe('last activity before this time'),
+  unread: z.enum(['true', 'false']).optional(),
+  q: plainText(200)
+    .optional()
+    .describe(
+      'names, phone numbers and other identities, ticket numbers, words: all of them, each a word or its beginning',
+    ),
+};
+
+export const listQuery = z.object({
+  ...listQuestions,
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export const viewQuery = z.strictObject(listQuestions);
 
 export const pageQuery = z.object({
   cursor: z.string().optional(),

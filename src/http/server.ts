@@ -15,6 +15,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -114,6 +115,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     requireSignIn(signedIn, parts);
     const work = [
       conversationRoutes,
+      inboxRoutes,
       byHandRoutes,
       orderRoutes,
       caseRoutes,

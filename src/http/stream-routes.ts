@@ -19,8 +19,15 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
   const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
   const open = new Set<EventStream>();
   let closing = false;
+  const unfollow = desk.lookingAt.follow((conversationId, people) => {
+    const data = JSON.stringify({ conversationId, people });
+    // Of this moment only: without an id, so that whoever comes back does not ask for what followed it.
+    for (const stream of open) stream.write(`event: looking\ndata: ${data}\n\n`);
+  });
   app.addHook('preClose', async () => {
     closing = true;
+    unfollow();
+    desk.lookingAt.close();
     for (const stream of open) stream.end();
     await feed.close();
   });
@@ -32,7 +39,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'Live changes, as server-sent events; resumes by Last-Event-ID',
       description:
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
-        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `content`, `contact`. Each has an `id` to come back with.',
+        '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
+        'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it open.',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
@@ -75,9 +83,10 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
           const changes = await feed.after(after);
           if (changes.length === 0) return;
           for (const { seq, kind, conversationId, data, at } of changes) {
+            after = seq;
+            if (isForOther(kind, data, personId)) continue;
             const fields = { conversationId, at: new Date(at).toISOString(), ...data };
             stream.write(`id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify(fields)}\n\n`);
-            after = seq;
           }
           await stream.drained();
         }
@@ -102,6 +111,11 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     push();
   }
 };
+
+/** What tells of one person's own reading, or calls one: nobody else's matter. */
+function isForOther(kind: string, { personId }: Record<string, unknown>, reader: string): boolean {
+  return (kind === 'mention' || kind === 'read') && personId !== reader;
+}
 
 /** A number that is not ours, of another database, or so old that what followed is gone: start anew, and say so. */
 async function startOf(store: Store, given: string | undefined): Promise<{ after: number; resumed: boolean }> {

@@ -28,15 +28,26 @@ export interface Database {
     user_id: string;
     at: number;
   };
-  /** `whisper_to`: only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
-  notes: {
-    id: string;
+  notes: NotesTable;
+  /** Until which message somebody has read a conversation. Primary key (user_id, conversation_id). */
+  reads: {
+    user_id: string;
     conversation_id: string;
-    agent_id: string;
-    text: string;
-    whisper_to: Generated<string | null>;
     at: number;
+    message_id: string;
+    /** 1: they marked it as unread. */
+    marked: Generated<number>;
   };
+  /** The last note of a conversation that names somebody. Primary key (user_id, conversation_id). */
+  mentions: { user_id: string; conversation_id: string; note_id: string; at: number; seen_at: number | null };
+  /** `name_key`: in lower case, unique. */
+  labels: { id: string; name: string; name_key: string; color: string; created_at: number };
+  /** Primary key (label_id, conversation_id). */
+  conversation_labels: { label_id: string; conversation_id: string; user_id: string; at: number };
+  /** Saved questions to the list of conversations; `shared`: everybody sees it. */
+  views: { id: string; user_id: string; name: string; shared: number; query_json: string; created_at: number };
+  /** What is searched: a message, or (without one) a conversation's number, names and addresses. */
+  search_docs: { id: Generated<number>; conversation_id: string; message_id: string | null };
   alerts: AlertsTable;
   clock_results: ClockResultsTable;
   notices: NoticesTable;
@@ -206,6 +217,28 @@ interface ConversationsTable {
   response_due_at: number | null;
   /** In the queue: who should get it. */
   wanted_id: string | null;
+  language: Generated<string>;
+  /** Of the clock that runs out next, and from when on it is about to; `NEVER` when none runs. */
+  clock_due_at: Generated<number>;
+  clock_near_at: Generated<number>;
+  /** Until when `snoozed_by` does not want to see it; `NEVER`: until the customer writes. */
+  snoozed_until: Generated<number | null>;
+  snoozed_by: Generated<string | null>;
+  /** When it came back, until whoever put it off has looked. `time`, `customer`. */
+  back_at: Generated<number | null>;
+  back_because: Generated<string | null>;
+}
+
+interface NotesTable {
+  id: string;
+  conversation_id: string;
+  agent_id: string;
+  text: string;
+  /** Only they, whoever wrote it, and whoever supervises read it; null: everybody at the desk. */
+  whisper_to: Generated<string | null>;
+  at: number;
+  /** Ids of the colleagues that it names. */
+  mentions_json: Generated<string>;
 }
 
 /** Unique (conversation_id, seq). */
@@ -375,7 +408,7 @@ interface NoticesTable {
 /** What the console follows (`GET /api/v1/stream`); written in the same transaction as what it tells of. */
 interface ChangesTable {
   seq: Generated<number>;
-  /** conversation, message, note, media, presence, alert, channel, content */
+  /** conversation, message, note, media, presence, alert, channel, content, mention, read, labels, views */
   kind: string;
   conversation_id: string | null;
   data_json: string;

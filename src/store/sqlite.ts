@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, rememberThreads } from './queries/inbox.ts';
+import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
 import { whenFree } from './sqlite-lock.ts';
@@ -184,6 +185,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),
+    indexWords: (limit) => inUnit((sql) => indexWords(sql, limit)),
     ping: async () => {
       commits.check();
       await reader.get('select version from schema_migrations limit 1', []);

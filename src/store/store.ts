@@ -20,6 +20,8 @@ export type Store = EngineStore & {
   lastChangeSeq(): Promise<number>;
   /** Deletes changes older than `before`; the number of them. */
   pruneChanges(before: number): Promise<number>;
+  /** Reads up to so many of what was written since into the search index; the number of them. */
+  indexWords(limit: number): Promise<number>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /** Waits for the writes under way. */

@@ -99,7 +99,8 @@ export type Event = { at: number } &
     /** A bad score was made good, or what could be done was done (SOP V3). */
     | { type: 'agent-recovered'; agent: AgentRef; note: string }
     | { type: 'agent-wrote'; agent: AgentRef; messageId: string; content: Content; canSendFreeText: boolean }
-    | { type: 'agent-noted'; agent: AgentRef; text: string }
+    /** `mentions`: ids of the colleagues that it names. */
+    | { type: 'agent-noted'; agent: AgentRef; text: string; mentions?: string[] }
     | {
         type: 'agent-transferred';
         agent: AgentRef;

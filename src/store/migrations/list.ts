@@ -5,6 +5,8 @@ import { clocks } from './0004-clocks.ts';
 import { queue } from './0005-queue.ts';
 import { scores } from './0006-scores.ts';
 import { firstAnswers } from './0007-first-answers.ts';
+import { inbox } from './0008-inbox.ts';
+import { search } from './0009-search.ts';
 import { board } from './0011-board.ts';
 import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
@@ -24,4 +26,6 @@ export const MIGRATIONS: readonly Migration[] = [
   board,
   contentEditing,
   contacts,
+  inbox,
+  search,
 ];

@@ -2,7 +2,7 @@ import type { ChangeRow } from '../store.ts';
 import { type Param, type Sql, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
-export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media';
+export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media' | 'mention';
 export type Change = { kind: ChangeKind; conversationId: string; data: Record<string, unknown> };
 
 /** Told when the transaction commits; of several about the same thing (`id`) only the last. */

@@ -1,3 +1,4 @@
+import { nextClock } from '../../core/conversation/next-clock.ts';
 import { queueRank, responseDueAt } from '../../core/conversation/queue-rank.ts';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
@@ -68,6 +69,9 @@ const INSERT = insertion('conversations', [
     'activity_at',
     'closed_at',
     'preview',
+    'language',
+    'clock_due_at',
+    'clock_near_at',
   ],
 ]);
 
@@ -84,6 +88,7 @@ export async function insertConversation(
       ...[id, number, thread.key, thread.accountId, thread.contactId, thread.channel],
       ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
       ...[1, JSON.stringify(state), '', input.at, input.at, state.closedAt, ''],
+      ...[state.language, ...clockColumns(state)],
     ],
   ]);
   noteConversation(unit, id, state);
@@ -95,11 +100,21 @@ async function nextNumber(sql: Sql, year: number): Promise<string> {
   return `${year}-${String(row?.value).padStart(6, '0')}`;
 }
 
-const UPDATE = `update conversations set phase = ?, category = ?, priority = ?, team = ?, agent_id = ?, floor_number = ?,
+const update = (
+  more = '',
+) => `update conversations set phase = ?, category = ?, priority = ?, team = ?, agent_id = ?, floor_number = ?,
   version = version + 1, state_json = ?, revision = ?, closed_at = ?, preview = coalesce(?, preview),
   queue_rank = ?, waiting_since = ?, response_due_at = ?, wanted_id = ?,
+  language = ?, clock_due_at = ?, clock_near_at = ?,${more}
   activity_at = case when activity_at > ? then activity_at else ? end
   where id = ? and version = ?`;
+const UPDATE = update();
+/** Whoever put it off sees it again as soon as its customer writes, and is told why. */
+const UPDATE_HEARD = update(`
+  back_at = case when snoozed_until is null then back_at else ? end,
+  back_because = case when snoozed_until is null then back_because else 'customer' end, snoozed_until = null,`);
+/** Nothing comes back of what is over. */
+const UPDATE_CLOSED = update(' snoozed_until = null, snoozed_by = null, back_at = null, back_because = null,');
 
 export async function updateConversation(
   unit: Unit,
@@ -113,10 +128,12 @@ export async function updateConversation(
 ): Promise<void> {
   const preview = unit.previews.get(id);
   const activityAt = Math.max(at, preview?.at ?? 0);
-  const changed = await unit.sql.run(UPDATE, [
+  const isHeard = unit.heard.delete(id) && state.phase !== 'closed';
+  const unless = state.phase === 'closed' ? UPDATE_CLOSED : UPDATE;
+  const changed = await unit.sql.run(isHeard ? UPDATE_HEARD : unless, [
     ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
     ...[JSON.stringify(state), revision, state.closedAt, preview?.text ?? null],
-    ...queueColumns(state),
+    ...[...queueColumns(state), state.language, ...clockColumns(state), ...(isHeard ? [at] : [])],
     ...[activityAt, activityAt, id, version],
   ]);
   if (changed !== 1) throw new Error(`The conversation ${id} is not at version ${version} any more`);
@@ -130,6 +147,11 @@ function queueColumns(state: Conversation): (number | string | null)[] {
   const waitingSince = dueAt === null ? null : state.waitingSince;
   const wantedId = state.phase === 'queued' ? (state.wanted?.id ?? null) : null;
   return [queueRank(state), waitingSince, dueAt, wantedId];
+}
+
+function clockColumns(state: Conversation): number[] {
+  const { dueAt, nearAt } = nextClock(state);
+  return [dueAt, nearAt];
 }
 
 function noteConversation(unit: Unit, id: string, state: Conversation): void {

@@ -20,6 +20,7 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
     ],
   ]);
   unit.previews.set(row.conversationId, { text: previewOf(row.content, withoutGreeting(row, text)), at: row.at });
+  if (row.direction === 'in') unit.heard.add(row.conversationId);
   noteMessage(unit, row.conversationId, row.id, row.status);
 }
 

@@ -4,14 +4,24 @@ import { type Sql, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
-const INSERT_NOTE = insertion('notes', ['id', 'conversation_id', 'agent_id', 'text', 'whisper_to', 'at']);
+const INSERT_NOTE = insertion('notes', [
+  ...['id', 'conversation_id', 'agent_id', 'text', 'whisper_to', 'mentions_json', 'at'],
+]);
+/** The last one of a conversation is the one that is listed, and has not been seen. */
+const MENTION = `insert into mentions (user_id, conversation_id, note_id, at) values (?, ?, ?, ?)
+  on conflict (user_id, conversation_id) do update set note_id = excluded.note_id, at = excluded.at, seen_at = null`;
 
 /** The change names whom a whisper is for, so that their console shows it at once; never what it says. */
 export async function insertNote(unit: Unit, note: NewNote): Promise<void> {
-  const { conversationId, agentId, text, whisperTo = null, at } = note;
+  const { conversationId, agentId, text, whisperTo = null, mentions = [], at } = note;
   const id = newId(at);
-  await insertRows(unit.sql, INSERT_NOTE, [[id, conversationId, agentId, text, whisperTo, at]]);
+  const row = [id, conversationId, agentId, text, whisperTo, JSON.stringify(mentions), at];
+  await insertRows(unit.sql, INSERT_NOTE, [row]);
   noteChange(unit, 'note', conversationId, id, { noteId: id, ...(whisperTo === null ? {} : { whisperTo }) });
+  for (const personId of mentions) {
+    await unit.sql.run(MENTION, [personId, conversationId, id, at]);
+    noteChange(unit, 'mention', conversationId, `${id} ${personId}`, { noteId: id, personId, by: agentId });
+  }
 }
 
 const CLAIM_KEY = `insert into idempotency_keys (conversation_id, key, message_id, at) values (?, ?, ?, ?)

@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import type { Store } from '../../store/store.ts';
+import { bringBack } from './snooze.ts';
+
+const EVERY_MS = 1_000;
+/** So few at a time that a webhook never waits for them longer than a few milliseconds. */
+const DOCUMENTS_AT_ONCE = 150;
+/** Between two of them, so that a first reading of all that there is leaves the service its breath. */
+const PAUSE_MS = 20;
+
+/**
+ * Brings back what was put off until now, and reads what was written into the search index. Returns the way to stop it,
+ * which waits for the step at hand.
+ */
+export function startInboxUpkeep(store: Store, now: () => number, log: Logger): () => Promise<void> {
+  let stopped = false;
+  let running: Promise<void> | null = null;
+
+  async function step(): Promise<void> {
+    try {
+      await bringBack(store, now());
+      while (!stopped && (await store.indexWords(DOCUMENTS_AT_ONCE)) === DOCUMENTS_AT_ONCE) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the inbox could not be kept up to date: tried again in a second');
+    }
+  }
+
+  const timer = setInterval(() => {
+    running ??= step().finally(() => {
+      running = null;
+    });
+  }, EVERY_MS);
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
+}
