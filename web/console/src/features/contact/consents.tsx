@@ -32,7 +32,9 @@ export function Consents({ contact }: { contact: Contact }) {
               <Button
                 size="compact-xs"
                 variant="default"
-                aria-label={t('consentOf', { purpose: t(`purpose.${one.purpose}`) })}
+                aria-label={t(mayHandle(me) ? 'changeConsent' : 'lookConsent', {
+                  purpose: t(`purpose.${one.purpose}`),
+                })}
                 onClick={() => setAsked(one.purpose)}
               >
                 {t(mayHandle(me) ? 'change' : 'look')}

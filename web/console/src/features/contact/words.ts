@@ -28,6 +28,8 @@ const id = {
   writtenBy: 'Ditulis {{name}}',
   change: 'Ubah',
   look: 'Lihat',
+  changeConsent: 'Ubah persetujuan: {{purpose}}',
+  lookConsent: 'Lihat persetujuan: {{purpose}}',
 
   consents: 'Persetujuan',
   consentOf: 'Persetujuan: {{purpose}}',
@@ -162,6 +164,8 @@ const en: typeof id = {
   writtenBy: 'Written by {{name}}',
   change: 'Change',
   look: 'Look',
+  changeConsent: 'Change consent: {{purpose}}',
+  lookConsent: 'Look at consent: {{purpose}}',
 
   consents: 'Consent',
   consentOf: 'Consent: {{purpose}}',
