@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewsOfMine } from '../features/alerts/news.tsx';
+import { WhisperPopups } from '../features/board/whisper-popups.tsx';
 import { Boundary } from './boundary.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { Connection } from './connection.tsx';
@@ -19,6 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <CommandCenter />
       <NewsOfMine />
+      <WhisperPopups />
       <NavRail />
       <main id="content" className={classes['content']} tabIndex={-1}>
         <Boundary>{children}</Boundary>

@@ -2,6 +2,7 @@ import { Menu, Tooltip } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AlertsButton } from '../features/alerts/alerts-button.tsx';
+import { ByHand } from '../features/by-hand/by-hand.tsx';
 import { mayHandle, useMe } from '../features/session/session.tsx';
 import { initials } from '../parts/text.ts';
 import { MeMenu } from './me-menu.tsx';
@@ -37,6 +38,7 @@ export function NavRail() {
           </Tooltip>
         ))}
       <span className={classes['space']} />
+      <ByHand />
       <AlertsButton />
       <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>

@@ -2,12 +2,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
 import { words as alerts } from '../features/alerts/words.ts';
+import { words as board } from '../features/board/words.ts';
+import { words as byHand } from '../features/by-hand/words.ts';
 import { words as caseWords } from '../features/case/words.ts';
 import { words as composer } from '../features/composer/words.ts';
 import { words as contact } from '../features/contact/words.ts';
 import { words as conversation } from '../features/conversation/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
+import { words as people } from '../features/people/words.ts';
 import { words as session } from '../features/session/words.ts';
+import { words as shift } from '../features/shift/words.ts';
 import { words as sop } from '../features/sop/words.ts';
 import { words as parts } from '../parts/words.ts';
 
@@ -15,13 +19,17 @@ import { words as parts } from '../parts/words.ts';
 const byFeature = {
   alerts,
   app,
+  board,
+  byHand,
   case: caseWords,
   composer,
   contact,
   conversation,
   inbox,
   parts,
+  people,
   session,
+  shift,
   sop,
 };
 
@@ -54,6 +62,11 @@ export async function startWords(): Promise<void> {
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
   });
+}
+
+/** Words of a page that is fetched when it is opened: they come with it, not with the first load. */
+export function addWords(feature: string, words: Record<Language, object>): void {
+  for (const language of languages) i18next.addResourceBundle(language, feature, words[language]);
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
