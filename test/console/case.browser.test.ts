@@ -36,7 +36,7 @@ describeConsole(
       await dialog(page).getByLabel('Dampak').selectOption('high');
       await dialog(page).getByRole('button', { name: 'Simpan' }).click();
       await expectText(part(page, 'Jenis kasus'), /Prioritas\s*Mendesak[^]*Ditetapkan oleh\s*Anda/);
-      await expectText(log(page), /Jenis kasus ditetapkan Anda: .*Mendesak/);
+      await expect.poll(() => log(page).innerText(), patience).toMatch(/Jenis kasus ditetapkan Anda: .*Mendesak/);
     });
 
     it('tells the customer when it will be done, with one press for the usual times (SOP Q6, K5)', async () => {
@@ -55,7 +55,7 @@ describeConsole(
       await dialog(page).getByRole('button', { name: 'Beri tahu pelanggan' }).click();
       await wati.hears('Kurirnya sudah kami hubungi.');
       await expectText(part(page, 'Masalah'), /Dijanjikan selesai[^]*oleh Anda/);
-      await expectText(log(page), /Perkiraan selesai .*oleh Anda/);
+      await expect.poll(() => log(page).innerText(), patience).toMatch(/Perkiraan selesai .*oleh Anda/);
     });
 
     it('escalates with the form filled in, shows how it stands and whom to call, and the form to copy (SOP E1, E2, E4)', async () => {

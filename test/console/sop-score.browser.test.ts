@@ -25,7 +25,7 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     await expectText(steps, /Meminta maaf lebih dulu[^]*K1/);
 
     await answer('sabar dong kak');
-    await expectText(steps, /Terlewat[^]*Bahasa sopan[^]*menulis kata yang kasar/);
+    await expect.poll(() => steps.innerText(), patience).toMatch(/Terlewat[^]*Bahasa sopan[^]*menulis kata yang kasar/);
   });
 
   it('the next step is one key away: whoever waits is taken, then answered (SOP M1, R1)', async () => {
@@ -56,7 +56,7 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     const customer = await desk.waitingCustomer('Nina');
     const page = await openCase(desk, customer, { locale: 'en-GB' });
     const steps = page.getByRole('region', { name: 'Steps of the SOP' });
-    await expectText(steps, /To do now[^]*Answer: the customer waits/);
+    await expect.poll(() => steps.innerText(), patience).toMatch(/To do now[^]*Answer: the customer waits/);
   });
 
   it('the SOP has a page of its own, which finds words in it, also on a phone (SOP M5)', async () => {
