@@ -7,6 +7,7 @@ import { mayHandle, useMe } from '../features/session/session.tsx';
 import { initials } from '../parts/text.ts';
 import { MeMenu } from './me-menu.tsx';
 import { pages } from './pages.ts';
+import parts from '../parts/parts.module.css';
 import classes from './nav-rail.module.css';
 
 /** The pages that are for me, the alerts, and my own menu. */
@@ -42,12 +43,11 @@ export function NavRail() {
       <AlertsButton />
       <Menu position="right-end" width={290} withinPortal>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes['me']}
-            aria-label={mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
-          >
-            {initials(me.name)}
+          <button type="button" className={classes['me']}>
+            <span aria-hidden>{initials(me.name)}</span>
+            <span className={parts['unseen']}>
+              {mayHandle(me) ? t('meIs', { name: me.name, state: t(`presence_${me.presence}`) }) : me.name}
+            </span>
             {mayHandle(me) ? <span className={classes['dot']} data-state={me.presence} aria-hidden /> : null}
           </button>
         </Menu.Target>
