@@ -29,7 +29,7 @@ type Asked = { list: ListName; reader: Reader; now: number; more: Condition[] };
 async function countList(store: Store, { list, reader, now, more }: Asked): Promise<number> {
   const plan = planOf({ list, limit: MOST }, reader, now);
   const { rows } = await sql<{ count: number }>`select count(*) as count from (
-    select 1 as one from conversations where ${allOf([...plan.base, ...plan.more, ...more])} limit ${sql.lit(MOST)}) as some`.execute(
+    select 1 as one from conversations where ${allOf([...plan.base, ...plan.more, ...more])} limit ${sql.lit(MOST)}) as few`.execute(
     store.db,
   );
   return rows[0]?.count ?? 0;
@@ -37,7 +37,7 @@ async function countList(store: Store, { list, reader, now, more }: Asked): Prom
 
 async function countMentions(store: Store, { id }: Reader): Promise<{ count: number; unread: number }> {
   const some = (only: Condition) => sql<{ count: number }>`select count(*) as count from (
-    select 1 as one from mentions where user_id = ${asText(id)} and ${only} limit ${sql.lit(MOST)}) as some`;
+    select 1 as one from mentions where user_id = ${asText(id)} and ${only} limit ${sql.lit(MOST)}) as few`;
   const all = await some(sql<boolean>`1 = 1`).execute(store.db);
   const unread = await some(sql<boolean>`seen_at is null`).execute(store.db);
   return { count: all.rows[0]?.count ?? 0, unread: unread.rows[0]?.count ?? 0 };
