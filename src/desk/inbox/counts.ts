@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
+import { conversations } from './list-keys.ts';
 import { allOf, planOf, type Condition } from './list-plan.ts';
 import type { ListName, Reader } from './list-query.ts';
 import { asText } from './sql-parts.ts';
@@ -29,7 +30,7 @@ type Asked = { list: ListName; reader: Reader; now: number; more: Condition[] };
 async function countList(store: Store, { list, reader, now, more }: Asked): Promise<number> {
   const plan = planOf({ list, limit: MOST }, reader, now);
   const { rows } = await sql<{ count: number }>`select count(*) as count from (
-    select 1 as one from conversations where ${allOf([...plan.base, ...plan.more, ...more])} limit ${sql.lit(MOST)}) as few`.execute(
+    select 1 as one from ${conversations(store, plan)} where ${allOf([...plan.base, ...plan.more, ...more])} limit ${sql.lit(MOST)}) as few`.execute(
     store.db,
   );
   return rows[0]?.count ?? 0;
