@@ -84,7 +84,9 @@ async function countCases(
 async function listFirst(store: Store, me: Person, at: number) {
   const shown = store.db
     .selectFrom('conversations')
-    .select(['id', 'number', 'priority', 'category', 'waiting_since', 'response_due_at', 'phase']);
+    .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')
+    .select(['conversations.id', 'number', 'priority', 'category', 'waiting_since', 'response_due_at', 'phase'])
+    .select(({ fn }) => fn.coalesce('contacts.name', 'contacts.profile_name').as('customer'));
   const mine = await shown
     .where('agent_id', '=', me.id)
     .where('phase', '=', 'assigned')
@@ -94,7 +96,7 @@ async function listFirst(store: Store, me: Person, at: number) {
     .execute();
   const head = me.team === null ? [] : await headOf(me.team);
   return [...mine, ...head].slice(0, mostShown).map((row) => ({
-    ...{ id: row.id, number: row.number, priority: row.priority, category: row.category },
+    ...{ id: row.id, number: row.number, priority: row.priority, category: row.category, customer: row.customer },
     isMine: row.phase === 'assigned',
     waitingSince: isoOrNull(row.waiting_since),
     isOverdue: row.response_due_at !== null && row.response_due_at <= at,
@@ -102,7 +104,7 @@ async function listFirst(store: Store, me: Person, at: number) {
 
   function headOf(team: string) {
     const queue = shown.where('team', '=', team).where('queue_rank', 'is not', null);
-    return queue.orderBy('queue_rank').orderBy('waiting_since').orderBy('id').limit(mostShown).execute();
+    return queue.orderBy('queue_rank').orderBy('waiting_since').orderBy('conversations.id').limit(mostShown).execute();
   }
 }
 

@@ -6,10 +6,11 @@ import type { Person } from '../desk/people.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
 import { alert } from './case-schemas.ts';
+import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, id, person, templateSend, time } from './schemas.ts';
+import { errorAnswer, id, person, templateSend } from './schemas.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
@@ -176,20 +177,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       tags,
       response: {
         200: z.object({
-          items: z.array(
-            z.object({
-              id: z.number(),
-              type: z.string(),
-              receivedAt: time,
-              attempts: z.number(),
-              error: z.string().nullable(),
-              name: z.string().nullable().describe('as the channel’s profile says'),
-              from: z
-                .array(z.object({ kind: z.string(), id: z.string() }))
-                .describe('the customer; empty when it is not about one'),
-              text: z.string().describe('what they wrote'),
-            }),
-          ),
+          items: z.array(inboxProblem),
         }),
       },
     },

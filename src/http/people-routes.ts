@@ -5,30 +5,13 @@ import { suggestion } from '../content/nearest.ts';
 import { checkPlace, type Place } from '../desk/place.ts';
 import { changeStaffMember, findStaffMember, listStaff } from '../desk/staff.ts';
 import { personWho } from './auth.ts';
+import { passwordLink, place, staffMember } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, id, person, plainText, time, words } from './schemas.ts';
+import { errorAnswer, id, person, plainText, words } from './schemas.ts';
 
 const tags = ['people'];
 const name = words(200);
-const place = {
-  team: words(100).nullable(),
-  shift: words(100).nullable().describe('of sop.yaml: outside of it they are given nothing; null: always'),
-  capacity: z.number().nullable().describe('conversations at a time; null: what the team or the SOP says'),
-  skills: z.array(plainText(50)).describe('words: what they are good at, languages that they write, as `en`'),
-};
-const staffMember = person.extend({
-  ...place,
-  phone: z.string().nullable().describe('their own, for alarms'),
-  load: z.number().describe('conversations in hand'),
-  hasPassword: z.boolean().describe('false: they have not chosen one yet'),
-  lastSeenAt: time.nullable(),
-  disabledAt: time.nullable(),
-});
-const passwordLink = z.object({
-  url: z.string().describe('opens once, for three days: give it to them, nobody else'),
-  expiresAt: time,
-});
 const newPerson = z.object({
   email: words(320),
   name,

@@ -7,9 +7,9 @@ import { missingAtStart } from '../desk/shift-start-words.ts';
 import { personWho } from './auth.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, person, time } from './schemas.ts';
+import { board, count, shiftStart } from './desk-schemas.ts';
+import { errorAnswer, time } from './schemas.ts';
 
-const count = z.number().int();
 const personLoad = z.object({
   id: z.string(),
   name: z.string(),
@@ -33,97 +33,6 @@ const queues = z.object({
     }),
   ),
   withoutTeam: z.array(personLoad),
-});
-
-const boardCase = z.object({
-  id: z.string(),
-  number: z.string(),
-  phase: z.string(),
-  channel: z.string(),
-  category: z.string(),
-  priority: z.string(),
-  team: z.string().nullable(),
-  customer: z.string().nullable(),
-  preview: z.string(),
-  agentId: z.string().nullable(),
-  agentName: z.string().nullable(),
-  waitingSince: time.nullable(),
-  responseDue: time.nullable(),
-});
-const boardPerson = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: person.shape.role,
-  team: z.string().nullable(),
-  presence: person.shape.presence.describe('what they chose'),
-  isPresent: z.boolean(),
-  isInShift: z.boolean(),
-  shift: z.string().nullable(),
-  load: count,
-  capacity: count,
-  room: count,
-  lastSeenAt: time.nullable(),
-  lastActedAt: time.nullable().describe('their last order, or choice of a presence'),
-  cases: z.array(boardCase).describe('the longest waiting first'),
-});
-const board = z.object({
-  at: time,
-  teams: z.array(
-    z.object({
-      team: z.string(),
-      isOpen: z.boolean(),
-      waiting: count,
-      oldestSince: time.nullable(),
-      expectedWaitSeconds: count.nullable(),
-      cases: z.array(boardCase).describe('in the order in which they are served'),
-    }),
-  ),
-  people: z.array(boardPerson),
-  clocks: z
-    .array(z.object({ case: boardCase, clock: z.string(), due: time }))
-    .describe('running, the soonest first; those that ran out are alerts'),
-  flagged: z
-    .array(z.object({ case: boardCase, at: time, text: z.string() }))
-    .describe('angry or abusive customers with an open case, the latest first (SOP T4)'),
-});
-
-const counts = z.object({ cases: count, waiting: count, overdue: count, urgent: count, complaints: count });
-const shiftStart = z.object({
-  ready: z.boolean().describe('nothing is missing'),
-  missing: z.array(z.string()).describe('in the reader’s language, with what to do'),
-  me: z.object({ isOnline: z.boolean(), shift: z.string().nullable(), isInShift: z.boolean() }),
-  channels: z.array(
-    z.object({
-      channel: z.string(),
-      account: z.string(),
-      isConnected: z.boolean(),
-      stuckSends: count,
-      lastActivityAt: time.nullable(),
-    }),
-  ),
-  stuckInbound: count,
-  mine: counts,
-  team: counts.extend({ name: z.string().nullable().describe('null: all teams') }),
-  first: z
-    .array(
-      z.object({
-        id: z.string(),
-        number: z.string(),
-        priority: z.string(),
-        category: z.string(),
-        isMine: z.boolean(),
-        waitingSince: time.nullable(),
-        isOverdue: z.boolean(),
-      }),
-    )
-    .describe('what to begin with'),
-  quickReplies: count,
-  present: z.array(
-    z.object({
-      team: z.string().nullable(),
-      people: z.array(z.object({ id: z.string(), name: z.string(), load: count })),
-    }),
-  ),
 });
 
 /** Who waits, who is there, and what a shift begins with. */

@@ -1,25 +1,19 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { personWho } from './auth.ts';
+import { apiToken } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, id, time, words } from './schemas.ts';
+import { errorAnswer, id, words } from './schemas.ts';
 
 const tags = ['tokens'];
-const token = z.object({
-  id: z.string(),
-  name: z.string(),
-  person: z.object({ id: z.string(), name: z.string() }).describe('who made it: it may do what they may'),
-  createdAt: time,
-});
-
 /** API tokens for scripts, for administrators. */
 export const tokenRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { desk }) => {
   app.get('/tokens', {
     schema: {
       summary: 'The API tokens',
       tags,
-      response: { 200: z.object({ items: z.array(token) }), 403: errorAnswer },
+      response: { 200: z.object({ items: z.array(apiToken) }), 403: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'people.manage');
@@ -32,7 +26,7 @@ export const tokenRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { desk 
       summary: 'Make an API token. It is shown in this answer only',
       tags,
       body: z.object({ name: words(200).describe('what it is for') }),
-      response: { 201: token.extend({ token: z.string() }), 403: errorAnswer, 422: errorAnswer },
+      response: { 201: apiToken.extend({ token: z.string() }), 403: errorAnswer, 422: errorAnswer },
     },
     handler: async (request, reply) => {
       const { id: personId, name } = personWho(request, 'people.manage');

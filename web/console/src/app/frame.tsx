@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewsOfMine } from '../features/alerts/news.tsx';
+import { WhisperPopups } from '../features/board/whisper-popups.tsx';
+import { lateWords } from '../words/i18n.ts';
 import { Boundary } from './boundary.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { Connection } from './connection.tsx';
@@ -12,6 +14,11 @@ import classes from './frame.module.css';
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   usePresenceOfMine();
+  useEffect(() => {
+    // The next page is not to wait for its words.
+    const timer = setTimeout(() => void lateWords(), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={classes['frame']}>
       <a className={classes['skip']} href="#content">
@@ -19,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </a>
       <CommandCenter />
       <NewsOfMine />
+      <WhisperPopups />
       <NavRail />
       <main id="content" className={classes['content']} tabIndex={-1}>
         <Boundary>{children}</Boundary>

@@ -1,6 +1,15 @@
-import { IconAddressBook, IconListCheck, IconMessages } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconBook2,
+  IconChecklist,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconMessages,
+  IconPlugConnected,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
-import { mayHandle } from '../features/session/session.tsx';
+import { mayHandle, mayManagePeople, maySupervise } from '../features/session/session.tsx';
 
 /** What the navigation and the command palette offer, in order. `key`: of the words under `nav`. */
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
@@ -8,5 +17,16 @@ export type PageEntry = { to: string; key: string; icon: typeof IconMessages; is
 export const pages: readonly PageEntry[] = [
   { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
   { to: '/contacts', key: 'contacts', icon: IconAddressBook, isFor: mayHandle },
+  { to: '/board', key: 'board', icon: IconLayoutDashboard, isFor: maySupervise },
+  { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
   { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
+  // Whoever is signed in may read it; agents have the SOP beside the conversation.
+  { to: '/content', key: 'content', icon: IconBook2, isFor: ({ role }) => role !== 'agent' },
+  {
+    to: '/channels',
+    key: 'channels',
+    icon: IconPlugConnected,
+    isFor: ({ role }) => role !== 'agent' && role !== 'management',
+  },
+  { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

@@ -5,27 +5,41 @@ import {
   lazyRouteComponent,
   Outlet,
   parseSearchWith,
+  redirect,
   stringifySearchWith,
   useLocation,
 } from '@tanstack/react-router';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
+import { peopleSearch } from '../features/people/people-search.ts';
+import { lateWords } from '../words/i18n.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
+
+/** A page that comes when it is opened, with its words. */
+function page<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => (await Promise.all([load(), lateWords()]))[0];
+}
 
 /** The inbox comes with the first load; every other page is fetched when it is opened. */
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
-/** Everything but the set-up link's page is for those who are signed in. */
+/** Pages of links that are given to somebody who cannot sign in yet. */
+const openToAll = ['/setup', '/password'];
+
+/** Everything else is for those who are signed in. */
 function Root() {
-  const isOpenToAll = useLocation({ select: ({ pathname }) => pathname === '/setup' });
+  const isOpenToAll = useLocation({ select: ({ pathname }) => openToAll.includes(pathname) });
   return isOpenToAll ? <Outlet /> : <Shell />;
 }
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('../features/session/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/session/setup-page.tsx')),
+    'SetupPage',
+  ),
 });
 /** Around both of its addresses, so that the list stays as it is while conversations are opened beside it. */
 const inbox = createRoute({
@@ -38,27 +52,146 @@ const nothingOpen = createRoute({ getParentRoute: () => inbox, path: '/', compon
 const opened = createRoute({
   getParentRoute: () => inbox,
   path: '/c/$id',
-  component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/conversation/conversation-page.tsx')),
+    'ConversationPage',
+  ),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(
+    page(() => import('../features/people/password-page.tsx')),
+    'PasswordPage',
+  ),
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(
+    page(() => import('../features/board/board-page.tsx')),
+    'BoardPage',
+  ),
+});
+const shift = createRoute({
+  getParentRoute: () => root,
+  path: '/shift',
+  component: lazyRouteComponent(
+    page(() => import('../features/shift/shift-page.tsx')),
+    'ShiftPage',
+  ),
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(
+    page(() => import('../features/people/people-page.tsx')),
+    'PeoplePage',
+  ),
+});
 const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
-  component: lazyRouteComponent(() => import('../features/contact/contacts-page.tsx'), 'ContactsPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/contact/contacts-page.tsx')),
+    'ContactsPage',
+  ),
 });
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$id',
-  component: lazyRouteComponent(() => import('../features/contact/contact-page.tsx'), 'ContactPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/contact/contact-page.tsx')),
+    'ContactPage',
+  ),
 });
 const sop = createRoute({
   getParentRoute: () => root,
   path: '/sop',
-  component: lazyRouteComponent(() => import('../features/sop/sop-page.tsx'), 'SopPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/sop/sop-page.tsx')),
+    'SopPage',
+  ),
+});
+
+const content = createRoute({
+  getParentRoute: () => root,
+  path: '/content',
+  component: lazyRouteComponent(() => import('../features/content/content-page.tsx'), 'ContentPage'),
+});
+const contentStart = createRoute({
+  getParentRoute: () => content,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/content/intents', throw: true }),
+});
+const intents = createRoute({
+  getParentRoute: () => content,
+  path: '/intents',
+  component: lazyRouteComponent(() => import('../features/content/intents-page.tsx'), 'IntentsPage'),
+});
+const intent = createRoute({
+  getParentRoute: () => intents,
+  path: '/$name',
+  component: lazyRouteComponent(() => import('../features/content/intent-page.tsx'), 'IntentPage'),
+});
+const replies = createRoute({
+  getParentRoute: () => content,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('../features/content/replies-page.tsx'), 'RepliesPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => content,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../features/content/messages-page.tsx'), 'MessagesPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => content,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../features/content/templates-page.tsx'), 'TemplatesPage'),
+});
+const sopPage = () => import('../features/content/sop-page.tsx');
+const contentSop = createRoute({
+  getParentRoute: () => content,
+  path: '/sop',
+  component: lazyRouteComponent(sopPage, 'SopPage'),
+});
+const sopSection = createRoute({ getParentRoute: () => contentSop, path: '/$section' });
+const unanswered = createRoute({
+  getParentRoute: () => content,
+  path: '/unanswered',
+  component: lazyRouteComponent(() => import('../features/content/unanswered-page.tsx'), 'UnansweredPage'),
+});
+const revisions = createRoute({
+  getParentRoute: () => content,
+  path: '/revisions',
+  component: lazyRouteComponent(() => import('../features/content/revisions-page.tsx'), 'RevisionsPage'),
+});
+const files = createRoute({
+  getParentRoute: () => content,
+  path: '/files',
+  validateSearch: ({ name }: Record<string, unknown>): { name?: string } => (typeof name === 'string' ? { name } : {}),
+  component: lazyRouteComponent(() => import('../features/content/files-page.tsx'), 'FilesPage'),
+});
+const contentPages = content.addChildren([
+  ...[contentStart, intents.addChildren([intent]), replies, messages, templates],
+  ...[contentSop.addChildren([sopSection]), unanswered, revisions, files],
+]);
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../features/channels/channels-page.tsx'), 'ChannelsPage'),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, inbox.addChildren([nothingOpen, opened]), contacts.addChildren([contact]), sop]),
+  routeTree: root.addChildren([
+    ...[setup, password],
+    inbox.addChildren([nothingOpen, opened]),
+    contacts.addChildren([contact]),
+    ...[sop, board, shift, people],
+    ...[contentPages, channels],
+  ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.
   parseSearch: parseSearchWith((value) => value),

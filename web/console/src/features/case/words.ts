@@ -54,6 +54,7 @@ const id = {
     'Peringatan ke tingkat berikutnya berhenti untuk sementara; bila pelanggan tetap menunggu, mulai lagi.',
   acknowledged: 'Anda yang menangani. Peringatan berhenti untuk sementara; bila pelanggan tetap menunggu, mulai lagi.',
   windowFree: 'Bisa dibalas kapan saja',
+  windowByHand: 'Dicatat tangan: tidak ada yang dikirim',
   windowLeft: '{{time}} lagi',
   windowClosed: 'Tertutup',
   windowTemplate: 'Hanya template',
@@ -63,6 +64,7 @@ const id = {
   handoff: 'Mengapa diteruskan',
   handoffNone: 'Belum diteruskan dari bot.',
   reason: {
+    'by-hand': 'Dicatat {{detail}} dari telepon atau loket',
     'failed-turns': 'Bot tidak bisa menjawab',
     word: 'Kata pemicu: “{{detail}}”',
     asked: 'Minta bicara dengan petugas',
@@ -236,6 +238,7 @@ const en: typeof id = {
   acknowledgeDoes: 'The next level is not called for a while; if the customer still waits then, it begins again.',
   acknowledged: 'You look after it. The alarms rest for a while; if the customer still waits then, they begin again.',
   windowFree: 'Can be answered at any time',
+  windowByHand: 'Recorded by hand: nothing is sent',
   windowLeft: '{{time}} left',
   windowClosed: 'Closed',
   windowTemplate: 'Templates only',
@@ -245,6 +248,7 @@ const en: typeof id = {
   handoff: 'Why it was handed over',
   handoffNone: 'The bot has not handed it over.',
   reason: {
+    'by-hand': 'Recorded by {{detail}}, by phone or at the counter',
     'failed-turns': 'The bot could not answer',
     word: 'Hand-off word: “{{detail}}”',
     asked: 'Asked for a person',

@@ -1,0 +1,168 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+
+const lookAt = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: `Lihat diam-diam percakapan ${name}` });
+const reassign = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name: `Alihkan percakapan ${name}` });
+const shoulder = (page: Page): Locator => page.getByRole('dialog');
+
+describeConsole('the supervisor’s board', (desk) => {
+  it('shows who waits as soon as they wait, and who has it as soon as somebody does (SOP O2)', async () => {
+    const ani = await desk.addPerson('Ani');
+    const sinta = await desk.addPerson('Sinta', { role: 'supervisor', team: null });
+    const page = await desk.openAs(sinta, { path: '/board' });
+    await expectSeen(page.getByRole('heading', { name: /^Antrean/ }));
+    await desk.waitingCustomer('Rina');
+    await expectSeen(page.getByRole('region', { name: /^Antrean/ }).getByText('Rina', { exact: true }));
+    const agent = await desk.service.signIn(ani.email, ani.password);
+    const [waiting] = (await agent.request('GET', '/conversations?phase=queued')).body.items;
+    await agent.request('POST', `/conversations/${waiting.id}/claim`, {});
+    const people = page.getByRole('region', { name: 'Siapa mengerjakan apa' });
+    await expectSeen(people.getByText('Rina', { exact: true }));
+    await expectSeen(people.getByText('1 dari 5 kasus'));
+    expect(
+      await page
+        .getByRole('region', { name: /^Antrean/ })
+        .getByText('Rina', { exact: true })
+        .count(),
+    ).toBe(0);
+    await expectAccessible(page);
+  });
+
+  it('gives a case to somebody else in one press, whoever has it', async () => {
+    const ani = await desk.addPerson('Ani Satu');
+    await desk.addPerson('Budi Satu');
+    await desk.waitingCustomer('Sari');
+    const agent = await desk.service.signIn(ani.email, ani.password);
+    const sari = (await agent.request('GET', '/conversations?q=Sari')).body.items[0];
+    await agent.request('POST', `/conversations/${sari.id}/claim`, {});
+    const page = await desk.openAs(undefined, { path: '/board' });
+    await reassign(page, 'Sari').first().click();
+    await page.getByRole('menuitem', { name: /Budi Satu/ }).click();
+    await expectSeen(page.getByText('Dialihkan ke Budi Satu.'));
+    const held = async () => (await agent.request('GET', `/conversations/${sari.id}`)).body.agent?.name as string;
+    await expect.poll(held, patience).toBe('Budi Satu');
+  });
+
+  it('looks over a shoulder unseen: the customer’s messages stay unread, and nobody types', async () => {
+    const ani = await desk.addPerson('Ani Dua');
+    const customer = await desk.waitingCustomer('Tono');
+    const agent = await desk.service.signIn(ani.email, ani.password);
+    const tono = (await agent.request('GET', '/conversations?q=Tono')).body.items[0];
+    await agent.request('POST', `/conversations/${tono.id}/claim`, {});
+    await customer.says('Halo? Ada orang?');
+    const { simulator } = desk.service;
+    const isRead = () => simulator.said(customer.phone).map(({ readAt }) => readAt !== null);
+    const heard = () => [customer.inbox().length, simulator.chats.customer(customer.phone).typingUntil];
+    const before = { read: isRead(), heard: heard() };
+    const page = await desk.openAs(undefined, { path: '/board' });
+    await lookAt(page, 'Tono').first().click();
+    await expectSeen(shoulder(page).getByText('Halo? Ada orang?'));
+    // What is written while one looks comes by itself.
+    await customer.says('Saya masih menunggu');
+    await expectSeen(shoulder(page).getByText('Saya masih menunggu'));
+    await expectAccessible(page, '[role=dialog]');
+    expect({ read: isRead(), heard: heard() }).toEqual({ read: [...before.read, false], heard: before.heard });
+    const events = (await agent.request('GET', `/conversations/${tono.id}/events`)).body.items;
+    expect(events.filter(({ type }: { type: string }) => type.startsWith('agent-'))).toHaveLength(1);
+  });
+
+  it('whispers to whoever has it: it pops up for them, and for nobody else', async () => {
+    const ani = await desk.addPerson('Ani Tiga');
+    const budi = await desk.addPerson('Budi Tiga');
+    const sinta = await desk.addPerson('Sinta Tiga', { role: 'supervisor', team: null });
+    await desk.waitingCustomer('Wati');
+    const agent = await desk.service.signIn(ani.email, ani.password);
+    const wati = (await agent.request('GET', '/conversations?q=Wati')).body.items[0];
+    await agent.request('POST', `/conversations/${wati.id}/claim`, {});
+    const hers = await desk.openAs(ani, { path: '/shift' });
+    const his = await desk.openAs(budi, { path: '/shift' });
+    const page = await desk.openAs(sinta, { path: '/board' });
+    await lookAt(page, 'Wati').first().click();
+    const box = shoulder(page).getByLabel('Bisikan untuk Ani Tiga');
+    await box.fill('Tawarkan ganti baru, stoknya ada.');
+    await box.press('Enter');
+    await expectSeen(page.getByText('Dibisikkan ke Ani Tiga.'));
+    await expectSeen(shoulder(page).getByText('Bisikan Sinta Tiga untuk Ani Tiga'));
+    await expectSeen(hers.getByText('Tawarkan ganti baru, stoknya ada.'));
+    await expectSeen(hers.getByText('Bisikan dari Sinta Tiga'));
+    await hers.getByRole('button', { name: /^Wati · / }).click();
+    await expect.poll(() => new URL(hers.url()).pathname, patience).toBe(`/c/${wati.id}`);
+    // His page has had everything since: another change of the same conversation has reached it.
+    const said = await agent.request('POST', `/conversations/${wati.id}/messages`, { text: 'Sebentar ya Kak' });
+    expect(said.status).toBe(201);
+    expect(await his.getByText('Tawarkan ganti baru').count()).toBe(0);
+    const read = await desk.service.signIn(budi.email, budi.password);
+    expect((await read.request('GET', `/conversations/${wati.id}`)).body.notes).toEqual([]);
+  }, 120_000);
+
+  it('is refused to agents, in words', async () => {
+    const agent = await desk.addPerson('Ani Empat');
+    const page = await desk.openAs(agent, { path: '/board' });
+    await expectSeen(page.getByText('Peran Anda tidak boleh melakukan ini.'));
+    await expectSeen(page.getByText('Papan ini untuk supervisor dan administrator.'));
+  });
+
+  it('speaks English, and fits a phone', async () => {
+    const page = await desk.openAs(undefined, { path: '/board', ...phone, locale: 'en-GB' });
+    await expectSeen(page.getByRole('heading', { name: 'Supervisor’s board' }));
+    await expectSeen(page.getByRole('heading', { name: 'Who is on what' }));
+    expect(await isTooWide(page)).toBe(false);
+    await expectAccessible(page);
+  });
+});
+
+const hastySop = `
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always }
+bot: { listen: 0s, failed_turns: 3 }
+handoff: { words: [keluhan, refund, komplain] }
+response: { whatsapp: 2s }
+closing: { confirm: false, wait: 30m }
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
+`;
+
+describeConsole(
+  'what ran out or went wrong',
+  (desk) => {
+    it('L30: a clock that ran out is listed, and rests once somebody looks after it', async () => {
+      const page = await desk.openAs(undefined, { path: '/board' });
+      await desk.waitingCustomer('Rina');
+      const alerts = page.getByRole('region', { name: /^Perlu ditangani/ });
+      const mine = alerts.getByRole('listitem').filter({ hasText: 'Rina' });
+      await expectSeen(mine.getByText('Batas waktu balas terlewati'));
+      await mine.getByRole('button', { name: 'Saya tangani' }).first().click();
+      await expectSeen(page.getByText('Anda yang menangani. Peringatan berhenti'));
+      await expect.poll(() => mine.getByText('Batas waktu balas terlewati').count(), patience).toBe(0);
+    });
+
+    it('T4: an abusive customer is flagged with what they said', async () => {
+      const page = await desk.openAs(undefined, { path: '/board' });
+      const galang = desk.customer('Galang');
+      await galang.says('dasar bangsat kalian anjing');
+      const flagged = page.getByRole('region', { name: /^Pelanggan marah atau kasar/ });
+      await expectSeen(flagged.getByText('“dasar bangsat kalian anjing”'));
+    });
+
+    it('V3: a low score is made good from here, with how on record', async () => {
+      const page = await desk.openAs(undefined, { path: '/board' });
+      const sari = await desk.waitingCustomer('Sari');
+      const [waiting] = (await desk.api.request('GET', '/conversations?q=Sari')).body.items;
+      await desk.api.request('POST', `/conversations/${waiting.id}/claim`, {});
+      await desk.api.request('POST', `/conversations/${waiting.id}/resolve`, {});
+      await sari.hears('puas');
+      await sari.says('1');
+      const scores = page.getByRole('region', { name: /^Nilai buruk/ });
+      await expectSeen(scores.getByText('Nilai 1 dari 5'));
+      await scores.getByRole('button', { name: 'Tandai sudah ditindaklanjuti' }).click();
+      await page.getByLabel('Apa yang sudah dilakukan').fill('Ditelepon; ongkir diganti');
+      await page.getByRole('button', { name: 'Simpan' }).click();
+      await expectSeen(scores.getByText('Tidak ada. Semua nilai buruk sudah ditindaklanjuti.'));
+      const { body } = await desk.api.request('GET', `/conversations/${waiting.id}/timeline`);
+      expect(body.items).toContainEqual(expect.objectContaining({ what: 'recovered' }));
+    });
+  },
+  { sop: hastySop },
+);

@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+
+const shiftsSop = `
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: { mon-fri: ["08:00-17:00"] }, holidays: [2027-03-10] }
+bot: { listen: 0s, failed_turns: 3 }
+handoff: { words: [refund] }
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2, capacity: 3 }]
+shifts: { pagi: { mon-fri: ["08:00-12:00"] } }
+`;
+
+describeConsole(
+  'the people of the desk (SOP D4, D5)',
+  (desk) => {
+    it('somebody is added, chooses their own password by a link, and is signed in', async () => {
+      const page = await desk.openAs(undefined, { path: '/people' });
+      await page.getByRole('button', { name: 'Tambah orang' }).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByRole('button', { name: 'Tambah orang' }).click();
+      await expectSeen(drawer.getByText('Isi namanya.'));
+      await drawer.getByLabel('Nama', { exact: true }).fill('Eka Putri');
+      await drawer.getByLabel('Alamat email').fill('eka@example.com');
+      await drawer.getByRole('combobox', { name: 'Tim' }).click();
+      await page.getByRole('option', { name: 'teknis' }).click();
+      await drawer.getByLabel('Kasus sekaligus').fill('4');
+      await drawer.getByRole('combobox', { name: 'Sif' }).click();
+      await page.getByRole('option', { name: 'pagi' }).click();
+      await drawer.getByLabel('Nomor WhatsApp pribadi').fill('62 812-3456-7890');
+      await expectAccessible(page, '[role=dialog]');
+      await drawer.getByRole('button', { name: 'Tambah orang' }).click();
+      const link = await drawer.getByText(/\/password#/).innerText();
+      await drawer.getByRole('button', { name: 'Tutup' }).last().click();
+      const row = page.getByRole('row', { name: /Eka Putri/ });
+      await expectSeen(row.getByText('teknis'));
+      await expectSeen(row.getByText('+62 812-3456-7890'));
+      await expectSeen(row.getByText('Belum memilih kata sandi'));
+
+      const hers = await desk.open({ path: new URL(link).pathname + new URL(link).hash });
+      await hers.getByLabel('Kata sandi baru').fill('pendek');
+      await hers.getByRole('button', { name: 'Simpan dan masuk' }).click();
+      await expectSeen(hers.getByText('Kata sandi terlalu pendek: paling sedikit 10 karakter.'));
+      await expectAccessible(hers);
+      await hers.getByLabel('Kata sandi baru').fill('kata sandi saya sendiri');
+      await hers.getByRole('button', { name: 'Simpan dan masuk' }).click();
+      await expectSeen(hers.getByRole('button', { name: 'Eka Putri' }));
+
+      const again = await desk.open({
+        path: new URL(link).pathname + new URL(link).hash,
+        expected: [/^403 POST \/api\/v1\/password$/],
+      });
+      await again.getByLabel('Kata sandi baru').fill('kata sandi orang lain');
+      await again.getByRole('button', { name: 'Simpan dan masuk' }).click();
+      await expectSeen(again.getByText('Tautan ini sudah dipakai'));
+    }, 120_000);
+
+    it('somebody is changed; what the service refuses is said, and nothing is lost', async () => {
+      await desk.addPerson('Budi');
+      const page = await desk.openAs(undefined, { path: '/people', expected: [/^422 PUT .*\/phone$/] });
+      await page.getByRole('button', { name: 'Ubah Budi' }).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByLabel('Nama', { exact: true }).fill('Budi Santoso');
+      await drawer.getByLabel('Nomor WhatsApp pribadi').fill('12');
+      await drawer.getByRole('button', { name: 'Simpan' }).click();
+      await expectSeen(drawer.getByText('Nomornya belum lengkap. Tulis dengan kode negara'));
+      expect(await drawer.getByLabel('Nama', { exact: true }).inputValue()).toBe('Budi Santoso');
+      await drawer.getByLabel('Nomor WhatsApp pribadi').fill('');
+      await drawer.getByRole('button', { name: 'Simpan' }).click();
+      await expectSeen(page.getByRole('row', { name: /Budi Santoso/ }));
+    });
+
+    it('somebody who is deactivated is out at once; their case goes back to the queue, their name stays', async () => {
+      const tari = await desk.addPerson('Tari');
+      await desk.waitingCustomer('Rina');
+      const agent = await desk.service.signIn(tari.email, tari.password);
+      const [rina] = (await agent.request('GET', '/conversations?q=Rina')).body.items;
+      await agent.request('POST', `/conversations/${rina.id}/claim`, {});
+      await agent.request('POST', `/conversations/${rina.id}/messages`, { text: 'Saya bantu ya Kak' });
+      const page = await desk.openAs(undefined, { path: '/people' });
+      await page.getByRole('button', { name: 'Ubah Tari' }).click();
+      await page.getByRole('button', { name: 'Nonaktifkan' }).click();
+      await expectSeen(page.getByText('1 kasus di tangannya kembali ke antrean'));
+      await page
+        .getByRole('dialog', { name: 'Nonaktifkan Tari?' })
+        .getByRole('button', { name: 'Nonaktifkan' })
+        .click();
+      await expectSeen(page.getByRole('row', { name: /Tari/ }).getByText('Nonaktif'));
+      expect((await agent.request('GET', '/session')).status).toBe(401);
+      const phase = async () => (await desk.api.request('GET', `/conversations/${rina.id}`)).body.phase as string;
+      await expect.poll(phase, patience).toBe('queued');
+      const said = (await desk.api.request('GET', `/conversations/${rina.id}/messages`)).body.items.at(-1);
+      expect(said.agent.name).toBe('Tari');
+      await page.getByRole('button', { name: 'Aktifkan lagi' }).click();
+      await expectSeen(page.getByText('Tari aktif lagi.'));
+    });
+
+    it('tokens are made, shown once, and deleted', async () => {
+      const page = await desk.openAs(undefined, { path: '/people' });
+      await page.getByRole('tab', { name: 'Token API' }).click();
+      await page.getByLabel('Untuk apa').fill('laporan malam');
+      await page.getByRole('button', { name: 'Buat token' }).click();
+      await expectSeen(page.getByText('Salin sekarang'));
+      const token = (await page.locator('code').innerText()).trim();
+      const asked = () =>
+        fetch(`${desk.service.url}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
+      expect((await asked()).status).toBe(200);
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Hapus token laporan malam' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Hapus' }).click();
+      await expectSeen(page.getByText('Belum ada token.'));
+      expect((await asked()).status).toBe(401);
+    });
+
+    it('teams, shifts and hours are shown as the SOP has them', async () => {
+      const page = await desk.openAs(undefined, { path: '/people?tab=teams' });
+      await expectSeen(page.getByRole('heading', { name: 'teknis' }));
+      await expectSeen(page.getByText('Tingkat 2 · 3 kasus per orang'));
+      await expectSeen(page.getByText('08:00–12:00'));
+      await expectSeen(page.getByText('2027-03-10'));
+      await expectAccessible(page);
+    });
+
+    it('speaks English, fits a phone, and is refused to others', async () => {
+      const page = await desk.openAs(undefined, { path: '/people', ...phone, locale: 'en-GB' });
+      await expectSeen(page.getByRole('button', { name: 'Add a person' }));
+      expect(await isTooWide(page)).toBe(false);
+      await expectAccessible(page);
+      const agent = await desk.addPerson('Citra');
+      const other = await desk.openAs(agent, { path: '/people' });
+      await expectSeen(other.getByText('Hanya administrator yang mengatur orang, token, dan tim.'));
+    });
+  },
+  { sop: shiftsSop },
+);

@@ -1,0 +1,178 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Board, BoardClock } from '../../api/desk-types.ts';
+import type { Clock } from '../../api/types.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import { phoneText } from '../../parts/text.ts';
+import type { StuckInbound } from '../alerts/alert.ts';
+import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
+import { maySupervise, useMe } from '../session/session.tsx';
+import { AlertsSection } from './alerts-section.tsx';
+import { CaseLine } from './case-line.tsx';
+import { PeekDrawer } from './peek-drawer.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { QueueSection } from './queue-section.tsx';
+import { RecoveryLine } from './recovery-line.tsx';
+import { Section } from './section.tsx';
+import { useBoard } from './use-board.ts';
+import classes from './board.module.css';
+
+/** What whoever supervises watches all day (SOP O2, R2, T4, V3, L11). */
+export function BoardPage() {
+  const { t } = useTranslation('board');
+  return maySupervise(useMe()) ? (
+    <LiveBoard />
+  ) : (
+    <EmptyState title={t('app:error.forbidden')} hint={t('forbiddenHint')} />
+  );
+}
+
+function LiveBoard() {
+  const { t } = useTranslation('board');
+  const { board, recoveries } = useBoard();
+  const stuck = useStuckInbound();
+  const [looking, setLooking] = useState<string | null>(null);
+  const { data, isPending } = board;
+  return (
+    <div className={classes['page']}>
+      <header className={classes['head']}>
+        <div>
+          <h1>{t('title')}</h1>
+          <p>{t('hint')}</p>
+        </div>
+        {data ? <Figures board={data} /> : null}
+      </header>
+      <div className={classes['grid']}>
+        <div className={classes['column']}>
+          <QueueSection
+            board={data}
+            isPending={isPending}
+            error={board.error}
+            onRetry={() => void board.refetch()}
+            onLook={setLooking}
+          />
+          <PeopleSection board={data} isPending={isPending} onLook={setLooking} />
+        </div>
+        <div className={classes['column']}>
+          <AlertsSection onLook={setLooking} />
+          <Section
+            area="clocks"
+            title={t('clocks')}
+            none={t('clocksNone')}
+            count={data?.clocks.length}
+            isPending={isPending}
+          >
+            {(data?.clocks ?? []).map((one) => (
+              <CaseLine
+                key={`${one.case.id} ${one.clock}`}
+                of={one.case}
+                board={data as Board}
+                clock={clockOf(one)}
+                onLook={setLooking}
+              />
+            ))}
+          </Section>
+          <Section
+            area="flagged"
+            title={t('flagged')}
+            none={t('flaggedNone')}
+            count={data?.flagged.length}
+            isPending={isPending}
+          >
+            {(data?.flagged ?? []).map((one) => (
+              <CaseLine key={one.case.id} of={one.case} board={data as Board} onLook={setLooking}>
+                <p className={classes['quote']} dir="auto">
+                  “{one.text}”
+                </p>
+              </CaseLine>
+            ))}
+          </Section>
+          <Section
+            area="recoveries"
+            title={t('recoveries')}
+            none={t('recoveriesNone')}
+            count={recoveries.data?.length}
+            isPending={recoveries.isPending}
+            error={recoveries.error}
+            onRetry={() => void recoveries.refetch()}
+          >
+            {(recoveries.data ?? []).map((one) => (
+              <RecoveryLine key={one.id} of={one} onLook={setLooking} />
+            ))}
+          </Section>
+          <Section area="stuck" title={t('stuck')} none={t('stuckNone')} count={stuck.length} isLoud isPending={false}>
+            {stuck.map((one) => (
+              <StuckLine key={one.id} problem={one} />
+            ))}
+          </Section>
+        </div>
+      </div>
+      {looking === null ? null : (
+        <PeekDrawer key={looking} id={looking} board={data} onClose={() => setLooking(null)} />
+      )}
+    </div>
+  );
+}
+
+function Figures({ board }: { board: Board }) {
+  const { t } = useTranslation('board');
+  const { alarms } = useAlerts();
+  const waiting = board.teams.reduce((sum, one) => sum + one.waiting, 0);
+  const held = board.people.flatMap(({ cases }) => cases);
+  const all = [...board.teams.flatMap(({ cases }) => cases), ...held];
+  const late = all.filter(({ responseDue }) => responseDue !== null && responseDue <= board.at).length;
+  const here = board.people.filter(({ isPresent }) => isPresent).length;
+  const figures = [
+    { key: 'waitingCount', value: String(waiting), isBad: false },
+    { key: 'lateCount', value: String(late), isBad: late > 0 },
+    { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
+    { key: 'alertCount', value: String(alarms.length), isBad: alarms.length > 0 },
+  ];
+  return (
+    <ul className={classes['figures']}>
+      {figures.map(({ key, value, isBad }) => (
+        <li key={key} data-tone={isBad ? 'late' : undefined}>
+          <strong>{value}</strong> {t(key)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function clockOf({ clock, due }: BoardClock): Clock {
+  return { kind: clock, due, state: 'running' };
+}
+
+/** A customer waits, and no conversation shows it (L11). */
+function StuckLine({ problem }: { problem: StuckInbound }) {
+  const { t } = useTranslation('board');
+  const retry = useRetryStuck();
+  const [address] = problem.from;
+  const who = problem.name ?? (address ? phoneText(address.id) : problem.type);
+  return (
+    <li className={classes['alert']}>
+      <div className={classes['caseWords']}>
+        <p>
+          <strong>{who}</strong>{' '}
+          <span className={classes['soft']}>
+            {address && problem.name ? `${phoneText(address.id)} · ` : ''}
+            <RelativeTime at={problem.receivedAt} />
+          </span>
+        </p>
+        {problem.text === '' ? null : (
+          <p className={classes['quote']} dir="auto">
+            {problem.text}
+          </p>
+        )}
+        {problem.error ? <p className={classes['soft']}>{problem.error}</p> : null}
+      </div>
+      <span className={classes['alertActions']}>
+        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(problem)}>
+          {t('app:retry')}
+        </Button>
+      </span>
+    </li>
+  );
+}
