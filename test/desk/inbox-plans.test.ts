@@ -1,6 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { sql, type KyselyPlugin, type RootOperationNode } from 'kysely';
+import { sql as raw, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import pg from 'pg';
 import { beforeAll, expect, it } from 'vitest';
 import { listConversations } from '../../src/desk/conversation-list.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { onEachStore, type Opened } from '../store/on-each-store.ts';
 import { openCase, T0 } from './cases.ts';
 
-const manyDocuments = sql`insert into search_docs (conversation_id, words)
+const manyDocuments = raw`insert into search_docs (conversation_id, words)
   select 'x', array_to_tsvector(array['kata' || n]) from generate_series(1, 20000) as n`;
 
 const reader: Reader = { id: 'agent-1', team: 'cs', role: 'agent' };

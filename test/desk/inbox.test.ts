@@ -149,7 +149,7 @@ onEachStore('the inbox', (given) => {
     expect(await ids({ list: 'snoozed' })).toContain(id);
     const seq = await store.lastChangeSeq();
     const counts = await Promise.all([bringBack(store, T0 + HOUR), bringBack(store, T0 + HOUR)]);
-    expect(counts.toSorted()).toEqual([0, 1]);
+    expect(counts[0] + counts[1]).toBe(1);
     const told = await store.listChanges(seq, 10);
     expect(told).toMatchObject([{ kind: 'conversation', conversationId: id, data: { back: 'time' } }]);
     expect(await rowOf(id, { list: 'mine' })).toMatchObject({ back: { because: 'time' }, snoozed: null });
@@ -238,6 +238,7 @@ onEachStore('the inbox', (given) => {
       marks: [[0, 3]],
     });
     const indexed = await store.db.selectFrom('search_docs').selectAll().where('conversation_id', '=', id).execute();
-    expect(indexed.map(({ message_id: messageId }) => messageId === null).toSorted()).toEqual([false, true]);
+    expect(indexed.filter(({ message_id: messageId }) => messageId === null)).toHaveLength(1);
+    expect(indexed).toHaveLength(2);
   });
 });

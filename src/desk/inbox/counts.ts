@@ -9,8 +9,6 @@ import { isUnread } from './unread.ts';
 /** More than 99 are told as "99+": nobody works by the difference, and counting on would cost (L32). */
 const MOST = 100;
 
-export type InboxCounts = Awaited<ReturnType<typeof countLists>>;
-
 /** How many there are in each of the reader's lists, up to 100. */
 export async function countLists(store: Store, reader: Reader, now: number) {
   const count = (list: ListName, more: Condition[] = []) => countList(store, { list, reader, now, more });

@@ -10,7 +10,7 @@ import type { Condition } from './list-plan.ts';
 const FIRST_LOOK = 1_000;
 const MOST_LOOKED_AT = 13_000;
 /** Of these the messages themselves are read. */
-const MOST_READ = 400;
+const MOST_READ = 150;
 const AT_ONCE = 50;
 /** Reading in what was just written is waited for, unless there is very much of it (after an upgrade). */
 const MOST_INDEXED = 2_000;
