@@ -66,7 +66,7 @@ describeConsole(
           .then((all) => all.map(({ title, body }) => title + ': ' + body))`);
       await expect.poll(shown, patience).toContain('Wati: apakah sudah ada kabar?');
       expect((await shown()).filter((text) => text.startsWith('Orang lain:'))).toEqual([]);
-    });
+    }, 90_000);
   },
   { sop },
 );

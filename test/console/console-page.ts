@@ -129,9 +129,9 @@ export function isTooWide(page: Page): Promise<boolean> {
 }
 
 /** What goes wrong: errors on the console (violations of the policy among them), exceptions, refused requests. */
-async function openWatched(
+export async function openWatched(
   browser: Browser,
-  { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] },
+  { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] } = {},
 ): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },

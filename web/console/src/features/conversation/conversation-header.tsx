@@ -39,9 +39,9 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
           <Watchers others={watchers} />
           <ChannelIcon channel={conversation.channel} size={15} />
           <TicketNumber number={conversation.number} />
+          <NextClockChip of={conversation} />
           <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
           <PriorityMark priority={conversation.priority} />
-          <NextClockChip of={conversation} />
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
         </div>
       </div>
