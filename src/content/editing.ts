@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { isContentFileName, kindOfFile, languageOfFile, type FileChange, type FileKind } from './content-files.ts';
 import { editFile, EditError, type FileEdit } from './edit-file.ts';
-import { parseEntries, type FileEntry } from './file-entries.ts';
+import { isReadable, parseEntries, type FileEntry } from './file-entries.ts';
 import { isWritable, readFileIn, readFolder, versionOf, writeFolder } from './folder.ts';
 import type { ContentSource } from './load.ts';
 import type { Problem } from './problem.ts';
@@ -226,10 +226,12 @@ export function createEditing(parts: EditingParts) {
     look: async (of: 'draft' | 'published'): Promise<Look> => workshop.look(await sourceOf(of)),
 
     /** What is wrong with the draft, with files that are not saved yet in place of its own. */
-    async check(unsaved: readonly FileChange[]): Promise<Problem[]> {
+    async check(unsaved: readonly FileChange[]): Promise<{ problems: Problem[]; unreadable: string[] }> {
       const source = await sourceOf('draft');
       const names = new Set(unsaved.map(({ name }) => name));
-      return workshop.check({ dir, changes: [...source.changes.filter(({ name }) => !names.has(name)), ...unsaved] });
+      const saved = source.changes.filter(({ name }) => !names.has(name));
+      const problems = await workshop.check({ dir, changes: [...saved, ...unsaved] });
+      return { problems, unreadable: unsaved.filter(({ text }) => !isReadable(text ?? '')).map(({ name }) => name) };
     },
 
     save,

@@ -28,6 +28,10 @@ export function parseEntries(text: string): ParsedFile {
   return { value: valueOf(document), entries };
 }
 
+export function isReadable(text: string): boolean {
+  return parseDocument(text, { prettyErrors: false }).errors.length === 0;
+}
+
 /** Aliases that expand without end are refused by the library. */
 function valueOf(document: { toJS(): unknown }): unknown {
   try {

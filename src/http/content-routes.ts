@@ -95,11 +95,17 @@ export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { edi
           .max(50)
           .default([]),
       }),
-      response: { 200: z.object({ problems: z.array(shapes.problem) }), 422: errorAnswer },
+      response: {
+        200: z.object({
+          problems: z.array(shapes.problem),
+          unreadable: z.array(z.string()).describe('files that are no YAML at all'),
+        }),
+        422: errorAnswer,
+      },
     },
     handler: async (request) => {
       personWho(request, 'content.edit');
-      return { problems: await editing.check(request.body.files) };
+      return editing.check(request.body.files);
     },
   });
 

@@ -1,5 +1,5 @@
 const kinds = [
-  ...(['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel'] as const),
+  ...(['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel', 'content'] as const),
   ...(['mention', 'read', 'labels', 'views', 'looking', 'contact'] as const),
 ];
 const reopenMs = 3_000;

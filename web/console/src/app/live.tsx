@@ -61,6 +61,7 @@ function makeOld(client: QueryClient, { kind, conversationId, contactId }: Chang
   if (kind === 'labels') void client.invalidateQueries({ queryKey: ['labels'] });
   if (kind === 'views') void client.invalidateQueries({ queryKey: ['views'] });
   if (kind === 'alert') void client.invalidateQueries({ queryKey: ['alerts'] });
+  if (kind === 'content') void client.invalidateQueries({ queryKey: ['content'] });
   if (kind === 'contact') {
     void client.invalidateQueries({ queryKey: ['contact', contactId] });
     void client.invalidateQueries({ queryKey: ['contacts'] });

@@ -1,9 +1,11 @@
 import {
   IconAddressBook,
+  IconBook2,
   IconChecklist,
   IconLayoutDashboard,
   IconListCheck,
   IconMessages,
+  IconPlugConnected,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
@@ -18,5 +20,13 @@ export const pages: readonly PageEntry[] = [
   { to: '/board', key: 'board', icon: IconLayoutDashboard, isFor: maySupervise },
   { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
   { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
+  // Whoever is signed in may read it; agents have the SOP beside the conversation.
+  { to: '/content', key: 'content', icon: IconBook2, isFor: ({ role }) => role !== 'agent' },
+  {
+    to: '/channels',
+    key: 'channels',
+    icon: IconPlugConnected,
+    isFor: ({ role }) => role !== 'agent' && role !== 'management',
+  },
   { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   parseSearchWith,
+  redirect,
   stringifySearchWith,
   useLocation,
 } from '@tanstack/react-router';
@@ -82,12 +83,81 @@ const sop = createRoute({
   component: lazyRouteComponent(() => import('../features/sop/sop-page.tsx'), 'SopPage'),
 });
 
+const content = createRoute({
+  getParentRoute: () => root,
+  path: '/content',
+  component: lazyRouteComponent(() => import('../features/content/content-page.tsx'), 'ContentPage'),
+});
+const contentStart = createRoute({
+  getParentRoute: () => content,
+  path: '/',
+  beforeLoad: () => redirect({ to: '/content/intents', throw: true }),
+});
+const intents = createRoute({
+  getParentRoute: () => content,
+  path: '/intents',
+  component: lazyRouteComponent(() => import('../features/content/intents-page.tsx'), 'IntentsPage'),
+});
+const intent = createRoute({
+  getParentRoute: () => intents,
+  path: '/$name',
+  component: lazyRouteComponent(() => import('../features/content/intent-page.tsx'), 'IntentPage'),
+});
+const replies = createRoute({
+  getParentRoute: () => content,
+  path: '/replies',
+  component: lazyRouteComponent(() => import('../features/content/replies-page.tsx'), 'RepliesPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => content,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../features/content/messages-page.tsx'), 'MessagesPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => content,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../features/content/templates-page.tsx'), 'TemplatesPage'),
+});
+const sopPage = () => import('../features/content/sop-page.tsx');
+const contentSop = createRoute({
+  getParentRoute: () => content,
+  path: '/sop',
+  component: lazyRouteComponent(sopPage, 'SopPage'),
+});
+const sopSection = createRoute({ getParentRoute: () => contentSop, path: '/$section' });
+const unanswered = createRoute({
+  getParentRoute: () => content,
+  path: '/unanswered',
+  component: lazyRouteComponent(() => import('../features/content/unanswered-page.tsx'), 'UnansweredPage'),
+});
+const revisions = createRoute({
+  getParentRoute: () => content,
+  path: '/revisions',
+  component: lazyRouteComponent(() => import('../features/content/revisions-page.tsx'), 'RevisionsPage'),
+});
+const files = createRoute({
+  getParentRoute: () => content,
+  path: '/files',
+  validateSearch: ({ name }: Record<string, unknown>): { name?: string } => (typeof name === 'string' ? { name } : {}),
+  component: lazyRouteComponent(() => import('../features/content/files-page.tsx'), 'FilesPage'),
+});
+const contentPages = content.addChildren([
+  ...[contentStart, intents.addChildren([intent]), replies, messages, templates],
+  ...[contentSop.addChildren([sopSection]), unanswered, revisions, files],
+]);
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../features/channels/channels-page.tsx'), 'ChannelsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[setup, password],
     inbox.addChildren([nothingOpen, opened]),
     contacts.addChildren([contact]),
     ...[sop, board, shift, people],
+    ...[contentPages, channels],
   ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.

@@ -64,6 +64,11 @@ export async function startWords(): Promise<void> {
   });
 }
 
+/** Words of a page that is fetched when it is opened: they come with it, not with the first load. */
+export function addWords(feature: string, words: Record<Language, object>): void {
+  for (const language of languages) i18next.addResourceBundle(language, feature, words[language]);
+}
+
 export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(kept, language);
   document.documentElement.lang = language;

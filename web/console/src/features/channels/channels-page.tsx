@@ -1,0 +1,140 @@
+import { Anchor, Badge } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { channelHealth, channelSetup } from '../../../../../src/http/channel-schemas.ts';
+import { get } from '../../api/client.ts';
+import { ChannelIcon } from '../../parts/channel-icon.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import { addWords } from '../../words/i18n.ts';
+import classes from './channels.module.css';
+import { words } from './words.ts';
+
+addWords('channels', words);
+
+type Health = z.infer<typeof channelHealth>;
+type Setup = z.infer<typeof channelSetup>;
+type Answer = { items: Health[]; setup: Setup[]; simulatorUrl: string | null };
+
+/** It changes with every message: looked at again and again while it is open. */
+const refreshMs = 15_000;
+
+/** Whether messages come and go on each of the business's numbers, and what to do when not (L14). */
+export function ChannelsPage() {
+  const { t } = useTranslation('channels');
+  const channels = useQuery({
+    queryKey: ['channels'],
+    queryFn: ({ signal }) => get<Answer>('/channels', signal),
+    refetchInterval: refreshMs,
+  });
+  return (
+    <div className={classes['page']}>
+      <h1>{t('title')}</h1>
+      {channels.isPending ? <p>{t('app:loading')}</p> : null}
+      {channels.isError ? <Problem error={channels.error} onRetry={() => void channels.refetch()} /> : null}
+      {channels.data ? <Channels {...channels.data} /> : null}
+    </div>
+  );
+}
+
+function Channels({ items, setup, simulatorUrl }: Answer) {
+  const { t } = useTranslation('channels');
+  return (
+    <>
+      {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
+      {items.map((one) => (
+        <Account key={one.id} account={one} />
+      ))}
+      {simulatorUrl ? (
+        <section className={classes['card']}>
+          <h2>{t('simulator')}</h2>
+          <p>{t('simulatorHint')}</p>
+          <Anchor href={simulatorUrl} target="_blank" rel="noreferrer">
+            {t('simulatorOpen')}
+          </Anchor>
+        </section>
+      ) : null}
+      {setup.map((one) => (
+        <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
+      ))}
+    </>
+  );
+}
+
+const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
+
+function Account({ account }: { account: Health }) {
+  const { t } = useTranslation('channels');
+  const { channel, name, externalId, state, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
+  const titleId = `channel-${account.id}`;
+  return (
+    <section className={classes['card']} aria-labelledby={titleId}>
+      <div className={classes['head']}>
+        <ChannelIcon channel={channel} size={22} />
+        <h2 id={titleId}>{name === '' ? externalId : name}</h2>
+        <Badge variant="light" color={tones[state]}>
+          {t(`state.${state}`)}
+        </Badge>
+      </div>
+      <p>{t(`stateHint.${state}`)}</p>
+      <dl className={classes['facts']}>
+        <dt>{t('lastInbound')}</dt>
+        <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
+        <dt>{t('lastSent')}</dt>
+        <dd>{lastSentAt ? <RelativeTime at={lastSentAt} /> : t('nothingYet')}</dd>
+        <dt>{t('waiting')}</dt>
+        <dd>
+          {waiting}
+          {retrying > 0 ? ` (${t('retrying', { count: retrying })})` : ''}
+        </dd>
+        <dt>{t('externalId')}</dt>
+        <dd>{externalId}</dd>
+      </dl>
+      {failures.length > 0 ? (
+        <>
+          <h3>{t('failures')}</h3>
+          <ul className={classes['failures']}>
+            {failures.map(({ code, count, lastAt, meaning }) => (
+              <li key={code}>
+                <span>{meaning}</span>
+                <small>
+                  {t('failed', { count })} · <RelativeTime at={lastAt} /> · {t('code', { code })}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean }) {
+  const { t } = useTranslation('channels');
+  const { channel, isConfigured, webhookUrl, hasVerifyToken } = setup;
+  return (
+    <section className={classes['card']} aria-labelledby={`connect-${channel}`}>
+      <h2 id={`connect-${channel}`}>{t('connect')}</h2>
+      <p>{isConfigured ? t('configured') : isSimulated ? t('notConfiguredSimulated') : t('notConfigured')}</p>
+      <ol className={classes['steps']}>
+        <li>{t('step.settings')}</li>
+        <li>
+          {webhookUrl ? (
+            <>
+              {t('step.webhook')} <code>{webhookUrl}</code>
+            </>
+          ) : (
+            t('step.publicUrl')
+          )}
+        </li>
+        <li>
+          {t('step.verifyToken')} <b>{hasVerifyToken ? t('step.isSet') : t('step.isMissing')}</b>
+        </li>
+        <li>{t('step.subscribe')}</li>
+      </ol>
+      <p>{t('later')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+type Props = { name: string; onClose(): void; onDelete(): Promise<void> };
+
+export function DeleteDialog({ name, onClose, onDelete }: Props) {
+  const { t } = useTranslation('content');
+  const remove = async () => {
+    await onDelete();
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('deleteSure', { name })}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <Stack>
+        <Text size="sm">{t('deleteHint')}</Text>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app:cancel')}
+          </Button>
+          <Button color="red" data-autofocus onClick={() => void remove()}>
+            {t('delete')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

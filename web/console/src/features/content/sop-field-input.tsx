@@ -1,0 +1,122 @@
+import { Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from './content-api.ts';
+import { HoursInput } from './hours-input.tsx';
+import { LinesField } from './lines-field.tsx';
+import { ladderRows, type SopField } from './sop-fields.ts';
+import { SopRowsInput } from './sop-rows-input.tsx';
+import { useLocal } from './use-local.ts';
+import { textOf, textsOf, written } from './entry-text.ts';
+
+type Props = {
+  field: SopField;
+  value: unknown;
+  teams: readonly string[];
+  /** Undefined: it is not to be written, so that the default holds. */
+  onSave(value: unknown): Promise<unknown>;
+};
+
+/** So that inputs beside each other stand in one line. */
+const belowIt: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
+/** One value of the SOP, in the way that fits its kind. */
+export function SopFieldInput({ field, value, teams, onSave }: Props) {
+  const { t } = useTranslation('content');
+  const label = useLabel(field.label);
+  const local = useLocal<unknown>(value, onSave);
+  const description = field.usual === undefined ? undefined : t('sopPage.default', { value: usualText(field.usual) });
+  const now = local.value;
+  const leave = () => void local.flush();
+  switch (field.kind) {
+    case 'lines':
+      return (
+        <LinesField
+          label={label}
+          lines={textsOf(now)}
+          onChange={(lines) => local.set(lines.length === 0 ? undefined : lines)}
+          onLeave={leave}
+        />
+      );
+    case 'switch':
+      return (
+        <Select
+          label={label}
+          description={description}
+          inputWrapperOrder={belowIt}
+          data={[
+            { value: '', label: t('sopPage.unset') },
+            { value: 'true', label: t('sopPage.on') },
+            { value: 'false', label: t('sopPage.off') },
+          ]}
+          value={textOf(now)}
+          allowDeselect={false}
+          onChange={(chosen) => local.set(chosen === '' ? undefined : chosen === 'true')}
+        />
+      );
+    case 'team':
+      return (
+        <Select
+          label={label}
+          clearable
+          data={[...new Set([...teams, ...(typeof now === 'string' ? [now] : [])])]}
+          value={typeof now === 'string' ? now : null}
+          onChange={(chosen) => local.set(chosen ?? undefined)}
+        />
+      );
+    case 'language':
+      return (
+        <Select
+          label={label}
+          data={[
+            { value: 'id', label: t('languageName.id') },
+            { value: 'en', label: t('languageName.en') },
+          ]}
+          value={typeof now === 'string' ? now : 'id'}
+          allowDeselect={false}
+          onChange={(chosen) => local.set(chosen ?? undefined)}
+        />
+      );
+    case 'hours':
+      return <HoursInput label={label} value={now} onChange={local.set} onLeave={leave} />;
+    case 'ladder':
+      return (
+        <SopRowsInput
+          legend={label}
+          rows={ladderRows}
+          teams={teams}
+          value={Array.isArray(now) ? (now as Entry[]) : null}
+          onSave={onSave}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          label={label}
+          description={description}
+          inputWrapperOrder={belowIt}
+          inputMode={field.kind === 'number' ? 'numeric' : 'text'}
+          value={textOf(now)}
+          placeholder={field.usual}
+          onChange={(event) => local.set(written(event.currentTarget.value, field.kind))}
+          onBlur={leave}
+        />
+      );
+  }
+
+  function usualText(usual: string): string {
+    if (field.kind === 'switch') return t(usual === 'true' ? 'sopPage.on' : 'sopPage.off');
+    return field.kind === 'language' && (usual === 'id' || usual === 'en') ? t(`languageName.${usual}`) : usual;
+  }
+}
+
+function useLabel(label: string): string {
+  const { t } = useTranslation('content');
+  const [, priority = '', key = ''] = /^priority\.(\w+)\.(\w+)$/.exec(label) ?? [];
+  if (priority !== '') {
+    return `${t(`parts:priority.${priority}`)} · ${t(`sopField.${key}`, { defaultValue: key })}`;
+  }
+  if (label.startsWith('parts:')) return t(label);
+  // The keys hold dots, so they are read from the object.
+  const words = t('sopField', { returnObjects: true }) as unknown as Record<string, string>;
+  return words[label] ?? label;
+}

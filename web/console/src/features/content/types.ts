@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type * as shapes from '../../../../../src/http/content-schemas.ts';
+
+export type Overview = z.infer<typeof shapes.overview>;
+export type FileView = z.infer<typeof shapes.fileView>;
+export type FileLine = Overview['files'][number];
+export type Problem = z.infer<typeof shapes.problem>;
+export type Publication = z.infer<typeof shapes.publication>;
+export type Difference = z.infer<typeof shapes.difference>;
+export type Tried = z.infer<typeof shapes.tried>;
+export type TestResult = z.infer<typeof shapes.testResult>;
+export type ContentLanguage = 'id' | 'en';
+
+/** A place of a file: the entry's name, then keys within it. */
+export type Step = string | number;
+export type Edit = { at: Step[]; value?: unknown; remove?: boolean };
+
+export type Question = { conversationId: string; seq: number };
+export type QuestionGroup = {
+  count: number;
+  customers: number;
+  handedOver: number;
+  lastAt: string;
+  examples: string[];
+  nearest: { name: string; title: string; confidence: number }[];
+  now: string | null;
+  questions: (Question & { number: string; text: string; at: string })[];
+};

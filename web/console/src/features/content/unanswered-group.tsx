@@ -1,0 +1,199 @@
+import { Button, Checkbox, Menu, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../../api/client.ts';
+import { errorText } from '../../app/error-text.ts';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import { mayEditContent, useMe } from '../session/session.tsx';
+import { useOverview } from './content-api.ts';
+import classes from './content.module.css';
+import { freeName, intentFiles } from './intent-names.ts';
+import type { QuestionGroup } from './types.ts';
+
+/** More of the same teach the bot little. */
+const mostChosen = 6;
+
+type Target = { intent: string; title?: string; file?: string };
+
+export function UnansweredGroup({ group }: { group: QuestionGroup }) {
+  const { t } = useTranslation('content');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const canEdit = mayEditContent(useMe());
+  const overview = useOverview();
+  const [chosen, setChosen] = useState(() => group.examples.slice(0, mostChosen));
+  const [asking, setAsking] = useState<'other' | 'new' | null>(null);
+  const questions = group.questions.map(({ conversationId, seq }) => ({ conversationId, seq }));
+  const refresh = () => client.invalidateQueries({ queryKey: ['content'] });
+  const titleOf = (name: string) => overview.data?.intents.find((one) => one.name === name)?.title ?? name;
+
+  const use = useMutation({
+    mutationFn: (target: Target) => post('/content/unanswered/examples', { questions, examples: chosen, ...target }),
+    onSuccess: async (_, target) => {
+      notifications.show({
+        message: t('question.used', { title: target.title ?? titleOf(target.intent) }),
+        color: 'brand',
+      });
+      await refresh();
+      if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
+    },
+  });
+  const dismiss = useMutation({
+    mutationFn: (undo: boolean) => post('/content/unanswered/dismiss', { questions, undo }),
+    onSuccess: async (_, undo) => {
+      await refresh();
+      if (undo) return;
+      const id = notifications.show({
+        message: (
+          <>
+            {t('question.dismissed')}{' '}
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                dismiss.mutate(true);
+              }}
+            >
+              {t('question.undo')}
+            </Button>
+          </>
+        ),
+      });
+    },
+  });
+  const [first] = group.examples;
+  return (
+    <section className={classes['card']} aria-label={first ?? ''}>
+      <p className={classes['facts']}>
+        <b>{t('question.count', { count: group.count })}</b>
+        <span>{t('question.customers', { count: group.customers })}</span>
+        {group.handedOver > 0 ? <span>{t('question.handedOver', { count: group.handedOver })}</span> : null}
+        <RelativeTime at={group.lastAt} />
+      </p>
+      <ul className={classes['quotes']}>
+        {group.examples.slice(0, 12).map((text) => (
+          <li key={text}>
+            {canEdit ? (
+              <Checkbox
+                size="sm"
+                label={text}
+                checked={chosen.includes(text)}
+                onChange={(event) =>
+                  setChosen(event.currentTarget.checked ? [...chosen, text] : chosen.filter((one) => one !== text))
+                }
+              />
+            ) : (
+              <span>{text}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {group.examples.length > 12 ? (
+        <p className={classes['soft']}>{t('question.more', { count: group.examples.length - 12 })}</p>
+      ) : null}
+      {group.now ? <p className={classes['soft']}>{t('question.now', { title: titleOf(group.now) })}</p> : null}
+      {use.error ? <p role="alert">{errorText(use.error, t)}</p> : null}
+      {canEdit ? (
+        <div className={classes['tools']}>
+          <Menu position="bottom-start" withinPortal>
+            <Menu.Target>
+              <Button size="xs" disabled={chosen.length === 0} loading={use.isPending}>
+                {t('question.use')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {group.nearest.map(({ name, title }) => (
+                <Menu.Item key={name} onClick={() => use.mutate({ intent: name })}>
+                  {t('question.useFor', { title })}
+                </Menu.Item>
+              ))}
+              {group.nearest.length > 0 ? <Menu.Divider /> : null}
+              <Menu.Item onClick={() => setAsking('other')}>{t('question.other')}…</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('new')}>
+            {t('question.new')}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={() => dismiss.mutate(false)}>
+            {t('question.dismiss')}
+          </Button>
+        </div>
+      ) : null}
+      {asking === 'other' ? (
+        <Modal
+          opened
+          onClose={() => setAsking(null)}
+          title={t('question.use')}
+          closeButtonProps={{ 'aria-label': t('app:close') }}
+        >
+          <Select
+            searchable
+            data-autofocus
+            label={t('question.other')}
+            data={(overview.data?.intents ?? []).map(({ name, title, language }) => ({
+              value: name,
+              label: `${title} (${language.toUpperCase()})`,
+            }))}
+            onChange={(intent) => {
+              setAsking(null);
+              if (intent) use.mutate({ intent });
+            }}
+          />
+        </Modal>
+      ) : null}
+      {asking === 'new' ? (
+        <NewFrom
+          files={intentFiles(overview.data)}
+          near={overview.data?.intents.find(({ name }) => name === group.nearest[0]?.name)?.file ?? null}
+          onClose={() => setAsking(null)}
+          onMake={(title, file) => {
+            setAsking(null);
+            use.mutate({ intent: freeName(title, overview.data), title, file });
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+type NewFromProps = {
+  files: string[];
+  near: string | null;
+  onClose(): void;
+  onMake(title: string, file: string): void;
+};
+
+function NewFrom({ files, near, onClose, onMake }: NewFromProps) {
+  const { t } = useTranslation('content');
+  const [title, setTitle] = useState('');
+  const [file, setFile] = useState(near ?? files[0] ?? '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() !== '') onMake(title.trim(), file);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('question.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+      <Stack component="form" onSubmit={submit}>
+        <TextInput
+          data-autofocus
+          required
+          label={t('question.newTitle')}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Select
+          label={t('intent.file')}
+          data={files}
+          value={file}
+          allowDeselect={false}
+          onChange={(value) => setFile(value ?? file)}
+        />
+        <Button type="submit">{t('question.make')}</Button>
+      </Stack>
+    </Modal>
+  );
+}
