@@ -34,17 +34,34 @@ export async function openConsole(from: Browser, url: string, email: string, ope
   return page;
 }
 
+const loading = '[aria-label="Memuat…"], [aria-label="Loading…"], .mantine-Skeleton-root, .mantine-Loader-root';
+
 /** What was fetched is drawn, notices are gone, nothing is pointed at. */
 export async function settle(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  await page.waitForTimeout(1_500);
+  for (let calm = 0, tries = 0; calm < 4 && tries < 100; tries += 1) {
+    await page.waitForTimeout(300);
+    const isLoading =
+      (await page.locator(loading).count()) > 0 || (await page.getByText(/^(?:Memuat|Loading)…$/).count()) > 0;
+    calm = isLoading ? 0 : calm + 1;
+  }
   for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
   await page.waitForTimeout(500);
 }
 
+/** Of the whole page; where a dialog is open, of that and a little around it. */
 export async function takePicture(page: Page, path: string): Promise<void> {
   await settle(page);
-  await page.screenshot({ path });
+  const dialogs = page.locator('.mantine-Modal-content');
+  const dialog = (await dialogs.count()) > 0 ? await dialogs.boundingBox() : null;
+  await page.screenshot({ path, ...(dialog ? { clip: around(dialog) } : {}) });
+}
+
+type Box = { x: number; y: number; width: number; height: number };
+
+function around({ x, y, width, height }: Box): Box {
+  const margin = Math.min(32, y);
+  return { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
 }
 
 /** Two pictures on one ground, the first one's phone at the left. */

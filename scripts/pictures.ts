@@ -49,6 +49,7 @@ async function contentThatIsAlwaysOpen(): Promise<string> {
   for (const name of ['intents', 'templates']) await cp(join(root, name), join(copy, name), { recursive: true });
   const sop = (await readFile(join(root, 'sop.yaml'), 'utf8'))
     .replace(/^ {2}hours:.*$/m, '  hours: always')
+    .replace('team: teknis, after', 'team: teknis, line: "ext. 201", after')
     .replace('listen: 2s', isCrowd ? 'listen: 0s' : 'listen: 500ms');
   await writeFile(join(copy, 'sop.yaml'), sop);
   return copy;

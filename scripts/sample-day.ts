@@ -52,6 +52,11 @@ export const daniel: Told = {
   says: ['Hello, the bag in order TS-19902 came in the wrong colour. Can I talk to someone?'],
 };
 
+/** They have waited longest when the board is looked at. */
+const first: readonly Told[] = [
+  { phone: '6281355512121', name: 'Wati Suryani', says: ['mau bicara dengan petugas, alamat kirim saya salah'] },
+  { phone: '6281355512122', name: 'Tono', says: ['bisa bicara dengan CS? kode promo saya ditolak'] },
+];
 const early: readonly Told[] = [
   { phone: '6281390014422', name: 'Joko Susilo', says: ['bisa bayar pakai QRIS?'] },
   { phone: '6285711023344', name: 'Lestari', says: ['selamat siang, ada toko fisiknya?'] },
@@ -61,7 +66,6 @@ const early: readonly Told[] = [
 const waiting: readonly Told[] = [
   { phone: '6281230000002', name: 'Budi Hartono', says: ['min mau bicara dengan petugas dong'] },
   { phone: '6281298811223', name: 'Yusuf Maulana', says: ['mau bicara dengan CS, pembayaran saya dobel'] },
-  { phone: '6281355512121', name: 'Wati Suryani', says: ['minta tolong admin, alamat kirim saya salah'] },
   { phone: '6285266677788', name: 'Galang', says: ['mana pesanan saya, bangsat kalian. mau komplain!'] },
 ];
 const unanswered: readonly Told[] = [
@@ -134,7 +138,8 @@ export function customersOf(url: string) {
   };
 }
 
-export type Day = { customers: ReturnType<typeof customersOf>; asDewi: Order; asSari: Order };
+/** `startedAt`: when those who wrote first had done so. */
+export type Day = { startedAt: number; customers: ReturnType<typeof customersOf>; asDewi: Order; asSari: Order };
 
 /** The morning: people are added, customers have written, and nobody is at the desk yet. */
 export async function morning(url: string): Promise<Day> {
@@ -143,9 +148,11 @@ export async function morning(url: string): Promise<Day> {
   await asDewi('PATCH', `/people/${(me.person ?? me).id}`, { name: dewi.name });
   for (const one of [sari, bagus, maya, ratna, hendra]) await asDewi('POST', '/people', { ...one, password });
   const customers = customersOf(url);
+  for (const one of first) await customers.say(one);
+  const startedAt = Date.now();
   for (const one of [...early, ...unanswered]) await customers.say(one);
   for (const one of [agus, daniel, ...waiting, rina, michelle]) await customers.say(one);
-  return { customers, asDewi, asSari: await ordersOf(url, sari.email) };
+  return { startedAt, customers, asDewi, asSari: await ordersOf(url, sari.email) };
 }
 
 /** Sari and Bagus work: she has two complaints, he has what waits, and one customer was not satisfied. */
@@ -163,8 +170,9 @@ export async function forenoon(url: string, { customers, asDewi, asSari }: Day):
     'Your parcel was held at the Batam warehouse. The courier delivers it tomorrow before noon, and I will follow it until you have it.',
   ]);
   await note(asSari, michelle, 'Courier promised tomorrow before noon. Call the warehouse at ten.');
+  for (const late of [agus, daniel]) await answer(asSari, late, []);
   await asSari('PUT', '/presence', { state: 'online' });
-  await asMaya('PUT', '/presence', { state: 'online' });
+  for (const order of [asBagus, asMaya]) await order('PUT', '/presence', { state: 'online' });
   await fillContact(asDewi, asSari, rina, 'Rina suka dihubungi sore. Paket dititip ke satpam bila kosong.');
   await fillContact(asDewi, asSari, michelle, 'Michelle prefers English, and calls after six in the evening.');
   await customers.speak(rina.phone, { text: 'oke kak, makasih. saya tunggu ya 🙏' });
@@ -181,7 +189,8 @@ export async function caseOf(order: Order, { phone }: Told): Promise<{ id: strin
 async function answer(order: Order, told: Told, texts: readonly string[]): Promise<void> {
   const { id } = await caseOf(order, told);
   await order('POST', `/conversations/${id}/claim`, {});
-  for (const text of texts) await order('POST', `/conversations/${id}/messages`, { idempotencyKey: crypto.randomUUID(), text });
+  for (const text of texts)
+    await order('POST', `/conversations/${id}/messages`, { idempotencyKey: crypto.randomUUID(), text });
 }
 
 async function note(order: Order, told: Told, text: string): Promise<void> {
@@ -202,7 +211,6 @@ async function solveBadly(customers: Day['customers'], asBagus: Order): Promise<
     await customers.speak(budi.phone, { text });
     await customers.untilAnswered(budi.phone, before).catch(() => {});
   }
-  await asBagus('PUT', '/presence', { state: 'online' });
 }
 
 async function fillContact(asDewi: Order, asSari: Order, told: Told, text: string): Promise<void> {

@@ -38,9 +38,10 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
         <div className={classes['facts']}>
           <ChannelIcon channel={conversation.channel} size={15} />
           <TicketNumber number={conversation.number} />
-          <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
-          <PriorityMark priority={conversation.priority} />
+          {/* First what must be minded: what comes last is left out where there is no room. */}
           <NextClockChip of={conversation} />
+          <PriorityMark priority={conversation.priority} isShort />
+          <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
           <Watchers others={watchers} />
         </div>
