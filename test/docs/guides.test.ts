@@ -44,7 +44,8 @@ function boldIn(text: string): string[] {
 
 /** Where links and pictures of a page lead, from the root of the project; those to other sites left out. */
 function targetsIn({ file, text }: { file: string; text: string }): string[] {
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/<img src="([^"]+)"/g)];
+  const targets = links.map((match) => match[1] ?? '');
   return targets
     .filter((target) => !/^[a-z]+:/.test(target) && !target.startsWith('#'))
     .map((target) => normalize(join(dirname(file), target.replace(/#.*$/, ''))).replaceAll('\\', '/'));
