@@ -31,6 +31,8 @@ export async function startBenchService(input: {
   databaseUrl?: string;
   /** Without the pace that Meta's limit for a number demands. */
   unpaced?: boolean;
+  /** Settings beside the bench's own. */
+  env?: Record<string, string>;
 }): Promise<BenchService> {
   const root = await mkdtemp(join(tmpdir(), 'sapa-bench-'));
   const contentDir = join(root, 'content');
@@ -55,6 +57,7 @@ export async function startBenchService(input: {
       WHATSAPP_MESSAGES_PER_SECOND: '1000',
       LOG_LEVEL: 'warn',
       ...(input.databaseUrl ? { DATABASE_URL: input.databaseUrl } : {}),
+      ...input.env,
       ...(process.env['SERVICE_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVICE_NODE_OPTIONS'] } : {}),
     },
   });

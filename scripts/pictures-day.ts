@@ -10,7 +10,7 @@ import {
   takePicture,
   type Language,
 } from './picture-page.ts';
-import { agus, caseOf, daniel, dewi, forenoon, michelle, morning, rina, sari, type Day } from './sample-day.ts';
+import { agus, caseOf, daniel, dewi, forenoon, michelle, morning, noon, rina, sari, type Day } from './sample-day.ts';
 
 const languages: readonly Language[] = ['id', 'en'];
 
@@ -42,6 +42,7 @@ export async function takeDay(browser: Browser, url: string, folder: string): Pr
     await take(pages[language].admin, language, 'channels', '/channels');
   }
   await takeContent(day, { id: pages.id.admin, en: pages.en.admin }, take);
+  await noon(url, day);
   // Whoever wrote first has waited longer than the SOP allows by then.
   await wait(Math.max(0, day.startedAt + 185_000 - Date.now()));
   for (const language of languages) await take(pages[language].admin, language, 'board', '/board');
@@ -85,13 +86,8 @@ async function takeAgents({ asSari }: Day, page: Page, language: Language, take:
       .first()
       .click();
     const values = dialog.getByRole('textbox');
-    for (const [index, value] of [
-      'TS-19877',
-      late.name.split(' ')[0] ?? '',
-      'JNE',
-      'JP1234567890',
-      'TS-19877',
-    ].entries()) {
+    const order = language === 'id' ? 'TS-19877' : 'TS-19902';
+    for (const [index, value] of [order, late.name.split(' ')[0] ?? '', 'JNE', 'JP1234567890', order].entries()) {
       if (index < (await values.count())) await values.nth(index).fill(value);
     }
   });

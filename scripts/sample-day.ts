@@ -179,6 +179,18 @@ export async function forenoon(url: string, { customers, asDewi, asSari }: Day):
   await customers.speak(michelle.phone, { text: 'Thank you, I will wait for it.' });
 }
 
+/** Who is with somebody has their answer; who waits in the queue, and who can be reached by a template only, waits on. */
+export async function noon(url: string, { asSari }: Day): Promise<void> {
+  await answer(asSari, rina, ['Sama-sama Kak Rina, saya kabari begitu paketnya diantar ya.']);
+  await answer(asSari, michelle, ['You are welcome, Michelle. I will write as soon as it is on its way.']);
+  const asBagus = await ordersOf(url, bagus.email);
+  const { items } = await asBagus('GET', '/conversations?list=mine');
+  for (const { id } of items as { id: string }[]) {
+    const text = 'Baik Kak, saya cek dulu sebentar ya.';
+    await asBagus('POST', `/conversations/${id}/messages`, { idempotencyKey: crypto.randomUUID(), text });
+  }
+}
+
 /** The id of the customer's newest conversation. */
 export async function caseOf(order: Order, { phone }: Told): Promise<{ id: string; contact: { id: string } }> {
   const found = await order('GET', `/conversations?list=all&q=${phone}`);

@@ -4,7 +4,7 @@ import { lockContacts, mergeContact, undoMerge } from '../store/queries/contact-
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import type { ConsentPurpose, ConsentStatement } from './contact-consents.ts';
-import { fieldValue, listFieldDefinitions } from './contact-fields.ts';
+import { fieldValue, invalidContact, listFieldDefinitions } from './contact-fields.ts';
 import { familyOf, insertLog, lockOwnContact, nameOf, tellContacts, type By } from './contact-rows.ts';
 import { DeskError } from './desk-error.ts';
 
@@ -35,7 +35,7 @@ type GivenField = { id: string; name: string; value: string | null };
 async function setField(db: Db, { id, name, value }: GivenField, by: By): Promise<void> {
   const definitions = await listFieldDefinitions({ db });
   const definition = definitions.find((one) => one.name === name);
-  if (!definition) throw new DeskError('invalid_contact', `fields: there is no field "${name}"`);
+  if (!definition) throw invalidContact(`fields: there is no field "${name}"`, { problem: 'no-such-field', name });
   const family = await familyOf(db, id);
   const stored = db.selectFrom('contact_fields').select(['contact_id', 'value']).where('field', '=', name);
   const before = await stored.where('contact_id', 'in', family).orderBy('at', 'desc').execute();
@@ -64,7 +64,9 @@ export async function addLabel(store: Store, id: string, written: string, by: By
     // One label, however it is written: "VIP" and "vip" would else be two.
     if (rows.some((row) => row.label.toLowerCase() === label.toLowerCase())) return null;
     if (rows.length >= mostLabels) {
-      throw new DeskError('invalid_contact', `label: a contact has at most ${mostLabels}; take one away first`);
+      throw invalidContact(`label: a contact has at most ${mostLabels}; take one away first`, {
+        ...{ problem: 'too-many-labels', count: mostLabels },
+      });
     }
     const row = { contact_id: id, label, by_id: by.id, at: by.now };
     await db
@@ -120,7 +122,9 @@ export async function mergeContacts(
   { keptId, goneId }: { keptId: string; goneId: string },
   by: By,
 ): Promise<{ mergeId: string } | null> {
-  if (keptId === goneId) throw new DeskError('invalid_contact', 'with: a contact cannot be merged with itself');
+  if (keptId === goneId) {
+    throw invalidContact('with: a contact cannot be merged with itself', { problem: 'with-itself' });
+  }
   return store.writeDb(async (db) => {
     await lockContacts(db, store.dialect, [keptId, goneId]);
     const kept = await lockOwnContact(db, store.dialect, keptId);

@@ -31,11 +31,17 @@ export async function defineField(
   { name, label, kind, options, place }: FieldDefinition & { place?: number | undefined },
 ): Promise<FieldDefinition[]> {
   const kept = kind === 'choice' ? optionsOf(options) : [];
-  if (kind === 'choice' && kept.length < 2) throw invalid('options: a choice needs at least two');
+  if (kind === 'choice' && kept.length < 2)
+    throw invalidContact('options: a choice needs at least two', { problem: 'too-few-options' });
   await store.writeDb(async (db) => {
     const all = await listFieldDefinitions({ db });
     const known = all.findIndex((one) => one.name === name);
-    if (known === -1 && all.length >= mostFields) throw invalid(`there are ${mostFields} fields already: remove one`);
+    if (known === -1 && all.length >= mostFields) {
+      throw invalidContact(`there are ${mostFields} fields already: remove one`, {
+        problem: 'too-many-fields',
+        count: mostFields,
+      });
+    }
     const others = all.filter((one) => one.name !== name).map((one) => one.name);
     const at = Math.min(place ?? (known === -1 ? others.length : known), others.length);
     const row = { label: label.trim(), kind, options_json: JSON.stringify(kept), place: at, removed_at: null };
@@ -70,14 +76,21 @@ export function fieldValue({ label, kind, options }: FieldDefinition, written: s
     case 'number': {
       const number = value.replace(',', '.');
       if (/^-?\d{1,15}(\.\d{1,6})?$/.test(number)) return number;
-      throw invalid(`${label}: "${value}" is not a number; write it like 12 or 12.5, without dots between thousands`);
+      throw invalidContact(
+        `${label}: "${value}" is not a number; write it like 12 or 12.5, without dots between thousands`,
+        { problem: 'not-a-number', label, value },
+      );
     }
     case 'date':
       if (isDay(value)) return value;
-      throw invalid(`${label}: "${value}" is not a day; write it like 2027-01-31`);
+      throw invalidContact(`${label}: "${value}" is not a day; write it like 2027-01-31`, {
+        ...{ problem: 'not-a-day', label, value },
+      });
     case 'choice':
       if (options.includes(value)) return value;
-      throw invalid(`${label}: "${value}" is not one of ${options.join(', ')}`);
+      throw invalidContact(`${label}: "${value}" is not one of ${options.join(', ')}`, {
+        ...{ problem: 'not-an-option', label, value, options },
+      });
   }
 }
 
@@ -90,6 +103,7 @@ function optionsOf(options: readonly string[]): string[] {
   return [...new Set(options.map((one) => one.trim()).filter((one) => one !== ''))].slice(0, mostOptions);
 }
 
-function invalid(message: string): DeskError {
-  return new DeskError('invalid_contact', message);
+/** `problem` is for programs; what it is about stands beside it. */
+export function invalidContact(message: string, details: { problem: string } & Record<string, unknown>): DeskError {
+  return new DeskError('invalid_contact', message, null, details);
 }

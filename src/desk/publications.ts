@@ -75,7 +75,15 @@ export function createPublications(store: Store, now: () => number) {
       const at = now();
       const id = newId(at);
       const files_json = JSON.stringify(Object.fromEntries(files.map(({ name, version }) => [name, version])));
-      await store.writeDb(async (db) => {
+      return store.writeDb(async (db) => {
+        // Several processes see the same change in the folder.
+        const latest = await db
+          .selectFrom('content_publications')
+          .selectAll()
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        if (source === 'files' && latest?.files_json === files_json) return latest.id;
         for (const { version, text } of files) {
           await db
             .insertInto('content_texts')
@@ -92,8 +100,8 @@ export function createPublications(store: Store, now: () => number) {
           await db.deleteFrom('content_drafts').where('file', '=', name).where('version', '=', version).execute();
         }
         await tell(db, null, by, at);
+        return id;
       });
-      return id;
     },
   };
 }

@@ -10,7 +10,7 @@ import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, id, person, templateSend, time } from './schemas.ts';
+import { errorAnswer, id, person, templateSend } from './schemas.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];

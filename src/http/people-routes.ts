@@ -8,7 +8,7 @@ import { personWho } from './auth.ts';
 import { passwordLink, place, staffMember } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, id, person, plainText, time, words } from './schemas.ts';
+import { errorAnswer, id, person, plainText, words } from './schemas.ts';
 
 const tags = ['people'];
 const name = words(200);

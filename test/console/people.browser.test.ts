@@ -62,7 +62,7 @@ describeConsole(
       await drawer.getByLabel('Nama', { exact: true }).fill('Budi Santoso');
       await drawer.getByLabel('Nomor WhatsApp pribadi').fill('12');
       await drawer.getByRole('button', { name: 'Simpan' }).click();
-      await expectSeen(drawer.getByRole('alert').getByText(/"12" is not a phone number/));
+      await expectSeen(drawer.getByText('Nomornya belum lengkap. Tulis dengan kode negara'));
       expect(await drawer.getByLabel('Nama', { exact: true }).inputValue()).toBe('Budi Santoso');
       await drawer.getByLabel('Nomor WhatsApp pribadi').fill('');
       await drawer.getByRole('button', { name: 'Simpan' }).click();

@@ -7,11 +7,9 @@ export type Person = { name: string; email: string; password: string };
 export const patience = { timeout: 15_000, interval: 50 };
 
 export const row = (page: Page, name: string): Locator => page.locator('a.row', { hasText: name });
-export const heading = (page: Page): Locator => page.locator('.chat-top h2');
 export const phaseOf = (page: Page): Locator => page.locator('.chat-top .phase');
 export const log = (page: Page): Locator => page.getByRole('log');
 export const composer = (page: Page): Locator => page.getByRole('combobox', { name: 'Tulis balasan' });
-export const notice = (page: Page): Locator => page.locator('#notices');
 
 /** The button of the panel at the side. */
 export const order = (page: Page, name: string): Locator =>

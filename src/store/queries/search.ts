@@ -56,8 +56,10 @@ async function outdatedBy(sql: Sql, docs: Doc[]): Promise<Set<number>> {
 }
 
 const TEXTS = 'select id, text from messages where deleted_at is null and id in :ids';
+/** The names, too, of contacts that were merged into this one: whoever knew them by those looks for those (L33). */
 const HEADS = `select c.id, c.number, p.name, p.profile_name, i.kind, i.external_id
-  from conversations c join contacts p on p.id = c.contact_id left join identities i on i.contact_id = c.contact_id
+  from conversations c join contacts p on p.id = c.contact_id or p.merged_into = c.contact_id
+  left join identities i on i.contact_id = p.id
   where c.id in :ids`;
 
 async function wordsOf(sql: Sql, docs: Doc[]): Promise<Map<number, string[]>> {
@@ -101,7 +103,8 @@ async function headsOf(sql: Sql, ids: string[]): Promise<Map<string, string[]>> 
     { number: string; names: (string | null)[]; identities: { kind: string; id: string }[] }
   >();
   for (const row of await sql.all<HeadRow>(find, [param])) {
-    const head = heads.get(row.id) ?? { number: row.number, names: [row.name, row.profile_name], identities: [] };
+    const head = heads.get(row.id) ?? { number: row.number, names: [], identities: [] };
+    head.names.push(row.name, row.profile_name);
     if (row.kind !== null && row.external_id !== null) head.identities.push({ kind: row.kind, id: row.external_id });
     heads.set(row.id, head);
   }

@@ -11,7 +11,7 @@ import { isPassing } from './api/client.ts';
 import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
-import { startWords } from './words/i18n.ts';
+import { lateWords, startWords } from './words/i18n.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -22,6 +22,8 @@ const client = new QueryClient({
 
 keepShell();
 await startWords();
+// The inbox can do without; whatever else is opened first waits for its words.
+if (location.pathname !== '/') await lateWords();
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(

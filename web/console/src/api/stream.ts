@@ -56,9 +56,8 @@ export function followChanges({ onChange, onReload, onState, isSignedIn }: Strea
     if (!isClosed && (await isSignedIn())) open();
   }
 
-  const wake = () => {
-    if (!isClosed && source?.readyState !== EventSource.OPEN) void reopen();
-  };
+  // Also when the stream seems open still: of a connection that went meanwhile the browser may not know for minutes.
+  const wake = () => void reopen();
   const lose = () => onState('lost');
   addEventListener('online', wake);
   addEventListener('offline', lose);

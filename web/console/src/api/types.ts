@@ -1,10 +1,19 @@
 import type { z } from 'zod';
 import type { contactLine, contactLogEntry, contactNote, contactView } from '../../../../src/http/contact-schemas.ts';
 import type { alert, score, sop } from '../../../../src/http/case-schemas.ts';
-import type { conversation, escalationForm, message, person, summary } from '../../../../src/http/schemas.ts';
+import type {
+  conversation,
+  escalationForm,
+  listedRow,
+  message,
+  person,
+  summary,
+} from '../../../../src/http/schemas.ts';
 
 /** What the API answers with, from the schemas that it checks and describes itself by. */
 export type Summary = z.infer<typeof summary>;
+/** A conversation as lists show it, as the person who asks sees it. */
+export type ListedRow = z.infer<typeof listedRow>;
 export type Clock = Summary['clocks'][number];
 export type Conversation = z.infer<typeof conversation>;
 export type Message = z.infer<typeof message>;

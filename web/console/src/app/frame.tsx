@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewsOfMine } from '../features/alerts/news.tsx';
 import { WhisperPopups } from '../features/board/whisper-popups.tsx';
+import { lateWords } from '../words/i18n.ts';
 import { Boundary } from './boundary.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { Connection } from './connection.tsx';
@@ -13,6 +14,11 @@ import classes from './frame.module.css';
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   usePresenceOfMine();
+  useEffect(() => {
+    // The next page is not to wait for its words.
+    const timer = setTimeout(() => void lateWords(), 2_000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={classes['frame']}>
       <a className={classes['skip']} href="#content">

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
 import { followChanges, type Change } from '../api/stream.ts';
+import { mayHandle, useMe } from '../features/session/session.tsx';
 
 type Listener = (change: Change) => void;
 type Live = { state: 'live' | 'lost'; listen(listener: Listener): () => void };
@@ -14,9 +15,12 @@ const LiveContext = createContext<Live | null>(null);
  */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
+  const isFollowing = mayHandle(useMe());
   const [state, setState] = useState<'live' | 'lost'>('live');
   const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
+    // Whoever may not read conversations is refused the stream, and would ask for it for ever.
+    if (!isFollowing) return;
     return followChanges({
       onChange(change) {
         makeOld(client, change);
@@ -29,7 +33,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onState: setState,
       isSignedIn,
     });
-  }, [client, listeners]);
+  }, [client, listeners, isFollowing]);
   const [live] = useState(() => ({
     listen(listener: Listener) {
       listeners.add(listener);

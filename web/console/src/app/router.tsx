@@ -12,8 +12,14 @@ import {
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
+import { lateWords } from '../words/i18n.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
+
+/** A page that comes when it is opened, with its words. */
+function page<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => (await Promise.all([load(), lateWords()]))[0];
+}
 
 /** The inbox comes with the first load; every other page is fetched when it is opened. */
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
@@ -30,7 +36,10 @@ function Root() {
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(() => import('../features/session/setup-page.tsx'), 'SetupPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/session/setup-page.tsx')),
+    'SetupPage',
+  ),
 });
 /** Around both of its addresses, so that the list stays as it is while conversations are opened beside it. */
 const inbox = createRoute({
@@ -43,44 +52,68 @@ const nothingOpen = createRoute({ getParentRoute: () => inbox, path: '/', compon
 const opened = createRoute({
   getParentRoute: () => inbox,
   path: '/c/$id',
-  component: lazyRouteComponent(() => import('../features/conversation/conversation-page.tsx'), 'ConversationPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/conversation/conversation-page.tsx')),
+    'ConversationPage',
+  ),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(() => import('../features/people/password-page.tsx'), 'PasswordPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/people/password-page.tsx')),
+    'PasswordPage',
+  ),
 });
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
-  component: lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/board/board-page.tsx')),
+    'BoardPage',
+  ),
 });
 const shift = createRoute({
   getParentRoute: () => root,
   path: '/shift',
-  component: lazyRouteComponent(() => import('../features/shift/shift-page.tsx'), 'ShiftPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/shift/shift-page.tsx')),
+    'ShiftPage',
+  ),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/people/people-page.tsx')),
+    'PeoplePage',
+  ),
 });
 const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
-  component: lazyRouteComponent(() => import('../features/contact/contacts-page.tsx'), 'ContactsPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/contact/contacts-page.tsx')),
+    'ContactsPage',
+  ),
 });
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$id',
-  component: lazyRouteComponent(() => import('../features/contact/contact-page.tsx'), 'ContactPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/contact/contact-page.tsx')),
+    'ContactPage',
+  ),
 });
 const sop = createRoute({
   getParentRoute: () => root,
   path: '/sop',
-  component: lazyRouteComponent(() => import('../features/sop/sop-page.tsx'), 'SopPage'),
+  component: lazyRouteComponent(
+    page(() => import('../features/sop/sop-page.tsx')),
+    'SopPage',
+  ),
 });
 
 const content = createRoute({

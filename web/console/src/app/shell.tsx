@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandsProvider } from './commands.tsx';
 import { FailurePage } from './failure-page.tsx';
@@ -7,7 +8,8 @@ import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
 import { OutgoingProvider } from '../features/composer/outgoing-provider.tsx';
 import { SignedIn, useSession } from '../features/session/session.tsx';
-import { SignInPage } from '../features/session/sign-in-page.tsx';
+
+const SignInPage = lazy(async () => ({ default: (await import('../features/session/sign-in-page.tsx')).SignInPage }));
 
 /** Asks who is there, then draws the desk around the page. */
 export function Shell() {
@@ -15,7 +17,13 @@ export function Shell() {
   const session = useSession();
   if (session.isPending) return <Loader m="xl" aria-label={t('loading')} />;
   if (session.isError) return <FailurePage error={session.error} onRetry={() => void session.refetch()} />;
-  if (!session.data) return <SignInPage />;
+  if (!session.data) {
+    return (
+      <Suspense>
+        <SignInPage />
+      </Suspense>
+    );
+  }
   return (
     <SignedIn person={session.data}>
       <LiveProvider>

@@ -65,7 +65,7 @@ export function Panes({ list, main, side, isOpen, onBack }: Props) {
       {side && !isWide ? (
         <Drawer
           opened={isDrawn}
-          onClose={() => setDrawn(false)}
+          onClose={() => isTopmost() && setDrawn(false)}
           position="right"
           size={isPhone ? '100%' : 380}
           title={t('details')}
@@ -108,6 +108,11 @@ export function SideToggle() {
       <IconLayoutSidebarRight size={20} stroke={1.7} aria-hidden />
     </ActionIcon>
   );
+}
+
+/** Escape is for a dialog that was opened from the drawer, and then only for that. */
+function isTopmost(): boolean {
+  return document.querySelectorAll('[role=dialog][aria-modal=true]').length < 2;
 }
 
 function useWidth(query: string): boolean {

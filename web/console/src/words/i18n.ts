@@ -2,35 +2,22 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { words as app } from '../app/words.ts';
 import { words as alerts } from '../features/alerts/words.ts';
-import { words as board } from '../features/board/words.ts';
 import { words as byHand } from '../features/by-hand/words.ts';
-import { words as caseWords } from '../features/case/words.ts';
-import { words as composer } from '../features/composer/words.ts';
-import { words as contact } from '../features/contact/words.ts';
-import { words as conversation } from '../features/conversation/words.ts';
 import { words as inbox } from '../features/inbox/words.ts';
-import { words as people } from '../features/people/words.ts';
 import { words as session } from '../features/session/words.ts';
-import { words as shift } from '../features/shift/words.ts';
-import { words as sop } from '../features/sop/words.ts';
 import { words as parts } from '../parts/words.ts';
 
-/** Each feature keeps its words beside itself, both languages in one file, so that none is forgotten. */
+/**
+ * What the first screen says. Each feature keeps its words beside itself, both languages in one file, so that none is
+ * forgotten; those of every other page are in late-words.ts.
+ */
 const byFeature = {
   alerts,
   app,
-  board,
   byHand,
-  case: caseWords,
-  composer,
-  contact,
-  conversation,
   inbox,
   parts,
-  people,
   session,
-  shift,
-  sop,
 };
 
 export type Language = 'id' | 'en';
@@ -43,6 +30,18 @@ function keptLanguage(): Language {
   const stored = localStorage.getItem(kept);
   if (stored === 'id' || stored === 'en') return stored;
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'id';
+}
+
+let late: Promise<void> | null = null;
+
+/** The words of every page but the inbox: resolves when they are there. */
+export function lateWords(): Promise<void> {
+  late ??= import('./late-words.ts').then(({ byFeature: more }) => {
+    for (const [feature, words] of Object.entries(more)) {
+      for (const language of languages) i18next.addResourceBundle(language, feature, words[language]);
+    }
+  });
+  return late;
 }
 
 function wordsIn(language: Language) {

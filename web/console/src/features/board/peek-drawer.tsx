@@ -136,7 +136,6 @@ function Log({ conversation, messages }: Omit<PeekProps, 'board'>) {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines.length]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by key, too
     <ul ref={list} className={classes['log']} tabIndex={0} aria-label={t('peek')}>
       {lines.length === 0 ? <li>{t('peekEmpty')}</li> : null}
       {lines.map(({ id, at, by, who, text }) => (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Board, BoardPerson } from '../../api/desk-types.ts';
 import { Avatar } from '../../parts/avatar.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
+import { Capped } from './capped.tsx';
 import { CaseLine } from './case-line.tsx';
 import { PresenceDot } from './reassign-menu.tsx';
 import { Section } from './section.tsx';
@@ -52,11 +53,11 @@ function PersonLine({ person, board, onLook }: { person: BoardPerson; board: Boa
         </span>
       </p>
       {cases.length > 0 ? (
-        <ul className={classes['rows']}>
+        <Capped>
           {cases.map((one) => (
             <CaseLine key={one.id} of={one} board={board} onLook={onLook} showsHolder={false} />
           ))}
-        </ul>
+        </Capped>
       ) : null}
     </li>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Board } from '../../api/desk-types.ts';
 import { duration } from '../../parts/time.ts';
 import { WaitingTime } from '../../parts/waiting-time.tsx';
+import { Capped } from './capped.tsx';
 import { CaseLine } from './case-line.tsx';
 import { Section } from './section.tsx';
 import classes from './board.module.css';
@@ -49,11 +50,11 @@ export function QueueSection({ board, isPending, error, onRetry, onLook }: Props
                 </span>
               </p>
               {one.cases.length > 0 ? (
-                <ul className={classes['rows']}>
+                <Capped>
                   {one.cases.map((each) => (
                     <CaseLine key={each.id} of={each} board={board} onLook={onLook} showsHolder={false} />
                   ))}
-                </ul>
+                </Capped>
               ) : null}
             </li>
           ))

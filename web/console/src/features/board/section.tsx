@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { Problem } from '../../parts/problem.tsx';
+import { Capped } from './capped.tsx';
 import classes from './board.module.css';
 
 type Props = {
@@ -35,7 +36,7 @@ export function Section({ title, count, none, isPending, error, onRetry, area, i
       ) : children.length === 0 ? (
         <p className={classes['none']}>{none}</p>
       ) : (
-        <ul className={classes['rows']}>{children}</ul>
+        <Capped>{children}</Capped>
       )}
     </section>
   );

@@ -16,7 +16,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get, post, query } from '../../api/client.ts';
+import { ApiError, get, post, query } from '../../api/client.ts';
 import type { Conversation, Page, Summary } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
 import { useNotice } from '../../app/notice.ts';
@@ -73,6 +73,7 @@ function Form({ onClose }: { onClose(): void }) {
   const set = (changes: Partial<Typed>) => setTyped((was) => ({ ...was, ...changes }));
   const record = useMutation({
     mutationFn: () => post<Conversation>('/conversations', { ...bodyOf(typed), idempotencyKey }),
+    onError: (error) => isAboutPhone(error) && setProblems({ phone: t('badPhone') }),
     onSuccess(made) {
       client.setQueryData(['conversation', made.id], made);
       void client.invalidateQueries({ queryKey: ['conversations'] });
@@ -98,7 +99,7 @@ function Form({ onClose }: { onClose(): void }) {
         <SegmentedControl
           aria-label={t('channel')}
           value={typed.channel}
-          onChange={(channel) => set({ channel: channel as Typed['channel'] })}
+          onChange={(channel) => set({ channel })}
           data={(['phone', 'counter'] as const).map((value) => ({ value, label: t(`parts:channel.${value}`) }))}
         />
         <TextInput
@@ -137,7 +138,7 @@ function Form({ onClose }: { onClose(): void }) {
             fullWidth
             aria-label={t('category')}
             value={typed.category}
-            onChange={(category) => set({ category: category as Typed['category'] })}
+            onChange={(category) => set({ category })}
             data={categories.map((value) => ({ value, label: t(`parts:category.${value}`) }))}
           />
         </Input.Wrapper>
@@ -145,7 +146,7 @@ function Form({ onClose }: { onClose(): void }) {
           label={t('priority')}
           allowDeselect={false}
           value={typed.priority}
-          onChange={(priority) => set({ priority: (priority ?? '') as Typed['priority'] })}
+          onChange={(priority) => set({ priority: priority ?? '' })}
           data={[
             { value: '', label: t('priorityAuto') },
             ...priorities.map((value) => ({ value, label: t(`parts:priority.${value}`) })),
@@ -162,7 +163,7 @@ function Form({ onClose }: { onClose(): void }) {
           </Stack>
         </Radio.Group>
         {typed.keep ? null : <TeamChoice value={typed.team} onChange={(team) => set({ team })} />}
-        {record.error ? (
+        {record.error && !isAboutPhone(record.error) ? (
           <Alert color="red" role="alert">
             {errorText(record.error, t)}
           </Alert>
@@ -190,6 +191,11 @@ function problemsOf({ channel, phone, text }: Typed, t: ReturnType<typeof useTra
     ...(channel === 'phone' && phone.trim() === '' ? { phone: t('missingPhone') } : {}),
     ...(text.trim() === '' ? { text: t('missingSaid') } : {}),
   };
+}
+
+/** The service knows better than we which numbers there are. */
+function isAboutPhone(error: Error): boolean {
+  return error instanceof ApiError && error.code === 'invalid_input' && error.message.startsWith('phone:');
 }
 
 /** Who has the number already, said while it is typed: their earlier cases are theirs. */

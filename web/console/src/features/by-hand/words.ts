@@ -23,6 +23,7 @@ const id = {
   submit: 'Catat kasus',
   done: 'Tercatat: kasus {{number}}.',
   missingPhone: 'Isi nomor teleponnya.',
+  badPhone: 'Nomornya belum lengkap. Tulis seperti 0812-3456-7890, atau dengan kode negara.',
   missingSaid: 'Tulis apa yang disampaikan pelanggan.',
 };
 
@@ -51,6 +52,7 @@ const en: typeof id = {
   submit: 'Record the case',
   done: 'Recorded: case {{number}}.',
   missingPhone: 'Enter the phone number.',
+  badPhone: 'The number is not complete. Write it like 0812-3456-7890, or with the country’s code.',
   missingSaid: 'Write what the customer said.',
 };
 

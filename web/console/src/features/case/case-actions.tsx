@@ -50,14 +50,16 @@ function OrderButton({ order, conversation, onOpen }: Props & { order: CaseOrder
   }
   const why = t(`cannot.${hindrance}`, { name: conversation.agent?.name ?? '' });
   return (
-    <Tooltip label={why} multiline w={240} events={{ hover: true, focus: true, touch: true }}>
-      <Button size="xs" variant="default" data-disabled aria-disabled aria-describedby={id} onClick={stay}>
-        {t(`order.${order}`)}
-        <span id={id} className={classes['unseen']}>
-          {why}
-        </span>
-      </Button>
-    </Tooltip>
+    <span>
+      <Tooltip label={why} multiline w={240} events={{ hover: true, focus: true, touch: true }}>
+        <Button size="xs" variant="default" data-disabled aria-disabled aria-describedby={id} onClick={stay}>
+          {t(`order.${order}`)}
+        </Button>
+      </Tooltip>
+      <span id={id} className={classes['unseen']}>
+        {why}
+      </span>
+    </span>
   );
 }
 

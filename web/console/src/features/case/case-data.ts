@@ -20,8 +20,9 @@ export function useScore(id: string, language: string) {
 }
 
 /** Null: there is no level above. */
-export function useEscalationForm(id: string) {
+export function useEscalationForm(id: string, isWanted = true) {
   return useQuery({
+    enabled: isWanted,
     queryKey: ['conversation', id, 'escalation-form'],
     queryFn: async ({ signal }): Promise<EscalationForm | null> => {
       try {

@@ -89,7 +89,7 @@ function WindowFacts({ window }: { window: Conversation['window'] }) {
   const isPersonsOnly = window.kind === 'human-agent' && tone !== 'closed';
   const words =
     tone === 'free'
-      ? t('windowFree')
+      ? t(window.kind === 'by-hand' ? 'windowByHand' : 'windowFree')
       : tone === 'closed'
         ? t(window.kind === 'template-only' ? 'windowTemplate' : 'windowClosed')
         : t('windowLeft', { time });

@@ -49,7 +49,7 @@ function useRows(form: EscalationForm | null, { contact }: Conversation): [strin
   const said =
     problem.said === null ? '–' : `${problem.said} (${problem.confirmed ? t('confirmedYes') : t('confirmedNo')})`;
   const rows: (Fact | null)[] = [
-    [t('ticketNumber'), form.number],
+    [t('ticketTitle'), form.number],
     [t('customer'), [contact.name, contact.phone].filter(Boolean).join(', ') || '–'],
     [t('escalatedTo'), t('levelTeam', { team: form.team, level: form.level })],
     [t('directLine'), form.line ?? t('directLineNone')],

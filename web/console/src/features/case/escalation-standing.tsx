@@ -13,8 +13,8 @@ type Props = { conversation: Conversation; onForm(): void };
 export function EscalationStanding({ conversation, onForm }: Props) {
   const { t, i18n } = useTranslation('case');
   const me = useMe();
-  const form = useEscalationForm(conversation.id);
   const { escalation } = conversation;
+  const form = useEscalationForm(conversation.id, escalation !== null);
   if (!escalation) return null;
   const { team, level, from, by, at, reason, details, access, updates, toldAt } = escalation;
   const timeOf = (iso: string) => fullTime(Date.parse(iso), i18n.language);

@@ -23,7 +23,7 @@ export function AttachedFiles({ files, onItsWay, onRemove }: Props) {
           <IconFile size={18} aria-hidden />
           <span>{name}</span>
           <progress value={share} aria-label={t('uploading', { name })} />
-          <CloseButton size="sm" aria-label={t('removeFile', { name })} onClick={abort} />
+          <CloseButton size="sm" aria-label={t('abortUpload', { name })} onClick={abort} />
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, now, request } from '../../api/client.ts';
 import type { Summary } from '../../api/types.ts';
 import { hourIn } from '../../parts/time.ts';
@@ -9,14 +9,19 @@ import { valuesFor, type Business } from './fill-reply.ts';
 export type QuickReply = { shortcut: string; title: string; text: string };
 const contentStaleMs = 5 * 60_000;
 
+type AllLimits = { items: (ChannelLimits & { channel: string })[] };
+const limitsQuery = {
+  queryKey: ['channel-limits'],
+  staleTime: contentStaleMs,
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<AllLimits>('/channel-limits', signal),
+};
+
 /** What the channel takes; null while that is not known, or the channel is not connected. */
-export function useChannelLimits(channel: string): ChannelLimits | null {
-  const limits = useQuery({
-    queryKey: ['channel-limits'],
-    staleTime: contentStaleMs,
-    queryFn: ({ signal }) => get<{ items: (ChannelLimits & { channel: string })[] }>('/channel-limits', signal),
-  });
-  return limits.data?.items.find((one) => one.channel === channel) ?? null;
+export function useChannelLimits(channel: string) {
+  const client = useQueryClient();
+  const of = (all: AllLimits | undefined) => all?.items.find((one) => one.channel === channel) ?? null;
+  const limits = useQuery(limitsQuery);
+  return { limits: of(limits.data), whenKnown: async () => of(await client.ensureQueryData(limitsQuery)) };
 }
 
 /** In the customer's language, which is not always the reader's. */
@@ -40,16 +45,4 @@ export function useReplyValues(conversation: Summary): Record<string, string> | 
   if (!business.data) return null;
   const hour = hourIn(business.data.timezone, now());
   return valuesFor(conversation, { business: business.data, me, hour });
-}
-
-type Missing = { step: string; sop: string; todo: string; because: string };
-
-/** What the SOP still wants of this case, in the reader's language. */
-export function useMissingSteps(id: string, isWanted: boolean): readonly Missing[] {
-  const score = useQuery({
-    queryKey: ['conversation', id, 'score'],
-    enabled: isWanted,
-    queryFn: ({ signal }) => get<{ next: Missing[] }>(`/conversations/${encodeURIComponent(id)}/score`, signal),
-  });
-  return score.data?.next ?? [];
 }

@@ -91,9 +91,14 @@ const hints: Partial<Record<Conversation['phase'], string>> = {
   confirming: 'reopens',
 };
 
+const byWindow: Partial<Record<Conversation['window']['kind'], string>> = {
+  'human-agent': 'humanOnly',
+  'by-hand': 'byHand',
+};
+
 /** What answering does beside answering: an unclaimed case is taken by it. */
 function Hint({ conversation: { phase, window } }: { conversation: Conversation }) {
   const { t } = useTranslation('composer');
-  const key = window.kind === 'human-agent' ? 'humanOnly' : hints[phase];
+  const key = byWindow[window.kind] ?? hints[phase];
   return key ? <span className={classes['hint']}>{t(key)}</span> : null;
 }

@@ -1,24 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
-import { useMissingSteps } from './composer-data.ts';
+import { useScore } from '../case/case-data.ts';
+import { usePanes } from '../../parts/panes.tsx';
 import classes from './composer.module.css';
 
-const mostShown = 3;
+const mostShown = { wide: 3, phone: 1 };
 
 /** What the SOP still wants to be said, seen before one sends; the whole of it is beside the conversation. */
 export function MissingSteps({ conversation: { id, phase } }: { conversation: Conversation }) {
-  const { t } = useTranslation('composer');
-  const missing = useMissingSteps(id, phase === 'queued' || phase === 'assigned');
+  const { t, i18n } = useTranslation('composer');
+  const { isPhone } = usePanes();
+  const most = mostShown[isPhone ? 'phone' : 'wide'];
+  const score = useScore(id, i18n.language);
+  const missing = phase === 'queued' || phase === 'assigned' ? (score.data?.next ?? []) : [];
   if (missing.length === 0) return null;
   return (
     <ul className={classes['missing']} aria-label={t('missing')}>
       <li aria-hidden>{t('missing')}</li>
-      {missing.slice(0, mostShown).map(({ step, sop, todo, because }) => (
+      {missing.slice(0, most).map(({ step, sop, todo, because }) => (
         <li key={step} data-step title={`${because} (SOP ${sop})`}>
           {todo}
         </li>
       ))}
-      {missing.length > mostShown ? <li>{t('missingMore', { count: missing.length - mostShown })}</li> : null}
+      {missing.length > most ? <li>{t('missingMore', { count: missing.length - most })}</li> : null}
     </ul>
   );
 }

@@ -18,6 +18,7 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
   const desk = useMemo(() => makeDesk(client, me.id), [client, me.id]);
   useEffect(() => {
     const { outgoing } = desk;
+    outgoing.open();
     addEventListener('online', outgoing.retryAll);
     addEventListener('storage', outgoing.readAnew);
     return () => {

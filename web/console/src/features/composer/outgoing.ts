@@ -22,6 +22,8 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
   const busy = new Set<string>();
   const waits = new Map<string, { waitMs: number; timer: ReturnType<typeof setTimeout> }>();
   const listeners = new Set<() => void>();
+  /** Whoever signs in next must not send what another has written. */
+  let isOpen = false;
   /** The same array until something changes: what React compares. */
   const shown = new Map<string, Pending[]>();
 
@@ -50,7 +52,7 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
     if (busy.has(conversationId)) return;
     busy.add(conversationId);
     try {
-      for (;;) {
+      while (isOpen) {
         const next = drafts.listPending(conversationId)[0];
         if (!next || next.state === 'refused' || !(await attempt(conversationId, next))) return;
       }
@@ -139,6 +141,11 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
       update(conversationId, (all) => all.filter((one) => one.key !== key));
       void run(conversationId);
     },
+    /** Sends what an earlier page left behind, and from now on all that is given. */
+    open(): void {
+      isOpen = true;
+      retryAll();
+    },
     retryAll,
     /** What another tab of the same person has changed is read anew. */
     readAnew(): void {
@@ -146,6 +153,7 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
       for (const listener of listeners) listener();
     },
     close(): void {
+      isOpen = false;
       for (const { timer } of waits.values()) clearTimeout(timer);
     },
   };

@@ -44,7 +44,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   const { t } = useTranslation('composer');
   const drafts = useDrafts();
   const outgoing = useOutgoing();
-  const limits = useChannelLimits(channel);
+  const { limits, whenKnown } = useChannelLimits(channel);
   const [files, setFiles] = useState<Attached[]>(() => drafts.find(id)?.files ?? []);
   const [isDragged, setDragged] = useState(false);
   const [sendsOn] = useLocalStorage<'enter' | 'mod'>({ key: sendKey, defaultValue: 'enter' });
@@ -61,7 +61,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   };
   const attachments = useAttachments({
     channel,
-    limits,
+    whenKnown,
     onAttached: (file) => keepFiles((known) => [...known, file]),
   });
   const isUploading = attachments.onItsWay.length > 0;
@@ -158,7 +158,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
       <textarea
         className={classes['text']}
         aria-label={t('label')}
-        placeholder={t('hint')}
+        placeholder={t(conversation.window.kind === 'by-hand' ? 'byHandHint' : 'hint')}
         rows={1}
         maxLength={longestText}
         enterKeyHint={sendsOn === 'enter' ? 'send' : 'enter'}

@@ -32,6 +32,8 @@ export function ReplyTools(props: Props) {
   const { t } = useTranslation('composer');
   const { limits, voice, onFiles, onEmoji, onTemplate, textLength } = props;
   const picker = useRef<HTMLInputElement>(null);
+  // What is only put down takes no files along.
+  const isSent = props.conversation.window.kind !== 'by-hand';
   if (voice.startedAt !== null) {
     return <Recording startedAt={voice.startedAt} onCancel={voice.cancel} onDone={props.onVoice} />;
   }
@@ -47,11 +49,15 @@ export function ReplyTools(props: Props) {
           currentTarget.value = '';
         }}
       />
-      <Tool label={t('attach')} onClick={() => picker.current?.click()}>
-        <IconPaperclip size={20} stroke={1.7} aria-hidden />
-      </Tool>
+      {isSent ? (
+        <Tool label={t('attach')} onClick={() => picker.current?.click()}>
+          <IconPaperclip size={20} stroke={1.7} aria-hidden />
+        </Tool>
+      ) : null}
       <EmojiPicker onPick={onEmoji} />
-      <VoiceButton limits={limits} channel={props.conversation.channel} onStart={() => void voice.start()} />
+      {isSent ? (
+        <VoiceButton limits={limits} channel={props.conversation.channel} onStart={() => void voice.start()} />
+      ) : null}
       {limits?.templates ? (
         <Tool label={t('useTemplate')} onClick={onTemplate}>
           <IconTemplate size={20} stroke={1.7} aria-hidden />
@@ -59,7 +65,7 @@ export function ReplyTools(props: Props) {
       ) : null}
       <span className={classes['space']} />
       {limits ? <Count length={textLength} limit={limits.textLimit} /> : null}
-      <SendButton canSend={props.canSend} onFinish={props.onFinish} phase={props.conversation.phase} />
+      <SendButton canSend={props.canSend} onFinish={props.onFinish} label={t(isSent ? 'send' : 'put')} />
     </div>
   );
 }
@@ -111,13 +117,13 @@ function Count({ length, limit }: { length: number; limit: number }) {
   );
 }
 
-function SendButton({ canSend, phase, onFinish }: { canSend: boolean; phase: string; onFinish(): void }) {
+function SendButton({ canSend, label, onFinish }: { canSend: boolean; label: string; onFinish(): void }) {
   const { t } = useTranslation('composer');
   const [sendsOn, setSendsOn] = useLocalStorage<'enter' | 'mod'>({ key: sendKey, defaultValue: 'enter' });
   return (
     <Button.Group>
       <Button type="submit" size="sm" px={14} disabled={!canSend} leftSection={<IconSend2 size={17} aria-hidden />}>
-        {t('send')}
+        {label}
       </Button>
       <Menu position="top-end" withinPortal>
         <Menu.Target>
@@ -126,7 +132,7 @@ function SendButton({ canSend, phase, onFinish }: { canSend: boolean; phase: str
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={onFinish} disabled={phase === 'closed'} rightSection={<small>Ctrl/⌘ ⇧ ↵</small>}>
+          <Menu.Item onClick={onFinish} rightSection={<small>Ctrl/⌘ ⇧ ↵</small>}>
             {t(canSend ? 'sendAndFinish' : 'finish')}
           </Menu.Item>
           <Menu.Divider />

@@ -11,6 +11,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { RichText } from '../conversation/rich-text.tsx';
 import { useReplyValues } from './composer-data.ts';
 import { newKey } from './drafts.ts';
+import { fillReply } from './fill-reply.ts';
 import { useOutgoing } from './outgoing-provider.tsx';
 import {
   templateParameters,
@@ -51,7 +52,7 @@ export function TemplateDialog({ conversation, onClose }: { conversation: Conver
           {...{ template: chosen, conversation, onBack: () => setChosen(null), onSent: onClose }}
         />
       ) : (
-        <TemplateList all={templates.data ?? null} language={conversation.language} onChoose={setChosen} />
+        <TemplateList all={templates.data ?? null} conversation={conversation} onChoose={setChosen} />
       )}
     </Modal>
   );
@@ -59,16 +60,17 @@ export function TemplateDialog({ conversation, onClose }: { conversation: Conver
 
 type ListProps = {
   all: readonly ApprovedTemplate[] | null;
-  language: string;
+  conversation: Conversation;
   onChoose(template: ApprovedTemplate): void;
 };
 
-function TemplateList({ all, language, onChoose }: ListProps) {
+function TemplateList({ all, conversation, onChoose }: ListProps) {
   const { t } = useTranslation('composer');
+  const known = useReplyValues(conversation) ?? {};
   const [words, setWords] = useState('');
   if (!all) return <Text role="status">{t('app:loading')}</Text>;
   if (all.length === 0) return <EmptyState title={t('templateNone')} hint={t('templateNoneHint')} />;
-  const isTheirs = (one: ApprovedTemplate) => (one.language.startsWith(language) ? 0 : 1);
+  const isTheirs = (one: ApprovedTemplate) => (one.language.startsWith(conversation.language) ? 0 : 1);
   const found = all
     .filter((one) => isMatch(`${one.name} ${templateText(one)}`, words))
     .toSorted((one, other) => isTheirs(one) - isTheirs(other));
@@ -89,7 +91,7 @@ function TemplateList({ all, language, onChoose }: ListProps) {
             onClick={() => onChoose(one)}
           >
             <strong>{one.name}</strong> <small>{one.language}</small>
-            <span>{templateText(one)}</span>
+            <span>{fillReply(templateText(one), known)}</span>
           </UnstyledButton>
         ))}
       </div>

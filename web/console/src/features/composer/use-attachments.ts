@@ -9,12 +9,17 @@ import { redrawImage } from './redraw-image.ts';
 import { uploadFile } from './upload.ts';
 
 export type OnItsWay = { id: number; name: string; share: number; abort(): void };
-type Input = { channel: string; limits: ChannelLimits | null; onAttached(file: Attached): void };
+type Input = {
+  channel: string;
+  /** What the channel takes, as soon as that is known. */
+  whenKnown(): Promise<ChannelLimits | null>;
+  onAttached(file: Attached): void;
+};
 
 let count = 0;
 
 /** Files that are to go along. Each is checked before it is uploaded, and said no to in words. */
-export function useAttachments({ channel, limits, onAttached }: Input) {
+export function useAttachments({ channel, whenKnown, onAttached }: Input) {
   const { t, i18n } = useTranslation('composer');
   const [onItsWay, setOnItsWay] = useState<readonly OnItsWay[]>([]);
   const all = useRef(onItsWay);
@@ -34,7 +39,7 @@ export function useAttachments({ channel, limits, onAttached }: Input) {
   }
 
   async function fitting(file: File): Promise<File | null> {
-    const checked = checkFile(file, limits);
+    const checked = checkFile(file, await whenKnown());
     if (checked.ok === true) return file;
     if (checked.ok === 'redraw') {
       const redrawn = await redrawImage(file, checked.bytes);
@@ -46,25 +51,28 @@ export function useAttachments({ channel, limits, onAttached }: Input) {
   }
 
   async function attach(given: File, more: Partial<Attached> = {}): Promise<void> {
-    const file = more.isVoice ? given : await fitting(given);
-    if (!file) return;
-    const id = (count += 1);
-    const change = (fields: Partial<OnItsWay>) =>
-      setOnItsWay((known) => known.map((one) => (one.id === id ? { ...one, ...fields } : one)));
-    const upload = uploadFile(file, (share) => change({ share }));
-    setOnItsWay((known) => [...known, { id, name: file.name, share: 0, abort: upload.abort }]);
     try {
-      onAttached({ ...(await upload.done), ...more });
+      const file = more.isVoice ? given : await fitting(given);
+      if (file) onAttached({ ...(await upload(file)), ...more });
     } catch (error) {
-      if (!(error instanceof DOMException)) {
-        notifications.show({
-          color: 'red',
-          role: 'alert',
-          message: t('uploadFailed', { name: file.name, why: errorText(error, t) }),
-        });
-      }
+      // Taken off again while it was uploaded.
+      if (error instanceof DOMException) return;
+      const message = t('uploadFailed', { name: given.name, why: errorText(error, t) });
+      notifications.show({ color: 'red', role: 'alert', message });
     }
-    setOnItsWay((known) => known.filter((one) => one.id !== id));
+  }
+
+  async function upload(file: File): Promise<Attached> {
+    const id = (count += 1);
+    const uploading = uploadFile(file, (share) =>
+      setOnItsWay((known) => known.map((one) => (one.id === id ? { ...one, share } : one))),
+    );
+    setOnItsWay((known) => [...known, { id, name: file.name, share: 0, abort: uploading.abort }]);
+    try {
+      return await uploading.done;
+    } finally {
+      setOnItsWay((known) => known.filter((one) => one.id !== id));
+    }
   }
 
   function attachAll(files: Iterable<File>): void {

@@ -2,10 +2,10 @@ import { Button, Modal, NativeSelect, Stack, Text, TextInput, Group } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { fullTime } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useContactChanges } from './contact-data.ts';
+import { contactError } from './tell-error.ts';
 import classes from './contact.module.css';
 
 type Consent = Contact['consents'][number];
@@ -32,7 +32,9 @@ export function Consents({ contact }: { contact: Contact }) {
               <Button
                 size="compact-xs"
                 variant="default"
-                aria-label={t('consentOf', { purpose: t(`purpose.${one.purpose}`) })}
+                aria-label={t(mayHandle(me) ? 'changeConsent' : 'lookConsent', {
+                  purpose: t(`purpose.${one.purpose}`),
+                })}
                 onClick={() => setAsked(one.purpose)}
               >
                 {t(mayHandle(me) ? 'change' : 'look')}
@@ -104,7 +106,7 @@ function ConsentDialog({ contact, consent, onClose }: DialogProps) {
             />
             {changes.error ? (
               <Text role="alert" c="red" size="sm">
-                {errorText(changes.error, t)}
+                {contactError(changes.error, t)}
               </Text>
             ) : null}
             <Group>

@@ -3,11 +3,11 @@ import { IconPencil } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { localeOf } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useContactChanges } from './contact-data.ts';
+import { contactError } from './tell-error.ts';
 import classes from './contact.module.css';
 
 type Field = Contact['fields'][number];
@@ -75,7 +75,7 @@ function FieldForm({ contact, field, onDone }: { contact: Contact; field: Field;
       await changes.setField(field.name, value.trim() === '' ? null : value);
       onDone();
     } catch (refused) {
-      setError(errorText(refused, t));
+      setError(contactError(refused, t));
     }
   };
   const common = {

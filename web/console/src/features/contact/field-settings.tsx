@@ -13,7 +13,6 @@ import {
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../app/error-text.ts';
 import {
   defineField,
   removeField,
@@ -21,6 +20,7 @@ import {
   useFieldDefinitions,
   type FieldDefinition,
 } from './contact-data.ts';
+import { contactError } from './tell-error.ts';
 import classes from './contact.module.css';
 
 const kinds = ['text', 'number', 'date', 'choice'] as const;
@@ -72,7 +72,7 @@ export function FieldSettings({ onClose }: { onClose(): void }) {
         </ul>
         {changes.error ? (
           <Alert color="red" role="alert">
-            {errorText(changes.error, t)}
+            {contactError(changes.error, t)}
           </Alert>
         ) : null}
         {edited === null ? (

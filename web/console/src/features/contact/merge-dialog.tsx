@@ -5,10 +5,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, ContactLine } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { lineName } from './line-name.ts';
 import { useContacts, useMerge, useUndoMerge } from './contact-data.ts';
-import { toldIfRefused } from './tell-error.ts';
+import { contactError, toldIfRefused } from './tell-error.ts';
 import classes from './contact.module.css';
 
 const mostOffered = 8;
@@ -16,7 +15,8 @@ const mostOffered = 8;
 /** The other contact is looked for, seen, and joined with this one: nothing is lost, and it can be undone (L33). */
 export function MergeDialog({ contact, onClose }: { contact: Contact; onClose(): void }) {
   const { t } = useTranslation('contact');
-  const [wanted, setWanted] = useState(contact.name ?? '');
+  // One name of several: the other contact is rarely written the same.
+  const [wanted, setWanted] = useState(contact.name?.split(' ')[0] ?? '');
   const [q] = useDebouncedValue(wanted.trim(), 250);
   const found = useContacts({ q, label: null });
   const [chosen, setChosen] = useState<ContactLine | null>(null);
@@ -73,7 +73,7 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose():
           ) : null}
           {merge.error ? (
             <Alert color="red" role="alert">
-              {errorText(merge.error, t)}
+              {contactError(merge.error, t)}
             </Alert>
           ) : null}
           <Group justify="flex-end">

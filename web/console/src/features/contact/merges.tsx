@@ -3,10 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { fullTime } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useUndoMerge } from './contact-data.ts';
+import { contactError } from './tell-error.ts';
 import classes from './contact.module.css';
 
 type Merge = Contact['merges'][number];
@@ -68,7 +68,7 @@ function UndoDialog({ merge, onClose }: { merge: Merge; onClose(): void }) {
         <Text size="sm">{t('undoMergeHint', { name })}</Text>
         {undo.error ? (
           <Text role="alert" c="red" size="sm">
-            {errorText(undo.error, t)}
+            {contactError(undo.error, t)}
           </Text>
         ) : null}
         <Group justify="flex-end">

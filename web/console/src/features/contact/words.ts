@@ -28,6 +28,8 @@ const id = {
   writtenBy: 'Ditulis {{name}}',
   change: 'Ubah',
   look: 'Lihat',
+  changeConsent: 'Ubah persetujuan: {{purpose}}',
+  lookConsent: 'Lihat persetujuan: {{purpose}}',
 
   consents: 'Persetujuan',
   consentOf: 'Persetujuan: {{purpose}}',
@@ -119,6 +121,16 @@ const id = {
   fieldOptionsHint: 'Tulis satu, lalu Enter. Paling sedikit dua.',
   removeField: 'Hapus {{field}}',
   removeFieldHint: 'Tidak ditampilkan lagi; isinya kembali bila dibuat lagi dengan nama yang sama.',
+  invalid: {
+    'not-a-number': '{{label}}: “{{value}}” bukan angka. Tulis misalnya 12 atau 12,5, tanpa titik ribuan.',
+    'not-a-day': '{{label}}: “{{value}}” bukan tanggal yang ada.',
+    'not-an-option': '{{label}}: pilih salah satu dari {{options}}.',
+    'no-such-field': 'Data ini baru saja dihapus. Muat ulang halaman ini.',
+    'too-few-options': 'Tulis paling sedikit dua pilihan.',
+    'too-many-fields': 'Sudah ada {{count}} data. Hapus satu dulu.',
+    'too-many-labels': 'Satu kontak paling banyak {{count}} label. Lepas satu dulu.',
+    'with-itself': 'Kontak tidak bisa digabung dengan dirinya sendiri. Pilih kontak lain.',
+  },
   kind: { text: 'Teks', number: 'Angka', date: 'Tanggal', choice: 'Pilihan' },
 };
 
@@ -152,6 +164,8 @@ const en: typeof id = {
   writtenBy: 'Written by {{name}}',
   change: 'Change',
   look: 'Look',
+  changeConsent: 'Change consent: {{purpose}}',
+  lookConsent: 'Look at consent: {{purpose}}',
 
   consents: 'Consent',
   consentOf: 'Consent: {{purpose}}',
@@ -243,6 +257,16 @@ const en: typeof id = {
   fieldOptionsHint: 'Write one, then Enter. At least two.',
   removeField: 'Remove {{field}}',
   removeFieldHint: 'It is not shown any more; its values come back when it is made again with the same name.',
+  invalid: {
+    'not-a-number': '{{label}}: “{{value}}” is not a number. Write it like 12 or 12.5, without dots between thousands.',
+    'not-a-day': '{{label}}: “{{value}}” is not a day that there is.',
+    'not-an-option': '{{label}}: choose one of {{options}}.',
+    'no-such-field': 'This was removed just now. Reload this page.',
+    'too-few-options': 'Write at least two choices.',
+    'too-many-fields': 'There are {{count}} fields already. Remove one first.',
+    'too-many-labels': 'A contact has at most {{count}} labels. Take one off first.',
+    'with-itself': 'A contact cannot be merged with itself. Choose another one.',
+  },
   kind: { text: 'Text', number: 'Number', date: 'Date', choice: 'Choice' },
 };
 

@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMessageQuestion, IconUpload } from '@tabler/icons-react';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../app/boundary.tsx';
 import { useCommands } from '../../app/commands.tsx';
@@ -31,6 +31,11 @@ export function ContentPage() {
   const [isPublishing, setPublishing] = useState(false);
   const isTrying = trying ?? isWide;
   const shown = useMemo(() => sections.filter((one) => one !== 'unanswered' || me.role !== 'management'), [me.role]);
+
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('[data-active]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [section]);
 
   useCommands(
     useMemo(
@@ -80,7 +85,7 @@ export function ContentPage() {
       {canEdit ? null : <p className={classes['notice']}>{t('readOnly')}</p>}
       <NotWritable />
       <Tabs value={section} onChange={(to) => void navigate({ to: `/content/${to}` })} activateTabWithKeyboard={false}>
-        <Tabs.List aria-label={t('sections')} className={classes['tabs'] ?? ''}>
+        <Tabs.List ref={tabs} aria-label={t('sections')} className={classes['tabs'] ?? ''}>
           {shown.map((one) => (
             <Tabs.Tab key={one} value={one} className={classes['tab'] ?? ''}>
               {t(one)}
@@ -114,14 +119,15 @@ function DraftState() {
   const { t } = useTranslation('content');
   const overview = useOverview();
   if (overview.isError) return <Problem error={overview.error} onRetry={() => void overview.refetch()} />;
-  if (!overview.data) return null;
-  const { files, problems } = overview.data;
+  const { files = [], problems = [] } = overview.data ?? {};
   const changed = files.filter(({ change }) => change !== null).length;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   return (
     <p className={classes['state']} role="status">
-      <span>{changed === 0 ? t('draftNone') : t('draftFiles', { count: changed })}</span>
+      <span>
+        {overview.data ? (changed === 0 ? t('draftNone') : t('draftFiles', { count: changed })) : t('app:loading')}
+      </span>
       {errors > 0 ? <span data-tone="late">{t('draftErrors', { count: errors })}</span> : null}
       {warnings > 0 ? <span>{t('draftWarnings', { count: warnings })}</span> : null}
     </p>

@@ -111,9 +111,10 @@ function FileLink({ media, url }: { media: Media; url: string }) {
   const name = media.fileName ?? t('fileUnnamed');
   const facts = [shortType(media.mime), media.bytes === null ? null : fileSize(media.bytes, i18n.language)];
   return (
-    <a className={classes['file']} href={url} download={media.fileName ?? ''} aria-label={t('download', { name })}>
+    <a className={classes['file']} href={url} download={media.fileName ?? ''}>
       <IconFile size={28} stroke={1.5} aria-hidden />
       <span>
+        <span className={classes['unseen']}>{t('save')} </span>
         <strong>{name}</strong>
         <small>{facts.filter(Boolean).join(' · ')}</small>
       </span>

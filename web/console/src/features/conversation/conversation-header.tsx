@@ -11,7 +11,7 @@ import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { customerName } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
 import { hindranceOf, possibleOrders, type Order } from './holding.ts';
-import { SnoozeMenu } from './snooze-menu.tsx';
+import { SnoozeChoices, SnoozeMenu } from './snooze-menu.tsx';
 import type { Orders } from './use-orders.tsx';
 import { Watchers, type Watcher } from './watchers.tsx';
 import classes from './conversation-header.module.css';
@@ -36,14 +36,13 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
       <div className={classes['who']}>
         <h2>{name}</h2>
         <div className={classes['facts']}>
+          <Watchers others={watchers} />
           <ChannelIcon channel={conversation.channel} size={15} />
           <TicketNumber number={conversation.number} />
-          {/* First what must be minded: what comes last is left out where there is no room. */}
           <NextClockChip of={conversation} />
-          <PriorityMark priority={conversation.priority} isShort />
           <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
+          <PriorityMark priority={conversation.priority} />
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
-          <Watchers others={watchers} />
         </div>
       </div>
       <OrderButtons conversation={conversation} orders={orders} onOrder={onOrder} />
@@ -73,7 +72,7 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
   const possible = possibleOrders(conversation, me);
   const hindrance = hindranceOf(conversation, me);
   const [first, ...others] = possible;
-  const isSnoozed = Boolean((conversation as { snoozed?: unknown }).snoozed);
+  const canSnooze = conversation.phase !== 'closed';
   if (hindrance) {
     const why = hindrance.why === 'held' ? t('hindered.held', { name: hindrance.by }) : t('hindered.role');
     return (
@@ -104,8 +103,8 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
           </ActionIcon>
         </Tooltip>
       ) : null}
-      {!isPhone && conversation.phase !== 'closed' ? <SnoozeMenu orders={orders} isSnoozed={isSnoozed} /> : null}
-      {others.length > 0 ? (
+      {!isPhone && canSnooze ? <SnoozeMenu orders={orders} snoozed={conversation.snoozed} /> : null}
+      {others.length > 0 || isPhone ? (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>
@@ -118,6 +117,7 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
                 {orderLabel(order, conversation, t)}
               </Menu.Item>
             ))}
+            {isPhone && canSnooze ? <SnoozeChoices orders={orders} snoozed={conversation.snoozed} /> : null}
           </Menu.Dropdown>
         </Menu>
       ) : null}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../api/types.ts';
+import { Boundary } from '../../app/boundary.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { customerName } from '../../parts/text.ts';
@@ -48,7 +49,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     else if (order === 'return') quietly(orders.returnToBot().then(say('returned')));
     else quietly(orders.claim(order === 'introduce').then(() => composer.current?.focus('reply')));
   }
-  useConversationCommands({ conversation, carryOut, focus: (mode) => composer.current?.focus(mode) });
+  useConversationCommands({ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) });
 
   const retry = useCallback(
     (message: Message) => outgoing.send(id, { body: bodyOf(message), shown: { text: message.text } }),
@@ -68,23 +69,27 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       ) : shown.rows.length === 0 ? (
         <EmptyState title={t('noMessages')} />
       ) : (
-        <Thread
-          {...shown}
-          conversationId={id}
-          customer={customer}
-          onRetry={retry}
-          onEdit={edit}
-          onTemplate={template}
-        />
+        <Boundary>
+          <Thread
+            {...shown}
+            conversationId={id}
+            customer={customer}
+            onRetry={retry}
+            onEdit={edit}
+            onTemplate={template}
+          />
+        </Boundary>
       )}
-      <Composer
-        ref={composer}
-        conversation={conversation}
-        onTyping={setTyping}
-        onTemplate={template}
-        onOrder={carryOut}
-        onFinished={goOn}
-      />
+      <Boundary>
+        <Composer
+          ref={composer}
+          conversation={conversation}
+          onTyping={setTyping}
+          onTemplate={template}
+          onOrder={carryOut}
+          onFinished={goOn}
+        />
+      </Boundary>
       {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}

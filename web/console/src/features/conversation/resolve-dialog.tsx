@@ -10,8 +10,7 @@ type Props = { conversation: Conversation; orders: Orders; onClose(): void };
 export function ResolveDialog({ conversation, orders, onClose }: Props) {
   const { t } = useTranslation('conversation');
   const [note, setNote] = useState('');
-  const isConfirming = conversation.phase === 'confirming';
-  const hint = isConfirming ? 'resolveNowHint' : conversation.window.open ? 'resolveHint' : 'resolveSilentHint';
+  const hint = hintOf(conversation);
   return (
     <Modal opened onClose={onClose} title={t('resolveTitle')} closeButtonProps={{ 'aria-label': t('app:close') }}>
       <form
@@ -43,4 +42,11 @@ export function ResolveDialog({ conversation, orders, onClose }: Props) {
       </form>
     </Modal>
   );
+}
+
+/** What follows: the customer is asked only where they can be. */
+function hintOf({ phase, window }: Conversation): string {
+  if (phase === 'confirming') return 'resolveNowHint';
+  if (window.kind === 'by-hand') return 'resolveByHandHint';
+  return window.open ? 'resolveHint' : 'resolveSilentHint';
 }

@@ -2,33 +2,45 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconBellZ } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
+import type { Conversation } from '../../api/types.ts';
 import { fullTime } from '../../parts/time.ts';
 import { quietly, type Orders } from './use-orders.tsx';
 
 const hourMs = 3_600_000;
 
+type Props = { orders: Orders; snoozed: Conversation['snoozed'] };
+
 /** Out of my list until then; the SOP's clocks run on. */
-export function SnoozeMenu({ orders, isSnoozed }: { orders: Orders; isSnoozed: boolean }) {
+export function SnoozeMenu({ orders, snoozed }: Props) {
   const { t } = useTranslation('conversation');
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Tooltip label={t('snooze')}>
-          <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('snooze')}>
+          <ActionIcon
+            variant={snoozed ? 'light' : 'subtle'}
+            color={snoozed ? 'brand' : 'gray'}
+            size={40}
+            aria-label={t('snooze')}
+          >
             <IconBellZ size={20} stroke={1.7} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <SnoozeChoices orders={orders} isSnoozed={isSnoozed} />
+      <Menu.Dropdown>
+        <SnoozeChoices orders={orders} snoozed={snoozed} />
+      </Menu.Dropdown>
     </Menu>
   );
 }
 
-function SnoozeChoices({ orders, isSnoozed }: { orders: Orders; isSnoozed: boolean }) {
+/** Within a menu. */
+export function SnoozeChoices({ orders, snoozed }: Props) {
   const { t, i18n } = useTranslation('conversation');
   const choices = snoozeTimes(now());
   return (
-    <Menu.Dropdown>
+    <>
+      {snoozed ? <Menu.Label>{snoozedText(snoozed.until)}</Menu.Label> : null}
       <Menu.Label>{t('snoozeUntil')}</Menu.Label>
       {choices.map(({ key, at }) => (
         <Menu.Item
@@ -40,9 +52,14 @@ function SnoozeChoices({ orders, isSnoozed }: { orders: Orders; isSnoozed: boole
         </Menu.Item>
       ))}
       <Menu.Item onClick={() => quietly(orders.snooze(null))}>{t('snoozeTime.reply')}</Menu.Item>
-      {isSnoozed ? <Menu.Item onClick={() => quietly(orders.wake())}>{t('wake')}</Menu.Item> : null}
-    </Menu.Dropdown>
+      {snoozed ? <Menu.Item onClick={() => quietly(orders.wake())}>{t('wake')}</Menu.Item> : null}
+    </>
   );
+
+  function snoozedText(until: string | null): string {
+    if (until === null) return t('snoozedReply');
+    return t('snoozed', { time: fullTime(Date.parse(until), i18n.language) });
+  }
 }
 
 /** What people mean by later: an hour, this evening, tomorrow morning, next Monday. */

@@ -37,7 +37,7 @@ export function Thread(props: Props) {
   const { rows, customer, onTop, isLoadingEarlier } = props;
   const { t } = useTranslation('conversation');
   const list = useRef<VirtuosoHandle>(null);
-  const [isAtEnd, setAtEnd] = useState(true);
+  const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
   const seen = useUnseen(rows, isAtEnd);
   const firstIndex = useFirstIndex(rows);
   const { flashed, jump } = useJump(rows, list);
@@ -45,9 +45,10 @@ export function Thread(props: Props) {
     list.current?.scrollToIndex({ index: 'LAST', align: 'end', behavior });
   }, []);
   useOwnWordsShown(rows, toEnd);
+  const place = useKeptEnd(isAtEnd);
   const isStill = useReducedMotion();
   return (
-    <div className={classes['thread']}>
+    <div className={classes['thread']} ref={place}>
       <Virtuoso
         ref={list}
         data={rows}
@@ -101,8 +102,12 @@ const parts = {
 
 /** At the unread line where there is one with much below it, else at the end. */
 function startOf(rows: readonly Row[]) {
-  const unread = rows.findIndex(({ kind }) => kind === 'unread');
+  const unread = unreadIndex(rows);
   return unread === -1 ? { index: rows.length - 1, align: 'end' as const } : { index: unread, align: 'start' as const };
+}
+
+function unreadIndex(rows: readonly Row[]): number {
+  return rows.findIndex(({ kind }) => kind === 'unread');
 }
 
 /** The row that was first when the conversation was opened keeps its number. */
@@ -128,6 +133,26 @@ function useUnseen(rows: readonly Row[], isAtEnd: boolean): number {
 
 function isFromCustomer(row: Row): boolean {
   return row.kind === 'message' && row.message.direction === 'in';
+}
+
+/** What grows below (an answer of several lines) takes its room from above, not from what is being read. */
+function useKeptEnd(isAtEnd: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(isAtEnd);
+  useEffect(() => {
+    latest.current = isAtEnd;
+  }, [isAtEnd]);
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new ResizeObserver(() => {
+      // By the browser's own measures: Virtuoso has not seen the new ones yet.
+      const list = place.current?.querySelector('[role=log]');
+      if (list && latest.current) list.scrollTop = list.scrollHeight;
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return place;
 }
 
 /** Whoever has just written wants to see it go. */

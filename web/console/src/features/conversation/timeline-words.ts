@@ -35,6 +35,8 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
     const why = t(`conversation:reason.${key(reason)}`, { detail, defaultValue: String(reason) });
     return told(t, 'handed_over', { team, why: lowered(why) });
   },
+  recorded: ({ by, channel }, { t, who }) =>
+    told(t, 'recorded', { by: who(by), channel: t(`parts:channel.${channel}`, { defaultValue: channel }) }),
   claimed: ({ by }, { t, who }) => told(t, 'claimed', { by: who(by) }),
   assigned: ({ to, because }, { t, who }) => told(t, `assigned_${key(because)}`, { to: who(to) }),
   'agent-left': ({ agent, because }, { t, who }) => told(t, `left_${key(because)}`, { name: who(agent) }),

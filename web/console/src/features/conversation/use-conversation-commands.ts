@@ -1,25 +1,32 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { now } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
 import { useCommands, type Command } from '../../app/commands.tsx';
 import { useMe } from '../session/session.tsx';
 import { orderLabel } from './conversation-header.tsx';
 import { possibleOrders, type Order } from './holding.ts';
+import { snoozeTimes } from './snooze-menu.tsx';
+import { quietly, type Orders } from './use-orders.tsx';
 
 type Parts = {
   conversation: Conversation;
+  orders: Orders;
   carryOut(order: Order): void;
   focus(mode: 'reply' | 'note'): void;
 };
 
+const snoozing = ['hour', 'tomorrow', 'monday', 'reply'] as const;
 const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
 
 /** What can be done with the conversation that is open, on the palette and on its keys. */
-export function useConversationCommands({ conversation, carryOut, focus }: Parts): void {
+export function useConversationCommands({ conversation, orders: give, carryOut, focus }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ carryOut, focus });
-  latest.current = { carryOut, focus };
+  const latest = useRef({ give, carryOut, focus });
+  useEffect(() => {
+    latest.current = { give, carryOut, focus };
+  });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
   const known = orders.join(' ');
@@ -36,6 +43,15 @@ export function useConversationCommands({ conversation, carryOut, focus }: Parts
       })),
       { id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') },
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
+      ...snoozing.map((key) => ({
+        id: `conversation-snooze-${key}`,
+        label: t('snoozeCommand', { time: t(`snoozeTime.${key}`) }),
+        group,
+        run: () => {
+          const until = snoozeTimes(now()).find((one) => one.key === key)?.at;
+          quietly(latest.current.give.snooze(until === undefined ? null : new Date(until).toISOString()));
+        },
+      })),
     ];
   }, [known, phase, t]);
   useCommands(commands);

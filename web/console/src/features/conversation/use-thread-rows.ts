@@ -84,7 +84,7 @@ function useSegments({ opened, threads, timelines }: ReturnType<typeof useEarlie
 }
 
 /** Where I had stopped reading when I opened it; it stays there while I look. */
-function useUnreadFrom({ unread = 0 }: Conversation & { unread?: number }, thread: Input['thread']): string | null {
+function useUnreadFrom({ unread }: Conversation, thread: Input['thread']): string | null {
   const [from, setFrom] = useState<string | null | undefined>();
   if (from === undefined && thread.data && thread.isFetchedAfterMount) {
     const theirs = thread.data.items.filter(({ direction }) => direction === 'in');

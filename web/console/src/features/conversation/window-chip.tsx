@@ -22,6 +22,7 @@ export function WindowChip({ window }: { window: Summary['window'] }) {
   );
 
   function textOf(): string {
+    if (window.kind === 'by-hand') return t('windowByHand');
     if (tone === 'free') return t('windowFree');
     if (tone === 'closed' || untilMs === null) {
       return t(window.kind === 'closed' ? 'windowClosed' : 'windowTemplate');

@@ -37,6 +37,7 @@ const id = {
   resolveTitle: 'Selesaikan percakapan',
   resolveHint: 'Pelanggan ditanya apakah kendalanya sudah selesai.',
   resolveNowHint: 'Pelanggan belum menjawab pertanyaan penutup. Percakapan ditandai selesai tanpa menunggunya.',
+  resolveByHandHint: 'Pelanggan tidak ditanya dari sini: percakapan langsung ditandai selesai.',
   resolveSilentHint:
     'Jendela balasan sudah tertutup: pelanggan tidak ditanya lagi, percakapan langsung ditandai selesai.',
   resolveNote: 'Catatan penutup (tidak dilihat pelanggan)',
@@ -49,6 +50,7 @@ const id = {
   transferred: 'Dialihkan ke {{to}}.',
   required: 'Wajib diisi.',
   snooze: 'Tunda',
+  snoozeCommand: 'Tunda: {{time}}',
   snoozeUntil: 'Sembunyikan dari daftar saya sampai',
   snoozeTime: {
     hour: 'Satu jam lagi',
@@ -57,6 +59,8 @@ const id = {
     monday: 'Senin depan',
     reply: 'Pelanggan menulis',
   },
+  snoozed: 'Ditunda sampai {{time}}',
+  snoozedReply: 'Ditunda sampai pelanggan menulis',
   wake: 'Tampilkan lagi sekarang',
 
   author: { customer: 'Pelanggan', bot: 'Bot', agent: 'Petugas', system: 'Sistem' },
@@ -82,6 +86,7 @@ const id = {
   mediaFailed: 'Berkas tidak dapat diambil dari penyedia. Minta pelanggan mengirim ulang.',
   imageFrom: 'Foto dari {{name}}',
   enlarge: 'Perbesar: {{what}}',
+  save: 'Unduh',
   download: 'Unduh {{name}}',
   fileUnnamed: 'berkas',
   status: {
@@ -125,10 +130,12 @@ const id = {
   windowHuman: 'Petugas saja, {{time}} lagi',
   windowTemplate: 'Hanya template',
   windowClosed: 'Jendela balasan tertutup',
+  windowByHand: 'Tidak ada yang dikirim',
   windowFree: 'Bisa dibalas kapan saja',
 
   refused: {
     already_claimed: '{{by}} sudah menangani percakapan ini: tanyakan, atau minta dialihkan kepada Anda.',
+    by_hand: 'Kasus ini dicatat sendiri: tidak ada yang dikirim dan tidak ada bot. Tulis apa yang sudah disampaikan.',
     not_holder: 'Orang lain sedang menangani percakapan ini. Tulis catatan, atau minta dialihkan.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
@@ -149,6 +156,7 @@ const id = {
   degree: { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', unknown: 'Belum dinilai' },
   reason: {
     failed_turns: 'Bot tidak bisa menjawab',
+    by_hand: 'Dicatat oleh {{detail}}',
     word: 'Kata pemicu: “{{detail}}”',
     asked: 'Minta bicara dengan petugas',
     intent: 'Topik untuk petugas: {{detail}}',
@@ -167,11 +175,13 @@ const id = {
   },
   told: {
     handed_over: 'Diteruskan bot ke {{team}}: {{why}}',
+    recorded: 'Dicatat {{by}} dari {{channel}}',
     claimed: 'Diambil {{by}}',
     assigned_free: 'Diberikan kepada {{to}}',
     assigned_returning: 'Diberikan lagi kepada {{to}}, yang menangani sebelumnya',
     left_offline: 'Kembali ke antrean: {{name}} tidak bertugas lagi',
     left_shift_over: 'Kembali ke antrean: sif {{name}} selesai',
+    left_deactivated: 'Kembali ke antrean: akun {{name}} dinonaktifkan',
     left_waiting: 'Kembali ke antrean: pelanggan terlalu lama menunggu {{name}}',
     transferred: 'Dialihkan {{by}} ke {{to}}',
     escalated: 'Dieskalasi {{by}} ke {{to}}',
@@ -223,6 +233,7 @@ const id = {
   },
   because: {
     window_closed: 'jendela balasan tertutup',
+    by_hand: 'kasus dicatat sendiri, tidak ada yang dikirim',
     window: 'jendela balasan akan tertutup',
     quiet_hours: 'jam tenang',
     holiday: 'hari libur',
@@ -272,6 +283,7 @@ const en: typeof id = {
   resolveTitle: 'Resolve the conversation',
   resolveHint: 'The customer is asked whether it is solved.',
   resolveNowHint: 'The customer has not answered the closing question. It is marked as solved without waiting for it.',
+  resolveByHandHint: 'The customer is not asked from here: the conversation is marked as solved at once.',
   resolveSilentHint:
     'The reply window is closed: the customer is not asked, the conversation is marked as solved at once.',
   resolveNote: 'A closing note (never seen by the customer)',
@@ -284,6 +296,7 @@ const en: typeof id = {
   transferred: 'Transferred to {{to}}.',
   required: 'This is needed.',
   snooze: 'Snooze',
+  snoozeCommand: 'Snooze: {{time}}',
   snoozeUntil: 'Out of my list until',
   snoozeTime: {
     hour: 'In an hour',
@@ -292,6 +305,8 @@ const en: typeof id = {
     monday: 'Next Monday',
     reply: 'The customer writes',
   },
+  snoozed: 'Snoozed until {{time}}',
+  snoozedReply: 'Snoozed until the customer writes',
   wake: 'Show it again now',
 
   author: { customer: 'Customer', bot: 'Bot', agent: 'Agent', system: 'System' },
@@ -317,6 +332,7 @@ const en: typeof id = {
   mediaFailed: 'The file could not be fetched from the provider. Ask the customer to send it again.',
   imageFrom: 'Photo from {{name}}',
   enlarge: 'Enlarge: {{what}}',
+  save: 'Download',
   download: 'Download {{name}}',
   fileUnnamed: 'file',
   status: {
@@ -360,10 +376,12 @@ const en: typeof id = {
   windowHuman: 'People only, {{time}} left',
   windowTemplate: 'Templates only',
   windowClosed: 'Reply window closed',
+  windowByHand: 'Nothing is sent',
   windowFree: 'Reply at any time',
 
   refused: {
     already_claimed: '{{by}} has this conversation already: ask them, or have it transferred to you.',
+    by_hand: 'This case was recorded by hand: nothing is sent and there is no bot. Write what was told.',
     not_holder: 'Somebody else has this conversation. Write a note, or have it transferred to you.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
@@ -384,6 +402,7 @@ const en: typeof id = {
   degree: { low: 'Low', medium: 'Medium', high: 'High', unknown: 'Not judged yet' },
   reason: {
     failed_turns: 'The bot could not answer',
+    by_hand: 'Recorded by {{detail}}',
     word: 'Hand-off word: “{{detail}}”',
     asked: 'Asked for a person',
     intent: 'A topic for people: {{detail}}',
@@ -402,11 +421,13 @@ const en: typeof id = {
   },
   told: {
     handed_over: 'Handed over by the bot to {{team}}: {{why}}',
+    recorded: 'Recorded by {{by}}, came by {{channel}}',
     claimed: 'Taken by {{by}}',
     assigned_free: 'Given to {{to}}',
     assigned_returning: 'Given back to {{to}}, who had it before',
     left_offline: 'Back in the queue: {{name}} is not on duty any more',
     left_shift_over: 'Back in the queue: the shift of {{name}} is over',
+    left_deactivated: 'Back in the queue: the account of {{name}} was deactivated',
     left_waiting: 'Back in the queue: the customer waited too long for {{name}}',
     transferred: 'Transferred by {{by}} to {{to}}',
     escalated: 'Escalated by {{by}} to {{to}}',
@@ -458,6 +479,7 @@ const en: typeof id = {
   },
   because: {
     window_closed: 'the reply window is closed',
+    by_hand: 'the case was recorded by hand, nothing is sent',
     window: 'the reply window would close',
     quiet_hours: 'quiet hours',
     holiday: 'a holiday',

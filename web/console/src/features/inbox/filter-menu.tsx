@@ -13,8 +13,8 @@ export function FilterMenu({ search }: { search: InboxSearch }) {
   const count = filters.filter((name) => search[name] !== undefined).length;
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={260} trapFocus withinPortal shadow="md">
-      <Popover.Target>
-        <Indicator disabled={count === 0} label={count} size={16} color="brand">
+      <Indicator disabled={count === 0} label={count} size={16} color="brand">
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -25,8 +25,8 @@ export function FilterMenu({ search }: { search: InboxSearch }) {
           >
             <IconFilter size={18} stroke={1.7} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown aria-label={t('filter')}>{isOpen ? <Filters search={search} /> : null}</Popover.Dropdown>
     </Popover>
   );

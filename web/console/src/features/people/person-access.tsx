@@ -7,7 +7,7 @@ import type { PasswordLink, StaffMember } from '../../api/desk-types.ts';
 import { useNotice } from '../../app/notice.ts';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
-import { saveError } from './person-drawer.tsx';
+import { saveError } from './save-error.ts';
 import classes from './people.module.css';
 
 /** How somebody gets in, and whether they do. */

@@ -3,14 +3,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, patch, post, put } from '../../api/client.ts';
+import { patch, post, put } from '../../api/client.ts';
 import type { PasswordLink, StaffMember } from '../../api/desk-types.ts';
 import type { Role } from '../../api/types.ts';
-import { errorText } from '../../app/error-text.ts';
 import { useNotice } from '../../app/notice.ts';
 import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
-import { staffKey, usePolicy } from './use-people.ts';
+import { phoneError, saveError } from './save-error.ts';
+import { usePolicy } from './use-people.ts';
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'operations', 'management', 'admin'];
 /** What a Select has for "none": it takes no null. */
@@ -26,7 +26,7 @@ type Typed = {
   phone: string;
   skills: string[];
 };
-type Problems = { name?: string; email?: string };
+type Problems = { name?: string; email?: string; phone?: string | null };
 
 /** Adds somebody (`person` null), or changes them, how they get in, and whether they do. */
 export function PersonDrawer({ person, onClose }: { person: StaffMember | null; onClose(): void }) {
@@ -74,6 +74,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
   const set = (changes: Partial<Typed>) => setTyped((was) => ({ ...was, ...changes }));
   const save = useMutation({
     mutationFn: () => (person ? change(person, typed) : add(typed)),
+    onError: (error) => setProblems({ phone: phoneError(error, t) }),
     onSuccess(made) {
       void client.invalidateQueries({ queryKey: ['people'] });
       void client.invalidateQueries({ queryKey: ['board'] });
@@ -123,7 +124,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           description={t(`roleHint.${typed.role}`)}
           allowDeselect={false}
           value={typed.role}
-          onChange={(role) => set({ role: (role ?? 'agent') as Role })}
+          onChange={(role) => set({ role: role ?? 'agent' })}
           data={roles.map((value) => ({ value, label: t(`board:role.${value}`) }))}
         />
         <Group grow align="end">
@@ -161,6 +162,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           description={t('phoneHint')}
           autoComplete="off"
           value={typed.phone}
+          error={problems.phone}
           onChange={(event) => set({ phone: event.currentTarget.value })}
         />
         <TagsInput
@@ -169,7 +171,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
           value={typed.skills}
           onChange={(skills) => set({ skills })}
         />
-        {save.error ? (
+        {save.error && !problems.phone ? (
           <Alert color="red" role="alert">
             {saveError(save.error, t)}
           </Alert>
@@ -232,10 +234,4 @@ function problemsOf({ name, email }: Typed, person: StaffMember | null, t: Words
     ...(name.trim() === '' ? { name: t('missingName') } : {}),
     ...(isAddress ? {} : { email: t('missingEmail') }),
   };
-}
-
-export function saveError(error: Error, t: Words): string {
-  if (error instanceof ApiError && error.code === 'last_admin') return t('lastAdmin');
-  if (error instanceof ApiError && error.code === 'email_taken') return t('emailTaken');
-  return errorText(error, t);
 }

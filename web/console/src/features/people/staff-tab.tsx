@@ -17,7 +17,8 @@ export function StaffTab() {
   const { t } = useTranslation('people');
   const staff = useStaff();
   const [words, setWords] = useState('');
-  const [opened, setOpened] = useState<string | 'new' | null>(null);
+  /** An id, or `new`. */
+  const [opened, setOpened] = useState<string | null>(null);
   if (staff.isError && !staff.data) return <Problem error={staff.error} onRetry={() => void staff.refetch()} />;
   const found = (staff.data ?? []).filter((one) => matches(one, words));
   const person = staff.data?.find(({ id }) => id === opened) ?? null;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 import type { StaffMember } from '../../api/desk-types.ts';
 
-export const staffKey = ['people', 'staff'] as const;
+const staffKey = ['people', 'staff'] as const;
 
 /** Everybody, those who were deactivated at the end. */
 export function useStaff() {

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { wordsIn } from '../../web/assets/language.js';
-import { timelineWords } from '../../web/assets/timeline-words.js';
+// oxlint-disable-next-line import/default -- the file’s text, as Vite gives it
+import timelineSource from '../../../src/desk/timeline.ts?raw';
+import { timelineWords } from '../../../web/console/src/features/conversation/timeline-words.ts';
+import { reader } from './words-in.ts';
 
 const ani = { id: 'ani', name: 'Ani' };
 const budi = { id: 'budi', name: 'Budi' };
@@ -11,6 +12,7 @@ const klass = { category: 'general', priority: 'normal', urgency: 'low', impact:
 /** One of each, with the data that the service gives it. */
 const entries: Record<string, Record<string, unknown>> = {
   'handed-over': { reason: 'word', detail: 'refund', team: 'cs' },
+  recorded: { by: ani, channel: 'phone', team: 'cs', keeps: true },
   claimed: { by: ani },
   assigned: { to: ani, because: 'returning' },
   'agent-left': { agent: ani, because: 'shift-over' },
@@ -42,30 +44,31 @@ const entries: Record<string, Record<string, unknown>> = {
 };
 
 describe('what happened between the messages', () => {
-  it('has words in both languages for everything that the service tells', async () => {
-    const source = await readFile('src/desk/timeline.ts', 'utf8');
-    const told = [...source.matchAll(/what: '([\w-]+)'/g)].map(([, what]) => what ?? '');
+  it.each(['id', 'en'] as const)('has words in "%s" for everything that the service tells', async (language) => {
+    const told = [...timelineSource.matchAll(/what: '([\w-]+)'/g)].map(([, what]) => what ?? '');
     expect(told.length).toBeGreaterThan(15);
     expect(told.filter((what) => !(what in entries))).toEqual([]);
-    for (const t of [wordsIn('id'), wordsIn('en')]) {
-      for (const [what, data] of Object.entries(entries)) {
-        const text = timelineWords({ what, data }, t, budi)?.text ?? '';
-        expect([what, text]).toEqual([what, expect.not.stringMatching(/^$|told_|undefined|null|[{}]/)]);
-      }
+    const { t } = await reader(language);
+    for (const [what, data] of Object.entries(entries)) {
+      const text = timelineWords({ what, data }, { t, language, me: budi })?.text ?? '';
+      expect([what, text]).toEqual([what, expect.not.stringMatching(/^$|told\.|undefined|null|[{}]/)]);
     }
   });
 
-  it('calls the reader “you”, and keeps a note beside what happened', () => {
-    const t = wordsIn('en');
+  it('calls the reader “you”, and keeps a note beside what happened', async () => {
+    const english = await reader('en');
     const entry = { what: 'transferred', data: entries['transferred'] ?? {} };
-    expect(timelineWords(entry, t, budi)).toEqual({ text: 'Transferred by Ani to you', more: 'Perlu teknisi' });
-    expect(timelineWords(entry, t, ani)?.text).toBe('Transferred by you to Budi');
+    expect(timelineWords(entry, { ...english, me: budi })).toEqual({
+      text: 'Transferred by Ani to you',
+      more: 'Perlu teknisi',
+    });
+    expect(timelineWords(entry, { ...english, me: ani })?.text).toBe('Transferred by you to Budi');
   });
 
-  it('is silent about what the service found and did not change, and about what it has no words for', () => {
-    const t = wordsIn('id');
+  it('is silent about what the service found and did not change, and about what it has no words for', async () => {
+    const indonesian = await reader('id');
     const same = { what: 'classified', data: { by: null, from: klass, to: klass } };
-    expect(timelineWords(same, t, ani)).toBeNull();
-    expect(timelineWords({ what: 'frozen', data: {} }, t, ani)).toBeNull();
+    expect(timelineWords(same, { ...indonesian, me: ani })).toBeNull();
+    expect(timelineWords({ what: 'frozen', data: {} }, { ...indonesian, me: ani })).toBeNull();
   });
 });

@@ -1,0 +1,232 @@
+import { expect, it } from 'vitest';
+import { change, eventually, freshId, post, textMessage, webhook } from '../service/view.ts';
+import { createCustomer } from '../../simulator/customer.ts';
+import { describeConsole, expectSeen, patience, signIn } from './console-page.ts';
+import {
+  answer,
+  composer,
+  conversationOf,
+  expectText,
+  header,
+  log,
+  openTalk,
+  order,
+  pending,
+  waitingTalk,
+} from './talk-page.ts';
+import { admin } from '../support/service.ts';
+
+const hour = 3_600_000;
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP8z8Dwn4GBgYGBAQAQBgEDBQ8n1wAAAABJRU5ErkJggg==',
+  'base64',
+);
+const photo = (name: string) => ({ name, mimeType: 'image/png', buffer: png });
+
+describeConsole('answering', (desk) => {
+  it('L3: what is written offline is kept in order, and reaches the customer once, though the service’s word that it has it is lost', async () => {
+    const { customer: dewi, page } = await waitingTalk(desk, 'Dewi');
+    await page.context().setOffline(true);
+    await answer(page, 'Kami cek dulu ya Kak.');
+    await answer(page, 'Sudah ketemu.');
+    await expectText(pending(page), 'Belum terkirim: sambungan terputus');
+    await dewi.hearsNothing(300);
+
+    let lost = 0;
+    await page.route('**/messages', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await page.context().setOffline(false);
+    await dewi.hears('Kami cek dulu ya Kak.');
+    await dewi.hears('Sudah ketemu.');
+    await expect.poll(() => pending(page).count(), patience).toBe(0);
+    expect(lost).toBe(1);
+    await dewi.hearsNothing(300);
+    for (const text of ['Kami cek dulu ya Kak.', 'Sudah ketemu.']) {
+      expect(await log(page).getByText(text, { exact: true }).count()).toBe(1);
+    }
+  });
+
+  it('L3: what was on its way when the page was closed is sent by the next one', async () => {
+    const { customer: bayu, page } = await waitingTalk(desk, 'Bayu');
+    await page.route('**/messages', (route) =>
+      route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
+    );
+    await answer(page, 'Sebentar ya Kak.');
+    await expectText(pending(page), 'Belum terkirim');
+    await page.unroute('**/messages');
+    await page.reload();
+    await bayu.hears('Sebentar ya Kak.');
+    await expect.poll(() => pending(page).count(), patience).toBe(0);
+  });
+
+  it('a draft and its file are there after a reload, and after signing out and in again', async () => {
+    const { page } = await waitingTalk(desk, 'Fani');
+    await composer(page).fill('Belum selesai');
+    await page.locator('input[type=file]').setInputFiles(photo('bukti.png'));
+    await expectSeen(page.getByRole('button', { name: 'Lepas bukti.png' }));
+    await page.reload();
+    await expect.poll(() => composer(page).inputValue(), patience).toBe('Belum selesai');
+    await expectSeen(page.getByRole('button', { name: 'Lepas bukti.png' }));
+    await page.context().clearCookies();
+    await page.reload();
+    await signIn(page, admin);
+    await expect.poll(() => composer(page).inputValue(), patience).toBe('Belum selesai');
+  });
+
+  it('L16: a closed window takes no free text, and offers the approved templates, filled in and shown first (L17)', async () => {
+    const { phone: number } = desk.customer('Pak Lawas');
+    const old = textMessage(number, freshId(), 'halo kak, barangnya ready?', Date.now() - 25 * hour);
+    const contacts = [{ wa_id: number, profile: { name: 'Pak Lawas' } }];
+    expect(await post(desk.service, webhook([change({ contacts, messages: [old] })]))).toBe(200);
+    desk.service.simulator.setLastWrote(number, Date.now() - 25 * hour);
+    const page = await openTalk(desk, 'Pak Lawas');
+    await expectSeen(page.getByRole('status').getByText('Sudah lewat 24 jam'));
+    expect(await composer(page).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Cari template').fill('tindak');
+    await dialog.getByRole('button', { name: /^tindak_lanjut id Selamat/ }).click();
+    expect(await dialog.getByLabel('Isi untuk panggilan').inputValue()).toBe('Kak Pak Lawas');
+    await dialog.getByLabel('Isi untuk waktu').fill('');
+    expect(await dialog.getByRole('button', { name: 'Kirim', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Isi untuk waktu').fill('siang');
+    await expectSeen(dialog.getByText('Selamat siang, Kak Pak Lawas.'));
+    await dialog.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await createCustomer(desk.service.simulator, number).hears(({ body }) => body['type'] === 'template');
+    await expectSeen(log(page).getByText('Selamat siang, Kak Pak Lawas.'));
+  });
+
+  it('a quick reply is found by its shortcut and filled in, also in the middle of a sentence', async () => {
+    const { customer: tono, page } = await waitingTalk(desk, 'Tono');
+    await composer(page).pressSequentially('/hal');
+    await expectSeen(page.getByRole('option', { name: /Perkenalan/ }));
+    await composer(page).press('Enter');
+    const filled = await composer(page).inputValue();
+    expect(filled).toMatch(/^Selamat (pagi|siang|sore|malam), Kak Tono/);
+    expect(filled).toContain('Toko Uji');
+    expect(filled).not.toMatch(/[{}…]/);
+    await composer(page).press('Enter');
+    await tono.hears('Toko Uji');
+    await composer(page).pressSequentially('Baik Kak. /res');
+    await expectSeen(page.getByRole('option', { name: /\/resi/ }));
+    await composer(page).press('Enter');
+    await composer(page).pressSequentially('JP1');
+    expect(await composer(page).inputValue()).toMatch(/^Baik Kak\. .*Nomor resinya: JP1 /);
+  });
+
+  it('files are checked before they are sent, several at once, with words on the first', async () => {
+    const { customer: galih, page } = await waitingTalk(desk, 'Galih');
+    const picker = page.locator('input[type=file]');
+    await picker.setInputFiles({ name: 'program.exe', mimeType: 'application/x-msdownload', buffer: png });
+    await expectSeen(page.getByRole('alert').getByText(/WhatsApp tidak menerima jenis berkas program\.exe.*PDF/));
+    await picker.setInputFiles([photo('satu.png'), photo('dua.png')]);
+    await expectSeen(page.getByRole('button', { name: 'Lepas dua.png' }));
+    await expectSeen(page.getByRole('button', { name: 'Lepas satu.png' }));
+    await answer(page, 'Ini contohnya Kak');
+    await galih.hears(({ body }) => body['type'] === 'image' && JSON.stringify(body).includes('Ini contohnya Kak'));
+    await galih.hears(({ body }) => body['type'] === 'image');
+    await expect.poll(() => log(page).getByRole('img').count(), patience).toBe(2);
+  });
+
+  it('a picture that is pasted goes along, drawn anew where the channel does not take its type', async () => {
+    const { customer: hana, page } = await waitingTalk(desk, 'Hana');
+    await composer(page).focus();
+    await page.evaluate(`(async () => {
+      const canvas = new OffscreenCanvas(4, 4);
+      canvas.getContext('2d').fillRect(0, 0, 2, 2);
+      const data = new DataTransfer();
+      const type = 'image/webp';
+      data.items.add(new File([await canvas.convertToBlob({ type })], 'tempel.webp', { type }));
+      document.activeElement.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    })()`);
+    await expectSeen(page.getByRole('button', { name: 'Lepas tempel.jpg' }));
+    await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await hana.hears(({ body }) => body['type'] === 'image');
+  });
+
+  it('a voice note is recorded, heard and sent as the customer’s phone takes it (L9)', async () => {
+    const { customer: indra, page } = await waitingTalk(desk, 'Indra');
+    await page.context().grantPermissions(['microphone']);
+    await page.getByRole('button', { name: 'Rekam pesan suara' }).click();
+    await expectSeen(page.getByText('Merekam 0:01'));
+    await page.getByRole('button', { name: 'Selesai merekam' }).click();
+    await expectSeen(page.getByRole('button', { name: 'Lepas Pesan suara' }));
+    await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+    await indra.hears(({ body }) => body['type'] === 'audio');
+    const sound = log(page).getByLabel('Pesan suara');
+    await expectSeen(sound);
+    // The browser's own reader of Ogg finds it whole.
+    await expect
+      .poll(() => sound.evaluate((element: { duration: number }) => element.duration), patience)
+      .toBeGreaterThan(0.5);
+  });
+
+  it('answering an unclaimed case claims it; one key more asks whether it is solved and goes to the next', async () => {
+    const next = await desk.waitingCustomer('Kedua');
+    const { customer: joko, page } = await waitingTalk(desk, 'Joko');
+    await expectSeen(page.getByText('Membalas akan mengambil percakapan ini.'));
+    await composer(page).fill('Sudah kami kirim ya Kak.');
+    await composer(page).press('Control+Shift+Enter');
+    await joko.hears('Sudah kami kirim ya Kak.');
+    await joko.hears('terselesaikan');
+    await expect.poll(() => page.url(), patience).not.toContain(await conversationOf(desk, 'Joko'));
+    await expectSeen(composer(page));
+    expect(next.inbox().length).toBeGreaterThan(0);
+  });
+
+  it('Enter writes a new line for whoever wants it so, and that is remembered', async () => {
+    const { customer: kiki, page } = await waitingTalk(desk, 'Kiki');
+    await page.getByRole('button', { name: 'Cara mengirim' }).click();
+    await page.getByRole('menuitem', { name: /^Ctrl/ }).click();
+    await page.reload();
+    await composer(page).fill('satu');
+    await composer(page).press('Enter');
+    await composer(page).pressSequentially('dua');
+    expect(await composer(page).inputValue()).toBe('satu\ndua');
+    await composer(page).press('Control+Enter');
+    await kiki.hears('satu\ndua');
+  });
+
+  it('a note names a colleague with @, and never reaches the customer', async () => {
+    await desk.addPerson('Wati Suryani');
+    const { customer: lala, page } = await waitingTalk(desk, 'Lala');
+    await page.keyboard.press('n');
+    const note = page.getByRole('combobox', { name: 'Tulis catatan internal' });
+    await note.pressSequentially('tolong cek @wat');
+    await expectSeen(page.getByRole('option', { name: /Wati Suryani/ }));
+    await note.press('Enter');
+    expect(await note.inputValue()).toBe('tolong cek @Wati Suryani ');
+    await note.press('Enter');
+    await expectSeen(log(page).getByRole('note').getByText('tolong cek @Wati Suryani'));
+    await lala.hearsNothing(300);
+  });
+
+  it('shows before sending what the SOP still wants, and how long the window is open', async () => {
+    const { page } = await waitingTalk(desk, 'Maya');
+    await expectSeen(page.getByRole('list', { name: 'Belum dilakukan:' }).getByRole('listitem'));
+    await expectSeen(page.getByText(/^Bisa dibalas .* lagi$/));
+    await composer(page).fill('a'.repeat(4_000));
+    await expectSeen(page.getByText('4000 dari 4096'));
+    await composer(page).fill('a'.repeat(5_000));
+    await expectSeen(page.getByText('Dikirim sebagai 2 pesan'));
+  });
+
+  it('tells who else looks on, and that they write', async () => {
+    const rudi = await desk.addPerson('Rudi');
+    const { page } = await waitingTalk(desk, 'Oni');
+    const other = await openTalk(desk, 'Oni', { who: rudi });
+    await expectText(header(page), 'Rudi juga melihat');
+    await composer(other).pressSequentially('Halo');
+    await expectText(header(page), 'Rudi sedang menulis…');
+    await eventually(async () => expect(await header(other).innerText()).toContain('admin juga melihat'));
+    await order(other, 'Ambil').click();
+    await expectSeen(page.getByRole('status').getByText('Rudi sedang menangani percakapan ini.'));
+  });
+});

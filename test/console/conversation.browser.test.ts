@@ -1,0 +1,237 @@
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+import {
+  answer,
+  composer,
+  conversationOf,
+  expectText,
+  fromMenu,
+  header,
+  log,
+  openTalk,
+  order,
+  waitingTalk,
+} from './talk-page.ts';
+
+/** A red square of two by two. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFElEQVR4nGP8z8Dwn4GBgYGBAQAQBgEDBQ8n1wAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The middle of the page: the list and the case beside it have tests of their own. */
+const talk = 'section[aria-label^="Percakapan dengan"]';
+
+describeConsole('a conversation', (desk) => {
+  it('from a customer’s message that appears by itself to the solved case (SOP H4, C1)', async () => {
+    const rina = desk.customer('Rina');
+    await rina.says('kak jam buka toko jam berapa?');
+    const page = await openTalk(desk, 'Rina');
+    await expectSeen(log(page).getByText('kak jam buka toko jam berapa?'));
+    await rina.says('mau bicara dengan CS dong');
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
+    await rina.hears('tiket');
+    await expectSeen(log(page).getByText('Diteruskan bot ke cs'));
+    await order(page, 'Ambil').click();
+    await expectSeen(log(page).getByText('Diambil Anda'));
+
+    await answer(page, 'Halo Kak Rina, ini Admin. Ada yang bisa dibantu?');
+    await rina.hears('ini Admin');
+    await expectSeen(log(page).getByTitle(/^(sampai|dibaca)$/));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.getByLabel('Tulis catatan internal').fill('Pelanggan lama, ramah.');
+    await page.getByRole('button', { name: 'Simpan catatan' }).click();
+    await expectSeen(log(page).getByRole('note').getByText('Pelanggan lama, ramah.'));
+
+    await order(page, 'Selesaikan').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Selesaikan' }).click();
+    await expectText(header(page), 'Konfirmasi');
+    await rina.hears('terselesaikan');
+    await rina.taps('Sudah');
+    await expectSeen(log(page).getByText('Selesai, dikonfirmasi pelanggan'));
+    expect(rina.inbox().some(({ text }) => text.includes('ramah'))).toBe(false);
+  });
+
+  it('transfer, return to the bot and reopening go through the page', async () => {
+    // Above the last level there is no form.
+    const expected = [/^404 GET \/api\/v1\/conversations\/[^/]+\/escalation-form$/];
+    const { customer: sari, page } = await waitingTalk(desk, 'Sari', { expected });
+    await order(page, 'Alihkan').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Alihkan' }).click();
+    await expectSeen(dialog.getByText('Wajib diisi.'));
+    await dialog.getByLabel('Kepada').click();
+    await page.getByRole('option', { name: 'teknis' }).click();
+    await dialog.getByLabel('Catatan untuk penerima').fill('Perlu teknisi');
+    await dialog.getByRole('button', { name: 'Alihkan' }).click();
+    await expectText(header(page), 'Tim: teknis');
+    await expectSeen(log(page).getByText('Perlu teknisi'));
+
+    await fromMenu(page, 'Kembalikan ke bot');
+    await expectSeen(log(page).getByText('Dikembalikan ke bot oleh Anda'));
+    await sari.says('jam buka toko jam berapa?');
+    await sari.hears('pukul');
+
+    await order(page, 'Ambil alih dari bot').click();
+    await order(page, 'Selesaikan').click();
+    await dialog.getByRole('button', { name: 'Selesaikan' }).click();
+    await order(page, 'Selesai sekarang').click();
+    await dialog.getByRole('button', { name: 'Selesaikan' }).click();
+    await expectText(header(page), 'Selesai');
+    await order(page, 'Buka lagi').click();
+    await expectSeen(log(page).getByText('Dibuka lagi oleh Anda'));
+  });
+
+  it('L31: whoever claims too late is told who has it, and why they may not write', async () => {
+    const budi = await desk.addPerson('Budi');
+    const { customer: wahyu, page: first } = await waitingTalk(desk, 'Wahyu');
+    const late = await desk.open({ expected: [/^409 POST \/api\/v1\/conversations\/[^/]+\/claim$/] });
+    await late.route('**/api/v1/stream*', (route) => route.abort()); // it hears of no change
+    await late.getByLabel('Alamat email').fill(budi.email);
+    await late.getByLabel('Kata sandi', { exact: true }).fill(budi.password);
+    await late.getByRole('button', { name: 'Masuk' }).click();
+    await late.locator('#content').waitFor();
+    await late.goto(new URL(`/c/${await conversationOf(desk, 'Wahyu')}`, desk.service.url).href);
+    await expectSeen(order(late, 'Ambil'));
+    await order(first, 'Ambil').click();
+    await expectSeen(log(first).getByText('Diambil Anda'));
+    await order(late, 'Ambil').click();
+    await expectSeen(late.getByRole('alert').getByText('admin sudah mengambil percakapan ini lebih dulu.'));
+    await expectSeen(late.getByRole('status').getByText('admin sedang menangani percakapan ini.'));
+    expect(await composer(late).count()).toBe(0);
+    await answer(first, 'Saya bantu ya Kak.');
+    await wahyu.hears('Saya bantu ya Kak.');
+  });
+
+  it('shows what customers send as they know it: marks, links, pictures, sound, files, places, cards', async () => {
+    const { customer: tari, page } = await waitingTalk(desk, 'Tari');
+    await tari.says('*Penting*: lihat https://toko.example/a?b=1.');
+    await tari.sends({ media: { kind: 'image', bytes: png, mime: 'image/png', caption: 'ini fotonya' } });
+    await tari.sends({ media: { kind: 'voice', bytes: Buffer.from('OggS'), mime: 'audio/ogg' } });
+    await tari.sends({
+      media: { kind: 'document', bytes: Buffer.from('%PDF-1.4'), mime: 'application/pdf', fileName: 'bukti.pdf' },
+    });
+    await tari.sends({ location: { latitude: -6.2, longitude: 106.8, name: 'Rumah' } });
+    await tari.sends({ contacts: [{ name: { formatted_name: 'Joni' }, phones: [{ phone: '0812' }] }] });
+    await expectSeen(log(page).locator('strong', { hasText: /^Penting$/ }));
+    const link = log(page).getByRole('link', { name: 'https://toko.example/a?b=1' });
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    await expectSeen(log(page).getByLabel('Pesan suara'));
+    await expectSeen(log(page).getByRole('link', { name: /^Unduh bukti\.pdf/ }));
+    await expectSeen(log(page).getByRole('link', { name: 'Buka peta' }));
+    await expectSeen(log(page).getByRole('group', { name: 'Kartu kontak' }).getByText('Joni'));
+    await log(page).getByRole('button', { name: 'Perbesar: Foto dari Tari' }).click();
+    await expectSeen(page.getByRole('dialog').getByRole('img', { name: 'Foto dari Tari' }));
+    await page.keyboard.press('Escape');
+    await expectAccessible(page, talk);
+  });
+
+  it('a reply leads to what it answers, and a reaction stands where it belongs', async () => {
+    const { customer: nina, page } = await waitingTalk(desk, 'Nina');
+    await answer(page, 'Boleh nomor pesanannya, Kak?');
+    const { id } = await nina.hears('nomor pesanannya');
+    await nina.sends({ text: 'TS-1', replyTo: id });
+    await nina.reacts('👍', id);
+    const quote = log(page).getByRole('button', { name: /Membalas.*nomor pesanannya/ });
+    await quote.click();
+    await expectSeen(log(page).locator('[data-flashed]').getByText('Boleh nomor pesanannya, Kak?'));
+    await expectSeen(log(page).getByText('Reaksi pelanggan: 👍'));
+  });
+
+  it('says why the bot answered: topic, certainty, the words that decided', async () => {
+    const umar = desk.customer('Umar');
+    await umar.says('ongkir ke bandung berapa?');
+    await umar.hears('Bandung');
+    const page = await openTalk(desk, 'Umar');
+    await log(page).getByRole('button', { name: 'Mengapa?' }).first().click();
+    const why = page.getByRole('dialog', { name: 'Mengapa?' });
+    await expectSeen(why.getByText('ongkir ke bandung berapa?'));
+    await expectSeen(why.getByText(/Topik “Ongkos kirim”/));
+    await expectSeen(why.locator('mark'));
+    await page.keyboard.press('Escape');
+    await expect.poll(() => why.count(), patience).toBe(0);
+  });
+
+  it('what did not arrive says why in words, and is sent again as another message (L7, L8)', async () => {
+    const { customer: dian, page } = await waitingTalk(desk, 'Dian');
+    desk.service.simulator.faults.add({ fault: 'fails-later', times: 1, code: 131_026, to: dian.phone });
+    await answer(page, 'Halo Kak Dian');
+    await expectSeen(log(page).getByText(/^Tidak sampai: .{20}/));
+    await log(page).getByRole('button', { name: 'Kirim lagi' }).click();
+    await expect.poll(() => log(page).getByText('Halo Kak Dian', { exact: true }).count(), patience).toBe(2);
+    await expectSeen(log(page).getByTitle(/^(sampai|dibaca)$/));
+  });
+
+  it('earlier conversations of the same contact stand above it, whatever way they came', async () => {
+    const eka = await desk.waitingCustomer('Eka');
+    const recorded = { channel: 'phone', phone: eka.phone, text: 'Menelepon: paketnya basah' };
+    const { body } = await desk.api.request('POST', '/conversations', recorded);
+    const page = await desk.openAs(undefined, { path: `/c/${body.id}` });
+    await expectSeen(log(page).getByText('Menelepon: paketnya basah'));
+    await expectSeen(log(page).getByText(/^Percakapan sebelumnya/));
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
+    await expectSeen(log(page).getByText(/^Percakapan ini/));
+    await expectSeen(page.getByPlaceholder('Tulis apa yang Anda sampaikan kepada pelanggan'));
+  });
+
+  it('stays where one reads while more is said, and offers the way to it', async () => {
+    const { customer: gita, page } = await waitingTalk(desk, 'Gita');
+    const id = await conversationOf(desk, 'Gita');
+    for (let count = 0; count < 30; count += 1) {
+      await desk.api.request('POST', `/conversations/${id}/messages`, { text: `Kabar nomor ${count}\n\n.` });
+    }
+    await gita.hears('Kabar nomor 29');
+    await expectSeen(log(page).getByText('Kabar nomor 29'));
+    await log(page).hover();
+    await page.mouse.wheel(0, -1_500);
+    await expectSeen(page.getByRole('button', { name: 'Ke pesan terakhir' }));
+    const seen = log(page)
+      .getByText(/^Kabar nomor/)
+      .first();
+    const before = { text: await seen.innerText(), box: await seen.boundingBox() };
+    await gita.says('Halo, masih di sana?');
+    await page.getByRole('button', { name: '1 pesan baru' }).waitFor();
+    expect(
+      (
+        await log(page)
+          .getByText(before.text.split('\n')[0] ?? '', { exact: false })
+          .first()
+          .boundingBox()
+      )?.y,
+    ).toBe(before.box?.y);
+    await page.getByRole('button', { name: '1 pesan baru' }).click();
+    await expectSeen(log(page).getByText('Halo, masih di sana?'));
+  });
+
+  it('a customer without a name is known by the phone number', async () => {
+    const nameless = desk.customer('');
+    await nameless.sends({ text: 'halo', profileName: null });
+    const [, code, middle, rest] = /^62(...)(....)(.*)$/.exec(nameless.phone) ?? [];
+    const page = await desk.openAs(undefined, { path: `/c/${await conversationOf(desk, nameless.phone)}` });
+    await expectSeen(header(page).getByRole('heading', { name: `+62 ${code}-${middle}-${rest}` }));
+  });
+
+  it('on a phone’s screen the chat has the screen to itself, and nothing is too wide', async () => {
+    const { customer: lina, page } = await waitingTalk(desk, 'Lina', phone);
+    expect(await isTooWide(page)).toBe(false);
+    await order(page, 'Ambil').click();
+    await answer(page, 'Halo Kak Lina.');
+    await lina.hears('Halo Kak Lina.');
+    await expectSeen(log(page).getByText('Halo Kak Lina.'));
+    expect(await isTooWide(page)).toBe(false);
+    await expectAccessible(page, talk);
+    await page.getByRole('button', { name: 'Kembali ke daftar' }).click();
+    await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/');
+  });
+
+  it('speaks English to whoever reads English', async () => {
+    await desk.waitingCustomer('Erik');
+    const path = `/c/${await conversationOf(desk, 'Erik')}`;
+    const page = await desk.openAs(undefined, { path, locale: 'en-GB' });
+    await expectSeen(page.getByRole('button', { name: 'Take it', exact: true }));
+    await expectSeen(page.getByRole('log').getByText('Handed over by the bot to cs: asked for a person'));
+    await expectSeen(page.getByRole('combobox', { name: 'Write an answer' }));
+  });
+});

@@ -1,0 +1,223 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+
+const tab = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: /^(?:Daftar|Lists)$/ }).getByRole('link', { name: new RegExp(`^${name}\\b`) });
+const rows = (page: Page): Locator => page.getByRole('list', { name: /^(?:Percakapan|Conversations)$/ });
+const row = (page: Page, name: string): Locator =>
+  rows(page).getByRole('listitem').filter({ hasText: name }).getByRole('link');
+const chosen = (page: Page): Locator => rows(page).locator('a[aria-current=true]');
+const search = (page: Page): Locator => page.getByRole('searchbox');
+
+describeConsole('the inbox', (desk) => {
+  const idOf = async (q: string): Promise<string> => {
+    const { body } = await desk.api.request('GET', `/conversations?q=${encodeURIComponent(q)}`);
+    return body.items[0].id;
+  };
+
+  it('a customer who asks for a person appears among those who wait by themselves, and is announced', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=waiting' });
+    await expectSeen(page.getByText('Tidak ada yang menunggu.'));
+    await desk.waitingCustomer('Rina');
+    await expectSeen(row(page, 'Rina'));
+    await expect.poll(() => tab(page, 'Menunggu').innerText(), patience).toMatch(/Menunggu\s*1/);
+    await expect.poll(() => page.title(), patience).toBe('(1) Sapa');
+    await expectSeen(page.getByText('Kasus baru menunggu: Rina'));
+    await expectAccessible(page);
+  });
+
+  it('what is claimed goes from those who wait to mine, with the clock that runs', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=waiting' });
+    await desk.waitingCustomer('Sari');
+    await row(page, 'Sari').waitFor();
+    await desk.api.request('POST', `/conversations/${await idOf('Sari')}/claim`);
+    await expect.poll(() => row(page, 'Sari').count(), patience).toBe(0);
+    await tab(page, 'Saya').click();
+    await expectSeen(row(page, 'Sari').getByTitle(/^(?:Balas pelanggan|Balasan pertama)/));
+    expect(new URL(page.url()).search).toBe('?list=mine');
+  });
+
+  it('says what is unread until it is opened', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    const dewi = await desk.waitingCustomer('Dewi');
+    await dewi.says('halo, ada orang?');
+    await expectSeen(row(page, 'Dewi').getByLabel('2 belum dibaca'));
+    await row(page, 'Dewi').click();
+    await expect
+      .poll(
+        () =>
+          row(page, 'Dewi')
+            .getByLabel(/belum dibaca/)
+            .count(),
+        patience,
+      )
+      .toBe(0);
+  });
+
+  it('finds words of messages and shows where they are; what is not there is said', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=mine' });
+    const tono = desk.customer('Tono');
+    await tono.says('apakah ada blender warna hijau lumut di gudang?');
+    await expect.poll(() => idOf('lumut').catch(() => null), patience).toBeTruthy();
+    await page.keyboard.press('/');
+    await search(page).fill('hijau lumut');
+    await expectSeen(row(page, 'Tono').locator('mark', { hasText: 'lumut' }));
+    expect(new URL(page.url()).searchParams.get('q')).toBe('hijau lumut');
+    await search(page).fill('tidakadakataini');
+    await expectSeen(page.getByText('Tidak ada yang cocok dengan “tidakadakataini”.'));
+    await search(page).press('Escape');
+    await expect.poll(() => new URL(page.url()).search, patience).toBe('?list=mine');
+  });
+
+  it('filters stand in the address, survive a reload, and are taken off one by one', async () => {
+    await desk.waitingCustomer('Wahyu');
+    await desk.customer('Lina').says('jam buka toko jam berapa?');
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    await row(page, 'Lina').waitFor();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByLabel('Tahap').selectOption({ label: 'Menunggu' });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => row(page, 'Lina').count(), patience).toBe(0);
+    await expectSeen(row(page, 'Wahyu'));
+    await page.reload();
+    await expectSeen(row(page, 'Wahyu'));
+    expect(await row(page, 'Lina').count()).toBe(0);
+    await page.getByRole('button', { name: 'Lepas filter Tahap' }).click();
+    await expectSeen(row(page, 'Lina'));
+  });
+
+  it('a view is saved with its filters, shared, renamed, and deleted', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=all&phase=queued' });
+    await page.getByRole('button', { name: 'Tampilan tersimpan' }).click();
+    await page.getByRole('menuitem', { name: 'Simpan sebagai tampilan…' }).click();
+    await page.getByLabel('Nama tampilan').fill('Antrean');
+    await page.getByLabel('Tampilkan untuk semua orang').check();
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await expectSeen(page.getByRole('button', { name: 'Tampilan: Antrean' }));
+
+    const colleague = await desk.openAs(await desk.addPerson('Budi'), { path: '/?list=mine' });
+    await colleague.getByRole('button', { name: 'Tampilan tersimpan' }).click();
+    await colleague.getByRole('menuitem', { name: 'Antrean' }).click();
+    await expect.poll(() => new URL(colleague.url()).searchParams.get('phase'), patience).toBe('queued');
+    await colleague.getByRole('button', { name: 'Tampilan: Antrean' }).click();
+    expect(await colleague.getByRole('menuitem', { name: 'Hapus “Antrean”' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Tampilan: Antrean' }).click();
+    await page.getByRole('menuitem', { name: 'Hapus “Antrean”' }).click();
+    await page.getByRole('button', { name: 'Tampilan tersimpan' }).click();
+    await expectSeen(page.getByText('Belum ada tampilan tersimpan'));
+  }, 90_000);
+
+  it('is worked by keys alone: the list, the search, the palette, and the keys themselves', async () => {
+    for (const name of ['Putri', 'Yanti']) await desk.waitingCustomer(name);
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    await row(page, 'Yanti').waitFor();
+    await page.keyboard.press('j');
+    await expectSeen(chosen(page));
+    const address = () => chosen(page).getAttribute('href');
+    const first = await address();
+    await page.keyboard.press('j');
+    await expect.poll(address, patience).not.toBe(first);
+    await page.keyboard.press('k');
+    await expect.poll(address, patience).toBe(first);
+
+    await page.keyboard.press('?');
+    await expectSeen(page.getByRole('dialog').getByText('Percakapan berikutnya'));
+    await expectAccessible(page);
+    await page.getByRole('switch', { name: 'Pakai tombol tanpa Ctrl' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Cari perintah atau halaman…').fill('menunggu');
+    expect(await page.getByRole('dialog').getByText('Percakapan berikutnya').count()).toBe(0);
+    await expectSeen(page.getByText('Buka daftar Menunggu'));
+    await expectAccessible(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).search, patience).toContain('list=waiting');
+  }, 90_000);
+
+  it('on a phone shows one pane at a time, with a way back, none too wide', async () => {
+    await desk.waitingCustomer('Agus dengan nama yang panjang sekali sampai tidak muat');
+    const page = await desk.openAs(undefined, { ...phone, path: '/?list=all' });
+    const navigation = page.getByRole('navigation', { name: 'Navigasi' });
+    await expectSeen(navigation);
+    await expectAccessible(page);
+    await row(page, 'Agus').click();
+    await page.getByRole('log').waitFor();
+    expect([await rows(page).isVisible(), await navigation.isVisible(), await isTooWide(page)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    await page.getByRole('button', { name: 'Kembali ke daftar' }).click();
+    await expectSeen(row(page, 'Agus'));
+    expect(await isTooWide(page)).toBe(false);
+  });
+
+  it('speaks English, in the dark, as readable as in the light', async () => {
+    await desk.waitingCustomer('Wati');
+    const page = await desk.openAs(undefined, { locale: 'en-GB', colorScheme: 'dark', path: '/?list=waiting' });
+    await row(page, 'Wati').click();
+    await expectSeen(tab(page, 'Waiting'));
+    await expectSeen(page.getByText('mau bicara dengan CS dong'));
+    await page.getByRole('button', { name: /^admin: / }).click();
+    await expectSeen(page.getByText('You are given nothing new; what you have stays yours.'));
+    await expectAccessible(page, 'nav');
+  });
+
+  it('L31: cut off it says so, and back again it has what happened meanwhile, without a reload', async () => {
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    const endah = await desk.waitingCustomer('Endah');
+    await row(page, 'Endah').waitFor();
+    await page.context().setOffline(true);
+    await expectSeen(page.getByText('Sambungan terputus.'));
+    await endah.says('masih menunggu ya');
+    await desk.waitingCustomer('Fajar');
+    expect(await row(page, 'Fajar').count()).toBe(0);
+    await page.context().setOffline(false);
+    await expectSeen(row(page, 'Fajar'));
+    await expectSeen(row(page, 'Endah').getByText('masih menunggu ya'));
+    await expect.poll(() => page.getByText('Sambungan terputus.').count(), patience).toBe(0);
+  });
+
+  it('whoever may not read conversations is told so', async () => {
+    const manager = await desk.addPerson('Pak Manajer', { role: 'management', team: null });
+    const page = await desk.openAs(manager, { expected: [/^403 GET /] });
+    await expectSeen(page.getByRole('alert').getByText('Peran Anda tidak boleh melakukan ini.'));
+    await expectAccessible(page);
+  });
+});
+
+describeConsole('a long list', (desk) => {
+  it('keeps its place while rows come and go above, and reads on as one scrolls', async () => {
+    const customers = Array.from({ length: 70 }, (_, n) => desk.customer(`Pelanggan ${String(n).padStart(2, '0')}`));
+    for (const customer of customers) await customer.says('halo kak');
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    await row(page, 'Pelanggan 69').waitFor();
+    await rows(page).evaluate(
+      `((list) => list.closest('[data-virtuoso-scroller]').scrollBy(0, 88 * 30))(document.querySelector('[role=list]'))`,
+    );
+    const looked = row(page, 'Pelanggan 36');
+    await looked.waitFor();
+    const before = await looked.boundingBox();
+    await customers[0]!.says('saya menulis lagi'); // from the very end, which is not even loaded, to the top
+    await customers[68]!.says('saya juga');
+    await expect
+      .poll(async () => (await desk.api.request('GET', '/conversations?limit=1')).body.items[0].preview, patience)
+      .not.toBe('halo kak');
+    await page.waitForResponse((response) => response.url().includes('/conversations?'));
+    await expect.poll(async () => (await looked.boundingBox())?.y, patience).toBe(before?.y);
+
+    await page.keyboard.press('End');
+    for (const name of ['Pelanggan 20', 'Pelanggan 01']) {
+      await rows(page).evaluate(`document.querySelector('[data-virtuoso-scroller]').scrollTo(0, 1e6)`);
+      await expectSeen(row(page, name).or(row(page, 'Pelanggan 01')));
+    }
+    await rows(page).evaluate(`document.querySelector('[data-virtuoso-scroller]').scrollTo(0, 0)`);
+    await expectSeen(row(page, 'Pelanggan 68').getByText('saya juga').or(row(page, 'Pelanggan 68')));
+  }, 90_000);
+});
