@@ -85,13 +85,13 @@ async function ordersOf(url: string, email: string): Promise<Order> {
   const session = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body });
   const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return async (method, path, sent) => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: sent ? { ...headers, cookie } : { cookie, origin: url },
       ...(sent ? { body: JSON.stringify(sent) } : {}),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === '' ? null : JSON.parse(text);
   };
 }
