@@ -15,19 +15,21 @@ RUN node scripts/build-console.ts
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/app
-RUN mkdir /data && chown node:node /data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/content
+RUN mkdir /data /content && chown node:node /data /content
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json LICENSE sop.yaml ./
-COPY intents ./intents
-COPY templates ./templates
-COPY trials ./trials
+COPY package.json LICENSE ./
+# The service's own, so that ops can edit it on the console; a new volume begins with it.
+COPY --chown=node:node sop.yaml /content/
+COPY --chown=node:node intents /content/intents
+COPY --chown=node:node templates /content/templates
+COPY --chown=node:node trials /content/trials
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist
 COPY src ./src
 USER node
-VOLUME /data
+VOLUME /data /content
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

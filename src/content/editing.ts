@@ -177,12 +177,22 @@ export function createEditing(parts: EditingParts) {
     if (problems.some(({ severity }) => severity === 'error')) return refuse({ code: 'invalid_content', problems });
     const result = withFailures ? null : await workshop.test(wanted);
     if (result && result.failures.length > 0) return refuse({ code: 'failing_tests', result });
-    if (!(await isWritable(dir))) return refuse({ code: 'not_writable', dir });
-    await writeFolder(dir, changes);
+    if (!(await isWritten(changes))) return refuse({ code: 'not_writable', dir });
     await parts.reload();
     const { revision } = parts.current().rules;
     const id = await publications.insert({ revision, by, reason, source, files: await filesNow(), drafts: taken });
     return done({ id, revision });
+  }
+
+  /** False: the service may not write there. */
+  async function isWritten(changes: readonly FileChange[]): Promise<boolean> {
+    try {
+      await writeFolder(dir, changes);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && NOT_ALLOWED.has(error.code)) return false;
+      throw error;
+    }
   }
 
   async function filesNow(): Promise<PublishedFile[]> {
@@ -315,6 +325,8 @@ export function createEditing(parts: EditingParts) {
     close: () => workshop.close(),
   };
 }
+
+const NOT_ALLOWED = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);
 
 type Publication = { id: string; revision: string };
 

@@ -10,7 +10,6 @@ import {
   header,
   log,
   openTalk,
-  order,
   pending,
   waitingTalk,
 } from './talk-page.ts';
@@ -64,7 +63,7 @@ describeConsole('answering', (desk) => {
   });
 
   it('a draft and its file are there after a reload, and after signing out and in again', async () => {
-    const { page } = await waitingTalk(desk, 'Fani');
+    const { page } = await waitingTalk(desk, 'Fani', { expected: [/^401 /] });
     await composer(page).fill('Belum selesai');
     await page.locator('input[type=file]').setInputFiles(photo('bukti.png'));
     await expectSeen(page.getByRole('button', { name: 'Lepas bukti.png' }));
@@ -226,7 +225,5 @@ describeConsole('answering', (desk) => {
     await composer(other).pressSequentially('Halo');
     await expectText(header(page), 'Rudi sedang menulis…');
     await eventually(async () => expect(await header(other).innerText()).toContain('admin juga melihat'));
-    await order(other, 'Ambil').click();
-    await expectSeen(page.getByRole('status').getByText('Rudi sedang menangani percakapan ini.'));
-  });
+  }, 60_000);
 });

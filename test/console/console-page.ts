@@ -5,7 +5,7 @@ import { createCustomer, type SimulatedCustomer } from '../../simulator/customer
 import { admin, startService, type ApiClient, type Service, type ServiceOptions } from '../support/service.ts';
 
 /** How long a page may take to show what it is to show: for `expect.poll`. */
-export const patience = { timeout: 15_000, interval: 50 };
+export const patience = { timeout: 20_000, interval: 50 };
 export const phone = { viewport: { width: 390, height: 760 } };
 
 export type Credentials = { email: string; password: string };
@@ -33,7 +33,7 @@ export type Console = {
 /** A suite in real Chromium on the whole service, with the simulator as its customers. Skipped without Chromium. */
 export function describeConsole(about: string, suite: (desk: Console) => void, options: ServiceOptions = {}): void {
   const executablePath = findChromium();
-  describe.skipIf(executablePath === null)(about, () => {
+  describe.skipIf(executablePath === null)(about, { timeout: 90_000 }, () => {
     let service: Service;
     let browser: Browser;
     let api: ApiClient;
@@ -129,9 +129,9 @@ export function isTooWide(page: Page): Promise<boolean> {
 }
 
 /** What goes wrong: errors on the console (violations of the policy among them), exceptions, refused requests. */
-async function openWatched(
+export async function openWatched(
   browser: Browser,
-  { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] },
+  { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] } = {},
 ): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -142,7 +142,7 @@ async function openWatched(
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {

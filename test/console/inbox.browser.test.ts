@@ -108,7 +108,7 @@ describeConsole('the inbox', (desk) => {
     await page.getByRole('menuitem', { name: 'Hapus “Antrean”' }).click();
     await page.getByRole('button', { name: 'Tampilan tersimpan' }).click();
     await expectSeen(page.getByText('Belum ada tampilan tersimpan'));
-  }, 90_000);
+  });
 
   it('is worked by keys alone: the list, the search, the palette, and the keys themselves', async () => {
     for (const name of ['Putri', 'Yanti']) await desk.waitingCustomer(name);
@@ -131,14 +131,13 @@ describeConsole('the inbox', (desk) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Cari perintah atau halaman…').fill('menunggu');
+    await page.getByPlaceholder('Cari perintah atau halaman…').fill('daftar menunggu');
     expect(await page.getByRole('dialog').getByText('Percakapan berikutnya').count()).toBe(0);
     await expectSeen(page.getByText('Buka daftar Menunggu'));
     await expectAccessible(page);
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).search, patience).toContain('list=waiting');
-  }, 90_000);
+  });
 
   it('on a phone shows one pane at a time, with a way back, none too wide', async () => {
     await desk.waitingCustomer('Agus dengan nama yang panjang sekali sampai tidak muat');
@@ -219,5 +218,5 @@ describeConsole('a long list', (desk) => {
     }
     await rows(page).evaluate(`document.querySelector('[data-virtuoso-scroller]').scrollTo(0, 0)`);
     await expectSeen(row(page, 'Pelanggan 68').getByText('saya juga').or(row(page, 'Pelanggan 68')));
-  }, 90_000);
+  });
 });

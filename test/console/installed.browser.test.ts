@@ -38,5 +38,5 @@ describeConsole('the installed console', (desk) => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Coba lagi' }).click();
     await expect.poll(() => page.getByText('Rahasia').count(), patience).toBeGreaterThan(0);
-  }, 90_000);
+  });
 });

@@ -12,6 +12,12 @@ export default defineConfig({
     // A name with a hash is kept by browsers for ever; the page itself is not.
     assetsDir: 'assets',
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // A file of its own for each little thing that two pages share costs more in headers than it saves.
+        codeSplitting: { groups: [{ name: 'shared', test: /node_modules/, minShareCount: 4 }] },
+      },
+    },
   },
   server: {
     port: 5173,

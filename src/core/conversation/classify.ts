@@ -15,16 +15,34 @@ const LONG_MS = 900_000;
  * stands.
  */
 export function classifyCase(draft: Draft, category: Category = 'general'): void {
+  if (draft.state.classifiedBy) return;
+  const before = classOf(draft.state);
+  noteChange(draft, before, null, judge(draft, category));
+}
+
+/** What the case itself shows of how serious it is, and why. */
+function judge(draft: Draft, category: Category): Record<string, unknown> {
   const { state, rules } = draft;
-  if (state.classifiedBy) return;
-  const before = classOf(state);
   raise(draft, { category });
   state.urgency = higher(state.urgency, urgencyOf(draft));
   state.impact = higher(state.impact, impactOf(state));
   raise(draft, { priority: rules.policy.matrix[state.urgency][state.impact] });
   if (state.category === 'complaint') raise(draft, { priority: 'high' });
-  const because = { ...pressures(draft), urgentWord: state.bot.urgentWord, impactWord: state.bot.impactWord };
-  noteChange(draft, before, null, because);
+  return { ...pressures(draft), urgentWord: state.bot.urgentWord, impactWord: state.bot.impactWord };
+}
+
+/** By its words, and by what whoever heard them says it is, which stands: told in one line (SOP Q5). */
+export function classifyRecorded(draft: Draft, event: EventOf<'agent-recorded'>): void {
+  const { state } = draft;
+  const { agent, category, priority, noticed } = event;
+  const isGiven = category !== undefined || priority !== undefined;
+  if (state.classifiedBy && !isGiven) return;
+  const before = classOf(state);
+  const because = judge(draft, noticed?.acts.includes('complaint') ? 'complaint' : (category ?? 'general'));
+  state.category = category ?? state.category;
+  state.priority = priority ?? state.priority;
+  if (isGiven) state.classifiedBy = agent;
+  noteChange(draft, before, isGiven ? agent : null, because);
 }
 
 /** A person says what kind of case it is; in either direction. */

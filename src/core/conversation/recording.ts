@@ -2,7 +2,7 @@ import { findProblem, shortened } from '../understanding/problem-words.ts';
 import { wrongPhase } from './agent.ts';
 import { isByHand } from './by-hand.ts';
 import { flagAbuse } from './calm-down.ts';
-import { classify, classifyCase } from './classify.ts';
+import { classifyRecorded } from './classify.ts';
 import { record, type Draft } from './draft.ts';
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
@@ -31,7 +31,7 @@ export function recordByHand(draft: Draft, event: Recorded): Refusal | null {
   place(draft, event);
   const keeps = event.keeps && !isHeldByOther(state, event.agent);
   record(draft, 'recorded', { by: event.agent, channel: state.channel, team: state.team, keeps });
-  sort(draft, event);
+  classifyRecorded(draft, event);
   if (keeps) {
     assign(draft, event.agent);
     personAnswered(draft);
@@ -59,12 +59,4 @@ function place(draft: Draft, { agent, team, content }: Recorded): void {
   if (state.phase === 'bot') queueFor(draft, { reason: 'by-hand', detail: agent.name, team: team ?? state.team });
   else if (state.phase === 'confirming' || state.phase === 'resolved') backToPerson(draft, wordsOf(content));
   else awaitPerson(draft, draft.at);
-}
-
-/** By its words, and by what whoever heard them says it is: that stands (SOP Q5). */
-function sort(draft: Draft, { agent, category, priority, noticed, at }: Recorded): void {
-  classifyCase(draft, noticed?.acts.includes('complaint') ? 'complaint' : (category ?? 'general'));
-  if (category === undefined && priority === undefined) return;
-  const given = { ...(category ? { category } : {}), ...(priority ? { priority } : {}) };
-  classify(draft, { type: 'agent-classified', at, agent, ...given, supervises: true });
 }

@@ -13,8 +13,6 @@ import { mentionsOf } from './mentions.ts';
 import { idList } from './sql-parts.ts';
 import { countUnread } from './unread.ts';
 
-export type InboxRow = Awaited<ReturnType<typeof viewRows>>[number];
-
 type Person = Pick<Reader, 'id'>;
 type Asked = { reader: Reader; context: SummaryContext; wanted: Wanted | null; isMentions: boolean };
 

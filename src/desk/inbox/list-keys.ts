@@ -1,5 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../../store/store.ts';
 import { allOf, behind, type Condition, type Plan } from './list-plan.ts';
 import { idList } from './sql-parts.ts';
@@ -20,7 +20,8 @@ export async function readKeys(store: Store, read: ListRead, { after, most, amon
   if (among !== undefined) {
     if (among.length === 0) return [];
     const id = sql<boolean>`conversations.id in ${idList(store.dialect, among)}`;
-    return select(store, read, { where: [...base, ...more, ...after, id], limit: most });
+    const plan = { ...read.plan, index: null };
+    return select(store, { ...read, plan }, { where: [...base, ...more, ...after, id], limit: most });
   }
   if (more.length === 0) return select(store, read, { where: [...base, ...after], limit: most });
   return readOn(store, read, { after, most });
@@ -44,6 +45,10 @@ async function readOn(store: Store, read: ListRead, { after, most }: Asked): Pro
   }
 }
 
+export function conversations({ dialect }: Store, { index }: Plan): RawBuilder<unknown> {
+  return dialect === 'sqlite' && index !== null ? sql`conversations indexed by ${sql.ref(index)}` : sql`conversations`;
+}
+
 type Selected = Key & { passes: number };
 
 async function select(
@@ -55,7 +60,7 @@ async function select(
   const way = newestFirst ? sql`desc` : sql`asc`;
   const from = isMentions
     ? sql`mentions join conversations on conversations.id = mentions.conversation_id`
-    : sql`conversations`;
+    : conversations(store, plan);
   const { rows } = await sql<Selected>`select ${id} as id, ${by} as at, case when ${passes} then 1 else 0 end as passes
     from ${from} where ${allOf(where)} order by ${by} ${way}, ${id} ${way} limit ${limit}`.execute(store.db);
   return rows;

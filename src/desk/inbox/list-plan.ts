@@ -10,6 +10,11 @@ export type Condition = RawBuilder<boolean>;
 
 /** How a list is read. Only `base` is certain to be found by an index, in its order. */
 export type Plan = {
+  /**
+   * SQLite does not know how few are under way, and would put all that a team ever had into order: it is told. PostgreSQL
+   * counts. Null: it finds its way.
+   */
+  index: string | null;
   base: Condition[];
   /** What is left over of the question: looked at row by row. */
   more: Condition[];
@@ -59,29 +64,48 @@ function listOf(list: ListName, { filter, reader, now }: Asked): Plan {
   switch (list) {
     case 'mine': {
       const base = [sql<boolean>`conversations.agent_id = ${me}`, IN_HAND];
-      return { base, more: [notSnoozedBy(me)], order: byActivity, isShort: true };
+      return { index: 'conversations_in_hand', base, more: [notSnoozedBy(me)], order: byActivity, isShort: true };
     }
     case 'waiting':
-      return { base: [QUEUED, ...ofTeam], more: [], order: byClock, isShort: false };
+      return { index: 'conversations_waiting', base: [QUEUED, ...ofTeam], more: [], order: byClock, isShort: false };
     case 'team': {
       const base = [AT_WORK, ...ofTeam];
-      return { base, more: [notSnoozedBy(sql`conversations.agent_id`)], order: byActivity, isShort: false };
+      return {
+        index: 'conversations_at_work',
+        base,
+        more: [notSnoozedBy(sql`conversations.agent_id`)],
+        order: byActivity,
+        isShort: false,
+      };
     }
     case 'breaching': {
       const near = sql<boolean>`conversations.clock_near_at <= ${now}`;
-      return { base: [HAS_CLOCK, near, ...breachingOf(filter, reader)], more: [], order: byClock, isShort: false };
+      return {
+        index: 'conversations_running_out',
+        base: [HAS_CLOCK, near, ...breachingOf(filter, reader)],
+        more: [],
+        order: byClock,
+        isShort: false,
+      };
     }
     case 'snoozed':
       return {
+        index: 'conversations_snoozed',
         ...{ base: [SNOOZED, sql<boolean>`conversations.snoozed_by = ${me}`], more: [] },
         ...{ order: byReturn, isShort: true },
       };
     case 'mentions':
-      return { base: [sql<boolean>`mentions.user_id = ${me}`], more: [], order: byMention, isShort: true };
+      return { index: null, base: [sql<boolean>`mentions.user_id = ${me}`], more: [], order: byMention, isShort: true };
     case 'all': {
       const { contact } = filter;
       const base = contact === undefined ? [] : [sql<boolean>`conversations.contact_id = ${asText(contact)}`];
-      return { base: [...base, ...indexed(filter)], more: [], order: byActivity, isShort: contact !== undefined };
+      return {
+        index: null,
+        base: [...base, ...indexed(filter)],
+        more: [],
+        order: byActivity,
+        isShort: contact !== undefined,
+      };
     }
   }
 }
@@ -89,6 +113,11 @@ function listOf(list: ListName, { filter, reader, now }: Asked): Plan {
 /** Put off by whoever has it: not on their list, and on no list of what is to be done. */
 function notSnoozedBy(person: RawBuilder<unknown>): Condition {
   return sql<boolean>`(conversations.snoozed_until is null or ${person} is null or conversations.snoozed_by <> ${person})`;
+}
+
+/** An expression has no index: both databases would put together all that the team and the person ever had. */
+function hidden(column: 'team' | 'agent_id'): RawBuilder<string> {
+  return sql<string>`coalesce(${sql.ref(`conversations.${column}`)}, '')`;
 }
 
 /** Null: all teams. */
@@ -104,7 +133,7 @@ function inTeam(team: string | null): Condition[] {
 function breachingOf(filter: ListFilter, reader: Reader): Condition[] {
   if (filter.team !== undefined) return inTeam(teamOf(filter, reader));
   if (reader.team === null || may(reader.role, 'conversations.supervise')) return [];
-  return [sql<boolean>`(conversations.team = ${asText(reader.team)} or conversations.agent_id = ${asText(reader.id)})`];
+  return [sql<boolean>`(${hidden('team')} = ${asText(reader.team)} or ${hidden('agent_id')} = ${asText(reader.id)})`];
 }
 
 /** There is an index of each, in the order of activity. */

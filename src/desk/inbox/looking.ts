@@ -7,8 +7,6 @@ const SWEEP_MS = 5_000;
 /** Somebody who has a conversation open, since when, and whether they are writing. Times are ISO 8601. */
 export type Looking = { id: string; name: string; typing: boolean; since: string };
 
-export type LookingAt = ReturnType<typeof createLookingAt>;
-
 type Seen = { person: AgentRef; typing: boolean; since: number; until: number };
 type Listener = (conversationId: string, people: Looking[]) => void;
 

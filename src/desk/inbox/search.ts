@@ -9,6 +9,8 @@ import type { Condition } from './list-plan.ts';
 /** So many of the latest documents that match are looked at first; more when too few of them pass the filter. */
 const FIRST_LOOK = 1_000;
 const MOST_LOOKED_AT = 13_000;
+/** Of these the messages themselves are read. */
+const MOST_READ = 150;
 const AT_ONCE = 50;
 /** Reading in what was just written is waited for, unless there is very much of it (after an upgrade). */
 const MOST_INDEXED = 2_000;
@@ -28,9 +30,10 @@ export async function searchKeys(
   await catchUp(store);
   if (read.plan.isShort) return lookThrough(store, wanted, { read, after, most });
   const { keys, isAll } = await byIndex(store, wanted, { read, after, most });
-  const scattered = isAll
-    ? await inSeveralPlaces(store, wanted, { read, after, known: new Set(keys.map(idOf)), most })
-    : [];
+  const scattered =
+    isAll && keys.length < most
+      ? await inSeveralPlaces(store, wanted, { read, after, known: new Set(keys.map(idOf)), most })
+      : [];
   return inOrder([...keys, ...scattered], read).slice(0, most);
 }
 
@@ -106,7 +109,10 @@ function placesOf(hits: Hit[], seen: Set<string>): Found {
 
 type Scattered = Asked & { known: Set<string> };
 
-/** One word in a message and another one in a name: those that have the rarest of the words are looked through. */
+/**
+ * One word in a message and another one in a name: of those that have the rarest word, the first of the list that have
+ * the others. A word that few documents have is looked up among them; only for a common one is anything read.
+ */
 async function inSeveralPlaces(
   store: Store,
   wanted: Wanted,
@@ -114,13 +120,20 @@ async function inSeveralPlaces(
 ): Promise<FoundKey[]> {
   const words = wanted.alternatives.at(-1) ?? [];
   if (words.length < 2) return [];
-  let rarest: Hit[] | null = null;
+  const found: Hit[][] = [];
   for (const word of words) {
     const hits = await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK });
     if (hits.length === 0) return [];
-    if (rarest === null || hits.length < rarest.length) rarest = hits;
+    found.push(hits);
   }
-  const ids = [...new Set((rarest ?? []).map(({ conversationId }) => conversationId))].filter((id) => !known.has(id));
+  const rarestFirst = found.toSorted((one, other) => one.length - other.length).map(conversationsOf);
+  const isComplete = (index: number) => (found[index]?.length ?? 0) < FIRST_LOOK;
+  const sets = found.map(conversationsOf).filter((_, index) => isComplete(index));
+  const ids = [...(rarestFirst[0] ?? [])].filter((id) => !known.has(id) && sets.every((set) => set.has(id)));
   const keys = await readKeys(store, read, { after, among: ids, most: ids.length });
-  return passing(store, { alternatives: [words] }, inOrder(keys, read), most);
+  return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, MOST_READ), most);
+}
+
+function conversationsOf(hits: Hit[]): Set<string> {
+  return new Set(hits.map(({ conversationId }) => conversationId));
 }

@@ -5,7 +5,7 @@ import type { Conversation } from '../../core/conversation/state.ts';
 import type { Dialect } from '../sql.ts';
 import type { Migration } from './migration.ts';
 
-/** What the lists of the inbox are read by, and what people keep beside a conversation: ADR 14. */
+/** What the lists of the inbox are read by, and what people keep beside a conversation: ADR 17. */
 export const inbox: Migration = {
   name: '0008-inbox',
   async up(db, dialect) {

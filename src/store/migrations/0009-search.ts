@@ -3,7 +3,7 @@ import type { Dialect } from '../sql.ts';
 import type { Migration } from './migration.ts';
 
 /**
- * What is searched (ADR 15): a document for every message, and one for every conversation with its number and its
+ * What is searched (ADR 16): a document for every message, and one for every conversation with its number and its
  * customer's names and addresses. Triggers note what is to be read into the index, whoever writes; `indexWords` reads
  * it in soon after, many at a time. Everything that there was before is noted here.
  */

@@ -38,6 +38,9 @@ describe('a case that came by phone or at the counter', () => {
       problem: { said: 'Paketnya basah waktu diterima' },
     });
     expect(scene.sent()).toEqual([]);
+    expect(scene.records('classified')).toMatchObject([
+      { data: { by: rina, from: { category: 'general' }, to: { category: 'complaint', priority: 'high' } } },
+    ]);
   });
 
   test('R1: waits in a queue with its clock, and is told of when it runs out, when nobody keeps it', () => {

@@ -9,6 +9,7 @@ import {
   stringifySearchWith,
   useLocation,
 } from '@tanstack/react-router';
+import { InboxPage } from '../features/inbox/inbox-page.tsx';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
@@ -46,7 +47,7 @@ const inbox = createRoute({
   getParentRoute: () => root,
   id: 'inbox',
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+  component: InboxPage,
 });
 const nothingOpen = createRoute({ getParentRoute: () => inbox, path: '/', component: NothingOpen });
 const opened = createRoute({

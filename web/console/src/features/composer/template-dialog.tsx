@@ -186,7 +186,8 @@ type Preview = { text: string; buttons: string[] };
 /** What the customer would read, from the service itself: it is what would refuse it (L17). */
 function usePreview(body: { name: string; language: string; parameters: { text: string }[] }) {
   const [settled] = useDebouncedValue(JSON.stringify(body), previewAfterMs);
-  const isWhole = body.parameters.every(({ text }) => text !== '');
+  const asked = JSON.parse(settled) as typeof body;
+  const isWhole = isFilled(body) && isFilled(asked);
   const preview = useQuery({
     queryKey: ['template-preview', settled],
     enabled: isWhole,
@@ -194,7 +195,7 @@ function usePreview(body: { name: string; language: string; parameters: { text: 
     retry: false,
     queryFn: async (): Promise<Preview | { problem: string }> => {
       try {
-        return await post<Preview>('/templates/preview', JSON.parse(settled));
+        return await post<Preview>('/templates/preview', asked);
       } catch (error) {
         if (error instanceof ApiError && error.status === 422) return { problem: error.message };
         throw error;
@@ -204,4 +205,9 @@ function usePreview(body: { name: string; language: string; parameters: { text: 
   const answer = isWhole ? preview.data : undefined;
   if (!answer) return { data: null, problem: null };
   return 'problem' in answer ? { data: null, problem: answer.problem } : { data: answer, problem: null };
+}
+
+/** What is being emptied is not asked about: there is nothing to say to it but that it is empty. */
+function isFilled({ parameters }: { parameters: { text: string }[] }): boolean {
+  return parameters.every(({ text }) => text !== '');
 }

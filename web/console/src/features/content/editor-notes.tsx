@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../app/error-text.ts';
+import { contentErrorText } from './content-error.ts';
 import type { FileEditor } from './content-api.ts';
 import classes from './content.module.css';
 
@@ -15,7 +15,7 @@ export function EditorNotes({ editor, isDirty }: { editor: FileEditor; isDirty: 
       </p>
       {error ? (
         <p className={classes['late']} role="alert">
-          {errorText(error, t)}
+          {contentErrorText(error, t)}
         </p>
       ) : null}
       {conflict ? (

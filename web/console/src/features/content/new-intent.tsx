@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../app/error-text.ts';
 import { patch } from '../../api/client.ts';
+import { contentErrorText } from './content-error.ts';
 import { fileQuery, overviewQuery, useOverview } from './content-api.ts';
 import { freeName, intentFiles } from './intent-names.ts';
 import type { FileView } from './types.ts';
@@ -57,7 +57,7 @@ export function NewIntent({ onClose }: { onClose(): void }) {
           allowDeselect={false}
           comboboxProps={{ withinPortal: true }}
         />
-        {make.error ? <p role="alert">{errorText(make.error, t)}</p> : null}
+        {make.error ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
         <Button type="submit" loading={make.isPending} disabled={title.trim() === ''}>
           {t('intent.new')}
         </Button>

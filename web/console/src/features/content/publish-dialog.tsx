@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
-import { errorText } from '../../app/error-text.ts';
 import { Problem } from '../../parts/problem.tsx';
+import { contentErrorText } from './content-error.ts';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { DifferenceList } from './difference-list.tsx';
@@ -114,7 +114,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         ) : null}
-        {publish.error ? <p role="alert">{errorText(publish.error, t)}</p> : null}
+        {publish.error ? <p role="alert">{contentErrorText(publish.error, t)}</p> : null}
         {changed ? (
           <Button disabled={!isReady} loading={publish.isPending} onClick={() => publish.mutate()}>
             {t('publishing.go')}

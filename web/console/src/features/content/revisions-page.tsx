@@ -4,12 +4,12 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
-import { errorText } from '../../app/error-text.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { dayAndTime } from '../../parts/time.ts';
 import type { Page } from '../../api/types.ts';
 import { mayEditContent, useMe } from '../session/session.tsx';
+import { contentErrorText } from './content-error.ts';
 import classes from './content.module.css';
 import { DifferenceList } from './difference-list.tsx';
 import type { Difference, Publication } from './types.ts';
@@ -152,7 +152,7 @@ function RestoreDialog({ id, when, onClose, onDone }: RestoreProps) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {restore.error ? <p role="alert">{errorText(restore.error, t)}</p> : null}
+        {restore.error ? <p role="alert">{contentErrorText(restore.error, t)}</p> : null}
         <Button loading={restore.isPending} disabled={reason.trim() === ''} onClick={() => restore.mutate()}>
           {t('revision.restore')}
         </Button>

@@ -5,9 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
-import { errorText } from '../../app/error-text.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { mayEditContent, useMe } from '../session/session.tsx';
+import { contentErrorText } from './content-error.ts';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { freeName, intentFiles } from './intent-names.ts';
@@ -96,7 +96,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
         <p className={classes['soft']}>{t('question.more', { count: group.examples.length - 12 })}</p>
       ) : null}
       {group.now ? <p className={classes['soft']}>{t('question.now', { title: titleOf(group.now) })}</p> : null}
-      {use.error ? <p role="alert">{errorText(use.error, t)}</p> : null}
+      {use.error ? <p role="alert">{contentErrorText(use.error, t)}</p> : null}
       {canEdit ? (
         <div className={classes['tools']}>
           <Menu position="bottom-start" withinPortal>

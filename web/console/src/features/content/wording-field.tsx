@@ -48,17 +48,18 @@ export function WordingField({ label, text, variables, language, error, onChange
               {`{{${one}}}`}
             </button>
           ))}
-          <span className={classes['space']} />
-          {onUp ? (
-            <ActionIcon variant="subtle" color="gray" aria-label={t('up', { what: label })} onClick={onUp}>
-              <IconArrowUp size={17} aria-hidden />
-            </ActionIcon>
-          ) : null}
-          {onRemove ? (
-            <ActionIcon variant="subtle" color="gray" aria-label={t('remove', { what: label })} onClick={onRemove}>
-              <IconTrash size={17} aria-hidden />
-            </ActionIcon>
-          ) : null}
+          <span className={classes['actions']}>
+            {onUp ? (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('up', { what: label })} onClick={onUp}>
+                <IconArrowUp size={17} aria-hidden />
+              </ActionIcon>
+            ) : null}
+            {onRemove ? (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('remove', { what: label })} onClick={onRemove}>
+                <IconTrash size={17} aria-hidden />
+              </ActionIcon>
+            ) : null}
+          </span>
         </div>
       </div>
       <PhonePreview label={label} text={text} language={language} />

@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { runService, type RunningService } from '../../scripts/run-service.ts';
-import { openPage } from './watched-page.ts';
+import { openWatched } from '../console/console-page.ts';
 
 const executablePath = findChromium();
 
@@ -26,7 +26,8 @@ describe.skipIf(executablePath === null)('the simulator’s phone, as `npm start
   ])(
     'on %s one writes as a customer, reads the bot’s answer, taps a button and gets a ticket',
     async (name, viewport) => {
-      const { page, problems } = await openPage(browser, `${service.url}/simulator`, { viewport });
+      const { page, problems } = await openWatched(browser, { viewport });
+      await page.goto(`${service.url}/simulator`);
       const answers = page.locator('#messages > .theirs:not(.typing)');
       await page.getByRole('button', { name: 'Rina' }).waitFor();
       await page.getByRole('button', { name: 'Pelanggan baru' }).click();
@@ -50,7 +51,8 @@ describe.skipIf(executablePath === null)('the simulator’s phone, as `npm start
   );
 
   it('speaks English when asked to', async () => {
-    const { page, problems } = await openPage(browser, `${service.url}/simulator`);
+    const { page, problems } = await openWatched(browser);
+    await page.goto(`${service.url}/simulator`);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Customers' }).waitFor();
     await page.getByLabel('Type a message').waitFor();

@@ -1,1 +1,0 @@
-export declare const dictionary: Record<'id' | 'en', Record<string, string>>;
