@@ -55,13 +55,13 @@ export async function runService(settings: Record<string, string> = {}): Promise
 
 async function untilReady(url: string, child: ChildProcess): Promise<number> {
   const startedAt = performance.now();
-  while (performance.now() - startedAt < 60_000) {
+  while (performance.now() - startedAt < 180_000) {
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode} before it was ready`);
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return (performance.now() - startedAt) / 1000;
     await wait(50);
   }
-  throw new Error('it was not ready within 60 s');
+  throw new Error('it was not ready within 180 s');
 }
 
 function signal(child: ChildProcess, name: NodeJS.Signals): void {

@@ -95,14 +95,17 @@ async function startAll(
   let engine: Engine | null = null;
   let ready = false;
 
+  // The first content is published while it is opened: there is nothing to edit yet, and its revision is noted below.
+  let editing: ContentEditing | null = null;
   const content = await openContent(config, log, store, now, (published) => {
     engine?.publish(publishable(published));
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
   });
   closers.push(() => content.close());
-  const editing = openEditing(config, store, now, content);
-  closers.push(() => editing.close());
-  await editing.noteFolder();
+  const opened = openEditing(config, store, now, content);
+  editing = opened;
+  closers.push(() => opened.close());
+  await opened.noteFolder();
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
@@ -122,7 +125,7 @@ async function startAll(
     ...{ store, engine, desk, version, log, registry, now },
     webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
     content: () => content.current(),
-    editing,
+    editing: opened,
     channelSetup: () => channelSetup(config),
     publicUrl: config.publicUrl,
     isReady: () => ready,

@@ -12,6 +12,7 @@ export function noteTurn(story: Story, row: HistoryRow, understood: Understandin
   // What was tapped is known by its id; the title was only read as if it had been written.
   const isTap = heard.kind === 'choice';
   const intent = isTap ? null : intentIn(story, understood);
+  if (!isTap) followLanguage(story, understood, heard.text);
   if (intent) story.classified ??= markOf(row, BOT);
   if (understood.acts.includes('complaint') || intent?.category === 'complaint') noteComplaint(story, heard);
   else if (intent?.category === 'technical' && story.category === 'general') story.category = 'technical';
@@ -19,6 +20,13 @@ export function noteTurn(story: Story, row: HistoryRow, understood: Understandin
   if (understood.acts.includes('confused')) story.confused.push(mark);
   const asksPerson = understood.acts.includes('asks-person') || understood.handoffWord !== null;
   if (asksPerson && !isTap && story.phase === 'bot') noteRequest(story, row);
+}
+
+/** As the bot does: who writes English is not called Kak (SOP G4). A word or two tell little about a language. */
+function followLanguage(story: Story, understood: Understanding, text: string): void {
+  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const isOfIntent = intentIn(story, understood)?.language === understood.language;
+  if (words >= 3 || isOfIntent) story.language = understood.language;
 }
 
 /** A close call is asked about, and no reading yet. */

@@ -52,6 +52,18 @@ describe('greeting', () => {
     expect(step('introduced', budi)).toMatchObject({ state: 'missed', by: { name: 'Budi' } });
   });
 
+  test('who writes English is owed no form of address, whatever language the business has (SOP G4)', () => {
+    const english = aScoredScene();
+    english.scene.turn('when do you open today', { ...knows('jam_buka'), language: 'en' });
+    english.says('Good morning, I am Rina. We open at eight.');
+    expect(english.step('address')).toMatchObject({ because: { key: 'no-address' } });
+
+    const indonesian = aScoredScene();
+    indonesian.scene.turn('ok thanks', { language: 'en' });
+    indonesian.says('Selamat pagi, saya Rina.');
+    expect(indonesian.step('address')).toMatchObject({ because: { key: 'address-none' } });
+  });
+
   test('one rude word is enough, and it is shown which (SOP G4)', () => {
     const { says, step } = aScoredScene();
     says('Baik Kak, mohon ditunggu ya');
