@@ -23,6 +23,10 @@ const says = [
   'halo kak, saya sudah transfer dari kemarin sore tetapi statusnya belum berubah juga, mohon dicek ya soalnya mau dipakai hari Minggu',
 ];
 
+function phoneOf(n: number): string {
+  return String(6_281_300_000_000 + n);
+}
+
 /** The inbox with nobody, some and very many in it, on a desk and on a phone. */
 export async function takeCrowd(browser: Browser, url: string, folder: string): Promise<void> {
   const customers = customersOf(url);
@@ -32,7 +36,7 @@ export async function takeCrowd(browser: Browser, url: string, folder: string): 
       const batch = Array.from({ length: Math.min(atATime, size - there) }, (_, index) => there + index);
       await Promise.all(
         batch.map((n) =>
-          customers.speak(String(6_281_300_000_000 + n), {
+          customers.speak(phoneOf(n), {
             text: says[n % says.length],
             profileName: `${names[n % names.length]} ${n}`,
           }),
@@ -40,6 +44,8 @@ export async function takeCrowd(browser: Browser, url: string, folder: string): 
       );
     }
     there = size;
+    // The last one to write is the last one to be answered.
+    if (size > 0) await customers.untilAnswered(phoneOf(size - 1), 0, 600);
     for (const [place, viewport] of Object.entries({ desk: wide, phone: narrow })) {
       const page = await openConsole(browser, url, dewi.email, { size: viewport });
       for (const list of ['waiting', 'all']) {

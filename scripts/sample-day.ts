@@ -114,12 +114,12 @@ export function customersOf(url: string) {
     if (!response.ok) throw new Error(`the simulator answered ${response.status}: ${await response.text()}`);
   }
 
-  async function untilAnswered(phone: string, before: number): Promise<void> {
-    for (let tries = 0; tries < 300; tries += 1) {
+  async function untilAnswered(phone: string, before: number, seconds = 30): Promise<void> {
+    for (let tries = 0; tries < seconds * 10; tries += 1) {
       if ((await answersTo(phone)) > before) return;
       await wait(100);
     }
-    throw new Error(`${phone} got no answer within 30 s`);
+    throw new Error(`${phone} got no answer within ${seconds} s`);
   }
 
   return {

@@ -98,7 +98,8 @@ function LastWords({ item }: { item: InboxItem }) {
 
 /** Who said the last words, when it was not the customer. */
 function sayerOf({ lastMessage, agent }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
-  if (!lastMessage || lastMessage.author === 'customer' || lastMessage.author === 'system') return null;
+  if (!lastMessage || lastMessage.author === 'customer') return null;
+  if (lastMessage.author === 'system') return t('system');
   if (lastMessage.author === 'bot') return t('parts:phase.bot');
   if (agent?.id === me) return t('app:you');
   return agent?.name ?? t('agent');
