@@ -88,7 +88,7 @@ describe('times of the console', () => {
     expect(duration(42_000, t)).toBe('0:42');
     expect(duration(725_000, t)).toBe('12:05');
     expect(duration(3 * 3_600_000 + 20 * 60_000, t)).toBe('3 j 20 mnt');
-    expect(duration(52 * 3_600_000, t)).toBe('2 hr 4 j');
+    expect(duration(52 * 3_600_000, t)).toBe('2 hari 4 j');
     expect(duration(-5, t)).toBe('0:00');
   });
 });
