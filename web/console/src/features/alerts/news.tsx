@@ -33,7 +33,7 @@ export function NewsOfMine() {
         if (kind === 'conversation') note(mine.current, conversationId, change['agentId'] === me.id);
         if (!document.hidden) return;
         const isMention = kind === 'mention' && change['personId'] === me.id;
-        const isWritten = kind === 'message' && change['status'] === undefined;
+        const isWritten = kind === 'message' && change['status'] === 'received';
         if (!isGiven && !isMention && !isWritten) return;
         void get<Found>(`/conversations/${encodeURIComponent(conversationId)}`).then((found) => {
           const isByCustomer = found.lastMessage?.author === 'customer';
