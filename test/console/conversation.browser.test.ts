@@ -170,9 +170,17 @@ describeConsole('a conversation', (desk) => {
     const { body } = await desk.api.request('POST', '/conversations', recorded);
     const page = await desk.openAs(undefined, { path: `/c/${body.id}` });
     await expectSeen(log(page).getByText('Menelepon: paketnya basah'));
-    await expectSeen(log(page).getByText(/^Percakapan sebelumnya/));
-    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
     await expectSeen(log(page).getByText(/^Percakapan ini/));
+    await log(page).hover();
+    // What is far above is drawn when one gets there.
+    const goneUp = async (): Promise<boolean> => {
+      await page.mouse.wheel(0, -1_000);
+      return log(page)
+        .getByText(/^Percakapan sebelumnya/)
+        .isVisible();
+    };
+    await expect.poll(goneUp, patience).toBe(true);
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
     await expectSeen(page.getByPlaceholder('Tulis apa yang Anda sampaikan kepada pelanggan'));
   });
 
