@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // Two files at a time: whole-process tests start servers of their own.
-    maxWorkers: 2,
+    // Few files at a time: whole-process tests start servers and browsers of their own. One more than a small machine has
+    // processors, since those wait much.
+    maxWorkers: 3,
   },
 });
