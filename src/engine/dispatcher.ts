@@ -21,6 +21,8 @@ import { runOrder, type TurnResult } from './turn.ts';
 /** Given out at the same time; each is a transaction, and a store has few connections. */
 const atOnce = 8;
 const mostListed = 200;
+/** So often nothing of what was planned can be given, one time after the other, until the next one wakes it. */
+const mostInVain = 3;
 /** When nobody has room, what is queued wakes nobody for so long: a flood of hand-overs is not a flood of searches. */
 const deafMs = 1_000;
 /** A case that cannot be given because of an error of ours does not hold up those behind it for longer. */
@@ -59,10 +61,17 @@ export function createDispatcher(
     return { policy: parts.published.rules.policy, at: parts.now() };
   }
 
-  /** Again as long as anything was given: there may have been more than one list takes. */
+  /**
+   * Again as long as anything was given: there may have been more than one list takes. And again, a few times, when
+   * what was planned had gone elsewhere meanwhile: another case can have that room, and nobody else would wake it.
+   */
   async function drain(): Promise<void> {
     await takeBack();
-    while ((await giveOut()) > 0);
+    for (let inVain = 0; inVain < mostInVain;) {
+      const { planned, given } = await giveOut();
+      if (planned === 0) return;
+      inVain = given > 0 ? 0 : inVain + 1;
+    }
   }
 
   /** From those who have gone, what a customer waits for; from those who will not come back, all of it (SOP O2). */
@@ -98,20 +107,19 @@ export function createDispatcher(
     await carryOut(held.id, { type: 'agent-left', agent, because }, isStillGone);
   }
 
-  /** How many were given. */
-  async function giveOut(): Promise<number> {
+  async function giveOut(): Promise<{ planned: number; given: number }> {
     const now = moment();
     const people = await store.listCandidates();
     const free = people.filter((one) => roomOf(one, now) > 0);
     deafUntil = free.length === 0 ? elapsed() + deafMs : 0;
-    if (free.length === 0) return 0;
+    if (free.length === 0) return { planned: 0, given: 0 };
     const planned = planAssignments(await listWhatWaits(free, now), people, now);
     let given = 0;
     for (let start = 0; start < planned.length; start += atOnce) {
       const done = await Promise.all(planned.slice(start, start + atOnce).map(give));
       given += done.filter(Boolean).length;
     }
-    return given;
+    return { planned: planned.length, given };
   }
 
   /** In the order in which it is served: of each team as much as its people have room for, and what wants somebody. */
