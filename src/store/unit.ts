@@ -21,7 +21,15 @@ export type Unit = {
 };
 
 export function newUnit(sql: Sql, known: KnownThreads | null = null): Unit {
-  return { sql, known, threads: new Map(), previews: new Map(), shown: new Map(), heard: new Set(), changes: new Map() };
+  return {
+    sql,
+    known,
+    threads: new Map(),
+    previews: new Map(),
+    shown: new Map(),
+    heard: new Set(),
+    changes: new Map(),
+  };
 }
 
 /** To be called before the commit. True when `changes` were written. */

@@ -55,7 +55,7 @@ async function aDay(world: World): Promise<void> {
   await world.says('628121', 'mau refund');
   await eventually(async () => expect((await world.theConversation()).state.phase).toBe('queued'));
   const { id } = await world.theConversation();
-  await world.engine.act(id, { type: 'agent-claimed', agent });
+  await world.engine.act(id, { type: 'agent-claimed', agent, team: 'cs' });
   await world.rest();
   await world.engine.stop();
   world.pass(3_600_000);
