@@ -171,6 +171,8 @@ export interface EngineTx {
     media: Media;
     at: number;
   }): Promise<void>;
+  /** Still wanted, and due: put off until then, so that nobody else fetches it meanwhile. */
+  claimMedia(id: string, now: number, leaseUntil: number): Promise<MediaRow | null>;
   finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }): Promise<void>;
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 

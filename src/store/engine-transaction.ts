@@ -154,6 +154,10 @@ export class EngineTransaction implements EngineTx {
     return media.insertMedia(this.unit.sql, row);
   }
 
+  claimMedia(id: string, now: number, leaseUntil: number) {
+    return media.claimMedia(this.unit.sql, id, now, leaseUntil);
+  }
+
   finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }) {
     return media.finishMedia(this.unit, id, result);
   }

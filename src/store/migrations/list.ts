@@ -10,6 +10,7 @@ import { search } from './0009-search.ts';
 import { board } from './0011-board.ts';
 import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
+import { processes } from './0015-processes.ts';
 import { contacts } from './0010-contacts.ts';
 import type { Migration } from './migration.ts';
 
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   contacts,
   inbox,
   search,
+  processes,
 ];
