@@ -169,7 +169,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<TurnResult | null> {
-    await tx.finishSend(job.partId, outcome, parts.now());
+    await tx.finishSend(job.partId, outcome, parts.now(), job.attempts);
     if (outcome.state !== 'failed' || job.author === 'customer') return null;
     const { conversationId, messageId, author, why } = job;
     const { error: code, detail: reason } = outcome;
@@ -193,7 +193,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const jobs = [...claimedJobs.values()];
     for (const job of jobs) {
       const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped' };
-      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now()));
+      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now(), job.attempts));
     }
     return jobs.map(({ conversationId }) => conversationId);
   }

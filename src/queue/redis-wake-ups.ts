@@ -1,7 +1,8 @@
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { answeredWithin } from '../engine/waiting.ts';
 import type { CreateWakeUps, Work } from '../engine/wake-ups.ts';
-import { closeConnection, withinTime, type RedisLink } from './redis.ts';
+import { closeConnection, type RedisLink } from './redis.ts';
 import type { Hints } from './redis-hints.ts';
 
 /** Turns and sends have queues of their own, so that a flood of the one does not hold up the other. */
@@ -65,7 +66,7 @@ export function createRedisWakeUps(parts: {
         const some = [...pending].slice(0, mostPerCall);
         for (const [id] of some) pending.delete(id);
         try {
-          await withinTime(add(some), addWithinMs);
+          await answeredWithin(addWithinMs, add(some));
         } catch (error) {
           log.warn({ err: error, count: some.length }, 'others could not be told of work: it is found in the store');
         }
@@ -134,7 +135,7 @@ export function createRedisWakeUps(parts: {
 
 async function closeAll({ queues, workers, connection }: Opened, isForced: boolean): Promise<void> {
   const closing = [...workers.map((one) => one.close(isForced)), ...[...queues.values()].map((one) => one.close())];
-  await withinTime(Promise.allSettled(closing), closeWithinMs).catch(() => undefined); // cut below
+  await answeredWithin(closeWithinMs, Promise.allSettled(closing)).catch(() => undefined); // cut below
   if (connection) await closeConnection(connection);
 }
 

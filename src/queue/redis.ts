@@ -1,4 +1,5 @@
 import { Redis } from 'ioredis';
+import { answeredWithin } from '../engine/waiting.ts';
 
 const pingEveryMs = 500;
 /** No answer for so long: Redis is away, whatever the connection says. */
@@ -51,7 +52,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
     if (pinging) return;
     pinging = true;
     try {
-      await withinTime(commands.ping(), answerWithinMs);
+      await answeredWithin(answerWithinMs, commands.ping());
       turn(true);
     } catch {
       turn(false);
@@ -74,7 +75,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
     },
     async start() {
       try {
-        await withinTime(commands.connect(), startWithinMs);
+        await answeredWithin(startWithinMs, commands.connect());
         isUp = true;
       } catch (error) {
         log.warn({ err: error }, 'Redis does not answer: work goes on through the database, more slowly');
@@ -93,22 +94,10 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
 /** Says goodbye where Redis listens; never waits for one that does not. */
 export async function closeConnection(connection: Redis): Promise<void> {
   try {
-    if (connection.status === 'ready') await withinTime(connection.quit(), closeWithinMs);
+    if (connection.status === 'ready') await answeredWithin(closeWithinMs, connection.quit());
   } catch {
     // It is cut below.
   } finally {
     connection.disconnect();
-  }
-}
-
-export async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -242,8 +242,8 @@ export class EngineTransaction implements EngineTx {
     return outbox.claimNextSend(this.unit, conversationId, now, leaseUntil);
   }
 
-  finishSend(partId: string, result: SendOutcome, now: number) {
-    return outbox.finishSend(this.unit, partId, result, now);
+  finishSend(partId: string, result: SendOutcome, now: number, attempt?: number) {
+    return outbox.finishSend(this.unit, partId, result, { now, attempt });
   }
 
   expireSends(now: number, reconcileUntil: number) {

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { answeredWithin } from '../engine/waiting.ts';
 
 const askEveryMs = 3_000;
 /** A server that answers nothing for so long is taken for gone; its host may be, and would never say so. */
-const answerWithinMs = 6_000;
+const answerWithinMs = 10_000;
 
 export type ServerWatch = { stop(): Promise<void> };
 
@@ -14,6 +15,7 @@ export type ServerWatch = { stop(): Promise<void> };
 export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch {
   const clients = new Set<pg.PoolClient>();
   let asking: pg.Client | null = null;
+  let isConnected = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
@@ -24,28 +26,25 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
   }
 
   async function ask(): Promise<void> {
-    const client = (asking ??= await connect());
+    const client = (asking ??= newClient());
+    if (!isConnected) await client.connect();
+    isConnected = true;
     await client.query('select 1');
   }
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({
-      connectionString: databaseUrl,
-      application_name: 'sapa watch',
-      connectionTimeoutMillis: answerWithinMs,
-      query_timeout: answerWithinMs,
-    });
+  function newClient(): pg.Client {
+    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'sapa watch' });
     client.on('error', () => undefined); // the next question finds out
-    await client.connect();
     return client;
   }
 
   async function once(): Promise<void> {
     try {
-      await ask();
+      await answeredWithin(answerWithinMs, ask());
     } catch {
       if (asking) cut(asking);
       asking = null;
+      isConnected = false;
       if (!stopped) for (const client of clients) cut(client);
     }
   }

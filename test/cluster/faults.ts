@@ -59,6 +59,8 @@ export async function runFaults(options: FaultRun): Promise<FaultReport> {
   const cluster = await startCluster({
     ...{ roles: options.roles, databaseUrl: options.databaseUrl, redisUrl: redis.url, sop },
     env: { SEND_RECONCILE_SECONDS: String(reconcileSeconds) },
+    // All of it is judged in the end.
+    simulator: { logLimit: 10_000_000 },
   });
   try {
     const traffic = startTraffic(cluster, options.customers);

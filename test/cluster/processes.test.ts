@@ -58,6 +58,24 @@ describe.skipIf(!hasPostgres || !hasRedis)('a process for the web and two worker
     expect(Date.now() - saidAt).toBeLessThan(1_500);
   });
 
+  it('a number that the web process met for the first time is known to the worker that answers from it', async () => {
+    const from = '6281250000099';
+    const text = view.textMessage(from, 'wamid.other-number', opening);
+    const metadata = { display_phone_number: '6281100000001', phone_number_id: '999900001111' };
+    const value = { messaging_product: 'whatsapp', metadata, messages: [text] };
+    const webhook = {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
+    };
+    expect(await cluster.simulator.webhooks.post(JSON.stringify(webhook))).toEqual({ status: 200 });
+    // The simulated Graph has one number only: its own refusal shows that the worker asked it to send from this one.
+    const api = await cluster.members[0]!.signIn();
+    await view.eventually(async () => {
+      const [message] = await view.messagesFrom(api, from, 'out', 1);
+      expect(message.error).toMatchObject({ detail: '100' });
+    });
+  });
+
   it('L1, L2: 150 customers at once, redelivered, are each answered exactly once, by both workers', async () => {
     cluster.simulator.faults.set([{ fault: 'duplicate-webhook', of: 'message', probability: 0.3 }]);
     const phones = Array.from({ length: 150 }, (_, n) => `62812510${String(n).padStart(5, '0')}`);
@@ -78,3 +96,26 @@ async function turnsOf(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   return Number(/^sapa_turn_seconds_count\{outcome="done"\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
 }
+
+describe.skipIf(!hasPostgres)('a process for the web and a worker without Redis', () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    const place = await freshDatabase('postgres');
+    place.remove();
+    cluster = await startCluster({ roles: ['web', 'worker'], databaseUrl: place.databaseUrl!, redisUrl: null });
+  });
+  afterAll(() => cluster?.close());
+
+  it('find each other’s work in the database within seconds, and say that they are slower', async () => {
+    await expect
+      .poll(async () => (await cluster.members[1]!.ready()).body, { timeout: 10_000 })
+      .toEqual({
+        status: 'degraded',
+        reasons: [expect.stringContaining('REDIS_URL')],
+      });
+    const rina = createCustomer(cluster.simulator, '6281250000001', { name: 'Rina' });
+    await rina.says(opening);
+    await rina.hears('Senin', 6_000);
+  });
+});

@@ -44,6 +44,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     const port = await freePort();
     const settings = [...(options.durable ? [] : NOT_DURABLE), ...SETTINGS, ...(options.settings ?? [])];
     let child = await launch({ bin, folder, owner, port, settings });
+    // Whatever ends this process, the server must not outlive it.
+    process.once('exit', () => child.kill('SIGQUIT'));
     const baseUrl = `postgres://sapa:${password}@127.0.0.1:${port}`;
     return {
       baseUrl,
@@ -143,8 +145,6 @@ async function launch({
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  // Whatever ends this process, the server must not outlive it.
-  process.once('exit', () => child.kill('SIGQUIT'));
   await untilReady(child);
   return child;
 }

@@ -23,6 +23,8 @@ export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child = await launch(port);
+  // Whatever ends this process, the server must not outlive it.
+  process.once('exit', () => child.kill('SIGKILL'));
   return {
     url,
     kill: () => end(child),
@@ -43,8 +45,6 @@ export async function startRedis(): Promise<RedisServer> {
 async function launch(port: number): Promise<ChildProcess> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  // Whatever ends this process, the server must not outlive it.
-  process.once('exit', () => child.kill('SIGKILL'));
   for await (const chunk of child.stdout) if (String(chunk).includes('Ready to accept connections')) break;
   if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`);
   return child;
