@@ -1,5 +1,5 @@
 import type { Content, Media, MediaKind } from '../../src/core/conversation/message.ts';
-import { cleanJson } from '../clean.ts';
+import { cleanJson, cut } from '../clean.ts';
 import { findObject, type Json, present, readId, readNumber, readObjects, readObject, readString } from '../readers.ts';
 import { shorten } from '../split-text.ts';
 
@@ -97,5 +97,5 @@ function whatItIs(message: Json): string {
     'via_bot',
     'media_group_id',
   ]);
-  return (Object.keys(message).find((key) => !common.has(key)) ?? 'empty').slice(0, 100);
+  return cut(Object.keys(message).find((key) => !common.has(key)) ?? 'empty', 100);
 }

@@ -1,3 +1,4 @@
+import { cut } from '../clean.ts';
 import type { Origin } from '../../src/core/conversation/message.ts';
 import { readTime } from '../provider-time.ts';
 import { findObject, type Json, present, readId, readObject, readString } from '../readers.ts';
@@ -23,7 +24,7 @@ export function nameOf(person: Json): string | null {
     .replaceAll(/[\p{C}\p{Z}\u115f\u1160\u3164\uffa0]+/gu, ' ')
     .trim();
   const handle = readString(person, 'username');
-  return name !== '' ? name.slice(0, 200) : handle && `@${handle}`;
+  return name !== '' ? cut(name, 200) : handle && `@${handle}`;
 }
 
 export function originOf(chat: Chat, message: Json): Origin {

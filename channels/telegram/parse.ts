@@ -1,5 +1,5 @@
 import type { Inbound } from '../channel.ts';
-import { cleanJson } from '../clean.ts';
+import { cleanJson, cut } from '../clean.ts';
 import { contentKey } from '../content-key.ts';
 import { findObject, isJson, type Json, readId, readObject, readObjects, readString } from '../readers.ts';
 import { parseContent } from './parse-content.ts';
@@ -110,6 +110,6 @@ function arrivalOf({ botId, receivedAt }: Context, from: Json, key: string) {
 function unknown({ botId, receivedAt }: Context, kind: string, update: Json): Inbound {
   const data = cleanJson(update);
   const at = timeOf(readObject(update, kind), 'date', receivedAt);
-  const item = { accountExternalId: botId, key: contentKey('x', data), at, what: kind.slice(0, 100), data };
+  const item = { accountExternalId: botId, key: contentKey('x', data), at, what: cut(kind, 100), data };
   return { ...item, type: kind === 'my_chat_member' ? 'account-notice' : 'unknown' };
 }

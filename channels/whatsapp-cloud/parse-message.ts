@@ -1,3 +1,4 @@
+import { cut } from '../clean.ts';
 import type { Identity, Inbound } from '../channel.ts';
 import { findObject, type Json, readId, readObject, readObjects, readString } from '../readers.ts';
 import { readTime } from '../provider-time.ts';
@@ -50,7 +51,7 @@ function parseAct(message: Json, arrival: Arrival, sender: Person): Inbound | nu
       return opened('request_welcome');
     case 'interactive': {
       const reply = findObject(readObject(message, 'interactive'), 'call_permission_reply');
-      return reply && opened(`call_permission_reply:${readId(reply, 'response') ?? 'unknown'}`.slice(0, 100));
+      return reply && opened(cut(`call_permission_reply:${readId(reply, 'response') ?? 'unknown'}`, 100));
     }
     default:
       return null;
