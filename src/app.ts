@@ -15,6 +15,7 @@ import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
+import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -152,6 +153,8 @@ async function startAll(
   });
   closers.push(startScorePass(store, rulesFor, log));
   closers.push(startInboxUpkeep(store, now, log));
+  const timezone = () => content.current().rules.policy.business.timezone;
+  closers.push(startLedgerPass({ store, now, timezone, log }));
   closers.push(() => {
     ready = false;
     return running.stop();

@@ -67,6 +67,13 @@ program
     (await import('./score.ts')).score(number, options),
   );
 
+program
+  .command('ledger')
+  .description('show whether all that came in and went out on a day has its place, and what has not')
+  .option('--day <day>', 'a day of the business’s calendar, e.g. 2026-11-26 (default: today)')
+  .option('--json', 'print everything, as JSON')
+  .action(async (options: { day?: string; json?: true }) => (await import('./ledger.ts')).ledger(options));
+
 const user = program.command('user').description('people who may sign in');
 user
   .command('add')
