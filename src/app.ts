@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +11,7 @@ import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { createEditing, type ContentEditing } from './content/editing.ts';
 import { publishable } from './content/publish.ts';
+import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
@@ -75,6 +77,9 @@ export function createApp(config: Config, context: { log: Logger; version: strin
   };
 }
 
+/** Messages a second from which on a second processor understands them ahead of their turns. */
+const busyFrom = 50;
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
@@ -86,20 +91,22 @@ async function startAll(
   const now = overrides.now ?? Date.now;
   const store = await openStore(config);
   closers.push(() => store.close());
-  const http = createHttp({ connections: 128 });
+  const http = createHttp({ connections: 512 });
   closers.push(() => http.close());
   const desk = createDesk(store, now);
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const { registry, observer } = createMetrics();
+  const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
+  closers.push(() => foresight.close());
   let engine: Engine | null = null;
   let ready = false;
 
   // The first content is published while it is opened: there is nothing to edit yet, and its revision is noted below.
   let editing: ContentEditing | null = null;
   const content = await openContent(config, log, store, now, (published) => {
-    engine?.publish(publishable(published));
+    engine?.publish(publishable(published, foresight));
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
   });
   closers.push(() => content.close());
@@ -112,7 +119,7 @@ async function startAll(
   const random = overrides.chance ?? Math.random;
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
-    published: publishable(content.current()),
+    published: publishable(content.current(), foresight),
     saveMedia: files.save,
     createAlarm: createLocalAlarm,
     chance: random,

@@ -1,7 +1,8 @@
+import { wordsOf } from '../core/conversation/message.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
-import { createKeyedRunner } from './keyed-runner.ts';
+import { createKeyedRunner, type KeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
 import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
@@ -12,7 +13,7 @@ import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import { recordByHand } from './record-by-hand.ts';
-import type { MediaRow, StoredInbound } from './store.ts';
+import type { MediaRow, NewInbound, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 import { realTimers } from './waiting.ts';
 
@@ -25,6 +26,10 @@ const busyAt = 32;
 /** How long turns stand still in a flood, and how often it is looked whether it is over. */
 const longestStandMs = 2_000;
 const lookAgainMs = 50;
+
+function hasMore(listed: string[] | null): boolean {
+  return listed === null || listed.length === listLimit;
+}
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -199,12 +204,12 @@ export function createEngine(given: GivenParts): Engine {
   async function wakeDue(): Promise<void> {
     if (stopping) return;
     const now = parts.now();
-    const threadKeys = await store.listReadyThreads(now, listLimit);
-    for (const threadKey of threadKeys) turns.wake(threadKey);
-    const lines = await store.listSendable(now, listLimit);
-    for (const id of lines) wakeLine(id);
+    const threadKeys = await listFor(turns, store.listReadyThreads);
+    for (const threadKey of threadKeys ?? []) turns.wake(threadKey);
+    const lines = await listFor(sends, store.listSendable);
+    for (const id of lines ?? []) wakeLine(id);
     // There is more than one list takes: asked again when some of it is done.
-    if (threadKeys.length === listLimit || lines.length === listLimit) alarm.wakeAt(now + listAgainMs);
+    if (hasMore(threadKeys) || hasMore(lines)) alarm.wakeAt(now + listAgainMs);
     const noticeAt = await store.nextNoticeAt();
     if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
     else if (noticeAt !== null) alarm.wakeAt(noticeAt);
@@ -213,6 +218,14 @@ export function createEngine(given: GivenParts): Engine {
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
       if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
     }
+  }
+
+  /** Null: whoever does it has as much before them as a list holds, and most of what it would name. */
+  async function listFor(
+    { size }: KeyedRunner,
+    list: (now: number, limit: number) => Promise<string[]>,
+  ): Promise<string[] | null> {
+    return size() < listLimit ? list(parts.now(), listLimit) : null;
   }
 
   async function sweep(): Promise<void> {
@@ -240,6 +253,12 @@ export function createEngine(given: GivenParts): Engine {
     sweeping = guarded('sweep', sweep)().then(() => {
       if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
     });
+  }
+
+  function foresee(rows: NewInbound[]): void {
+    const { published } = parts;
+    if (!published.foresee) return;
+    for (const { inbound } of rows) if (inbound.type === 'message') published.foresee(wordsOf(inbound.content));
   }
 
   function wakeStored(stored: StoredInbound[]): void {
@@ -282,6 +301,7 @@ export function createEngine(given: GivenParts): Engine {
     },
     async receive(rows) {
       if (stopping) throw new Stopping();
+      foresee(rows);
       const { stored, duplicates } = await inbox.receive(rows);
       parts.observe.received(stored.length, duplicates);
       wakeStored(stored);

@@ -19,9 +19,20 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
       ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
     ],
   ]);
-  unit.previews.set(row.conversationId, { text: previewOf(row.content, withoutGreeting(row, text)), at: row.at });
+  noteShown(unit, row.conversationId, shownOf(row, text));
   if (row.direction === 'in') unit.heard.add(row.conversationId);
   noteMessage(unit, row.conversationId, row.id, row.status);
+}
+
+/** What lists show of the conversation while this is its last message. */
+export function shownOf(row: NewMessage, words = wordsOf(row.content)): { text: string; at: number } {
+  return { text: previewOf(row.content, withoutGreeting(row, words)), at: row.at };
+}
+
+/** A conversation that was inserted in this transaction shows its last words from the start. */
+function noteShown(unit: Unit, conversationId: string, shown: { text: string; at: number }): void {
+  if (unit.shown.get(conversationId) === shown.text) unit.previews.delete(conversationId);
+  else unit.previews.set(conversationId, shown);
 }
 
 /** In a list, what the bot says is told by its matter: "Selamat pagi, Kak Rina!" would stand in every line. */

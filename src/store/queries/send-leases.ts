@@ -1,13 +1,13 @@
 import type { Sql } from '../sql.ts';
 import type { Unit } from '../unit.ts';
-import { dropWaitingParts, updateMessageStatus } from './outbox.ts';
+import { IS_LEASED, dropWaitingParts, updateMessageStatus } from './outbox.ts';
 
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
-  where state = 'sending' and lease_until <= ? returning message_id`;
-const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and lease_until < ?`;
-const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and lease_until <= ? returning message_id`;
+  where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id`;
+const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and ${IS_LEASED} and lease_until < ?`;
+const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
-  where state = 'unknown' and lease_until <= ? returning message_id`;
+  where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
 
 /** Whoever was sending did not report: a crash, most likely. Sent, or not? */
 export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
@@ -16,7 +16,7 @@ export async function expireSends(unit: Unit, now: number, reconcileUntil: numbe
   return parts.length;
 }
 
-const LAST = "select max(lease_until) as at from outbox where state in ('sending', 'unknown')";
+const LAST = `select max(lease_until) as at from outbox where ${IS_LEASED}`;
 
 export async function lastLease(sql: Sql): Promise<number | null> {
   return (await sql.get<{ at: number | null }>(LAST, []))?.at ?? null;
