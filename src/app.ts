@@ -31,6 +31,7 @@ import { createServer } from './http/server.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { startForgetting } from './store/forget-old.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -153,7 +154,7 @@ async function startAll(
     channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
-  closers.push(forgetOldChanges(store, log, now));
+  closers.push(startForgetting(store, now, log));
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -172,19 +173,6 @@ async function startAll(
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
-}
-
-const hourMs = 3_600_000;
-const changesKeptMs = 7 * 24 * hourMs;
-
-/** Live changes are for consoles that come back: after a week they reload instead. Returns the way to stop it. */
-function forgetOldChanges(store: Store, log: Logger, now: () => number): () => void {
-  const timer = setInterval(() => {
-    store
-      .pruneChanges(now() - changesKeptMs)
-      .catch((error: unknown) => log.warn({ err: error }, 'old live changes could not be deleted'));
-  }, hourMs);
-  return () => clearInterval(timer);
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {
