@@ -12,7 +12,6 @@ import {
   openOn,
   phone,
   queue,
-  stateOf,
   statusOf,
   T0,
   unique,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { onEachStore } from './on-each-store.ts';
-import { account, keyOf, message, openCase, openOn, phone, stateOf, T0, unique } from './rows.ts';
+import { account, keyOf, message, openCase, openOn, phone, T0, unique } from './rows.ts';
 
 onEachStore('conversations', (opened) => {
   it('get ticket numbers in order, each year from one', async () => {
