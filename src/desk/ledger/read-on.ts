@@ -141,12 +141,19 @@ function isWrong({ verdict }: Fact): boolean {
   return verdict.is === 'gap';
 }
 
-type Item = { kind: Kind; ref: string; at: number; conversation_id: string | null };
+type Item = {
+  kind: Kind;
+  ref: string;
+  at: number;
+  conversation_id: string | null;
+  problem: Problem | null;
+  detail: string | null;
+};
 
 async function lookAgain(store: Store, { now }: Moment): Promise<Page> {
   const items = (await store.db
     .selectFrom('ledger_items')
-    .select(['kind', 'ref', 'at', 'conversation_id'])
+    .select(['kind', 'ref', 'at', 'conversation_id', 'problem', 'detail'])
     .where('checked_at', '<=', now - againMs)
     .orderBy('checked_at')
     .limit(pageSize)
@@ -164,8 +171,15 @@ async function lookAgain(store: Store, { now }: Moment): Promise<Page> {
   return { facts: [...facts, ...gone], isMore: items.length === pageSize, isAgain: true };
 }
 
-function vanished({ kind, ref, at, conversation_id: conversationId }: Item): Fact {
-  return { kind, ref, at, conversationId, verdict: { is: 'gap', problem: 'vanished', isFinal: true } };
+/** What was missing already stays so: its row may have been deleted since, as old ones are. */
+function vanished({ kind, ref, at, conversation_id: conversationId, problem, detail }: Item): Fact {
+  return {
+    kind,
+    ref,
+    at,
+    conversationId,
+    verdict: { is: 'gap', problem: problem ?? 'vanished', detail, isFinal: true },
+  };
 }
 
 function nameOf({ kind, ref }: { kind: Kind; ref: string }): string {
