@@ -28,10 +28,12 @@ import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
+import { timedStore, watchStore } from './http/store-metrics.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
+import { observeBoth, openTraces } from './open-traces.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -90,7 +92,11 @@ async function startAll(
   closers: Closers,
 ): Promise<Started> {
   const now = overrides.now ?? Date.now;
-  const store = await openStore(config);
+  const metrics = createMetrics();
+  const tracer = await openTraces(config, { log, version, now });
+  if (tracer) closers.push(() => tracer.close());
+  const store = timedStore(await openStore(config), metrics.committed);
+  watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   const http = createHttp({ connections: 512 });
   closers.push(() => http.close());
@@ -98,7 +104,6 @@ async function startAll(
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
-  const { registry, observer } = createMetrics();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
   closers.push(() => foresight.close());
   let engine: Engine | null = null;
@@ -124,14 +129,19 @@ async function startAll(
     saveMedia: files.save,
     createAlarm: createLocalAlarm,
     chance: random,
-    observe: observer,
+    observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
   const simulator = config.simulator ? simulated() : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
   const receive = receiver({ channels, accounts, engine });
   const server = await createServer({
-    ...{ store, engine, desk, version, log, registry, now },
+    ...{ store, engine, desk, version, log, now },
+    registry: metrics.registry,
+    webhookAnswered(...how) {
+      metrics.webhookAnswered(...how);
+      tracer?.webhookAnswered(...how);
+    },
     webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
     content: () => content.current(),
     editing: opened,

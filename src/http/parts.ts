@@ -23,6 +23,8 @@ export type HttpParts = {
   version: string;
   log: FastifyBaseLogger;
   registry: Registry;
+  /** Counts how a webhook was answered, and after how long. */
+  webhookAnswered?: (webhook: string, status: number, seconds: number) => void;
   now(): number;
   isReady(): boolean;
   /** Where a stored file lies, by its hash. */

@@ -87,7 +87,8 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   const methodsAt = registerErrors(app);
   drainBeforeClose(app);
   // Apart from the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
-  await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
+  const { webhooks: sources, now, webhookAnswered: answered } = parts;
+  await app.register(webhookRoutes, { prefix: '/webhooks', sources, now, ...(answered ? { answered } : {}) });
   await app.register(async (site) => {
     answerUnknownPaths(site, methodsAt);
     await siteRoutes(site, parts);
