@@ -25,11 +25,13 @@ import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
+import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { timedStore, watchStore } from './http/store-metrics.ts';
 import { createLocalAlarm } from './queue/local.ts';
+import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
@@ -134,6 +136,9 @@ async function startAll(
   const running = engine;
   const simulator = config.simulator ? simulated() : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
+  const messaging = messagingAccounts(config);
+  let ownUrl = config.publicUrl;
+  const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
@@ -142,7 +147,11 @@ async function startAll(
       metrics.webhookAnswered(...how);
       tracer?.webhookAnswered(...how);
     },
-    webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
+    webhooks: [
+      ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
+      ...messaging.map((account) => messagingSource(account, receive)),
+    ],
+    sharedFiles,
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
@@ -163,6 +172,13 @@ async function startAll(
     const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
     channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
+  }
+  // Without an address that others know, only a Graph on this machine can fetch what is sent.
+  if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
+  for (const account of messaging) {
+    const onForeign = (externalId: string) => tellForeign(log, account, externalId);
+    channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
+    await accounts.resolve(account.name, account.externalId);
   }
   closers.push(startForgetting(store, now, log));
   const rulesFor = createRulesFor(store, {
@@ -185,6 +201,17 @@ async function startAll(
   return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
 }
 
+function isHere(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
+
+function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreign: string): void {
+  log.warn(
+    { channel: name, account: foreign, configured: externalId },
+    'messages come for a profile that is not the configured one, and are not kept: is its id right?',
+  );
+}
+
 function settingsOf(config: Config): Partial<EngineSettings> {
   return {
     soleProcess: config.databaseUrl === null,
@@ -194,8 +221,11 @@ function settingsOf(config: Config): Partial<EngineSettings> {
 }
 
 function tellNewAccount(log: Logger, config: Config, account: Account): void {
-  const isConfigured = config.whatsapp?.accounts.some((one) => one.phoneNumberId === account.externalId);
-  if (config.simulator || isConfigured || account.externalId === '') return;
+  const configured = [
+    ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
+    ...messagingAccounts(config).map((one) => one.externalId),
+  ];
+  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',
@@ -214,18 +244,15 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
   });
 }
 
-function channelSetup({ whatsapp, publicUrl, simulator }: Config): ChannelSetup {
-  return {
-    setup: [
-      {
-        channel: 'whatsapp',
-        isConfigured: whatsapp !== null,
-        webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/whatsapp`,
-        hasVerifyToken: Boolean(whatsapp?.verifyToken),
-      },
-    ],
-    simulatorUrl: simulator ? '/simulator' : null,
-  };
+function channelSetup(config: Config): ChannelSetup {
+  const { publicUrl, simulator } = config;
+  const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
+    channel,
+    isConfigured: config[channel] !== null,
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
+    hasVerifyToken: Boolean(config[channel]?.verifyToken),
+  }));
+  return { setup, simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

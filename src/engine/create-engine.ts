@@ -10,6 +10,7 @@ import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMs } from './patience.ts';
 import type { EngineParts, GivenParts, ObservedTurn } from './parts.ts';
+import { createProfiles } from './profiles.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
@@ -59,6 +60,7 @@ export function createEngine(given: GivenParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
+  const profiles = createProfiles(parts);
   let sweptAt = parts.now();
   let isGoingOn = false;
   let cancelGoOn = (): void => undefined;
@@ -175,6 +177,7 @@ export function createEngine(given: GivenParts): Engine {
     }
     // Blue ticks are a courtesy, and cost a request each: in a busy moment they stay behind the answers.
     if (turns.size() + sends.size() < busyAt) readMarks.add(row, reads, result.providerIds);
+    if (conversation.isNew && conversation.state.contact.name === null) profiles.want(row);
   }
 
   function wakeFile(row: MediaRow): void {
@@ -310,7 +313,7 @@ export function createEngine(given: GivenParts): Engine {
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
       await dispatcher.stop();
-      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
+      await Promise.all([turns, sends, receipts, files, notices, profiles].map((runner) => runner.stop()));
       await outbox.giveBack();
     },
     async receive(rows) {

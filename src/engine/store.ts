@@ -138,6 +138,8 @@ export interface EngineTx {
   insertMessage(row: NewMessage): Promise<void>;
   updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number): Promise<void>;
   setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
+  /** What was sent to the thread and has not been answered, or whose fate is unknown. */
+  listUnderWay(threadKey: string): Promise<{ partId: string; content: Content }[]>;
   findMessageByProviderId(accountId: string, providerId: string): Promise<MessageRow | null>;
 
   /** With `leaseUntil` the first of them is claimed at once, as `claimNextSend` would: only where the line is idle. */

@@ -115,6 +115,10 @@ export class EngineTransaction implements EngineTx {
     return messages.findMessageByProviderId(this.unit.sql, accountId, providerId);
   }
 
+  listUnderWay(threadKey: string) {
+    return sendLeases.listUnderWay(this.unit.sql, threadKey);
+  }
+
   insertOutgoing(rows: NewOutgoing[], leaseUntil?: number) {
     return outbox.insertOutgoing(this.unit.sql, rows, leaseUntil);
   }

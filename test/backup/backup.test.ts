@@ -195,12 +195,12 @@ describe('a back-up', () => {
 });
 
 describe('sapa backup and sapa restore', () => {
-  it('are done while the service works, and every message of the back-up is whole', async () => {
+  it('are done while the service works, and every message of the back-up is whole', { timeout: 120_000 }, async () => {
     const service = await startService();
     const env = { DATA_DIR: service.dataDir, CONTENT_DIR: service.contentDir, SIMULATOR: 'on' };
     let isOver = false;
     const chatting = (async () => {
-      for (let count = 0; !isOver; count += 1) {
+      for (let count = 0; !isOver && count < 200; count += 1) {
         const customer = createCustomer(service.simulator, String(6_281_290_000_000 + count), {
           name: `Rina ${count}`,
         });

@@ -54,7 +54,8 @@ export function noteMessage(unit: Unit, conversationId: string, messageId: strin
 const EDIT = `update messages set kind = ?, text = ?, content_json = ?, edited_at = ?
   where conversation_id = ${TEXT} and provider_id = ${TEXT} returning id`;
 /** What was withdrawn is marked, not erased: the case's history stays whole, the desk shows it as deleted. */
-const WITHDRAW = 'update messages set deleted_at = ? where conversation_id = ? and provider_id = ? returning id';
+const WITHDRAW = `update messages set deleted_at = ? where conversation_id = ?
+  and (provider_id = ? or (provider_id > ? and provider_id < ?)) returning id`;
 /** A later part of a long message has its provider id in the outbox only. */
 const REACT = `update messages set reaction = ? where conversation_id = ? and (provider_id = ?
   or id in (select message_id from outbox where conversation_id = ? and provider_id = ?)) returning id`;
@@ -66,13 +67,18 @@ export async function updateMessageContent(
   content: Content | null,
   at: number,
 ): Promise<void> {
-  const found =
-    content === null
-      ? await unit.sql.get<{ id: string }>(WITHDRAW, [at, conversationId, providerId])
-      : await unit.sql.get<{ id: string }>(EDIT, [
-          ...[content.kind, wordsOf(content), JSON.stringify(content), at, conversationId, providerId],
-        ]);
+  if (content === null) return withdraw(unit, conversationId, providerId, at);
+  const found = await unit.sql.get<{ id: string }>(EDIT, [
+    ...[content.kind, wordsOf(content), JSON.stringify(content), at, conversationId, providerId],
+  ]);
   if (found !== undefined) noteMessage(unit, conversationId, found.id, null);
+}
+
+/** With its further files, which were messages of their own to us: `#2` and so on behind its id. */
+async function withdraw(unit: Unit, conversationId: string, providerId: string, at: number): Promise<void> {
+  const parts = [`${providerId}#`, `${providerId}$`];
+  const found = await unit.sql.all<{ id: string }>(WITHDRAW, [at, conversationId, providerId, ...parts]);
+  for (const { id } of found) noteMessage(unit, conversationId, id, null);
 }
 
 export async function setReaction(

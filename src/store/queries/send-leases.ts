@@ -1,4 +1,5 @@
-import type { Sql } from '../sql.ts';
+import type { Content } from '../../core/conversation/message.ts';
+import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { IS_LEASED, dropWaitingParts, updateMessageStatus } from './outbox.ts';
 
@@ -33,4 +34,11 @@ export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fa
     await updateMessageStatus(unit, messageId, how === 'fail' ? 'unknown_fate' : null);
   }
   return parts.length;
+}
+
+const UNDER_WAY = `select part_id, content_json from outbox where ${IS_LEASED} and thread_key = ${TEXT} order by line`;
+
+export async function listUnderWay(sql: Sql, threadKey: string): Promise<{ partId: string; content: Content }[]> {
+  const rows = await sql.all<{ part_id: string; content_json: string }>(UNDER_WAY, [threadKey]);
+  return rows.map((row) => ({ partId: row.part_id, content: JSON.parse(row.content_json) as Content }));
 }
