@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 // OTLP over HTTP as JSON (https://opentelemetry.io/docs/specs/otlp/#otlphttp). The SDK of OpenTelemetry does the same with
-// 18 packages of 34 MB, which take 0.2 s and 25 MB of memory to load: see ADR 20.
+// 18 packages of 34 MB, which take 0.2 s and 25 MB of memory to load: see ADR 22.
 
 export type Span = {
   name: string;
