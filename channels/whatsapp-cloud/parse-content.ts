@@ -1,15 +1,6 @@
 import type { ContactCard, Content, OrderItem } from '../../src/core/conversation/message.ts';
-import { cleanJson } from '../meta/clean.ts';
-import {
-  findObject,
-  type Json,
-  present,
-  readId,
-  readNumber,
-  readObject,
-  readObjects,
-  readString,
-} from '../meta/readers.ts';
+import { cleanJson } from '../clean.ts';
+import { findObject, type Json, present, readId, readNumber, readObject, readObjects, readString } from '../readers.ts';
 import { parseInteractive } from './parse-interactive.ts';
 import { parseMediaContent } from './parse-media.ts';
 

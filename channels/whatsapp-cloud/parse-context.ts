@@ -1,8 +1,8 @@
 import type { Inbound } from '../channel.ts';
-import { cleanJson } from '../meta/clean.ts';
-import { contentKey } from '../meta/content-key.ts';
-import { isJson, type Json, readId, readNumber, readObject } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { cleanJson } from '../clean.ts';
+import { contentKey } from '../content-key.ts';
+import { isJson, type Json, readId, readNumber, readObject } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { type KnownContact, readContacts } from './contacts.ts';
 
 /** What surrounds the items of one change. */

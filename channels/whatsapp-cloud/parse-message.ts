@@ -1,6 +1,6 @@
 import type { Identity, Inbound } from '../channel.ts';
-import { findObject, type Json, readId, readObject, readObjects, readString } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { findObject, type Json, readId, readObject, readObjects, readString } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { type Person, personOf, readPerson } from './contacts.ts';
 import { parseContent } from './parse-content.ts';
 import { parseOrigin } from './parse-origin.ts';

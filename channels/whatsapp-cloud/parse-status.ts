@@ -1,6 +1,6 @@
 import type { Inbound, ProviderError } from '../channel.ts';
-import { type Json, readId, readObjects, readString } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { type Json, readId, readObjects, readString } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { personOf, readPerson } from './contacts.ts';
 import { errorOf } from './errors.ts';
 import { type ParseContext, unknownItem } from './parse-context.ts';

@@ -1,8 +1,8 @@
 import type { Identity, Inbound } from '../../channel.ts';
-import { cleanJson } from '../clean.ts';
-import { contentKey } from '../content-key.ts';
-import { readTime } from '../provider-time.ts';
-import { isJson, type Json, readId, readObject } from '../readers.ts';
+import { cleanJson } from '../../clean.ts';
+import { contentKey } from '../../content-key.ts';
+import { readTime } from '../../provider-time.ts';
+import { isJson, type Json, readId, readObject } from '../../readers.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What surrounds one item of an entry. */

@@ -1,6 +1,6 @@
 import type { Content, MediaKind } from '../../../src/core/conversation/message.ts';
-import { cleanJson } from '../clean.ts';
-import { type Json, present, readId, readNumber, readObject, readObjects, readString } from '../readers.ts';
+import { cleanJson } from '../../clean.ts';
+import { type Json, present, readId, readNumber, readObject, readObjects, readString } from '../../readers.ts';
 
 type Share = Extract<Content, { kind: 'share' }>;
 

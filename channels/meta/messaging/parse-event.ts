@@ -1,6 +1,6 @@
 import type { Inbound } from '../../channel.ts';
-import { contentKey } from '../content-key.ts';
-import { findObject, type Json, readArray, readId, readNumber, readString } from '../readers.ts';
+import { contentKey } from '../../content-key.ts';
+import { findObject, type Json, readArray, readId, readNumber, readString } from '../../readers.ts';
 import { accountNotice, arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
 import { referralIn } from './origin.ts';
 import { parseMessage } from './parse-message.ts';

@@ -1,6 +1,6 @@
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Identity, Inbound } from '../../channel.ts';
-import { findObject, type Json, readId, readString } from '../readers.ts';
+import { findObject, type Json, readId, readString } from '../../readers.ts';
 import { arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
 import { originOf } from './origin.ts';
 import { contentsOf } from './parse-content.ts';
