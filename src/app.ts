@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
+import { botIdOf } from '../channels/telegram/index.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -17,6 +18,7 @@ import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
+import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -28,13 +30,16 @@ import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
+import { timedStore, watchStore } from './http/store-metrics.ts';
 import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
+import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
+import { observeBoth, openTraces } from './open-traces.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -98,7 +103,11 @@ async function startAll(
   // Where machines share a database, its clock is everybody's.
   let clockOffsetMs = (): number => 0;
   const now = overrides.now ?? (() => Date.now() + clockOffsetMs());
-  const store = await openStore(config);
+  const metrics = createMetrics();
+  const tracer = await openTraces(config, { log, version, now });
+  if (tracer) closers.push(() => tracer.close());
+  const store = timedStore(await openStore(config), metrics.committed);
+  watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
@@ -111,7 +120,6 @@ async function startAll(
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
-  const { registry, observer } = createMetrics();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
   closers.push(() => foresight.close());
   let engine: Engine | null = null;
@@ -141,7 +149,7 @@ async function startAll(
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
     chance: random,
-    observe: observer,
+    observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
   const simulator = config.simulator ? simulated() : null;
@@ -151,10 +159,16 @@ async function startAll(
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
   const server = await createServer({
-    ...{ store, engine, desk, version, log, registry, now },
+    ...{ store, engine, desk, version, log, now },
+    registry: metrics.registry,
+    webhookAnswered(...how) {
+      metrics.webhookAnswered(...how);
+      tracer?.webhookAnswered(...how);
+    },
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
       ...messaging.map((account) => messagingSource(account, receive)),
+      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
     ],
     sharedFiles,
     content: () => content.current(),
@@ -188,6 +202,12 @@ async function startAll(
     channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
     await accounts.resolve(account.name, account.externalId);
   }
+  if (config.telegram) {
+    const telegram = telegramChannel(config.telegram, { http, store, files });
+    channels.set('telegram', telegram);
+    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
+    void announce(telegram, config.telegram, config.publicUrl, log);
+  }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -196,6 +216,8 @@ async function startAll(
     closers.push(startForgetting(store, now, log, many.leases));
     closers.push(startScorePass(store, rulesFor, log, many.leases));
     closers.push(startInboxUpkeep(store, now, log, many.leases));
+    const timezone = () => content.current().rules.policy.business.timezone;
+    closers.push(startLedgerPass({ store, now, timezone, log }));
   }
   closers.push(() => {
     ready = false;
@@ -237,6 +259,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
   const configured = [
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
+    ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
   ];
   if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
   log.warn(
@@ -265,7 +288,13 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
     hasVerifyToken: Boolean(config[channel]?.verifyToken),
   }));
-  return { setup, simulatorUrl: simulator ? '/simulator' : null };
+  const telegram = {
+    channel: 'telegram',
+    isConfigured: config.telegram !== null,
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
+    hasVerifyToken: true, // its secret, without which it is not configured
+  };
+  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -32,6 +32,8 @@ export type Config = Omit<Channels, 'any'> & {
   roles: Roles;
   /** How long a send of unknown fate waits for its receipt. */
   reconcileSeconds: number;
+  /** Where traces are told; null: nowhere, and none are made. */
+  traces: { endpoint: string; headers: Record<string, string>; serviceName: string; ratio: number } | null;
   /** What is not wrong, but probably not meant: for the log, at start. */
   warnings: string[];
 };
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
     reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
+    traces: tracesOf(settings),
     warnings: warningsOf(settings, simulator, any),
   };
 }
@@ -149,6 +152,14 @@ function readAdmin(settings: Settings, problems: string[]): Config['admin'] {
   return null;
 }
 
+function tracesOf(settings: Settings): Config['traces'] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = settings;
+  if (endpoint === null) return null;
+  const pairs = (settings.OTEL_EXPORTER_OTLP_HEADERS ?? '').split(',').filter((pair) => pair !== '');
+  const headers = Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]));
+  return { endpoint, headers, serviceName, ratio: settings.OTEL_TRACES_SAMPLER_ARG };
+}
+
 function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean): string[] {
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(settings.HOST);
   const cases: [boolean, string][] = [
@@ -177,7 +188,6 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
 
 function laterChannels(settings: Settings): [boolean, string][] {
   const later: [VariableName, string][] = [
-    ['TELEGRAM_BOT_TOKEN', 'Telegram'],
     ['SMTP_URL', 'E-mail'],
     ['IMAP_URL', 'E-mail'],
   ];

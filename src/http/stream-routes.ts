@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { openEventStream, type EventStream } from './event-stream.ts';
+import { countStreams } from './metrics.ts';
 import type { HttpParts } from './parts.ts';
 import { plainText } from './schemas.ts';
 
@@ -16,9 +17,10 @@ const heartbeatMs = 15_000;
  * `Last-Event-ID` gets all that it missed, in order (L31).
  */
 export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
-  const { store, desk, engine, log } = parts;
+  const { store, desk, engine, log, registry } = parts;
   const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
   const open = new Set<EventStream>();
+  countStreams(registry, () => open.size);
   let closing = false;
   const unfollow = desk.lookingAt.follow((conversationId, people) => {
     const data = JSON.stringify({ conversationId, people });

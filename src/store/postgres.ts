@@ -138,6 +138,11 @@ function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Stor
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
     pruneInbound: (before) => pruneInbound(reader, before),
     indexWords: (limit) => inSql((sql) => indexWords(sql, limit)),
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     ping: async () => {
       await intake.query('select 1');
     },
