@@ -350,6 +350,13 @@ export function createEngine(given: GivenParts): Engine {
     });
   }
 
+  /** Orders are carried out here too, and some tell of the queue. */
+  function measureOn(): void {
+    sweeping = guarded('measuring', queueLengths.refresh)().then(() => {
+      if (!stopping) cancelSweep = parts.timers.after(parts.settings.measureMs, measureOn);
+    });
+  }
+
   /** What was asked of the others and has not been taken is looked for at once. */
   function sweepSoon(): void {
     if (!stopping && parts.settings.works) alarm.wakeAt(parts.now() + listAgainMs);
@@ -397,7 +404,7 @@ export function createEngine(given: GivenParts): Engine {
       if (parts.settings.works) {
         await recoverSends();
         sweepOn();
-      }
+      } else measureOn();
       wakeUps?.start();
     },
     async stop() {
