@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
 import { followChanges, type Change } from '../api/stream.ts';
-import { mayHandle, useMe } from '../features/session/session.tsx';
+import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
 type Listener = (change: Change) => void;
 type Live = { state: 'live' | 'lost'; listen(listener: Listener): () => void };
@@ -22,6 +22,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
     if (!isFollowing) return;
     return followChanges({
+      from: client.getQueryData<string>(streamStartKey) ?? null,
       onChange(change) {
         makeOld(client, change);
         for (const listener of listeners) listener(change);
