@@ -266,6 +266,11 @@ const listQuestions = {
 
 export const listQuery = z.object({
   ...listQuestions,
+  ids: plainText(5_000)
+    .optional()
+    .describe(
+      'only these, whatever else is asked for, separated by commas: what the stream said has changed; at most 50',
+    ),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

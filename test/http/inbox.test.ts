@@ -41,6 +41,15 @@ async function heldBy(who: Signed, phone = uniquePhone()): Promise<string> {
 }
 
 describe('the lists', () => {
+  it('give the rows that are named by themselves, as they give them among others', async () => {
+    const [one, other] = [await waits(), await waits()];
+    const named = await listed(ani, `ids=${other},${one},nobody`);
+    expect(idsOf(named).toSorted()).toEqual([one, other].toSorted());
+    // Its clocks have run on meanwhile.
+    const { clocks: _, nextClock: __, ...row } = await rowOf(ani, one);
+    expect(named.find(({ id }) => id === one)).toMatchObject(row);
+  });
+
   it('show what waits, and after it was claimed it is mine', async () => {
     const id = await waits();
     expect(idsOf(await listed(ani, 'list=waiting'))).toContain(id);
