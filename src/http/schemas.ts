@@ -319,6 +319,7 @@ export const sendBody = z
         voice: z.boolean().optional().describe('a voice note, not a sound file; only for audio'),
       })
       .optional(),
+    replyTo: id.optional().describe('the message of this conversation that it answers, and is shown with'),
     idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),

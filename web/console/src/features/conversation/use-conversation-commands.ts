@@ -14,18 +14,19 @@ type Parts = {
   orders: Orders;
   carryOut(order: Order): void;
   focus(mode: 'reply' | 'note'): void;
+  replyToLast(): void;
 };
 
 const snoozing = ['hour', 'tomorrow', 'monday', 'reply'] as const;
 const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
 
 /** What can be done with the conversation that is open, on the palette and on its keys. */
-export function useConversationCommands({ conversation, orders: give, carryOut, focus }: Parts): void {
+export function useConversationCommands({ conversation, orders: give, carryOut, focus, replyToLast }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, focus });
+  const latest = useRef({ give, carryOut, focus, replyToLast });
   useEffect(() => {
-    latest.current = { give, carryOut, focus };
+    latest.current = { give, carryOut, focus, replyToLast };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
@@ -42,6 +43,13 @@ export function useConversationCommands({ conversation, orders: give, carryOut, 
         run: () => latest.current.carryOut(order),
       })),
       { id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') },
+      {
+        id: 'conversation-quote',
+        label: t('replyToLast'),
+        group,
+        keys: 'shift+R',
+        run: () => latest.current.replyToLast(),
+      },
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
       ...snoozing.map((key) => ({
         id: `conversation-snooze-${key}`,
