@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { get, query } from '../../api/client.ts';
+import type { Change } from '../../api/stream.ts';
 import type { Conversation, Message, Page, Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
 import { paced } from '../../parts/paced.ts';
@@ -124,7 +125,7 @@ export function useTimeline(id: string): readonly TimelineEntry[] {
   useChanges(
     useCallback(
       ({ conversationId, kind }) => {
-        if (conversationId !== id || kind === 'media' || kind === 'message') return;
+        if (conversationId !== id || asideOfTimeline.includes(kind)) return;
         clearTimeout(timer.current);
         timer.current = window.setTimeout(() => {
           void client.invalidateQueries({ queryKey: ['timeline', id] });
@@ -137,6 +138,8 @@ export function useTimeline(id: string): readonly TimelineEntry[] {
   return timeline.data?.items ?? none;
 }
 
+/** Nothing of these stands in a timeline. */
+const asideOfTimeline: readonly Change['kind'][] = ['media', 'message', 'looking', 'read'];
 const none: readonly TimelineEntry[] = [];
 
 function timelineQuery(client: QueryClient, id: string) {

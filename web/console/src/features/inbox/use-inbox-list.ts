@@ -129,15 +129,15 @@ function useLiveRows({ client, key, params, search, isByActivity }: Place): void
   useChanges(
     useCallback(
       (change: Change) => {
-        if (isReceipt(change)) return;
+        if (isReceipt(change) || change.kind === 'looking') return;
         const shown = client.getQueryData<ListItems>(key)?.items.find(({ id }) => id === change.conversationId);
         if (!shown && !mayEnter(change, params, me.id)) return;
         if (shown) {
           touched.current.add(shown.id);
           rows.ask();
         }
-        if (shown && isInPlace(change, shown)) top.askLater();
-        else top.ask();
+        if (!shown || !isInPlace(change, shown)) top.ask();
+        else if (change.kind !== 'read') top.askLater();
       },
       [client, key, params, me.id, rows, top],
     ),
