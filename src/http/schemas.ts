@@ -111,6 +111,7 @@ const inboxRow = summary.extend({
     .object({ direction: z.enum(['in', 'out']), author, kind: z.string(), at: time })
     .nullable()
     .describe('`preview` has its words'),
+  asked: z.string().nullable().describe('what the customer wrote last, while they wait in the queue'),
   labels: z.array(label),
   snoozed: z
     .object({ until: timeOrNull.describe('null: until the customer writes'), by: agentRef })

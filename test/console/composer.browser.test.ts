@@ -80,6 +80,7 @@ describeConsole('answering', (desk) => {
   it('a message is quoted by its own button or by key, kept with the draft, and goes with the answer once', async () => {
     const { customer: tika, page } = await waitingTalk(desk, 'Tika');
     const quoted = page.getByRole('group', { name: 'Pesan yang dikutip' });
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
     await page.keyboard.press('Shift+R');
     await expectText(quoted, 'mau bicara dengan CS');
     await expect.poll(() => page.locator(':focus').getAttribute('aria-label'), patience).toBe('Tulis balasan');
@@ -112,6 +113,11 @@ describeConsole('answering', (desk) => {
     await expectSeen(page.getByRole('status').getByText('Sudah lewat 24 jam'));
     expect(await composer(page).count()).toBe(0);
 
+    await page.keyboard.press('Control+K');
+    await page.getByPlaceholder(/perintah/i).fill('Kirim template');
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('dialog').getByLabel('Cari template'));
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');

@@ -50,6 +50,13 @@ describe('the lists', () => {
     expect(named.find(({ id }) => id === one)).toMatchObject(row);
   });
 
+  it('tell what the customer wrote last while they wait, and not only what the service said to them', async () => {
+    const id = await waits('barangnya rusak, saya mau komplain');
+    expect(await rowOf(ani, id)).toMatchObject({ asked: 'barangnya rusak, saya mau komplain' });
+    await ani.call('POST', `/conversations/${id}/claim`);
+    expect(await rowOf(ani, id)).toMatchObject({ asked: null });
+  });
+
   it('show what waits, and after it was claimed it is mine', async () => {
     const id = await waits();
     expect(idsOf(await listed(ani, 'list=waiting'))).toContain(id);

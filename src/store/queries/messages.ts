@@ -19,7 +19,7 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
       ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
     ],
   ]);
-  unit.previews.set(row.conversationId, { text: previewOf(row.content, withoutGreeting(row, text)), at: row.at });
+  unit.previews.set(row.conversationId, { text: previewOf(row.content.kind, withoutGreeting(row, text)), at: row.at });
   if (row.direction === 'in') unit.heard.add(row.conversationId);
   noteMessage(unit, row.conversationId, row.id, row.status);
 }
@@ -31,9 +31,9 @@ function withoutGreeting({ author }: { author: string }, text: string): string {
 }
 
 /** A message without words is shown by its kind; the console names it in the reader's language. */
-function previewOf(content: Content, text: string): string {
+export function previewOf(kind: string, text: string): string {
   const words = text.replaceAll(/\s+/g, ' ').trim();
-  return words === '' ? `[${content.kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
+  return words === '' ? `[${kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
 }
 
 export function noteMessage(unit: Unit, conversationId: string, messageId: string, status: string | null): void {

@@ -61,9 +61,12 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     (message: Message) => composer.current?.quote({ id: message.id, ...quotedWords(message, customer, t) }),
     [customer, t],
   );
-  const canReply = lockOf(conversation, useMe(), now()) === null && conversation.window.kind !== 'by-hand';
+  const lock = lockOf(conversation, useMe(), now());
+  const canReply = lock === null && conversation.window.kind !== 'by-hand';
+  const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
     ...{ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) },
+    sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
         ({ direction, providerId }) => direction === 'in' && providerId !== null,
@@ -73,7 +76,6 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     },
   });
   const edit = useCallback((one: Pending) => composer.current?.takeBack(one), []);
-  const template = useCallback(() => setDialog('template'), []);
   const close = useCallback(() => setDialog(null), []);
 
   return (
