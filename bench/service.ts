@@ -29,6 +29,8 @@ export async function startBenchService(input: {
   graphUrl: string;
   port?: number;
   databaseUrl?: string;
+  /** With what is in there; else an empty one, for this service only. */
+  dataDir?: string;
   /** Without the pace that Meta's limit for a number demands. */
   unpaced?: boolean;
   /** Settings beside the bench's own. */
@@ -47,7 +49,7 @@ export async function startBenchService(input: {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: String(port),
-      DATA_DIR: join(root, 'data'),
+      DATA_DIR: input.dataDir ?? join(root, 'data'),
       CONTENT_DIR: contentDir,
       GRAPH_URL: input.graphUrl,
       META_APP_SECRET: business.appSecret,

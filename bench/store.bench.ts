@@ -4,6 +4,7 @@ import path from 'node:path';
 import { newId } from '../src/engine/new-id.ts';
 import type { ConversationRow, EngineTx, NewInbound } from '../src/engine/store.ts';
 import { openStore, type Store } from '../src/store/open.ts';
+import type { Conversation } from '../src/core/conversation/state.ts';
 import { newConversation } from '../src/core/conversation/new-conversation.ts';
 
 /**
@@ -96,7 +97,8 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
   const thread = await tx.lockThread(threadKey, AT);
   const rows = await tx.takeInbound(threadKey, AT);
   await tx.addIdentities(threadKey, thread.identities, 'Rina', AT);
-  const found = (await tx.findOpenConversation(thread.key)) ?? (await open(tx, thread.key));
+  const known = await tx.findOpenConversation(thread.key);
+  const found = known ?? (await open(tx, thread.key));
   const { id, accountId } = found;
   const common = { conversationId: id, accountId, agentId: null, origin: {}, why: null, at: AT };
   for (const row of rows) {
@@ -113,22 +115,20 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
     });
     await tx.finishInbound([row.id], 'handled', AT);
   }
-  await answer(tx, found, common);
+  await answer(tx, found, common, known === null);
 }
 
-function open(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
+async function open(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
   const blank = { channel: 'whatsapp', at: AT, language: 'id', contactName: 'Rina', lastAgent: null } as const;
-  return tx.insertConversation({
-    threadKey,
-    at: AT,
-    year: 2026,
-    make: (number) => newConversation({ ...blank, number }),
-  });
+  const make = (number: string): Conversation => newConversation({ ...blank, number });
+  const row = await tx.numberConversation({ threadKey, at: AT, year: 2026, make });
+  await tx.insertConversation(row, { state: row.state, at: AT, revision: '', last: null });
+  return { ...row, version: 1 };
 }
 
 type Common = { conversationId: string; accountId: string; agentId: null; origin: object; why: null; at: number };
 
-async function answer(tx: EngineTx, row: ConversationRow, common: Common): Promise<void> {
+async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew: boolean): Promise<void> {
   const messageId = newId(AT);
   const content = { kind: 'text', text: 'Ongkir ke Bandung mulai Rp10.000 ya Kak.' } as const;
   await tx.insertMessage({
@@ -161,7 +161,8 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common): Promi
     { event, effects, refused: null, revision: 'r' },
     { event, effects, refused: null, revision: 'r' },
   ]);
-  await tx.updateConversation(row.id, row.version, row.state, AT, 'r');
+  // One that was opened by this turn was written as the turn left it.
+  if (!isNew) await tx.updateConversation(row.id, row.version, row.state, AT, 'r');
 }
 
 /** `atOnce` of them are under way together, as in the service; the figure is for one. */

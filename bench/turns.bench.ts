@@ -4,13 +4,15 @@ import { business, freePort, startBenchService } from './service.ts';
 
 export const name = 'turns';
 
-type Plan = { ratePerSecond: number; seconds: number; questionsEach: number };
+/** `reads`: customers read what was answered, which is a third receipt. */
+type Plan = { ratePerSecond: number; seconds: number; questionsEach: number; reads?: boolean };
 
 const PLANS: readonly Plan[] = [
   { ratePerSecond: 500, seconds: 15, questionsEach: 1 },
   { ratePerSecond: 1_000, seconds: 10, questionsEach: 1 },
   { ratePerSecond: 1_500, seconds: 10, questionsEach: 1 },
   { ratePerSecond: 1_000, seconds: 20, questionsEach: 3 },
+  { ratePerSecond: 1_000, seconds: 20, questionsEach: 3, reads: true },
 ];
 
 const texts = [
@@ -26,7 +28,7 @@ const texts = [
  * Full turns through one process on SQLite: signed webhook in, stored, understood, decided, committed, answer accepted
  * by the simulated Graph. Each answer brings two receipts. The simulator runs in this process, on the other core.
  * Customers ask once each, the dearest way, for each turn opens a conversation; and at the end three times each, some
- * seconds apart, as people do.
+ * seconds apart, as people do; then with a third receipt for each answer.
  */
 export async function* run(): AsyncIterable<object> {
   const port = await freePort();
@@ -45,11 +47,11 @@ export async function* run(): AsyncIterable<object> {
     yield { figure: 'resident idle', MiB: mebibytes(await service.residentBytes()) };
     await load({ ratePerSecond: 200, seconds: 3, questionsEach: 1 }, 6_280_000_000_000); // warm
     for (const [index, plan] of PLANS.entries()) {
-      const { ratePerSecond, questionsEach } = plan;
+      const { ratePerSecond, questionsEach, reads } = plan;
       const cpuBefore = await service.cpuSeconds();
       const result = await load(plan, 6_281_000_000_000 + index * 1_000_000_000);
       const cpu = (await service.cpuSeconds()) - cpuBefore;
-      const figure = `${ratePerSecond}/s${questionsEach > 1 ? `, ${questionsEach} questions each` : ''}`;
+      const figure = `${ratePerSecond}/s${questionsEach > 1 ? `, ${questionsEach} questions each` : ''}${reads ? ', read' : ''}`;
       yield { figure, ...figures(result), cpuMicrosecondsPerTurn: Math.round((cpu / result.asked) * 1e6) };
       yield { figure: `resident under ${figure}`, MiB: mebibytes(await service.residentBytes()) };
     }
@@ -58,10 +60,10 @@ export async function* run(): AsyncIterable<object> {
     await server.close();
   }
 
-  function load({ ratePerSecond, seconds, questionsEach }: Plan, firstPhone: number): Promise<LoadResult> {
+  function load({ ratePerSecond, seconds, questionsEach, reads }: Plan, firstPhone: number): Promise<LoadResult> {
     // One who asks again before the answer came is answered once for both, and counted as never.
     const customers = Math.ceil((ratePerSecond * seconds) / questionsEach);
-    const statuses = { sent: true, delivered: true };
+    const statuses = { sent: true, delivered: true, ...(reads ? { read: true } : {}) };
     return runLoad({
       simulator: server.simulator,
       ratePerSecond,

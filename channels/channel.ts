@@ -33,7 +33,15 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       origin: Origin;
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
-  | { type: 'echo'; providerId: string; to: Identity[]; content: Content; origin: Origin }
+  | {
+      type: 'echo';
+      providerId: string;
+      to: Identity[];
+      content: Content;
+      origin: Origin;
+      /** The app that sent it, where it was not a person: ours, or another one of the business. Null or absent: a person. */
+      byApp?: string | null;
+    }
   | {
       type: 'reaction';
       providerId: string;
@@ -142,13 +150,16 @@ export interface Channel {
   split(content: Content): Content[];
   /** Sends one part. Throws ChannelError only. */
   send(message: OutgoingMessage): Promise<SendResult>;
-  markRead(accountExternalId: string, providerId: string, typing: boolean): Promise<void>;
+  /** Of the customer's last message; `typing`: an answer is being made. */
+  markRead(accountExternalId: string, seen: { to: Identity[]; providerId: string; typing: boolean }): Promise<void>;
   /** Fetches an inbound file; the link is asked for anew by id, since links live for minutes (L9). */
   fetchMedia(
     accountExternalId: string,
     media: { providerId?: string; url?: string; sha256?: string },
     limitBytes: number,
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
+  /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
+  fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
 }

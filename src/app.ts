@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +11,7 @@ import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { createEditing, type ContentEditing } from './content/editing.ts';
 import { publishable } from './content/publish.ts';
+import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
@@ -22,12 +24,15 @@ import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
+import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { createLocalAlarm } from './queue/local.ts';
+import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { startForgetting } from './store/forget-old.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -74,6 +79,9 @@ export function createApp(config: Config, context: { log: Logger; version: strin
   };
 }
 
+/** Messages a second from which on a second processor understands them ahead of their turns. */
+const busyFrom = 50;
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
@@ -85,20 +93,22 @@ async function startAll(
   const now = overrides.now ?? Date.now;
   const store = await openStore(config);
   closers.push(() => store.close());
-  const http = createHttp({ connections: 128 });
+  const http = createHttp({ connections: 512 });
   closers.push(() => http.close());
   const desk = createDesk(store, now);
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const { registry, observer } = createMetrics();
+  const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
+  closers.push(() => foresight.close());
   let engine: Engine | null = null;
   let ready = false;
 
   // The first content is published while it is opened: there is nothing to edit yet, and its revision is noted below.
   let editing: ContentEditing | null = null;
   const content = await openContent(config, log, store, now, (published) => {
-    engine?.publish(publishable(published));
+    engine?.publish(publishable(published, foresight));
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
   });
   closers.push(() => content.close());
@@ -111,7 +121,7 @@ async function startAll(
   const random = overrides.chance ?? Math.random;
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
-    published: publishable(content.current()),
+    published: publishable(content.current(), foresight),
     saveMedia: files.save,
     createAlarm: createLocalAlarm,
     chance: random,
@@ -120,10 +130,17 @@ async function startAll(
   const running = engine;
   const simulator = config.simulator ? simulated() : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
+  const messaging = messagingAccounts(config);
+  let ownUrl = config.publicUrl;
+  const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
   const server = await createServer({
     ...{ store, engine, desk, version, log, registry, now },
-    webhooks: whatsapp ? [whatsAppSource(whatsapp, receive)] : [],
+    webhooks: [
+      ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
+      ...messaging.map((account) => messagingSource(account, receive)),
+    ],
+    sharedFiles,
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
@@ -145,7 +162,14 @@ async function startAll(
     channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
-  closers.push(forgetOldChanges(store, log, now));
+  // Without an address that others know, only a Graph on this machine can fetch what is sent.
+  if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
+  for (const account of messaging) {
+    const onForeign = (externalId: string) => tellForeign(log, account, externalId);
+    channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
+    await accounts.resolve(account.name, account.externalId);
+  }
+  closers.push(startForgetting(store, now, log));
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -164,17 +188,15 @@ async function startAll(
   return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
 }
 
-const hourMs = 3_600_000;
-const changesKeptMs = 7 * 24 * hourMs;
+function isHere(url: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+}
 
-/** Live changes are for consoles that come back: after a week they reload instead. Returns the way to stop it. */
-function forgetOldChanges(store: Store, log: Logger, now: () => number): () => void {
-  const timer = setInterval(() => {
-    store
-      .pruneChanges(now() - changesKeptMs)
-      .catch((error: unknown) => log.warn({ err: error }, 'old live changes could not be deleted'));
-  }, hourMs);
-  return () => clearInterval(timer);
+function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreign: string): void {
+  log.warn(
+    { channel: name, account: foreign, configured: externalId },
+    'messages come for a profile that is not the configured one, and are not kept: is its id right?',
+  );
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {
@@ -186,8 +208,11 @@ function settingsOf(config: Config): Partial<EngineSettings> {
 }
 
 function tellNewAccount(log: Logger, config: Config, account: Account): void {
-  const isConfigured = config.whatsapp?.accounts.some((one) => one.phoneNumberId === account.externalId);
-  if (config.simulator || isConfigured || account.externalId === '') return;
+  const configured = [
+    ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
+    ...messagingAccounts(config).map((one) => one.externalId),
+  ];
+  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',
@@ -206,18 +231,15 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
   });
 }
 
-function channelSetup({ whatsapp, publicUrl, simulator }: Config): ChannelSetup {
-  return {
-    setup: [
-      {
-        channel: 'whatsapp',
-        isConfigured: whatsapp !== null,
-        webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/whatsapp`,
-        hasVerifyToken: Boolean(whatsapp?.verifyToken),
-      },
-    ],
-    simulatorUrl: simulator ? '/simulator' : null,
-  };
+function channelSetup(config: Config): ChannelSetup {
+  const { publicUrl, simulator } = config;
+  const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
+    channel,
+    isConfigured: config[channel] !== null,
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
+    hasVerifyToken: Boolean(config[channel]?.verifyToken),
+  }));
+  return { setup, simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -11,7 +11,7 @@ import type { WebhookSource } from './http/webhooks.ts';
 import type { MediaFiles } from './store/media-files.ts';
 import type { Store } from './store/store.ts';
 
-type Receive = (channelName: string, body: unknown, receivedAt: number) => Promise<void>;
+export type Receive = (channelName: string, body: unknown, receivedAt: number) => Promise<void>;
 
 /** From a verified webhook's body to rows in the inbox; resolves when they are durable. */
 export function receiver(parts: {

@@ -1,6 +1,6 @@
 import type { Identity } from '../channel.ts';
 import { type Json, readId, readObject, readObjects, readString } from '../meta/readers.ts';
-import { shorten } from './split-text.ts';
+import { shorten } from '../split-text.ts';
 
 /** What names a person in a payload. A customer with a username may have no phone number in it (L12). */
 export type PersonIds = { phone: string | null; userId: string | null; parentUserId: string | null };

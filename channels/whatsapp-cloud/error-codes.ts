@@ -1,4 +1,5 @@
-import { type Meaning, type MeaningName, meanings } from './error-meanings.ts';
+import type { Meaning, OwnCode } from '../meta/error-book.ts';
+import { type MeaningName, meanings } from './error-meanings.ts';
 
 /** Graph's codes. Decide on these, never on the words or the HTTP status, which both change. */
 const graphCodes: Record<number, MeaningName> = {
@@ -62,45 +63,31 @@ const graphCodes: Record<number, MeaningName> = {
 };
 
 /** What ends a request before Graph, or in place of it. */
-const ownCodes = {
-  'no-token': 'noToken',
-  'no-recipient': 'noRecipient',
-  'not-sendable': 'notSendable',
-  'no-answer': 'unsettled',
-  'no-message-id': 'unsettled',
-  unreachable: 'unreachable',
-  'media-gone': 'mediaGone',
-  'media-not-stored': 'mediaNotStored',
-  'media-too-large': 'mediaTooLarge',
-  'media-type': 'mediaType',
-  'media-host': 'mediaHost',
-  'media-damaged': 'mediaDamaged',
-  'http-401': 'tokenInvalid',
-  'http-403': 'permission',
-  'http-404': 'badRequest',
-  'http-429': 'accountRate',
-  'http-503': 'unavailable',
-  'http-5xx': 'unsettled',
-  'http-4xx': 'badRequest',
-} satisfies Record<string, MeaningName>;
+export const ownMeanings: Record<OwnCode, Meaning> = {
+  'no-token': meanings.noToken,
+  'no-recipient': meanings.noRecipient,
+  'not-sendable': meanings.notSendable,
+  'no-answer': meanings.unsettled,
+  'no-message-id': meanings.unsettled,
+  unreachable: meanings.unreachable,
+  'media-gone': meanings.mediaGone,
+  'media-not-stored': meanings.mediaNotStored,
+  'media-too-large': meanings.mediaTooLarge,
+  'media-type': meanings.mediaType,
+  'media-host': meanings.mediaHost,
+  'media-damaged': meanings.mediaDamaged,
+  'http-401': meanings.tokenInvalid,
+  'http-403': meanings.permission,
+  'http-404': meanings.badRequest,
+  'http-429': meanings.accountRate,
+  'http-503': meanings.unavailable,
+  'http-5xx': meanings.unsettled,
+  'http-4xx': meanings.badRequest,
+};
 
-export type OwnCode = keyof typeof ownCodes;
-
-export function meaningOf(code: string): Meaning | null {
-  const name = isOwnCode(code) ? ownCodes[code] : graphName(code);
-  return name === undefined ? null : meanings[name];
-}
-
-export function ownMeaning(code: OwnCode): Meaning {
-  return meanings[ownCodes[code]];
-}
-
-function isOwnCode(code: string): code is OwnCode {
-  return Object.hasOwn(ownCodes, code);
-}
-
-function graphName(code: string): MeaningName | undefined {
+export function graphMeaning(code: string): Meaning | undefined {
   if (!/^\d+$/.test(code)) return undefined;
   const number = Number(code);
-  return number >= 200 && number <= 299 ? 'permission' : graphCodes[number];
+  const name = number >= 200 && number <= 299 ? 'permission' : graphCodes[number];
+  return name === undefined ? undefined : meanings[name];
 }

@@ -1,8 +1,6 @@
-import type { ErrorKind } from '../channel.ts';
+import type { Meaning } from '../meta/error-book.ts';
 
-/** What an error means to whoever reads it in the console, and what they do next (L8). */
-export type Meaning = { kind: ErrorKind; id: string; en: string };
-
+/** What errors mean to whoever reads them in the console, and what they do next (L8). */
 export const meanings = {
   tokenInvalid: {
     kind: 'blocked',

@@ -1,9 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import type { Channel } from '../channel.ts';
 import { capabilities } from './capabilities.ts';
-import { explain } from './errors.ts';
-import { createGraph, type FindToken } from './graph.ts';
-import { MediaFetcher } from './media.ts';
+import { createGraph, type FindToken } from '../meta/graph.ts';
+import { MediaFetcher } from '../meta/media-fetcher.ts';
+import { errors, explain } from './errors.ts';
 import { parseWebhook } from './parse.ts';
 import { sendMessage, sendRead } from './send.ts';
 import { splitContent } from './split.ts';
@@ -25,7 +25,7 @@ export type WhatsAppCloudConfig = {
 /** The WhatsApp Business Platform's Cloud API. `http` is `createHttp().client`. */
 export function createWhatsAppCloud(config: WhatsAppCloudConfig, http: AxiosInstance): Channel {
   const { graphUrl: url, graphVersion: version } = config;
-  const graph = createGraph({ url, version, findToken: findTokenIn(config), http });
+  const graph = createGraph({ url, version, findToken: findTokenIn(config), http, errors });
   const uploads = new Uploads(graph, config.readMedia ?? (async () => null));
   const media = new MediaFetcher(graph, http);
   return {
@@ -34,7 +34,7 @@ export function createWhatsAppCloud(config: WhatsAppCloudConfig, http: AxiosInst
     parse: parseWebhook,
     split: splitContent,
     send: async (message) => sendMessage(graph, await uploads.prepare(message)),
-    markRead: (externalId, providerId, typing) => sendRead(graph, externalId, providerId, typing),
+    markRead: (externalId, { providerId, typing }) => sendRead(graph, externalId, providerId, typing),
     fetchMedia: (externalId, wanted, limitBytes) => media.fetch(externalId, wanted, limitBytes),
     explain,
   };

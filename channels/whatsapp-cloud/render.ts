@@ -1,7 +1,8 @@
 import type { ContactCard, Content, Media } from '../../src/core/conversation/message.ts';
 import { ChannelError, type Identity, type OutgoingMessage, type Rendered } from '../channel.ts';
 import { ownError } from './errors.ts';
-import { optionsOf, renderChoices } from './render-choices.ts';
+import { optionsOf } from '../choices.ts';
+import { renderChoices } from './render-choices.ts';
 import { renderTemplate } from './render-template.ts';
 
 /** The request for one part (see `splitContent`). Throws ChannelError for what cannot be sent. */
@@ -55,6 +56,7 @@ function renderContent(content: Content): Record<string, unknown> {
     case 'choice':
     case 'order':
     case 'form':
+    case 'share':
     case 'unsupported':
       throw new ChannelError(ownError('not-sendable', `Content of kind ${content.kind} only comes in.`));
   }

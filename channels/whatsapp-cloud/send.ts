@@ -1,7 +1,7 @@
 import { ChannelError, type OutgoingMessage, type SendResult } from '../channel.ts';
 import { isJson, readId, readObjects } from '../meta/readers.ts';
 import { ownError } from './errors.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from '../meta/graph.ts';
 import { renderMessage } from './render.ts';
 
 /** Together with an upload within the time that the outbox gives a send. */

@@ -1,7 +1,8 @@
 import type { Content } from '../../src/core/conversation/message.ts';
 import { capabilities, limits } from './capabilities.ts';
-import { asNumberedText, fitsInteractive, optionsOf } from './render-choices.ts';
-import { splitOffEnd, splitText } from './split-text.ts';
+import { fitsInteractive } from './render-choices.ts';
+import { asNumberedText, optionsOf } from '../choices.ts';
+import { splitOffEnd, splitText } from '../split-text.ts';
 
 type Choices = Extract<Content, { kind: 'choices' }>;
 

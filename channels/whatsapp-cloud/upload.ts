@@ -3,7 +3,7 @@ import { ChannelError, type OutgoingMessage } from '../channel.ts';
 import { isJson, readId } from '../meta/readers.ts';
 import { capabilities } from './capabilities.ts';
 import { ownError } from './errors.ts';
-import type { Graph } from './graph.ts';
+import type { Graph } from '../meta/graph.ts';
 
 export type StoredFile = { bytes: Uint8Array; mime: string; fileName: string };
 /** A stored file by our id; null when there is none. */

@@ -2,21 +2,27 @@ import type { Published } from '../engine/engine.ts';
 import type { Policy } from '../core/sop/policy.ts';
 import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
+import type { Foresight } from './foresight.ts';
 import { stemmers } from './stemmers.ts';
 
 /** What the engine takes: the rules, with a recognizer trained on their intents. Takes a moment (training). */
-export function publishable(content: Content): Published {
+export function publishable(content: Content, foresight?: Foresight): Published {
   const { rules, trials } = content;
-  const recognizer = createRecognizer({
+  const lessons = {
     intents: [...rules.intents.values()],
     language: rules.policy.business.language,
     ...wordsOf(rules.policy),
-    stem: stemmers,
-  });
+  };
+  const recognizer = createRecognizer({ ...lessons, stem: stemmers });
+  const ahead = foresight?.learn(lessons);
   const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
   return {
     ...{ rules, trials },
-    understand: (text, under = rules) => (tried.get(under) ?? recognizer).understand(text),
+    understand: (text, under = rules) => {
+      const others = tried.get(under);
+      return others ? others.understand(text) : (ahead?.take(text) ?? recognizer.understand(text));
+    },
+    ...(ahead ? { foresee: ahead.foresee } : {}),
     notice: (text, under = rules) => (tried.get(under) ?? recognizer).notice(text),
   };
 }

@@ -121,6 +121,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     replyTo: origin.replyTo ?? null,
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
+    story: origin.story ?? null,
     status: row.status,
     error: sendProblem(row.error, explain),
     reaction: row.reaction,
@@ -154,6 +155,8 @@ function detailsOf(content: Content, file: MediaRow | null): Record<string, unkn
       return { form: content };
     case 'template':
       return { template: content };
+    case 'share':
+      return { share: { what: content.what, url: content.url ?? null, title: content.title ?? null } };
     case 'unsupported':
       return { unsupported: content.what };
     case 'text':

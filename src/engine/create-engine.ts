@@ -1,18 +1,20 @@
+import { wordsOf } from '../core/conversation/message.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
-import { createKeyedRunner } from './keyed-runner.ts';
+import { createKeyedRunner, type KeyedRunner } from './keyed-runner.ts';
 import { fetchMedia } from './media.ts';
 import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMs } from './patience.ts';
 import type { EngineParts, GivenParts } from './parts.ts';
+import { createProfiles } from './profiles.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import { recordByHand } from './record-by-hand.ts';
-import type { MediaRow, StoredInbound } from './store.ts';
+import type { MediaRow, NewInbound, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 import { realTimers } from './waiting.ts';
 
@@ -25,6 +27,10 @@ const busyAt = 32;
 /** How long turns stand still in a flood, and how often it is looked whether it is over. */
 const longestStandMs = 2_000;
 const lookAgainMs = 50;
+
+function hasMore(listed: string[] | null): boolean {
+  return listed === null || listed.length === listLimit;
+}
 
 /**
  * The plumbing around `decide`. The store is the only truth: wake-ups only make it quick. What nobody woke (a crash,
@@ -53,6 +59,7 @@ export function createEngine(given: GivenParts): Engine {
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
+  const profiles = createProfiles(parts);
   let sweptAt = parts.now();
   let isGoingOn = false;
   let cancelGoOn = (): void => undefined;
@@ -156,6 +163,7 @@ export function createEngine(given: GivenParts): Engine {
     }
     // Blue ticks are a courtesy, and cost a request each: in a busy moment they stay behind the answers.
     if (turns.size() + sends.size() < busyAt) readMarks.add(row, reads, result.providerIds);
+    if (conversation.isNew && conversation.state.contact.name === null) profiles.want(row);
   }
 
   function wakeFile(row: MediaRow): void {
@@ -199,12 +207,12 @@ export function createEngine(given: GivenParts): Engine {
   async function wakeDue(): Promise<void> {
     if (stopping) return;
     const now = parts.now();
-    const threadKeys = await store.listReadyThreads(now, listLimit);
-    for (const threadKey of threadKeys) turns.wake(threadKey);
-    const lines = await store.listSendable(now, listLimit);
-    for (const id of lines) wakeLine(id);
+    const threadKeys = await listFor(turns, store.listReadyThreads);
+    for (const threadKey of threadKeys ?? []) turns.wake(threadKey);
+    const lines = await listFor(sends, store.listSendable);
+    for (const id of lines ?? []) wakeLine(id);
     // There is more than one list takes: asked again when some of it is done.
-    if (threadKeys.length === listLimit || lines.length === listLimit) alarm.wakeAt(now + listAgainMs);
+    if (hasMore(threadKeys) || hasMore(lines)) alarm.wakeAt(now + listAgainMs);
     const noticeAt = await store.nextNoticeAt();
     if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
     else if (noticeAt !== null) alarm.wakeAt(noticeAt);
@@ -213,6 +221,14 @@ export function createEngine(given: GivenParts): Engine {
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
       if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
     }
+  }
+
+  /** Null: whoever does it has as much before them as a list holds, and most of what it would name. */
+  async function listFor(
+    { size }: KeyedRunner,
+    list: (now: number, limit: number) => Promise<string[]>,
+  ): Promise<string[] | null> {
+    return size() < listLimit ? list(parts.now(), listLimit) : null;
   }
 
   async function sweep(): Promise<void> {
@@ -240,6 +256,12 @@ export function createEngine(given: GivenParts): Engine {
     sweeping = guarded('sweep', sweep)().then(() => {
       if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
     });
+  }
+
+  function foresee(rows: NewInbound[]): void {
+    const { published } = parts;
+    if (!published.foresee) return;
+    for (const { inbound } of rows) if (inbound.type === 'message') published.foresee(wordsOf(inbound.content));
   }
 
   function wakeStored(stored: StoredInbound[]): void {
@@ -277,11 +299,12 @@ export function createEngine(given: GivenParts): Engine {
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
       await dispatcher.stop();
-      await Promise.all([turns.stop(), sends.stop(), receipts.stop(), files.stop(), notices.stop()]);
+      await Promise.all([turns, sends, receipts, files, notices, profiles].map((runner) => runner.stop()));
       await outbox.giveBack();
     },
     async receive(rows) {
       if (stopping) throw new Stopping();
+      foresee(rows);
       const { stored, duplicates } = await inbox.receive(rows);
       parts.observe.received(stored.length, duplicates);
       wakeStored(stored);

@@ -22,6 +22,8 @@ export type Published = {
   trials?: readonly Trial[];
   /** `under`: a trial's rules, whose hand-off words may be other ones. */
   understand(text: string, under?: Rules): Understanding;
+  /** A message has come that will be understood in a moment: for who can prepare that. */
+  foresee?(text: string): void;
   /** Of a message that a person will answer. */
   notice(text: string, under?: Rules): Noticed;
 };

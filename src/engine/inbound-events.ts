@@ -87,6 +87,7 @@ async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): 
   const { tx, thread, now } = context;
   // Of what we sent ourselves: nobody took the floor (L20).
   if (await tx.findMessageByProviderId(thread.accountId, inbound.providerId)) return 'ignored';
+  if (inbound.byApp && (await isOwnSend(context, inbound))) return 'handled';
   await tx.addIdentities(thread.key, inbound.to, null, now);
   const open = await context.conversations.current(null);
   const messageId = newId(now);
@@ -105,6 +106,25 @@ async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): 
   });
   applyEvent(open, { type: 'phone-wrote', at: now, messageId, content, sentAt: inbound.at });
   return 'handled';
+}
+
+/**
+ * Something of ours that is under way, or of unknown fate, comes back before its send was answered, without our id: told
+ * by its words. It has been sent then.
+ */
+async function isOwnSend({ tx, thread }: InboundContext, echo: InboundOf<'echo'>): Promise<boolean> {
+  const { accountId } = thread;
+  const { providerId, at, content } = echo;
+  const words = sameWords(content);
+  const own = (await tx.listUnderWay(thread.key)).find((part) => sameWords(part.content) === words);
+  if (!own) return false;
+  await tx.applyReceipt({ accountId, providerId, ourId: own.partId, status: 'sent', at, error: null });
+  return true;
+}
+
+function sameWords(content: Content): string {
+  const words = wordsOf(content).replaceAll(/\s+/g, ' ').trim();
+  return words === '' ? `[${'media' in content ? 'media' : content.kind}]` : words;
 }
 
 async function handleReaction(context: InboundContext, inbound: InboundOf<'reaction'>): Promise<'handled' | 'ignored'> {

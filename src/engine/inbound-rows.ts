@@ -1,7 +1,8 @@
-import type { Channel, Identity } from '../../channels/channel.ts';
+import type { Channel } from '../../channels/channel.ts';
 import { customerOf } from '../../channels/customer-of.ts';
 import type { Accounts } from './accounts.ts';
 import type { NewInbound } from './store.ts';
+import { threadKeyOf } from './thread-key.ts';
 
 /** A webhook's verified body as rows for the inbox: each under its account and the thread of its customer. */
 export async function inboundRows(
@@ -19,14 +20,10 @@ export async function inboundRows(
     // Where a new customer begins; the store knows the thread of one who was here before by any of their addresses.
     rows.push({
       accountId: account.id,
-      threadKey: first ? newThreadKey(account.id, first) : null,
+      threadKey: first ? threadKeyOf(account.id, first) : null,
       inbound,
       receivedAt,
     });
   }
   return rows;
-}
-
-function newThreadKey(accountId: string, identity: Identity): string {
-  return `${accountId}|${identity.kind}:${identity.id}`;
 }

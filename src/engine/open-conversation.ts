@@ -217,8 +217,13 @@ async function claimFirst(tx: EngineTx, open: OpenConversation): Promise<SendJob
  * what was `claimed`, as soon as the transaction is committed.
  */
 export async function saveConversation(tx: EngineTx, open: OpenConversation, leaseUntil?: number): Promise<void> {
-  const { row, now } = open;
+  const { row, now, isNew, state } = open;
+  const last = open.events.at(-1);
   if (leaseUntil !== undefined) open.claimed = await claimFirst(tx, open);
+  if (isNew && last) {
+    const written = { state, at: now, revision: last.revision, last: open.messages.at(-1) ?? null };
+    await tx.insertConversation(row, written);
+  }
   for (const message of open.messages) await tx.insertMessage(message);
   for (const wanted of open.media) {
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
@@ -231,10 +236,9 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation, lea
   }
   for (const order of open.orders) await carryOutOrder(tx, open, order);
   if (open.results.length > 0) await tx.insertClockResults(open.results);
-  const last = open.events.at(-1);
   if (last) {
-    await tx.appendEvents(row.id, open.events);
-    await tx.updateConversation(row.id, row.version, open.state, now, last.revision);
+    await tx.appendEvents(row.id, open.events, isNew ? 0 : undefined);
+    if (!isNew) await tx.updateConversation(row.id, row.version, state, now, last.revision);
   }
 }
 

@@ -62,7 +62,7 @@ export const defaultSettings: EngineSettings = {
   measureMs: 10_000,
   graceMs: 120_000,
   concurrentTurns: 64,
-  concurrentSends: 128,
+  concurrentSends: 512,
   mediaLimitBytes: 100 * 1024 * 1024,
   soleProcess: true,
 };

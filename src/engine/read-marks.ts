@@ -1,5 +1,7 @@
+import type { Identity } from '../../channels/channel.ts';
 import type { EngineParts } from './parts.ts';
 import type { ConversationRow } from './store.ts';
+import { identityOfKey } from './thread-key.ts';
 
 /** A courtesy must never cost an answer: beyond this many under way, it is left out. */
 const mostUnderWay = 16;
@@ -20,13 +22,13 @@ export function createReadMarks(parts: EngineParts): ReadMarks {
   let underWay = 0;
   let stopped = false;
 
-  async function mark(accountId: string, providerId: string, typing: boolean): Promise<void> {
+  async function mark(accountId: string, to: Identity[], providerId: string, typing: boolean): Promise<void> {
     const account = parts.findAccount(accountId);
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return;
     underWay += 1;
     try {
-      await channel.markRead(account.externalId, providerId, typing);
+      await channel.markRead(account.externalId, { to, providerId, typing });
     } catch (error) {
       parts.log.debug({ err: error, accountId }, 'a message was not marked as read');
     } finally {
@@ -42,6 +44,7 @@ export function createReadMarks(parts: EngineParts): ReadMarks {
       if (!last || !providerId || stopped || underWay >= mostUnderWay) return;
       void mark(
         row.accountId,
+        [identityOfKey(row.threadKey).identity],
         providerId,
         reads.some((read) => read.typing),
       );

@@ -106,25 +106,40 @@ export interface EngineTx {
   getConversation(id: string): Promise<ConversationRow>;
   /** The conversation before this one, for language and name; null for a new customer. */
   findLastConversation(threadKey: string): Promise<ConversationRow | null>;
-  /** With the next ticket number of the year (in the business's time zone). At most one open per thread: unique constraint. */
-  insertConversation(input: {
+  /**
+   * One to be, with the next ticket number of the year (in the business's time zone) and version 0. Nothing of it stands
+   * before `insertConversation`.
+   */
+  numberConversation(input: {
     threadKey: string;
     at: number;
     year: number;
     make: (number: string) => Conversation;
   }): Promise<ConversationRow>;
+  /**
+   * Writes it as `state`, as version 1. `last`: the message that lists show, to be inserted after it. At most one open
+   * per thread: unique constraint.
+   */
+  insertConversation(
+    row: ConversationRow,
+    written: { state: Conversation; at: number; revision: string; last: NewMessage | null },
+  ): Promise<void>;
   /** Throws when `version` is not the stored one any more. */
   updateConversation(id: string, version: number, state: Conversation, at: number, revision: string): Promise<void>;
 
+  /** `after`: the number of the last one before these, where it is known. */
   appendEvents(
     conversationId: string,
     rows: { event: Event; effects: Effect[]; refused: string | null; revision: string }[],
+    after?: number,
   ): Promise<void>;
 
   /** `receipt` of a message by the provider's id; several parts of one message share `messageId`. */
   insertMessage(row: NewMessage): Promise<void>;
   updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number): Promise<void>;
   setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
+  /** What was sent to the thread and has not been answered, or whose fate is unknown. */
+  listUnderWay(threadKey: string): Promise<{ partId: string; content: Content }[]>;
   findMessageByProviderId(accountId: string, providerId: string): Promise<MessageRow | null>;
 
   /** With `leaseUntil` the first of them is claimed at once, as `claimNextSend` would: only where the line is idle. */

@@ -70,7 +70,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
       lastAgent: last?.state.lastAgent ?? null,
       ...(last?.state.windowUntil ? { windowUntil: last.state.windowUntil } : {}),
     };
-    const row = await tx.insertConversation({
+    const row = await tx.numberConversation({
       threadKey: thread.key,
       at: now,
       year: yearIn(policy.business.timezone, now),

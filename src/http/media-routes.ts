@@ -27,12 +27,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request, reply) => {
       personWho(request, 'conversations.read');
-      const file = await findStoredFile(parts.store, request.params.id);
-      if (!file) throw new HttpError('not_found', 'there is no such file, or it has not been fetched yet');
-      describe(reply, file);
-      if (request.headers['if-none-match'] === tagOf(file)) return reply.code(304).send();
-      const handle = await openFile(parts.mediaPath(file.sha256));
-      return sendFile({ request, reply, file, handle });
+      return answerFile(parts, request.params.id, { request, reply });
     },
   });
 
@@ -68,6 +63,31 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
   });
 };
+
+/** Where a provider fetches what is sent through it: it has a link, and no session. */
+export const sharedFileRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  app.get('/files/:token', {
+    schema: { hide: true, params: z.object({ token: z.string().max(200) }) },
+    handler: async (request, reply) => {
+      const sharedId = parts.sharedFiles.read(request.params.token);
+      if (sharedId === null) throw new HttpError('not_found', 'there is no such file, or the link has run out');
+      return answerFile(parts, sharedId, { request, reply });
+    },
+  });
+};
+
+async function answerFile(
+  parts: HttpParts,
+  fileId: string,
+  { request, reply }: Pick<Sending, 'request' | 'reply'>,
+): Promise<FastifyReply> {
+  const file = await findStoredFile(parts.store, fileId);
+  if (!file) throw new HttpError('not_found', 'there is no such file, or it has not been fetched yet');
+  describe(reply, file);
+  if (request.headers['if-none-match'] === tagOf(file)) return reply.code(304).send();
+  const handle = await openFile(parts.mediaPath(file.sha256));
+  return sendFile({ request, reply, file, handle });
+}
 
 function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
   return new HttpError(code, 'no file came along: send multipart/form-data with the field "file"');

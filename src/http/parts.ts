@@ -8,6 +8,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import type { WebhookSource } from './webhooks.ts';
+import type { SharedFiles } from './shared-files.ts';
 
 /** What the server is made of. */
 export type HttpParts = {
@@ -25,6 +26,8 @@ export type HttpParts = {
   registry: Registry;
   now(): number;
   isReady(): boolean;
+  /** Links to stored files for providers. */
+  sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */
   mediaPath(sha256: string): string;
   /** Stores a file that is to be sent. */

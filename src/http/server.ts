@@ -16,7 +16,7 @@ import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
-import { mediaRoutes } from './media-routes.ts';
+import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -100,6 +100,7 @@ async function siteRoutes(app: FastifyInstance, parts: HttpParts): Promise<void>
   await app.register(cookie);
   await describeApi(app, parts.version);
   await app.register(healthRoutes, parts);
+  await app.register(sharedFileRoutes, parts);
   await app.register((api) => apiRoutes(api, parts), { prefix: '/api/v1' });
   await servePages(app);
 }

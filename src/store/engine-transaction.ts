@@ -5,6 +5,7 @@ import type { Conversation } from '../core/conversation/state.ts';
 import type {
   ClockResult,
   ClosedAlerts,
+  ConversationRow,
   EngineTx,
   NewAlert,
   NewMessage,
@@ -82,16 +83,20 @@ export class EngineTransaction implements EngineTx {
     return conversations.findLastConversation(this.unit.sql, threadKey);
   }
 
-  insertConversation(input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation }) {
-    return conversations.insertConversation(this.unit, input);
+  numberConversation(input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation }) {
+    return conversations.numberConversation(this.unit, input);
+  }
+
+  insertConversation(row: ConversationRow, written: conversations.Written) {
+    return conversations.insertConversation(this.unit, row, written);
   }
 
   updateConversation(id: string, version: number, state: Conversation, at: number, revision: string) {
     return conversations.updateConversation(this.unit, { id, version, state, at, revision });
   }
 
-  appendEvents(conversationId: string, rows: events.NewEvent[]) {
-    return events.appendEvents(this.unit.sql, conversationId, rows);
+  appendEvents(conversationId: string, rows: events.NewEvent[], after?: number) {
+    return events.appendEvents(this.unit.sql, conversationId, rows, after);
   }
 
   insertMessage(row: NewMessage) {
@@ -108,6 +113,10 @@ export class EngineTransaction implements EngineTx {
 
   findMessageByProviderId(accountId: string, providerId: string) {
     return messages.findMessageByProviderId(this.unit.sql, accountId, providerId);
+  }
+
+  listUnderWay(threadKey: string) {
+    return sendLeases.listUnderWay(this.unit.sql, threadKey);
   }
 
   insertOutgoing(rows: NewOutgoing[], leaseUntil?: number) {

@@ -11,7 +11,7 @@ import { PostgresSql } from './postgres-sql.ts';
 import { inTransaction, withSql } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
-import { insertInbound } from './queries/inbox.ts';
+import { insertInbound, pruneInbound } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
 import { type Store, StoreError } from './store.ts';
@@ -122,6 +122,7 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
+    pruneInbound: (before) => pruneInbound(reader, before),
     indexWords: (limit) => inSql((sql) => indexWords(sql, limit)),
     ping: async () => {
       await reader.get('select 1 as one', []);

@@ -12,7 +12,7 @@ import { KnownThreads } from './known-threads.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
-import { insertInbound, rememberThreads } from './queries/inbox.ts';
+import { insertInbound, pruneInbound, rememberThreads } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
@@ -185,6 +185,14 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),
+    pruneInbound: (before) =>
+      pruneInbound(
+        {
+          all: (text, params) => reader.all(text, params),
+          run: (text, params) => inUnit((sql) => sql.run(text, params)),
+        },
+        before,
+      ),
     indexWords: (limit) => inUnit((sql) => indexWords(sql, limit)),
     ping: async () => {
       commits.check();

@@ -20,6 +20,11 @@ export type Store = EngineStore & {
   lastChangeSeq(): Promise<number>;
   /** Deletes changes older than `before`; the number of them. */
   pruneChanges(before: number): Promise<number>;
+  /**
+   * Deletes what came in before that time and was carried out; the number of them. What nobody could do anything with
+   * stays.
+   */
+  pruneInbound(before: number): Promise<number>;
   /** Reads up to so many of what was written since into the search index; the number of them. */
   indexWords(limit: number): Promise<number>;
   /** Throws when the database does not answer. */

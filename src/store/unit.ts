@@ -12,6 +12,8 @@ export type Unit = {
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
   readonly previews: Map<string, { text: string; at: number }>;
+  /** What conversations show that were inserted in this transaction. */
+  readonly shown: Map<string, string>;
   /** Conversations whose customer wrote; until their next update. */
   readonly heard: Set<string>;
   /** The last change of each thing, told once at the end. */
@@ -19,7 +21,15 @@ export type Unit = {
 };
 
 export function newUnit(sql: Sql, known: KnownThreads | null = null): Unit {
-  return { sql, known, threads: new Map(), previews: new Map(), heard: new Set(), changes: new Map() };
+  return {
+    sql,
+    known,
+    threads: new Map(),
+    previews: new Map(),
+    shown: new Map(),
+    heard: new Set(),
+    changes: new Map(),
+  };
 }
 
 /** To be called before the commit. True when `changes` were written. */

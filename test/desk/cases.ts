@@ -30,7 +30,9 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
       ...newConversation({ number, channel, at, language: 'id', contactName: null, lastAgent: null }),
       ...given.state,
     });
-    const { id } = await tx.insertConversation({ threadKey: thread.key, at, year: 2026, make });
+    const row = await tx.numberConversation({ threadKey: thread.key, at, year: 2026, make });
+    await tx.insertConversation(row, { state: row.state, at, revision: '', last: null });
+    const { id } = row;
     for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {
       const isCustomers = author === 'customer';
       await tx.insertMessage({

@@ -46,7 +46,7 @@ export function fakeChannel(): FakeChannel {
       channel.accepted.push(message);
       return result;
     },
-    markRead: async (_account, providerId) => {
+    markRead: async (_account, { providerId }) => {
       channel.marked.push(providerId);
     },
     async fetchMedia(_account, { providerId = '' }) {

@@ -126,6 +126,29 @@ onEachEngine('giving cases out', (open) => {
     expect((await world.theConversation()).state).toMatchObject({ phase: 'queued', agent: null });
   });
 
+  it('L26: who is to be given a case that has gone elsewhere meanwhile is given the one behind it', async () => {
+    let resolve = (): Promise<unknown> => Promise.resolve();
+    const world = await open({
+      ...eventsOnly,
+      wrap: (store) => ({
+        ...store,
+        listQueued: async (...args) => {
+          const found = await store.listQueued(...args);
+          if (found.length > 0) await resolve();
+          return found;
+        },
+      }),
+    });
+    await queueUp(world, 2);
+    const [first] = await world.conversations();
+    resolve = async () => {
+      resolve = () => Promise.resolve();
+      await world.engine.act(first!.id, { type: 'agent-resolved', agent: { id: 'budi', name: 'budi' }, note: null });
+    };
+    await arrives(world, 'ani', { capacity: 1 });
+    await eventually(async () => expect(await holders(world)).toEqual([null, 'ani']));
+  });
+
   it('L26: room that somebody gets is filled at once, by the next of the queue', async () => {
     const world = await open(eventsOnly);
     await arrives(world, 'ani', { capacity: 1 });

@@ -37,6 +37,16 @@ onEachEngine('receiving', (open, name) => {
     expect(await world.inbox()).toHaveLength(2);
   });
 
+  it('says to the content what will be asked of it, before it is stored', async () => {
+    const heard: string[] = [];
+    const content = { ...published, foresee: (text: string) => void heard.push(text) };
+    const world = await open({ content });
+    const receiving = world.says('628121', 'jam buka');
+    expect(heard).toEqual(['jam buka']);
+    await receiving;
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+  });
+
   it('L2: a redelivery is counted and does nothing, in one request, beside it and later', async () => {
     const world = await open();
     const twice = world.row(message('628121', 'jam buka', { key: 'same' }), { key: 'same' });

@@ -28,6 +28,7 @@ import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../support/databases.ts';
+import { createSharedFiles } from '../../src/http/shared-files.ts';
 
 /** The server with a real store and a real engine; only the provider behind the channel is made up. */
 export type DeskServer = {
@@ -122,6 +123,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     publicUrl: options.publicUrl ?? null,
     version: '9.9.9',
     isReady: () => isReady.value,
+    sharedFiles: createSharedFiles(Buffer.alloc(32), () => null, Date.now),
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),

@@ -124,10 +124,10 @@ async function lookAtWanted(tx: EngineTx, id: string, looked: Map<string, Candid
 /** The same transaction, with an ear at what the promises are about. */
 function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
   const watched = Object.create(tx) as EngineTx;
-  watched.insertConversation = async (input) => {
-    const row = await tx.insertConversation(input);
+  watched.insertConversation = async (row, written) => {
+    await tx.insertConversation(row, written);
     notes.push({ type: 'opened', id: row.id, threadKey: row.threadKey, state: row.state });
-    return row;
+    notes.push({ type: 'state', id: row.id, state: written.state });
   };
   watched.updateConversation = async (id, version, state, at, revision) => {
     await tx.updateConversation(id, version, state, at, revision);

@@ -12,7 +12,6 @@ import {
   openOn,
   phone,
   queue,
-  stateOf,
   statusOf,
   T0,
   unique,
@@ -186,8 +185,7 @@ onEachStore('ticket numbers (SOP Q5)', (opened) => {
   async function openIn(year: number, fail = false): Promise<string> {
     const key = keyOf(await account(opened.store), phone(unique('62812')));
     return opened.store.write(async (tx) => {
-      const thread = await tx.lockThread(key, T0);
-      const { number } = await tx.insertConversation({ threadKey: thread.key, at: T0, year, make: (n) => stateOf(n) });
+      const { number } = await openOn(tx, key, year);
       if (fail) throw new Error('rolled back');
       return number;
     });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { onEachStore } from './on-each-store.ts';
-import { account, keyOf, message, openCase, openOn, phone, stateOf, T0, unique } from './rows.ts';
+import { account, keyOf, message, openCase, openOn, phone, T0, unique } from './rows.ts';
 
 onEachStore('conversations', (opened) => {
   it('get ticket numbers in order, each year from one', async () => {
@@ -8,10 +8,7 @@ onEachStore('conversations', (opened) => {
     const numbers: string[] = [];
     for (const year of [2030, 2030, 2031]) {
       const threadKey = keyOf(await account(store), phone('1'));
-      const row = await store.write(async (tx) => {
-        await tx.lockThread(threadKey, T0);
-        return tx.insertConversation({ threadKey, at: T0, year, make: (number) => stateOf(number) });
-      });
+      const row = await store.write((tx) => openOn(tx, threadKey, year));
       expect(row.state.number).toBe(row.number);
       numbers.push(row.number);
     }
@@ -21,17 +18,12 @@ onEachStore('conversations', (opened) => {
   it('a number whose conversation was undone is given to the next one', async () => {
     const { store } = opened;
     const threadKey = keyOf(await account(store), phone('1'));
-    const input = { threadKey, at: T0, year: 2040, make: (number: string) => stateOf(number) };
     const failing = store.write(async (tx) => {
-      await tx.lockThread(threadKey, T0);
-      await tx.insertConversation(input);
+      await openOn(tx, threadKey, 2040);
       throw new Error('undo');
     });
     await expect(failing).rejects.toThrow('undo');
-    const row = await store.write(async (tx) => {
-      await tx.lockThread(threadKey, T0);
-      return tx.insertConversation(input);
-    });
+    const row = await store.write((tx) => openOn(tx, threadKey, 2040));
     expect(row.number).toBe('2040-000001');
   });
 

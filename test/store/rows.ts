@@ -69,9 +69,12 @@ export async function openCase(store: Store): Promise<ConversationRow> {
   return store.write((tx) => openOn(tx, threadKey));
 }
 
-export async function openOn(tx: EngineTx, threadKey: string): Promise<ConversationRow> {
+export async function openOn(tx: EngineTx, threadKey: string, year = 2026): Promise<ConversationRow> {
   const thread = await tx.lockThread(threadKey, T0);
-  return tx.insertConversation({ threadKey: thread.key, at: T0, year: 2026, make: (number) => stateOf(number) });
+  const make = (number: string): Conversation => stateOf(number);
+  const row = await tx.numberConversation({ threadKey: thread.key, at: T0, year, make });
+  await tx.insertConversation(row, { state: row.state, at: T0, revision: 'r1', last: null });
+  return { ...row, version: 1 };
 }
 
 export function message(row: ConversationRow, changes: Partial<NewMessage> = {}): NewMessage {

@@ -13,6 +13,7 @@ const SHOWN: readonly Content['kind'][] = [
   'sticker',
   'location',
   'contacts',
+  'share',
 ];
 
 /** Media without a word: asks what it is about; a second time in a row a person looks at it. */

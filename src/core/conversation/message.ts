@@ -9,6 +9,8 @@ export type Content =
   | { kind: 'order'; catalogId?: string; items: OrderItem[]; text?: string }
   /** A filled-in form (WhatsApp Flow). */
   | { kind: 'form'; name?: string; text?: string; fields: Record<string, unknown> }
+  /** Something of the channel's own, passed on: a post, a reel, a story that mentions us. Shown by its link. */
+  | { kind: 'share'; what: 'post' | 'reel' | 'story' | 'story-mention' | 'link'; url?: string; title?: string }
   /** Out only: wording that the provider approved, for a closed window. */
   | { kind: 'template'; name: string; language: string; parameters: TemplateParameter[]; text: string }
   /** Out only: text with choices; the channel renders buttons, a list or numbered text. */
@@ -50,6 +52,8 @@ export type Origin = {
   /** The provider's id of the message that it replies to. */
   replyTo?: string;
   forwarded?: boolean;
+  /** The story of ours that it answers: the link lives for a day. */
+  story?: { id?: string; url?: string };
   /** The ad or post that led here. */
   referral?: { sourceType?: string; sourceId?: string; url?: string; headline?: string; body?: string };
   /** The catalogue product that the message asks about. */
@@ -83,6 +87,7 @@ export function wordsOf(content: Content): string {
       return [content.name, content.address].filter(Boolean).join(', ');
     case 'contacts':
       return content.contacts.map((card) => card.name).join(', ');
+    case 'share': // a title is its maker's, not the customer's
     case 'unsupported':
       return '';
   }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { identityOfKey } from '../../engine/thread-key.ts';
 import type { Database } from '../schema.ts';
 import type { Dialect } from '../sql.ts';
 import { addressSlots, LOCK_CLASS } from './addresses.ts';
-import { identityOfKey } from './identities.ts';
 
 type Db = Kysely<Database>;
 type At = { by: string; at: number; mergeId: string };

@@ -2,12 +2,13 @@ import { nextClock } from '../../core/conversation/next-clock.ts';
 import { queueRank, responseDueAt } from '../../core/conversation/queue-rank.ts';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
-import type { ConversationRow } from '../../engine/store.ts';
+import type { ConversationRow, NewMessage } from '../../engine/store.ts';
 import { newId } from '../../engine/new-id.ts';
 import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
-import { getThread } from './threads.ts';
+import { shownOf } from './messages.ts';
+import { getThread, lockThread } from './threads.ts';
 
 const COLUMNS = 'id, thread_key, account_id, number, state_json, version';
 const FIND_OPEN = `select ${COLUMNS} from conversations where thread_key = ${TEXT} and phase <> 'closed'`;
@@ -59,40 +60,41 @@ const NEXT_NUMBER = `insert into counters (name, value) values (?, 1)
   on conflict (name) do update set value = counters.value + 1 returning value`;
 const INSERT = insertion('conversations', [
   ...['id', 'number', 'thread_key', 'account_id', 'contact_id', 'channel', 'phase', 'category', 'priority', 'team'],
-  ...[
-    'agent_id',
-    'floor_number',
-    'version',
-    'state_json',
-    'revision',
-    'opened_at',
-    'activity_at',
-    'closed_at',
-    'preview',
-    'language',
-    'clock_due_at',
-    'clock_near_at',
-  ],
+  ...['agent_id', 'floor_number', 'version', 'state_json', 'revision', 'opened_at', 'activity_at', 'closed_at'],
+  ...['preview', 'queue_rank', 'waiting_since', 'response_due_at', 'wanted_id'],
+  ...['language', 'clock_due_at', 'clock_near_at'],
 ]);
 
-export async function insertConversation(
+export async function numberConversation(
   unit: Unit,
   input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation },
 ): Promise<ConversationRow> {
   const thread = await getThread(unit, input.threadKey);
   const number = await nextNumber(unit.sql, input.year);
   const state = input.make(number);
-  const id = newId(input.at);
+  return { id: newId(input.at), threadKey: thread.key, accountId: thread.accountId, number, state, version: 0 };
+}
+
+export type Written = { state: Conversation; at: number; revision: string; last: NewMessage | null };
+
+/** Once, as the turn left it: to insert it as it began and update it costs twice as much. */
+export async function insertConversation(
+  unit: Unit,
+  { id, number, threadKey }: ConversationRow,
+  { state, at, revision, last }: Written,
+): Promise<void> {
+  const thread = await lockThread(unit, threadKey, at);
+  const shown = last === null ? null : shownOf(last);
   await insertRows(unit.sql, INSERT, [
     [
       ...[id, number, thread.key, thread.accountId, thread.contactId, thread.channel],
       ...[state.phase, state.category, state.priority, state.team, state.agent?.id ?? null, state.floor.number],
-      ...[1, JSON.stringify(state), '', input.at, input.at, state.closedAt, ''],
-      ...[state.language, ...clockColumns(state)],
+      ...[1, JSON.stringify(state), revision, at, Math.max(at, shown?.at ?? 0), state.closedAt, shown?.text ?? ''],
+      ...[...queueColumns(state), state.language, ...clockColumns(state)],
     ],
   ]);
+  if (shown !== null) unit.shown.set(id, shown.text);
   noteConversation(unit, id, state);
-  return { id, threadKey: thread.key, accountId: thread.accountId, number, state, version: 1 };
 }
 
 async function nextNumber(sql: Sql, year: number): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Sql } from '../sql.ts';
-import { OPEN_STATES } from './outbox.ts';
+import { IS_LEASED, OPEN_STATES } from './outbox.ts';
 
 /** In the order in which they became due, whole tables never read: the partial indexes hold only what is open. */
 const READY_INBOX = `select thread_key, retry_at, id, received_at as since from inbox
@@ -47,8 +47,8 @@ const SENDABLE = `select o.conversation_id from outbox o where o.state = 'queued
  */
 const NEXT_SEND = `select min(at) as at from (
   select min(retry_at) as at from outbox where state = 'queued' and retry_at > 0 and retry_at > ?
-  union all select min(lease_until) as at from outbox where state = 'sending' and lease_until > ?
-  union all select min(lease_until) as at from outbox where state = 'unknown' and lease_until > ?) as waiting`;
+  union all select min(lease_until) as at from outbox where state = 'sending' and ${IS_LEASED} and lease_until > ?
+  union all select min(lease_until) as at from outbox where state = 'unknown' and ${IS_LEASED} and lease_until > ?) as waiting`;
 
 export async function listSendable(sql: Sql, now: number, limit: number): Promise<string[]> {
   const rows = await sql.all<{ conversation_id: string }>(SENDABLE, [now, limit]);

@@ -12,15 +12,24 @@ const INSERT = insertion('events', [
 export type NewEvent = { event: Event; effects: Effect[]; refused: string | null; revision: string };
 
 /** The numbers are safe without a lock of their own: whoever appends holds the conversation's thread. */
-export async function appendEvents(sql: Sql, conversationId: string, events: NewEvent[]): Promise<void> {
+export async function appendEvents(
+  sql: Sql,
+  conversationId: string,
+  events: NewEvent[],
+  after?: number,
+): Promise<void> {
   if (events.length === 0) return;
-  const last = (await sql.get<{ seq: number | null }>(LAST_SEQ, [conversationId]))?.seq ?? 0;
+  const last = after ?? (await lastSeq(sql, conversationId));
   const rows = events.map(({ event, effects, refused, revision }, index) => [
     ...[conversationId, last + 1 + index, event.at, event.type],
     ...[JSON.stringify(event), JSON.stringify(effects), refused, revision],
   ]);
   await insertRows(sql, INSERT, rows);
   await insertRows(sql, INSERT_UNANSWERED, unansweredRows(conversationId, last, events));
+}
+
+async function lastSeq(sql: Sql, conversationId: string): Promise<number> {
+  return (await sql.get<{ seq: number | null }>(LAST_SEQ, [conversationId]))?.seq ?? 0;
 }
 
 const INSERT_UNANSWERED = insertion('unanswered', ['conversation_id', 'seq', 'at', 'handed_over']);

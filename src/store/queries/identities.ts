@@ -26,15 +26,6 @@ export async function resolveThreads(unit: Unit, arrivals: Arrival[]): Promise<s
   return arrivals.map((arrival) => firstKnown(known, arrival)?.threadKey ?? arrival.threadKey);
 }
 
-/** `a|phone:62812` is the identity phone 62812 on the account `a`. */
-export function identityOfKey(threadKey: string): { accountId: string; identity: Identity } {
-  const bar = threadKey.indexOf('|');
-  const colon = threadKey.indexOf(':', bar);
-  if (bar < 1 || colon < 0) throw new Error(`Not a thread key: ${threadKey}`);
-  const identity = { kind: threadKey.slice(bar + 1, colon) as Identity['kind'], id: threadKey.slice(colon + 1) };
-  return { accountId: threadKey.slice(0, bar), identity };
-}
-
 export async function findThreadKeys(
   sql: Sql,
   requests: { accountId: string; identities: Identity[] }[],

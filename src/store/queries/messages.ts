@@ -19,9 +19,20 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
       ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
     ],
   ]);
-  unit.previews.set(row.conversationId, { text: previewOf(row.content.kind, withoutGreeting(row, text)), at: row.at });
+  noteShown(unit, row.conversationId, shownOf(row, text));
   if (row.direction === 'in') unit.heard.add(row.conversationId);
   noteMessage(unit, row.conversationId, row.id, row.status);
+}
+
+/** What lists show of the conversation while this is its last message. */
+export function shownOf(row: NewMessage, words = wordsOf(row.content)): { text: string; at: number } {
+  return { text: previewOf(row.content.kind, withoutGreeting(row, words)), at: row.at };
+}
+
+/** A conversation that was inserted in this transaction shows its last words from the start. */
+function noteShown(unit: Unit, conversationId: string, shown: { text: string; at: number }): void {
+  if (unit.shown.get(conversationId) === shown.text) unit.previews.delete(conversationId);
+  else unit.previews.set(conversationId, shown);
 }
 
 /** In a list, what the bot says is told by its matter: "Selamat pagi, Kak Rina!" would stand in every line. */
@@ -43,7 +54,8 @@ export function noteMessage(unit: Unit, conversationId: string, messageId: strin
 const EDIT = `update messages set kind = ?, text = ?, content_json = ?, edited_at = ?
   where conversation_id = ${TEXT} and provider_id = ${TEXT} returning id`;
 /** What was withdrawn is marked, not erased: the case's history stays whole, the desk shows it as deleted. */
-const WITHDRAW = 'update messages set deleted_at = ? where conversation_id = ? and provider_id = ? returning id';
+const WITHDRAW = `update messages set deleted_at = ? where conversation_id = ?
+  and (provider_id = ? or (provider_id > ? and provider_id < ?)) returning id`;
 /** A later part of a long message has its provider id in the outbox only. */
 const REACT = `update messages set reaction = ? where conversation_id = ? and (provider_id = ?
   or id in (select message_id from outbox where conversation_id = ? and provider_id = ?)) returning id`;
@@ -55,13 +67,18 @@ export async function updateMessageContent(
   content: Content | null,
   at: number,
 ): Promise<void> {
-  const found =
-    content === null
-      ? await unit.sql.get<{ id: string }>(WITHDRAW, [at, conversationId, providerId])
-      : await unit.sql.get<{ id: string }>(EDIT, [
-          ...[content.kind, wordsOf(content), JSON.stringify(content), at, conversationId, providerId],
-        ]);
+  if (content === null) return withdraw(unit, conversationId, providerId, at);
+  const found = await unit.sql.get<{ id: string }>(EDIT, [
+    ...[content.kind, wordsOf(content), JSON.stringify(content), at, conversationId, providerId],
+  ]);
   if (found !== undefined) noteMessage(unit, conversationId, found.id, null);
+}
+
+/** With its further files, which were messages of their own to us: `#2` and so on behind its id. */
+async function withdraw(unit: Unit, conversationId: string, providerId: string, at: number): Promise<void> {
+  const parts = [`${providerId}#`, `${providerId}$`];
+  const found = await unit.sql.all<{ id: string }>(WITHDRAW, [at, conversationId, providerId, ...parts]);
+  for (const { id } of found) noteMessage(unit, conversationId, id, null);
 }
 
 export async function setReaction(

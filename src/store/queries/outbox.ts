@@ -29,6 +29,11 @@ export async function isLineIdle(sql: Sql, conversationId: string): Promise<bool
 }
 
 export const OPEN_STATES = "('queued', 'sending', 'unknown')";
+/**
+ * What has a lease that ends. To be said beside `state = 'sending'` too: SQLite does not see that this implies the
+ * condition of the index, and would read everything that was ever sent.
+ */
+export const IS_LEASED = "state in ('sending', 'unknown')";
 
 /**
  * The head is whatever is not finished, so nothing overtakes a message that is being sent or whose fate is unknown.

@@ -1,13 +1,14 @@
-import type { Sql } from '../sql.ts';
+import type { Content } from '../../core/conversation/message.ts';
+import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
-import { dropWaitingParts, updateMessageStatus } from './outbox.ts';
+import { IS_LEASED, dropWaitingParts, updateMessageStatus } from './outbox.ts';
 
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
-  where state = 'sending' and lease_until <= ? returning message_id`;
-const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and lease_until < ?`;
-const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and lease_until <= ? returning message_id`;
+  where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id`;
+const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and ${IS_LEASED} and lease_until < ?`;
+const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
-  where state = 'unknown' and lease_until <= ? returning message_id`;
+  where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
 
 /** Whoever was sending did not report: a crash, most likely. Sent, or not? */
 export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
@@ -16,7 +17,7 @@ export async function expireSends(unit: Unit, now: number, reconcileUntil: numbe
   return parts.length;
 }
 
-const LAST = "select max(lease_until) as at from outbox where state in ('sending', 'unknown')";
+const LAST = `select max(lease_until) as at from outbox where ${IS_LEASED}`;
 
 export async function lastLease(sql: Sql): Promise<number | null> {
   return (await sql.get<{ at: number | null }>(LAST, []))?.at ?? null;
@@ -33,4 +34,11 @@ export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fa
     await updateMessageStatus(unit, messageId, how === 'fail' ? 'unknown_fate' : null);
   }
   return parts.length;
+}
+
+const UNDER_WAY = `select part_id, content_json from outbox where ${IS_LEASED} and thread_key = ${TEXT} order by line`;
+
+export async function listUnderWay(sql: Sql, threadKey: string): Promise<{ partId: string; content: Content }[]> {
+  const rows = await sql.all<{ part_id: string; content_json: string }>(UNDER_WAY, [threadKey]);
+  return rows.map((row) => ({ partId: row.part_id, content: JSON.parse(row.content_json) as Content }));
 }

@@ -1,8 +1,9 @@
 import type { Identity } from '../../../channels/channel.ts';
 import type { ThreadRow } from '../../engine/store.ts';
+import { identityOfKey } from '../../engine/thread-key.ts';
 import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
-import { identityOfKey, resolveThreads } from './identities.ts';
+import { resolveThreads } from './identities.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
 type StoredThread = {

@@ -254,8 +254,8 @@ describe('a read receipt', () => {
   it('names the message, and shows typing when asked', async () => {
     graph.handle = (_request, response) => answerJson(response, { success: true });
 
-    await channel.markRead(account, 'wamid.in', false);
-    await channel.markRead(account, 'wamid.in', true);
+    await channel.markRead(account, { to: [], providerId: 'wamid.in', typing: false });
+    await channel.markRead(account, { to: [], providerId: 'wamid.in', typing: true });
 
     const bodies = graph.received.map(({ body }) => JSON.parse(String(body)) as unknown);
     const read = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.in' };
@@ -265,6 +265,8 @@ describe('a read receipt', () => {
   it('that is refused says so', async () => {
     graph.handle = (_request, response) => answerJson(response, { error: { code: 131009 } }, 400);
 
-    expect(await errorOf(channel.markRead(account, 'x', false))).toMatchObject({ code: '131009' });
+    expect(await errorOf(channel.markRead(account, { to: [], providerId: 'x', typing: false }))).toMatchObject({
+      code: '131009',
+    });
   });
 });

@@ -1,7 +1,7 @@
 import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { splitContent } from '../../../channels/whatsapp-cloud/split.ts';
-import { shorten, splitOffEnd, splitText } from '../../../channels/whatsapp-cloud/split-text.ts';
+import { shorten, splitOffEnd, splitText } from '../../../channels/split-text.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import { readJsonFixture } from '../support/fixtures.ts';
 

@@ -73,6 +73,7 @@ const id = {
     order: 'Pesanan',
     form: 'Formulir',
     template: 'Template',
+    share: 'Kiriman yang dibagikan',
     unsupported: 'Pesan yang tidak didukung',
   },
 };
@@ -152,6 +153,7 @@ const en: typeof id = {
     order: 'Order',
     form: 'Form',
     template: 'Template',
+    share: 'Something shared',
     unsupported: 'A kind of message that is not supported',
   },
 };

@@ -1,4 +1,4 @@
-import { IconHandFinger, IconInfoCircle, IconMapPin, IconUser } from '@tabler/icons-react';
+import { IconHandFinger, IconInfoCircle, IconMapPin, IconShare3, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../../parts/time.ts';
 import type { OrderItem, ShownMessage } from './shown-message.ts';
@@ -26,6 +26,8 @@ export function BubbleSpecial({ message }: { message: ShownMessage }) {
       return <Filled name={message.form?.name} fields={message.form?.fields ?? {}} />;
     case 'template':
       return <p className={classes['aside']}>{t('templateSent', { name: message.template?.name ?? '' })}</p>;
+    case 'share':
+      return message.share ? <Shared of={message.share} /> : null;
     case 'unsupported':
       return (
         <p className={classes['aside']}>
@@ -36,6 +38,25 @@ export function BubbleSpecial({ message }: { message: ShownMessage }) {
     default:
       return null;
   }
+}
+
+/** A post, a reel or a story: it stays where it is, and is opened there. */
+function Shared({ of: { what, url, title } }: { of: NonNullable<ShownMessage['share']> }) {
+  const { t } = useTranslation('conversation');
+  return (
+    <div className={classes['card']}>
+      <IconShare3 size={26} stroke={1.5} aria-hidden />
+      <div>
+        <strong>{t(`shared.${what}`)}</strong>
+        {title ? <small>{title}</small> : null}
+        {url ? (
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {t('openShared')}
+          </a>
+        ) : null}
+      </div>
+    </div>
+  );
 }
 
 function Place({ of: { latitude, longitude, name, address } }: { of: NonNullable<ShownMessage['location']> }) {

@@ -112,6 +112,17 @@ function Content({ message, customer, quoted, onJump }: Props & { message: Shown
         </p>
       ) : null}
       {message.referral ? <Referral of={message.referral} /> : null}
+      {message.story ? (
+        <p className={classes['aside']}>
+          {message.story.url ? (
+            <a href={message.story.url} target="_blank" rel="noopener noreferrer">
+              {t('toOurStory')}
+            </a>
+          ) : (
+            t('toOurStory')
+          )}
+        </p>
+      ) : null}
       {message.replyTo ? <Quote quoted={quoted} customer={customer} onJump={onJump} /> : null}
       {message.media ? <BubbleMedia media={message.media} kind={message.kind} customer={customer} /> : null}
       <BubbleSpecial message={message} />

@@ -13,6 +13,8 @@ export type ShownMessage = Message & {
   form?: { name?: string; fields?: Record<string, unknown> };
   template?: { name: string };
   unsupported?: string;
+  share?: { what: 'post' | 'reel' | 'story' | 'story-mention' | 'link'; url: string | null; title: string | null };
+  story?: { url?: string } | null;
 };
 
 export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };

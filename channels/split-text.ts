@@ -1,20 +1,34 @@
 /**
- * Text in parts of at most `limit` UTF-16 units (never fewer than a provider counts): cut at the end of a paragraph
- * or a sentence, else between words, else between what a reader sees as characters. Only white space at a cut is
- * lost; what needs no cut stays as it is.
+ * Text in parts of at most `limit` UTF-16 units (never fewer than a provider counts), or bytes of UTF-8: cut at the end
+ * of a paragraph or a sentence, else between words, else between what a reader sees as characters. Only white space at
+ * a cut is lost; what needs no cut stays as it is.
  */
-export function splitText(text: string, limit: number): string[] {
-  if (text.length <= limit) return [text];
+export function splitText(text: string, limit: number, counted: 'units' | 'bytes' = 'units'): string[] {
+  const unitsIn = (all: string): number => (counted === 'units' ? limit : unitsWithin(all, limit));
+  if (text.length <= unitsIn(text)) return [text];
   const parts: string[] = [];
   let rest = text.trimEnd();
-  while (rest.length > limit) {
-    const cut = cutBefore(rest, limit);
+  for (let units = unitsIn(rest); rest.length > units; units = unitsIn(rest)) {
+    const cut = cutBefore(rest, units);
     const part = rest.slice(0, cut).trimEnd();
     if (part !== '') parts.push(part);
     rest = rest.slice(cut).trimStart();
   }
   if (rest !== '' || parts.length === 0) parts.push(rest);
   return parts;
+}
+
+/** How many units of the text have at most so many bytes. */
+function unitsWithin(text: string, bytes: number): number {
+  if (text.length * 3 <= bytes) return text.length;
+  let left = bytes;
+  for (let units = 0; units < text.length;) {
+    const point = text.codePointAt(units) ?? 0;
+    left -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
+    if (left < 0) return units;
+    units += point < 0x1_0000 ? 1 : 2;
+  }
+  return text.length;
 }
 
 /** At most `limit` units, with an ellipsis when something was cut off. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { ChannelError, type ProviderError } from '../channel.ts';
-import { isJson, type Json, readNumber, readString } from '../meta/readers.ts';
+import type { OwnCode } from './error-book.ts';
+import { isJson, type Json, readNumber, readString } from './readers.ts';
 import { NetworkError } from '../network-error.ts';
-import { asChannelError, errorOfAnswer, ownError } from './errors.ts';
 import type { Graph } from './graph.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -15,7 +15,7 @@ type Source = { url: string; mime: string | null; sha256: string | null };
 const askTimeoutMs = 15_000;
 const fetchTimeoutMs = 120_000;
 const mostRedirects = 3;
-const mediaHosts = /^(lookaside\.fbsbx\.com|([a-z0-9-]+\.)+fbcdn\.net)$/;
+const mediaHosts = /^(lookaside\.fbsbx\.com|([a-z0-9-]+\.)+(fbcdn\.net|cdninstagram\.com))$/;
 
 export class MediaFetcher {
   readonly #graph: Graph;
@@ -36,8 +36,9 @@ export class MediaFetcher {
     try {
       return await this.#fetchOnce(externalId, media, limitBytes);
     } catch (error) {
-      const failure = asChannelError(error);
-      if (failure.error.kind === 'unknown-fate') throw new ChannelError(again(failure.error), failure);
+      const { errors } = this.#graph;
+      const failure = errors.asChannelError(error);
+      if (failure.error.kind === 'unknown-fate') throw new ChannelError(this.#again(failure.error), failure);
       throw failure;
     }
   }
@@ -50,11 +51,11 @@ export class MediaFetcher {
       source = await this.#find(externalId, media, limitBytes);
       answer = await this.#download(source.url, token, limitBytes);
     }
-    if (answer.status !== 200)
-      throw new ChannelError(isGone(answer) ? gone(answer.status) : again(errorOfAnswer(answer)));
+    if (isGone(answer)) throw this.#failure('media-gone', `The link was answered with HTTP ${answer.status}.`);
+    if (answer.status !== 200) throw new ChannelError(this.#again(this.#graph.errors.errorOfAnswer(answer)));
     const bytes = answer.data;
     // What Graph says now counts: the webhook's claim is only there for a file without an id.
-    checkSum(bytes, source.sha256 ?? sha256Hex(media.sha256));
+    this.#checkSum(bytes, source.sha256 ?? sha256Hex(media.sha256));
     const type = answer.headers['content-type'] as unknown;
     return { bytes, mime: source.mime ?? (typeof type === 'string' ? type : null) };
   }
@@ -62,7 +63,7 @@ export class MediaFetcher {
   async #find(externalId: string, media: WantedMedia, limitBytes: number): Promise<Source> {
     if (media.providerId !== undefined) return this.#ask(externalId, media.providerId, limitBytes);
     if (media.url !== undefined) return { url: media.url, mime: null, sha256: null };
-    throw new ChannelError(ownError('media-gone', 'The media names neither an id nor a link.'));
+    throw this.#failure('media-gone', 'The media names neither an id nor a link.');
   }
 
   async #ask(externalId: string, mediaId: string, limitBytes: number): Promise<Source> {
@@ -73,12 +74,12 @@ export class MediaFetcher {
         timeout: askTimeoutMs,
       })
       .catch((error: unknown) => {
-        throw isForgotten(error) ? new ChannelError(ownError('media-gone', detailOf(error)), error) : error;
+        throw isForgotten(error) ? this.#failure('media-gone', detailOf(error), error) : error;
       });
     const data: Json = isJson(answer.data) ? answer.data : {};
     const url = readString(data, 'url');
-    if (url === null) throw new ChannelError(ownError('media-gone', `Graph gave no link for media ${mediaId}.`));
-    if ((readNumber(data, 'file_size') ?? 0) > limitBytes) throw new ChannelError(tooLarge(limitBytes));
+    if (url === null) throw this.#failure('media-gone', `Graph gave no link for media ${mediaId}.`);
+    if ((readNumber(data, 'file_size') ?? 0) > limitBytes) throw this.#tooLarge(limitBytes);
     return { url, mime: readString(data, 'mime_type'), sha256: sha256Hex(readString(data, 'sha256')) };
   }
 
@@ -88,7 +89,7 @@ export class MediaFetcher {
       const answer = await this.#get(url, token, limitBytes);
       const next = redirectOf(answer);
       if (next === null) return answer;
-      if (hop >= mostRedirects) throw new ChannelError(ownError('media-host', 'The file was redirected too often.'));
+      if (hop >= mostRedirects) throw this.#failure('media-host', 'The file was redirected too often.');
       url = this.#allowed(next, url);
     }
   }
@@ -104,7 +105,7 @@ export class MediaFetcher {
       });
     } catch (error) {
       const isTooLarge = error instanceof NetworkError && error.kind === 'permanent';
-      throw isTooLarge ? new ChannelError(tooLarge(limitBytes), error) : error;
+      throw isTooLarge ? this.#tooLarge(limitBytes, error) : error;
     }
   }
 
@@ -114,9 +115,25 @@ export class MediaFetcher {
     const isMeta = url?.protocol === 'https:' && url.port === '' && mediaHosts.test(url.hostname);
     const isPlain = url !== null && url.username === '' && url.password === '';
     if (url && isPlain && (isMeta || url.origin === this.#graphOrigin)) return url;
-    throw new ChannelError(
-      ownError('media-host', `Files are not fetched from ${url?.origin ?? 'an unreadable link'}.`),
-    );
+    throw this.#failure('media-host', `Files are not fetched from ${url?.origin ?? 'an unreadable link'}.`);
+  }
+
+  #checkSum(bytes: Buffer, claimed: string | null): void {
+    if (claimed === null) return;
+    const found = createHash('sha256').update(bytes).digest('hex');
+    if (found !== claimed) throw this.#failure('media-damaged', `The file's SHA-256 is ${found}, not ${claimed}.`);
+  }
+
+  #tooLarge(limitBytes: number, cause?: unknown): ChannelError {
+    return this.#failure('media-too-large', `The file has more than the ${limitBytes} bytes that are taken.`, cause);
+  }
+
+  #again(error: ProviderError): ProviderError {
+    return error.kind === 'unknown-fate' ? this.#graph.errors.ownError('unreachable', error.detail) : error;
+  }
+
+  #failure(code: OwnCode, detail: string, cause?: unknown): ChannelError {
+    return new ChannelError(this.#graph.errors.ownError(code, detail), cause);
   }
 }
 
@@ -129,10 +146,6 @@ function isGone({ status }: AxiosResponse): boolean {
   return status === 404 || status === 410;
 }
 
-function gone(status: number): ProviderError {
-  return ownError('media-gone', `The link was answered with HTTP ${status}.`);
-}
-
 /** Graph answers so for an id that it has dropped: webhook ids live for seven days. */
 function isForgotten(error: unknown): boolean {
   return error instanceof ChannelError && ['100', '33', 'http-404'].includes(error.error.code);
@@ -140,19 +153,4 @@ function isForgotten(error: unknown): boolean {
 
 function detailOf(error: unknown): string {
   return error instanceof ChannelError ? error.error.detail : String(error);
-}
-
-function again(error: ProviderError): ProviderError {
-  return error.kind === 'unknown-fate' ? ownError('unreachable', error.detail) : error;
-}
-
-function tooLarge(limitBytes: number): ProviderError {
-  return ownError('media-too-large', `The file has more than the ${limitBytes} bytes that are taken.`);
-}
-
-function checkSum(bytes: Buffer, claimed: string | null): void {
-  if (claimed === null) return;
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found === claimed) return;
-  throw new ChannelError(ownError('media-damaged', `The file's SHA-256 is ${found}, not ${claimed}.`));
 }

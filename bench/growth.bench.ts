@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { listConversations } from '../src/desk/conversation-list.ts';
+import { countLists } from '../src/desk/inbox/counts.ts';
+import { openStore, type Store } from '../src/store/open.ts';
+import { startSimulatorServer } from '../simulator/server.ts';
+import { runLoad } from '../simulator/load.ts';
+import { fillHistory } from './growth-rows.ts';
+import { fillInbox, NOW, type Filled } from './inbox-rows.ts';
+import { business, freePort, startBenchService } from './service.ts';
+
+/**
+ * What years of use cost: turns, the inbox and the start with ten million messages in the store (SQLite), beside those
+ * with none. Making the rows takes half an hour: in BENCH_DATA_DIR they are kept for the next time. Half of the customers
+ * who write are known from before.
+ */
+export const name = 'growth';
+
+const CONVERSATIONS = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
+const PAIRS = 4;
+const KNOWN_FROM = 6_281_200_000_000;
+const NEW_FROM = 6_289_900_000_000;
+const PAGES = 60;
+
+export async function* run(): AsyncIterable<object> {
+  const kept = process.env['BENCH_DATA_DIR'];
+  const dataDir = kept ?? mkdtempSync(path.join(tmpdir(), 'sapa-bench-growth-'));
+  const empty = mkdtempSync(path.join(tmpdir(), 'sapa-bench-empty-'));
+  try {
+    yield* turns('0 messages', empty);
+    yield* filledStore(dataDir);
+    const bytes = statSync(path.join(dataDir, 'sapa.db')).size;
+    yield { figure: 'disk', gigabytes: Math.round(bytes / 1e8) / 10 };
+    yield* turns(`${CONVERSATIONS} conversations`, dataDir);
+  } finally {
+    rmSync(empty, { recursive: true, force: true });
+    if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function* filledStore(dataDir: string): AsyncIterable<object> {
+  const startedAt = performance.now();
+  const store = await openStore({ databaseUrl: null, dataDir });
+  const openedMs = Math.round(performance.now() - startedAt);
+  try {
+    const filled = await fillInbox(store, CONVERSATIONS);
+    const isDone = await store.db
+      .selectFrom('messages')
+      .select('id')
+      .where('id', 'like', `conv-0000000-${PAIRS}-%`)
+      .executeTakeFirst();
+    if (!isDone) await fillHistory(store, PAIRS);
+    await store.writeDb((db) =>
+      db.updateTable('accounts').set({ external_id: business.phoneNumberId }).where('id', '=', 'account').execute(),
+    );
+    const { messages } = await store.db
+      .selectFrom('messages')
+      .select(({ fn }) => fn.countAll<number>().as('messages'))
+      .executeTakeFirstOrThrow();
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    yield { figure: 'rows made', messages, seconds, openedMs };
+    yield { figure: 'keys of a page of the inbox, and the counts of all lists', ...(await pages(store, filled)) };
+  } finally {
+    await store.close();
+  }
+}
+
+async function pages(store: Store, { reader }: Filled): Promise<object> {
+  const taken: number[] = [];
+  for (let round = 0; round < PAGES; round += 1) {
+    const start = performance.now();
+    await listConversations(store, { list: 'all', limit: 50 }, { reader, now: NOW });
+    await countLists(store, reader, NOW);
+    taken.push(performance.now() - start);
+  }
+  taken.sort((a, b) => a - b);
+  const at = (share: number): number => Math.round((taken[Math.floor(taken.length * share)] ?? 0) * 10) / 10;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+async function* turns(label: string, dataDir: string): AsyncIterable<object> {
+  const port = await freePort();
+  const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
+  const server = await startSimulatorServer({ ...business, webhookUrl, logLimit: 1 });
+  try {
+    const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true, dataDir });
+    try {
+      yield {
+        figure: `ready with ${label}`,
+        ms: Math.round(service.readyMs),
+        MiB: Math.round((await service.residentBytes()) / 2 ** 20),
+      };
+      await load(200, 3, NEW_FROM + 500_000_000);
+      for (const [who, firstPhone] of [
+        ['new', NEW_FROM],
+        ['known', KNOWN_FROM],
+      ] as const) {
+        const before = await service.cpuSeconds();
+        const { asked, answeredOnce, answerMs } = await load(500, 15, firstPhone);
+        const cpu = Math.round((((await service.cpuSeconds()) - before) / asked) * 1e6);
+        const { p50, p99, max } = answerMs;
+        yield {
+          figure: `500/s of ${who} customers with ${label}`,
+          asked,
+          answeredOnce,
+          p50,
+          p99,
+          max,
+          cpuMicrosecondsPerTurn: cpu,
+        };
+      }
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await server.close();
+  }
+
+  function load(ratePerSecond: number, seconds: number, firstPhone: number) {
+    const texts = [
+      'jam buka toko jam berapa ya kak?',
+      'ada gratis ongkir gak?',
+      'bisa bayar pakai qris?',
+      'barangnya original gak kak?',
+    ];
+    const statuses = { sent: true, delivered: true, read: true };
+    return runLoad({
+      simulator: server.simulator,
+      ratePerSecond,
+      seconds,
+      customers: ratePerSecond * seconds,
+      texts,
+      statuses,
+      firstPhone,
+      drainMs: 30_000,
+    });
+  }
+}

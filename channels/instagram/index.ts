@@ -1,0 +1,39 @@
+import type { AxiosInstance } from 'axios';
+import type { Channel } from '../channel.ts';
+import { createMessaging, type MessagingConfig, type Platform } from '../meta/messaging/channel.ts';
+
+const MB = 1024 * 1024;
+const textBytes = 1_000;
+const quickReplies = 13;
+
+const instagram: Platform = {
+  name: 'instagram',
+  title: 'Instagram',
+  object: 'instagram',
+  identity: 'igsid',
+  capabilities: {
+    textLimit: textBytes,
+    captionLimit: 0,
+    buttons: quickReplies,
+    listRows: 0,
+    templates: false,
+    typing: true,
+    readReceipts: true,
+    media: {
+      image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png'] },
+      video: { bytes: 25 * MB, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },
+      audio: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
+      voice: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
+      document: { bytes: 25 * MB, mimes: ['application/pdf'] },
+    },
+  },
+  limits: { text: textBytes, counted: 'bytes', quickReplies, quickReplyTitle: 20 },
+  // Not documented for Instagram: the echo of what we send is told by its words (see `handleEcho`).
+  marks: false,
+  profileFields: ['name', 'username'],
+};
+
+/** Instagram Messaging, with either log-in: their hosts and tokens differ, what is asked of them does not. */
+export function createInstagram(config: MessagingConfig, http: AxiosInstance): Channel {
+  return createMessaging(instagram, config, http);
+}

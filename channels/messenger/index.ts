@@ -1,0 +1,39 @@
+import type { AxiosInstance } from 'axios';
+import type { Channel } from '../channel.ts';
+import { createMessaging, type MessagingConfig, type Platform } from '../meta/messaging/channel.ts';
+
+const MB = 1024 * 1024;
+const textUnits = 2_000;
+const quickReplies = 13;
+const anything = { bytes: 25 * MB };
+
+const messenger: Platform = {
+  name: 'messenger',
+  title: 'Messenger',
+  object: 'page',
+  identity: 'psid',
+  capabilities: {
+    textLimit: textUnits,
+    captionLimit: 0,
+    buttons: quickReplies,
+    listRows: 0,
+    templates: false,
+    typing: true,
+    readReceipts: true,
+    media: {
+      image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
+      video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },
+      audio: { ...anything, mimes: ['audio/aac', 'audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
+      voice: { ...anything, mimes: ['audio/aac', 'audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
+      document: { ...anything, mimes: ['application/pdf', 'text/plain', 'text/csv', 'application/zip'] },
+    },
+  },
+  limits: { text: textUnits, counted: 'units', quickReplies, quickReplyTitle: 20 },
+  marks: true,
+  profileFields: ['first_name', 'last_name'],
+};
+
+/** Facebook Messenger for a Page. */
+export function createMessenger(config: MessagingConfig, http: AxiosInstance): Channel {
+  return createMessaging(messenger, config, http);
+}

@@ -1,0 +1,114 @@
+import type { AxiosInstance } from 'axios';
+import { type Capabilities, type Channel, ChannelError, type Inbound, type SendResult } from '../../channel.ts';
+import { createGraph, type FindToken, type Graph } from '../graph.ts';
+import { MediaFetcher } from '../media-fetcher.ts';
+import { isJson, readId, readString } from '../readers.ts';
+import type { Dialect } from './dialect.ts';
+import { messagingErrors } from './errors.ts';
+import { parseMessaging } from './parse.ts';
+import { type LinkToMedia, recipientIn, type Rendering, renderMessage } from './render.ts';
+import { type SplitLimits, splitter } from './split.ts';
+
+export type MessagingConfig = {
+  /** Where Graph listens; a simulated one, say. */
+  graphUrl: string;
+  graphVersion: string;
+  /** By the ids that webhooks name. */
+  accounts: { externalId: string; accessToken: string }[];
+  linkTo?: LinkToMedia;
+  /** Told once of each profile that messages come for and that is not among the accounts. */
+  onForeign?: (externalId: string) => void;
+};
+
+/** What tells the two platforms apart when something is sent. */
+export type Platform = {
+  name: 'instagram' | 'messenger';
+  /** As people call it. */
+  title: string;
+  object: Dialect['object'];
+  identity: Dialect['identity'];
+  capabilities: Capabilities;
+  limits: SplitLimits;
+  marks: boolean;
+  /** Of a customer, as far as they let us know them. */
+  profileFields: string[];
+};
+
+const sendTimeoutMs = 15_000;
+const profileTimeoutMs = 10_000;
+const longestName = 200;
+
+/** A channel over Meta's Send API: Instagram and Messenger. `http` is `createHttp().client`. */
+export function createMessaging(platform: Platform, config: MessagingConfig, http: AxiosInstance): Channel {
+  const tokens = new Map(config.accounts.map((one) => [one.externalId, one.accessToken]));
+  const findToken: FindToken = (externalId) => tokens.get(externalId);
+  const errors = messagingErrors(platform.title);
+  const { graphUrl: url, graphVersion: version } = config;
+  const graph = createGraph({ url, version, findToken, http, errors });
+  const media = new MediaFetcher(graph, http);
+  const { object, identity, marks } = platform;
+  const dialect: Dialect = { object, identity, accounts: config.accounts.map(({ externalId }) => externalId) };
+  const rendering: Rendering = { identity, errors, marks, linkTo: config.linkTo ?? (() => null) };
+  return {
+    name: platform.name,
+    capabilities: platform.capabilities,
+    parse: (body, receivedAt) => ownItems(config, parseMessaging(dialect, body, receivedAt)),
+    split: splitter(platform.limits),
+    async send(message) {
+      return sent(graph, await post(graph, message.accountExternalId, renderMessage(rendering, message).body));
+    },
+    async markRead(externalId, { to, typing }) {
+      const recipient = { id: recipientIn(rendering, to) };
+      await post(graph, externalId, { recipient, sender_action: 'mark_seen' });
+      if (typing) await post(graph, externalId, { recipient, sender_action: 'typing_on' });
+    },
+    async fetchProfile(externalId, who) {
+      const { data } = await graph.call(externalId, {
+        url: encodeURIComponent(who.id),
+        params: { fields: platform.profileFields.join(',') },
+        timeout: profileTimeoutMs,
+      });
+      return profileIn(data);
+    },
+    fetchMedia: (externalId, wanted, limitBytes) => media.fetch(externalId, wanted, limitBytes),
+    explain: errors.explain,
+  };
+}
+
+const told = new WeakMap<MessagingConfig, Set<string>>();
+
+/**
+ * An app that is published is told of every profile that has ever let it in, also by another business (L1): what is not
+ * ours is not kept. Without accounts, everything is ours.
+ */
+function ownItems(config: MessagingConfig, items: Inbound[]): Inbound[] {
+  const { accounts, onForeign } = config;
+  if (accounts.length === 0) return items;
+  return items.filter(({ accountExternalId: id }) => {
+    if (accounts.some(({ externalId }) => externalId === id)) return true;
+    const known = told.get(config) ?? new Set();
+    if (!known.has(id)) onForeign?.(id);
+    told.set(config, known.add(id));
+    return false;
+  });
+}
+
+function sent({ errors }: Graph, data: unknown): SendResult {
+  const providerId = isJson(data) ? readId(data, 'message_id') : null;
+  if (providerId !== null) return { providerId };
+  throw new ChannelError(errors.ownError('no-message-id', 'The answer named no message.'));
+}
+
+async function post(graph: Graph, externalId: string, body: Record<string, unknown>): Promise<unknown> {
+  const url = `${encodeURIComponent(externalId)}/messages`;
+  const answer = await graph.call(externalId, { method: 'post', url, data: body, timeout: sendTimeoutMs });
+  return answer.data;
+}
+
+function profileIn(data: unknown): { name: string } | null {
+  if (!isJson(data)) return null;
+  const parts = [readString(data, 'first_name'), readString(data, 'last_name')].filter((part) => part !== null);
+  const handle = readString(data, 'username');
+  const name = readString(data, 'name') ?? (parts.join(' ') || (handle && `@${handle}`));
+  return name ? { name: name.slice(0, longestName) } : null;
+}

@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads';
+import type { RecognizerInput } from '../core/understanding/recognizer.ts';
+import type { Understanding } from '../core/understanding/understanding.ts';
+
+/** What a recognizer learns from, as it can be handed to a thread. */
+export type Lessons = Omit<RecognizerInput, 'stem'>;
+
+/** Understands by one content what it was told of. */
+export type Foreseeing = {
+  /** A message has come, and will be asked for in a moment. */
+  foresee(text: string): void;
+  /** What was made of it, once for each time that it was foreseen; undefined when that is not known, or not yet. */
+  take(text: string): Understanding | undefined;
+};
+
+export type Foresight = {
+  /** From now on messages are understood by these. */
+  learn(lessons: Lessons): Foreseeing;
+  close(): Promise<void>;
+};
+
+export type Lesson = { generation: number; lessons: Lessons };
+export type Question = { generation: number; texts: string[] };
+export type Answers = { generation: number; texts: string[]; understood: Understanding[] };
+
+export type ForesightOptions = {
+  /** Messages within a second from which on the thread is worth its memory. */
+  busyFrom: number;
+  log: { warn(fields: object, message: string): void };
+};
+
+/** Beyond so many that it has not answered the thread is behind, and would only repeat what is done without it. */
+const mostAsked = 256;
+/** Until their turn, which a listening pause puts off by seconds; then the oldest go. */
+const mostKept = 10_000;
+const idleMs = 300_000;
+const worker = new URL('./foresight-worker.ts', import.meta.url);
+
+/**
+ * Understanding a message is a fifth of a turn's work, and follows from nothing but its words and the content: so in a
+ * busy time it is done while the message is being stored, by another processor (ADR 20). Only ever a saving: whoever
+ * finds nothing here understands the message themselves, and comes to the same.
+ */
+export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
+  let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | null = null;
+  let current: Lesson | null = null;
+  let second = { number: 0, messages: 0 };
+  /** Of the current lesson, and not answered. */
+  let asked = 0;
+  const kept = new Map<string, Understanding[]>();
+  let count = 0;
+  let isBroken = false;
+
+  function isBusy(): boolean {
+    const number = Math.floor(performance.now() / 1_000);
+    if (number !== second.number) second = { number, messages: 0 };
+    second.messages += 1;
+    return second.messages >= busyFrom;
+  }
+
+  function start(lesson: Lesson): Worker {
+    const made = new Worker(worker);
+    made.unref();
+    made.on('message', keep);
+    made.on('error', (error) => {
+      isBroken = true;
+      log.warn({ err: error }, 'messages are not understood ahead of their turns any more; nothing else changes');
+    });
+    made.on('exit', () => {
+      if (thread === made) thread = null;
+    });
+    send(made, lesson);
+    return made;
+  }
+
+  function forget(): void {
+    asked = 0;
+    kept.clear();
+    count = 0;
+  }
+
+  function ask(lesson: Lesson, texts: string[]): void {
+    if (lesson !== current || isBroken) return;
+    thread ??= start(lesson);
+    send(thread, { generation: lesson.generation, texts });
+    idle ??= setTimeout(() => void close(), idleMs).unref();
+    idle.refresh();
+  }
+
+  function keep({ generation, texts, understood }: Answers): void {
+    if (generation !== current?.generation) return;
+    asked -= texts.length;
+    count += texts.length;
+    for (const [index, text] of texts.entries()) {
+      const found = understood[index];
+      if (found) kept.set(text, [...(kept.get(text) ?? []), found]);
+    }
+    for (const [text, all] of kept) {
+      if (count <= mostKept) break;
+      kept.delete(text);
+      count -= all.length;
+    }
+  }
+
+  function take(text: string): Understanding | undefined {
+    const all = kept.get(text);
+    const found = all?.pop();
+    if (!found) return undefined;
+    count -= 1;
+    if (all?.length === 0) kept.delete(text);
+    return found;
+  }
+
+  async function close(): Promise<void> {
+    const ending = thread;
+    thread = null;
+    forget();
+    await ending?.terminate();
+  }
+
+  return {
+    learn(lessons) {
+      const lesson = { generation: (current?.generation ?? 0) + 1, lessons };
+      let gathered: string[] = [];
+      current = lesson;
+      isBroken = false;
+      forget();
+      if (thread) send(thread, lesson);
+      return {
+        foresee(text) {
+          if (lesson !== current || isBroken || !isBusy() || asked >= mostAsked) return;
+          asked += 1;
+          gathered.push(text);
+          if (gathered.length > 1) return;
+          setImmediate(() => {
+            ask(lesson, gathered);
+            gathered = [];
+          });
+        },
+        take: (text) => (lesson === current ? take(text) : undefined),
+      };
+    },
+    close,
+  };
+}
+
+function send(to: Worker, what: Lesson | Question): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
+  to.postMessage(what);
+}

@@ -1,0 +1,29 @@
+import type { Store } from './store.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Live changes are for consoles that come back: after a week they reload instead. */
+const changesKeptMs = 7 * dayMs;
+/**
+ * What came in stands in conversations, messages and events by then. The row itself is only for telling a message that
+ * is delivered again, and providers give up after seven days (L2).
+ */
+const inboundKeptMs = 30 * dayMs;
+
+type Log = { warn(fields: object, message: string): void };
+
+/** Deletes every hour what nobody will ask for any more, so that it does not grow for ever. Returns the way to stop it. */
+export function startForgetting(store: Store, now: () => number, log: Log): () => void {
+  const timer = setInterval(() => {
+    void forgetOld(store, now()).catch((error: unknown) =>
+      log.warn({ err: error }, 'what is old could not be deleted'),
+    );
+  }, hourMs);
+  return () => clearInterval(timer);
+}
+
+export async function forgetOld(store: Store, now: number): Promise<void> {
+  await store.pruneChanges(now - changesKeptMs);
+  await store.pruneInbound(now - inboundKeptMs);
+}
