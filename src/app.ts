@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
+import { botIdOf } from '../channels/telegram/index.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -30,6 +31,7 @@ import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
+import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
@@ -139,6 +141,7 @@ async function startAll(
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
       ...messaging.map((account) => messagingSource(account, receive)),
+      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
     ],
     sharedFiles,
     content: () => content.current(),
@@ -168,6 +171,12 @@ async function startAll(
     const onForeign = (externalId: string) => tellForeign(log, account, externalId);
     channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
     await accounts.resolve(account.name, account.externalId);
+  }
+  if (config.telegram) {
+    const telegram = telegramChannel(config.telegram, { http, store, files });
+    channels.set('telegram', telegram);
+    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
+    void announce(telegram, config.telegram, config.publicUrl, log);
   }
   closers.push(startForgetting(store, now, log));
   const rulesFor = createRulesFor(store, {
@@ -211,6 +220,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
   const configured = [
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
+    ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
   ];
   if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
   log.warn(
@@ -239,7 +249,13 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
     hasVerifyToken: Boolean(config[channel]?.verifyToken),
   }));
-  return { setup, simulatorUrl: simulator ? '/simulator' : null };
+  const telegram = {
+    channel: 'telegram',
+    isConfigured: config.telegram !== null,
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
+    hasVerifyToken: true, // its secret, without which it is not configured
+  };
+  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -149,7 +149,6 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
 
 function laterChannels(settings: Settings): [boolean, string][] {
   const later: [VariableName, string][] = [
-    ['TELEGRAM_BOT_TOKEN', 'Telegram'],
     ['SMTP_URL', 'E-mail'],
     ['IMAP_URL', 'E-mail'],
   ];

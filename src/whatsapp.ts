@@ -55,13 +55,13 @@ export function whatsAppChannel(
       accounts,
       // Other numbers of the same app are served with it: what was sent to them was sent to this business.
       ...(first ? { accessToken: first.accessToken } : {}),
-      readMedia: (id) => readFileOf(parts, id),
+      readMedia: (id) => readStoredFile(parts, id),
     },
     parts.http.client,
   );
 }
 
-async function readFileOf({ store, files }: { store: Store; files: MediaFiles }, id: string) {
+export async function readStoredFile({ store, files }: { store: Store; files: MediaFiles }, id: string) {
   const file = await findStoredFile(store, id);
   if (!file) return null;
   const bytes = await files.read(file.sha256);

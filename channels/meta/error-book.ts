@@ -2,7 +2,7 @@ import type { AxiosResponse } from 'axios';
 import type { Language } from '../../src/core/sop/policy.ts';
 import { ChannelError, type ErrorKind, type ProviderError } from '../channel.ts';
 import { NetworkError } from '../network-error.ts';
-import { findObject, isJson, type Json, readNumber, readObject, readString } from './readers.ts';
+import { findObject, isJson, type Json, readNumber, readObject, readString } from '../readers.ts';
 
 /** What an error means to whoever reads it in the console, and what they do next (L8). */
 export type Meaning = { kind: ErrorKind; id: string; en: string };

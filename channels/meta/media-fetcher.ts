@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { ChannelError, type ProviderError } from '../channel.ts';
 import type { OwnCode } from './error-book.ts';
-import { isJson, type Json, readNumber, readString } from './readers.ts';
+import { isJson, type Json, readNumber, readString } from '../readers.ts';
 import { NetworkError } from '../network-error.ts';
 import type { Graph } from './graph.ts';
-import { sha256Hex } from './sha256.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type WantedMedia = { providerId?: string; url?: string; sha256?: string };
 export type FetchedMedia = { bytes: Uint8Array; mime: string | null };

@@ -1,5 +1,5 @@
 import type { Identity } from '../channel.ts';
-import { type Json, readId, readObject, readObjects, readString } from '../meta/readers.ts';
+import { type Json, readId, readObject, readObjects, readString } from '../readers.ts';
 import { shorten } from '../split-text.ts';
 
 /** What names a person in a payload. A customer with a username may have no phone number in it (L12). */

@@ -1,15 +1,6 @@
 import type { ContactCard, Content, OrderItem } from '../../src/core/conversation/message.ts';
-import { cleanJson } from '../meta/clean.ts';
-import {
-  findObject,
-  type Json,
-  present,
-  readId,
-  readNumber,
-  readObject,
-  readObjects,
-  readString,
-} from '../meta/readers.ts';
+import { cleanJson, cut } from '../clean.ts';
+import { findObject, type Json, present, readId, readNumber, readObject, readObjects, readString } from '../readers.ts';
 import { parseInteractive } from './parse-interactive.ts';
 import { parseMediaContent } from './parse-media.ts';
 
@@ -114,9 +105,9 @@ function whatItIs(message: Json): string {
   if (type !== 'unsupported') return nameOf(type, readId(readObject(message, type), 'type'));
   const code = readNumber(readObjects(message, 'errors')[0] ?? {}, 'code');
   const subType = readId(findObject(message, 'unsupported') ?? {}, 'type');
-  return (subType ?? (code === null || code === 131051 ? type : `error-${code}`)).slice(0, 100);
+  return cut(subType ?? (code === null || code === 131051 ? type : `error-${code}`), 100);
 }
 
 function nameOf(type: string, subType: string | null): string {
-  return (subType === null ? type : `${type}:${subType}`).slice(0, 100);
+  return cut(subType === null ? type : `${type}:${subType}`, 100);
 }

@@ -1,8 +1,8 @@
 import type { Inbound } from '../channel.ts';
-import { cleanJson } from '../meta/clean.ts';
-import { contentKey } from '../meta/content-key.ts';
-import { isJson, type Json, readId, readNumber, readObject } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { cleanJson, cut } from '../clean.ts';
+import { contentKey } from '../content-key.ts';
+import { isJson, type Json, readId, readNumber, readObject } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { type KnownContact, readContacts } from './contacts.ts';
 
 /** What surrounds the items of one change. */
@@ -49,7 +49,7 @@ function rawItem(context: ParseContext, what: string, raw: unknown, key?: string
     accountExternalId: context.accountExternalId,
     key: key ?? contentKey('x', what, data, readNumber(context.entry, 'time')),
     at: isJson(raw) ? readTime(raw, 'timestamp', sentAt) : sentAt,
-    what: what.slice(0, 100),
+    what: cut(what, 100),
     data,
   };
 }

@@ -1,6 +1,6 @@
 import type { Inbound } from '../channel.ts';
-import { type Json, readId } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { type Json, readId } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { personOf, type PersonIds, readPerson } from './contacts.ts';
 import { parseContent } from './parse-content.ts';
 import { type ParseContext, unknownItem } from './parse-context.ts';

@@ -1,6 +1,6 @@
 import type { Content } from '../../src/core/conversation/message.ts';
-import { cleanJson } from '../meta/clean.ts';
-import { findObject, isJson, type Json, present, readString } from '../meta/readers.ts';
+import { cleanJson } from '../clean.ts';
+import { findObject, isJson, type Json, present, readString } from '../readers.ts';
 
 /** A tap on a button or list row that we sent, or a filled-in form. */
 export function parseInteractive(interactive: Json): Content | null {

@@ -1,6 +1,6 @@
 import type { Content, Media, MediaKind } from '../../src/core/conversation/message.ts';
-import { type Json, present, readId, readObject, readString } from '../meta/readers.ts';
-import { sha256Hex } from '../meta/sha256.ts';
+import { type Json, present, readId, readObject, readString } from '../readers.ts';
+import { sha256Hex } from '../sha256.ts';
 import { shorten } from '../split-text.ts';
 
 export function parseMediaContent(type: MediaKind, message: Json): Content | null {

@@ -1,6 +1,7 @@
+import { cut } from '../clean.ts';
 import type { Identity, Inbound } from '../channel.ts';
-import { findObject, type Json, readId, readObject, readObjects, readString } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { findObject, type Json, readId, readObject, readObjects, readString } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { type Person, personOf, readPerson } from './contacts.ts';
 import { parseContent } from './parse-content.ts';
 import { parseOrigin } from './parse-origin.ts';
@@ -50,7 +51,7 @@ function parseAct(message: Json, arrival: Arrival, sender: Person): Inbound | nu
       return opened('request_welcome');
     case 'interactive': {
       const reply = findObject(readObject(message, 'interactive'), 'call_permission_reply');
-      return reply && opened(`call_permission_reply:${readId(reply, 'response') ?? 'unknown'}`.slice(0, 100));
+      return reply && opened(cut(`call_permission_reply:${readId(reply, 'response') ?? 'unknown'}`, 100));
     }
     default:
       return null;

@@ -1,5 +1,5 @@
 import type { Origin } from '../../src/core/conversation/message.ts';
-import { type Json, present, readId, readObject, readString } from '../meta/readers.ts';
+import { type Json, present, readId, readObject, readString } from '../readers.ts';
 
 /** What surrounds a message: the message it answers, whether it was forwarded, the ad or product that led here. */
 export function parseOrigin(message: Json): Origin {

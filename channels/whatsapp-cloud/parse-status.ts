@@ -1,6 +1,7 @@
+import { cut } from '../clean.ts';
 import type { Inbound, ProviderError } from '../channel.ts';
-import { type Json, readId, readObjects, readString } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { type Json, readId, readObjects, readString } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { personOf, readPerson } from './contacts.ts';
 import { errorOf } from './errors.ts';
 import { type ParseContext, unknownItem } from './parse-context.ts';
@@ -11,7 +12,7 @@ type Status = typeof known extends Set<infer S> ? S : never;
 /** One item of `statuses`: a receipt. */
 export function parseStatus(context: ParseContext, item: Json): Inbound {
   const providerId = readId(item, 'id');
-  const status = readId(item, 'status')?.slice(0, 40) ?? 'none';
+  const status = cut(readId(item, 'status') ?? 'none', 40);
   const participant = readPerson(
     item,
     'recipient_participant_id',

@@ -1,8 +1,8 @@
 import type { Identity, Inbound } from '../channel.ts';
-import { contentKey } from '../meta/content-key.ts';
-import { cleanJson } from '../meta/clean.ts';
-import { type Json, readId, readObject, readString } from '../meta/readers.ts';
-import { readTime } from '../meta/provider-time.ts';
+import { contentKey } from '../content-key.ts';
+import { cleanJson } from '../clean.ts';
+import { type Json, readId, readObject, readString } from '../readers.ts';
+import { readTime } from '../provider-time.ts';
 import { identitiesOf, type PersonIds, readPerson } from './contacts.ts';
 import { type ParseContext, unknownItem } from './parse-context.ts';
 

@@ -1,5 +1,5 @@
 import type { Inbound } from '../channel.ts';
-import { isJson, type Json, readArray } from '../meta/readers.ts';
+import { isJson, type Json, readArray } from '../readers.ts';
 import { parseCall } from './parse-call.ts';
 import { parseEcho } from './parse-echo.ts';
 import { parseMessage } from './parse-message.ts';

@@ -1,5 +1,5 @@
 import { ChannelError, type OutgoingMessage, type SendResult } from '../channel.ts';
-import { isJson, readId, readObjects } from '../meta/readers.ts';
+import { isJson, readId, readObjects } from '../readers.ts';
 import { ownError } from './errors.ts';
 import type { Graph } from '../meta/graph.ts';
 import { renderMessage } from './render.ts';

@@ -1,6 +1,6 @@
 import type { Media, MediaKind } from '../../src/core/conversation/message.ts';
 import { ChannelError, type OutgoingMessage } from '../channel.ts';
-import { isJson, readId } from '../meta/readers.ts';
+import { isJson, readId } from '../readers.ts';
 import { capabilities } from './capabilities.ts';
 import { ownError } from './errors.ts';
 import type { Graph } from '../meta/graph.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import fc from '../support/fast-check.ts';
 import type { Channel } from '../../channels/channel.ts';
 import type { Content } from '../../src/core/conversation/message.ts';
+import { mutatedBody } from './support/mutated.ts';
 
 export type ChannelUnderTest = {
   channel: Channel;
@@ -12,6 +14,9 @@ export type ChannelUnderTest = {
 
 const receivedAt = 1_790_500_000_000;
 const oneDay = 86_400_000;
+const patienceMs = 300_000;
+/** With two mutations at least in each, of four channels: 100,000 mutations. `FUZZ_RUNS` makes it longer. */
+const mutatedRuns = Number(process.env['FUZZ_RUNS'] ?? 12_500);
 
 /** What every channel promises, whatever it talks to. */
 export function describeChannel(name: string, subject: ChannelUnderTest): void {
@@ -33,6 +38,33 @@ export function describeChannel(name: string, subject: ChannelUnderTest): void {
 
       expect(keysOf(receivedAt + oneDay)).toEqual(keysOf(receivedAt));
     });
+
+    it(
+      'parses whatever it is posted into items that can be stored, and again into the same (L2)',
+      () => {
+        fc.assert(
+          fc.property(mutatedBody(bodies.map(({ body }) => body)), (body) => {
+            const items = channel.parse(body, receivedAt);
+            for (const item of items) {
+              expect(item.key).not.toBe('');
+              expect(Number.isSafeInteger(item.at)).toBe(true);
+              const stored = JSON.stringify(item);
+              expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+              if ('content' in item && item.content.kind === 'share')
+                expect(item.content.url ?? 'https:').toMatch(/^https?:/);
+              if ('from' in item) expect(item.from.length).toBeGreaterThan(0);
+              if ('to' in item) expect(item.to.length).toBeGreaterThan(0);
+              if ('with' in item) expect(item.with.length).toBeGreaterThan(0);
+            }
+            expect(channel.parse(structuredClone(body), receivedAt).map(({ key }) => key)).toEqual(
+              items.map(({ key }) => key),
+            );
+          }),
+          { numRuns: mutatedRuns },
+        );
+      },
+      patienceMs,
+    );
 
     it('parses what is no webhook of its own into nothing, without an error', () => {
       for (const body of [null, undefined, 0, '', 'text', [], {}, { object: 'somebody-else', entry: [{}] }]) {

@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios';
 import { type Capabilities, type Channel, ChannelError, type Inbound, type SendResult } from '../../channel.ts';
 import { createGraph, type FindToken, type Graph } from '../graph.ts';
 import { MediaFetcher } from '../media-fetcher.ts';
-import { isJson, readId, readString } from '../readers.ts';
+import { isJson, readId, readString } from '../../readers.ts';
 import type { Dialect } from './dialect.ts';
 import { messagingErrors } from './errors.ts';
 import { parseMessaging } from './parse.ts';

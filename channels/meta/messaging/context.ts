@@ -1,8 +1,8 @@
 import type { Identity, Inbound } from '../../channel.ts';
-import { cleanJson } from '../clean.ts';
-import { contentKey } from '../content-key.ts';
-import { readTime } from '../provider-time.ts';
-import { isJson, type Json, readId, readObject } from '../readers.ts';
+import { cleanJson, cut } from '../../clean.ts';
+import { contentKey } from '../../content-key.ts';
+import { readTime } from '../../provider-time.ts';
+import { isJson, type Json, readId, readObject } from '../../readers.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What surrounds one item of an entry. */
@@ -45,7 +45,7 @@ export function accountNotice(context: ItemContext, what: string, raw: unknown):
 function rawItem(context: ItemContext, what: string, raw: unknown) {
   const data = cleanJson(raw);
   const { time } = isJson(context.entry) ? context.entry : {};
-  return { ...arrivalOf(context, contentKey('x', what, data, time)), what: what.slice(0, 100), data };
+  return { ...arrivalOf(context, contentKey('x', what, data, time)), what: cut(what, 100), data };
 }
 
 /** The person on the other side; empty when the item names none. */

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../src/core/conversation/message.ts';
-import { findObject, type Json, present, readId, readObject, readString } from '../readers.ts';
+import { findObject, type Json, present, readId, readObject, readString } from '../../readers.ts';
 
 /** What surrounds a message: what it answers, the story it is about, the ad that led here. */
 export function originOf(message: Json): Origin {

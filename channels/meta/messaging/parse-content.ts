@@ -1,6 +1,6 @@
 import type { Content, MediaKind } from '../../../src/core/conversation/message.ts';
-import { cleanJson } from '../clean.ts';
-import { type Json, present, readId, readNumber, readObject, readObjects, readString } from '../readers.ts';
+import { cleanJson, cut } from '../../clean.ts';
+import { type Json, present, readId, readNumber, readObject, readObjects, readString } from '../../readers.ts';
 
 type Share = Extract<Content, { kind: 'share' }>;
 
@@ -72,7 +72,7 @@ function shareOf(type: string, attachment: Json, payload: Json): Content | null 
   const url = readString(payload, 'url') ?? readString(payload, 'story_media_url') ?? readString(attachment, 'url');
   const title = readString(payload, 'title') ?? readString(attachment, 'title');
   if (url === null && title === null) return null;
-  return present<Share>({ kind: 'share', what, url: webLink(url), title: title?.slice(0, 500) ?? null });
+  return present<Share>({ kind: 'share', what, url: webLink(url), title: title && cut(title, 500) });
 }
 
 /** It becomes a link in the console. */
@@ -89,5 +89,5 @@ function placeOf(type: string, payload: Json): Content | null {
 }
 
 function unsupported(what: string, raw: Json): Content {
-  return { kind: 'unsupported', what: what.slice(0, 100), raw: cleanJson(raw) };
+  return { kind: 'unsupported', what: cut(what, 100), raw: cleanJson(raw) };
 }

@@ -1,6 +1,7 @@
+import { cut } from '../../clean.ts';
 import type { Inbound } from '../../channel.ts';
-import { contentKey } from '../content-key.ts';
-import { findObject, type Json, readArray, readId, readNumber, readString } from '../readers.ts';
+import { contentKey } from '../../content-key.ts';
+import { findObject, type Json, readArray, readId, readNumber, readString } from '../../readers.ts';
 import { accountNotice, arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
 import { referralIn } from './origin.ts';
 import { parseMessage } from './parse-message.ts';
@@ -62,7 +63,7 @@ function parsePostback(context: ItemContext, event: Json, postback: Json): Inbou
   if (id === null || from.length === 0) return [unknownItem(context, 'postback', event)];
   const mid = readId(postback, 'mid');
   const arrival = arrivalOf(context, mid === null ? contentKey('p', from, id, event['timestamp']) : `m:${mid}`);
-  const content = { kind: 'choice', id: id.slice(0, 1_000), title: title ?? id } as const;
+  const content = { kind: 'choice', id: cut(id, 1_000), title: title ?? id } as const;
   const referral = referralIn(postback);
   return [
     {
@@ -80,7 +81,7 @@ function parseRead(context: ItemContext, event: Json, read: Json): Inbound[] {
 function parseDelivery(context: ItemContext, event: Json, delivery: Json): Inbound[] {
   const ids = readArray(delivery, 'mids').filter((mid) => typeof mid === 'string' && mid !== '') as string[];
   if (ids.length === 0) return [unknownItem(context, 'delivery', event)];
-  return [...new Set(ids)].map((mid) => receipt(context, event, mid.slice(0, 300), 'delivered'));
+  return [...new Set(ids)].map((mid) => receipt(context, event, cut(mid, 300), 'delivered'));
 }
 
 function receipt(context: ItemContext, event: Json, providerId: string, status: 'read' | 'delivered'): Inbound {
@@ -95,5 +96,5 @@ function opened(context: ItemContext, event: Json, why: string): Inbound[] {
   const from = personIn(context, event, 'sender');
   if (from.length === 0) return [unknownItem(context, why, event)];
   const arrival = arrivalOf(context, contentKey('o', from, why, event['timestamp']));
-  return [{ ...arrival, type: 'opened', from, profileName: null, why: why.slice(0, 100) }];
+  return [{ ...arrival, type: 'opened', from, profileName: null, why: cut(why, 100) }];
 }

@@ -1,6 +1,7 @@
+import { cut } from '../../clean.ts';
 import type { Content } from '../../../src/core/conversation/message.ts';
 import type { Identity, Inbound } from '../../channel.ts';
-import { findObject, type Json, readId, readString } from '../readers.ts';
+import { findObject, type Json, readId, readString } from '../../readers.ts';
 import { arrivalOf, type ItemContext, personIn, unknownItem } from './context.ts';
 import { originOf } from './origin.ts';
 import { contentsOf } from './parse-content.ts';
@@ -40,7 +41,7 @@ function tapIn(message: Json): Content[] | null {
   const tap = findObject(message, 'quick_reply');
   const title = readString(message, 'text');
   const id = tap && (readString(tap, 'payload') ?? title);
-  return id === null ? null : [{ kind: 'choice', id: id.slice(0, 1_000), title: title ?? id }];
+  return id === null ? null : [{ kind: 'choice', id: cut(id, 1_000), title: title ?? id }];
 }
 
 const ownMark = 'sapa:';

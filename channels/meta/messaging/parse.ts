@@ -1,5 +1,5 @@
 import type { Inbound } from '../../channel.ts';
-import { isJson, type Json, readArray, readId } from '../readers.ts';
+import { isJson, type Json, readArray, readId } from '../../readers.ts';
 import { accountNotice, contextOf, unknownItem } from './context.ts';
 import type { Dialect } from './dialect.ts';
 import { parseEvent } from './parse-event.ts';

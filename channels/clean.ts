@@ -6,6 +6,11 @@ export function cleanText(text: string): string {
   return wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '\uFFFD') : wellFormed;
 }
 
+/** The beginning of it, clean: a cut may go through a pair. */
+export function cut(text: string, limit: number): string {
+  return cleanText(text.slice(0, limit));
+}
+
 /**
  * A copy of parsed JSON with all of its text clean. What is nested deeper than any real payload is cut off, since
  * whatever walks over it later (JSON.stringify, to begin with) would run out of stack.

@@ -1,0 +1,122 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerJson, LocalServer } from '../channels/support/local-server.ts';
+import { listFixtures, readJsonFixture } from '../channels/support/fixtures.ts';
+import { startService, type ApiClient, type Service } from '../support/service.ts';
+
+const botToken = '700009999:token-of-the-bot';
+const secret = 'secret_of_the_webhook';
+
+describe('Telegram, end to end', () => {
+  const bot = new LocalServer();
+  const sent: {
+    chat_id: string;
+    text: string;
+    reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
+  }[] = [];
+  let service: Service;
+  let api: ApiClient;
+  let number = 0;
+
+  beforeAll(async () => {
+    await bot.start();
+    bot.handle = ({ path, body }, response) => {
+      if (!path.endsWith('/sendMessage')) return answerJson(response, { ok: true, result: true });
+      sent.push(JSON.parse(String(body)));
+      return answerJson(response, { ok: true, result: { message_id: 1_000 + sent.length } });
+    };
+    const env = {
+      TELEGRAM_BOT_TOKEN: botToken,
+      TELEGRAM_WEBHOOK_SECRET: secret,
+      TELEGRAM_API_URL: bot.url,
+      PUBLIC_URL: 'https://sapa.example.com',
+    };
+    service = await startService({ env });
+    api = await service.signIn();
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await service.close();
+  });
+
+  async function post(update: object, given = secret): Promise<number> {
+    const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': given };
+    const answer = await fetch(`${service.url}/webhooks/telegram`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(update),
+    });
+    await answer.text();
+    return answer.status;
+  }
+  const chat = { id: 700000117, first_name: 'Rina', type: 'private' };
+  const says = (text: string) => {
+    number += 1;
+    return post({
+      update_id: number,
+      message: { message_id: number, from: chat, chat, date: Math.floor(Date.now() / 1000), text },
+    });
+  };
+  const untilSent = async (count: number) => {
+    await expect.poll(() => sent.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+    return sent.map(({ text }) => text);
+  };
+  const theCase = async () => (await api.request('GET', '/conversations?channel=telegram')).body.items[0];
+
+  it('is told where to post at the start, and with what secret', async () => {
+    await expect
+      .poll(() => bot.received.find(({ path }) => path.endsWith('/setWebhook')), { timeout: 5_000 })
+      .toBeDefined();
+    const { body } = bot.received.find(({ path }) => path.endsWith('/setWebhook'))!;
+    expect(JSON.parse(String(body))).toMatchObject({
+      url: 'https://sapa.example.com/webhooks/telegram',
+      secret_token: secret,
+    });
+  });
+
+  it('G4: the whole job: a question answered, three not understood, a person, solved by a tap', async () => {
+    expect(await says('jam buka toko jam berapa ya kak?')).toBe(200);
+    expect((await untilSent(1))[0]).toMatch(/08[.:]00/);
+    for (const [index, text] of ['asdf qwer zxcv', 'blorp wibble fnord', 'zzzz yyyy xxxx'].entries()) {
+      await says(text);
+      await untilSent(index + 2);
+    }
+    const { id, number: ticket } = await theCase();
+    expect(sent.at(-1)?.text).toContain(ticket);
+    expect(await api.request('POST', `/conversations/${id}/claim`)).toMatchObject({ status: 200 });
+    await api.request('POST', `/conversations/${id}/messages`, { text: 'Saya bantu ya Kak.', idempotencyKey: 'k1' });
+    await untilSent(5);
+    await api.request('POST', `/conversations/${id}/resolve`, {});
+    await expect.poll(() => sent.at(-1)?.reply_markup, { timeout: 10_000 }).toBeDefined();
+    const [solved] = sent.at(-1)!.reply_markup!.inline_keyboard[0]!;
+    const message = { message_id: 1_000 + sent.length, chat, date: 1, reply_markup: sent.at(-1)!.reply_markup };
+    await post({ update_id: 900, callback_query: { id: 'tap1', from: chat, data: solved!.callback_data, message } });
+    await expect.poll(() => sent.at(-1)?.text, { timeout: 10_000 }).toContain('Seberapa puas');
+    await says('5');
+    await expect.poll(async () => (await theCase()).phase, { timeout: 10_000 }).toMatch(/resolved|closed/);
+  });
+
+  it('L2, L10: a redelivery does nothing, and nobody without the secret is let in', async () => {
+    const before = sent.length;
+    const update = {
+      update_id: 901,
+      message: {
+        message_id: 5_000,
+        from: { ...chat, id: 42 },
+        chat: { ...chat, id: 42 },
+        date: Math.floor(Date.now() / 1000),
+        text: 'ada gratis ongkir gak?',
+      },
+    };
+    expect(await post(update, 'guessed')).toBe(401);
+    expect(await post(update)).toBe(200);
+    expect(await post({ ...update, update_id: 902 })).toBe(200);
+    await untilSent(before + 1);
+    await wait(500);
+    expect(sent).toHaveLength(before + 1);
+  });
+
+  it.each(listFixtures('telegram', 'webhook'))('answers $file ($shows) with 200', async ({ file }) => {
+    expect(await post(readJsonFixture('telegram', file) as object)).toBe(200);
+  });
+});
