@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
 import { followChanges, type Change } from '../api/stream.ts';
+import { readAgain } from './read-again.ts';
 import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
 const gatherMs = 40;
@@ -95,7 +96,7 @@ function createAging(client: QueryClient) {
     timer = undefined;
     const keys = [...old.values()];
     old.clear();
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+    for (const queryKey of keys) void readAgain(client, queryKey);
   }
   return {
     note(change: Change): void {

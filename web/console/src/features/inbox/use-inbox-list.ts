@@ -4,6 +4,7 @@ import { get, query } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
 import type { Page } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
+import { readAgain } from '../../app/read-again.ts';
 import { useMe } from '../session/session.tsx';
 import type { InboxItem } from './inbox-item.ts';
 import type { InboxSearch, ListName } from './inbox-search.ts';
@@ -118,7 +119,7 @@ function useLiveRows({ client, key, params, search, isByActivity }: Place): void
       if (touched.current.size > 0) rows.ask();
     }, rowPauseMs);
   }, [client, key, isMoved]);
-  const top = useMemo(() => paced(() => client.refetchQueries({ queryKey: key, exact: true }), pauseMs), [client, key]);
+  const top = useMemo(() => paced(() => readAgain(client, key, true), pauseMs), [client, key]);
   useEffect(
     () => () => {
       rows.stop();
