@@ -18,6 +18,7 @@ import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
+import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -29,12 +30,14 @@ import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
+import { timedStore, watchStore } from './http/store-metrics.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
+import { observeBoth, openTraces } from './open-traces.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -93,7 +96,11 @@ async function startAll(
   closers: Closers,
 ): Promise<Started> {
   const now = overrides.now ?? Date.now;
-  const store = await openStore(config);
+  const metrics = createMetrics();
+  const tracer = await openTraces(config, { log, version, now });
+  if (tracer) closers.push(() => tracer.close());
+  const store = timedStore(await openStore(config), metrics.committed);
+  watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   const http = createHttp({ connections: 512 });
   closers.push(() => http.close());
@@ -101,7 +108,6 @@ async function startAll(
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
-  const { registry, observer } = createMetrics();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
   closers.push(() => foresight.close());
   let engine: Engine | null = null;
@@ -127,7 +133,7 @@ async function startAll(
     saveMedia: files.save,
     createAlarm: createLocalAlarm,
     chance: random,
-    observe: observer,
+    observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
   const simulator = config.simulator ? simulated() : null;
@@ -137,7 +143,12 @@ async function startAll(
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
   const server = await createServer({
-    ...{ store, engine, desk, version, log, registry, now },
+    ...{ store, engine, desk, version, log, now },
+    registry: metrics.registry,
+    webhookAnswered(...how) {
+      metrics.webhookAnswered(...how);
+      tracer?.webhookAnswered(...how);
+    },
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
       ...messaging.map((account) => messagingSource(account, receive)),
@@ -185,6 +196,8 @@ async function startAll(
   });
   closers.push(startScorePass(store, rulesFor, log));
   closers.push(startInboxUpkeep(store, now, log));
+  const timezone = () => content.current().rules.policy.business.timezone;
+  closers.push(startLedgerPass({ store, now, timezone, log }));
   closers.push(() => {
     ready = false;
     return running.stop();

@@ -30,6 +30,8 @@ export type Config = Omit<Channels, 'any'> & {
   messagesPerSecond: number;
   /** How long a send of unknown fate waits for its receipt. */
   reconcileSeconds: number;
+  /** Where traces are told; null: nowhere, and none are made. */
+  traces: { endpoint: string; headers: Record<string, string>; serviceName: string; ratio: number } | null;
   /** What is not wrong, but probably not meant: for the log, at start. */
   warnings: string[];
 };
@@ -84,6 +86,7 @@ export function loadConfig(env: Environment, cwd: string): Config {
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
+    traces: tracesOf(settings),
     warnings: warningsOf(settings, simulator, any),
   };
 }
@@ -122,6 +125,14 @@ function readAdmin(settings: Settings, problems: string[]): Config['admin'] {
   if (email !== null && !reported) problems.push(missing('ADMIN_PASSWORD', 'ADMIN_EMAIL is set, and needs it'));
   if (password !== null && !reported) problems.push(missing('ADMIN_EMAIL', 'ADMIN_PASSWORD is set, and needs it'));
   return null;
+}
+
+function tracesOf(settings: Settings): Config['traces'] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName } = settings;
+  if (endpoint === null) return null;
+  const pairs = (settings.OTEL_EXPORTER_OTLP_HEADERS ?? '').split(',').filter((pair) => pair !== '');
+  const headers = Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.slice(pair.indexOf('=') + 1)]));
+  return { endpoint, headers, serviceName, ratio: settings.OTEL_TRACES_SAMPLER_ARG };
 }
 
 function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean): string[] {

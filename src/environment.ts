@@ -183,6 +183,27 @@ export const variables = {
     expects: 'an http(s) address',
     example: 'https://api.telegram.org',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: web,
+    expects: 'where a collector of OpenTelemetry takes traces by OTLP over HTTP',
+    example: 'http://localhost:4318',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    schema: z.string().regex(/^[^=,\s]+=[^,]*(?:,[^=,\s]+=[^,]*)*$/),
+    secret: true,
+    expects: 'headers for it, as name=value, separated by commas',
+    example: 'authorization=<a token>',
+  },
+  OTEL_SERVICE_NAME: { schema: text, fallback: 'sapa', expects: 'a name for traces', example: 'sapa' },
+  OTEL_TRACES_SAMPLER_ARG: {
+    schema: z
+      .string()
+      .regex(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/)
+      .transform(Number),
+    fallback: '1',
+    expects: 'the share of traces that is told, from 0 to 1',
+    example: '0.1',
+  },
   WHATSAPP_WEB: { schema: onOff, fallback: 'off', expects: 'on or off', example: 'off' },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:'),

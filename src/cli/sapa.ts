@@ -67,6 +67,32 @@ program
     (await import('./score.ts')).score(number, options),
   );
 
+program
+  .command('ledger')
+  .description('show whether all that came in and went out on a day has its place, and what has not')
+  .option('--day <day>', 'a day of the business’s calendar, e.g. 2026-11-26 (default: today)')
+  .option('--json', 'print everything, as JSON')
+  .action(async (options: { day?: string; json?: true }) => (await import('./ledger.ts')).ledger(options));
+
+program
+  .command('backup <file>')
+  .description('write all that there is into one file, while the service works')
+  .option('--no-media', 'without the files of customers and agents')
+  .option('--no-secret-key', 'without the key in DATA_DIR')
+  .action(async (file: string, options: { media: boolean; secretKey: boolean }) =>
+    (await import('./backup.ts')).backup(file, options, version),
+  );
+
+program
+  .command('restore <file>')
+  .description('put a back-up back, while the service is stopped')
+  .option('--overwrite', 'also over data that is there: a database file is kept aside, PostgreSQL is emptied')
+  .option('--content', 'also sop.yaml, intents/, templates/ and trials/, over those in CONTENT_DIR')
+  .option('--keep-sends', 'send what waited to be sent: nothing was sent since the back-up was made')
+  .action(async (file: string, options: import('./backup.ts').RestoreOptions) =>
+    (await import('./backup.ts')).restore(file, options),
+  );
+
 const user = program.command('user').description('people who may sign in');
 user
   .command('add')

@@ -14,6 +14,10 @@ const sentences: Record<string, Record<Language, string>> = {
     id: 'Tidak terkirim karena akun kanal ini tidak terhubung lagi. Minta administrator menghubungkannya, lalu tulis ulang.',
     en: 'Not sent, because the channel’s account is no longer connected. Ask an administrator to connect it, then write again.',
   },
+  restored: {
+    id: 'Data dipulihkan dari cadangan saat pesan ini masih menunggu; mungkin sudah terkirim setelah cadangan dibuat. Tanyakan kepada pelanggan, atau tulis ulang.',
+    en: 'The data was restored from a back-up made while this message waited; it may have been sent since. Ask the customer, or write it again.',
+  },
   internal: {
     id: 'Tidak terkirim karena pesan tidak dapat disiapkan. Coba tulis ulang; bila terjadi lagi, beri tahu administrator.',
     en: 'Not sent, because the message could not be prepared. Write it again; if it happens again, tell an administrator.',

@@ -1,4 +1,5 @@
 import { wordsOf } from '../core/conversation/message.ts';
+import type { TimerName } from '../core/conversation/event.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
@@ -8,7 +9,7 @@ import { createNoticeSender } from './notices.ts';
 import type { OpenConversation } from './open-conversation.ts';
 import { createOutbox } from './outbox.ts';
 import { patienceMs } from './patience.ts';
-import type { EngineParts, GivenParts } from './parts.ts';
+import type { EngineParts, GivenParts, ObservedTurn } from './parts.ts';
 import { createProfiles } from './profiles.ts';
 import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
@@ -116,12 +117,25 @@ export function createEngine(given: GivenParts): Engine {
       afterTurn(result);
       if (result.more) turns.wake(threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
-      parts.observe.turned(seconds, 'done');
+      parts.observe.turned(seconds, 'done', observed(result));
       logTurn(result, seconds);
     } catch (error) {
       parts.observe.turned((performance.now() - startedAt) / 1000, 'failed');
       throw error;
     }
+  }
+
+  function observed({ conversations, loadMs = 0 }: TurnResult): ObservedTurn {
+    const rang: TimerName[] = [];
+    let [understandMs, decideMs] = [0, 0];
+    for (const { spent, events } of conversations) {
+      understandMs += spent.understandMs;
+      decideMs += spent.decideMs;
+      for (const { event } of events) if (event.type === 'timer-rang') rang.push(event.timer);
+    }
+    const conversationIds = conversations.map(({ row }) => row.id);
+    const messageIds = conversations.flatMap(({ outgoing }) => outgoing.map(({ messageId }) => messageId));
+    return { loadMs, understandMs, decideMs, rang, conversationIds, messageIds };
   }
 
   /**
@@ -306,7 +320,7 @@ export function createEngine(given: GivenParts): Engine {
       if (stopping) throw new Stopping();
       foresee(rows);
       const { stored, duplicates } = await inbox.receive(rows);
-      parts.observe.received(stored.length, duplicates);
+      parts.observe.received(stored.length, duplicates, stored);
       wakeStored(stored);
       return { stored: stored.length, duplicates };
     },

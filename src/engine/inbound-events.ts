@@ -3,7 +3,7 @@ import { freeTextMs } from '../core/conversation/window.ts';
 import type { Noticed } from '../core/understanding/understanding.ts';
 import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
-import { applyEvent, gatherInboundMessage, type OpenConversation } from './open-conversation.ts';
+import { applyEvent, gatherInboundMessage, spentUnderstanding, type OpenConversation } from './open-conversation.ts';
 import { answeredByStaff } from './staff-answers.ts';
 import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
 import type { TurnConversations } from './turn-conversations.ts';
@@ -77,10 +77,12 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
 }
 
 /** What the bot hears is understood with its turn; what a person will answer has none. */
-function noticedBy({ state, published, now }: OpenConversation, content: Content): Noticed | null {
+function noticedBy(open: OpenConversation, content: Content): Noticed | null {
+  const { state, published, now } = open;
   const isPersons = state.phase === 'queued' || state.phase === 'assigned';
   const words = isPersons ? wordsOf(content).trim() : '';
-  return words === '' ? null : published.notice(words, rulesFor(published, state, now));
+  if (words === '') return null;
+  return spentUnderstanding(open, () => published.notice(words, rulesFor(published, state, now)));
 }
 
 async function handleEcho(context: InboundContext, inbound: InboundOf<'echo'>): Promise<'handled' | 'ignored'> {

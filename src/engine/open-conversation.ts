@@ -42,6 +42,8 @@ export type OpenConversation = {
   results: ClockResult[];
   /** Somebody's own phone is to be told: known after `saveConversation`. */
   tellsPhones: boolean;
+  /** What it took of the turn's time. */
+  spent: { understandMs: number; decideMs: number };
   /** Done after the commit, for courtesy only: never retried, lost in a crash. */
   reads: { messageId: string; typing: boolean }[];
 };
@@ -63,6 +65,7 @@ export function openConversation(
     orders: [],
     results: [],
     tellsPhones: false,
+    spent: { understandMs: 0, decideMs: 0 },
     reads: [],
   };
 }
@@ -70,7 +73,9 @@ export function openConversation(
 /** Decides one event and gathers what follows. A refused one leaves everything as it was. */
 export function applyEvent(open: OpenConversation, event: Event): Decision {
   const rules = rulesFor(open.published, open.state, event.at);
+  const startedAt = performance.now();
   const decision = decide(open.state, event, rules);
+  open.spent.decideMs += performance.now() - startedAt;
   if (decision.refused) return decision;
   open.state = decision.conversation;
   open.events.push({ event, effects: decision.effects, refused: null, revision: rules.revision });
@@ -195,7 +200,15 @@ function turnOf(open: OpenConversation) {
 function understandHeard(open: OpenConversation): Understanding | null {
   const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
   const rules = rulesFor(open.published, open.state, open.now);
-  return words.length > 0 ? open.published.understand(words.join('\n'), rules) : null;
+  if (words.length === 0) return null;
+  return spentUnderstanding(open, () => open.published.understand(words.join('\n'), rules));
+}
+
+export function spentUnderstanding<T>({ spent }: OpenConversation, understand: () => T): T {
+  const startedAt = performance.now();
+  const understood = understand();
+  spent.understandMs += performance.now() - startedAt;
+  return understood;
 }
 
 /**

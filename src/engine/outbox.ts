@@ -57,7 +57,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       const now = parts.now();
       const job = await tx.claimNextSend(conversationId, now, now + parts.settings.sendLeaseMs);
       if (!job || !('dropped' in job)) return job;
-      parts.observe.sent('dropped');
+      parts.observe.sent('dropped', 'none', job.dropped);
     }
     return null;
   }
@@ -71,7 +71,9 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       // Whoever took the floor meanwhile is not talked over: back in its line it is dropped (L20).
       if (await hasLostFloor(job)) return finish(job, waitFor(0));
     }
-    return finish(job, await attempt(job));
+    const startedAt = performance.now();
+    const outcome = await attempt(job);
+    return finish(job, outcome, (performance.now() - startedAt) / 1000);
   }
 
   async function hasLostFloor({ floor, conversationId }: SendJob): Promise<boolean> {
@@ -132,13 +134,13 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     return outcome;
   }
 
-  async function finish(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
+  async function finish(job: SendJob, outcome: SendOutcome, seconds?: number): Promise<SendJob | null> {
     const { result, next } = await parts.store.write(async (tx) => ({
       result: await writeOutcome(tx, job, outcome),
       next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
     }));
     if (result) hooks.committed(result);
-    tellOutcome(job, outcome);
+    tellOutcome(job, outcome, seconds);
     return next;
   }
 
@@ -150,8 +152,15 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     return tellFailure(parts, tx, conversationId, { messageId, author, why, code, reason });
   }
 
-  function tellOutcome(job: SendJob, outcome: SendOutcome): void {
-    parts.observe.sent(outcome.state);
+  /** `seconds`: that the provider took; absent when it was not asked. */
+  function tellOutcome(job: SendJob, outcome: SendOutcome, seconds?: number): void {
+    const error = outcome.state === 'sent' ? undefined : outcome.error;
+    parts.observe.sent(
+      outcome.state,
+      parts.findAccount(job.accountId)?.channel ?? 'none',
+      error,
+      seconds === undefined ? undefined : { ...job, seconds },
+    );
     logOutcome(job, outcome);
     if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt);
     if (outcome.state === 'unknown') hooks.waitsForReceipt(job.conversationId);

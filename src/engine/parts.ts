@@ -1,8 +1,8 @@
 import type { Account, Channel } from '../../channels/channel.ts';
-import type { QueueLength } from '../core/conversation/event.ts';
+import type { QueueLength, TimerName } from '../core/conversation/event.ts';
 import type { CreateAlarm } from './alarm.ts';
 import type { Published } from './engine.ts';
-import type { EngineStore } from './store.ts';
+import type { EngineStore, StoredInbound } from './store.ts';
 import type { Timers } from './waiting.ts';
 
 /** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
@@ -75,9 +75,37 @@ export type EngineLog = {
   error(fields: object, message: string): void;
 };
 
-/** Counts and times, for metrics. */
+/** Counts and times, for metrics. Called in the midst of the work: it must cost next to nothing. */
 export type Observer = {
-  received(stored: number, duplicates: number): void;
-  turned(seconds: number, outcome: 'done' | 'failed'): void;
-  sent(result: 'sent' | 'retry' | 'unknown' | 'failed' | 'dropped'): void;
+  /** `rows`: those that were stored. */
+  received(stored: number, duplicates: number, rows: readonly StoredInbound[]): void;
+  turned(seconds: number, outcome: 'done' | 'failed', turn?: ObservedTurn): void;
+  /** `error`: `code: detail`, of what was not sent. */
+  sent(
+    result: 'sent' | 'retry' | 'unknown' | 'failed' | 'dropped',
+    channel: string,
+    error?: string,
+    attempt?: ObservedAttempt,
+  ): void;
+};
+
+/** A request to the provider. */
+export type ObservedAttempt = {
+  conversationId: string;
+  messageId: string;
+  partId: string;
+  attempts: number;
+  seconds: number;
+};
+
+/** What a turn's time went into: reading what it is about, understanding text, deciding, and (the rest) writing. */
+export type ObservedTurn = {
+  loadMs: number;
+  understandMs: number;
+  decideMs: number;
+  /** Timers that rang in it. */
+  rang: readonly TimerName[];
+  conversationIds: readonly string[];
+  /** Of what it decided to send. */
+  messageIds: readonly string[];
 };

@@ -19,6 +19,8 @@ export type TurnResult = {
   handled: number;
   /** Other rows were left for the next turn. */
   more: boolean;
+  /** How long it took to read what the turn is about. */
+  loadMs?: number;
 };
 
 type Progress = FailedTurn & {
@@ -64,10 +66,12 @@ async function takeTurn(
   progress: Progress,
   { claims, mostRows }: Required<TurnOptions>,
 ): Promise<TurnResult> {
+  const startedAt = performance.now();
   Object.assign(progress, { current: null, taken: [], waiting: 0 });
   const { threadKey } = progress;
   const context = await beginTurn(parts, tx, threadKey);
   const rows = await tx.takeInbound(threadKey, context.now);
+  const loadMs = performance.now() - startedAt;
   progress.waiting = rows.length;
   progress.taken = rows.slice(0, mostRows);
   for (const row of progress.taken) {
@@ -80,7 +84,7 @@ async function takeTurn(
   const conversations = await context.conversations.finish((id) => (claims(id) ? leaseUntil : undefined));
   const { accountId } = context.thread;
   const handled = progress.taken.length;
-  return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length };
+  return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length, loadMs };
 }
 
 export async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {

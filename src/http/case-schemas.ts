@@ -16,6 +16,10 @@ export const alert = z.object({
     .describe('whom it reached on their own phone, or why not'),
 });
 
+export const ledgerAlert = z
+  .object({ id: z.string(), at: time, problem: z.string(), count: z.number().int() })
+  .describe('the ledger does not balance (`GET /reports/ledger`); null: it does, or somebody has seen it');
+
 export const share = z
   .number()
   .nullable()

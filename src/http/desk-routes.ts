@@ -2,10 +2,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { checkTemplateSend } from '../content/template-check.ts';
 import { findAlertFor, listAlerts } from '../desk/alerts.ts';
+import { iso } from '../desk/conversation-summary.ts';
+import { acknowledgeLedgerAlert, listLedgerAlerts } from '../desk/ledger/ledger-alerts.ts';
 import type { Person } from '../desk/people.ts';
+import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
-import { alert } from './case-schemas.ts';
+import { alert, ledgerAlert } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
@@ -150,10 +153,15 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     schema: {
       summary: 'Alerts that need somebody: supervisors and managers see all, others their own and their team’s',
       tags,
-      response: { 200: z.object({ items: z.array(alert) }) },
+      response: { 200: z.object({ items: z.array(alert), ledger: ledgerAlert.nullable() }) },
     },
     handler: async (request) => {
-      return { items: await listAlerts(store, personWho(request, 'alerts.handle')) };
+      const me = personWho(request, 'alerts.handle');
+      const [ofLedger] = may(me.role, 'alerts.all') ? await listLedgerAlerts(store) : [];
+      return {
+        items: await listAlerts(store, me),
+        ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
+      };
     },
   });
 
@@ -206,7 +214,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 /** False when there is no such alert for them, or somebody was first. */
 async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
   const found = await findAlertFor(store, alertId, me);
-  if (!found) return false;
+  if (!found) return may(me.role, 'alerts.all') && acknowledgeLedgerAlert(store, alertId, me.id, now());
   if (found.clock !== null) {
     const agent = { id: me.id, name: me.name };
     const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });

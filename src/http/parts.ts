@@ -24,6 +24,8 @@ export type HttpParts = {
   version: string;
   log: FastifyBaseLogger;
   registry: Registry;
+  /** Counts how a webhook was answered, and after how long. */
+  webhookAnswered?: (webhook: string, status: number, seconds: number) => void;
   now(): number;
   isReady(): boolean;
   /** Links to stored files for providers. */

@@ -16,6 +16,7 @@ import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -46,6 +47,7 @@ const consolePages = [
   '/content',
   '/content/*',
   '/reports',
+  '/ledger',
   '/people',
   '/password',
   '/contacts',
@@ -85,7 +87,8 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   const methodsAt = registerErrors(app);
   drainBeforeClose(app);
   // Apart from the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
-  await app.register(webhookRoutes, { prefix: '/webhooks', sources: parts.webhooks, now: parts.now });
+  const { webhooks: sources, now, webhookAnswered: answered } = parts;
+  await app.register(webhookRoutes, { prefix: '/webhooks', sources, now, ...(answered ? { answered } : {}) });
   await app.register(async (site) => {
     answerUnknownPaths(site, methodsAt);
     await siteRoutes(site, parts);
@@ -128,7 +131,17 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
     const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
-    const all = [...work, streamRoutes, reportRoutes, scoreRoutes, sopRoutes, ...contacts, ...people, ...ops];
+    const all = [
+      ...work,
+      streamRoutes,
+      reportRoutes,
+      ledgerRoutes,
+      scoreRoutes,
+      sopRoutes,
+      ...contacts,
+      ...people,
+      ...ops,
+    ];
     for (const routes of all) {
       await signedIn.register(routes, parts);
     }

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
 import { createChangeFeed } from './change-feed.ts';
 import { openEventStream, type EventStream } from './event-stream.ts';
+import { countStreams } from './metrics.ts';
 import type { HttpParts } from './parts.ts';
 import { plainText } from './schemas.ts';
 
@@ -15,9 +16,10 @@ const heartbeatMs = 15_000;
  * Server-sent events of everything that changes. `id` is the change's number: a reader that comes back with it as
  * `Last-Event-ID` gets all that it missed, in order (L31).
  */
-export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, engine, log }) => {
+export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, engine, log, registry }) => {
   const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
   const open = new Set<EventStream>();
+  countStreams(registry, () => open.size);
   let closing = false;
   const unfollow = desk.lookingAt.follow((conversationId, people) => {
     const data = JSON.stringify({ conversationId, people });

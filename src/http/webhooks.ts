@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpParts } from './parts.ts';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify';
 
 /** Where a channel's provider posts to. */
@@ -19,21 +20,20 @@ const text = 'text/plain; charset=utf-8';
 /** Anyone may post here: what is refused is told this often, and no more. */
 const refusalsToldMs = 60_000;
 
+type Options = { sources: WebhookSource[]; now(): number; answered?: HttpParts['webhookAnswered'] };
+
 /**
  * `/webhooks/…`. Answers 200 once stored, 401 without a right signature (L10), 400 when it is not JSON, 413 over
  * 4 MiB, 503 when it cannot be stored now — and nothing else, whatever the body holds (L6): the provider redelivers
  * for days what it thinks has failed.
  */
-export const webhookRoutes: FastifyPluginAsync<{ sources: WebhookSource[]; now(): number }> = async (
-  app,
-  { sources, now },
-) => {
+export const webhookRoutes: FastifyPluginAsync<Options> = async (app, { sources, now, answered }) => {
   // A logger of its own for each request costs as much as checking its signature.
   app.setChildLoggerFactory((logger) => logger);
   for (const name of all) {
     const source = sources.find((one) => one.name === name);
     if (meta.includes(name)) answerVerification(app, name, source);
-    acceptPosts(app, name, source, now);
+    acceptPosts(app, name, source, { now, answered: (...how) => answered?.(name, ...how) });
   }
 };
 
@@ -45,18 +45,30 @@ function answerVerification(app: FastifyInstance, name: string, source: WebhookS
   });
 }
 
+type Around = { now(): number; answered(status: number, seconds: number): void };
+
 /**
  * Taken out of Fastify's hands where it has found the route. The signature is over the bytes as they came, so no parser
  * may touch them, whatever type they are said to be; and its parsers, hooks and serialisers cost more than storing the
  * row does.
  */
-function acceptPosts(app: FastifyInstance, name: string, source: WebhookSource | undefined, now: () => number): void {
+function acceptPosts(
+  app: FastifyInstance,
+  name: string,
+  source: WebhookSource | undefined,
+  { now, answered }: Around,
+): void {
   const take = taker(app, name, source, now);
   const onRequest = ({ raw: request }: { raw: IncomingMessage }, reply: FastifyReply): void => {
     reply.hijack();
+    const startedAt = performance.now();
     readBytes(request, (bytes) => {
-      if (bytes === null) refuseTooMuch(reply.raw);
-      else void take(bytes, request.headers).then((answer) => send(reply.raw, answer));
+      const answer = (given: Answer): void => {
+        send(reply.raw, given);
+        answered(given[0], (performance.now() - startedAt) / 1000);
+      };
+      if (bytes === null) answer(refusedAsTooMuch(reply.raw));
+      else void take(bytes, request.headers).then(answer);
     });
   };
   app.post(`/${name}`, { schema: { hide: true }, onRequest }, () => undefined);
@@ -105,9 +117,9 @@ function readBytes(request: IncomingMessage, done: (bytes: Buffer | null) => voi
 }
 
 /** The rest is not waited for: the connection ends with the answer. */
-function refuseTooMuch(response: ServerResponse): void {
+function refusedAsTooMuch(response: ServerResponse): Answer {
   response.setHeader('connection', 'close');
-  send(response, [413, 'over 4 MiB']);
+  return [413, 'over 4 MiB'];
 }
 
 function send(response: ServerResponse, [status, said]: Answer): void {

@@ -124,6 +124,11 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
     pruneInbound: (before) => pruneInbound(reader, before),
     indexWords: (limit) => inSql((sql) => indexWords(sql, limit)),
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     ping: async () => {
       await reader.get('select 1 as one', []);
     },

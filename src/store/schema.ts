@@ -107,6 +107,21 @@ export interface Database {
   };
   contact_notes: { id: string; contact_id: string; agent_id: string; text: string; at: number };
   contact_merges: ContactMergesTable;
+  /** How far the ledger has read: `inbox` (id), `outbox` (line), `touched` (activity_at), `course` (id), `told` (a day). */
+  ledger_marks: { name: string; value: string };
+  /** Primary key (day, entry). */
+  ledger_days: { day: string; entry: string; count: number };
+  ledger_items: LedgerItemsTable;
+  /** What the ledger called people for: it belongs to no conversation. */
+  ledger_alerts: {
+    id: string;
+    data_json: string;
+    at: number;
+    acknowledged_by: string | null;
+    acknowledged_at: number | null;
+    /** acknowledged, balanced */
+    closed_because: string | null;
+  };
   /** Who did what with a contact; `by_id` null: the service. */
   contact_log: {
     id: string;
@@ -130,6 +145,23 @@ interface ContactMergesTable {
   moved_json: string;
   undone_by: string | null;
   undone_at: number | null;
+}
+
+/** What the ledger has seen and not put away yet. Primary key (kind, ref). */
+interface LedgerItemsTable {
+  /** inbound, send, history, course, timer */
+  kind: string;
+  ref: string;
+  /** Of the business's calendar. */
+  day: string;
+  /** What is missing; null: it is only under way. */
+  problem: string | null;
+  detail: string | null;
+  conversation_id: string | null;
+  /** When it happened. */
+  at: number;
+  /** `NEVER`: what is wrong with it stays as it is. */
+  checked_at: number;
 }
 
 interface AccountsTable {

@@ -27,6 +27,8 @@ export type Store = EngineStore & {
   pruneInbound(before: number): Promise<number>;
   /** Reads up to so many of what was written since into the search index; the number of them. */
   indexWords(limit: number): Promise<number>;
+  /** Connections that are used, kept ready, and waited for; null: there is no pool of them. */
+  connections(): { used: number; idle: number; waiting: number } | null;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /** Waits for the writes under way. */

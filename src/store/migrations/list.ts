@@ -11,6 +11,7 @@ import { board } from './0011-board.ts';
 import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
 import { contacts } from './0010-contacts.ts';
+import { ledger } from './0014-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   contacts,
   inbox,
   search,
+  ledger,
 ];

@@ -6,6 +6,7 @@ import {
   IconListCheck,
   IconMessages,
   IconPlugConnected,
+  IconScale,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Person } from '../api/types.ts';
@@ -28,5 +29,6 @@ export const pages: readonly PageEntry[] = [
     icon: IconPlugConnected,
     isFor: ({ role }) => role !== 'agent' && role !== 'management',
   },
+  { to: '/ledger', key: 'ledger', icon: IconScale, isFor: ({ role }) => role !== 'agent' },
   { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

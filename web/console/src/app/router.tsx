@@ -185,13 +185,19 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('../features/channels/channels-page.tsx'), 'ChannelsPage'),
 });
 
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger',
+  component: lazyRouteComponent(() => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[setup, password],
     inbox.addChildren([nothingOpen, opened]),
     contacts.addChildren([contact]),
     ...[sop, board, shift, people],
-    ...[contentPages, channels],
+    ...[contentPages, channels, ledger],
   ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.

@@ -32,6 +32,9 @@ export type AlertData = {
   doneAt?: number;
 };
 
+/** All that came in and went out does not have its place: the page of the ledger names what is missing. */
+export type LedgerAlert = { id: string; at: string; problem: string; count: number };
+
 /** A message that came in and could not be handled: a customer waits, and no conversation shows it (L11). */
 export type StuckInbound = {
   id: number;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
-import { isReminder, type Alert, type StuckInbound } from './alert.ts';
+import { isReminder, type Alert, type LedgerAlert, type StuckInbound } from './alert.ts';
 
 /** Made old by the live stream whenever an alert comes, or is settled. */
 const alertsKey = ['alerts'] as const;
@@ -11,13 +11,23 @@ const stuckKey = ['alerts', 'stuck'] as const;
 /** Nothing tells of what is stuck: it is asked for now and then. */
 const stuckEveryMs = 60_000;
 
-export function useAlerts(): { alarms: Alert[]; reminders: Alert[]; isPending: boolean; error: Error | null } {
+type Alerts = {
+  alarms: Alert[];
+  reminders: Alert[];
+  ledger: LedgerAlert | null;
+  isPending: boolean;
+  error: Error | null;
+};
+
+export function useAlerts(): Alerts {
   const { data, isPending, error } = useQuery({
     queryKey: [...alertsKey, 'list'],
-    queryFn: ({ signal }) => get<{ items: Alert[] }>('/alerts', signal),
+    queryFn: ({ signal }) => get<{ items: Alert[]; ledger: LedgerAlert | null }>('/alerts', signal),
   });
   const items = data?.items ?? [];
-  return { alarms: items.filter((one) => !isReminder(one)), reminders: items.filter(isReminder), isPending, error };
+  const ledger = data?.ledger ?? null;
+  const alarms = items.filter((one) => !isReminder(one));
+  return { alarms, reminders: items.filter(isReminder), ledger, isPending, error };
 }
 
 export function useStuckInbound(): StuckInbound[] {
@@ -37,7 +47,7 @@ export function useAcknowledge() {
   const client = useQueryClient();
   const notice = useNotice();
   return useMutation({
-    mutationFn: ({ id }: Alert) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
+    mutationFn: ({ id }: Pick<Alert, 'id' | 'clock' | 'what'>) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
     onSuccess: (_, alert) => alert.clock && !isReminder(alert) && notice.done(t('acknowledged')),
     onError: notice.failed,
     onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),

@@ -13,6 +13,7 @@ const id = {
   seen: 'Sudah dilihat',
   seenDoes: 'Hilang dari daftar ini; jamnya tetap berjalan.',
   open: 'Buka percakapan',
+  openLedger: 'Buka buku besar',
   with: 'Di tangan {{name}}',
   inQueue: 'Di antrean {{team}}',
   step: 'peringatan ke-{{step}}',
@@ -54,6 +55,7 @@ const id = {
     'agent-silent': 'Petugas membiarkan pelanggan menunggu: kembali ke antrean',
     'timer-failed': 'Langkah berikutnya tertunda karena gangguan',
     stuck: 'Pesan masuk gagal diproses',
+    ledger: 'Buku besar tidak seimbang: ada yang hilang',
   },
   for: {
     agent: 'untuk petugas',
@@ -91,6 +93,7 @@ const en: typeof id = {
   seen: 'Seen',
   seenDoes: 'It goes from this list; its clock runs on.',
   open: 'Open the conversation',
+  openLedger: 'Open the ledger',
   with: 'With {{name}}',
   inQueue: 'In the queue of {{team}}',
   step: 'alarm no. {{step}}',
@@ -132,6 +135,7 @@ const en: typeof id = {
     'agent-silent': 'The agent left the customer waiting: back in the queue',
     'timer-failed': 'The next step is held up by a fault',
     stuck: 'An incoming message could not be handled',
+    ledger: 'The ledger does not balance: something is missing',
   },
   for: {
     agent: 'for the agent',

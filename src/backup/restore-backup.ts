@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createMediaFiles } from '../store/media-files.ts';
+import type { Head } from './format.ts';
+import { BackupError, readBackup } from './read-backup.ts';
+import { openTarget, type Target } from './restore-rows.ts';
+import type { Place } from './snapshot.ts';
+
+export type RestorePlan = Place & {
+  contentDir: string;
+  /** Also over data that is there. */
+  overwrite: boolean;
+  /** Also `sop.yaml`, `intents/` and so on. */
+  withContent: boolean;
+  /** Nothing was sent since the back-up was made: what waited is sent. */
+  keepSends: boolean;
+  /** It is set in the environment: the back-up's is not put into DATA_DIR. */
+  hasOwnKey: boolean;
+};
+
+export type Restored = {
+  head: Head;
+  rows: number;
+  media: number;
+  content: number;
+  secretKey: 'put back' | 'left' | null;
+};
+
+/** Puts a back-up back: the database as a whole or not at all. */
+export async function restoreBackup(file: string, plan: RestorePlan): Promise<Restored> {
+  const { head, lines } = await readBackup(file);
+  await mkdir(plan.dataDir, { recursive: true });
+  const target = await openTarget({ ...plan, schema: head.schema });
+  const restored: Restored = { head, rows: 0, media: 0, content: 0, secretKey: null };
+  try {
+    await takeAll(lines, { plan, target, restored });
+    await target.finish(plan);
+  } catch (error) {
+    await target.undo();
+    throw error;
+  }
+  return restored;
+}
+
+type Taking = { plan: RestorePlan; target: Target; restored: Restored };
+
+async function takeAll(
+  lines: Awaited<ReturnType<typeof readBackup>>['lines'],
+  { plan, target, restored }: Taking,
+): Promise<void> {
+  const media = createMediaFiles(path.join(plan.dataDir, 'media'));
+  const late: (() => Promise<void>)[] = [];
+  let pieces: Buffer[] = [];
+  for await (const line of lines) {
+    if ('table' in line) {
+      await target.insert(line.table, line.rows);
+      restored.rows += line.rows.length;
+    } else if ('media' in line) {
+      pieces.push(Buffer.from(line.base64, 'base64'));
+      if (!line.isLast) continue;
+      const { sha256 } = await media.save(Buffer.concat(pieces), null);
+      if (sha256 !== line.media) throw new BackupError(`The file ${line.media} in the back-up is damaged.`);
+      pieces = [];
+      restored.media += 1;
+    } else if ('content' in line) {
+      if (!plan.withContent) continue;
+      late.push(() => putContent(plan.contentDir, line.content, line.text));
+      restored.content += 1;
+    } else {
+      restored.secretKey = plan.hasOwnKey ? 'left' : 'put back';
+      if (!plan.hasOwnKey) late.push(() => putSecretKey(plan.dataDir, line.secretKey));
+    }
+  }
+  // What is in the file to its end may be believed: from here on it is written over what is there.
+  for (const put of late) await put();
+}
+
+async function putContent(contentDir: string, name: string, text: string): Promise<void> {
+  const file = path.resolve(contentDir, name);
+  if (!file.startsWith(path.resolve(contentDir) + path.sep)) throw new BackupError(`${name} leads out of CONTENT_DIR.`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+async function putSecretKey(dataDir: string, secretKey: string): Promise<void> {
+  const file = path.join(dataDir, 'secret-key');
+  if (existsSync(file)) {
+    if ((await readFile(file, 'utf8')).trim() === secretKey) return;
+    await rename(file, `${file}.before-restore-${Date.now()}`);
+  }
+  await writeFile(file, `${secretKey}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { BackupError } from '../backup/read-backup.ts';
+import { restoreBackup } from '../backup/restore-backup.ts';
+import { writeBackup } from '../backup/write-backup.ts';
+import { loadConfig, type Config } from '../config.ts';
+import { CommandError } from './command-error.ts';
+
+/** `sapa backup FILE`, while the service works. */
+export async function backup(
+  file: string,
+  options: { media: boolean; secretKey: boolean },
+  version: string,
+): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  if (existsSync(file)) throw new CommandError(`${file} is there already: name another one`);
+  if (config.databaseUrl === null && !existsSync(path.join(config.dataDir, 'sapa.db')))
+    throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
+  const key = keyInFile(config);
+  const plan = { ...config, version, withMedia: options.media, secretKey: options.secretKey ? key : null };
+  const counts = await writeBackup(file, plan).catch(inWords);
+  const rows = Object.values(counts.rows).reduce((sum, count) => sum + count, 0);
+  const { size } = await stat(file);
+  console.log(`${file}: ${rows} rows, ${counts.media} files of media, ${counts.content} of content, ${size} bytes`);
+  console.log(aboutKey(plan.secretKey !== null, key !== null));
+}
+
+function aboutKey(isIn: boolean, isInFile: boolean): string {
+  if (isIn) return 'The secret key is in it: keep the back-up as safe as the service itself.';
+  const where = isInFile ? 'DATA_DIR/secret-key' : 'SECRET_KEY';
+  return `The secret key (${where}) is not in it: keep that apart. Without it, stored tokens have to be entered again.`;
+}
+
+/** Null: it comes from the environment. */
+function keyInFile({ dataDir, secretKey }: Config): string | null {
+  const file = path.join(dataDir, 'secret-key');
+  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return text.toLowerCase() === secretKey.toString('hex') ? text : null;
+}
+
+export type RestoreOptions = { overwrite?: true; content?: true; keepSends?: true };
+
+/** `sapa restore FILE`, while the service is stopped. */
+export async function restore(file: string, options: RestoreOptions): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  const { overwrite = false, content: withContent = false, keepSends = false } = options;
+  const plan = { ...config, overwrite, withContent, keepSends, hasOwnKey: keyInFile(config) === null };
+  const { head, rows, media, content, secretKey } = await restoreBackup(file, plan).catch(inWords);
+  console.log(`Restored what was there at ${head.at}: ${rows} rows, ${media} files of media, ${content} of content.`);
+  if (secretKey === null) console.log('The back-up holds no secret key: set the one of before, or enter tokens again.');
+  if (secretKey === 'left') console.log('SECRET_KEY is set, so the key of the back-up was left out.');
+  if (!keepSends) console.log('Messages that waited to be sent then are shown as not sent: they may have been since.');
+}
+
+function inWords(error: unknown): never {
+  const isTheirs = error instanceof Error && ('code' in error || error instanceof BackupError);
+  throw isTheirs ? new CommandError(error.message, { cause: error }) : error;
+}

@@ -1,0 +1,39 @@
+import { loadConfig } from '../config.ts';
+import { explainProblem } from '../desk/ledger/problem-words.ts';
+import { lineText, viewLedger } from '../desk/ledger/view-ledger.ts';
+import { openStore } from '../store/open.ts';
+import { CommandError } from './command-error.ts';
+import { readContent } from './read-content.ts';
+
+/** `sapa ledger`: the account of a day, and what is missing in it; ends with 1 when something is. */
+export async function ledger(options: { day?: string; json?: true }): Promise<void> {
+  const { day = null } = options;
+  if (day !== null && !isDate(day)) throw new CommandError(`--day is "${day}", but it must be a day, e.g. 2026-11-26`);
+  const { timezone, language } = (await readContent(undefined)).rules.policy.business;
+  const store = await openStore(loadConfig(process.env, process.cwd()));
+  try {
+    const view = await viewLedger(store, day, { now: Date.now(), timezone });
+    if (options.json) console.log(JSON.stringify({ ...view, text: lineText(view.line) }, null, 2));
+    else console.log([`${view.day}: ${lineText(view.line)}`, ...view.exceptions.map(line)].join('\n'));
+    if (!view.isBalanced) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+
+  function line({
+    kind,
+    ref,
+    problem,
+    at,
+    conversation,
+    detail,
+  }: Awaited<ReturnType<typeof viewLedger>>['exceptions'][0]) {
+    const { what, todo } = explainProblem(problem, language);
+    const where = conversation ? conversation.number : `${kind} ${ref}`;
+    return `  ${at} ${where} ${problem}: ${what}${detail === null ? '' : ` (${detail})`} ${todo}`;
+  }
+}
+
+function isDate(day: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+}

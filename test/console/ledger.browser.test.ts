@@ -1,0 +1,79 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, phone, type Console } from './console-page.ts';
+import { conversationOf } from './side-page.ts';
+
+/** As the pass in the background notes it, some minutes after it has happened. */
+function noteForgotten(desk: Console, conversationId: string): void {
+  const db = new Database(path.join(desk.service.dataDir, 'sapa.db'), { timeout: 10_000 });
+  const at = Date.now();
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(at);
+  db.prepare(
+    `insert into ledger_items (kind, ref, day, problem, detail, conversation_id, at, checked_at)
+    values ('course', ?, ?, 'forgotten', 'bot', ?, ?, ?)`,
+  ).run(conversationId, day, conversationId, at, Number.MAX_SAFE_INTEGER);
+  db.prepare("insert into ledger_alerts (id, data_json, at) values ('a', ?, ?)").run(
+    JSON.stringify({ problem: 'forgotten', count: 1 }),
+    at,
+  );
+  db.close();
+}
+
+const verdict = (page: Page) => page.getByRole('status').filter({ hasText: 'masuk' });
+
+describeConsole('the ledger', (desk) => {
+  it('says that nothing is missing, or names it with what to do, until somebody has noted it (L11)', async () => {
+    const page = await desk.openAs(undefined, { path: '/ledger' });
+    await expectSeen(page.getByText('Tidak ada yang masuk pada hari ini.'));
+    await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
+    await expectAccessible(page);
+    await desk.waitingCustomer('Rina');
+    await page.reload();
+    await expectSeen(verdict(page).getByText('Seimbang'));
+    await expectSeen(verdict(page).getByText('1 masuk, 0 dijawab atau dipegang, 1 berjalan, 0 selisih'));
+    await expectSeen(page.getByText('Tidak ada yang hilang.'));
+
+    const { id } = await conversationOf(desk, 'Rina');
+    noteForgotten(desk, id);
+    await page.reload();
+    await expectSeen(verdict(page).getByText('Tidak seimbang'));
+    await expectSeen(page.getByText('Percakapan terbuka yang tidak akan berlanjut'));
+    await expectSeen(page.getByText('Buka percakapannya, ambil, dan selesaikan.'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: '1 peringatan belum dilihat' }).click();
+    const tray = page.getByRole('dialog');
+    await expectSeen(tray.getByText('Buku besar tidak seimbang: ada yang hilang'));
+    await tray.getByRole('button', { name: 'Sudah dilihat' }).click();
+    await expectSeen(tray.getByText('Tidak ada peringatan.'));
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Sudah diketahui' }).click();
+    await expectSeen(page.getByText('Dicatat.'));
+    await expectSeen(verdict(page).getByText('Seimbang'));
+    await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
+    await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
+  });
+
+  it('is refused to agents, says when it cannot be had, speaks English, and fits a phone', async () => {
+    const agent = await desk.addPerson('Ani');
+    const hers = await desk.openAs(agent, { path: '/ledger', expected: [/^403 GET \/api\/v1\/reports\/ledger$/] });
+    await expectSeen(hers.getByText('Peran Anda tidak boleh melakukan ini.'));
+    const page = await desk.openAs(undefined, {
+      ...{ path: '/ledger', ...phone, locale: 'en-GB' },
+      expected: [/^503 GET \/api\/v1\/reports\/ledger$/],
+    });
+    await expectSeen(page.getByRole('heading', { name: 'All accounts of the day' }));
+    expect(await isTooWide(page)).toBe(false);
+    await expectAccessible(page);
+    await page.route('**/api/v1/reports/ledger*', (route) => route.fulfill({ status: 503, json: notReady }));
+    await page.reload();
+    await expectSeen(page.getByRole('alert').getByRole('button', { name: 'Try again' }));
+    await page.unroute('**/api/v1/reports/ledger*');
+    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+    await expectSeen(page.getByRole('heading', { name: 'All accounts of the day' }));
+  });
+});
+
+const notReady = { error: { code: 'not_ready', message: 'not now' } };

@@ -1,0 +1,142 @@
+import { glob, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { variables } from '../../src/environment.ts';
+
+// No engine runs these here: they are read as Docker and Kubernetes would, and held against what the service is.
+
+type Container = {
+  image: string;
+  env?: { name: string }[];
+  envFrom: ({ configMapRef: { name: string } } | { secretRef: { name: string } })[];
+  lifecycle: { preStop: { exec: { command: string[] } } };
+  [probe: `${string}Probe`]: { httpGet: { path: string; port: string } };
+  ports: { name: string; containerPort: number }[];
+  volumeMounts: { name: string; mountPath: string }[];
+};
+type Manifest = {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; namespace?: string };
+  data?: Record<string, string>;
+  stringData?: Record<string, string>;
+  // oxlint-disable-next-line no-explicit-any -- of each kind another one; the test says which
+  spec: any;
+};
+type Compose = {
+  services: Record<
+    string,
+    {
+      image?: string;
+      environment?: Record<string, string>;
+      stop_grace_period?: string;
+      depends_on?: Record<string, { condition: string }>;
+      healthcheck?: object;
+      volumes?: string[];
+    }
+  >;
+  volumes: Record<string, unknown>;
+};
+
+const known = new Set(Object.keys(variables));
+const forcedAfterSeconds = Number(/stopWithinMs = (\d+)_000/.exec(await readFile('src/main.ts', 'utf8'))?.[1]);
+
+async function readCompose(file: string): Promise<Compose> {
+  return parse(await readFile(file, 'utf8'), { merge: true }) as Compose;
+}
+
+describe('compose', () => {
+  const files = ['compose.yaml', 'deploy/compose/many.yaml'];
+
+  it.each(files)('%s sets nothing that the service does not know, and lets it stop in its own time', async (file) => {
+    const { services, volumes } = await readCompose(file);
+    const ours = Object.entries(services).filter(([name]) => name.startsWith('sapa'));
+    expect(ours.length).toBeGreaterThan(0);
+    for (const [name, service] of ours) {
+      expect(
+        Object.keys(service.environment ?? {}).filter((one) => !known.has(one)),
+        name,
+      ).toEqual([]);
+      expect(Number.parseInt(service.stop_grace_period ?? '0', 10)).toBeGreaterThan(forcedAfterSeconds);
+    }
+    const mounted = Object.values(services).flatMap((service) => service.volumes ?? []);
+    const named = mounted.map((volume) => volume.split(':')[0] ?? '').filter((name) => !/^[./]/.test(name));
+    expect(named.toSorted().filter((name) => !(name in volumes))).toEqual([]);
+  });
+
+  it('many: two of the same, on PostgreSQL and Redis, behind a proxy that knows both and who is ready', async () => {
+    const { services } = await readCompose('deploy/compose/many.yaml');
+    expect(Object.keys(services)).toEqual(['sapa-1', 'sapa-2', 'postgres', 'redis', 'proxy']);
+    const [first, second] = [services['sapa-1']!, services['sapa-2']!];
+    expect(second.environment).toEqual(first.environment);
+    expect(second.volumes).toEqual(first.volumes);
+    expect(first.environment).toMatchObject({ REDIS_URL: 'redis://redis:6379' });
+    expect(first.environment!['DATABASE_URL']).toMatch(/^postgres:\/\/sapa:.*@postgres:5432\/sapa$/);
+    for (const { depends_on: needs = {} } of Object.values(services)) {
+      for (const [name, { condition }] of Object.entries(needs)) {
+        expect(condition).toBe('service_healthy');
+        // The image of Sapa brings its own.
+        if (!name.startsWith('sapa')) expect(services[name]?.healthcheck).toBeDefined();
+      }
+    }
+    expect(await readFile('Dockerfile', 'utf8')).toMatch(/^HEALTHCHECK .*\n.*\/health\/ready/m);
+    const proxy = await readFile('deploy/compose/Caddyfile', 'utf8');
+    expect(proxy).toContain('reverse_proxy sapa-1:3000 sapa-2:3000');
+    expect(proxy).toContain('health_uri /health/ready');
+  });
+});
+
+describe('kubernetes', async () => {
+  const files = (await Array.fromAsync(glob('deploy/kubernetes/*.yaml'))).toSorted();
+  const read = async (file: string) =>
+    parseAllDocuments(await readFile(file, 'utf8')).map((one) => one.toJS() as Manifest);
+  const manifests = (await Promise.all(files.map(read))).flat();
+  const one = (kind: string, name = 'sapa'): Manifest => {
+    const found = manifests.find((manifest) => manifest.kind === kind && manifest.metadata.name === name);
+    if (!found) throw new Error(`there is no ${kind} ${name}`);
+    return found;
+  };
+  const pod = one('Deployment').spec.template;
+  const container = pod.spec.containers[0] as Container;
+
+  it('is whole, in one namespace, and points to what is there', () => {
+    expect(files).toHaveLength(2);
+    for (const { apiVersion, kind, metadata } of manifests) {
+      expect([apiVersion, kind].every((part) => /^[\w./]+$/.test(part))).toBe(true);
+      expect(kind === 'Namespace' || metadata.namespace === 'sapa').toBe(true);
+    }
+    const labels = pod.metadata.labels;
+    for (const kind of ['Deployment', 'PodDisruptionBudget'])
+      expect(one(kind).spec.selector.matchLabels).toEqual(labels);
+    expect(one('Service').spec.selector).toEqual(labels);
+    expect(one('Service').spec.ports[0].targetPort).toBe(container.ports[0]?.name);
+    expect(one('ScaledObject').spec.scaleTargetRef.name).toBe('sapa');
+    const volumes = new Set(pod.spec.volumes.map(({ name }: { name: string }) => name));
+    for (const { name } of container.volumeMounts) expect(volumes).toContain(name);
+    for (const { persistentVolumeClaim: claim } of pod.spec.volumes) {
+      if (claim) expect(one('PersistentVolumeClaim', claim.claimName).spec.accessModes).toEqual(['ReadWriteMany']);
+    }
+  });
+
+  it('sets nothing that the service does not know', () => {
+    const given = { ...one('ConfigMap').data, ...one('Secret').stringData };
+    expect(Object.keys(given).filter((name) => !known.has(name))).toEqual([]);
+    expect(Object.keys(given)).toEqual(expect.arrayContaining(['SECRET_KEY', 'DATABASE_URL', 'REDIS_URL', 'DATA_DIR']));
+    expect(container.envFrom).toEqual([{ configMapRef: { name: 'sapa' } }, { secretRef: { name: 'sapa' } }]);
+  });
+
+  it('probes what there is, and gives a pod the time that its stop takes', () => {
+    expect(container['livenessProbe']?.httpGet.path).toBe('/health/live');
+    for (const probe of ['startupProbe', 'readinessProbe'] as const)
+      expect(container[probe]?.httpGet.path).toBe('/health/ready');
+    const [, waits] = container.lifecycle.preStop.exec.command;
+    expect(pod.spec.terminationGracePeriodSeconds).toBeGreaterThan(Number(waits) + forcedAfterSeconds);
+  });
+
+  it('keeps one pod through whatever is planned, and never has fewer than two', () => {
+    expect(one('PodDisruptionBudget').spec.minAvailable).toBe(1);
+    expect(one('Deployment').spec.strategy.rollingUpdate.maxUnavailable).toBe(0);
+    expect(one('Deployment').spec.replicas).toBe(2);
+    expect(one('ScaledObject').spec.minReplicaCount).toBe(2);
+  });
+});
