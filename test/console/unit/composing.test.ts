@@ -112,7 +112,7 @@ describe('approved templates (L17)', () => {
 
 describe('files', () => {
   const limits: ChannelLimits = {
-    ...{ textLimit: 4096, captionLimit: 20, templates: true },
+    ...{ textLimit: 4096, captionLimit: 20, quotes: true, templates: true },
     media: {
       image: { bytes: 100, mimes: ['image/jpeg', 'image/png'] },
       document: { bytes: 100, mimes: ['application/pdf'] },

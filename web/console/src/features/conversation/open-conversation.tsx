@@ -9,6 +9,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { customerName } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
+import { useChannelLimits } from '../composer/composer-data.ts';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import type { MessageBody, Pending } from '../composer/drafts.ts';
 import { findNextCase } from '../composer/next-case.ts';
@@ -62,7 +63,8 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     [customer, t],
   );
   const lock = lockOf(conversation, useMe(), now());
-  const canReply = lock === null && conversation.window.kind !== 'by-hand';
+  const { limits } = useChannelLimits(conversation.channel);
+  const canQuote = lock === null && conversation.window.kind !== 'by-hand' && limits?.quotes !== false;
   const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
     ...{ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) },
@@ -71,7 +73,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       const last = thread.data?.items.findLast(
         ({ direction, providerId }) => direction === 'in' && providerId !== null,
       );
-      if (last && canReply) quote(last);
+      if (last && canQuote) quote(last);
       else composer.current?.focus('reply');
     },
   });
@@ -93,7 +95,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
             {...shown}
             conversationId={id}
             customer={customer}
-            onReply={canReply ? quote : null}
+            onReply={canQuote ? quote : null}
             onRetry={retry}
             onEdit={edit}
             onTemplate={template}
