@@ -18,6 +18,7 @@ const arrows: Record<string, string[]> = {
   'src/engine': ['src/core', 'channels/*.ts'],
   'src/store': ['src/core', 'src/engine', 'channels/*.ts'],
   'src/queue': ['src/core', 'src/engine', 'channels/*.ts'],
+  'src/processes': ['src/core', 'src/engine', 'src/store'],
   'src/content': ['src/core', 'src/engine', 'channels/*.ts'],
   'src/desk': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],
   'src/reports': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],

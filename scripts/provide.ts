@@ -15,7 +15,7 @@ type Need = {
 
 /** Installs what the tests among `files` need and this machine lacks, where that is allowed; names the rest. */
 export function provide(files: string[]): void {
-  for (const need of [chromiumNeed()]) {
+  for (const need of [chromiumNeed(), redisNeed()]) {
     if (need.isThere() || !files.some((file) => need.usedBy.test(file))) continue;
     if (mayInstall() && runAll(need.commands) && need.isThere()) continue;
     const commands = need.commands.map((command) => command.join(' ')).join(' && ');
@@ -36,6 +36,18 @@ function chromiumNeed(): Need {
           ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
         ]
       : [[process.execPath, toolPath('playwright-core'), 'install', '--with-deps', 'chromium']],
+  };
+}
+
+function redisNeed(): Need {
+  return {
+    name: 'redis-server',
+    usedBy: /cluster|redis|service\/(main-job|floor)/,
+    isThere: () => spawnSync('redis-server', ['--version']).status === 0,
+    commands: [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', '--no-install-recommends', 'redis-server'],
+    ],
   };
 }
 

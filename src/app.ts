@@ -31,6 +31,8 @@ import { createMetrics } from './http/metrics.ts';
 import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { timedStore, watchStore } from './http/store-metrics.ts';
+import { followPublications } from './follow-publications.ts';
+import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
@@ -51,6 +53,8 @@ export type App = {
 
 export type Started = {
   url: string;
+  /** False: it answers questions about its health only. */
+  hasConsole: boolean;
   /** Where to chat as a customer; null without the simulator. */
   simulatorUrl: string | null;
   /** Where the first administrator is made; null when there is one. */
@@ -95,16 +99,24 @@ async function startAll(
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
-  const now = overrides.now ?? Date.now;
+  let inForce: LiveContent | null = null;
+  // Where machines share a database, its clock is everybody's.
+  let clockOffsetMs = (): number => 0;
+  const now = overrides.now ?? (() => Date.now() + clockOffsetMs());
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
   const store = timedStore(await openStore(config), metrics.committed);
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
+  const revision = (): string => inForce?.current().rules.revision ?? '';
+  const many = await openManyProcesses(config, { store, log, version, now, revision });
+  clockOffsetMs = many.clockOffsetMs;
+  closers.push(() => many.stop());
+  await many.start();
   const http = createHttp({ connections: 512 });
   closers.push(() => http.close());
-  const desk = createDesk(store, now);
+  const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
@@ -119,11 +131,13 @@ async function startAll(
     engine?.publish(publishable(published, foresight));
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
   });
+  inForce = content;
   closers.push(() => content.close());
   const opened = openEditing(config, store, now, content);
   editing = opened;
   closers.push(() => opened.close());
-  await opened.noteFolder();
+  if (config.databaseUrl === null) await opened.noteFolder();
+  else closers.push(await followPublications(store, opened, log));
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
@@ -132,6 +146,8 @@ async function startAll(
     published: publishable(content.current(), foresight),
     saveMedia: files.save,
     createAlarm: createLocalAlarm,
+    learnAccount: (id) => accounts.learn(id),
+    ...many.engineParts,
     chance: random,
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
@@ -160,6 +176,9 @@ async function startAll(
     channelSetup: () => channelSetup(config),
     publicUrl: config.publicUrl,
     isReady: () => ready,
+    degraded: many.degraded,
+    onTurned: many.onTurned,
+    onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
     saveMedia: files.save,
     isConnected: (channel) => channels.has(channel),
@@ -167,7 +186,7 @@ async function startAll(
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);
-  const first = await desk.ensureFirstAdmin(config.admin);
+  const first = config.roles.web ? await desk.ensureFirstAdmin(config.admin) : null;
   const url = await listen(server, config);
   closers.push(() => server.close());
   simulator?.begin(url);
@@ -189,15 +208,17 @@ async function startAll(
     await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
     void announce(telegram, config.telegram, config.publicUrl, log);
   }
-  closers.push(startForgetting(store, now, log));
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
   });
-  closers.push(startScorePass(store, rulesFor, log));
-  closers.push(startInboxUpkeep(store, now, log));
-  const timezone = () => content.current().rules.policy.business.timezone;
-  closers.push(startLedgerPass({ store, now, timezone, log }));
+  if (config.roles.worker) {
+    closers.push(startForgetting(store, now, log, many.leases));
+    closers.push(startScorePass(store, rulesFor, log, many.leases));
+    closers.push(startInboxUpkeep(store, now, log, many.leases));
+    const timezone = () => content.current().rules.policy.business.timezone;
+    closers.push(startLedgerPass({ store, now, timezone, log }));
+  }
   closers.push(() => {
     ready = false;
     return running.stop();
@@ -205,9 +226,11 @@ async function startAll(
   // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
   await running.start();
+  closers.push(() => many.leave());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
-  return { url, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+  const hasConsole = config.roles.web;
+  return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
 }
 
 function isHere(url: string): boolean {
@@ -224,6 +247,9 @@ function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreig
 function settingsOf(config: Config): Partial<EngineSettings> {
   return {
     soleProcess: config.databaseUrl === null,
+    works: config.roles.worker,
+    // Each holds one of the store's connections from its begin to its end: more would only queue for them.
+    ...(config.databaseUrl === null ? {} : { concurrentTurns: 8 }),
     sendsPerSecond: config.messagesPerSecond,
     reconcileMs: config.reconcileSeconds * 1000,
   };

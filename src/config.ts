@@ -28,6 +28,8 @@ export type Config = Omit<Channels, 'any'> & {
   simulator: boolean;
   /** What one account may send. */
   messagesPerSecond: number;
+  /** What this process does; both unless started with `--only`. */
+  roles: Roles;
   /** How long a send of unknown fate waits for its receipt. */
   reconcileSeconds: number;
   /** Where traces are told; null: nowhere, and none are made. */
@@ -38,6 +40,8 @@ export type Config = Omit<Channels, 'any'> & {
 
 export type LogLevel = Settings['LOG_LEVEL'];
 type Environment = Record<string, string | undefined>;
+
+export type Roles = { /** Webhooks, API and console. */ web: boolean; /** Turns and sends. */ worker: boolean };
 
 /** Lists everything that is wrong with the settings at once. */
 export class ConfigError extends Error {
@@ -54,10 +58,11 @@ export class ConfigError extends Error {
  * The settings of `env` and of the file `.env` in `cwd` (where both name a variable, `env` wins), checked.
  * Makes DATA_DIR and the secret key when there are none. Throws ConfigError.
  */
-export function loadConfig(env: Environment, cwd: string): Config {
+export function loadConfig(env: Environment, cwd: string, only?: string): Config {
   const { settings, problems } = readSettings({ ...readEnvFile(cwd), ...env });
   const channels = readChannels(settings, problems);
   const admin = readAdmin(settings, problems);
+  const roles = readRoles(only, settings, channels.any, problems);
   if (settings.SIMULATOR && channels.any) {
     problems.push(
       'SIMULATOR is "on", but a real channel is configured, and pretended customers must not mix with real ones: ' +
@@ -85,10 +90,30 @@ export function loadConfig(env: Environment, cwd: string): Config {
     imapUrl: settings.IMAP_URL,
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
+    roles,
     reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
     traces: tracesOf(settings),
     warnings: warningsOf(settings, simulator, any),
   };
+}
+
+const bothRoles: Roles = { web: true, worker: true };
+
+function readRoles(only: string | undefined, settings: Settings, anyChannel: boolean, problems: string[]): Roles {
+  if (only === undefined) return bothRoles;
+  const named = only.split(',').map((name) => name.trim());
+  const roles = { web: named.includes('web'), worker: named.includes('worker') };
+  const both = roles.web && roles.worker;
+  if (named.some((name) => name !== 'web' && name !== 'worker')) {
+    problems.push(`--only is "${only}", but it must be web, worker, or both with a comma between them`);
+  } else if (!both && settings.DATABASE_URL === null) {
+    problems.push(`--only ${only} is one of several processes, and these need DATABASE_URL: SQLite is for one alone`);
+  } else if (!both && (settings.SIMULATOR ?? !anyChannel)) {
+    problems.push(
+      `--only ${only}: the simulator needs a process that does both; configure a channel, or leave out --only`,
+    );
+  }
+  return roles;
 }
 
 /** Where the content lies, for commands that need nothing else of the settings. */
@@ -138,7 +163,10 @@ function tracesOf(settings: Settings): Config['traces'] {
 function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean): string[] {
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(settings.HOST);
   const cases: [boolean, string][] = [
-    [settings.REDIS_URL !== null, 'REDIS_URL is set, but this version does not use Redis yet: run one process only'],
+    [
+      settings.REDIS_URL !== null && settings.DATABASE_URL === null,
+      'REDIS_URL is set without DATABASE_URL, and is not used: SQLite is for one process, which needs no Redis',
+    ],
     [
       settings.DATABASE_URL !== null && settings.SECRET_KEY === null,
       'SECRET_KEY is not set: it is kept in DATA_DIR, and another machine on the same database would make another one',

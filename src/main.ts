@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
@@ -17,7 +18,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 };
 
 try {
-  await main(loadConfig(process.env, process.cwd()));
+  await main(loadConfig(process.env, process.cwd(), rolesAsked(process.argv.slice(2))));
 } catch (error) {
   if (!isForReader(error)) throw error;
   console.error(`\n${error.message}\n`);
@@ -57,11 +58,30 @@ function stopOnSignals(
   }
 }
 
-function greeting(started: { url: string; simulatorUrl: string | null; setupUrl: string | null }): string {
-  const lines = [`Sapa runs. The console: ${started.url}`];
+function greeting(started: {
+  url: string;
+  hasConsole: boolean;
+  simulatorUrl: string | null;
+  setupUrl: string | null;
+}): string {
+  const lines = [
+    started.hasConsole
+      ? `Sapa runs. The console: ${started.url}`
+      : `A worker of Sapa runs: ${started.url}/health/ready`,
+  ];
   if (started.setupUrl) lines.push(`Make the first administrator here (once, within 24 hours): ${started.setupUrl}`);
   if (started.simulatorUrl) lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** Of `--only web,worker`, and of `sapa worker`. */
+function rolesAsked(args: string[]): string | undefined {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { only: { type: 'string' } } });
+    return values.only ?? (positionals[0] === 'worker' ? 'worker' : undefined);
+  } catch (error) {
+    throw new ConfigError([(error as Error).message]);
+  }
 }
 
 /** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */

@@ -183,6 +183,32 @@ describe('channels', () => {
   });
 });
 
+describe('what a process does', () => {
+  const many = { ...whatsapp, DATABASE_URL: 'postgres://localhost/sapa', SECRET_KEY: 'ab'.repeat(32) };
+
+  test.each([
+    [undefined, { web: true, worker: true }],
+    ['web,worker', { web: true, worker: true }],
+    ['web', { web: true, worker: false }],
+    ['worker', { web: false, worker: true }],
+  ])('--only %s', (only, roles) => {
+    expect(loadConfig(many, cwd, only).roles).toEqual(roles);
+  });
+
+  test.each([
+    ['something else', 'web,wrker', many, /--only is "web,wrker".*web, worker/],
+    ['one part without PostgreSQL', 'worker', whatsapp, /DATABASE_URL/],
+    [
+      'one part with the simulator, which needs both',
+      'web',
+      { DATABASE_URL: 'postgres://localhost/sapa' },
+      /simulator/,
+    ],
+  ])('%s is refused', (_, only, env, complaint) => {
+    expect(() => loadConfig(env, cwd, only)).toThrow(complaint);
+  });
+});
+
 describe('the secret key', () => {
   test('is made on the first start, kept for its owner only, and found again', () => {
     const first = loadConfig({}, cwd).secretKey;

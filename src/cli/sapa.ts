@@ -19,6 +19,14 @@ const program = new Command('sapa')
 program
   .command('start')
   .description('start the service, as npm start does')
+  .option('--only <roles>', 'web (webhooks, API, console), worker (turns and sends), or both: web,worker')
+  .action(async () => {
+    await import('../main.ts');
+  });
+
+program
+  .command('worker')
+  .description('start a process that takes turns and sends only, as start --only worker does')
   .action(async () => {
     await import('../main.ts');
   });

@@ -27,6 +27,8 @@ export type PublicationStore = {
   list(cursor: string | null): Promise<{ items: Published[]; next: string | null }>;
   latest(): Promise<(Published & { versions: Record<string, string> }) | null>;
   find(id: string): Promise<(Published & { files: PublishedFile[] }) | null>;
+  /** Whether just these files were published before. */
+  knows(files: readonly PublishedFile[]): Promise<boolean>;
   insert(publication: {
     revision: string;
     by: string | null;
@@ -96,6 +98,8 @@ export type ContentEditing = ReturnType<typeof createEditing>;
 export function createEditing(parts: EditingParts) {
   const { dir, drafts, publications, workshop } = parts;
   let line: Promise<unknown> = Promise.resolve();
+  /** The publication that the folder was last made to hold. */
+  let followed: string | null = null;
 
   /** One publication after the other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -199,6 +203,18 @@ export function createEditing(parts: EditingParts) {
     return (await readFolder(dir)).map(({ name, text }) => ({ name, text, version: versionOf(text) }));
   }
 
+  async function noteFiles(files: PublishedFile[]): Promise<void> {
+    const { revision } = parts.current().rules;
+    await publications.insert({ revision, by: null, reason: '', source: 'files', files, drafts: [] });
+  }
+
+  async function takePublished(id: string, now: PublishedFile[]): Promise<boolean> {
+    const target = await publications.find(id);
+    if (!target || !(await isWritten(changesTo(target.files, now)))) return false;
+    await parts.reload();
+    return true;
+  }
+
   async function rollBackNow(id: string, order: Omit<PublishOrder, 'draft'>) {
     const target = await publications.find(id);
     if (!target) return refuse({ code: 'unknown_publication' as const });
@@ -206,11 +222,7 @@ export function createEditing(parts: EditingParts) {
     const now = await filesNow();
     const changed = now.filter(({ name, version }) => latest?.versions[name] !== version).map(({ name }) => name);
     if (changed.length > 0) return refuse({ code: 'files_changed' as const, files: changed });
-    const wanted = new Map(target.files.map((file) => [file.name, file]));
-    const changes: FileChange[] = [
-      ...target.files.filter(({ name, version }) => now.find((file) => file.name === name)?.version !== version),
-      ...now.filter(({ name }) => !wanted.has(name)).map(({ name }) => ({ name, text: null })),
-    ];
+    const changes = changesTo(target.files, now);
     if (changes.length === 0) return refuse({ code: 'nothing_to_publish' as const });
     return writeAndRecord(changes, { ...order, source: 'rollback', drafts: [] });
   }
@@ -312,18 +324,52 @@ export function createEditing(parts: EditingParts) {
       inTurn(async () => {
         const files = await filesNow();
         const latest = await publications.latest();
-        const known = latest?.versions ?? {};
-        const isKnown =
-          latest &&
-          Object.keys(known).length === files.length &&
-          files.every(({ name, version }) => known[name] === version);
-        if (isKnown) return;
-        const { revision } = parts.current().rules;
-        await publications.insert({ revision, by: null, reason: '', source: 'files', files, drafts: [] });
+        if (!latest || !isSameFolder(files, latest.versions)) await noteFiles(files);
+      }),
+
+    /**
+     * At the start of one of several processes, each with a folder of its own. A folder that holds what was in force once
+     * is behind, and takes what is in force; one that holds what was never seen is new, and comes in force.
+     */
+    settleFolder: () =>
+      inTurn(async () => {
+        const files = await filesNow();
+        const latest = await publications.latest();
+        if (!latest || !isSameFolder(files, latest.versions)) {
+          if (latest && (await publications.knows(files))) await takePublished(latest.id, files);
+          else await noteFiles(files);
+        }
+        followed = (await publications.latest())?.id ?? null;
+      }),
+
+    /** Takes what another process has published since; false: the folder cannot be written. */
+    followPublications: () =>
+      inTurn(async () => {
+        const latest = await publications.latest();
+        if (!latest || latest.id === followed) return true;
+        const files = await filesNow();
+        const isDone = isSameFolder(files, latest.versions) || (await takePublished(latest.id, files));
+        followed = latest.id;
+        return isDone;
       }),
 
     close: () => workshop.close(),
   };
+}
+
+/** What makes the folder hold just these files. */
+function changesTo(target: readonly PublishedFile[], now: readonly PublishedFile[]): FileChange[] {
+  const wanted = new Set(target.map(({ name }) => name));
+  return [
+    ...target.filter(({ name, version }) => now.find((file) => file.name === name)?.version !== version),
+    ...now.filter(({ name }) => !wanted.has(name)).map(({ name }) => ({ name, text: null })),
+  ];
+}
+
+function isSameFolder(files: readonly PublishedFile[], versions: Record<string, string>): boolean {
+  return (
+    Object.keys(versions).length === files.length && files.every(({ name, version }) => versions[name] === version)
+  );
 }
 
 const NOT_ALLOWED = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);

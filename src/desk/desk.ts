@@ -3,8 +3,8 @@ import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createApiTokens } from './api-tokens.ts';
 import { DeskError } from './desk-error.ts';
-import { createLookingAt } from './inbox/looking.ts';
-import { createLoginLimit } from './login-limit.ts';
+import { createLookingAt, type LookingHints } from './inbox/looking.ts';
+import { createLoginLimit, createSharedLoginLimit, type SharedCounts } from './login-limit.ts';
 import { createPasswordLinks } from './password-links.ts';
 import { checkNobody, isPassword } from './passwords.ts';
 import {
@@ -22,10 +22,14 @@ import { createSessions, takeSetupToken } from './sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
 
+/** What several processes know together of those who work at the desk. */
+export type DeskShares = { counts: SharedCounts; looking: LookingHints };
+
 /** The people who work at the desk: signing in, presence, who there is. */
-export function createDesk(store: Store, now: () => number) {
+export function createDesk(store: Store, now: () => number, shares?: DeskShares) {
   const sessions = createSessions(store, now);
-  const limit = createLoginLimit(now);
+  const ownLimit = createLoginLimit(now);
+  const limit = shares ? createSharedLoginLimit(ownLimit, shares.counts) : ownLimit;
 
   async function findByEmail(email: string) {
     return store.db.selectFrom('users').selectAll().where('email', '=', normalEmail(email)).executeTakeFirst();
@@ -46,7 +50,7 @@ export function createDesk(store: Store, now: () => number) {
     sessions,
     tokens: createApiTokens(store, now),
     presence: createPresence(store, now),
-    lookingAt: createLookingAt(now),
+    lookingAt: createLookingAt(now, shares?.looking),
     passwordLinks: createPasswordLinks(store, now),
 
     /** Throws DeskError `wrong_credentials` or `too_many_attempts`; both say nothing of whether the person exists. */
@@ -56,15 +60,15 @@ export function createDesk(store: Store, now: () => number) {
       address: string,
     ): Promise<{ person: Person; token: string; expiresAt: number }> {
       const name = normalEmail(email);
-      const waitMs = limit.waitMs(name, address);
+      const waitMs = await limit.waitMs(name, address);
       if (waitMs > 0) throw new DeskError('too_many_attempts', 'too many failed sign-ins: try again later', waitMs);
       // Counted before the slow check, so that a burst of guesses cannot slip by beside it.
-      limit.failed(name, address);
+      await limit.failed(name, address);
       const row = await findByEmail(name);
       const isRight =
         row && row.disabled_at === null ? await isPassword(password, row.password_hash) : await checkNobody(password);
       if (!row || !isRight) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
-      limit.succeeded(name, address);
+      await limit.succeeded(name, address);
       return { person: toPerson(row), ...(await sessions.open(row.id)) };
     },
 
@@ -80,7 +84,12 @@ export function createDesk(store: Store, now: () => number) {
       if (!credentials) return (await hasAdmin(store.db)) ? null : { setupToken: await sessions.openSetup() };
       if (await findByEmail(credentials.email)) return null;
       const name = credentials.email.split('@')[0] ?? 'Admin';
-      await addPerson({ ...credentials, name, role: 'admin', team: null });
+      try {
+        await addPerson({ ...credentials, name, role: 'admin', team: null });
+      } catch (error) {
+        // Processes that start together: another one was faster.
+        if (!(error instanceof DeskError) || error.code !== 'email_taken') throw error;
+      }
       return null;
     },
 

@@ -17,6 +17,43 @@ export type LoginLimit = {
   succeeded(email: string, address: string): void;
 };
 
+/** Failures that all processes count together. While they cannot be reached, each goes by its own. */
+export type SharedCounts = {
+  /** Of each key: how many there are, and how long they count still. */
+  read(keys: string[]): Promise<{ count: number; endsInMs: number }[]>;
+  /** A count begins anew after `windowMs`. */
+  add(keys: string[], number: 1 | -1, windowMs: number): Promise<void>;
+  forget(key: string): Promise<void>;
+};
+
+/** The same limits for a guesser who is taken to another process each time. */
+export function createSharedLoginLimit(own: LoginLimit, counts: SharedCounts) {
+  return {
+    async waitMs(email: string, address: string): Promise<number> {
+      const { both, place, person } = keysOf(email, address);
+      const limits = [mostPerPersonAndPlace, mostPerPlace, mostPerPerson];
+      const found = await counts.read([both, place, person]);
+      const waits = found.map(({ count, endsInMs }, index) => (count >= (limits[index] ?? 0) ? endsInMs : 0));
+      return Math.max(own.waitMs(email, address), ...waits);
+    },
+    async failed(email: string, address: string): Promise<void> {
+      own.failed(email, address);
+      await counts.add(Object.values(keysOf(email, address)), 1, windowMs);
+    },
+    async succeeded(email: string, address: string): Promise<void> {
+      own.succeeded(email, address);
+      const { both, place, person } = keysOf(email, address);
+      await counts.forget(both);
+      await counts.add([place, person], -1, windowMs);
+    },
+  };
+}
+
+function keysOf(email: string, address: string) {
+  const place = placeOf(address);
+  return { both: `both ${email} ${place}`, place: `place ${place}`, person: `person ${email}` };
+}
+
 /** Counts failed sign-ins per person and place. In memory: a restart forgives, a guesser gains little. */
 export function createLoginLimit(now: () => number): LoginLimit {
   const failures = new Map<string, { count: number; since: number }>();
@@ -36,11 +73,6 @@ export function createLoginLimit(now: () => number): LoginLimit {
   function waitFor(key: string, most: number): number {
     const { count: failed, since } = count(key);
     return failed >= most ? since + windowMs - now() : 0;
-  }
-
-  function keysOf(email: string, address: string) {
-    const place = placeOf(address);
-    return { both: `both ${email} ${place}`, place: `place ${place}`, person: `person ${email}` };
   }
 
   return {

@@ -71,10 +71,15 @@ export function createPublications(store: Store, now: () => number) {
       return { ...toPublication(row), files };
     },
 
+    async knows(files: readonly PublishedFile[]): Promise<boolean> {
+      const found = store.db.selectFrom('content_publications').select('id').where('files_json', '=', filesJson(files));
+      return (await found.limit(1).executeTakeFirst()) !== undefined;
+    },
+
     async insert({ revision, by, reason, source, files, drafts }: NewPublication): Promise<string> {
       const at = now();
       const id = newId(at);
-      const files_json = JSON.stringify(Object.fromEntries(files.map(({ name, version }) => [name, version])));
+      const files_json = filesJson(files);
       return store.writeDb(async (db) => {
         // Several processes see the same change in the folder.
         const latest = await db
@@ -121,6 +126,10 @@ type Row = {
 function toPublication({ id, at, revision, user_id: userId, reason, source, name }: Row): Publication {
   const by = userId === null ? null : { id: userId, name: name ?? userId };
   return { id, at, revision, by, reason, source: source as PublicationSource };
+}
+
+function filesJson(files: readonly PublishedFile[]): string {
+  return JSON.stringify(Object.fromEntries(files.map(({ name, version }) => [name, version])));
 }
 
 function versionsOf(json: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import type { OncePerService } from './once-per-service.ts';
 import type { RulesFor } from './score-rules.ts';
 import { judgeClosed } from './scores.ts';
 
@@ -8,11 +9,17 @@ const EVERY_MS = 60_000;
 const MOST = 1_000;
 
 /** Judges closed conversations in the background (SOP M1). Returns the way to stop it, which waits for the page at hand. */
-export function startScorePass(store: Store, rulesFor: RulesFor, log: Logger): () => Promise<void> {
+export function startScorePass(
+  store: Store,
+  rulesFor: RulesFor,
+  log: Logger,
+  once: OncePerService,
+): () => Promise<void> {
   let running: Promise<void> | null = null;
 
   async function pass(): Promise<void> {
     try {
+      if (!(await once.holds('score-pass'))) return;
       const count = await judgeClosed(store, rulesFor, MOST);
       if (count > 0) log.debug({ count }, 'closed conversations scored');
     } catch (error) {

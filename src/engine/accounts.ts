@@ -3,6 +3,8 @@ import type { EngineStore } from './store.ts';
 
 export type Accounts = {
   find(accountId: string): Account | undefined;
+  /** As `find`, asking the store. */
+  learn(accountId: string): Promise<Account | undefined>;
   /** As `resolve`, at once, of those that were met before. */
   known(channel: string, externalId: string): Account | undefined;
   /** The account that a webhook names; one that is met for the first time is registered, and told to `onNew`. */
@@ -24,6 +26,10 @@ export async function createAccounts(store: EngineStore, onNew: (account: Accoun
 
   return {
     find: (accountId) => byId.get(accountId),
+    async learn(accountId) {
+      for (const account of await store.listAccounts()) remember(account);
+      return byId.get(accountId);
+    },
     known,
     async resolve(channel, externalId) {
       const met = known(channel, externalId);

@@ -1,6 +1,6 @@
 import { wordsOf } from '../core/conversation/message.ts';
 import type { TimerName } from '../core/conversation/event.ts';
-import { createDispatcher } from './dispatcher.ts';
+import { createAskingDispatcher, createDispatcher } from './dispatcher.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
 import { createKeyedRunner, type KeyedRunner } from './keyed-runner.ts';
@@ -15,19 +15,30 @@ import { createQueueLengths } from './queue-lengths.ts';
 import { createReadMarks } from './read-marks.ts';
 import { settleUnthreaded } from './receipts.ts';
 import { recordByHand } from './record-by-hand.ts';
-import type { MediaRow, NewInbound, StoredInbound } from './store.ts';
+import type { NewInbound, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
-import { realTimers } from './waiting.ts';
+import { realTimers, sleep } from './waiting.ts';
+import { partOf, type WakeUps, type Work } from './wake-ups.ts';
 
 const listLimit = 500;
 const listAgainMs = 250;
 const receiptsKey = 'receipts';
 const noticesKey = 'notices';
+const queueKey = 'queue';
+/** What falls due later is handed to the others by a later sweep: few wake-ups stand in memory, and few are lost. */
+const horizonMs = 10_000;
+/** More turns than this wait here: others may have room. */
+const overflowAt = 256;
+const lookForRoomMs = 10;
+/** Whoever fetches a file and dies leaves it to the others after so long. */
+const mediaLeaseMs = 60_000;
+const mostWaitingLines = 10_000;
 /** Turns and lines that wait or run: from here on answers come before courtesies. */
 const busyAt = 32;
 /** How long turns stand still in a flood, and how often it is looked whether it is over. */
 const longestStandMs = 2_000;
 const lookAgainMs = 50;
+const mostFiles = 4;
 
 function hasMore(listed: string[] | null): boolean {
   return listed === null || listed.length === listLimit;
@@ -55,8 +66,11 @@ export function createEngine(given: GivenParts): Engine {
   const waitingLines = new Set<string>();
   const outbox = createOutbox(parts, {
     committed: afterTurn,
-    wakeAt: (at) => alarm.wakeAt(at),
-    waitsForReceipt: (conversationId) => waitingLines.add(conversationId),
+    wakeAt: (at, conversationId) => wakeLater('send', conversationId, at),
+    waitsForReceipt(conversationId) {
+      waits(conversationId);
+      wakeUps?.tellWaiting(conversationId);
+    },
     stopping: () => stopping,
   });
   const readMarks = createReadMarks(parts);
@@ -91,10 +105,74 @@ export function createEngine(given: GivenParts): Engine {
     1,
     guarded(noticesKey, () => noticeSender.sendAll()),
   );
-  const mediaRows = new Map<string, MediaRow>();
-  const files = createKeyedRunner(4, guarded('media', fetchFile));
+  const files = createKeyedRunner(mostFiles, guarded('media', fetchFile));
 
-  const dispatcher = createDispatcher(parts, { committed: afterTurn, guarded });
+  const dispatcher = parts.settings.works
+    ? createDispatcher(parts, { committed: afterTurn, guarded })
+    : createAskingDispatcher(() => wakeUps?.ask('queue', queueKey));
+
+  const runners: Record<Exclude<Work, 'queue'>, KeyedRunner> = {
+    turn: turns,
+    send: sends,
+    media: files,
+    receipts,
+    notices,
+  };
+  /** Of what is asked of all processes this one takes so much at a time: the rest of its room is for what it gets itself. */
+  const sharedAtOnce: Record<Work, number> = {
+    turn: Math.ceil(parts.settings.concurrentTurns / 2),
+    send: Math.ceil(parts.settings.concurrentSends / 2),
+    media: mostFiles,
+    receipts: 1,
+    notices: 1,
+    queue: 1,
+  };
+  const wakeUps: WakeUps | undefined = parts.shared?.createWakeUps({
+    works: parts.settings.works,
+    room,
+    take: takeWork,
+    waits,
+    turned(isUp) {
+      if (!isUp) sweepSoon();
+    },
+  });
+
+  function takeWork(work: Work, key: string): void {
+    if (stopping) return;
+    if (work === 'queue') dispatcher.peopleChanged();
+    else if (work === 'send') wakeLine(key);
+    else runners[work].wake(key);
+  }
+
+  async function room(work: Work): Promise<void> {
+    if (work === 'queue') return;
+    while (!stopping && runners[work].size() >= sharedAtOnce[work]) await sleep(parts.timers, lookForRoomMs);
+  }
+
+  /** Whoever got something to do does it, unless that is not their part or more waits here than they can follow. */
+  function wake(work: Exclude<Work, 'queue'>, key: string): void {
+    const runner = runners[work];
+    const isTooMuch = work === 'turn' && runner.size() >= overflowAt && !runner.has(key) && wakeUps?.isUp() === true;
+    if (parts.settings.works && !isTooMuch) runner.wake(key);
+    else wakeUps?.ask(work, key);
+  }
+
+  /** Together with the others it is asked of whoever has room then; alone, of the alarm. */
+  function wakeLater(work: Work, key: string, dueAt: number): void {
+    if (!wakeUps?.isUp()) alarm.wakeAt(dueAt);
+    else if (dueAt <= parts.now() + horizonMs) wakeUps.ask(work, key, dueAt);
+  }
+
+  /** Of what stands in the store: this process's part, so that not all do the same. */
+  function isOurs(key: string): boolean {
+    if (!parts.shared) return true;
+    const { index, count } = parts.shared.share();
+    return partOf(key, count) === index;
+  }
+
+  function waits(conversationId: string): void {
+    if (waitingLines.size < mostWaitingLines) waitingLines.add(conversationId);
+  }
 
   /** The worker's net: an error of ours is logged with what it was about, and ends there; the store still has the work. */
   function guarded<A extends unknown[]>(
@@ -115,7 +193,7 @@ export function createEngine(given: GivenParts): Engine {
     try {
       const result = await runTurn(parts, threadKey, { claims: isSentAtOnce });
       afterTurn(result);
-      if (result.more) turns.wake(threadKey);
+      if (result.more) wake('turn', threadKey);
       const seconds = (performance.now() - startedAt) / 1000;
       parts.observe.turned(seconds, 'done', observed(result));
       logTurn(result, seconds);
@@ -169,39 +247,28 @@ export function createEngine(given: GivenParts): Engine {
     queueLengths.afterCommit(row.state, conversation.state);
     dispatcher.afterCommit(conversation);
     if (claimed) outbox.claimed(claimed);
-    if (outgoing.length > 0 && !stopping) sends.wake(row.id);
-    if (conversation.tellsPhones) notices.wake(noticesKey);
-    for (const dueAt of timers.values()) if (dueAt !== null) alarm.wakeAt(dueAt);
-    for (const one of media) {
-      wakeFile({ ...one, conversationId: row.id, accountId: row.accountId, attempts: 0 });
-    }
+    if (outgoing.length > 0 && !stopping) wake('send', row.id);
+    if (conversation.tellsPhones) wake('notices', noticesKey);
+    for (const dueAt of timers.values()) if (dueAt !== null) wakeLater('turn', row.threadKey, dueAt);
+    for (const one of media) wake('media', one.id);
     // Blue ticks are a courtesy, and cost a request each: in a busy moment they stay behind the answers.
     if (turns.size() + sends.size() < busyAt) readMarks.add(row, reads, result.providerIds);
     if (conversation.isNew && conversation.state.contact.name === null) profiles.want(row);
   }
 
-  function wakeFile(row: MediaRow): void {
-    mediaRows.set(row.id, row);
-    files.wake(row.id);
-  }
-
   async function fetchFile(id: string): Promise<void> {
-    const row = mediaRows.get(id);
-    if (!row) return;
-    try {
-      const retryAt = await fetchMedia(parts, row);
-      if (retryAt !== null) alarm.wakeAt(retryAt);
-    } finally {
-      // Not before: while it is fetched it is still found as wanted, and must not be fetched twice.
-      mediaRows.delete(id);
-    }
+    const now = parts.now();
+    const leaseUntil = parts.settings.soleProcess ? now : now + mediaLeaseMs;
+    const row = await store.write((tx) => tx.claimMedia(id, now, leaseUntil));
+    const retryAt = row && (await fetchMedia(parts, row));
+    if (retryAt !== null) wakeLater('media', id, retryAt);
   }
 
   async function settleReceipts(): Promise<void> {
     const { conversationIds, results, more } = await settleUnthreaded(parts);
     for (const result of results) afterTurn(result);
     for (const id of conversationIds) freeLine(id);
-    if (more) receipts.wake(receiptsKey);
+    if (more) wake('receipts', receiptsKey);
   }
 
   /** Its receipt came: what stood behind a send of unknown fate may go on. */
@@ -211,7 +278,7 @@ export function createEngine(given: GivenParts): Engine {
 
   function wakeLine(conversationId: string): void {
     waitingLines.delete(conversationId);
-    sends.wake(conversationId);
+    wake('send', conversationId);
   }
 
   /**
@@ -219,21 +286,30 @@ export function createEngine(given: GivenParts): Engine {
    * say) is woken again by the sweep only: never in a loop.
    */
   async function wakeDue(): Promise<void> {
-    if (stopping) return;
+    if (stopping || !parts.settings.works) return;
     const now = parts.now();
     const threadKeys = await listFor(turns, store.listReadyThreads);
-    for (const threadKey of threadKeys ?? []) turns.wake(threadKey);
+    for (const threadKey of threadKeys ?? []) if (isOurs(threadKey)) turns.wake(threadKey);
     const lines = await listFor(sends, store.listSendable);
-    for (const id of lines ?? []) wakeLine(id);
+    for (const id of lines ?? []) if (isOurs(id)) wakeLine(id);
     // There is more than one list takes: asked again when some of it is done.
     if (hasMore(threadKeys) || hasMore(lines)) alarm.wakeAt(now + listAgainMs);
     const noticeAt = await store.nextNoticeAt();
     if (noticeAt !== null && noticeAt <= now) notices.wake(noticesKey);
     else if (noticeAt !== null) alarm.wakeAt(noticeAt);
-    for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);
+    for (const { id } of await store.listFetchableMedia(now, listLimit))
+      if (isOurs(id) && !files.has(id)) files.wake(id);
+    if (wakeUps?.isUp()) return askWhatFallsDue(now);
     // Not every millisecond of a busy time: those that fall due close together are woken together.
     for (const at of [await store.nextWakeAt(now), await store.nextSendAt(now)]) {
       if (at !== null) alarm.wakeAt(Math.max(at, now + 10));
+    }
+  }
+
+  /** Timers that started before anybody could be told of them, and those of a Redis that was emptied. */
+  async function askWhatFallsDue(now: number): Promise<void> {
+    for (const { threadKey, dueAt } of await store.listTimersDue(now + horizonMs, listLimit)) {
+      if (dueAt > now && isOurs(threadKey)) wakeUps?.ask('turn', threadKey, dueAt);
     }
   }
 
@@ -248,7 +324,6 @@ export function createEngine(given: GivenParts): Engine {
   async function sweep(): Promise<void> {
     const now = parts.now();
     const awayMs = now - sweptAt - parts.settings.sweepMs;
-    sweptAt = now;
     await store.write(async (tx) => {
       await tx.expireSends(now, now + parts.settings.reconcileMs);
       // Nothing of us ran for so long, or nothing got through: what the provider wanted to tell us comes again later.
@@ -256,6 +331,7 @@ export function createEngine(given: GivenParts): Engine {
       await tx.settleUnknown(now, 'resend');
       await tx.expireNotices(now, now);
     });
+    sweptAt = now;
     await wakeDue();
     receipts.wake(receiptsKey);
     await queueLengths.refresh();
@@ -268,22 +344,44 @@ export function createEngine(given: GivenParts): Engine {
 
   function sweepOn(): void {
     sweeping = guarded('sweep', sweep)().then(() => {
-      if (!stopping) cancelSweep = parts.timers.after(parts.settings.sweepMs, sweepOn);
+      const { sweepMs, lonelySweepMs } = parts.settings;
+      const isLonely = wakeUps?.isUp() === false && parts.shared?.isAlone() === false;
+      if (!stopping) cancelSweep = parts.timers.after(isLonely ? Math.min(lonelySweepMs, sweepMs) : sweepMs, sweepOn);
     });
+  }
+
+  /** Orders are carried out here too, and some tell of the queue. */
+  function measureOn(): void {
+    sweeping = guarded('measuring', queueLengths.refresh)().then(() => {
+      if (!stopping) cancelSweep = parts.timers.after(parts.settings.measureMs, measureOn);
+    });
+  }
+
+  /** What was asked of the others and has not been taken is looked for at once. */
+  function sweepSoon(): void {
+    if (!stopping && parts.settings.works) alarm.wakeAt(parts.now() + listAgainMs);
   }
 
   function foresee(rows: NewInbound[]): void {
     const { published } = parts;
-    if (!published.foresee) return;
+    if (!published.foresee || !parts.settings.works) return;
     for (const { inbound } of rows) if (inbound.type === 'message') published.foresee(wordsOf(inbound.content));
   }
 
   function wakeStored(stored: StoredInbound[]): void {
     for (const row of stored) {
       if (row.appliedTo !== undefined) freeLine(row.appliedTo);
-      else if (row.threadKey === null) receipts.wake(receiptsKey);
-      else turns.wake(row.threadKey);
+      else if (row.threadKey === null) wake('receipts', receiptsKey);
+      else wake('turn', row.threadKey);
     }
+  }
+
+  /** What has not begun here: others do it now, rather than when their sweep finds it. */
+  function handOver(): void {
+    if (!wakeUps) return;
+    for (const key of turns.waiting()) wakeUps.ask('turn', key);
+    for (const key of sends.waiting()) wakeUps.ask('send', key);
+    for (const key of files.waiting()) wakeUps.ask('media', key);
   }
 
   /** Receipts that came while we were down were refused, and are on their way again: they get their full time. */
@@ -293,7 +391,8 @@ export function createEngine(given: GivenParts): Engine {
       const reconcileUntil = now + patience(now - ((await tx.lastLease()) ?? now));
       // Where nobody else sends, what stands as "sending" was cut off, whatever its lease says.
       if (parts.settings.soleProcess) await tx.expireSends(Number.MAX_SAFE_INTEGER, reconcileUntil);
-      await tx.extendUnknown(reconcileUntil);
+      // Where others ran meanwhile, they got the receipts.
+      if (parts.shared?.isAlone() !== false) await tx.extendUnknown(reconcileUntil);
       if (parts.settings.soleProcess) await tx.expireNotices(parts.now(), Number.MAX_SAFE_INTEGER);
       await tx.extendPresence(parts.now() + parts.settings.graceMs);
     });
@@ -302,8 +401,11 @@ export function createEngine(given: GivenParts): Engine {
   return {
     async start() {
       if (stopping) throw new Error('an engine that was stopped does not start again: make a new one');
-      await recoverSends();
-      sweepOn();
+      if (parts.settings.works) {
+        await recoverSends();
+        sweepOn();
+      } else measureOn();
+      wakeUps?.start();
     },
     async stop() {
       stopping = true;
@@ -312,9 +414,11 @@ export function createEngine(given: GivenParts): Engine {
       alarm.stop();
       readMarks.stop();
       await Promise.all([sweeping, ringing]);
+      handOver();
       await dispatcher.stop();
       await Promise.all([turns, sends, receipts, files, notices, profiles].map((runner) => runner.stop()));
-      await outbox.giveBack();
+      for (const conversationId of await outbox.giveBack()) wakeUps?.ask('send', conversationId);
+      await wakeUps?.stop();
     },
     async receive(rows) {
       if (stopping) throw new Stopping();

@@ -191,6 +191,18 @@ export function createDispatcher(
   };
 }
 
+/** Of a process that gives nothing out itself: `ask` whoever does. */
+export function createAskingDispatcher(ask: () => void): Dispatcher {
+  return {
+    peopleChanged: ask,
+    afterCommit({ row: { state: before }, state: after }) {
+      if (before.phase !== after.phase || before.agent?.id !== after.agent?.id) ask();
+    },
+    sweep: () => undefined,
+    stop: async () => undefined,
+  };
+}
+
 function byRank(one: QueuedRow, other: QueuedRow): number {
   return one.rank - other.rank || one.waitingSince - other.waitingSince || (one.id < other.id ? -1 : 1);
 }

@@ -11,6 +11,8 @@ export type KeyedRunner = {
   has(key: string): boolean;
   /** Keys that wait or run. */
   size(): number;
+  /** Keys whose job has not begun. */
+  waiting(): string[];
   /** Takes no more; resolves when what runs has ended. What waits is left (it stands in the store). */
   stop(): Promise<void>;
 };
@@ -59,6 +61,7 @@ export function createKeyedRunner(
     goOn: pump,
     has: (key) => running.has(key) || waiting.has(key),
     size: () => waiting.size + running.size,
+    waiting: () => [...waiting],
     async stop() {
       stopped = true;
       waiting.clear();

@@ -25,7 +25,7 @@ export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<num
 }
 
 async function fetched(parts: EngineParts, row: MediaRow): Promise<[Uint8Array, string | null]> {
-  const account = parts.findAccount(row.accountId);
+  const account = parts.findAccount(row.accountId) ?? (await parts.learnAccount?.(row.accountId));
   const channel = account && parts.channels.get(account.channel);
   if (!account || !channel) throw new Error(`account ${row.accountId} is not connected`);
   const file = await channel.fetchMedia(account.externalId, row.media, parts.settings.mediaLimitBytes);

@@ -33,7 +33,7 @@ export function createNoticeSender(
 
   async function sendOne(job: NoticeJob): Promise<NoticeOutcome> {
     if (!job.isOpen) return { state: 'moot' };
-    const account = job.accountId === null ? undefined : parts.findAccount(job.accountId);
+    const account = job.accountId === null ? undefined : await accountOf(job.accountId);
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return { state: 'failed', error: 'no_account: no WhatsApp account is connected' };
     const text = isWindowOpen(job, account.channel) ? freeText(job) : null;
@@ -43,6 +43,10 @@ export function createNoticeSender(
     const template = templateOf(job);
     if (template) return attempt(job, channel, account.externalId, template);
     return first ?? { state: 'failed', error: `no_template: ${missingTemplate()}` };
+  }
+
+  async function accountOf(id: string) {
+    return parts.findAccount(id) ?? (await parts.learnAccount?.(id));
   }
 
   function isWindowOpen({ wroteAt }: NoticeJob, channel: string): boolean {

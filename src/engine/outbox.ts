@@ -12,21 +12,26 @@ import { sleep, within } from './waiting.ts';
 const longestNapMs = 2_000;
 /** The turn that may open the window is under way. */
 const unreadMs = 500;
+/**
+ * A claim as old as this was made before this process stood still: the others may have taken it for dead, and send in its
+ * place. Less than it takes them to do so.
+ */
+const staleAfterMs = 6_000;
 
 export type Outbox = {
   /** Sends what waits in a conversation's line, in its order, until it is empty or must wait. */
   sendAll(conversationId: string): Promise<void>;
   /** Its first message was claimed already, and is sent by the next `sendAll`. */
   claimed(job: SendJob): void;
-  /** Those claimed that no `sendAll` came for: else they would be taken for cut off in sending. */
-  giveBack(): Promise<void>;
+  /** Those claimed that no `sendAll` came for: else they would be taken for cut off in sending. Their conversations. */
+  giveBack(): Promise<string[]>;
 };
 
 export type OutboxHooks = {
   /** What followed from a message that will never arrive was committed. */
   committed(result: TurnResult): void;
   /** Something of the line falls due then. */
-  wakeAt(atMs: number): void;
+  wakeAt(atMs: number, conversationId: string): void;
   /** The line stands still until a receipt tells the fate of its head. */
   waitsForReceipt(conversationId: string): void;
   /** Ends a line between two sends. */
@@ -34,9 +39,10 @@ export type OutboxHooks = {
 };
 
 export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
-  const pace = createPace(parts.settings.sendsPerSecond);
+  const pace = (parts.createPace ?? createPace)(parts.settings.sendsPerSecond);
 
   const claimedJobs = new Map<string, SendJob>();
+  const claimedAt = new WeakMap<SendJob, number>();
 
   async function sendAll(conversationId: string): Promise<void> {
     // What a turn claimed in the last moment is given back, whichever of the two ends first.
@@ -56,7 +62,8 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     while (!hooks.stopping()) {
       const now = parts.now();
       const job = await tx.claimNextSend(conversationId, now, now + parts.settings.sendLeaseMs);
-      if (!job || !('dropped' in job)) return job;
+      if (!job) return null;
+      if (!('dropped' in job)) return noteClaim(job);
       parts.observe.sent('dropped', 'none', job.dropped);
     }
     return null;
@@ -64,16 +71,35 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
 
   /** What the line sends next, claimed where the outcome was written; null when it must wait or has nothing more. */
   async function sendOne(job: SendJob): Promise<SendJob | null> {
-    const waitMs = pace.take(job.accountId, parts.now(), longestNapMs);
+    const waitMs = await pace.take(job.accountId, parts.now(), longestNapMs);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
     if (waitMs > 0) {
       await sleep(parts.timers, waitMs);
       // Whoever took the floor meanwhile is not talked over: back in its line it is dropped (L20).
       if (await hasLostFloor(job)) return finish(job, waitFor(0));
     }
+    if (isStale(job)) return leave(job);
     const startedAt = performance.now();
     const outcome = await attempt(job);
     return finish(job, outcome, (performance.now() - startedAt) / 1000);
+  }
+
+  function noteClaim(job: SendJob): SendJob {
+    claimedAt.set(job, parts.timers.elapsed());
+    return job;
+  }
+
+  function isStale(job: SendJob): boolean {
+    return parts.shared !== undefined && parts.timers.elapsed() - (claimedAt.get(job) ?? 0) > staleAfterMs;
+  }
+
+  /** It is sent when its lease, or that of this process, has been over for as long as a receipt may take. */
+  function leave(job: SendJob): null {
+    parts.log.warn(
+      { partId: job.partId, conversationId: job.conversationId },
+      'this process stood still; a send is left',
+    );
+    return null;
   }
 
   async function hasLostFloor({ floor, conversationId }: SendJob): Promise<boolean> {
@@ -87,7 +113,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function attempt(job: SendJob): Promise<SendOutcome> {
-    const account = parts.findAccount(job.accountId);
+    const account = parts.findAccount(job.accountId) ?? (await parts.learnAccount?.(job.accountId));
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
@@ -118,7 +144,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       const result = await parts.store.write((tx) => writeOutcome(tx, job, outcome));
       if (result) hooks.committed(result);
       tellOutcome(job, outcome);
-      hooks.wakeAt(parts.now());
+      hooks.wakeAt(parts.now(), job.conversationId);
     } catch (error) {
       parts.log.error({ err: error, partId: job.partId }, 'a late answer to a send was not stored');
     }
@@ -145,7 +171,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function writeOutcome(tx: EngineTx, job: SendJob, outcome: SendOutcome): Promise<TurnResult | null> {
-    await tx.finishSend(job.partId, outcome, parts.now());
+    await tx.finishSend(job.partId, outcome, parts.now(), job.attempts);
     if (outcome.state !== 'failed' || job.author === 'customer') return null;
     const { conversationId, messageId, author, why } = job;
     const { error: code, detail: reason } = outcome;
@@ -162,7 +188,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
       seconds === undefined ? undefined : { ...job, seconds },
     );
     logOutcome(job, outcome);
-    if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt);
+    if (outcome.state === 'retry') hooks.wakeAt(outcome.retryAt, job.conversationId);
     if (outcome.state === 'unknown') hooks.waitsForReceipt(job.conversationId);
   }
 
@@ -172,14 +198,16 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     else parts.log.warn(fields, 'not sent');
   }
 
-  async function giveBack(): Promise<void> {
-    for (const job of claimedJobs.values()) {
+  async function giveBack(): Promise<string[]> {
+    const jobs = [...claimedJobs.values()];
+    for (const job of jobs) {
       const outcome: SendOutcome = { state: 'retry', retryAt: parts.now(), error: 'stopped' };
-      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now()));
+      await parts.store.write((tx) => tx.finishSend(job.partId, outcome, parts.now(), job.attempts));
     }
+    return jobs.map(({ conversationId }) => conversationId);
   }
 
-  return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, job), giveBack };
+  return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, noteClaim(job)), giveBack };
 }
 
 /** The line may move on. */

@@ -7,14 +7,17 @@ export type Pace = {
    * How many milliseconds until the send may go. Up to `mostMs` its place is taken, and each caller waits for its
    * own. Beyond that it has none: it is told when to ask again, each a time of its own.
    */
-  take(accountId: string, now: number, mostMs: number): number;
+  take(accountId: string, now: number, mostMs: number): number | Promise<number>;
   slowDown(accountId: string, untilMs: number): void;
 };
+
+/** The bucket of this process alone: it answers at once. */
+export type LocalPace = Omit<Pace, 'take'> & { take(accountId: string, now: number, mostMs: number): number };
 
 /** `askedBackAt`: when the last one that was sent away asks again. */
 type Bucket = { tokens: number; at: number; closedUntil: number; askedBackAt: number };
 
-export function createPace(perSecond: number): Pace {
+export function createPace(perSecond: number): LocalPace {
   const buckets = new Map<string, Bucket>();
   const msPerSend = 1000 / perSecond;
 

@@ -1,6 +1,8 @@
 import type { Account, Channel } from '../../channels/channel.ts';
 import type { QueueLength, TimerName } from '../core/conversation/event.ts';
 import type { CreateAlarm } from './alarm.ts';
+import type { Pace } from './pace.ts';
+import type { Shared } from './wake-ups.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore, StoredInbound } from './store.ts';
 import type { Timers } from './waiting.ts';
@@ -11,9 +13,15 @@ export type EngineParts = {
   channels: ReadonlyMap<string, Channel>;
   /** An account that rows of the store name; undefined when it was taken away. */
   findAccount(accountId: string): Account | undefined;
+  /** As `findAccount`, asking the store: another process may have met the account first. */
+  learnAccount?(accountId: string): Promise<Account | undefined>;
   published: Published;
   saveMedia: SaveMedia;
   createAlarm: CreateAlarm;
+  /** Absent: no other process works on this store. */
+  shared?: Shared;
+  /** Absent: the sends of this process are paced by themselves. */
+  createPace?(perSecond: number): Pace;
   timers: Timers;
   now(): number;
   /** In [0, 1): spreads retries. */
@@ -52,6 +60,10 @@ export type EngineSettings = {
   mediaLimitBytes: number;
   /** No other process works on this store. */
   soleProcess: boolean;
+  /** False: it stores and answers, and others take the turns and sends. */
+  works: boolean;
+  /** How often the store is searched while nothing reaches the other processes. */
+  lonelySweepMs: number;
 };
 
 export const defaultSettings: EngineSettings = {
@@ -65,6 +77,8 @@ export const defaultSettings: EngineSettings = {
   concurrentSends: 512,
   mediaLimitBytes: 100 * 1024 * 1024,
   soleProcess: true,
+  works: true,
+  lonelySweepMs: 1_000,
 };
 
 /** The part of a pino logger that the engine uses. */

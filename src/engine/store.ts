@@ -171,6 +171,8 @@ export interface EngineTx {
     media: Media;
     at: number;
   }): Promise<void>;
+  /** Still wanted, and due: put off until then, so that nobody else fetches it meanwhile. */
+  claimMedia(id: string, now: number, leaseUntil: number): Promise<MediaRow | null>;
   finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }): Promise<void>;
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
@@ -218,7 +220,11 @@ export interface EngineTx {
     now: number,
     leaseUntil: number,
   ): Promise<SendJob | { dropped: string; messageId: string } | null>;
-  finishSend(partId: string, result: SendOutcome, now: number): Promise<void>;
+  /**
+   * `attempt`: the one that this comes of. When there is a later one by now, as after a pause of ours, only that it was
+   * sent still counts.
+   */
+  finishSend(partId: string, result: SendOutcome, now: number, attempt?: number): Promise<void>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
   expireSends(now: number, reconcileUntil: number): Promise<number>;
   /** When the last of the sends of unknown fate, and of those under way, had its time; null: there is none. */

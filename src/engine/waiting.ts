@@ -32,3 +32,27 @@ export async function within<T>(timers: Timers, ms: number, work: Promise<T>): P
     callOff();
   }
 }
+
+const ticks = 20;
+
+/**
+ * Rejects when it takes longer, by a time that does not run while this process stands still: what was answered meanwhile
+ * is read before the next tick. Else a busy process would take others for dead.
+ */
+export async function answeredWithin<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    let left = ticks;
+    const tick = (): void => {
+      left -= 1;
+      if (left < 0) reject(new Error(`no answer within ${ms} ms`));
+      else timer = setTimeout(tick, ms / ticks);
+    };
+    tick();
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -28,6 +28,12 @@ export type HttpParts = {
   webhookAnswered?: (webhook: string, status: number, seconds: number) => void;
   now(): number;
   isReady(): boolean;
+  /** Why the service does its work more slowly than it should; none: it does not. */
+  degraded?(): string[];
+  /** Called when that may have changed; returns the way off. */
+  onTurned?(listener: () => void): () => void;
+  /** It answers `/health` and `/metrics`, and nothing else. */
+  onlyHealth?: boolean;
   /** Links to stored files for providers. */
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */

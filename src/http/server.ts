@@ -86,6 +86,11 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   const methodsAt = registerErrors(app);
   drainBeforeClose(app);
+  if (parts.onlyHealth) {
+    answerUnknownPaths(app, methodsAt);
+    await app.register(healthRoutes, parts);
+    return app;
+  }
   // Apart from the hooks that pages and people need: a provider's machine reads neither cookies nor policies.
   const { webhooks: sources, now, webhookAnswered: answered } = parts;
   await app.register(webhookRoutes, { prefix: '/webhooks', sources, now, ...(answered ? { answered } : {}) });

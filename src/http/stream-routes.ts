@@ -16,7 +16,8 @@ const heartbeatMs = 15_000;
  * Server-sent events of everything that changes. `id` is the change's number: a reader that comes back with it as
  * `Last-Event-ID` gets all that it missed, in order (L31).
  */
-export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, desk, engine, log, registry }) => {
+export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { store, desk, engine, log, registry } = parts;
   const feed = createChangeFeed(store, (error) => log.error({ err: error }, 'changes could not be read'));
   const open = new Set<EventStream>();
   countStreams(registry, () => open.size);
@@ -26,8 +27,12 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     // Of this moment only: without an id, so that whoever comes back does not ask for what followed it.
     for (const stream of open) stream.write(`event: looking\ndata: ${data}\n\n`);
   });
+  const offTurned = parts.onTurned?.(() => {
+    for (const stream of open) stream.write(serviceEvent(parts.degraded?.() ?? []));
+  });
   app.addHook('preClose', async () => {
     closing = true;
+    offTurned?.();
     unfollow();
     desk.lookingAt.close();
     for (const stream of open) stream.end();
@@ -42,7 +47,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       description:
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
         '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
-        'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it open.',
+        'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it ' +
+        'open, and `service` (data `{degraded}`: why work is done more slowly; empty: it is not any more).',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
@@ -74,6 +80,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     let { after } = from;
     stream.begin(`retry: 2000\nid: ${after}\nevent: hello\ndata: ${JSON.stringify({ resumed: from.resumed })}\n\n`);
 
+    const degraded = parts.degraded?.() ?? [];
+    if (degraded.length > 0) stream.write(serviceEvent(degraded));
     const guarded = (work: () => Promise<void>) => () =>
       void work().catch((error: unknown) => {
         reply.log.warn({ err: error }, 'a live stream broke off; its reader comes back');
@@ -113,6 +121,11 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
     push();
   }
 };
+
+/** Of this moment only, so without an id. */
+function serviceEvent(degraded: string[]): string {
+  return `event: service\ndata: ${JSON.stringify({ degraded })}\n\n`;
+}
 
 /** What tells of one person's own reading, or calls one: nobody else's matter. */
 function isForOther(kind: string, { personId }: Record<string, unknown>, reader: string): boolean {

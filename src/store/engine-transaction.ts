@@ -154,6 +154,10 @@ export class EngineTransaction implements EngineTx {
     return media.insertMedia(this.unit.sql, row);
   }
 
+  claimMedia(id: string, now: number, leaseUntil: number) {
+    return media.claimMedia(this.unit.sql, id, now, leaseUntil);
+  }
+
   finishMedia(id: string, result: { sha256: string; mime: string; bytes: number }) {
     return media.finishMedia(this.unit, id, result);
   }
@@ -238,8 +242,8 @@ export class EngineTransaction implements EngineTx {
     return outbox.claimNextSend(this.unit, conversationId, now, leaseUntil);
   }
 
-  finishSend(partId: string, result: SendOutcome, now: number) {
-    return outbox.finishSend(this.unit, partId, result, now);
+  finishSend(partId: string, result: SendOutcome, now: number, attempt?: number) {
+    return outbox.finishSend(this.unit, partId, result, { now, attempt });
   }
 
   expireSends(now: number, reconcileUntil: number) {

@@ -11,14 +11,17 @@ const changesKeptMs = 7 * dayMs;
  */
 const inboundKeptMs = 30 * dayMs;
 
+/** Whether it is this process's to do now, where there are several. */
+type Once = { holds(name: string): Promise<boolean> };
 type Log = { warn(fields: object, message: string): void };
 
 /** Deletes every hour what nobody will ask for any more, so that it does not grow for ever. Returns the way to stop it. */
-export function startForgetting(store: Store, now: () => number, log: Log): () => void {
+export function startForgetting(store: Store, now: () => number, log: Log, once: Once): () => void {
+  async function forget(): Promise<void> {
+    if (await once.holds('forget-old')) await forgetOld(store, now());
+  }
   const timer = setInterval(() => {
-    void forgetOld(store, now()).catch((error: unknown) =>
-      log.warn({ err: error }, 'what is old could not be deleted'),
-    );
+    void forget().catch((error: unknown) => log.warn({ err: error }, 'what is old could not be deleted'));
   }, hourMs);
   return () => clearInterval(timer);
 }

@@ -5,6 +5,9 @@ import { PostgresSql } from './postgres-sql.ts';
 const ATTEMPTS = 6;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+/** A newer Sapa has changed a table: statements that this connection has prepared do not fit any more. */
+const OUTDATED_STATEMENT = '0A000';
+const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
 /** One transaction; once more when the database itself undid it for the sake of another one. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -13,7 +16,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
       return await attemptTransaction(pool, work);
     } catch (error) {
       const { code } = error as { code?: unknown };
-      if ((code !== SERIALIZATION_FAILURE && code !== DEADLOCK) || attempt === ATTEMPTS) throw error;
+      if (!AGAIN.has(code) || attempt === ATTEMPTS) throw error;
       await delay(Math.random() * 20 * attempt);
     }
   }
@@ -32,11 +35,15 @@ async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => P
       throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
     return result;
   } catch (error) {
-    if (broken) broken = await rollback(client);
+    if (broken) broken = (await rollback(client)) || isOutdated(error);
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+function isOutdated(error: unknown): boolean {
+  return (error as { code?: unknown }).code === OUTDATED_STATEMENT;
 }
 
 /** True when the connection cannot be used any more. */

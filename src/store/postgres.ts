@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { EngineTx } from '../engine/store.ts';
@@ -14,37 +15,46 @@ import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, pruneInbound } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
+import { type ServerWatch, watchServer } from './postgres-watch.ts';
 import { type Store, StoreError } from './store.ts';
 import { finishUnit, newUnit, type Unit } from './unit.ts';
 
 const OLDEST_SERVER = 140_000;
-const CONNECTIONS = 12;
+const CONNECTIONS = 10;
+/** For what webhooks bring alone: else it would stand behind all the turns that a flood has begun. */
+const INTAKE_CONNECTIONS = 2;
 const CHANGES_POLL_MS = 1_000;
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
-  const pool = openPool(databaseUrl);
+  const name = `sapa ${randomUUID()}`;
+  const pool = openPool(databaseUrl, name, CONNECTIONS);
+  const intake = openPool(databaseUrl, name, INTAKE_CONNECTIONS);
+  const serverWatch = watchServer([pool, intake], databaseUrl);
   try {
     await checkServer(pool);
     const db = kyselyOn(pool);
     await migrate(db as Kysely<unknown>, 'postgres');
-    return postgresStore(pool, db, await settledSeq(new PostgresSql(pool)));
+    return postgresStore({ pool, intake, db, serverWatch, lastSeq: await settledSeq(new PostgresSql(pool)) });
   } catch (error) {
-    await pool.end();
+    await serverWatch.stop();
+    await Promise.all([pool.end(), intake.end()]);
     throw error instanceof StoreError ? error : new StoreError(connectionAdvice(databaseUrl, error), { cause: error });
   }
 }
 
-function openPool(databaseUrl: string): pg.Pool {
+function openPool(databaseUrl: string, name: string, connections: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: CONNECTIONS,
+    max: connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    application_name: 'sapa',
+    application_name: name,
     types: { getTypeParser: typeParser },
   });
   // A connection that breaks while idle is replaced by the pool; what needs one next gets the error, if any.
   pool.on('error', () => undefined);
+  // One that breaks in a transaction, between two of its statements: the next of them fails.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
@@ -78,20 +88,22 @@ function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Databas
   return kyselyOn(pool).withPlugin(watch);
 }
 
-function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): Store {
+type Opened = { pool: pg.Pool; intake: pg.Pool; db: Kysely<Database>; serverWatch: ServerWatch; lastSeq: number };
+
+function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Store {
   const reader = new PostgresSql(pool);
   const listeners = new ChangeListeners();
   const polling = pollChanges(reader, listeners, lastSeq);
-  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>): Promise<T> =>
-    inTransaction(pool, (client) => withSql(client, work));
+  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>, on = pool): Promise<T> =>
+    inTransaction(on, (client) => withSql(client, work));
 
-  const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
+  const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>, on = pool): Promise<T> => {
     const done = await inSql(async (sql) => {
       const unit = newUnit(sql);
       const result = await work(unit);
       return { result, wroteChanges: await finishUnit(unit) };
-    });
-    if (done.wroteChanges) listeners.tell();
+    }, on);
+    if (done.wroteChanges) listeners.tellOwn();
     return done.result;
   };
 
@@ -104,7 +116,7 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
         watch.end();
       }
     });
-    if (done.watch.wroteChanges) listeners.tell();
+    if (done.watch.wroteChanges) listeners.tellOwn();
     return done.result;
   };
 
@@ -115,10 +127,12 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
       inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb,
-    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts)),
+    insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), intake),
     ensureAccount: (account) => accounts.ensureAccount(reader, account),
     insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),
     onChange: (listener) => listeners.add(listener),
+    onOwnChange: (listener) => listeners.addOwn(listener),
+    tellChanged: () => listeners.tell(),
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
@@ -130,11 +144,12 @@ function postgresStore(pool: pg.Pool, db: Kysely<Database>, lastSeq: number): St
       waiting: pool.waitingCount,
     }),
     ping: async () => {
-      await reader.get('select 1 as one', []);
+      await intake.query('select 1');
     },
     close: async () => {
       clearInterval(polling);
-      await pool.end();
+      await serverWatch.stop();
+      await Promise.all([pool.end(), intake.end()]);
     },
   };
 }

@@ -53,6 +53,10 @@ export interface Database {
   notices: NoticesTable;
   changes: ChangesTable;
   idempotency_keys: { conversation_id: string; key: string; message_id: string; at: number };
+  /** Those that were seen lately; `works`: 1 when it takes turns and sends. `seen_until` by the database's clock. */
+  processes: { id: string; works: number; version: string; revision: string; seen_until: number };
+  /** What one process does for all of them. */
+  leases: { name: string; holder: string; held_until: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   content_drafts: ContentDraftsTable;
   /** Files as they were published, by the version of their text. */
@@ -321,6 +325,8 @@ interface OutboxTable {
   floor: number | null;
   reply_to: string | null;
   urgent: number;
+  /** The process that sends it, or was the last to; PostgreSQL only. */
+  sender: Generated<string | null>;
   state: string;
   receipt: string | null;
   provider_id: string | null;

@@ -129,7 +129,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
   const hooks = {
     sync: disk.sync,
     onDurable: () => {
-      if (wroteChanges) listeners.tell();
+      if (wroteChanges) listeners.tellOwn();
       wroteChanges = false;
     },
   };
@@ -182,6 +182,8 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
     insertRevision: (revision, contentJson, at) =>
       inUnit((sql) => accounts.insertRevision(sql, revision, contentJson, at)),
     onChange: (listener) => listeners.add(listener),
+    onOwnChange: (listener) => listeners.addOwn(listener),
+    tellChanged: () => listeners.tell(),
     listChanges: (afterSeq, limit) => listChanges(reader, afterSeq, limit),
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => inUnit((sql) => sql.run(text, params)), before),

@@ -15,6 +15,10 @@ export type Store = EngineStore & {
   writeDb<T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T>;
   /** Called after commits that wrote to `changes`, of other processes too (within a second); returns the way off. */
   onChange(listener: () => void): () => void;
+  /** Called after commits of this process that wrote to `changes`; returns the way off. */
+  onOwnChange(listener: () => void): () => void;
+  /** Another process has committed changes: as `onChange` would find a moment later. */
+  tellChanged(): void;
   /** In order, and never one that a later listing would have to precede. */
   listChanges(afterSeq: number, limit: number): Promise<ChangeRow[]>;
   lastChangeSeq(): Promise<number>;

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
-import { startService, type ApiClient, type Service } from '../support/service.ts';
+import type { ApiClient } from '../support/service.ts';
+import { describeEachSize, type SizedService } from '../support/sizes.ts';
 
-describe('the main job, from a customer’s webhook to an agent’s answer', () => {
-  let service: Service;
+describeEachSize('the main job, from a customer’s webhook to an agent’s answer', (start) => {
+  let service: SizedService;
   let api: ApiClient;
 
   beforeAll(async () => {
-    service = await startService();
+    service = await start();
     api = await service.signIn();
   });
   afterAll(() => service.close());

@@ -158,8 +158,8 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     const [first] = rows;
     if (first && leaseUntil !== undefined) notes.push({ type: 'claimed', job: first, floorNumber: null });
   };
-  watched.finishSend = async (partId, outcome, now) => {
-    await tx.finishSend(partId, outcome, now);
+  watched.finishSend = async (partId, outcome, now, attempt) => {
+    await tx.finishSend(partId, outcome, now, attempt);
     notes.push({ type: 'finished', partId, outcome });
   };
   return watched;

@@ -6,7 +6,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
 import { openStore, StoreError } from '../../src/store/open.ts';
 import { describeEachDatabase, hasPostgres, freshDatabase } from '../support/databases.ts';
-import { account } from './rows.ts';
+import { account, claim, openCase, queue } from './rows.ts';
 
 describeEachDatabase('opening a store', (name) => {
   it('makes the schema in an empty database, and leaves it alone the next time', async () => {
@@ -116,5 +116,21 @@ describe('a store that cannot be opened', () => {
     await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(
       /password in DATABASE_URL is wrong/,
     );
+  });
+});
+
+describe.skipIf(!hasPostgres)('a process of the version before, beside the first of a newer one', () => {
+  it('L35: works on when a table gets another column, also with statements that it has prepared', async () => {
+    const place = await freshDatabase('postgres');
+    const [older, newer] = [await openStore(place), await openStore(place)];
+    const rows = [await openCase(older), await openCase(older), await openCase(older)] as const;
+    for (const row of rows) await queue(older, row);
+    expect(await claim(older, rows[0])).not.toBeNull();
+    await sql`alter table outbox add column of_a_later_version text`.execute(newer.db);
+    const claims = await Promise.all([claim(older, rows[1]), claim(older, rows[2])]);
+    expect(claims.every((job) => job !== null && 'partId' in job)).toBe(true);
+    await older.close();
+    await newer.close();
+    place.remove();
   });
 });

@@ -43,6 +43,23 @@ onEachStore('the outbox', (opened) => {
     expect(await statusOf(store, first)).toMatchObject({ status: 'sending', error: null });
   });
 
+  it('L2: what an older attempt has to say, after a pause, does not put back what a later one is sending', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const id = await queue(store, row);
+    const older = (await claim(store, row)) as SendJob;
+    await store.write((tx) => tx.expireSends(T0 + 3_600_000, T0 + 3_600_000));
+    await store.write((tx) => tx.settleUnknown(T0 + 3_600_000, 'resend'));
+    const later = (await claim(store, row, T0 + 3_600_000)) as SendJob;
+    expect([older.attempts, later.attempts]).toEqual([1, 2]);
+    const retry = { state: 'retry', retryAt: T0, error: 'ECONNREFUSED' } as const;
+    await store.write((tx) => tx.finishSend(older.partId, retry, T0 + 3_600_001, older.attempts));
+    expect((await statusOf(store, id)).status).toBe('sending');
+    expect(await claim(store, row, T0 + 3_600_002)).toBeNull();
+    await store.write((tx) => tx.finishSend(later.partId, retry, T0 + 3_600_003, later.attempts));
+    expect((await statusOf(store, id)).status).toBe('queued');
+  });
+
   it('a message of several parts is sent part by part, and is sent when all are', async () => {
     const { store } = opened;
     const row = await openCase(store);

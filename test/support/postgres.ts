@@ -12,16 +12,28 @@ export type PostgresServer = {
   baseUrl: string;
   /** Makes the database when it is not there yet. */
   url(databaseName: string): Promise<string>;
+  /** Its processes stand still: connections are taken, and nothing is answered. */
+  pause(): void;
+  resume(): void;
+  /** Cuts every connection and starts again, as after a crash. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
 type Owner = { uid: number; gid: number } | undefined;
 
+export type PostgresOptions = {
+  /** Commits wait for the disk, as in production: for measuring. */
+  durable?: boolean;
+  /** Other settings: `name=value`. */
+  settings?: string[];
+};
+
 /**
  * A real PostgreSQL of our own: binaries from npm, data in a temporary folder, a free port of this machine only.
  * PostgreSQL refuses to run as root, so root starts it as another user.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sapa-postgres-'));
   const owner = unprivilegedOwner();
   const password = randomBytes(12).toString('hex');
@@ -30,9 +42,22 @@ export async function startPostgres(): Promise<PostgresServer> {
     const bin = runnableBinaries(folder, owner);
     initialise({ bin, folder, owner, password });
     const port = await freePort();
-    const child = await launch({ bin, folder, owner, port });
+    const settings = [...(options.durable ? [] : NOT_DURABLE), ...SETTINGS, ...(options.settings ?? [])];
+    let child = await launch({ bin, folder, owner, port, settings });
+    // Whatever ends this process, the server must not outlive it.
+    process.once('exit', () => child.kill('SIGQUIT'));
     const baseUrl = `postgres://sapa:${password}@127.0.0.1:${port}`;
-    return { baseUrl, url: (name) => createDatabase(baseUrl, name), stop: () => stop(child, folder) };
+    return {
+      baseUrl,
+      url: (name) => createDatabase(baseUrl, name),
+      pause: () => signalAll(child, 'SIGSTOP'),
+      resume: () => signalAll(child, 'SIGCONT'),
+      async restart() {
+        await end(child, 'SIGQUIT');
+        child = await launch({ bin, folder, owner, port, settings });
+      },
+      stop: () => stop(child, folder),
+    };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -104,17 +129,22 @@ function initialise({ bin, folder, owner, password }: Launch & { password: strin
 }
 
 /** Test data need not survive a power cut: without fsync the suite is several times faster. */
-const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses=127.0.0.1'];
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
+const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1'];
 
-async function launch({ bin, folder, owner, port }: Launch & { port: number }): Promise<ChildProcess> {
-  const settings = [...SETTINGS, `unix_socket_directories=${folder}`].flatMap((setting) => ['-c', setting]);
-  const child = spawn(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), '-p', String(port), ...settings], {
+async function launch({
+  bin,
+  folder,
+  owner,
+  port,
+  settings,
+}: Launch & { port: number; settings: string[] }): Promise<ChildProcess> {
+  const given = [...settings, `unix_socket_directories=${folder}`].flatMap((setting) => ['-c', setting]);
+  const child = spawn(path.join(bin, 'postgres'), ['-D', path.join(folder, 'data'), '-p', String(port), ...given], {
     ...owner,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  // Whatever ends this process, the server must not outlive it.
-  process.once('exit', () => child.kill('SIGQUIT'));
   await untilReady(child);
   return child;
 }
@@ -125,18 +155,35 @@ function untilReady(child: ChildProcess): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`PostgreSQL ended with code ${code}: ${log}`)));
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (log.length < 20_000) log += chunk.toString();
+      // Its end is enough: whoever cannot connect yet is told so in it, again and again.
+      log = (log + chunk.toString()).slice(-20_000);
       if (log.includes('ready to accept connections')) resolve();
     });
   });
 }
 
-async function stop(child: ChildProcess, folder: string): Promise<void> {
-  if (child.exitCode === null) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGINT');
-    await ended;
+/** The server and a process of its own for each connection. */
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' });
+  const pids = stdout.split('\n').map(Number).filter(Boolean);
+  for (const pid of [child.pid ?? 0, ...pids]) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
   }
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await ended;
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  await end(child, 'SIGINT');
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -48,7 +48,7 @@ export type ApiClient = {
   upload(bytes: Uint8Array, fileName: string, mime: string): Promise<{ id: string }>;
 };
 
-const fastSop = `
+export const fastSop = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always }
 bot: { listen: 0s, failed_turns: 3 }
 handoff: { words: [keluhan, refund, komplain] }
@@ -95,7 +95,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   };
 }
 
-async function layContent(dir: string, sop: string): Promise<void> {
+export async function layContent(dir: string, sop: string): Promise<void> {
   await mkdir(dir, { recursive: true });
   for (const folder of ['intents', 'templates']) await cp(folder, join(dir, folder), { recursive: true });
   await writeFile(join(dir, 'sop.yaml'), sop);
@@ -110,7 +110,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function environment(place: { port: number; dataDir: string; contentDir: string; graphUrl: string }) {
+export function environment(place: { port: number; dataDir: string; contentDir: string; graphUrl: string }) {
   return {
     PORT: String(place.port),
     DATA_DIR: place.dataDir,
@@ -127,19 +127,19 @@ function environment(place: { port: number; dataDir: string; contentDir: string;
   };
 }
 
-type Running = { process: ChildProcess; output: string[] };
+export type Running = { process: ChildProcess; output: string[] };
 
-function startProcess(settings: Record<string, string>): Running {
+export function startProcess(settings: Record<string, string>, args: string[] = []): Running {
   const { PATH, HOME } = process.env;
   const env = { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...settings };
-  const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['src/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   return { process: child, output };
 }
 
-async function untilReady(url: string, { process: child, output }: Running): Promise<void> {
+export async function untilReady(url: string, { process: child, output }: Running): Promise<void> {
   for (let tries = 0; tries < 1_500; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}:\n${output.join('')}`);
     const response = await fetch(`${url}/health/ready`).catch(() => null);
@@ -149,14 +149,14 @@ async function untilReady(url: string, { process: child, output }: Running): Pro
   throw new Error(`the service was not ready:\n${output.join('')}`);
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill(signal);
   await gone;
 }
 
-async function signIn(url: string, email: string, password: string): Promise<ApiClient> {
+export async function signIn(url: string, email: string, password: string): Promise<ApiClient> {
   const response = await fetch(`${url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -7,6 +7,15 @@ const SWEEP_MS = 5_000;
 /** Somebody who has a conversation open, since when, and whether they are writing. Times are ISO 8601. */
 export type Looking = { id: string; name: string; typing: boolean; since: string };
 
+/** What other processes are told, and tell. */
+export type LookingHints = {
+  tell(seen: LookingHint): void;
+  follow(listener: (seen: LookingHint) => void): void;
+};
+export type LookingHint =
+  | { conversationId: string; person: AgentRef; typing: boolean }
+  | { conversationId: string; left: string };
+
 type Seen = { person: AgentRef; typing: boolean; since: number; until: number };
 type Listener = (conversationId: string, people: Looking[]) => void;
 
@@ -14,7 +23,7 @@ type Listener = (conversationId: string, people: Looking[]) => void;
  * Who has which conversation open right now, so that two do not answer at once (L31). In memory: it is over within half
  * a minute anyway, and a restart asks every console anew.
  */
-export function createLookingAt(now: () => number) {
+export function createLookingAt(now: () => number, others?: LookingHints) {
   const open = new Map<string, Map<string, Seen>>();
   const listeners = new Set<Listener>();
   let sweeping: NodeJS.Timeout | null = null;
@@ -49,19 +58,34 @@ export function createLookingAt(now: () => number) {
     sweeping = null;
   }
 
+  others?.follow((hint) => {
+    if ('left' in hint) leave(hint.conversationId, hint.left);
+    else see(hint.conversationId, hint.person, hint.typing);
+  });
+
+  function see(conversationId: string, person: AgentRef, typing: boolean): void {
+    const people = open.get(conversationId) ?? new Map<string, Seen>();
+    const before = people.get(person.id);
+    people.set(person.id, { person, typing, since: before?.since ?? now(), until: now() + KEPT_MS });
+    open.set(conversationId, people);
+    sweeping ??= setInterval(sweep, SWEEP_MS).unref();
+    if (before?.typing !== typing) tell(conversationId);
+  }
+
+  function leave(conversationId: string, personId: string): void {
+    if (forget(conversationId, personId)) tell(conversationId);
+  }
+
   return {
     /** Has it open, for the next 25 seconds. Only what is new is told to the others. */
     here(conversationId: string, person: AgentRef, typing: boolean): void {
-      const people = open.get(conversationId) ?? new Map<string, Seen>();
-      const before = people.get(person.id);
-      people.set(person.id, { person, typing, since: before?.since ?? now(), until: now() + KEPT_MS });
-      open.set(conversationId, people);
-      sweeping ??= setInterval(sweep, SWEEP_MS).unref();
-      if (before?.typing !== typing) tell(conversationId);
+      see(conversationId, person, typing);
+      others?.tell({ conversationId, person, typing });
     },
 
     left(conversationId: string, personId: string): void {
-      if (forget(conversationId, personId)) tell(conversationId);
+      leave(conversationId, personId);
+      others?.tell({ conversationId, left: personId });
     },
 
     viewOf,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { OncePerService } from '../once-per-service.ts';
 import type { Store } from '../../store/store.ts';
 import { bringBack } from './snooze.ts';
 
@@ -12,12 +13,18 @@ const PAUSE_MS = 20;
  * Brings back what was put off until now, and reads what was written into the search index. Returns the way to stop it,
  * which waits for the step at hand.
  */
-export function startInboxUpkeep(store: Store, now: () => number, log: Logger): () => Promise<void> {
+export function startInboxUpkeep(
+  store: Store,
+  now: () => number,
+  log: Logger,
+  once: OncePerService,
+): () => Promise<void> {
   let stopped = false;
   let running: Promise<void> | null = null;
 
   async function step(): Promise<void> {
     try {
+      if (!(await once.holds('inbox-upkeep'))) return;
       await bringBack(store, now());
       while (!stopped && (await store.indexWords(DOCUMENTS_AT_ONCE)) === DOCUMENTS_AT_ONCE) {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

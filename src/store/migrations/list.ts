@@ -12,6 +12,7 @@ import { contentEditing } from './0012-content-editing.ts';
 import { retries } from './0013-retries.ts';
 import { contacts } from './0010-contacts.ts';
 import { ledger } from './0014-ledger.ts';
+import { processes } from './0015-processes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   inbox,
   search,
   ledger,
+  processes,
 ];

@@ -29,15 +29,26 @@ type Owner = { id: string; message_id: string; conversation_id: string };
 type StoredMedia = Owner & { account_id: string; media_json: string; attempts: number };
 
 export async function listFetchableMedia(sql: Sql, now: number, limit: number): Promise<MediaRow[]> {
-  const rows = await sql.all<StoredMedia>(LIST_FETCHABLE, [now, limit]);
-  return rows.map((row) => ({
+  return (await sql.all<StoredMedia>(LIST_FETCHABLE, [now, limit])).map(toMediaRow);
+}
+
+const CLAIM = `update media set retry_at = ? where id = ? and state = 'wanted' and retry_at <= ?
+  returning id, message_id, conversation_id, account_id, media_json, attempts`;
+
+export async function claimMedia(sql: Sql, id: string, now: number, leaseUntil: number): Promise<MediaRow | null> {
+  const row = await sql.get<StoredMedia>(CLAIM, [leaseUntil, id, now]);
+  return row === undefined ? null : toMediaRow(row);
+}
+
+function toMediaRow(row: StoredMedia): MediaRow {
+  return {
     id: row.id,
     messageId: row.message_id,
     conversationId: row.conversation_id,
     accountId: row.account_id,
     media: JSON.parse(row.media_json) as Media,
     attempts: row.attempts,
-  }));
+  };
 }
 
 const FINISH = `update media set state = 'stored', sha256 = ?, mime = ?, bytes = ?, error = null

@@ -118,12 +118,14 @@ function toSendJob(head: Head, to: Identity[]): SendJob {
   };
 }
 
-const FIND_PART = 'select line, message_id, account_id, state, provider_id, receipt from outbox where part_id = ?';
+const FIND_PART =
+  'select line, message_id, account_id, state, attempts, provider_id, receipt from outbox where part_id = ?';
 export type Part = {
   line: number;
   message_id: string;
   account_id: string;
   state: string;
+  attempts: number;
   provider_id: string | null;
   receipt: string | null;
 };
@@ -133,12 +135,18 @@ export async function lockPart(sql: Sql, partId: string): Promise<Part | undefin
   return sql.get<Part>(sql.dialect === 'postgres' ? `${FIND_PART} for update` : FIND_PART, [partId]);
 }
 
-export async function finishSend(unit: Unit, partId: string, result: SendOutcome, now: number): Promise<void> {
+export async function finishSend(
+  unit: Unit,
+  partId: string,
+  result: SendOutcome,
+  { now, attempt }: { now: number; attempt: number | undefined },
+): Promise<void> {
   const part = await lockPart(unit.sql, partId);
   if (part === undefined) throw new Error(`No outgoing part ${partId}`);
   if (result.state === 'sent') return finishSent(unit, part, result.providerId, now);
   // Settled by a receipt or given up meanwhile: what an older attempt has to say does not count any more.
   if (part.state !== 'sending' && part.state !== 'unknown') return;
+  if (attempt !== undefined && attempt !== part.attempts) return;
   await unit.sql.run(...missed(part.line, result, now));
   if (result.state === 'failed') await dropWaitingParts(unit.sql, part.message_id, result.error, now);
   await updateMessageStatus(unit, part.message_id, result.error);

@@ -10,9 +10,17 @@ const RESEND = `update outbox set state = 'queued', retry_at = ? where state = '
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
   where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
 
+/** Of processes that are gone: their leases end with them. */
+const EXPIRE_ORPHANS = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
+  where state = 'sending' and sender in (select id from processes
+    where seen_until < (extract(epoch from clock_timestamp()) * 1000)::bigint) returning message_id`;
+
 /** Whoever was sending did not report: a crash, most likely. Sent, or not? */
 export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
   const parts = await unit.sql.all<{ message_id: string }>(EXPIRE, [reconcileUntil, now]);
+  if (unit.sql.dialect === 'postgres') {
+    parts.push(...(await unit.sql.all<{ message_id: string }>(EXPIRE_ORPHANS, [reconcileUntil])));
+  }
   for (const { message_id: messageId } of parts) await updateMessageStatus(unit, messageId, 'no_report');
   return parts.length;
 }

@@ -1,0 +1,175 @@
+import type { Logger } from 'pino';
+import { sql } from 'kysely';
+import type { Config } from './config.ts';
+import type { GivenParts } from './engine/parts.ts';
+import type { Shared, WakeUps } from './engine/wake-ups.ts';
+import { createLeases, soleLeases, type Leases } from './processes/leases.ts';
+import { createSharedFolder, type SharedFolder } from './processes/shared-folder.ts';
+import { createProcesses, type Processes } from './processes/registry.ts';
+import type { DeskShares } from './desk/desk.ts';
+import type { LookingHint } from './desk/inbox/looking.ts';
+import { createRedisCounts } from './queue/redis-counts.ts';
+import { createRedisHints } from './queue/redis-hints.ts';
+import { createRedisPace } from './queue/redis-pace.ts';
+import { createRedisWakeUps } from './queue/redis-wake-ups.ts';
+import { createRedisLink } from './queue/redis.ts';
+import type { Store } from './store/store.ts';
+
+/** What several processes on one database have in common; of a process that is alone it is all empty. */
+export type ManyProcesses = {
+  /** Undefined: nothing is shared. */
+  deskShares: DeskShares | undefined;
+  engineParts: Pick<GivenParts, 'shared' | 'createPace'>;
+  leases: Leases;
+  /** By how much this machine's clock is behind the database's. */
+  clockOffsetMs(): number;
+  /** Why work is done more slowly than it should, or otherwise than people think. */
+  degraded(): string[];
+  /** Called when Redis goes or comes; returns the way off. */
+  onTurned(listener: () => void): () => void;
+  start(): Promise<void>;
+  /** Tells the others at once that this one takes nothing more. */
+  leave(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const nobodyElse: ManyProcesses = {
+  deskShares: undefined,
+  engineParts: {},
+  leases: soleLeases,
+  clockOffsetMs: () => 0,
+  degraded: () => [],
+  onTurned: () => () => undefined,
+  start: async () => undefined,
+  leave: async () => undefined,
+  stop: async () => undefined,
+};
+
+type Given = { store: Store; log: Logger; version: string; now(): number; revision(): string };
+
+export async function openManyProcesses(config: Config, given: Given): Promise<ManyProcesses> {
+  if (config.databaseUrl === null) return nobodyElse;
+  const { store, log, version, now, revision } = given;
+  const processes = await createProcesses({ ...{ store, log, version, revision }, works: config.roles.worker });
+  const folder = createSharedFolder(config.dataDir, processes.id, processes.seen);
+  const leases = createLeases(store, processes.id);
+  const alone = {
+    leases,
+    clockOffsetMs: processes.clockOffsetMs,
+  };
+  if (config.redisUrl === null) return withoutRedis(processes, alone);
+  const prefix = await prefixOf(store);
+  const link = createRedisLink(config.redisUrl, log);
+  const hints = createRedisHints(link, { prefix, processId: processes.id, log });
+  return {
+    ...alone,
+    deskShares: {
+      counts: createRedisCounts(link, prefix),
+      looking: {
+        tell: (seen) => hints.tell('looking', seen),
+        follow: (listener) => hints.on('looking', (seen) => listener(seen as LookingHint)),
+      },
+    },
+    engineParts: {
+      shared: { ...sharedOf(processes), createWakeUps: createRedisWakeUps({ link, hints, prefix, now, log }) },
+      createPace: createRedisPace(link, { prefix, now, processes: processes.count }),
+    },
+    degraded: () => [
+      ...(link.isUp() ? [] : ['Redis does not answer: work goes on through the database, more slowly']),
+      ...divided(processes, folder),
+    ],
+    onTurned: link.onTurned,
+    async start() {
+      await link.start();
+      await hints.start();
+      await processes.start();
+      await folder.start();
+      // The stream of consoles hears of it at once; what a lost hint leaves out, polling finds within a second.
+      hints.on('changed', () => store.tellChanged());
+      store.onOwnChange(gathered(() => hints.tell('changed', null)));
+    },
+    leave: () => told(log, () => processes.stop()),
+    async stop() {
+      await told(log, () => leases.release());
+      await folder.stop();
+      await hints.close();
+      await link.close();
+    },
+  };
+
+  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs'>): ManyProcesses {
+    return {
+      ...nobodyElse,
+      ...parts,
+      engineParts: { shared: { ...sharedOf(known), createWakeUps: () => unheard } },
+      degraded: () => [
+        ...(known.count() > 1
+          ? ['several processes run without REDIS_URL: they find work of each other more slowly']
+          : []),
+        ...divided(known, folder),
+      ],
+      async start() {
+        await known.start();
+        await folder.start();
+      },
+      leave: () => told(log, () => known.stop()),
+      async stop() {
+        await told(log, () => parts.leases.release());
+        await folder.stop();
+      },
+    };
+  }
+}
+
+/** What processes should have in common and do not. */
+function divided(processes: Processes, folder: SharedFolder): string[] {
+  const revisions = processes.otherRevisions();
+  return [
+    ...(revisions.length === 0 ? [] : [`other processes have other content in force: ${revisions.join(', ')}`]),
+    ...(folder.isShared()
+      ? []
+      : ['DATA_DIR is not one folder for all processes: files of customers are on some of them only']),
+  ];
+}
+
+function sharedOf(processes: Processes): Pick<Shared, 'share' | 'isAlone'> {
+  return { share: processes.share, isAlone: () => processes.count() === 1 };
+}
+
+/** Where nothing is shared but the database. */
+const unheard: WakeUps = {
+  ask: () => undefined,
+  tellWaiting: () => undefined,
+  isUp: () => false,
+  start: () => undefined,
+  stop: async () => undefined,
+};
+
+/** The database may be away: then the rows end by themselves. */
+async function told(log: Logger, tell: () => Promise<void>): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    log.warn({ err: error }, 'the others could not be told of this stop: they see it within seconds');
+  }
+}
+
+/** One Redis may serve several databases: what is of one does not reach the others. */
+async function prefixOf(store: Store): Promise<string> {
+  const { rows } = await sql<{ name: string; at: number }>`select current_database() as name, applied_at as at
+    from schema_migrations where version = 1`.execute(store.db);
+  return `sapa-${rows[0]?.name.replaceAll(/[^\w-]/g, '_')}-${(rows[0]?.at ?? 0).toString(36)}`;
+}
+
+const gatherMs = 20;
+
+/** Under load many commits are told together. */
+function gathered(tell: () => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      tell();
+    }, gatherMs);
+  };
+}

@@ -1,0 +1,106 @@
+import { createPace, type LocalPace, type Pace } from '../engine/pace.ts';
+import type { RedisLink } from './redis.ts';
+
+/** `createPace`, for all processes at once: the same bucket, by the clock of Redis. Answers a wait for each that asks. */
+const take = `
+local t = redis.call('TIME')
+local now = t[1] * 1000 + math.floor(t[2] / 1000)
+local rate, most = tonumber(ARGV[1]), tonumber(ARGV[2])
+local per = 1000 / rate
+local stored = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'closed', 'asked')
+local tokens, at = tonumber(stored[1] or rate), tonumber(stored[2] or now)
+local closed, asked = tonumber(stored[3] or 0), tonumber(stored[4] or 0)
+local waits = {}
+for i = 1, tonumber(ARGV[3]) do
+  local open = math.max(now, closed)
+  tokens = math.min(rate, tokens + math.max(0, open - at) / per)
+  at = open
+  local wait = math.ceil(open - now + math.max(0, 1 - tokens) * per)
+  if wait <= most then
+    tokens = tokens - 1
+  else
+    asked = math.max(asked + per, now + wait)
+    wait = math.ceil(asked - now)
+  end
+  waits[i] = wait
+end
+redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', string.format('%.0f', at),
+  'closed', string.format('%.0f', closed), 'asked', string.format('%.3f', asked))
+redis.call('PEXPIRE', KEYS[1], 3600000)
+return waits`;
+
+const slowDown = `
+local t = redis.call('TIME')
+local until_ = t[1] * 1000 + math.floor(t[2] / 1000) + tonumber(ARGV[1])
+local stored = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'closed')
+redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', math.min(tonumber(stored[1] or 1), 1)),
+  'at', string.format('%.0f', math.max(tonumber(stored[2] or 0), until_)),
+  'closed', string.format('%.0f', math.max(tonumber(stored[3] or 0), until_)))
+redis.call('PEXPIRE', KEYS[1], 3600000)`;
+
+type Asking = { mostMs: number; resolve(waitMs: number): void; now: number };
+
+/**
+ * One bucket per account for all processes. Those of this process that ask in one round of the event loop ask together.
+ * While Redis is away each process takes its part of the rate, by how many there were.
+ */
+export function createRedisPace(
+  link: RedisLink,
+  { prefix, processes, now }: { prefix: string; processes(): number; now(): number },
+): (perSecond: number) => Pace {
+  return (perSecond) => {
+    const asking = new Map<string, Asking[]>();
+    let alone: { count: number; pace: LocalPace; met: Set<string> } | null = null;
+
+    function takeAlone(accountId: string, at: number, mostMs: number): number {
+      const { pace, met } = aloneNow();
+      // Begins without a burst: the others may have had theirs a moment ago.
+      if (!met.has(accountId)) pace.slowDown(accountId, at);
+      met.add(accountId);
+      return pace.take(accountId, at, mostMs);
+    }
+
+    function aloneNow() {
+      const count = processes();
+      if (alone?.count !== count) alone = { count, pace: createPace(perSecond / count), met: new Set() };
+      return alone;
+    }
+
+    function ask(accountId: string, one: Asking): void {
+      const before = asking.get(accountId);
+      if (before) return void before.push(one);
+      asking.set(accountId, [one]);
+      setImmediate(() => void answer(accountId));
+    }
+
+    async function answer(accountId: string): Promise<void> {
+      const group = asking.get(accountId) ?? [];
+      asking.delete(accountId);
+      // The same for all of one engine: how long it is willing to wait.
+      const mostMs = group[0]?.mostMs ?? 0;
+      const key = keyOf(accountId);
+      try {
+        const waits = (await link.commands.eval(take, 1, key, perSecond, mostMs, group.length)) as number[];
+        for (const [index, one] of group.entries()) one.resolve(waits[index] ?? 0);
+      } catch {
+        for (const one of group) one.resolve(takeAlone(accountId, one.now, one.mostMs));
+      }
+    }
+
+    const keyOf = (accountId: string) => `${prefix}:pace:${accountId}`;
+
+    return {
+      take(accountId, at, mostMs) {
+        if (!link.isUp()) return takeAlone(accountId, at, mostMs);
+        alone?.met.clear();
+        return new Promise((resolve) => ask(accountId, { mostMs, resolve, now: at }));
+      },
+      slowDown(accountId, untilMs) {
+        aloneNow().pace.slowDown(accountId, untilMs);
+        if (!link.isUp()) return;
+        const forMs = Math.max(0, untilMs - now());
+        link.commands.eval(slowDown, 1, keyOf(accountId), forMs).catch(() => undefined); // the bucket of this process has it
+      },
+    };
+  };
+}

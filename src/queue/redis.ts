@@ -1,0 +1,103 @@
+import { Redis } from 'ioredis';
+import { answeredWithin } from '../engine/waiting.ts';
+
+const pingEveryMs = 500;
+/** No answer for so long: Redis is away, whatever the connection says. */
+const answerWithinMs = 1_000;
+const commandWithinMs = 2_000;
+const longestRetryMs = 1_000;
+/** A start does not wait longer for it: without Redis the service runs too. */
+const startWithinMs = 2_000;
+const closeWithinMs = 1_000;
+
+/** The way to Redis, which may be away at any time: nobody waits for it longer than a moment. */
+export type RedisLink = {
+  /** Fails at once while Redis is away. Not for commands that block. */
+  commands: Redis;
+  isUp(): boolean;
+  /** Called whenever that changes; returns the way off. */
+  onTurned(listener: (isUp: boolean) => void): () => void;
+  /** A connection of one's own that waits for Redis as long as it takes; whoever opens it closes it. */
+  open(): Redis;
+  start(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function createRedisLink(url: string, log: { warn(fields: object, message: string): void }): RedisLink {
+  const base = {
+    lazyConnect: true,
+    // BullMQ asks for this; what must not wait has a time-out of its own.
+    maxRetriesPerRequest: null,
+    connectTimeout: commandWithinMs,
+    retryStrategy: (times: number) => Math.min(20 * 2 ** Math.min(times, 10), longestRetryMs),
+  };
+  const commands = new Redis(url, { ...base, enableOfflineQueue: false, commandTimeout: commandWithinMs });
+  const listeners = new Set<(isUp: boolean) => void>();
+  let isUp = false;
+  let timer: NodeJS.Timeout | null = null;
+  let pinging = false;
+  let closed = false;
+
+  commands.on('error', () => undefined); // `turn` tells it once; ioredis comes back by itself
+  commands.on('close', () => turn(false));
+
+  function turn(now: boolean): void {
+    if (now === isUp || closed) return;
+    isUp = now;
+    log.warn({}, now ? 'Redis answers again' : 'Redis does not answer: work goes on through the database, more slowly');
+    for (const listener of listeners) listener(now);
+  }
+
+  async function ping(): Promise<void> {
+    if (pinging) return;
+    pinging = true;
+    try {
+      await answeredWithin(answerWithinMs, commands.ping());
+      turn(true);
+    } catch {
+      turn(false);
+    } finally {
+      pinging = false;
+    }
+  }
+
+  return {
+    commands,
+    isUp: () => isUp,
+    onTurned(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open() {
+      const connection = new Redis(url, base);
+      connection.on('error', () => undefined);
+      return connection;
+    },
+    async start() {
+      try {
+        await answeredWithin(startWithinMs, commands.connect());
+        isUp = true;
+      } catch (error) {
+        log.warn({ err: error }, 'Redis does not answer: work goes on through the database, more slowly');
+      }
+      timer = setInterval(() => void ping(), pingEveryMs).unref();
+    },
+    async close() {
+      closed = true;
+      if (timer) clearInterval(timer);
+      listeners.clear();
+      await closeConnection(commands);
+    },
+  };
+}
+
+/** Says goodbye where Redis listens; never waits for one that does not. */
+export async function closeConnection(connection: Redis): Promise<void> {
+  try {
+    if (connection.status === 'ready') await answeredWithin(closeWithinMs, connection.quit());
+  } catch {
+    // It is cut below.
+  } finally {
+    connection.disconnect();
+  }
+}

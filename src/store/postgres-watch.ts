@@ -1,0 +1,76 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import { answeredWithin } from '../engine/waiting.ts';
+
+const askEveryMs = 3_000;
+/** A server that answers nothing for so long is taken for gone; its host may be, and would never say so. */
+const answerWithinMs = 10_000;
+
+export type ServerWatch = { stop(): Promise<void> };
+
+/**
+ * Asks over a connection of its own whether the server answers. When it does not, the pools' connections are cut:
+ * whoever waits on one is told, instead of waiting until the network gives up, and new ones are tried.
+ */
+export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch {
+  const clients = new Set<pg.PoolClient>();
+  let asking: pg.Client | null = null;
+  let isConnected = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> = Promise.resolve();
+
+  for (const pool of pools) {
+    pool.on('connect', (client) => void clients.add(client));
+    pool.on('remove', (client) => void clients.delete(client));
+  }
+
+  async function ask(): Promise<void> {
+    const client = (asking ??= newClient());
+    if (!isConnected) await client.connect();
+    isConnected = true;
+    await client.query('select 1');
+  }
+
+  function newClient(): pg.Client {
+    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'sapa watch' });
+    client.on('error', () => undefined); // the next question finds out
+    return client;
+  }
+
+  async function once(): Promise<void> {
+    try {
+      await answeredWithin(answerWithinMs, ask());
+    } catch {
+      if (asking) cut(asking);
+      asking = null;
+      isConnected = false;
+      if (!stopped) for (const client of clients) cut(client);
+    }
+  }
+
+  async function again(): Promise<void> {
+    await once();
+    if (!stopped) next();
+  }
+
+  function next(): void {
+    timer = setTimeout(() => {
+      round = again();
+    }, askEveryMs).unref();
+  }
+
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      if (asking) cut(asking);
+      await round;
+    },
+  };
+}
+
+function cut(client: pg.ClientBase): void {
+  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Takes each connection to the next of the ports that listens, as a balancer of connections does. */
+export async function startBalancer(ports: number[]): Promise<{ url: string; close(): void }> {
+  const sockets = new Set<Socket>();
+  let next = 0;
+  const server = createServer((client) => {
+    sockets.add(client);
+    client.on('close', () => sockets.delete(client));
+    client.on('error', () => client.destroy());
+    forward(client, ports.length);
+  }).listen(0, '127.0.0.1');
+
+  function forward(client: Socket, triesLeft: number): void {
+    const port = ports[(next += 1) % ports.length]!;
+    const backend = connect(port, '127.0.0.1');
+    let isThere = false;
+    backend.on('connect', () => {
+      isThere = true;
+      client.pipe(backend).pipe(client);
+    });
+    backend.on('error', () => {
+      if (!isThere && triesLeft > 1 && !client.destroyed) forward(client, triesLeft - 1);
+      else client.destroy();
+    });
+    backend.on('close', () => isThere && client.destroy());
+    client.on('close', () => backend.destroy());
+  }
+
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
