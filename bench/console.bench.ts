@@ -35,6 +35,8 @@ export async function* run(): AsyncIterable<object> {
     yield* firstScreen(desk);
     yield* live(desk, customers[0]!);
     await fill(service.url, customers[0]!.phone, customers[1]!.phone);
+    // With something unread it would open there, and not at its end.
+    for (const { phone } of customers.slice(0, 2)) await markRead(desk, phone);
     yield* switching(desk, ['Pelanggan 0', 'Pelanggan 1']);
     yield* scrolling(desk);
   } finally {
@@ -211,6 +213,12 @@ async function sessionOf(url: string): Promise<Desk['cookie']> {
   return { name: cookie.slice(0, at), value: cookie.slice(at + 1) };
 }
 
+async function tell({ url, cookie }: Desk, path: string): Promise<void> {
+  const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: url };
+  const answer = await fetch(`${url}/api/v1${path}`, { method: 'PUT', headers });
+  if (!answer.ok) throw new Error(`PUT ${path} answered ${answer.status}`);
+}
+
 async function ask<T>({ url, cookie }: Desk, path: string, method = 'GET'): Promise<T> {
   const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: url };
   const answer = await fetch(`${url}/api/v1${path}`, { method, headers });
@@ -228,6 +236,20 @@ async function claim(desk: Desk, phone: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${phone} never came to wait`);
+}
+
+/** Once all that was delivered has been taken in. */
+async function markRead(desk: Desk, phone: string): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    const { items } = await ask<Found>(desk, `/conversations?q=${phone}`);
+    const [item] = items;
+    if (item && String(item['preview']).startsWith('terakhir dari')) {
+      await tell(desk, `/conversations/${String(item['id'])}/read`);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${phone}: not all messages were taken in`);
 }
 
 async function firstItem(desk: Desk): Promise<Record<string, unknown>> {

@@ -113,6 +113,8 @@ export type Capabilities = {
   templates: boolean;
   typing: boolean;
   readReceipts: boolean;
+  /** What is sent may name the message that it answers. */
+  quotes: boolean;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>

@@ -19,6 +19,7 @@ const instagram: Platform = {
     templates: false,
     typing: true,
     readReceipts: true,
+    quotes: false, // not documented for what is sent
     media: {
       image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png'] },
       video: { bytes: 25 * MB, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },

@@ -20,6 +20,7 @@ const messenger: Platform = {
     templates: false,
     typing: true,
     readReceipts: true,
+    quotes: false, // not documented for what is sent
     media: {
       image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
       video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },

@@ -13,6 +13,7 @@ export const capabilities: Capabilities = {
   templates: false,
   typing: true,
   readReceipts: false,
+  quotes: true,
   media: {
     image: { bytes: 10 * MB, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
     video: { bytes: upload, mimes: ['video/mp4'] },

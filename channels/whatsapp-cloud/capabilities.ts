@@ -22,6 +22,7 @@ export const capabilities: Capabilities = {
   templates: true,
   typing: true,
   readReceipts: true,
+  quotes: true,
   media: {
     image: { bytes: 5 * MB, mimes: ['image/jpeg', 'image/png'] },
     video: { bytes: 16 * MB, mimes: ['video/mp4', 'video/3gpp'] },

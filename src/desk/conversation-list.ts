@@ -85,6 +85,12 @@ export async function findSummary(store: Store, id: string): Promise<SummaryRow 
   return (await selectSummaries(store).where('conversations.id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** Those of them that there are, in no order. */
+export async function listSummaries(store: Store, ids: readonly string[]): Promise<ListedRow[]> {
+  const rows = await selectSummaries(store).where('conversations.id', 'in', ids).execute();
+  return rows.map((row) => ({ ...row, foundIn: null }));
+}
+
 const mostEarlier = 50;
 
 /** What the same person had before it, whatever the channel; the last one first. */

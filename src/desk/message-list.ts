@@ -177,6 +177,21 @@ function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?:
   };
 }
 
+/** By which the provider knows a message of the conversation; null: not at all, or not yet. Undefined: there is none. */
+export async function findProviderId(
+  store: Store,
+  conversationId: string,
+  id: string,
+): Promise<string | null | undefined> {
+  const row = await store.db
+    .selectFrom('messages')
+    .select('provider_id')
+    .where('conversation_id', '=', conversationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.provider_id;
+}
+
 /** The message that this key wrote already, if any: an agent's console asks again when the answer was lost (L3). */
 export async function findWritten(store: Store, conversationId: string, key: string): Promise<string | null> {
   const row = await store.db

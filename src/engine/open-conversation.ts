@@ -133,7 +133,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
     author: effect.author,
     agentId: effect.agentId,
     content: effect.content,
-    origin: {},
+    origin: effect.replyTo === undefined ? {} : { replyTo: effect.replyTo },
     providerId: null,
     // Told by mouth: written down, and nothing of it is sent.
     status: isByHand(open.state.channel) ? 'delivered' : 'queued',
@@ -151,7 +151,8 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       part,
       content,
       floor: effect.floor,
-      replyTo: null,
+      // Of several parts the first is read as the answer; the others follow it.
+      replyTo: part === 0 ? (effect.replyTo ?? null) : null,
       urgent: false,
       windowUntil: needsWindow ? open.state.windowUntil : null,
     });

@@ -2,7 +2,7 @@ import type { ChangeRow, Store } from '../store/store.ts';
 
 const pageSize = 500;
 const mostRemembered = 2_000;
-/** Under load many commits are told together: a person does not see the difference, the store does. */
+/** What comes alone is told at once. Under load many commits are told together: people see no difference, the store does. */
 const gatherMs = 25;
 
 export type ChangeFeed = {
@@ -24,16 +24,18 @@ export function createChangeFeed(store: Store, onError: (error: unknown) => void
   /** Everything in (floor, head] is in `recent`. Null: nobody follows, nothing is remembered. */
   let known: { floor: number; head: number } | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let readAt = -Infinity;
   let reading = Promise.resolve();
   const off = store.onChange(gather);
 
   function gather(): void {
-    if (followers.size > 0) timer ??= setTimeout(refresh, gatherMs);
+    if (followers.size > 0) timer ??= setTimeout(refresh, Math.max(0, readAt + gatherMs - performance.now()));
   }
 
   /** One reading after the other: what is told of during one is found by the next. */
   function refresh(): void {
     timer = null;
+    readAt = performance.now();
     reading = reading
       .then(readOn)
       .catch(onError) // the next change reads what this one could not

@@ -1,11 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { FileLine, FileView } from '../content/editing.ts';
+import type { Problem } from '../content/problem.ts';
+import { problemsIn } from '../content/problem-words.ts';
 import type { Tried } from '../content/workshop-tasks.ts';
 import { personWho } from './auth.ts';
 import { valueOf } from './content-errors.ts';
 import * as shapes from './content-schemas.ts';
 import { HttpError } from './errors.ts';
+import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import { errorAnswer, words } from './schemas.ts';
 
@@ -13,7 +17,15 @@ const tags = ['content'];
 const refusals = { 409: errorAnswer, 422: errorAnswer };
 
 /** Editing the content: one draft for everybody, over the files of CONTENT_DIR. */
-export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { editing, content }) => {
+export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
+  const { editing, content } = parts;
+
+  /** In the language of whoever reads them; scripts that ask for none get what `sapa check` says. */
+  function told(request: FastifyRequest, problems: readonly Problem[]): Problem[] {
+    const isAsked = request.headers['accept-language'] !== undefined;
+    return problemsIn(isAsked ? readerLanguage(request, parts) : 'en', problems);
+  }
+
   app.get('/content', {
     schema: {
       summary: 'What the draft (or what is published) holds, its files, and what is wrong with it',
@@ -24,7 +36,8 @@ export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { edi
     handler: async (request) => {
       personWho(request, 'content.read');
       const [{ files, ...rest }, look] = await Promise.all([editing.files(), editing.look(request.query.of)]);
-      return { ...look, ...rest, files: files.map(lineView), inForce: content().rules.revision };
+      const problems = told(request, look.problems);
+      return { ...look, ...rest, problems, files: files.map(lineView), inForce: content().rules.revision };
     },
   });
 
@@ -105,7 +118,8 @@ export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { edi
     },
     handler: async (request) => {
       personWho(request, 'content.edit');
-      return editing.check(request.body.files);
+      const { problems, unreadable } = await editing.check(request.body.files);
+      return { problems: told(request, problems), unreadable };
     },
   });
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listConversations, listEarlier } from '../desk/conversation-list.ts';
+import { listConversations, listEarlier, listSummaries } from '../desk/conversation-list.ts';
 import { iso, summarize } from '../desk/conversation-summary.ts';
 import { findAnswerReason } from '../desk/answer-reason.ts';
 import { countLists } from '../desk/inbox/counts.ts';
@@ -34,6 +34,7 @@ import {
 
 const tags = ['conversations'];
 const mostNamed = 100;
+const mostNamedRows = 50;
 const timelineEntry = z.object({
   id: z.string(),
   at: time,
@@ -83,7 +84,15 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     handler: async (request) => {
       const me = personWho(request, 'conversations.read');
       const context = summaryContext(parts);
-      const filter = filterOf(request.query, me);
+      const { ids, ...asked } = request.query;
+      if (ids !== undefined) {
+        const rows = await listSummaries(store, ids.split(',').slice(0, mostNamedRows));
+        return {
+          items: await viewRows(store, rows, { reader: me, context, wanted: null, isMentions: false }),
+          next: null,
+        };
+      }
+      const filter = filterOf(asked, me);
       const { rows, next } = await listConversations(store, filter, { reader: me, now: context.now });
       const wanted = wantedBy(filter.q ?? '');
       const isMentions = filter.list === 'mentions';
@@ -217,7 +226,10 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
   });
 };
 
-function filterOf({ agent, from, to, unread, ...same }: z.output<typeof listQuery>, me: Person): ListFilter {
+function filterOf(
+  { agent, from, to, unread, ...same }: Omit<z.output<typeof listQuery>, 'ids'>,
+  me: Person,
+): ListFilter {
   return {
     ...same,
     agent: agent === 'me' ? me.id : agent,

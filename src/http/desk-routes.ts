@@ -23,6 +23,7 @@ const channelLimits = z.object({
   channel: z.string(),
   textLimit: z.number().describe('in characters; longer text goes out as several messages'),
   captionLimit: z.number(),
+  quotes: z.boolean().describe('an answer may name the message that it answers'),
   templates: z.boolean(),
   media: z
     .object({
@@ -111,8 +112,8 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     handler: async (request) => {
       personWho(request, 'conversations.read');
       const items = parts.capabilities().map(({ channel, capabilities }) => {
-        const { textLimit, captionLimit, templates, media } = capabilities;
-        return { channel, textLimit, captionLimit, templates, media };
+        const { textLimit, captionLimit, quotes, templates, media } = capabilities;
+        return { channel, textLimit, captionLimit, quotes, templates, media };
       });
       return { items };
     },

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { namedIn } from '../desk/inbox/mentions.ts';
-import { findWritten, findMessage } from '../desk/message-list.ts';
+import { findWritten, findMessage, findProviderId } from '../desk/message-list.ts';
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import type { AgentOrder } from '../engine/engine.ts';
@@ -65,6 +65,15 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     return [...new Set(mentions)];
   }
 
+  /** The message that an answer quotes, as the provider knows it. */
+  async function answeredBy(of: string, id: string | undefined): Promise<{ replyTo?: string }> {
+    if (id === undefined) return {};
+    const replyTo = await findProviderId(store, of, id);
+    if (replyTo === undefined) throw new HttpError('invalid_input', 'replyTo: this conversation has no such message');
+    if (replyTo === null) throw new HttpError('invalid_input', 'replyTo: that message has not reached the customer');
+    return { replyTo };
+  }
+
   async function receiverOf(id: string): Promise<Person> {
     const person = await desk.findPerson(id);
     if (!person) throw new HttpError('invalid_input', `agent: there is nobody with the id "${id}"`);
@@ -118,7 +127,11 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       if (earlier !== null) return show(earlier);
       const content = await contentOf(request.body, parts);
       // The engine knows the id, and whether the window is open.
-      const order: AgentOrder = { type: 'agent-wrote', agent, messageId: '', content, canSendFreeText: false };
+      const answered = await answeredBy(id, request.body.replyTo);
+      const order: AgentOrder = {
+        ...{ type: 'agent-wrote', agent, messageId: '', content, canSendFreeText: false },
+        ...answered,
+      };
       const { messageId } = await carryOut(id, order, key);
       return reply.code(201).send(await show(messageId));
     },

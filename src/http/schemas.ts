@@ -111,6 +111,7 @@ const inboxRow = summary.extend({
     .object({ direction: z.enum(['in', 'out']), author, kind: z.string(), at: time })
     .nullable()
     .describe('`preview` has its words'),
+  asked: z.string().nullable().describe('what the customer wrote last, while they wait in the queue'),
   labels: z.array(label),
   snoozed: z
     .object({ until: timeOrNull.describe('null: until the customer writes'), by: agentRef })
@@ -266,6 +267,11 @@ const listQuestions = {
 
 export const listQuery = z.object({
   ...listQuestions,
+  ids: plainText(5_000)
+    .optional()
+    .describe(
+      'only these, whatever else is asked for, separated by commas: what the stream said has changed; at most 50',
+    ),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -314,6 +320,7 @@ export const sendBody = z
         voice: z.boolean().optional().describe('a voice note, not a sound file; only for audio'),
       })
       .optional(),
+    replyTo: id.optional().describe('the message of this conversation that it answers, and is shown with'),
     idempotencyKey: words(200)
       .optional()
       .describe('made when the draft was: the same key again sends nothing more (L3)'),

@@ -14,7 +14,7 @@ const security: [] = [];
 const signedIn = z.object({ person, expiresAt: time });
 
 /** Signing in and out, and the first administrator's set-up link. */
-export const sessionRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { desk, publicUrl }) => {
+export const sessionRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { desk, store, publicUrl }) => {
   const refuseCrossSite = createCrossSiteCheck(publicUrl);
 
   app.route({
@@ -83,11 +83,14 @@ export const sessionRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { des
       schema: {
         summary: 'Who is signed in',
         tags: ['session'],
-        response: { 200: z.object({ person }), 401: errorAnswer },
+        description:
+          '`lastEventId`: a live stream that begins from it misses nothing of what happens after this answer, so that ' +
+          'what is read meanwhile need not be read again.',
+        response: { 200: z.object({ person, lastEventId: z.string() }), 401: errorAnswer },
       },
       handler: async (request) => {
         if (!request.person) throw new HttpError('not_signed_in', 'sign in first');
-        return { person: request.person };
+        return { person: request.person, lastEventId: String(await store.lastChangeSeq()) };
       },
     });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { change, eventually, freshId, post, textMessage, webhook } from '../service/view.ts';
 import { createCustomer } from '../../simulator/customer.ts';
 import { describeConsole, expectSeen, patience, signIn } from './console-page.ts';
@@ -76,6 +77,32 @@ describeConsole('answering', (desk) => {
     await expect.poll(() => composer(page).inputValue(), patience).toBe('Belum selesai');
   });
 
+  it('a message is quoted by its own button or by key, kept with the draft, and goes with the answer once', async () => {
+    const { customer: tika, page } = await waitingTalk(desk, 'Tika');
+    const quoted = page.getByRole('group', { name: 'Pesan yang dikutip' });
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
+    await page.keyboard.press('Shift+R');
+    await expectText(quoted, 'mau bicara dengan CS');
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-label'), patience).toBe('Tulis balasan');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => quoted.count(), patience).toBe(0);
+
+    await log(page)
+      .getByRole('button', { name: /^Balas pesan: / })
+      .first()
+      .press('Enter');
+    await expectText(quoted, 'Tika');
+    await page.reload();
+    await expectText(quoted, 'Tika');
+    await answer(page, 'Yang ini ya Kak?');
+    const sent = await tika.hears('Yang ini ya Kak?');
+    const { message_id: of } = sent.body['context'] as { message_id: string };
+    expect(of).toMatch(/^wamid\./);
+    await expectSeen(log(page).getByRole('button', { name: /^Membalas: Tika/ }));
+    await expect.poll(() => quoted.count(), patience).toBe(0);
+    await expectAccessible(page);
+  });
+
   it('L16: a closed window takes no free text, and offers the approved templates, filled in and shown first (L17)', async () => {
     const { phone: number } = desk.customer('Pak Lawas');
     const old = textMessage(number, freshId(), 'halo kak, barangnya ready?', Date.now() - 25 * hour);
@@ -86,6 +113,11 @@ describeConsole('answering', (desk) => {
     await expectSeen(page.getByRole('status').getByText('Sudah lewat 24 jam'));
     expect(await composer(page).count()).toBe(0);
 
+    await page.keyboard.press('Control+K');
+    await page.getByPlaceholder(/perintah/i).fill('Kirim template');
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('dialog').getByLabel('Cari template'));
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');

@@ -47,8 +47,8 @@ describeConsole('the content, for ops', (desk) => {
     await typeOver(answer(page), 'Kami buka pukul tujuh, {{sapan}}.');
     await expectSeen(
       page
-        .getByText('unknown placeholder {{sapan}}; did you mean "sapaan"?')
-        .or(page.getByText('there is no slot for {{sapan}}; did you mean "sapaan"?')),
+        .getByText('isian {{sapan}} tidak dikenal; maksudnya "sapaan"?')
+        .or(page.getByText('tidak ada slot untuk {{sapan}}; maksudnya "sapaan"?')),
     );
     await expect.poll(() => status(page).innerText(), patience).toContain('1 kesalahan');
     await typeOver(answer(page), 'Kami buka pukul tujuh, {{sapaan}}.');
@@ -88,7 +88,7 @@ describeConsole('the content, for ops', (desk) => {
     const text = page.getByRole('textbox', { name: 'jam_buka' });
     const before = await text.inputValue();
     await text.fill(before.replace('  title:', '  titel:'));
-    await expectSeen(page.getByText('Baris 2: unknown key "titel"; did you mean "title"?'));
+    await expectSeen(page.getByText('Baris 2: kunci "titel" tidak dikenal; maksudnya "title"?'));
     await text.fill(`${before}\n    - ongkir ke medan berapa`);
     await expect.poll(() => page.getByText('Diubah admin di draf').count(), patience).toBe(1);
     await page.getByRole('button', { name: 'Terbitkan…' }).click();
@@ -161,7 +161,7 @@ describeConsole('the content, for ops', (desk) => {
     const page = await desk.openAs(undefined, { path: '/content/sop' });
     await page.getByRole('link', { name: 'Batas waktu balas' }).click();
     await typeOver(page.getByRole('textbox', { name: 'WhatsApp' }), 'empat menit');
-    await expectSeen(page.getByText(/"empat menit" is not a duration; write 500ms, 30s, 3m/));
+    await expectSeen(page.getByText(/"empat menit" bukan lama waktu; tulis 500ms, 30s, 3m/));
     await typeOver(page.getByRole('textbox', { name: 'WhatsApp' }), '4m');
     await expectSeen(page.getByText(/WhatsApp.*4 menit/));
     await expectAccessible(page);
@@ -169,6 +169,30 @@ describeConsole('the content, for ops', (desk) => {
     const { body } = await desk.api.request('GET', '/sop');
     expect(body.policy.responseMs.whatsapp).toBe(240_000);
     expect(await onDisk('sop.yaml')).toContain('whatsapp: 4m');
+  });
+
+  it('shifts and the priority of urgency and impact are set in forms, the rest of the file as it is', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop/shifts' });
+    const drafted = async () => (await desk.api.request('GET', '/content/file?name=sop.yaml')).body;
+    await page.getByRole('button', { name: 'Tambah', exact: true }).click();
+    await typeOver(page.getByRole('textbox', { name: 'Nama sif' }), 'pagi');
+    await typeOver(
+      page.getByRole('group', { name: 'Senin – Jumat' }).getByRole('textbox', { name: 'Jam' }),
+      '07:00-15:00',
+    );
+    await expect
+      .poll(async () => (await drafted()).value.shifts, patience)
+      .toEqual({ pagi: { 'mon-fri': '07:00-15:00' } });
+    await expectAccessible(page);
+
+    await page.getByRole('link', { name: 'Prioritas dari urgensi dan dampak' }).click();
+    await page.getByRole('combobox', { name: 'Urgensi tinggi, dampak sedang' }).click();
+    await page.getByRole('option', { name: 'Mendesak' }).click();
+    await expect
+      .poll(async () => (await drafted()).value.priority_matrix, patience)
+      .toEqual({ high: { medium: 'urgent' } });
+    expect((await drafted()).text).toContain('bot: { listen: 0s, failed_turns: 3 }');
+    await publish(page, 'Sif dan prioritas');
   });
 
   it('quick replies, messages and templates have forms with a preview as on the customer’s phone', async () => {

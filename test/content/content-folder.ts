@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { inIndonesian } from '../../src/content/problem-words.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content, LoadResult } from '../../src/content/content.ts';
 import { formatProblem } from '../../src/content/problem.ts';
@@ -23,8 +24,11 @@ export async function writeFiles(dir: string, files: Files): Promise<void> {
   }
 }
 
+/** Whatever is found wrong has words in both languages. */
 export async function loadFiles(files: Files): Promise<LoadResult> {
-  return loadContent(await contentFolder(files));
+  const result = await loadContent(await contentFolder(files));
+  expect(result.problems.filter(({ message }) => inIndonesian(message) === null)).toEqual([]);
+  return result;
 }
 
 /** Each problem as it is shown, warnings too. */

@@ -32,6 +32,7 @@ export function fakeChannel(): FakeChannel {
       templates: true,
       typing: true,
       readReceipts: true,
+      quotes: true,
       media: {},
     },
     ...{ accepted: [], tried: [], script: [], files: new Map(), fetched: [], marked: [] },

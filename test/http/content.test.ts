@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
+import { startDeskServer, type DeskServer, type Signed, bearer, call } from './desk-server.ts';
 
 let dir: string;
 let server: DeskServer;
@@ -102,6 +102,21 @@ describe('the draft', () => {
     expect(await onDisk(shop)).not.toContain('tujuh');
     await discardAll();
     expect((await open(shop)).draft).toBeNull();
+  });
+
+  it('says what is wrong in the language of whoever asks', async () => {
+    const { body } = await call(server.app, {
+      ...{
+        method: 'POST',
+        url: '/api/v1/content/check',
+        headers: { ...bearer(ops.token), 'accept-language': 'id-ID' },
+      },
+      payload: { files: [{ name: 'sop.yaml', text: 'bot:\n  lisen: 2s\n' }] },
+    });
+    expect(body.problems).toContainEqual({
+      ...{ file: 'sop.yaml', line: 2, severity: 'error' },
+      message: 'kunci "lisen" tidak dikenal; maksudnya "listen"?',
+    });
   });
 
   it('checks what is not saved yet, bad YAML included, with file and line', async () => {

@@ -177,7 +177,7 @@ function fakeChannel(sent: OutgoingMessage[]): Channel {
     name: 'whatsapp',
     capabilities: {
       ...{ textLimit: 4096, captionLimit: 1024, buttons: 3, listRows: 10 },
-      ...{ templates: true, typing: true, readReceipts: true, media: {} },
+      ...{ templates: true, typing: true, readReceipts: true, quotes: true, media: {} },
     },
     parse: parseWebhook,
     split: (content) => [content],

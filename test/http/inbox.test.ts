@@ -41,6 +41,22 @@ async function heldBy(who: Signed, phone = uniquePhone()): Promise<string> {
 }
 
 describe('the lists', () => {
+  it('give the rows that are named by themselves, as they give them among others', async () => {
+    const [one, other] = [await waits(), await waits()];
+    const named = await listed(ani, `ids=${other},${one},nobody`);
+    expect(idsOf(named).toSorted()).toEqual([one, other].toSorted());
+    // Its clocks have run on meanwhile.
+    const { clocks: _, nextClock: __, ...row } = await rowOf(ani, one);
+    expect(named.find(({ id }) => id === one)).toMatchObject(row);
+  });
+
+  it('tell what the customer wrote last while they wait, and not only what the service said to them', async () => {
+    const id = await waits('barangnya rusak, saya mau komplain');
+    expect(await rowOf(ani, id)).toMatchObject({ asked: 'barangnya rusak, saya mau komplain' });
+    await ani.call('POST', `/conversations/${id}/claim`);
+    expect(await rowOf(ani, id)).toMatchObject({ asked: null });
+  });
+
   it('show what waits, and after it was claimed it is mine', async () => {
     const id = await waits();
     expect(idsOf(await listed(ani, 'list=waiting'))).toContain(id);

@@ -92,6 +92,15 @@ describe('the live stream', () => {
     }
   });
 
+  it('from the number that comes with who is signed in, it goes on without a gap', async () => {
+    const { lastEventId } = (await ani.call('GET', '/session')).body;
+    await presence('away');
+    const stream = await follow({ query: lastEventId });
+    expect((await stream.next())?.data.resumed).toBe(true);
+    expect((await stream.nextOf('presence')).data['state']).toBe('away');
+    stream.stop();
+  });
+
   it('L31: nothing is lost or doubled for a reader who follows while much happens', async () => {
     const stream = await follow();
     const hello = await stream.next();

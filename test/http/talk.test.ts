@@ -50,6 +50,32 @@ describe('messages for a page that shows the end first', () => {
   });
 });
 
+describe('an answer to one of the messages', () => {
+  const asked = (id: string, items: { id: string; providerId: string | null; direction: string }[]) => {
+    const customers = items.find(({ direction }) => direction === 'in');
+    return { path: `/conversations/${id}/messages`, of: customers };
+  };
+
+  it('goes out with what it quotes, once, and is shown with it', async () => {
+    const { id, all } = await talk(0);
+    const { path, of } = asked(id, all as never);
+    const body = { text: 'Yang ini ya Kak?', replyTo: of?.id, idempotencyKey: 'kutip' };
+    const written = await ani.call('POST', path, body);
+    expect(written.status).toBe(201);
+    expect(written.body.replyTo).toBe(of?.providerId);
+    expect((await ani.call('POST', path, body)).body.id).toBe(written.body.id);
+    await expect.poll(() => server.sent.filter(({ replyTo }) => replyTo === of?.providerId).length).toBe(1);
+  });
+
+  it('of another conversation is refused, and so is one that the customer has not got', async () => {
+    const [one, other] = [await talk(0), await talk(0)];
+    const refused = (replyTo: string | undefined) =>
+      ani.call('POST', `/conversations/${one.id}/messages`, { text: 'Ini', replyTo });
+    expect(await refused(other.all[0]?.id)).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } });
+    expect(await refused('nobody')).toMatchObject({ status: 422 });
+  });
+});
+
 describe('the timeline', () => {
   it('is read on from where it was read to', async () => {
     const { id } = await talk(1);

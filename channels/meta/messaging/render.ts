@@ -26,7 +26,6 @@ export function renderMessage(how: Rendering, message: OutgoingMessage): Rendere
       ...renderContent(how, message.content),
       ...(how.marks ? { metadata: markOf(message.id) } : {}),
     },
-    ...(message.replyTo === null ? {} : { reply_to: { mid: message.replyTo } }),
   };
   return { body };
 }

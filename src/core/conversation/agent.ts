@@ -25,7 +25,7 @@ export function claim(draft: Draft, event: EventOf<'agent-claimed'>): Refusal | 
 
 /** Writing to a customer whom nobody holds claims them first. */
 export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | null {
-  const { agent, messageId, canSendFreeText } = event;
+  const { agent, messageId, canSendFreeText, replyTo } = event;
   if (draft.state.phase === 'closed') return wrongPhase(draft);
   if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
   if (event.content.kind === 'template' && isByHand(draft.state.channel)) return { code: 'by_hand' };
@@ -38,7 +38,8 @@ export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | nu
   const tag = content.kind === 'template' ? null : tagOf(replyWindow(draft.state, 'agent', draft.at));
   // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
-  draft.effects.push({ type: 'send-message', content, ...from, ...(tag ? { tag } : {}) });
+  const quoting = replyTo === undefined ? {} : { replyTo };
+  draft.effects.push({ type: 'send-message', content, ...from, ...quoting, ...(tag ? { tag } : {}) });
   return null;
 }
 

@@ -13,6 +13,8 @@ export type Effect =
       agentId: string | null;
       messageId: string | null;
       content: Content;
+      /** The provider's id of the message that it answers, and is shown with. */
+      replyTo?: string;
       /** The floor's number it was decided under; null: not bound to the floor. */
       floor: number | null;
       /** Why the bot says it: an intent's name or a message's name. */

@@ -98,7 +98,15 @@ export type Event = { at: number } &
     | { type: 'agent-acknowledged'; agent: AgentRef; clock: ClockKind }
     /** A bad score was made good, or what could be done was done (SOP V3). */
     | { type: 'agent-recovered'; agent: AgentRef; note: string }
-    | { type: 'agent-wrote'; agent: AgentRef; messageId: string; content: Content; canSendFreeText: boolean }
+    | {
+        type: 'agent-wrote';
+        agent: AgentRef;
+        messageId: string;
+        content: Content;
+        canSendFreeText: boolean;
+        /** The provider's id of the message that it answers. */
+        replyTo?: string;
+      }
     /** `mentions`: ids of the colleagues that it names. */
     | { type: 'agent-noted'; agent: AgentRef; text: string; mentions?: string[] }
     | {

@@ -47,7 +47,7 @@ export type TemplateParameter = {
   text: string;
 };
 
-/** What surrounds an inbound message. */
+/** What surrounds a message: one of the customer's, and of ours what it replies to. */
 export type Origin = {
   /** The provider's id of the message that it replies to. */
   replyTo?: string;

@@ -149,16 +149,32 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
 /** A word that the examples say otherwise, against one that they have. */
 const relatedWord = 0.8;
 
+/** The customer's own words, put right: each counts for itself, and together for what they stand for. */
 function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
-  const words = [...new Set(reading.stems)].map((stem) => ({ word: stem, key: hash(`w ${stem}`) }));
-  const concepts = [...reading.concepts].filter((concept) => !concept.endsWith('*'));
-  const meanings = concepts.map((concept) => ({ word: `(${concept})`, key: hash(`c ${concept}`) }));
-  return [...words, ...meanings]
-    .map(({ word, key }) => ({ word, weight: contribution(trained, vector, key, label) }))
-    .filter(({ weight }) => weight > 0.005)
-    .sort((a, b) => b.weight - a.weight)
+  const said = wordsOf(reading);
+  const weights = new Map<string, number>();
+  const add = (words: string[], key: number): void => {
+    const word = [...new Set(words)].join(' ');
+    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + contribution(trained, vector, key, label));
+  };
+  for (const [at, stem] of reading.stems.entries()) {
+    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), hash(`w ${stem}`));
+  }
+  for (const concept of reading.concepts) {
+    const standing = said.filter((_, at) => reading.meanings[at]?.includes(concept));
+    if (!concept.endsWith('*')) add(standing, hash(`c ${concept}`));
+  }
+  return [...weights]
+    .filter(([, weight]) => weight > 0.005)
+    .sort(([, one], [, other]) => other - one)
     .slice(0, 6)
-    .map(({ word, weight }) => ({ word, weight: Math.round(weight * 1000) / 1000 }));
+    .map(([word, weight]) => ({ word, weight: Math.round(weight * 1000) / 1000 }));
+}
+
+/** As they were read; numbers and codes, which stand for any other, by a sign. */
+function wordsOf({ stems, spelt }: Reading): string[] {
+  const words = spelt.split(' ');
+  return words.length === stems.length ? words.map((word, at) => (word === '#' ? (stems[at] ?? word) : word)) : stems;
 }
 
 function contribution({ vectorizer, linear }: Trained, vector: Vector, key: number, label: number): number {

@@ -3,6 +3,7 @@ import { NEVER } from '../../core/conversation/next-clock.ts';
 import type { Author } from '../../core/conversation/message.ts';
 import type { AgentRef } from '../../core/conversation/state.ts';
 import type { Wanted } from '../../store/search-words.ts';
+import { previewOf } from '../../store/queries/messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { ListedRow } from '../conversation-list.ts';
 import { iso, isoOrNull, summarize, type SummaryContext, type SummaryRow } from '../conversation-summary.ts';
@@ -39,16 +40,22 @@ type Extras = {
   unread: Map<string, number>;
   labels: Map<string, Label[]>;
   last: Map<string, LastMessage>;
+  asked: Map<string, string>;
   people: Map<string, AgentRef>;
 };
 
 async function extrasOf(store: Store, rows: SummaryRow[], reader: Person | null): Promise<Extras> {
   const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return { unread: new Map(), labels: new Map(), last: new Map(), people: new Map() };
+  if (ids.length === 0)
+    return { unread: new Map(), labels: new Map(), last: new Map(), asked: new Map(), people: new Map() };
   return {
     unread: reader === null ? new Map() : await countUnread(store, ids, reader),
     labels: await labelsOf(store, ids),
     last: await lastMessagesOf(store, ids),
+    asked: await askedIn(
+      store,
+      rows.filter(({ phase }) => phase === 'queued').map(({ id }) => id),
+    ),
     people: await peopleOf(
       store,
       rows.flatMap((row) => row.snoozed_by ?? []),
@@ -56,7 +63,7 @@ async function extrasOf(store: Store, rows: SummaryRow[], reader: Person | null)
   };
 }
 
-function withExtras(row: SummaryRow, context: SummaryContext, { unread, labels, last, people }: Extras) {
+function withExtras(row: SummaryRow, context: SummaryContext, { unread, labels, last, asked, people }: Extras) {
   const summary = summarize(row, context);
   return {
     ...summary,
@@ -64,6 +71,7 @@ function withExtras(row: SummaryRow, context: SummaryContext, { unread, labels, 
     nextClock: nextOf(summary.clocks),
     waitingSince: isoOrNull(row.waiting_since),
     lastMessage: last.get(row.id) ?? null,
+    asked: asked.get(row.id) ?? null,
     labels: labels.get(row.id) ?? [],
     snoozed: snoozedOf(row, people),
     back: row.back_at === null ? null : { at: iso(row.back_at), because: backBecause(row) },
@@ -98,6 +106,17 @@ async function lastMessagesOf(store: Store, ids: string[]): Promise<Map<string, 
   return new Map(
     rows.map(({ conversation_id: id, direction, author, kind, at }) => [id, { direction, author, kind, at: iso(at) }]),
   );
+}
+
+/** What the customers of those who wait wrote last: the words of the hand-over are the same in every row. */
+async function askedIn(store: Store, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ conversation_id: string; kind: string; text: string }>`
+    select m.conversation_id, m.kind, m.text from conversations as c
+    join messages as m on m.id = (select l.id from messages as l where l.conversation_id = c.id and l.direction = 'in'
+      and l.deleted_at is null order by l.at desc, l.id desc limit 1)
+    where c.id in ${idList(store.dialect, ids)}`.execute(store.db);
+  return new Map(rows.map(({ conversation_id: id, kind, text }) => [id, previewOf(kind, text)]));
 }
 
 export async function peopleOf(store: Store, ids: string[]): Promise<Map<string, AgentRef>> {

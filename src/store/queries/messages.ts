@@ -26,7 +26,7 @@ export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> 
 
 /** What lists show of the conversation while this is its last message. */
 export function shownOf(row: NewMessage, words = wordsOf(row.content)): { text: string; at: number } {
-  return { text: previewOf(row.content, withoutGreeting(row, words)), at: row.at };
+  return { text: previewOf(row.content.kind, withoutGreeting(row, words)), at: row.at };
 }
 
 /** A conversation that was inserted in this transaction shows its last words from the start. */
@@ -42,9 +42,9 @@ function withoutGreeting({ author }: { author: string }, text: string): string {
 }
 
 /** A message without words is shown by its kind; the console names it in the reader's language. */
-function previewOf(content: Content, text: string): string {
+export function previewOf(kind: string, text: string): string {
   const words = text.replaceAll(/\s+/g, ' ').trim();
-  return words === '' ? `[${content.kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
+  return words === '' ? `[${kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
 }
 
 export function noteMessage(unit: Unit, conversationId: string, messageId: string, status: string | null): void {

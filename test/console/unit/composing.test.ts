@@ -112,7 +112,7 @@ describe('approved templates (L17)', () => {
 
 describe('files', () => {
   const limits: ChannelLimits = {
-    ...{ textLimit: 4096, captionLimit: 20, templates: true },
+    ...{ textLimit: 4096, captionLimit: 20, quotes: true, templates: true },
     media: {
       image: { bytes: 100, mimes: ['image/jpeg', 'image/png'] },
       document: { bytes: 100, mimes: ['application/pdf'] },
@@ -137,7 +137,7 @@ describe('files', () => {
     const photo = { id: 'm1', mime: 'image/png', bytes: 1, fileName: null };
     const voice = { id: 'm2', mime: 'audio/ogg', bytes: 1, fileName: null, isVoice: true };
     const sent = (text: string, files: (typeof photo)[]) =>
-      messagesOf({ text, files, captionLimit: 20, key: 'k' }).map(({ key, body }) => [key, body]);
+      messagesOf({ text, files, quoted: null, captionLimit: 20, key: 'k' }).map(({ key, body }) => [key, body]);
     expect(sent('ini', [photo, voice])).toEqual([
       ['k', { media: { id: 'm1', text: 'ini' } }],
       ['k.1', { media: { id: 'm2', voice: true } }],
@@ -148,6 +148,14 @@ describe('files', () => {
     ]);
     expect(sent('lebih panjang dari dua puluh', [photo])).toHaveLength(2);
     expect(sent('hanya kata', [])).toEqual([['k', { text: 'hanya kata' }]]);
+  });
+
+  it('quotes in the first of its messages what it answers', () => {
+    const voice = { id: 'm2', mime: 'audio/ogg', bytes: 1, fileName: null };
+    const quoted = { id: 'm9', who: 'Budi', words: 'Yang biru ada?' };
+    const [first, second] = messagesOf({ text: 'Ada', files: [voice], quoted, captionLimit: 20, key: 'k' });
+    expect(first).toMatchObject({ body: { media: { id: 'm2' }, replyTo: 'm9' }, shown: { quoted } });
+    expect(second?.body).toEqual({ text: 'Ada' });
   });
 });
 

@@ -18,7 +18,10 @@ describe('drafts', () => {
     const drafts = createDrafts(memoryStorage(), 'rina', numbered());
     expect(drafts.keep('c1', { text: 'H' })?.key).toBe('key-1');
     expect(drafts.keep('c1', { text: 'Halo', files: [photo] })?.key).toBe('key-1');
-    expect(drafts.find('c1')).toEqual({ key: 'key-1', text: 'Halo', files: [photo] });
+    const quoted = { id: 'm1', who: 'Budi', words: 'Ada?' };
+    expect(drafts.keep('c2', { text: '', quoted })).toMatchObject({ quoted });
+    expect(drafts.find('c2')?.quoted).toEqual(quoted);
+    expect(drafts.find('c1')).toEqual({ key: 'key-1', text: 'Halo', files: [photo], quoted: null });
   });
 
   it('get a new key once they were sent or emptied', () => {

@@ -27,6 +27,16 @@ const pending = (key: string): Pending => ({
 const input = { pending: [], unreadFrom: null, hasWords: () => true };
 const shown = (rows: Row[]) => rows.map((row) => (row.kind === 'message' ? row.key : row.kind));
 
+describe('messages that came', () => {
+  it('stand after those that are known, or among them when they were late', () => {
+    const known = [message('a', 1), message('c', 3)];
+    const merged = (...fresh: Message[]) => mergeMessages(known, fresh).map(({ id }) => id);
+    expect(merged(message('e', 5), message('d', 4))).toEqual(['a', 'c', 'd', 'e']);
+    expect(merged(message('b', 2), message('d', 4))).toEqual(['a', 'b', 'c', 'd']);
+    expect(merged(message('c', 3, { status: 'read' }))).toEqual(['a', 'c']);
+  });
+});
+
 describe('the lines of a thread', () => {
   it('stand in order of time: what we say follows from what happened, and what a customer says makes it happen', () => {
     const messages = [message('tanya', 1), ours('jawab', 1)];

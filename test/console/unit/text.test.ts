@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileSize } from '../../../web/console/src/features/conversation/file-size.ts';
-import { initials, phoneText, previewText } from '../../../web/console/src/parts/text.ts';
+import { decidingWord, initials, phoneText, previewText } from '../../../web/console/src/parts/text.ts';
 import { reader } from './words-in.ts';
 
 describe('previews', () => {
@@ -17,6 +17,13 @@ describe('previews', () => {
 });
 
 describe('small things', () => {
+  it('words that decided are the customer’s; any number is called one', async () => {
+    const { t } = await reader('id');
+    expect(decidingWord('sampai mana', t)).toBe('sampai mana');
+    expect(decidingWord('resi #number', t)).toBe('resi sebuah angka');
+    expect(decidingWord('#code', (await reader('en')).t)).toBe('a code');
+  });
+
   it('sizes are written in the reader’s way', () => {
     expect(fileSize(2_400_000, 'en')).toBe('2.4 MB');
     expect(fileSize(2_400_000, 'id')).toBe('2,4 MB');

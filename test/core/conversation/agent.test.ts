@@ -28,6 +28,15 @@ function writes(scene: Scene, agent = rina, changes: { content?: Content; canSen
   });
 }
 
+describe('quoting', () => {
+  test('a message goes along with the answer to it, after an introduction too', () => {
+    const answer = { type: 'agent-wrote', agent: rina, messageId: 'a1', content: text, canSendFreeText: true } as const;
+    const { effects } = queued().happen({ ...answer, replyTo: 'wamid.1' });
+    const said = effects.filter((effect) => effect.type === 'send-message');
+    expect(said.map(({ replyTo }) => replyTo)).toEqual(['wamid.1']);
+  });
+});
+
 describe('claiming', () => {
   test('from the queue keeps the floor, so that the notice on its way still goes out (L22)', () => {
     const scene = claimed();

@@ -46,6 +46,16 @@ describe('the intent of a message', () => {
     expect(reasons.map(({ weight }) => weight)).toEqual(reasons.map(({ weight }) => weight).toSorted((a, b) => b - a));
   });
 
+  it('names the customer’s own words, as they are written, for what they stand for too', () => {
+    for (const text of ['paket saya sampai mana', 'pengirimannya kapan sampai kak', 'resi 12345678 dimana']) {
+      const { reasons } = shop.understand(text);
+      for (const { word } of reasons) {
+        expect(word.startsWith('#') || word.split(' ').every((part) => /^[\p{L}\p{N}-]+$/u.test(part))).toBe(true);
+      }
+      expect(new Set(reasons.map(({ word }) => word)).size).toBe(reasons.length);
+    }
+  });
+
   it('is not taken from a bare yes, no or "I do not follow"', () => {
     for (const text of ['oke sip', 'belum', 'kurang paham', 'ga ngerti kak']) expect(intentOf(text)).toBeNull();
   });

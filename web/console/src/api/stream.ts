@@ -11,6 +11,8 @@ export type Change = { kind: (typeof kinds)[number]; conversationId: string | nu
 >;
 
 export type StreamHandlers = {
+  /** The number of the last change that is known of; null: none, and everything is read anew once it is open. */
+  from: string | null;
   onChange(change: Change): void;
   /** Something may have been missed: everything is to be read anew. */
   onReload(): void;
@@ -22,9 +24,9 @@ export type StreamHandlers = {
  * Follows what changes. The browser reconnects by itself with `Last-Event-ID`; when the service refuses, or the
  * browser gives up, it is opened anew from the last number (L31). Returns the way to stop it.
  */
-export function followChanges({ onChange, onReload, onState, isSignedIn }: StreamHandlers): () => void {
+export function followChanges({ from: start, onChange, onReload, onState, isSignedIn }: StreamHandlers): () => void {
   let source: EventSource | null = null;
-  let lastEventId: string | null = null;
+  let lastEventId = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 

@@ -30,8 +30,14 @@ export function useAllCommands(): readonly Command[] {
   return useContext(CommandsContext)?.all ?? [];
 }
 
+const Paused = createContext(false);
+
+/** Below it nothing is offered while its value is true. */
+export const CommandsPaused = Paused.Provider;
+
 /** Offers them as long as the component is there. Give the same array again (`useMemo`) while nothing has changed. */
 export function useCommands(commands: readonly Command[]): void {
   const register = useContext(CommandsContext)?.register;
-  useEffect(() => register?.(commands), [register, commands]);
+  const isPaused = useContext(Paused);
+  useEffect(() => (isPaused ? undefined : register?.(commands)), [register, commands, isPaused]);
 }

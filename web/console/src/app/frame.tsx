@@ -15,8 +15,8 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   usePresenceOfMine();
   useEffect(() => {
-    // The next page is not to wait for its words.
-    const timer = setTimeout(() => void lateWords(), 2_000);
+    // The next page is not to wait for its words; where they do not come now, it asks for them itself.
+    const timer = setTimeout(() => void lateWords().catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
   }, []);
   return (

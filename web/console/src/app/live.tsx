@@ -2,7 +2,10 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
 import { followChanges, type Change } from '../api/stream.ts';
-import { mayHandle, useMe } from '../features/session/session.tsx';
+import { readAgain } from './read-again.ts';
+import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
+
+const gatherMs = 40;
 
 type Listener = (change: Change) => void;
 type Live = { state: 'live' | 'lost'; listen(listener: Listener): () => void };
@@ -21,10 +24,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
     if (!isFollowing) return;
-    return followChanges({
+    const aging = createAging(client);
+    const stop = followChanges({
+      from: client.getQueryData<string>(streamStartKey) ?? null,
       onChange(change) {
-        makeOld(client, change);
         for (const listener of listeners) listener(change);
+        aging.note(change);
       },
       onReload() {
         client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
@@ -33,6 +38,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onState: setState,
       isSignedIn,
     });
+    return () => {
+      stop();
+      aging.stop();
+    };
   }, [client, listeners, isFollowing]);
   const [live] = useState(() => ({
     listen(listener: Listener) {
@@ -57,20 +66,45 @@ export function useChanges(listener: Listener): void {
   }, [listen, listener]);
 }
 
-function makeOld(client: QueryClient, { kind, conversationId, contactId }: Change): void {
-  // Who looks on and who has read it changes nothing of it.
+/** What a change makes old. Who looks on and who has read it changes nothing of a conversation. */
+function oldBy({ kind, conversationId, contactId }: Change): unknown[][] {
   const isAbout = kind !== 'looking' && kind !== 'read';
-  if (conversationId && isAbout) void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
-  if (kind === 'conversation' || kind === 'message') void client.invalidateQueries({ queryKey: ['conversations'] });
-  if (kind === 'labels') void client.invalidateQueries({ queryKey: ['labels'] });
-  if (kind === 'views') void client.invalidateQueries({ queryKey: ['views'] });
-  if (kind === 'alert') void client.invalidateQueries({ queryKey: ['alerts'] });
-  if (kind === 'content') void client.invalidateQueries({ queryKey: ['content'] });
-  if (kind === 'contact') {
-    void client.invalidateQueries({ queryKey: ['contact', contactId] });
-    void client.invalidateQueries({ queryKey: ['contacts'] });
+  return [
+    ...(conversationId && isAbout ? [['conversation', conversationId]] : []),
+    ...(kind === 'conversation' || kind === 'message' ? [['conversations']] : []),
+    ...(kind === 'contact' ? [['contact', contactId], ['contacts']] : []),
+    ...(oldByKind[kind] ?? []),
+  ];
+}
+
+const oldByKind: Partial<Record<Change['kind'], unknown[][]>> = {
+  labels: [['labels']],
+  views: [['views']],
+  alert: [['alerts']],
+  content: [['content']],
+  presence: [['people']],
+};
+
+/**
+ * Changes of one moment, told one after the other, make the same things old: they are read once, and after the message
+ * or row itself, which somebody waits to see.
+ */
+function createAging(client: QueryClient) {
+  const old = new Map<string, unknown[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function flush(): void {
+    timer = undefined;
+    const keys = [...old.values()];
+    old.clear();
+    for (const queryKey of keys) void readAgain(client, queryKey);
   }
-  if (kind === 'presence') void client.invalidateQueries({ queryKey: ['people'] });
+  return {
+    note(change: Change): void {
+      for (const key of oldBy(change)) old.set(JSON.stringify(key), key);
+      if (old.size > 0) timer ??= setTimeout(flush, gatherMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
 async function isSignedIn(): Promise<boolean> {

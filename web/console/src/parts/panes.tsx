@@ -1,9 +1,11 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './panes.module.css';
+
+const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer.tsx')).SideDrawer }));
 
 type PanesState = {
   /** One pane at a time: the list, what was chosen of it, or its details. */
@@ -34,7 +36,6 @@ type Props = {
 
 /** A list, what was chosen of it, and its details. */
 export function Panes({ list, main, side, isOpen, onBack }: Props) {
-  const { t } = useTranslation('parts');
   const isPhone = useWidth('(max-width: 48em)');
   const isWide = useWidth('(min-width: 75em)');
   const [isKept, setKept] = useLocalStorage({
@@ -63,17 +64,11 @@ export function Panes({ list, main, side, isOpen, onBack }: Props) {
         {side && isWide && isKept ? <div className={classes['side']}>{side}</div> : null}
       </div>
       {side && !isWide ? (
-        <Drawer
-          opened={isDrawn}
-          onClose={() => isTopmost() && setDrawn(false)}
-          position="right"
-          size={isPhone ? '100%' : 380}
-          title={t('details')}
-          closeButtonProps={{ 'aria-label': t('app:close') }}
-          classNames={{ body: classes['drawer'] ?? '' }}
-        >
-          {side}
-        </Drawer>
+        <Suspense>
+          <SideDrawer isOpen={isDrawn} isPhone={isPhone} onClose={() => setDrawn(false)}>
+            {side}
+          </SideDrawer>
+        </Suspense>
       ) : null}
     </PanesContext>
   );
@@ -108,11 +103,6 @@ export function SideToggle() {
       <IconLayoutSidebarRight size={20} stroke={1.7} aria-hidden />
     </ActionIcon>
   );
-}
-
-/** Escape is for a dialog that was opened from the drawer, and then only for that. */
-function isTopmost(): boolean {
-  return document.querySelectorAll('[role=dialog][aria-modal=true]').length < 2;
 }
 
 function useWidth(query: string): boolean {

@@ -22,6 +22,14 @@ export function customerName({ contact, number }: Pick<Summary, 'contact' | 'num
   return contact.phone ? phoneText(contact.phone) : t('parts:unnamed', { number });
 }
 
+/** A word that decided; any number, code or link counts as one, and is named by its kind. */
+export function decidingWord(word: string, t: TFunction): string {
+  return word
+    .split(' ')
+    .map((part) => (part.startsWith('#') ? t(`parts:anyOf.${part.slice(1)}`, { defaultValue: part.slice(1) }) : part))
+    .join(' ');
+}
+
 /** The last words as the list shows them: `[image]` is a message without words, named in the reader's language. */
 export function previewText(preview: string, t: TFunction): string {
   const kind = /^\[(\w+)\]$/.exec(preview)?.[1];

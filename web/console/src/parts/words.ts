@@ -57,6 +57,7 @@ const id = {
     'follow-up': 'Tindak lanjut',
     idle: 'Ditutup bila sepi',
   },
+  anyOf: { number: 'sebuah angka', code: 'sebuah kode', link: 'sebuah tautan' },
   kind: {
     text: 'Pesan',
     image: 'Foto',
@@ -136,6 +137,7 @@ const en: typeof id = {
     'follow-up': 'Follow-up',
     idle: 'Closes when silent',
   },
+  anyOf: { number: 'a number', code: 'a code', link: 'a link' },
   kind: {
     text: 'Message',
     image: 'Photo',

@@ -36,11 +36,18 @@ let late: Promise<void> | null = null;
 
 /** The words of every page but the inbox: resolves when they are there. */
 export function lateWords(): Promise<void> {
-  late ??= import('./late-words.ts').then(({ byFeature: more }) => {
-    for (const [feature, words] of Object.entries(more)) {
-      for (const language of languages) i18next.addResourceBundle(language, feature, words[language]);
-    }
-  });
+  late ??= import('./late-words.ts').then(
+    ({ byFeature: more }) => {
+      for (const [feature, words] of Object.entries(more)) {
+        for (const language of languages) i18next.addResourceBundle(language, feature, words[language]);
+      }
+    },
+    (error: unknown) => {
+      // Without a connection just now: the next page that wants them asks again.
+      late = null;
+      throw error;
+    },
+  );
   return late;
 }
 

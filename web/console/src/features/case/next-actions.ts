@@ -1,13 +1,15 @@
 import type { Command } from '../../app/commands.tsx';
 
-const answer = ['conversation-claim', 'conversation-reply'];
-const say = ['conversation-reply', 'conversation-claim'];
+/** Offered only while the window is closed, when nothing else reaches the customer. */
+const template = 'conversation-template';
+const answer = [template, 'conversation-claim', 'conversation-reply'];
+const say = [template, 'conversation-reply', 'conversation-claim'];
 
 /** What does a step of the SOP, by its name in the score: the first that can be done now. */
 const byStep: Record<string, readonly string[]> = {
   'first-response': answer,
   responses: answer,
-  introduced: ['conversation-introduce', 'conversation-reply'],
+  introduced: [template, 'conversation-introduce', 'conversation-reply'],
   apology: say,
   calmed: say,
   name: say,

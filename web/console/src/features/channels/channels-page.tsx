@@ -7,6 +7,7 @@ import { get } from '../../api/client.ts';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
 import classes from './channels.module.css';
@@ -90,7 +91,9 @@ function Account({ account }: { account: Health }) {
           {retrying > 0 ? ` (${t('retrying', { count: retrying })})` : ''}
         </dd>
         <dt>{t('externalId')}</dt>
-        <dd>{externalId}</dd>
+        <dd>
+          {externalId} <CopyValue what={t('externalId')} value={externalId} />
+        </dd>
       </dl>
       {failures.length > 0 ? (
         <>
@@ -123,7 +126,7 @@ function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean
         <li>
           {webhookUrl ? (
             <>
-              {t('step.webhook')} <code>{webhookUrl}</code>
+              {t('step.webhook')} <code>{webhookUrl}</code> <CopyValue what={t('webhook')} value={webhookUrl} />
             </>
           ) : (
             t('step.publicUrl')

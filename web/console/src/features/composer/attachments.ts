@@ -2,6 +2,7 @@
 export type ChannelLimits = {
   textLimit: number;
   captionLimit: number;
+  quotes: boolean;
   templates: boolean;
   media: Partial<Record<FileKind | 'voice' | 'sticker', { bytes: number; mimes: string[] }>>;
 };

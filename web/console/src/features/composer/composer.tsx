@@ -6,7 +6,7 @@ import { useNow } from '../../parts/now.ts';
 import { lockOf, type Order } from '../conversation/holding.ts';
 import { WindowChip } from '../conversation/window-chip.tsx';
 import { useMe } from '../session/session.tsx';
-import type { Pending } from './drafts.ts';
+import type { Pending, Quoted } from './drafts.ts';
 import { Locked } from './locked.tsx';
 import { MissingSteps } from './missing-steps.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -18,6 +18,8 @@ export type ComposerHandle = {
   focus(mode: Mode): void;
   /** What was refused comes back to be changed. It is another answer then, with a key of its own. */
   takeBack(pending: Pending): void;
+  /** What is written is shown as an answer to this message. */
+  quote(quoted: Quoted): void;
 };
 type Props = {
   ref: Ref<ComposerHandle>;
@@ -47,6 +49,13 @@ export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onF
     takeBack(pending) {
       setMode('reply');
       requestAnimationFrame(() => reply.current?.takeBack(pending));
+    },
+    quote(quoted) {
+      setMode('reply');
+      requestAnimationFrame(() => {
+        reply.current?.quote(quoted);
+        place.current?.querySelector('textarea')?.focus();
+      });
     },
   }));
   const writes = { conversation, onTyping };

@@ -7,12 +7,18 @@ const prefix = 'sapa.desk';
 
 /** A file that the service has already; it goes along with the answer. */
 export type Attached = { id: string; mime: string; bytes: number; fileName: string | null; isVoice?: boolean };
-export type Draft = { key: string; text: string; files: Attached[] };
+/** The message that an answer quotes, as it was when it was chosen. */
+export type Quoted = { id: string; who: string; words: string };
+export type Draft = { key: string; text: string; files: Attached[]; quoted: Quoted | null };
+
+type Written = { text: string; files?: Attached[]; quoted?: Quoted | null };
 
 export type MessageBody = {
   text?: string;
   media?: { id: string; text?: string; voice?: boolean };
   template?: { name: string; language: string; parameters: TemplateParameter[] };
+  /** The id of the message that it answers. */
+  replyTo?: string;
 };
 export type TemplateParameter = {
   component: 'header' | 'body' | 'button';
@@ -25,7 +31,7 @@ export type Refused = { code: string; message: string; details: unknown };
 
 /** `waiting`: it is tried again by itself. `refused`: a person must decide. */
 export type Pending = { key: string; at: number; state: 'sending' | 'waiting' | 'refused'; problem: Refused | null } & (
-  | { kind: 'message'; body: MessageBody; shown: { text?: string; file?: Attached } }
+  | { kind: 'message'; body: MessageBody; shown: { text?: string; file?: Attached; quoted?: Quoted } }
   /** Sent after what was written before it: the customer is asked to confirm. */
   | { kind: 'resolve' }
 );
@@ -77,17 +83,18 @@ export function createDrafts(storage: Storage, personId: string, makeKey: () => 
   return {
     find(conversationId: string): Draft | null {
       const kept = read(nameOf('draft', conversationId)) as Partial<Draft> | null;
-      return kept?.key ? { key: kept.key, text: kept.text ?? '', files: kept.files ?? [] } : null;
+      if (!kept?.key) return null;
+      return { key: kept.key, text: kept.text ?? '', files: kept.files ?? [], quoted: kept.quoted ?? null };
     },
 
     /** Keeps what is being written; an empty one is forgotten. The key is made once, when it begins. */
-    keep(conversationId: string, { text, files = [] }: { text: string; files?: Attached[] }): Draft | null {
+    keep(conversationId: string, { text, files = [], quoted = null }: Written): Draft | null {
       const name = nameOf('draft', conversationId);
-      if (text === '' && files.length === 0) {
+      if (text === '' && files.length === 0 && quoted === null) {
         write(name, null);
         return null;
       }
-      const draft = { key: (read(name) as Draft | null)?.key ?? makeKey(), text, files };
+      const draft = { key: (read(name) as Draft | null)?.key ?? makeKey(), text, files, quoted };
       write(name, draft);
       return draft;
     },

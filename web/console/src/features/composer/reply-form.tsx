@@ -12,12 +12,13 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { useChannelLimits, useQuickReplies, useReplyValues, type QuickReply } from './composer-data.ts';
-import type { Attached, Pending } from './drafts.ts';
+import type { Attached, Draft, Pending, Quoted } from './drafts.ts';
 import { fillReply } from './fill-reply.ts';
 import { messagesOf } from './messages-of.ts';
 import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyTools } from './reply-tools.tsx';
 import { sendKey } from './send-key.ts';
+import { QuotedLine } from './quoted-line.tsx';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
 import { isMatch, tokenAt } from './token-at.ts';
 import { useAttachments } from './use-attachments.ts';
@@ -29,7 +30,7 @@ import classes from './composer.module.css';
 const longestText = 20_000;
 const mostReplies = 8;
 
-export type ReplyHandle = { takeBack(pending: Pending): void };
+export type ReplyHandle = { takeBack(pending: Pending): void; quote(quoted: Quoted): void };
 type Props = {
   ref: Ref<ReplyHandle>;
   conversation: Conversation;
@@ -46,18 +47,29 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   const outgoing = useOutgoing();
   const { limits, whenKnown } = useChannelLimits(channel);
   const [files, setFiles] = useState<Attached[]>(() => drafts.find(id)?.files ?? []);
+  const [quoted, setQuoted] = useState(() => drafts.find(id)?.quoted ?? null);
   const [isDragged, setDragged] = useState(false);
   const [sendsOn] = useLocalStorage<'enter' | 'mod'>({ key: sendKey, defaultValue: 'enter' });
 
+  /** The rest as it is kept, which is newer than what was drawn last. */
+  function keep(change: Partial<Draft>): void {
+    const { text: words = '', files: attached = [], quoted: answered = null } = drafts.find(id) ?? {};
+    drafts.keep(id, { text: words, files: attached, quoted: answered, ...change });
+  }
+
   const text = useText(drafts.find(id)?.text ?? '', (words) => {
-    drafts.keep(id, { text: words, files });
+    keep({ text: words });
     onTyping(words !== '');
   });
   const keepFiles = (change: (known: Attached[]) => Attached[]) => {
     // Read anew: several files come one after the other, each after an upload of its own.
     const all = change(drafts.find(id)?.files ?? []);
     setFiles(all);
-    drafts.keep(id, { text: drafts.find(id)?.text ?? '', files: all });
+    keep({ files: all });
+  };
+  const quote = (chosen: Quoted | null) => {
+    setQuoted(chosen);
+    keep({ quoted: chosen });
   };
   const attachments = useAttachments({
     channel,
@@ -79,12 +91,12 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     }
     if (isEmpty) return false;
     const key = drafts.find(id)?.key;
-    for (const one of messagesOf({ text: text.text.trim(), files, captionLimit: limits?.captionLimit ?? 1024, key })) {
-      outgoing.send(id, one);
-    }
-    drafts.drop(id);
+    const captionLimit = limits?.captionLimit ?? 1024;
+    for (const one of messagesOf({ text: text.text.trim(), files, quoted, captionLimit, key })) outgoing.send(id, one);
     setFiles([]);
+    setQuoted(null);
     text.write('');
+    drafts.drop(id);
     onTyping(false);
     return true;
   }
@@ -103,12 +115,14 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   }
 
   useImperativeHandle(ref, () => ({
+    quote,
     takeBack(pending) {
       if (pending.kind !== 'message') return;
       const { body, shown } = pending;
       outgoing.remove(id, pending.key);
       const file = shown.file;
       if (file) keepFiles((known) => [...known, file]);
+      if (shown.quoted) quote(shown.quoted);
       const words = [body.text ?? body.media?.text ?? '', text.text].filter(Boolean).join('\n');
       text.write(words, [words.length, words.length]);
     },
@@ -116,7 +130,9 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (list.onKey(event) || event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') event.currentTarget.blur();
+    // The first Escape lets go what is quoted, the next one the field.
+    if (event.key === 'Escape' && quoted) quote(null);
+    else if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter') return;
     const isMod = event.ctrlKey || event.metaKey;
     if (isMod && event.shiftKey) finish();
@@ -150,6 +166,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
       {list.isOpen ? (
         <SuggestionList list={list} items={items} label={t('quickReplies')} nothing={t('noQuickReply')} />
       ) : null}
+      {quoted ? <QuotedLine quoted={quoted} onCancel={() => quote(null)} /> : null}
       <AttachedFiles
         files={files}
         onItsWay={attachments.onItsWay}

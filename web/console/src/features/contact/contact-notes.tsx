@@ -50,9 +50,8 @@ export function ContactNotes({ contactId }: { contactId: string }) {
             placeholder={t('noteWrite')}
             value={text}
             onChange={({ currentTarget: { value } }) => setText(value)}
-            autosize
-            minRows={1}
-            maxRows={8}
+            rows={1}
+            classNames={{ input: classes['noteField'] ?? '' }}
             maxLength={10_000}
           />
           {text.trim() === '' ? null : (

@@ -29,13 +29,19 @@ export function Identities({ contact }: { contact: Contact; language?: string })
 function IdentityLine({ identity: { kind, id, channel, account }, isNamed }: { identity: Identity; isNamed: boolean }) {
   const { t } = useTranslation('contact');
   const name = t(`identity.${kind}`, { defaultValue: kind });
-  const shown = kind === 'phone' ? phoneText(id) : id;
+  const shown = shownAs(kind, id);
   return (
     <li>
       <ChannelIcon channel={channel} />
       <span className={classes['address']}>
-        <span className={classes['unseen']}>{name}: </span>
-        {shown}
+        {shown === null ? (
+          <span title={id}>{name}</span>
+        ) : (
+          <>
+            <span className={classes['unseen']}>{name}: </span>
+            {shown}
+          </>
+        )}
         {isNamed ? <span className={classes['soft']}>{t('onAccount', { account: account.name })}</span> : null}
       </span>
       <CopyValue what={name} value={kind === 'phone' ? `+${id}` : id} />
@@ -53,4 +59,10 @@ function IdentityLine({ identity: { kind, id, channel, account }, isNamed }: { i
       ) : null}
     </li>
   );
+}
+
+/** Null: nobody reads or types it, and only its kind is named; it can be copied all the same. */
+function shownAs(kind: Identity['kind'], id: string): string | null {
+  if (kind === 'phone') return phoneText(id);
+  return kind === 'username' || kind === 'email' ? id : null;
 }

@@ -5,27 +5,36 @@ import { textsOf } from './entry-text.ts';
 import classes from './content.module.css';
 
 type Week = Record<string, unknown>;
-type Props = { label: string; value: unknown; onChange(value: unknown): void; onLeave(): void };
+type Props = {
+  label: string;
+  value: unknown;
+  /** Somebody's hours: never always. */
+  isShift?: boolean;
+  onChange(value: unknown): void;
+  onLeave(): void;
+};
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const spans = ['mon-fri', 'mon-sat', 'mon-sun', 'sat-sun', ...days] as const;
 
 /** Days with their spans, or always. */
-export function HoursInput({ label, value, onChange, onLeave }: Props) {
+export function HoursInput({ label, value, isShift = false, onChange, onLeave }: Props) {
   const { t } = useTranslation('content');
-  const isAlways = typeof value !== 'object' || value === null;
-  const week = isAlways ? [] : Object.entries(value as Week);
+  const isAlways = !isShift && (typeof value !== 'object' || value === null);
+  const week = isAlways ? [] : Object.entries((value ?? {}) as Week);
   const put = (rows: [string, unknown][]) => onChange(Object.fromEntries(rows));
   return (
     <fieldset className={classes['wide']}>
       <legend>
         <b>{label}</b>
       </legend>
-      <Switch
-        label={t('sopPage.always')}
-        checked={isAlways}
-        onChange={(event) => onChange(event.currentTarget.checked ? 'always' : { 'mon-fri': ['08:00-17:00'] })}
-      />
+      {isShift ? null : (
+        <Switch
+          label={t('sopPage.always')}
+          checked={isAlways}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'always' : { 'mon-fri': ['08:00-17:00'] })}
+        />
+      )}
       {week.map(([key, written], index) => (
         <div key={index} className={classes['cells']} role="group" aria-label={dayName(key)}>
           <Select

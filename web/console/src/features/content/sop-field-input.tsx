@@ -16,6 +16,8 @@ type Props = {
   onSave(value: unknown): Promise<unknown>;
 };
 
+const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+
 /** So that inputs beside each other stand in one line. */
 const belowIt: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
@@ -51,6 +53,21 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
           value={textOf(now)}
           allowDeselect={false}
           onChange={(chosen) => local.set(chosen === '' ? undefined : chosen === 'true')}
+        />
+      );
+    case 'priority':
+      return (
+        <Select
+          label={label}
+          description={description}
+          inputWrapperOrder={belowIt}
+          data={[
+            { value: '', label: t('sopPage.unset') },
+            ...priorities.map((one) => ({ value: one, label: t(`parts:priority.${one}`) })),
+          ]}
+          value={textOf(now)}
+          allowDeselect={false}
+          onChange={(chosen) => local.set(chosen || undefined)}
         />
       );
     case 'team':
@@ -104,6 +121,7 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
   }
 
   function usualText(usual: string): string {
+    if (field.kind === 'priority') return t(`parts:priority.${usual}`);
     if (field.kind === 'switch') return t(usual === 'true' ? 'sopPage.on' : 'sopPage.off');
     return field.kind === 'language' && (usual === 'id' || usual === 'en') ? t(`languageName.${usual}`) : usual;
   }
@@ -114,6 +132,10 @@ function useLabel(label: string): string {
   const [, priority = '', key = ''] = /^priority\.(\w+)\.(\w+)$/.exec(label) ?? [];
   if (priority !== '') {
     return `${t(`parts:priority.${priority}`)} · ${t(`sopField.${key}`, { defaultValue: key })}`;
+  }
+  const [, urgency = '', impact = ''] = /^matrix\.(\w+)\.(\w+)$/.exec(label) ?? [];
+  if (urgency !== '') {
+    return t('sopPage.matrix', { urgency: t(`sopPage.degree.${urgency}`), impact: t(`sopPage.degree.${impact}`) });
   }
   if (label.startsWith('parts:')) return t(label);
   // The keys hold dots, so they are read from the object.

@@ -4,14 +4,31 @@ export type SopField = {
   path: string[];
   /** Its words: `content:sopField.<label>`, or of a channel or priority. */
   label: string;
-  kind: 'text' | 'duration' | 'percent' | 'number' | 'switch' | 'lines' | 'hours' | 'team' | 'language' | 'ladder';
+  kind:
+    | 'text'
+    | 'duration'
+    | 'percent'
+    | 'number'
+    | 'switch'
+    | 'lines'
+    | 'hours'
+    | 'team'
+    | 'language'
+    | 'ladder'
+    | 'priority';
   /** What holds when nothing is written. */
   usual?: string;
 };
 export type SopColumn = { key: string; kind: 'text' | 'duration' | 'number' | 'team' | 'ladder'; usual?: string };
 /** `usual`: the rows that hold when none are written. */
 export type SopRows = { columns: SopColumn[]; fresh: Record<string, unknown>; usual: Record<string, unknown>[] };
-export type SopSection = { key: string; fields: SopField[]; rows?: SopRows; /** May be `off`. */ canBeOff?: boolean };
+export type SopSection = {
+  key: string;
+  fields: SopField[];
+  rows?: SopRows;
+  /** May be `off`. */ canBeOff?: boolean;
+  /** Holds hours under names. */ hasShifts?: boolean;
+};
 
 const field = (section: string, key: string, kind: SopField['kind'], usual?: string): SopField => ({
   ...{ path: [key], label: `${section}.${key}`, kind },
@@ -80,6 +97,23 @@ export const sopSections: readonly SopSection[] = [
     ]),
   },
   {
+    key: 'priority_matrix',
+    // As src/core/sop/policy-defaults.ts has it: by urgency, then by impact.
+    fields: (
+      [
+        ['high', ['normal', 'high', 'urgent']],
+        ['medium', ['normal', 'normal', 'high']],
+        ['low', ['low', 'normal', 'high']],
+      ] as const
+    ).flatMap(([urgency, usual]) =>
+      (['low', 'medium', 'high'] as const).map((impact, at): SopField => ({
+        ...{ path: [urgency, impact], label: `matrix.${urgency}.${impact}`, kind: 'priority' },
+        usual: usual[at] ?? 'normal',
+      })),
+    ),
+  },
+  { key: 'classify', fields: [field('classify', 'urgent_words', 'lines'), field('classify', 'impact_words', 'lines')] },
+  {
     key: 'teams',
     fields: [],
     rows: {
@@ -95,6 +129,7 @@ export const sopSections: readonly SopSection[] = [
       ],
     },
   },
+  { key: 'shifts', fields: [], hasShifts: true },
   {
     key: 'assignment',
     fields: [

@@ -12,6 +12,7 @@ import { ProblemList } from './problem-list.tsx';
 import { SopFieldInput } from './sop-field-input.tsx';
 import { sopSections, type SopSection } from './sop-fields.ts';
 import { SopRowsInput } from './sop-rows-input.tsx';
+import { SopShiftsInput } from './sop-shifts-input.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileView } from './types.ts';
 
@@ -166,6 +167,7 @@ function Section({ section, view, editor }: SectionProps) {
                 ))}
               </div>
             )}
+            {section.hasShifts ? <SopShiftsInput value={entry} onSave={(edits) => editor.edit(edits)} /> : null}
             {section.rows ? (
               <SopRowsInput
                 rows={section.rows}

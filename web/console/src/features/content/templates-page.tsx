@@ -1,84 +1,43 @@
-import { ActionIcon, Button, Textarea, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { Problem } from '../../parts/problem.tsx';
-import { useFileEditor, useOverview, type Entry, type FileEditor } from './content-api.ts';
 import classes from './content.module.css';
-import { EditorNotes } from './editor-notes.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
+import { EntryList, LanguagePage, RemoveEntry, useEntry, type EntryProps } from './entry-list.tsx';
+import { textOf } from './entry-text.ts';
 import { LinesField } from './lines-field.tsx';
 import { PhonePreview } from './phone-preview.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { componentText, replyTitles, withComponent, withReplies } from './template-parts.ts';
 import { TextEditing } from './text-editing.tsx';
-import type { ContentLanguage } from './types.ts';
-import { useLocal } from './use-local.ts';
-import { textOf } from './entry-text.ts';
 
 /** What may still be said when the window has closed (L16). */
 export function TemplatesPage() {
-  const { t, i18n } = useTranslation('content');
-  const [language, setLanguage] = useState<ContentLanguage>(i18n.language === 'en' ? 'en' : 'id');
-  return (
-    <div className={classes['scroll']}>
-      <div className={classes['pad']}>
-        <div>
-          <LanguageSwitch value={language} onChange={setLanguage} />
-        </div>
-        <p className={classes['soft']}>{t('template.hint')}</p>
-        <Templates key={language} language={language} file={`templates/${language}/approved.yaml`} />
-      </div>
-    </div>
-  );
-}
-
-function Templates({ file, language }: { file: string; language: ContentLanguage }) {
   const { t } = useTranslation('content');
-  const editor = useFileEditor(file);
-  const { data, isError, error, refetch } = editor.file;
-  if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
-  if (!data) return <p className={classes['soft']}>{t('app:loading')}</p>;
-  const isBroken = data.value === null && (data.text ?? '').trim() !== '';
-  if (isBroken) return <TextEditing editor={editor} view={data} label={file} />;
-  const entries = Array.isArray(data.value) ? (data.value as Entry[]) : [];
-  const value = { name: `template_${entries.length + 1}`, language, components: [{ type: 'BODY', text: '…' }] };
   return (
-    <>
-      <EditorNotes editor={editor} isDirty={false} />
-      {entries.length === 0 ? <EmptyState title={t('template.none')} /> : null}
-      {entries.map((entry, index) => (
-        <Template key={index} index={index} entry={entry} editor={editor} />
-      ))}
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => void editor.edit([{ at: [entries.length], value }])}
+    <LanguagePage hint={t('template.hint')}>
+      {(language) => (
+        <EntryList
+          key={language}
+          file={`templates/${language}/approved.yaml`}
+          none={t('template.none')}
+          addLabel={t('template.new')}
+          fresh={(count) => ({
+            at: [count],
+            value: { name: `template_${count + 1}`, language, components: [{ type: 'BODY', text: '…' }] },
+          })}
         >
-          {t('template.new')}
-        </Button>
-      </div>
-    </>
+          {(props) => <Template key={props.index} {...props} />}
+        </EntryList>
+      )}
+    </LanguagePage>
   );
 }
 
-function Template({ index, entry, editor }: { index: number; entry: Entry; editor: FileEditor }) {
+function Template(props: EntryProps) {
   const { t } = useTranslation('content');
-  const overview = useOverview();
   const [asText, setAsText] = useState(false);
-  const local = useLocal(entry, (value) => editor.edit([{ at: [index], value }]));
-  const now = local.value;
-  const set = (changes: Entry) => local.set({ ...now, ...changes });
+  const { now, set, leave, view, lines, problems } = useEntry(props);
   const put = (type: string, text: string) => set({ components: withComponent(now['components'], type, text) });
-  const leave = () => void local.flush();
-  const view = editor.file.data;
-  const lines = view?.entries[index];
-  const problems = (overview.data?.problems ?? []).filter(
-    ({ file, line }) => file === view?.name && lines && line >= lines.line && line <= lines.lastLine,
-  );
   const what = t('template.one', { name: textOf(now['name']) });
   const part = (type: string) => componentText(now['components'], type);
   return (
@@ -100,18 +59,10 @@ function Template({ index, entry, editor }: { index: number; entry: Entry; edito
         <Button size="sm" variant="default" aria-pressed={asText} onClick={() => setAsText(!asText)}>
           {asText ? t('form') : t('yaml')}
         </Button>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t('remove', { what })}
-          onClick={() => void editor.edit([{ at: [index], remove: true }])}
-        >
-          <IconTrash size={17} aria-hidden />
-        </ActionIcon>
+        <RemoveEntry what={what} {...props} />
       </div>
       {asText && view ? (
-        <TextEditing editor={editor} view={view} label={what} entry={lines} />
+        <TextEditing editor={props.editor} view={view} label={what} entry={lines} />
       ) : (
         <>
           <div className={classes['wording']}>

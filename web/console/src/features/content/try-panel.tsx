@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
 import { Problem } from '../../parts/problem.tsx';
+import { decidingWord } from '../../parts/text.ts';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { Formatted } from './phone-preview.tsx';
@@ -128,7 +129,7 @@ function Why({ turn: { understood } }: { turn: Turn }) {
   const { t } = useTranslation('content');
   const { intent, closeCall, nearest, reasons, handoffWord } = understood;
   const percent = (share: number) => Math.round(share * 100);
-  const words = reasons.map(({ word }) => word).join(', ');
+  const words = reasons.map(({ word }) => `“${decidingWord(word, t)}”`).join(', ');
   return (
     <p className={classes['why']}>
       {handoffWord === null ? null : <b>{t('try.handoffWord', { word: handoffWord })} </b>}

@@ -1,6 +1,7 @@
 import { IconCornerUpLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
+import { quotedWords } from './quoted-words.ts';
 import classes from './bubble.module.css';
 
 type Props = { quoted: Message | null; customer: string; onJump(messageId: string): void };
@@ -16,8 +17,7 @@ export function Quote({ quoted, customer, onJump }: Props) {
       </p>
     );
   }
-  const who = quoted.author === 'customer' ? customer : (quoted.agent?.name ?? t(`author.${quoted.author}`));
-  const words = quoted.deletedAt ? t('deleted') : quoted.text || t(`parts:kind.${quoted.kind}`);
+  const { who, words } = quotedWords(quoted, customer, t);
   return (
     <button type="button" className={classes['quote']} onClick={() => onJump(quoted.id)}>
       <span className={classes['unseen']}>{t('replyingTo')}: </span>

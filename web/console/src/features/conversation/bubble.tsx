@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconArrowForwardUp, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowForwardUp, IconCornerUpLeft, IconInfoCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
@@ -23,6 +23,8 @@ type Props = {
   quoted: Message | null;
   isFlashed: boolean;
   onJump(messageId: string): void;
+  /** Quotes it in an answer; null: nothing can be answered here now. */
+  onReply: ((message: Message) => void) | null;
   onRetry(message: Message): void;
   onTemplate(): void;
 };
@@ -53,6 +55,7 @@ export const Bubble = memo(function Bubble(props: Props) {
           <Content {...props} message={message} />
         )}
         <Meta message={message} />
+        <ReplyButton {...props} message={message} />
         {message.reaction ? (
           <span className={classes['reaction']} title={t('reaction', { emoji: message.reaction })}>
             <span aria-hidden>{message.reaction}</span>
@@ -64,6 +67,24 @@ export const Bubble = memo(function Bubble(props: Props) {
     </div>
   );
 });
+
+/** What the provider does not know (yet) cannot be quoted. */
+function ReplyButton({ message, onReply }: Props & { message: ShownMessage }) {
+  const { t } = useTranslation('conversation');
+  if (!onReply || message.providerId === null || message.deletedAt) return null;
+  const label = t('replyTo', { text: message.text.slice(0, 60) || t(`parts:kind.${message.kind}`) });
+  return (
+    <button
+      type="button"
+      className={classes['reply']}
+      aria-label={label}
+      title={t('replyHere')}
+      onClick={() => onReply(message)}
+    >
+      <IconCornerUpLeft size={16} aria-hidden />
+    </button>
+  );
+}
 
 function Byline({ message, meId, conversationId }: { message: ShownMessage; meId: string; conversationId: string }) {
   const { t } = useTranslation('conversation');

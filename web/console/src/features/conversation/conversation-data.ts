@@ -1,14 +1,16 @@
 import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { get, query } from '../../api/client.ts';
+import type { Change } from '../../api/stream.ts';
 import type { Conversation, Message, Page, Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
+import { paced } from '../../parts/paced.ts';
 import { joinNewest, mergeMessages, type Thread } from './messages.ts';
 import type { TimelineEntry } from './timeline-words.ts';
 
 const firstPage = 60;
 const nextPages = 120;
-/** Changes come in crowds: a message, its status, the conversation. */
+/** The first change is read at once; what follows it in crowds (a message, then its statuses), together. */
 const settleMs = 60;
 const timelineSettleMs = 150;
 const mostAtOnce = 100;
@@ -70,47 +72,41 @@ async function readEarlier(client: QueryClient, id: string): Promise<void> {
 
 /** What the stream names is read by itself: a status that changes costs one row, not a page. */
 function useMessageChanges(client: QueryClient, id: string): void {
-  const gathered = useRef({ ids: new Set<string>(), timer: 0, isReading: false });
-  const read = useCallback(async () => {
-    const state = gathered.current;
-    if (state.isReading) return;
-    state.isReading = true;
-    try {
-      while (state.ids.size > 0) {
-        const ids = [...state.ids].slice(0, mostAtOnce);
-        for (const one of ids) state.ids.delete(one);
-        const path = `${pathOf(id)}/messages${query({ ids: ids.join(',') })}`;
-        const { items } = await get<Page<Message>>(path);
+  const named = useRef(new Set<string>());
+  const reading = useMemo(() => {
+    return paced(async () => {
+      const ids = [...named.current].slice(0, mostAtOnce);
+      if (ids.length === 0) return;
+      for (const one of ids) named.current.delete(one);
+      try {
+        const { items } = await get<Page<Message>>(`${pathOf(id)}/messages${query({ ids: ids.join(',') })}`);
         client.setQueryData<Thread>(['messages', id], (known) => {
           return known && { ...known, items: mergeMessages(known.items, notBefore(known, items)) };
         });
+      } catch {
+        // Whatever it was, the whole end is read again, with the retries of every query.
+        await client.invalidateQueries({ queryKey: ['messages', id] });
       }
-    } catch {
-      // Whatever it was, the whole end is read again, with the retries of every query.
-      await client.invalidateQueries({ queryKey: ['messages', id] });
-    } finally {
-      state.isReading = false;
-    }
+      if (named.current.size > 0) reading.ask();
+    }, settleMs);
   }, [client, id]);
   useChanges(
     useCallback(
       ({ kind, conversationId, messageId }) => {
         if (conversationId !== id || (kind !== 'message' && kind !== 'media') || typeof messageId !== 'string') return;
-        const state = gathered.current;
-        state.ids.add(messageId);
-        clearTimeout(state.timer);
-        state.timer = window.setTimeout(() => void read(), settleMs);
+        named.current.add(messageId);
+        reading.ask();
       },
-      [id, read],
+      [id, reading],
     ),
   );
   useEffect(() => {
-    const state = gathered.current;
+    const ids = named.current;
     return () => {
-      clearTimeout(state.timer);
-      state.ids.clear();
+      reading.stop();
+      ids.clear();
     };
-  }, [id]);
+  }, [reading]);
 }
 
 /** One that lies before what has been read would stand alone there, with a gap after it. */
@@ -129,7 +125,7 @@ export function useTimeline(id: string): readonly TimelineEntry[] {
   useChanges(
     useCallback(
       ({ conversationId, kind }) => {
-        if (conversationId !== id || kind === 'media' || kind === 'message') return;
+        if (conversationId !== id || asideOfTimeline.includes(kind)) return;
         clearTimeout(timer.current);
         timer.current = window.setTimeout(() => {
           void client.invalidateQueries({ queryKey: ['timeline', id] });
@@ -142,6 +138,8 @@ export function useTimeline(id: string): readonly TimelineEntry[] {
   return timeline.data?.items ?? none;
 }
 
+/** Nothing of these stands in a timeline. */
+const asideOfTimeline: readonly Change['kind'][] = ['media', 'message', 'looking', 'read'];
 const none: readonly TimelineEntry[] = [];
 
 function timelineQuery(client: QueryClient, id: string) {

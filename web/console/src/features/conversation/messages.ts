@@ -11,7 +11,12 @@ export function mergeMessages(known: readonly Message[], fresh: readonly Message
     byId.delete(message.id);
     return changed ?? message;
   });
-  return byId.size === 0 ? kept : [...kept, ...byId.values()].sort(byTime);
+  if (byId.size === 0) return kept;
+  const added = [...byId.values()].sort(byTime);
+  const [first] = added;
+  const last = kept.at(-1);
+  // What is new is nearly always at the end, and thousands need not be put into order for it.
+  return first && last && byTime(last, first) > 0 ? [...kept, ...added].sort(byTime) : [...kept, ...added];
 }
 
 /**

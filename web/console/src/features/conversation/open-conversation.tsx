@@ -2,11 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { now } from '../../api/client.ts';
 import type { Conversation, Message } from '../../api/types.ts';
 import { Boundary } from '../../app/boundary.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { customerName } from '../../parts/text.ts';
+import { useMe } from '../session/session.tsx';
+import { useChannelLimits } from '../composer/composer-data.ts';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import type { MessageBody, Pending } from '../composer/drafts.ts';
 import { findNextCase } from '../composer/next-case.ts';
@@ -14,7 +17,8 @@ import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
 import { TemplateDialog } from '../composer/template-dialog.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { useThread } from './conversation-data.ts';
-import type { Order } from './holding.ts';
+import { lockOf, type Order } from './holding.ts';
+import { quotedWords } from './quoted-words.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
@@ -49,14 +53,31 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     else if (order === 'return') quietly(orders.returnToBot().then(say('returned')));
     else quietly(orders.claim(order === 'introduce').then(() => composer.current?.focus('reply')));
   }
-  useConversationCommands({ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) });
 
   const retry = useCallback(
     (message: Message) => outgoing.send(id, { body: bodyOf(message), shown: { text: message.text } }),
     [outgoing, id],
   );
-  const edit = useCallback((one: Pending) => composer.current?.takeBack(one), []);
+  const quote = useCallback(
+    (message: Message) => composer.current?.quote({ id: message.id, ...quotedWords(message, customer, t) }),
+    [customer, t],
+  );
+  const lock = lockOf(conversation, useMe(), now());
+  const { limits } = useChannelLimits(conversation.channel);
+  const canQuote = lock === null && conversation.window.kind !== 'by-hand' && limits?.quotes !== false;
   const template = useCallback(() => setDialog('template'), []);
+  useConversationCommands({
+    ...{ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) },
+    sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
+    replyToLast() {
+      const last = thread.data?.items.findLast(
+        ({ direction, providerId }) => direction === 'in' && providerId !== null,
+      );
+      if (last && canQuote) quote(last);
+      else composer.current?.focus('reply');
+    },
+  });
+  const edit = useCallback((one: Pending) => composer.current?.takeBack(one), []);
   const close = useCallback(() => setDialog(null), []);
 
   return (
@@ -74,6 +95,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
             {...shown}
             conversationId={id}
             customer={customer}
+            onReply={canQuote ? quote : null}
             onRetry={retry}
             onEdit={edit}
             onTemplate={template}

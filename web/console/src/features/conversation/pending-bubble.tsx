@@ -23,6 +23,13 @@ export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: P
         <div className={classes['byline']}>
           <strong>{t('app:you')}</strong>
         </div>
+        {shown.quoted ? (
+          <div className={classes['quote']}>
+            <span className={classes['unseen']}>{t('replyingTo')}: </span>
+            <strong>{shown.quoted.who}</strong>
+            <span className={classes['clip']}>{shown.quoted.words}</span>
+          </div>
+        ) : null}
         {shown.file ? (
           <p className={classes['aside']}>
             <Icon size={15} aria-hidden />

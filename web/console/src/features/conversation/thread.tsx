@@ -27,6 +27,7 @@ type Props = {
   customer: string;
   isLoadingEarlier: boolean;
   onTop(): void;
+  onReply: ((message: Message) => void) | null;
   onRetry(message: Message): void;
   onEdit(pending: Pending): void;
   onTemplate(): void;
@@ -190,7 +191,7 @@ type LineProps = Omit<Props, 'rows' | 'onTop' | 'isLoadingEarlier'> & {
   onJump(messageId: string): void;
 };
 
-function Line({ row, byProviderId, conversationId, ...rest }: LineProps) {
+function Line({ row, byProviderId, conversationId, onReply, ...rest }: LineProps) {
   const me = useMe();
   switch (row.kind) {
     case 'day':
@@ -209,7 +210,10 @@ function Line({ row, byProviderId, conversationId, ...rest }: LineProps) {
       const { message, isFirst, conversationId: of } = row;
       const replyTo = message['replyTo'];
       const quoted = (typeof replyTo === 'string' && byProviderId.get(replyTo)) || null;
-      return <Bubble message={message} conversationId={of} isFirst={isFirst} meId={me.id} quoted={quoted} {...rest} />;
+      // One of an earlier conversation is not in the chat that the answer goes out in, or no longer.
+      const reply = of === conversationId ? onReply : null;
+      const shown = { message, conversationId: of, isFirst, meId: me.id, quoted, onReply: reply };
+      return <Bubble {...shown} {...rest} />;
     }
   }
 }

@@ -32,7 +32,7 @@ const timeOf = (iso: string, language: string): string => fullTime(Date.parse(is
 
 const all: Record<string, (data: Data, context: Context) => Told | null> = {
   'handed-over': ({ reason, detail, team }, { t }) => {
-    const why = t(`conversation:reason.${key(reason)}`, { detail, defaultValue: String(reason) });
+    const why = t(`case:reason.${String(reason)}`, { detail, defaultValue: String(reason) });
     return told(t, 'handed_over', { team, why: lowered(why) });
   },
   recorded: ({ by, channel }, { t, who }) =>

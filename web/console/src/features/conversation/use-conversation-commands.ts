@@ -14,21 +14,32 @@ type Parts = {
   orders: Orders;
   carryOut(order: Order): void;
   focus(mode: 'reply' | 'note'): void;
+  replyToLast(): void;
+  /** Null while free text may be written, or where there are no templates. */
+  sendTemplate: (() => void) | null;
 };
 
 const snoozing = ['hour', 'tomorrow', 'monday', 'reply'] as const;
 const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
 
 /** What can be done with the conversation that is open, on the palette and on its keys. */
-export function useConversationCommands({ conversation, orders: give, carryOut, focus }: Parts): void {
+export function useConversationCommands({
+  conversation,
+  orders: give,
+  carryOut,
+  focus,
+  replyToLast,
+  sendTemplate,
+}: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, focus });
+  const latest = useRef({ give, carryOut, focus, replyToLast, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, focus };
+    latest.current = { give, carryOut, focus, replyToLast, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
+  const isTemplateOnly = sendTemplate !== null;
   const known = orders.join(' ');
   const commands = useMemo((): Command[] => {
     const group = t('commandGroup');
@@ -42,6 +53,16 @@ export function useConversationCommands({ conversation, orders: give, carryOut, 
         run: () => latest.current.carryOut(order),
       })),
       { id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') },
+      ...(isTemplateOnly
+        ? [{ id: 'conversation-template', label: t('useTemplate'), group, run: () => latest.current.sendTemplate?.() }]
+        : []),
+      {
+        id: 'conversation-quote',
+        label: t('replyToLast'),
+        group,
+        keys: 'shift+R',
+        run: () => latest.current.replyToLast(),
+      },
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
       ...snoozing.map((key) => ({
         id: `conversation-snooze-${key}`,
@@ -53,6 +74,6 @@ export function useConversationCommands({ conversation, orders: give, carryOut, 
         },
       })),
     ];
-  }, [known, phase, t]);
+  }, [known, phase, isTemplateOnly, t]);
   useCommands(commands);
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../../api/types.ts';
 import type { Pending } from '../composer/drafts.ts';
@@ -44,11 +44,21 @@ export function useThreadRows({ conversation, thread, pending, loadEarlier }: In
     return new Map(all.flatMap((message) => (message.providerId === null ? [] : [[message.providerId, message]])));
   }, [before, messages]);
 
+  // Who was at the top before it was known whether there are any.
+  const isAsked = useRef(false);
+  const { count } = earlier;
+  useEffect(() => {
+    if (!isAsked.current || count === null) return;
+    isAsked.current = false;
+    if (count > 0) setShown((now) => Math.max(now, 1));
+  }, [count]);
+
   const onTop = useCallback(() => {
     const load = async () => {
       if (!isWhole) return loadEarlier();
       if (earlier.isLastOpen) return earlier.loadMoreOfLast();
-      if (earlier.count !== null && shown < earlier.count) setShown(shown + 1);
+      if (earlier.count === null) isAsked.current = true;
+      else if (shown < earlier.count) setShown(shown + 1);
     };
     setLoading(true);
     // What could not be read is asked for again by the next scroll; the line above says when the service is away.

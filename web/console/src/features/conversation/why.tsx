@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, get } from '../../api/client.ts';
 import { errorText } from '../../app/error-text.ts';
+import { decidingWord } from '../../parts/text.ts';
 import { localeOf } from '../../parts/time.ts';
 import type { ShownMessage } from './shown-message.ts';
 import classes from './why.module.css';
@@ -89,7 +90,7 @@ function Understood({ reason: { text, intent, nearest, words, handoffWord } }: {
         <p className={classes['words']}>
           <span>{t('whyWords')}</span>
           {words.map(({ word }) => (
-            <mark key={word}>{word}</mark>
+            <mark key={word}>{decidingWord(word, t)}</mark>
           ))}
         </p>
       ) : null}

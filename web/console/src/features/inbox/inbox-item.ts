@@ -8,6 +8,8 @@ export type InboxItem = Summary & {
   unread?: number;
   nextClock?: Clock | null;
   lastMessage?: { direction: 'in' | 'out'; author: 'customer' | 'bot' | 'agent' | 'system'; at: string } | null;
+  /** What the customer wrote last, while they wait in the queue. */
+  asked?: string | null;
   labels?: Label[];
   snoozed?: { until: string | null; by: { id: string; name: string } } | null;
   /** It came back from being snoozed, and nobody has acted since. */

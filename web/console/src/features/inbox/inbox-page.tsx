@@ -1,9 +1,11 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue } from 'react';
 import { Boundary } from '../../app/boundary.tsx';
+import { CommandsPaused } from '../../app/commands.tsx';
 import { Panes } from '../../parts/panes.tsx';
 import { lateWords } from '../../words/i18n.ts';
 import { InboxColumn } from './inbox-column.tsx';
+import classes from './inbox.module.css';
 
 const CaseSide = lazy(async () => {
   const [{ CaseSide: Side }] = await Promise.all([import('../case/case-side.tsx'), lateWords()]);
@@ -14,6 +16,8 @@ const CaseSide = lazy(async () => {
 export function InboxPage() {
   const { id } = useParams({ strict: false });
   const navigate = useNavigate();
+  // What was said is drawn first; meanwhile the case of the conversation before is seen, and cannot be pressed.
+  const sideId = useDeferredValue(id);
   const onBack = useCallback(() => void navigate({ to: '/', search: true }), [navigate]);
   return (
     <Panes
@@ -31,11 +35,15 @@ export function InboxPage() {
       }
       side={
         id === undefined ? null : (
-          <Boundary key={id}>
-            <Suspense>
-              <CaseSide id={id} />
-            </Suspense>
-          </Boundary>
+          <div className={classes['side']} inert={sideId !== id}>
+            <CommandsPaused value={sideId !== id}>
+              <Boundary key={sideId}>
+                <Suspense>
+                  <CaseSide id={sideId ?? id} />
+                </Suspense>
+              </Boundary>
+            </CommandsPaused>
+          </div>
         )
       }
     />

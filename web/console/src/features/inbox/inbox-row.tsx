@@ -87,6 +87,8 @@ function LastWords({ item }: { item: InboxItem }) {
     );
   }
   if (item.match && item.match.text !== '') return <Excerpt className={classes['words'] ?? ''} match={item.match} />;
+  // What they wait for, and not the same words of the hand-over in every row.
+  if (item.asked) return <span className={classes['words']}>{previewText(item.asked, t)}</span>;
   const sayer = sayerOf(item, me.id, t);
   return (
     <span className={classes['words']}>

@@ -23,10 +23,31 @@ export function withMore(old: ListItems, more: Page<InboxItem>): ListItems {
   return { items: [...old.items, ...more.items.filter(({ id }) => !known.has(id))], next: more.next };
 }
 
-/** One row as it is now; null takes it out. */
-export function withRow(old: ListItems, id: string, row: InboxItem | null): ListItems {
-  const items = old.items.flatMap((item) => (item.id !== id ? [item] : row ? [{ ...item, ...row }] : []));
+/**
+ * Rows of the list as they are now; with `isMoved`, each where its activity puts it. Why a row is in this list (its
+ * match, its mention) was said when the list was read, and is kept.
+ */
+export function withRows(old: ListItems, rows: readonly InboxItem[], isMoved: boolean): ListItems {
+  const fresh = new Map(rows.map((row) => [row.id, row]));
+  const changed = old.items.flatMap((item) => {
+    const row = fresh.get(item.id);
+    return row ? [{ ...item, ...row, match: item.match ?? null, mention: item.mention ?? null }] : [];
+  });
+  if (!isMoved) {
+    const byId = new Map(changed.map((item) => [item.id, item]));
+    return { ...old, items: old.items.map((item) => byId.get(item.id) ?? item) };
+  }
+  const items = old.items.filter(({ id }) => !fresh.has(id));
+  for (const item of changed) {
+    const place = items.findIndex((other) => isAfter(item, other));
+    items.splice(place === -1 ? items.length : place, 0, item);
+  }
   return { ...old, items };
+}
+
+/** In a list by activity, newest first. */
+function isAfter(one: InboxItem, other: InboxItem): boolean {
+  return one.activityAt > other.activityAt || (one.activityAt === other.activityAt && one.id > other.id);
 }
 
 function olderThan(items: InboxItem[], last: InboxItem | undefined): InboxItem[] {

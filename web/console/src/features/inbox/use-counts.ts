@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { get } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
 import { useChanges } from '../../app/live.tsx';
-import { paced } from './paced.ts';
+import { paced } from '../../parts/paced.ts';
 
 export type Counts = {
   mine: { count: number; unread: number };

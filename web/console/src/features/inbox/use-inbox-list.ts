@@ -4,17 +4,20 @@ import { get, query } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
 import type { Page } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
+import { readAgain } from '../../app/read-again.ts';
 import { useMe } from '../session/session.tsx';
 import type { InboxItem } from './inbox-item.ts';
 import type { InboxSearch, ListName } from './inbox-search.ts';
-import { withMore, withNewTop, withRow, type ListItems } from './list-items.ts';
-import { paced } from './paced.ts';
+import { withMore, withNewTop, withRows, type ListItems } from './list-items.ts';
+import { paced } from '../../parts/paced.ts';
 
 const pageSize = 50;
 /** What waits is sorted by its clocks: a change may be anywhere in it, so more of it is read at once. */
 const urgentPageSize = 200;
-const pauseMs = 200;
-const mostSingle = 6;
+const pauseMs = 250;
+/** Rows by themselves are cheap, and what somebody waits to see. */
+const rowPauseMs = 40;
+const mostRows = 50;
 const sortedByClock: readonly ListName[] = ['waiting', 'breaching', 'snoozed'];
 
 export type InboxList = {
@@ -48,7 +51,7 @@ export function useInboxList(search: InboxSearch & { list: ListName }): InboxLis
       return withNewTop(client.getQueryData<ListItems>(key), top, isByActivity);
     },
   });
-  useLiveRows({ client, key, params, search });
+  useLiveRows({ client, key, params, search, isByActivity });
   const more = useQuery({
     queryKey: ['inbox', 'more', me.id, params],
     enabled: false,
@@ -94,42 +97,58 @@ function fetchPage(
   return get<Page<InboxItem>>(`/conversations${query({ ...params, ...rest })}`, signal);
 }
 
-type Place = { client: QueryClient; key: readonly unknown[]; params: Params; search: InboxSearch & { list: ListName } };
+type Place = {
+  client: QueryClient;
+  key: readonly unknown[];
+  params: Params;
+  search: InboxSearch & { list: ListName };
+  isByActivity: boolean;
+};
 
-/** Reads the top again when something of the list changed; rows further down, each by itself. */
-function useLiveRows({ client, key, params, search }: Place): void {
+/**
+ * A row that changed is read by itself and at once; the top of the list when one may have come, gone or moved between
+ * lists, and once more a moment after the last change, which puts all into order.
+ */
+function useLiveRows({ client, key, params, search, isByActivity }: Place): void {
   const me = useMe();
   const touched = useRef(new Set<string>());
-  const refresh = useMemo(
-    () =>
-      paced(async () => {
-        const ids = [...touched.current];
-        touched.current.clear();
-        await client.refetchQueries({ queryKey: key, exact: true });
-        await refreshBelow(client, key, ids);
-      }, pauseMs),
-    [client, key],
+  const isMoved = isByActivity && search.list !== 'mentions';
+  const rows = useMemo(() => {
+    return paced(async () => {
+      await refreshRows({ client, key, isMoved, ids: takeSome(touched.current, mostRows) });
+      if (touched.current.size > 0) rows.ask();
+    }, rowPauseMs);
+  }, [client, key, isMoved]);
+  const top = useMemo(() => paced(() => readAgain(client, key, true), pauseMs), [client, key]);
+  useEffect(
+    () => () => {
+      rows.stop();
+      top.stop();
+    },
+    [rows, top],
   );
-  useEffect(() => refresh.stop, [refresh]);
   useChanges(
     useCallback(
       (change: Change) => {
-        if (isReceipt(change)) return;
-        const items = client.getQueryData<ListItems>(key)?.items ?? [];
-        const isShown = items.some(({ id }) => id === change.conversationId);
-        if (!isShown && !mayEnter(change, params, me.id)) return;
-        if (change.conversationId) touched.current.add(change.conversationId);
-        refresh.ask();
+        if (isReceipt(change) || change.kind === 'looking') return;
+        const shown = client.getQueryData<ListItems>(key)?.items.find(({ id }) => id === change.conversationId);
+        if (!shown && !mayEnter(change, params, me.id)) return;
+        if (shown) {
+          touched.current.add(shown.id);
+          rows.ask();
+        }
+        if (!shown || !isInPlace(change, shown)) top.ask();
+        else if (change.kind !== 'read') top.askLater();
       },
-      [client, key, params, me.id, refresh],
+      [client, key, params, me.id, rows, top],
     ),
   );
   // Clocks run out without anything else happening.
   useEffect(() => {
     if (search.list !== 'breaching') return;
-    const timer = setInterval(refresh.ask, 15_000);
+    const timer = setInterval(top.ask, 15_000);
     return () => clearInterval(timer);
-  }, [search.list, refresh]);
+  }, [search.list, top]);
 }
 
 /** No row shows whether its last message was delivered, and of those there are more than of anything else. */
@@ -148,18 +167,26 @@ function mayEnter({ kind, phase, agentId }: Change, { list, q }: Params, me: str
   return list !== 'waiting' || phase === undefined || phase === 'queued';
 }
 
-async function refreshBelow(client: QueryClient, key: readonly unknown[], ids: string[]): Promise<void> {
-  const below = (client.getQueryData<ListItems>(key)?.items ?? []).slice(pageSize);
-  const wanted = ids.filter((id) => below.some((item) => item.id === id));
-  if (wanted.length > mostSingle) return;
-  await Promise.all(
-    wanted.map(async (id) => {
-      try {
-        const row = await get<InboxItem>(`/conversations/${encodeURIComponent(id)}`);
-        client.setQueryData<ListItems>(key, (now) => now && withRow(now, id, row));
-      } catch {
-        // The row stays as it was until the next change, or until somebody opens it and is told.
-      }
-    }),
-  );
+/** The same state, and with the same person: it is still of this list. */
+function isInPlace({ kind, phase, agentId }: Change, shown: InboxItem): boolean {
+  if (kind !== 'conversation') return kind !== 'mention';
+  return phase === shown.phase && agentId === (shown.agent?.id ?? null);
+}
+
+function takeSome(ids: Set<string>, most: number): string[] {
+  const taken = [...ids].slice(0, most);
+  for (const id of taken) ids.delete(id);
+  return taken;
+}
+
+type Rows = { client: QueryClient; key: readonly unknown[]; isMoved: boolean; ids: string[] };
+
+async function refreshRows({ client, key, isMoved, ids }: Rows): Promise<void> {
+  if (ids.length === 0) return;
+  try {
+    const { items } = await get<Page<InboxItem>>(`/conversations${query({ ids: ids.join(',') })}`);
+    client.setQueryData<ListItems>(key, (now) => now && withRows(now, items, isMoved));
+  } catch {
+    // The rows stay as they were until the top is read, in a moment.
+  }
 }

@@ -9,14 +9,15 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, patch, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import { filters, inboxSearch, type InboxSearch, type ListName } from './inbox-search.ts';
 import { queryOf, viewsKey, type SavedView } from './saved-view.ts';
-import { ViewDialog } from './view-dialog.tsx';
+
+const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }));
 
 /** Lists with filters that somebody gave a name: one's own, and those that everybody shares. */
 export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName } }) {
@@ -84,11 +85,13 @@ export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName }
         </Menu.Dropdown>
       </Menu>
       {dialog ? (
-        <ViewDialog
-          view={dialog === 'rename' && current ? current : null}
-          query={queryOf(search)}
-          onClose={() => setDialog(null)}
-        />
+        <Suspense>
+          <ViewDialog
+            view={dialog === 'rename' && current ? current : null}
+            query={queryOf(search)}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -5,17 +5,23 @@ import type { Person } from '../../api/types.ts';
 
 export const sessionKey = ['session'] as const;
 
-type SessionAnswer = { person: Person };
+/** Where the live stream begins: what is read after the first answer is not read again when the stream has opened. */
+export const streamStartKey = ['stream-start'] as const;
+
+type SessionAnswer = { person: Person; lastEventId: string };
 
 /** Who is signed in; null for nobody. */
 export function useSession() {
+  const client = useQueryClient();
   return useQuery({
     queryKey: sessionKey,
     staleTime: Infinity,
     retry: false,
     queryFn: async ({ signal }): Promise<Person | null> => {
       try {
-        return (await get<SessionAnswer>('/session', signal)).person;
+        const { person, lastEventId } = await get<SessionAnswer>('/session', signal);
+        client.setQueryData(streamStartKey, lastEventId);
+        return person;
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) return null;
         throw error;

@@ -1,8 +1,9 @@
 /**
  * Does it at once, and what is asked for meanwhile once more afterwards: never twice at a time, and with a pause in
- * between, so that a busy hour is not a storm of requests. `stop` forgets what was asked for and is not begun.
+ * between, so that a busy hour is not a storm of requests. `askLater`: not before a pause. `stop` forgets what was asked
+ * for and is not begun.
  */
-export function paced(work: () => Promise<void>, pauseMs: number): { ask(): void; stop(): void } {
+export function paced(work: () => Promise<void>, pauseMs: number): { ask(): void; askLater(): void; stop(): void } {
   let state: 'idle' | 'busy' | 'again' = 'idle';
 
   async function run(): Promise<void> {
@@ -19,7 +20,11 @@ export function paced(work: () => Promise<void>, pauseMs: number): { ask(): void
   return {
     ask() {
       if (state === 'idle') void run();
-      else if (state === 'busy') state = 'again';
+      else state = 'again';
+    },
+    askLater() {
+      if (state === 'idle') setTimeout(rested, pauseMs);
+      state = 'again';
     },
     stop() {
       if (state === 'again') state = 'busy';

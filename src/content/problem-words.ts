@@ -1,0 +1,271 @@
+import type { Language } from '../core/sop/policy.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * Problems are written in English, as `sapa check` says them, and told to whoever edits on the console in their own
+ * language. A sentence is its place (`intent cek_resi: `, `hours.default: `), which is the same in both, what is wrong,
+ * and what was probably meant. `{…}` stands for whatever was written there.
+ */
+const sentences: readonly [english: string, indonesian: string][] = [
+  // What any key may be told.
+  ['unknown key "{key}"', 'kunci "{key}" tidak dikenal'],
+  ['is missing (one of {values})', 'belum diisi (salah satu dari {values})'],
+  ['is missing ({kind})', 'belum diisi ({kind})'],
+  ['must be {kind}, not {other}; put it in quotes', 'harus berupa {kind}, bukan {other}; tulis di antara tanda kutip'],
+  ['must be {kind}, not {other}', 'harus berupa {kind}, bukan {other}'],
+  ['"{written}" is not one of {values}', '"{written}" bukan salah satu dari {values}'],
+  ['must be at least {least}s; it happens again and again', 'paling sedikit {least}s, karena berulang terus'],
+  ['must be at least {least}', 'paling sedikit {least}'],
+  ['must be at most {most}', 'paling banyak {most}'],
+  ['must be between {least} and {most}', 'harus antara {least} dan {most}'],
+  ['is empty', 'masih kosong'],
+  ['is longer than {most}', 'lebih panjang dari {most}'],
+  [
+    '"{written}" is not a duration; write 500ms, 30s, 3m, 24h or 2d (0s: at once)',
+    '"{written}" bukan lama waktu; tulis 500ms, 30s, 3m, 24h, atau 2d (0s: seketika)',
+  ],
+  ['"{written}" is no percentage; write {percent}', '"{written}" bukan persentase; tulis {percent}'],
+  [
+    '"{written}" is not a time zone; write one such as Asia/Jakarta',
+    '"{written}" bukan zona waktu; tulis misalnya Asia/Jakarta',
+  ],
+  ['"{written}" is not a time zone', '"{written}" bukan zona waktu'],
+  ['"{written}" is not a date; write it as {example}', '"{written}" bukan tanggal; tulis seperti {example}'],
+  [
+    '"{written}" is not a date; write a list such as {example}, or none',
+    '"{written}" bukan tanggal; tulis daftar seperti {example}, atau none',
+  ],
+  // Files.
+  ['this key is given twice here', 'kunci ini ditulis dua kali di sini'],
+  ['indented with a tab; use spaces', 'menjorok dengan tab; pakai spasi'],
+  [
+    'not valid YAML: {reason}; put a text that begins with {{ in quotes',
+    'bukan YAML yang benar: {reason}; teks yang dimulai dengan {{ ditulis di antara tanda kutip',
+  ],
+  ['not valid YAML: {reason}', 'bukan YAML yang benar: {reason}'],
+  ['must be a list; begin each entry with "- "', 'harus berupa daftar; awali setiap isi dengan "- "'],
+  ['must hold keys with values, one to a line', 'harus berisi kunci dengan nilainya, satu per baris'],
+  ['no file of this name is read here', 'berkas dengan nama ini tidak dibaca di sini'],
+  ['lies outside a language; move it to {one} or {other}', 'di luar folder bahasa; pindahkan ke {one} atau {other}'],
+  ['unknown language "{name}"', 'bahasa "{name}" tidak dikenal'],
+  ['is not read; name it .yaml', 'tidak dibaca; beri nama .yaml'],
+  ['cannot be read: {reason}', 'tidak dapat dibaca: {reason}'],
+  ['there is no such folder (CONTENT_DIR)', 'foldernya tidak ada (CONTENT_DIR)'],
+  ['there is no such file; the defaults are in force', 'berkasnya tidak ada; yang berlaku nilai bawaan'],
+  // Intents.
+  ['is empty; write at least one thing customers say', 'masih kosong; tulis paling sedikit satu ucapan pelanggan'],
+  ['has no examples: only its keywords find it', 'tanpa contoh: hanya kata kuncinya yang menemukannya'],
+  [
+    'needs answers, steps or handoff; it would say nothing',
+    'perlu jawaban, langkah, atau handoff; tanpa itu tidak ada yang dikatakan',
+  ],
+  [
+    'has a handoff, so its answers and steps are not said',
+    'punya handoff, jadi jawaban dan langkahnya tidak dikatakan',
+  ],
+  [
+    'title is longer than {most} characters; a list will cut it off',
+    'judul lebih panjang dari {most} huruf; daftar pilihan akan memotongnya',
+  ],
+  ['the example "{example}" is given twice', 'contoh "{example}" ditulis dua kali'],
+  [
+    'the test "{phrase}" is an example too, so it proves nothing',
+    'uji "{phrase}" juga menjadi contoh, jadi tidak membuktikan apa-apa',
+  ],
+  [
+    'slot {name} is a choice without options; add options: [one, another]',
+    'slot {name} berupa pilihan tanpa opsi; tambahkan options: [satu, lainnya]',
+  ],
+  ['slot {name} has options; make it type: choice', 'slot {name} punya opsi; jadikan type: choice'],
+  [
+    'slot {name} has the name of a placeholder that is filled already',
+    'slot {name} bernama sama dengan isian yang sudah terisi sendiri',
+  ],
+  ['may hold letters, digits, _ - and . only', 'hanya boleh berisi huruf, angka, _ - dan .'],
+  ['a slot name may hold letters, digits and _ only', 'nama slot hanya boleh berisi huruf, angka, dan _'],
+  [
+    'intent "{name}" is given twice (also in {place}); names are unique over all languages',
+    'intent "{name}" ditulis dua kali (juga di {place}); nama hanya boleh satu di semua bahasa',
+  ],
+  ['the keyword "{keyword}" belongs to {owner} too', 'kata kunci "{keyword}" juga milik {owner}'],
+  // Placeholders.
+  ['there is no slot for {{{name}}}', 'tidak ada slot untuk {{{name}}}'],
+  ['unknown placeholder {{{name}}}', 'isian {{{name}}} tidak dikenal'],
+  ['a placeholder is not closed; write {{name}}', 'isian tidak ditutup; tulis {{nama}}'],
+  // Messages and quick replies.
+  ['unknown message "{name}"', 'pesan "{name}" tidak dikenal'],
+  ['a button holds {most} characters, this has {length}', 'tombol memuat {most} huruf, ini {length}'],
+  ['must be a slash and one word, such as /resi', 'harus garis miring dan satu kata, misalnya /resi'],
+  [
+    'shortcut "{name}" is given twice (also on line {line})',
+    'pintasan "{name}" ditulis dua kali (juga di baris {line})',
+  ],
+  // Approved templates.
+  ['template {name} is given twice (also in {place})', 'template {name} ditulis dua kali (juga di {place})'],
+  ['needs a BODY with a text', 'perlu BODY dengan teks'],
+  ['{part} has {length} characters, {most} are allowed', '{part} berisi {length} huruf, paling banyak {most}'],
+  ['{part} is given twice', '{part} ditulis dua kali'],
+  ['mixes named and numbered variables', 'mencampur variabel bernama dan bernomor'],
+  ['numbered variables must be {{1}}, {{2}}, … without gaps', 'variabel bernomor harus {{1}}, {{2}}, … tanpa terlewat'],
+  [
+    'the variable {{{name}}} may hold small letters, digits and _ only',
+    'variabel {{{name}}} hanya boleh berisi huruf kecil, angka, dan _',
+  ],
+  ['the button "{text}" is longer than {most} characters', 'tombol "{text}" lebih panjang dari {most} huruf'],
+  ["a button's url is longer than {most} characters", 'url sebuah tombol lebih panjang dari {most} huruf'],
+  ['has more than {most} buttons', 'lebih dari {most} tombol'],
+  [
+    '{part} has variables and no example; Meta will reject it',
+    '{part} berisi variabel tanpa contoh; Meta akan menolaknya',
+  ],
+  [
+    'may hold small letters, digits and _ only, as Meta has it',
+    'hanya boleh berisi huruf kecil, angka, dan _, seperti di Meta',
+  ],
+  ['must be a code of Meta such as id, en or en_US', 'harus kode bahasa Meta seperti id, en, atau en_US'],
+  [
+    'there is no message or approved template "{name}"',
+    'tidak ada pesan atau template yang disetujui bernama "{name}"',
+  ],
+  [
+    '"{name}" is in no approved.yaml, so a follow-up is only sent while the window is open',
+    '"{name}" tidak ada di approved.yaml, jadi tindak lanjut hanya dikirim selama jendela terbuka',
+  ],
+  [
+    'template {name} is the follow-up and cannot fill in {{{variable}}}',
+    'template {name} dipakai untuk tindak lanjut dan tidak dapat mengisi {{{variable}}}',
+  ],
+  // The SOP.
+  [
+    'business.name is missing: messages say "kami" (or "us")',
+    'business.name belum diisi: pesan menyebut "kami" (atau "us")',
+  ],
+  ['there is no team "{team}" in sop.yaml', 'tidak ada tim "{team}" di sop.yaml'],
+  ['there is no shift "{shift}" in sop.yaml', 'tidak ada sif "{shift}" di sop.yaml'],
+  [
+    'the last step is told again and again; give it time, such as 15m',
+    'langkah terakhir berulang terus; beri waktu, misalnya 15m',
+  ],
+  [
+    'has no hours; write days such as { mon-fri: "08:00-16:00" }',
+    'tanpa jam; tulis hari seperti { mon-fri: "08:00-16:00" }',
+  ],
+  ['level {level} is given twice', 'tingkat {level} ditulis dua kali'],
+  ['"{team}" has level {level} in teams, not {other}', '"{team}" bertingkat {level} di teams, bukan {other}'],
+  ['must be always, or days with spans such as {example}', 'harus always, atau hari dengan jamnya seperti {example}'],
+  ['must be days with spans such as {example}, not always', 'harus hari dengan jamnya seperti {example}, bukan always'],
+  ['"{key}" is no day; write mon, or mon-fri', '"{key}" bukan hari; tulis mon, atau mon-fri'],
+  ['{day} is in "{other}" already', '{day} sudah ada di "{other}"'],
+  [
+    'spans overlap, within the day or with a neighbouring one',
+    'jamnya bertumpuk, di hari yang sama atau dengan hari di sebelahnya',
+  ],
+  [
+    '"{written}" is no span of the day; write {example} (in quotes), or off',
+    '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip), atau off',
+  ],
+  [
+    '"{written}" is no span of the day; write {example} (in quotes)',
+    '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip)',
+  ],
+  [
+    'is the whole day, so that nothing would ever go out; write a shorter span, or off',
+    'sepanjang hari, jadi tidak akan ada yang keluar; tulis rentang yang lebih pendek, atau off',
+  ],
+  // Trials.
+  [
+    'says what sop.yaml says already, so nothing is tried; delete it when it is over',
+    'isinya sama dengan sop.yaml, jadi tidak ada yang dicoba; hapus bila sudah selesai',
+  ],
+  [
+    'is tried while {other} is, on some of the same cases; give them other days, teams or shifts',
+    'dicoba bersamaan dengan {other} pada sebagian kasus yang sama; beri hari, tim, atau sif lain',
+  ],
+  [
+    'is empty; write team or shift, and sop with what is tried',
+    'masih kosong; tulis team atau shift, dan sop dengan yang dicoba',
+  ],
+  ['needs a team or a shift: for whom is it tried?', 'perlu team atau shift: dicoba untuk siapa?'],
+  [
+    'has a team and a shift; one of them says for whom it is',
+    'punya team dan shift; cukup satu yang menyebut untuk siapa',
+  ],
+  ['is before from ({from})', 'sebelum from ({from})'],
+  ['is empty; write the keys of sop.yaml that are tried', 'masih kosong; tulis kunci sop.yaml yang dicoba'],
+  [
+    'is the same for everybody and cannot be tried; change it in sop.yaml',
+    'sama untuk semua dan tidak dapat dicoba; ubah di sop.yaml',
+  ],
+];
+
+/** Kinds of values, and what the reader of YAML says most. */
+const words: Readonly<Record<string, string>> = {
+  text: 'teks',
+  'a number': 'angka',
+  'a whole number': 'bilangan bulat',
+  'true or false': 'true atau false',
+  'a list': 'daftar',
+  'keys with values': 'kunci dengan nilai',
+  'All mapping items must start at the same column': 'semua kunci harus mulai di kolom yang sama',
+  'Nested mappings are not allowed in compact mappings': 'teks yang berisi titik dua ditulis di antara tanda kutip',
+  'Missing closing "quote': 'tanda kutip penutup tidak ada',
+  "Missing closing 'quote": 'tanda kutip penutup tidak ada',
+};
+
+/** `{name}` is a gap; what stands in braces of its own, as placeholders do, is taken as it is. */
+const gap = /(?<!\{)\{([a-z]+)\}(?!\})|(?<=\{\{)\{([a-z]+)\}(?=\}\})/g;
+
+type Rule = { pattern: RegExp; said: string };
+const rules = sentences.map(([english, indonesian]): Rule => ({ pattern: patternOf(english), said: indonesian }));
+
+function patternOf(english: string): RegExp {
+  let source = '';
+  let from = 0;
+  for (const { 0: whole, 1: one, 2: other, index } of english.matchAll(gap)) {
+    source += `${escaped(english.slice(from, index))}(?<${one ?? other}>.+?)`;
+    from = index + whole.length;
+  }
+  return new RegExp(`^${source}${escaped(english.slice(from))}$`, 'su');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+}
+
+export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
+  if (language === 'en') return [...problems];
+  return problems.map((problem) => ({ ...problem, message: inIndonesian(problem.message) ?? problem.message }));
+}
+
+/** Null when it has no words for it: then the English ones have to do. */
+export function inIndonesian(message: string): string | null {
+  const meant = /^(?<wrong>.+); did you mean "(?<near>.+)"\?$/su.exec(message)?.groups;
+  if (meant) return joined(inIndonesian(meant['wrong'] ?? ''), `; maksudnya "${meant['near']}"?`);
+  const known = /^(?<wrong>.+); known are (?<all>.+)$/su.exec(message)?.groups;
+  if (known) return joined(inIndonesian(known['wrong'] ?? ''), `; yang ada: ${known['all']}`);
+  return sentenceFor(message) ?? afterPlace(message);
+}
+
+function sentenceFor(message: string): string | null {
+  for (const { pattern, said } of rules) {
+    const found = pattern.exec(message);
+    if (found) {
+      return said.replaceAll(gap, (_, one?: string, other?: string) => {
+        const written = found.groups?.[one ?? other ?? ''] ?? '';
+        return words[written] ?? written;
+      });
+    }
+  }
+  return null;
+}
+
+function afterPlace(message: string): string | null {
+  const found = /^(?<place>(?:intent |template )?\S+: )(?<rest>.+)$/su.exec(message)?.groups;
+  if (!found) return null;
+  const rest = inIndonesian(found['rest'] ?? '');
+  return rest === null ? null : `${found['place']}${rest}`;
+}
+
+function joined(sentence: string | null, more: string): string | null {
+  return sentence === null ? null : sentence + more;
+}

@@ -1,0 +1,16 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/**
+ * Reads anew what a change made old. What is being read for the first time is not begun again by that, and its answer may
+ * be from before the change: it is read once more when it has come.
+ */
+export async function readAgain(client: QueryClient, queryKey: readonly unknown[], exact = false): Promise<void> {
+  const beingRead = client.getQueryCache().findAll({ queryKey, exact, fetchStatus: 'fetching' });
+  for (const query of beingRead.filter(({ state }) => state.data === undefined)) {
+    query.promise?.then(
+      () => client.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+      () => undefined, // whoever wants it is told, and asks again
+    );
+  }
+  await client.invalidateQueries({ queryKey, exact });
+}
