@@ -42,7 +42,7 @@ function chromiumNeed(): Need {
 function redisNeed(): Need {
   return {
     name: 'redis-server',
-    usedBy: /cluster|redis|service\/(main-job|floor)/,
+    usedBy: /cluster|redis|degraded|service\/(main-job|floor)/,
     isThere: () => spawnSync('redis-server', ['--version']).status === 0,
     commands: [
       ['apt-get', 'update'],

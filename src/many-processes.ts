@@ -8,11 +8,6 @@ import { createSharedFolder, type SharedFolder } from './processes/shared-folder
 import { createProcesses, type Processes } from './processes/registry.ts';
 import type { DeskShares } from './desk/desk.ts';
 import type { LookingHint } from './desk/inbox/looking.ts';
-import { createRedisCounts } from './queue/redis-counts.ts';
-import { createRedisHints } from './queue/redis-hints.ts';
-import { createRedisPace } from './queue/redis-pace.ts';
-import { createRedisWakeUps } from './queue/redis-wake-ups.ts';
-import { createRedisLink } from './queue/redis.ts';
 import type { Store } from './store/store.ts';
 
 /** What several processes on one database have in common; of a process that is alone it is all empty. */
@@ -58,6 +53,8 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
     clockOffsetMs: processes.clockOffsetMs,
   };
   if (config.redisUrl === null) return withoutRedis(processes, alone);
+  const { createRedisCounts, createRedisHints, createRedisLink, createRedisPace, createRedisWakeUps } =
+    await loadRedis();
   const prefix = await prefixOf(store);
   const link = createRedisLink(config.redisUrl, log);
   const hints = createRedisHints(link, { prefix, processId: processes.id, log });
@@ -119,6 +116,18 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
       },
     };
   }
+}
+
+/** Only where it is used: to load it takes a tenth of a second of every start. */
+async function loadRedis() {
+  const [counts, hints, pace, wakeUps, link] = await Promise.all([
+    import('./queue/redis-counts.ts'),
+    import('./queue/redis-hints.ts'),
+    import('./queue/redis-pace.ts'),
+    import('./queue/redis-wake-ups.ts'),
+    import('./queue/redis.ts'),
+  ]);
+  return { ...counts, ...hints, ...pace, ...wakeUps, ...link };
 }
 
 /** What processes should have in common and do not. */

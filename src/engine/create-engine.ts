@@ -364,7 +364,8 @@ export function createEngine(given: GivenParts): Engine {
 
   function foresee(rows: NewInbound[]): void {
     const { published } = parts;
-    if (!published.foresee || !parts.settings.works) return;
+    // In a flood turns wait, and the other processors have enough to do.
+    if (!published.foresee || !parts.settings.works || inbox.floodedMs() > 0) return;
     for (const { inbound } of rows) if (inbound.type === 'message') published.foresee(wordsOf(inbound.content));
   }
 

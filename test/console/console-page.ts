@@ -31,7 +31,11 @@ export type Console = {
 };
 
 /** A suite in real Chromium on the whole service, with the simulator as its customers. Skipped without Chromium. */
-export function describeConsole(about: string, suite: (desk: Console) => void, options: ServiceOptions = {}): void {
+export function describeConsole(
+  about: string,
+  suite: (desk: Console) => void,
+  given: ServiceOptions | (() => Promise<ServiceOptions>) = {},
+): void {
   const executablePath = findChromium();
   describe.skipIf(executablePath === null)(about, { timeout: 90_000 }, () => {
     let service: Service;
@@ -41,6 +45,7 @@ export function describeConsole(about: string, suite: (desk: Console) => void, o
     let phones = 6_281_270_000_000;
 
     beforeAll(async () => {
+      const options = typeof given === 'function' ? await given() : given;
       const starting = startService(options);
       browser = await chromium.launch({
         executablePath: executablePath ?? '',
@@ -60,8 +65,8 @@ export function describeConsole(about: string, suite: (desk: Console) => void, o
       expect(problems).toEqual([]);
     });
 
-    const open = async ({ path = '/', ...given }: PageOptions = {}): Promise<Page> => {
-      const watched = await openWatched(browser, given);
+    const open = async ({ path = '/', ...more }: PageOptions = {}): Promise<Page> => {
+      const watched = await openWatched(browser, more);
       opened.push(watched);
       await watched.page.goto(new URL(path, service.url).href);
       return watched.page;
@@ -81,8 +86,8 @@ export function describeConsole(about: string, suite: (desk: Console) => void, o
         return api;
       },
       open,
-      async openAs(who = admin, given = {}) {
-        const page = await open(given);
+      async openAs(who = admin, more = {}) {
+        const page = await open(more);
         await signIn(page, who);
         return page;
       },

@@ -47,6 +47,18 @@ onEachEngine('receiving', (open, name) => {
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
   });
 
+  it('says nothing ahead in a flood, where turns wait anyway', async () => {
+    const heard: string[] = [];
+    const content = { ...published, foresee: (text: string) => void heard.push(text) };
+    const world = await open({ content });
+    const flood = Array.from({ length: 450 }, (_, n) => world.row(message(`62813${n}`, 'jam buka')));
+    const stored = world.engine.receive(flood);
+    await world.says('628121', 'alamat');
+    await stored;
+    expect(heard).not.toContain('alamat');
+    expect(heard).toContain('jam buka');
+  });
+
   it('L2: a redelivery is counted and does nothing, in one request, beside it and later', async () => {
     const world = await open();
     const twice = world.row(message('628121', 'jam buka', { key: 'same' }), { key: 'same' });

@@ -17,6 +17,8 @@ export type StreamHandlers = {
   /** Something may have been missed: everything is to be read anew. */
   onReload(): void;
   onState(state: 'live' | 'lost'): void;
+  /** Why the service works more slowly, in English, for whoever runs it; nothing: it does not. */
+  onService(degraded: string[]): void;
   isSignedIn(): Promise<boolean>;
 };
 
@@ -24,7 +26,8 @@ export type StreamHandlers = {
  * Follows what changes. The browser reconnects by itself with `Last-Event-ID`; when the service refuses, or the
  * browser gives up, it is opened anew from the last number (L31). Returns the way to stop it.
  */
-export function followChanges({ from: start, onChange, onReload, onState, isSignedIn }: StreamHandlers): () => void {
+export function followChanges(handlers: StreamHandlers): () => void {
+  const { from: start, onChange, onReload, onState, onService, isSignedIn } = handlers;
   let source: EventSource | null = null;
   let lastEventId = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,6 +42,7 @@ export function followChanges({ from: start, onChange, onReload, onState, isSign
     opened.addEventListener('hello', (event: MessageEvent<string>) => {
       lastEventId = event.lastEventId;
       onState('live');
+      onService([]);
       if (!(JSON.parse(event.data) as { resumed: boolean }).resumed) onReload();
     });
     for (const kind of kinds) {
@@ -47,6 +51,9 @@ export function followChanges({ from: start, onChange, onReload, onState, isSign
         onChange({ kind, ...(JSON.parse(event.data) as Omit<Change, 'kind'>) } as Change);
       });
     }
+    opened.addEventListener('service', (event: MessageEvent<string>) => {
+      onService((JSON.parse(event.data) as { degraded: string[] }).degraded);
+    });
     opened.addEventListener('error', () => {
       if (isClosed) return;
       onState('lost');

@@ -1,4 +1,4 @@
-import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconGauge, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from './live.tsx';
@@ -6,10 +6,10 @@ import classes from './frame.module.css';
 
 const shownMs = 3_000;
 
-/** Says that what is seen may be old, and for a moment that it is not any more. Lies above the page: nothing moves. */
+/** Says that what is seen may be old, and for a moment that it is not any more; or that the service is slow. Lies above the page: nothing moves. */
 export function Connection() {
   const { t } = useTranslation();
-  const { state } = useLive();
+  const { state, degraded } = useLive();
   const [isBack, setBack] = useState(false);
   const before = useRef(state);
   useEffect(() => {
@@ -29,6 +29,10 @@ export function Connection() {
       ) : isBack ? (
         <p className={classes['back']}>
           <IconPlugConnected size={16} aria-hidden /> {t('connectionBack')}
+        </p>
+      ) : degraded.length > 0 ? (
+        <p className={classes['slow']} title={degraded.join('\n')}>
+          <IconGauge size={16} aria-hidden /> {t('serviceSlow')}
         </p>
       ) : null}
     </div>

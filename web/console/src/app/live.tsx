@@ -8,7 +8,7 @@ import { mayHandle, streamStartKey, useMe } from '../features/session/session.ts
 const gatherMs = 40;
 
 type Listener = (change: Change) => void;
-type Live = { state: 'live' | 'lost'; listen(listener: Listener): () => void };
+type Live = { state: 'live' | 'lost'; degraded: string[]; listen(listener: Listener): () => void };
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -20,6 +20,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const isFollowing = mayHandle(useMe());
   const [state, setState] = useState<'live' | 'lost'>('live');
+  const [degraded, setDegraded] = useState<string[]>([]);
   const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
@@ -36,6 +37,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         void client.invalidateQueries();
       },
       onState: setState,
+      onService: setDegraded,
       isSignedIn,
     });
     return () => {
@@ -49,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       return () => void listeners.delete(listener);
     },
   }));
-  return <LiveContext.Provider value={{ ...live, state }}>{children}</LiveContext.Provider>;
+  return <LiveContext.Provider value={{ ...live, state, degraded }}>{children}</LiveContext.Provider>;
 }
 
 export function useLive(): Live {
