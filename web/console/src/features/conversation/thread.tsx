@@ -47,6 +47,7 @@ export function Thread(props: Props) {
   }, []);
   useOwnWordsShown(rows, toEnd);
   const place = useKeptEnd(isAtEnd);
+  const beyond = useBeyondView();
   const isStill = useReducedMotion();
   return (
     <div className={classes['thread']} ref={place}>
@@ -68,7 +69,7 @@ export function Thread(props: Props) {
           if (isAtEnd) toEnd();
         }}
         startReached={onTop}
-        increaseViewportBy={{ top: 800, bottom: 400 }}
+        increaseViewportBy={beyond}
         alignToBottom
         components={parts}
         context={{ label: t('messagesWith', { name: customer }), isLoadingEarlier }}
@@ -88,6 +89,20 @@ export function Thread(props: Props) {
       <Announced rows={rows} customer={customer} />
     </div>
   );
+}
+
+const nothing = { top: 0, bottom: 0 };
+const beyondView = { top: 800, bottom: 400 };
+const drawnFirstMs = 300;
+
+/** What is seen is drawn first; what lies beyond it, for scrolling, once it has been seen. */
+function useBeyondView(): typeof nothing {
+  const [drawn, setDrawn] = useState(nothing);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(beyondView), drawnFirstMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return drawn;
 }
 
 type Context = { label: string; isLoadingEarlier: boolean };
