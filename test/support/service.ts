@@ -101,12 +101,17 @@ export async function layContent(dir: string, sop: string): Promise<void> {
   await writeFile(join(dir, 'sop.yaml'), sop);
 }
 
+const given = new Set<number>();
+
+/** Never the same one twice: two processes that start together would find it free both. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
+  if (given.has(port)) return freePort();
+  given.add(port);
   return port;
 }
 
