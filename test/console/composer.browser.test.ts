@@ -191,7 +191,7 @@ describeConsole('answering', (desk) => {
     await expectSeen(page.getByRole('button', { name: 'Lepas Pesan suara' }));
     await page.getByRole('button', { name: 'Kirim', exact: true }).click();
     await indra.hears(({ body }) => body['type'] === 'audio');
-    const sound = log(page).getByLabel('Pesan suara');
+    const sound = log(page).getByLabel('Pesan suara', { exact: true });
     await expectSeen(sound);
     // The browser's own reader of Ogg finds it whole.
     await expect

@@ -118,7 +118,7 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(log(page).locator('strong', { hasText: /^Penting$/ }));
     const link = log(page).getByRole('link', { name: 'https://toko.example/a?b=1' });
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
-    await expectSeen(log(page).getByLabel('Pesan suara'));
+    await expectSeen(log(page).getByLabel('Pesan suara', { exact: true }));
     await expectSeen(log(page).getByRole('link', { name: /^Unduh bukti\.pdf/ }));
     await expectSeen(log(page).getByRole('link', { name: 'Buka peta' }));
     await expectSeen(log(page).getByRole('group', { name: 'Kartu kontak' }).getByText('Joni'));
