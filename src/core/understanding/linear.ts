@@ -24,6 +24,8 @@ export function trainLinear(
   classes: number,
   size: number,
   settings: LinearSettings = linearSettings,
+  /** How much each example counts; all the same when absent. */
+  shares?: Float32Array,
 ): LinearModel {
   const model = {
     classes,
@@ -31,7 +33,7 @@ export function trainLinear(
     weights: new Float32Array(classes * size),
     bias: new Float32Array(classes),
   };
-  const rows = pack(vectors);
+  const rows = pack(vectors, shares);
   for (let own = 0; own < classes; own++) {
     const weights = new Float32Array(size);
     model.bias[own] = trainClass(weights, rows, sidesOf(labels, own), settings, createRandom(own + 1));
@@ -41,9 +43,17 @@ export function trainLinear(
 }
 
 /** All vectors in one array each: the inner loops run over nothing else. */
-type Rows = { count: number; starts: Int32Array; ids: Int32Array; values: Float32Array; squares: Float64Array };
+type Rows = {
+  count: number;
+  starts: Int32Array;
+  ids: Int32Array;
+  values: Float32Array;
+  squares: Float64Array;
+  shares: Float32Array;
+};
 
-function pack(vectors: Vector[]): Rows {
+function pack(vectors: Vector[], given?: Float32Array): Rows {
+  const shares = given ?? new Float32Array(vectors.length).fill(1);
   const starts = new Int32Array(vectors.length + 1);
   for (const [at, vector] of vectors.entries()) starts[at + 1] = (starts[at] ?? 0) + vector.ids.length;
   const ids = new Int32Array(starts[vectors.length] ?? 0);
@@ -54,7 +64,7 @@ function pack(vectors: Vector[]): Rows {
     values.set(vector.values, starts[at]);
     squares[at] = vector.values.reduce((sum, value) => sum + value * value, 1);
   }
-  return { count: vectors.length, starts, ids, values, squares };
+  return { count: vectors.length, starts, ids, values, squares, shares };
 }
 
 function sidesOf(labels: Int32Array, own: number): Int8Array {
@@ -69,7 +79,7 @@ function trainClass(
   settings: LinearSettings,
   random: () => number,
 ): number {
-  const { starts, ids, values, squares } = rows;
+  const { starts, ids, values, squares, shares } = rows;
   const alphas = new Float64Array(rows.count);
   const all = Int32Array.from({ length: rows.count }, (_, at) => at);
   const active = all.slice();
@@ -90,7 +100,7 @@ function trainClass(
       const end = starts[at + 1]!;
       let score = bias;
       for (let next = starts[at]!; next < end; next++) score += weights[ids[next]!]! * values[next]!;
-      const slack = 0.5 / (side > 0 ? settings.cost * settings.ownCost : settings.cost);
+      const slack = 0.5 / (shares[at]! * (side > 0 ? settings.cost * settings.ownCost : settings.cost));
       const alpha = alphas[at]!;
       const gradient = side * score - 1 + slack * alpha;
       if (alpha > 0 || gradient < 0.3) active[kept++] = at;

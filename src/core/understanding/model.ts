@@ -9,9 +9,10 @@ import {
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
+import { territoryOf, type Territory } from './territory.ts';
 
-/** An example of the class of that number; -1 is none of them. */
-export type Example = { reading: Reading; label: number };
+/** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
+export type Example = { reading: Reading; label: number; share?: number };
 
 export type Guess = {
   label: number;
@@ -35,7 +36,7 @@ export type Weighed = {
 
 export type Reason = { word: string; weight: number };
 
-type Trained = { linear: LinearModel; vectorizer: Vectorizer };
+type Trained = { linear: LinearModel; vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
@@ -67,7 +68,12 @@ function train(examples: Example[], classes: number, settings: LinearSettings): 
   const vectorizer = createVectorizer(readings, familyWeights, examples.length > many ? 2 : 1);
   const vectors = readings.map(vectorizer.vector);
   const labels = Int32Array.from(examples, (example) => example.label);
-  return { vectorizer, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings) };
+  const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
+  const territory = territoryOf(
+    examples.map(({ reading, label }) => ({ label, ...(reading.standing ? { standing: reading.standing } : {}) })),
+    classes,
+  );
+  return { vectorizer, territory, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings, shares) };
 }
 
 function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
@@ -77,7 +83,7 @@ function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Co
   return order.map(({ label, score }, place) => {
     const rival = order[place === 0 ? 1 : 0]?.score ?? -1;
     const third = order[place + 2]?.score ?? -1;
-    const signs = { score, lead: score - rival, known, length: reading.stems.length };
+    const signs = { score, lead: score - rival, known, ...lie(trained.territory, reading, label) };
     if (vector.ids.length === 0) return { label, score, confidence: 0, eitherConfidence: 0 };
     const without = confidence.of({ ...signs, lead: score - third });
     return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
@@ -114,8 +120,16 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   const score = scores[best] ?? 0;
   const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
   const known = knownShare(trained.vectorizer, reading);
-  const signs: GuessSigns = { score, lead: score - rival, known, length: reading.stems.length };
+  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading, best) };
   return { signs, right: best === label, inScope: label >= 0 };
+}
+
+function lie(territory: Territory, { standing, stems }: Reading, label: number) {
+  return {
+    length: stems.length,
+    nearness: territory.nearness(standing, label),
+    strangeness: territory.strangeness(standing, label),
+  };
 }
 
 /** Every class spread evenly over the parts, whatever order the examples came in. */
@@ -139,8 +153,8 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
-    if (vectorizer.idOf(hash(`w ${stem}`)) !== undefined) known += 1;
-    else if (reading.meanings[at]?.some((concept) => vectorizer.idOf(hash(`c ${concept}`)) !== undefined))
+    if (vectorizer.has(hash(`w ${stem}`))) known += 1;
+    else if (reading.meanings[at]?.some((concept) => vectorizer.has(hash(`c ${concept}`))))
       known += relatedWord;
   }
   return known / reading.stems.length;
@@ -178,8 +192,8 @@ function wordsOf({ stems, spelt }: Reading): string[] {
 }
 
 function contribution({ vectorizer, linear }: Trained, vector: Vector, key: number, label: number): number {
-  const id = vectorizer.idOf(key);
-  if (id === undefined) return 0;
+  const id = vectorizer.placeOf(key);
+  if (id < 0) return 0;
   const at = vector.ids.indexOf(id);
   return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[id * linear.classes + label] ?? 0);
 }

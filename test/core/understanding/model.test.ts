@@ -15,25 +15,28 @@ it('a linear model puts examples apart that can be told apart', () => {
   expect(Math.max(none, neither)).toBeLessThan(0);
 });
 
+/** As without an encoder. */
+const unmoved = { nearness: 0, strangeness: 0 };
+
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
     const right = at % 2 === 0;
     return {
       right,
       inScope: right,
-      signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4 },
+      signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4, ...unmoved },
     };
   });
   const { of, threshold, floor } = learnConfidence(trials);
-  expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4 })).toBeGreaterThan(threshold);
-  expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4 })).toBeLessThan(threshold);
+  expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4, ...unmoved })).toBeGreaterThan(threshold);
+  expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4, ...unmoved })).toBeLessThan(threshold);
   expect(floor).toBeLessThan(threshold);
 });
 
 it('confidence without enough trials still is a probability', () => {
   const { of } = learnConfidence([]);
-  expect(of({ score: 1, lead: 1, known: 1, length: 3 })).toBeGreaterThan(
-    of({ score: -1, lead: 0, known: 0, length: 3 }),
+  expect(of({ score: 1, lead: 1, known: 1, length: 3, ...unmoved })).toBeGreaterThan(
+    of({ score: -1, lead: 0, known: 0, length: 3, ...unmoved }),
   );
 });
 

@@ -1,0 +1,67 @@
+import { nearTopics, type Standing } from './features.ts';
+
+type Stood = { standing?: Standing; label: number };
+
+/** Which of the corpus's topics the classes speak of, and where the middle of each class lies. */
+export type Territory = {
+  /** The cosine of a message with the middle of a class; 0 without an encoder. */
+  nearness: (standing: Standing | undefined, label: number) => number;
+  /**
+   * By how much the nearest topic that no class speaks of is nearer to a message than the nearest that this one does:
+   * above zero, it asks something that the content does not know. 0 without an encoder.
+   */
+  strangeness: (standing: Standing | undefined, label: number) => number;
+  /** Whether some class speaks of that topic. */
+  holds: (topic: number) => boolean;
+};
+
+/** An example is about a topic when that has this much of what is near it. */
+const about = 0.35;
+
+/** `examples` of no class (-1) hold nothing. */
+export function territoryOf(examples: Stood[], classes: number): Territory {
+  const own = examples.filter(({ label, standing }) => label >= 0 && standing !== undefined);
+  const topics = own[0]?.standing?.cosines.length ?? 0;
+  const held = Array.from({ length: classes }, () => new Set<number>());
+  const holders = new Int32Array(topics);
+  const middles = Array.from({ length: classes }, () => new Float32Array(own[0]?.standing?.point.length ?? 0));
+  for (const { standing, label } of own) {
+    if (standing === undefined) continue;
+    const middle = middles[label]!;
+    for (let i = 0; i < middle.length; i++) middle[i]! += standing.point[i]!;
+    const near = nearTopics(standing.cosines);
+    for (let at = 0; at < near.ids.length; at++) {
+      if (near.values[at]! < about) continue;
+      held[label]!.add(near.ids[at]!);
+      holders[near.ids[at]!]! += 1;
+    }
+  }
+  middles.forEach(makeUnit);
+  // With thousands of examples a few stray anywhere.
+  const fewest = 1 + Math.floor(own.length * 0.001);
+  const foreign = Int32Array.from([...holders.keys()].filter((topic) => holders[topic]! < fewest));
+  const lists = held.map((set) => Int32Array.from(set));
+  return {
+    nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
+    strangeness: (standing, label) =>
+      standing === undefined ? 0 : most(standing.cosines, foreign) - most(standing.cosines, lists[label]!),
+    holds: (topic) => (holders[topic] ?? 0) >= fewest,
+  };
+}
+
+function most(cosines: Float32Array, topics: Int32Array): number {
+  let highest = -0.5;
+  for (const topic of topics) if (cosines[topic]! > highest) highest = cosines[topic]!;
+  return highest;
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
+  return sum;
+}
+
+function makeUnit(point: Float32Array): void {
+  const length = Math.sqrt(dot(point, point));
+  if (length > 0) for (let i = 0; i < point.length; i++) point[i]! /= length;
+}
