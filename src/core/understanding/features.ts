@@ -134,18 +134,18 @@ function withStanding(vector: Vector, { point, cosines }: Standing, base: number
   values.set(vector.values);
   for (let i = 0; i < point.length; i++) {
     ids[own + i] = base + i;
-    values[own + i] = pointWeight * point[i]!;
+    values[own + i] = W.p * point[i]!;
   }
   for (let i = 0; i < near.ids.length; i++) {
     ids[own + point.length + i] = base + point.length + near.ids[i]!;
-    values[own + point.length + i] = topicWeight * near.values[i]!;
+    values[own + point.length + i] = W.t * near.values[i]!;
   }
   return { ids, values };
 }
 
 /** Chosen on topics that the encoder had not seen (docs/understanding.md). */
-const pointWeight = 0.8;
-const topicWeight = 1;
+export const W = { p: 0.8, t: 1 };
+
 /** Topics whose cosine is less than this below the best one's count. */
 const nearEnough = 0.4;
 

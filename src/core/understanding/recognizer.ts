@@ -52,6 +52,8 @@ const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
 
+export const titleShare = { v: 1 };
+
 /** Learns from the content; the same input always makes the same recognizer. */
 export function createRecognizer(input: RecognizerInput): Recognizer {
   const reader = createReader(sentencesOf(input.intents), input.stem, input.encoder);
@@ -103,9 +105,10 @@ function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
+  const titled = intents.map(({ title, language: its }, label) => ({ ...example(title, its, label), share: titleShare.v }));
   const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
   const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
-  return [...own, ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
+  return [...own, ...(titleShare.v > 0 ? titled : []), ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
 }
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
