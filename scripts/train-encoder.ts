@@ -7,7 +7,10 @@ import { encoderSettings, trainEncoder } from './encoder/train.ts';
 // Minutes on one processor; the same corpus always gives the same weights.
 
 const { values } = parseArgs({
-  options: { corpus: { type: 'string', default: 'corpus' }, to: { type: 'string', default: 'src/content/encoder.bin' } },
+  options: {
+    corpus: { type: 'string', default: 'corpus' },
+    to: { type: 'string', default: 'src/content/encoder.bin' },
+  },
 });
 const corpus = await readCorpus(values.corpus);
 const startedAt = performance.now();

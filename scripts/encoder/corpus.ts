@@ -4,9 +4,17 @@ import { join } from 'node:path';
 import type { Language } from '../../src/core/sop/policy.ts';
 
 /** What customers ask about, in many wordings; `file` without its ending. */
-export type Topic = { name: string; titles: Record<Language, string>; wordings: Record<Language, string[]>; file: string };
+export type Topic = {
+  name: string;
+  titles: Record<Language, string>;
+  wordings: Record<Language, string[]>;
+  file: string;
+};
 
-export type Corpus = { topics: Topic[]; /** Of every file's name and text: weights carry it (`corpus/README.md`). */ hash: string };
+export type Corpus = {
+  topics: Topic[];
+  /** Of every file's name and text: weights carry it (`corpus/README.md`). */ hash: string;
+};
 
 /** All `*.txt` files of a folder, in the order of their names. Throws where one breaks the format, naming file and line. */
 export async function readCorpus(folder: string): Promise<Corpus> {
@@ -42,7 +50,10 @@ export function parseTopics(text: string, name: string): Topic[] {
 }
 
 function openTopic(line: string, file: string, wrong: (why: string) => Error): Topic {
-  const [name = '', id = '', en = '', ...more] = line.slice(2).split('|').map((part) => part.trim());
+  const [name = '', id = '', en = '', ...more] = line
+    .slice(2)
+    .split('|')
+    .map((part) => part.trim());
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name) || id === '' || en === '' || more.length > 0)
     throw wrong('expected "# topic-name | Judul | Title"');
   return { name, titles: { id, en }, wordings: { id: [], en: [] }, file };

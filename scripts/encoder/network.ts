@@ -100,7 +100,7 @@ export function trainNetwork(
         const base = other * width;
         const force = scale * excess;
         for (let i = 0; i < width; i++) pull[i]! += force * topics[base + i]!;
-        topicSquares[other]! += force * force / width;
+        topicSquares[other]! += (force * force) / width;
         const step = (pace * force) / Math.sqrt(topicSquares[other]!);
         for (let i = 0; i < width; i++) topics[base + i]! -= step * point[i]!;
         makeUnit(topics, base, width);

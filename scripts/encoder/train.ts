@@ -17,7 +17,7 @@ export type EncoderSettings = NetworkSettings & {
   /** Wordings of a topic and language that go into the file, as examples of what is none of a shop's. */ kept: number;
 };
 
-export const encoderSettings: EncoderSettings = { ...networkSettings, leastOften: 2, leastLetters: 8, kept: 4 };
+export const encoderSettings: EncoderSettings = { ...networkSettings, leastOften: 2, leastLetters: 8, kept: 1 };
 
 const languages: Language[] = ['id', 'en'];
 

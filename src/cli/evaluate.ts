@@ -86,7 +86,14 @@ function trainOn(rows: Row[], { language, outOfScope }: EvaluationOptions): Reco
     keywords: [],
   }));
   const none = rows.filter((row) => row.intent === outOfScope).map((row) => row.text);
-  return createRecognizer({ intents, language, handoffWords: [], stem: stemmers, encoder: shippedEncoder(), outOfScope: none });
+  return createRecognizer({
+    intents,
+    language,
+    handoffWords: [],
+    stem: stemmers,
+    encoder: shippedEncoder(),
+    outOfScope: none,
+  });
 }
 
 function closedFigures(recognizer: Recognizer, rows: Row[]): Pick<EvaluationResult, 'accuracy' | 'macroF1'> {

@@ -7,7 +7,8 @@ import { stemmers } from './stemmers.ts';
 let recognizer: Recognizer | null = null;
 
 parentPort?.on('message', (order: Lesson | Question) => {
-  if ('lessons' in order) recognizer = createRecognizer({ ...order.lessons, stem: stemmers, encoder: shippedEncoder() });
+  if ('lessons' in order)
+    recognizer = createRecognizer({ ...order.lessons, stem: stemmers, encoder: shippedEncoder() });
   else answer(order);
 });
 

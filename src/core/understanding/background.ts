@@ -17,7 +17,7 @@ type BackgroundInput = {
 };
 
 /** What is none of a shop's is said in more ways than all that is: each of it counts less. */
-export const backgroundShare = { v: 0.5, per: 2 };
+const topicShare = 0.5;
 
 /**
  * Messages that this content does not answer, so that the model sees what "none of ours" looks like: of topics of the
@@ -25,43 +25,36 @@ export const backgroundShare = { v: 0.5, per: 2 };
  * left out ("cuaca" for a weather service).
  */
 export function backgroundOf({ own, classes, spoken, stem, encoder }: BackgroundInput): Example[] {
-  const { holds } = territoryOf(
-    own.map(({ reading, label }) => ({ label, ...(reading.standing ? { standing: reading.standing } : {}) })),
-    classes,
-  );
+  const { holds } = territoryOf(own, classes);
   const unlike = unlikeAny(own);
-  return readBackground(stem, encoder)
-    .filter(({ language, topic }) => spoken.has(language) && !(topic !== null && holds(topic)))
+  return [...spoken]
+    .flatMap((language) => readBackground(language, stem, encoder))
+    .filter(({ topic }) => !(topic !== null && holds(topic)))
     .filter(unlike)
     .map(({ reading, share }) => ({ reading, label: -1, share }));
 }
 
-type Read = { reading: Example['reading']; language: Language; topic: number | null; share: number };
+type Read = { reading: Example['reading']; topic: number | null; share: number };
 
 /** The same for all content, and it takes a while. */
-const readBackgrounds = new WeakMap<Stem, Map<Encoder | undefined, Read[]>>();
+const readBackgrounds = new WeakMap<Stem, Map<Encoder | undefined, Partial<Record<Language, Read[]>>>>();
 
-function readBackground(stem: Stem, encoder: Encoder | undefined): Read[] {
-  const made = readBackgrounds.get(stem) ?? new Map<Encoder | undefined, Read[]>();
-  readBackgrounds.set(stem, made);
-  const known = made.get(encoder);
-  if (known !== undefined) return known;
+function readBackground(language: Language, stem: Stem, encoder: Encoder | undefined): Read[] {
+  const byEncoder = readBackgrounds.get(stem) ?? new Map<Encoder | undefined, Partial<Record<Language, Read[]>>>();
+  readBackgrounds.set(stem, byEncoder);
+  const byLanguage = byEncoder.get(encoder) ?? {};
+  byEncoder.set(encoder, byLanguage);
   const reader = createReader([], stem, encoder);
-  const read = (text: string, language: Language, topic: number | null): Read => ({
+  const read = (text: string, topic: number | null): Read => ({
     reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
-    language,
     topic,
-    share: topic === null ? 1 : backgroundShare.v,
+    share: topic === null ? 1 : topicShare,
   });
-  const languages: Language[] = ['id', 'en'];
-  const all = languages.flatMap((language) => [
-    ...background[language].map((text) => read(text, language, null)),
-    ...(encoder?.topics ?? []).flatMap(({ wordings }, topic) =>
-      wordings[language].slice(0, backgroundShare.per).map((text) => read(text, language, topic)),
-    ),
-  ]);
-  made.set(encoder, all);
-  return all;
+  byLanguage[language] ??= [
+    ...background[language].map((text) => read(text, null)),
+    ...(encoder?.topics ?? []).flatMap(({ wordings }, topic) => wordings[language].map((text) => read(text, topic))),
+  ];
+  return byLanguage[language];
 }
 
 function unlikeAny(own: Example[]): (read: { reading: Example['reading'] }) => boolean {

@@ -26,8 +26,10 @@ export type Confidence = {
 /** Too few examples to learn from: moderate scores count as half sure. */
 const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
 const fewestTrials = 24;
-/** A wrong answer weighs more than a question back: out of scope counts this much against in scope. */
-const refusalWeight = 1;
+/**
+ * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
+ */
+const refusalWeight = 0.8;
 
 export function learnConfidence(trials: Trial[]): Confidence {
   const some = trials.some((trial) => trial.right) && trials.some((trial) => !trial.right);

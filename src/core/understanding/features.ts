@@ -10,12 +10,15 @@ export type Reading = {
   /** The concepts that each of the stems speaks of. */
   meanings: string[][];
   features: Features;
-  /** Where it stands among the topics of the corpus; absent without an encoder. */
-  standing?: Standing;
+  /** Where it stands among the topics of the corpus, worked out when first asked; absent without an encoder. */
+  stand?: () => Standing;
 };
 
-/** A message as the encoder sees it: a point at distance one (zero when nothing is known), and its cosine with each topic. */
-export type Standing = { point: Float32Array; cosines: Float32Array };
+/**
+ * A message as the encoder sees it: a point at distance one (zero when nothing is known), its cosine with each topic, and
+ * the topics about as near as the nearest one, as a vector of length one.
+ */
+export type Standing = { point: Float32Array; cosines: Float32Array; near: Vector };
 
 /** Features by family, as 32-bit hashes. */
 export type Features = Record<Family, number[]>;
@@ -23,7 +26,11 @@ export type Features = Record<Family, number[]>;
 /** A message as numbers: feature ids with weights, of length one. */
 export type Vector = { ids: Int32Array; values: Float32Array };
 
-export type FamilyWeights = Record<Family, number>;
+export type FamilyWeights = Record<Family, number> & {
+  /** Of where the message stands, when it has been looked at by an encoder. */
+  point: number;
+  topics: number;
+};
 type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters';
 const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'synonym', 'letters'];
 
@@ -35,6 +42,20 @@ export const familyWeights: FamilyWeights = {
   conceptPair: 0.5,
   synonym: 0.8,
   letters: 0.8,
+  point: 0.8,
+  topics: 1,
+};
+
+/** With thousands of examples their own words say most. */
+export const manyWeights: FamilyWeights = {
+  word: 1,
+  pair: 0.8,
+  concept: 0.5,
+  conceptPair: 0.25,
+  synonym: 0.3,
+  letters: 1.2,
+  point: 0,
+  topics: 0,
 };
 
 export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {
@@ -55,7 +76,9 @@ export function createVectorizer(readings: Reading[], weights: FamilyWeights, le
   // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
   const kept = [...counts].filter(([key, count]) => count >= leastOften && (count > 1 || !letters.has(key)));
   const rarity = Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1);
-  return vectorizerOf(createKeyTable(Int32Array.from(kept, ([key]) => key)), rarity, weights, readings[0]?.standing);
+  const stands = weights.point > 0 || weights.topics > 0;
+  const like = stands ? readings[0]?.stand?.() : undefined;
+  return vectorizerOf(createKeyTable(Int32Array.from(kept, ([key]) => key)), rarity, weights, like);
 }
 
 /** In how many of the readings each feature is, and which features are runs of letters. */
@@ -81,9 +104,9 @@ export function vectorizerOf(
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,
     placeOf: table.placeOf,
-    vector: ({ features, standing }) => {
+    vector: ({ features, stand }) => {
       const vector = toVector(features, table, rarity, weights);
-      return standing === undefined || dense === 0 ? vector : withStanding(vector, standing, table.size);
+      return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
     },
   };
 }
@@ -93,7 +116,7 @@ export type Vectorizer = {
   has: (key: number) => boolean;
   /** -1 for what no example has. */
   placeOf: (key: number) => number;
-  vector: (reading: Pick<Reading, 'features' | 'standing'>) => Vector;
+  vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
 };
 
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
@@ -124,27 +147,24 @@ function toVector(features: Features, table: KeyTable, rarity: Float32Array, wei
 }
 
 /** Behind the features: the point, and the topics that are about as near as the nearest one. */
-function withStanding(vector: Vector, { point, cosines }: Standing, base: number): Vector {
-  const near = nearTopics(cosines);
+function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
   if (near.ids.length === 0) return vector;
   const own = vector.ids.length;
-  const ids = new Int32Array(own + point.length + near.ids.length);
+  const width = weights.point === 0 ? 0 : point.length;
+  const ids = new Int32Array(own + width + near.ids.length);
   const values = new Float32Array(ids.length);
   ids.set(vector.ids);
   values.set(vector.values);
-  for (let i = 0; i < point.length; i++) {
+  for (let i = 0; i < width; i++) {
     ids[own + i] = base + i;
-    values[own + i] = W.p * point[i]!;
+    values[own + i] = weights.point * point[i]!;
   }
   for (let i = 0; i < near.ids.length; i++) {
-    ids[own + point.length + i] = base + point.length + near.ids[i]!;
-    values[own + point.length + i] = W.t * near.values[i]!;
+    ids[own + width + i] = base + point.length + near.ids[i]!;
+    values[own + width + i] = weights.topics * near.values[i]!;
   }
   return { ids, values };
 }
-
-/** Chosen on topics that the encoder had not seen (docs/understanding.md). */
-export const W = { p: 0.8, t: 1 };
 
 /** Topics whose cosine is less than this below the best one's count. */
 const nearEnough = 0.4;

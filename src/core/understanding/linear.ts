@@ -1,7 +1,16 @@
 import type { Vector } from './features.ts';
 
-/** A row of weights, one a class, for each feature; a message belongs where its score is highest. */
-export type LinearModel = { classes: number; size: number; weights: Float32Array; bias: Float32Array };
+/**
+ * The weights of each feature, by the classes that it says something of; a message belongs where its score is highest.
+ * Those of a feature stand from `starts[feature]` to `starts[feature + 1]`.
+ */
+export type LinearModel = {
+  classes: number;
+  starts: Int32Array;
+  owners: Uint16Array;
+  weights: Float32Array;
+  bias: Float32Array;
+};
 
 export type LinearSettings = {
   /** How dear a wrong training example is; more fits closer. */
@@ -14,32 +23,108 @@ export type LinearSettings = {
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
 export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 12 };
 
+export type LinearInput = {
+  vectors: Vector[];
+  /** A class, or -1 for an example of none of them. */
+  labels: Int32Array;
+  classes: number;
+  /** Of the space in which the vectors are. */
+  size: number;
+  /** How much each example counts; all the same when absent. */
+  shares?: Float32Array;
+  /** The classes nearest to each; with many examples a class is learnt against these and a part of the others. */
+  rivals?: (own: number) => ReadonlySet<number>;
+};
+
 /**
  * A support vector machine with squared hinge loss per class against all others, by dual coordinate descent (Hsieh
- * et al. 2008). `labels[i]` is a class, or -1 for an example of none of them.
+ * et al. 2008).
  */
-export function trainLinear(
-  vectors: Vector[],
-  labels: Int32Array,
-  classes: number,
-  size: number,
-  settings: LinearSettings = linearSettings,
-  /** How much each example counts; all the same when absent. */
-  shares?: Float32Array,
-): LinearModel {
-  const model = {
-    classes,
-    size,
-    weights: new Float32Array(classes * size),
-    bias: new Float32Array(classes),
-  };
-  const rows = pack(vectors, shares);
+export function trainLinear(input: LinearInput, settings: LinearSettings = linearSettings): LinearModel {
+  const { vectors, labels, classes, size } = input;
+  const rows = pack(vectors, input.shares);
+  const bias = new Float32Array(classes);
+  const columns: Column[] = [];
+  const weights = new Float32Array(size);
+  const most = Math.max(fewestKept, Math.floor(mostWeights / Math.max(1, classes)));
   for (let own = 0; own < classes; own++) {
-    const weights = new Float32Array(size);
-    model.bias[own] = trainClass(weights, rows, sidesOf(labels, own), settings, createRandom(own + 1));
-    for (let id = 0; id < size; id++) model.weights[id * classes + own] = weights[id]!;
+    const random = createRandom(own + 1);
+    weights.fill(0);
+    bias[own] = trainClass(weights, chosenFor(own, input, rows, random), rows, labels, own, settings, random);
+    columns.push(columnOf(weights, most));
   }
-  return model;
+  return { classes, bias, ...byFeature(columns, size) };
+}
+
+/** So many weights in all, 6 bytes each: beyond it those that say least are dropped. */
+const mostWeights = 3_000_000;
+const fewestKept = 500;
+/** No sum of weights below this decides anything. */
+const leastWeight = 1e-4;
+
+type Column = { ids: Int32Array; values: Float32Array };
+
+function columnOf(weights: Float32Array, most: number): Column {
+  const found: number[] = [];
+  for (let id = 0; id < weights.length; id++) if (Math.abs(weights[id]!) > leastWeight) found.push(id);
+  let ids = Int32Array.from(found);
+  if (ids.length > most) {
+    const limit = ids.length - most;
+    const least = Float32Array.from(ids, (id) => Math.abs(weights[id]!)).sort()[limit]!;
+    ids = ids.filter((id) => Math.abs(weights[id]!) >= least);
+  }
+  return { ids, values: Float32Array.from(ids, (id) => weights[id]!) };
+}
+
+function byFeature(columns: Column[], size: number): Pick<LinearModel, 'starts' | 'owners' | 'weights'> {
+  const starts = new Int32Array(size + 1);
+  for (const { ids } of columns) for (const id of ids) starts[id + 1]! += 1;
+  for (let id = 0; id < size; id++) starts[id + 1]! += starts[id]!;
+  const owners = new Uint16Array(starts[size]!);
+  const weights = new Float32Array(owners.length);
+  const next = starts.slice();
+  for (const [own, { ids, values }] of columns.entries()) {
+    for (let at = 0; at < ids.length; at++) {
+      const place = next[ids[at]!]!++;
+      owners[place] = own;
+      weights[place] = values[at]!;
+    }
+  }
+  return { starts, owners, weights };
+}
+
+/** Places of examples, and by how much more each counts since it stands for others too. */
+type Chosen = { places: Int32Array; shares: Float32Array };
+
+export const P = { m: 2000, n: 300000, r: 24 };
+/** With fewer examples times classes than this all are used. */
+const enoughForAll = 400_000;
+
+/** All of a class's own, its rivals' and those of no class; of the others a part, which stands for all of them. */
+function chosenFor(own: number, { labels, classes, rivals }: LinearInput, rows: Rows, random: () => number): Chosen {
+  if (rivals === undefined || labels.length * classes < enoughForAll) {
+    return { places: Int32Array.from(labels.keys()), shares: rows.shares };
+  }
+  const near = rivals(own);
+  const places: number[] = [];
+  const others: number[] = [];
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!;
+    if (label === own || near.has(label)) places.push(at);
+    else others.push(at);
+  }
+  const part = Math.min(others.length, Math.max(400, Math.min(P.m, Math.floor(P.n / classes))));
+  for (let at = 0; at < part; at++) {
+    const other = at + Math.floor(random() * (others.length - at));
+    [others[at], others[other]] = [others[other]!, others[at]!];
+  }
+  const shares = rows.shares.slice();
+  const more = Math.min(4, others.length / Math.max(1, part));
+  for (const at of others.slice(0, part)) {
+    shares[at]! *= more;
+    places.push(at);
+  }
+  return { places: Int32Array.from(places), shares };
 }
 
 /** All vectors in one array each: the inner loops run over nothing else. */
@@ -67,21 +152,18 @@ function pack(vectors: Vector[], given?: Float32Array): Rows {
   return { count: vectors.length, starts, ids, values, squares, shares };
 }
 
-function sidesOf(labels: Int32Array, own: number): Int8Array {
-  return Int8Array.from(labels, (label) => (label === own ? 1 : -1));
-}
-
 /** Fills in the weights of one class and returns its bias. The indexes below are all within bounds by construction. */
 function trainClass(
   weights: Float32Array,
+  { places: all, shares }: Chosen,
   rows: Rows,
-  sides: Int8Array,
+  labels: Int32Array,
+  own: number,
   settings: LinearSettings,
   random: () => number,
 ): number {
-  const { starts, ids, values, squares, shares } = rows;
+  const { starts, ids, values, squares } = rows;
   const alphas = new Float64Array(rows.count);
-  const all = Int32Array.from({ length: rows.count }, (_, at) => at);
   const active = all.slice();
   let count = active.length;
   let bias = 0;
@@ -96,7 +178,7 @@ function trainClass(
     let largest = 0;
     for (let place = 0; place < count; place++) {
       const at = active[place]!;
-      const side = sides[at]!;
+      const side = labels[at] === own ? 1 : -1;
       const end = starts[at + 1]!;
       let score = bias;
       for (let next = starts[at]!; next < end; next++) score += weights[ids[next]!]! * values[next]!;
@@ -123,16 +205,21 @@ function trainClass(
 const stillEnough = 0.01;
 
 /** The score of every class. */
-export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
-  const { classes, weights, bias } = model;
-  const { ids, values } = vector;
+export function scoresOf({ bias, starts, owners, weights }: LinearModel, { ids, values }: Vector): Float64Array {
   const scores = Float64Array.from(bias);
   for (let at = 0; at < ids.length; at++) {
-    const base = ids[at]! * classes;
+    const id = ids[at]!;
     const value = values[at]!;
-    for (let own = 0; own < classes; own++) scores[own]! += weights[base + own]! * value;
+    const end = starts[id + 1]!;
+    for (let place = starts[id]!; place < end; place++) scores[owners[place]!]! += weights[place]! * value;
   }
   return scores;
+}
+
+/** What a feature says of a class. */
+export function weightOf({ starts, owners, weights }: LinearModel, id: number, label: number): number {
+  for (let place = starts[id]!; place < starts[id + 1]!; place++) if (owners[place] === label) return weights[place]!;
+  return 0;
 }
 
 /** A fixed sequence: the same examples always give the same model. */

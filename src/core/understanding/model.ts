@@ -1,11 +1,12 @@
 import { learnConfidence, type Confidence, type GuessSigns, type Trial } from './confidence.ts';
-import { createVectorizer, familyWeights, hash, type Reading, type Vector, type Vectorizer } from './features.ts';
+import { createVectorizer, familyWeights, hash, manyWeights, type Reading, type Vector, type Vectorizer } from './features.ts';
 import {
   createRandom,
   linearSettings,
   scoresOf,
   shuffle,
   trainLinear,
+  weightOf,
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
@@ -49,7 +50,7 @@ const trialSettings = { ...linearSettings, rounds: 4 };
 const manySettings = { ...linearSettings, rounds: 6 };
 
 export function trainModel(examples: Example[], classes: number): Model {
-  const confidence = learnConfidence(runTrials(examples, classes));
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
   const trained = train(examples, classes, examples.length > many ? manySettings : linearSettings);
   return {
     confidence,
@@ -65,29 +66,46 @@ export function trainModel(examples: Example[], classes: number): Model {
 
 function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
   const readings = examples.map((example) => example.reading);
-  const vectorizer = createVectorizer(readings, familyWeights, examples.length > many ? 2 : 1);
+  const vectorizer = examples.length > many ? createVectorizer(readings, manyWeights, 2) : createVectorizer(readings, familyWeights, 1);
   const vectors = readings.map(vectorizer.vector);
   const labels = Int32Array.from(examples, (example) => example.label);
   const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
-  const territory = territoryOf(
-    examples.map(({ reading, label }) => ({ label, ...(reading.standing ? { standing: reading.standing } : {}) })),
-    classes,
-  );
-  return { vectorizer, territory, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings, shares) };
+  const territory = territoryOf(examples, classes);
+  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals: territory.rivals };
+  return { vectorizer, territory, linear: trainLinear(input, settings) };
 }
 
+/** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
 function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
   const scores = scoresOf(trained.linear, vector);
-  const order = Array.from(scores, (score, label) => ({ label, score })).sort((a, b) => b.score - a.score);
+  const order = bestFirst(scores);
   const known = knownShare(trained.vectorizer, reading);
-  return order.map(({ label, score }, place) => {
-    const rival = order[place === 0 ? 1 : 0]?.score ?? -1;
-    const third = order[place + 2]?.score ?? -1;
-    const signs = { score, lead: score - rival, known, ...lie(trained.territory, reading, label) };
-    if (vector.ids.length === 0) return { label, score, confidence: 0, eitherConfidence: 0 };
+  const signsOf = lie(trained.territory, reading);
+  return Array.from(order, (label, place) => {
+    const score = scores[label]!;
+    if (vector.ids.length === 0 || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
+    const rival = scores[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
+    const third = scores[order[place + 2] ?? -1] ?? -1;
+    const signs = { score, lead: score - rival, known, ...signsOf(label) };
     const without = confidence.of({ ...signs, lead: score - third });
     return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
   });
+}
+
+/** The places of the highest scores first, of equal ones the earlier; behind them the others. */
+function bestFirst(scores: Float64Array): Int32Array {
+  const order = Int32Array.from(scores.keys());
+  for (let place = 0; place < Math.min(mostJudged + 2, order.length); place++) {
+    let best = place;
+    for (let at = place + 1; at < order.length; at++) {
+      const ahead = scores[order[at]!]! - scores[order[best]!]!;
+      if (ahead > 0 || (ahead === 0 && order[at]! < order[best]!)) best = at;
+    }
+    const held = order[place]!;
+    order[place] = order[best]!;
+    order[best] = held;
+  }
+  return order;
 }
 
 /**
@@ -120,17 +138,23 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   const score = scores[best] ?? 0;
   const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
   const known = knownShare(trained.vectorizer, reading);
-  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading, best) };
+  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
 
-function lie(territory: Territory, { standing, stems }: Reading, label: number) {
-  return {
+/** How long a message is, and where it lies as seen from a class. */
+function lie(territory: Territory, { stand, stems }: Reading) {
+  const standing = stand?.();
+  const strangeness = territory.strangeness(standing);
+  return (label: number) => ({
     length: stems.length,
     nearness: territory.nearness(standing, label),
-    strangeness: territory.strangeness(standing, label),
-  };
+    strangeness: strangeness(label),
+  });
 }
+
+/** Nobody asks how sure the model is of what comes after these. */
+const mostJudged = 6;
 
 /** Every class spread evenly over the parts, whatever order the examples came in. */
 function partsOf(examples: Example[], parts: number): number[] {
@@ -154,8 +178,7 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
     if (vectorizer.has(hash(`w ${stem}`))) known += 1;
-    else if (reading.meanings[at]?.some((concept) => vectorizer.has(hash(`c ${concept}`))))
-      known += relatedWord;
+    else if (reading.meanings[at]?.some((concept) => vectorizer.has(hash(`c ${concept}`)))) known += relatedWord;
   }
   return known / reading.stems.length;
 }
@@ -195,5 +218,5 @@ function contribution({ vectorizer, linear }: Trained, vector: Vector, key: numb
   const id = vectorizer.placeOf(key);
   if (id < 0) return 0;
   const at = vector.ids.indexOf(id);
-  return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[id * linear.classes + label] ?? 0);
+  return at < 0 ? 0 : (vector.values[at] ?? 0) * weightOf(linear, id, label);
 }

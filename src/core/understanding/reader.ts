@@ -27,7 +27,11 @@ export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encode
     correct: (word) => own.correct(word) ?? shipped.correct(word),
   });
   const stems = (words: Word[], language: Language) => words.map((word) => stemOfWord(word, language, stem));
-  return { normalize, stems, read: (words, language) => read(words, stems(words, language), shipped.findConcepts, encoder) };
+  return {
+    normalize,
+    stems,
+    read: (words, language) => read(words, stems(words, language), shipped.findConcepts, encoder),
+  };
 }
 
 function vocabularyOf(sentences: Sentence[]): Set<string> {
@@ -89,6 +93,11 @@ function read(words: Word[], stems: string[], findConcepts: ConceptFinder, encod
     ...reading,
     meanings: found.byStem.filter((_, at) => kept[at]),
     features,
-    ...(encoder ? { standing: encoder.standingOf(features) } : {}),
+    ...(encoder ? { stand: once(() => encoder.standingOf(features)) } : {}),
   };
+}
+
+function once<T>(work: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= work());
 }

@@ -5,7 +5,7 @@ import { createHandoffFinder, type HandoffFinder } from './handoff-words.ts';
 import { backgroundOf } from './background.ts';
 import type { Encoder } from './encoder.ts';
 import { createKeywordFinder } from './keywords.ts';
-import { languageOf } from './language.ts';
+import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { trainModel, type Example, type Guess, type Model, type Weighed } from './model.ts';
@@ -14,6 +14,7 @@ import { joinWords, type Word } from './normalize.ts';
 import { createReader, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { tokenize } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -105,10 +106,18 @@ function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
-  const titled = intents.map(({ title, language: its }, label) => ({ ...example(title, its, label), share: titleShare.v }));
+  const titled = intents.map(({ title, language: its }, label) => ({
+    ...example(title, its, label),
+    share: titleShare.v,
+  }));
   const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
   const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
-  return [...own, ...(titleShare.v > 0 ? titled : []), ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
+  return [
+    ...own,
+    ...(titleShare.v > 0 ? titled : []),
+    ...none,
+    ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder }),
+  ];
 }
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
@@ -133,8 +142,9 @@ function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput
 }
 
 function readMessage({ input, reader }: Parts, text: string): Message {
-  const language = languageOf(text, input.language);
-  const words = reader.normalize(text, language);
+  const tokens = tokenize(text);
+  const language = languageOfTokens(tokens, input.language);
+  const words = reader.normalize(text, language, tokens);
   return { language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
 }
 

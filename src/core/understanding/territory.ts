@@ -1,6 +1,9 @@
-import { nearTopics, type Standing } from './features.ts';
+import type { Reading, Standing } from './features.ts';
 
-type Stood = { standing?: Standing; label: number };
+type Example = { reading: Reading; label: number };
+
+/** More examples of a class than these tell no more of where it lies. */
+const enough = 40;
 
 /** Which of the corpus's topics the classes speak of, and where the middle of each class lies. */
 export type Territory = {
@@ -10,7 +13,9 @@ export type Territory = {
    * By how much the nearest topic that no class speaks of is nearer to a message than the nearest that this one does:
    * above zero, it asks something that the content does not know. 0 without an encoder.
    */
-  strangeness: (standing: Standing | undefined, label: number) => number;
+  strangeness: (standing: Standing | undefined) => (label: number) => number;
+  /** The classes whose middles are nearest to that of this one. */
+  rivals: (label: number) => ReadonlySet<number>;
   /** Whether some class speaks of that topic. */
   holds: (topic: number) => boolean;
 };
@@ -19,17 +24,19 @@ export type Territory = {
 const about = 0.35;
 
 /** `examples` of no class (-1) hold nothing. */
-export function territoryOf(examples: Stood[], classes: number): Territory {
-  const own = examples.filter(({ label, standing }) => label >= 0 && standing !== undefined);
-  const topics = own[0]?.standing?.cosines.length ?? 0;
+export function territoryOf(examples: Example[], classes: number): Territory {
+  const counts = new Int32Array(classes);
+  const own = examples.flatMap(({ reading, label }) =>
+    label >= 0 && reading.stand !== undefined && counts[label]!++ < enough ? [{ standing: reading.stand(), label }] : [],
+  );
+  const topics = own[0]?.standing.cosines.length ?? 0;
   const held = Array.from({ length: classes }, () => new Set<number>());
   const holders = new Int32Array(topics);
-  const middles = Array.from({ length: classes }, () => new Float32Array(own[0]?.standing?.point.length ?? 0));
+  const middles = Array.from({ length: classes }, () => new Float32Array(own[0]?.standing.point.length ?? 0));
   for (const { standing, label } of own) {
-    if (standing === undefined) continue;
     const middle = middles[label]!;
     for (let i = 0; i < middle.length; i++) middle[i]! += standing.point[i]!;
-    const near = nearTopics(standing.cosines);
+    const { near } = standing;
     for (let at = 0; at < near.ids.length; at++) {
       if (near.values[at]! < about) continue;
       held[label]!.add(near.ids[at]!);
@@ -43,10 +50,22 @@ export function territoryOf(examples: Stood[], classes: number): Territory {
   const lists = held.map((set) => Int32Array.from(set));
   return {
     nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
-    strangeness: (standing, label) =>
-      standing === undefined ? 0 : most(standing.cosines, foreign) - most(standing.cosines, lists[label]!),
+    strangeness: (standing) => {
+      if (standing === undefined) return () => 0;
+      const strangest = most(standing.cosines, foreign);
+      return (label) => strangest - most(standing.cosines, lists[label]!);
+    },
+    rivals: (label) => new Set(nearestTo(label, middles)),
     holds: (topic) => (holders[topic] ?? 0) >= fewest,
   };
+}
+
+const mostRivals = 24;
+
+function nearestTo(label: number, middles: Float32Array[]): number[] {
+  const nearness = middles.map((middle) => dot(middle, middles[label]!));
+  const others = [...middles.keys()].filter((other) => other !== label);
+  return others.sort((a, b) => nearness[b]! - nearness[a]! || a - b).slice(0, mostRivals);
 }
 
 function most(cosines: Float32Array, topics: Int32Array): number {

@@ -8,7 +8,7 @@ const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new F
 
 it('a linear model puts examples apart that can be told apart', () => {
   const vectors = [vector(0, 2), vector(0, 3), vector(1, 2), vector(1, 3), vector(2, 3)];
-  const model = trainLinear(vectors, Int32Array.from([0, 0, 1, 1, -1]), 2, 4);
+  const model = trainLinear({ vectors, labels: Int32Array.from([0, 0, 1, 1, -1]), classes: 2, size: 4 });
   const [a = 0, b = 0] = scoresOf(model, vector(0));
   expect(a).toBeGreaterThan(b);
   const [none = 0, neither = 0] = scoresOf(model, vector(2, 3));
