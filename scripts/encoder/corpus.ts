@@ -6,6 +6,8 @@ import type { Language } from '../../src/core/sop/policy.ts';
 /** What customers ask about, in many wordings; `file` without its ending. */
 export type Topic = {
   name: string;
+  /** Names of topics that mean nearly the same, `health-*` for all that begin so. */
+  alike: string[];
   titles: Record<Language, string>;
   wordings: Record<Language, string[]>;
   file: string;
@@ -26,6 +28,9 @@ export async function readCorpus(folder: string): Promise<Corpus> {
     hash.update(`${name}\n${text}\n`);
     topics.push(...parseTopics(text, name));
   }
+  const names = topics.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new Error(`two topics are called ${twice}`);
   return { topics, hash: hash.digest('hex') };
 }
 
@@ -40,6 +45,13 @@ export function parseTopics(text: string, name: string): Topic[] {
     if (line.startsWith('# ')) {
       topics.push(openTopic(line, name.replace(/\.txt$/, ''), wrong));
       lines = null;
+    } else if (line.startsWith('~ ') && topic !== undefined && lines === null) {
+      topic.alike.push(
+        ...line
+          .slice(2)
+          .split(',')
+          .map((each) => each.trim()),
+      );
     } else if (line === '= id' || line === '= en') {
       if (topic === undefined) throw wrong('a language before any topic');
       lines = topic.wordings[line === '= id' ? 'id' : 'en'];
@@ -56,5 +68,25 @@ function openTopic(line: string, file: string, wrong: (why: string) => Error): T
     .map((part) => part.trim());
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name) || id === '' || en === '' || more.length > 0)
     throw wrong('expected "# topic-name | Judul | Title"');
-  return { name, titles: { id, en }, wordings: { id: [], en: [] }, file };
+  return { name, alike: [], titles: { id, en }, wordings: { id: [], en: [] }, file };
+}
+
+/** For each topic the places of those that mean nearly the same: neither may be taught as what the other is not. */
+export function twinsOf(topics: Topic[]): number[][] {
+  const twins = topics.map(() => new Set<number>());
+  for (const [at, { alike }] of topics.entries()) {
+    for (const pattern of alike) {
+      const found = topics.flatMap(({ name }, other) => (other !== at && isNamed(name, pattern) ? [other] : []));
+      if (found.length === 0) throw new Error(`${topics[at]?.name}: no topic is called ${pattern}`);
+      for (const other of found) {
+        twins[at]?.add(other);
+        twins[other]?.add(at);
+      }
+    }
+  }
+  return twins.map((set) => [...set].toSorted((a, b) => a - b));
+}
+
+function isNamed(name: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }

@@ -6,18 +6,25 @@ import { createKeyTable } from '../../src/core/understanding/key-table.ts';
 import { languageOf } from '../../src/core/understanding/language.ts';
 import { createRandom } from '../../src/core/understanding/linear.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
-import type { Corpus, Topic } from './corpus.ts';
+import { twinsOf, type Corpus, type Topic } from './corpus.ts';
 import { encoderFile } from './encoder-file.ts';
 import { networkSettings, trainNetwork, type NetworkSettings } from './network.ts';
 import { mistyped } from './noise.ts';
 
 export type EncoderSettings = NetworkSettings & {
-  /** Features of fewer wordings are left out. */ leastOften: number;
-  /** Runs of letters of fewer wordings are. */ leastLetters: number;
+  /** Words, concepts and synonyms of fewer wordings are left out, */ leastWords: number;
+  /** pairs of them, */ leastPairs: number;
+  /** and runs of letters. */ leastLetters: number;
   /** Wordings of a topic and language that go into the file, as examples of what is none of a shop's. */ kept: number;
 };
 
-export const encoderSettings: EncoderSettings = { ...networkSettings, leastOften: 2, leastLetters: 8, kept: 1 };
+export const encoderSettings: EncoderSettings = {
+  ...networkSettings,
+  leastWords: 2,
+  leastPairs: 3,
+  leastLetters: 12,
+  kept: 1,
+};
 
 const languages: Language[] = ['id', 'en'];
 
@@ -34,12 +41,14 @@ export function trainEncoder(
   );
   const { vector } = vectorizerOf(createKeyTable(lexicon.keys), lexicon.rarity, familyWeights);
   const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
-  const network = trainNetwork(lessons, lexicon.keys.length, topics.length, settings, heard);
+  const twins = twinsOf(topics);
+  const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);
   const header = {
     corpusHash: hash,
     families: familyWeights,
-    topics: topics.map(({ name, wordings: all }) => ({
+    topics: topics.map(({ name, wordings: all }, at) => ({
       name,
+      twins: twins[at] ?? [],
       wordings: { id: spread(all.id, settings.kept), en: spread(all.en, settings.kept) },
     })),
   };
@@ -64,9 +73,11 @@ function readWordings(topics: Topic[], seed: number): Wording[] {
   );
 }
 
-function chooseFeatures(readings: Reading[], { leastOften, leastLetters }: EncoderSettings) {
+function chooseFeatures(readings: Reading[], { leastWords, leastPairs, leastLetters }: EncoderSettings) {
   const { counts, letters } = countFeatures(readings);
-  const kept = [...counts].filter(([key, count]) => count >= (letters.has(key) ? leastLetters : leastOften));
+  const pairs = new Set(readings.flatMap(({ features }) => [...features.pair, ...features.conceptPair]));
+  const least = (key: number) => (letters.has(key) ? leastLetters : pairs.has(key) ? leastPairs : leastWords);
+  const kept = [...counts].filter(([key, count]) => count >= least(key));
   return {
     keys: Int32Array.from(kept, ([key]) => key),
     rarity: Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1),

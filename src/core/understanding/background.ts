@@ -29,12 +29,12 @@ export function backgroundOf({ own, classes, spoken, stem, encoder }: Background
   const unlike = unlikeAny(own);
   return [...spoken]
     .flatMap((language) => readBackground(language, stem, encoder))
-    .filter(({ topic }) => !(topic !== null && holds(topic)))
+    .filter(({ topic, twins }) => topic === null || ![topic, ...twins].some(holds))
     .filter(unlike)
     .map(({ reading, share }) => ({ reading, label: -1, share }));
 }
 
-type Read = { reading: Example['reading']; topic: number | null; share: number };
+type Read = { reading: Example['reading']; topic: number | null; twins: number[]; share: number };
 
 /** The same for all content, and it takes a while. */
 const readBackgrounds = new WeakMap<Stem, Map<Encoder | undefined, Partial<Record<Language, Read[]>>>>();
@@ -45,14 +45,17 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
   const byLanguage = byEncoder.get(encoder) ?? {};
   byEncoder.set(encoder, byLanguage);
   const reader = createReader([], stem, encoder);
-  const read = (text: string, topic: number | null): Read => ({
+  const read = (text: string, topic: number | null, twins: number[] = []): Read => ({
     reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
     topic,
+    twins,
     share: topic === null ? 1 : topicShare,
   });
   byLanguage[language] ??= [
     ...background[language].map((text) => read(text, null)),
-    ...(encoder?.topics ?? []).flatMap(({ wordings }, topic) => wordings[language].map((text) => read(text, topic))),
+    ...(encoder?.topics ?? []).flatMap(({ wordings, twins }, topic) =>
+      wordings[language].map((text) => read(text, topic, twins)),
+    ),
   ];
   return byLanguage[language];
 }

@@ -3,7 +3,12 @@ import { nearTopics, vectorizerOf, type FamilyWeights, type Features, type Stand
 import { createKeyTable } from './key-table.ts';
 
 /** Something that customers ask about somewhere, with a few wordings of it. */
-export type EncoderTopic = { name: string; wordings: Record<Language, string[]> };
+export type EncoderTopic = {
+  name: string;
+  wordings: Record<Language, string[]>;
+  /** Places of topics that mean nearly the same. */
+  twins: number[];
+};
 
 /**
  * What the product knows of its domain before it has seen any content: where a message stands among the topics of the
@@ -37,18 +42,18 @@ export function readEncoder(file: Uint8Array): Encoder {
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== encoderMark) throw new Error('no weights of an encoder');
   const headerLength = view.getUint32(8, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + headerLength))) as EncoderHeader;
-  let at = bytes.byteOffset + ((12 + headerLength + 3) & ~3);
-  const next = (length: number) => {
-    const start = at;
-    at += length;
+  let place = bytes.byteOffset + ((12 + headerLength + 3) & ~3);
+  const take = (length: number) => {
+    const start = place;
+    place += length;
     return start;
   };
   const { features: count, width, topics } = header;
-  const keys = new Int32Array(bytes.buffer, next(count * 4), count);
-  const rarity = new Float32Array(bytes.buffer, next(count * 4), count);
-  const scales = new Float32Array(bytes.buffer, next(count * 4), count);
-  const points = new Float32Array(bytes.buffer, next(topics.length * width * 4), topics.length * width);
-  const rows = new Int8Array(bytes.buffer, next(count * width), count * width);
+  const keys = new Int32Array(bytes.buffer, take(count * 4), count);
+  const rarity = new Float32Array(bytes.buffer, take(count * 4), count);
+  const scales = new Float32Array(bytes.buffer, take(count * 4), count);
+  const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
+  const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
   const findTopics = createTopicFinder(Float64Array.from(points), width);
   const vectorizer = vectorizerOf(createKeyTable(keys), rarity, header.families);
   return {

@@ -21,7 +21,7 @@ export type LinearSettings = {
 };
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
-export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 12 };
+export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 24 };
 
 export type LinearInput = {
   vectors: Vector[];
@@ -43,6 +43,7 @@ export type LinearInput = {
 export function trainLinear(input: LinearInput, settings: LinearSettings = linearSettings): LinearModel {
   const { vectors, labels, classes, size } = input;
   const rows = pack(vectors, input.shares);
+  const choose = chooser(input);
   const bias = new Float32Array(classes);
   const columns: Column[] = [];
   const weights = new Float32Array(size);
@@ -50,7 +51,7 @@ export function trainLinear(input: LinearInput, settings: LinearSettings = linea
   for (let own = 0; own < classes; own++) {
     const random = createRandom(own + 1);
     weights.fill(0);
-    bias[own] = trainClass(weights, chosenFor(own, input, rows, random), rows, labels, own, settings, random);
+    bias[own] = trainClass(weights, choose(own, random), rows, labels, own, settings, random);
     columns.push(columnOf(weights, most));
   }
   return { classes, bias, ...byFeature(columns, size) };
@@ -65,15 +66,29 @@ const leastWeight = 1e-4;
 type Column = { ids: Int32Array; values: Float32Array };
 
 function columnOf(weights: Float32Array, most: number): Column {
-  const found: number[] = [];
-  for (let id = 0; id < weights.length; id++) if (Math.abs(weights[id]!) > leastWeight) found.push(id);
-  let ids = Int32Array.from(found);
-  if (ids.length > most) {
-    const limit = ids.length - most;
-    const least = Float32Array.from(ids, (id) => Math.abs(weights[id]!)).sort()[limit]!;
-    ids = ids.filter((id) => Math.abs(weights[id]!) >= least);
+  let count = 0;
+  let largest = 0;
+  for (let id = 0; id < weights.length; id++) {
+    const size = Math.abs(weights[id]!);
+    if (size > leastWeight) count += 1;
+    if (size > largest) largest = size;
   }
-  return { ids, values: Float32Array.from(ids, (id) => weights[id]!) };
+  const least = count > most ? leastOfMost(weights, most, largest) : leastWeight;
+  const ids = new Int32Array(count);
+  let kept = 0;
+  for (let id = 0; id < weights.length; id++) if (Math.abs(weights[id]!) > least) ids[kept++] = id;
+  return { ids: ids.slice(0, kept), values: Float32Array.from(ids.subarray(0, kept), (id) => weights[id]!) };
+}
+
+/** About so many weights are larger; counted in steps of the largest, which is much faster than sorting. */
+function leastOfMost(weights: Float32Array, most: number, largest: number): number {
+  const steps = new Int32Array(1001);
+  const scale = 1000 / largest;
+  for (let id = 0; id < weights.length; id++) steps[Math.floor(Math.abs(weights[id]!) * scale)]! += 1;
+  let above = 0;
+  let step = 1000;
+  while (step > 0 && above + steps[step]! <= most) above += steps[step--]!;
+  return ((step + 1) / 1000) * largest;
 }
 
 function byFeature(columns: Column[], size: number): Pick<LinearModel, 'starts' | 'owners' | 'weights'> {
@@ -93,38 +108,39 @@ function byFeature(columns: Column[], size: number): Pick<LinearModel, 'starts' 
   return { starts, owners, weights };
 }
 
-/** Places of examples, and by how much more each counts since it stands for others too. */
-type Chosen = { places: Int32Array; shares: Float32Array };
+/** Places of examples; those whose mark is the class's stand for others too and count so much more. */
+type Chosen = { places: Int32Array; marks: Int32Array; mark: number; more: number };
 
-export const P = { m: 2000, n: 300000, r: 24 };
 /** With fewer examples times classes than this all are used. */
 const enoughForAll = 400_000;
+const othersInAll = 300_000;
+const fewestOthers = 400;
+const mostOthers = 2000;
 
-/** All of a class's own, its rivals' and those of no class; of the others a part, which stands for all of them. */
-function chosenFor(own: number, { labels, classes, rivals }: LinearInput, rows: Rows, random: () => number): Chosen {
-  if (rivals === undefined || labels.length * classes < enoughForAll) {
-    return { places: Int32Array.from(labels.keys()), shares: rows.shares };
-  }
-  const near = rivals(own);
-  const places: number[] = [];
-  const others: number[] = [];
-  for (let at = 0; at < labels.length; at++) {
-    const label = labels[at]!;
-    if (label === own || near.has(label)) places.push(at);
-    else others.push(at);
-  }
-  const part = Math.min(others.length, Math.max(400, Math.min(P.m, Math.floor(P.n / classes))));
-  for (let at = 0; at < part; at++) {
-    const other = at + Math.floor(random() * (others.length - at));
-    [others[at], others[other]] = [others[other]!, others[at]!];
-  }
-  const shares = rows.shares.slice();
-  const more = Math.min(4, others.length / Math.max(1, part));
-  for (const at of others.slice(0, part)) {
-    shares[at]! *= more;
-    places.push(at);
-  }
-  return { places: Int32Array.from(places), shares };
+/** All of a class's own and its rivals'; of the others a part, which stands for all of them. */
+function chooser({ labels, classes, rivals }: LinearInput): (own: number, random: () => number) => Chosen {
+  const all = Int32Array.from(labels.keys());
+  const marks = new Int32Array(labels.length).fill(-1);
+  if (rivals === undefined || labels.length * classes < enoughForAll)
+    return () => ({ places: all, marks, mark: -2, more: 1 });
+  const byLabel = Map.groupBy(all, (at) => labels[at]!);
+  const wanted = Math.max(fewestOthers, Math.min(mostOthers, Math.floor(othersInAll / classes)));
+  return (own, random) => {
+    const near = rivals(own);
+    const places = [own, ...near].flatMap((label) => byLabel.get(label) ?? []);
+    const others = labels.length - places.length;
+    const part = Math.min(others, wanted);
+    // A few draws meet what is there already; enough are made.
+    for (let draw = 0, drawn = 0; drawn < part && draw < part * 8; draw++) {
+      const at = Math.floor(random() * labels.length);
+      const label = labels[at]!;
+      if (marks[at] === own || label === own || near.has(label)) continue;
+      marks[at] = own;
+      places.push(at);
+      drawn += 1;
+    }
+    return { places: Int32Array.from(places), marks, mark: own, more: Math.min(4, others / Math.max(1, part)) };
+  };
 }
 
 /** All vectors in one array each: the inner loops run over nothing else. */
@@ -155,14 +171,14 @@ function pack(vectors: Vector[], given?: Float32Array): Rows {
 /** Fills in the weights of one class and returns its bias. The indexes below are all within bounds by construction. */
 function trainClass(
   weights: Float32Array,
-  { places: all, shares }: Chosen,
+  { places: all, marks, mark, more }: Chosen,
   rows: Rows,
   labels: Int32Array,
   own: number,
   settings: LinearSettings,
   random: () => number,
 ): number {
-  const { starts, ids, values, squares } = rows;
+  const { starts, ids, values, squares, shares } = rows;
   const alphas = new Float64Array(rows.count);
   const active = all.slice();
   let count = active.length;
@@ -182,7 +198,8 @@ function trainClass(
       const end = starts[at + 1]!;
       let score = bias;
       for (let next = starts[at]!; next < end; next++) score += weights[ids[next]!]! * values[next]!;
-      const slack = 0.5 / (shares[at]! * (side > 0 ? settings.cost * settings.ownCost : settings.cost));
+      const share = marks[at] === mark ? shares[at]! * more : shares[at]!;
+      const slack = 0.5 / (share * (side > 0 ? settings.cost * settings.ownCost : settings.cost));
       const alpha = alphas[at]!;
       const gradient = side * score - 1 + slack * alpha;
       if (alpha > 0 || gradient < 0.3) active[kept++] = at;

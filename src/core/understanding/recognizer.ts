@@ -53,7 +53,8 @@ const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
 
-export const titleShare = { v: 1 };
+/** A title says in a word or two what an intent is about; it is no wording of a customer. */
+const titleShare = 0.5;
 
 /** Learns from the content; the same input always makes the same recognizer. */
 export function createRecognizer(input: RecognizerInput): Recognizer {
@@ -108,16 +109,11 @@ function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
   const titled = intents.map(({ title, language: its }, label) => ({
     ...example(title, its, label),
-    share: titleShare.v,
+    share: titleShare,
   }));
   const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
   const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
-  return [
-    ...own,
-    ...(titleShare.v > 0 ? titled : []),
-    ...none,
-    ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder }),
-  ];
+  return [...own, ...titled, ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
 }
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {

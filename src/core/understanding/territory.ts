@@ -2,8 +2,9 @@ import type { Reading, Standing } from './features.ts';
 
 type Example = { reading: Reading; label: number };
 
-/** More examples of a class than these tell no more of where it lies. */
+/** More examples of a class than these tell no more of where it lies, nor more than these of all of them. */
 const enough = 40;
+const enoughOfAll = 4000;
 
 /** Which of the corpus's topics the classes speak of, and where the middle of each class lies. */
 export type Territory = {
@@ -25,9 +26,10 @@ const about = 0.35;
 
 /** `examples` of no class (-1) hold nothing. */
 export function territoryOf(examples: Example[], classes: number): Territory {
+  const each = Math.min(enough, Math.max(4, Math.floor(enoughOfAll / Math.max(1, classes))));
   const counts = new Int32Array(classes);
   const own = examples.flatMap(({ reading, label }) =>
-    label >= 0 && reading.stand !== undefined && counts[label]!++ < enough ? [{ standing: reading.stand(), label }] : [],
+    label >= 0 && reading.stand !== undefined && counts[label]!++ < each ? [{ standing: reading.stand(), label }] : [],
   );
   const topics = own[0]?.standing.cosines.length ?? 0;
   const held = Array.from({ length: classes }, () => new Set<number>());
@@ -63,9 +65,16 @@ export function territoryOf(examples: Example[], classes: number): Territory {
 const mostRivals = 24;
 
 function nearestTo(label: number, middles: Float32Array[]): number[] {
-  const nearness = middles.map((middle) => dot(middle, middles[label]!));
-  const others = [...middles.keys()].filter((other) => other !== label);
-  return others.sort((a, b) => nearness[b]! - nearness[a]! || a - b).slice(0, mostRivals);
+  const nearest: { other: number; near: number }[] = [];
+  for (let other = 0; other < middles.length; other++) {
+    const near = other === label ? -2 : dot(middles[other]!, middles[label]!);
+    if (other === label || (nearest.length === mostRivals && near <= nearest.at(-1)!.near)) continue;
+    let at = nearest.length;
+    while (at > 0 && nearest[at - 1]!.near < near) at -= 1;
+    nearest.splice(at, 0, { other, near });
+    if (nearest.length > mostRivals) nearest.pop();
+  }
+  return nearest.map(({ other }) => other);
 }
 
 function most(cosines: Float32Array, topics: Int32Array): number {

@@ -50,3 +50,23 @@ it.each([
 ])('spelling puts %s right to %s', (typed, right) => {
   expect(createSpelling(['garansi', 'pembayaran', 'kursi']).correct(typed)).toBe(right);
 });
+
+it('with many classes each is learnt against its rivals and a part of the others, and told from both', () => {
+  const classes = 120;
+  const each = 40;
+  // Each class has a feature of its own, shares one with its neighbour, and one with everybody.
+  const vectors = Array.from({ length: classes * each }, (_, at) => {
+    const label = at % classes;
+    return vector(label, classes + (label >> 1), 2 * classes);
+  });
+  const labels = Int32Array.from(vectors, (_, at) => at % classes);
+  const rivals = (own: number) => new Set([own ^ 1]);
+  const input = { vectors, labels, classes, size: 2 * classes + 1 };
+  const model = trainLinear({ ...input, rivals });
+  const right = vectors.filter((each, at) => {
+    const scores = scoresOf(model, each);
+    return scores.indexOf(Math.max(...scores)) === labels[at];
+  });
+  expect(right).toHaveLength(vectors.length);
+  expect(trainLinear({ ...input, rivals })).toEqual(model);
+});
