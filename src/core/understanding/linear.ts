@@ -61,7 +61,7 @@ export function trainLinear(input: LinearInput, settings: LinearSettings = linea
 const mostWeights = 3_000_000;
 const fewestKept = 500;
 /** No sum of weights below this decides anything. */
-const leastWeight = 1e-4;
+const leastWeight = 0.01;
 
 type Column = { ids: Int32Array; values: Float32Array };
 

@@ -170,7 +170,7 @@ function lie(territory: Territory, { stand, stems }: Reading) {
 }
 
 /** Nobody asks how sure the model is of what comes after these. */
-const mostJudged = 6;
+const mostJudged = 4;
 
 /** Every class spread evenly over the parts, whatever order the examples came in. */
 function partsOf(examples: Example[], parts: number): number[] {
