@@ -110,6 +110,12 @@ describe.each(setups)('the whole job on $name', (setup) => {
     expect(await order(id, 'claim')).toMatchObject({ status: 200 });
     await order(id, 'messages', { text: 'Saya bantu ya Kak.', idempotencyKey: `${name} 1` });
     await customer.hears('Saya bantu ya Kak.');
+    const isRead = name !== 'telegram'; // where nobody is told of it
+    await view.eventually(async () => {
+      await simulator.open(customer.phone);
+      const answer = (await view.messagesOf(api, id)).find(({ author }) => author === 'agent');
+      expect(answer?.status).toBe(isRead ? 'read' : 'sent');
+    });
     await order(id, 'resolve', {});
     await customer.hears('terselesaikan');
     await customer.taps('Sudah');
