@@ -19,9 +19,14 @@ import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
+import { createWatch, type Served } from './desk/watch/watch-accounts.ts';
+import { startWatchPass } from './desk/watch/watch-pass.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
+import { createAccountSecrets } from './account-secrets.ts';
+import { createKeptTokens } from './kept-tokens.ts';
+import { createSeal } from './sealed.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -159,6 +164,16 @@ async function startAll(
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
+  const secrets = createAccountSecrets(store, createSeal(config.secretKey, 'account secrets'), log);
+  const tokens = createKeptTokens({ secrets, now, log });
+  const served: Served[] = [];
+  const serve = async (channel: string, externalId: string, renewable: string | null = null): Promise<Account> => {
+    const account = await accounts.resolve(channel, externalId);
+    served.push({ account, renewable });
+    return account;
+  };
+  const hearsSilence = simulator === null;
+  const watch = createWatch({ store, channels, served, keepAlive: tokens.keepAlive, hearsSilence, now, log });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -175,6 +190,7 @@ async function startAll(
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
+    watch,
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
@@ -193,21 +209,25 @@ async function startAll(
   simulator?.begin(url);
   if (whatsapp) {
     channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
-    for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
+    for (const { phoneNumberId } of whatsapp.accounts) await serve('whatsapp', phoneNumberId);
   }
   const messaging = findMessaging();
   // Without an address that others know, only a Graph on this machine can fetch what is sent.
   if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
   for (const account of messaging) {
     const onForeign = (externalId: string) => tellForeign(log, account, externalId);
-    channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
-    await accounts.resolve(account.name, account.externalId);
+    const { name, externalId, accessToken } = account;
+    const { id: accountId } = await serve(name, externalId, account.login === 'instagram' ? accessToken : null);
+    const findToken = () => tokens.find(accountId, accessToken);
+    channels.set(name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign, findToken }));
   }
   if (telegram) {
-    const channel = telegramChannel(telegram, { http, store, files });
+    // Whoever plays Telegram knows where we are.
+    const publicUrl = config.telegram ? config.publicUrl : null;
+    const channel = telegramChannel(telegram, { http, store, files, publicUrl });
     channels.set('telegram', channel);
-    await accounts.resolve('telegram', botIdOf(telegram.botToken));
-    if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
+    await serve('telegram', botIdOf(telegram.botToken));
+    if (config.telegram) void announce(channel, publicUrl, log);
   }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
@@ -219,6 +239,7 @@ async function startAll(
     closers.push(startInboxUpkeep(store, now, log, many.leases));
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
+    closers.push(startWatchPass(watch, log, many.leases));
   }
   closers.push(() => {
     ready = false;

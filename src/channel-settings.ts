@@ -15,6 +15,8 @@ export type InstagramConfig = {
   graphVersion: string;
   accountId: string;
   accessToken: string;
+  /** Whose token it is: the profile's own, which ends after 60 days unless it is renewed, or that of a Page. */
+  login: 'instagram' | 'facebook';
 };
 export type MessengerConfig = {
   appSecret: string;
@@ -76,6 +78,7 @@ function readInstagram(settings: Settings, problems: string[]): InstagramConfig 
     graphUrl: settings.INSTAGRAM_GRAPH_URL,
     accountId: settings.INSTAGRAM_ACCOUNT_ID ?? '',
     accessToken: settings.INSTAGRAM_ACCESS_TOKEN ?? '',
+    login: settings.INSTAGRAM_GRAPH_URL === settings.GRAPH_URL ? 'facebook' : 'instagram',
   };
 }
 

@@ -12,7 +12,7 @@ export type MessagingAccount = {
   name: 'instagram' | 'messenger';
   externalId: string;
   accessToken: string;
-} & Pick<InstagramConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'>;
+} & Pick<InstagramConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion' | 'login'>;
 
 type Configured = { instagram: InstagramConfig | null; messenger: MessengerConfig | null };
 
@@ -22,7 +22,9 @@ export function messagingAccounts(config: Configured, simulated: Configured | nu
   const messenger = config.messenger ?? simulated?.messenger;
   return [
     ...(instagram ? [{ ...instagram, name: 'instagram' as const, externalId: instagram.accountId }] : []),
-    ...(messenger ? [{ ...messenger, name: 'messenger' as const, externalId: messenger.pageId }] : []),
+    ...(messenger
+      ? [{ ...messenger, name: 'messenger' as const, externalId: messenger.pageId, login: 'facebook' as const }]
+      : []),
   ];
 }
 
@@ -40,11 +42,30 @@ export function messagingSource({ name, appSecret, verifyToken }: MessagingAccou
 
 export function messagingChannel(
   account: MessagingAccount,
-  parts: { http: Http; linkTo(id: string): string | null; onForeign(externalId: string): void },
+  parts: {
+    http: Http;
+    linkTo(id: string): string | null;
+    onForeign(externalId: string): void;
+    /** What it has become; the one of the settings, where it was not renewed. */
+    findToken(): Promise<string>;
+  },
 ): Channel {
-  const { name, externalId, accessToken, graphUrl, graphVersion } = account;
-  const { linkTo, onForeign } = parts;
-  const config = { graphUrl, graphVersion, accounts: [{ externalId, accessToken }], linkTo, onForeign };
+  const { name, externalId, accessToken, graphUrl, graphVersion, login } = account;
+  const { linkTo, onForeign, findToken } = parts;
+  const accounts = [{ externalId, accessToken }];
+  const config = {
+    graphUrl,
+    graphVersion,
+    login,
+    accounts,
+    findToken: ownToken(externalId, findToken),
+    linkTo,
+    onForeign,
+  };
   const create = name === 'instagram' ? createInstagram : createMessenger;
   return create(config, parts.http.client);
+}
+
+function ownToken(externalId: string, findToken: () => Promise<string>) {
+  return async (asked: string): Promise<string | undefined> => (asked === externalId ? findToken() : undefined);
 }

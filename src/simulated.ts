@@ -44,9 +44,13 @@ export function simulated(except: readonly string[]): Simulated {
   return {
     whatsapp: {
       ...metaOf(parts.whatsapp),
-      accounts: [{ ...businessOf(parts.whatsapp.simulator), businessAccountId: null }],
+      accounts: [businessOf(parts.whatsapp.simulator)],
     },
-    instagram: { ...metaOf(parts.instagram), ...tokenOf(parts.instagram.simulator, 'accountId') },
+    instagram: {
+      ...metaOf(parts.instagram),
+      ...tokenOf(parts.instagram.simulator, 'accountId'),
+      login: 'instagram',
+    },
     messenger: { ...metaOf(parts.messenger), ...tokenOf(parts.messenger.simulator, 'pageId') },
     telegram: {
       botToken: parts.telegram.simulator.business.accessToken,
@@ -93,8 +97,8 @@ function metaOf({ secret, verifyToken }: Part) {
   return { appSecret: secret, verifyToken, graphUrl: 'http://127.0.0.1:9', graphVersion };
 }
 
-function businessOf({ business: { phoneNumberId, accessToken } }: Simulator) {
-  return { phoneNumberId, accessToken };
+function businessOf({ business: { phoneNumberId, accessToken, businessAccountId } }: Simulator) {
+  return { phoneNumberId, accessToken, businessAccountId };
 }
 
 function tokenOf<Name extends 'accountId' | 'pageId'>({ business }: Simulator, name: Name) {

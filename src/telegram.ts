@@ -16,27 +16,25 @@ export function telegramSource({ webhookSecret }: TelegramConfig, receive: Recei
   };
 }
 
+/** `publicUrl` null: Telegram is not told where to post. */
 export function telegramChannel(
-  { apiUrl, botToken }: TelegramConfig,
-  parts: { http: Http; store: Store; files: MediaFiles },
+  { apiUrl, botToken, webhookSecret }: TelegramConfig,
+  parts: { http: Http; store: Store; files: MediaFiles; publicUrl: string | null },
 ): Telegram {
-  return createTelegram({ apiUrl, botToken, readMedia: (id) => readStoredFile(parts, id) }, parts.http.client);
+  const { http, publicUrl } = parts;
+  const webhook = publicUrl === null ? null : { url: `${publicUrl}/webhooks/telegram`, secret: webhookSecret };
+  return createTelegram({ apiUrl, botToken, webhook, readMedia: (id) => readStoredFile(parts, id) }, http.client);
 }
 
 /** Telegram is told where we are at every start: there is no page on which somebody could. */
-export async function announce(
-  telegram: Telegram,
-  { webhookSecret }: TelegramConfig,
-  publicUrl: string | null,
-  log: Logger,
-): Promise<void> {
+export async function announce(telegram: Telegram, publicUrl: string | null, log: Logger): Promise<void> {
   if (publicUrl === null) {
     log.warn('Telegram is configured, but PUBLIC_URL is not set: it has not been told where to send messages');
     return;
   }
   try {
-    await telegram.setWebhook(`${publicUrl}/webhooks/telegram`, webhookSecret);
+    await telegram.announce();
   } catch (error) {
-    log.warn({ err: error }, 'Telegram was not told where to send messages; it is told at the next start');
+    log.warn({ err: error }, 'Telegram was not told where to send messages; it is told again in a few minutes');
   }
 }

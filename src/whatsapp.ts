@@ -53,6 +53,7 @@ export function whatsAppChannel(
       graphUrl,
       graphVersion,
       accounts,
+      businessAccountOf: (id) => config.accounts.find((one) => one.phoneNumberId === id)?.businessAccountId ?? null,
       // Other numbers of the same app are served with it: what was sent to them was sent to this business.
       ...(first ? { accessToken: first.accessToken } : {}),
       readMedia: (id) => readStoredFile(parts, id),

@@ -14,6 +14,7 @@ import { createContentDrafts } from '../../src/desk/content-drafts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/desk/people.ts';
 import { createPublications } from '../../src/desk/publications.ts';
+import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
 import { createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -117,6 +118,10 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     channelSetup: () => ({
       setup: [{ channel: 'whatsapp', isConfigured: true, webhookUrl: null, hasVerifyToken: true }],
       simulatorUrl: null,
+    }),
+    watch: createWatch({
+      ...{ store, channels, served: [], hearsSilence: true, now, log },
+      keepAlive: async () => null,
     }),
     webhooks: [whatsapp],
     content: () => content,
