@@ -28,6 +28,7 @@ export const channelAlert = z
     code: z.string(),
     what: z.string().describe('in the reader’s language'),
     todo: z.string(),
+    isGrave: z.boolean(),
   })
   .describe('something is wrong with an account (`GET /channels`), and nobody has seen it yet');
 

@@ -89,7 +89,8 @@ function problemsOf(
 ): Shown['problems'] {
   const reader = watchReader(request, parts);
   return (watch?.problems ?? []).map((problem) => ({
-    ...{ code: problem.code, detail: problem.detail, since: new Date(problem.since).toISOString() },
+    ...{ code: problem.code, detail: problem.detail, isGrave: isGrave(problem) },
+    since: new Date(problem.since).toISOString(),
     ...explainWatchProblem(problem, { ...reader, channel, tokenExpiresAt: watch?.tokenExpiresAt ?? null }),
   }));
 }
@@ -98,7 +99,7 @@ function problemsOf(
 export async function shownAccountAlerts(request: FastifyRequest, parts: HttpParts) {
   const reader = watchReader(request, parts);
   return (await listAccountAlerts(parts.store)).map(({ id, at, account, problem, tokenExpiresAt }) => ({
-    ...{ id, at: new Date(at).toISOString(), account, code: problem.code },
+    ...{ id, at: new Date(at).toISOString(), account, code: problem.code, isGrave: isGrave(problem) },
     ...explainWatchProblem(problem, { ...reader, channel: account.channel, tokenExpiresAt }),
   }));
 }

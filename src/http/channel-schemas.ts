@@ -6,6 +6,7 @@ export const channelProblem = z.object({
   code: z.string(),
   what: z.string().describe('in the reader’s language'),
   todo: z.string(),
+  isGrave: z.boolean().describe('nothing comes or goes with it; false: it may come to that'),
   detail: z.string().describe('the provider’s own words'),
   since: time,
 });

@@ -49,7 +49,7 @@ const others: Record<Language, string> = {
 
 /** The channel as people call it. */
 export function titleOf(channel: string): string {
-  return known[channel]?.title ?? channel;
+  return known[channel]?.title ?? `${channel.slice(0, 1).toUpperCase()}${channel.slice(1)}`;
 }
 
 /** Which setting names the account. */

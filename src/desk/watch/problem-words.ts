@@ -92,11 +92,11 @@ const words: Record<WatchProblem['code'], Words> = {
   },
   resubscribed: {
     id: ({ name, from, channel }) => ({
-      what: `${name} sempat tidak meneruskan pesan akun ini. Layanan mendaftarkannya lagi ${from}, dan pesan kembali masuk.`,
+      what: `${name} sempat tidak meneruskan pesan akun ini. Layanan mendaftarkannya lagi (${from}), dan pesan kembali masuk.`,
       todo: `${lostMeanwhile(channel, name).id} Pastikan alamat layanan selalu bisa dijangkau: Meta memutus sendiri setelah sejam gagal.`,
     }),
     en: ({ name, from, channel }) => ({
-      what: `${name} had stopped passing this account’s messages on. The service had it begin again ${from}, and messages come in.`,
+      what: `${name} had stopped passing this account’s messages on. The service had it begin again (${from}), and messages come in.`,
       todo: `${lostMeanwhile(channel, name).en} See that the service can always be reached: Meta stops by itself after an hour of failures.`,
     }),
   },

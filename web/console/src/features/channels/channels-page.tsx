@@ -10,6 +10,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
+import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
 import { words } from './words.ts';
 
@@ -64,7 +65,7 @@ function Channels({ items, setup, simulatorUrl }: Answer) {
   );
 }
 
-const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
@@ -78,8 +79,10 @@ function Account({ account }: { account: Health }) {
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
+        <CheckButton account={account} />
       </div>
       <p>{t(`stateHint.${state}`)}</p>
+      <AccountProblems account={account} />
       <dl className={classes['facts']}>
         <dt>{t('lastInbound')}</dt>
         <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
@@ -90,6 +93,7 @@ function Account({ account }: { account: Health }) {
           {waiting}
           {retrying > 0 ? ` (${t('retrying', { count: retrying })})` : ''}
         </dd>
+        <CheckFacts account={account} />
         <dt>{t('externalId')}</dt>
         <dd>
           {externalId} <CopyValue what={t('externalId')} value={externalId} />

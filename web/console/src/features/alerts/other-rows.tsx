@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../../parts/channel-icon.tsx';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import type { ChannelAlert, LedgerAlert } from './alert.ts';
+import { useAcknowledge } from './use-alerts.ts';
+import classes from './alerts.module.css';
+
+/** What is missing is named on a page of its own. */
+export function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  return (
+    <OtherRow
+      id={alert.id}
+      isGrave
+      what="ledger"
+      title={t('what.ledger')}
+      page="/ledger"
+      open={t('openLedger')}
+      onClose={onClose}
+    >
+      <p className={classes['soft']}>
+        <RelativeTime at={alert.at} /> · {t('for.supervisor')}
+      </p>
+    </OtherRow>
+  );
+}
+
+/** What is wrong with an account, and what to do; the rest is on the page of channels. */
+export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  const { id, what, todo, at, account, isGrave } = alert;
+  return (
+    <OtherRow {...{ id, isGrave, onClose }} what="channel" title={what} page="/channels" open={t('openChannels')}>
+      <p className={classes['soft']}>
+        <ChannelIcon channel={account.channel} size={14} /> {account.name} · <RelativeTime at={at} /> ·{' '}
+        {t('for.supervisor')}
+      </p>
+      <p>{todo}</p>
+    </OtherRow>
+  );
+}
+
+type Row = {
+  id: string;
+  /** Else it may come to that. */
+  isGrave: boolean;
+  what: string;
+  title: string;
+  page: '/ledger' | '/channels';
+  open: string;
+  onClose(): void;
+  children: ReactNode;
+};
+
+/** An alert that belongs to no conversation. */
+function OtherRow({ id, isGrave, what, title, page, open, onClose, children }: Row) {
+  const { t } = useTranslation('alerts');
+  const navigate = useNavigate();
+  const acknowledge = useAcknowledge();
+  return (
+    <li className={classes['row']} data-tone={isGrave ? 'late' : 'soon'}>
+      {isGrave ? <IconAlertTriangle size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />}
+      <div className={classes['words']}>
+        <strong>{title}</strong>
+        {children}
+        <div className={classes['actions']}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={acknowledge.isPending}
+            onClick={() => acknowledge.mutate({ id, clock: null, what })}
+          >
+            {t('seen')}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => {
+              onClose();
+              void navigate({ to: page });
+            }}
+          >
+            {open}
+          </Button>
+        </div>
+      </div>
+    </li>
+  );
+}
