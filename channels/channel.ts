@@ -139,6 +139,27 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
+/** How a connection that a channel holds itself stands. `since`: epoch milliseconds. */
+export type ConnectionHealth = {
+  state: 'connected' | 'connecting' | 'down';
+  since: number;
+  /** A word of the channel's own for why it is not connected; `explain` says it in a sentence. */
+  why: string | null;
+};
+
+/** Of a channel that fetches what is for it, instead of being posted to. One process holds it for all of them. */
+export type Connection = {
+  /**
+   * Begins to hold it, and goes on by itself whatever breaks it. Resolves when it has begun, connected or not; after a
+   * stop it may be started again. `receive` takes bodies as `Channel.parse` does, and resolves when they are stored: what
+   * it rejects is to be given to it again.
+   */
+  start(receive: (body: unknown) => Promise<void>): Promise<void>;
+  /** Gives on what has come, and lets go. */
+  stop(): Promise<void>;
+  health(): ConnectionHealth;
+};
+
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
   readonly name: string;
@@ -164,4 +185,6 @@ export interface Channel {
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
+  /** Absent: it is posted to, and holds nothing. */
+  readonly connection?: Connection;
 }
