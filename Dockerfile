@@ -1,7 +1,10 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+# WhatsApp Web is not in the image unless it is asked for: its libsignal is under the GPL (docs/adr/0023).
+ARG WHATSAPP_WEB=off
+RUN npm ci --omit=dev $([ "$WHATSAPP_WEB" = on ] || echo --omit=optional) --ignore-scripts --no-audit --no-fund \
+  && npm cache clean --force
 
 FROM node:24-bookworm-slim AS console
 WORKDIR /app

@@ -290,7 +290,13 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
   ];
-  if (config.simulator || account.channel === 'whatsapp-web' || configured.includes(account.externalId) || account.externalId === '') return;
+  if (
+    config.simulator ||
+    account.channel === 'whatsapp-web' ||
+    configured.includes(account.externalId) ||
+    account.externalId === ''
+  )
+    return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',

@@ -32,7 +32,9 @@ export function createSeal(secretKey: Buffer, purpose: string): Seal {
         decipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
         return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');
       } catch (error) {
-        throw new Unsealable('what was stored was sealed under another SECRET_KEY, or has been changed', { cause: error });
+        throw new Unsealable('what was stored was sealed under another SECRET_KEY, or has been changed', {
+          cause: error,
+        });
       }
     },
   };

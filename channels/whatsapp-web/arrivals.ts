@@ -54,7 +54,8 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
       try {
         return await work();
       } catch (error) {
-        if (stopping) return parts.log.warn({ err: error }, 'messages of WhatsApp Web could not be stored before the stop');
+        if (stopping)
+          return parts.log.warn({ err: error }, 'messages of WhatsApp Web could not be stored before the stop');
         parts.log.warn({ err: error }, 'messages of WhatsApp Web could not be stored; they are kept and tried again');
         await sleep(timers, waitMs);
       }
@@ -205,7 +206,11 @@ function timeOf(message: Json): number | null {
 
 /** Of the messages that we sent, by their ids on the wire. */
 async function ourIds(keep: Keep, data: unknown): Promise<Record<string, string>> {
-  const items = Array.isArray(data) ? data.filter(isJson) : isJson(data) ? readArray(data, 'messages').filter(isJson) : [];
+  const items = Array.isArray(data)
+    ? data.filter(isJson)
+    : isJson(data)
+      ? readArray(data, 'messages').filter(isJson)
+      : [];
   const keys = items.map((item) => readObject(item, 'key')).filter((key) => key['fromMe'] !== false);
   const ids = keys.flatMap((key) => readId(key, 'id') ?? []);
   const ours: Record<string, string> = {};

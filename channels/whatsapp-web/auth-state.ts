@@ -1,4 +1,9 @@
-import type { AuthenticationCreds, AuthenticationState, SignalDataSet, SignalDataTypeMap } from '@whiskeysockets/baileys';
+import type {
+  AuthenticationCreds,
+  AuthenticationState,
+  SignalDataSet,
+  SignalDataTypeMap,
+} from '@whiskeysockets/baileys';
 import type { Library } from './library.ts';
 import type { Entry, Keep } from './keep.ts';
 
@@ -40,20 +45,15 @@ export async function openAuthState(library: Library, keep: Keep): Promise<KeptA
       },
       async set(data: SignalDataSet) {
         const entries: Entry[] = Object.entries(data).flatMap(([type, byId]) =>
-          Object.entries(byId).map(([id, value]) => ({ kind: kindOf(type), id, text: value === null ? null : write(value) })),
+          Object.entries(byId).map(([id, value]) => ({
+            kind: kindOf(type),
+            id,
+            text: value === null ? null : write(value),
+          })),
         );
         await keep.write(entries);
       },
     },
     saveCreds: () => keep.write([{ kind: credsKind, id: credsId, text: write(creds) }]),
   };
-}
-
-/** Whether a phone is linked, without loading the library. */
-export async function isLinked(keep: Keep): Promise<boolean> {
-  const creds = (await keep.read(credsKind, [credsId])).get(credsId);
-  if (creds === undefined) return false;
-  const { me, account } = JSON.parse(creds) as { me?: { id?: string }; account?: unknown };
-  // A pairing by code that nobody finished has a number, but no account.
-  return Boolean(me?.id && account);
 }

@@ -3,7 +3,7 @@ import { isJson, type Json, readObject, readString } from '../readers.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { KeptAuth } from './auth-state.ts';
 import { ownError } from './errors.ts';
-import { type Keep, Superseded } from './keep.ts';
+import { type Keep, Superseded, Unreadable } from './keep.ts';
 import { firstState, type LinkState } from './link-state.ts';
 import type { NewChats } from './new-chats.ts';
 import { afterClose, lastingMs, type Run } from './reconnect.ts';
@@ -79,7 +79,10 @@ export function createLink(parts: LinkParts): Link {
   /** Without its keys on disk a connection only makes messages unreadable. */
   async function lost(error: unknown): Promise<void> {
     const isOthers = error instanceof Superseded;
-    parts.log.warn({ err: error }, isOthers ? 'another process holds WhatsApp Web' : 'keys of WhatsApp Web were not stored');
+    parts.log.warn(
+      { err: error },
+      isOthers ? 'another process holds WhatsApp Web' : 'keys of WhatsApp Web were not stored',
+    );
     await closeWire();
     if (isOthers || !running) return;
     closed(null);
@@ -100,15 +103,15 @@ export function createLink(parts: LinkParts): Link {
     const mine = phone;
     const auth = onlyWhile(() => mine === phone, await parts.openAuth());
     become({ state: wanted ? 'pairing' : 'connecting', retryAt: null, qr: null, code: null });
-    const opened: { wire: Wire; auth: KeptAuth } = {
+    const next: { wire: Wire; auth: KeptAuth } = {
       auth,
       wire: parts.openWire(auth, {
         // What an old connection still has to tell is told; what it thinks of itself is not asked any more.
-        onEvent: (event, data) => onEvent(opened, event, data),
+        onEvent: (event, data) => onEvent(next, event, data),
         findSent: async (id) => (await readSent(parts.keep, [id])).get(id)?.bytes ?? null,
       }),
     };
-    open = opened;
+    open = next;
   }
 
   function onEvent(of: { wire: Wire; auth: KeptAuth }, event: string, data: unknown): void {
@@ -197,10 +200,16 @@ export function createLink(parts: LinkParts): Link {
     async start() {
       running = true;
       run = noRun;
-      const { creds: kept } = await parts.openAuth();
-      await parts.arrivals.recall();
-      if (kept.me?.id && kept.account) await connect();
-      else become({ ...firstState(parts.now()) });
+      try {
+        const { creds: kept } = await parts.openAuth();
+        await parts.arrivals.recall();
+        if (kept.me?.id && kept.account) await connect();
+        else become({ ...firstState(parts.now()) });
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        // Nothing is thrown away: with the right key it is all there.
+        become({ state: 'stopped', why: 'other-secret-key', isAlarming: true });
+      }
     },
     async stop() {
       running = false;
@@ -233,7 +242,9 @@ export function createLink(parts: LinkParts): Link {
       const wire = current.state === 'connected' ? open?.wire : undefined;
       // It closes by itself then, as if the phone had thrown it out.
       if (wire) open = null;
-      await wire?.unlink().catch((error: unknown) => parts.log.warn({ err: error }, 'the phone was not told of the unlinking'));
+      await wire
+        ?.unlink()
+        .catch((error: unknown) => parts.log.warn({ err: error }, 'the phone was not told of the unlinking'));
       await closeWire();
       await forget();
       become({ ...firstState(parts.now()) });

@@ -27,7 +27,8 @@ export function createNewChats(keep: Keep, mostADay: number): NewChats {
 
   return {
     async refusal(jid, now) {
-      if (now < restrictedUntil) return ownError('new-chats-paused', `until ${new Date(restrictedUntil).toISOString()}`);
+      if (now < restrictedUntil)
+        return ownError('new-chats-paused', `until ${new Date(restrictedUntil).toISOString()}`);
       const begun = (await keep.list(kind)).filter(({ at }) => at > now - dayMs);
       if (begun.some(({ id }) => id === jid) || begun.length < mostADay) return null;
       const oldest = Math.min(...begun.map(({ at }) => at), now);

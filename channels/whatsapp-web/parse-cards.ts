@@ -23,7 +23,8 @@ function cardOf(card: Json): ContactCard | null {
 
 /** `item1.TEL;type=CELL;waid=62812:+62 812` is a TEL; its number in digits is the one that WhatsApp knows. */
 function valueIn(line: string, name: string): string | null {
-  const [, parameters = '', value = ''] = new RegExp(`^(?:[\\w-]+\\.)?${name}((?:;[^:]*)?):(.+)$`, 'i').exec(line) ?? [];
+  const [, parameters = '', value = ''] =
+    new RegExp(`^(?:[\\w-]+\\.)?${name}((?:;[^:]*)?):(.+)$`, 'i').exec(line) ?? [];
   const known = /;waid=(\d+)/i.exec(parameters)?.[1];
   return known ?? (value.trim() || null);
 }

@@ -10,7 +10,10 @@ export function parseChoice(kind: string, answer: Json): Content | null {
     case 'templateButtonReplyMessage':
       return choiceOf(readString(answer, 'selectedId'), readString(answer, 'selectedDisplayText'));
     case 'listResponseMessage':
-      return choiceOf(readString(readObject(answer, 'singleSelectReply'), 'selectedRowId'), readString(answer, 'title'));
+      return choiceOf(
+        readString(readObject(answer, 'singleSelectReply'), 'selectedRowId'),
+        readString(answer, 'title'),
+      );
     case 'interactiveResponseMessage':
       return formOf(answer);
     default:

@@ -49,7 +49,9 @@ export function parseMessage(context: ParseContext, message: Json): Inbound | nu
   const said = { arrival, chat, who: identitiesOf(chat, alt), id, profileName, message: unwrapMessage(body ?? {}) };
   if (key['fromMe'] === true) return body ? parseOwn(context, said) : null;
   if (!body) return parseStub(said, message, key);
-  return parseProtocol(said, 'customer') ?? parseReaction(said) ?? messageOf(said, parseContent(said.message, refOf(said)));
+  return (
+    parseProtocol(said, 'customer') ?? parseReaction(said) ?? messageOf(said, parseContent(said.message, refOf(said)))
+  );
 }
 
 function arrivalOf({ accountExternalId, receivedAt }: ParseContext, key: string, message: Json): Arrival {

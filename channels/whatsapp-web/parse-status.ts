@@ -35,7 +35,12 @@ export function parseStatus(context: ParseContext, item: Json): Inbound | null {
   const [code, detail] = readArray(update, 'messageStubParameters');
   return {
     ...{ accountExternalId, key: `s:${id}:${meanings[status]}`, at, type: 'status' },
-    ...{ providerId: id, status: meanings[status], ourId: readId(context.ours, id), recipient: to ? [identityOf(to)] : [] },
+    ...{
+      providerId: id,
+      status: meanings[status],
+      ourId: readId(context.ours, id),
+      recipient: to ? [identityOf(to)] : [],
+    },
     error: status === 'ERROR' ? errorOfCode(wordOf(code) ?? 'no-code', wordOf(detail) ?? '') : null,
   };
 }

@@ -6,7 +6,8 @@ export type StopReason =
   | 'banned'
   | 'client-too-old'
   | 'broken-session'
-  | 'pairing-timed-out';
+  | 'pairing-timed-out'
+  | 'other-secret-key';
 
 export type AfterClose =
   /** A new connection at once: what WhatsApp asks for after pairing. */
@@ -34,9 +35,14 @@ const aboutTheService = [515, 403, 405];
  * What follows from a close, by its code (`DisconnectReason`, and 403 and 405 of the log-in). `run` counts this one.
  * Whoever is replaced does not fight: two that take the connection from each other are the surest way to lose it.
  */
-export function afterClose(code: number | null, run: Run, { isLinked, chance }: { isLinked: boolean; chance: number }): AfterClose {
+export function afterClose(
+  code: number | null,
+  run: Run,
+  { isLinked, chance }: { isLinked: boolean; chance: number },
+): AfterClose {
   // Nobody scanned the code, or typed it: to show new ones for ever would be to knock at WhatsApp's door for ever.
-  if (!isLinked && !aboutTheService.includes(code ?? 0)) return { next: 'stop', because: 'pairing-timed-out', forget: true };
+  if (!isLinked && !aboutTheService.includes(code ?? 0))
+    return { next: 'stop', because: 'pairing-timed-out', forget: true };
   switch (code) {
     case 515:
       return run.restarts > mostRestarts ? later(run, chance) : { next: 'again' };
@@ -61,7 +67,9 @@ export function afterClose(code: number | null, run: Run, { isLinked, chance }: 
 /** Twice as long each time, and spread: what comes back is not to be met by everybody at once. */
 function later({ closes }: Run, chance: number): AfterClose {
   const isAlarming = closes >= alarmingAfter;
-  const doubled = isAlarming ? longestMs * 2 ** Math.min(closes - alarmingAfter, 5) : shortestMs * 2 ** Math.max(closes - 1, 0);
+  const doubled = isAlarming
+    ? longestMs * 2 ** Math.min(closes - alarmingAfter, 5)
+    : shortestMs * 2 ** Math.max(closes - 1, 0);
   const waitMs = Math.round(Math.min(doubled, isAlarming ? rarestMs : longestMs) * (0.75 + chance / 2));
   return { next: 'later', waitMs, isAlarming };
 }

@@ -33,7 +33,8 @@ const mostTypingMs = 2_000;
 /** Sends one part, at the pace of a person. Throws ChannelError only. */
 export async function sendPart(parts: SenderParts, message: OutgoingMessage): Promise<SendResult> {
   const { number } = parts.connected();
-  if (message.accountExternalId !== number) throw ownError('other-number', `${message.accountExternalId} is not linked.`);
+  if (message.accountExternalId !== number)
+    throw ownError('other-number', `${message.accountExternalId} is not linked.`);
   const jid = jidIn(message.to);
   if (jid === null) throw ownError('no-recipient', `None of ${message.to.length} addresses is one of WhatsApp.`);
   const isAnswer = await parts.hasWritten(number, message.to);

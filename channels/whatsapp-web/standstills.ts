@@ -41,6 +41,10 @@ const stops: Record<StopReason, Words> = {
     id: 'Kode tidak dipakai dalam waktunya, atau WhatsApp tidak terjangkau. Mulai lagi di halaman Kanal.',
     en: 'Nobody used the code in time, or WhatsApp could not be reached. Begin again on the Channels page.',
   },
+  'other-secret-key': {
+    id: 'Kunci nomor yang terpasang disimpan dengan SECRET_KEY lain dan tidak bisa dibuka. Pasang lagi SECRET_KEY yang lama dan nyalakan ulang, atau putuskan lalu pasangkan lagi.',
+    en: 'The keys of the linked number were stored under another SECRET_KEY, and cannot be opened. Put the old SECRET_KEY back and start again, or unlink and link anew.',
+  },
 };
 
 /** Why the connection is not there, and what to do, by the word or the code for it. */

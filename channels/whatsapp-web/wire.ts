@@ -1,4 +1,4 @@
-import type { AnyMessageContent, WAMessage } from '@whiskeysockets/baileys';
+import type { AnyMessageContent, CacheStore } from '@whiskeysockets/baileys';
 import type { KeptAuth } from './auth-state.ts';
 import type { Library } from './library.ts';
 import { messageOfRef, movedRef, type MediaRef } from './media-ref.ts';
@@ -97,11 +97,14 @@ export function createOpenWire(library: Library, { url, log }: { url: string; lo
         return { number: userOf(id), lid: userOf(lid), name: name ?? null };
       },
       async prepare({ jid, id, content, quoted }) {
-        const theirs = quoted && { key: { remoteJid: jid, fromMe: false, id: quoted.id }, message: { conversation: quoted.text } };
+        const theirs = quoted && {
+          key: { remoteJid: jid, fromMe: false, id: quoted.id },
+          message: { conversation: quoted.text },
+        };
         const userJid = socket.user?.id ?? '';
         const message = await generateWAMessage(jid, content, {
           ...{ userJid, messageId: id, upload: socket.waUploadToServer, logger: quiet },
-          ...(theirs ? { quoted: theirs as WAMessage } : {}),
+          ...(theirs ? { quoted: theirs } : {}),
         });
         const bare = message.message ?? {};
         const bytes = proto.Message.encode(bare).finish();
@@ -111,7 +114,7 @@ export function createOpenWire(library: Library, { url, log }: { url: string; lo
       typing: (jid, on) => socket.sendPresenceUpdate(on ? 'composing' : 'paused', jid),
       requestCode: (number) => socket.requestPairingCode(number),
       async moveMedia(ref) {
-        const asked = await socket.updateMediaMessage(messageOfRef(ref) as WAMessage);
+        const asked = await socket.updateMediaMessage(messageOfRef(ref));
         return movedRef(ref, asked.message);
       },
       unlink: () => socket.logout(),
@@ -146,15 +149,15 @@ function quietLogger(log: Log) {
 const mostRetries = 2_000;
 
 /** Outlives one connection: else a phone that cannot read a message asks for it for ever. */
-function boundedCache(kept: Map<string, unknown>) {
+function boundedCache(kept: Map<string, unknown>): CacheStore {
   return {
-    get: <T>(key: string) => kept.get(key) as T | undefined,
-    set<T>(key: string, value: T) {
+    get: (key) => kept.get(key) as never,
+    set(key, value) {
       kept.set(key, value);
       const [oldest] = kept.keys();
       if (kept.size > mostRetries && oldest !== undefined) kept.delete(oldest);
     },
-    del: (key: string) => void kept.delete(key),
+    del: (key) => void kept.delete(key),
     flushAll: () => kept.clear(),
   };
 }

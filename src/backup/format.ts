@@ -24,5 +24,10 @@ export type End = { end: { rows: Record<string, number>; media: number; content:
 const ofLink = ['linked_phone', 'linked_phone_holder', 'linked_phone_orders'];
 
 export function isKept(table: string): boolean {
-  return !ofLink.includes(table) && !table.startsWith('search_') && !table.startsWith('sqlite_') && table !== 'schema_migrations';
+  return (
+    !ofLink.includes(table) &&
+    !table.startsWith('search_') &&
+    !table.startsWith('sqlite_') &&
+    table !== 'schema_migrations'
+  );
 }

@@ -8,7 +8,8 @@ import { noteEvent } from './link-desk.ts';
 /** Those that end or begin a link are recorded; what comes between is not worth a line. */
 function eventOf(state: LinkState, before: LinkState | null): { what: string; detail: string | null } | null {
   if (state.state === before?.state) return null;
-  if (state.state === 'connected' && state.number !== before?.number) return { what: 'linked', detail: `+${state.number}` };
+  if (state.state === 'connected' && state.number !== before?.number)
+    return { what: 'linked', detail: `+${state.number}` };
   if (state.state === 'stopped') return { what: 'stopped', detail: state.why };
   if (state.state === 'unlinked' && state.why !== null) return { what: 'link-ended', detail: state.why };
   return null;
@@ -36,9 +37,11 @@ export function createStateWriter(parts: { store: Store; keep: StoredKeep; now()
 
   return {
     note(state: LinkState): void {
-      line = line.then(() => write(state)).catch((error: unknown) => {
-        if (!(error instanceof Superseded)) log.warn({ err: error }, 'how WhatsApp Web stands was not stored');
-      });
+      line = line
+        .then(() => write(state))
+        .catch((error: unknown) => {
+          if (!(error instanceof Superseded)) log.warn({ err: error }, 'how WhatsApp Web stands was not stored');
+        });
     },
     /** Resolves when all of it is written. */
     settled: () => line,

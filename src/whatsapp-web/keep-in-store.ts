@@ -77,7 +77,12 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
       return new Map(rows.map(({ id, sealed }) => [id, readable(kind, id, sealed)]));
     },
     async list(kind) {
-      const rows = await store.db.selectFrom('linked_phone').selectAll().where('kind', '=', kind).orderBy('at').execute();
+      const rows = await store.db
+        .selectFrom('linked_phone')
+        .selectAll()
+        .where('kind', '=', kind)
+        .orderBy('at')
+        .execute();
       return rows.map(({ id, sealed, at }) => ({ id, at, text: readable(kind, id, sealed) }));
     },
     async write(entries) {

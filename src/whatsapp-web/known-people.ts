@@ -18,7 +18,9 @@ export function createKnownPeople(store: Store): KnownPeople {
       .where('accounts.channel', '=', channelName)
       .where('accounts.external_id', '=', account)
       .where((eb) =>
-        eb.or(who.map(({ kind, id }) => eb.and([eb('identities.kind', '=', kind), eb('identities.external_id', '=', id)]))),
+        eb.or(
+          who.map(({ kind, id }) => eb.and([eb('identities.kind', '=', kind), eb('identities.external_id', '=', id)])),
+        ),
       );
 
   return {

@@ -1,4 +1,4 @@
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import { firstState, type LinkState } from '../../channels/whatsapp-web/link-state.ts';
 import { newId } from '../engine/new-id.ts';
 import type { LinkDesk, LinkView } from '../http/link-desk.ts';
@@ -43,7 +43,9 @@ export function createLinkDesk({ store, now, readState, order }: LinkDeskParts):
 }
 
 function rowsOf(qr: string): string[] {
-  return encodeQR(qr, 'raw', { ecc: 'low', border: 2 }).map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
+  return encodeQR(qr, 'raw', { ecc: 'low', border: 2 }).map((row) =>
+    row.map((isDark) => (isDark ? '1' : '0')).join(''),
+  );
 }
 
 export async function noteEvent(

@@ -71,7 +71,11 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
       case 'send':
         return web.send(how as OutgoingMessage);
       case 'fetch-media': {
-        const { account, media, limitBytes } = how as { account: string; media: { providerId?: string }; limitBytes: number };
+        const { account, media, limitBytes } = how as {
+          account: string;
+          media: { providerId?: string };
+          limitBytes: number;
+        };
         const { bytes, mime } = await web.fetchMedia(account, media, limitBytes);
         return { base64: Buffer.from(bytes).toString('base64'), mime };
       }
@@ -88,7 +92,8 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
 
   function order(what: LinkOrder | 'send' | 'fetch-media', how: unknown, withinMs: number): Promise<unknown> {
     if (isHeldHere) return carryOut({ what, with: how });
-    if (isClosed || !given.isShared) return Promise.reject(ownError('offline', 'this process does not hold the connection'));
+    if (isClosed || !given.isShared)
+      return Promise.reject(ownError('offline', 'this process does not hold the connection'));
     return orders.ask({ what, with: how }, withinMs);
   }
 
@@ -98,7 +103,15 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
     if (!stored) return null;
     const isSilent = stored.at < now() - silentMs;
     return isSilent
-      ? { ...stored.state, state: 'stopped', why: 'nobody-holds-it', since: stored.at, isAlarming: true, qr: null, code: null }
+      ? {
+          ...stored.state,
+          state: 'stopped',
+          why: 'nobody-holds-it',
+          since: stored.at,
+          isAlarming: true,
+          qr: null,
+          code: null,
+        }
       : stored.state;
   }
 
@@ -156,7 +169,12 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
         health: () => web.connection.health(),
       },
     },
-    desk: createLinkDesk({ store, now, readState: currentState, order: (what, how) => order(what, how, orderWithinMs) }),
+    desk: createLinkDesk({
+      store,
+      now,
+      readState: currentState,
+      order: (what, how) => order(what, how, orderWithinMs),
+    }),
     async health() {
       const state = await currentState();
       return state

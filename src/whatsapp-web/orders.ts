@@ -26,7 +26,12 @@ export type Orders = {
 export function createOrders(store: Store, seal: Seal, now: () => number): Orders {
   async function take(): Promise<{ id: string; order: Order } | null> {
     return store.writeDb(async (trx) => {
-      const open = trx.selectFrom('linked_phone_orders').selectAll().where('taken_at', 'is', null).orderBy('id').limit(1);
+      const open = trx
+        .selectFrom('linked_phone_orders')
+        .selectAll()
+        .where('taken_at', 'is', null)
+        .orderBy('id')
+        .limit(1);
       const row = await open.executeTakeFirst();
       if (!row) return null;
       await trx.updateTable('linked_phone_orders').set({ taken_at: now() }).where('id', '=', row.id).execute();
@@ -36,11 +41,18 @@ export function createOrders(store: Store, seal: Seal, now: () => number): Order
 
   async function answer(id: string, given: Answer): Promise<void> {
     const sealed_answer = seal.seal(JSON.stringify(given), `answer/${id}`);
-    await store.writeDb((trx) => trx.updateTable('linked_phone_orders').set({ sealed_answer }).where('id', '=', id).execute());
+    await store.writeDb((trx) =>
+      trx.updateTable('linked_phone_orders').set({ sealed_answer }).where('id', '=', id).execute(),
+    );
   }
 
   async function forget(): Promise<void> {
-    await store.writeDb((trx) => trx.deleteFrom('linked_phone_orders').where('at', '<', now() - forgetMs).execute());
+    await store.writeDb((trx) =>
+      trx
+        .deleteFrom('linked_phone_orders')
+        .where('at', '<', now() - forgetMs)
+        .execute(),
+    );
   }
 
   /** Null: not yet. */
@@ -63,7 +75,12 @@ export function createOrders(store: Store, seal: Seal, now: () => number): Order
     async ask(order, withinMs) {
       const id = newId(now());
       const row = { id, sealed_order: seal.seal(JSON.stringify(order), `order/${id}`), taken_at: null, at: now() };
-      await store.writeDb((trx) => trx.insertInto('linked_phone_orders').values({ ...row, sealed_answer: null }).execute());
+      await store.writeDb((trx) =>
+        trx
+          .insertInto('linked_phone_orders')
+          .values({ ...row, sealed_answer: null })
+          .execute(),
+      );
       for (const until = performance.now() + withinMs; performance.now() < until; await wait(lookMs)) {
         const found = await takeAnswer(id);
         if (found) return unpacked(found);

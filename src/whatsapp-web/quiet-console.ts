@@ -8,7 +8,11 @@ export function quietConsole(): () => void {
   const { console: target } = globalThis;
   const before = methods.map((method) => [method, target[method]] as const);
   for (const [method, write] of before) {
-    target[method] = (...words: unknown[]) => write.apply(target, words.filter((word) => typeof word !== 'object'));
+    target[method] = (...words: unknown[]) =>
+      write.apply(
+        target,
+        words.filter((word) => typeof word !== 'object'),
+      );
   }
   return () => {
     for (const [method, write] of before) target[method] = write;

@@ -1,4 +1,4 @@
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import type { LinkState } from '../../channels/whatsapp-web/link-state.ts';
 
 /** Shows what links a phone to whoever sits at the terminal that the service was started on. */
@@ -13,7 +13,8 @@ export function createTerminal(show: (text: string) => void): (state: LinkState)
       if (state === 'pairing' && code !== null) return pairByCode(code);
       if (state === 'pairing' && qr !== null) return pairByQr(qr);
       if (state === 'connected') return `\n  WhatsApp Web: linked to +${number ?? ''}\n`;
-      if (state === 'unlinked' && why !== null) return '\n  WhatsApp Web: not linked. Link a phone in the console, under Channels.\n';
+      if (state === 'unlinked' && why !== null)
+        return '\n  WhatsApp Web: not linked. Link a phone in the console, under Channels.\n';
       return null;
     }
   };

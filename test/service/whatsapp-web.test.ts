@@ -22,7 +22,10 @@ describe('WhatsApp Web, end to end', () => {
     };
     service = await startService({ env });
     api = await service.signIn();
-    expect((await api.request('GET', '/channels/whatsapp-web')).body).toMatchObject({ state: 'unlinked', number: null });
+    expect((await api.request('GET', '/channels/whatsapp-web')).body).toMatchObject({
+      state: 'unlinked',
+      number: null,
+    });
     await service.kill();
     const store = await openStore({ databaseUrl: null, dataDir: service.dataDir });
     await linkPhone(store, secretKey);
@@ -36,7 +39,8 @@ describe('WhatsApp Web, end to end', () => {
   });
 
   const texts = () => server.sent.map(({ text }) => text);
-  const untilSent = (count: number) => expect.poll(() => texts().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+  const untilSent = (count: number) =>
+    expect.poll(() => texts().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
   const theCase = async () => (await api.request('GET', '/conversations?channel=whatsapp-web')).body.items[0];
 
   it('connects to the linked phone, and says so', async () => {
@@ -109,7 +113,10 @@ describe('WhatsApp Web, end to end', () => {
     await expect
       .poll(async () => (await api.request('GET', '/channels/whatsapp-web')).body.state, { timeout: 20_000 })
       .toBe('waiting');
-    const sent = await api.request('POST', `/conversations/${id}/messages`, { text: 'Masih di sana, Kak?', idempotencyKey: 'k2' });
+    const sent = await api.request('POST', `/conversations/${id}/messages`, {
+      text: 'Masih di sana, Kak?',
+      idempotencyKey: 'k2',
+    });
     expect(sent.status).toBeLessThan(300);
     const [account] = (await api.request('GET', '/channels')).body.items;
     expect(account).toMatchObject({ isConnected: false, state: 'disconnected', connection: { state: 'down' } });
@@ -126,7 +133,9 @@ describe('WhatsApp Web, end to end', () => {
     expect((await other.request('GET', '/channels/whatsapp-web')).status).toBe(200);
     expect((await other.request('DELETE', '/channels/whatsapp-web/link')).status).toBe(403);
     expect((await other.request('POST', '/channels/whatsapp-web/link', { by: 'qr' })).status).toBe(403);
-    expect((await api.request('POST', '/channels/whatsapp-web/link', { by: 'qr' })).body.error.code).toBe('already_linked');
+    expect((await api.request('POST', '/channels/whatsapp-web/link', { by: 'qr' })).body.error.code).toBe(
+      'already_linked',
+    );
     const { body } = await api.request('DELETE', '/channels/whatsapp-web/link');
     expect(body).toMatchObject({ state: 'unlinked', number: null });
     expect(body.events[0]).toMatchObject({ what: 'unlinked', by: 'admin' });

@@ -76,7 +76,10 @@ async function openWay(to: number) {
   async function listen(port: number) {
     const server = createServer((near) => {
       const far = connect(to, '127.0.0.1');
-      for (const [end, other] of [[near, far], [far, near]] as const) {
+      for (const [end, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         ends.add(end);
         end.on('error', () => other.destroy()).on('close', () => other.destroy());
       }

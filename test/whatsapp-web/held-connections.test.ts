@@ -51,7 +51,7 @@ it('a connection that cannot be begun is begun with the next look', async () => 
 
 it('what the library writes to the console is shown without the keys in it', () => {
   const shown: unknown[][] = [];
-  const { info } = console; // oxlint-disable-line no-console -- what is tested
+  const { info } = console;
   console.info = (...words) => shown.push(words);
   const end = quietConsole();
   console.info('Closing session:', { currentRatchet: { rootKey: 'secret' } });

@@ -32,8 +32,14 @@ describeEachDatabase('what is kept of a linked phone', (name) => {
 
   it('comes back as it was, and lies there sealed', async () => {
     const keep = await newKeep();
-    await keep.write([{ kind: 'sent', id: 'a', text: 'rahasia' }, { kind: 'sent', id: 'b', text: 'dua' }]);
-    expect([...(await keep.read('sent', ['a', 'b', 'c']))]).toEqual([['a', 'rahasia'], ['b', 'dua']]);
+    await keep.write([
+      { kind: 'sent', id: 'a', text: 'rahasia' },
+      { kind: 'sent', id: 'b', text: 'dua' },
+    ]);
+    expect([...(await keep.read('sent', ['a', 'b', 'c']))]).toEqual([
+      ['a', 'rahasia'],
+      ['b', 'dua'],
+    ]);
     await keep.write([{ kind: 'sent', id: 'a', text: null }]);
     expect((await keep.list('sent')).map(({ text }) => text)).toEqual(['dua']);
     const rows = await store.db.selectFrom('linked_phone').selectAll().execute();

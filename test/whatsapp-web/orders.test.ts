@@ -62,7 +62,9 @@ describeEachDatabase('what other processes ask of the one that holds the connect
       () => new Promise((resolve) => (answer = () => resolve(null))),
       () => undefined,
     );
-    await expect(orders.ask({ what: 'send', with: 1 }, 1_500)).rejects.toMatchObject({ error: { kind: 'unknown-fate' } });
+    await expect(orders.ask({ what: 'send', with: 1 }, 1_500)).rejects.toMatchObject({
+      error: { kind: 'unknown-fate' },
+    });
     answer();
     await end();
   });

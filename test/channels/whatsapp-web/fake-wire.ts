@@ -1,3 +1,4 @@
+import { Unreadable } from '../../../channels/whatsapp-web/keep.ts';
 import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
 import { createWhatsAppWeb, type WhatsAppWebConfig } from '../../../channels/whatsapp-web/index.ts';
 import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
@@ -7,7 +8,10 @@ import type { Timers } from '../../../src/engine/waiting.ts';
 import { memoryKeep } from './memory-keep.ts';
 
 export const ownNumber = '15550009999';
-export const customer = { jid: '628120000001@s.whatsapp.net', identity: { kind: 'phone', id: '628120000001' } } as const;
+export const customer = {
+  jid: '628120000001@s.whatsapp.net',
+  identity: { kind: 'phone', id: '628120000001' },
+} as const;
 
 const library = await loadLibrary();
 
@@ -50,9 +54,12 @@ export function virtualTime(start = 1_790_000_000_000) {
 type Opened = WireEvents & { isClosed: boolean; codeFor: string | null; isUnlinked: boolean };
 
 /** The channel with a connection that the test plays: what it opened, what was sent, what it answers. */
-export async function startChannel(given: { isLinked?: boolean; config?: Partial<WhatsAppWebConfig>; hasWritten?: boolean } = {}) {
+export async function startChannel(
+  given: { isLinked?: boolean; isUnreadable?: boolean; config?: Partial<WhatsAppWebConfig>; hasWritten?: boolean } = {},
+) {
   const time = virtualTime();
   const keep = memoryKeep(time.now);
+  if (given.isUnreadable) keep.read = () => Promise.reject(new Unreadable('another key'));
   const wires: Opened[] = [];
   const sent: (WireMessage & { at: number })[] = [];
   const delivered: Delivery[] = [];
@@ -64,7 +71,11 @@ export async function startChannel(given: { isLinked?: boolean; config?: Partial
     const wire: Opened = { ...events, isClosed: false, codeFor: null, isUnlinked: false };
     wires.push(wire);
     return {
-      me: () => ({ number: auth.creds.me ? ownNumber : null, lid: auth.creds.me ? '99900000000009' : null, name: 'Toko' }),
+      me: () => ({
+        number: auth.creds.me ? ownNumber : null,
+        lid: auth.creds.me ? '99900000000009' : null,
+        name: 'Toko',
+      }),
       async prepare(message) {
         return {
           bytes: Buffer.from(message.id),
@@ -132,7 +143,13 @@ export async function startChannel(given: { isLinked?: boolean; config?: Partial
     }),
     send: (text: string, id = 'part-1', more: object = {}) =>
       channel.send({
-        ...{ id, accountExternalId: ownNumber, to: [customer.identity], content: { kind: 'text', text }, replyTo: null },
+        ...{
+          id,
+          accountExternalId: ownNumber,
+          to: [customer.identity],
+          content: { kind: 'text', text },
+          replyTo: null,
+        },
         ...more,
       }),
   };

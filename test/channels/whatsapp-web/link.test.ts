@@ -70,6 +70,12 @@ describe('the connection (L15)', () => {
     expect(wires.map(({ isClosed }) => isClosed)).toEqual([true]);
   });
 
+  it('that was stored under another key stands still, and throws nothing away', async () => {
+    const { state, wires } = await startChannel({ isUnreadable: true });
+    expect(state()).toMatchObject({ state: 'stopped', why: 'other-secret-key', isAlarming: true });
+    expect(wires).toEqual([]);
+  });
+
   it('takes nothing of an old connection’s for the new one’s', async () => {
     const { open, close, state, wires, time } = await startChannel();
     await open();

@@ -8,7 +8,13 @@ import { account } from './deliveries.ts';
 
 const customer = '628120000001@s.whatsapp.net';
 const bytes = Buffer.alloc(32, 7);
-const file = { url: 'https://mmg.whatsapp.net/f', directPath: '/v/f', mediaKey: bytes, fileSha256: bytes, fileLength: 5 };
+const file = {
+  url: 'https://mmg.whatsapp.net/f',
+  directPath: '/v/f',
+  mediaKey: bytes,
+  fileSha256: bytes,
+  fileLength: 5,
+};
 
 /** Made by its functions, through its own bytes and back, and through JSON as events go. */
 function overTheWire(content: proto.IMessage): Inbound | undefined {
@@ -27,7 +33,11 @@ const cases: [string, proto.IMessage, object][] = [
   ['a round video', { ptvMessage: file }, { kind: 'video' }],
   ['a song', { audioMessage: { ...file, ptt: false } }, { kind: 'audio' }],
   ['a voice note', { audioMessage: { ...file, ptt: true } }, { kind: 'voice' }],
-  ['a file', { documentMessage: { ...file, fileName: 'a/b.pdf' } }, { kind: 'document', media: { fileName: 'a_b.pdf' } }],
+  [
+    'a file',
+    { documentMessage: { ...file, fileName: 'a/b.pdf' } },
+    { kind: 'document', media: { fileName: 'a_b.pdf' } },
+  ],
   ['a sticker', { stickerMessage: file }, { kind: 'sticker' }],
   [
     'a captioned file',
@@ -98,7 +108,11 @@ it.each(cases)('%s is read as what it is', (_name, message, content) => {
 
 it('an edit, as phones wrap it today', () => {
   const key = { remoteJid: customer, fromMe: true, id: 'A0' };
-  const protocolMessage = { key, type: proto.Message.ProtocolMessage.Type.MESSAGE_EDIT, editedMessage: { conversation: 'b' } };
+  const protocolMessage = {
+    key,
+    type: proto.Message.ProtocolMessage.Type.MESSAGE_EDIT,
+    editedMessage: { conversation: 'b' },
+  };
   expect(overTheWire({ editedMessage: { message: { protocolMessage } } })).toMatchObject({
     ...{ type: 'edit', by: 'customer', toProviderId: '628120000001:A0' },
     content: { kind: 'text', text: 'b' },
@@ -108,7 +122,10 @@ it('an edit, as phones wrap it today', () => {
 it('a deletion, whose type is the enum’s zero', () => {
   const key = { remoteJid: customer, fromMe: true, id: 'A0' };
   const type = proto.Message.ProtocolMessage.Type.REVOKE;
-  expect(overTheWire({ protocolMessage: { key, type } })).toMatchObject({ type: 'revoke', toProviderId: '628120000001:A0' });
+  expect(overTheWire({ protocolMessage: { key, type } })).toMatchObject({
+    type: 'revoke',
+    toProviderId: '628120000001:A0',
+  });
 });
 
 it('a reaction to what we said', () => {

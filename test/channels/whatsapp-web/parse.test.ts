@@ -43,7 +43,11 @@ describe('one person, two addresses (L12)', () => {
     const data = { lid: '188000000000001@lid', pn: '15551230001@s.whatsapp.net' };
     const events = [{ event: 'lid-mapping.update', data }];
     expect(parseDelivery({ account, own: [], events }, receivedAt)).toMatchObject([
-      { type: 'identity-changed', from: [{ kind: 'lid', id: '188000000000001' }], to: [{ kind: 'phone', id: '15551230001' }] },
+      {
+        type: 'identity-changed',
+        from: [{ kind: 'lid', id: '188000000000001' }],
+        to: [{ kind: 'phone', id: '15551230001' }],
+      },
     ]);
     expect(parseDelivery({ account, own: ['188000000000001'], events }, receivedAt)).toEqual([]);
   });
@@ -66,7 +70,9 @@ describe('ids that senders choose', () => {
 
   it('nobody edits or deletes what somebody else wrote, the business least of all', () => {
     const about = { remoteJid: customer, fromMe: true, id: '3EB0OURS' };
-    const edited = says({ protocolMessage: { key: about, type: 'MESSAGE_EDIT', editedMessage: { conversation: 'x' } } });
+    const edited = says({
+      protocolMessage: { key: about, type: 'MESSAGE_EDIT', editedMessage: { conversation: 'x' } },
+    });
     const revoked = says({ protocolMessage: { key: about, type: 0 } }, { key: { remoteJid: customer, id: 'A2' } });
     const theirs = '628120000001:3EB0OURS';
     expect(read(edited, revoked)).toMatchObject([
@@ -107,11 +113,15 @@ describe('what a message answers', () => {
     expect(quoting({ stanzaId: '3EB0X', participant: `${account}@s.whatsapp.net` })).toMatchObject({
       origin: { replyTo: '3EB0X' },
     });
-    expect(quoting({ stanzaId: 'A0', participant: customer })).toMatchObject({ origin: { replyTo: '628120000001:A0' } });
+    expect(quoting({ stanzaId: 'A0', participant: customer })).toMatchObject({
+      origin: { replyTo: '628120000001:A0' },
+    });
   });
 
   it('may be a status post of the business', () => {
-    expect(quoting({ stanzaId: 'S1', remoteJid: 'status@broadcast' })).toMatchObject({ origin: { story: { id: 'S1' } } });
+    expect(quoting({ stanzaId: 'S1', remoteJid: 'status@broadcast' })).toMatchObject({
+      origin: { story: { id: 'S1' } },
+    });
   });
 });
 

@@ -31,12 +31,19 @@ describe('what follows from a close (L15)', () => {
   });
 
   it('a device that other devices do not match is linked anew', () => {
-    expect(afterClose(411, first, linked)).toMatchObject({ next: 'stop', because: 'other-devices-changed', forget: true });
+    expect(afterClose(411, first, linked)).toMatchObject({
+      next: 'stop',
+      because: 'other-devices-changed',
+      forget: true,
+    });
   });
 
   it('one bad session may pass; the third in a row is for a person to mend', () => {
     expect(afterClose(500, { ...first, badSessions: 2 }, linked)).toMatchObject({ next: 'later' });
-    expect(afterClose(500, { ...first, badSessions: 3 }, linked)).toMatchObject({ next: 'stop', because: 'broken-session' });
+    expect(afterClose(500, { ...first, badSessions: 3 }, linked)).toMatchObject({
+      next: 'stop',
+      because: 'broken-session',
+    });
   });
 
   it('restarts that WhatsApp asks for again and again are no reason to knock without a pause', () => {
@@ -64,10 +71,17 @@ describe('what follows from a close (L15)', () => {
   });
 });
 
-it.each(['logged-out', 'replaced', 'banned', 'client-too-old', 'broken-session', 'pairing-timed-out', '428', '503', '408'])(
-  'L8: %s is said in a sentence, in both languages',
-  (why) => {
-    expect(explain(why, 'id')).not.toContain(why === 'replaced' ? 'kode replaced' : `kode ${why}`);
-    expect(explain(why, 'en')).not.toBe(explain(why, 'id'));
-  },
-);
+it.each([
+  'logged-out',
+  'replaced',
+  'banned',
+  'client-too-old',
+  'broken-session',
+  'pairing-timed-out',
+  '428',
+  '503',
+  '408',
+])('L8: %s is said in a sentence, in both languages', (why) => {
+  expect(explain(why, 'id')).not.toContain(why === 'replaced' ? 'kode replaced' : `kode ${why}`);
+  expect(explain(why, 'en')).not.toBe(explain(why, 'id'));
+});

@@ -67,7 +67,14 @@ describe('a send', () => {
 
   it('of choices is text with numbers', async () => {
     const { send, outcome, sent } = await connected();
-    const content = { kind: 'choices', text: 'Sudah?', choices: [{ id: 'y', title: 'Sudah' }, { id: 'n', title: 'Belum' }] };
+    const content = {
+      kind: 'choices',
+      text: 'Sudah?',
+      choices: [
+        { id: 'y', title: 'Sudah' },
+        { id: 'n', title: 'Belum' },
+      ],
+    };
     await outcome(send('', 'part-1', { content }));
     expect(sent[0]?.content).toMatchObject({ text: 'Sudah?\n\n1. Sudah\n2. Belum', linkPreview: null });
   });
@@ -126,7 +133,10 @@ describe('people who never wrote (L15)', () => {
     const { send, outcome, sent, time } = await connected({ hasWritten: false });
     for (const id of ['6281', '6282', '6283', '6281']) await outcome(send('Halo', `p${id}`, to(id)));
     expect(sent.map(({ jid }) => jid)).toEqual(['6281', '6282', '6281'].map((id) => `${id}@s.whatsapp.net`));
-    expect(await outcome(send('Halo', 'p', to('6284')))).toMatchObject({ code: 'daily-cap', kind: 'rate-limited-customer' });
+    expect(await outcome(send('Halo', 'p', to('6284')))).toMatchObject({
+      code: 'daily-cap',
+      kind: 'rate-limited-customer',
+    });
     await time.pass(86_400_000);
     await outcome(send('Halo', 'p', to('6284')));
     expect(sent.at(-1)?.jid).toContain('6284');
