@@ -16,6 +16,7 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
         200: z.object({
           items: z.array(channelHealth),
           setup: z.array(channelSetup),
+          hasWhatsAppWeb: z.boolean().describe('it is on: `GET /channels/whatsapp-web` tells of its phone'),
           simulatorUrl: z.string().nullable().describe('where to chat as a customer; null: it is off'),
         }),
       },
@@ -47,7 +48,7 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
           })),
         };
       });
-      return { items, setup, simulatorUrl };
+      return { items, setup, simulatorUrl, hasWhatsAppWeb: parts.linkDesk !== undefined };
     },
   });
 };

@@ -5,9 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWhatsAppServer } from '@openclaw/crabline';
+import decodeQR from 'qr/decode.js';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
 import { createSeal } from '../../src/sealed.ts';
 import type { Store } from '../../src/store/store.ts';
+import { type PairingServer, startPairingServer } from './pairing-server.ts';
 import { createStoredKeep } from '../../src/whatsapp-web/keep-in-store.ts';
 
 export const ownNumber = '15550000000';
@@ -19,6 +21,8 @@ export type WhatsAppWebServer = {
   sent: { to: string; text: string; id: string }[];
   /** A customer writes. */
   says(from: string, text: string, more?: { messageId?: string; pushName?: string; chatJid?: string }): Promise<number>;
+  /** What answers whoever has no phone yet; the server itself from the moment on at which one was linked. */
+  pairing: Pick<PairingServer, 'codesAsked'> & { scan(rows: string[]): void };
   /** The way to it breaks, and is mended. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -30,7 +34,7 @@ type Recorded = {
   body?: { key?: { id: string; remoteJid: string }; message?: { conversation?: string } };
 };
 
-export async function startWhatsAppWebServer(): Promise<WhatsAppWebServer> {
+export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<WhatsAppWebServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sapa-whatsapp-web-'));
   const sent: WhatsAppWebServer['sent'] = [];
   const server = await startWhatsAppServer({
@@ -45,11 +49,21 @@ export async function startWhatsAppWebServer(): Promise<WhatsAppWebServer> {
   }
 
   const url = new URL(endpoints.baileysWebSocketUrl);
-  const way = await openWay(Number(url.port));
+  const serverPort = Number(url.port);
+  const pairing = await startPairingServer();
+  let isPaired = isLinked;
+  const way = await openWay(() => (isPaired ? serverPort : pairing.port));
   url.port = String(way.port);
 
   return {
     ...{ url: url.href, sent, cut: way.cut, mend: way.mend },
+    pairing: {
+      codesAsked: pairing.codesAsked,
+      scan(rows) {
+        isPaired = true;
+        pairing.scan(read(rows), `${ownNumber}:1@s.whatsapp.net`, '99900000000009:1@lid');
+      },
+    },
     async says(from, text, more = {}) {
       const jid = `${from}@s.whatsapp.net`;
       const answer = await fetch(endpoints.adminInboundUrl, {
@@ -62,20 +76,35 @@ export async function startWhatsAppWebServer(): Promise<WhatsAppWebServer> {
     },
     async close() {
       await way.cut();
+      await pairing.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** What a camera sees of the picture whose lines these are. */
+function read(rows: string[]): string {
+  const scale = 4;
+  const size = rows.length * scale;
+  const data = new Uint8Array(size * size * 4).fill(255);
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const isDark = rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] === '1';
+      if (isDark) data.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3);
+    }
+  }
+  return decodeQR({ width: size, height: size, data });
+}
+
 /** A wire to that port that can be cut: what is at its end goes on, and remembers. */
-async function openWay(to: number) {
+async function openWay(to: () => number) {
   const ends = new Set<Socket>();
   let listener = await listen(0);
 
   async function listen(port: number) {
     const server = createServer((near) => {
-      const far = connect(to, '127.0.0.1');
+      const far = connect(to(), '127.0.0.1');
       for (const [end, other] of [
         [near, far],
         [far, near],
