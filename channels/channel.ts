@@ -139,26 +139,24 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
-/** How a connection that a channel holds itself stands. `since`: epoch milliseconds. */
-export type ConnectionHealth = {
-  state: 'connected' | 'connecting' | 'down';
-  since: number;
-  /** A word of the channel's own for why it is not connected; `explain` says it in a sentence. */
-  why: string | null;
-};
+/** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
+export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
 
-/** Of a channel that fetches what is for it, instead of being posted to. One process holds it for all of them. */
-export type Connection = {
+/** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
+export interface HeldConnection {
+  /** The account that it is for (`Account.externalId`); null as long as that is not known. */
+  readonly accountExternalId: string | null;
   /**
-   * Begins to hold it, and goes on by itself whatever breaks it. Resolves when it has begun, connected or not; after a
-   * stop it may be started again. `receive` takes bodies as `Channel.parse` does, and resolves when they are stored: what
-   * it rejects is to be given to it again.
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves when it has begun. `receive` resolves when what
+   * it was given is stored: what it rejects is to be given to it again. `tell` is called with every change.
    */
-  start(receive: (body: unknown) => Promise<void>): Promise<void>;
-  /** Gives on what has come, and lets go. */
+  start(to: {
+    receive(body: unknown, receivedAt: number): Promise<void>;
+    tell(state: ConnectionState): void;
+  }): Promise<void>;
+  /** Resolves when nothing more will be received. It may be started again. */
   stop(): Promise<void>;
-  health(): ConnectionHealth;
-};
+}
 
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
@@ -185,6 +183,6 @@ export interface Channel {
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
-  /** Absent: it is posted to, and holds nothing. */
-  readonly connection?: Connection;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
 }

@@ -240,7 +240,7 @@ async function startAll(
   await running.start();
   closers.push(() => many.leave());
   if (config.roles.worker && whatsAppWeb) {
-    const held = await holdConnections({ channels, leases: many.leases, receive, now, log });
+    const held = await holdConnections({ channels, leases: many.leases, receive, log });
     closers.push(() => held.stop());
   }
   closers.push(() => whatsAppWeb?.close());

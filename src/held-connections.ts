@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Channel, Connection } from '../channels/channel.ts';
+import type { Channel, HeldConnection } from '../channels/channel.ts';
 import type { Leases } from './processes/leases.ts';
 import type { Receive } from './whatsapp.ts';
 
@@ -15,7 +15,6 @@ export async function holdConnections(parts: {
   channels: ReadonlyMap<string, Channel>;
   leases: Leases;
   receive: Receive;
-  now(): number;
   log: Logger;
 }): Promise<{ stop(): Promise<void> }> {
   const { log } = parts;
@@ -36,12 +35,15 @@ export async function holdConnections(parts: {
     }
   }
 
-  async function look(name: string, connection: Connection): Promise<void> {
+  async function look(name: string, connection: HeldConnection): Promise<void> {
     const isMine = !stopping && (await isOurs(name));
     if (isMine === held.has(name)) return;
     if (isMine) {
       held.add(name);
-      await connection.start((body) => parts.receive(name, body, parts.now()));
+      await connection.start({
+        receive: (body, receivedAt) => parts.receive(name, body, receivedAt),
+        tell: ({ state, why }) => log.debug({ channel: name, state, why }, 'a connection changed'),
+      });
     } else {
       held.delete(name);
       await connection.stop();

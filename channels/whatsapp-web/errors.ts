@@ -114,7 +114,7 @@ export function errorOfCode(code: string, detail: string): ProviderError {
   };
 }
 
-/** Also why the connection stands as it does (`ConnectionHealth.why`). */
+/** Also why the connection stands as it does (`ConnectionState.why`). */
 export function explain(code: string, language: Language): string {
   const standstill = standstills.get(code);
   if (standstill) return standstill[language];

@@ -1,5 +1,5 @@
 import { realTimers, type Timers } from '../../src/engine/waiting.ts';
-import type { Channel, Connection, Identity } from '../channel.ts';
+import type { Channel, ConnectionState, HeldConnection, Identity } from '../channel.ts';
 import { openAuthState } from './auth-state.ts';
 import { createArrivals } from './arrivals.ts';
 import { capabilities } from './capabilities.ts';
@@ -7,7 +7,7 @@ import { explain } from './errors.ts';
 import type { Keep } from './keep.ts';
 import type { Library } from './library.ts';
 import { createLink, type Link } from './link.ts';
-import { healthOf, type LinkState } from './link-state.ts';
+import { connectionOf, type LinkState } from './link-state.ts';
 import { fetchFile } from './media.ts';
 import { keyOfCustomers } from './message-id.ts';
 import { createNewChats } from './new-chats.ts';
@@ -47,7 +47,7 @@ export type WhatsAppWebParts = {
   mediaUrl?: string;
 };
 
-export type WhatsAppWeb = Channel & { readonly connection: Connection; readonly link: Link };
+export type WhatsAppWeb = Channel & { readonly connection: HeldConnection; readonly link: Link };
 
 const flushMs = 5_000;
 
@@ -57,6 +57,7 @@ export function createWhatsAppWeb(config: WhatsAppWebConfig, parts: WhatsAppWebP
   let receive: (body: Delivery) => Promise<void> = async () => {
     throw new Error('nobody takes messages yet');
   };
+  let tell: (state: ConnectionState) => void = () => undefined;
   const newChats = createNewChats(keep, config.newChatsPerDay);
   const arrivals = createArrivals({
     ...{ keep, now, timers, log, isKnown: parts.isKnown },
@@ -64,7 +65,11 @@ export function createWhatsAppWeb(config: WhatsAppWebConfig, parts: WhatsAppWebP
     receive: (body) => receive(body),
   });
   const link = createLink({
-    ...{ keep, arrivals, newChats, now, chance, timers, log, onState: parts.onState },
+    ...{ keep, arrivals, newChats, now, chance, timers, log },
+    onState(state) {
+      parts.onState(state);
+      tell(connectionOf(state));
+    },
     openAuth: () => openAuthState(library, keep),
     openWire: parts.openWire ?? createOpenWire(library, { url: config.url, log }),
   });
@@ -95,8 +100,12 @@ export function createWhatsAppWeb(config: WhatsAppWebConfig, parts: WhatsAppWebP
     explain,
     link,
     connection: {
-      async start(give) {
-        receive = give;
+      get accountExternalId() {
+        return link.me().number;
+      },
+      async start(to) {
+        receive = (body) => to.receive(body, now());
+        tell = (state) => to.tell(state);
         await pruneSent(keep, now());
         await keep.prune('new-chat', now() - 2 * 86_400_000);
         await link.start();
@@ -105,7 +114,6 @@ export function createWhatsAppWeb(config: WhatsAppWebConfig, parts: WhatsAppWebP
         await link.stop();
         await arrivals.stop(flushMs);
       },
-      health: () => healthOf(link.state()),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ConnectionHealth } from '../channel.ts';
+import type { ConnectionState } from '../channel.ts';
 
 /** How this service stands with the phone that it is linked to. Times in epoch milliseconds. */
 export type LinkState = {
@@ -30,7 +30,8 @@ export function firstState(at: number): LinkState {
   };
 }
 
-export function healthOf({ state, since, why }: LinkState): ConnectionHealth {
+/** In the words that all connections have. */
+export function connectionOf({ state, since, why }: LinkState): ConnectionState {
   if (state === 'connected') return { state: 'connected', since, why: null };
   const isUnderWay = state === 'connecting' || state === 'pairing';
   return { state: isUnderWay ? 'connecting' : 'down', since, why: why ?? (state === 'unlinked' ? 'not-linked' : null) };

@@ -32,6 +32,15 @@ const mostTypingMs = 2_000;
 
 /** Sends one part, at the pace of a person. Throws ChannelError only. */
 export async function sendPart(parts: SenderParts, message: OutgoingMessage): Promise<SendResult> {
+  try {
+    return await sendNow(parts, message);
+  } catch (error) {
+    // Whatever else broke (the store is away, say) broke before anything went out.
+    throw error instanceof ChannelError ? error : ownError('offline', String(error));
+  }
+}
+
+async function sendNow(parts: SenderParts, message: OutgoingMessage): Promise<SendResult> {
   const { number } = parts.connected();
   if (message.accountExternalId !== number)
     throw ownError('other-number', `${message.accountExternalId} is not linked.`);

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
-import type { Capabilities, ConnectionHealth } from '../../channels/channel.ts';
+import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
@@ -44,7 +44,7 @@ export type HttpParts = {
   /** Whether messages of the channel can come and go now. */
   isConnected(channel: string): boolean;
   /** Of channels that hold a connection of their own: how it stands, and whether people are to look after it. */
-  connections?(): Promise<Map<string, ConnectionHealth & { isAlarming: boolean }>>;
+  connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
   /** The phone that WhatsApp Web is linked to; absent: it is off. */
   linkDesk?: LinkDesk;
   /** What each channel that is connected takes. */

@@ -1,10 +1,16 @@
 import type { Logger } from 'pino';
-import type { Channel, ConnectionHealth, OutgoingMessage, SendResult } from '../../channels/channel.ts';
+import {
+  type Channel,
+  ChannelError,
+  type ConnectionState,
+  type OutgoingMessage,
+  type SendResult,
+} from '../../channels/channel.ts';
 import { ownError } from '../../channels/whatsapp-web/errors.ts';
 import { createWhatsAppWeb, type WhatsAppWeb } from '../../channels/whatsapp-web/index.ts';
 import { loadLibrary } from '../../channels/whatsapp-web/library.ts';
 import type { PairBy } from '../../channels/whatsapp-web/link.ts';
-import { healthOf, type LinkState } from '../../channels/whatsapp-web/link-state.ts';
+import { connectionOf, type LinkState } from '../../channels/whatsapp-web/link-state.ts';
 import type { ReadMedia } from '../../channels/whatsapp-web/render.ts';
 import type { WhatsAppWebConfig } from '../channel-settings.ts';
 import { createSeal } from '../sealed.ts';
@@ -23,7 +29,7 @@ export type OpenedWhatsAppWeb = {
   channel: Channel;
   desk: LinkDesk;
   /** As whoever holds the connection told last. */
-  health(): Promise<ConnectionHealth & { isAlarming: boolean }>;
+  health(): Promise<ConnectionState & { isAlarming: boolean }>;
   /** Asks nobody for anything any more: this process stops. */
   close(): void;
 };
@@ -146,18 +152,28 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
   return {
     channel: {
       ...web,
-      send: async (message) => (await order('send', message, sendWithinMs)) as SendResult,
+      async send(message) {
+        try {
+          return (await order('send', message, sendWithinMs)) as SendResult;
+        } catch (error) {
+          // Asked of another process, it may have been carried out.
+          throw error instanceof ChannelError ? error : ownError('no-answer', String(error));
+        }
+      },
       async markRead(account, seen) {
         // A courtesy: not worth a way through the store.
         if (isHeldHere) await web.markRead(account, seen);
       },
       fetchMedia: (account, media, limitBytes) => fetchMedia(account, media, limitBytes),
       connection: {
-        async start(receive) {
+        get accountExternalId() {
+          return web.connection.accountExternalId;
+        },
+        async start(to) {
           await keep.begin();
           isHeldHere = true;
           serving.begin();
-          await web.connection.start(receive);
+          await web.connection.start(to);
           await offerLink();
         },
         async stop() {
@@ -166,7 +182,6 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
           isHeldHere = false;
           await writer.settled();
         },
-        health: () => web.connection.health(),
       },
     },
     desk: createLinkDesk({
@@ -178,7 +193,7 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
     async health() {
       const state = await currentState();
       return state
-        ? { ...healthOf(state), isAlarming: state.isAlarming }
+        ? { ...connectionOf(state), isAlarming: state.isAlarming }
         : { state: 'down', since: now(), why: 'nobody-holds-it', isAlarming: true };
     },
     close() {

@@ -10,6 +10,7 @@ import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
 import { createSeal } from '../../src/sealed.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PairingServer, startPairingServer } from './pairing-server.ts';
+import { quietConsole } from '../../src/whatsapp-web/quiet-console.ts';
 import { createStoredKeep } from '../../src/whatsapp-web/keep-in-store.ts';
 
 export const ownNumber = '15550000000';
@@ -37,6 +38,8 @@ type Recorded = {
 export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<WhatsAppWebServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sapa-whatsapp-web-'));
   const sent: WhatsAppWebServer['sent'] = [];
+  // Its encryption writes whole sessions there.
+  const endQuiet = quietConsole();
   const server = await startWhatsAppServer({
     ...{ selfJid: `${ownNumber}@s.whatsapp.net`, recorderPath: join(folder, 'recorded.jsonl') },
     onEvent: (event) => note(event as unknown as Recorded),
@@ -79,6 +82,7 @@ export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<
       await pairing.close();
       await server.close();
       await rm(folder, { recursive: true, force: true });
+      endQuiet();
     },
   };
 }

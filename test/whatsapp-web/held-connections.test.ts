@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import type { Channel, Connection } from '../../channels/channel.ts';
+import type { Channel, HeldConnection } from '../../channels/channel.ts';
 import { holdConnections } from '../../src/held-connections.ts';
 import { quietConsole } from '../../src/whatsapp-web/quiet-console.ts';
 import { createTerminal } from '../../src/whatsapp-web/terminal.ts';
@@ -10,10 +10,10 @@ const log = pino({ level: 'silent' });
 
 function channelThatCounts() {
   const calls: string[] = [];
-  const connection: Connection = {
+  const connection: HeldConnection = {
+    accountExternalId: '1',
     start: async () => void calls.push('start'),
     stop: async () => void calls.push('stop'),
-    health: () => ({ state: 'connected', since: 0, why: null }),
   };
   return { calls, channels: new Map([['held', { connection } as unknown as Channel]]) };
 }
@@ -23,7 +23,7 @@ it('of several processes one holds a connection, and lets it go with its lease',
   const other = channelThatCounts();
   let holder = 'one';
   const leasesOf = (name: string) => ({ holds: async () => holder === name, release: async () => undefined });
-  const parts = { receive: async () => undefined, now: Date.now, log };
+  const parts = { receive: async () => undefined, log };
   const first = await holdConnections({ ...parts, channels: one.channels, leases: leasesOf('one') });
   const second = await holdConnections({ ...parts, channels: other.channels, leases: leasesOf('other') });
   expect([one.calls, other.calls]).toEqual([['start'], []]);
@@ -38,13 +38,13 @@ it('a connection that cannot be begun is begun with the next look', async () => 
   const { calls, channels } = channelThatCounts();
   const { connection } = channels.get('held')!;
   let failures = 1;
-  const start: Connection['start'] = async () => {
+  const start: HeldConnection['start'] = async () => {
     if (failures-- > 0) throw new Error('the store is away');
     calls.push('start');
   };
   channels.set('held', { connection: { ...connection!, start } } as unknown as Channel);
   const leases = { holds: async () => true, release: async () => undefined };
-  const held = await holdConnections({ channels, leases, receive: async () => undefined, now: Date.now, log });
+  const held = await holdConnections({ channels, leases, receive: async () => undefined, log });
   await expect.poll(() => calls, { timeout: 10_000 }).toEqual(['start']);
   await held.stop();
 });

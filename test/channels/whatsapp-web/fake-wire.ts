@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../../../channels/channel.ts';
 import { Unreadable } from '../../../channels/whatsapp-web/keep.ts';
 import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
 import { createWhatsAppWeb, type WhatsAppWebConfig } from '../../../channels/whatsapp-web/index.ts';
@@ -116,9 +117,13 @@ export async function startChannel(
       log: { info() {}, warn() {} },
     },
   );
-  await channel.connection.start(async (body) => {
-    if (play.storeFails-- > 0) throw new Error('the store is away');
-    delivered.push(body as Delivery);
+  const told: ConnectionState[] = [];
+  await channel.connection.start({
+    async receive(body) {
+      if (play.storeFails-- > 0) throw new Error('the store is away');
+      delivered.push(body as Delivery);
+    },
+    tell: (state) => told.push(state),
   });
   await time.settle();
 
@@ -128,7 +133,7 @@ export async function startChannel(
     await time.settle();
   };
   return {
-    ...{ channel, keep, time, wires, wire, sent, delivered, states, play, update, writeCreds },
+    ...{ channel, keep, time, wires, wire, sent, delivered, states, told, play, update, writeCreds },
     open: () => update({ connection: 'open' }),
     close: (statusCode?: number) =>
       update({ connection: 'close', lastDisconnect: { ...(statusCode ? { error: { output: { statusCode } } } : {}) } }),

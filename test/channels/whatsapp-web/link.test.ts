@@ -3,12 +3,13 @@ import { ownNumber, startChannel } from './fake-wire.ts';
 
 describe('the connection (L15)', () => {
   it('is opened at the start when a phone is linked, and told when it stands', async () => {
-    const { open, state, wires, channel } = await startChannel();
+    const { open, state, wires, channel, told } = await startChannel();
     expect(wires).toHaveLength(1);
-    expect(channel.connection.health().state).toBe('connecting');
+    expect(told.at(-1)?.state).toBe('connecting');
     await open();
     expect(state()).toMatchObject({ state: 'connected', number: ownNumber, isAlarming: false });
-    expect(channel.connection.health()).toMatchObject({ state: 'connected', why: null });
+    expect(told.at(-1)).toMatchObject({ state: 'connected', why: null });
+    expect(channel.connection.accountExternalId).toBe(ownNumber);
   });
 
   it('is opened again at once when WhatsApp asks for it, later otherwise, each time a new one', async () => {

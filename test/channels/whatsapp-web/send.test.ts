@@ -28,6 +28,13 @@ describe('a send', () => {
     expect(new Set(sent.map(({ id }) => id))).toEqual(new Set([wireIdOf('part-1'), wireIdOf('part-2')]));
   });
 
+  it('that could not be noted beforehand does not go out, and is tried again', async () => {
+    const { send, outcome, sent, keep } = await connected();
+    keep.supersede();
+    expect(await outcome(send('Halo'))).toMatchObject({ code: 'offline', kind: 'retryable' });
+    expect(sent).toEqual([]);
+  });
+
   it('is kept for phones that ask for it again', async () => {
     const { send, outcome, wire, sent } = await connected();
     await outcome(send('Halo'));
