@@ -430,7 +430,7 @@ onEachEngine('the outbox', (open) => {
     const content = { kind: 'text', text: 'Saya bantu ya' } as const;
     await world.engine.act(id, { type: 'agent-wrote', agent, messageId: 'm1', content, canSendFreeText: true });
     // The clock stands: what had to wait for its place longer than a nap never goes.
-    const accepted = () => world.channel.accepted.map(({ content: said }) => said);
+    const accepted = () => world.channel.accepted.map((one) => one.content);
     await eventually(() => expect(accepted()).toContainEqual(content));
     expect(accepted().length).toBeLessThan(6);
   });
