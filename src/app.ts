@@ -42,6 +42,8 @@ import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './wha
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
+import { careful } from './media/keep-file.ts';
+import { createPreviews } from './media/previews.ts';
 import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -126,6 +128,8 @@ async function startAll(
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
+  const saveMedia = careful(config.media, files.save);
+  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
@@ -152,7 +156,7 @@ async function startAll(
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current(), foresight),
-    saveMedia: files.save,
+    saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -160,9 +164,10 @@ async function startAll(
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
-  const simulator = config.simulator ? simulated() : null;
+  const simulator = config.simulator ? simulated(configuredOf(config)) : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const messaging = messagingAccounts(config);
+  const findMessaging = () => messagingAccounts(config, simulator);
+  const telegram = config.telegram ?? simulator?.telegram ?? null;
   const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
@@ -176,8 +181,8 @@ async function startAll(
     },
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-      ...messaging.map((account) => messagingSource(account, receive)),
-      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
+      ...findMessaging().map((account) => messagingSource(account, receive)),
+      ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
     sharedFiles,
     content: () => content.current(),
@@ -191,7 +196,8 @@ async function startAll(
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    saveMedia: files.save,
+    previewPath: previews.pathOf,
+    saveMedia,
     isConnected: (channel) => channels.has(channel),
     capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
@@ -202,10 +208,10 @@ async function startAll(
   closers.push(() => server.close());
   simulator?.begin(url);
   if (whatsapp) {
-    const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
-    channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
+    channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
+  const messaging = findMessaging();
   // Without an address that others know, only a Graph on this machine can fetch what is sent.
   if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
   for (const account of messaging) {
@@ -213,11 +219,11 @@ async function startAll(
     channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
     await accounts.resolve(account.name, account.externalId);
   }
-  if (config.telegram) {
-    const telegram = telegramChannel(config.telegram, { http, store, files });
-    channels.set('telegram', telegram);
-    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
-    void announce(telegram, config.telegram, config.publicUrl, log);
+  if (telegram) {
+    const channel = telegramChannel(telegram, { http, store, files });
+    channels.set('telegram', channel);
+    await accounts.resolve('telegram', botIdOf(telegram.botToken));
+    if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
   }
   if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
   const rulesFor = createRulesFor(store, {
@@ -260,6 +266,10 @@ async function openWhatsAppWebIfOn(
   const { secretKey, databaseUrl } = config;
   const readMedia = (id: string) => readStoredFile(given, id);
   return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
+}
+
+function configuredOf(config: Config): string[] {
+  return (['instagram', 'messenger', 'telegram'] as const).filter((channel) => config[channel] !== null);
 }
 
 function isHere(url: string): boolean {
