@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWhatsAppServer } from '@openclaw/crabline';
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
 import { createSeal } from '../../src/sealed.ts';
 import type { Store } from '../../src/store/store.ts';
