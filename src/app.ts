@@ -27,7 +27,7 @@ import { createRulesFor } from './desk/score-rules.ts';
 import { createAccountSecrets } from './account-secrets.ts';
 import { createKeptTokens } from './kept-tokens.ts';
 import { createSeal } from './sealed.ts';
-import { createAccounts } from './engine/accounts.ts';
+import { type Accounts, createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
@@ -42,10 +42,14 @@ import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
-import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { holdConnections } from './held-connections.ts';
+import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
-import { createMediaFiles } from './store/media-files.ts';
+import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
+import { careful } from './media/keep-file.ts';
+import { createPreviews } from './media/previews.ts';
+import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -66,10 +70,16 @@ export type Started = {
   setupUrl: string | null;
 };
 
+export type Context = {
+  log: Logger;
+  version: string;
+  /** Shows something to whoever started the service, where somebody sits there. */
+  show?: ((text: string) => void) | undefined;
+};
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
 /** Puts the parts together. Nothing is opened before `start`. */
-export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
   const closers: (() => Promise<void> | void)[] = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
@@ -100,7 +110,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, show }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -123,6 +133,8 @@ async function startAll(
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
+  const saveMedia = careful(config.media, files.save);
+  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
@@ -149,7 +161,7 @@ async function startAll(
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current(), foresight),
-    saveMedia: files.save,
+    saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -161,6 +173,7 @@ async function startAll(
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
   const findMessaging = () => messagingAccounts(config, simulator);
   const telegram = config.telegram ?? simulator?.telegram ?? null;
+  const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
@@ -173,7 +186,9 @@ async function startAll(
     return account;
   };
   const hearsSilence = simulator === null;
-  const watch = createWatch({ store, channels, served, keepAlive: tokens.keepAlive, hearsSilence, now, log });
+  // A channel that holds its connection itself learns whose it is.
+  const watched = () => [...served, ...heldAccounts(channels, accounts)];
+  const watch = createWatch({ store, channels, served: watched, keepAlive: tokens.keepAlive, hearsSilence, now, log });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -191,13 +206,16 @@ async function startAll(
     editing: opened,
     channelSetup: () => channelSetup(config),
     watch,
+    connections: async () => new Map(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()]] : []),
+    ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    saveMedia: files.save,
+    previewPath: previews.pathOf,
+    saveMedia,
     isConnected: (channel) => channels.has(channel),
     capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
@@ -229,6 +247,7 @@ async function startAll(
     await serve('telegram', botIdOf(telegram.botToken));
     if (config.telegram) void announce(channel, publicUrl, log);
   }
+  if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -249,10 +268,34 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
+  if (config.roles.worker && whatsAppWeb) {
+    const held = await holdConnections({ channels, leases: many.leases, receive, log });
+    closers.push(() => held.stop());
+  }
+  closers.push(() => whatsAppWeb?.close());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+/** Loaded only where it is switched on. */
+async function openWhatsAppWebIfOn(
+  config: Config,
+  given: { store: Store; files: MediaFiles; now(): number; chance(): number } & Omit<Context, 'version'>,
+): Promise<OpenedWhatsAppWeb | null> {
+  if (config.whatsappWeb === null) return null;
+  const { openWhatsAppWeb } = await import('./whatsapp-web/open.ts');
+  const { secretKey, databaseUrl } = config;
+  const readMedia = (id: string) => readStoredFile(given, id);
+  return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
+}
+
+function heldAccounts(channels: ReadonlyMap<string, Channel>, accounts: Accounts): Served[] {
+  return [...channels.values()].flatMap(({ name, connection }) => {
+    const account = connection?.accountExternalId ? accounts.known(name, connection.accountExternalId) : undefined;
+    return account ? [{ account, renewable: null }] : [];
+  });
 }
 
 function configuredOf(config: Config): string[] {
@@ -287,7 +330,13 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
   ];
-  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
+  if (
+    config.simulator ||
+    account.channel === 'whatsapp-web' ||
+    configured.includes(account.externalId) ||
+    account.externalId === ''
+  )
+    return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',

@@ -48,7 +48,7 @@ describe('defaults', () => {
       instagram: null,
       messenger: null,
       telegram: null,
-      whatsappWeb: false,
+      whatsappWeb: null,
       simulator: true,
       warnings: [],
     });

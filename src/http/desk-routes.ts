@@ -10,13 +10,13 @@ import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { acknowledgeAccountAlert } from '../desk/watch/account-alerts.ts';
 import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
-import { alert, channelAlert, ledgerAlert } from './case-schemas.ts';
-import { shownAccountAlerts } from './channel-routes.ts';
+import { alert, channelAlert, connectionAlert, ledgerAlert } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
-import { readerLanguage } from './language.ts';
+import { explainer, readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import { errorAnswer, id, person, templateSend } from './schemas.ts';
+import { shownAccountAlerts } from './shown-account.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
@@ -158,15 +158,26 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       summary: 'Alerts that need somebody: supervisors and managers see all, others their own and their team’s',
       tags,
       response: {
-        200: z.object({ items: z.array(alert), ledger: ledgerAlert.nullable(), channels: z.array(channelAlert) }),
+        200: z.object({
+          items: z.array(alert),
+          ledger: ledgerAlert.nullable(),
+          channels: z.array(channelAlert),
+          connections: z.array(connectionAlert),
+        }),
       },
     },
     handler: async (request) => {
       const me = personWho(request, 'alerts.handle');
       const seesAll = may(me.role, 'alerts.all');
       const [ofLedger] = seesAll ? await listLedgerAlerts(store) : [];
+      const connections = (seesAll && (await parts.connections?.())) || new Map<string, never>();
       return {
         items: await listAlerts(store, me),
+        connections: [...connections].flatMap(([channel, { isAlarming, since, why }]) =>
+          isAlarming
+            ? [{ channel, since: iso(since), meaning: explainer(request, parts, channel)(why ?? 'closed') }]
+            : [],
+        ),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
         channels: seesAll ? await shownAccountAlerts(request, parts) : [],
       };

@@ -17,9 +17,11 @@ type ErrorCode =
   | 'forbidden'
   | 'cross_site'
   | 'not_found'
+  | 'already_linked'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'infected_file'
   | 'internal_error'
   | 'not_ready';
 
@@ -42,6 +44,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_setup_token: 403,
   bad_password_link: 403,
   invalid_person: 422,
+  infected_file: 422,
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,
@@ -68,6 +71,7 @@ export const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   cross_site: 403,
   not_found: 404,
+  already_linked: 409,
   method_not_allowed: 405,
   too_large: 413,
   unsupported_media_type: 415,

@@ -53,7 +53,7 @@ describeConsole('the page of channels', (desk) => {
     await desk.api.request('POST', `/channels/${body.items[0].id}/check`);
     await page.goto(new URL('/', desk.service.url).href);
     await page.getByRole('button', { name: '2 alerts not seen yet' }).click();
-    await page.getByRole('button', { name: 'Open the channels' }).first().click();
+    await page.getByRole('button', { name: 'Open the page of channels' }).first().click();
     await expectSeen(card.getByText('Failing'));
     await expectSeen(card.getByText('Meta does not have this number connected (BANNED)'));
     expect(await isTooWide(page)).toBe(false);

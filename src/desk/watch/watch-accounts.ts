@@ -13,7 +13,7 @@ export type Served = { account: Account; renewable: string | null };
 export type WatchParts = {
   store: Store;
   channels: ReadonlyMap<string, Channel>;
-  served: readonly Served[];
+  served(): readonly Served[];
   /** Renews the token when it is time to; when it ends. */
   keepAlive(account: Account, token: string, channel: Channel): Promise<number | null>;
   /** False: customers are pretended, and have no habits. */
@@ -67,7 +67,7 @@ export function createWatch(parts: WatchParts): Watch {
       };
       while (await step());
       await forgetOldHours(store, now());
-      for (const one of parts.served) {
+      for (const one of parts.served()) {
         if (!(await mayGoOn(0))) return;
         await look(one, awakeSince).catch((error: unknown) => {
           log.warn({ err: error, account: one.account.externalId }, 'an account could not be looked at');
@@ -75,7 +75,7 @@ export function createWatch(parts: WatchParts): Watch {
       }
     },
     async lookAt(accountId) {
-      const one = parts.served.find(({ account }) => account.id === accountId);
+      const one = parts.served().find(({ account }) => account.id === accountId);
       if (!one) return null;
       const awakeSince = await noteAwake(store, now());
       for (let pages = 0; pages < pagesAtOnce && (await countInbound(store, now())); pages += 1);

@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { isReminder, type Alert, type StuckInbound } from './alert.ts';
 import { alertSentences } from './alert-sentences.ts';
-import { ChannelRow, LedgerRow } from './other-rows.tsx';
+import { ChannelRow, ConnectionRow, LedgerRow } from './other-rows.tsx';
 import { NewsSettings } from './news-settings.tsx';
 import { useAcknowledge, useAlerts, useRetryStuck, useStuckInbound } from './use-alerts.ts';
 import classes from './alerts.module.css';
@@ -16,9 +16,9 @@ import classes from './alerts.module.css';
 /** What supervisors, teams and whoever has a case must see, until somebody looks after it or it is settled. */
 export function AlertsTray({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('alerts');
-  const { alarms, reminders, ledger, channels, isPending, error } = useAlerts();
+  const { alarms, reminders, ledger, channels, connections, isPending, error } = useAlerts();
   const stuck = useStuckInbound();
-  const count = alarms.length + stuck.length + channels.length + (ledger ? 1 : 0);
+  const count = alarms.length + stuck.length + channels.length + connections.length + (ledger ? 1 : 0);
   const isEmpty = count + reminders.length === 0;
   return (
     <Drawer
@@ -35,6 +35,9 @@ export function AlertsTray({ onClose }: { onClose(): void }) {
           <EmptyState icon={<IconBellCheck size={32} stroke={1.5} />} title={t('none')} />
         ) : null}
         <Group title={t('alarms')} count={count}>
+          {connections.map((alert) => (
+            <ConnectionRow key={alert.channel} alert={alert} onClose={onClose} />
+          ))}
           {ledger ? <LedgerRow alert={ledger} onClose={onClose} /> : null}
           {channels.map((alert) => (
             <ChannelRow key={alert.id} alert={alert} onClose={onClose} />

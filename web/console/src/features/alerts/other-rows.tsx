@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import type { ChannelAlert, LedgerAlert } from './alert.ts';
+import type { ChannelAlert, ConnectionAlert, LedgerAlert } from './alert.ts';
 import { useAcknowledge } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
@@ -13,15 +13,7 @@ import classes from './alerts.module.css';
 export function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
   return (
-    <OtherRow
-      id={alert.id}
-      isGrave
-      what="ledger"
-      title={t('what.ledger')}
-      page="/ledger"
-      open={t('openLedger')}
-      onClose={onClose}
-    >
+    <OtherRow id={alert.id} isGrave title={t('what.ledger')} page="/ledger" open={t('openLedger')} onClose={onClose}>
       <p className={classes['soft']}>
         <RelativeTime at={alert.at} /> · {t('for.supervisor')}
       </p>
@@ -44,11 +36,31 @@ export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose():
   );
 }
 
+/** Of a whole channel: it stands here until that is mended. */
+export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  const { channel, since, meaning } = alert;
+  const name = t(`parts:channel.${channel}`, { defaultValue: channel });
+  return (
+    <OtherRow
+      {...{ isGrave: true, onClose }}
+      title={t('what.connection', { channel: name })}
+      page="/channels"
+      open={t('openChannels')}
+    >
+      <p className={classes['soft']}>
+        <RelativeTime at={since} /> · {t('for.supervisor')}
+      </p>
+      <p>{meaning}</p>
+    </OtherRow>
+  );
+}
+
 type Row = {
-  id: string;
+  /** Absent: nobody can say that they have seen it. */
+  id?: string;
   /** Else it may come to that. */
   isGrave: boolean;
-  what: string;
   title: string;
   page: '/ledger' | '/channels';
   open: string;
@@ -57,10 +69,9 @@ type Row = {
 };
 
 /** An alert that belongs to no conversation. */
-function OtherRow({ id, isGrave, what, title, page, open, onClose, children }: Row) {
+function OtherRow({ id, isGrave, title, page, open, onClose, children }: Row) {
   const { t } = useTranslation('alerts');
   const navigate = useNavigate();
-  const acknowledge = useAcknowledge();
   return (
     <li className={classes['row']} data-tone={isGrave ? 'late' : 'soon'}>
       {isGrave ? <IconAlertTriangle size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />}
@@ -68,14 +79,7 @@ function OtherRow({ id, isGrave, what, title, page, open, onClose, children }: R
         <strong>{title}</strong>
         {children}
         <div className={classes['actions']}>
-          <Button
-            size="xs"
-            variant="default"
-            loading={acknowledge.isPending}
-            onClick={() => acknowledge.mutate({ id, clock: null, what })}
-          >
-            {t('seen')}
-          </Button>
+          {id === undefined ? null : <SeenButton id={id} />}
           <Button
             size="xs"
             variant="subtle"
@@ -89,5 +93,20 @@ function OtherRow({ id, isGrave, what, title, page, open, onClose, children }: R
         </div>
       </div>
     </li>
+  );
+}
+
+function SeenButton({ id }: { id: string }) {
+  const { t } = useTranslation('alerts');
+  const acknowledge = useAcknowledge();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={acknowledge.isPending}
+      onClick={() => acknowledge.mutate({ id, clock: null, what: '' })}
+    >
+      {t('seen')}
+    </Button>
   );
 }

@@ -80,7 +80,7 @@ export function CheckButton({ account }: { account: Health }) {
     onError: notice.failed,
     onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
   });
-  if (me.role !== 'admin' || account.state === 'disconnected') return null;
+  if (me.role !== 'admin' || account.state === 'disconnected' || account.connection) return null;
   return (
     <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
       {t('check')}

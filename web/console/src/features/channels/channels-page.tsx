@@ -12,13 +12,14 @@ import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
 import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
+import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
 addWords('channels', words);
 
 type Health = z.infer<typeof channelHealth>;
 type Setup = z.infer<typeof channelSetup>;
-type Answer = { items: Health[]; setup: Setup[]; simulatorUrl: string | null };
+type Answer = { items: Health[]; setup: Setup[]; hasWhatsAppWeb: boolean; simulatorUrl: string | null };
 
 /** It changes with every message: looked at again and again while it is open. */
 const refreshMs = 15_000;
@@ -41,10 +42,11 @@ export function ChannelsPage() {
   );
 }
 
-function Channels({ items, setup, simulatorUrl }: Answer) {
+function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   const { t } = useTranslation('channels');
   return (
     <>
+      {hasWhatsAppWeb ? <LinkedPhone /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
         <Account key={one.id} account={one} />
@@ -69,7 +71,8 @@ const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnecte
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
+  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
+    account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
@@ -81,7 +84,7 @@ function Account({ account }: { account: Health }) {
         </Badge>
         <CheckButton account={account} />
       </div>
-      <p>{t(`stateHint.${state}`)}</p>
+      <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <AccountProblems account={account} />
       <dl className={classes['facts']}>
         <dt>{t('lastInbound')}</dt>
