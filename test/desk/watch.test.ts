@@ -25,9 +25,10 @@ async function come(store: Store, ...rows: Row[]): Promise<void> {
     for (const { accountId, type = 'message', at = T0, writtenAt = at } of rows) {
       number += 1;
       const row = { account_id: accountId, key: `k${number}`, type, inbound_json: '{}', state: 'handled' };
+      const rest = { thread_key: null, retry_at: 0, attempts: 0, error: null, handled_at: null };
       await trx
         .insertInto('inbox')
-        .values({ ...row, provider_at: writtenAt, received_at: at })
+        .values({ ...row, ...rest, provider_at: writtenAt, received_at: at })
         .execute();
     }
   });

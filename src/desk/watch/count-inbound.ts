@@ -92,7 +92,7 @@ export async function listCounted(store: Store, accountId: string): Promise<Coun
     .where('account_id', '=', accountId)
     .where('type', '=', 'message')
     .executeTakeFirstOrThrow();
-  const ats = [...rows.map((row) => row.last_at), ...(at === null ? [] : [Number(at)])];
+  const ats = [...rows.map((row) => row.last_at), ...(at === null ? [] : [at])];
   return {
     hours: new Map(rows.map(({ hour, count }) => [hour, count])),
     lastAt: ats.length > 0 ? Math.max(...ats) : null,

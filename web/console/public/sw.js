@@ -65,10 +65,10 @@ async function forgetOthers() {
   await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
 }
 
-async function openNews({ conversationId: id, page = '/' }) {
+async function openNews({ conversationId: id, page: path = '/' }) {
   const [open] = await self.clients.matchAll({ type: 'window' });
-  if (!open) return self.clients.openWindow(id ? `/c/${encodeURIComponent(id)}` : page);
+  if (!open) return self.clients.openWindow(id ? `/c/${encodeURIComponent(id)}` : path);
   await open.focus();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a page of ours, not a window: it takes none
-  open.postMessage(id ? { open: id } : { page });
+  open.postMessage(id ? { open: id } : { page: path });
 }

@@ -26,7 +26,7 @@ export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose():
   const { t } = useTranslation('alerts');
   const { id, what, todo, at, account, isGrave } = alert;
   return (
-    <OtherRow {...{ id, isGrave, onClose }} what="channel" title={what} page="/channels" open={t('openChannels')}>
+    <OtherRow {...{ id, isGrave, onClose }} title={what} page="/channels" open={t('openChannels')}>
       <p className={classes['soft']}>
         <ChannelIcon channel={account.channel} size={14} /> {account.name} · <RelativeTime at={at} /> ·{' '}
         {t('for.supervisor')}
@@ -70,7 +70,6 @@ type Row = {
 
 /** An alert that belongs to no conversation. */
 function OtherRow({ id, isGrave, title, page, open, onClose, children }: Row) {
-  const { t } = useTranslation('alerts');
   const navigate = useNavigate();
   return (
     <li className={classes['row']} data-tone={isGrave ? 'late' : 'soon'}>
