@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { simulatorRoutes } from '../simulator/routes.ts';
+import { shopRoutes } from '../simulator/shop-routes.ts';
 import { createSimulator } from '../simulator/simulator.ts';
-import type { WhatsAppConfig } from './channel-settings.ts';
+import type { WebchatConfig, WhatsAppConfig } from './channel-settings.ts';
 
 /** The simulator within this process: its phone at `/simulator`, its Graph API behind it, webhooks to ourselves. */
 export type Simulated = {
   whatsapp: WhatsAppConfig;
+  /** For the pretended shop at `/simulator/webchat`, which is on our own address. */
+  webchat: WebchatConfig;
   mount(server: FastifyInstance): Promise<void>;
   /** Once the address is known. */
   begin(url: string): void;
@@ -42,8 +45,10 @@ export function simulated(): Simulated {
       graphVersion: 'v26.0',
       accounts: [{ phoneNumberId, accessToken: secrets.accessToken, businessAccountId: null }],
     },
+    webchat: { origins: [], secret: null },
     async mount(server) {
       await server.register(simulatorRoutes, { prefix, simulator });
+      await server.register(shopRoutes, { prefix });
     },
     begin(url) {
       graphUrl = `${url}${prefix}/graph`;

@@ -94,7 +94,7 @@ function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
 }
 
 /** As the sender's computer called it, without what databases and file systems refuse. */
-function fileNameOf(given: string | undefined): string | null {
+export function fileNameOf(given: string | undefined): string | null {
   const name = (given ?? '')
     .toWellFormed()
     .replaceAll(/[\p{Cc}/\\]/gu, '')

@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
+import type { Webchat } from './webchat/webchat.ts';
 
 /** What the server is made of. */
 export type HttpParts = {
@@ -34,6 +35,8 @@ export type HttpParts = {
   onTurned?(listener: () => void): () => void;
   /** It answers `/health` and `/metrics`, and nothing else. */
   onlyHealth?: boolean;
+  /** Absent: there is no chat on web sites. */
+  webchat?: Webchat;
   /** Links to stored files for providers. */
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */

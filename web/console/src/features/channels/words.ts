@@ -34,6 +34,13 @@ const id = {
     isMissing: 'belum diisi, Meta tidak bisa memeriksa alamatnya',
     subscribe: 'Di Webhook fields, langgani messages.',
   },
+  webchat: {
+    title: 'Obrolan di situs web',
+    on: 'Menyala untuk situs di WEBCHAT_ORIGINS. Tempel baris ini di setiap halaman situs itu:',
+    off: 'Isi WEBCHAT_ORIGINS di berkas .env dengan alamat situs Anda, nyalakan layanan lagi, lalu tempel baris ini di halamannya:',
+    snippet: 'baris untuk situs',
+    try: 'Coba di toko contoh',
+  },
   later: 'Nomor tambahan dan kanal lain diatur di berkas .env juga; petunjuknya ada di dokumentasi.',
 };
 
@@ -72,6 +79,13 @@ const en: typeof id = {
     isSet: 'set',
     isMissing: 'missing: Meta cannot verify the address',
     subscribe: 'Under webhook fields, subscribe to messages.',
+  },
+  webchat: {
+    title: 'Chat on your web site',
+    on: 'On for the sites in WEBCHAT_ORIGINS. Paste this line into every page of theirs:',
+    off: 'Set WEBCHAT_ORIGINS in the file .env to the address of your site, start the service again, and paste this line into its pages:',
+    snippet: 'line for the site',
+    try: 'Try it on a pretended shop',
   },
   later: 'Further numbers and other channels are set up in .env, too; the documentation says how.',
 };
