@@ -39,11 +39,13 @@ function url(...protocols: string[]): z.ZodType<string> {
 }
 
 const web = url('http:', 'https:');
-/** As browsers write them: no path, no slash at the end. */
+/** As browsers write them; a slash at the end is what people paste. */
 const origins = z
   .string()
-  .transform((list) => list.split(',').map((one) => one.trim()))
-  .refine((list) => list.every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one));
+  .transform((list) => list.split(',').map((one) => one.trim().replace(/\/$/, '')))
+  .refine((list) =>
+    list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+  );
 
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
 export const variables = {

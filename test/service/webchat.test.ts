@@ -312,6 +312,8 @@ describe('web chat, end to end', () => {
       [{ user: { ...signed({ user: 'a' }).user, signature: '' } }, /signature is not/],
       [signed({ user: 'a\nb' }), /line break/],
     ];
+    const spaced = await new Visitor(service.url, { origin: shop }).visits(signed({ user: 'a ' }));
+    expect(spaced).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } });
     for (const [body, why] of cases) {
       const answer = await new Visitor(service.url, { origin: shop }).visits(body);
       expect(answer).toMatchObject({ status: 403, body: { error: { code: 'bad_identity' } } });

@@ -5,7 +5,13 @@ import { errorAnswer, id, plainText, time, words } from '../schemas.ts';
 const mostText = 4_096;
 
 export const claims = z.object({
-  user: words(200).describe('the shop’s own id of them'),
+  // It becomes part of an address: two of them must never be read as one.
+  user: words(200)
+    .refine(
+      (text) => text === text.trim() && text.isWellFormed(),
+      'has white space around it, or half a character in it',
+    )
+    .describe('the shop’s own id of them'),
   name: plainText(200).optional(),
   email: plainText(320).optional(),
   phone: plainText(40).optional().describe('with the country’s code, or as written at home'),

@@ -81,9 +81,9 @@ export function createChatState({ api, say, sound }: Given) {
 
   function hear({ name, data }: ServerEvent): void {
     if (name === 'history') {
-      const page = data as { items: Message[]; earlier: string | null };
-      ({ earlier } = page);
-      take(page.items);
+      const found = data as { items: Message[]; earlier: string | null };
+      ({ earlier } = found);
+      take(found.items);
     } else if (name === 'message') take([data as Message]);
     else if (name === 'read') readKey = (data as { key: string }).key;
     else if (name === 'typing') {
@@ -149,9 +149,9 @@ export function createChatState({ api, say, sound }: Given) {
     },
     async loadEarlier(): Promise<void> {
       if (earlier === null) return;
-      const page = await api.messages(earlier);
-      ({ earlier } = page);
-      for (const one of page.items) messages.set(one.id, one);
+      const found = await api.messages(earlier);
+      ({ earlier } = found);
+      for (const one of found.items) messages.set(one.id, one);
       changed();
     },
     unread: () => sorted().filter((one) => one.unread && !seen.has(one.id)).length,
@@ -160,7 +160,7 @@ export function createChatState({ api, say, sound }: Given) {
     fileOf: outbox.fileOf,
     business: () => business,
     hasEarlier: () => earlier !== null,
-    isLost: () => isLive === false || navigator.onLine === false,
+    isLost: () => isLive === false || !navigator.onLine,
     problem: () => problem,
     typing: () => typing,
     /** Whether theirs has been read: said by the service, or plain from what was said after it. */

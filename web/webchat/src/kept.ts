@@ -8,10 +8,11 @@ export type Kept = {
 const visitName = 'sapa-chat';
 const memory = new Map<string, string>();
 
-export function recall<T>(name: string): T | null {
+/** What was kept under that name; null: nothing. Whoever asks knows what they kept. */
+export function recall(name: string): unknown {
   try {
     const text = stored(name) ?? memory.get(name);
-    return text === undefined ? null : (JSON.parse(text) as T);
+    return text === undefined ? null : JSON.parse(text);
   } catch {
     return null; // somebody else wrote it
   }
@@ -38,5 +39,5 @@ export function keep(name: string, value: unknown): void {
   }
 }
 
-export const recallVisit = (): Kept | null => recall<Kept>(visitName);
+export const recallVisit = (): Kept | null => recall(visitName) as Kept | null;
 export const keepVisit = (visit: Kept | null): void => keep(visitName, visit);

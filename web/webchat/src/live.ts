@@ -3,6 +3,8 @@ import { createEventReader, type ServerEvent } from './events.ts';
 
 /** A line on which nothing came for so long is dead, whatever the browser believes; the service beats every 20 s. */
 const silentMs = 50_000;
+/** A browser opens few lines to one address: a page that nobody looks at leaves its own to the others. */
+const hiddenMs = 60_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 60_000;
 
@@ -17,6 +19,8 @@ export function follow(
   let lastId: string | null = null;
   let waitMs = firstWaitMs;
   let isStopped = false;
+  let isAside = false;
+  let asideTimer: ReturnType<typeof setTimeout> | undefined;
   let abort = new AbortController();
   let wake = (): void => undefined;
 
@@ -61,8 +65,10 @@ export function follow(
 
   async function run(): Promise<void> {
     while (!isStopped) {
+      if (isAside) await new Promise<void>((resolve) => (wake = resolve));
       await once().catch(() => undefined); // why does not matter: it is tried again
       if (isStopped) return;
+      if (isAside) continue;
       hear.state('lost');
       const isOver = new Promise<void>((resolve) => (wake = resolve));
       const timer = setTimeout(wake, waitMs * (0.75 + Math.random() / 2));
@@ -78,14 +84,29 @@ export function follow(
   };
   // The browser may not notice for minutes that the line is gone.
   const cut = (): void => abort.abort();
+  const looked = (): void => {
+    clearTimeout(asideTimer);
+    if (document.visibilityState === 'hidden') asideTimer = setTimeout(stepAside, hiddenMs);
+    else if (isAside) {
+      isAside = false;
+      again();
+    }
+  };
+  const stepAside = (): void => {
+    isAside = true;
+    abort.abort();
+  };
   addEventListener('online', again);
   addEventListener('offline', cut);
+  document.addEventListener('visibilitychange', looked);
   void run();
   return {
     stop() {
       isStopped = true;
       removeEventListener('online', again);
       removeEventListener('offline', cut);
+      document.removeEventListener('visibilitychange', looked);
+      clearTimeout(asideTimer);
       abort.abort();
       wake();
     },

@@ -26,7 +26,7 @@ if (script instanceof HTMLScriptElement && !('SapaChat' in window)) {
 }
 
 function start(options: Options): void {
-  const language = options.language ?? languageOf(recall<string>('sapa-chat-language')) ?? 'id';
+  const language = options.language ?? languageOf(recall('sapa-chat-language') as string | null) ?? 'id';
   const badge = h('span', { class: 'badge', hidden: true, 'aria-hidden': 'true' });
   const launcher = h('button', { class: 'launcher', type: 'button', 'aria-expanded': 'false' }, icon('chat'), badge);
   const host = document.createElement('sapa-chat');

@@ -26,7 +26,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 export function createOutbox(api: Api, hear: { changed(): void; problem(error: Refusal): void; lostFile: string }) {
   const files = new Map<string, File>();
   const uploaded = new Map<string, string>();
-  let all = (recall<Pending[]>(name) ?? []).map((one) =>
+  let all = ((recall(name) as Pending[] | null) ?? []).map((one) =>
     one.fileName === undefined ? one : { ...one, state: 'failed' as const, reason: hear.lostFile },
   );
   let isSending = false;

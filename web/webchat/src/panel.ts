@@ -26,6 +26,8 @@ export function createPanel({ place, state, say, language, onClose }: Given) {
     h('header', {}, h('div', { class: 'head' }, title, status), close),
     ...[thread.element, composer.element],
   );
+  // To the page it is its own element that is typed into, and its shortcuts would answer to every letter.
+  for (const name of ['keydown', 'keyup', 'keypress']) panel.addEventListener(name, (event) => event.stopPropagation());
   panel.addEventListener('dragover', (event) => event.preventDefault());
   panel.addEventListener('drop', (event) => {
     event.preventDefault();
@@ -50,10 +52,7 @@ export function createPanel({ place, state, say, language, onClose }: Given) {
 
   /** The focus stays within, and Escape leads out. */
   function pressed(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onClose();
-    }
+    if (event.key === 'Escape') onClose();
     if (event.key !== 'Tab') return;
     const stops = [...panel.querySelectorAll<HTMLElement>('button,a[href],textarea,audio,video,[tabindex="0"]')].filter(
       (one) => !one.hidden && !(one as HTMLButtonElement).disabled && one.offsetParent !== null,

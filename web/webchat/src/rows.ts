@@ -42,7 +42,7 @@ export function rowsOf(state: ChatState, { language, say }: { language: Language
   }
   const typing = state.typing();
   if (typing) rows.push({ key: 'typing', kind: 'typing', name: typing.name });
-  return rows.map((row) => ({ ...row, mark: JSON.stringify(row) }) as Row);
+  return rows.map((row) => ({ ...row, mark: JSON.stringify(row) }));
 }
 
 function dayText(at: string, language: Language, say: Say): string {

@@ -1,4 +1,4 @@
-import { createApi } from './api.ts';
+import { createApi, type Api } from './api.ts';
 import { createChatState } from './chat-state.ts';
 import { addStyle } from './dom.ts';
 import { recall } from './kept.ts';
@@ -26,12 +26,13 @@ export type Chat = {
 };
 
 /** Everything behind the button. Called once. */
-export function createChat(place: Place): Chat {
+export async function createChat(place: Place): Promise<Chat> {
   const { root, options } = place;
-  const language: Language = options.language ?? recall<Language>('sapa-chat-language') ?? 'id';
+  const api = createApi(options);
+  const language =
+    options.language ?? (recall('sapa-chat-language') as Language | null) ?? (await businessLanguage(api));
   addStyle(root, panelStyle);
   const say = wordsIn(language);
-  const api = createApi(options);
   const state = createChatState({ api, say, sound: options.sound });
   const panel = createPanel({ ...{ place, state, say, language }, onClose: close });
   state.follow(() => place.unread(state.unread()));
@@ -51,4 +52,12 @@ export function createChat(place: Place): Chat {
   }
 
   return { open, close, listen: () => state.begin() };
+}
+
+async function businessLanguage(api: Api): Promise<Language> {
+  try {
+    return (await api.visit()).business.language;
+  } catch {
+    return 'id'; // it is tried again, and shows by then what is wrong
+  }
 }
