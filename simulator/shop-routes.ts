@@ -4,7 +4,7 @@ import type { FastifyPluginAsync } from 'fastify';
 const FOLDER = new URL('./shop/', import.meta.url);
 /** What a careful shop would say, with no more than the chat needs: see docs/channels.md. */
 const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
   "media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /** A pretended shop whose page has the web chat on it; the service itself serves the widget. */

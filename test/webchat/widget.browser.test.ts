@@ -314,14 +314,21 @@ describeConsole(
       const look = (state: string) =>
         page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
           document.dispatchEvent(new Event('visibilitychange'))`);
-      let ended = 0;
-      page.on('requestfailed', (request) => (ended += request.url().endsWith('/stream') ? 1 : 0));
+      const lines = new Set<object>();
+      page.on('request', (request) => request.url().endsWith('/stream') && lines.add(request));
+      page.on('requestfailed', (request) => lines.delete(request));
+      // The one that is open, told of anew.
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await page.clock.runFor(2_000);
+      await expect.poll(() => lines.size, patience).toBe(1);
       await look('hidden');
       await page.clock.runFor(61_000);
-      await expect.poll(() => ended, patience).toBe(1);
+      await expect.poll(() => lines.size, patience).toBe(0);
       await answer(id, 'Kalau sempat, balas ya.');
       await expect.poll(async () => (await messagesOf(id)).at(-1)?.status, patience).toBe('sent');
       await page.clock.runFor(120_000);
+      expect(lines.size).toBe(0);
       expect((await messagesOf(id)).at(-1)?.status).toBe('sent');
       await look('visible');
       await says(page, 'Kalau sempat, balas ya.');

@@ -57,5 +57,8 @@ function midnight(date: Date): number {
 }
 
 export function timeText(at: string, language: Language): string {
-  return new Date(at).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(language, {
+    hour: language === 'id' ? '2-digit' : 'numeric',
+    minute: '2-digit',
+  });
 }

@@ -78,7 +78,7 @@ function Account({ account }: { account: Health }) {
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
