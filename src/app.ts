@@ -155,9 +155,10 @@ async function startAll(
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
-  const simulator = config.simulator ? simulated() : null;
+  const simulator = config.simulator ? simulated(configuredOf(config)) : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const messaging = messagingAccounts(config);
+  const findMessaging = () => messagingAccounts(config, simulator);
+  const telegram = config.telegram ?? simulator?.telegram ?? null;
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
@@ -173,8 +174,8 @@ async function startAll(
     },
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-      ...messaging.map((account) => messagingSource(account, receive)),
-      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
+      ...findMessaging().map((account) => messagingSource(account, receive)),
+      ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
     ...(webchat && webchatIs
       ? {
@@ -205,10 +206,10 @@ async function startAll(
   closers.push(() => server.close());
   simulator?.begin(url);
   if (whatsapp) {
-    const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
-    channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
+    channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
+  const messaging = findMessaging();
   // Without an address that others know, only a Graph on this machine can fetch what is sent.
   if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
   for (const account of messaging) {
@@ -216,11 +217,11 @@ async function startAll(
     channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
     await accounts.resolve(account.name, account.externalId);
   }
-  if (config.telegram) {
-    const telegram = telegramChannel(config.telegram, { http, store, files });
-    channels.set('telegram', telegram);
-    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
-    void announce(telegram, config.telegram, config.publicUrl, log);
+  if (telegram) {
+    const channel = telegramChannel(telegram, { http, store, files });
+    channels.set('telegram', channel);
+    await accounts.resolve('telegram', botIdOf(telegram.botToken));
+    if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
   }
   if (webchatIs) {
     channels.set('webchat', webchatIs);
@@ -249,6 +250,10 @@ async function startAll(
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+function configuredOf(config: Config): string[] {
+  return (['instagram', 'messenger', 'telegram'] as const).filter((channel) => config[channel] !== null);
 }
 
 function isHere(url: string): boolean {

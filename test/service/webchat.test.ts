@@ -389,6 +389,47 @@ describe('web chat, end to end', () => {
   });
 });
 
+describe('the follow-up on the web chat', () => {
+  const sop = `
+business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
+bot: { listen: 0s, failed_turns: 3 }
+teams: [{ name: cs, level: 1 }]
+closing: { confirm: false }
+follow_up: { after: 2s, template: tindak_lanjut }
+survey: { ask: false }
+`;
+
+  it('SOP F1: goes out as plain words while the visitor is away, and is there when they come back', async () => {
+    const service = await startService({ sop, env: { WEBCHAT_ORIGINS: shop } });
+    const away = new Visitor(service.url, { origin: shop });
+    const back = new Visitor(service.url, { origin: shop });
+    try {
+      const api = await service.signIn();
+      await away.visits({ name: 'Sudah Pergi' });
+      await away.follows();
+      await away.says('mau bicara dengan CS dong');
+      await away.hearsThat('tiket');
+      away.leaves();
+      const { id } = (await api.request('GET', '/conversations?channel=webchat')).body.items[0];
+      await api.request('POST', `/conversations/${id}/claim`);
+      await api.request('POST', `/conversations/${id}/messages`, { text: 'Sudah beres ya Kak.' });
+      await api.request('POST', `/conversations/${id}/resolve`, {});
+      const followUp = async () => (await api.request('GET', `/conversations/${id}`)).body.followUp?.state;
+      await expect.poll(followUp, patience).toBe('asked');
+      back.token = away.token;
+      expect((await back.ask('GET', '/unread')).body.unread).toBeGreaterThanOrEqual(2);
+      await back.follows();
+      const asked = await back.hearsThat('memastikan');
+      await back.taps(asked.choices![0]!);
+      await expect.poll(followUp, patience).toBe('answered');
+    } finally {
+      away.leaves();
+      back.leaves();
+      await service.close();
+    }
+  });
+});
+
 describe('web chat that nobody has set up', () => {
   it('is not there at all', async () => {
     const service = await startService();
