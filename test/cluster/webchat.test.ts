@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasPostgres } from '../support/databases.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres.ts';
@@ -6,6 +7,7 @@ import { Visitor } from '../support/visitor.ts';
 import { startCluster, type Cluster, type Member } from './cluster.ts';
 
 const shop = 'https://shop.example.com';
+const secret = '0123456789abcdef0123456789abcdef';
 const patience = { timeout: 15_000, interval: 30 };
 
 /** Visitors and people are on different processes, and a third does the work. */
@@ -20,7 +22,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('web chat over several processes', ()
     redis = await startRedis();
     cluster = await startCluster({
       ...{ roles: ['web', 'web', 'worker'], databaseUrl: await postgres.url('webchat'), redisUrl: redis.url },
-      env: { WEBCHAT_ORIGINS: shop },
+      env: { WEBCHAT_ORIGINS: shop, WEBCHAT_SECRET: secret },
     });
     ({ members } = cluster);
   });
@@ -55,6 +57,43 @@ describe.skipIf(!hasPostgres || !hasRedis)('web chat over several processes', ()
     expect(moved.events[0]).toMatchObject({ name: 'hello', data: { resumed: true } });
     rina.leaves();
     moved.leaves();
+  });
+
+  it('a user who signs in on one brings along what they wrote on another, and reads it there', async () => {
+    const before = new Visitor(members[0]!.url, { origin: shop });
+    await before.visits({ name: 'Budi' });
+    await before.follows();
+    await before.says('mau bicara dengan CS dong');
+    await before.hearsThat('tiket');
+    const expires = Math.floor(Date.now() / 1000) + 600;
+    const lines = ['b-1', 'Budi Jauh', 'budi@example.com', '081270001234', String(expires)].join('\n');
+    const signature = createHmac('sha256', secret).update(lines).digest('hex');
+    const user = {
+      user: 'b-1',
+      name: 'Budi Jauh',
+      email: 'budi@example.com',
+      phone: '081270001234',
+      expires,
+      signature,
+    };
+    const after = new Visitor(members[1]!.url, { origin: shop, token: before.token });
+    expect((await after.visits({ user })).body).toMatchObject({ signedIn: true });
+    await after.follows();
+    const last = await after.hearsThat('tiket');
+    expect((await after.ask('POST', '/receipts', { upTo: last.id, status: 'read' })).status).toBe(204);
+    const api = await members[0]!.signIn();
+    const { id, contact } = (await api.request('GET', '/conversations?channel=webchat')).body.items[0];
+    const statusOf = async () => (await api.request('GET', `/conversations/${id}/messages`)).body.items.at(-1).status;
+    await expect.poll(statusOf, patience).toBe('read');
+    const { identities } = (await api.request('GET', `/contacts/${contact.id}`)).body;
+    expect(identities.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+      'email',
+      'phone',
+      'webchat',
+      'webchat',
+    ]);
+    before.leaves();
+    after.leaves();
   });
 
   it('a visitor’s messages count on all of them together', async () => {

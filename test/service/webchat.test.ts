@@ -393,7 +393,7 @@ describe('the follow-up on the web chat', () => {
   const sop = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
 bot: { listen: 0s, failed_turns: 3 }
-teams: [{ name: cs, level: 1 }]
+teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
 closing: { confirm: false }
 follow_up: { after: 2s, template: tindak_lanjut }
 survey: { ask: false }

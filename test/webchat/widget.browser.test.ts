@@ -377,7 +377,13 @@ describeConsole(
       // Signed out on the first: the next one there begins anew.
       shop.attributes = {};
       await first.reload();
-      await expect.poll(() => first.evaluate("localStorage.getItem('sapa-chat')"), patience).toBeNull();
+      // It was open there, and is again: as nobody's.
+      await expectSeen(dialog(first));
+      const kept = () => first.evaluate("JSON.parse(localStorage.getItem('sapa-chat'))?.user ?? null");
+      await expect.poll(kept, patience).toBeNull();
+      await ask(first, 'ada gratis ongkir gak?');
+      await says(first, /ongkir ya|gratis ongkir/);
+      expect(await log(first).getByText('jam buka toko jam berapa?').count()).toBe(0);
       shop.attributes = sign('joni', 'x'.repeat(32));
       const liar = await openChat({ ...wide, expected: [/^403 POST \/api\/v1\/webchat\/visits$/] });
       await ask(liar, 'ada gratis ongkir gak?');

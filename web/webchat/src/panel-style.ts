@@ -5,7 +5,7 @@ export const panelStyle = `
 :host([data-position=left]) .panel{right:auto;left:16px}
 .panel p,.panel h2{margin:0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-header{display:flex;align-items:center;gap:8px;min-height:60px;padding:8px 8px 8px 16px;background:var(--accent);color:var(--on-accent)}
+header{display:flex;align-items:center;gap:8px;min-height:60px;padding:8px 8px 8px 16px;border-bottom:1px solid var(--line);background:var(--accent);color:var(--on-accent)}
 header :focus-visible{outline-color:var(--on-accent)}
 .head{flex:1;min-width:0}
 h2{font:600 17px/1.3 system-ui,sans-serif;overflow-wrap:anywhere}
@@ -25,7 +25,7 @@ h2:focus{outline:0}
 .who{font-size:13px;color:var(--soft);margin:0 4px 2px!important;max-width:86%;overflow-wrap:anywhere}
 .bubble{max-width:86%;padding:8px 12px;border-radius:16px;background:var(--theirs);box-shadow:0 0 0 1px var(--line);overflow-wrap:anywhere}
 .theirs .bubble{border-bottom-left-radius:5px}
-.mine .bubble{border-bottom-right-radius:5px;background:var(--accent);color:var(--on-accent);box-shadow:none}
+.mine .bubble{border-bottom-right-radius:5px;background:var(--accent);color:var(--on-accent)}
 .words{white-space:pre-wrap}
 .bubble a{color:var(--ink)}
 .mine .bubble a{color:inherit}
