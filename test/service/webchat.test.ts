@@ -183,6 +183,8 @@ describe('web chat, end to end', () => {
     await expect.poll(shown, patience).toMatch(/^\/files\//);
     expect(Buffer.from(await (await fetch(service.url + shown())).arrayBuffer())).toEqual(png);
 
+    expect((await fetch(`${service.url}${shown()}?size=preview`)).status).toBe(200);
+
     const file = await api.upload(png, 'label.png', 'image/png');
     await api.request('POST', `/conversations/${id}/claim`);
     await api.request('POST', `/conversations/${id}/messages`, { media: { id: file.id, text: 'Ini labelnya' } });

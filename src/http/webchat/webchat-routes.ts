@@ -11,7 +11,7 @@ import {
 import { findVisitorFile, insertVisitorFile } from '../../desk/visitors/visitor-files.ts';
 import type { Visitor } from '../../desk/visitors/visits.ts';
 import { HttpError } from '../errors.ts';
-import { fileNameOf } from '../media-routes.ts';
+import { asRefusal, fileNameOf } from '../media-routes.ts';
 import type { HttpParts } from '../parts.ts';
 import { errorAnswer } from '../schemas.ts';
 import { kindOf } from '../send-content.ts';
@@ -124,7 +124,7 @@ export const webchatRoutes: FastifyPluginAsyncZod<Options> = async (app, { parts
       if (!acceptedBy(webchat).includes(mime)) {
         throw new HttpError('unsupported_media_type', `files of this type (${mime}) are not taken`);
       }
-      const saved = await parts.saveMedia(bytes, part.mimetype);
+      const saved = await parts.saveMedia(bytes, part.mimetype).catch(asRefusal);
       const of = { visitorId: visitor.id, fileName: fileNameOf(part.filename), at: parts.now() };
       const { id } = await insertVisitorFile(store, { ...saved, ...of });
       return reply.code(201).send({ id, mime: saved.mime, bytes: saved.bytes });

@@ -76,7 +76,11 @@ function drawFile(kind: string, file: NonNullable<Message['file']>, { say, base 
     return h(known, { src: href, controls: true, preload: 'none', 'aria-label': name });
   const link = { href, target: '_blank', rel: 'noopener noreferrer', 'aria-label': say('open', { name }) };
   if (known === 'image') {
-    return h('a', { class: 'image', ...link }, h('img', { src: href, alt: name, loading: 'lazy', decoding: 'async' }));
+    return h(
+      'a',
+      { class: 'image', ...link },
+      h('img', { src: `${href}?size=preview`, alt: name, loading: 'lazy', decoding: 'async' }),
+    );
   }
   const size = file.bytes === null ? null : h('small', {}, sizeText(file.bytes));
   return h('a', { class: 'file', ...link }, icon('file'), h('span', {}, name, size));

@@ -37,8 +37,9 @@ export function createChatState({ api, say, sound }: Given) {
   const outbox = createOutbox(api, {
     changed,
     lostFile: say('lostFile'),
+    reason: ({ status }) => say(status === 413 ? 'bigFile' : status === 415 ? 'wrongFile' : 'refused'),
     problem({ status, message }) {
-      if (status === 403) console.warn(`Sapa: ${message}`);
+      if (status >= 400) console.warn(`Sapa: ${message}`);
       problem = status === 403 || status === 404 ? say('notHere') : status === 429 ? say('tooMany') : null;
       changed();
     },

@@ -17,13 +17,19 @@ const name = 'sapa-chat-pending';
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
-export type Outbox = ReturnType<typeof createOutbox>;
+type Hearer = {
+  changed(): void;
+  problem(error: Refusal): void;
+  /** In words for the visitor. */
+  reason(error: Refusal): string;
+  lostFile: string;
+};
 
 /**
  * What is written goes out in its order, each under a key of its own: however often it is sent, it is one message. What
  * could not go is kept by the browser, also over a reload; files only as long as the page is open.
  */
-export function createOutbox(api: Api, hear: { changed(): void; problem(error: Refusal): void; lostFile: string }) {
+export function createOutbox(api: Api, hear: Hearer) {
   const files = new Map<string, File>();
   const uploaded = new Map<string, string>();
   let all = ((recall(name) as Pending[] | null) ?? []).map((one) =>
@@ -63,7 +69,7 @@ export function createOutbox(api: Api, hear: { changed(): void; problem(error: R
       } catch (error) {
         const refusal = error instanceof Refusal ? error : new Refusal(0, String(error), 0);
         if (refusal.status === 401) api.forget();
-        if (refusal.retryMs === null) change(next.key, { state: 'failed', reason: refusal.message });
+        if (refusal.retryMs === null) change(next.key, { state: 'failed', reason: hear.reason(refusal) });
         hear.problem(refusal);
         if (refusal.retryMs !== null) await rest(Math.max(waitMs, refusal.retryMs));
         waitMs = Math.min(waitMs * 2, longestWaitMs);

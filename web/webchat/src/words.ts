@@ -40,6 +40,8 @@ const id = {
   wrongType: '{name} tidak dapat dikirim: jenis berkas ini tidak diterima.',
   lostFile: 'berkasnya hilang saat halaman dimuat ulang; lampirkan lagi',
   refused: 'ditolak oleh layanan',
+  bigFile: 'berkasnya terlalu besar',
+  wrongFile: 'jenis berkas ini tidak diterima',
   tooMany: 'Terlalu banyak pesan sekaligus. Sisanya dikirim sebentar lagi.',
   notHere: 'Obrolan tidak tersedia di halaman ini.',
 };
@@ -84,6 +86,8 @@ const en: typeof id = {
   wrongType: '{name} cannot be sent: files of this type are not taken.',
   lostFile: 'its file was lost when the page was loaded again; attach it once more',
   refused: 'refused by the service',
+  bigFile: 'the file is too large',
+  wrongFile: 'files of this type are not taken',
   tooMany: 'Too many messages at once. The rest is sent in a moment.',
   notHere: 'The chat is not available on this page.',
 };
