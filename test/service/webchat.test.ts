@@ -30,7 +30,11 @@ describe('web chat, end to end', () => {
 
   beforeAll(async () => {
     service = await startService({
-      env: { WEBCHAT_ORIGINS: `${shop},https://www.example.org`, WEBCHAT_SECRET: secret },
+      env: {
+        WEBCHAT_ORIGINS: `${shop},https://www.example.org`,
+        WEBCHAT_SECRET: secret,
+        MEDIA_SCAN_COMMAND: `${process.execPath} test/support/scanner.js`,
+      },
     });
     api = await service.signIn();
   });
@@ -194,7 +198,7 @@ describe('web chat, end to end', () => {
     expect(fetched.headers.get('content-security-policy')).toContain('sandbox');
   });
 
-  it('refuses files that it does not know, that are empty, too large or somebody else’s', async () => {
+  it('refuses files that it does not know, that are empty, too large, infected or somebody else’s', async () => {
     const [one, other] = [await visitor(), await visitor()];
     const html = Buffer.from('<html><script>alert(1)</script></html>');
     expect((await one.uploads(html, 'a.png', 'image/png')).status).toBe(415);
@@ -203,6 +207,9 @@ describe('web chat, end to end', () => {
     ).toBe(415);
     expect((await one.uploads(Buffer.alloc(0), 'a.png', 'image/png')).status).toBe(400);
     expect((await one.uploads(Buffer.alloc(11 * 1024 * 1024, 1), 'a.txt', 'text/plain')).status).toBe(413);
+    expect(await one.uploads(Buffer.from('TEST-VIRUS'), 'a.txt', 'text/plain')).toMatchObject({
+      ...{ status: 422, body: { error: { code: 'infected_file' } } },
+    });
     const mine = await one.uploads(png, 'a.png', 'image/png');
     const stolen = await other.ask('POST', '/messages', { key: randomUUID(), file: mine.body.id });
     expect(stolen).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } });
