@@ -142,6 +142,25 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
+/** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
+export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
+
+/** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
+export interface HeldConnection {
+  /** The account that it is for (`Account.externalId`); null as long as that is not known. */
+  readonly accountExternalId: string | null;
+  /**
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves when it has begun. `receive` resolves when what
+   * it was given is stored: what it rejects is to be given to it again. `tell` is called with every change.
+   */
+  start(to: {
+    receive(body: unknown, receivedAt: number): Promise<void>;
+    tell(state: ConnectionState): void;
+  }): Promise<void>;
+  /** Resolves when nothing more will be received. It may be started again. */
+  stop(): Promise<void>;
+}
+
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
   readonly name: string;
@@ -167,4 +186,6 @@ export interface Channel {
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
 }

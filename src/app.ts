@@ -39,13 +39,15 @@ import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
+import { holdConnections } from './held-connections.ts';
 import { webchatChannel, webchatParts } from './webchat.ts';
-import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
+import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
-import { createMediaFiles } from './store/media-files.ts';
+import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -66,10 +68,16 @@ export type Started = {
   setupUrl: string | null;
 };
 
+export type Context = {
+  log: Logger;
+  version: string;
+  /** Shows something to whoever started the service, where somebody sits there. */
+  show?: ((text: string) => void) | undefined;
+};
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
 /** Puts the parts together. Nothing is opened before `start`. */
-export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
   const closers: (() => Promise<void> | void)[] = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
@@ -100,7 +108,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, show }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -163,6 +171,7 @@ async function startAll(
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
   const findMessaging = () => messagingAccounts(config, simulator);
   const telegram = config.telegram ?? simulator?.telegram ?? null;
+  const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
@@ -193,6 +202,8 @@ async function startAll(
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
+    connections: async () => new Map(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()]] : []),
+    ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
@@ -228,6 +239,7 @@ async function startAll(
     await accounts.resolve('telegram', botIdOf(telegram.botToken));
     if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
   }
+  if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
   if (webchatIs) {
     channels.set('webchat', webchatIs);
     await accounts.resolve('webchat', webchatAccount);
@@ -251,10 +263,27 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
+  if (config.roles.worker && whatsAppWeb) {
+    const held = await holdConnections({ channels, leases: many.leases, receive, log });
+    closers.push(() => held.stop());
+  }
+  closers.push(() => whatsAppWeb?.close());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+/** Loaded only where it is switched on. */
+async function openWhatsAppWebIfOn(
+  config: Config,
+  given: { store: Store; files: MediaFiles; now(): number; chance(): number } & Omit<Context, 'version'>,
+): Promise<OpenedWhatsAppWeb | null> {
+  if (config.whatsappWeb === null) return null;
+  const { openWhatsAppWeb } = await import('./whatsapp-web/open.ts');
+  const { secretKey, databaseUrl } = config;
+  const readMedia = (id: string) => readStoredFile(given, id);
+  return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
 }
 
 function configuredOf(config: Config): string[] {
@@ -290,7 +319,13 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
     ...(config.webchat ? [webchatAccount] : []),
   ];
-  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
+  if (
+    config.simulator ||
+    account.channel === 'whatsapp-web' ||
+    configured.includes(account.externalId) ||
+    account.externalId === ''
+  )
+    return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',

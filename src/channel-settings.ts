@@ -26,6 +26,13 @@ export type MessengerConfig = {
 };
 /** `origins`: whose pages may show the chat. `secret` null: nobody's users are believed to be who a page says. */
 export type WebchatConfig = { origins: string[]; secret: string | null };
+export type WhatsAppWebConfig = {
+  url: string;
+  gapMs: number;
+  newChatsPerDay: number;
+  /** Shown a code to type instead of a picture to scan, in the terminal. Null: a picture. */
+  phone: string | null;
+};
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
 
 /** Null: not configured. */
@@ -35,7 +42,7 @@ export type Channels = {
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
   webchat: WebchatConfig | null;
-  whatsappWeb: boolean;
+  whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
   any: boolean;
 };
@@ -48,9 +55,19 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
     webchat: readWebchat(settings, problems),
+    whatsappWeb: readWhatsAppWeb(settings),
   };
-  const whatsappWeb = settings.WHATSAPP_WEB;
-  return { ...channels, whatsappWeb, any: whatsappWeb || Object.values(channels).some((channel) => channel !== null) };
+  return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
+}
+
+function readWhatsAppWeb(settings: Settings): WhatsAppWebConfig | null {
+  if (!settings.WHATSAPP_WEB) return null;
+  return {
+    url: settings.WHATSAPP_WEB_URL,
+    gapMs: settings.WHATSAPP_WEB_SECONDS_PER_MESSAGE * 1000,
+    newChatsPerDay: settings.WHATSAPP_WEB_NEW_CHATS_PER_DAY,
+    phone: settings.WHATSAPP_WEB_PHONE?.replace(/\D/g, '') ?? null,
+  };
 }
 
 function readWhatsApp(settings: Settings, problems: string[]): WhatsAppConfig | null {

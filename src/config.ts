@@ -183,6 +183,10 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
     ],
     [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write'],
+    [
+      settings.WHATSAPP_WEB,
+      'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',
+    ],
     [simulator && !loopback, `the simulator is open to everyone who reaches ${settings.HOST}: for trying out only`],
     ...laterChannels(settings),
   ];
@@ -195,8 +199,5 @@ function laterChannels(settings: Settings): [boolean, string][] {
     ['IMAP_URL', 'E-mail'],
   ];
   const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
-  return [
-    ...later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]),
-    [settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`],
-  ];
+  return later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]);
 }

@@ -19,6 +19,7 @@ type ErrorCode =
   | 'origin_not_allowed'
   | 'bad_identity'
   | 'not_found'
+  | 'already_linked'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
@@ -74,6 +75,7 @@ export const statusOf: Record<ErrorCode, number> = {
   origin_not_allowed: 403,
   bad_identity: 403,
   not_found: 404,
+  already_linked: 409,
   method_not_allowed: 405,
   too_large: 413,
   unsupported_media_type: 415,

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * they write stands where every customer's does.
  */
 export const webchat: Migration = {
-  name: '0016-webchat',
+  name: '0017-webchat',
   async up(db) {
     await db.schema
       .createTable('visitors')
