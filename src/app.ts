@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
 import { botIdOf } from '../channels/telegram/index.ts';
+import { webchatAccount } from '../channels/webchat/index.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -17,17 +18,14 @@ import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
+import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
-import { createWatch, type Served } from './desk/watch/watch-accounts.ts';
 import { startWatchPass } from './desk/watch/watch-pass.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
-import { createAccountSecrets } from './account-secrets.ts';
-import { createKeptTokens } from './kept-tokens.ts';
-import { createSeal } from './sealed.ts';
-import { type Accounts, createAccounts } from './engine/accounts.ts';
+import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
@@ -43,9 +41,11 @@ import { messagingAccounts, messagingChannel, messagingSource, type MessagingAcc
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { holdConnections } from './held-connections.ts';
+import { webchatChannel, webchatParts } from './webchat.ts';
 import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
+import { openWatch } from './open-watch.ts';
 import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
@@ -177,18 +177,13 @@ async function startAll(
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
-  const secrets = createAccountSecrets(store, createSeal(config.secretKey, 'account secrets'), log);
-  const tokens = createKeptTokens({ secrets, now, log });
-  const served: Served[] = [];
-  const serve = async (channel: string, externalId: string, renewable: string | null = null): Promise<Account> => {
-    const account = await accounts.resolve(channel, externalId);
-    served.push({ account, renewable });
-    return account;
-  };
-  const hearsSilence = simulator === null;
-  // A channel that holds its connection itself learns whose it is.
-  const watched = () => [...served, ...heldAccounts(channels, accounts)];
-  const watch = createWatch({ store, channels, served: watched, keepAlive: tokens.keepAlive, hearsSilence, now, log });
+  const { watch, serve, findToken } = openWatch({
+    ...{ secretKey: config.secretKey, store, channels, accounts, now, log },
+    hearsSilence: simulator === null,
+  });
+  const webchat = config.webchat ?? simulator?.webchat ?? null;
+  const signals = createSignals(many.signalHints);
+  const webchatIs = webchat && webchatChannel({ store, files, signals });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -201,6 +196,14 @@ async function startAll(
       ...findMessaging().map((account) => messagingSource(account, receive)),
       ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
+    ...(webchat && webchatIs
+      ? {
+          webchat: webchatParts(webchat, {
+            ...{ store, files, signals, accounts, receive, now, channel: webchatIs },
+            counts: many.deskShares?.counts,
+          }),
+        }
+      : {}),
     sharedFiles,
     content: () => content.current(),
     editing: opened,
@@ -236,8 +239,8 @@ async function startAll(
     const onForeign = (externalId: string) => tellForeign(log, account, externalId);
     const { name, externalId, accessToken } = account;
     const { id: accountId } = await serve(name, externalId, account.login === 'instagram' ? accessToken : null);
-    const findToken = () => tokens.find(accountId, accessToken);
-    channels.set(name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign, findToken }));
+    const parts = { http, linkTo: sharedFiles.linkTo, onForeign, findToken: () => findToken(accountId, accessToken) };
+    channels.set(name, messagingChannel(account, parts));
   }
   if (telegram) {
     // Whoever plays Telegram knows where we are.
@@ -248,6 +251,10 @@ async function startAll(
     if (config.telegram) void announce(channel, publicUrl, log);
   }
   if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
+  if (webchatIs) {
+    channels.set('webchat', webchatIs);
+    await serve('webchat', webchatAccount);
+  }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -291,13 +298,6 @@ async function openWhatsAppWebIfOn(
   return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
 }
 
-function heldAccounts(channels: ReadonlyMap<string, Channel>, accounts: Accounts): Served[] {
-  return [...channels.values()].flatMap(({ name, connection }) => {
-    const account = connection?.accountExternalId ? accounts.known(name, connection.accountExternalId) : undefined;
-    return account ? [{ account, renewable: null }] : [];
-  });
-}
-
 function configuredOf(config: Config): string[] {
   return (['instagram', 'messenger', 'telegram'] as const).filter((channel) => config[channel] !== null);
 }
@@ -329,6 +329,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
+    ...(config.webchat ? [webchatAccount] : []),
   ];
   if (
     config.simulator ||
@@ -369,7 +370,14 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
     hasVerifyToken: true, // its secret, without which it is not configured
   };
-  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
+  const webchat = {
+    channel: 'webchat',
+    isConfigured: config.webchat !== null,
+    // What the shop's pages load; nobody posts to it.
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webchat.js`,
+    hasVerifyToken: true,
+  };
+  return { setup: [...setup, telegram, webchat], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -26,6 +26,8 @@ export type MessengerConfig = {
   pageId: string;
   accessToken: string;
 };
+/** `origins`: whose pages may show the chat. `secret` null: nobody's users are believed to be who a page says. */
+export type WebchatConfig = { origins: string[]; secret: string | null };
 export type WhatsAppWebConfig = {
   url: string;
   gapMs: number;
@@ -41,6 +43,7 @@ export type Channels = {
   instagram: InstagramConfig | null;
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
+  webchat: WebchatConfig | null;
   whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
   any: boolean;
@@ -53,6 +56,7 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     instagram: readInstagram(settings, problems),
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
+    webchat: readWebchat(settings, problems),
     whatsappWeb: readWhatsAppWeb(settings),
   };
   return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
@@ -117,6 +121,12 @@ function readTelegram(settings: Settings, problems: string[]): TelegramConfig | 
     webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? '',
     apiUrl: settings.TELEGRAM_API_URL,
   };
+}
+
+function readWebchat(settings: Settings, problems: string[]): WebchatConfig | null {
+  const named: VariableName[] = ['WEBCHAT_ORIGINS', 'WEBCHAT_SECRET'];
+  if (!isChannelWanted('the web chat', settings, named, ['WEBCHAT_ORIGINS'], problems)) return null;
+  return { origins: settings.WEBCHAT_ORIGINS ?? [], secret: settings.WEBCHAT_SECRET };
 }
 
 function metaOf(settings: Settings): Pick<WhatsAppConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'> {

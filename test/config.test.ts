@@ -48,6 +48,7 @@ describe('defaults', () => {
       instagram: null,
       messenger: null,
       telegram: null,
+      webchat: null,
       whatsappWeb: null,
       simulator: true,
       warnings: [],
@@ -163,6 +164,23 @@ describe('channels', () => {
   test('Telegram without a webhook secret refuses to start (L10)', () => {
     expect(problemsOf({ TELEGRAM_BOT_TOKEN: '1:abc' })).toEqual([
       expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET is missing/),
+    ]);
+  });
+
+  test('the web chat is on for the origins that are named, and for nothing that is none', () => {
+    const config = loadConfig({ WEBCHAT_ORIGINS: 'https://shop.example.com/, http://localhost:8080' }, cwd);
+    expect(config.webchat).toEqual({ origins: ['https://shop.example.com', 'http://localhost:8080'], secret: null });
+    expect(config.simulator).toBe(false);
+    for (const wrong of ['*', 'shop.example.com', 'https://a.b,https://c.d/e', 'https://*.a.b']) {
+      expect(problemsOf({ WEBCHAT_ORIGINS: wrong })).toEqual([
+        expect.stringMatching(/^WEBCHAT_ORIGINS is ".*without a path/),
+      ]);
+    }
+    expect(problemsOf({ WEBCHAT_SECRET: 'x'.repeat(32) })).toEqual([
+      expect.stringMatching(/^WEBCHAT_ORIGINS is missing/),
+    ]);
+    expect(problemsOf({ WEBCHAT_ORIGINS: 'https://a.b', WEBCHAT_SECRET: 'short' })).toEqual([
+      expect.stringMatching(/^WEBCHAT_SECRET is set \(5 characters, not shown\)/),
     ]);
   });
 

@@ -47,9 +47,11 @@ const others: Record<Language, string> = {
   en: `Make a new token at the provider, put it into .env, ${restart.en}`,
 };
 
+const otherTitles: Record<string, string> = { webchat: 'Web chat', 'whatsapp-web': 'WhatsApp Web', email: 'E-mail' };
+
 /** The channel as people call it. */
 export function titleOf(channel: string): string {
-  return known[channel]?.title ?? `${channel.slice(0, 1).toUpperCase()}${channel.slice(1)}`;
+  return known[channel]?.title ?? otherTitles[channel] ?? `${channel.slice(0, 1).toUpperCase()}${channel.slice(1)}`;
 }
 
 /** Which setting names the account. */

@@ -171,13 +171,13 @@ const words: Record<WatchProblem['code'], Words> = {
     }),
   },
   silent: {
-    id: ({ from, usual = 0, name }) => ({
+    id: ({ from, usual = 0, channel }) => ({
       what: `Sejak ${from} tidak ada pesan masuk; biasanya sekitar ${usual} pada jam-jam ini.`,
-      todo: `Kirim pesan uji ke akun ini dari ponsel lain. Bila tidak muncul di sini, periksa webhook di pengaturan ${name} dan alamat layanan.`,
+      todo: `Kirim pesan uji ke akun ini, misalnya dari ponsel lain. Bila tidak muncul di sini, periksa ${wayIn(channel).id}.`,
     }),
-    en: ({ from, usual = 0, name }) => ({
+    en: ({ from, usual = 0, channel }) => ({
       what: `Since ${from} no message has come in; usually there are about ${usual} in these hours.`,
-      todo: `Write to this account from another phone. If it does not show here, check the webhook in the settings of ${name} and the address of the service.`,
+      todo: `Write to this account, say from another phone. If it does not show here, check ${wayIn(channel).en}.`,
     }),
   },
 };
@@ -188,6 +188,22 @@ const unsubscribedTodo: Record<Language, (name: string) => string> = {
   en: (name) =>
     `Open the webhook settings of ${name}, subscribe to messages (Telegram: set PUBLIC_URL and start again), then press “Check now”.`,
 };
+
+const posted = ['whatsapp', 'instagram', 'messenger', 'telegram'];
+
+/** What messages come in by. */
+function wayIn(channel: string): Record<Language, string> {
+  const name = titleOf(channel);
+  if (posted.includes(channel))
+    return {
+      id: `webhook di pengaturan ${name} dan alamat layanan`,
+      en: `the webhook in the settings of ${name} and the address of the service`,
+    };
+  return {
+    id: `sambungan ${name} di halaman Kanal dan alamat layanan`,
+    en: `the connection of ${name} on the page Channels and the address of the service`,
+  };
+}
 
 /** Meta brings nothing again; Telegram keeps it for a day. */
 function lostMeanwhile(channel: string, name: string): Record<Language, string> {
