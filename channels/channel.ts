@@ -14,12 +14,12 @@ export type Account = {
 /** An address of a person on a channel. Several may belong to one person (L12). */
 /** `walk-in`: somebody at the counter who left no number; the id is ours. */
 export type Identity = {
-  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid' | 'walk-in';
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'email' | 'lid' | 'walk-in';
   id: string;
 };
 
 /**
- * What a webhook brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:
+ * What a webhook or a held connection brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:
  * a redelivery brings the same key (L2). `at` is the provider's time in epoch milliseconds.
  */
 export type Inbound = { accountExternalId: string; key: string; at: number } & (
@@ -31,6 +31,8 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       profileName: string | null;
       content: Content;
       origin: Origin;
+      /** Why no person wrote it (an absence note, say): it is shown, and never answered (L23). Null or absent: a person. */
+      byMachine?: string | null;
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | {
@@ -115,6 +117,8 @@ export type Capabilities = {
   readReceipts: boolean;
   /** What is sent may name the message that it answers. */
   quotes: boolean;
+  /** What one account may send; absent: as many as the settings say. */
+  sendsPerSecond?: number;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
@@ -139,12 +143,31 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
+/** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
+export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
+
+/** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
+export interface HeldConnection {
+  /** The account that it is for: `Account.externalId`. */
+  readonly accountExternalId: string;
+  /**
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves at once. `receive` resolves when what it was
+   * given is stored, and only then may the provider be told so. `tell` is called with every change.
+   */
+  start(to: {
+    receive(body: unknown, receivedAt: number): Promise<void>;
+    tell(state: ConnectionState): void;
+  }): Promise<void>;
+  /** Resolves when nothing more will be received. It may be started again. */
+  stop(): Promise<void>;
+}
+
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
   readonly name: string;
   readonly capabilities: Capabilities;
   /**
-   * All that one verified webhook body holds, in its order. Never throws and never drops: what it cannot read
+   * All that one verified webhook body (or what a held connection received) holds, in its order. Never throws and never drops: what it cannot read
    * becomes `unknown`. `receivedAt` stands in for a missing or impossible provider time.
    */
   parse(body: unknown, receivedAt: number): Inbound[];
@@ -162,6 +185,8 @@ export interface Channel {
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
   /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
 }

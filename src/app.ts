@@ -35,6 +35,7 @@ import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
+import { holdConnections } from './held-connections.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
@@ -208,6 +209,14 @@ async function startAll(
     await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
     void announce(telegram, config.telegram, config.publicUrl, log);
   }
+  if (config.email) {
+    // Only where it is used: to load it takes a fifth of a second of every start.
+    const { emailChannel } = await import('./email.ts');
+    const { id: accountId } = await accounts.resolve('email', config.email.from.address);
+    const email = emailChannel(config.email, { store, files, log, accountId, chance: random });
+    channels.set('email', email);
+    closers.push(() => email.close());
+  }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -223,6 +232,9 @@ async function startAll(
     ready = false;
     return running.stop();
   });
+  if (config.roles.worker) {
+    closers.push(holdConnections({ channels, accounts, leases: many.leases, receive, store, log, now }));
+  }
   // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
   await running.start();
@@ -260,6 +272,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
+    ...(config.email ? [config.email.from.address] : []),
   ];
   if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
   log.warn(

@@ -1,3 +1,4 @@
+import { fromOf } from './email-from.ts';
 import { missing, type Settings, type VariableName } from './environment.ts';
 
 export type WhatsAppConfig = {
@@ -26,12 +27,15 @@ export type MessengerConfig = {
 };
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
 
+export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
+
 /** Null: not configured. */
 export type Channels = {
   whatsapp: WhatsAppConfig | null;
   instagram: InstagramConfig | null;
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
+  email: EmailConfig | null;
   whatsappWeb: boolean;
   /** At least one of them is configured. */
   any: boolean;
@@ -44,6 +48,7 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     instagram: readInstagram(settings, problems),
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
+    email: readEmail(settings, problems),
   };
   const whatsappWeb = settings.WHATSAPP_WEB;
   return { ...channels, whatsappWeb, any: whatsappWeb || Object.values(channels).some((channel) => channel !== null) };
@@ -97,6 +102,16 @@ function readTelegram(settings: Settings, problems: string[]): TelegramConfig | 
     webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? '',
     apiUrl: settings.TELEGRAM_API_URL,
   };
+}
+
+function readEmail(settings: Settings, problems: string[]): EmailConfig | null {
+  const named: VariableName[] = ['IMAP_URL', 'SMTP_URL', 'EMAIL_FROM'];
+  if (!isChannelWanted('E-mail', settings, named, ['IMAP_URL', 'SMTP_URL'], problems)) return null;
+  const { IMAP_URL: imapUrl, SMTP_URL: smtpUrl, EMAIL_FROM: given } = settings;
+  if (imapUrl === null || smtpUrl === null) return null;
+  const from = fromOf(given, smtpUrl, imapUrl);
+  if (!from) problems.push(missing('EMAIL_FROM', 'nobody signs in to the mail server with an address'));
+  return from && { imapUrl, smtpUrl, from };
 }
 
 function metaOf(settings: Settings): Pick<WhatsAppConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'> {

@@ -23,8 +23,6 @@ export type Config = Omit<Channels, 'any'> & {
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
   graphVersion: string;
-  smtpUrl: string | null;
-  imapUrl: string | null;
   simulator: boolean;
   /** What one account may send. */
   messagesPerSecond: number;
@@ -86,8 +84,6 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     logLevel: settings.LOG_LEVEL,
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
-    smtpUrl: settings.SMTP_URL,
-    imapUrl: settings.IMAP_URL,
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
@@ -187,13 +183,6 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
 }
 
 function laterChannels(settings: Settings): [boolean, string][] {
-  const later: [VariableName, string][] = [
-    ['SMTP_URL', 'E-mail'],
-    ['IMAP_URL', 'E-mail'],
-  ];
   const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
-  return [
-    ...later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]),
-    [settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`],
-  ];
+  return [[settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`]];
 }

@@ -29,10 +29,16 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
         const isConnected = parts.isConnected(account.channel);
         const failedAt = account.failures[0]?.lastAt ?? 0;
         const isFailing = failedAt > (account.lastSentAt ?? 0);
+        const { connection } = account;
         return {
           ...account,
           isConnected,
-          state: !isConnected ? ('disconnected' as const) : isFailing ? ('failing' as const) : ('ready' as const),
+          state: stateOf({ isConnected, isFailing, isDown: connection?.state === 'down' }),
+          connection: connection && {
+            ...connection,
+            since: new Date(connection.since).toISOString(),
+            meaning: connection.why === null ? null : explain(connection.why),
+          },
           lastInboundAt: iso(account.lastInboundAt),
           lastSentAt: iso(account.lastSentAt),
           failures: account.failures.map(({ code, count: times, lastAt }) => ({
@@ -44,6 +50,12 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     },
   });
 };
+
+function stateOf(found: { isConnected: boolean; isFailing: boolean; isDown: boolean }): z.infer<typeof channelHealth>['state'] {
+  if (!found.isConnected) return 'disconnected';
+  if (found.isDown) return 'unreachable';
+  return found.isFailing ? 'failing' : 'ready';
+}
 
 function iso(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString();

@@ -9,8 +9,19 @@ export const channelHealth = z.object({
   name: z.string(),
   isConnected: z.boolean().describe('messages can come and go now'),
   state: z
-    .enum(['ready', 'failing', 'disconnected'])
-    .describe('`failing`: sends failed since the last one that was accepted'),
+    .enum(['ready', 'failing', 'unreachable', 'disconnected'])
+    .describe(
+      '`failing`: sends failed since the last one that was accepted; `unreachable`: its `connection` is down, nothing comes in',
+    ),
+  connection: z
+    .object({
+      state: z.enum(['connected', 'connecting', 'down']),
+      since: time,
+      why: z.string().nullable(),
+      meaning: z.string().nullable().describe('why it is down and what to do, in the reader’s language'),
+    })
+    .nullable()
+    .describe('of a channel that holds one to its provider (e-mail); null: its provider calls us'),
   lastInboundAt: time.nullable().describe('null: nothing among the latest of all accounts'),
   lastSentAt: time.nullable().describe('when the provider last accepted a message'),
   waiting: count.describe('messages that wait to be sent'),

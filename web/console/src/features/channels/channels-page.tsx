@@ -64,7 +64,7 @@ function Channels({ items, setup, simulatorUrl }: Answer) {
   );
 }
 
-const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', failing: 'red', unreachable: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
@@ -79,8 +79,16 @@ function Account({ account }: { account: Health }) {
           {t(`state.${state}`)}
         </Badge>
       </div>
-      <p>{t(`stateHint.${state}`)}</p>
+      <p>{account.connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <dl className={classes['facts']}>
+        {account.connection ? (
+          <>
+            <dt>{t('connection')}</dt>
+            <dd>
+              {t(`connectionState.${account.connection.state}`)} · <RelativeTime at={account.connection.since} />
+            </dd>
+          </>
+        ) : null}
         <dt>{t('lastInbound')}</dt>
         <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
         <dt>{t('lastSent')}</dt>

@@ -1,0 +1,50 @@
+import type { ConnectionState } from '../../channels/channel.ts';
+import type { Store } from '../store/store.ts';
+
+/** Whoever holds a connection says so this often; after three times of silence nobody does. */
+export const connectionSeenMs = 10_000;
+
+export async function saveConnection(
+  store: Store,
+  accountId: string,
+  { state, since, why }: ConnectionState,
+  now: number,
+): Promise<void> {
+  const row = { state, since, why, seen_at: now };
+  await store.db
+    .insertInto('connections')
+    .values({ account_id: accountId, ...row })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
+    .execute();
+}
+
+/** By account. One that nobody has spoken of for a while is down. */
+export async function listConnections(store: Store, now: number): Promise<Map<string, ConnectionState>> {
+  const rows = await store.db.selectFrom('connections').selectAll().execute();
+  return new Map(
+    rows.map(({ account_id: id, state, since, why, seen_at: seenAt }) => {
+      const isHeld = now - seenAt < 3 * connectionSeenMs;
+      const known = { state: state as ConnectionState['state'], since, why };
+      return [id, isHeld ? known : { state: 'down', since: seenAt, why: 'not-held' }];
+    }),
+  );
+}
+
+/** How far the connection of an account has read; null: it never has. */
+export async function findCursor<T>(store: Store, accountId: string): Promise<T | null> {
+  const row = await store.db
+    .selectFrom('connection_cursors')
+    .select('cursor_json')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.cursor_json) as T) : null;
+}
+
+export async function saveCursor(store: Store, accountId: string, cursor: unknown): Promise<void> {
+  const json = JSON.stringify(cursor);
+  await store.db
+    .insertInto('connection_cursors')
+    .values({ account_id: accountId, cursor_json: json })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ cursor_json: json }))
+    .execute();
+}
