@@ -9,6 +9,8 @@ export type Automatic = { kind: 'answer' | 'sent'; why: string };
  * person wrote it, as far as can be told. `answersUs`: it refers to a mail of ours.
  */
 export function automaticOf(mail: Mail, answersUs: boolean): Automatic | null {
+  if (mail.contentType === 'multipart/report') return { kind: 'sent', why: 'report' };
+  if (isFromNobody(mail)) return { kind: 'sent', why: 'no-reply' };
   const why = answerMark(mail);
   if (why !== null) return { kind: 'answer', why };
   const sent = sentMark(mail);
@@ -22,7 +24,7 @@ function answerMark({ marks, subject }: Mail): string | null {
   for (const name of ['x-autoreply', 'x-autorespond', 'x-auto-response', 'x-autoresponder'])
     if (marks[name] !== undefined && word(marks[name]) !== 'no') return name;
   // Exchange of old, and programs on phones, say it in no header.
-  return /^(?:automatic reply|auto(?:matic)?[- ]?reply|out of office|balasan otomatis)\b\s*:/i.test(subject.trim())
+  return /^(?:automatic reply|auto(?:matic)?[- ]?reply|out of office|balasan otomatis)\s*:/i.test(subject.trim())
     ? 'subject'
     : null;
 }
@@ -31,10 +33,8 @@ function sentMark(mail: Mail): string | null {
   const { marks } = mail;
   const submitted = word(marks['auto-submitted']);
   if (submitted !== '' && submitted !== 'no') return 'auto-submitted';
-  if (mail.contentType === 'multipart/report') return 'report';
   if (marks['return-path']?.trim() === '<>') return 'return-path';
   if (marks['x-auto-response-suppress'] !== undefined) return 'x-auto-response-suppress';
-  if (isFromNobody(mail)) return 'no-reply';
   return isOwnList(mail) ? null : listMark(marks);
 }
 

@@ -27,7 +27,7 @@ export type Mailbox = HeldConnection & {
   answered(messageId: string): void;
 };
 
-const usualPollMs = 15_000;
+const usualPollMs = 10_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
 
@@ -35,7 +35,9 @@ const longestWaitMs = 5 * 60_000;
 export function createMailbox(config: MailboxConfig): Mailbox {
   const { account, log, pollMs = usualPollMs } = config;
   let isStopping = false;
-  let wake = (): void => undefined;
+  /** Something happened since it was last looked. */
+  let isWoken = false;
+  let endPause = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
   const answeredIds = new Set<string>();
   type To = Parameters<HeldConnection['start']>[0];
@@ -59,6 +61,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
         }
         told = why;
         failures += 1;
+        isWoken = false;
         await pause(waitMs(why, failures));
       }
     }
@@ -66,7 +69,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
 
   /** As long as it goes well; throws when it does not. */
   async function hold(to: To, connected: () => void): Promise<void> {
-    const session = await connectImap(config.place, () => wake());
+    const session = await connectImap(config.place, wake);
     try {
       const folders = await openFolders(session, config, to.receive);
       await folders.readNew();
@@ -85,9 +88,13 @@ export function createMailbox(config: MailboxConfig): Mailbox {
   }
 
   async function waitForMail(session: ImapSession): Promise<void> {
-    if (answeredIds.size > 0) return;
-    session.idle();
+    if (!isWoken) session.idle();
     await pause(pollMs);
+  }
+
+  function wake(): void {
+    isWoken = true;
+    endPause();
   }
 
   async function markAnswered(folders: Folders): Promise<void> {
@@ -97,17 +104,18 @@ export function createMailbox(config: MailboxConfig): Mailbox {
     }
   }
 
-  /** Ends early when something woke it. */
+  /** Ends early when something woke it, or had before. */
   async function pause(ms: number): Promise<void> {
-    if (isStopping) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    wake = () => undefined;
+    if (!isWoken && !isStopping) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    isWoken = false;
   }
 
   function waitMs(why: string, failures: number): number {
@@ -128,7 +136,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
       wake();
       await running;
     },
-    lookSoon: () => wake(),
+    lookSoon: wake,
     answered(messageId) {
       answeredIds.add(messageId);
       wake();

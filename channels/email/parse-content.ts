@@ -36,6 +36,8 @@ function wordsIn(mail: Mail): string {
 
 /** All that it quotes, when it has nothing else: it was sent for something. */
 function saidIn(mail: Mail): string {
+  // What somebody passes on is what they say.
+  if (/^(?:fwd?|fw|terusan)\s*:/i.test(mail.subject.trim())) return mail.text.trim();
   const said = trimQuotes(mail.text);
   return said === '' && mail.files.length === 0 ? mail.text.trim() : said;
 }
@@ -51,9 +53,13 @@ const pictures = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 
 
 function fileContent({ sha256, mime, fileName, bytes }: MailFile): Content {
   const type = /^[\w.+-]{1,60}\/[\w.+-]{1,120}$/.test(mime) ? mime.toLowerCase() : 'application/octet-stream';
-  const media = present<Media>({ sha256, mime: type, bytes, fileName: plainName(fileName) });
+  const name = plainName(fileName) ?? usualNames[type] ?? null;
+  const media = present<Media>({ sha256, mime: type, bytes, fileName: name });
   return { kind: kindOf(type), media };
 }
+
+/** Of parts that have a place in a mail and no name. */
+const usualNames: Record<string, string> = { 'text/calendar': 'invite.ics', 'message/rfc822': 'message.eml' };
 
 function kindOf(mime: string): MediaKind {
   if (pictures.has(mime)) return 'image';

@@ -7,6 +7,8 @@ const wrote = /(?:wrote|menulis|tulis|написал|schrieb|a écrit|escribió)
 const opening = /^(?:on|pada|pd|am|le|el)\b/i;
 /** Older Android programs: "2026-11-23 10:15 GMT+07:00 Toko <cs@toko.id>:". */
 const dated = /^\d{4}-\d{2}-\d{2} \d{1,2}[:.]\d{2}\b.{0,80}<[^<>\s]+@[^<>\s]+>\s*:$/;
+/** Yahoo writes the mail that is answered on the same line. */
+const yahoo = /^(?:on|pada)\b.{0,200}<[^<>\s]+@[^<>\s]+>\s*(?:wrote|menulis)\s*:\s/i;
 
 const sender = /^\*?(?:from|dari|von|de)\s*:\*?\s*\S/i;
 const field = /^\*?(?:sent|date|to|cc|subject|dikirim|terkirim|tanggal|kepada|ke|untuk|subjek|perihal)\s*:\*?/i;
@@ -18,7 +20,7 @@ const phone =
 /** The lines that say whose words follow, beginning at this one; 0: none do. */
 export function quoteHeaderAt(lines: readonly string[], at: number): number {
   const first = (lines[at] ?? '').trim();
-  if (dated.test(first)) return 1;
+  if (dated.test(first) || yahoo.test(first)) return 1;
   if (sender.test(first)) return blockAt(lines, at);
   if (!opening.test(first)) return 0;
   let joined = '';

@@ -96,7 +96,7 @@ export function createReader(client: ImapFlow, parts: Parts) {
     const at = new Date(head.internalDate ?? Date.now()).getTime();
     const { mail, files } = await readMail(found.source, { account: parts.account, folder, at, size });
     await store(mail, files);
-    if (folder === 'inbox' && isShown(mail)) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+    if (folder === 'inbox' && isPersons(mail)) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     return at;
   }
 
@@ -118,9 +118,9 @@ export function createReader(client: ImapFlow, parts: Parts) {
   return { open, read, isNew };
 }
 
-/** What stands in no conversation stays unread, for whoever looks into the mailbox. */
-function isShown(mail: Mail): boolean {
-  return parseMail(mail, mail.at).some(({ type }) => type === 'message');
+/** What no person wrote stays unread, for whoever looks into the mailbox: it may stand in no conversation. */
+function isPersons(mail: Mail): boolean {
+  return parseMail(mail, mail.at).some((item) => item.type === 'message' && !item.byMachine);
 }
 
 function asNotStored(error: unknown): never {

@@ -11,11 +11,13 @@ export async function saveConnection(
   now: number,
 ): Promise<void> {
   const row = { state, since, why, seen_at: now };
-  await store.db
-    .insertInto('connections')
-    .values({ account_id: accountId, ...row })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
-    .execute();
+  await store.writeDb((db) =>
+    db
+      .insertInto('connections')
+      .values({ account_id: accountId, ...row })
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
+      .execute(),
+  );
 }
 
 /** By account. One that nobody has spoken of for a while is down. */
@@ -42,9 +44,11 @@ export async function findCursor<T>(store: Store, accountId: string): Promise<T 
 
 export async function saveCursor(store: Store, accountId: string, cursor: unknown): Promise<void> {
   const json = JSON.stringify(cursor);
-  await store.db
-    .insertInto('connection_cursors')
-    .values({ account_id: accountId, cursor_json: json })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ cursor_json: json }))
-    .execute();
+  await store.writeDb((db) =>
+    db
+      .insertInto('connection_cursors')
+      .values({ account_id: accountId, cursor_json: json })
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ cursor_json: json }))
+      .execute(),
+  );
 }

@@ -38,6 +38,8 @@ export type MailServers = {
   setPassword(password: string): Promise<void>;
   stopImap(): Promise<void>;
   startImap(): Promise<void>;
+  /** While it is stopped: the numbers of its mails begin anew. */
+  forgetNumbers(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -86,6 +88,9 @@ export async function startMailServers(): Promise<MailServers> {
     stopImap: () => end(imap),
     async startImap() {
       imap = await launch(root, imapPort);
+    },
+    async forgetNumbers() {
+      for (const name of await readdir(maildir)) if (name.startsWith('dovecot')) await rm(join(maildir, name));
     },
     async close() {
       await end(imap);
@@ -173,7 +178,11 @@ service stats {
 }
 
 async function launch(root: string, port: number): Promise<ChildProcess> {
-  const child = spawn('dovecot', ['-F', '-c', join(root, 'dovecot.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn('dovecot', ['-F', '-c', join(root, 'dovecot.conf')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true, // a group of its own, which ends together
+  });
+  process.once('exit', () => void end(child));
   const told: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => told.push(chunk.toString()));
   for (let tries = 0; tries < 500; tries += 1) {
@@ -192,10 +201,11 @@ async function answers(port: number): Promise<boolean> {
   return heard.includes('OK');
 }
 
+/** With the processes that it has made: they would serve whoever is connected for a while yet. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');
-  child.kill('SIGTERM');
+  process.kill(-child.pid, 'SIGKILL');
   await gone;
 }
 
@@ -238,7 +248,8 @@ async function flagsIn(maildir: string): Promise<Record<string, string>> {
   const flags: Record<string, string> = {};
   for (const part of ['cur', 'new']) {
     for (const name of await readdir(join(maildir, part))) {
-      const raw = await readFile(join(maildir, part, name), 'utf8');
+      // One whose flags change at this moment has another name by now: it is there when it is looked for again.
+      const raw = await readFile(join(maildir, part, name), 'utf8').catch(() => '');
       const id = /^message-id:\s*<([^>]+)>/im.exec(raw)?.[1];
       if (id !== undefined) flags[id] = name.split(':2,')[1] ?? '';
     }
