@@ -210,7 +210,7 @@ async function startAll(
     void announce(telegram, config.telegram, config.publicUrl, log);
   }
   if (config.email) {
-    // Only where it is used: to load it takes a fifth of a second of every start.
+    // Only where it is used: to load it takes a quarter of a second of every start.
     const { emailChannel } = await import('./email.ts');
     const { id: accountId } = await accounts.resolve('email', config.email.from.address);
     const email = emailChannel(config.email, { store, files, log, accountId, chance: random });

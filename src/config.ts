@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readChannels, type Channels } from './channel-settings.ts';
-import { missing, readSettings, type Settings, type VariableName } from './environment.ts';
+import { missing, readSettings, type Settings } from './environment.ts';
 import { keptSecretKey } from './secret-key.ts';
 
 export type Config = Omit<Channels, 'any'> & {

@@ -11,7 +11,11 @@ export function readFrom(text: string): { name: string; address: string } | null
 }
 
 /** Whom customers write to: as it is said, else whoever signs in to send or to read. Null: neither is an address. */
-export function fromOf(given: string | null, smtpUrl: string, imapUrl: string): { name: string; address: string } | null {
+export function fromOf(
+  given: string | null,
+  smtpUrl: string,
+  imapUrl: string,
+): { name: string; address: string } | null {
   const candidates = [given, serverPlace(smtpUrl).user, serverPlace(imapUrl).user];
   return candidates.map((one) => (one === null ? null : readFrom(one))).find((one) => one !== null) ?? null;
 }

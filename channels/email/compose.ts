@@ -67,7 +67,11 @@ function subjectOf(thread: MailThread | null): string {
 }
 
 function htmlOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
   return `<div style="font-family:sans-serif">${escaped.replaceAll(/\r?\n/g, '<br>\n')}</div>`;
 }
 

@@ -16,6 +16,7 @@ type SmtpFailure = { code?: unknown; responseCode?: unknown; response?: unknown;
 export function errorOfSmtp(failure: SmtpFailure, begun: boolean): ProviderError {
   const status = typeof failure.responseCode === 'number' ? failure.responseCode : null;
   const said = typeof failure.response === 'string' ? failure.response : String(failure.message);
+  if (failure.code === 'ETLS' || failure.code === 'EREQUIRETLS') return ownError('smtp-tls', said);
   if (status === null) return ownError(begun ? 'no-answer' : unanswered(failure), said);
   if (failure.code === 'EAUTH') return ownError(status >= 500 ? 'smtp-auth' : 'smtp-unreachable', said);
   const code = /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? String(status);
@@ -24,7 +25,6 @@ export function errorOfSmtp(failure: SmtpFailure, begun: boolean): ProviderError
 
 function unanswered({ code }: SmtpFailure): OwnCode {
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'smtp-auth';
-  if (code === 'ETLS' || code === 'EREQUIRETLS') return 'smtp-tls';
   return code === 'EENVELOPE' ? 'no-recipient' : 'smtp-unreachable';
 }
 

@@ -17,7 +17,11 @@ export function textOfHtml(html: string): string {
         { selector: 'img', format: 'skip' },
         {
           selector: 'a',
-          options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['(', ')'], pathRewrite: (path: string) => webOnly(path) },
+          options: {
+            hideLinkHrefIfSameAsText: true,
+            linkBrackets: ['(', ')'],
+            pathRewrite: (path: string) => webOnly(path),
+          },
         },
         ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
         { selector: 'table', format: 'block' },

@@ -49,7 +49,10 @@ export function createMailbox(config: MailboxConfig): Mailbox {
       try {
         if (told === null) to.tell({ state: 'connecting', since: Date.now(), why: null });
         await hold(to, () => {
-          log.info({ channel: 'email', account }, told === null ? 'the mailbox is connected' : 'the mailbox is connected again');
+          log.info(
+            { channel: 'email', account },
+            told === null ? 'the mailbox is connected' : 'the mailbox is connected again',
+          );
           [failures, told] = [0, null];
         });
       } catch (error) {

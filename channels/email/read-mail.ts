@@ -94,7 +94,10 @@ function textIn({ text = '', html }: ParsedMail): string {
 function addressesIn(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
   const flat = ({ name, address, group }: EmailAddress): MailAddress[] =>
     group ? group.flatMap(flat) : address ? [{ name: name.slice(0, 200), address }] : [];
-  return [header ?? []].flat().flatMap(({ value }) => value.flatMap(flat)).slice(0, 50);
+  return [header ?? []]
+    .flat()
+    .flatMap(({ value }) => value.flatMap(flat))
+    .slice(0, 50);
 }
 
 type Found = { file: MailFile; bytes: Uint8Array };
@@ -104,7 +107,12 @@ async function filesIn(attachments: readonly Attachment[]): Promise<Found[]> {
   for (const one of attachments) {
     const { content, filename } = one;
     if (!Buffer.isBuffer(content) || content.length === 0 || isReport(one) || isDecoration(one)) continue;
-    const file = { sha256: hashOf(content), mime: await typeOf(one), fileName: filename ?? null, bytes: content.length };
+    const file = {
+      sha256: hashOf(content),
+      mime: await typeOf(one),
+      fileName: filename ?? null,
+      bytes: content.length,
+    };
     found.push({ file, bytes: content });
   }
   return found;
@@ -143,7 +151,11 @@ function marksIn({ headerLines }: ParsedMail): Record<string, string> {
   for (const { key, line } of headerLines) {
     // The topmost is the last that was written: the receiving server's own.
     if (!markNames.has(key) || marks[key] !== undefined) continue;
-    marks[key] = line.slice(line.indexOf(':') + 1).replaceAll(/\s+/g, ' ').trim().slice(0, 1_000);
+    marks[key] = line
+      .slice(line.indexOf(':') + 1)
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+      .slice(0, 1_000);
   }
   return marks;
 }

@@ -88,7 +88,8 @@ export function createReader(client: ImapFlow, parts: Parts) {
     const head = await client.fetchOne(String(uid), wanted, { uid: true });
     if (!head) return null;
     const size = head.size ?? 0;
-    const isOwn = folder === 'sent' && partIdOf(idsIn(head.envelope?.messageId ?? '')[0] ?? null, parts.account) !== null;
+    const isOwn =
+      folder === 'sent' && partIdOf(idsIn(head.envelope?.messageId ?? '')[0] ?? null, parts.account) !== null;
     const isPart = isOwn || size > mostBytes;
     const source = isPart ? { start: 0, maxLength: isOwn ? headBytes : beginningBytes } : true;
     const found = await client.fetchOne(String(uid), { source }, { uid: true });
@@ -109,7 +110,10 @@ export function createReader(client: ImapFlow, parts: Parts) {
     }
   }
 
-  async function isNew(path: string, status: { uidNext?: number | undefined; uidValidity?: bigint | undefined }): Promise<boolean> {
+  async function isNew(
+    path: string,
+    status: { uidNext?: number | undefined; uidValidity?: bigint | undefined },
+  ): Promise<boolean> {
     const cursor = await cursorOf(path);
     if (cursor?.uidValidity !== String(status.uidValidity)) return true;
     return status.uidNext === undefined || status.uidNext > cursor.uidNext;

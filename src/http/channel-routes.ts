@@ -51,7 +51,11 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
   });
 };
 
-function stateOf(found: { isConnected: boolean; isFailing: boolean; isDown: boolean }): z.infer<typeof channelHealth>['state'] {
+function stateOf(found: {
+  isConnected: boolean;
+  isFailing: boolean;
+  isDown: boolean;
+}): z.infer<typeof channelHealth>['state'] {
   if (!found.isConnected) return 'disconnected';
   if (found.isDown) return 'unreachable';
   return found.isFailing ? 'failing' : 'ready';

@@ -25,31 +25,35 @@ describe.skipIf(!hasDovecot)('e-mail, when something fails', () => {
   const customers = (count: number) => Array.from({ length: count }, (_, n) => `pelanggan-${n}@pelanggan.example`);
   const sentTo = (to: string) => servers.sent.filter((one) => one.to === to).length;
 
-  it('killed in the middle of many mails, it loses none and answers none twice', async () => {
-    await mailHealth(api, 'connected');
-    const all = customers(24);
-    for (const [index, customer] of all.entries()) {
-      await writeMail(servers, customer, 'jam buka toko jam berapa ya kak?');
-      if (index % 6 === 5) {
-        await service.kill();
-        await service.restart();
+  it(
+    'killed in the middle of many mails, it loses none and answers none twice',
+    async () => {
+      await mailHealth(api, 'connected');
+      const all = customers(24);
+      for (const [index, customer] of all.entries()) {
+        await writeMail(servers, customer, 'jam buka toko jam berapa ya kak?');
+        if (index % 6 === 5) {
+          await service.kill();
+          await service.restart();
+        }
       }
-    }
-    for (const customer of all) await untilSentTo(servers, customer, 1);
-    await wait(8_000); // what was of unknown fate when it was killed would be sent again by now
-    const ids = servers.sent.map(({ mail }) => mail.messageId);
-    // A kill between the server's "taken" and our note of it may send a mail again, under the same id: one mail to whoever gets it.
-    for (const customer of all) {
-      const own = servers.sent.filter(({ to }) => to === customer).map(({ mail }) => mail.messageId);
-      expect(new Set(own).size, customer).toBe(1);
-    }
-    expect(new Set(ids).size).toBe(all.length);
-    api = await service.signIn();
-    for (const customer of all) {
-      const { id } = await mailCase(api, customer);
-      expect((await messagesOf(api, id)).filter(({ direction }) => direction === 'in')).toHaveLength(1);
-    }
-  }, patienceMs);
+      for (const customer of all) await untilSentTo(servers, customer, 1);
+      await wait(8_000); // what was of unknown fate when it was killed would be sent again by now
+      const ids = servers.sent.map(({ mail }) => mail.messageId);
+      // A kill between the server's "taken" and our note of it may send a mail again, under the same id: one mail to whoever gets it.
+      for (const customer of all) {
+        const own = servers.sent.filter(({ to }) => to === customer).map(({ mail }) => mail.messageId);
+        expect(new Set(own).size, customer).toBe(1);
+      }
+      expect(new Set(ids).size).toBe(all.length);
+      api = await service.signIn();
+      for (const customer of all) {
+        const { id } = await mailCase(api, customer);
+        expect((await messagesOf(api, id)).filter(({ direction }) => direction === 'in')).toHaveLength(1);
+      }
+    },
+    patienceMs,
+  );
 
   it('L14: its server gone and back: that is shown with what to do, and what came meanwhile is read once', async () => {
     await mailHealth(api, 'connected');

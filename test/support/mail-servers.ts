@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -125,7 +125,10 @@ async function makeCertificate(root: string): Promise<void> {
   if (made.status !== 0) throw new Error(`openssl: ${made.stderr.toString()}`);
 }
 
-function dovecotConfig(root: string, { imapPort, imapsPort, owner }: { imapPort: number; imapsPort: number; owner: string }) {
+function dovecotConfig(
+  root: string,
+  { imapPort, imapsPort, owner }: { imapPort: number; imapsPort: number; owner: string },
+) {
   return `
 protocols = imap
 listen = 127.0.0.1, ::1
@@ -227,19 +230,22 @@ function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => void taken(session, Buffer.concat(chunks)).then(() => done(), done));
+      stream.on('end', () => void taken(session, Buffer.concat(chunks), done));
     },
   });
   server.on('error', () => undefined);
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket) => sockets.add(socket));
 
-  async function taken(session: SMTPServerSession, raw: Buffer): Promise<void> {
+  async function taken(session: SMTPServerSession, raw: Buffer, done: () => void): Promise<void> {
     const to = session.envelope.rcptTo[0]?.address ?? '';
     const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
     const isBroken = servers.answer(to) === 'take-and-break';
     servers.sent.push({ from, to, raw: raw.toString(), mail: await simpleParser(raw) });
     if (servers.keepsSent) await keep(raw);
     // It has it, and never says so.
-    if (isBroken) for (const connection of server.connections) connection._socket.destroy();
+    if (isBroken) for (const socket of sockets) socket.destroy();
+    else done();
   }
   return server;
 }

@@ -81,16 +81,20 @@ describe('hostile mail', () => {
       const raws = mailFixtures.map(({ file }) => rawMail(file));
       const change = fc.record({ at: fc.nat(), bytes: fc.uint8Array({ maxLength: 12 }), drop: fc.nat({ max: 40 }) });
       await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...raws), fc.array(change, { minLength: 1, maxLength: 4 }), async (raw, all) => {
-          const changed = all.reduce((bytes: Buffer, { at, bytes: put, drop }) => {
-            const place = at % (bytes.length + 1);
-            return Buffer.concat([bytes.subarray(0, place), put, bytes.subarray(place + drop)]);
-          }, raw);
-          const items = parseMail(await readRaw(changed), receivedAt);
-          expect(items.length).toBeGreaterThan(0);
-          expect(JSON.stringify(items)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
-          expect(parseMail(await readRaw(changed), receivedAt)).toEqual(items);
-        }),
+        fc.asyncProperty(
+          fc.constantFrom(...raws),
+          fc.array(change, { minLength: 1, maxLength: 4 }),
+          async (raw, all) => {
+            const changed = all.reduce((bytes: Buffer, { at, bytes: put, drop }) => {
+              const place = at % (bytes.length + 1);
+              return Buffer.concat([bytes.subarray(0, place), put, bytes.subarray(place + drop)]);
+            }, raw);
+            const items = parseMail(await readRaw(changed), receivedAt);
+            expect(items.length).toBeGreaterThan(0);
+            expect(JSON.stringify(items)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+            expect(parseMail(await readRaw(changed), receivedAt)).toEqual(items);
+          },
+        ),
         { numRuns: rawRuns },
       );
     },
@@ -100,8 +104,16 @@ describe('hostile mail', () => {
 
 describe('what is trimmed', () => {
   it.each([
-    ['a sentence that only looks like a signature', 'Dikirim dari Bandung kemarin ya?', 'Dikirim dari Bandung kemarin ya?'],
-    ['a question about a phone', 'Terkirim dari HP Samsung\nkok tidak sampai?', 'Terkirim dari HP Samsung\nkok tidak sampai?'],
+    [
+      'a sentence that only looks like a signature',
+      'Dikirim dari Bandung kemarin ya?',
+      'Dikirim dari Bandung kemarin ya?',
+    ],
+    [
+      'a question about a phone',
+      'Terkirim dari HP Samsung\nkok tidak sampai?',
+      'Terkirim dari HP Samsung\nkok tidak sampai?',
+    ],
     ['"pada" in a sentence', 'Pada tanggal 5 saya pesan:\nbaju merah', 'Pada tanggal 5 saya pesan:\nbaju merah'],
     ['a list with dashes', 'Pesanan:\n--\nbaju', 'Pesanan:'],
     ['a rule that is no mail', 'Satu\n__________\nDua', 'Satu\n__________\nDua'],
