@@ -58,7 +58,10 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
   | { type: 'opened'; from: Identity[]; profileName: string | null; why: string }
   | {
       type: 'status';
+      /** Of the message; where `upTo` is said, of nothing. */
       providerId: string;
+      /** Not of one message but of all that was sent to them until then (epoch milliseconds), by the provider's clock. */
+      upTo?: number;
       status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
       /** The id that we gave the message when sending it. */
       ourId: string | null;

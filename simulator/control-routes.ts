@@ -40,6 +40,8 @@ export const controlRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async
   });
 
   app.get('/state', async () => ({
+    channel: simulator.platform.name,
+    channels: simulator.channels,
     business: { name: simulator.business.name, phone: simulator.business.displayPhoneNumber },
     webhook: { url: simulator.webhooks.url(), ...simulator.webhooks.counts() },
     statuses: simulator.statuses,

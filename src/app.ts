@@ -41,6 +41,9 @@ import { simulated } from './simulated.ts';
 import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
+import { careful } from './media/keep-file.ts';
+import { createPreviews } from './media/previews.ts';
+import { createArrivedFiles } from './store/arrived-files.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -119,6 +122,8 @@ async function startAll(
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
+  const saveMedia = careful(config.media, files.save);
+  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
@@ -145,7 +150,7 @@ async function startAll(
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current(), foresight),
-    saveMedia: files.save,
+    saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -153,9 +158,10 @@ async function startAll(
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
-  const simulator = config.simulator ? simulated() : null;
+  const simulator = config.simulator ? simulated(configuredOf(config)) : null;
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const messaging = messagingAccounts(config);
+  const findMessaging = () => messagingAccounts(config, simulator);
+  const telegram = config.telegram ?? simulator?.telegram ?? null;
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
@@ -168,8 +174,8 @@ async function startAll(
     },
     webhooks: [
       ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-      ...messaging.map((account) => messagingSource(account, receive)),
-      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
+      ...findMessaging().map((account) => messagingSource(account, receive)),
+      ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
     sharedFiles,
     content: () => content.current(),
@@ -181,7 +187,8 @@ async function startAll(
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    saveMedia: files.save,
+    previewPath: previews.pathOf,
+    saveMedia,
     isConnected: (channel) => channels.has(channel),
     capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
@@ -192,10 +199,10 @@ async function startAll(
   closers.push(() => server.close());
   simulator?.begin(url);
   if (whatsapp) {
-    const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
-    channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
+    channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
     for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
   }
+  const messaging = findMessaging();
   // Without an address that others know, only a Graph on this machine can fetch what is sent.
   if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
   for (const account of messaging) {
@@ -203,17 +210,18 @@ async function startAll(
     channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
     await accounts.resolve(account.name, account.externalId);
   }
-  if (config.telegram) {
-    const telegram = telegramChannel(config.telegram, { http, store, files });
-    channels.set('telegram', telegram);
-    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
-    void announce(telegram, config.telegram, config.publicUrl, log);
+  if (telegram) {
+    const channel = telegramChannel(telegram, { http, store, files });
+    channels.set('telegram', channel);
+    await accounts.resolve('telegram', botIdOf(telegram.botToken));
+    if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
   }
   if (config.email) {
     // Only where it is used: to load it takes a quarter of a second of every start.
     const { emailChannel } = await import('./email.ts');
+    const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
     const { id: accountId } = await accounts.resolve('email', config.email.from.address);
-    const email = emailChannel(config.email, { store, files, log, accountId, chance: random });
+    const email = emailChannel(config.email, { store, files, arrived, log, accountId, chance: random });
     channels.set('email', email);
     closers.push(() => email.close());
   }
@@ -243,6 +251,10 @@ async function startAll(
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+function configuredOf(config: Config): string[] {
+  return (['instagram', 'messenger', 'telegram'] as const).filter((channel) => config[channel] !== null);
 }
 
 function isHere(url: string): boolean {

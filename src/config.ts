@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readChannels, type Channels } from './channel-settings.ts';
 import { missing, readSettings, type Settings } from './environment.ts';
+import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
 
 export type Config = Omit<Channels, 'any'> & {
@@ -22,6 +23,7 @@ export type Config = Omit<Channels, 'any'> & {
   /** The first administrator; null: a one-time set-up link is printed. */
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
+  media: MediaCare;
   graphVersion: string;
   simulator: boolean;
   /** What one account may send. */
@@ -82,6 +84,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
     admin,
     logLevel: settings.LOG_LEVEL,
+    media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
     simulator,

@@ -75,6 +75,18 @@ export const variables = {
     expects: 'the folder that holds sop.yaml, intents/, templates/ and trials/',
     example: '.',
   },
+  MEDIA_SCAN_COMMAND: {
+    schema: text,
+    expects:
+      'a virus scanner, called with the path of each file: it ends with 0 when the file is clean, with 1 when not',
+    example: 'clamdscan --no-summary --fdpass',
+  },
+  MEDIA_STRIP_METADATA: {
+    schema: onOff,
+    fallback: 'off',
+    expects: 'on or off: pictures are kept and sent without the place, time and camera written into them',
+    example: 'off',
+  },
   DATABASE_URL: {
     schema: url('postgres:', 'postgresql:'),
     expects: 'a PostgreSQL address, or absent for SQLite in DATA_DIR',

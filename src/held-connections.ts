@@ -27,7 +27,9 @@ export function holdConnections(parts: Parts): () => Promise<void> {
   const held = [...parts.channels.values()].flatMap((channel) => holding(parts, channel) ?? []);
   let looking: Promise<unknown> = Promise.resolve();
   const look = (): void => {
-    looking = looking.then(() => Promise.all(held.map((one) => one.look())));
+    looking = looking
+      .then(() => Promise.all(held.map((one) => one.look())))
+      .catch((error: unknown) => parts.log.error({ err: error }, 'a connection was not looked after; it is again'));
   };
   look();
   const timer = setInterval(look, lookMs);

@@ -14,11 +14,12 @@ export type MessagingAccount = {
   accessToken: string;
 } & Pick<InstagramConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'>;
 
-export function messagingAccounts(config: {
-  instagram: InstagramConfig | null;
-  messenger: MessengerConfig | null;
-}): MessagingAccount[] {
-  const { instagram, messenger } = config;
+type Configured = { instagram: InstagramConfig | null; messenger: MessengerConfig | null };
+
+/** Those of the settings, else the simulated ones. */
+export function messagingAccounts(config: Configured, simulated: Configured | null = null): MessagingAccount[] {
+  const instagram = config.instagram ?? simulated?.instagram;
+  const messenger = config.messenger ?? simulated?.messenger;
   return [
     ...(instagram ? [{ ...instagram, name: 'instagram' as const, externalId: instagram.accountId }] : []),
     ...(messenger ? [{ ...messenger, name: 'messenger' as const, externalId: messenger.pageId }] : []),

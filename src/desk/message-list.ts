@@ -173,14 +173,22 @@ function detailsOf(content: Content, file: MediaRow | null): Record<string, unkn
 function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?: number }, file: MediaRow | null) {
   const id = file?.id ?? media.id ?? null;
   const state = file?.state ?? 'stored';
+  const mime = file?.mime ?? media.mime ?? null;
+  const url = id !== null && state === 'stored' ? `/api/v1/media/${id}` : null;
   return {
     id,
-    mime: file?.mime ?? media.mime ?? null,
+    mime,
     fileName: file?.file_name ?? media.fileName ?? null,
     bytes: file?.bytes ?? media.bytes ?? null,
     state,
-    url: id !== null && state === 'stored' ? `/api/v1/media/${id}` : null,
+    url,
+    previewUrl: url !== null && mime?.startsWith('image/') ? `${url}?size=preview` : null,
+    problem: state === 'failed' ? problemOf(file) : null,
   };
+}
+
+function problemOf(file: MediaRow | null): 'infected' | 'not_fetched' {
+  return file?.error?.startsWith('infected') ? 'infected' : 'not_fetched';
 }
 
 /** By which the provider knows a message of the conversation; null: not at all, or not yet. Undefined: there is none. */

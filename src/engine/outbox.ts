@@ -81,7 +81,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
 
   /** What the line sends next, claimed where the outcome was written; null when it must wait or has nothing more. */
   async function sendOne(job: SendJob): Promise<SendJob | null> {
-    const waitMs = await paceOf(job.accountId).take(job.accountId, parts.now(), longestNapMs);
+    const waitMs = await paceOf(job.accountId).take(job.accountId, parts.now(), longestNapMs, job.urgent);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
     if (waitMs > 0) {
       await sleep(parts.timers, waitMs);

@@ -20,6 +20,7 @@ type ErrorCode =
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'infected_file'
   | 'internal_error'
   | 'not_ready';
 
@@ -42,6 +43,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_setup_token: 403,
   bad_password_link: 403,
   invalid_person: 422,
+  infected_file: 422,
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findStoredFile, insertUpload, type Upload } from '../desk/uploads.ts';
+import { RefusedFile } from '../engine/refused-file.ts';
 import { personWho } from './auth.ts';
 import { readRange } from './byte-range.ts';
 import { HttpError } from './errors.ts';
@@ -24,9 +25,13 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'A file; a part of it by `Range`',
       tags,
       params: z.object({ id }),
+      querystring: z.object({
+        size: z.literal('preview').optional().describe('a small WebP of a large picture; anything else as it is'),
+      }),
     },
     handler: async (request, reply) => {
       personWho(request, 'conversations.read');
+      if (request.query.size === 'preview') return answerPreview(parts, request.params.id, { request, reply });
       return answerFile(parts, request.params.id, { request, reply });
     },
   });
@@ -41,6 +46,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
         400: errorAnswer,
         413: errorAnswer,
         415: errorAnswer,
+        422: errorAnswer,
       },
     },
     handler: async (request, reply) => {
@@ -52,7 +58,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       // `toBuffer` misses a file that is cut off within its last chunk.
       if (part.file.truncated) throw new HttpError('too_large', 'the file is larger than 100 MiB');
       if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
-      const saved = await parts.saveMedia(bytes, part.mimetype);
+      const saved = await parts.saveMedia(bytes, part.mimetype).catch(asRefusal);
       const upload = await insertUpload(parts.store, {
         ...saved,
         fileName: fileNameOf(part.filename),
@@ -87,6 +93,27 @@ async function answerFile(
   if (request.headers['if-none-match'] === tagOf(file)) return reply.code(304).send();
   const handle = await openFile(parts.mediaPath(file.sha256));
   return sendFile({ request, reply, file, handle });
+}
+
+async function answerPreview(
+  parts: HttpParts,
+  fileId: string,
+  { request, reply }: Pick<Sending, 'request' | 'reply'>,
+): Promise<FastifyReply> {
+  const file = await findStoredFile(parts.store, fileId);
+  const path = file && (await parts.previewPath?.(file));
+  if (!file || !path) return answerFile(parts, fileId, { request, reply });
+  const preview = { ...file, sha256: `${file.sha256}-preview`, mime: 'image/webp' };
+  describe(reply, preview);
+  if (request.headers['if-none-match'] === tagOf(preview)) return reply.code(304).send();
+  return sendFile({ request, reply, file: preview, handle: await openFile(path) });
+}
+
+function asRefusal(error: unknown): never {
+  if (error instanceof RefusedFile) {
+    throw new HttpError('infected_file', 'the virus scanner found something in the file: it is not kept');
+  }
+  throw error;
 }
 
 function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {

@@ -38,7 +38,9 @@ export type HttpParts = {
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */
   mediaPath(sha256: string): string;
-  /** Stores a file that is to be sent. */
+  /** Where a small picture of it lies; null: it is to be shown itself. */
+  previewPath?(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
+  /** Stores a file that is to be sent; throws RefusedFile for one that is not kept. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel can come and go now. */
   isConnected(channel: string): boolean;

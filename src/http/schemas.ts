@@ -217,6 +217,8 @@ export const message = z.looseObject({
       bytes: z.number().nullable(),
       state: z.string(),
       url: z.string().nullable(),
+      previewUrl: z.string().nullable().describe('of a picture: a small one for lists'),
+      problem: z.enum(['infected', 'not_fetched']).nullable().describe('why a `failed` one is not there'),
     })
     .optional(),
   status: z.string(),

@@ -418,6 +418,23 @@ onEachEngine('the outbox', (open) => {
     expect((await partsOf(world)).map(({ state }) => state)).toEqual(Array.from({ length: 24 }, () => 'sent'));
   });
 
+  it('a person’s answer passes the bot’s that wait for the account’s limit', async () => {
+    const world = await open({ settings: { sendsPerSecond: 1 } });
+    await world.says('628121', 'mau refund');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const { id } = await world.theConversation();
+    const agent = { id: 'rina', name: 'Rina' };
+    await world.engine.act(id, { type: 'agent-claimed', agent, team: 'cs' });
+    await Promise.all(Array.from({ length: 5 }, (_, n) => world.says(`62813${n}`, 'jam buka')));
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(6));
+    const content = { kind: 'text', text: 'Saya bantu ya' } as const;
+    await world.engine.act(id, { type: 'agent-wrote', agent, messageId: 'm1', content, canSendFreeText: true });
+    // The clock stands: what had to wait for its place longer than a nap never goes.
+    const accepted = () => world.channel.accepted.map((one) => one.content);
+    await eventually(() => expect(accepted()).toContainEqual(content));
+    expect(accepted().length).toBeLessThan(6);
+  });
+
   it('an answer that was accepted is never tried again, whatever the clock says', async () => {
     const world = await open();
     world.channel.script.push(accept);

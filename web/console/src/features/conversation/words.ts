@@ -102,6 +102,7 @@ const id = {
   },
   unsupported: 'Jenis pesan “{{what}}” belum didukung. Minta pelanggan mengirimnya dengan cara lain.',
   mediaWanted: 'Berkas sedang diambil…',
+  mediaInfected: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak disimpan. Jangan minta dikirim ulang.',
   mediaFailed: 'Berkas tidak dapat diambil dari penyedia. Minta pelanggan mengirim ulang.',
   imageFrom: 'Foto dari {{name}}',
   enlarge: 'Perbesar: {{what}}',
@@ -168,6 +169,7 @@ const id = {
     forbidden: 'Peran Anda tidak mengizinkan ini. Administrator dapat mengubah peran.',
     too_large: 'Terlalu besar untuk dikirim.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
+    infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
   },
 
   urgency: 'Urgensi',
@@ -348,6 +350,7 @@ const en: typeof id = {
   },
   unsupported: 'Messages of the kind “{{what}}” are not supported yet. Ask the customer to send it in another way.',
   mediaWanted: 'The file is being fetched…',
+  mediaInfected: 'The virus scanner found something in this file; it is not kept. Do not ask for it again.',
   mediaFailed: 'The file could not be fetched from the provider. Ask the customer to send it again.',
   imageFrom: 'Photo from {{name}}',
   enlarge: 'Enlarge: {{what}}',
@@ -414,6 +417,7 @@ const en: typeof id = {
     forbidden: 'Your role does not allow this. An administrator can change roles.',
     too_large: 'Too large to be sent.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
+    infected_file: 'The virus scanner found something in this file; it is not sent.',
   },
 
   urgency: 'Urgency',

@@ -1,8 +1,7 @@
-import type { Customer, Sent, SentStatus } from './chats.ts';
-import { statusError } from './graph-error.ts';
-import type { Json } from './json.ts';
-
-export type BusinessNumber = { phoneNumberId: string; displayPhoneNumber: string; businessAccountId: string };
+import type { Customer, Sent, SentStatus } from '../chats.ts';
+import { statusError } from '../graph-error.ts';
+import type { Json } from '../json.ts';
+import type { BusinessNumber } from './platform.ts';
 
 /** One message of a customer, as a webhook's body. */
 export function messageWebhook(business: BusinessNumber, customer: Customer, message: Json): string {
@@ -52,15 +51,6 @@ export function senderOf(customer: Customer): Json {
 
 export function secondsOf(at: number): string {
   return String(Math.floor(at / 1000));
-}
-
-/** Meta escapes every non-ASCII character and the slash, and signs the escaped text. */
-export function escapeAsMeta(json: string): string {
-  return /[/\u0080-\uffff]/.test(json) ? json.replace(/[/\u0080-\uffff]/g, escapeCharacter) : json;
-}
-
-function escapeCharacter(character: string): string {
-  return character === '/' ? '\\/' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function envelope(business: BusinessNumber, field: string, value: Json): string {

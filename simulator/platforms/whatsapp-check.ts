@@ -1,16 +1,11 @@
-import { badParameter, graphFailure } from './graph-error.ts';
-import type { GraphFailure } from './graph-error.ts';
-import { asList, asObject, asText } from './json.ts';
-import type { Json } from './json.ts';
-import type { MediaStore } from './media-store.ts';
-import { componentText, parametersOf } from './message-words.ts';
-import type { Template } from './message-words.ts';
-
-export type CheckContext = {
-  media: MediaStore;
-  /** Null: the name or the language is not known. Undefined: templates are not checked. */
-  template: Template | null | undefined;
-};
+import { badParameter, graphFailure } from '../graph-error.ts';
+import type { GraphFailure } from '../graph-error.ts';
+import { asList, asObject, asText } from '../json.ts';
+import type { Json } from '../json.ts';
+import type { MediaStore } from '../media-store.ts';
+import type { CheckContext } from './platform.ts';
+import { componentText, parametersOf } from '../message-words.ts';
+import type { Template } from '../message-words.ts';
 
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'];
 const TYPES = ['text', 'template', 'interactive', 'location', 'contacts', 'reaction', ...MEDIA];
