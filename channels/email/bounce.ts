@@ -20,7 +20,7 @@ export function bounceOf(mail: Mail): Bounce | null {
   const own = ownIdIn(mail);
   if (own === null) return null;
   const code = /^[245]\.\d{1,3}\.\d{1,3}/.exec(status ?? '')?.[0] ?? 'bounced';
-  const said = fieldIn(fields, 'diagnostic-code')?.replace(/^\w+;\s*/, '') ?? mail.subject;
+  const said = fieldIn(fields, 'diagnostic-code')?.replace(/^[\w-]+;\s*/, '') ?? mail.subject;
   return { ...own, code, detail: said.replaceAll(/\s+/g, ' ').trim().slice(0, 500) };
 }
 

@@ -19,7 +19,10 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
   beforeAll(async () => {
     servers = await startMailServers();
     await writeMail(servers, 'lama@pelanggan.example', 'Surat dari minggu lalu');
-    const sop = fastSop.replace('failed_turns: 3', 'failed_turns: 3, hourly_replies: 8');
+    const sop = fastSop
+      .replace('failed_turns: 3', 'failed_turns: 3, hourly_replies: 8')
+      .replace('hours: always', 'hours: always, quiet_hours: off')
+      .replace('after: 24h', 'after: 4s');
     service = await startService({ env: mailEnvironment(servers), sop });
     api = await service.signIn();
     await mailHealth(api, 'connected');
@@ -81,6 +84,8 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     await writes(rina, '5\n\n-- \nRina Wati', { to: survey });
     await untilSent(rina, before + 4);
     expect(await caseOf(rina, /resolved|closed/)).toMatchObject({ number: ticket });
+    expect((await untilSent(rina, before + 5)).at(-1)!.mail.text).toContain('sudah sepenuhnya terselesaikan');
+    expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({ survey: { score: 5 } });
     const inbound = (await messagesOf(api, id)).filter(({ direction }) => direction === 'in');
     expect(inbound.map(({ text }) => text)).toEqual([
       'Mau tanya\n\njam buka toko jam berapa ya kak?',
