@@ -19,7 +19,7 @@ export type Identity = {
 };
 
 /**
- * What a webhook or a held connection brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:
+ * What a webhook brought, in the normal form. `accountExternalId` names the account, `key` is unique within it:
  * a redelivery brings the same key (L2). `at` is the provider's time in epoch milliseconds.
  */
 export type Inbound = { accountExternalId: string; key: string; at: number } & (
@@ -151,11 +151,11 @@ export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; sinc
 
 /** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
 export interface HeldConnection {
-  /** The account that it is for: `Account.externalId`. */
-  readonly accountExternalId: string;
+  /** The account that it is for (`Account.externalId`); null as long as that is not known. */
+  readonly accountExternalId: string | null;
   /**
-   * Connects, and goes on doing so until `stop`, whatever fails; resolves at once. `receive` resolves when what it was
-   * given is stored, and only then may the provider be told so. `tell` is called with every change.
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves when it has begun. `receive` resolves when what
+   * it was given is stored: what it rejects is to be given to it again. `tell` is called with every change.
    */
   start(to: {
     receive(body: unknown, receivedAt: number): Promise<void>;
@@ -170,7 +170,7 @@ export interface Channel {
   readonly name: string;
   readonly capabilities: Capabilities;
   /**
-   * All that one verified webhook body (or what a held connection received) holds, in its order. Never throws and never drops: what it cannot read
+   * All that one verified webhook body holds, in its order. Never throws and never drops: what it cannot read
    * becomes `unknown`. `receivedAt` stands in for a missing or impossible provider time.
    */
   parse(body: unknown, receivedAt: number): Inbound[];
@@ -188,8 +188,8 @@ export interface Channel {
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
   /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
-  /** Absent: its provider posts to our webhook. */
-  readonly connection?: HeldConnection;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
 }

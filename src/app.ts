@@ -16,6 +16,7 @@ import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
+import { listConnections } from './desk/connections.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
@@ -35,16 +36,17 @@ import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
-import { holdConnections } from './held-connections.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
-import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { holdConnections } from './held-connections.ts';
+import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
+import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
 import { createArrivedFiles } from './store/arrived-files.ts';
-import { createMediaFiles } from './store/media-files.ts';
+import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -65,10 +67,16 @@ export type Started = {
   setupUrl: string | null;
 };
 
+export type Context = {
+  log: Logger;
+  version: string;
+  /** Shows something to whoever started the service, where somebody sits there. */
+  show?: ((text: string) => void) | undefined;
+};
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
 /** Puts the parts together. Nothing is opened before `start`. */
-export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
   const closers: (() => Promise<void> | void)[] = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
@@ -99,7 +107,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, show }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -162,6 +170,7 @@ async function startAll(
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
   const findMessaging = () => messagingAccounts(config, simulator);
   const telegram = config.telegram ?? simulator?.telegram ?? null;
+  const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
@@ -181,6 +190,13 @@ async function startAll(
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
+    connections: async () =>
+      new Map([
+        // What was configured once and is not any more is not missed.
+        ...(config.email ? await listConnections(store, now()) : []),
+        ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
+      ]),
+    ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
@@ -221,10 +237,11 @@ async function startAll(
     const { emailChannel } = await import('./email.ts');
     const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
     const { id: accountId } = await accounts.resolve('email', config.email.from.address);
-    const email = emailChannel(config.email, { store, files, arrived, log, accountId, chance: random });
+    const email = emailChannel(config.email, { store, files, arrived, log, accountId, now, chance: random });
     channels.set('email', email);
     closers.push(() => email.close());
   }
+  if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -240,17 +257,31 @@ async function startAll(
     ready = false;
     return running.stop();
   });
-  if (config.roles.worker) {
-    closers.push(holdConnections({ channels, accounts, leases: many.leases, receive, store, log, now }));
-  }
   // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
+  if (config.roles.worker) {
+    const held = await holdConnections({ channels, leases: many.leases, receive, log });
+    closers.push(() => held.stop());
+  }
+  closers.push(() => whatsAppWeb?.close());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+/** Loaded only where it is switched on. */
+async function openWhatsAppWebIfOn(
+  config: Config,
+  given: { store: Store; files: MediaFiles; now(): number; chance(): number } & Omit<Context, 'version'>,
+): Promise<OpenedWhatsAppWeb | null> {
+  if (config.whatsappWeb === null) return null;
+  const { openWhatsAppWeb } = await import('./whatsapp-web/open.ts');
+  const { secretKey, databaseUrl } = config;
+  const readMedia = (id: string) => readStoredFile(given, id);
+  return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
 }
 
 function configuredOf(config: Config): string[] {
@@ -286,7 +317,13 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
     ...(config.email ? [config.email.from.address] : []),
   ];
-  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
+  if (
+    config.simulator ||
+    account.channel === 'whatsapp-web' ||
+    configured.includes(account.externalId) ||
+    account.externalId === ''
+  )
+    return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',

@@ -25,6 +25,13 @@ export type MessengerConfig = {
   pageId: string;
   accessToken: string;
 };
+export type WhatsAppWebConfig = {
+  url: string;
+  gapMs: number;
+  newChatsPerDay: number;
+  /** Shown a code to type instead of a picture to scan, in the terminal. Null: a picture. */
+  phone: string | null;
+};
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
 
 export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
@@ -36,7 +43,7 @@ export type Channels = {
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
   email: EmailConfig | null;
-  whatsappWeb: boolean;
+  whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
   any: boolean;
 };
@@ -49,9 +56,19 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
     email: readEmail(settings, problems),
+    whatsappWeb: readWhatsAppWeb(settings),
   };
-  const whatsappWeb = settings.WHATSAPP_WEB;
-  return { ...channels, whatsappWeb, any: whatsappWeb || Object.values(channels).some((channel) => channel !== null) };
+  return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
+}
+
+function readWhatsAppWeb(settings: Settings): WhatsAppWebConfig | null {
+  if (!settings.WHATSAPP_WEB) return null;
+  return {
+    url: settings.WHATSAPP_WEB_URL,
+    gapMs: settings.WHATSAPP_WEB_SECONDS_PER_MESSAGE * 1000,
+    newChatsPerDay: settings.WHATSAPP_WEB_NEW_CHATS_PER_DAY,
+    phone: settings.WHATSAPP_WEB_PHONE?.replace(/\D/g, '') ?? null,
+  };
 }
 
 function readWhatsApp(settings: Settings, problems: string[]): WhatsAppConfig | null {

@@ -179,13 +179,11 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
     ],
     [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write'],
+    [
+      settings.WHATSAPP_WEB,
+      'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',
+    ],
     [simulator && !loopback, `the simulator is open to everyone who reaches ${settings.HOST}: for trying out only`],
-    ...laterChannels(settings),
   ];
   return cases.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
-}
-
-function laterChannels(settings: Settings): [boolean, string][] {
-  const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
-  return [[settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`]];
 }

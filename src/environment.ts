@@ -231,6 +231,29 @@ export const variables = {
     example: '0.1',
   },
   WHATSAPP_WEB: { schema: onOff, fallback: 'off', expects: 'on or off', example: 'off' },
+  WHATSAPP_WEB_PHONE: {
+    schema: z.string().regex(/^\+?[\d\s().-]{7,25}$/),
+    expects: 'the phone’s number with its country code, to link it by a code instead of a picture',
+    example: '+6281234567890',
+  },
+  WHATSAPP_WEB_SECONDS_PER_MESSAGE: {
+    schema: count(1, 60),
+    fallback: '3',
+    expects: 'the seconds between two messages, 1 to 60 on the average',
+    example: '3',
+  },
+  WHATSAPP_WEB_NEW_CHATS_PER_DAY: {
+    schema: count(0, 1_000),
+    fallback: '20',
+    expects: 'to how many people that never wrote a message may go in a day, 0 to 1000',
+    example: '20',
+  },
+  WHATSAPP_WEB_URL: {
+    schema: url('wss:', 'ws:'),
+    fallback: 'wss://web.whatsapp.com/ws/chat',
+    expects: 'a ws(s) address',
+    example: 'wss://web.whatsapp.com/ws/chat',
+  },
   IMAP_URL: {
     schema: mailServer('imap'),
     secret: true,

@@ -49,7 +49,7 @@ describe('defaults', () => {
       messenger: null,
       telegram: null,
       email: null,
-      whatsappWeb: false,
+      whatsappWeb: null,
       simulator: true,
       warnings: [],
     });

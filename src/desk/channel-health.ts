@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import type { ConnectionState } from '../../channels/channel.ts';
 import type { Store } from '../store/store.ts';
-import { listConnections } from './connections.ts';
 
 /** What one of the business's own numbers or profiles did lately. */
 export type AccountHealth = {
@@ -17,8 +15,6 @@ export type AccountHealth = {
   retrying: number;
   /** By the provider's code, of the last day. */
   failures: { code: string; count: number; lastAt: number }[];
-  /** Of a channel that holds one; null: its provider calls us. */
-  connection: ConnectionState | null;
 };
 
 /** How far back is looked, over all accounts: enough for the last hours of a busy one, and bounded for every one (L32). */
@@ -29,12 +25,10 @@ const NO_FAILURE = new Set(['paced', 'window_closed', 'no_answer']);
 
 export async function listChannelHealth(store: Store, now: number): Promise<AccountHealth[]> {
   const [inbound, sends] = [await lastInbound(store), await latestSends(store, now)];
-  const connections = await listConnections(store, now);
   return (await store.listAccounts()).map(({ id, channel, externalId, name }) => ({
     ...{ id, channel, externalId, name },
     lastInboundAt: inbound.get(id) ?? null,
     ...(sends.get(id) ?? { lastSentAt: null, waiting: 0, retrying: 0, failures: [] }),
-    connection: connections.get(id) ?? null,
   }));
 }
 

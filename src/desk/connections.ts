@@ -4,6 +4,9 @@ import type { Store } from '../store/store.ts';
 /** Whoever holds a connection says so this often; after three times of silence nobody does. */
 export const connectionSeenMs = 10_000;
 
+/** A server that is started anew is back by then; from then on people are told. */
+const alarmAfterMs = 120_000;
+
 export async function saveConnection(
   store: Store,
   accountId: string,
@@ -20,16 +23,27 @@ export async function saveConnection(
   );
 }
 
-/** By account. One that nobody has spoken of for a while is down. */
-export async function listConnections(store: Store, now: number): Promise<Map<string, ConnectionState>> {
-  const rows = await store.db.selectFrom('connections').selectAll().execute();
+type KnownConnection = ConnectionState & { isAlarming: boolean };
+
+/** By channel. One that nobody has spoken of for a while is down. */
+export async function listConnections(store: Store, now: number): Promise<Map<string, KnownConnection>> {
+  const rows = await store.db
+    .selectFrom('connections')
+    .innerJoin('accounts', 'accounts.id', 'connections.account_id')
+    .select(['channel', 'state', 'since', 'why', 'seen_at'])
+    .orderBy('seen_at')
+    .execute();
   return new Map(
-    rows.map(({ account_id: id, state, since, why, seen_at: seenAt }) => {
+    rows.map(({ channel, state, since, why, seen_at: seenAt }) => {
       const isHeld = now - seenAt < 3 * connectionSeenMs;
       const known = { state: state as ConnectionState['state'], since, why };
-      return [id, isHeld ? known : { state: 'down', since: seenAt, why: 'not-held' }];
+      return [channel, alarming(isHeld ? known : { state: 'down', since: seenAt, why: 'not-held' }, now)];
     }),
   );
+}
+
+function alarming(known: ConnectionState, now: number): KnownConnection {
+  return { ...known, isAlarming: known.state === 'down' && now - known.since >= alarmAfterMs };
 }
 
 /** How far the connection of an account has read; null: it never has. */

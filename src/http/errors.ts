@@ -17,6 +17,7 @@ type ErrorCode =
   | 'forbidden'
   | 'cross_site'
   | 'not_found'
+  | 'already_linked'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
@@ -70,6 +71,7 @@ export const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   cross_site: 403,
   not_found: 404,
+  already_linked: 409,
   method_not_allowed: 405,
   too_large: 413,
   unsupported_media_type: 415,

@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
-import type { Capabilities } from '../../channels/channel.ts';
+import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
 
@@ -44,6 +45,10 @@ export type HttpParts = {
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel can come and go now. */
   isConnected(channel: string): boolean;
+  /** Of channels that hold a connection of their own: how it stands, and whether people are to look after it. */
+  connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
+  /** The phone that WhatsApp Web is linked to; absent: it is off. */
+  linkDesk?: LinkDesk;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];
   /** A provider's error in one plain sentence. */

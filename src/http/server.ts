@@ -17,6 +17,7 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { linkedPhoneRoutes } from './linked-phone-routes.ts';
 import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -135,7 +136,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     ];
     const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes, linkedPhoneRoutes];
     const all = [
       ...work,
       streamRoutes,

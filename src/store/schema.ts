@@ -61,6 +61,20 @@ export interface Database {
   connections: { account_id: string; state: string; since: number; why: string | null; seen_at: number };
   /** How far a connection has read, in its channel's own words. */
   connection_cursors: { account_id: string; cursor_json: string };
+  /** Kept of the phone that WhatsApp Web is linked to. Primary key (kind, id). */
+  linked_phone: { kind: string; id: string; sealed: string; at: number };
+  /** One row. `epoch` grows when another process takes over: what an older one still writes is refused. */
+  linked_phone_holder: { name: string; epoch: number; sealed_state: string | null; at: number };
+  /** What other processes ask of the one that holds the connection. */
+  linked_phone_orders: {
+    id: string;
+    sealed_order: string;
+    taken_at: number | null;
+    sealed_answer: string | null;
+    at: number;
+  };
+  /** Who linked and unlinked it, and what ended the link (SOP D1). */
+  linked_phone_events: { id: string; what: string; user_id: string | null; detail: string | null; at: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   content_drafts: ContentDraftsTable;
   /** Files as they were published, by the version of their text. */

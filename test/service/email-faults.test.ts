@@ -59,7 +59,7 @@ describe.skipIf(!hasDovecot)('e-mail, when something fails', () => {
     await mailHealth(api, 'connected');
     await servers.stopImap();
     const { state, connection } = await mailHealth(api, 'down');
-    expect(state).toBe('unreachable');
+    expect(state).toBe('disconnected');
     expect(connection).toMatchObject({ why: 'imap-unreachable', meaning: expect.stringMatching(/terus mencoba/) });
     const [rina = ''] = customers(1);
     await writeMail(servers, rina, 'jam buka toko jam berapa ya kak?');

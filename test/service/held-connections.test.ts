@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Channel, HeldConnection } from '../../channels/channel.ts';
-import { listConnections } from '../../src/desk/connections.ts';
-import { createAccounts } from '../../src/engine/accounts.ts';
+import { listConnections, saveConnection } from '../../src/desk/connections.ts';
 import { holdConnections } from '../../src/held-connections.ts';
+import { keptConnection } from '../../src/kept-connection.ts';
 import { createLeases } from '../../src/processes/leases.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -34,11 +34,15 @@ describe.skipIf(!hasPostgres)('a connection that a channel holds, with several p
         state.isOpen = false;
       },
     };
-    const channels = new Map([['email', { name: 'email', connection } as Channel]]);
+    const accountId = await store.ensureAccount({ channel: 'email', externalId: 'cs@toko.example', name: 'cs' });
+    const kept = keptConnection(connection, {
+      save: (known) => saveConnection(store, accountId, known, Date.now()),
+      now: Date.now,
+    });
+    const channels = new Map([['email', { name: 'email', connection: kept } as Channel]]);
     const leases = createLeases(store, name);
-    const accounts = await createAccounts(store, () => undefined);
-    const parts = { channels, accounts, leases, store, now: Date.now, log: pino({ level: 'silent' }) };
-    const stop = holdConnections({ ...parts, receive: async () => undefined });
+    const log = pino({ level: 'silent' });
+    const { stop } = await holdConnections({ channels, leases, log, receive: async () => undefined });
     return { store, leases, stop, isOpen: () => state.isOpen };
   }
 
@@ -58,9 +62,11 @@ describe.skipIf(!hasPostgres)('a connection that a channel holds, with several p
     await next.stop();
   });
 
-  it('is shown as down when nobody has spoken of it for a while', async () => {
+  it('L14: is shown as down when nobody has spoken of it for a while, and after a longer one people are told', async () => {
     const [store] = stores;
-    const later = Date.now() + 60_000;
-    expect([...(await listConnections(store!, later)).values()]).toMatchObject([{ state: 'down', why: 'not-held' }]);
+    const after = async (ms: number) => [...(await listConnections(store!, Date.now() + ms)).values()];
+    const down = { state: 'down', why: 'not-held' };
+    expect(await after(60_000)).toMatchObject([{ ...down, isAlarming: false }]);
+    expect(await after(180_000)).toMatchObject([{ ...down, isAlarming: true }]);
   });
 });

@@ -13,7 +13,8 @@ import { retries } from './0013-retries.ts';
 import { contacts } from './0010-contacts.ts';
 import { ledger } from './0014-ledger.ts';
 import { processes } from './0015-processes.ts';
-import { connections } from './0016-connections.ts';
+import { linkedPhone } from './0016-linked-phone.ts';
+import { connections } from './0017-connections.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   ledger,
   processes,
+  linkedPhone,
   connections,
 ];

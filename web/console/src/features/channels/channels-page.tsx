@@ -11,13 +11,14 @@ import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
 import classes from './channels.module.css';
+import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
 addWords('channels', words);
 
 type Health = z.infer<typeof channelHealth>;
 type Setup = z.infer<typeof channelSetup>;
-type Answer = { items: Health[]; setup: Setup[]; simulatorUrl: string | null };
+type Answer = { items: Health[]; setup: Setup[]; hasWhatsAppWeb: boolean; simulatorUrl: string | null };
 
 /** It changes with every message: looked at again and again while it is open. */
 const refreshMs = 15_000;
@@ -40,10 +41,11 @@ export function ChannelsPage() {
   );
 }
 
-function Channels({ items, setup, simulatorUrl }: Answer) {
+function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   const { t } = useTranslation('channels');
   return (
     <>
+      {hasWhatsAppWeb ? <LinkedPhone /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
         <Account key={one.id} account={one} />
@@ -64,11 +66,12 @@ function Channels({ items, setup, simulatorUrl }: Answer) {
   );
 }
 
-const tones = { ready: 'brand', failing: 'red', unreachable: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
+  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
+    account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
@@ -79,13 +82,13 @@ function Account({ account }: { account: Health }) {
           {t(`state.${state}`)}
         </Badge>
       </div>
-      <p>{account.connection?.meaning ?? t(`stateHint.${state}`)}</p>
+      <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <dl className={classes['facts']}>
-        {account.connection ? (
+        {connection ? (
           <>
             <dt>{t('connection')}</dt>
             <dd>
-              {t(`connectionState.${account.connection.state}`)} · <RelativeTime at={account.connection.since} />
+              {t(`connectionState.${connection.state}`)} · <RelativeTime at={connection.since} />
             </dd>
           </>
         ) : null}
