@@ -14,6 +14,7 @@ COPY tsconfig.json ./
 COPY scripts/build-console.ts ./scripts/
 COPY src/http/schemas.ts ./src/http/
 COPY web/console ./web/console
+COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts
 
 FROM node:24-bookworm-slim

@@ -14,7 +14,7 @@ export type Account = {
 /** An address of a person on a channel. Several may belong to one person (L12). */
 /** `walk-in`: somebody at the counter who left no number; the id is ours. */
 export type Identity = {
-  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'email' | 'lid' | 'walk-in';
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'webchat' | 'email' | 'lid' | 'walk-in';
   id: string;
 };
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
 import { botIdOf } from '../channels/telegram/index.ts';
+import { webchatAccount } from '../channels/webchat/index.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -18,6 +19,7 @@ import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
 import { listConnections } from './desk/connections.ts';
 import { createDesk } from './desk/desk.ts';
+import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { createPublications } from './desk/publications.ts';
@@ -39,6 +41,7 @@ import { messagingAccounts, messagingChannel, messagingSource, type MessagingAcc
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
 import { holdConnections } from './held-connections.ts';
+import { webchatChannel, webchatParts } from './webchat.ts';
 import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
@@ -174,6 +177,9 @@ async function startAll(
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
+  const webchat = config.webchat ?? simulator?.webchat ?? null;
+  const signals = createSignals(many.signalHints);
+  const webchatIs = webchat && webchatChannel({ store, files, signals });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -186,6 +192,14 @@ async function startAll(
       ...findMessaging().map((account) => messagingSource(account, receive)),
       ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
+    ...(webchat && webchatIs
+      ? {
+          webchat: webchatParts(webchat, {
+            ...{ store, files, signals, accounts, receive, now, channel: webchatIs },
+            counts: many.deskShares?.counts,
+          }),
+        }
+      : {}),
     sharedFiles,
     content: () => content.current(),
     editing: opened,
@@ -242,6 +256,10 @@ async function startAll(
     closers.push(() => email.close());
   }
   if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
+  if (webchatIs) {
+    channels.set('webchat', webchatIs);
+    await accounts.resolve('webchat', webchatAccount);
+  }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -316,6 +334,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
     ...(config.email ? [config.email.from.address] : []),
+    ...(config.webchat ? [webchatAccount] : []),
   ];
   if (
     config.simulator ||
@@ -356,7 +375,14 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
     hasVerifyToken: true, // its secret, without which it is not configured
   };
-  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
+  const webchat = {
+    channel: 'webchat',
+    isConfigured: config.webchat !== null,
+    // What the shop's pages load; nobody posts to it.
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webchat.js`,
+    hasVerifyToken: true,
+  };
+  return { setup: [...setup, telegram, webchat], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

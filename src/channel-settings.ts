@@ -25,6 +25,8 @@ export type MessengerConfig = {
   pageId: string;
   accessToken: string;
 };
+/** `origins`: whose pages may show the chat. `secret` null: nobody's users are believed to be who a page says. */
+export type WebchatConfig = { origins: string[]; secret: string | null };
 export type WhatsAppWebConfig = {
   url: string;
   gapMs: number;
@@ -43,6 +45,7 @@ export type Channels = {
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
   email: EmailConfig | null;
+  webchat: WebchatConfig | null;
   whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
   any: boolean;
@@ -56,6 +59,7 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
     email: readEmail(settings, problems),
+    webchat: readWebchat(settings, problems),
     whatsappWeb: readWhatsAppWeb(settings),
   };
   return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
@@ -129,6 +133,12 @@ function readEmail(settings: Settings, problems: string[]): EmailConfig | null {
   const from = fromOf(given, smtpUrl, imapUrl);
   if (!from) problems.push(missing('EMAIL_FROM', 'nobody signs in to the mail server with an address'));
   return from && { imapUrl, smtpUrl, from };
+}
+
+function readWebchat(settings: Settings, problems: string[]): WebchatConfig | null {
+  const named: VariableName[] = ['WEBCHAT_ORIGINS', 'WEBCHAT_SECRET'];
+  if (!isChannelWanted('the web chat', settings, named, ['WEBCHAT_ORIGINS'], problems)) return null;
+  return { origins: settings.WEBCHAT_ORIGINS ?? [], secret: settings.WEBCHAT_SECRET };
 }
 
 function metaOf(settings: Settings): Pick<WhatsAppConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'> {

@@ -41,6 +41,13 @@ function url(...protocols: string[]): z.ZodType<string> {
 }
 
 const web = url('http:', 'https:');
+/** As browsers write them; a slash at the end is what people paste. */
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim().replace(/\/$/, '')))
+  .refine((list) =>
+    list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+  );
 
 /** A mailbox has a user; what is not percent-encoded as it should be would be another password. */
 function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
@@ -208,6 +215,17 @@ export const variables = {
     fallback: 'https://api.telegram.org',
     expects: 'an http(s) address',
     example: 'https://api.telegram.org',
+  },
+  WEBCHAT_ORIGINS: {
+    schema: origins,
+    expects: 'the addresses of the sites whose pages show the chat, without a path, separated by commas',
+    example: 'https://shop.example.com,https://www.shop.example.com',
+  },
+  WEBCHAT_SECRET: {
+    schema: z.string().min(32),
+    secret: true,
+    expects: 'at least 32 characters that only you and the shop’s server know (`openssl rand -hex 32` makes them)',
+    example: '<64 hexadecimal digits>',
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: web,

@@ -71,7 +71,10 @@ function greeting(started: {
       : `A worker of Sapa runs: ${started.url}/health/ready`,
   ];
   if (started.setupUrl) lines.push(`Make the first administrator here (once, within 24 hours): ${started.setupUrl}`);
-  if (started.simulatorUrl) lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+  if (started.simulatorUrl) {
+    lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+    lines.push(`or on the page of a pretended shop: ${started.simulatorUrl}/webchat`);
+  }
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 }
 

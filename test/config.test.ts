@@ -49,6 +49,7 @@ describe('defaults', () => {
       messenger: null,
       telegram: null,
       email: null,
+      webchat: null,
       whatsappWeb: null,
       simulator: true,
       warnings: [],
@@ -199,6 +200,23 @@ describe('channels', () => {
       expect(text).toContain('IMAP_URL is set');
       expect(text).not.toContain('geheim');
     });
+  });
+
+  test('the web chat is on for the origins that are named, and for nothing that is none', () => {
+    const config = loadConfig({ WEBCHAT_ORIGINS: 'https://shop.example.com/, http://localhost:8080' }, cwd);
+    expect(config.webchat).toEqual({ origins: ['https://shop.example.com', 'http://localhost:8080'], secret: null });
+    expect(config.simulator).toBe(false);
+    for (const wrong of ['*', 'shop.example.com', 'https://a.b,https://c.d/e', 'https://*.a.b']) {
+      expect(problemsOf({ WEBCHAT_ORIGINS: wrong })).toEqual([
+        expect.stringMatching(/^WEBCHAT_ORIGINS is ".*without a path/),
+      ]);
+    }
+    expect(problemsOf({ WEBCHAT_SECRET: 'x'.repeat(32) })).toEqual([
+      expect.stringMatching(/^WEBCHAT_ORIGINS is missing/),
+    ]);
+    expect(problemsOf({ WEBCHAT_ORIGINS: 'https://a.b', WEBCHAT_SECRET: 'short' })).toEqual([
+      expect.stringMatching(/^WEBCHAT_SECRET is set \(5 characters, not shown\)/),
+    ]);
   });
 
   test('the simulator beside a real channel is refused', () => {

@@ -16,6 +16,8 @@ type ErrorCode =
   | 'not_signed_in'
   | 'forbidden'
   | 'cross_site'
+  | 'origin_not_allowed'
+  | 'bad_identity'
   | 'not_found'
   | 'already_linked'
   | 'method_not_allowed'
@@ -70,6 +72,8 @@ export const statusOf: Record<ErrorCode, number> = {
   not_signed_in: 401,
   forbidden: 403,
   cross_site: 403,
+  origin_not_allowed: 403,
+  bad_identity: 403,
   not_found: 404,
   already_linked: 409,
   method_not_allowed: 405,

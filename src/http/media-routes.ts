@@ -70,13 +70,18 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
   });
 };
 
-/** Where a provider fetches what is sent through it: it has a link, and no session. */
+/** Where a provider fetches what is sent through it, and a visitor what is in their chat: by a link, without a session. */
 export const sharedFileRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   app.get('/files/:token', {
-    schema: { hide: true, params: z.object({ token: z.string().max(200) }) },
+    schema: {
+      hide: true,
+      params: z.object({ token: z.string().max(200) }),
+      querystring: z.object({ size: z.literal('preview').optional() }),
+    },
     handler: async (request, reply) => {
       const sharedId = parts.sharedFiles.read(request.params.token);
       if (sharedId === null) throw new HttpError('not_found', 'there is no such file, or the link has run out');
+      if (request.query.size === 'preview') return answerPreview(parts, sharedId, { request, reply });
       return answerFile(parts, sharedId, { request, reply });
     },
   });
@@ -109,7 +114,7 @@ async function answerPreview(
   return sendFile({ request, reply, file: preview, handle: await openFile(path) });
 }
 
-function asRefusal(error: unknown): never {
+export function asRefusal(error: unknown): never {
   if (error instanceof RefusedFile) {
     throw new HttpError('infected_file', 'the virus scanner found something in the file: it is not kept');
   }
@@ -121,7 +126,7 @@ function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
 }
 
 /** As the sender's computer called it, without what databases and file systems refuse. */
-function fileNameOf(given: string | undefined): string | null {
+export function fileNameOf(given: string | undefined): string | null {
   const name = (given ?? '')
     .toWellFormed()
     .replaceAll(/[\p{Cc}/\\]/gu, '')

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
+import type { Webchat } from './webchat/webchat.ts';
 
 /** What the server is made of. */
 export type HttpParts = {
@@ -35,6 +36,8 @@ export type HttpParts = {
   onTurned?(listener: () => void): () => void;
   /** It answers `/health` and `/metrics`, and nothing else. */
   onlyHealth?: boolean;
+  /** Absent: there is no chat on web sites. */
+  webchat?: Webchat;
   /** Links to stored files for providers. */
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */

@@ -35,6 +35,7 @@ import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { unansweredRoutes } from './unanswered-routes.ts';
+import { webchatRoutes } from './webchat/webchat-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -121,6 +122,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(sessionRoutes, parts);
+  const { webchat } = parts;
+  if (webchat) await app.register(webchatRoutes, { parts, webchat });
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
     const work = [
@@ -172,6 +175,7 @@ async function describeApi(app: FastifyInstance, version: string): Promise<void>
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
           token: { type: 'http', scheme: 'bearer' },
+          visit: { type: 'http', scheme: 'bearer', description: 'of a visitor of the web chat' },
         },
       },
       security: [{ session: [] }, { token: [] }],
@@ -193,6 +197,9 @@ async function servePages(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/');
       void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // The widget stands on other sites' pages, which load it as a module.
+      if (!/\/webchat[^/]*\.js(\.br|\.gz)?$/.test(path)) return;
+      void reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     },
   });
   for (const page of consolePages) {

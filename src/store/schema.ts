@@ -28,6 +28,20 @@ export interface Database {
     user_id: string;
     at: number;
   };
+  /** Of the web chat. `user_id`: whom the shop signed in; null: nobody knows who they are. */
+  visitors: { id: string; user_id: string | null; name: string | null; created_at: number };
+  /** What a visitor's browser shows to go on with their chat. */
+  visits: { token_hash: string; visitor_id: string; created_at: number; expires_at: number };
+  /** Files that visitors uploaded; once fetched they are their message's. */
+  visitor_files: {
+    id: string;
+    visitor_id: string;
+    sha256: string;
+    mime: string;
+    bytes: number;
+    file_name: string | null;
+    at: number;
+  };
   notes: NotesTable;
   /** Until which message somebody has read a conversation. Primary key (user_id, conversation_id). */
   reads: {

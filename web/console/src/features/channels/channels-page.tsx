@@ -59,9 +59,13 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
-      {setup.map((one) => (
-        <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
-      ))}
+      {setup.map((one) =>
+        one.channel === 'webchat' ? (
+          <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} />
+        ) : (
+          <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
+        ),
+      )}
     </>
   );
 }
@@ -77,7 +81,7 @@ function Account({ account }: { account: Health }) {
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
@@ -149,6 +153,26 @@ function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean
         <li>{t('step.subscribe')}</li>
       </ol>
       <p>{t('later')}</p>
+    </section>
+  );
+}
+
+/** What goes into the shop's pages. */
+function Pasting({ setup, simulatorUrl }: { setup: Setup; simulatorUrl: string | null }) {
+  const { t } = useTranslation('channels');
+  const snippet = `<script src="${setup.webhookUrl ?? `${location.origin}/webchat.js`}" async></script>`;
+  return (
+    <section className={classes['card']} aria-labelledby="connect-webchat">
+      <h2 id="connect-webchat">{t('webchat.title')}</h2>
+      <p>{t(setup.isConfigured ? 'webchat.on' : 'webchat.off')}</p>
+      <p>
+        <code>{snippet}</code> <CopyValue what={t('webchat.snippet')} value={snippet} />
+      </p>
+      {simulatorUrl ? (
+        <Anchor href={`${simulatorUrl}/webchat`} target="_blank" rel="noreferrer">
+          {t('webchat.try')}
+        </Anchor>
+      ) : null}
     </section>
   );
 }

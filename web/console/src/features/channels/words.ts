@@ -36,6 +36,13 @@ const id = {
     isMissing: 'belum diisi, Meta tidak bisa memeriksa alamatnya',
     subscribe: 'Di Webhook fields, langgani messages.',
   },
+  webchat: {
+    title: 'Obrolan di situs web',
+    on: 'Menyala untuk situs di WEBCHAT_ORIGINS. Tempel baris ini di setiap halaman situs itu:',
+    off: 'Isi WEBCHAT_ORIGINS di berkas .env dengan alamat situs Anda, nyalakan layanan lagi, lalu tempel baris ini di halamannya:',
+    snippet: 'baris untuk situs',
+    try: 'Coba di toko contoh',
+  },
   web: {
     title: 'WhatsApp Web',
     risk: 'Cara ini melanggar ketentuan WhatsApp, dan nomor bisa diblokir. Pakai nomor yang boleh hilang, dan jawab hanya orang yang menulis lebih dulu.',
@@ -113,6 +120,13 @@ const en: typeof id = {
     isSet: 'set',
     isMissing: 'missing: Meta cannot verify the address',
     subscribe: 'Under webhook fields, subscribe to messages.',
+  },
+  webchat: {
+    title: 'Chat on your web site',
+    on: 'On for the sites in WEBCHAT_ORIGINS. Paste this line into every page of theirs:',
+    off: 'Set WEBCHAT_ORIGINS in the file .env to the address of your site, start the service again, and paste this line into its pages:',
+    snippet: 'line for the site',
+    try: 'Try it on a pretended shop',
   },
   web: {
     title: 'WhatsApp Web',

@@ -143,9 +143,9 @@ function Content({ message, customer, quoted, onJump }: Props & { message: Shown
   );
 }
 
-function Referral({ of: { headline, body, url } }: { of: NonNullable<ShownMessage['referral']> }) {
+function Referral({ of: { sourceType, headline, body, url } }: { of: NonNullable<ShownMessage['referral']> }) {
   const { t } = useTranslation('conversation');
-  const title = t('fromAd', { title: headline ?? body ?? url ?? '' });
+  const title = t(sourceType === 'page' ? 'fromPage' : 'fromAd', { title: headline ?? body ?? url ?? '' });
   // Only the web's own kinds of address: what strangers send may not run anything.
   const isWeb = /^https?:\/\//i.test(url ?? '');
   return (

@@ -4,7 +4,7 @@ import type { Message } from '../../api/types.ts';
 export type ShownMessage = Message & {
   replyTo?: string | null;
   forwarded?: boolean;
-  referral?: { headline?: string; body?: string; url?: string } | null;
+  referral?: { sourceType?: string; headline?: string; body?: string; url?: string } | null;
   choices?: { id: string; title: string; description?: string }[];
   location?: { latitude: number; longitude: number; name?: string; address?: string };
   contacts?: { name: string; phones?: string[]; emails?: string[] }[];

@@ -14,6 +14,8 @@ const id = {
   copied: 'Disalin',
   looking: '{{names}} juga melihat',
   typing: '{{names}} sedang menulis…',
+  customerTyping: '{{name}} sedang menulis…',
+  fromPage: 'Ditulis dari halaman: {{title}}',
 
   claim: 'Ambil',
   takeOver: 'Ambil alih dari bot',
@@ -262,6 +264,8 @@ const en: typeof id = {
   copied: 'Copied',
   looking: '{{names}} looks on',
   typing: '{{names}} is writing…',
+  customerTyping: '{{name}} is writing…',
+  fromPage: 'Written from the page: {{title}}',
 
   claim: 'Take it',
   takeOver: 'Take over from the bot',

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Connections that a channel holds to its provider: how they stand, for whoever looks from another process, and how far they have read. */
 export const connections: Migration = {
-  name: '0017-connections',
+  name: '0018-connections',
   async up(db) {
     await db.schema
       .createTable('connections')
