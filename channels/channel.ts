@@ -14,7 +14,7 @@ export type Account = {
 /** An address of a person on a channel. Several may belong to one person (L12). */
 /** `walk-in`: somebody at the counter who left no number; the id is ours. */
 export type Identity = {
-  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'webchat' | 'lid' | 'walk-in';
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'webchat' | 'email' | 'lid' | 'walk-in';
   id: string;
 };
 
@@ -31,6 +31,8 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       profileName: string | null;
       content: Content;
       origin: Origin;
+      /** Why no person wrote it (an absence note, say): it is shown, and never answered (L23). Null or absent: a person. */
+      byMachine?: string | null;
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | {
@@ -118,6 +120,8 @@ export type Capabilities = {
   readReceipts: boolean;
   /** What is sent may name the message that it answers. */
   quotes: boolean;
+  /** What one account may send; absent: as many as the settings say. */
+  sendsPerSecond?: number;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>

@@ -17,6 +17,7 @@ import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
+import { listConnections } from './desk/connections.ts';
 import { createDesk } from './desk/desk.ts';
 import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
@@ -49,6 +50,7 @@ import { openWatch } from './open-watch.ts';
 import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
+import { createArrivedFiles } from './store/arrived-files.ts';
 import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -209,7 +211,12 @@ async function startAll(
     editing: opened,
     channelSetup: () => channelSetup(config),
     watch,
-    connections: async () => new Map(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()]] : []),
+    connections: async () =>
+      new Map([
+        // What was configured once and is not any more is not missed.
+        ...(config.email ? await listConnections(store, now()) : []),
+        ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
+      ]),
     ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
@@ -250,6 +257,15 @@ async function startAll(
     await serve('telegram', botIdOf(telegram.botToken));
     if (config.telegram) void announce(channel, publicUrl, log);
   }
+  if (config.email) {
+    // Only where it is used: to load it takes a quarter of a second of every start.
+    const { emailChannel } = await import('./email.ts');
+    const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
+    const { id: accountId } = await accounts.resolve('email', config.email.from.address);
+    const email = emailChannel(config.email, { store, files, arrived, log, accountId, now, chance: random });
+    channels.set('email', email);
+    closers.push(() => email.close());
+  }
   if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
   if (webchatIs) {
     channels.set('webchat', webchatIs);
@@ -275,7 +291,7 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
-  if (config.roles.worker && whatsAppWeb) {
+  if (config.roles.worker) {
     const held = await holdConnections({ channels, leases: many.leases, receive, log });
     closers.push(() => held.stop());
   }
@@ -329,6 +345,7 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
+    ...(config.email ? [config.email.from.address] : []),
     ...(config.webchat ? [webchatAccount] : []),
   ];
   if (

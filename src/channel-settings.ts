@@ -1,3 +1,4 @@
+import { fromOf } from './email-from.ts';
 import { missing, type Settings, type VariableName } from './environment.ts';
 
 export type WhatsAppConfig = {
@@ -37,12 +38,15 @@ export type WhatsAppWebConfig = {
 };
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
 
+export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
+
 /** Null: not configured. */
 export type Channels = {
   whatsapp: WhatsAppConfig | null;
   instagram: InstagramConfig | null;
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
+  email: EmailConfig | null;
   webchat: WebchatConfig | null;
   whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
@@ -56,6 +60,7 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     instagram: readInstagram(settings, problems),
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
+    email: readEmail(settings, problems),
     webchat: readWebchat(settings, problems),
     whatsappWeb: readWhatsAppWeb(settings),
   };
@@ -121,6 +126,16 @@ function readTelegram(settings: Settings, problems: string[]): TelegramConfig | 
     webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? '',
     apiUrl: settings.TELEGRAM_API_URL,
   };
+}
+
+function readEmail(settings: Settings, problems: string[]): EmailConfig | null {
+  const named: VariableName[] = ['IMAP_URL', 'SMTP_URL', 'EMAIL_FROM'];
+  if (!isChannelWanted('E-mail', settings, named, ['IMAP_URL', 'SMTP_URL'], problems)) return null;
+  const { IMAP_URL: imapUrl, SMTP_URL: smtpUrl, EMAIL_FROM: given } = settings;
+  if (imapUrl === null || smtpUrl === null) return null;
+  const from = fromOf(given, smtpUrl, imapUrl);
+  if (!from) problems.push(missing('EMAIL_FROM', 'nobody signs in to the mail server with an address'));
+  return from && { imapUrl, smtpUrl, from };
 }
 
 function readWebchat(settings: Settings, problems: string[]): WebchatConfig | null {

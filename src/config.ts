@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readChannels, type Channels } from './channel-settings.ts';
-import { missing, readSettings, type Settings, type VariableName } from './environment.ts';
+import { missing, readSettings, type Settings } from './environment.ts';
 import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
 
@@ -25,8 +25,6 @@ export type Config = Omit<Channels, 'any'> & {
   logLevel: LogLevel;
   media: MediaCare;
   graphVersion: string;
-  smtpUrl: string | null;
-  imapUrl: string | null;
   simulator: boolean;
   /** What one account may send. */
   messagesPerSecond: number;
@@ -89,8 +87,6 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
-    smtpUrl: settings.SMTP_URL,
-    imapUrl: settings.IMAP_URL,
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
@@ -188,16 +184,6 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',
     ],
     [simulator && !loopback, `the simulator is open to everyone who reaches ${settings.HOST}: for trying out only`],
-    ...laterChannels(settings),
   ];
   return cases.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
-}
-
-function laterChannels(settings: Settings): [boolean, string][] {
-  const later: [VariableName, string][] = [
-    ['SMTP_URL', 'E-mail'],
-    ['IMAP_URL', 'E-mail'],
-  ];
-  const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
-  return later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/passwords.ts';
+import { readFrom } from './email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */
 type Variable<T = unknown> = {
@@ -46,6 +48,18 @@ const origins = z
   .refine((list) =>
     list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
   );
+
+/** A mailbox has a user; what is not percent-encoded as it should be would be another password. */
+function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
+  return url(`${protocol}:`, `${protocol}s:`).refine((value) => {
+    try {
+      const { host, user, password } = serverPlace(value);
+      return host !== '' && (protocol === 'smtp' || (user !== '' && password !== ''));
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
 export const variables = {
@@ -258,15 +272,22 @@ export const variables = {
     expects: 'a ws(s) address',
     example: 'wss://web.whatsapp.com/ws/chat',
   },
-  SMTP_URL: {
-    schema: url('smtp:', 'smtps:'),
-    expects: 'an SMTP address',
-    example: 'smtps://user:password@mail.example.com',
-  },
   IMAP_URL: {
-    schema: url('imap:', 'imaps:'),
-    expects: 'an IMAP address',
-    example: 'imaps://user:password@mail.example.com',
+    schema: mailServer('imap'),
+    secret: true,
+    expects: 'imaps://user:password@host/folder, the user and the password percent-encoded',
+    example: 'imaps://cs%40example.com:password@mail.example.com/INBOX',
+  },
+  SMTP_URL: {
+    schema: mailServer('smtp'),
+    secret: true,
+    expects: 'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded',
+    example: 'smtps://cs%40example.com:password@mail.example.com',
+  },
+  EMAIL_FROM: {
+    schema: z.string().refine((value) => readFrom(value) !== null),
+    expects: 'the address that customers see, with a name before it if you like',
+    example: 'Toko Sapa <cs@example.com>',
   },
   SIMULATOR: {
     schema: onOff,

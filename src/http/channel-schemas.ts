@@ -29,7 +29,12 @@ export const channelHealth = z.object({
     .nullable()
     .describe('when its provider last answered how it stands; null: never, or nobody can be asked'),
   connection: z
-    .object({ state: z.enum(['connected', 'connecting', 'down']), since: time, meaning: z.string().nullable() })
+    .object({
+      state: z.enum(['connected', 'connecting', 'down']),
+      since: time,
+      why: z.string().nullable(),
+      meaning: z.string().nullable(),
+    })
     .nullable()
     .describe('of a channel that holds one itself, with what is wrong in the reader’s language; null: it is posted to'),
   lastInboundAt: time.nullable().describe('null: nothing among the latest of all accounts'),

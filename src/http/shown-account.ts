@@ -32,6 +32,7 @@ function shown(request: FastifyRequest, parts: HttpParts, { account: found, conn
     connection: connection && {
       state: connection.state,
       since: new Date(connection.since).toISOString(),
+      why: connection.why,
       meaning: connection.why === null ? null : explain(connection.why),
     },
     state: isConnected ? stateOf(account, watch) : 'disconnected',

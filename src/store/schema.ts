@@ -71,6 +71,10 @@ export interface Database {
   processes: { id: string; works: number; version: string; revision: string; seen_until: number };
   /** What one process does for all of them. */
   leases: { name: string; holder: string; held_until: number };
+  /** `state`: connected, connecting, down. `seen_at`: when whoever holds it last said so. */
+  connections: { account_id: string; state: string; since: number; why: string | null; seen_at: number };
+  /** How far a connection has read, in its channel's own words. */
+  connection_cursors: { account_id: string; cursor_json: string };
   /** Kept of the phone that WhatsApp Web is linked to. Primary key (kind, id). */
   linked_phone: { kind: string; id: string; sealed: string; at: number };
   /** One row. `epoch` grows when another process takes over: what an older one still writes is refused. */

@@ -76,7 +76,7 @@ describe.each(setups)('the watch over $name', ({ name, played, setting }) => {
     expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
     const shown = new RegExp(`sapa_channel_problem\\{channel="${name}",account="\\d+",problem="token-invalid"\\} 1`);
     await eventually(async () => expect(await metrics()).toMatch(shown));
-    expect(service.output()).toContain('something is wrong with a channel');
+    await eventually(() => expect(service.output()).toContain('something is wrong with a channel'));
     // Its secrets are in no log, and in none of the answers.
     expect(service.output() + JSON.stringify(await account())).not.toContain(simulator.business.accessToken);
 

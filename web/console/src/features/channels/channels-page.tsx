@@ -91,6 +91,14 @@ function Account({ account }: { account: Health }) {
       <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <AccountProblems account={account} />
       <dl className={classes['facts']}>
+        {connection ? (
+          <>
+            <dt>{t('connection')}</dt>
+            <dd>
+              {t(`connectionState.${connection.state}`)} · <RelativeTime at={connection.since} />
+            </dd>
+          </>
+        ) : null}
         <dt>{t('lastInbound')}</dt>
         <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
         <dt>{t('lastSent')}</dt>

@@ -15,6 +15,7 @@ export type ShownMessage = Message & {
   unsupported?: string;
   share?: { what: 'post' | 'reel' | 'story' | 'story-mention' | 'link'; url: string | null; title: string | null };
   story?: { url?: string } | null;
+  mail?: { subject: string | null; whole: string | null; automatic: string | null; doubtful: boolean } | null;
 };
 
 export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * people were called for; and how far the watch has come.
  */
 export const watch: Migration = {
-  name: '0018-watch',
+  name: '0019-watch',
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
   },
