@@ -394,7 +394,12 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webchat.js`,
     hasVerifyToken: true,
   };
-  return { setup: [...setup, telegram, webchat], simulatorUrl: simulator ? '/simulator' : null };
+  // Both hold a connection of their own: nobody is told an address.
+  const held = [
+    { channel: 'email', isConfigured: config.email !== null },
+    { channel: 'whatsapp-web', isConfigured: config.whatsappWeb !== null },
+  ].map((one) => ({ ...one, webhookUrl: null, hasVerifyToken: true }));
+  return { setup: [...setup, telegram, ...held, webchat], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -12,6 +12,7 @@ import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
 import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
+import { ConnectingList } from './connecting.tsx';
 import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
@@ -60,12 +61,9 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
+      <ConnectingList setup={setup} isSimulated={simulatorUrl !== null} />
       {setup.map((one) =>
-        one.channel === 'webchat' ? (
-          <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} />
-        ) : (
-          <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
-        ),
+        one.channel === 'webchat' ? <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} /> : null,
       )}
     </>
   );
@@ -133,35 +131,6 @@ function Account({ account }: { account: Health }) {
   );
 }
 
-function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean }) {
-  const { t } = useTranslation('channels');
-  const { channel, isConfigured, webhookUrl, hasVerifyToken } = setup;
-  return (
-    <section className={classes['card']} aria-labelledby={`connect-${channel}`}>
-      <h2 id={`connect-${channel}`}>{t('connect')}</h2>
-      <p>{isConfigured ? t('configured') : isSimulated ? t('notConfiguredSimulated') : t('notConfigured')}</p>
-      <ol className={classes['steps']}>
-        <li>{t('step.settings')}</li>
-        <li>
-          {webhookUrl ? (
-            <>
-              {t('step.webhook')} <code>{webhookUrl}</code> <CopyValue what={t('webhook')} value={webhookUrl} />
-            </>
-          ) : (
-            t('step.publicUrl')
-          )}
-        </li>
-        <li>
-          {t('step.verifyToken')} <b>{hasVerifyToken ? t('step.isSet') : t('step.isMissing')}</b>
-        </li>
-        <li>{t('step.subscribe')}</li>
-      </ol>
-      <p>{t('later')}</p>
-    </section>
-  );
-}
-
-/** What goes into the shop's pages. */
 function Pasting({ setup, simulatorUrl }: { setup: Setup; simulatorUrl: string | null }) {
   const { t } = useTranslation('channels');
   const snippet = `<script src="${setup.webhookUrl ?? `${location.origin}/webchat.js`}" async></script>`;
