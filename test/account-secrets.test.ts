@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { createAccountSecrets, type SecretName } from '../src/account-secrets.ts';
-import { createKeptTokens } from '../src/kept-tokens.ts';
-import { createSeal, Unsealable } from '../src/sealed.ts';
+import { createAccountSecrets, type SecretName } from '../src/connect/account-secrets.ts';
+import { createKeptTokens } from '../src/connect/kept-tokens.ts';
+import { createSeal, Unsealable } from '../src/connect/sealed.ts';
 import { type Channel, ChannelError } from '../channels/channel.ts';
 import { onEachStore } from './store/on-each-store.ts';
 

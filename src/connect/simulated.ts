@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { instagram, messenger } from '../simulator/platforms/messaging.ts';
-import type { Platform } from '../simulator/platforms/platform.ts';
-import { telegram } from '../simulator/platforms/telegram.ts';
-import { whatsapp } from '../simulator/platforms/whatsapp.ts';
-import { platformRoutes, simulatorRoutes } from '../simulator/routes.ts';
-import { shopRoutes } from '../simulator/shop-routes.ts';
-import { createSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts';
+import { instagram, messenger } from '../../simulator/platforms/messaging.ts';
+import type { Platform } from '../../simulator/platforms/platform.ts';
+import { telegram } from '../../simulator/platforms/telegram.ts';
+import { whatsapp } from '../../simulator/platforms/whatsapp.ts';
+import { platformRoutes, simulatorRoutes } from '../../simulator/routes.ts';
+import { shopRoutes } from '../../simulator/shop-routes.ts';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator.ts';
 import type {
   InstagramConfig,
   MessengerConfig,

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import { type Entry, type Keep, Superseded, Unreadable } from '../../channels/whatsapp-web/keep.ts';
-import type { LinkState } from '../../channels/whatsapp-web/link-state.ts';
+import { type Entry, type Keep, Superseded, Unreadable } from '../../../channels/whatsapp-web/keep.ts';
+import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
 import { type Seal, Unsealable } from '../sealed.ts';
-import type { Database } from '../store/schema.ts';
-import type { Store } from '../store/store.ts';
+import type { Database } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
 
 export type StoredKeep = Keep & {
   /** From now on this process is the one whose writes are taken. */

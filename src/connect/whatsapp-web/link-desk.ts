@@ -1,8 +1,8 @@
 import { encodeQR } from 'qr';
-import { firstState, type LinkState } from '../../channels/whatsapp-web/link-state.ts';
-import { newId } from '../engine/new-id.ts';
-import type { LinkDesk, LinkView } from '../http/link-desk.ts';
-import type { Store } from '../store/store.ts';
+import { firstState, type LinkState } from '../../../channels/whatsapp-web/link-state.ts';
+import { newId } from '../../engine/new-id.ts';
+import type { LinkDesk, LinkView } from '../../http/link-desk.ts';
+import type { Store } from '../../store/store.ts';
 
 export type LinkOrder = 'pair' | 'resume' | 'unlink';
 

@@ -1,5 +1,5 @@
-import { plainAddress } from '../channels/email/address.ts';
-import { serverPlace } from '../channels/email/server-url.ts';
+import { plainAddress } from '../../channels/email/address.ts';
+import { serverPlace } from '../../channels/email/server-url.ts';
 
 /** `Toko Sapa <cs@toko.id>`, or only the address; null: it is neither. */
 export function readFrom(text: string): { name: string; address: string } | null {

@@ -5,20 +5,20 @@ import {
   type ConnectionState,
   type OutgoingMessage,
   type SendResult,
-} from '../../channels/channel.ts';
-import { ownError } from '../../channels/whatsapp-web/errors.ts';
-import { createWhatsAppWeb, type WhatsAppWeb } from '../../channels/whatsapp-web/index.ts';
-import { loadLibrary } from '../../channels/whatsapp-web/library.ts';
-import type { PairBy } from '../../channels/whatsapp-web/link.ts';
-import { connectionOf, type LinkState } from '../../channels/whatsapp-web/link-state.ts';
-import type { ReadMedia } from '../../channels/whatsapp-web/render.ts';
+} from '../../../channels/channel.ts';
+import { ownError } from '../../../channels/whatsapp-web/errors.ts';
+import { createWhatsAppWeb, type WhatsAppWeb } from '../../../channels/whatsapp-web/index.ts';
+import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
+import type { PairBy } from '../../../channels/whatsapp-web/link.ts';
+import { connectionOf, type LinkState } from '../../../channels/whatsapp-web/link-state.ts';
+import type { ReadMedia } from '../../../channels/whatsapp-web/render.ts';
 import type { WhatsAppWebConfig } from '../channel-settings.ts';
 import { createSeal } from '../sealed.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { createStateWriter } from './follow-state.ts';
 import { createStoredKeep, readState } from './keep-in-store.ts';
 import { createKnownPeople } from './known-people.ts';
-import type { LinkDesk } from '../http/link-desk.ts';
+import type { LinkDesk } from '../../http/link-desk.ts';
 import { createLinkDesk, type LinkOrder } from './link-desk.ts';
 import { createOrders, type Order } from './orders.ts';
 import { quietConsole } from './quiet-console.ts';

@@ -1,7 +1,7 @@
-import type { Identity } from '../../channels/channel.ts';
-import { channelName } from '../../channels/whatsapp-web/index.ts';
-import { type Content, wordsOf } from '../core/conversation/message.ts';
-import type { Store } from '../store/store.ts';
+import type { Identity } from '../../../channels/channel.ts';
+import { channelName } from '../../../channels/whatsapp-web/index.ts';
+import { type Content, wordsOf } from '../../core/conversation/message.ts';
+import type { Store } from '../../store/store.ts';
 
 /** What the channel asks of those who have written: by the number that they wrote to. */
 export type KnownPeople = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Seal, Unsealable } from './sealed.ts';
-import type { Store } from './store/store.ts';
+import type { Store } from '../store/store.ts';
 
 export type AccountSecret = {
   value: string;

@@ -1,5 +1,5 @@
 import { encodeQR } from 'qr';
-import type { LinkState } from '../../channels/whatsapp-web/link-state.ts';
+import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
 
 /** Shows what links a phone to whoever sits at the terminal that the service was started on. */
 export function createTerminal(show: (text: string) => void): (state: LinkState) => void {

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { Channel } from '../channels/channel.ts';
-import { createEmail } from '../channels/email/index.ts';
+import type { Channel } from '../../channels/channel.ts';
+import { createEmail } from '../../channels/email/index.ts';
 import type { EmailConfig } from './channel-settings.ts';
-import { findCursor, saveConnection, saveCursor } from './desk/connections.ts';
-import { findMailThread } from './desk/mail-thread.ts';
+import { findCursor, saveConnection, saveCursor } from '../desk/connections.ts';
+import { findMailThread } from '../desk/mail-thread.ts';
 import { keptConnection } from './kept-connection.ts';
-import type { ArrivedFiles } from './store/arrived-files.ts';
-import type { MediaFiles } from './store/media-files.ts';
-import type { Store } from './store/store.ts';
+import type { ArrivedFiles } from '../store/arrived-files.ts';
+import type { MediaFiles } from '../store/media-files.ts';
+import type { Store } from '../store/store.ts';
 import { readStoredFile } from './whatsapp.ts';
 
 type Parts = {

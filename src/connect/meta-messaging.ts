@@ -1,10 +1,10 @@
-import { answerChallenge, isSignedBy } from '../channels/meta/signature.ts';
-import { createInstagram } from '../channels/instagram/index.ts';
-import { createMessenger } from '../channels/messenger/index.ts';
-import type { Channel } from '../channels/channel.ts';
-import type { Http } from '../channels/http.ts';
+import { answerChallenge, isSignedBy } from '../../channels/meta/signature.ts';
+import { createInstagram } from '../../channels/instagram/index.ts';
+import { createMessenger } from '../../channels/messenger/index.ts';
+import type { Channel } from '../../channels/channel.ts';
+import type { Http } from '../../channels/http.ts';
 import type { InstagramConfig, MessengerConfig } from './channel-settings.ts';
-import type { WebhookSource } from './http/webhooks.ts';
+import type { WebhookSource } from '../http/webhooks.ts';
 import type { Receive } from './whatsapp.ts';
 
 /** Instagram or Messenger as it is wired: by its name, its one account, and the secrets of its app. */

@@ -1,5 +1,5 @@
 import { fromOf } from './email-from.ts';
-import { missing, type Settings, type VariableName } from './environment.ts';
+import { missing, type Settings, type VariableName } from '../environment.ts';
 
 export type WhatsAppConfig = {
   appSecret: string;

@@ -1,16 +1,16 @@
-import { createWebchat, webchatAccount } from '../channels/webchat/index.ts';
-import type { Channel } from '../channels/channel.ts';
-import { findStoredFile } from './desk/uploads.ts';
-import { findVisitorFile } from './desk/visitors/visitor-files.ts';
-import type { SharedCounts } from './desk/login-limit.ts';
-import { createRequestLimit } from './desk/request-limit.ts';
-import type { Signals } from './desk/visitors/signals.ts';
-import { createVisits } from './desk/visitors/visits.ts';
-import type { Accounts } from './engine/accounts.ts';
-import type { Webchat } from './http/webchat/webchat.ts';
+import { createWebchat, webchatAccount } from '../../channels/webchat/index.ts';
+import type { Channel } from '../../channels/channel.ts';
+import { findStoredFile } from '../desk/uploads.ts';
+import { findVisitorFile } from '../desk/visitors/visitor-files.ts';
+import type { SharedCounts } from '../desk/login-limit.ts';
+import { createRequestLimit } from '../desk/request-limit.ts';
+import type { Signals } from '../desk/visitors/signals.ts';
+import { createVisits } from '../desk/visitors/visits.ts';
+import type { Accounts } from '../engine/accounts.ts';
+import type { Webchat } from '../http/webchat/webchat.ts';
 import type { WebchatConfig } from './channel-settings.ts';
-import type { MediaFiles } from './store/media-files.ts';
-import type { Store } from './store/store.ts';
+import type { MediaFiles } from '../store/media-files.ts';
+import type { Store } from '../store/store.ts';
 import type { Receive } from './whatsapp.ts';
 
 type Parts = { store: Store; files: MediaFiles; signals: Signals };

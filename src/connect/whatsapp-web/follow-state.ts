@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { Superseded } from '../../channels/whatsapp-web/keep.ts';
-import type { LinkState } from '../../channels/whatsapp-web/link-state.ts';
-import type { Store } from '../store/store.ts';
+import { Superseded } from '../../../channels/whatsapp-web/keep.ts';
+import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
+import type { Store } from '../../store/store.ts';
 import type { StoredKeep } from './keep-in-store.ts';
 import { noteEvent } from './link-desk.ts';
 

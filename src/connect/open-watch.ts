@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Account, Channel } from '../channels/channel.ts';
+import type { Account, Channel } from '../../channels/channel.ts';
 import { createAccountSecrets } from './account-secrets.ts';
-import { createWatch, type Served, type Watch } from './desk/watch/watch-accounts.ts';
-import type { Accounts } from './engine/accounts.ts';
+import { createWatch, type Served, type Watch } from '../desk/watch/watch-accounts.ts';
+import type { Accounts } from '../engine/accounts.ts';
 import { createKeptTokens } from './kept-tokens.ts';
 import { createSeal } from './sealed.ts';
-import type { Store } from './store/store.ts';
+import type { Store } from '../store/store.ts';
 
 export type OpenedWatch = {
   watch: Watch;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ChannelError, type ProviderError } from '../../channels/channel.ts';
-import { newId } from '../engine/new-id.ts';
+import { ChannelError, type ProviderError } from '../../../channels/channel.ts';
+import { newId } from '../../engine/new-id.ts';
 import type { Seal } from '../sealed.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** What one process asks of the one that holds the connection; `what` and `with` are theirs to agree on. */
 export type Order = { what: string; with: unknown };

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Http } from '../channels/http.ts';
-import { createTelegram, isSecret, type Telegram } from '../channels/telegram/index.ts';
+import type { Http } from '../../channels/http.ts';
+import { createTelegram, isSecret, type Telegram } from '../../channels/telegram/index.ts';
 import type { TelegramConfig } from './channel-settings.ts';
-import type { WebhookSource } from './http/webhooks.ts';
+import type { WebhookSource } from '../http/webhooks.ts';
 import { readStoredFile, type Receive } from './whatsapp.ts';
-import type { MediaFiles } from './store/media-files.ts';
-import type { Store } from './store/store.ts';
+import type { MediaFiles } from '../store/media-files.ts';
+import type { Store } from '../store/store.ts';
 
 export function telegramSource({ webhookSecret }: TelegramConfig, receive: Receive): WebhookSource {
   return {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Channel, HeldConnection } from '../channels/channel.ts';
-import type { Leases } from './processes/leases.ts';
+import type { Channel, HeldConnection } from '../../channels/channel.ts';
+import type { Leases } from '../processes/leases.ts';
 import type { Receive } from './whatsapp.ts';
 
 const lookMs = 2_000;

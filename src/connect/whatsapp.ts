@@ -1,15 +1,15 @@
-import type { Channel } from '../channels/channel.ts';
-import type { Http } from '../channels/http.ts';
-import { answerChallenge, isSignedBy } from '../channels/meta/signature.ts';
-import { createWhatsAppCloud } from '../channels/whatsapp-cloud/index.ts';
+import type { Channel } from '../../channels/channel.ts';
+import type { Http } from '../../channels/http.ts';
+import { answerChallenge, isSignedBy } from '../../channels/meta/signature.ts';
+import { createWhatsAppCloud } from '../../channels/whatsapp-cloud/index.ts';
 import type { WhatsAppConfig } from './channel-settings.ts';
-import { findStoredFile } from './desk/uploads.ts';
-import type { Accounts } from './engine/accounts.ts';
-import type { Engine } from './engine/engine.ts';
-import { inboundRows } from './engine/inbound-rows.ts';
-import type { WebhookSource } from './http/webhooks.ts';
-import type { MediaFiles } from './store/media-files.ts';
-import type { Store } from './store/store.ts';
+import { findStoredFile } from '../desk/uploads.ts';
+import type { Accounts } from '../engine/accounts.ts';
+import type { Engine } from '../engine/engine.ts';
+import { inboundRows } from '../engine/inbound-rows.ts';
+import type { WebhookSource } from '../http/webhooks.ts';
+import type { MediaFiles } from '../store/media-files.ts';
+import type { Store } from '../store/store.ts';
 
 export type Receive = (channelName: string, body: unknown, receivedAt: number) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Account, Channel } from '../channels/channel.ts';
+import type { Account, Channel } from '../../channels/channel.ts';
 import type { AccountSecret, AccountSecrets, SecretName } from './account-secrets.ts';
 
 const minuteMs = 60_000;
