@@ -15,6 +15,9 @@ export async function check(options: { dir?: string }): Promise<void> {
   if (failures.length > 0) throw new CommandError(`${failures.length} of ${phrases} test phrases lead elsewhere`);
   const { length: tried } = content.trials;
   const trials = tried === 0 ? '' : `, ${tried === 1 ? 'one trial' : `${tried} trials`}`;
-  const found = `${intents.length} intents, ${phrases} test phrases${trials}`;
+  const { length: passages } = content.rules.passages ?? [];
+  const documents =
+    passages === 0 ? '' : passages === 1 ? `, one passage of documents` : `, ${passages} passages of documents`;
+  const found = `${intents.length} intents, ${phrases} test phrases${documents}${trials}`;
   console.log(`${found}: all good (revision ${content.rules.revision})`);
 }

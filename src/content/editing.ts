@@ -118,7 +118,7 @@ export function createEditing(parts: EditingParts) {
     const text = draft ? draft.text : published;
     return {
       ...{ name, kind: kindOfFile(name) ?? 'intents', language: languageOfFile(name), text, published },
-      ...parseEntries(text ?? ''),
+      ...(kindOfFile(name) === 'document' ? { value: null, entries: [] } : parseEntries(text ?? '')),
       version: versionOf(text),
       draft: draft && { by: draft.by, at: draft.at },
       isOvertaken: draft !== null && isOvertaken(draft, published),
@@ -253,7 +253,7 @@ export function createEditing(parts: EditingParts) {
       const names = new Set(unsaved.map(({ name }) => name));
       const saved = source.changes.filter(({ name }) => !names.has(name));
       const problems = await workshop.check({ dir, changes: [...saved, ...unsaved] });
-      return { problems, unreadable: unsaved.filter(({ text }) => !isReadable(text ?? '')).map(({ name }) => name) };
+      return { problems, unreadable: unsaved.filter((file) => !isReadableFile(file)).map(({ name }) => name) };
     },
 
     save,
@@ -262,6 +262,8 @@ export function createEditing(parts: EditingParts) {
     async edit(name: string, edits: readonly FileEdit[], who: { by: string; version: string }) {
       const kind = kindOfFile(name);
       if (!kind) return refuse({ code: 'unknown_file' as const, file: name });
+      if (kind === 'document')
+        return refuse({ code: 'bad_edit' as const, message: 'a document is written as a whole' });
       const { text, version } = await view(name);
       if (version !== who.version) return refuse(await conflictOf(name));
       try {
@@ -370,6 +372,11 @@ function isSameFolder(files: readonly PublishedFile[], versions: Record<string, 
   return (
     Object.keys(versions).length === files.length && files.every(({ name, version }) => versions[name] === version)
   );
+}
+
+/** A document is any text; the others must be YAML at all. */
+function isReadableFile({ name, text }: FileChange): boolean {
+  return kindOfFile(name) === 'document' || isReadable(text ?? '');
 }
 
 const NOT_ALLOWED = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plainSop, type SopSection } from '../core/sop/plain/plain-sop.ts';
-import type { Intent } from '../core/sop/knowledge.ts';
+import type { Intent, Passage } from '../core/sop/knowledge.ts';
+import { nameOfPassage } from '../core/sop/passages.ts';
 import type { Language } from '../core/sop/policy.ts';
 import { groupAlike } from '../core/understanding/likeness.ts';
 import type { Published } from '../engine/engine.ts';
@@ -24,6 +25,7 @@ export type Look = {
   messages: { name: string; language: Language; wordings: string[]; isOwn: boolean; placeholders: string[] }[];
   quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
   approved: { name: string; language: string; body: string; buttons: string[] }[];
+  documents: { file: string; language: Language; title: string; link: string | null; passages: number }[];
   sop: Record<Language, SopSection[]>;
   teams: string[];
   placeholders: { all: string[]; quickReply: string[] };
@@ -128,13 +130,13 @@ const KEPT = 3;
 const recognizers = new Map<string, Published>();
 
 function trained(content: Content): Published {
-  const { policy, intents } = content.rules;
+  const { policy, intents, passages } = content.rules;
   const learnt = [...intents.values()].map(({ name, language, title, examples, keywords }) => ({
     ...{ name, language, title, examples, keywords },
   }));
   const words = [policy.business.language, policy.handoff.words, policy.classify, policy.supervise.words];
   const key = createHash('sha256')
-    .update(JSON.stringify([learnt, words]))
+    .update(JSON.stringify([learnt, words, passages]))
     .digest('hex');
   const known = recognizers.get(key) ?? publishable({ ...content, trials: [] });
   recognizers.delete(key);
@@ -145,12 +147,15 @@ function trained(content: Content): Published {
 }
 
 function titlesOf({ rules }: Content): Record<string, string> {
-  return Object.fromEntries([...rules.intents.values()].map(({ name, title }) => [name, title]));
+  return Object.fromEntries([
+    ...[...rules.intents.values()].map(({ name, title }) => [name, title]),
+    ...(rules.passages ?? []).map((passage) => [passage.id, nameOfPassage(passage)]),
+  ]);
 }
 
 function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
   const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
-  const empty = { intents: [], messages: [], quickReplies: [], approved: [], teams: [], placeholders };
+  const empty = { intents: [], messages: [], quickReplies: [], approved: [], documents: [], teams: [], placeholders };
   if (!content) return { ...empty, sop: { id: [], en: [] } };
   const { rules, quickReplies, approvedTemplates } = content;
   return {
@@ -171,9 +176,19 @@ function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
       body: components.find(({ type }) => type.toUpperCase() === 'BODY')?.text ?? '',
       buttons: components.flatMap(({ buttons = [] }) => buttons.map(({ text = '' }) => text)),
     })),
+    documents: documentLines(rules.passages ?? []),
     sop: { id: plainSop(rules.policy, 'id'), en: plainSop(rules.policy, 'en') },
     teams: rules.policy.teams.map(({ name }) => name),
   };
+}
+
+function documentLines(passages: readonly Passage[]): Look['documents'] {
+  return [...Map.groupBy(passages, ({ source }) => source.file)].flatMap(([file, own]) => {
+    const [first] = own;
+    return first
+      ? [{ file, language: first.language, title: first.title, link: first.link, passages: own.length }]
+      : [];
+  });
 }
 
 function lineOf(intent: Intent): IntentLine {
