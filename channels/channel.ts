@@ -14,7 +14,7 @@ export type Account = {
 /** An address of a person on a channel. Several may belong to one person (L12). */
 /** `walk-in`: somebody at the counter who left no number; the id is ours. */
 export type Identity = {
-  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid' | 'walk-in';
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'webchat' | 'email' | 'lid' | 'walk-in';
   id: string;
 };
 
@@ -31,6 +31,8 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       profileName: string | null;
       content: Content;
       origin: Origin;
+      /** Why no person wrote it (an absence note, say): it is shown, and never answered (L23). Null or absent: a person. */
+      byMachine?: string | null;
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | {
@@ -118,6 +120,8 @@ export type Capabilities = {
   readReceipts: boolean;
   /** What is sent may name the message that it answers. */
   quotes: boolean;
+  /** What one account may send; absent: as many as the settings say. */
+  sendsPerSecond?: number;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
@@ -141,6 +145,25 @@ export type OutgoingMessage = {
 };
 
 export type SendResult = { providerId: string; acceptedAs?: string };
+
+/** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
+export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
+
+/** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
+export interface HeldConnection {
+  /** The account that it is for (`Account.externalId`); null as long as that is not known. */
+  readonly accountExternalId: string | null;
+  /**
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves when it has begun. `receive` resolves when what
+   * it was given is stored: what it rejects is to be given to it again. `tell` is called with every change.
+   */
+  start(to: {
+    receive(body: unknown, receivedAt: number): Promise<void>;
+    tell(state: ConnectionState): void;
+  }): Promise<void>;
+  /** Resolves when nothing more will be received. It may be started again. */
+  stop(): Promise<void>;
+}
 
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
@@ -167,4 +190,6 @@ export interface Channel {
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
 }

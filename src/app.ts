@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
 import { botIdOf } from '../channels/telegram/index.ts';
+import { webchatAccount } from '../channels/webchat/index.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -16,7 +17,9 @@ import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
+import { listConnections } from './desk/connections.ts';
 import { createDesk } from './desk/desk.ts';
+import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { createPublications } from './desk/publications.ts';
@@ -37,10 +40,16 @@ import { createLocalAlarm } from './queue/local.ts';
 import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { simulated } from './simulated.ts';
-import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { holdConnections } from './held-connections.ts';
+import { webchatChannel, webchatParts } from './webchat.ts';
+import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
-import { createMediaFiles } from './store/media-files.ts';
+import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
+import { careful } from './media/keep-file.ts';
+import { createPreviews } from './media/previews.ts';
+import { createArrivedFiles } from './store/arrived-files.ts';
+import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -61,10 +70,16 @@ export type Started = {
   setupUrl: string | null;
 };
 
+export type Context = {
+  log: Logger;
+  version: string;
+  /** Shows something to whoever started the service, where somebody sits there. */
+  show?: ((text: string) => void) | undefined;
+};
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
 /** Puts the parts together. Nothing is opened before `start`. */
-export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
   const closers: (() => Promise<void> | void)[] = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
@@ -95,7 +110,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, show }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -118,6 +133,8 @@ async function startAll(
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
+  const saveMedia = careful(config.media, files.save);
+  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
@@ -144,7 +161,7 @@ async function startAll(
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current(), foresight),
-    saveMedia: files.save,
+    saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -156,9 +173,13 @@ async function startAll(
   const whatsapp = simulator?.whatsapp ?? config.whatsapp;
   const findMessaging = () => messagingAccounts(config, simulator);
   const telegram = config.telegram ?? simulator?.telegram ?? null;
+  const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
   let ownUrl = config.publicUrl;
   const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
   const receive = receiver({ channels, accounts, engine });
+  const webchat = config.webchat ?? simulator?.webchat ?? null;
+  const signals = createSignals(many.signalHints);
+  const webchatIs = webchat && webchatChannel({ store, files, signals });
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -171,17 +192,33 @@ async function startAll(
       ...findMessaging().map((account) => messagingSource(account, receive)),
       ...(telegram ? [telegramSource(telegram, receive)] : []),
     ],
+    ...(webchat && webchatIs
+      ? {
+          webchat: webchatParts(webchat, {
+            ...{ store, files, signals, accounts, receive, now, channel: webchatIs },
+            counts: many.deskShares?.counts,
+          }),
+        }
+      : {}),
     sharedFiles,
     content: () => content.current(),
     editing: opened,
     channelSetup: () => channelSetup(config),
+    connections: async () =>
+      new Map([
+        // What was configured once and is not any more is not missed.
+        ...(config.email ? await listConnections(store, now()) : []),
+        ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
+      ]),
+    ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    saveMedia: files.save,
+    previewPath: previews.pathOf,
+    saveMedia,
     isConnected: (channel) => channels.has(channel),
     capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
     explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
@@ -209,6 +246,20 @@ async function startAll(
     await accounts.resolve('telegram', botIdOf(telegram.botToken));
     if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
   }
+  if (config.email) {
+    // Only where it is used: to load it takes a quarter of a second of every start.
+    const { emailChannel } = await import('./email.ts');
+    const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
+    const { id: accountId } = await accounts.resolve('email', config.email.from.address);
+    const email = emailChannel(config.email, { store, files, arrived, log, accountId, now, chance: random });
+    channels.set('email', email);
+    closers.push(() => email.close());
+  }
+  if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
+  if (webchatIs) {
+    channels.set('webchat', webchatIs);
+    await accounts.resolve('webchat', webchatAccount);
+  }
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -228,10 +279,27 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
+  if (config.roles.worker) {
+    const held = await holdConnections({ channels, leases: many.leases, receive, log });
+    closers.push(() => held.stop());
+  }
+  closers.push(() => whatsAppWeb?.close());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+}
+
+/** Loaded only where it is switched on. */
+async function openWhatsAppWebIfOn(
+  config: Config,
+  given: { store: Store; files: MediaFiles; now(): number; chance(): number } & Omit<Context, 'version'>,
+): Promise<OpenedWhatsAppWeb | null> {
+  if (config.whatsappWeb === null) return null;
+  const { openWhatsAppWeb } = await import('./whatsapp-web/open.ts');
+  const { secretKey, databaseUrl } = config;
+  const readMedia = (id: string) => readStoredFile(given, id);
+  return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
 }
 
 function configuredOf(config: Config): string[] {
@@ -265,8 +333,16 @@ function tellNewAccount(log: Logger, config: Config, account: Account): void {
     ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
     ...messagingAccounts(config).map((one) => one.externalId),
     ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
+    ...(config.email ? [config.email.from.address] : []),
+    ...(config.webchat ? [webchatAccount] : []),
   ];
-  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
+  if (
+    config.simulator ||
+    account.channel === 'whatsapp-web' ||
+    configured.includes(account.externalId) ||
+    account.externalId === ''
+  )
+    return;
   log.warn(
     { account: account.externalId, channel: account.channel },
     'messages come for an account that is not configured',
@@ -299,7 +375,14 @@ function channelSetup(config: Config): ChannelSetup {
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
     hasVerifyToken: true, // its secret, without which it is not configured
   };
-  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
+  const webchat = {
+    channel: 'webchat',
+    isConfigured: config.webchat !== null,
+    // What the shop's pages load; nobody posts to it.
+    webhookUrl: publicUrl === null ? null : `${publicUrl}/webchat.js`,
+    hasVerifyToken: true,
+  };
+  return { setup: [...setup, telegram, webchat], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

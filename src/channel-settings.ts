@@ -1,3 +1,4 @@
+import { fromOf } from './email-from.ts';
 import { missing, type Settings, type VariableName } from './environment.ts';
 
 export type WhatsAppConfig = {
@@ -24,7 +25,18 @@ export type MessengerConfig = {
   pageId: string;
   accessToken: string;
 };
+/** `origins`: whose pages may show the chat. `secret` null: nobody's users are believed to be who a page says. */
+export type WebchatConfig = { origins: string[]; secret: string | null };
+export type WhatsAppWebConfig = {
+  url: string;
+  gapMs: number;
+  newChatsPerDay: number;
+  /** Shown a code to type instead of a picture to scan, in the terminal. Null: a picture. */
+  phone: string | null;
+};
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
+
+export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
 
 /** Null: not configured. */
 export type Channels = {
@@ -32,7 +44,9 @@ export type Channels = {
   instagram: InstagramConfig | null;
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
-  whatsappWeb: boolean;
+  email: EmailConfig | null;
+  webchat: WebchatConfig | null;
+  whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
   any: boolean;
 };
@@ -44,9 +58,21 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     instagram: readInstagram(settings, problems),
     messenger: readMessenger(settings, problems),
     telegram: readTelegram(settings, problems),
+    email: readEmail(settings, problems),
+    webchat: readWebchat(settings, problems),
+    whatsappWeb: readWhatsAppWeb(settings),
   };
-  const whatsappWeb = settings.WHATSAPP_WEB;
-  return { ...channels, whatsappWeb, any: whatsappWeb || Object.values(channels).some((channel) => channel !== null) };
+  return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
+}
+
+function readWhatsAppWeb(settings: Settings): WhatsAppWebConfig | null {
+  if (!settings.WHATSAPP_WEB) return null;
+  return {
+    url: settings.WHATSAPP_WEB_URL,
+    gapMs: settings.WHATSAPP_WEB_SECONDS_PER_MESSAGE * 1000,
+    newChatsPerDay: settings.WHATSAPP_WEB_NEW_CHATS_PER_DAY,
+    phone: settings.WHATSAPP_WEB_PHONE?.replace(/\D/g, '') ?? null,
+  };
 }
 
 function readWhatsApp(settings: Settings, problems: string[]): WhatsAppConfig | null {
@@ -97,6 +123,22 @@ function readTelegram(settings: Settings, problems: string[]): TelegramConfig | 
     webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? '',
     apiUrl: settings.TELEGRAM_API_URL,
   };
+}
+
+function readEmail(settings: Settings, problems: string[]): EmailConfig | null {
+  const named: VariableName[] = ['IMAP_URL', 'SMTP_URL', 'EMAIL_FROM'];
+  if (!isChannelWanted('E-mail', settings, named, ['IMAP_URL', 'SMTP_URL'], problems)) return null;
+  const { IMAP_URL: imapUrl, SMTP_URL: smtpUrl, EMAIL_FROM: given } = settings;
+  if (imapUrl === null || smtpUrl === null) return null;
+  const from = fromOf(given, smtpUrl, imapUrl);
+  if (!from) problems.push(missing('EMAIL_FROM', 'nobody signs in to the mail server with an address'));
+  return from && { imapUrl, smtpUrl, from };
+}
+
+function readWebchat(settings: Settings, problems: string[]): WebchatConfig | null {
+  const named: VariableName[] = ['WEBCHAT_ORIGINS', 'WEBCHAT_SECRET'];
+  if (!isChannelWanted('the web chat', settings, named, ['WEBCHAT_ORIGINS'], problems)) return null;
+  return { origins: settings.WEBCHAT_ORIGINS ?? [], secret: settings.WEBCHAT_SECRET };
 }
 
 function metaOf(settings: Settings): Pick<WhatsAppConfig, 'appSecret' | 'verifyToken' | 'graphUrl' | 'graphVersion'> {

@@ -5,8 +5,15 @@ import type { Platform } from '../simulator/platforms/platform.ts';
 import { telegram } from '../simulator/platforms/telegram.ts';
 import { whatsapp } from '../simulator/platforms/whatsapp.ts';
 import { platformRoutes, simulatorRoutes } from '../simulator/routes.ts';
+import { shopRoutes } from '../simulator/shop-routes.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator.ts';
-import type { InstagramConfig, MessengerConfig, TelegramConfig, WhatsAppConfig } from './channel-settings.ts';
+import type {
+  InstagramConfig,
+  MessengerConfig,
+  TelegramConfig,
+  WebchatConfig,
+  WhatsAppConfig,
+} from './channel-settings.ts';
 
 /**
  * The providers within this process: a phone at `/simulator`, their APIs behind it, webhooks to ourselves. What the
@@ -17,6 +24,8 @@ export type Simulated = {
   instagram: InstagramConfig;
   messenger: MessengerConfig;
   telegram: TelegramConfig;
+  /** For the pretended shop at `/simulator/webchat`, which is on our own address. */
+  webchat: WebchatConfig;
   mount(server: FastifyInstance): Promise<void>;
   /** Once the address is known. */
   begin(url: string): void;
@@ -53,11 +62,13 @@ export function simulated(except: readonly string[]): Simulated {
       webhookSecret: parts.telegram.secret,
       apiUrl: 'http://127.0.0.1:9', // until `begin`
     },
+    webchat: { origins: [], secret: null },
     async mount(server) {
       await server.register(simulatorRoutes, { prefix, simulator: parts.whatsapp.simulator });
       for (const { name, simulator } of played) {
         if (name !== 'whatsapp') await server.register(platformRoutes, { prefix: `${prefix}/${name}`, simulator });
       }
+      await server.register(shopRoutes, { prefix });
     },
     begin(url) {
       for (const { name, simulator } of played) {

@@ -20,6 +20,10 @@ export const ledgerAlert = z
   .object({ id: z.string(), at: time, problem: z.string(), count: z.number().int() })
   .describe('the ledger does not balance (`GET /reports/ledger`); null: it does, or somebody has seen it');
 
+export const connectionAlert = z
+  .object({ channel: z.string(), since: time, meaning: z.string() })
+  .describe('a connection that does not come back by itself, or not soon (L15); it goes when that is mended');
+
 export const share = z
   .number()
   .nullable()

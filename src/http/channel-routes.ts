@@ -16,6 +16,7 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
         200: z.object({
           items: z.array(channelHealth),
           setup: z.array(channelSetup),
+          hasWhatsAppWeb: z.boolean().describe('it is on: `GET /channels/whatsapp-web` tells of its phone'),
           simulatorUrl: z.string().nullable().describe('where to chat as a customer; null: it is off'),
         }),
       },
@@ -24,14 +25,22 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       personWho(request, 'channels.read');
       const accounts = await listChannelHealth(parts.store, parts.now());
       const { setup, simulatorUrl } = parts.channelSetup();
+      const connections = (await parts.connections?.()) ?? new Map<string, never>();
       const items = accounts.map((account) => {
         const explain = explainer(request, parts, account.channel);
-        const isConnected = parts.isConnected(account.channel);
+        const connection = connections.get(account.channel) ?? null;
+        const isConnected = parts.isConnected(account.channel) && (connection?.state ?? 'connected') === 'connected';
         const failedAt = account.failures[0]?.lastAt ?? 0;
         const isFailing = failedAt > (account.lastSentAt ?? 0);
         return {
           ...account,
           isConnected,
+          connection: connection && {
+            state: connection.state,
+            since: new Date(connection.since).toISOString(),
+            why: connection.why,
+            meaning: connection.why === null ? null : explain(connection.why),
+          },
           state: !isConnected ? ('disconnected' as const) : isFailing ? ('failing' as const) : ('ready' as const),
           lastInboundAt: iso(account.lastInboundAt),
           lastSentAt: iso(account.lastSentAt),
@@ -40,7 +49,7 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
           })),
         };
       });
-      return { items, setup, simulatorUrl };
+      return { items, setup, simulatorUrl, hasWhatsAppWeb: parts.linkDesk !== undefined };
     },
   });
 };

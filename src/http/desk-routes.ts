@@ -8,10 +8,10 @@ import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { personWho } from './auth.ts';
-import { alert, ledgerAlert } from './case-schemas.ts';
+import { alert, connectionAlert, ledgerAlert } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
-import { readerLanguage } from './language.ts';
+import { explainer, readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import { errorAnswer, id, person, templateSend } from './schemas.ts';
 import { templateOf } from './template-send.ts';
@@ -154,13 +154,26 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     schema: {
       summary: 'Alerts that need somebody: supervisors and managers see all, others their own and their team’s',
       tags,
-      response: { 200: z.object({ items: z.array(alert), ledger: ledgerAlert.nullable() }) },
+      response: {
+        200: z.object({
+          items: z.array(alert),
+          ledger: ledgerAlert.nullable(),
+          connections: z.array(connectionAlert),
+        }),
+      },
     },
     handler: async (request) => {
       const me = personWho(request, 'alerts.handle');
-      const [ofLedger] = may(me.role, 'alerts.all') ? await listLedgerAlerts(store) : [];
+      const seesAll = may(me.role, 'alerts.all');
+      const [ofLedger] = seesAll ? await listLedgerAlerts(store) : [];
+      const connections = (seesAll && (await parts.connections?.())) || new Map<string, never>();
       return {
         items: await listAlerts(store, me),
+        connections: [...connections].flatMap(([channel, { isAlarming, since, why }]) =>
+          isAlarming
+            ? [{ channel, since: iso(since), meaning: explainer(request, parts, channel)(why ?? 'closed') }]
+            : [],
+        ),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
       };
     },

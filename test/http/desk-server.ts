@@ -24,6 +24,7 @@ import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
+import { createPreviews } from '../../src/media/previews.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -125,6 +126,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     isReady: () => isReady.value,
     sharedFiles: createSharedFiles(Buffer.alloc(32), () => null, Date.now),
     mediaPath: files.pathOf,
+    previewPath: createPreviews(join(place.dataDir, 'previews'), files.pathOf).pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
     capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),

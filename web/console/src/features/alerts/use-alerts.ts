@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
-import { isReminder, type Alert, type LedgerAlert, type StuckInbound } from './alert.ts';
+import { isReminder, type Alert, type ConnectionAlert, type LedgerAlert, type StuckInbound } from './alert.ts';
 
 /** Made old by the live stream whenever an alert comes, or is settled. */
 const alertsKey = ['alerts'] as const;
@@ -15,19 +15,23 @@ type Alerts = {
   alarms: Alert[];
   reminders: Alert[];
   ledger: LedgerAlert | null;
+  connections: ConnectionAlert[];
   isPending: boolean;
   error: Error | null;
 };
 
+type Answer = { items: Alert[]; ledger: LedgerAlert | null; connections: ConnectionAlert[] };
+
 export function useAlerts(): Alerts {
   const { data, isPending, error } = useQuery({
     queryKey: [...alertsKey, 'list'],
-    queryFn: ({ signal }) => get<{ items: Alert[]; ledger: LedgerAlert | null }>('/alerts', signal),
+    queryFn: ({ signal }) => get<Answer>('/alerts', signal),
   });
   const items = data?.items ?? [];
   const ledger = data?.ledger ?? null;
+  const connections = data?.connections ?? [];
   const alarms = items.filter((one) => !isReminder(one));
-  return { alarms, reminders: items.filter(isReminder), ledger, isPending, error };
+  return { alarms, reminders: items.filter(isReminder), ledger, connections, isPending, error };
 }
 
 export function useStuckInbound(): StuckInbound[] {

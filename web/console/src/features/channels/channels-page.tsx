@@ -11,13 +11,14 @@ import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
 import classes from './channels.module.css';
+import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
 addWords('channels', words);
 
 type Health = z.infer<typeof channelHealth>;
 type Setup = z.infer<typeof channelSetup>;
-type Answer = { items: Health[]; setup: Setup[]; simulatorUrl: string | null };
+type Answer = { items: Health[]; setup: Setup[]; hasWhatsAppWeb: boolean; simulatorUrl: string | null };
 
 /** It changes with every message: looked at again and again while it is open. */
 const refreshMs = 15_000;
@@ -40,10 +41,11 @@ export function ChannelsPage() {
   );
 }
 
-function Channels({ items, setup, simulatorUrl }: Answer) {
+function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   const { t } = useTranslation('channels');
   return (
     <>
+      {hasWhatsAppWeb ? <LinkedPhone /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
         <Account key={one.id} account={one} />
@@ -57,9 +59,13 @@ function Channels({ items, setup, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
-      {setup.map((one) => (
-        <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
-      ))}
+      {setup.map((one) =>
+        one.channel === 'webchat' ? (
+          <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} />
+        ) : (
+          <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
+        ),
+      )}
     </>
   );
 }
@@ -68,19 +74,28 @@ const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
+  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
+    account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
       </div>
-      <p>{t(`stateHint.${state}`)}</p>
+      <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <dl className={classes['facts']}>
+        {connection ? (
+          <>
+            <dt>{t('connection')}</dt>
+            <dd>
+              {t(`connectionState.${connection.state}`)} · <RelativeTime at={connection.since} />
+            </dd>
+          </>
+        ) : null}
         <dt>{t('lastInbound')}</dt>
         <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
         <dt>{t('lastSent')}</dt>
@@ -138,6 +153,26 @@ function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean
         <li>{t('step.subscribe')}</li>
       </ol>
       <p>{t('later')}</p>
+    </section>
+  );
+}
+
+/** What goes into the shop's pages. */
+function Pasting({ setup, simulatorUrl }: { setup: Setup; simulatorUrl: string | null }) {
+  const { t } = useTranslation('channels');
+  const snippet = `<script src="${setup.webhookUrl ?? `${location.origin}/webchat.js`}" async></script>`;
+  return (
+    <section className={classes['card']} aria-labelledby="connect-webchat">
+      <h2 id="connect-webchat">{t('webchat.title')}</h2>
+      <p>{t(setup.isConfigured ? 'webchat.on' : 'webchat.off')}</p>
+      <p>
+        <code>{snippet}</code> <CopyValue what={t('webchat.snippet')} value={snippet} />
+      </p>
+      {simulatorUrl ? (
+        <Anchor href={`${simulatorUrl}/webchat`} target="_blank" rel="noreferrer">
+          {t('webchat.try')}
+        </Anchor>
+      ) : null}
     </section>
   );
 }
