@@ -22,6 +22,7 @@ import { createDesk } from './desk/desk.ts';
 import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
+import { listOldQuestions } from './desk/old-questions.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -357,6 +358,7 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
     workshop: openWorkshop(),
     now,
     current: () => content.current(),
+    oldQuestions: () => listOldQuestions(store, now()),
     reload: () => content.reload(),
   });
 }

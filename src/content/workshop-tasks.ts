@@ -10,8 +10,10 @@ import { checkTests, type TestFailure } from './check-tests.ts';
 import { compareContent, type Difference } from './compare.ts';
 import type { Content } from './content.ts';
 import { readContent, type ContentSource } from './load.ts';
+import { changedAnswers, type ChangedAnswer, type OldQuestion } from './old-questions.ts';
 import { placeholdersOfMessage, COMMON, QUICK_REPLY } from './placeholders.ts';
 import type { Problem } from './problem.ts';
+import { proposalOf, type Proposal } from './proposal.ts';
 import { publishable } from './publish.ts';
 import { stemmers } from './stemmers.ts';
 import { tryMessages, type TriedMessage } from './try-message.ts';
@@ -43,9 +45,11 @@ export type AlikeGroup = {
   members: number[];
   nearest: { name: string; title: string; confidence: number }[];
   now: string | null;
+  proposal: Proposal;
 };
 
 type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
+type RepliesTask = { before: ContentSource; after: ContentSource; questions: readonly OldQuestion[] };
 type AlikeTask = { source: ContentSource; texts: readonly string[] };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
@@ -76,6 +80,13 @@ export const workshopTasks = {
     return { phrases, failures: checkTests(content, trained(content).understand) };
   },
 
+  /** Which of these questions lead elsewhere once `after` is in force. */
+  async replies({ before, after, questions }: RepliesTask): Promise<ChangedAnswer[]> {
+    const [one, other] = await Promise.all([readContent(before), readContent(after)]);
+    if (!one.content || !other.content) return [];
+    return changedAnswers(questions, sideOf(one.content), sideOf(other.content));
+  },
+
   async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Difference[]> {
     const [before, after] = await Promise.all([readContent(task.before), readContent(task.after)]);
     return compareContent(before.content, after.content, task.language);
@@ -84,7 +95,13 @@ export const workshopTasks = {
   /** Texts that ask the same, and what the content makes of each group's first one. */
   async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
     const { content } = await readContent(source);
-    if (!content) return texts.map((_, index) => ({ members: [index], nearest: [], now: null }));
+    if (!content)
+      return texts.map((text, index) => ({
+        members: [index],
+        nearest: [],
+        now: null,
+        proposal: proposalOf([], [text]),
+      }));
     const intents = [...content.rules.intents.values()];
     const sentences = intents.flatMap(({ examples, keywords, language }) =>
       [...examples, ...keywords].map((text) => ({ text, language })),
@@ -97,14 +114,9 @@ export const workshopTasks = {
       // Answered by now only when every one of them is.
       const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
       const now = first && others.every((one) => one === first) ? first : null;
-      return {
-        members,
-        now,
-        nearest: nearestOf(
-          understood.map(({ nearest }) => nearest),
-          titles,
-        ),
-      };
+      const guesses = understood.map(({ nearest }) => nearest);
+      const words = understood.map(({ normalized }) => normalized);
+      return { members, now, nearest: nearestOf(guesses, titles), proposal: proposalOf(guesses, words) };
     });
   },
 };
@@ -144,6 +156,11 @@ function trained(content: Content): Published {
   for (const oldest of [...recognizers.keys()].slice(0, Math.max(0, recognizers.size - KEPT)))
     recognizers.delete(oldest);
   return known;
+}
+
+function sideOf(content: Content) {
+  const { understand } = trained(content);
+  return { content, understand: (text: string) => understand(text) };
 }
 
 function titlesOf({ rules }: Content): Record<string, string> {

@@ -26,6 +26,8 @@ const messages: { [C in Code]: (refusal: Extract<Refusal, { code: C }>) => strin
   },
   failing_tests: ({ result }) =>
     `${result.failures.length} of ${result.phrases} test phrases lead elsewhere: mend them, or publish with \`withFailures\``,
+  answers_lost: ({ looked, changes }) =>
+    `${changes.length} of ${looked} questions of the last weeks would have no answer any more, or another one: mend them, or publish with \`withFailures\``,
   unknown_publication: () => 'there is no publication with this id',
 };
 

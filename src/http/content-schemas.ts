@@ -131,6 +131,22 @@ export const testResult = z.object({
   ),
 });
 
+const lead = z.object({ kind: z.enum(['intent', 'document', 'word']), name: z.string(), title: z.string() }).nullable();
+
+export const oldQuestions = z.object({
+  looked: count.describe('different questions that were looked at: a sample of the last four weeks'),
+  items: z.array(
+    z.object({
+      text: z.string(),
+      count: count.describe('how often it was asked'),
+      before: lead.describe('what it leads to now; null: to no answer'),
+      after: lead,
+      change: z.enum(['gained', 'lost', 'moved']),
+      isRegression: z.boolean().describe('publishing stops at it: no answer any more, or another one than it had'),
+    }),
+  ),
+});
+
 export const difference = z.object({
   area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial', 'document']),
   key: z.string(),
