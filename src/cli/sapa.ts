@@ -37,7 +37,9 @@ program
     'check sop.yaml, intents/, templates/, documents/ and trials/, and that the phrases under `tests` lead where they should',
   )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
-  .action(async (options: { dir?: string }) => (await import('./check.ts')).check(options));
+  .option('--report', 'tell what could be better: confusions, intents too close, few examples, dead keywords')
+  .option('--json', 'print that report as JSON')
+  .action(async (options: import('./check.ts').CheckOptions) => (await import('./check.ts')).check(options));
 
 program
   .command('understand <text...>')

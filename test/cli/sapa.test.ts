@@ -89,6 +89,22 @@ describe('check', () => {
   });
 });
 
+test('check --report tells what could be better, as text and as JSON, and ends with 1 at a failing test phrase', async () => {
+  writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
+  const { code, stdout } = await sapa(['check', '--report']);
+  expect({ code, head: stdout.split('\n')[0] }).toMatchObject({
+    code: 0,
+    head: expect.stringMatching(/^2 intents, 8 examples;/),
+  });
+  expect(stdout).toContain('intents/id/toko.yaml:1: ongkir has 4');
+  expect(JSON.parse((await sapa(['check', '--report', '--json'])).stdout)).toMatchObject({
+    intents: 2,
+    failingTests: [],
+  });
+  writeContent({ 'intents/id/toko.yaml': intents.replace('berapa ongkir ke surabaya', 'toko buka jam berapa sih') });
+  expect((await sapa(['check', '--report'])).code).toBe(1);
+});
+
 describe('understand', () => {
   test('shows what a text is taken for, and why', async () => {
     writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
