@@ -19,6 +19,7 @@ import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { startWatchPass } from './desk/watch/watch-pass.ts';
+import { listOldQuestions } from './desk/old-questions.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -236,6 +237,7 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
     workshop: openWorkshop(),
     now,
     current: () => content.current(),
+    oldQuestions: () => listOldQuestions(store, now()),
     reload: () => content.reload(),
   });
 }

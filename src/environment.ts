@@ -79,7 +79,7 @@ export const variables = {
   CONTENT_DIR: {
     schema: text,
     fallback: '.',
-    expects: 'the folder that holds sop.yaml, intents/, templates/ and trials/',
+    expects: 'the folder that holds sop.yaml, intents/, templates/, documents/ and trials/',
     example: '.',
   },
   MEDIA_SCAN_COMMAND: {

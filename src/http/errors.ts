@@ -68,6 +68,7 @@ export const statusOf: Record<ErrorCode, number> = {
   files_changed: 409,
   invalid_content: 422,
   failing_tests: 409,
+  answers_lost: 409,
   unknown_publication: 404,
   not_signed_in: 401,
   forbidden: 403,

@@ -13,6 +13,7 @@ import type { Content as MessageContent } from '../../src/core/conversation/mess
 import { createContentDrafts } from '../../src/desk/content-drafts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/desk/people.ts';
+import { listOldQuestions } from '../../src/desk/old-questions.ts';
 import { createPublications } from '../../src/desk/publications.ts';
 import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
@@ -107,6 +108,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
   };
   const editing = createEditing({
     ...{ dir: contentDir, workshop: openWorkshop(), now, current: () => content },
+    oldQuestions: () => listOldQuestions(store, now()),
     drafts: createContentDrafts(store, now),
     publications: createPublications(store, now),
     async reload() {
