@@ -1,7 +1,10 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+# WhatsApp Web is not in the image unless it is asked for: its libsignal is under the GPL (docs/adr/0023).
+ARG WHATSAPP_WEB=off
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force \
+  && { [ "$WHATSAPP_WEB" = on ] || rm -rf node_modules/@whiskeysockets node_modules/libsignal; }
 
 FROM node:24-bookworm-slim AS console
 WORKDIR /app
@@ -11,6 +14,7 @@ COPY tsconfig.json ./
 COPY scripts/build-console.ts ./scripts/
 COPY src/http/schemas.ts ./src/http/
 COPY web/console ./web/console
+COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts
 
 FROM node:24-bookworm-slim
@@ -24,6 +28,7 @@ COPY --chown=node:node sop.yaml /content/
 COPY --chown=node:node intents /content/intents
 COPY --chown=node:node templates /content/templates
 COPY --chown=node:node trials /content/trials
+COPY --chown=node:node documents /content/documents
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist

@@ -14,7 +14,7 @@ export type Account = {
 /** An address of a person on a channel. Several may belong to one person (L12). */
 /** `walk-in`: somebody at the counter who left no number; the id is ours. */
 export type Identity = {
-  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'lid' | 'walk-in';
+  kind: 'phone' | 'bsuid' | 'parent-bsuid' | 'igsid' | 'psid' | 'telegram' | 'webchat' | 'email' | 'lid' | 'walk-in';
   id: string;
 };
 
@@ -31,6 +31,8 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       profileName: string | null;
       content: Content;
       origin: Origin;
+      /** Why no person wrote it (an absence note, say): it is shown, and never answered (L23). Null or absent: a person. */
+      byMachine?: string | null;
     }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | {
@@ -56,7 +58,10 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
   | { type: 'opened'; from: Identity[]; profileName: string | null; why: string }
   | {
       type: 'status';
+      /** Of the message; where `upTo` is said, of nothing. */
       providerId: string;
+      /** Not of one message but of all that was sent to them until then (epoch milliseconds), by the provider's clock. */
+      upTo?: number;
       status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
       /** The id that we gave the message when sending it. */
       ourId: string | null;
@@ -115,6 +120,8 @@ export type Capabilities = {
   readReceipts: boolean;
   /** What is sent may name the message that it answers. */
   quotes: boolean;
+  /** What one account may send; absent: as many as the settings say. */
+  sendsPerSecond?: number;
   /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
@@ -139,6 +146,58 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
+/** What is wrong with an account, by its provider's word. */
+export type AccountProblem = {
+  code:
+    | 'token-invalid'
+    | 'no-permission'
+    | 'unknown-account'
+    | 'restricted'
+    /** Nothing of it is posted to us, and we could not change that. */
+    | 'unsubscribed'
+    | 'quality-low'
+    | 'quality-medium'
+    /** It may write less than usual. */
+    | 'number-limited'
+    | 'number-blocked'
+    | 'name-declined'
+    /** What is posted to us is not taken. */
+    | 'webhook-failing';
+  /** The provider's own words, for log and support. */
+  detail: string;
+  /** How much of it there is, where that can be counted. */
+  count?: number;
+};
+
+/** What a provider says of an account when it is asked. */
+export type AccountCheck = {
+  problems: AccountProblem[];
+  /** Null: it does not say so, or the token does not expire. */
+  tokenExpiresAt: number | null;
+  quality: 'green' | 'yellow' | 'red' | null;
+  /** Its messages were not posted to us any more, and are again: this check has seen to it. */
+  resubscribed: boolean;
+};
+
+/** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
+export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
+
+/** Of a channel that nobody posts to: it holds a connection to its provider. The app sees to it that one process does. */
+export interface HeldConnection {
+  /** The account that it is for (`Account.externalId`); null as long as that is not known. */
+  readonly accountExternalId: string | null;
+  /**
+   * Connects, and goes on doing so until `stop`, whatever fails; resolves when it has begun. `receive` resolves when what
+   * it was given is stored: what it rejects is to be given to it again. `tell` is called with every change.
+   */
+  start(to: {
+    receive(body: unknown, receivedAt: number): Promise<void>;
+    tell(state: ConnectionState): void;
+  }): Promise<void>;
+  /** Resolves when nothing more will be received. It may be started again. */
+  stop(): Promise<void>;
+}
+
 /** What every channel is. Made by `channels/<name>/index.ts`; the app wires it to webhooks, outbox and media. */
 export interface Channel {
   readonly name: string;
@@ -162,6 +221,15 @@ export interface Channel {
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
   /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
+  /**
+   * Asks the provider how the account stands (L14), and has its messages posted to us again where they are not. Throws
+   * ChannelError only, when there was no answer to that.
+   */
+  check?(accountExternalId: string): Promise<AccountCheck>;
+  /** A token in place of one that ends by itself, and how long it lasts. Throws ChannelError only. */
+  renewToken?(accountExternalId: string): Promise<{ accessToken: string; lastsMs: number }>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
+  /** Absent: its provider posts to our webhook. */
+  readonly connection?: HeldConnection;
 }

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { build as Bundle } from 'vite';
 
-// `npm run build`: makes web/dist, what the service serves as the console, from web/console. Runs after `npm ci` and,
-// when the sources are newer, before `npm start`. Without the development dependencies (an image, say) it does nothing.
+// `npm run build`: makes web/dist, what the service serves as the console, from web/console, and the web chat's widget
+// from web/webchat. Runs after `npm ci` and, when the sources are newer,
+// before `npm start`. Without the development dependencies (an image, say) it does nothing.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = join(root, 'web/console');
+const widget = join(root, 'web/webchat');
 const output = join(root, 'web/dist');
 const compressible = /\.(?:js|css|html|svg|webmanifest)$/;
 
@@ -23,8 +26,45 @@ if (!existsSync(join(root, 'node_modules/vite')) || !existsSync(sources)) {
 async function build(): Promise<void> {
   const { build: bundle } = await import('vite');
   await bundle({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' });
+  await buildWidget(bundle);
   const files = await filesBelow(output);
   await Promise.all(files.filter((file) => compressible.test(file)).map(compress));
+}
+
+/**
+ * In two: the file that pages name, which stays small and knows the name of the other. It is no module, so nothing of
+ * it may be seen by the page's own scripts.
+ */
+async function buildWidget(bundle: typeof Bundle): Promise<void> {
+  const common = { configFile: false, root: widget, logLevel: 'warn' } as const;
+  const to = {
+    outDir: output,
+    emptyOutDir: false,
+    target: 'es2020',
+    reportCompressedSize: false,
+    copyPublicDir: false,
+  };
+  const made = await bundle({
+    ...common,
+    build: {
+      ...to,
+      lib: { entry: join(widget, 'src/widget.ts'), formats: ['es'] },
+      // Libraries are left readable otherwise.
+      rolldownOptions: { output: { entryFileNames: 'assets/webchat-[hash].js', minify: true } },
+    },
+  });
+  const [first] = [made].flat();
+  const name = first && 'output' in first ? first.output[0].fileName : null;
+  if (name === null) throw new Error('the widget was not built');
+  await bundle({
+    ...common,
+    define: { WIDGET: JSON.stringify(`/${name}`) },
+    build: {
+      ...to,
+      lib: { entry: join(widget, 'src/loader.ts'), formats: ['iife'], name: 'sapa' },
+      rolldownOptions: { output: { entryFileNames: 'webchat.js', minify: true } },
+    },
+  });
 }
 
 /** Once here instead of with every request. */
@@ -41,7 +81,7 @@ async function isOld(): Promise<boolean> {
     throw error;
   });
   if (!built) return true;
-  const inputs = [...(await filesBelow(sources)), join(root, 'package-lock.json')];
+  const inputs = [...(await filesBelow(sources)), ...(await filesBelow(widget)), join(root, 'package-lock.json')];
   const times = await Promise.all(inputs.map(async (file) => (await stat(file)).mtimeMs));
   return Math.max(...times) > built.mtimeMs;
 }

@@ -15,7 +15,7 @@ type Need = {
 
 /** Installs what the tests among `files` need and this machine lacks, where that is allowed; names the rest. */
 export function provide(files: string[]): void {
-  for (const need of [chromiumNeed(), redisNeed()]) {
+  for (const need of [chromiumNeed(), redisNeed(), dovecotNeed()]) {
     if (need.isThere() || !files.some((file) => need.usedBy.test(file))) continue;
     if (mayInstall() && runAll(need.commands) && need.isThere()) continue;
     const commands = need.commands.map((command) => command.join(' ')).join(' && ');
@@ -47,6 +47,19 @@ function redisNeed(): Need {
     commands: [
       ['apt-get', 'update'],
       ['apt-get', 'install', '-y', '--no-install-recommends', 'redis-server'],
+    ],
+  };
+}
+
+/** A real mailbox; openssl, which makes its certificate, comes with it. */
+function dovecotNeed(): Need {
+  return {
+    name: 'dovecot',
+    usedBy: /service\/email/,
+    isThere: () => spawnSync('dovecot', ['--version']).status === 0,
+    commands: [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', '--no-install-recommends', 'dovecot-imapd', 'openssl'],
     ],
   };
 }

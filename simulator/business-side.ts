@@ -1,4 +1,3 @@
-import { checkMessage } from './check-message.ts';
 import type { Customer, Said, Sent } from './chats.ts';
 import { badParameter, graphFailure } from './graph-error.ts';
 import type { GraphFailure } from './graph-error.ts';
@@ -8,7 +7,7 @@ import { wordsSent } from './message-words.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-const TYPING_MS = 25_000;
+export const TYPING_MS = 25_000;
 
 export type Accepted = { sent: Sent; customer: Customer; answer: Json };
 
@@ -21,11 +20,14 @@ export type Rules = {
 /** The business asks to send this. Nothing goes out to it yet. */
 export function accept(world: World, rules: Rules, body: Json): Accepted | GraphFailure {
   const template = world.templateOf(body);
-  const refused = checkMessage(body, { media: world.media, template });
+  const refused = world.platform.check(body, { media: world.media, template });
   if (refused) return refused;
   const customer = addressee(world, body);
-  if (!customer) return graphFailure(131026);
+  if (!customer) return world.platform.nobody();
   const at = world.now();
+  const { outsideWindow } = world.platform;
+  const isOpen = !rules.enforceWindow || outsideWindow === null || isTagged(body) || isWindowOpen(customer, at);
+  if (!isOpen && typeof outsideWindow === 'object' && outsideWindow) return outsideWindow.refusal();
   if (rules.pairRate && !rules.pairRate(customer.phone, at)) return graphFailure(131056);
   const sent = world.chats.add<Sent>({
     kind: 'sent',
@@ -36,7 +38,7 @@ export function accept(world: World, rules: Rules, body: Json): Accepted | Graph
     body,
     ourId: asText(body['biz_opaque_callback_data']),
     status: 'accepted',
-    errorCode: laterFailure(world, body, !rules.enforceWindow || isWindowOpen(customer, at)),
+    errorCode: laterFailure(world, body, isOpen),
   });
   customer.typingUntil = 0;
   world.emit({ type: 'sent', entry: sent });
@@ -56,16 +58,27 @@ export function read(world: World, body: Json): GraphFailure | null {
   }
   const customer = world.chats.customer(entry.phone);
   const at = world.now();
-  for (const one of markReadUpTo(customer, entry, at)) world.emit({ type: 'changed', entry: one });
+  readUpTo(world, customer, entry);
   if (body['typing_indicator'] !== undefined) customer.typingUntil = at + TYPING_MS;
   world.emit({ type: 'customer', customer });
   return null;
 }
 
+export function readAll(world: World, customer: Customer): void {
+  const newest = customer.chat.findLast((entry) => entry.kind === 'said');
+  if (newest) readUpTo(world, customer, newest);
+}
+
+function readUpTo(world: World, customer: Customer, entry: Said): void {
+  for (const one of markReadUpTo(customer, entry, world.now())) world.emit({ type: 'changed', entry: one });
+}
+
 /** `to` wins when both are given. An unknown user id reaches nobody; a number may always be somebody's. */
 function addressee(world: World, body: Json): Customer | null {
   const to = asText(body['to']);
-  return to === null ? world.chats.findCustomer(asText(body['recipient']) ?? '') : world.chats.customer(to);
+  if (to === null || !world.platform.reachesStrangers)
+    return world.chats.findCustomer(to ?? asText(body['recipient']) ?? '');
+  return world.chats.customer(to);
 }
 
 function answerTo(body: Json, customer: Customer, sent: Sent): Json {
@@ -74,6 +87,11 @@ function answerTo(body: Json, customer: Customer, sent: Sent): Json {
     to === null ? { input: body['recipient'], user_id: customer.userId } : { input: to, wa_id: customer.phone };
   const message = { id: sent.id, ...(body['type'] === 'template' ? { message_status: 'accepted' } : {}) };
   return { messaging_product: 'whatsapp', contacts: [contact], messages: [message] };
+}
+
+/** A person's answer on Instagram or Messenger, up to seven days later. */
+function isTagged(body: Json): boolean {
+  return body['tag'] === 'HUMAN_AGENT';
 }
 
 function isWindowOpen(customer: Customer, at: number): boolean {

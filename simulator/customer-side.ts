@@ -6,7 +6,7 @@ import { wordsSaid } from './message-words.ts';
 import { SimulatorError } from './simulator-error.ts';
 import { contextOf, messageOf, tapMessage } from './spoken.ts';
 import type { Spoken } from './spoken.ts';
-import { echoWebhook, messageWebhook, secondsOf, senderOf } from './webhook-body.ts';
+import { secondsOf, senderOf } from './platforms/whatsapp-webhooks.ts';
 import type { World } from './world.ts';
 
 export type SayResult = {
@@ -20,6 +20,8 @@ export async function say(world: World, phone: string, spoken: Spoken): Promise<
   const customer = customerFor(world, phone, spoken);
   const at = spoken.at ?? world.now();
   const message = messageFrom(world, customer, spoken, at);
+  // First of all: what nobody can send here is not said.
+  const webhook = world.platform.messageWebhook(world.telling, customer, message);
   const said = world.chats.add<Said>({
     kind: 'said',
     id: asText(message['id']) ?? '',
@@ -33,16 +35,11 @@ export async function say(world: World, phone: string, spoken: Spoken): Promise<
   });
   customer.lastWroteAt = Math.max(customer.lastWroteAt ?? 0, at);
   world.emit({ type: 'said', entry: said });
-  const { status } = await world.road.send(
-    'message',
-    customer,
-    messageWebhook(world.business, customer, message),
-    () => {
-      said.ackedAt ??= world.now();
-      said.webhookStatus = 200;
-      world.emit({ type: 'changed', entry: said });
-    },
-  );
+  const { status } = await world.road.send('message', customer, webhook, () => {
+    said.ackedAt ??= world.now();
+    said.webhookStatus = 200;
+    world.emit({ type: 'changed', entry: said });
+  });
   if (said.ackedAt === null) {
     said.webhookStatus = status;
     world.emit({ type: 'changed', entry: said });
@@ -54,7 +51,11 @@ export async function say(world: World, phone: string, spoken: Spoken): Promise<
 export async function echo(world: World, phone: string, text: string): Promise<SayResult> {
   const customer = world.chats.customer(phone);
   const message = { id: world.newId(), timestamp: secondsOf(world.now()), type: 'text', text: { body: text } };
-  const { status } = await world.road.send('message', customer, echoWebhook(world.business, customer, message));
+  const { status } = await world.road.send(
+    'message',
+    customer,
+    world.platform.echoWebhook(world.telling, customer, message),
+  );
   return { id: message.id, status };
 }
 
@@ -73,7 +74,7 @@ function messageFrom(world: World, customer: Customer, spoken: Spoken, at: numbe
     throw new SimulatorError(`${customer.phone} has received nothing with the button or row "${spoken.tap}".`);
   }
   const media = spoken.media ? storedMedia(world, spoken.media) : null;
-  const url = media && world.graphUrl ? `${world.graphUrl}/${world.media.link(media.id, at)}` : null;
+  const url = media && world.telling.linkTo(media.id);
   return {
     ...contextOf(spoken, found?.sent ?? null, world.business.displayPhoneNumber),
     ...senderOf(customer),

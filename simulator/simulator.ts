@@ -1,6 +1,7 @@
-import { accept, read } from './business-side.ts';
+import { restoreAccount } from './account.ts';
+import { accept, read, readAll, TYPING_MS } from './business-side.ts';
 import type { Accepted } from './business-side.ts';
-import type { Entry, Said, Sent } from './chats.ts';
+import type { Customer, Entry, Said, Sent } from './chats.ts';
 import { echo, say } from './customer-side.ts';
 import type { SayResult } from './customer-side.ts';
 import type { GraphFailure } from './graph-error.ts';
@@ -25,6 +26,10 @@ export type Simulator = World & {
   /** Starts the receipts of an accepted message; resolves when the last of them has been posted. */
   afterAnswer(accepted: Accepted): Promise<void>;
   read(body: Json): GraphFailure | null;
+  /** The business has seen all that this customer wrote. */
+  readAll(customer: Customer): void;
+  /** The business types, or has stopped. */
+  typing(customer: Customer, isTyping: boolean): void;
   /** The customer opened the chat: what was delivered becomes read. */
   open(phone: string): Promise<void>;
   /** As if the customer had last written then (epoch milliseconds); null: never. */
@@ -38,7 +43,7 @@ export type Simulator = World & {
   close(): Promise<void>;
 };
 
-/** WhatsApp's Cloud API and the customers behind it, without the HTTP in front (see `routes.ts`). */
+/** A provider's API and the customers behind it, without the HTTP in front (see `routes.ts`). */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const world = createWorld(options);
   const { chats, faults, media, road, webhooks } = world;
@@ -60,6 +65,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     accept: (body: Json) => accept(world, rules, body),
     afterAnswer: ({ sent, customer }: Accepted) => receipts.start(sent, customer),
     read: (body: Json) => read(world, body),
+    readAll: (customer: Customer) => readAll(world, customer),
+    typing(customer: Customer, isTyping: boolean) {
+      customer.typingUntil = isTyping ? world.now() + TYPING_MS : 0;
+      world.emit({ type: 'customer', customer });
+    },
     async open(phone: string) {
       const customer = chats.findCustomer(phone);
       if (customer) await receipts.read(customer);
@@ -79,6 +89,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       webhooks.forgetWaiting();
       faults.clear();
       media.clear();
+      restoreAccount(world.account);
       chats.clear();
       addCustomers();
       world.emit({ type: 'reset' });

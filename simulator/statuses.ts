@@ -1,12 +1,11 @@
 import type { Customer, Sent, SentStatus } from './chats.ts';
-import { statusWebhook } from './webhook-body.ts';
 import type { World } from './world.ts';
 
 /** Which receipts come by themselves, and how long each waits for. Without `read` they come when the chat is opened. */
 export type StatusPlan = { sent: boolean; delivered: boolean; read: boolean; delayMs: number };
 
 /** Receipts of what the business sent: one after the other for a message, at the same time for several. */
-export function createStatuses({ statuses: plan, business, faults, road, now, emit }: World) {
+export function createStatuses({ statuses: plan, platform, telling, faults, road, now, emit }: World) {
   const pauses = new Map<NodeJS.Timeout, () => void>();
   let underWay = 0;
   let stopped = false;
@@ -23,7 +22,8 @@ export function createStatuses({ statuses: plan, business, faults, road, now, em
   const report = async (sent: Sent, customer: Customer, status: SentStatus): Promise<void> => {
     sent.status = status;
     emit({ type: 'changed', entry: sent });
-    await road.send('status', customer, statusWebhook(business, customer, sent, status, now()));
+    const webhook = platform.statusWebhook(telling, { customer, sent, status, at: now() });
+    if (webhook !== null) await road.send('status', customer, webhook);
   };
 
   const run = async (sent: Sent, customer: Customer): Promise<void> => {

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { Pool } from 'undici';
-import { escapeAsMeta } from './webhook-body.ts';
+import type { Platform } from './platforms/platform.ts';
 
 export type Redelivery = {
   /** The wait before the second attempt; doubled for each further one up to `maxMs`. */
@@ -13,6 +12,7 @@ export type Redelivery = {
 export type WebhookSenderOptions = {
   url: string;
   appSecret: string;
+  platform: Pick<Platform, 'sign' | 'headersFor'>;
   timeoutMs: number;
   redelivery: Redelivery;
   /** Webhooks waiting for another attempt; the next ones that fail are given up. */
@@ -96,16 +96,16 @@ export function createWebhookSender(options: WebhookSenderOptions) {
 
   return {
     counts: () => ({ ...counts, waiting: waiting.size, underWay }),
-    /** Escapes, signs and posts. `onAccepted` is called at the first 200, of whichever attempt. */
+    /** Signs and posts. `onAccepted` is called at the first 200, of whichever attempt. */
     async post(json: string, onAccepted: (() => void) | null = null): Promise<Delivery> {
-      const raw = Buffer.from(escapeAsMeta(json), 'latin1');
-      return { status: await attempt({ raw, headers: headersOf(raw, options.appSecret), attempt: 0, onAccepted }) };
+      const signed = options.platform.sign(json, options.appSecret);
+      return { status: await attempt({ ...signed, attempt: 0, onAccepted }) };
     },
     /** Posts these bytes with these headers, once: for what Meta would never send. */
     async postRaw(raw: Buffer, headers: Record<string, string> | null): Promise<Delivery> {
       const once = {
         raw,
-        headers: headers ?? headersOf(raw, options.appSecret),
+        headers: headers ?? options.platform.headersFor(raw, options.appSecret),
         attempt: options.redelivery.attempts,
         onAccepted: null,
       };
@@ -146,12 +146,4 @@ function targetOf({ url, timeoutMs }: WebhookSenderOptions): { pool: Pool; path:
     connectTimeout: timeoutMs,
   });
   return { pool, path: pathname + search };
-}
-
-function headersOf(raw: Buffer, appSecret: string): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    'user-agent': 'facebookexternalua',
-    'x-hub-signature-256': `sha256=${createHmac('sha256', appSecret).update(raw).digest('hex')}`,
-  };
 }

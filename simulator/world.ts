@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createAccount } from './account.ts';
+import type { Account } from './account.ts';
 import { createChats } from './chats.ts';
 import type { Chats, Customer, Said, Sent } from './chats.ts';
 import { createFaults } from './faults.ts';
@@ -11,7 +12,8 @@ import { tappables } from './message-words.ts';
 import type { Tappable, Template } from './message-words.ts';
 import { createRandom } from './random.ts';
 import type { StatusPlan } from './statuses.ts';
-import type { BusinessNumber } from './webhook-body.ts';
+import type { BusinessNumber, Platform, PlatformName, WebhookWorld } from './platforms/platform.ts';
+import { whatsapp } from './platforms/whatsapp.ts';
 import { createWebhookRoad } from './webhook-road.ts';
 import type { WebhookRoad } from './webhook-road.ts';
 import { createWebhookSender } from './webhook-sender.ts';
@@ -20,7 +22,11 @@ import type { Redelivery, WebhookSender } from './webhook-sender.ts';
 export type SimulatorOptions = {
   /** Where webhooks go; can be changed later by `webhooks.setUrl`. */
   webhookUrl: string;
+  /** Whose API it is; WhatsApp without it. */
+  platform?: Platform;
+  /** What webhooks are signed with; Telegram's secret token. */
   appSecret: string;
+  /** The id of the business's number, profile, page or bot. */
   phoneNumberId: string;
   accessToken: string;
   verifyToken?: string;
@@ -53,7 +59,10 @@ export type SimulatorEvent =
 
 /** What there is in the simulator, before anything happens in it. */
 export type World = {
+  readonly platform: Platform;
   readonly business: BusinessNumber & { name: string; accessToken: string; verifyToken: string };
+  /** How it stands with the provider. */
+  readonly account: Account;
   readonly chats: Chats;
   readonly media: MediaStore;
   readonly faults: Faults;
@@ -62,8 +71,12 @@ export type World = {
   readonly statuses: StatusPlan;
   /** Where Graph is reached (`http://host/graph`), once known: media links in webhooks need it. */
   graphUrl: string | null;
+  /** Those that the same phone shows, and where they are from its page. */
+  channels: { name: PlatformName; path: string }[];
   now(): number;
   newId(): string;
+  /** What webhooks are made from. */
+  readonly telling: WebhookWorld;
   emit(event: SimulatorEvent): void;
   subscribe(listener: (event: SimulatorEvent) => void): () => void;
   /** Null: not among the approved ones. Undefined: not a template, or templates are not checked. */
@@ -77,7 +90,13 @@ const REDELIVERY: Redelivery = { firstMs: 500, maxMs: 60_000, attempts: 20 };
 
 export function createWorld(options: SimulatorOptions): World {
   const faults = createFaults(options.faults ?? [], createRandom(options.seed ?? 1));
+  const platform = options.platform ?? whatsapp;
+  const business = businessOf(options);
+  const account = createAccount(options.accessToken);
+  const chats = createChats(options.logLimit ?? 20_000);
+  const media = createMediaStore(256 * 1024 * 1024, options.appSecret);
   const webhooks = createWebhookSender({
+    platform,
     url: options.webhookUrl,
     appSecret: options.appSecret,
     timeoutMs: options.webhookTimeoutMs ?? 10_000,
@@ -88,17 +107,25 @@ export function createWorld(options: SimulatorOptions): World {
   let templates = options.templates ?? null;
 
   const world: World = {
-    business: businessOf(options),
-    chats: createChats(options.logLimit ?? 20_000),
-    media: createMediaStore(256 * 1024 * 1024, options.appSecret),
+    platform,
+    business,
+    account,
+    chats,
+    media,
     faults,
     webhooks,
-    road: createWebhookRoad(webhooks, faults),
+    road: createWebhookRoad(webhooks, faults, () => account.subscribed),
     statuses: { sent: true, delivered: true, read: false, delayMs: 0, ...options.statuses },
     graphUrl: null,
+    channels: [{ name: platform.name, path: '' }],
     // Finer than Date.now, and on the same scale.
     now: options.now ?? (() => performance.timeOrigin + performance.now()),
-    newId: createIds(),
+    newId: platform.createIds(),
+    telling: {
+      business,
+      find: (id) => chats.find(id),
+      linkTo: (id) => (world.graphUrl === null ? null : `${world.graphUrl}/${media.link(id, world.now())}`),
+    },
     emit(event) {
       for (const listener of listeners) listener(event);
     },
@@ -135,11 +162,4 @@ function businessOf(options: SimulatorOptions): World['business'] {
     accessToken: options.accessToken,
     verifyToken: options.verifyToken ?? '',
   };
-}
-
-/** Unique over restarts: the service under test may keep those of an earlier run. */
-function createIds(): () => string {
-  const run = randomBytes(9).toString('base64url');
-  let made = 0;
-  return () => `wamid.HBgN${run}${(++made).toString(36).padStart(7, '0')}`;
 }

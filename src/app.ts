@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Account, Channel } from '../channels/channel.ts';
-import { botIdOf } from '../channels/telegram/index.ts';
+import type { Channel } from '../channels/channel.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -19,6 +18,8 @@ import { createContentDrafts } from './desk/content-drafts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
+import { startWatchPass } from './desk/watch/watch-pass.ts';
+import { listOldQuestions } from './desk/old-questions.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
@@ -26,20 +27,18 @@ import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
-import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
-import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { timedStore, watchStore } from './http/store-metrics.ts';
 import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
-import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
-import { announce, telegramChannel, telegramSource } from './telegram.ts';
-import { simulated } from './simulated.ts';
-import { receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { tellNewAccount } from './connect/channel-setup.ts';
+import { openChannels } from './connect/open-channels.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
+import { careful } from './media/keep-file.ts';
+import { createPreviews } from './media/previews.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -61,10 +60,16 @@ export type Started = {
   setupUrl: string | null;
 };
 
+export type Context = {
+  log: Logger;
+  version: string;
+  /** Shows something to whoever started the service, where somebody sits there. */
+  show?: ((text: string) => void) | undefined;
+};
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
 /** Puts the parts together. Nothing is opened before `start`. */
-export function createApp(config: Config, context: { log: Logger; version: string }, overrides: Overrides = {}): App {
+export function createApp(config: Config, context: Context, overrides: Overrides = {}): App {
   const closers: (() => Promise<void> | void)[] = [];
   let starting: Promise<Started> | null = null;
   let stopping: Promise<void> | null = null;
@@ -95,7 +100,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version }: { log: Logger; version: string },
+  { log, version, show }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -118,6 +123,8 @@ async function startAll(
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
+  const saveMedia = careful(config.media, files.save);
+  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
   const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
@@ -133,18 +140,18 @@ async function startAll(
   });
   inForce = content;
   closers.push(() => content.close());
-  const opened = openEditing(config, store, now, content);
-  editing = opened;
-  closers.push(() => opened.close());
-  if (config.databaseUrl === null) await opened.noteFolder();
-  else closers.push(await followPublications(store, opened, log));
+  const edits = openEditing(config, store, now, content);
+  editing = edits;
+  closers.push(() => edits.close());
+  if (config.databaseUrl === null) await edits.noteFolder();
+  else closers.push(await followPublications(store, edits, log));
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: publishable(content.current(), foresight),
-    saveMedia: files.save,
+    saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -152,12 +159,13 @@ async function startAll(
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
-  const simulator = config.simulator ? simulated() : null;
-  const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const messaging = messagingAccounts(config);
-  let ownUrl = config.publicUrl;
-  const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
-  const receive = receiver({ channels, accounts, engine });
+  const opened = await openChannels(config, {
+    ...{ store, files, http, accounts, engine, channels, log, now, show, chance: random },
+    leases: many.leases,
+    signalHints: many.signalHints,
+    counts: many.deskShares?.counts,
+  });
+  const { simulator } = opened;
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -165,49 +173,24 @@ async function startAll(
       metrics.webhookAnswered(...how);
       tracer?.webhookAnswered(...how);
     },
-    webhooks: [
-      ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-      ...messaging.map((account) => messagingSource(account, receive)),
-      ...(config.telegram ? [telegramSource(config.telegram, receive)] : []),
-    ],
-    sharedFiles,
+    ...opened.serverParts,
     content: () => content.current(),
-    editing: opened,
-    channelSetup: () => channelSetup(config),
+    editing: edits,
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    saveMedia: files.save,
-    isConnected: (channel) => channels.has(channel),
-    capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
-    explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
+    previewPath: previews.pathOf,
+    saveMedia,
   });
   if (simulator) await simulator.mount(server);
   const first = config.roles.web ? await desk.ensureFirstAdmin(config.admin) : null;
   const url = await listen(server, config);
   closers.push(() => server.close());
-  simulator?.begin(url);
-  if (whatsapp) {
-    const reached = { ...whatsapp, graphUrl: simulator?.graphUrl() ?? whatsapp.graphUrl };
-    channels.set('whatsapp', whatsAppChannel(reached, { http, store, files }));
-    for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
-  }
-  // Without an address that others know, only a Graph on this machine can fetch what is sent.
-  if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
-  for (const account of messaging) {
-    const onForeign = (externalId: string) => tellForeign(log, account, externalId);
-    channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
-    await accounts.resolve(account.name, account.externalId);
-  }
-  if (config.telegram) {
-    const telegram = telegramChannel(config.telegram, { http, store, files });
-    channels.set('telegram', telegram);
-    await accounts.resolve('telegram', botIdOf(config.telegram.botToken));
-    void announce(telegram, config.telegram, config.publicUrl, log);
-  }
+  await opened.connect(url);
+  closers.push(() => opened.close());
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -218,6 +201,7 @@ async function startAll(
     closers.push(startInboxUpkeep(store, now, log, many.leases));
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
+    closers.push(startWatchPass(opened.watch, log, many.leases));
   }
   closers.push(() => {
     ready = false;
@@ -227,21 +211,11 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
+  if (config.roles.worker) closers.push(await opened.hold());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
-}
-
-function isHere(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-}
-
-function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreign: string): void {
-  log.warn(
-    { channel: name, account: foreign, configured: externalId },
-    'messages come for a profile that is not the configured one, and are not kept: is its id right?',
-  );
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {
@@ -255,19 +229,6 @@ function settingsOf(config: Config): Partial<EngineSettings> {
   };
 }
 
-function tellNewAccount(log: Logger, config: Config, account: Account): void {
-  const configured = [
-    ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
-    ...messagingAccounts(config).map((one) => one.externalId),
-    ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
-  ];
-  if (config.simulator || configured.includes(account.externalId) || account.externalId === '') return;
-  log.warn(
-    { account: account.externalId, channel: account.channel },
-    'messages come for an account that is not configured',
-  );
-}
-
 function openEditing(config: Config, store: Store, now: () => number, content: LiveContent): ContentEditing {
   return createEditing({
     dir: config.contentDir,
@@ -276,25 +237,9 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
     workshop: openWorkshop(),
     now,
     current: () => content.current(),
+    oldQuestions: () => listOldQuestions(store, now()),
     reload: () => content.reload(),
   });
-}
-
-function channelSetup(config: Config): ChannelSetup {
-  const { publicUrl, simulator } = config;
-  const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
-    channel,
-    isConfigured: config[channel] !== null,
-    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
-    hasVerifyToken: Boolean(config[channel]?.verifyToken),
-  }));
-  const telegram = {
-    channel: 'telegram',
-    isConfigured: config.telegram !== null,
-    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
-    hasVerifyToken: true, // its secret, without which it is not configured
-  };
-  return { setup: [...setup, telegram], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

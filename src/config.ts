@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readChannels, type Channels } from './channel-settings.ts';
-import { missing, readSettings, type Settings, type VariableName } from './environment.ts';
+import { readChannels, type Channels } from './connect/channel-settings.ts';
+import { missing, readSettings, type Settings } from './environment.ts';
+import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
 
 export type Config = Omit<Channels, 'any'> & {
@@ -22,9 +23,8 @@ export type Config = Omit<Channels, 'any'> & {
   /** The first administrator; null: a one-time set-up link is printed. */
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
+  media: MediaCare;
   graphVersion: string;
-  smtpUrl: string | null;
-  imapUrl: string | null;
   simulator: boolean;
   /** What one account may send. */
   messagesPerSecond: number;
@@ -84,10 +84,9 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
     admin,
     logLevel: settings.LOG_LEVEL,
+    media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
-    smtpUrl: settings.SMTP_URL,
-    imapUrl: settings.IMAP_URL,
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
@@ -180,20 +179,11 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
     ],
     [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write'],
+    [
+      settings.WHATSAPP_WEB,
+      'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',
+    ],
     [simulator && !loopback, `the simulator is open to everyone who reaches ${settings.HOST}: for trying out only`],
-    ...laterChannels(settings),
   ];
   return cases.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
-}
-
-function laterChannels(settings: Settings): [boolean, string][] {
-  const later: [VariableName, string][] = [
-    ['SMTP_URL', 'E-mail'],
-    ['IMAP_URL', 'E-mail'],
-  ];
-  const serves = (channel: string): string => `${channel} is configured, but this version does not serve it yet`;
-  return [
-    ...later.map(([name, channel]): [boolean, string] => [settings[name] !== null, `${serves(channel)} (${name})`]),
-    [settings.WHATSAPP_WEB, `${serves('WhatsApp Web')} (WHATSAPP_WEB)`],
-  ];
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/passwords.ts';
+import { readFrom } from './connect/email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */
 type Variable<T = unknown> = {
@@ -39,6 +41,25 @@ function url(...protocols: string[]): z.ZodType<string> {
 }
 
 const web = url('http:', 'https:');
+/** As browsers write them; a slash at the end is what people paste. */
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim().replace(/\/$/, '')))
+  .refine((list) =>
+    list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+  );
+
+/** A mailbox has a user; what is not percent-encoded as it should be would be another password. */
+function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
+  return url(`${protocol}:`, `${protocol}s:`).refine((value) => {
+    try {
+      const { host, user, password } = serverPlace(value);
+      return host !== '' && (protocol === 'smtp' || (user !== '' && password !== ''));
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
 export const variables = {
@@ -58,8 +79,20 @@ export const variables = {
   CONTENT_DIR: {
     schema: text,
     fallback: '.',
-    expects: 'the folder that holds sop.yaml, intents/, templates/ and trials/',
+    expects: 'the folder that holds sop.yaml, intents/, templates/, documents/ and trials/',
     example: '.',
+  },
+  MEDIA_SCAN_COMMAND: {
+    schema: text,
+    expects:
+      'a virus scanner, called with the path of each file: it ends with 0 when the file is clean, with 1 when not',
+    example: 'clamdscan --no-summary --fdpass',
+  },
+  MEDIA_STRIP_METADATA: {
+    schema: onOff,
+    fallback: 'off',
+    expects: 'on or off: pictures are kept and sent without the place, time and camera written into them',
+    example: 'off',
   },
   DATABASE_URL: {
     schema: url('postgres:', 'postgresql:'),
@@ -183,6 +216,17 @@ export const variables = {
     expects: 'an http(s) address',
     example: 'https://api.telegram.org',
   },
+  WEBCHAT_ORIGINS: {
+    schema: origins,
+    expects: 'the addresses of the sites whose pages show the chat, without a path, separated by commas',
+    example: 'https://shop.example.com,https://www.shop.example.com',
+  },
+  WEBCHAT_SECRET: {
+    schema: z.string().min(32),
+    secret: true,
+    expects: 'at least 32 characters that only you and the shop’s server know (`openssl rand -hex 32` makes them)',
+    example: '<64 hexadecimal digits>',
+  },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: web,
     expects: 'where a collector of OpenTelemetry takes traces by OTLP over HTTP',
@@ -205,15 +249,45 @@ export const variables = {
     example: '0.1',
   },
   WHATSAPP_WEB: { schema: onOff, fallback: 'off', expects: 'on or off', example: 'off' },
-  SMTP_URL: {
-    schema: url('smtp:', 'smtps:'),
-    expects: 'an SMTP address',
-    example: 'smtps://user:password@mail.example.com',
+  WHATSAPP_WEB_PHONE: {
+    schema: z.string().regex(/^\+?[\d\s().-]{7,25}$/),
+    expects: 'the phone’s number with its country code, to link it by a code instead of a picture',
+    example: '+6281234567890',
+  },
+  WHATSAPP_WEB_SECONDS_PER_MESSAGE: {
+    schema: count(1, 60),
+    fallback: '3',
+    expects: 'the seconds between two messages, 1 to 60 on the average',
+    example: '3',
+  },
+  WHATSAPP_WEB_NEW_CHATS_PER_DAY: {
+    schema: count(0, 1_000),
+    fallback: '20',
+    expects: 'to how many people that never wrote a message may go in a day, 0 to 1000',
+    example: '20',
+  },
+  WHATSAPP_WEB_URL: {
+    schema: url('wss:', 'ws:'),
+    fallback: 'wss://web.whatsapp.com/ws/chat',
+    expects: 'a ws(s) address',
+    example: 'wss://web.whatsapp.com/ws/chat',
   },
   IMAP_URL: {
-    schema: url('imap:', 'imaps:'),
-    expects: 'an IMAP address',
-    example: 'imaps://user:password@mail.example.com',
+    schema: mailServer('imap'),
+    secret: true,
+    expects: 'imaps://user:password@host/folder, the user and the password percent-encoded',
+    example: 'imaps://cs%40example.com:password@mail.example.com/INBOX',
+  },
+  SMTP_URL: {
+    schema: mailServer('smtp'),
+    secret: true,
+    expects: 'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded',
+    example: 'smtps://cs%40example.com:password@mail.example.com',
+  },
+  EMAIL_FROM: {
+    schema: z.string().refine((value) => readFrom(value) !== null),
+    expects: 'the address that customers see, with a name before it if you like',
+    example: 'Toko Sapa <cs@example.com>',
   },
   SIMULATOR: {
     schema: onOff,

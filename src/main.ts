@@ -28,7 +28,8 @@ try {
 async function main(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
   for (const warning of config.warnings) log.warn(warning);
-  const app = createApp(config, { log, version });
+  const show = process.stdout.isTTY ? (text: string) => console.log(text) : undefined;
+  const app = createApp(config, { log, version, show });
   stopOnSignals(app, log);
   try {
     const started = await app.start();
@@ -70,7 +71,10 @@ function greeting(started: {
       : `A worker of Sapa runs: ${started.url}/health/ready`,
   ];
   if (started.setupUrl) lines.push(`Make the first administrator here (once, within 24 hours): ${started.setupUrl}`);
-  if (started.simulatorUrl) lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+  if (started.simulatorUrl) {
+    lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+    lines.push(`or on the page of a pretended shop: ${started.simulatorUrl}/webchat`);
+  }
   return `\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
 }
 
@@ -87,6 +91,7 @@ function rolesAsked(args: string[]): string | undefined {
 /** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */
 function isForReader(error: unknown): error is Error {
   if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) return true;
+  if (error instanceof Error && error.name === 'MissingLibrary') return true;
   return (
     error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code))
   );

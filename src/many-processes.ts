@@ -8,12 +8,15 @@ import { createSharedFolder, type SharedFolder } from './processes/shared-folder
 import { createProcesses, type Processes } from './processes/registry.ts';
 import type { DeskShares } from './desk/desk.ts';
 import type { LookingHint } from './desk/inbox/looking.ts';
+import type { Signal, SignalHints } from './desk/visitors/signals.ts';
 import type { Store } from './store/store.ts';
 
 /** What several processes on one database have in common; of a process that is alone it is all empty. */
 export type ManyProcesses = {
   /** Undefined: nothing is shared. */
   deskShares: DeskShares | undefined;
+  /** Undefined: visitors of the web chat are all on this process. */
+  signalHints: SignalHints | undefined;
   engineParts: Pick<GivenParts, 'shared' | 'createPace'>;
   leases: Leases;
   /** By how much this machine's clock is behind the database's. */
@@ -30,6 +33,7 @@ export type ManyProcesses = {
 
 const nobodyElse: ManyProcesses = {
   deskShares: undefined,
+  signalHints: undefined,
   engineParts: {},
   leases: soleLeases,
   clockOffsetMs: () => 0,
@@ -66,6 +70,10 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
         tell: (seen) => hints.tell('looking', seen),
         follow: (listener) => hints.on('looking', (seen) => listener(seen as LookingHint)),
       },
+    },
+    signalHints: {
+      tell: (signal) => hints.tell('visitor', signal),
+      follow: (listener) => hints.on('visitor', (signal) => listener(signal as Signal)),
     },
     engineParts: {
       shared: { ...sharedOf(processes), createWakeUps: createRedisWakeUps({ link, hints, prefix, now, log }) },

@@ -48,7 +48,9 @@ describe('defaults', () => {
       instagram: null,
       messenger: null,
       telegram: null,
-      whatsappWeb: false,
+      email: null,
+      webchat: null,
+      whatsappWeb: null,
       simulator: true,
       warnings: [],
     });
@@ -88,6 +90,9 @@ describe('what is wrong', () => {
     ['TELEGRAM_BOT_TOKEN', 'token'],
     ['WHATSAPP_WEB', 'yes'],
     ['SMTP_URL', 'mail.example.com'],
+    ['IMAP_URL', 'imaps://mail.example.com/INBOX'],
+    ['IMAP_URL', 'imaps://cs%40toko.id:100%@mail.example.com'],
+    ['EMAIL_FROM', 'Toko Sapa'],
     ['SIMULATOR', 'true'],
   ])('%s=%s is refused with its name, what it must be, and an example', (name, value) => {
     const [problem] = problemsOf({ [name]: value }).filter((line) => line.startsWith(`${name} is `));
@@ -163,6 +168,54 @@ describe('channels', () => {
   test('Telegram without a webhook secret refuses to start (L10)', () => {
     expect(problemsOf({ TELEGRAM_BOT_TOKEN: '1:abc' })).toEqual([
       expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET is missing/),
+    ]);
+  });
+
+  describe('e-mail', () => {
+    const email = { IMAP_URL: 'imaps://cs%40toko.id:s%2Fecret@mail.toko.id', SMTP_URL: 'smtps://u:p@mail.toko.id' };
+
+    test('is configured by a mailbox and a server that sends; the address is that of whoever signs in', () => {
+      const { email: found, simulator } = loadConfig(email, cwd);
+      expect(found).toMatchObject({ from: { name: '', address: 'cs@toko.id' } });
+      expect(simulator).toBe(false);
+    });
+
+    test('shows the name and the address of EMAIL_FROM', () => {
+      const { email: found } = loadConfig({ ...email, EMAIL_FROM: '"Toko Sapa" <CS@toko.id>' }, cwd);
+      expect(found?.from).toEqual({ name: 'Toko Sapa', address: 'cs@toko.id' });
+    });
+
+    test('without an address of its own it is refused', () => {
+      const users = { IMAP_URL: 'imaps://cs:p@mail.toko.id', SMTP_URL: email.SMTP_URL };
+      expect(problemsOf(users)).toEqual([expect.stringMatching(/^EMAIL_FROM is missing/)]);
+    });
+
+    test.each(['IMAP_URL', 'SMTP_URL'] as const)('without %s it refuses to start (L10)', (name) => {
+      const { [name]: _, ...rest } = email;
+      expect(problemsOf(rest)).toEqual([expect.stringMatching(new RegExp(`^${name} is missing: .+ E-mail needs it`))]);
+    });
+
+    test('its password is never shown', () => {
+      const text = problemsOf({ ...email, IMAP_URL: 'pop3://cs@toko.id:geheim@mail.toko.id' }).join('\n');
+      expect(text).toContain('IMAP_URL is set');
+      expect(text).not.toContain('geheim');
+    });
+  });
+
+  test('the web chat is on for the origins that are named, and for nothing that is none', () => {
+    const config = loadConfig({ WEBCHAT_ORIGINS: 'https://shop.example.com/, http://localhost:8080' }, cwd);
+    expect(config.webchat).toEqual({ origins: ['https://shop.example.com', 'http://localhost:8080'], secret: null });
+    expect(config.simulator).toBe(false);
+    for (const wrong of ['*', 'shop.example.com', 'https://a.b,https://c.d/e', 'https://*.a.b']) {
+      expect(problemsOf({ WEBCHAT_ORIGINS: wrong })).toEqual([
+        expect.stringMatching(/^WEBCHAT_ORIGINS is ".*without a path/),
+      ]);
+    }
+    expect(problemsOf({ WEBCHAT_SECRET: 'x'.repeat(32) })).toEqual([
+      expect.stringMatching(/^WEBCHAT_ORIGINS is missing/),
+    ]);
+    expect(problemsOf({ WEBCHAT_ORIGINS: 'https://a.b', WEBCHAT_SECRET: 'short' })).toEqual([
+      expect.stringMatching(/^WEBCHAT_SECRET is set \(5 characters, not shown\)/),
     ]);
   });
 

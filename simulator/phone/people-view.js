@@ -6,7 +6,9 @@ export function nameOf(customer) {
   return customer.name ?? prettyPhone(customer.phone);
 }
 
+/** A phone number on WhatsApp; elsewhere an id that means nothing to anybody. */
 export function prettyPhone(phone) {
+  if ((document.documentElement.dataset.channel ?? 'whatsapp') !== 'whatsapp') return `ID ${phone}`;
   return `+${phone.slice(0, 2)} ${phone.slice(2, 5)}-${phone.slice(5, 9)}-${phone.slice(9)}`.replace(/-$/, '');
 }
 

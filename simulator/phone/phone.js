@@ -1,4 +1,5 @@
-import { createCustomer, fetchChat, fetchCustomers, fetchState, listen, openChat, sayAs } from './api.js';
+import { createCustomer, fetchChat, fetchCustomers, fetchState, listen, openChat, sayAs, useChannel } from './api.js';
+import { channelOf, showChannels } from './channels-view.js';
 import { isLateEntry } from './bubble.js';
 import { keepEndInSight, showChat } from './chat-view.js';
 import { createComposer } from './composer.js';
@@ -10,7 +11,17 @@ import { putWords, say, toggleLanguage } from './words.js';
 
 const CHECK_MS = 1500;
 
-const state = { business: '', customers: [], chosen: decodeURIComponent(location.hash.slice(1)) || null, entries: [] };
+/** `#phone` on WhatsApp, `#channel/phone` elsewhere. */
+const place = /^(?:([a-z]+)\/)?(.*)$/.exec(decodeURIComponent(location.hash.slice(1)));
+
+const state = {
+  channel: place[1] ?? 'whatsapp',
+  channels: [],
+  business: '',
+  customers: [],
+  chosen: place[2] || null,
+  entries: [],
+};
 
 const me = () => state.customers.find((one) => one.phone === state.chosen) ?? null;
 
@@ -31,14 +42,18 @@ async function refresh() {
 }
 
 async function load() {
-  const [{ business, webhook }, customers] = await Promise.all([fetchState(), fetchCustomers()]);
+  const ofChannel = state.channel;
+  const [{ business, webhook, channels }, customers] = await Promise.all([fetchState(), fetchCustomers()]);
+  if (ofChannel !== state.channel) return;
   if (customers.length === 0) {
     await createCustomer({ name: 'Siti Rahma' });
     return load();
   }
-  Object.assign(state, { business: business.name, customers });
+  Object.assign(state, { business: business.name, customers, channels });
   if (!me()) state.chosen = customers[0].phone;
-  state.entries = await fetchChat(state.chosen);
+  const entries = await fetchChat(state.chosen);
+  if (ofChannel !== state.channel) return;
+  state.entries = entries;
   byId('webhook').textContent = say('webhook', webhook);
   render();
   await readWhatCame();
@@ -51,6 +66,7 @@ function render() {
   byId('presence').textContent = customer?.isTyping ? say('typing') : say('online');
   byId('presence').classList.toggle('live', Boolean(customer?.isTyping));
   showPeople(state.customers, state.chosen, choose);
+  showChannels(state.channels, state.channel, useOther);
   if (!customer) return;
   byId('me').replaceChildren(
     avatar(customer),
@@ -83,11 +99,31 @@ function isChatShown() {
 async function choose(phone) {
   state.chosen = phone;
   state.entries = [];
-  history.replaceState(null, '', `#${phone}`);
+  history.replaceState(null, '', state.channel === 'whatsapp' ? `#${phone}` : `#${state.channel}/${phone}`);
   byId('app').dataset.view = 'chat';
   composer.quote(null);
   await refresh();
   if (matchMedia('(min-width: 820px)').matches) composer.focus();
+}
+
+/** Another channel: other customers, another stream. */
+async function useOther(name) {
+  Object.assign(state, { channel: name, customers: [], chosen: null, entries: [] });
+  useChannel(channelOf(name));
+  document.documentElement.dataset.channel = name;
+  composer.quote(null);
+  follow();
+  await refresh();
+  history.replaceState(null, '', name === 'whatsapp' ? `#${state.chosen}` : `#${name}/${state.chosen}`);
+}
+
+let unfollow = () => {};
+function follow() {
+  unfollow();
+  unfollow = listen(
+    () => void refresh(),
+    (isConnected) => (byId('offline').hidden = isConnected),
+  );
 }
 
 async function speak(spoken) {
@@ -148,7 +184,6 @@ setInterval(() => {
 speakLanguage();
 keepEndInSight();
 if (state.chosen) byId('app').dataset.view = 'chat';
-listen(
-  () => void refresh(),
-  (isConnected) => (byId('offline').hidden = isConnected),
-);
+useChannel(channelOf(state.channel));
+document.documentElement.dataset.channel = state.channel;
+follow();

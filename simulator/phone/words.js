@@ -2,6 +2,7 @@ const WORDS = {
   id: {
     title: 'Simulator WhatsApp',
     people: 'Pelanggan',
+    channels: 'Saluran',
     peopleHint: 'Pilih siapa Anda, lalu mengobrollah dengan layanan seperti di ponsel.',
     newCustomer: 'Pelanggan baru',
     otherLanguage: 'English',
@@ -55,6 +56,7 @@ const WORDS = {
   en: {
     title: 'WhatsApp simulator',
     people: 'Customers',
+    channels: 'Channels',
     peopleHint: 'Choose who you are, then chat with the service as on a phone.',
     newCustomer: 'New customer',
     otherLanguage: 'Bahasa Indonesia',

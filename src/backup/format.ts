@@ -17,7 +17,17 @@ export type Row = Record<string, string | number | null>;
 export type Head = { sapa: 'backup'; format: number; version: string; schema: number; dialect: string; at: string };
 export type End = { end: { rows: Record<string, number>; media: number; content: number } };
 
-/** Made anew from the others: an index has no place in a back-up. */
+/**
+ * Not what is made anew from the others: an index has no place in a back-up. Nor the keys of a linked phone: they change
+ * with every message, and old ones break the link; after a restore the phone is linked again.
+ */
+const ofLink = ['linked_phone', 'linked_phone_holder', 'linked_phone_orders'];
+
 export function isKept(table: string): boolean {
-  return !table.startsWith('search_') && !table.startsWith('sqlite_') && table !== 'schema_migrations';
+  return (
+    !ofLink.includes(table) &&
+    !table.startsWith('search_') &&
+    !table.startsWith('sqlite_') &&
+    table !== 'schema_migrations'
+  );
 }

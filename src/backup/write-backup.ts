@@ -9,7 +9,13 @@ import { openSnapshot, type Place } from './snapshot.ts';
 
 const pieceBytes = 768 * 1024;
 /** Of CONTENT_DIR: what the service reads there. */
-const contentFiles = ['sop.yaml', 'intents/**/*.yaml', 'templates/**/*.yaml', 'trials/**/*.yaml'];
+const contentFiles = [
+  'sop.yaml',
+  'intents/**/*.yaml',
+  'templates/**/*.yaml',
+  'trials/**/*.yaml',
+  'documents/**/*.{md,csv,html,htm}',
+];
 
 export type BackupPlan = Place & {
   contentDir: string;

@@ -34,10 +34,12 @@ program
 program
   .command('check')
   .description(
-    'check sop.yaml, intents/, templates/ and trials/, and that the phrases under `tests` lead where they should',
+    'check sop.yaml, intents/, templates/, documents/ and trials/, and that the phrases under `tests` lead where they should',
   )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
-  .action(async (options: { dir?: string }) => (await import('./check.ts')).check(options));
+  .option('--report', 'tell what could be better: confusions, intents too close, few examples, dead keywords')
+  .option('--json', 'print that report as JSON')
+  .action(async (options: import('./check.ts').CheckOptions) => (await import('./check.ts')).check(options));
 
 program
   .command('understand <text...>')
@@ -46,6 +48,18 @@ program
   .option('--json', 'print everything, as JSON')
   .action(async (words: string[], options: { dir?: string; json?: true }) =>
     (await import('./understand.ts')).understand(words.join(' '), options),
+  );
+
+program
+  .command('import <path>')
+  .description(
+    'bring a document, or a folder of them, into documents/: Markdown, CSV with question and answer, or a saved web page',
+  )
+  .option('--language <language>', 'id or en (default: told from the folder or the words)')
+  .option('--overwrite', 'also over documents of the same name')
+  .option('--dir <folder>', 'the folder that holds the content (default: CONTENT_DIR)')
+  .action(async (path: string, options: import('./import.ts').ImportOptions) =>
+    (await import('./import.ts')).importContent(path, options),
   );
 
 program
@@ -95,7 +109,7 @@ program
   .command('restore <file>')
   .description('put a back-up back, while the service is stopped')
   .option('--overwrite', 'also over data that is there: a database file is kept aside, PostgreSQL is emptied')
-  .option('--content', 'also sop.yaml, intents/, templates/ and trials/, over those in CONTENT_DIR')
+  .option('--content', 'also sop.yaml, intents/, templates/, documents/ and trials/, over those in CONTENT_DIR')
   .option('--keep-sends', 'send what waited to be sent: nothing was sent since the back-up was made')
   .action(async (file: string, options: import('./backup.ts').RestoreOptions) =>
     (await import('./backup.ts')).restore(file, options),

@@ -23,6 +23,7 @@ const id: Messages = {
     'Supaya tidak salah, maksud {{anda}} yang mana ya?',
     'Boleh dipilih dulu ya {{sapaan}}, yang dimaksud yang mana?',
   ],
+  document_source: ['Sumber: {{judul}} {{tautan}}'],
   talk_to_person: ['Bicara dgn petugas'],
   next_step: ['Lanjut'],
   handoff: [
@@ -122,6 +123,7 @@ const en: Messages = {
     'I am sorry, I am still not sure what you mean. Please try it in other words, or I can connect you with a member of our team.',
   ],
   did_you_mean: ['Just to be sure, which one do you mean?', 'Could you pick the one you mean?'],
+  document_source: ['Source: {{judul}} {{tautan}}'],
   talk_to_person: ['Talk to a person'],
   next_step: ['Next step'],
   handoff: [

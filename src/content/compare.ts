@@ -1,10 +1,10 @@
-import type { Intent } from '../core/sop/knowledge.ts';
+import type { Intent, Passage } from '../core/sop/knowledge.ts';
 import { plainSop } from '../core/sop/plain/plain-sop.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import type { Content } from './content.ts';
 
-export type Area = 'sop' | 'intent' | 'message' | 'quick-reply' | 'approved' | 'trial';
+export type Area = 'sop' | 'intent' | 'message' | 'quick-reply' | 'approved' | 'trial' | 'document';
 
 /** One thing that is otherwise. Each field with the texts that are gone and those that are new. */
 export type Difference = {
@@ -75,6 +75,7 @@ function thingsOf(content: Content | null, reader: Language): Map<string, Thing>
       fields: { components: components.map((component) => component.text ?? JSON.stringify(component)) },
     })),
     ...trials.map((trial) => trialThing(trial, reader)),
+    ...documentThings(rules.passages ?? []),
   ];
   return new Map(things.map((thing) => [idOf(thing), thing]));
 }
@@ -89,6 +90,20 @@ function trialThing({ name, team, shift, from, until, rules }: Trial, reader: La
   const scope = [team, shift, from, until].filter((part) => part !== null);
   const sentences = plainSop(rules.policy, reader).flatMap((section) => section.sentences);
   return { area: 'trial', key: name, title: name, language: null, fields: { scope, sentences } };
+}
+
+function documentThings(passages: readonly Passage[]): Thing[] {
+  return [...Map.groupBy(passages, ({ source }) => source.file)].map(([file, own]) => {
+    const [{ title, language, link } = { title: file, language: null, link: null }] = own;
+    const texts = own.map(({ headings, text }) => [...headings, text].join(' · '));
+    return {
+      area: 'document',
+      key: file,
+      title,
+      language,
+      fields: { title: [title], link: link ? [link] : [], texts },
+    };
+  });
 }
 
 function intentThing(intent: Intent): Thing {

@@ -4,6 +4,7 @@ import { editFile, EditError, type FileEdit } from './edit-file.ts';
 import { isReadable, parseEntries, type FileEntry } from './file-entries.ts';
 import { isWritable, readFileIn, readFolder, versionOf, writeFolder } from './folder.ts';
 import type { ContentSource } from './load.ts';
+import type { ChangedAnswer, OldQuestion } from './old-questions.ts';
 import type { Problem } from './problem.ts';
 import type { Look, TestResult } from './workshop-tasks.ts';
 import type { Workshop } from './workshop.ts';
@@ -74,6 +75,7 @@ export type PublishRefusal =
   | { code: 'files_changed'; files: string[] }
   | { code: 'invalid_content'; problems: Problem[] }
   | { code: 'failing_tests'; result: TestResult }
+  | { code: 'answers_lost'; looked: number; changes: ChangedAnswer[] }
   | { code: 'unknown_publication' }
   | { code: 'not_writable'; dir: string };
 
@@ -88,6 +90,8 @@ export type EditingParts = {
   workshop: Workshop;
   now(): number;
   current(): Content;
+  /** What customers asked lately: a bounded sample. */
+  oldQuestions(): Promise<OldQuestion[]>;
   /** Puts what lies in the folder in force; resolves when it is. */
   reload(): Promise<void>;
 };
@@ -118,7 +122,7 @@ export function createEditing(parts: EditingParts) {
     const text = draft ? draft.text : published;
     return {
       ...{ name, kind: kindOfFile(name) ?? 'intents', language: languageOfFile(name), text, published },
-      ...parseEntries(text ?? ''),
+      ...(kindOfFile(name) === 'document' ? { value: null, entries: [] } : parseEntries(text ?? '')),
       version: versionOf(text),
       draft: draft && { by: draft.by, at: draft.at },
       isOvertaken: draft !== null && isOvertaken(draft, published),
@@ -179,13 +183,30 @@ export function createEditing(parts: EditingParts) {
     const wanted: ContentSource = { dir, changes: changes.map(({ name, text }) => ({ name, text })) };
     const problems = await workshop.check(wanted);
     if (problems.some(({ severity }) => severity === 'error')) return refuse({ code: 'invalid_content', problems });
-    const result = withFailures ? null : await workshop.test(wanted);
-    if (result && result.failures.length > 0) return refuse({ code: 'failing_tests', result });
+    const stop = withFailures ? null : await findStop(wanted, source);
+    if (stop) return refuse(stop);
     if (!(await isWritten(changes))) return refuse({ code: 'not_writable', dir });
     await parts.reload();
     const { revision } = parts.current().rules;
     const id = await publications.insert({ revision, by, reason, source, files: await filesNow(), drafts: taken });
     return done({ id, revision });
+  }
+
+  /** What whoever publishes should see first: test phrases that lead elsewhere, customers who would lose their answer. */
+  async function findStop(wanted: ContentSource, source: Source): Promise<PublishRefusal | null> {
+    const result = await workshop.test(wanted);
+    if (result.failures.length > 0) return { code: 'failing_tests', result };
+    // What is taken back was in force before: whoever does so is in a hurry, and knows.
+    if (source !== 'console') return null;
+    const { looked, changes } = await changedFor(wanted);
+    const lost = changes.filter(({ isRegression }) => isRegression);
+    return lost.length > 0 ? { code: 'answers_lost', looked, changes: lost.slice(0, 20) } : null;
+  }
+
+  async function changedFor(after: ContentSource): Promise<{ looked: number; changes: ChangedAnswer[] }> {
+    const questions = await parts.oldQuestions();
+    const changes = await workshop.replies({ before: await sourceOf('published'), after, questions });
+    return { looked: questions.length, changes };
   }
 
   /** False: the service may not write there. */
@@ -253,7 +274,7 @@ export function createEditing(parts: EditingParts) {
       const names = new Set(unsaved.map(({ name }) => name));
       const saved = source.changes.filter(({ name }) => !names.has(name));
       const problems = await workshop.check({ dir, changes: [...saved, ...unsaved] });
-      return { problems, unreadable: unsaved.filter(({ text }) => !isReadable(text ?? '')).map(({ name }) => name) };
+      return { problems, unreadable: unsaved.filter((file) => !isReadableFile(file)).map(({ name }) => name) };
     },
 
     save,
@@ -262,6 +283,8 @@ export function createEditing(parts: EditingParts) {
     async edit(name: string, edits: readonly FileEdit[], who: { by: string; version: string }) {
       const kind = kindOfFile(name);
       if (!kind) return refuse({ code: 'unknown_file' as const, file: name });
+      if (kind === 'document')
+        return refuse({ code: 'bad_edit' as const, message: 'a document is written as a whole' });
       const { text, version } = await view(name);
       if (version !== who.version) return refuse(await conflictOf(name));
       try {
@@ -272,12 +295,11 @@ export function createEditing(parts: EditingParts) {
       }
     },
 
-    /** Adds examples to an intent of the draft, or makes a new one of them; whatever else somebody changed meanwhile stays. */
-    async addExamples(
-      examples: readonly string[],
-      where: { file: string; intent: string; title?: string },
-      by: string,
-    ) {
+    /**
+     * Adds examples (and an answer) to an intent of the draft, or makes a new one of them; whatever else somebody changed
+     * meanwhile stays.
+     */
+    async addExamples(examples: readonly string[], where: Place, by: string) {
       for (let tries = 0; ; tries += 1) {
         const { text, version, value } = await view(where.file);
         const edits = exampleEdits(value, examples, where);
@@ -307,6 +329,9 @@ export function createEditing(parts: EditingParts) {
     test: async (of: 'draft' | 'published') => workshop.test(await sourceOf(of)),
 
     alike: async (texts: readonly string[]) => workshop.alike({ source: await sourceOf('draft'), texts }),
+
+    /** Which questions of the last weeks the draft answers otherwise, and how many were looked at. */
+    oldQuestions: async () => changedFor(await sourceOf('draft')),
 
     /** Null: one of them is not known. Each is `draft`, `published` or the id of a publication. */
     async compare(before: string, after: string, language: 'id' | 'en') {
@@ -372,6 +397,11 @@ function isSameFolder(files: readonly PublishedFile[], versions: Record<string, 
   );
 }
 
+/** A document is any text; the others must be YAML at all. */
+function isReadableFile({ name, text }: FileChange): boolean {
+  return kindOfFile(name) === 'document' || isReadable(text ?? '');
+}
+
 const NOT_ALLOWED = new Set<unknown>(['EACCES', 'EPERM', 'EROFS']);
 
 type Publication = { id: string; revision: string };
@@ -407,17 +437,17 @@ function fileLine(name: string, published: string | null, list: readonly StoredD
   };
 }
 
-function exampleEdits(
-  value: unknown,
-  examples: readonly string[],
-  { intent, title }: { intent: string; title?: string },
-): FileEdit[] {
-  const entries = Array.isArray(value) ? (value as { intent?: unknown; examples?: unknown }[]) : [];
+type Place = { file: string; intent: string; title?: string; answer?: string };
+
+function exampleEdits(value: unknown, examples: readonly string[], { intent, title, answer }: Place): FileEdit[] {
+  const answers = answer === undefined ? [] : [answer];
+  const entries = Array.isArray(value) ? (value as { intent?: unknown; examples?: unknown; answers?: unknown }[]) : [];
   const known = entries.find((entry) => entry?.intent === intent);
-  if (!known)
-    return [{ at: [intent], value: { intent, title: title ?? intent, examples: [...examples], answers: [] } }];
+  if (!known) return [{ at: [intent], value: { intent, title: title ?? intent, examples: [...examples], answers } }];
   const before = Array.isArray(known.examples) ? known.examples.map(String) : [];
   const seen = new Set(before.map((text) => text.toLowerCase()));
   const fresh = examples.filter((text) => !seen.has(text.toLowerCase()));
-  return [{ at: [intent, 'examples'], value: [...before, ...fresh] }];
+  const edits: FileEdit[] = [{ at: [intent, 'examples'], value: [...before, ...fresh] }];
+  const said = Array.isArray(known.answers) ? known.answers.map(String) : [];
+  return answer === undefined ? edits : [...edits, { at: [intent, 'answers'], value: [...said, answer] }];
 }

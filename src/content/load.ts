@@ -3,6 +3,7 @@ import type { Intent, Messages, Rules } from '../core/sop/knowledge.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './approved-check.ts';
+import { MOST_PASSAGES, readDocument, type Document } from './documents/read-document.ts';
 import { checkFollowUp } from './follow-up-check.ts';
 import { builtInMessages } from './built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
@@ -57,7 +58,7 @@ export async function readContent({ dir, changes }: ContentSource): Promise<Read
 
 export type ReadContent = { content: Content | null; problems: Problem[]; files: FoundFile[] };
 
-const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [] };
+const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [] };
 
 async function isFolder(dir: string): Promise<boolean> {
   try {
@@ -73,6 +74,7 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   const teams = read && !read.broken.has('teams') ? read.policy.teams.map((team) => team.name) : null;
   const intents = allIntents(found, teams, problems);
   const templates = allTemplates(found, problems);
+  const documents = allDocuments(found, problems);
   if (!sop || !read) return null;
   if (!read.broken.has('follow_up')) checkFollowUp(read.policy, sop, templates.approved, problems);
   const base = { ...read, sound: soundSections(sop, read.broken) };
@@ -80,17 +82,19 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   for (const trial of trials.filter(({ changed }) => changed.includes('follow_up'))) {
     checkFollowUp(trial.policy, trial.sop, templates.approved, problems);
   }
-  return assemble(read.policy, { intents, trials, templates }, problems);
+  return assemble(read.policy, { intents, trials, templates, documents }, problems);
 }
 
-function assemble(
-  policy: Policy,
-  { intents, trials, templates }: { intents: Intent[]; trials: WrittenTrial[]; templates: Templates },
-  problems: Problems,
-): Content {
+function assemble(policy: Policy, { intents, trials, templates, documents }: Written, problems: Problems): Content {
   const { messages, quickReplies } = templates;
   const approvedTemplates = templates.approved.map((item) => item.template);
-  const knowledge = { intents: new Map(intents.map((one) => [one.name, one])), messages, approved: approvedTemplates };
+  const passages = documents.flatMap((document) => document.passages);
+  const knowledge = {
+    intents: new Map(intents.map((one) => [one.name, one])),
+    ...{ messages, approved: approvedTemplates },
+    // Left out where there are none: a revision without documents is the same as ever.
+    ...(passages.length > 0 ? { passages } : {}),
+  };
   const rulesOf: RulesOf = (its, trial) => {
     const rules = { ...knowledge, policy: its };
     return { ...rules, revision: revisionOf({ rules, quickReplies, approvedTemplates }, trial) };
@@ -101,6 +105,8 @@ function assemble(
   }
   return { rules, quickReplies, approvedTemplates, trials: trials.map((trial) => trialOf(trial, rulesOf)) };
 }
+
+type Written = { intents: Intent[]; trials: WrittenTrial[]; templates: Templates; documents: Document[] };
 
 type RulesOf = (policy: Policy, trial?: Pick<Trial, 'name' | 'team' | 'shift'>) => Rules;
 
@@ -156,6 +162,22 @@ function warnOfSharedKeywords(intents: Iterable<Intent>, problems: Problems): vo
       else problems.warn(source.file, source.line, `intent ${name}: the keyword "${keyword}" belongs to ${owner} too`);
     }
   }
+}
+
+function allDocuments(found: FoundFiles, problems: Problems): Document[] {
+  const documents = found.documents.flatMap(
+    ({ language, file }) => readDocument({ ...file, language }, problems) ?? [],
+  );
+  const count = documents.reduce((sum, { passages }) => sum + passages.length, 0);
+  const last = documents.at(-1);
+  if (last && count > MOST_PASSAGES) {
+    problems.error(
+      last.file,
+      1,
+      `the documents hold ${count} passages together; at most ${MOST_PASSAGES} can be searched`,
+    );
+  }
+  return documents;
 }
 
 type Templates = {

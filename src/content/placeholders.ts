@@ -10,6 +10,7 @@ export const QUICK_REPLY = [...COMMON, 'agen'] as const;
 
 /** What a message may use besides the common ones. */
 const OWN: Partial<Record<MessageName, readonly string[]>> = {
+  document_source: ['judul', 'tautan'],
   handoff_outside_hours: ['buka'],
   handoff_complaint_outside_hours: ['buka'],
   slot_invalid: ['tanya'],

@@ -52,6 +52,46 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ['cannot be read: {reason}', 'tidak dapat dibaca: {reason}'],
   ['there is no such folder (CONTENT_DIR)', 'foldernya tidak ada (CONTENT_DIR)'],
   ['there is no such file; the defaults are in force', 'berkasnya tidak ada; yang berlaku nilai bawaan'],
+  // Documents.
+  [
+    'is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)',
+    'tidak dibaca; simpan sebagai Markdown (.md), CSV (.csv), atau halaman web (.html)',
+  ],
+  ['has more than {most} characters; part it by topic', 'lebih dari {most} huruf; pisahkan per topik'],
+  ['is no text in UTF-8; save it as UTF-8', 'bukan teks UTF-8; simpan sebagai UTF-8'],
+  ['holds no text that could answer anything', 'tidak berisi teks yang dapat menjadi jawaban'],
+  [
+    'is nested too deeply to be read; save it as Markdown',
+    'susunannya terlalu dalam untuk dibaca; simpan sebagai Markdown',
+  ],
+  [
+    'the documents hold {count} passages together; at most {most} can be searched',
+    'semua dokumen berisi {count} bagian; paling banyak {most} yang dapat dicari',
+  ],
+  [
+    'the block that begins with --- has no end; close it with a line ---',
+    'blok yang dimulai dengan --- tidak ditutup; tutup dengan baris ---',
+  ],
+  ['is no web address; write it as https://…', 'bukan alamat web; tulis seperti https://…'],
+  [
+    'is empty; the first row names the columns: question, answer',
+    'masih kosong; baris pertama menamai kolomnya: question, answer',
+  ],
+  [
+    'has no column "{name}"; the first row names the columns: question, answer',
+    'tidak punya kolom "{name}"; baris pertama menamai kolomnya: question, answer',
+  ],
+  ['the column "{name}" is not read', 'kolom "{name}" tidak dibaca'],
+  ['the question is empty', 'pertanyaannya masih kosong'],
+  ['the answer is empty', 'jawabannya masih kosong'],
+  [
+    'a quote is not closed; write " twice within a quoted cell',
+    'tanda kutip tidak ditutup; tulis " dua kali di dalam sel yang dikutip',
+  ],
+  [
+    'something stands behind a closing quote; write " twice within a quoted cell',
+    'ada tulisan setelah tanda kutip penutup; tulis " dua kali di dalam sel yang dikutip',
+  ],
   // Intents.
   ['is empty; write at least one thing customers say', 'masih kosong; tulis paling sedikit satu ucapan pelanggan'],
   ['has no examples: only its keywords find it', 'tanpa contoh: hanya kata kuncinya yang menemukannya'],

@@ -17,7 +17,11 @@ type Unrevised = Omit<Content, 'rules' | 'trials'> & { rules: Omit<Rules, 'revis
 export function revisionOf({ rules, quickReplies, approvedTemplates }: Unrevised, trial?: TrialOf): string {
   const said = {
     ...{ quickReplies, approvedTemplates, trial },
-    rules: { ...rules, intents: intentsOf(rules).map((intent) => ({ ...intent, source: undefined })) },
+    rules: {
+      ...rules,
+      intents: intentsOf(rules).map((intent) => ({ ...intent, source: undefined })),
+      passages: rules.passages?.map((passage) => ({ ...passage, source: undefined })),
+    },
   };
   return createHash('sha256').update(canonicalJson(said)).digest('hex').slice(0, 12);
 }

@@ -2,7 +2,8 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, type LoadResult } from './content.ts';
-import { SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
+import { DOCUMENTS_FOLDER, SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
+import { DOCUMENT_ENDINGS } from './documents/read-document.ts';
 import { loadContent } from './load.ts';
 
 export type ContentWatch = { close(): void };
@@ -17,7 +18,7 @@ export type WatchOptions = {
 const FOLDERS = [
   '.',
   TRIALS_FOLDER,
-  ...['intents', 'templates'].flatMap((top) => [top, ...LANGUAGES.map((code) => `${top}/${code}`)]),
+  ...['intents', 'templates', DOCUMENTS_FOLDER].flatMap((top) => [top, ...LANGUAGES.map((code) => `${top}/${code}`)]),
 ];
 
 /**
@@ -109,19 +110,21 @@ function tryWatch(folder: string, onEvent: () => void, onEnd: () => void): FSWat
   }
 }
 
+const ENDINGS = ['.yaml', '.yml', ...DOCUMENT_ENDINGS];
+
 /** Changes when any content file is added, removed, renamed or written. */
 async function fingerprint(dir: string): Promise<string> {
   const names = [SOP_FILE];
-  for (const folder of FOLDERS.slice(1)) names.push(...(await yamlNames(dir, folder)));
+  for (const folder of FOLDERS.slice(1)) names.push(...(await contentNames(dir, folder)));
   const parts = await Promise.all(names.map(async (name) => `${name} ${await stampOf(join(dir, name))}`));
   return parts.join('\n');
 }
 
-async function yamlNames(dir: string, folder: string): Promise<string[]> {
+async function contentNames(dir: string, folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(dir, folder));
     return names
-      .filter((name) => /\.ya?ml$/.test(name))
+      .filter((name) => ENDINGS.some((ending) => name.endsWith(ending)))
       .toSorted()
       .map((name) => `${folder}/${name}`);
   } catch {

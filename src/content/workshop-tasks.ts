@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plainSop, type SopSection } from '../core/sop/plain/plain-sop.ts';
-import type { Intent } from '../core/sop/knowledge.ts';
+import type { Intent, Passage } from '../core/sop/knowledge.ts';
+import { nameOfPassage } from '../core/sop/passages.ts';
 import type { Language } from '../core/sop/policy.ts';
 import { groupAlike } from '../core/understanding/likeness.ts';
 import type { Published } from '../engine/engine.ts';
@@ -9,8 +10,10 @@ import { checkTests, type TestFailure } from './check-tests.ts';
 import { compareContent, type Difference } from './compare.ts';
 import type { Content } from './content.ts';
 import { readContent, type ContentSource } from './load.ts';
+import { changedAnswers, type ChangedAnswer, type OldQuestion } from './old-questions.ts';
 import { placeholdersOfMessage, COMMON, QUICK_REPLY } from './placeholders.ts';
 import type { Problem } from './problem.ts';
+import { proposalOf, type Proposal } from './proposal.ts';
 import { publishable } from './publish.ts';
 import { stemmers } from './stemmers.ts';
 import { tryMessages, type TriedMessage } from './try-message.ts';
@@ -24,6 +27,7 @@ export type Look = {
   messages: { name: string; language: Language; wordings: string[]; isOwn: boolean; placeholders: string[] }[];
   quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
   approved: { name: string; language: string; body: string; buttons: string[] }[];
+  documents: { file: string; language: Language; title: string; link: string | null; passages: number }[];
   sop: Record<Language, SopSection[]>;
   teams: string[];
   placeholders: { all: string[]; quickReply: string[] };
@@ -41,9 +45,11 @@ export type AlikeGroup = {
   members: number[];
   nearest: { name: string; title: string; confidence: number }[];
   now: string | null;
+  proposal: Proposal;
 };
 
 type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
+type RepliesTask = { before: ContentSource; after: ContentSource; questions: readonly OldQuestion[] };
 type AlikeTask = { source: ContentSource; texts: readonly string[] };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
@@ -74,6 +80,13 @@ export const workshopTasks = {
     return { phrases, failures: checkTests(content, trained(content).understand) };
   },
 
+  /** Which of these questions lead elsewhere once `after` is in force. */
+  async replies({ before, after, questions }: RepliesTask): Promise<ChangedAnswer[]> {
+    const [one, other] = await Promise.all([readContent(before), readContent(after)]);
+    if (!one.content || !other.content) return [];
+    return changedAnswers(questions, sideOf(one.content), sideOf(other.content));
+  },
+
   async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Difference[]> {
     const [before, after] = await Promise.all([readContent(task.before), readContent(task.after)]);
     return compareContent(before.content, after.content, task.language);
@@ -82,7 +95,13 @@ export const workshopTasks = {
   /** Texts that ask the same, and what the content makes of each group's first one. */
   async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
     const { content } = await readContent(source);
-    if (!content) return texts.map((_, index) => ({ members: [index], nearest: [], now: null }));
+    if (!content)
+      return texts.map((text, index) => ({
+        members: [index],
+        nearest: [],
+        now: null,
+        proposal: proposalOf([], [text]),
+      }));
     const intents = [...content.rules.intents.values()];
     const sentences = intents.flatMap(({ examples, keywords, language }) =>
       [...examples, ...keywords].map((text) => ({ text, language })),
@@ -95,14 +114,9 @@ export const workshopTasks = {
       // Answered by now only when every one of them is.
       const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
       const now = first && others.every((one) => one === first) ? first : null;
-      return {
-        members,
-        now,
-        nearest: nearestOf(
-          understood.map(({ nearest }) => nearest),
-          titles,
-        ),
-      };
+      const guesses = understood.map(({ nearest }) => nearest);
+      const words = understood.map(({ normalized }) => normalized);
+      return { members, now, nearest: nearestOf(guesses, titles), proposal: proposalOf(guesses, words) };
     });
   },
 };
@@ -128,13 +142,13 @@ const KEPT = 3;
 const recognizers = new Map<string, Published>();
 
 function trained(content: Content): Published {
-  const { policy, intents } = content.rules;
+  const { policy, intents, passages } = content.rules;
   const learnt = [...intents.values()].map(({ name, language, title, examples, keywords }) => ({
     ...{ name, language, title, examples, keywords },
   }));
   const words = [policy.business.language, policy.handoff.words, policy.classify, policy.supervise.words];
   const key = createHash('sha256')
-    .update(JSON.stringify([learnt, words]))
+    .update(JSON.stringify([learnt, words, passages]))
     .digest('hex');
   const known = recognizers.get(key) ?? publishable({ ...content, trials: [] });
   recognizers.delete(key);
@@ -144,13 +158,21 @@ function trained(content: Content): Published {
   return known;
 }
 
+function sideOf(content: Content) {
+  const { understand } = trained(content);
+  return { content, understand: (text: string) => understand(text) };
+}
+
 function titlesOf({ rules }: Content): Record<string, string> {
-  return Object.fromEntries([...rules.intents.values()].map(({ name, title }) => [name, title]));
+  return Object.fromEntries([
+    ...[...rules.intents.values()].map(({ name, title }) => [name, title]),
+    ...(rules.passages ?? []).map((passage) => [passage.id, nameOfPassage(passage)]),
+  ]);
 }
 
 function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
   const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
-  const empty = { intents: [], messages: [], quickReplies: [], approved: [], teams: [], placeholders };
+  const empty = { intents: [], messages: [], quickReplies: [], approved: [], documents: [], teams: [], placeholders };
   if (!content) return { ...empty, sop: { id: [], en: [] } };
   const { rules, quickReplies, approvedTemplates } = content;
   return {
@@ -171,9 +193,19 @@ function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
       body: components.find(({ type }) => type.toUpperCase() === 'BODY')?.text ?? '',
       buttons: components.flatMap(({ buttons = [] }) => buttons.map(({ text = '' }) => text)),
     })),
+    documents: documentLines(rules.passages ?? []),
     sop: { id: plainSop(rules.policy, 'id'), en: plainSop(rules.policy, 'en') },
     teams: rules.policy.teams.map(({ name }) => name),
   };
+}
+
+function documentLines(passages: readonly Passage[]): Look['documents'] {
+  return [...Map.groupBy(passages, ({ source }) => source.file)].flatMap(([file, own]) => {
+    const [first] = own;
+    return first
+      ? [{ file, language: first.language, title: first.title, link: first.link, passages: own.length }]
+      : [];
+  });
 }
 
 function lineOf(intent: Intent): IntentLine {

@@ -75,6 +75,7 @@ export function openWorkshop(): Workshop {
     check: order('check'),
     try: order('try'),
     test: order('test'),
+    replies: order('replies'),
     compare: order('compare'),
     alike: order('alike'),
     close,

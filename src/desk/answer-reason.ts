@@ -1,7 +1,7 @@
 import type { EventOf } from '../core/conversation/event.ts';
 import type { Store } from '../store/store.ts';
 
-/** Titles of intents as people know them, by name. */
+/** Titles of intents and passages as people know them, by name. */
 export type Titles = (intent: string) => string;
 
 /**
@@ -38,7 +38,9 @@ export async function findAnswerReason(
 
 type Understood = NonNullable<EventOf<'timer-rang'>['understood']>;
 
-function view({ text, intent, nearest, reasons, acts, handoffWord }: Understood, titleOf: Titles) {
+function view({ text, intent, nearest, reasons, acts, handoffWord, passage = null }: Understood, titleOf: Titles) {
   const titled = <T extends { name: string }>(one: T) => ({ ...one, title: titleOf(one.name) });
-  return { text, intent: intent && titled(intent), nearest: nearest.map(titled), words: reasons, acts, handoffWord };
+  const found = passage && { ...passage, title: titleOf(passage.id) };
+  const told = { text, intent: intent && titled(intent), nearest: nearest.map(titled), words: reasons };
+  return { ...told, acts, handoffWord, passage: found };
 }

@@ -8,6 +8,7 @@ import {
 } from '../core/conversation/next-agent.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
+import { askedIn } from './inbox/inbox-row.ts';
 import type { Presence } from './presence.ts';
 import { viewQueues } from './queue-view.ts';
 import type { Role } from './roles.ts';
@@ -70,6 +71,15 @@ function toCase(row: CaseRow) {
   };
 }
 
+/** What their customers wrote last: what was said at the hand-over is the same in every row. */
+async function asCases(store: Store, rows: CaseRow[]): Promise<BoardCase[]> {
+  const asked = await askedIn(
+    store,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toCase({ ...row, preview: asked.get(row.id) ?? row.preview }));
+}
+
 async function listQueued(store: Store): Promise<BoardCase[]> {
   const rows = await selectCases(store)
     .where('queue_rank', 'is not', null)
@@ -78,7 +88,7 @@ async function listQueued(store: Store): Promise<BoardCase[]> {
     .orderBy('conversations.id')
     .limit(mostShown)
     .execute();
-  return rows.map(toCase);
+  return asCases(store, rows);
 }
 
 async function listHeld(store: Store): Promise<BoardCase[]> {
@@ -89,7 +99,7 @@ async function listHeld(store: Store): Promise<BoardCase[]> {
     .orderBy('waiting_since')
     .limit(mostShown * 5)
     .execute();
-  return rows.map(toCase);
+  return asCases(store, rows);
 }
 
 async function listPeople(store: Store, moment: Moment) {

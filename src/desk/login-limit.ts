@@ -96,7 +96,7 @@ export function createLoginLimit(now: () => number): LoginLimit {
 }
 
 /** One customer of a provider has a whole /64 of IPv6 addresses. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   if (!isIPv6(address) || address.includes('.')) return address;
   const [head = '', tail = ''] = address.split('::');
   const first = head === '' ? [] : head.split(':');

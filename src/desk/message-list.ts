@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Content, Origin } from '../core/conversation/message.ts';
+import type { Content, MailOrigin, Origin } from '../core/conversation/message.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
@@ -122,6 +122,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
     story: origin.story ?? null,
+    mail: origin.mail ? mailOf(origin.mail) : null,
     status: row.status,
     error: sendProblem(row.error, explain),
     reaction: row.reaction,
@@ -130,6 +131,11 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     editedAt: isoOrNull(row.edited_at),
     deletedAt: isoOrNull(row.deleted_at),
   };
+}
+
+function mailOf({ subject, whole, doubtful, automatic }: MailOrigin) {
+  const known = { subject: subject ?? null, whole: whole ?? null, automatic: automatic ?? null };
+  return { ...known, doubtful: doubtful ?? false };
 }
 
 function detailsOf(content: Content, file: MediaRow | null): Record<string, unknown> {
@@ -167,14 +173,22 @@ function detailsOf(content: Content, file: MediaRow | null): Record<string, unkn
 function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?: number }, file: MediaRow | null) {
   const id = file?.id ?? media.id ?? null;
   const state = file?.state ?? 'stored';
+  const mime = file?.mime ?? media.mime ?? null;
+  const url = id !== null && state === 'stored' ? `/api/v1/media/${id}` : null;
   return {
     id,
-    mime: file?.mime ?? media.mime ?? null,
+    mime,
     fileName: file?.file_name ?? media.fileName ?? null,
     bytes: file?.bytes ?? media.bytes ?? null,
     state,
-    url: id !== null && state === 'stored' ? `/api/v1/media/${id}` : null,
+    url,
+    previewUrl: url !== null && mime?.startsWith('image/') ? `${url}?size=preview` : null,
+    problem: state === 'failed' ? problemOf(file) : null,
   };
+}
+
+function problemOf(file: MediaRow | null): 'infected' | 'not_fetched' {
+  return file?.error?.startsWith('infected') ? 'infected' : 'not_fetched';
 }
 
 /** By which the provider knows a message of the conversation; null: not at all, or not yet. Undefined: there is none. */

@@ -16,6 +16,8 @@ export type Permission =
   /** Reads what customers asked in vain. */
   | 'unanswered.read'
   | 'channels.read'
+  /** Has them checked; links and unlinks the business's own phones. */
+  | 'channels.manage'
   | 'people.manage';
 
 const SUPERVISES: readonly Permission[] = [
@@ -45,7 +47,7 @@ const permissions: Record<Role, readonly Permission[]> = {
     'channels.read',
   ],
   management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
-  admin: [...SUPERVISES, 'content.edit', 'people.manage'],
+  admin: [...SUPERVISES, 'content.edit', 'channels.manage', 'people.manage'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

@@ -24,6 +24,7 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
   const { inbound } = stored;
   switch (inbound.type) {
     case 'message':
+      if (inbound.byMachine) return handleMachine(context, inbound, inbound.byMachine);
       await handleMessage(context, inbound);
       return 'handled';
     case 'echo':
@@ -50,6 +51,37 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
   const open = await context.conversations.current(inbound.profileName);
+  const { messageId, content } = noteMessage(context, open, inbound);
+  const { origin, profileName: contactName } = inbound;
+  const { providerId, at: sentAt } = inbound;
+  const noticed = noticedBy(open, content);
+  applyEvent(open, {
+    type: 'customer-wrote',
+    at: now,
+    ...{ messageId, providerId, content, origin, sentAt, contactName },
+    ...(noticed === null ? {} : { noticed }),
+  });
+}
+
+/** Shown where it belongs, also when that is closed; it begins nothing, and nobody answers it (L23). */
+async function handleMachine(
+  context: InboundContext,
+  inbound: InboundOf<'message'>,
+  why: string,
+): Promise<'handled' | 'ignored'> {
+  const open = (await context.conversations.existing()) ?? (await lastOf(context));
+  if (!open) return 'ignored';
+  const { messageId, content } = noteMessage(context, open, inbound);
+  applyEvent(open, { type: 'machine-wrote', at: context.now, messageId, content, why, sentAt: inbound.at });
+  return 'handled';
+}
+
+function noteMessage(
+  context: InboundContext,
+  open: OpenConversation,
+  inbound: InboundOf<'message'>,
+): { messageId: string; content: Content } {
+  const { now } = context;
   const messageId = newId(now);
   context.providerIds.set(messageId, inbound.providerId);
   const content = withOwnMedia(now, open, messageId, inbound.content);
@@ -65,15 +97,7 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
     why: null,
     at: wasOvertaken(open, inbound.at) ? inbound.at : shownAt(inbound.at, now),
   });
-  const { origin, profileName: contactName } = inbound;
-  const { providerId, at: sentAt } = inbound;
-  const noticed = noticedBy(open, content);
-  applyEvent(open, {
-    type: 'customer-wrote',
-    at: now,
-    ...{ messageId, providerId, content, origin, sentAt, contactName },
-    ...(noticed === null ? {} : { noticed }),
-  });
+  return { messageId, content };
 }
 
 /** What the bot hears is understood with its turn; what a person will answer has none. */

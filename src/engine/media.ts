@@ -1,5 +1,6 @@
 import { ChannelError } from '../../channels/channel.ts';
 import type { EngineParts } from './parts.ts';
+import { RefusedFile } from './refused-file.ts';
 import { retryJobAt } from './retry.ts';
 import type { MediaRow } from './store.ts';
 
@@ -15,7 +16,8 @@ export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<num
     await parts.store.write((tx) => tx.finishMedia(row.id, result));
     return null;
   } catch (error) {
-    const final = error instanceof ChannelError && ['permanent', 'blocked'].includes(error.error.kind);
+    const isGone = error instanceof ChannelError && ['permanent', 'blocked'].includes(error.error.kind);
+    const final = isGone || error instanceof RefusedFile;
     const retryAt = final ? null : retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
     const reason = error instanceof Error ? error.message : String(error);
     await parts.store.write((tx) => tx.postponeMedia(row.id, retryAt, reason));

@@ -141,6 +141,8 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
   });
   if (isByHand(open.state.channel)) return;
   const needsWindow = effect.content.kind !== 'template' && freeTextMs(open.state.channel) !== null;
+  // What a person answers, and what an urgent case is told, goes before the bot's talk when the account is at its limit.
+  const isUrgent = effect.author === 'agent' || open.state.priority === 'urgent';
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({
@@ -153,7 +155,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       floor: effect.floor,
       // Of several parts the first is read as the answer; the others follow it.
       replyTo: part === 0 ? (effect.replyTo ?? null) : null,
-      urgent: false,
+      urgent: isUrgent,
       windowUntil: needsWindow ? open.state.windowUntil : null,
     });
   }

@@ -1,5 +1,5 @@
 import { ChannelError, type ProviderError } from '../../channels/channel.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
 import { outcomeOf } from './retry.ts';
@@ -39,7 +39,17 @@ export type OutboxHooks = {
 };
 
 export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
-  const pace = (parts.createPace ?? createPace)(parts.settings.sendsPerSecond);
+  const paces = new Map<number, Pace>();
+
+  /** Of the account: its channel may be slower than the settings allow. */
+  function paceOf(accountId: string): Pace {
+    const channel = parts.channels.get(parts.findAccount(accountId)?.channel ?? '');
+    const { sendsPerSecond: usual } = parts.settings;
+    const perSecond = Math.min(channel?.capabilities.sendsPerSecond ?? usual, usual);
+    const pace = paces.get(perSecond) ?? (parts.createPace ?? createPace)(perSecond);
+    paces.set(perSecond, pace);
+    return pace;
+  }
 
   const claimedJobs = new Map<string, SendJob>();
   const claimedAt = new WeakMap<SendJob, number>();
@@ -71,7 +81,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
 
   /** What the line sends next, claimed where the outcome was written; null when it must wait or has nothing more. */
   async function sendOne(job: SendJob): Promise<SendJob | null> {
-    const waitMs = await pace.take(job.accountId, parts.now(), longestNapMs);
+    const waitMs = await paceOf(job.accountId).take(job.accountId, parts.now(), longestNapMs, job.urgent);
     if (waitMs > longestNapMs) return finish(job, waitFor(waitMs));
     if (waitMs > 0) {
       await sleep(parts.timers, waitMs);
@@ -156,7 +166,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const input = { attempts: job.attempts, now, chance: parts.chance(), reconcileMs: settings.reconcileMs };
     const outcome = outcomeOf(error, input);
     if (error.kind === 'rate-limited-account' && outcome.state === 'retry')
-      pace.slowDown(job.accountId, outcome.retryAt);
+      paceOf(job.accountId).slowDown(job.accountId, outcome.retryAt);
     return outcome;
   }
 

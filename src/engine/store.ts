@@ -422,6 +422,8 @@ export type SendOutcome =
 export type Receipt = {
   accountId: string;
   providerId: string;
+  /** Of all that was sent to `recipient` until then, instead of one message. */
+  upTo?: { at: number; recipient: Identity[] };
   ourId: string | null;
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed';
   at: number;

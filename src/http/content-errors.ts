@@ -9,7 +9,8 @@ const messages: { [C in Code]: (refusal: Extract<Refusal, { code: C }>) => strin
     `${by?.name ?? 'somebody, in the folder itself,'} has changed ${file} since you read it: read it again, then make your change`,
   unknown_file: ({ file }) =>
     `no content file is called "${file}": sop.yaml, trials/NAME.yaml, intents/id/NAME.yaml, intents/en/NAME.yaml, ` +
-    'and in templates/id and templates/en messages.yaml, quick-replies.yaml and approved.yaml are',
+    'and in templates/id and templates/en messages.yaml, quick-replies.yaml and approved.yaml are; ' +
+    'in documents/id and documents/en NAME.md, NAME.csv and NAME.html',
   bad_edit: ({ message }) => message,
   not_writable: ({ dir }) =>
     `the service may not write to ${dir} (CONTENT_DIR): give it the right to, or change the files where they are kept`,
@@ -25,6 +26,8 @@ const messages: { [C in Code]: (refusal: Extract<Refusal, { code: C }>) => strin
   },
   failing_tests: ({ result }) =>
     `${result.failures.length} of ${result.phrases} test phrases lead elsewhere: mend them, or publish with \`withFailures\``,
+  answers_lost: ({ looked, changes }) =>
+    `${changes.length} of ${looked} questions of the last weeks would have no answer any more, or another one: mend them, or publish with \`withFailures\``,
   unknown_publication: () => 'there is no publication with this id',
 };
 

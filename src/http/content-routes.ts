@@ -198,6 +198,7 @@ function triedView({ items, titles, problems }: Tried) {
         ...understood,
         intent: understood.intent && titled(understood.intent),
         nearest: understood.nearest.map(titled),
+        passage: understood.passage && { ...understood.passage, title: titles[understood.passage.id] ?? '' },
       },
     })),
   };

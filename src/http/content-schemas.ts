@@ -4,7 +4,7 @@ import { plainText, time, words } from './schemas.ts';
 const language = z.enum(['id', 'en']);
 const count = z.number().int();
 const editor = z.object({ id: z.string(), name: z.string() });
-const kind = z.enum(['sop', 'trial', 'intents', 'messages', 'quick-replies', 'approved']);
+const kind = z.enum(['sop', 'trial', 'intents', 'messages', 'quick-replies', 'approved', 'document']);
 const draftOf = z.object({ by: editor, at: time }).nullable().describe('who changed it in the draft, and when');
 
 export const problem = z.object({
@@ -26,7 +26,7 @@ const fileLine = z.object({
 
 export const fileView = fileLine.omit({ change: true }).extend({
   text: z.string().nullable().describe('null: there is no such file'),
-  value: z.unknown().describe('the same as data; null while it is no YAML'),
+  value: z.unknown().describe('the same as data; null while it is no YAML, and of a document'),
   entries: z.array(z.object({ key: z.string(), line: count, lastLine: count })).describe('where each entry is written'),
   published: z.string().nullable().describe('as it is in the folder'),
 });
@@ -65,6 +65,9 @@ export const look = z.object({
   approved: z.array(
     z.object({ name: z.string(), language: z.string(), body: z.string(), buttons: z.array(z.string()) }),
   ),
+  documents: z.array(
+    z.object({ file: z.string(), language, title: z.string(), link: z.string().nullable(), passages: count }),
+  ),
   sop: z.object({ id: z.array(section), en: z.array(section) }),
   teams: z.array(z.string()),
   placeholders: z.object({ all: z.array(z.string()), quickReply: z.array(z.string()) }),
@@ -102,6 +105,10 @@ export const tried = z.object({
         handoffWord: z.string().nullable(),
         name: z.string().nullable(),
         reasons: z.array(z.object({ word: z.string(), weight: z.number() })).describe('words that decided'),
+        passage: z
+          .object({ id: z.string(), title: z.string(), score: z.number(), words: z.array(z.string()) })
+          .nullish()
+          .describe('of a document, where no intent was understood'),
       }),
       says: z.array(z.object({ text: z.string(), why: z.string(), choices: z.array(z.string()) })),
       after: z.object({
@@ -124,8 +131,24 @@ export const testResult = z.object({
   ),
 });
 
+const lead = z.object({ kind: z.enum(['intent', 'document', 'word']), name: z.string(), title: z.string() }).nullable();
+
+export const oldQuestions = z.object({
+  looked: count.describe('different questions that were looked at: a sample of the last four weeks'),
+  items: z.array(
+    z.object({
+      text: z.string(),
+      count: count.describe('how often it was asked'),
+      before: lead.describe('what it leads to now; null: to no answer'),
+      after: lead,
+      change: z.enum(['gained', 'lost', 'moved']),
+      isRegression: z.boolean().describe('publishing stops at it: no answer any more, or another one than it had'),
+    }),
+  ),
+});
+
 export const difference = z.object({
-  area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial']),
+  area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial', 'document']),
   key: z.string(),
   title: z.string(),
   language: language.nullable(),

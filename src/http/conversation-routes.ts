@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listConversations, listEarlier, listSummaries } from '../desk/conversation-list.ts';
 import { iso, summarize } from '../desk/conversation-summary.ts';
+import { nameOfPassage } from '../core/sop/passages.ts';
 import { findAnswerReason } from '../desk/answer-reason.ts';
 import { countLists } from '../desk/inbox/counts.ts';
 import { viewRows } from '../desk/inbox/inbox-row.ts';
@@ -67,6 +68,10 @@ const answerReason = z.object({
   words: z.array(z.object({ word: z.string(), weight: z.number() })).describe('that decided, strongest first'),
   acts: z.array(z.string()).describe('greeting, thanks, complaint, …'),
   handoffWord: z.string().nullable(),
+  passage: z
+    .object({ id: z.string(), title: z.string(), score: z.number(), words: z.array(z.string()) })
+    .nullable()
+    .describe('of a document, where no intent was understood; `score`: how much of the question it speaks of'),
   revision: z.string().describe('of the content that was in force'),
 });
 
@@ -151,8 +156,10 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
+      const { intents, passages = [] } = parts.content().rules;
       const reason = await findAnswerReason(store, request.params, (name) => {
-        return parts.content().rules.intents.get(name)?.title ?? name;
+        const passage = passages.find(({ id }) => id === name);
+        return passage ? nameOfPassage(passage) : (intents.get(name)?.title ?? name);
       });
       if (!reason) throw new HttpError('not_found', 'there is no such message, or nothing had to be understood for it');
       return reason;

@@ -16,10 +16,14 @@ type ErrorCode =
   | 'not_signed_in'
   | 'forbidden'
   | 'cross_site'
+  | 'origin_not_allowed'
+  | 'bad_identity'
   | 'not_found'
+  | 'already_linked'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'infected_file'
   | 'internal_error'
   | 'not_ready';
 
@@ -42,6 +46,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_setup_token: 403,
   bad_password_link: 403,
   invalid_person: 422,
+  infected_file: 422,
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,
@@ -63,11 +68,15 @@ export const statusOf: Record<ErrorCode, number> = {
   files_changed: 409,
   invalid_content: 422,
   failing_tests: 409,
+  answers_lost: 409,
   unknown_publication: 404,
   not_signed_in: 401,
   forbidden: 403,
   cross_site: 403,
+  origin_not_allowed: 403,
+  bad_identity: 403,
   not_found: 404,
+  already_linked: 409,
   method_not_allowed: 405,
   too_large: 413,
   unsupported_media_type: 415,

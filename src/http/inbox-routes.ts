@@ -241,7 +241,9 @@ export const inboxRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'I have it open, for the next 25 seconds; who else has (L31)',
       tags,
       params: conversationId,
-      body: z.object({ typing: z.boolean().default(false) }).nullish(),
+      body: z
+        .object({ typing: z.boolean().default(false).describe('an answer: a customer of the web chat sees it') })
+        .nullish(),
       response: { 200: looking, 404: errorAnswer },
     },
     handler: async (request) => {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findStoredFile, insertUpload, type Upload } from '../desk/uploads.ts';
+import { RefusedFile } from '../engine/refused-file.ts';
 import { personWho } from './auth.ts';
 import { readRange } from './byte-range.ts';
 import { HttpError } from './errors.ts';
@@ -24,9 +25,13 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'A file; a part of it by `Range`',
       tags,
       params: z.object({ id }),
+      querystring: z.object({
+        size: z.literal('preview').optional().describe('a small WebP of a large picture; anything else as it is'),
+      }),
     },
     handler: async (request, reply) => {
       personWho(request, 'conversations.read');
+      if (request.query.size === 'preview') return answerPreview(parts, request.params.id, { request, reply });
       return answerFile(parts, request.params.id, { request, reply });
     },
   });
@@ -41,6 +46,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
         400: errorAnswer,
         413: errorAnswer,
         415: errorAnswer,
+        422: errorAnswer,
       },
     },
     handler: async (request, reply) => {
@@ -52,7 +58,7 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       // `toBuffer` misses a file that is cut off within its last chunk.
       if (part.file.truncated) throw new HttpError('too_large', 'the file is larger than 100 MiB');
       if (bytes.length === 0) throw new HttpError('bad_request', 'the file is empty');
-      const saved = await parts.saveMedia(bytes, part.mimetype);
+      const saved = await parts.saveMedia(bytes, part.mimetype).catch(asRefusal);
       const upload = await insertUpload(parts.store, {
         ...saved,
         fileName: fileNameOf(part.filename),
@@ -64,13 +70,18 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
   });
 };
 
-/** Where a provider fetches what is sent through it: it has a link, and no session. */
+/** Where a provider fetches what is sent through it, and a visitor what is in their chat: by a link, without a session. */
 export const sharedFileRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   app.get('/files/:token', {
-    schema: { hide: true, params: z.object({ token: z.string().max(200) }) },
+    schema: {
+      hide: true,
+      params: z.object({ token: z.string().max(200) }),
+      querystring: z.object({ size: z.literal('preview').optional() }),
+    },
     handler: async (request, reply) => {
       const sharedId = parts.sharedFiles.read(request.params.token);
       if (sharedId === null) throw new HttpError('not_found', 'there is no such file, or the link has run out');
+      if (request.query.size === 'preview') return answerPreview(parts, sharedId, { request, reply });
       return answerFile(parts, sharedId, { request, reply });
     },
   });
@@ -89,12 +100,33 @@ async function answerFile(
   return sendFile({ request, reply, file, handle });
 }
 
+async function answerPreview(
+  parts: HttpParts,
+  fileId: string,
+  { request, reply }: Pick<Sending, 'request' | 'reply'>,
+): Promise<FastifyReply> {
+  const file = await findStoredFile(parts.store, fileId);
+  const path = file && (await parts.previewPath?.(file));
+  if (!file || !path) return answerFile(parts, fileId, { request, reply });
+  const preview = { ...file, sha256: `${file.sha256}-preview`, mime: 'image/webp' };
+  describe(reply, preview);
+  if (request.headers['if-none-match'] === tagOf(preview)) return reply.code(304).send();
+  return sendFile({ request, reply, file: preview, handle: await openFile(path) });
+}
+
+export function asRefusal(error: unknown): never {
+  if (error instanceof RefusedFile) {
+    throw new HttpError('infected_file', 'the virus scanner found something in the file: it is not kept');
+  }
+  throw error;
+}
+
 function noFile(code: 'bad_request' | 'unsupported_media_type'): HttpError {
   return new HttpError(code, 'no file came along: send multipart/form-data with the field "file"');
 }
 
 /** As the sender's computer called it, without what databases and file systems refuse. */
-function fileNameOf(given: string | undefined): string | null {
+export function fileNameOf(given: string | undefined): string | null {
   const name = (given ?? '')
     .toWellFormed()
     .replaceAll(/[\p{Cc}/\\]/gu, '')

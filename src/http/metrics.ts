@@ -144,10 +144,21 @@ function sendObserver(registers: Registry[]): Pick<Observer, 'sent'> {
 }
 
 export function countStreams(registry: Registry, size: () => number): void {
+  countOpen(
+    registry,
+    { name: 'sapa_stream_connections', help: 'Consoles that follow live changes of this process' },
+    size,
+  );
+}
+
+export function countVisitors(registry: Registry, size: () => number): void {
+  countOpen(registry, { name: 'sapa_visitor_connections', help: 'Web chats that are open on this process' }, size);
+}
+
+function countOpen(registry: Registry, about: { name: string; help: string }, size: () => number): void {
   registry.registerMetric(
     new Gauge({
-      name: 'sapa_stream_connections',
-      help: 'Consoles that follow live changes of this process',
+      ...about,
       registers: [],
       collect() {
         this.set(size());

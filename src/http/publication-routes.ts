@@ -8,7 +8,10 @@ import type { HttpParts } from './parts.ts';
 import { errorAnswer, plainText } from './schemas.ts';
 
 const tags = ['content'];
-const withFailures = z.boolean().default(false).describe('also when test phrases lead elsewhere');
+const withFailures = z
+  .boolean()
+  .default(false)
+  .describe('also when test phrases lead elsewhere, or old questions lose their answer');
 const published = z.object({ id: z.string(), revision: z.string() });
 const refusals = { 409: errorAnswer, 422: errorAnswer };
 
@@ -18,7 +21,7 @@ export const publicationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, {
     schema: {
       summary: 'Write the draft into CONTENT_DIR and put it in force from the next message on',
       description:
-        '`draft` is the version of the draft that you have seen. 422 `invalid_content`; 409 `failing_tests`, ' +
+        '`draft` is the version of the draft that you have seen. 422 `invalid_content`; 409 `failing_tests`, `answers_lost`, ' +
         '`draft_changed`, `files_changed` (in the folder, meanwhile), `nothing_to_publish`, `not_writable`.',
       tags,
       body: z.object({ reason: shapes.reason, draft: shapes.version, withFailures }),

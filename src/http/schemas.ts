@@ -217,11 +217,22 @@ export const message = z.looseObject({
       bytes: z.number().nullable(),
       state: z.string(),
       url: z.string().nullable(),
+      previewUrl: z.string().nullable().describe('of a picture: a small one for lists'),
+      problem: z.enum(['infected', 'not_fetched']).nullable().describe('why a `failed` one is not there'),
     })
     .optional(),
   status: z.string(),
   error: z.object({ code: z.string(), message: z.string(), detail: z.string() }).nullable(),
   reaction: z.string().nullable(),
+  mail: z
+    .object({
+      subject: z.string().nullable(),
+      whole: z.string().nullable().describe('with its quoted history and signature; null: `text` is all'),
+      automatic: z.string().nullable().describe('how it is known that a machine wrote it; null: a person'),
+      doubtful: z.boolean().describe('the receiving server doubts its sender'),
+    })
+    .nullable()
+    .describe('of an e-mail'),
   why: z.string().nullable().describe('the intent or the message of the templates that the bot said'),
   idempotencyKey: z.string().nullable().describe('of the draft that it was sent as, when it had one'),
   at: time,

@@ -31,7 +31,7 @@ async function mediaContent({ id, text, voice }: NonNullable<SendBody['media']>,
   return { kind: voice ? 'voice' : kind, media, ...(text === undefined ? {} : { text }) };
 }
 
-function kindOf(mime: string): 'image' | 'video' | 'audio' | 'document' {
+export function kindOf(mime: string): 'image' | 'video' | 'audio' | 'document' {
   const [type] = mime.split('/');
   // No provider takes these as pictures.
   if (mime.startsWith('image/svg')) return 'document';

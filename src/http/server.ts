@@ -17,6 +17,7 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { linkedPhoneRoutes } from './linked-phone-routes.ts';
 import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
@@ -34,6 +35,7 @@ import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { unansweredRoutes } from './unanswered-routes.ts';
+import { webchatRoutes } from './webchat/webchat-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -120,6 +122,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   await app.register(sessionRoutes, parts);
+  const { webchat } = parts;
+  if (webchat) await app.register(webchatRoutes, { parts, webchat });
   await app.register(async (signedIn) => {
     requireSignIn(signedIn, parts);
     const work = [
@@ -135,7 +139,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     ];
     const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes, linkedPhoneRoutes];
     const all = [
       ...work,
       streamRoutes,
@@ -171,6 +175,7 @@ async function describeApi(app: FastifyInstance, version: string): Promise<void>
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
           token: { type: 'http', scheme: 'bearer' },
+          visit: { type: 'http', scheme: 'bearer', description: 'of a visitor of the web chat' },
         },
       },
       security: [{ session: [] }, { token: [] }],
@@ -192,6 +197,9 @@ async function servePages(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/');
       void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // The widget stands on other sites' pages, which load it as a module.
+      if (!/\/webchat[^/]*\.js(\.br|\.gz)?$/.test(path)) return;
+      void reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     },
   });
   for (const page of consolePages) {

@@ -8,6 +8,8 @@ const stepMs = 3_600_000;
 export type SharedFiles = {
   /** Where the file can be fetched for a day by whoever has the link; null: others cannot reach this service. */
   linkTo(id: string): string | null;
+  /** The same from our own address, for whoever reaches it. */
+  pathTo(id: string): string;
   /** The file's id, when the link is one of ours and has not run out. */
   read(token: string): string | null;
 };
@@ -23,12 +25,16 @@ export function createSharedFiles(
 ): SharedFiles {
   const sign = (what: string): Buffer => createHmac('sha256', secretKey).update(`shared file ${what}`).digest();
 
+  const pathTo = (id: string): string => {
+    const until = (Math.ceil(now() / stepMs) * stepMs + livesMs).toString(36);
+    return `/files/${id}.${until}.${sign(`${id}.${until}`).toString('base64url')}`;
+  };
+
   return {
+    pathTo,
     linkTo(id) {
       const url = publicUrl();
-      if (url === null) return null;
-      const until = (Math.ceil(now() / stepMs) * stepMs + livesMs).toString(36);
-      return `${url}/files/${id}.${until}.${sign(`${id}.${until}`).toString('base64url')}`;
+      return url === null ? null : `${url}${pathTo(id)}`;
     },
     read(token) {
       const [id = '', until = '', signature = ''] = token.split('.');

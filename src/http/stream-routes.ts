@@ -30,8 +30,14 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
   const offTurned = parts.onTurned?.(() => {
     for (const stream of open) stream.write(serviceEvent(parts.degraded?.() ?? []));
   });
+  const offSignals = parts.webchat?.signals.follow((signal) => {
+    if (signal.what !== 'writing') return;
+    const { conversationId } = signal;
+    for (const stream of open) stream.write(`event: writing\ndata: ${JSON.stringify({ conversationId })}\n\n`);
+  });
   app.addHook('preClose', async () => {
     closing = true;
+    offSignals?.();
     offTurned?.();
     unfollow();
     desk.lookingAt.close();
@@ -48,7 +54,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
         '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
         'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it ' +
-        'open, and `service` (data `{degraded}`: why work is done more slowly; empty: it is not any more).',
+        'open, `writing`, its customer writes, and `service` (data `{degraded}`: why work is done more slowly; empty: it is not any more).',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { listAgentsAnswers } from '../desk/agents-answers.ts';
 import { closeUnanswered, listUnanswered, reopenUnanswered, type UnansweredQuestion } from '../desk/unanswered.ts';
 import { personWho } from './auth.ts';
 import { valueOf } from './content-errors.ts';
@@ -21,7 +22,18 @@ const group = z.object({
   examples: z.array(z.string()).describe('different wordings, the newest first'),
   nearest: z.array(z.object({ name: z.string(), title: z.string(), confidence: z.number() })),
   now: z.string().nullable().describe('the intent that the draft understands all of them as by now'),
+  proposal: z
+    .object({ intent: z.string().nullable(), title: z.string() })
+    .describe('the intent that they are most probably of; null: a new one, and what it could be called'),
   questions: z.array(shapes.question.extend({ number: z.string(), text: z.string(), at: time })),
+});
+
+const agentsAnswer = z.object({
+  conversationId: z.string(),
+  number: z.string(),
+  agent: z.string(),
+  at: time,
+  text: z.string().describe('with {{nama}} for the customer’s name, and … for other data of theirs'),
 });
 
 /** What customers asked and the bot could not answer (SOP M2). Their words are for those who mend or supervise it. */
@@ -38,11 +50,24 @@ export const unansweredRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { 
       const found = await listUnanswered(store, now() - request.query.days * dayMs);
       const questions = found.filter(({ text }) => text !== '');
       const groups = await editing.alike(questions.map(({ text }) => text));
-      const items = groups.map(({ members, nearest, now: by }) => ({
+      const items = groups.map(({ members, nearest, now: by, proposal }) => ({
         ...groupOf(members.flatMap((place) => questions[place] ?? [])),
-        ...{ nearest, now: by },
+        ...{ nearest, now: by, proposal },
       }));
       return { items, total: questions.length };
+    },
+  });
+
+  app.get('/content/old-questions', {
+    schema: {
+      summary: 'Which questions of the last weeks the draft would answer otherwise; lost answers first',
+      tags,
+      response: { 200: shapes.oldQuestions },
+    },
+    handler: async (request) => {
+      personWho(request, 'unanswered.read');
+      const { looked, changes } = await editing.oldQuestions();
+      return { looked, items: changes };
     },
   });
 
@@ -56,19 +81,35 @@ export const unansweredRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { 
         intent: plainText(100),
         title: words(100).optional().describe('of a new one'),
         file: shapes.fileName.optional().describe('for a new one'),
+        answer: words(4_096).optional().describe('of a new one its first, of a known one another wording'),
       }),
       response: { 200: shapes.fileView, 409: errorAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       const { id: by } = personWho(request, 'content.edit');
-      const { questions, examples, intent, title, file } = request.body;
+      const { questions, examples, intent, title, file, answer } = request.body;
       const { intents } = await editing.look('draft');
       const where = intents.find(({ name }) => name === intent)?.file ?? file;
       if (where === undefined) throw new HttpError('invalid_input', 'file: a new intent needs the file it goes into');
-      const target = { file: where, intent, ...(title === undefined ? {} : { title }) };
+      const more = { ...(title === undefined ? {} : { title }), ...(answer === undefined ? {} : { answer }) };
+      const target = { file: where, intent, ...more };
       const view = valueOf(await editing.addExamples(examples, target, by));
       await closeUnanswered(store, questions, { as: intent, by, at: now() });
       return fileView(view);
+    },
+  });
+
+  app.post('/content/unanswered/answers', {
+    schema: {
+      summary: 'What people wrote to the customers who asked this, as answers to begin with; personal data is left out',
+      tags,
+      body: z.object({ questions: shapes.questions }),
+      response: { 200: z.object({ items: z.array(agentsAnswer) }) },
+    },
+    handler: async (request) => {
+      personWho(request, 'unanswered.read');
+      const found = await listAgentsAnswers(store, request.body.questions);
+      return { items: found.map((one) => ({ ...one, at: new Date(one.at).toISOString() })) };
     },
   });
 

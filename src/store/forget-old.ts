@@ -10,6 +10,8 @@ const changesKeptMs = 7 * dayMs;
  * is delivered again, and providers give up after seven days (L2).
  */
 const inboundKeptMs = 30 * dayMs;
+/** What a visitor uploads is fetched into its message at once; this is what was never sent. */
+const visitorFilesKeptMs = 7 * dayMs;
 
 /** Whether it is this process's to do now, where there are several. */
 type Once = { holds(name: string): Promise<boolean> };
@@ -29,4 +31,11 @@ export function startForgetting(store: Store, now: () => number, log: Log, once:
 export async function forgetOld(store: Store, now: number): Promise<void> {
   await store.pruneChanges(now - changesKeptMs);
   await store.pruneInbound(now - inboundKeptMs);
+  await store.writeDb(async (db) => {
+    await db.deleteFrom('visits').where('expires_at', '<', now).execute();
+    await db
+      .deleteFrom('visitor_files')
+      .where('at', '<', now - visitorFilesKeptMs)
+      .execute();
+  });
 }

@@ -9,6 +9,8 @@ const plainTypes = new Set(['text/plain', 'text/csv', 'text/vcard', 'text/calend
 export type MediaFiles = {
   /** Stores bytes under their hash; the same file twice is one file. `mime` is sniffed, not believed. */
   save(bytes: Uint8Array, claimedMime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
+  /** What they are, by what is in them. */
+  typeOf(bytes: Uint8Array, claimedMime: string | null): Promise<string>;
   pathOf(sha256: string): string;
   read(sha256: string): Promise<Uint8Array>;
 };
@@ -19,6 +21,7 @@ export function createMediaFiles(folder: string): MediaFiles {
 
   return {
     pathOf,
+    typeOf,
     read: (sha256) => readFile(pathOf(sha256)),
     async save(bytes, claimedMime) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -28,6 +28,20 @@ export interface Database {
     user_id: string;
     at: number;
   };
+  /** Of the web chat. `user_id`: whom the shop signed in; null: nobody knows who they are. */
+  visitors: { id: string; user_id: string | null; name: string | null; created_at: number };
+  /** What a visitor's browser shows to go on with their chat. */
+  visits: { token_hash: string; visitor_id: string; created_at: number; expires_at: number };
+  /** Files that visitors uploaded; once fetched they are their message's. */
+  visitor_files: {
+    id: string;
+    visitor_id: string;
+    sha256: string;
+    mime: string;
+    bytes: number;
+    file_name: string | null;
+    at: number;
+  };
   notes: NotesTable;
   /** Until which message somebody has read a conversation. Primary key (user_id, conversation_id). */
   reads: {
@@ -57,6 +71,40 @@ export interface Database {
   processes: { id: string; works: number; version: string; revision: string; seen_until: number };
   /** What one process does for all of them. */
   leases: { name: string; holder: string; held_until: number };
+  /** `state`: connected, connecting, down. `seen_at`: when whoever holds it last said so. */
+  connections: { account_id: string; state: string; since: number; why: string | null; seen_at: number };
+  /** How far a connection has read, in its channel's own words. */
+  connection_cursors: { account_id: string; cursor_json: string };
+  /** Kept of the phone that WhatsApp Web is linked to. Primary key (kind, id). */
+  linked_phone: { kind: string; id: string; sealed: string; at: number };
+  /** One row. `epoch` grows when another process takes over: what an older one still writes is refused. */
+  linked_phone_holder: { name: string; epoch: number; sealed_state: string | null; at: number };
+  /** What other processes ask of the one that holds the connection. */
+  linked_phone_orders: {
+    id: string;
+    sealed_order: string;
+    taken_at: number | null;
+    sealed_answer: string | null;
+    at: number;
+  };
+  /** Who linked and unlinked it, and what ended the link (SOP D1). */
+  linked_phone_events: { id: string; what: string; user_id: string | null; detail: string | null; at: number };
+  /** Primary key (account_id, name, made_from): a hash of the secret of the settings that it descends from; entered. */
+  account_secrets: {
+    account_id: string;
+    name: string;
+    made_from: string;
+    sealed: string;
+    expires_at: number | null;
+    at: number;
+  };
+  /** What was last found of an account. */
+  account_watches: { account_id: string; found_json: string; at: number };
+  /** Customers' messages by hour (hours since 1970). Primary key (account_id, hour). */
+  account_hours: { account_id: string; hour: number; count: number; last_at: number };
+  account_alerts: AccountAlertsTable;
+  /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
+  watch_marks: { name: string; value: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   content_drafts: ContentDraftsTable;
   /** Files as they were published, by the version of their text. */
@@ -166,6 +214,18 @@ interface LedgerItemsTable {
   at: number;
   /** `NEVER`: what is wrong with it stays as it is. */
   checked_at: number;
+}
+
+/** What people were called for about an account. Of each problem one stands at a time. */
+interface AccountAlertsTable {
+  id: string;
+  account_id: string;
+  problem: string;
+  at: number;
+  acknowledged_by: string | null;
+  acknowledged_at: number | null;
+  /** When the problem was found to be no more. */
+  over_at: number | null;
 }
 
 interface AccountsTable {

@@ -37,7 +37,7 @@ describe('help', () => {
   test('lists the commands', async () => {
     const { code, stdout } = await sapa(['help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'check', 'understand', 'evaluate', 'replay', 'user', 'simulate']) {
+    for (const command of ['start', 'check', 'understand', 'evaluate', 'import', 'replay', 'user', 'simulate']) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
   });
@@ -89,6 +89,22 @@ describe('check', () => {
   });
 });
 
+test('check --report tells what could be better, as text and as JSON, and ends with 1 at a failing test phrase', async () => {
+  writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
+  const { code, stdout } = await sapa(['check', '--report']);
+  expect({ code, head: stdout.split('\n')[0] }).toMatchObject({
+    code: 0,
+    head: expect.stringMatching(/^2 intents, 8 examples;/),
+  });
+  expect(stdout).toContain('intents/id/toko.yaml:1: ongkir has 4');
+  expect(JSON.parse((await sapa(['check', '--report', '--json'])).stdout)).toMatchObject({
+    intents: 2,
+    failingTests: [],
+  });
+  writeContent({ 'intents/id/toko.yaml': intents.replace('berapa ongkir ke surabaya', 'toko buka jam berapa sih') });
+  expect((await sapa(['check', '--report'])).code).toBe(1);
+});
+
 describe('understand', () => {
   test('shows what a text is taken for, and why', async () => {
     writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
@@ -101,6 +117,36 @@ describe('understand', () => {
     writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
     const { stdout } = await sapa(['understand', '--json', 'ongkir ke bandung berapa']);
     expect(JSON.parse(stdout)).toMatchObject({ text: 'ongkir ke bandung berapa', intent: { name: 'ongkir' } });
+  });
+});
+
+describe('import', () => {
+  test('brings a document in, says what it holds, and the text is then answered from it', async () => {
+    writeContent({
+      'sop.yaml': sop,
+      'intents/id/toko.yaml': intents,
+      'bordir.csv': 'question,answer\nBisa bordir nama?,Bisa.\n',
+    });
+    expect(await sapa(['import', 'bordir.csv'])).toMatchObject({
+      code: 0,
+      stdout: 'documents/id/bordir.csv: one passage\n',
+    });
+    expect((await sapa(['check'])).stdout).toContain('one passage of documents');
+    expect((await sapa(['understand', 'kaosnya bisa dibordir nama ga'])).stdout).toMatch(
+      /document +id\/bordir\.csv#bisa-bordir-nama/,
+    );
+  });
+
+  test('of what is wrong names file and line, writes nothing, and ends with 1', async () => {
+    writeContent({ 'sop.yaml': sop, 'faq.csv': 'question,answer\nx,\n' });
+    const { code, stderr } = await sapa(['import', 'faq.csv']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'faq.csv:2: error: the answer is empty\none error; nothing was imported\n',
+    });
+    expect((await sapa(['import', 'faq.csv', '--language', 'fr'])).stderr).toMatch(
+      '--language is "fr", but must be id or en',
+    );
   });
 });
 

@@ -418,6 +418,37 @@ onEachEngine('the outbox', (open) => {
     expect((await partsOf(world)).map(({ state }) => state)).toEqual(Array.from({ length: 24 }, () => 'sent'));
   });
 
+  it('a channel that is slower than the settings allow is sent to at its own pace', async () => {
+    const world = await open({ settings: { sendsPerSecond: 1_000 } });
+    world.channel.capabilities.sendsPerSecond = 1;
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await Promise.all(Array.from({ length: 5 }, (_, n) => world.says(`62813${n}`, 'jam buka')));
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(6));
+    // The clock stands: a nap holds two places, and nobody else has one.
+    const waiting = async () => (await partsOf(world)).filter(({ state }) => state !== 'sent').length;
+    await eventually(async () => expect(await waiting()).toBeLessThan(6));
+    await world.rest();
+    expect(await waiting()).toBeGreaterThan(0);
+  });
+
+  it('a person’s answer passes the bot’s that wait for the account’s limit', async () => {
+    const world = await open({ settings: { sendsPerSecond: 1 } });
+    await world.says('628121', 'mau refund');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    const { id } = await world.theConversation();
+    const agent = { id: 'rina', name: 'Rina' };
+    await world.engine.act(id, { type: 'agent-claimed', agent, team: 'cs' });
+    await Promise.all(Array.from({ length: 5 }, (_, n) => world.says(`62813${n}`, 'jam buka')));
+    await eventually(async () => expect(await partsOf(world)).toHaveLength(6));
+    const content = { kind: 'text', text: 'Saya bantu ya' } as const;
+    await world.engine.act(id, { type: 'agent-wrote', agent, messageId: 'm1', content, canSendFreeText: true });
+    // The clock stands: what had to wait for its place longer than a nap never goes.
+    const accepted = () => world.channel.accepted.map((one) => one.content);
+    await eventually(() => expect(accepted()).toContainEqual(content));
+    expect(accepted().length).toBeLessThan(6);
+  });
+
   it('an answer that was accepted is never tried again, whatever the clock says', async () => {
     const world = await open();
     world.channel.script.push(accept);

@@ -8,6 +8,23 @@ describe('pace of an account', () => {
     expect(waits).toEqual([...Array.from({ length: 10 }, () => 0), 100, 200, 300]);
   });
 
+  it('lets urgent ones pass those that wait, up to a tenth of the rate, and no more goes out for it', () => {
+    const pace = createPace(100);
+    for (let n = 0; n < 150; n += 1) pace.take('a', 0, 60_000);
+    const urgent = Array.from({ length: 12 }, () => pace.take('a', 0, 60_000, true));
+    expect(urgent).toEqual([...Array.from({ length: 10 }, () => 0), 610, 620]);
+    expect(pace.take('a', 0, 60_000)).toBe(630);
+    // Of the ten that have come in since, one may pass.
+    const later = Array.from({ length: 3 }, () => pace.take('a', 100, 60_000, true));
+    expect(later).toEqual([0, 550, 560]);
+  });
+
+  it('urgent or not, nothing passes while the provider is not to be asked', () => {
+    const pace = createPace(100);
+    pace.slowDown('a', 5_000);
+    expect(pace.take('a', 1_000, 60_000, true)).toBe(4_000);
+  });
+
   it('keeps accounts apart', () => {
     const pace = createPace(1);
     expect([pace.take('a', 0, 60_000), pace.take('b', 0, 60_000), pace.take('a', 0, 60_000)]).toEqual([0, 0, 1_000]);

@@ -32,9 +32,14 @@ describe('the board', () => {
     const { status, body } = await supervisor.call('GET', '/board');
     expect(status).toBe(200);
     const cs = body.teams.find(({ team }: { team: string }) => team === 'cs');
-    expect(cs.cases).toMatchObject([{ id: waiting, customer: 'Rina', phase: 'queued' }]);
+    // In the customer's words: those of the hand-over are the same in every row.
+    expect(cs.cases).toMatchObject([{ id: waiting, customer: 'Rina', phase: 'queued', preview: 'saya mau refund' }]);
     const ani = body.people.find(({ id }: { id: string }) => id === agent.id);
-    expect(ani).toMatchObject({ load: 1, isPresent: true, cases: [{ id: held, customer: 'Sari' }] });
+    expect(ani).toMatchObject({
+      load: 1,
+      isPresent: true,
+      cases: [{ id: held, customer: 'Sari', preview: 'saya mau refund' }],
+    });
     expect(ani.lastActedAt).not.toBeNull();
     const due = body.clocks.map((one: { due: string }) => one.due);
     expect(due).toEqual(due.toSorted());

@@ -13,7 +13,9 @@ import type { Content as MessageContent } from '../../src/core/conversation/mess
 import { createContentDrafts } from '../../src/desk/content-drafts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/desk/people.ts';
+import { listOldQuestions } from '../../src/desk/old-questions.ts';
 import { createPublications } from '../../src/desk/publications.ts';
+import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
 import { createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -24,6 +26,7 @@ import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
+import { createPreviews } from '../../src/media/previews.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -105,6 +108,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
   };
   const editing = createEditing({
     ...{ dir: contentDir, workshop: openWorkshop(), now, current: () => content },
+    oldQuestions: () => listOldQuestions(store, now()),
     drafts: createContentDrafts(store, now),
     publications: createPublications(store, now),
     async reload() {
@@ -118,6 +122,10 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
       setup: [{ channel: 'whatsapp', isConfigured: true, webhookUrl: null, hasVerifyToken: true }],
       simulatorUrl: null,
     }),
+    watch: createWatch({
+      ...{ store, channels, served: () => [], hearsSilence: true, now, log },
+      keepAlive: async () => null,
+    }),
     webhooks: [whatsapp],
     content: () => content,
     publicUrl: options.publicUrl ?? null,
@@ -125,6 +133,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     isReady: () => isReady.value,
     sharedFiles: createSharedFiles(Buffer.alloc(32), () => null, Date.now),
     mediaPath: files.pathOf,
+    previewPath: createPreviews(join(place.dataDir, 'previews'), files.pathOf).pathOf,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
     capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRange } from '../../src/http/byte-range.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
@@ -73,6 +74,29 @@ describe('a file', () => {
     const answer = await get(body.id);
     expect(answer.headers['content-type']).toBe('application/octet-stream');
     expect(answer.headers['content-disposition']).toMatch(/^attachment/);
+  });
+
+  it('that is a large picture has a small one for lists; any other is its own', async () => {
+    const noise = Buffer.from(Array.from({ length: 1_200 * 900 * 3 }, (_, at) => (at * 7_919) % 251));
+    const large = await sharp(noise, { raw: { width: 1_200, height: 900, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    const { body } = await upload(large, 'foto.jpg');
+    const preview = () =>
+      server.app.inject({ url: `/api/v1/media/${body.id}?size=preview`, headers: bearer(ani.token) });
+    const [answer, again] = await Promise.all([preview(), preview()]);
+    expect(answer.headers).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff' });
+    const { width, height } = await sharp(answer.rawPayload).metadata();
+    expect([width, height]).toEqual([720, 540]);
+    expect(answer.rawPayload.length).toBeLessThan(large.length);
+    expect(again.rawPayload).toEqual(answer.rawPayload);
+    expect((await get(body.id)).rawPayload).toEqual(large);
+    const small = await upload(png, 'kecil.png');
+    const itself = await server.app.inject({
+      url: `/api/v1/media/${small.body.id}?size=preview`,
+      headers: bearer(ani.token),
+    });
+    expect(itself.rawPayload).toEqual(png);
   });
 
   it('is given in parts, as players ask for it', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { measureDepths } from '../../src/desk/queue-depths.ts';
 import { newId } from '../../src/engine/new-id.ts';
-import { countStreams, createMetrics } from '../../src/http/metrics.ts';
+import { countStreams, countVisitors, createMetrics } from '../../src/http/metrics.ts';
 import { timedStore, watchStore } from '../../src/http/store-metrics.ts';
 import type { Store } from '../../src/store/store.ts';
 import { asked, explain } from '../desk/plans.ts';
@@ -16,6 +16,7 @@ function everyMetric(store: Store) {
   const metrics = createMetrics();
   const { registry, observer } = metrics;
   countStreams(registry, () => 3);
+  countVisitors(registry, () => 2);
   watchStore({ registry, store, now: () => T0 + 90_000, version: '1.2.3', log: { warn: () => undefined } });
   const row = inboundRow('a', [phone('1')]);
   const status = { type: 'status', status: 'read' } as never;

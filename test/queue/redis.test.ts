@@ -167,6 +167,17 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       }
     });
 
+    it('lets urgent ones pass those that wait, up to a tenth of the rate, whichever process they are of', async () => {
+      const [one, other] = [paceOf(await openLink(), 20), paceOf(await openLink(), 20)];
+      await takeMany(one, 40);
+      const at = now();
+      const asked = [false, true, true, true].map(async (isUrgent) => other.take('a', at, 60_000, isUrgent));
+      const waits = await Promise.all(asked);
+      expect(waits.slice(1, 3)).toEqual([0, 0]);
+      expect(waits[0]).toBeGreaterThan(900);
+      expect(waits[3]).toBeGreaterThan(900);
+    });
+
     it('keeps no place for who would have to wait too long, and tells each another time', async () => {
       const pace = paceOf(await openLink(), 1);
       const waits = await takeMany(pace, 5, 1_500);

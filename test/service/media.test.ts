@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
 import type { Spoken } from '../../simulator/spoken.ts';
@@ -171,5 +172,52 @@ describe('files that customers send', () => {
     const document = received.body['document'] as { id: string; filename: string; caption: string };
     expect(document).toMatchObject({ filename: 'faktur.pdf', caption: 'Ini fakturnya.' });
     expect(service.simulator.media.find(document.id)?.bytes).toEqual(pdf);
+  });
+});
+
+describe('files that are looked at before they are kept', () => {
+  let service: Service;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    const env = {
+      MEDIA_SCAN_COMMAND: `${process.execPath} test/support/scanner.js`,
+      MEDIA_STRIP_METADATA: 'on',
+    };
+    service = await startService({ env });
+    api = await service.signIn();
+  });
+  afterAll(() => service.close());
+
+  it('what the virus scanner finds is not kept, and the agent is told so; what is clean is', async () => {
+    const rina = createCustomer(service.simulator, '6281230000101', { name: 'Rina' });
+    const infected = Buffer.concat([pdf, Buffer.from('TEST-VIRUS')]);
+    await rina.sends({ media: { kind: 'document', bytes: infected, mime: 'application/pdf', fileName: 'bukti.pdf' } });
+    await view.eventually(async () => {
+      const [message] = await view.messagesFrom(api, rina.phone, 'in', 1);
+      expect(message.media).toMatchObject({ state: 'failed', problem: 'infected', url: null });
+    });
+    const hash = createHash('sha256').update(infected).digest('hex');
+    expect(existsSync(join(service.dataDir, 'media', hash.slice(0, 2), hash))).toBe(false);
+    await expect(api.upload(infected, 'a.pdf', 'application/pdf')).rejects.toThrow(/422.*infected_file/);
+    expect(await api.upload(pdf, 'a.pdf', 'application/pdf')).toMatchObject({ id: expect.any(String) });
+  });
+
+  it('a photo is kept without the place where it was taken', async () => {
+    const budi = createCustomer(service.simulator, '6281230000102', { name: 'Budi' });
+    const photo = await sharp({ create: { width: 1_600, height: 900, channels: 3, background: '#888' } })
+      .jpeg()
+      .withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '6/1 12/1 0/1' }, IFD0: { Make: 'Kamera' } })
+      .toBuffer();
+    await budi.sends({ media: { kind: 'image', bytes: photo, mime: 'image/jpeg' } });
+    const url = await view.eventually(async () => {
+      const [message] = await view.messagesFrom(api, budi.phone, 'in', 1);
+      expect(message.media.url).toBeTruthy();
+      return message.media.url as string;
+    });
+    const cookie = await view.signInCookie(service);
+    const kept = Buffer.from(await (await fetch(`${service.url}${url}`, { headers: { cookie } })).arrayBuffer());
+    const { exif, width } = await sharp(kept).metadata();
+    expect({ exif, width }).toEqual({ exif: undefined, width: 1_600 });
   });
 });

@@ -50,6 +50,26 @@ describe.skipIf(executablePath === null)('the simulator’s phone, as `npm start
     },
   );
 
+  it.each([
+    ['Instagram', 'Sari'],
+    ['Messenger', 'Dewi'],
+    ['Telegram', 'Joko'],
+  ])('G4: one changes to %s, and is answered there too', async (channel, name) => {
+    const { page, problems } = await openWatched(browser, { viewport: { width: 1180, height: 760 } });
+    await page.goto(`${service.url}/simulator`);
+    await page.getByRole('navigation', { name: 'Saluran' }).getByRole('button', { name: channel }).click();
+    await page.locator('#me', { hasText: name }).waitFor();
+    await page.getByLabel('Ketik pesan').fill('berapa ongkir ke bandung?');
+    await page.getByLabel('Ketik pesan').press('Enter');
+    const answers = page.locator('#messages > .theirs:not(.typing)');
+    await answers.filter({ hasText: 'Bandung' }).waitFor();
+    // The place is in the address: a reload keeps it.
+    await page.reload();
+    await answers.filter({ hasText: 'Bandung' }).waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('speaks English when asked to', async () => {
     const { page, problems } = await openWatched(browser);
     await page.goto(`${service.url}/simulator`);

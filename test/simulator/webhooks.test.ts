@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { escapeAsMeta } from '../../simulator/webhook-body.ts';
+import { escapeAsMeta } from '../../simulator/platforms/meta-signature.ts';
 import { startBoth, startReceiver, valueOf } from './receiver.ts';
 import type { Both } from './receiver.ts';
 

@@ -3,10 +3,12 @@ import type { Effect } from '../../src/core/conversation/effect.ts';
 import type { Event } from '../../src/core/conversation/event.ts';
 import { createContentDrafts } from '../../src/desk/content-drafts.ts';
 import { createPublications } from '../../src/desk/publications.ts';
+import { listAgentsAnswers } from '../../src/desk/agents-answers.ts';
+import { listOldQuestions } from '../../src/desk/old-questions.ts';
 import { closeUnanswered, listUnanswered, reopenUnanswered } from '../../src/desk/unanswered.ts';
 import { onEachStore } from './on-each-store.ts';
 import { person } from './people-rows.ts';
-import { openCase, T0 } from './rows.ts';
+import { message, openCase, T0 } from './rows.ts';
 
 onEachStore('editing the content', (opened) => {
   const now = () => T0;
@@ -106,5 +108,61 @@ onEachStore('editing the content', (opened) => {
     expect(await mine(T0)).toEqual([]);
     await reopenUnanswered(opened.store, found.slice(0, 1));
     expect(await mine(T0)).toHaveLength(1);
+  });
+
+  it('SOP M2: what customers asked lately is sampled: turns only, the same words counted together, the frequent first', async () => {
+    const at = T0 + 90 * 86_400_000; // nothing else is as new
+    const { id } = await openCase(opened.store);
+    await opened.store.writeDb((db) =>
+      db.updateTable('conversations').set({ activity_at: at }).where('id', '=', id).execute(),
+    );
+    const asks = (text: string, timer = 'listening-over'): Event =>
+      ({ type: 'timer-rang', timer, dueAt: at, at, understood: { text, acts: [], intent: null } }) as unknown as Event;
+    const row = (event: Event) => ({ event, effects: [], refused: null, revision: 'r' });
+    const nothing = { ...asks(''), understood: null } as unknown as Event;
+    await opened.store.write((tx) =>
+      tx.appendEvents(id, [
+        ...[asks('ongkir  berapa'), asks('jam buka?'), asks('Jam buka?'), asks('')].map(row),
+        ...[asks('x'.repeat(301)), nothing, asks('bukan giliran', 'idle-over')].map(row),
+      ]),
+    );
+    const found = await listOldQuestions(opened.store, at);
+    expect(found.map(({ text, count }) => `${text.toLowerCase()} ${count}`)).toEqual([
+      'jam buka? 2',
+      'ongkir berapa 1',
+    ]);
+    expect(await listOldQuestions(opened.store, at + 29 * 86_400_000)).toEqual([]);
+  });
+
+  it('SOP M2: what people wrote after a question is found, without what only greets and the customer’s data', async () => {
+    const opening = await openCase(opened.store);
+    const { id } = opening;
+    const state_json = JSON.stringify({ ...opening.state, contact: { name: 'Mega Lestari' } });
+    await opened.store.writeDb((db) =>
+      db.updateTable('conversations').set({ state_json }).where('id', '=', id).execute(),
+    );
+    const by = await person(opened.store, { name: 'Ani' });
+    const asked = {
+      type: 'timer-rang',
+      timer: 'listening-over',
+      dueAt: T0,
+      at: T0,
+      understood: null,
+    } as unknown as Event;
+    const says = (text: string, at: number) =>
+      message(opening, { author: 'agent', agentId: by, content: { kind: 'text', text }, at });
+    await opened.store.write(async (tx) => {
+      await tx.appendEvents(id, [{ event: asked, effects: [], refused: null, revision: 'r' }]);
+      await tx.insertMessage(says('Jawaban sebelum ditanya, yang tidak dihitung', T0 - 1));
+      await tx.insertMessage(says('Halo Kak', T0 + 1));
+      await tx.insertMessage(says('Bisa Kak Mega, silakan tulis di catatan pesanan TS-19877.', T0 + 2));
+    });
+    const [seq] = (
+      await opened.store.db.selectFrom('events').select('seq').where('conversation_id', '=', id).execute()
+    ).map((one) => one.seq);
+    expect(await listAgentsAnswers(opened.store, [{ conversationId: id, seq: seq ?? 0 }])).toMatchObject([
+      { agent: 'Ani', conversationId: id, text: 'Bisa Kak {{nama}}, silakan tulis di catatan pesanan ….' },
+    ]);
+    expect(await listAgentsAnswers(opened.store, [{ conversationId: id, seq: 999 }])).toEqual([]);
   });
 });

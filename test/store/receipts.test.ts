@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ConversationRow, NewInbound, Receipt, SendJob } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';
-import { claim, finish, message, openCase, queue, statusOf, T0, unique } from './rows.ts';
+import { claim, finish, message, openCase, phone, queue, statusOf, T0, unique } from './rows.ts';
 
 type Status = Receipt['status'];
 
@@ -34,6 +34,31 @@ onEachStore('receipts', (opened) => {
     expect((await statusOf(store, messageId)).status).toBe('read');
     expect(await apply(store, row, providerId, 'failed', { error: '131026' })).toMatchObject({ changed: false });
     expect(await statusOf(store, messageId)).toMatchObject({ status: 'read', error: null });
+  });
+
+  it('up to a time raise all that was sent to that person until then, and nothing else', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const recipient = [phone(row.threadKey.split(':')[1] ?? '')];
+    const sendAt = async (at: number): Promise<string> => {
+      const messageId = await queue(store, row, 1, { at });
+      const { partId } = (await claim(store, row, at)) as SendJob;
+      const providerId = unique('m');
+      await store.write((tx) => tx.finishSend(partId, { state: 'sent', providerId }, at + 100));
+      return messageId;
+    };
+    const [first, second, third] = [await sendAt(T0), await sendAt(T0 + 10_000), await sendAt(T0 + 20_000)];
+    const other = await sendOne(store);
+    const upTo = { at: T0 + 10_500, recipient };
+    expect(await apply(store, row, 'u:1', 'read', { upTo })).toMatchObject({
+      conversationId: row.id,
+      messageId: second,
+    });
+    const statuses = await Promise.all([first, second, third, other.messageId].map((id) => statusOf(store, id)));
+    expect(statuses.map(({ status }) => status)).toEqual(['read', 'read', 'sent', 'sent']);
+    expect(await apply(store, row, 'u:2', 'read', { upTo })).toMatchObject({ changed: false });
+    const nobody = { at: T0, recipient: [{ kind: 'psid', id: unique('nobody') } as const] };
+    expect(await apply(store, row, 'u:3', 'read', { upTo: nobody })).toBeNull();
   });
 
   it('of a failure keep its reason, and a late "sent" does not hide it', async () => {

@@ -8,6 +8,7 @@ const SOURCES = [
   'simulator',
   'intents',
   'templates',
+  'documents',
   'trials',
   'sop.yaml',
   'package-lock.json',

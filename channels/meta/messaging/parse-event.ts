@@ -73,14 +73,36 @@ function parsePostback(context: ItemContext, event: Json, postback: Json): Inbou
   ];
 }
 
+/** Instagram names the message; Messenger the time until which all has been read. */
 function parseRead(context: ItemContext, event: Json, read: Json): Inbound[] {
   const providerId = readId(read, 'mid');
-  return providerId === null ? [unknownItem(context, 'read', event)] : [receipt(context, event, providerId, 'read')];
+  if (providerId !== null) return [receipt(context, event, providerId, 'read')];
+  return upTo(context, event, read, 'read') ?? [unknownItem(context, 'read', event)];
+}
+
+/** A watermark is in milliseconds; one in seconds would lie before all that Messenger ever sent. */
+function upTo(context: ItemContext, event: Json, part: Json, status: 'read' | 'delivered'): Inbound[] | null {
+  const watermark = readNumber(part, 'watermark');
+  const recipient = personIn(context, event, 'sender');
+  if (watermark === null || watermark < 1_000_000_000_000 || recipient.length === 0) return null;
+  const arrival = arrivalOf(context, contentKey('u', recipient, status, watermark));
+  return [
+    {
+      ...arrival,
+      type: 'status',
+      status,
+      providerId: arrival.key,
+      upTo: watermark,
+      ourId: null,
+      recipient,
+      error: null,
+    },
+  ];
 }
 
 function parseDelivery(context: ItemContext, event: Json, delivery: Json): Inbound[] {
   const ids = readArray(delivery, 'mids').filter((mid) => typeof mid === 'string' && mid !== '') as string[];
-  if (ids.length === 0) return [unknownItem(context, 'delivery', event)];
+  if (ids.length === 0) return upTo(context, event, delivery, 'delivered') ?? [unknownItem(context, 'delivery', event)];
   return [...new Set(ids)].map((mid) => receipt(context, event, cut(mid, 300), 'delivered'));
 }
 

@@ -38,7 +38,8 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   const { draft, words } = turn;
   const { state } = draft;
   raise(draft, intent);
-  state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false, lastIntent: intent.name };
+  state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
+  state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
   const { timezone } = draft.rules.policy.business;
   const found = { ...findSlots(intent.slots, words, draft.at, timezone), ...photosOf(draft, intent) };
   state.collected = { ...state.collected, ...found };

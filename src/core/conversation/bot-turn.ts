@@ -1,6 +1,7 @@
 import { answerKnown, explainAgain, followChoice } from './answer.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
+import { answerFromDocument } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
@@ -34,6 +35,7 @@ const PROCEDURES: readonly Procedure[] = [
   thankForName,
   askWhich,
   handOverComplaint,
+  answerFromDocument,
   smallTalk,
   askAboutMedia,
 ];

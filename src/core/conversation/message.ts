@@ -58,6 +58,20 @@ export type Origin = {
   referral?: { sourceType?: string; sourceId?: string; url?: string; headline?: string; body?: string };
   /** The catalogue product that the message asks about. */
   product?: { catalogId?: string; productId: string };
+  /** Of an e-mail. */
+  mail?: MailOrigin;
+};
+
+export type MailOrigin = {
+  subject?: string;
+  /** Ids of the mails that it followed, oldest first, without their brackets. */
+  references?: string[];
+  /** All of it, when a quoted history or a signature was left out of the message. */
+  whole?: string;
+  /** The receiving server doubts that it comes from its sender. */
+  doubtful?: true;
+  /** No person wrote it, and how that is known. */
+  automatic?: string;
 };
 
 /** Marks what a person wrote after the window had closed (L18). */

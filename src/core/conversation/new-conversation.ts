@@ -82,6 +82,7 @@ function newBotState(): BotState {
     heard: [],
     answered: {},
     lastIntent: null,
+    lastPassage: null,
     asking: null,
     guide: null,
     summary: null,

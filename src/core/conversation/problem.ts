@@ -1,4 +1,7 @@
+import type { Rules } from '../sop/knowledge.ts';
 import { findProblem, shortened } from '../understanding/problem-words.ts';
+import { nameOfPassage, passageBehind } from '../sop/passages.ts';
+import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import type { Content } from './message.ts';
 import { requestedHandoff } from './handoff-request.ts';
@@ -49,7 +52,7 @@ function isSettledByBot(turn: Turn): boolean {
   const { bot } = turn.draft.state;
   const asked = bot.asking ? turn.draft.rules.intents.get(bot.asking.intent) : undefined;
   if (asked) return asked.category === 'general';
-  return !isSerious(turn) && intentOf(turn) !== null;
+  return !isSerious(turn) && (intentOf(turn) !== null || passageOf(turn) !== null);
 }
 
 function isSerious(turn: Turn): boolean {
@@ -62,11 +65,16 @@ export function closeEpisode(draft: Draft): void {
   const { state, rules } = draft;
   const { answered, lastIntent, guide } = state.bot;
   const names = new Set([...Object.keys(answered), ...(guide && lastIntent ? [lastIntent] : [])]);
-  const tried = [...names].flatMap((name) => rules.intents.get(name)?.title ?? []);
+  const tried = [...names].flatMap((name) => titleOf(rules, name) ?? []);
   const { problem } = state;
   const said = problem.said ?? findProblem(problem.chronology.at(-1)?.text ?? '');
   state.problem = { ...problem, said, tried: [...new Set([...problem.tried, ...tried])] };
   if (state.category === 'complaint') collectProblem(draft);
+}
+
+function titleOf(rules: Rules, name: string): string | undefined {
+  const passage = passageBehind(rules, name);
+  return passage ? nameOfPassage(passage) : rules.intents.get(name)?.title;
 }
 
 const NAMES = { id: { said: 'masalah', proofs: 'bukti' }, en: { said: 'problem', proofs: 'proof' } } as const;

@@ -7,8 +7,8 @@ import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
 export function smallTalk(turn: Turn): boolean {
   if (intentOf(turn) || wordCount(turn) > MOST_WORDS) return false;
   const { draft } = turn;
-  const { lastIntent, askedWhich } = draft.state.bot;
-  const wasAnswered = lastIntent !== null && !askedWhich;
+  const { lastIntent, lastPassage, askedWhich } = draft.state.bot;
+  const wasAnswered = (lastIntent ?? lastPassage) !== null && !askedWhich;
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting')) askWhatIsNeeded(draft);

@@ -154,6 +154,8 @@ export type BotState = {
   /** How often each intent was answered, for "in other words" (SOP Q3). */
   answered: Record<string, number>;
   lastIntent: string | null;
+  /** The passage of a document that was told since: what is said next is about it, and not about the intent. */
+  lastPassage: string | null;
   /** An intent whose slots are being asked. */
   asking: { intent: string; slot: string; tries: number } | null;
   /** A guide under way: the next step to say. */

@@ -13,6 +13,24 @@ export type Rules = {
   messages: Record<Language, Messages>;
   /** Templates that the provider approved: what can still be said when the window has closed. */
   approved?: readonly ApprovedTemplate[];
+  /** Pieces of documents: what answers where no intent does. Absent: there are none. */
+  passages?: readonly Passage[];
+};
+
+/** A piece of a document (`documents/`), short enough to be an answer. */
+export type Passage = {
+  /** The document's file and what the piece is about: `id/kebijakan-retur.md#syarat`. */
+  id: string;
+  language: Language;
+  /** Of the document. */
+  title: string;
+  /** What it is about: its headings, the outermost first, or the question of an FAQ. */
+  headings: string[];
+  /** In plain words, as it is told. */
+  text: string;
+  /** Where the whole of it can be read. */
+  link: string | null;
+  source: { file: string; line: number };
 };
 
 /** A template as Meta approved it; `components` is Meta's own JSON, kept whole. */
@@ -88,6 +106,7 @@ export type MessageName =
   | 'not_understood_open' // first failed turn when no topic is near: offers a person
   | 'not_understood_again' // second failed turn: said otherwise, offers a person
   | 'did_you_mean' // a close call: choices of titles follow
+  | 'document_source' // {{judul}}, {{tautan}}: under what was told from a document (SOP Q1)
   | 'talk_to_person' // title of the choice "talk to a person" (20 characters at most)
   | 'handoff' // {{nomor}} ticket number (SOP H1–H4, L22)
   | 'handoff_outside_hours' // {{nomor}}, {{buka}}: when a person is back

@@ -22,6 +22,11 @@ export type Understanding = {
   name: string | null;
   /** Words that decided, strongest first. */
   reasons: { word: string; weight: number }[];
+  /**
+   * Where no intent was understood: the passage of a document that answers, how much of the question it speaks of (from 0
+   * to 1), and by which words. Null or absent: none does.
+   */
+  passage?: { id: string; score: number; words: string[] } | null;
 };
 
 /** The first word of each kind that was found, as the policy writes it: what classifies a case, and calls a supervisor. */

@@ -109,7 +109,7 @@ async function lastMessagesOf(store: Store, ids: string[]): Promise<Map<string, 
 }
 
 /** What the customers of those who wait wrote last: the words of the hand-over are the same in every row. */
-async function askedIn(store: Store, ids: string[]): Promise<Map<string, string>> {
+export async function askedIn(store: Store, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ conversation_id: string; kind: string; text: string }>`
     select m.conversation_id, m.kind, m.text from conversations as c

@@ -8,7 +8,7 @@ export type Kind = Counted | 'history' | 'course' | 'timer';
 
 /** Where a counted row has its place in the end. */
 export const places = {
-  message: ['answered', 'owned', 'closed', 'colleague', 'noted'],
+  message: ['answered', 'owned', 'closed', 'colleague', 'automatic', 'noted'],
   receipt: ['applied', 'noted'],
   other: ['done', 'noted'],
   send: ['sent', 'failed', 'dropped', 'noted'],

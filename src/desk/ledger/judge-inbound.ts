@@ -43,7 +43,8 @@ function byState({ type, state, received_at: at, error }: Row, now: number): Fou
   function verdictOf(): Verdict {
     if (state === 'stuck') return gap('parked', error);
     if (state === 'new') return now - at > handledWithinMs ? gap('not-handled', error) : open;
-    if (type === 'message') return gap('without-message');
+    // A machine wrote, and there was no case that it belongs to (L23).
+    if (type === 'message') return state === 'ignored' ? done('automatic') : gap('without-message');
     if (type !== 'status') return done('done');
     return state === 'ignored' ? done('applied') : { is: 'gap', problem: 'receipt-of-nothing', isFinal: true };
   }
@@ -55,7 +56,8 @@ async function placeMessages(store: Store, rows: readonly Row[]): Promise<Map<nu
   const found = new Map<number, Found>();
   for (const one of await findMessages(store, [...ids.values()])) {
     const row = ids.get(`${one.account_id} ${one.provider_id}`);
-    if (row) found.set(row.id, { verdict: placeOf(one), conversationId: one.conversation_id });
+    const verdict = row && isMachines(row) ? done('automatic') : placeOf(one);
+    if (row) found.set(row.id, { verdict, conversationId: one.conversation_id });
   }
   for (const row of ids.values()) {
     if (!found.has(row.id) && (await isColleagues(store, row)))
@@ -67,6 +69,11 @@ async function placeMessages(store: Store, rows: readonly Row[]): Promise<Map<nu
 function idOf(row: Row): string {
   const inbound = JSON.parse(row.inbound_json) as Inbound;
   return 'providerId' in inbound ? inbound.providerId : '';
+}
+
+function isMachines(row: Row): boolean {
+  const inbound = JSON.parse(row.inbound_json) as Inbound;
+  return inbound.type === 'message' && Boolean(inbound.byMachine);
 }
 
 async function findMessages(store: Store, rows: readonly Row[]) {

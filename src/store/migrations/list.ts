@@ -13,6 +13,10 @@ import { retries } from './0013-retries.ts';
 import { contacts } from './0010-contacts.ts';
 import { ledger } from './0014-ledger.ts';
 import { processes } from './0015-processes.ts';
+import { linkedPhone } from './0016-linked-phone.ts';
+import { webchat } from './0017-webchat.ts';
+import { connections } from './0018-connections.ts';
+import { watch } from './0019-watch.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -32,4 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   ledger,
   processes,
+  linkedPhone,
+  webchat,
+  connections,
+  watch,
 ];

@@ -3,6 +3,7 @@ import type { Receipt } from '../../engine/store.ts';
 import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { rankOf } from './message-status.ts';
+import { findThreadKeys } from './identities.ts';
 import { noteMessage } from './messages.ts';
 import { type Part, dropWaitingParts, keepProviderId, lockPart, updateMessageStatus } from './outbox.ts';
 
@@ -10,6 +11,7 @@ type Owner = { conversationId: string; author: Author; why: string | null };
 export type AppliedReceipt = Owner & { messageId: string; changed: boolean };
 
 export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
+  if (receipt.upTo) return applyUpTo(unit, receipt, receipt.upTo);
   const part = await findPart(unit.sql, receipt);
   if (part === null) return applyToPhoneMessage(unit, receipt);
   // That it was sent, the answer to the send has said already.
@@ -22,6 +24,38 @@ export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<Applie
     await dropWaitingParts(unit.sql, part.message_id, receipt.error ?? 'failed', receipt.at);
   const owner = await updateMessageStatus(unit, part.message_id, receipt.status === 'failed' ? receipt.error : null);
   return { ...owner, messageId: part.message_id, changed: true };
+}
+
+/** How much later than the provider's clock ours may say that a message was taken. */
+const answerMs = 2_000;
+
+/** What was sent long ago and never read is not looked for again with each receipt. */
+const lookBackMs = 7 * 86_400_000;
+
+const FIND_UNTIL = `select o.provider_id, o.receipt from messages m join outbox o on o.message_id = m.id
+  where m.conversation_id in (select id from conversations where thread_key = ${TEXT})
+  and m.at > ? and m.at <= ? and o.state = 'sent' and o.provider_id is not null and o.done_at <= ?
+  order by o.line desc limit 50`;
+
+/** The newest first, as far as the receipt is news: what was sent before the last that was read has been read. */
+async function applyUpTo(
+  unit: Unit,
+  receipt: Receipt,
+  { at, recipient }: NonNullable<Receipt['upTo']>,
+): Promise<AppliedReceipt | null> {
+  const { accountId } = receipt;
+  const [threadKey] = await findThreadKeys(unit.sql, [{ accountId, identities: recipient }]);
+  if (!threadKey) return null;
+  const until = [threadKey, at - lookBackMs, at, at + answerMs];
+  const parts = await unit.sql.all<{ provider_id: string; receipt: string | null }>(FIND_UNTIL, until);
+  let newest: AppliedReceipt | null = null;
+  for (const { provider_id: providerId, receipt: known } of parts) {
+    const { upTo: _upTo, ...ofOne } = receipt;
+    if (newest && rankOf(receipt.status) <= rankOf(known)) break;
+    const applied = await applyReceipt(unit, { ...ofOne, providerId });
+    newest ??= applied;
+  }
+  return newest;
 }
 
 const FIND_BY_PROVIDER_ID = `select part_id from outbox where account_id = ${TEXT} and provider_id = ${TEXT} order by line limit 1`;

@@ -27,6 +27,7 @@ const WORDINGS: Record<MessageName, string[]> = {
   not_understood_open: ['Kurang paham, bisa dijelaskan?'],
   not_understood_again: ['Masih kurang paham.'],
   did_you_mean: ['Maksudnya yang mana?'],
+  document_source: ['Sumber: {{judul}} {{tautan}}'],
   talk_to_person: ['Bicara dengan CS'],
   handoff: ['Diteruskan, tiket {{nomor}}.'],
   handoff_outside_hours: ['Di luar jam kerja, buka {{buka}}, tiket {{nomor}}.'],

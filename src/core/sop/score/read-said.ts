@@ -1,5 +1,6 @@
 import type { EventOf } from '../../conversation/event.ts';
 import type { Content } from '../../conversation/message.ts';
+import { isFromDocument } from '../passages.ts';
 import { checks } from './answers.ts';
 import { addLine, agentOf, markOf, personOf } from './marks.ts';
 import { giveBack, leavesSolved } from './read-records.ts';
@@ -59,7 +60,7 @@ function noteBot(story: Story, line: Line): void {
   const asked = why === 'slot_invalid' || intent?.slots.some(({ ask }) => asksFor(line.text, ask));
   if (asked) story.slotAsked ??= line;
   if (asked && intent?.category === 'complaint') story.detailsAsked ??= line;
-  if (intent && !asked) story.answered ??= line;
+  if ((intent && !asked) || isFromDocument(why)) story.answered ??= line;
   if (intent?.category === 'technical' && story.category === 'general') story.category = 'technical';
   if (story.phase === 'resolved' && !leavesSolved(story, why)) story.phase = 'bot';
 }

@@ -1,6 +1,6 @@
 const kinds = [
   ...(['conversation', 'message', 'note', 'media', 'presence', 'alert', 'channel', 'content'] as const),
-  ...(['mention', 'read', 'labels', 'views', 'looking', 'contact'] as const),
+  ...(['mention', 'read', 'labels', 'views', 'looking', 'writing', 'contact'] as const),
 ];
 const reopenMs = 3_000;
 

@@ -68,9 +68,9 @@ export function useChanges(listener: Listener): void {
   }, [listen, listener]);
 }
 
-/** What a change makes old. Who looks on and who has read it changes nothing of a conversation. */
+/** What a change makes old. Who looks on, writes and has read it changes nothing of a conversation. */
 function oldBy({ kind, conversationId, contactId }: Change): unknown[][] {
-  const isAbout = kind !== 'looking' && kind !== 'read';
+  const isAbout = !['looking', 'writing', 'read'].includes(kind);
   return [
     ...(conversationId && isAbout ? [['conversation', conversationId]] : []),
     ...(kind === 'conversation' || kind === 'message' ? [['conversations']] : []),

@@ -137,6 +137,13 @@ const intent = createRoute({
   path: '/$name',
   component: lazyRouteComponent(() => import('../features/content/intent-page.tsx'), 'IntentPage'),
 });
+const named = ({ name }: Record<string, unknown>): { name?: string } => (typeof name === 'string' ? { name } : {});
+const documents = createRoute({
+  getParentRoute: () => content,
+  path: '/documents',
+  validateSearch: named,
+  component: lazyRouteComponent(() => import('../features/content/documents-page.tsx'), 'DocumentsPage'),
+});
 const replies = createRoute({
   getParentRoute: () => content,
   path: '/replies',
@@ -172,11 +179,11 @@ const revisions = createRoute({
 const files = createRoute({
   getParentRoute: () => content,
   path: '/files',
-  validateSearch: ({ name }: Record<string, unknown>): { name?: string } => (typeof name === 'string' ? { name } : {}),
+  validateSearch: named,
   component: lazyRouteComponent(() => import('../features/content/files-page.tsx'), 'FilesPage'),
 });
 const contentPages = content.addChildren([
-  ...[contentStart, intents.addChildren([intent]), replies, messages, templates],
+  ...[contentStart, intents.addChildren([intent]), documents, replies, messages, templates],
   ...[contentSop.addChildren([sopSection]), unanswered, revisions, files],
 ]);
 const channels = createRoute({

@@ -73,6 +73,8 @@ const id = {
     invalid_template: 'Isi template belum lengkap atau templatenya sudah berubah. Pilih lagi templatenya.',
     bad_request: 'Permintaan tidak terbaca. Muat ulang halaman ini, lalu coba lagi.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
+    already_linked: 'Sebuah ponsel sudah terpasang. Putuskan dulu.',
+    infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
     already_merged: 'Kontak ini sudah digabung ke {{name}}. Lanjutkan di kontak itu.',
     merge_stands:
       'Penggabungan ini tidak bisa dipisah: sudah dipisah orang lain, atau kanalnya sendiri menyatakan ini satu orang.',
@@ -171,6 +173,8 @@ const en: typeof id = {
     invalid_template: 'The template is incomplete or has changed. Choose the template again.',
     bad_request: 'The request could not be read. Reload this page and try again.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
+    already_linked: 'A phone is linked already. Unlink it first.',
+    infected_file: 'The virus scanner found something in this file; it is not sent.',
     already_merged: 'This contact was merged into {{name}}. Go on there.',
     merge_stands:
       'This merge cannot be undone: somebody has done so already, or the channel itself says that it is one person.',

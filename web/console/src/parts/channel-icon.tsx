@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 
 const icons: Record<string, typeof IconMessage> = {
   whatsapp: IconBrandWhatsapp,
+  'whatsapp-web': IconBrandWhatsapp,
   instagram: IconBrandInstagram,
   messenger: IconBrandMessenger,
   telegram: IconBrandTelegram,

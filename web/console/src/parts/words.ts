@@ -32,6 +32,7 @@ const id = {
   category: { general: 'Umum', technical: 'Teknis', complaint: 'Keluhan' },
   channel: {
     whatsapp: 'WhatsApp',
+    'whatsapp-web': 'WhatsApp Web',
     instagram: 'Instagram',
     messenger: 'Messenger',
     telegram: 'Telegram',
@@ -112,6 +113,7 @@ const en: typeof id = {
   category: { general: 'General', technical: 'Technical', complaint: 'Complaint' },
   channel: {
     whatsapp: 'WhatsApp',
+    'whatsapp-web': 'WhatsApp Web',
     instagram: 'Instagram',
     messenger: 'Messenger',
     telegram: 'Telegram',

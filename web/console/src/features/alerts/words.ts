@@ -14,6 +14,7 @@ const id = {
   seenDoes: 'Hilang dari daftar ini; jamnya tetap berjalan.',
   open: 'Buka percakapan',
   openLedger: 'Buka buku besar',
+  openChannels: 'Buka halaman kanal',
   with: 'Di tangan {{name}}',
   inQueue: 'Di antrean {{team}}',
   step: 'peringatan ke-{{step}}',
@@ -55,6 +56,7 @@ const id = {
     'agent-silent': 'Petugas membiarkan pelanggan menunggu: kembali ke antrean',
     'timer-failed': 'Langkah berikutnya tertunda karena gangguan',
     stuck: 'Pesan masuk gagal diproses',
+    connection: '{{channel}} tidak tersambung',
     ledger: 'Buku besar tidak seimbang: ada yang hilang',
   },
   for: {
@@ -94,6 +96,7 @@ const en: typeof id = {
   seenDoes: 'It goes from this list; its clock runs on.',
   open: 'Open the conversation',
   openLedger: 'Open the ledger',
+  openChannels: 'Open the page of channels',
   with: 'With {{name}}',
   inQueue: 'In the queue of {{team}}',
   step: 'alarm no. {{step}}',
@@ -135,6 +138,7 @@ const en: typeof id = {
     'agent-silent': 'The agent left the customer waiting: back in the queue',
     'timer-failed': 'The next step is held up by a fault',
     stuck: 'An incoming message could not be handled',
+    connection: '{{channel}} is not connected',
     ledger: 'The ledger does not balance: something is missing',
   },
   for: {

@@ -10,14 +10,17 @@ import { Problem } from '../../parts/problem.tsx';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
+import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
+import { ConnectingList } from './connecting.tsx';
+import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
 addWords('channels', words);
 
 type Health = z.infer<typeof channelHealth>;
 type Setup = z.infer<typeof channelSetup>;
-type Answer = { items: Health[]; setup: Setup[]; simulatorUrl: string | null };
+type Answer = { items: Health[]; setup: Setup[]; hasWhatsAppWeb: boolean; simulatorUrl: string | null };
 
 /** It changes with every message: looked at again and again while it is open. */
 const refreshMs = 15_000;
@@ -40,10 +43,11 @@ export function ChannelsPage() {
   );
 }
 
-function Channels({ items, setup, simulatorUrl }: Answer) {
+function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   const { t } = useTranslation('channels');
   return (
     <>
+      {hasWhatsAppWeb ? <LinkedPhone /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
         <Account key={one.id} account={one} />
@@ -57,30 +61,42 @@ function Channels({ items, setup, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
-      {setup.map((one) => (
-        <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
-      ))}
+      <ConnectingList setup={setup} isSimulated={simulatorUrl !== null} />
+      {setup.map((one) =>
+        one.channel === 'webchat' ? <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} /> : null,
+      )}
     </>
   );
 }
 
-const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
+  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
+    account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
+        <CheckButton account={account} />
       </div>
-      <p>{t(`stateHint.${state}`)}</p>
+      <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
+      <AccountProblems account={account} />
       <dl className={classes['facts']}>
+        {connection ? (
+          <>
+            <dt>{t('connection')}</dt>
+            <dd>
+              {t(`connectionState.${connection.state}`)} · <RelativeTime at={connection.since} />
+            </dd>
+          </>
+        ) : null}
         <dt>{t('lastInbound')}</dt>
         <dd>{lastInboundAt ? <RelativeTime at={lastInboundAt} /> : t('nothingYet')}</dd>
         <dt>{t('lastSent')}</dt>
@@ -90,6 +106,7 @@ function Account({ account }: { account: Health }) {
           {waiting}
           {retrying > 0 ? ` (${t('retrying', { count: retrying })})` : ''}
         </dd>
+        <CheckFacts account={account} />
         <dt>{t('externalId')}</dt>
         <dd>
           {externalId} <CopyValue what={t('externalId')} value={externalId} />
@@ -114,30 +131,21 @@ function Account({ account }: { account: Health }) {
   );
 }
 
-function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean }) {
+function Pasting({ setup, simulatorUrl }: { setup: Setup; simulatorUrl: string | null }) {
   const { t } = useTranslation('channels');
-  const { channel, isConfigured, webhookUrl, hasVerifyToken } = setup;
+  const snippet = `<script src="${setup.webhookUrl ?? `${location.origin}/webchat.js`}" async></script>`;
   return (
-    <section className={classes['card']} aria-labelledby={`connect-${channel}`}>
-      <h2 id={`connect-${channel}`}>{t('connect')}</h2>
-      <p>{isConfigured ? t('configured') : isSimulated ? t('notConfiguredSimulated') : t('notConfigured')}</p>
-      <ol className={classes['steps']}>
-        <li>{t('step.settings')}</li>
-        <li>
-          {webhookUrl ? (
-            <>
-              {t('step.webhook')} <code>{webhookUrl}</code> <CopyValue what={t('webhook')} value={webhookUrl} />
-            </>
-          ) : (
-            t('step.publicUrl')
-          )}
-        </li>
-        <li>
-          {t('step.verifyToken')} <b>{hasVerifyToken ? t('step.isSet') : t('step.isMissing')}</b>
-        </li>
-        <li>{t('step.subscribe')}</li>
-      </ol>
-      <p>{t('later')}</p>
+    <section className={classes['card']} aria-labelledby="connect-webchat">
+      <h2 id="connect-webchat">{t('webchat.title')}</h2>
+      <p>{t(setup.isConfigured ? 'webchat.on' : 'webchat.off')}</p>
+      <p>
+        <code>{snippet}</code> <CopyValue what={t('webchat.snippet')} value={snippet} />
+      </p>
+      {simulatorUrl ? (
+        <Anchor href={`${simulatorUrl}/webchat`} target="_blank" rel="noreferrer">
+          {t('webchat.try')}
+        </Anchor>
+      ) : null}
     </section>
   );
 }

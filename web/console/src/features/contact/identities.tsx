@@ -64,5 +64,7 @@ function IdentityLine({ identity: { kind, id, channel, account }, isNamed }: { i
 /** Null: nobody reads or types it, and only its kind is named; it can be copied all the same. */
 function shownAs(kind: Identity['kind'], id: string): string | null {
   if (kind === 'phone') return phoneText(id);
+  // Of somebody whom the shop signed in: its own name for them.
+  if (kind === 'webchat' && id.startsWith('user:')) return id.slice('user:'.length);
   return kind === 'username' || kind === 'email' ? id : null;
 }

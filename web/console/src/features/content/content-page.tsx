@@ -17,7 +17,17 @@ import { words } from './words.ts';
 
 addWords('content', words);
 
-const sections = ['intents', 'replies', 'messages', 'templates', 'sop', 'unanswered', 'revisions', 'files'] as const;
+const sections = [
+  'intents',
+  'documents',
+  'replies',
+  'messages',
+  'templates',
+  'sop',
+  'unanswered',
+  'revisions',
+  'files',
+] as const;
 
 /** What ops write: one part at a time, trying a message always at hand, and from the draft into force. */
 export function ContentPage() {

@@ -9,8 +9,9 @@ import { contentErrorText } from './content-error.ts';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { DifferenceList } from './difference-list.tsx';
+import { OldQuestionList } from './old-questions.tsx';
 import { ProblemList } from './problem-list.tsx';
-import type { Difference, TestResult } from './types.ts';
+import type { Difference, OldQuestions, TestResult } from './types.ts';
 
 /** Everything there is to know before it is in force: what changes, what fails, and why it is done. */
 export function PublishDialog({ onClose }: { onClose(): void }) {
@@ -35,6 +36,13 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     enabled: isRight,
   });
   const failing = tests.data?.failures.length ?? 0;
+  const old = useQuery({
+    queryKey: ['content', 'old-questions', draft],
+    queryFn: ({ signal }) => get<OldQuestions>('/content/old-questions', signal),
+    enabled: isRight,
+  });
+  const lost = old.data?.items.filter(({ isRegression }) => isRegression).length ?? 0;
+  const stops = failing + lost;
   const publish = useMutation({
     mutationFn: () => post('/content/publish', { reason: reason.trim(), draft, withFailures: anyway }),
     onSuccess: () => {
@@ -44,7 +52,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     },
     onError: () => void client.invalidateQueries({ queryKey: ['content'] }),
   });
-  const isReady = isRight && tests.isSuccess && (failing === 0 || anyway) && reason.trim() !== '';
+  const isReady = isRight && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
   return (
     <Modal
       opened
@@ -95,14 +103,24 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
                     <li key={`${intent} ${phrase}`}>{t('publishing.leads', { phrase, intent, got })}</li>
                   ))}
                 </ul>
-                <Checkbox
-                  label={t('publishing.anyway')}
-                  checked={anyway}
-                  onChange={(event) => setAnyway(event.currentTarget.checked)}
-                />
               </>
             ) : null}
           </section>
+        ) : null}
+        {isRight ? (
+          <section className={classes['group']}>
+            <h3>{t('old.title')}</h3>
+            {old.isPending ? <p className={classes['soft']}>{t('old.looking')}</p> : null}
+            {old.isError ? <Problem error={old.error} onRetry={() => void old.refetch()} /> : null}
+            {old.data ? <OldQuestionList questions={old.data} /> : null}
+          </section>
+        ) : null}
+        {stops > 0 ? (
+          <Checkbox
+            label={t(lost > 0 ? 'publishing.anywayLost' : 'publishing.anyway')}
+            checked={anyway}
+            onChange={(event) => setAnyway(event.currentTarget.checked)}
+          />
         ) : null}
         {changed ? (
           <Textarea

@@ -9,7 +9,14 @@ import { YamlEditor } from './yaml-editor.tsx';
 import classes from './content.module.css';
 
 type Lines = { line: number; lastLine: number };
-type Props = { editor: FileEditor; view: FileView; label: string; entry?: Lines | undefined };
+type Props = {
+  editor: FileEditor;
+  view: FileView;
+  label: string;
+  entry?: Lines | undefined;
+  /** Long lines of prose are folded; those of YAML are not. */
+  wraps?: boolean;
+};
 
 const checkAfterMs = 250;
 
@@ -17,7 +24,7 @@ const checkAfterMs = 250;
  * A file, or an entry of it, as text. Checked at every pause of the typing; saved in the draft as soon as it is YAML at
  * all, right or wrong.
  */
-export function TextEditing({ editor, view, label, entry }: Props) {
+export function TextEditing({ editor, view, label, entry, wraps = false }: Props) {
   const { t } = useTranslation('content');
   const overview = useOverview();
   const whole = view.text ?? '';
@@ -67,6 +74,7 @@ export function TextEditing({ editor, view, label, entry }: Props) {
       <YamlEditor
         label={label}
         text={local.value}
+        wraps={wraps}
         from={from}
         problems={problems}
         onChange={local.set}

@@ -15,6 +15,9 @@ export type ContentLanguage = 'id' | 'en';
 export type Step = string | number;
 export type Edit = { at: Step[]; value?: unknown; remove?: boolean };
 
+export type OldQuestions = z.infer<typeof shapes.oldQuestions>;
+export type AgentsAnswer = { conversationId: string; number: string; agent: string; at: string; text: string };
+
 export type Question = { conversationId: string; seq: number };
 export type QuestionGroup = {
   count: number;
@@ -24,5 +27,6 @@ export type QuestionGroup = {
   examples: string[];
   nearest: { name: string; title: string; confidence: number }[];
   now: string | null;
+  proposal: { intent: string | null; title: string };
   questions: (Question & { number: string; text: string; at: string })[];
 };

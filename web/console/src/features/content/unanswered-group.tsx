@@ -1,8 +1,8 @@
-import { Button, Checkbox, Menu, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Menu, Modal, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
@@ -11,12 +11,13 @@ import { contentErrorText } from './content-error.ts';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { freeName, intentFiles } from './intent-names.ts';
+import { NewFromQuestions } from './new-from-questions.tsx';
 import type { QuestionGroup } from './types.ts';
 
 /** More of the same teach the bot little. */
 const mostChosen = 6;
 
-type Target = { intent: string; title?: string; file?: string };
+type Target = { intent: string; title?: string; file?: string; answer?: string };
 
 export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   const { t } = useTranslation('content');
@@ -25,7 +26,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   const canEdit = mayEditContent(useMe());
   const overview = useOverview();
   const [chosen, setChosen] = useState(() => group.examples.slice(0, mostChosen));
-  const [asking, setAsking] = useState<'other' | 'new' | null>(null);
+  const [asking, setAsking] = useState<'other' | 'new' | 'answer' | null>(null);
   const questions = group.questions.map(({ conversationId, seq }) => ({ conversationId, seq }));
   const refresh = () => client.invalidateQueries({ queryKey: ['content'] });
   const titleOf = (name: string) => overview.data?.intents.find((one) => one.name === name)?.title ?? name;
@@ -36,6 +37,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
       notifications.show({
         message: t('question.used', { title: target.title ?? titleOf(target.intent) }),
         color: 'brand',
+        closeButtonProps: { 'aria-label': t('app:close') },
       });
       await refresh();
       if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
@@ -47,6 +49,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
       await refresh();
       if (undo) return;
       const id = notifications.show({
+        closeButtonProps: { 'aria-label': t('app:close') },
         message: (
           <>
             {t('question.dismissed')}{' '}
@@ -95,6 +98,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
       {group.examples.length > 12 ? (
         <p className={classes['soft']}>{t('question.more', { count: group.examples.length - 12 })}</p>
       ) : null}
+      {group.now ? null : <Proposal group={group} titleOf={titleOf} />}
       {group.now ? <p className={classes['soft']}>{t('question.now', { title: titleOf(group.now) })}</p> : null}
       {use.error ? <p role="alert">{contentErrorText(use.error, t)}</p> : null}
       {canEdit ? (
@@ -117,6 +121,9 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
           </Menu>
           <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('new')}>
             {t('question.new')}
+          </Button>
+          <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('answer')}>
+            {t('question.fromAnswer')}
           </Button>
           <Button size="xs" variant="subtle" color="gray" onClick={() => dismiss.mutate(false)}>
             {t('question.dismiss')}
@@ -145,14 +152,17 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
           />
         </Modal>
       ) : null}
-      {asking === 'new' ? (
-        <NewFrom
+      {asking === 'new' || asking === 'answer' ? (
+        <NewFromQuestions
+          group={group}
+          fromAnswer={asking === 'answer'}
           files={intentFiles(overview.data)}
           near={overview.data?.intents.find(({ name }) => name === group.nearest[0]?.name)?.file ?? null}
           onClose={() => setAsking(null)}
-          onMake={(title, file) => {
+          onMake={({ title, file, answer }) => {
             setAsking(null);
-            use.mutate({ intent: freeName(title, overview.data), title, file });
+            const target = { intent: freeName(title, overview.data), title, file };
+            use.mutate(answer === '' ? target : { ...target, answer });
           }}
         />
       ) : null}
@@ -160,40 +170,13 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   );
 }
 
-type NewFromProps = {
-  files: string[];
-  near: string | null;
-  onClose(): void;
-  onMake(title: string, file: string): void;
-};
-
-function NewFrom({ files, near, onClose, onMake }: NewFromProps) {
+/** What to make of them, as the questions themselves suggest. */
+function Proposal({ group, titleOf }: { group: QuestionGroup; titleOf(name: string): string }) {
   const { t } = useTranslation('content');
-  const [title, setTitle] = useState('');
-  const [file, setFile] = useState(near ?? files[0] ?? '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (title.trim() !== '') onMake(title.trim(), file);
-  };
+  const { intent, title } = group.proposal;
   return (
-    <Modal opened onClose={onClose} title={t('question.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>
-      <Stack component="form" onSubmit={submit}>
-        <TextInput
-          data-autofocus
-          required
-          label={t('question.newTitle')}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Select
-          label={t('intent.file')}
-          data={files}
-          value={file}
-          allowDeselect={false}
-          onChange={(value) => setFile(value ?? file)}
-        />
-        <Button type="submit">{t('question.make')}</Button>
-      </Stack>
-    </Modal>
+    <p className={classes['soft']}>
+      {intent === null ? t('question.proposeNew', { title }) : t('question.propose', { title: titleOf(intent) })}
+    </p>
   );
 }

@@ -8,12 +8,13 @@ type Props = {
   /** The line of the file that the text begins at. */
   from?: number;
   problems: readonly Problem[];
+  wraps?: boolean;
   onChange(text: string): void;
   onLeave(): void;
 };
 
-/** Text with the numbers of its lines, those with an error marked. Tab goes on to the next field, as in every form. */
-export function YamlEditor({ label, text, from = 1, problems, onChange, onLeave }: Props) {
+/** Text with the numbers of its lines (unless they are folded), those with an error marked. Tab goes on to the next field, as in every form. */
+export function YamlEditor({ label, text, from = 1, problems, wraps = false, onChange, onLeave }: Props) {
   const lines = text.split('\n').length;
   const worst = useMemo(() => {
     const found = new Map<number, string>();
@@ -22,23 +23,26 @@ export function YamlEditor({ label, text, from = 1, problems, onChange, onLeave 
   }, [problems]);
   return (
     <div className={classes['yaml']}>
-      <div className={classes['gutter']} aria-hidden>
-        {Array.from({ length: lines }, (_, index) => (
-          <span key={index} data-severity={worst.get(from + index)}>
-            {from + index}
-          </span>
-        ))}
-      </div>
+      {wraps ? null : (
+        <div className={classes['gutter']} aria-hidden>
+          {Array.from({ length: lines }, (_, index) => (
+            <span key={index} data-severity={worst.get(from + index)}>
+              {from + index}
+            </span>
+          ))}
+        </div>
+      )}
       <textarea
         className={classes['code']}
         aria-label={label}
         aria-invalid={[...worst.values()].includes('error')}
         value={text}
-        rows={Math.max(lines, 8)}
+        rows={wraps ? 20 : Math.max(lines, 8)}
         spellCheck={false}
         autoCapitalize="off"
         autoCorrect="off"
-        wrap="off"
+        wrap={wraps ? 'soft' : 'off'}
+        data-wraps={wraps || undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => indentNewLine(event, onChange)}
         onBlur={onLeave}

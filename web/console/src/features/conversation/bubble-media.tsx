@@ -49,7 +49,7 @@ function Absent({ media }: { media: Media }) {
       <Icon size={18} aria-hidden />
       <span>
         {media.fileName ? `${media.fileName}: ` : ''}
-        {t(isFailed ? 'mediaFailed' : 'mediaWanted')}
+        {t(media.problem === 'infected' ? 'mediaInfected' : isFailed ? 'mediaFailed' : 'mediaWanted')}
       </span>
     </p>
   );
@@ -68,7 +68,7 @@ function Picture({ media, url, isSticker, customer }: PictureProps) {
   const picture = (
     <img
       className={classes[isSticker ? 'sticker' : 'picture']}
-      src={url}
+      src={isSticker ? url : (media.previewUrl ?? url)}
       alt={alt}
       loading="lazy"
       decoding="async"

@@ -32,7 +32,9 @@ export function BubbleSpecial({ message }: { message: ShownMessage }) {
       return (
         <p className={classes['aside']}>
           <IconInfoCircle size={14} aria-hidden />
-          {t('unsupported', { what: message.unsupported ?? '' })}
+          {t(`mail.${message.unsupported}`, {
+            defaultValue: t('unsupported', { what: message.unsupported ?? '' }),
+          })}
         </p>
       );
     default:

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
 import { clockTime, fullTime } from '../../parts/time.ts';
 import { BubbleMedia } from './bubble-media.tsx';
+import { MailAside, MailWhole } from './bubble-mail.tsx';
 import { Quote } from './bubble-quote.tsx';
 import { BubbleSpecial } from './bubble-special.tsx';
 import { Ticks } from './ticks.tsx';
@@ -123,10 +124,12 @@ function Content({ message, customer, quoted, onJump }: Props & { message: Shown
           )}
         </p>
       ) : null}
+      {message.mail ? <MailAside of={message.mail} /> : null}
       {message.replyTo ? <Quote quoted={quoted} customer={customer} onJump={onJump} /> : null}
       {message.media ? <BubbleMedia media={message.media} kind={message.kind} customer={customer} /> : null}
       <BubbleSpecial message={message} />
       {message.text !== '' && !told.includes(message.kind) ? <RichText text={message.text} /> : null}
+      {message.mail ? <MailWhole of={message.mail} /> : null}
       {message.choices ? (
         <ul className={classes['choices']} aria-label={t('choicesSent')}>
           {message.choices.map(({ id, title, description }) => (
@@ -140,9 +143,9 @@ function Content({ message, customer, quoted, onJump }: Props & { message: Shown
   );
 }
 
-function Referral({ of: { headline, body, url } }: { of: NonNullable<ShownMessage['referral']> }) {
+function Referral({ of: { sourceType, headline, body, url } }: { of: NonNullable<ShownMessage['referral']> }) {
   const { t } = useTranslation('conversation');
-  const title = t('fromAd', { title: headline ?? body ?? url ?? '' });
+  const title = t(sourceType === 'page' ? 'fromPage' : 'fromAd', { title: headline ?? body ?? url ?? '' });
   // Only the web's own kinds of address: what strangers send may not run anything.
   const isWeb = /^https?:\/\//i.test(url ?? '');
   return (

@@ -26,6 +26,7 @@ import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkedRead } from './use-marked-read.ts';
 import { quietly, useOrders } from './use-orders.tsx';
 import { useThreadRows } from './use-thread-rows.ts';
+import { CustomerTyping } from './customer-typing.tsx';
 import { useWatchers } from './watchers.tsx';
 import classes from './conversation-page.module.css';
 
@@ -102,6 +103,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
           />
         </Boundary>
       )}
+      <CustomerTyping conversationId={id} name={customer} />
       <Boundary>
         <Composer
           ref={composer}

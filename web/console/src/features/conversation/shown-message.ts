@@ -4,7 +4,7 @@ import type { Message } from '../../api/types.ts';
 export type ShownMessage = Message & {
   replyTo?: string | null;
   forwarded?: boolean;
-  referral?: { headline?: string; body?: string; url?: string } | null;
+  referral?: { sourceType?: string; headline?: string; body?: string; url?: string } | null;
   choices?: { id: string; title: string; description?: string }[];
   location?: { latitude: number; longitude: number; name?: string; address?: string };
   contacts?: { name: string; phones?: string[]; emails?: string[] }[];
@@ -15,6 +15,7 @@ export type ShownMessage = Message & {
   unsupported?: string;
   share?: { what: 'post' | 'reel' | 'story' | 'story-mention' | 'link'; url: string | null; title: string | null };
   story?: { url?: string } | null;
+  mail?: { subject: string | null; whole: string | null; automatic: string | null; doubtful: boolean } | null;
 };
 
 export type OrderItem = { productId: string; quantity: number; price?: number; currency?: string };

@@ -17,6 +17,7 @@ type Reason = {
   nearest: Named[];
   words: { word: string; weight: number }[];
   handoffWord: string | null;
+  passage: { id: string; title: string; score: number; words: string[] } | null;
 };
 
 /** Why the service said this: what it understood, how sure it was, and the words that decided. Asked when wanted. */
@@ -71,25 +72,28 @@ function Said({ why }: { why: string | null }) {
   ) : null;
 }
 
-function Understood({ reason: { text, intent, nearest, words, handoffWord } }: { reason: Reason }) {
+function Understood({ reason: { text, intent, nearest, words, handoffWord, passage } }: { reason: Reason }) {
   const { t } = useTranslation('conversation');
   const percent = usePercent();
   const others = nearest.filter(({ name }) => name !== intent?.name);
+  const decided = passage ? passage.words : words.map(({ word }) => word);
   return (
     <>
       <blockquote className={classes['heard']} dir="auto">
         {text}
       </blockquote>
       <Text size="sm">
-        {intent === null
-          ? t('whyUnsure')
-          : t(`whyBy.${intent.by}`, { title: intent.title, confidence: percent(intent.confidence) })}
+        {passage
+          ? t('whyDocument', { title: passage.title, share: percent(passage.score) })
+          : intent === null
+            ? t('whyUnsure')
+            : t(`whyBy.${intent.by}`, { title: intent.title, confidence: percent(intent.confidence) })}
       </Text>
       {handoffWord === null ? null : <Text size="sm">{t('whyHandoffWord', { word: handoffWord })}</Text>}
-      {words.length > 0 ? (
+      {decided.length > 0 ? (
         <p className={classes['words']}>
           <span>{t('whyWords')}</span>
-          {words.map(({ word }) => (
+          {decided.map((word) => (
             <mark key={word}>{decidingWord(word, t)}</mark>
           ))}
         </p>

@@ -14,6 +14,8 @@ const id = {
   copied: 'Disalin',
   looking: '{{names}} juga melihat',
   typing: '{{names}} sedang menulis…',
+  customerTyping: '{{name}} sedang menulis…',
+  fromPage: 'Ditulis dari halaman: {{title}}',
 
   claim: 'Ambil',
   takeOver: 'Ambil alih dari bot',
@@ -93,8 +95,16 @@ const id = {
   },
   openShared: 'Buka',
   toOurStory: 'Membalas story kita',
+  mail: {
+    automatic: 'Balasan otomatis: tidak dijawab oleh bot.',
+    doubtful: 'Server email ragu pesan ini benar dari pengirimnya. Jangan kirim data pribadi sebelum memastikan.',
+    whole: 'Lihat email lengkap',
+    'mail-left-out': 'Email ini terlalu besar: sebagian lampirannya hanya ada di kotak surat.',
+    'empty-mail': 'Email tanpa isi.',
+  },
   unsupported: 'Jenis pesan “{{what}}” belum didukung. Minta pelanggan mengirimnya dengan cara lain.',
   mediaWanted: 'Berkas sedang diambil…',
+  mediaInfected: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak disimpan. Jangan minta dikirim ulang.',
   mediaFailed: 'Berkas tidak dapat diambil dari penyedia. Minta pelanggan mengirim ulang.',
   imageFrom: 'Foto dari {{name}}',
   enlarge: 'Perbesar: {{what}}',
@@ -130,6 +140,7 @@ const id = {
   whyName: 'Jawaban: {{why}}',
   whyByItself: 'Dikatakan menurut SOP, bukan karena kata-kata pelanggan.',
   whyUnsure: 'Tidak ada topik yang cukup pasti.',
+  whyDocument: 'Dari dokumen {{title}}, yang memuat {{share}} dari yang ditanyakan.',
   whyBy: {
     keyword: 'Topik “{{title}}”, karena kata kunci.',
     model: 'Topik “{{title}}”, yakin {{confidence}}.',
@@ -161,6 +172,7 @@ const id = {
     forbidden: 'Peran Anda tidak mengizinkan ini. Administrator dapat mengubah peran.',
     too_large: 'Terlalu besar untuk dikirim.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
+    infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
   },
 
   urgency: 'Urgensi',
@@ -253,6 +265,8 @@ const en: typeof id = {
   copied: 'Copied',
   looking: '{{names}} looks on',
   typing: '{{names}} is writing…',
+  customerTyping: '{{name}} is writing…',
+  fromPage: 'Written from the page: {{title}}',
 
   claim: 'Take it',
   takeOver: 'Take over from the bot',
@@ -332,8 +346,16 @@ const en: typeof id = {
   },
   openShared: 'Open',
   toOurStory: 'Answers our story',
+  mail: {
+    automatic: 'Automatic reply: the bot does not answer it.',
+    doubtful: 'The mail server doubts that this comes from its sender. Send nothing private before you are sure.',
+    whole: 'Show the whole e-mail',
+    'mail-left-out': 'This e-mail is too large: some of what came with it is only in the mailbox.',
+    'empty-mail': 'An e-mail without content.',
+  },
   unsupported: 'Messages of the kind “{{what}}” are not supported yet. Ask the customer to send it in another way.',
   mediaWanted: 'The file is being fetched…',
+  mediaInfected: 'The virus scanner found something in this file; it is not kept. Do not ask for it again.',
   mediaFailed: 'The file could not be fetched from the provider. Ask the customer to send it again.',
   imageFrom: 'Photo from {{name}}',
   enlarge: 'Enlarge: {{what}}',
@@ -369,6 +391,7 @@ const en: typeof id = {
   whyName: 'Answer: {{why}}',
   whyByItself: 'Said by the SOP, not because of the customer’s words.',
   whyUnsure: 'No topic was certain enough.',
+  whyDocument: 'From the document {{title}}, which speaks of {{share}} of what was asked.',
   whyBy: {
     keyword: 'Topic “{{title}}”, by a keyword.',
     model: 'Topic “{{title}}”, {{confidence}} sure.',
@@ -400,6 +423,7 @@ const en: typeof id = {
     forbidden: 'Your role does not allow this. An administrator can change roles.',
     too_large: 'Too large to be sent.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
+    infected_file: 'The virus scanner found something in this file; it is not sent.',
   },
 
   urgency: 'Urgency',

@@ -7,7 +7,17 @@ import type { FilterName } from './inbox-search.ts';
 type Option = { value: string; label: string };
 type Items<T> = { items: T[] };
 
-const channels = ['whatsapp', 'instagram', 'messenger', 'telegram', 'email', 'webchat', 'phone', 'counter'];
+const channels = [
+  'whatsapp',
+  'whatsapp-web',
+  'instagram',
+  'messenger',
+  'telegram',
+  'email',
+  'webchat',
+  'phone',
+  'counter',
+];
 const phases = ['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed'];
 const priorities = ['urgent', 'high', 'normal', 'low'];
 

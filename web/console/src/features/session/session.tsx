@@ -75,4 +75,5 @@ const editing: readonly Person['role'][] = ['operations', 'admin'];
 export const maySupervise = ({ role }: Person): boolean => supervising.includes(role);
 export const mayEditContent = ({ role }: Person): boolean => editing.includes(role);
 export const mayManagePeople = ({ role }: Person): boolean => role === 'admin';
+export const mayManageChannels = ({ role }: Person): boolean => role === 'admin';
 export const mayHandle = ({ role }: Person): boolean => role !== 'management';

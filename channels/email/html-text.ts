@@ -1,0 +1,41 @@
+import { convert } from 'html-to-text';
+
+const longest = 500_000;
+const limits = { maxInputLength: longest, maxDepth: 60, maxChildNodes: 5_000, ellipsis: '…' };
+const heading = { options: { uppercase: false } };
+
+/**
+ * The text of an HTML mail, with quoted parts marked by `>`. Nothing is fetched or run, and pictures from elsewhere are
+ * left out: who opens a mail is nobody's business.
+ */
+export function textOfHtml(html: string): string {
+  try {
+    return convert(html.slice(0, longest), {
+      wordwrap: false,
+      limits,
+      selectors: [
+        { selector: 'img', format: 'skip' },
+        {
+          selector: 'a',
+          options: {
+            hideLinkHrefIfSameAsText: true,
+            linkBrackets: ['(', ')'],
+            pathRewrite: (path: string) => webOnly(path),
+          },
+        },
+        ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
+        { selector: 'table', format: 'block' },
+        { selector: 'script', format: 'skip' },
+        { selector: 'style', format: 'skip' },
+        { selector: 'title', format: 'skip' },
+      ],
+    });
+  } catch {
+    // Nested deeper than the converter can follow: its words all the same.
+    return html.slice(0, longest).replaceAll(/<[^<>]{0,2000}>/g, ' ');
+  }
+}
+
+function webOnly(path: string): string {
+  return /^https?:\/\//i.test(path) ? path : '';
+}

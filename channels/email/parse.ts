@@ -1,0 +1,131 @@
+import type { Origin } from '../../src/core/conversation/message.ts';
+import type { Identity, Inbound } from '../channel.ts';
+import { cut } from '../clean.ts';
+import { present } from '../readers.ts';
+import { isNobody, plainAddress } from './address.ts';
+import { automaticOf } from './automatic.ts';
+import { bounceOf } from './bounce.ts';
+import { mailIn } from './mail-in.ts';
+import type { Mail, MailAddress } from './mail.ts';
+import { partIdOf } from './message-id.ts';
+import { contentsOf, isReply, wholeOf } from './parse-content.ts';
+
+/** One mail. Several files are several messages of ours, behind the text; the first has the mail's own id, a further one `#2` and so on. */
+export function parseMail(body: unknown, receivedAt: number): Inbound[] {
+  const mail = mailIn(body, receivedAt);
+  if (!mail) return [];
+  return mail.folder === 'sent' ? parseSent(mail) : parseReceived(mail);
+}
+
+function parseReceived(mail: Mail): Inbound[] {
+  const bounce = bounceOf(mail);
+  if (bounce) return [failed(mail, bounce)];
+  const sender = plainAddress(mail.from[0]?.address);
+  // Anybody can write in our name; what we did write lies among what was sent.
+  if (sender === mail.account || isOurs(mail, mail.messageId)) return [notice(mail, 'mail-in-our-name')];
+  const customer = customerIn(mail);
+  if (customer === null) return [notice(mail, 'mail-without-sender')];
+  const automatic = automaticOf(mail, ownIdIn(mail) !== null);
+  if (automatic?.kind === 'sent') return [notice(mail, `automatic-mail: ${automatic.why}`)];
+  const byMachine = automatic?.why ?? null;
+  const origin = originOf(mail, byMachine);
+  const profileName = nameOf(mail, customer);
+  return contentsOf(mail).map((content, index) => ({
+    ...arrivalOf(mail, `m:${itemId(mail, index)}`),
+    ...{ type: 'message', providerId: itemId(mail, index), from: [customer], profileName, content },
+    origin: index === 0 ? origin : {},
+    ...(byMachine === null ? {} : { byMachine }),
+  }));
+}
+
+/** Of the folder that only whoever may use the mailbox can write into. */
+function parseSent(mail: Mail): Inbound[] {
+  const recipient = mail.to.flatMap(({ address }) => identityOf(address) ?? []).slice(0, 1);
+  const ourId = partIdOf(mail.messageId, mail.account);
+  if (mail.messageId !== null && ourId !== null) {
+    const { messageId: providerId } = mail;
+    const key = `s:${providerId}:sent`;
+    return [{ ...arrivalOf(mail, key), type: 'status', providerId, status: 'sent', ourId, recipient, error: null }];
+  }
+  // A mail that begins something may be to anybody: a supplier, a colleague.
+  const isAnswer = isReply(mail) && automaticOf(mail, false) === null;
+  if (!isAnswer || recipient.length === 0) return [notice(mail, 'mail-sent-by-hand')];
+  const origin = originOf(mail, null);
+  return contentsOf(mail).map((content, index) => ({
+    ...arrivalOf(mail, `e:${itemId(mail, index)}`),
+    ...{ type: 'echo', providerId: itemId(mail, index), to: recipient, content },
+    origin: index === 0 ? origin : {},
+  }));
+}
+
+/** Who is to be answered; a form of a web site names the customer so, too. */
+function customerIn({ replyTo, from, account }: Mail): Identity | null {
+  const wanted = [...replyTo, ...from].flatMap(({ address }) => identityOf(address) ?? []);
+  const others = wanted.filter(({ id }) => id !== account);
+  return others.find(({ id }) => !isNobody(id)) ?? others[0] ?? null;
+}
+
+function identityOf(address: string): Identity | null {
+  const id = plainAddress(address);
+  return id === null ? null : { kind: 'email', id };
+}
+
+function nameOf({ from, replyTo }: Mail, customer: Identity): string | null {
+  const own = [...replyTo, ...from].filter(({ address }) => plainAddress(address) === customer.id);
+  return own.map(readableName).find((name) => name !== null) ?? null;
+}
+
+/** As they call themselves; null when that is nothing that can be seen, or an address again. */
+function readableName({ name }: MailAddress): string | null {
+  const readable = name.replaceAll(/[\p{C}\p{Z}\u115f\u1160\u3164\uffa0]+/gu, ' ').trim();
+  return readable === '' || readable.includes('@') ? null : cut(readable, 200);
+}
+
+function originOf(mail: Mail, automatic: string | null): Origin {
+  const replyTo = ownIdIn(mail) ?? mail.inReplyTo ?? mail.references.at(-1) ?? null;
+  const isDoubtful = /\bdmarc\s*=\s*fail\b/i.test(mail.marks['authentication-results'] ?? '');
+  const of = present<NonNullable<Origin['mail']>>({
+    subject: mail.subject === '' ? null : cut(mail.subject, 300),
+    references: mail.references.length === 0 ? null : mail.references.slice(-20),
+    whole: wholeOf(mail),
+    doubtful: isDoubtful ? true : null,
+    automatic,
+  });
+  return present<Origin>({ replyTo, mail: of });
+}
+
+/** Of a mail of ours that it answers, the latest one. */
+function ownIdIn(mail: Mail): string | null {
+  const ids = [...mail.references, mail.inReplyTo].filter((id) => id !== null);
+  return ids.findLast((id) => isOurs(mail, id)) ?? null;
+}
+
+function isOurs({ account }: Mail, id: string | null): boolean {
+  return partIdOf(id, account) !== null;
+}
+
+function failed(mail: Mail, bounce: NonNullable<ReturnType<typeof bounceOf>>): Inbound {
+  const { messageId: providerId, partId: ourId, code, detail } = bounce;
+  const error = { code, kind: 'permanent', detail } as const;
+  const arrival = arrivalOf(mail, `s:${providerId}:failed`);
+  return { ...arrival, type: 'status', providerId, status: 'failed', ourId, recipient: [], error };
+}
+
+function notice(mail: Mail, what: string): Inbound {
+  const from = cut(mail.from[0]?.address ?? '', 300);
+  const data = { from, subject: cut(mail.subject, 300), messageId: mail.messageId };
+  return { ...arrivalOf(mail, `n:${mail.folder}:${idOf(mail)}`), type: 'account-notice', what, data };
+}
+
+function arrivalOf({ account, at }: Mail, key: string) {
+  return { accountExternalId: account, key, at };
+}
+
+/** Without an id of its own a mail is known by what it holds. */
+function idOf({ messageId, sha256 }: Mail): string {
+  return messageId ?? `sha256.${sha256}`;
+}
+
+function itemId(mail: Mail, index: number): string {
+  return index === 0 ? idOf(mail) : `${idOf(mail)}#${index + 1}`;
+}

@@ -1,0 +1,20 @@
+import type { Content } from '../../src/core/conversation/message.ts';
+import { asNumberedText } from '../choices.ts';
+import { splitText } from '../split-text.ts';
+import { capabilities } from './capabilities.ts';
+
+const captioned = ['image', 'video', 'document'];
+
+/** The parts that a message is sent as, in order; each of them is one message on the wire. */
+export function splitContent(content: Content): Content[] {
+  if (content.kind === 'text') return textParts(content.text);
+  if (content.kind === 'choices') return textParts(asNumberedText(content));
+  if (!('media' in content) || content.text === undefined) return [content];
+  const { text, ...file } = content;
+  const hasCaption = captioned.includes(content.kind) && text.length <= capabilities.captionLimit;
+  return hasCaption ? [content] : [file, ...textParts(text)];
+}
+
+function textParts(text: string): Content[] {
+  return splitText(text, capabilities.textLimit).map((part) => ({ kind: 'text', text: part }));
+}

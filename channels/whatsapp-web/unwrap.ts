@@ -1,0 +1,29 @@
+import { findObject, type Json } from '../readers.ts';
+
+/** What stands around a message without being one: disappearing, seen once, with a caption, from another device … */
+const wrappers = [
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'deviceSentMessage',
+  'editedMessage',
+  'associatedChildMessage',
+  'lottieStickerMessage',
+  'botInvokeMessage',
+  'groupStatusMessage',
+  'groupStatusMessageV2',
+  'groupMentionedMessage',
+];
+const deepest = 6;
+
+/** The message itself, out of everything that it is wrapped in. */
+export function unwrapMessage(message: Json, depth = 0): Json {
+  if (depth >= deepest) return message;
+  for (const wrapper of wrappers) {
+    const inner = findObject(findObject(message, wrapper) ?? {}, 'message');
+    if (inner) return unwrapMessage(inner, depth + 1);
+  }
+  return message;
+}

@@ -1,0 +1,74 @@
+import type { Passage } from '../../core/sop/knowledge.ts';
+import type { Language } from '../../core/sop/policy.ts';
+import type { Problems } from '../problem.ts';
+import { readQuestions } from './csv.ts';
+import { readWebPage, TooDeep } from './html.ts';
+import { readMarkdown } from './markdown.ts';
+import { idMaker, passagesOf, passagesOfQuestion } from './split.ts';
+
+/** A document as lists show it. */
+export type Document = { file: string; language: Language; title: string; link: string | null; passages: Passage[] };
+
+export const DOCUMENT_ENDINGS = ['.md', '.csv', '.html', '.htm'] as const;
+/** A file's own; what is longer is a book, and is better parted by topic. */
+const LONGEST_DOCUMENT = 1_000_000;
+/** In all documents of a shop together: what is searched lies in memory, and is kept with every revision. */
+export const MOST_PASSAGES = 2_000;
+
+export const NESTED = 'is nested too deeply to be read; save it as Markdown';
+
+type Source = { name: string; text: string; language: Language };
+
+/** Null when nothing can be made of it; every reason has been reported. */
+export function readDocument({ name, text, language }: Source, problems: Problems): Document | null {
+  if (text.length > LONGEST_DOCUMENT) {
+    problems.error(name, 1, `has more than ${LONGEST_DOCUMENT} characters; part it by topic`);
+    return null;
+  }
+  if (text.includes('\uFFFD') || text.includes('\0')) {
+    problems.error(name, lineOf(text, /[\uFFFD\0]/), 'is no text in UTF-8; save it as UTF-8');
+    return null;
+  }
+  const document = name.endsWith('.csv')
+    ? fromQuestions({ name, text, language }, problems)
+    : fromBlocks({ name, text, language }, problems);
+  if (document?.passages.length === 0 && !problems.hasErrors()) {
+    problems.warn(name, 1, 'holds no text that could answer anything');
+  }
+  return document;
+}
+
+function fromQuestions({ name, text, language }: Source, problems: Problems): Document {
+  const title = titleFromName(name);
+  const origin = { file: name, language, title, link: null };
+  const idOf = idMaker(name);
+  const passages = readQuestions(name, text, problems).flatMap((one) => passagesOfQuestion(one, origin, idOf));
+  return { ...origin, passages };
+}
+
+function fromBlocks({ name, text, language }: Source, problems: Problems): Document | null {
+  try {
+    const { title: own, link, blocks } = name.endsWith('.md') ? readMarkdown(name, text, problems) : readWebPage(text);
+    const first = blocks.find((block) => block.kind === 'heading');
+    const title = own ?? (first?.level === 1 ? first.text : titleFromName(name));
+    const origin = { file: name, language, title, link };
+    return { ...origin, passages: passagesOf(blocks, origin) };
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    problems.error(name, 1, NESTED);
+    return null;
+  }
+}
+
+function titleFromName(name: string): string {
+  const base = name.split('/').at(-1) ?? name;
+  const words = base
+    .replace(/\.[^.]+$/, '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function lineOf(text: string, pattern: RegExp): number {
+  return text.slice(0, text.search(pattern)).split('\n').length;
+}

@@ -1,0 +1,116 @@
+import type { Passage } from '../../core/sop/knowledge.ts';
+import type { Language } from '../../core/sop/policy.ts';
+import type { Block } from './block.ts';
+
+/** What a customer is told at once (SOP Q2); more of a section is a passage of its own. */
+const LONGEST = 700;
+/** A rest shorter than this stays with what stands before it. */
+const SHORTEST = 120;
+
+export type Origin = { file: string; language: Language; title: string; link: string | null };
+
+/** Pieces of a document by its headings, and by length where a section is long. */
+export function passagesOf(blocks: readonly Block[], origin: Origin): Passage[] {
+  const idOf = idMaker(origin.file);
+  return sectionsOf(blocks, origin.title).flatMap(({ headings, texts }) =>
+    piecesOf(texts).map(({ text, line }) => passage({ headings, text, line }, origin, idOf)),
+  );
+}
+
+/** A question and its answer; a long answer is several passages of the same question, its beginning the first. */
+export function passagesOfQuestion(
+  { question, answer, link, line }: { question: string; answer: string; link: string | null; line: number },
+  origin: Origin,
+  idOf: (about: string) => string,
+): Passage[] {
+  const texts = answer.split(/\n{2,}/).map((text) => ({ text: text.trim(), line }));
+  const of = { ...origin, link: link ?? origin.link };
+  return piecesOf(texts).map((piece) => passage({ headings: [question], ...piece, line }, of, idOf));
+}
+
+type Piece = { text: string; line: number };
+
+function passage(
+  { headings, text, line }: Piece & { headings: string[] },
+  { file, language, title, link }: Origin,
+  idOf: (about: string) => string,
+): Passage {
+  const id = idOf(headings.at(-1) ?? '');
+  return { id, language, title, headings, text, link, source: { file, line } };
+}
+
+/** Names that say what a passage is about, each once in its document. */
+export function idMaker(file: string): (about: string) => string {
+  const used = new Map<string, number>();
+  const base = file.replace(/^documents\//, '');
+  return (about) => {
+    const slug = slugOf(about);
+    const times = (used.get(slug) ?? 0) + 1;
+    used.set(slug, times);
+    return `${base}#${slug}${times > 1 ? `-${times}` : ''}`;
+  };
+}
+
+function slugOf(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const slug = words.join('-').slice(0, 48).replace(/-+$/, '');
+  return slug === '' ? 'isi' : slug;
+}
+
+type Section = { headings: string[]; texts: Piece[] };
+
+/** The document's own title is no heading of its sections. */
+function sectionsOf(blocks: readonly Block[], title: string): Section[] {
+  const sections: Section[] = [{ headings: [], texts: [] }];
+  let path: { level: number; text: string }[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'text') {
+      sections.at(-1)?.texts.push(block);
+      continue;
+    }
+    path = [...path.filter(({ level }) => level < block.level), block];
+    sections.push({ headings: path.map(({ text }) => text).filter((text) => text !== title), texts: [] });
+  }
+  return sections.filter(({ texts }) => texts.length > 0);
+}
+
+/** As many whole paragraphs to a piece as fit; a paragraph that is too long itself is parted between its sentences. */
+function piecesOf(texts: readonly Piece[]): Piece[] {
+  const parts = texts.flatMap(({ text, line }) => shortParts(text).map((part) => ({ text: part, line })));
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    const last = pieces.at(-1);
+    const length = (last?.text.length ?? 0) + part.text.length + 2;
+    const isRest = part.text.length < SHORTEST && part === parts.at(-1);
+    if (last && length <= (isRest ? LONGEST + SHORTEST : LONGEST)) last.text += `\n\n${part.text}`;
+    else pieces.push({ ...part });
+  }
+  return pieces;
+}
+
+function shortParts(text: string): string[] {
+  if (text.length <= LONGEST) return text === '' ? [] : [text];
+  const isList = text.includes('\n');
+  const units = isList ? text.split('\n') : text.split(/(?<=[.!?…])\s+/u);
+  const parts: string[] = [];
+  for (const unit of units.flatMap(cutHard)) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + unit.length + 1 <= LONGEST) {
+      parts[parts.length - 1] = `${last}${isList ? '\n' : ' '}${unit}`;
+    } else parts.push(unit);
+  }
+  return parts;
+}
+
+/** A sentence without an end is cut between words. */
+function cutHard(unit: string): string[] {
+  const pieces: string[] = [];
+  let rest = unit;
+  while (rest.length > LONGEST) {
+    const blank = rest.lastIndexOf(' ', LONGEST);
+    const end = blank > LONGEST / 2 ? blank : LONGEST;
+    pieces.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return rest === '' ? pieces : [...pieces, rest];
+}

@@ -1,0 +1,37 @@
+import type { Passage } from '../sop/knowledge.ts';
+import { whyOfPassage } from '../sop/passages.ts';
+import type { Draft } from './draft.ts';
+import { nameQuestion } from './name.ts';
+import { messageText, say } from './say.ts';
+import { hasAct, type Turn } from './turn.ts';
+
+/** No intent knows it, but a document does (SOP Q1): it is told, and where it is from. */
+export function answerFromDocument(turn: Turn): boolean {
+  const passage = passageOf(turn);
+  // Who asks again was not helped by it, and there are no other words for it (SOP Q3).
+  if (!passage || passage.id === turn.draft.state.bot.lastPassage) return false;
+  const { draft } = turn;
+  const { bot } = draft.state;
+  const why = whyOfPassage(passage);
+  draft.state.bot = {
+    ...bot,
+    ...{ failedTurns: 0, asking: null, guide: null, summary: null, askedWhich: false },
+    ...{ lastIntent: null, lastPassage: passage.id },
+    answered: { ...bot.answered, [why]: (bot.answered[why] ?? 0) + 1 },
+  };
+  say(draft, { texts: [passage.text, sourceOf(draft, passage), ...nameQuestion(draft)], why });
+  return true;
+}
+
+/** What was found for the turn's question. "Terima kasih, paketnya sudah sampai" asks nothing. */
+export function passageOf(turn: Turn): Passage | null {
+  const id = turn.understood?.passage?.id;
+  if (id === undefined || turn.understood?.intent) return null;
+  if (hasAct(turn, 'confused', 'yes', 'no')) return null;
+  if (hasAct(turn, 'thanks', 'goodbye') && !turn.words.includes('?')) return null;
+  return turn.draft.rules.passages?.find((passage) => passage.id === id) ?? null;
+}
+
+function sourceOf(draft: Draft, { title, link }: Passage): string {
+  return messageText(draft, 'document_source', { judul: title, tautan: link ?? '' });
+}

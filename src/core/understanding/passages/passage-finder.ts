@@ -1,0 +1,115 @@
+import type { Passage } from '../../sop/knowledge.ts';
+import type { Language } from '../../sop/policy.ts';
+import { languageOf } from '../language.ts';
+import { background } from '../lexicon/background.ts';
+import { createReader, type Reader } from '../reader.ts';
+import type { Stem } from '../stems.ts';
+import { createRanking, type Entry, type Ranking } from './ranking.ts';
+import { termsOf } from './terms.ts';
+import { thresholdFrom } from './threshold.ts';
+
+export type PassageFinder = {
+  /** The passage that answers a text; null when none does surely enough. */
+  find(text: string): FoundPassage | null;
+  /** The best ones however poor, best first. */
+  nearest(text: string, most: number): FoundPassage[];
+  /** The score from which on a passage answers, by the language of the passages. */
+  thresholds: Partial<Record<Language, number>>;
+};
+
+export type FoundPassage = {
+  id: string;
+  /** From 0 to 1: which share of what was asked the passage speaks of. */
+  score: number;
+  /** Words of the question that it was found by, strongest first. */
+  words: string[];
+};
+
+export type PassageFinderInput = {
+  passages: readonly Passage[];
+  /** The business's own language. */
+  language: Language;
+  stem: Stem;
+};
+
+type Library = {
+  language: Language;
+  passages: readonly Passage[];
+  reader: Reader;
+  ranking: Ranking;
+  threshold: number;
+};
+
+/**
+ * Reads the passages and learns from them alone how good a match must be; the same input always makes the same finder.
+ * Each language has a library of its own, since its words are read and stemmed by that language.
+ */
+export function createPassageFinder({ passages, language, stem }: PassageFinderInput): PassageFinder {
+  const libraries = (['id', 'en'] as const).flatMap((one) => {
+    const own = passages.filter((passage) => passage.language === one);
+    return own.length === 0 ? [] : [libraryOf(own, one, stem)];
+  });
+
+  /** The customer's own language first: the same topic may be in both. */
+  function inOrder(text: string): Library[] {
+    const spoken = languageOf(text, language);
+    return libraries.toSorted((a, b) => Number(b.language === spoken) - Number(a.language === spoken));
+  }
+
+  return {
+    find(text) {
+      for (const library of inOrder(text)) {
+        const [best] = search(library, text, 1);
+        if (best && best.score >= library.threshold) return best;
+      }
+      return null;
+    },
+    nearest: (text, most) =>
+      inOrder(text)
+        .flatMap((library) => search(library, text, most))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, most),
+    thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
+  };
+}
+
+function search({ passages, reader, ranking, language }: Library, text: string, most: number): FoundPassage[] {
+  return ranking.rank(termsOf(text, language, reader), most).flatMap(({ at, score, words }) => {
+    const passage = passages[at];
+    return passage ? [{ id: passage.id, score: Math.round(score * 1000) / 1000, words }] : [];
+  });
+}
+
+function libraryOf(passages: readonly Passage[], language: Language, stem: Stem): Library {
+  const sentences = passages.flatMap(({ headings, title, text }) =>
+    [...headings, title, text].map((one) => ({ text: one, language })),
+  );
+  const reader = createReader(sentences, stem);
+  const terms = (text: string) => termsOf(text, language, reader);
+  const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
+  const entries = passages.map(({ headings, title, text }): Entry => ({
+    ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
+  }));
+  const ranking = createRanking(entries);
+  const threshold = thresholdFrom(strangersTo(ranking, { passages, entries, language, reader }));
+  return { language, passages, reader, ranking, threshold };
+}
+
+/** So many of the documents' own questions are tried: more of them cost time, and tell no more. */
+const mostTried = 300;
+
+/** How well the passages seem to answer what they do not. */
+function strangersTo(
+  ranking: Ranking,
+  { passages, entries, language, reader }: Omit<Library, 'ranking' | 'threshold'> & { entries: readonly Entry[] },
+): number[] {
+  const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
+  const step = Math.max(1, Math.ceil(entries.length / mostTried));
+  const within = entries.flatMap((entry, at) => {
+    if (at % step !== 0 || entry.heading.length === 0) return [];
+    const own = passages[at]?.headings.at(-1);
+    const others = ranking.rank(entry.heading, 1, (other) => passages[other]?.headings.at(-1) === own);
+    return [others[0]?.score ?? 0];
+  });
+  return [...outside, ...within];
+}

@@ -1,0 +1,40 @@
+import type { Language } from '../../sop/policy.ts';
+import { withoutCourtesy } from '../courtesy.ts';
+import { functionWords } from '../lexicon/function-words.ts';
+import type { Reader } from '../reader.ts';
+
+/** A word of a text, as it is compared: by its stem, and by what it stands for. */
+export type Term = {
+  stem: string;
+  concepts: readonly string[];
+  /** How the text has it, put right. */
+  word: string;
+  /** Question words and the like, which tell little of what is asked. */
+  isCommon: boolean;
+};
+
+/** Texts are read in pieces of this length: the reader itself takes no more at once. */
+const pieceLength = 1_500;
+
+export function termsOf(text: string, language: Language, reader: Reader): Term[] {
+  return piecesOf(text).flatMap((piece) => {
+    const words = withoutCourtesy(reader.normalize(piece, language));
+    const { stems, spelt, meanings } = reader.read(words, language);
+    const said = spelt.split(' ');
+    return stems.map((stem, at): Term => {
+      const known = said[at] ?? stem;
+      const word = known === '#' ? stem : known;
+      return { stem, word, concepts: meanings[at] ?? [], isCommon: functionWords.has(word) || functionWords.has(stem) };
+    });
+  });
+}
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let rest = text; rest !== '';) {
+    const end = rest.length <= pieceLength ? rest.length : Math.max(rest.lastIndexOf(' ', pieceLength), 1);
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return pieces;
+}

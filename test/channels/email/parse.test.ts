@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Inbound } from '../../../channels/channel.ts';
+import { readMail } from '../../../channels/email/read-mail.ts';
+import { parseMail } from '../../../channels/email/parse.ts';
+import { trimQuotes } from '../../../channels/email/trim-quotes.ts';
+import fc from '../../support/fast-check.ts';
+import { readJsonFixture } from '../support/fixtures.ts';
+import { mailFixtures, ownAddress, rawMail, readFixtureMail, readRaw, receivedAt } from './mails.ts';
+
+const expected = readJsonFixture('email', 'expected.json') as Record<string, Inbound[]>;
+const patienceMs = 300_000;
+/** `FUZZ_RUNS` makes it longer. */
+const rawRuns = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 12_500) / 10);
+
+it.each(mailFixtures)('$file is read as it should be: $shows', async (row) => {
+  expect(parseMail(await readFixtureMail(row), receivedAt)).toEqual(expected[row.file]);
+});
+
+it('L23: no mail that a machine wrote comes as a person’s', async () => {
+  for (const row of mailFixtures.filter(({ kind }) => kind === 'automatic' || kind === 'bounce')) {
+    const items = parseMail(await readFixtureMail(row), receivedAt);
+    expect(items).not.toEqual([]);
+    for (const item of items) expect(item.type !== 'message' || Boolean(item.byMachine), row.file).toBe(true);
+  }
+});
+
+it('L2: the same mail in two copies is one, whatever way it came', async () => {
+  const raw = rawMail('001-gmail-first.eml');
+  const other = Buffer.concat([Buffer.from('Received: from elsewhere\r\n'), raw]);
+  const keys = await Promise.all([raw, other].map(async (one) => parseMail(await readRaw(one), receivedAt)[0]?.key));
+  expect(new Set(keys).size).toBe(1);
+});
+
+it('of a mail that is too large its text is kept, the cut file is not, and what is missing is told', async () => {
+  const raw = rawMail('016-attachments.eml');
+  const place = { account: ownAddress, folder: 'inbox', at: receivedAt, size: raw.length + 50_000_000 } as const;
+  const { mail, files } = await readMail(raw.subarray(0, raw.length - 60), place);
+  const contents = parseMail(mail, receivedAt).map((item) => 'content' in item && item.content);
+  expect(contents[0]).toMatchObject({ kind: 'text', text: 'Komplain barang rusak\n\nBarangnya rusak, lihat ini.' });
+  expect(contents.at(-1)).toMatchObject({ kind: 'unsupported', what: 'mail-left-out', raw: { bytes: 50_000_060 } });
+  expect(files.map(({ mime }) => mime)).toEqual(['image/png', 'application/pdf']);
+});
+
+it('of very many files the first are kept, and how many more there were is told', async () => {
+  const parts = Array.from({ length: 25 }, (_, n) => `--x\nContent-Type: text/csv; name=${n}.csv\n\n${n},${n}\n`);
+  const head = `From: a@b.example\nMessage-ID: <many@b.example>\nContent-Type: multipart/mixed; boundary=x\n\n`;
+  const contents = parseMail(await readRaw(Buffer.from(`${head}${parts.join('')}--x--`)), receivedAt);
+  expect(contents).toHaveLength(21);
+  expect(contents.at(-1)).toMatchObject({ content: { kind: 'unsupported', raw: { files: 5 } } });
+});
+
+describe('hostile mail', () => {
+  const hostile: [string, string][] = [
+    ['10 MB of text in one line', 'x'.repeat(10_000_000)],
+    ['a million lines', 'On 1 Jan 2026, a wrote:\n'.repeat(400_000)],
+    ['HTML nested 100,000 deep', `\n${'<div>'.repeat(100_000)}x`],
+    ['100,000 quoted lines', '> x\n'.repeat(100_000)],
+    ['a million brackets', '<'.repeat(1_000_000)],
+  ];
+
+  it.each(hostile)('%s is read into something that fits', async (_, text) => {
+    for (const type of ['text/plain', 'text/html']) {
+      const head = `From: a@b.example\nMessage-ID: <h@b.example>\nContent-Type: ${type}\n\n`;
+      const items = parseMail(await readRaw(Buffer.from(head + text)), receivedAt);
+      expect(items).toHaveLength(1);
+      expect(JSON.stringify(items).length).toBeLessThan(100_000);
+    }
+  });
+
+  it('a script, a remote picture and a link of another kind leave only their words', async () => {
+    const html = `<script>alert(1)</script><style>p{}</style><img src="https://evil.example/p.gif" alt="">
+      <a href="javascript:alert(1)">klik</a> <a href="https://toko.example/x">di sini</a>`;
+    const raw = `From: a@b.example\nMessage-ID: <s@b.example>\nContent-Type: text/html\n\n${html}`;
+    const [item] = parseMail(await readRaw(Buffer.from(raw)), receivedAt);
+    expect(item).toMatchObject({ content: { text: 'klik di sini (https://toko.example/x)' } });
+  });
+
+  it(
+    'whatever bytes a mail is made of, it is read, and again into the same',
+    async () => {
+      const raws = mailFixtures.map(({ file }) => rawMail(file));
+      const change = fc.record({ at: fc.nat(), bytes: fc.uint8Array({ maxLength: 12 }), drop: fc.nat({ max: 40 }) });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...raws),
+          fc.array(change, { minLength: 1, maxLength: 4 }),
+          async (raw, all) => {
+            const changed = all.reduce((bytes: Buffer, { at, bytes: put, drop }) => {
+              const place = at % (bytes.length + 1);
+              return Buffer.concat([bytes.subarray(0, place), put, bytes.subarray(place + drop)]);
+            }, raw);
+            const items = parseMail(await readRaw(changed), receivedAt);
+            expect(items.length).toBeGreaterThan(0);
+            expect(JSON.stringify(items)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+            expect(parseMail(await readRaw(changed), receivedAt)).toEqual(items);
+          },
+        ),
+        { numRuns: rawRuns },
+      );
+    },
+    patienceMs,
+  );
+});
+
+describe('what is trimmed', () => {
+  it.each([
+    [
+      'a sentence that only looks like a signature',
+      'Dikirim dari Bandung kemarin ya?',
+      'Dikirim dari Bandung kemarin ya?',
+    ],
+    [
+      'a question about a phone',
+      'Terkirim dari HP Samsung\nkok tidak sampai?',
+      'Terkirim dari HP Samsung\nkok tidak sampai?',
+    ],
+    ['"pada" in a sentence', 'Pada tanggal 5 saya pesan:\nbaju merah', 'Pada tanggal 5 saya pesan:\nbaju merah'],
+    ['a list with dashes', 'Pesanan:\n--\nbaju', 'Pesanan:'],
+    ['a rule that is no mail', 'Satu\n__________\nDua', 'Satu\n__________\nDua'],
+    ['"Dari:" as a word of theirs', 'Dari: Bandung\nBerapa ongkirnya?', 'Dari: Bandung\nBerapa ongkirnya?'],
+    ['everything quoted', '> halo\n> apa kabar', ''],
+  ])('%s', (_, text, said) => {
+    expect(trimQuotes(text)).toBe(said);
+  });
+});

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+
+describeConsole('learning from work, for ops (SOP M2)', (desk) => {
+  const idOf = async (name: string): Promise<string> =>
+    (await desk.api.request('GET', `/conversations?q=${encodeURIComponent(name)}`)).body.items[0].id;
+
+  it('a person’s answer becomes an intent in two clicks, and publishing shows whose answers change', async () => {
+    const mega = desk.customer('Mega Lestari');
+    await mega.says('boleh request kartu ucapan');
+    await mega.hearsCount(1);
+    await desk.api.request('POST', `/conversations/${await idOf('Mega')}/messages`, {
+      ...{
+        idempotencyKey: 'answer',
+        text: 'Bisa Kak Mega, tulis ucapannya di catatan pesanan ya, paling banyak 120 huruf.',
+      },
+    });
+    await mega.hears('paling banyak 120 huruf');
+    const page = await desk.openAs(undefined, { path: '/content/unanswered' });
+    const group = page.getByRole('region', { name: /kartu ucapan/ });
+    await expectSeen(group.getByText(/^Usulan: /));
+    await group.getByRole('button', { name: 'Intent dari jawaban petugas…' }).click();
+    const dialog = page.getByRole('dialog');
+    const answer = dialog.getByRole('textbox', { name: 'Jawaban bot' });
+    await expect.poll(() => answer.inputValue(), patience).toContain('Bisa Kak {{nama}}, tulis ucapannya');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Buat intent' }).click();
+    await expectSeen(page.getByRole('heading', { name: /kartu ucapan/i }));
+    await expectSeen(page.getByRole('textbox', { name: 'Jawaban 1' }));
+
+    await page.getByRole('button', { name: 'Terbitkan…' }).click();
+    const publishing = page.getByRole('dialog', { name: 'Terbitkan draf' });
+    await expectSeen(publishing.getByRole('heading', { name: 'Pertanyaan pelanggan empat minggu terakhir' }));
+    await expectSeen(publishing.getByText(/“boleh request kartu ucapan”: tidak dijawab → .*kartu ucapan/i));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+  });
+
+  it('an answer that customers would lose is told, and publishing waits until that is meant', async () => {
+    const joko = desk.customer('Joko');
+    await joko.says('poin member saya berapa ya');
+    await joko.hearsCount(1);
+    const file = 'intents/id/promo.yaml';
+    const { version } = (await desk.api.request('GET', `/content/file?name=${file}`)).body;
+    await desk.api.request('PATCH', '/content/file', {
+      name: file,
+      version,
+      edits: [{ at: ['poin_member'], remove: true }],
+    });
+    const page = await desk.openAs(undefined, { ...phone, path: '/content' });
+    await page.getByRole('button', { name: 'Terbitkan…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Terbitkan draf' });
+    await expectSeen(dialog.getByText(/pertanyaan lama kehilangan jawabannya/));
+    await expectSeen(dialog.getByText(/“poin member saya berapa ya”: Poin dan member → /));
+    expect(await isTooWide(page)).toBe(false);
+    await dialog.getByRole('textbox', { name: 'Alasan' }).fill('Poin dihapus');
+    const go = dialog.getByRole('button', { name: 'Terbitkan sekarang' });
+    expect(await go.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'Terbitkan walau ada jawaban yang hilang' }).check();
+    await go.click();
+    await expectSeen(page.getByText('Diterbitkan. Berlaku mulai pesan berikutnya.'));
+  });
+});

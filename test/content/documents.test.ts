@@ -1,0 +1,273 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readWebPage } from '../../src/content/documents/html.ts';
+import { importDocuments } from '../../src/content/documents/import-documents.ts';
+import { readDocument } from '../../src/content/documents/read-document.ts';
+import { toMarkdown } from '../../src/content/documents/to-markdown.ts';
+import { formatProblem, Problems } from '../../src/content/problem.ts';
+import { restoreContent, revisionsOf } from '../../src/content/revision.ts';
+import type { Passage } from '../../src/core/sop/knowledge.ts';
+import { contentFolder, contentOf, errorsOf, problemsOf } from './content-folder.ts';
+
+const sop = { 'sop.yaml': 'business: { name: Toko Uji }\n' };
+
+function passagesIn(name: string, text: string): Passage[] {
+  const problems = new Problems();
+  const document = readDocument({ name: `documents/id/${name}`, text, language: 'id' }, problems);
+  expect(problems.list.map(formatProblem)).toEqual([]);
+  return document?.passages ?? [];
+}
+
+const told = (passages: readonly Passage[]) => passages.map(({ headings, text }) => [...headings, text].join(' | '));
+
+describe('an article in Markdown', () => {
+  it('is parted by its headings, each passage with the line that it begins on', () => {
+    const passages = passagesIn(
+      'retur.md',
+      [
+        '---',
+        'title: Retur',
+        'link: https://toko.example/retur',
+        '---',
+        '# Retur',
+        'Tujuh hari.',
+        '',
+        '## Syarat',
+        'Belum dipakai,',
+        'label utuh.',
+        '',
+        'Ongkir',
+        '------',
+        'Ditanggung pembeli.',
+      ].join('\n'),
+    );
+    expect(passages).toMatchObject([
+      { id: 'id/retur.md#isi', title: 'Retur', headings: [], text: 'Tujuh hari.', source: { line: 6 } },
+      { id: 'id/retur.md#syarat', headings: ['Syarat'], text: 'Belum dipakai, label utuh.', source: { line: 9 } },
+      { id: 'id/retur.md#ongkir', headings: ['Ongkir'], text: 'Ditanggung pembeli.', source: { line: 14 } },
+    ]);
+    expect(passages.map(({ link }) => link)).toEqual(Array(3).fill('https://toko.example/retur'));
+  });
+
+  it('is told in plain words: a chat shows no marks, pictures or comments', () => {
+    const text =
+      'Buka **Pesanan *Saya***, lalu `Retur` <!-- rahasia --> ![foto](a.png) di [halaman ini](https://toko.example/a_b).\n' +
+      'Harga 5 \\* 2 &amp; nama_berkas_ini tetap.';
+    expect(told(passagesIn('a.md', text))).toEqual([
+      'Buka Pesanan Saya, lalu Retur di halaman ini (https://toko.example/a_b). Harga 5 * 2 & nama_berkas_ini tetap.',
+    ]);
+  });
+
+  it('keeps lists line by line, and tells the rows of a table by the heads of its columns', () => {
+    const text =
+      '1. Buka aplikasi\n2. Tekan Retur\n   di bawah\n\n| Pulau | Lama | Ongkir |\n|---|--:|---|\n| Jawa | 2 hari | Rp9.000 |\n| Bali | 4 hari | |';
+    expect(told(passagesIn('a.md', text))).toEqual([
+      '1. Buka aplikasi\n2. Tekan Retur di bawah\n\nJawa: Lama 2 hari, Ongkir Rp9.000\nBali: Lama 4 hari',
+    ]);
+  });
+
+  it('takes its title from the first heading, else from its name', () => {
+    expect(passagesIn('jam-buka.md', 'Jam delapan.')[0]?.title).toBe('Jam buka');
+    expect(passagesIn('x.md', '# Jam layanan\nJam delapan.')[0]?.title).toBe('Jam layanan');
+  });
+
+  it('of which a section is long, is parted between paragraphs and sentences, and nothing is lost (SOP Q2)', () => {
+    const sentences = Array.from({ length: 60 }, (_, at) => `Kalimat ke-${at} menjelaskan satu hal lagi.`);
+    const text = `# Panjang\n## Bagian\n${sentences.slice(0, 30).join(' ')}\n\n${sentences.slice(30).join(' ')}\n\n${'x'.repeat(1_500)}`;
+    const passages = passagesIn('a.md', text);
+    expect(passages.length).toBeGreaterThan(4);
+    expect(Math.max(...passages.map((one) => one.text.length))).toBeLessThanOrEqual(820);
+    expect(
+      passages
+        .map((one) => one.text)
+        .join(' ')
+        .replaceAll(/\s/g, ''),
+    ).toBe([...sentences, 'x'.repeat(1_500)].join('').replaceAll(/\s/g, ''));
+    expect(new Set(passages.map(({ id }) => id)).size).toBe(passages.length);
+  });
+});
+
+describe('questions and answers in CSV', () => {
+  it('are a passage each, whatever a spreadsheet makes of quotes, line breaks and separators', () => {
+    const passages = passagesIn(
+      'tanya.csv',
+      '\uFEFFPertanyaan;Jawaban;Tautan\r\n"Bisa ""COD""?";"Bisa;\r\nse-Jawa";\r\nBuka kapan?;Jam 8;https://toko.example/jam\r\n',
+    );
+    expect(passages).toMatchObject([
+      { headings: ['Bisa "COD"?'], text: 'Bisa;\nse-Jawa', link: null, source: { line: 2 } },
+      { headings: ['Buka kapan?'], text: 'Jam 8', link: 'https://toko.example/jam', source: { line: 4 } },
+    ]);
+  });
+
+  it('that are wrong are told by line, in both languages', async () => {
+    const files = {
+      ...sop,
+      'documents/id/a.csv': 'question,answer,harga\nBuka?,\n"Tidak ditutup,x',
+      'documents/id/b.csv': 'tanya,isi\nx,y',
+      'documents/id/c.csv': 'question,answer,link\nx,y,toko\n"a"b,c',
+      'documents/id/d.csv': '',
+    };
+    const problems = await problemsOf(files);
+    expect(problems.filter((problem) => problem.startsWith('documents/'))).toEqual([
+      'documents/id/a.csv:1: warning: the column "harga" is not read; known are question, answer, link',
+      'documents/id/a.csv:2: error: the answer is empty',
+      'documents/id/a.csv:3: error: a quote is not closed; write " twice within a quoted cell',
+      'documents/id/b.csv:1: warning: the column "isi" is not read; known are question, answer, link',
+      'documents/id/b.csv:1: error: has no column "answer"; the first row names the columns: question, answer',
+      'documents/id/c.csv:2: error: link: is no web address; write it as https://…',
+      'documents/id/c.csv:3: error: something stands behind a closing quote; write " twice within a quoted cell',
+      'documents/id/d.csv:1: error: is empty; the first row names the columns: question, answer',
+    ]);
+  });
+});
+
+const page = `<!doctype html><html><head><title>Pengiriman | Toko</title><link rel="canonical" href="https://toko.example/kirim">
+<script>document.write("<p>jahat</p>")</script><style>p { color: red }</style></head><body>
+<nav><a href="/">Beranda</a></nav><div class="site-menu"><ul><li>Menu</li></ul></div>
+<div id="page"><div class="isi">
+<h1>Pengiriman</h1><p>Kami kirim <b>setiap hari</b>, kecuali <a href="/libur">libur</a>.</p>
+<h2>Ongkir &amp; lama</h2><ul><li>Jawa <i>2 hari</i></li><li>Bali</li></ul>
+<table><tr><th>Kurir</th><th>Tarif</th></tr><tr><td>JNE</td><td>Rp9.000</td></tr></table>
+<div hidden>tersembunyi</div><div style="display: none">tersembunyi juga</div><form><p>Nama Anda</p></form>
+</div></div><div class="related-posts"><p>Baca juga artikel lain yang menarik sekali</p></div><footer>Hak cipta</footer></body></html>`;
+
+describe('a saved web page', () => {
+  it('is its main text: no scripts, menus, forms or what is hidden', () => {
+    const { title, link, blocks } = readWebPage(page);
+    expect({ title, link }).toEqual({ title: 'Pengiriman', link: 'https://toko.example/kirim' });
+    expect(blocks.map(({ text }) => text)).toEqual([
+      'Pengiriman',
+      'Kami kirim setiap hari, kecuali libur.',
+      'Ongkir & lama',
+      '- Jawa 2 hari\n- Bali',
+      'JNE: Tarif Rp9.000',
+    ]);
+    expect(blocks[0]?.line).toBe(5);
+  });
+
+  it('prefers what the page itself calls its main part', () => {
+    const blocks = readWebPage(
+      '<body><div><p>Promo panjang sekali di atas halaman ini</p></div><main><p>Isi.</p></main></body>',
+    ).blocks;
+    expect(blocks.map(({ text }) => text)).toEqual(['Isi.']);
+  });
+
+  it('becomes Markdown that is read as the page was', () => {
+    const read = readWebPage(
+      page.replace('Bali', '1. *Bali* # <b>[x](y)</b>').replace('libur</a>.', 'libur</a>.<br># Minggu'),
+    );
+    const again = passagesIn('a.md', toMarkdown(read));
+    expect(told(again)).toEqual([
+      'Kami kirim setiap hari, kecuali libur.\n# Minggu',
+      'Ongkir & lama | - Jawa 2 hari\n- 1. *Bali* # [x](y)\n\nJNE: Tarif Rp9.000',
+    ]);
+  });
+
+  it('nested without end is refused, and not tried for ever', async () => {
+    const deep = `${'<div>'.repeat(100_000)}x`;
+    expect(await errorsOf({ ...sop, 'documents/id/a.html': deep })).toEqual([
+      'documents/id/a.html:1: error: is nested too deeply to be read; save it as Markdown',
+    ]);
+  });
+});
+
+describe('a document that is empty', () => {
+  it('is warned of, and hinders nothing', async () => {
+    const problems = await problemsOf({ ...sop, 'documents/id/a.md': '# A\n## B\n' });
+    expect(problems).toContain('documents/id/a.md:1: warning: holds no text that could answer anything');
+  });
+});
+
+describe('the folder', () => {
+  it('is optional, and a revision without documents is what it was', async () => {
+    const { rules } = await contentOf(sop);
+    expect('passages' in rules).toBe(false);
+  });
+
+  it('is part of the revision, which holds every passage as it was (replays hold)', async () => {
+    const one = await contentOf({ ...sop, 'documents/id/a.md': '# A\nSatu.' });
+    const other = await contentOf({ ...sop, 'documents/id/a.md': '# A\nDua.' });
+    const moved = await contentOf({ ...sop, 'documents/id/a.md': '\n\n# A\nSatu.' });
+    expect(other.rules.revision).not.toBe(one.rules.revision);
+    expect(moved.rules.revision).toBe(one.rules.revision);
+    const [stored] = revisionsOf(one);
+    expect(restoreContent(stored?.json ?? '').rules.passages).toEqual(one.rules.passages);
+  });
+
+  it('tells of files that nobody reads there, and of front matter that is wrong', async () => {
+    const files = {
+      ...sop,
+      'documents/id/a.md': '---\ntitel: A\nlink: toko\n---\nx',
+      'documents/id/b.md': '---\ntitle: B\n',
+      'documents/id/panduan.pdf': 'x',
+      'documents/id/rusak.md': 'baris\nrusak \uFFFD',
+      'documents/c.md': 'x',
+    };
+    expect(await errorsOf(files)).toEqual([
+      'documents/c.md:1: error: lies outside a language; move it to documents/id or documents/en',
+      'documents/id/a.md:2: error: unknown key "titel"; did you mean "title"?',
+      'documents/id/a.md:3: error: link: is no web address; write it as https://…',
+      'documents/id/b.md:1: error: the block that begins with --- has no end; close it with a line ---',
+      'documents/id/panduan.pdf:1: error: is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)',
+      'documents/id/rusak.md:2: error: is no text in UTF-8; save it as UTF-8',
+    ]);
+  });
+});
+
+describe('importing', () => {
+  async function importing(files: Record<string, string>, changes: { overwrite?: boolean; path?: string } = {}) {
+    const from = await contentFolder(files);
+    const dir = await contentFolder(sop);
+    await mkdir(join(dir, 'documents/id'), { recursive: true });
+    await writeFile(join(dir, 'documents/id/lama.md'), 'Yang lama.');
+    const order = { path: join(from, changes.path ?? '.'), dir, language: null, overwrite: changes.overwrite ?? false };
+    const { imported, problems } = await importDocuments(order);
+    return {
+      dir,
+      names: imported.map(({ name }) => name),
+      problems: problems.map((one) => formatProblem(one).replaceAll(`${from}/`, '')),
+    };
+  }
+
+  it('brings a folder in: pages as Markdown, languages by folder or by the words', async () => {
+    const { dir, names, problems } = await importing({
+      'Info Kirim.html': page,
+      'en/Returns.md': '# Returns\nSeven days.',
+      'faq.csv': 'question,answer\nHow long does shipping take?,It takes two days and you can track your order.',
+      'foto.png': '',
+    });
+    expect(problems).toEqual([]);
+    expect(names).toEqual(['documents/id/info-kirim.md', 'documents/en/faq.csv', 'documents/en/returns.md']);
+    expect(await readFile(join(dir, 'documents/id/info-kirim.md'), 'utf8')).toContain(
+      'link: https://toko.example/kirim',
+    );
+  });
+
+  it('writes nothing at all when anything is wrong, and names the file and line it was read from', async () => {
+    const { dir, names, problems } = await importing({ 'a.md': 'Benar.', 'b.csv': 'question,answer\nx,' });
+    expect({ names, problems }).toEqual({ names: [], problems: ['b.csv:2: error: the answer is empty'] });
+    await expect(readFile(join(dir, 'documents/id/a.md'))).rejects.toThrow('ENOENT');
+  });
+
+  it('replaces nothing unless told to', async () => {
+    const refused = await importing({ 'Lama.md': 'Yang baru.' });
+    expect(refused.problems).toEqual([
+      'Lama.md:1: error: documents/id/lama.md is there already; import it with --overwrite to replace it',
+    ]);
+    const { dir } = await importing({ 'Lama.md': 'Yang baru.' }, { overwrite: true });
+    expect(await readFile(join(dir, 'documents/id/lama.md'), 'utf8')).toBe('Yang baru.');
+  });
+
+  it('refuses what it cannot read, a path without a file, and two of one name', async () => {
+    expect((await importing({ 'a.pdf': 'x' }, { path: 'a.pdf' })).problems).toEqual([
+      'a.pdf:1: error: is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)',
+    ]);
+    expect((await importing({}, { path: 'tiada.md' })).problems[0]).toMatch(
+      /^tiada\.md:1: error: cannot be read: ENOENT/,
+    );
+    expect((await importing({ 'A b.md': 'x', 'a-b.md': 'y' })).problems).toEqual([
+      'a-b.md:1: error: would be documents/id/a-b.md, as A b.md is; rename one of them',
+    ]);
+  });
+});

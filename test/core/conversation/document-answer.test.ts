@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { difference, replay } from '../../../src/core/conversation/replay.ts';
+import { unansweredIn } from '../../../src/core/conversation/unanswered.ts';
+import type { Passage } from '../../../src/core/sop/knowledge.ts';
+import type { Understanding } from '../../../src/core/understanding/understanding.ts';
+import { aConversation, knows, someRules } from './builders.ts';
+import { aScene, choicesOf } from './scene.ts';
+
+const kado: Passage = {
+  ...{ id: 'id/tanya.csv#kado', language: 'id', title: 'Tanya jawab', headings: ['Bungkus kado'] },
+  ...{ text: 'Bisa, Rp8.000.', link: null, source: { file: 'documents/id/tanya.csv', line: 2 } },
+};
+const retur: Passage = {
+  ...kado,
+  id: 'id/retur.md#syarat',
+  title: 'Retur',
+  text: 'Tujuh hari.',
+  link: 'https://toko.example/retur',
+};
+const rules = { ...someRules(), passages: [kado, retur] };
+const foundIn = ({ id }: Passage): Partial<Understanding> => ({ passage: { id, score: 0.8, words: ['kado'] } });
+const scene = () => aScene({ rules, conversation: aConversation({ contact: { name: 'Dewi' } }) });
+
+describe('an answer from a document (SOP Q1)', () => {
+  test('is told with where it is from, and with the link where the document names one', () => {
+    const played = scene();
+    expect(played.turn('bisa dibungkus kado?', foundIn(kado))).toEqual([
+      'Selamat pagi Kak Dewi!\n\nBisa, Rp8.000.\n\nSumber: Tanya jawab',
+    ]);
+    expect(played.turn('retur berapa hari?', foundIn(retur))).toEqual([
+      'Tujuh hari.\n\nSumber: Retur https://toko.example/retur',
+    ]);
+    expect(played.effects().at(-1)).not.toMatchObject({ what: 'handoff' });
+  });
+
+  test('counts as an answer: failed turns begin anew, nothing was left unanswered, and why it was said is known', () => {
+    const played = scene();
+    played.turn('asdf');
+    expect(played.state.bot.failedTurns).toBe(1);
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    expect(played.state.bot.failedTurns).toBe(0);
+    const { event, effects } = played.history.at(-1) ?? { event: null, effects: [] };
+    expect(event && unansweredIn(event, effects)).toBeNull();
+    expect(effects).toContainEqual(
+      expect.objectContaining({ type: 'send-message', author: 'bot', why: `document:${kado.id}` }),
+    );
+  });
+
+  test('comes after what an intent knows, and after the question which of two was meant', () => {
+    const played = scene();
+    expect(played.turn('jam buka', { ...knows('jam_buka'), ...foundIn(kado) })[0]).toMatch('Jawaban jam_buka.');
+    const close = {
+      closeCall: true,
+      nearest: [
+        { name: 'jam_buka', confidence: 0.5 },
+        { name: 'garansi', confidence: 0.5 },
+      ],
+    };
+    expect(played.turn('buka garansi', { ...close, ...foundIn(kado) })).toEqual(['Maksudnya yang mana?']);
+    expect(choicesOf(played)).toHaveLength(2);
+  });
+
+  test('does not stand before a person who is asked for, or a complaint (SOP H2, H3, K6)', () => {
+    expect(scene().turn('mau bicara dengan orang', { acts: ['asks-person'], ...foundIn(kado) })[0]).toMatch(
+      'Diteruskan',
+    );
+    expect(scene().turn('kecewa kadonya', { acts: ['complaint'], ...foundIn(kado) })[0]).toMatch('Mohon maaf');
+  });
+
+  test('is none to thanks, a yes or a no that ask nothing', () => {
+    const played = scene();
+    expect(played.turn('makasih kadonya sudah sampai', { acts: ['thanks'], ...foundIn(kado) })[0]).toMatch(
+      'Sama-sama.',
+    );
+    expect(played.turn('makasih, bisa dibungkus kado?', { acts: ['thanks'], ...foundIn(kado) })[0]).toMatch(
+      'Bisa, Rp8.000.',
+    );
+  });
+
+  test('is not said twice in a row: who asks again is offered a person (SOP Q3)', () => {
+    const played = scene();
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    expect(played.turn('bungkus kadonya gimana', foundIn(kado))).toEqual(['Kurang paham, bisa dijelaskan?']);
+    expect(played.turn('masih belum paham', { acts: ['confused'] })).toEqual(['Masih kurang paham.']);
+  });
+
+  test('is what "oke" and "not clear" are said to, and no longer the intent before it', () => {
+    const played = scene();
+    played.turn('jam buka', knows('jam_buka'));
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    expect(played.turn('oke', { acts: ['yes'] })).toEqual(['Sama-sama.']);
+    expect(played.turn('kurang jelas', { acts: ['confused'] })[0]).toMatch('Kurang paham');
+  });
+
+  test('is among what was tried when a person takes over (SOP H4)', () => {
+    const played = scene();
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    played.turn('mau bicara dengan orang', { acts: ['asks-person'] });
+    expect(played.state.problem.tried).toEqual(['Tanya jawab › Bungkus kado']);
+  });
+
+  test('is gone with a document that the content in force no longer has', () => {
+    const played = scene();
+    expect(played.turn('bisa dibungkus kado?', foundIn({ ...kado, id: 'id/lama.md#x' }))[0]).toMatch('Kurang paham');
+  });
+
+  test('is the same when the history is replayed under the revision that had it', () => {
+    const played = scene();
+    const before = aConversation({ contact: { name: 'Dewi' } });
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    played.turn('retur berapa hari?', foundIn(retur));
+    const events = played.history.map(({ event }) => event);
+    const stored = played.history.map(({ effects }) => effects);
+    expect(difference(stored, replay(before, events, rules).effects)).toEqual([]);
+    expect(difference(stored, replay(before, events, someRules()).effects)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { stemmers } from '../../../src/content/stemmers.ts';
+import type { Passage } from '../../../src/core/sop/knowledge.ts';
+import type { Language } from '../../../src/core/sop/policy.ts';
+import { createPassageFinder } from '../../../src/core/understanding/passages/passage-finder.ts';
+import { thresholdFrom } from '../../../src/core/understanding/passages/threshold.ts';
+
+function passage(id: string, heading: string, text: string, language: Language = 'id'): Passage {
+  return {
+    id,
+    language,
+    title: 'Tanya jawab',
+    headings: [heading],
+    text,
+    link: null,
+    source: { file: 'x.md', line: 1 },
+  };
+}
+
+const shop: Passage[] = [
+  passage('kado', 'Bungkus kado', 'Pesanan dapat dibungkus kado dengan biaya Rp8.000, lengkap dengan kartu ucapan.'),
+  passage(
+    'kulit',
+    'Merawat sepatu kulit',
+    'Lap dengan kain lembap, keringkan di tempat teduh, lalu beri semir seminggu sekali.',
+  ),
+  passage('asuransi', 'Asuransi paket', 'Belanja mulai Rp300.000 diasuransikan tanpa biaya.'),
+  passage('kayu', 'Packing kayu', 'Barang pecah belah dapat dipacking kayu mulai Rp25.000.'),
+  passage('privasi', 'Data pribadi', 'Data pesanan kami simpan lima tahun sesuai aturan pajak.'),
+  passage('leather', 'Leather shoes', 'Wipe them with a damp cloth and dry them in the shade.', 'en'),
+  passage('gift', 'Gift wrapping', 'We wrap your order for Rp8,000 and add a greeting card.', 'en'),
+];
+const finder = createPassageFinder({ passages: shop, language: 'id', stem: stemmers });
+const found = (text: string) => finder.find(text)?.id ?? null;
+
+describe('a passage that answers (SOP Q1)', () => {
+  it.each([
+    ['bisa dibungkus kado ga kak?', 'kado'],
+    ['cara ngerawat sepatu kulit gmn', 'kulit'],
+    ['paketnya diasuransiin ga', 'asuransi'],
+    ['bs packing kayuu?', 'kayu'],
+    ['data pribadi saya disimpan berapa lama', 'privasi'],
+    ['do you offer gift wrapping', 'gift'],
+  ])('"%s" is answered by %s', (text, id) => {
+    expect(found(text)).toBe(id);
+  });
+
+  it.each([
+    'cuaca besok gimana',
+    'jual beras ga',
+    'makasih ya kak',
+    'siapa presiden indonesia',
+    'bagaimana caranya?',
+    '🙏',
+    '',
+  ])('"%s" is answered by none', (text) => {
+    expect(found(text)).toBeNull();
+  });
+
+  it('tells how much of the question it speaks of, and the words that found it, strongest first', () => {
+    const best = finder.find('packing kayu berapa biayanya');
+    expect(best?.score).toBeGreaterThan(0.4);
+    expect(best?.score).toBeLessThanOrEqual(1);
+    expect(best?.words.slice(0, 2).toSorted()).toEqual(['kayu', 'packing']);
+  });
+
+  it('that has the very word comes before one that says it otherwise', () => {
+    const both = [
+      passage('ongkir', 'Ongkir', 'Ongkir mulai sepuluh ribu.'),
+      passage('tarif', 'Biaya kirim', 'Biaya kirim mulai dua puluh ribu.'),
+    ];
+    const one = createPassageFinder({ passages: both, language: 'id', stem: stemmers });
+    expect(one.nearest('ongkir', 2).map(({ id }) => id)).toEqual(['ongkir', 'tarif']);
+    expect(one.nearest('biaya kirim', 2).map(({ id }) => id)).toEqual(['tarif', 'ongkir']);
+  });
+
+  it('of the customer’s own language comes first', () => {
+    expect(found('can you wrap it as a gift for my mother')).toBe('gift');
+    expect(found('mau dibungkus kado dong')).toBe('kado');
+  });
+
+  it('is the same for the same documents, whatever was asked before', () => {
+    const other = createPassageFinder({ passages: shop, language: 'id', stem: stemmers });
+    for (const text of ['bisa dibungkus kado ga kak?', 'gift wrap', 'asuransi'])
+      expect(other.nearest(text, 3)).toEqual(finder.nearest(text, 3));
+    expect(other.thresholds).toEqual(finder.thresholds);
+  });
+});
+
+describe('the threshold', () => {
+  it('is where 97 of 100 questions that the documents do not answer stay below', () => {
+    const scores = Array.from({ length: 101 }, (_, at) => at / 200);
+    expect(thresholdFrom(scores)).toBe(0.485);
+  });
+
+  it('stays within bounds where the documents tell too little', () => {
+    expect(thresholdFrom([])).toBe(0.65);
+    expect(thresholdFrom([0, 0, 0])).toBe(0.3);
+    expect(thresholdFrom([0.9, 1, 1])).toBe(0.65);
+  });
+
+  it('comes of the documents: where their questions are alike, more must fit', () => {
+    const alike = ['merah', 'biru', 'hijau', 'kuning', 'putih', 'hitam'].flatMap((color) =>
+      ['kaos', 'celana', 'topi', 'jaket', 'tas', 'sabuk'].map((thing) =>
+        passage(`${thing} ${color}`, `Perawatan ${thing} ${color}`, `Rendam ${thing} ${color} sebentar.`),
+      ),
+    );
+    const { thresholds } = createPassageFinder({ passages: alike, language: 'id', stem: stemmers });
+    expect(thresholds.id).toBeGreaterThan(finder.thresholds.id ?? 1);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createPersonalMask } from '../../../src/core/understanding/personal-data.ts';
+
+const mask = () => createPersonalMask({ names: ['Rina Wijaya'], values: ['TS-19877', 'Jl. Melati 5'] });
+
+describe('personal data (SOP D4)', () => {
+  it.each([
+    ['hp saya 0812-3456-7890', 'hp saya [PHONE_1]'],
+    ['wa +62 812 3456 7890 ya', 'wa [PHONE_1] ya'],
+    ['email rina@toko.co.id', 'email [EMAIL_1]'],
+    ['saya rina, istri Pak Wijaya', 'saya [NAME_2], istri Pak [NAME_1]'],
+    ['a.n. Rina Wijaya', 'a.n. [NAME_1]'],
+    ['pesanan ts-19877 belum sampai', 'pesanan [KNOWN_1] belum sampai'],
+    ['resi JX0034567890 mana', 'resi [NUMBER_1] mana'],
+    ['rekening 1234567', 'rekening [NUMBER_1]'],
+    ['lahir 12/05/1990', 'lahir [NUMBER_1]'],
+    ['kirim ke Jl. Mawar No 12 RT 3, Bandung', 'kirim ke [ADDRESS_1], Bandung'],
+    ['lihat https://toko.example/o?id=9', 'lihat [LINK_1]'],
+  ])('"%s" leaves as "%s"', (text, covered) => {
+    expect(mask().cover(text)).toBe(covered);
+  });
+
+  it.each(['2 kaos ukuran XL harga Rp25.000', 'ongkir 25rb ke Medan 3 kg', 'jam 14.00 besok', 'Rinanya datang'])(
+    'of "%s" nothing is covered that tells nobody',
+    (text) => {
+      expect(mask().cover(text)).toBe(text);
+    },
+  );
+
+  it('has one mark in every text, which becomes what it was', () => {
+    const one = mask();
+    expect(one.cover('hp 081234567890')).toBe('hp [PHONE_1]');
+    expect(one.cover('bukan 089876543210 tapi 081234567890')).toBe('bukan [PHONE_2] tapi [PHONE_1]');
+    expect(one.covered).toBe(2);
+    expect(one.uncover('Kami hubungi [PHONE_1].')).toBe('Kami hubungi 081234567890.');
+  });
+
+  it('is never made up: a mark that stands for nothing, or that a customer typed, becomes nothing', () => {
+    const one = mask();
+    expect(one.cover('kirim ke [PHONE_1]')).toBe('kirim ke […]');
+    expect(one.uncover('Ke [PHONE_1] ya')).toBeNull();
+  });
+
+  it('in long texts of digits and marks is found without delay', () => {
+    for (const text of [
+      '1'.repeat(20_000),
+      '1-'.repeat(10_000),
+      'jl '.repeat(7_000),
+      'a@'.repeat(10_000),
+      '[PHONE_'.repeat(3_000),
+    ])
+      expect(typeof mask().cover(text)).toBe('string');
+  });
+});

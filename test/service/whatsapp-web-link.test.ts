@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startService, type ApiClient, type Service } from '../support/service.ts';
+import { ownNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
+
+describe('linking a phone to WhatsApp Web', () => {
+  let server: WhatsAppWebServer;
+  let service: Service;
+  let api: ApiClient;
+  const path = '/channels/whatsapp-web';
+  const view = async () => (await api.request('GET', path)).body;
+
+  beforeAll(async () => {
+    server = await startWhatsAppWebServer({ isLinked: false });
+    const env = {
+      ...{ WHATSAPP_WEB: 'on', WHATSAPP_WEB_URL: server.url, WHATSAPP_WEB_SECONDS_PER_MESSAGE: '1' },
+      ...{ WHATSAPP_PHONE_NUMBER_ID: '', WHATSAPP_ACCESS_TOKEN: '' },
+    };
+    service = await startService({ env });
+    api = await service.signIn();
+  });
+  afterAll(async () => {
+    await service.close();
+    await server.close();
+  });
+
+  it('a code is asked of WhatsApp for the phone’s number, and shown', async () => {
+    expect((await api.request('POST', `${path}/link`, { by: 'code', phone: '12' })).status).toBe(422);
+    const begun = await api.request('POST', `${path}/link`, { by: 'code', phone: '+62 812-3456-7890' });
+    expect(begun).toMatchObject({ status: 200, body: { state: 'pairing' } });
+    await expect.poll(async () => (await view()).code, { timeout: 20_000 }).toMatch(/^[A-Z0-9]{8}$/);
+    await expect.poll(() => server.pairing.codesAsked.length, { timeout: 5_000 }).toBe(1);
+    expect(server.pairing.codesAsked[0]?.attrs['jid']).toBe('6281234567890@s.whatsapp.net');
+    expect((await view()).qr).toBeNull();
+  });
+
+  it('a picture is shown instead, for administrators only', async () => {
+    await api.request('POST', `${path}/link`, { by: 'qr' });
+    await expect.poll(async () => (await view()).qr, { timeout: 20_000 }).not.toBeNull();
+    expect((await view()).code).toBeNull();
+    const person = { email: 'ops@example.com', name: 'Oki', password: 'a long test password', role: 'operations' };
+    await api.request('POST', '/people', person);
+    const other = await service.signIn(person.email, person.password);
+    expect((await other.request('GET', path)).body).toMatchObject({ state: 'pairing', qr: null });
+  });
+
+  it('whoever scans it has linked their phone: customers are answered from then on', async () => {
+    server.pairing.scan((await view()).qr);
+    await expect.poll(async () => (await view()).state, { timeout: 20_000 }).toBe('connected');
+    expect(await view()).toMatchObject({ number: ownNumber, qr: null, meaning: null });
+    await server.says('6281200000007', 'jam buka toko jam berapa ya kak?');
+    await expect.poll(() => server.sent.map(({ text }) => text).join(), { timeout: 20_000 }).toMatch(/08[.:]00/);
+    const events = (await view()).events.map(({ what, by, detail }: Record<string, unknown>) => [what, by, detail]);
+    expect(events).toEqual([
+      ['linked', null, `+${ownNumber}`],
+      ['pairing-begun', 'admin', null],
+      ['pairing-begun', 'admin', '+6281234567890'],
+    ]);
+  });
+
+  it('it stays linked over a restart', async () => {
+    await service.kill();
+    await service.restart();
+    api = await service.signIn();
+    await expect.poll(async () => (await view()).state, { timeout: 20_000 }).toBe('connected');
+    expect(service.output()).not.toMatch(/privKey|rootKey|SessionEntry/);
+  });
+});

@@ -1,0 +1,264 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { freePort } from './service.ts';
+
+/** False: this machine has none, and `npm test` has told how to get it. */
+export const hasDovecot: boolean = spawnSync('dovecot', ['--version']).status === 0;
+
+export const mailUser = { address: 'cs@toko.example', password: 'mail password / 1' };
+
+export type SentMail = { from: string; to: string; raw: string; mail: ParsedMail };
+
+/** How the SMTP server deals with a mail: an answer of its own, or silence after it has taken it. */
+export type SmtpAnswer = { code: number; text: string } | 'take-and-break' | null;
+
+/** Dovecot with one mailbox, and an SMTP server that keeps what it is given: both real, both on the loopback. */
+export type MailServers = {
+  imapUrl: string;
+  smtpUrl: string;
+  /** A certificate that the service is to trust. */
+  caFile: string;
+  sent: SentMail[];
+  /** By the recipient; null: taken. */
+  answer(to: string): SmtpAnswer;
+  setAnswer(answer: (to: string) => SmtpAnswer): void;
+  /** True: what is sent is kept in the folder Sent, as many providers do. */
+  keepsSent: boolean;
+  /** A mail comes in, as a mail server delivers it. */
+  deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void>;
+  /** Flags of the mails in the inbox (`S` seen, `R` answered), by their Message-ID. */
+  flags(): Promise<Record<string, string>>;
+  setPassword(password: string): Promise<void>;
+  stopImap(): Promise<void>;
+  startImap(): Promise<void>;
+  /** While it is stopped: the numbers of its mails begin anew. */
+  forgetNumbers(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startMailServers(): Promise<MailServers> {
+  const root = await mkdtemp(join(tmpdir(), 'sapa-mail-'));
+  const [imapPort, imapsPort] = [await freePort(), await freePort()];
+  const maildir = join(root, 'mail');
+  const owner = await ownerOf();
+  await makeCertificate(root);
+  for (const folder of ['', '.Sent']) {
+    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(maildir, folder, part), { recursive: true });
+  }
+  await writeFile(join(root, 'dovecot.conf'), dovecotConfig(root, { imapPort, imapsPort, owner: owner.name }));
+  const setPassword = (password: string) =>
+    writeFile(join(root, 'users'), `${mailUser.address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${root}\n`);
+  await setPassword(mailUser.password);
+  await own(root, owner);
+  let imap = await launch(root, imapPort);
+  let delivered = 0;
+
+  async function deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void> {
+    delivered += 1;
+    const name = `${Date.now()}.${process.pid}_${delivered}.test`;
+    const place = join(maildir, folder ? `.${folder}` : '');
+    await writeFile(join(place, 'tmp', name), raw);
+    await own(join(place, 'tmp', name), owner);
+    await rename(join(place, 'tmp', name), join(place, 'new', name));
+  }
+
+  const servers = { keepsSent: false, sent: [] as SentMail[], answer: (_to: string): SmtpAnswer => null };
+  const smtp = createSmtpServer(servers, (raw) => deliver(raw, 'Sent'));
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
+  const smtpPort = (smtp.server.address() as { port: number }).port;
+  const login = `${encodeURIComponent(mailUser.address)}:${encodeURIComponent(mailUser.password)}`;
+
+  return Object.assign(servers, {
+    imapUrl: `imaps://${login}@localhost:${imapsPort}/INBOX`,
+    smtpUrl: `smtp://${login}@127.0.0.1:${smtpPort}`,
+    caFile: join(root, 'cert.pem'),
+    setAnswer(answer: (to: string) => SmtpAnswer) {
+      servers.answer = answer;
+    },
+    deliver,
+    flags: () => flagsIn(maildir),
+    setPassword,
+    stopImap: () => end(imap),
+    async startImap() {
+      imap = await launch(root, imapPort);
+    },
+    async forgetNumbers() {
+      for (const name of await readdir(maildir)) if (name.startsWith('dovecot')) await rm(join(maildir, name));
+    },
+    async close() {
+      await end(imap);
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      await rm(root, { recursive: true, force: true });
+    },
+  });
+}
+
+type Owner = { name: string; uid: number; gid: number };
+
+/** Dovecot opens no mailbox as root. */
+async function ownerOf(): Promise<Owner> {
+  const { username: name, uid, gid } = userInfo();
+  if (uid !== 0) return { name, uid, gid };
+  const line = (await readFile('/etc/passwd', 'utf8')).split('\n').find((one) => one.startsWith('dovecot:'));
+  const [user = '', , userId, groupId] = line?.split(':') ?? [];
+  return { name: user, uid: Number(userId), gid: Number(groupId) };
+}
+
+async function own(path: string, { uid, gid }: Owner): Promise<void> {
+  if (userInfo().uid === 0) spawnSync('chown', ['-R', `${uid}:${gid}`, path]);
+  await chmod(path, 0o755);
+}
+
+async function makeCertificate(root: string): Promise<void> {
+  const made = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '3650'],
+    ...['-keyout', join(root, 'key.pem'), '-out', join(root, 'cert.pem')],
+    ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+  ]);
+  if (made.status !== 0) throw new Error(`openssl: ${made.stderr.toString()}`);
+}
+
+function dovecotConfig(
+  root: string,
+  { imapPort, imapsPort, owner }: { imapPort: number; imapsPort: number; owner: string },
+) {
+  return `
+protocols = imap
+listen = 127.0.0.1, ::1
+base_dir = ${root}/run
+state_dir = ${root}/state
+log_path = ${root}/log
+ssl = yes
+ssl_cert = <${root}/cert.pem
+ssl_key = <${root}/key.pem
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+auth_cache_size = 0
+default_internal_user = ${owner}
+default_login_user = ${owner}
+default_internal_group = ${owner}
+first_valid_uid = 1
+mail_location = maildir:${root}/mail
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${root}/users
+}
+userdb {
+  driver = passwd-file
+  args = username_format=%u ${root}/users
+}
+namespace inbox {
+  inbox = yes
+  mailbox Sent {
+    special_use = \\Sent
+  }
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${imapPort}
+  }
+  inet_listener imaps {
+    port = ${imapsPort}
+    ssl = yes
+  }
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+`;
+}
+
+async function launch(root: string, port: number): Promise<ChildProcess> {
+  const child = spawn('dovecot', ['-F', '-c', join(root, 'dovecot.conf')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true, // a group of its own, which ends together
+  });
+  process.once('exit', () => void end(child));
+  const told: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => told.push(chunk.toString()));
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (child.exitCode !== null) break;
+    if (await answers(port)) return child;
+    await wait(20);
+  }
+  const log = await readFile(join(root, 'log'), 'utf8').catch(() => '');
+  throw new Error(`dovecot does not answer:\n${told.join('')}\n${log}`);
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  const heard = await Promise.race([once(socket, 'data').then(String, () => ''), wait(500, '')]);
+  socket.destroy();
+  return heard.includes('OK');
+}
+
+/** With the processes that it has made: they would serve whoever is connected for a while yet. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = once(child, 'exit');
+  process.kill(-child.pid, 'SIGKILL');
+  await gone;
+}
+
+type Keeping = { keepsSent: boolean; sent: SentMail[]; answer(to: string): SmtpAnswer };
+
+function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>): SMTPServer {
+  const server: SMTPServer = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      if (username === mailUser.address && password === mailUser.password) done(null, { user: username });
+      else done(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }));
+    },
+    onRcptTo({ address }, _session, done) {
+      const answer = servers.answer(address);
+      if (answer === null || answer === 'take-and-break') return done();
+      done(Object.assign(new Error(answer.text), { responseCode: answer.code }));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => void taken(session, Buffer.concat(chunks), done));
+    },
+  });
+  server.on('error', () => undefined);
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket) => sockets.add(socket));
+
+  async function taken(session: SMTPServerSession, raw: Buffer, done: () => void): Promise<void> {
+    const to = session.envelope.rcptTo[0]?.address ?? '';
+    const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
+    const isBroken = servers.answer(to) === 'take-and-break';
+    servers.sent.push({ from, to, raw: raw.toString(), mail: await simpleParser(raw) });
+    if (servers.keepsSent) await keep(raw);
+    // It has it, and never says so.
+    if (isBroken) for (const socket of sockets) socket.destroy();
+    else done();
+  }
+  return server;
+}
+
+async function flagsIn(maildir: string): Promise<Record<string, string>> {
+  const flags: Record<string, string> = {};
+  for (const part of ['cur', 'new']) {
+    for (const name of await readdir(join(maildir, part))) {
+      // One whose flags change at this moment has another name by now: it is there when it is looked for again.
+      const raw = await readFile(join(maildir, part, name), 'utf8').catch(() => '');
+      const id = /^message-id:\s*<([^>]+)>/im.exec(raw)?.[1];
+      if (id !== undefined) flags[id] = name.split(':2,')[1] ?? '';
+    }
+  }
+  return flags;
+}

@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startWhatsAppServer } from '@openclaw/crabline';
+import { decodeQR } from 'qr/decode.js';
+import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
+import { createSeal } from '../../src/connect/sealed.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type PairingServer, startPairingServer } from './pairing-server.ts';
+import { quietConsole } from '../../src/connect/whatsapp-web/quiet-console.ts';
+import { createStoredKeep } from '../../src/connect/whatsapp-web/keep-in-store.ts';
+
+export const ownNumber = '15550000000';
+
+/** A server that speaks WhatsApp Web's handshake, encryption and stanzas, and what reached it. */
+export type WhatsAppWebServer = {
+  url: string;
+  /** Texts that came to it, in their order. */
+  sent: { to: string; text: string; id: string }[];
+  /** A customer writes. */
+  says(from: string, text: string, more?: { messageId?: string; pushName?: string; chatJid?: string }): Promise<number>;
+  /** What answers whoever has no phone yet; the server itself from the moment on at which one was linked. */
+  pairing: Pick<PairingServer, 'codesAsked'> & { scan(rows: string[]): void };
+  /** The way to it breaks, and is mended. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Recorded = {
+  accepted?: boolean;
+  body?: { key?: { id: string; remoteJid: string }; message?: { conversation?: string } };
+};
+
+export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<WhatsAppWebServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'sapa-whatsapp-web-'));
+  const sent: WhatsAppWebServer['sent'] = [];
+  // Its encryption writes whole sessions there.
+  const endQuiet = quietConsole();
+  const server = await startWhatsAppServer({
+    ...{ selfJid: `${ownNumber}@s.whatsapp.net`, recorderPath: join(folder, 'recorded.jsonl') },
+    onEvent: (event) => note(event as unknown as Recorded),
+  });
+  const { endpoints, adminToken } = server.manifest;
+
+  function note({ accepted, body }: Recorded): void {
+    const text = body?.message?.conversation;
+    if (accepted && body?.key && text !== undefined) sent.push({ to: body.key.remoteJid, text, id: body.key.id });
+  }
+
+  const url = new URL(endpoints.baileysWebSocketUrl);
+  const serverPort = Number(url.port);
+  const pairing = await startPairingServer();
+  let isPaired = isLinked;
+  const way = await openWay(() => (isPaired ? serverPort : pairing.port));
+  url.port = String(way.port);
+
+  return {
+    ...{ url: url.href, sent, cut: way.cut, mend: way.mend },
+    pairing: {
+      codesAsked: pairing.codesAsked,
+      scan(rows) {
+        isPaired = true;
+        pairing.scan(read(rows), `${ownNumber}:1@s.whatsapp.net`, '99900000000009:1@lid');
+      },
+    },
+    async says(from, text, more = {}) {
+      const jid = `${from}@s.whatsapp.net`;
+      const answer = await fetch(endpoints.adminInboundUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${adminToken}` },
+        body: JSON.stringify({ chatJid: jid, senderJid: jid, text, ...more }),
+      });
+      await answer.text();
+      return answer.status;
+    },
+    async close() {
+      await way.cut();
+      await pairing.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+      endQuiet();
+    },
+  };
+}
+
+/** What a camera sees of the picture whose lines these are. */
+function read(rows: string[]): string {
+  const scale = 4;
+  const size = rows.length * scale;
+  const data = new Uint8Array(size * size * 4).fill(255);
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const isDark = rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] === '1';
+      if (isDark) data.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3);
+    }
+  }
+  return decodeQR({ width: size, height: size, data });
+}
+
+/** A wire to that port that can be cut: what is at its end goes on, and remembers. */
+async function openWay(to: () => number) {
+  const ends = new Set<Socket>();
+  let listener = await listen(0);
+
+  async function listen(port: number) {
+    const server = createServer((near) => {
+      const far = connect(to(), '127.0.0.1');
+      for (const [end, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        ends.add(end);
+        end.on('error', () => other.destroy()).on('close', () => other.destroy());
+      }
+      near.pipe(far).pipe(near);
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  }
+
+  const { port } = listener.address() as AddressInfo;
+  return {
+    port,
+    async cut() {
+      for (const end of ends) end.destroy();
+      ends.clear();
+      if (!listener.listening) return;
+      listener.close();
+      await once(listener, 'close');
+    },
+    async mend() {
+      listener = await listen(port);
+    },
+  };
+}
+
+/** As if a phone had been linked: the server pairs none. */
+export async function linkPhone(store: Store, secretKey: Buffer): Promise<void> {
+  const keep = createStoredKeep(store, createSeal(secretKey, 'linked phone'), Date.now);
+  await keep.begin();
+  const account = {
+    details: randomBytes(32),
+    accountSignatureKey: randomBytes(32),
+    accountSignature: randomBytes(64),
+    deviceSignature: randomBytes(64),
+  };
+  const me = { id: `${ownNumber}:1@s.whatsapp.net`, name: 'Toko Uji' };
+  const creds = { ...initAuthCreds(), me, account, registered: true };
+  await keep.write([{ kind: 'creds', id: 'creds', text: JSON.stringify(creds, BufferJSON.replacer) }]);
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openWhatsAppWeb, type OpenedWhatsAppWeb } from '../../src/connect/whatsapp-web/open.ts';
+import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
+import { linkPhone, ownNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
+
+const secretKey = randomBytes(32);
+const to = [{ kind: 'phone' as const, id: '6281200000001' }];
+
+describeEachDatabase('WhatsApp Web in several processes', (name) => {
+  let server: WhatsAppWebServer;
+  let remove: () => void;
+  const stores: Store[] = [];
+  let holder: OpenedWhatsAppWeb;
+  let other: OpenedWhatsAppWeb;
+  const sink = { receive: async () => undefined, tell: () => undefined };
+
+  async function openProcess(place: { databaseUrl: string | null; dataDir: string }): Promise<OpenedWhatsAppWeb> {
+    // SQLite is for one process: there both share what is open.
+    const store = name === 'sqlite' && stores[0] ? stores[0] : await openStore(place);
+    if (!stores.includes(store)) stores.push(store);
+    const config = { url: server.url, gapMs: 1_000, newChatsPerDay: 20, phone: null };
+    return openWhatsAppWeb(config, {
+      ...{ store, secretKey, readMedia: async () => null, isShared: true, now: Date.now, chance: () => 0.5 },
+      log: pino({ level: 'silent' }),
+    });
+  }
+
+  beforeAll(async () => {
+    server = await startWhatsAppWebServer();
+    const place = await freshDatabase(name);
+    remove = place.remove;
+    holder = await openProcess(place);
+    other = await openProcess(place);
+    await linkPhone(stores[0]!, secretKey);
+    await holder.channel.connection!.start(sink);
+  });
+  afterAll(async () => {
+    await holder.channel.connection!.stop();
+    await other.channel.connection!.stop();
+    for (const store of stores) await store.close();
+    remove();
+    await server.close();
+  });
+  const message = (id: string) => ({
+    ...{ id, accountExternalId: ownNumber, to, replyTo: null },
+    content: { kind: 'text' as const, text: `dari ${id}` },
+  });
+
+  it('one that does not hold the connection sends by the one that does, and sees how it stands', async () => {
+    await expect.poll(async () => (await other.health()).state, { timeout: 20_000 }).toBe('connected');
+    const { providerId } = await other.channel.send(message('other'));
+    expect(server.sent).toContainEqual(expect.objectContaining({ text: 'dari other', id: providerId }));
+  });
+
+  it('whoever takes over goes on with the same keys, and the one before is not listened to any more', async () => {
+    await other.channel.connection!.start(sink);
+    await expect.poll(async () => (await other.desk.view()).state, { timeout: 20_000 }).toBe('connected');
+    await other.channel.send(message('next'));
+    expect(server.sent.map(({ text }) => text)).toContain('dari next');
+    await expect(holder.channel.send(message('late'))).rejects.toMatchObject({
+      error: { code: 'offline', kind: 'retryable' },
+    });
+    expect(server.sent.map(({ text }) => text)).not.toContain('dari late');
+  });
+});

@@ -1,0 +1,155 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconExternalLink, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Problem } from '../../parts/problem.tsx';
+import { mayEditContent, useMe } from '../session/session.tsx';
+import { useFileEditor, useOverview } from './content-api.ts';
+import classes from './content.module.css';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { NewDocument } from './new-document.tsx';
+import { TextEditing } from './text-editing.tsx';
+import type { FileLine, Overview } from './types.ts';
+
+/** Articles, questions and pages that answer where no intent does (SOP Q1). */
+export function DocumentsPage() {
+  const { t } = useTranslation('content');
+  const overview = useOverview();
+  const navigate = useNavigate();
+  const canEdit = mayEditContent(useMe());
+  const { name } = useSearch({ from: '/content/documents' });
+  const [wanted, setWanted] = useState('');
+  const [isNew, setNew] = useState(false);
+  const files = (overview.data?.files ?? []).filter(({ kind }) => kind === 'document');
+  const known = (file: FileLine) => overview.data?.documents.find((one) => one.file === file.name);
+  const shown = files.filter((file) =>
+    `${known(file)?.title ?? ''} ${file.name}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+  );
+  const chosen = files.find((file) => file.name === name);
+  const open = (to?: string) =>
+    void navigate({ to: '/content/documents', search: to === undefined ? {} : { name: to } });
+  return (
+    <div className={classes['split']} data-open={chosen ? true : undefined}>
+      <nav className={classes['list']} aria-label={t('documents')}>
+        <div className={classes['listTools']}>
+          <TextInput
+            size="xs"
+            flex={1}
+            aria-label={t('search')}
+            placeholder={t('search')}
+            leftSection={<IconSearch size={15} aria-hidden />}
+            value={wanted}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+          {canEdit ? (
+            <Button size="xs" variant="default" px={8} aria-label={t('document.new')} onClick={() => setNew(true)}>
+              <IconPlus size={16} aria-hidden />
+            </Button>
+          ) : null}
+        </div>
+        {overview.data && shown.length === 0 ? (
+          <EmptyState title={wanted === '' ? t('document.none') : t('searchNone')} />
+        ) : null}
+        <ul className={classes['rows']}>
+          {shown.map((file) => (
+            <li key={file.name}>
+              <button
+                type="button"
+                className={`${classes['row']} ${classes['rowButton']}`}
+                aria-pressed={file.name === name}
+                onClick={() => open(file.name)}
+              >
+                <span>{known(file)?.title ?? file.name}</span>
+                <DocumentFacts file={file} document={known(file)} problems={overview.data?.problems ?? []} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={classes['main']}>
+        {chosen ? (
+          <DocumentEditing key={chosen.name} file={chosen} document={known(chosen)} onBack={() => open()} />
+        ) : (
+          <EmptyState title={t('document.choose')} hint={t('document.hint')} />
+        )}
+      </div>
+      {isNew ? <NewDocument onClose={() => setNew(false)} onMade={open} /> : null}
+    </div>
+  );
+}
+
+type DocumentLine = Overview['documents'][number];
+type FactsProps = { file: FileLine; document: DocumentLine | undefined; problems: Overview['problems'] };
+
+function DocumentFacts({ file, document, problems }: FactsProps) {
+  const { t } = useTranslation('content');
+  const hasError = problems.some((problem) => problem.severity === 'error' && problem.file === file.name);
+  if (hasError) return <small data-tone="late">{t('error')}</small>;
+  return (
+    <small>
+      {(file.language ?? '').toUpperCase()}
+      {document ? ` · ${t('document.passages', { count: document.passages })}` : ''}
+      {file.change ? ` · ${t(`change.${file.change}`)}` : ''}
+    </small>
+  );
+}
+
+type EditingProps = { file: FileLine; document: DocumentLine | undefined; onBack(): void };
+
+function DocumentEditing({ file, document, onBack }: EditingProps) {
+  const { t } = useTranslation('content');
+  const editor = useFileEditor(file.name);
+  const [isDeleting, setDeleting] = useState(false);
+  const { data, isError, error, refetch } = editor.file;
+  if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <p className={classes['pad']}>{t('app:loading')}</p>;
+  const title = document?.title ?? file.name;
+  return (
+    <article className={classes['pad']}>
+      <div className={classes['head']}>
+        <Button hiddenFrom="sm" size="xs" variant="subtle" px={6} aria-label={t('app:back')} onClick={onBack}>
+          <IconArrowLeft size={18} aria-hidden />
+        </Button>
+        <h2>{title}</h2>
+        <span className={classes['space']} />
+        {data.draft ? (
+          <Button size="xs" variant="default" onClick={() => void editor.discard()}>
+            {t('discard')}
+          </Button>
+        ) : null}
+        {data.text === null ? null : (
+          <Button size="xs" variant="default" color="red" onClick={() => setDeleting(true)}>
+            {t('delete')}
+          </Button>
+        )}
+      </div>
+      <p className={classes['soft']}>
+        {file.name}
+        {document?.link ? (
+          <>
+            {' · '}
+            <a href={document.link} target="_blank" rel="noreferrer" className={classes['link']}>
+              {document.link} <IconExternalLink size={13} aria-hidden />
+            </a>
+          </>
+        ) : null}
+      </p>
+      {data.text === null ? (
+        <p className={classes['soft']}>{t('document.gone')}</p>
+      ) : (
+        <TextEditing editor={editor} view={data} label={t('document.text', { title })} wraps />
+      )}
+      {isDeleting ? (
+        <DeleteDialog
+          name={title}
+          onClose={() => setDeleting(false)}
+          onDelete={async () => {
+            await editor.write(null);
+          }}
+        />
+      ) : null}
+    </article>
+  );
+}
