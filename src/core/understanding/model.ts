@@ -57,7 +57,7 @@ const mostClassesForTrials = 160;
 /** Rough weights tell as much about confidence as exact ones. */
 const trialSettings = { ...linearSettings, rounds: 4 };
 /** With many examples no single one matters so much that its weight must be exact. */
-const manySettings = { ...linearSettings, cost: 0.25, rounds: 6 };
+const manySettings = { ...linearSettings, rounds: 6 };
 const manyClasses = 300;
 
 export function trainModel(examples: Example[], classes: number): Model {
