@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { shippedEncoder } from '../content/encoder.ts';
 import { stemmers } from '../content/stemmers.ts';
 import type { Language } from '../core/sop/policy.ts';
 import { createRecognizer, type RecognizedIntent, type Recognizer } from '../core/understanding/recognizer.ts';
@@ -85,7 +86,14 @@ function trainOn(rows: Row[], { language, outOfScope }: EvaluationOptions): Reco
     keywords: [],
   }));
   const none = rows.filter((row) => row.intent === outOfScope).map((row) => row.text);
-  return createRecognizer({ intents, language, handoffWords: [], stem: stemmers, outOfScope: none });
+  return createRecognizer({
+    intents,
+    language,
+    handoffWords: [],
+    stem: stemmers,
+    encoder: shippedEncoder(),
+    outOfScope: none,
+  });
 }
 
 function closedFigures(recognizer: Recognizer, rows: Row[]): Pick<EvaluationResult, 'accuracy' | 'macroF1'> {

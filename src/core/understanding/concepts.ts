@@ -1,5 +1,6 @@
 import { compositionTable, conceptTable } from './lexicon/concepts.ts';
 import { places } from './lexicon/places.ts';
+import { synonymTable } from './lexicon/synonyms.ts';
 import { readTable } from './lexicon/table.ts';
 
 /** Finds the concepts that stand in a message, given as stems. */
@@ -22,7 +23,7 @@ export function createConceptFinder(stemPhrase: (phrase: string) => string[][]):
     if (known === undefined) byFirst.set(first, [wording]);
     else known.push(wording);
   };
-  for (const { head, members } of readTable(conceptTable)) {
+  for (const { head, members } of [...readTable(conceptTable), ...readTable(synonymTable)]) {
     for (const member of new Set(members)) for (const stems of stemPhrase(member)) add({ stems, concept: head });
   }
   for (const place of places) add({ stems: [place], concept: 'place' });

@@ -1,6 +1,7 @@
 import type { Language } from '../sop/policy.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
+import { remembered } from './remembered.ts';
 import type { Stem } from './stems.ts';
 
 /** Finds a word of the policy that a message says, in any of its forms: those that hand over (SOP H2), and others. */
@@ -21,8 +22,9 @@ export function createHandoffFinder(
 ): HandoffFinder {
   const targets = policyWords.map((word) => createTarget(word, stem, normalize));
   if (targets.length === 0) return () => null;
+  const formOf = remembered((text) => ({ text, stems: { id: stem.id(text), en: stem.en(text) } }));
   return (words) => {
-    const forms = words.map((word) => formsOf(word, stem));
+    const forms = words.map((word) => formsOf(word, formOf));
     for (const [at, word] of words.entries()) {
       for (const target of targets) {
         if (!says(target, words, forms, at, isKnown)) continue;
@@ -57,10 +59,10 @@ function affixed(word: string): RegExp {
 }
 
 /** Stemmed once for all the policy's words. */
-function formsOf(word: Word, stem: Stem): Form[] {
+function formsOf(word: Word, formOf: (text: string) => Form): Form[] {
   if (word.kind !== 'word') return [];
-  const texts = [...new Set([word.text, word.raw.toLowerCase()])];
-  return texts.map((text) => ({ text, stems: { id: stem.id(text), en: stem.en(text) } }));
+  const typed = word.raw.toLowerCase();
+  return typed === word.text ? [formOf(typed)] : [formOf(word.text), formOf(typed)];
 }
 
 function says(target: Target, words: Word[], forms: Form[][], at: number, isKnown: (word: string) => boolean): boolean {
