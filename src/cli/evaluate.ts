@@ -81,7 +81,7 @@ function trainOn(rows: Row[], { language, outOfScope }: EvaluationOptions): Reco
   const intents: RecognizedIntent[] = [...byIntent].map(([name, examples]) => ({
     name,
     language,
-    title: name,
+    title: titleOf(name),
     examples: examples.map((row) => row.text),
     keywords: [],
   }));
@@ -96,8 +96,13 @@ function trainOn(rows: Row[], { language, outOfScope }: EvaluationOptions): Reco
   });
 }
 
+/** A file has no titles; its labels say about as much: "card_arrival", "PlayMusic", "weather/find". */
+function titleOf(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])|[_/-]+/g, ' ').toLowerCase();
+}
+
 function closedFigures(recognizer: Recognizer, rows: Row[]): Pick<EvaluationResult, 'accuracy' | 'macroF1'> {
-  const guesses = rows.map((row) => ({ intent: row.intent, guess: recognizer.best(row.text) }));
+  const guesses = rows.map((row) => ({ intent: row.intent, guess: recognizer.best(row.text)?.name ?? null }));
   const right = guesses.filter(({ intent, guess }) => intent === guess).length;
   return { accuracy: round(right / rows.length, 4), macroF1: round(macroF1(guesses), 4) };
 }

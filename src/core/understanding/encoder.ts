@@ -76,7 +76,7 @@ export function readEncoder(file: Uint8Array): Encoder {
       }
       makeUnit(point);
       const cosines = findTopics(point);
-      return { point: Float32Array.from(point), cosines, near: nearTopics(cosines) };
+      return { point: new Float32Array(point), cosines, near: nearTopics(cosines) };
     },
   };
 }
@@ -88,20 +88,25 @@ export function readEncoder(file: Uint8Array): Encoder {
 function createTopicFinder(points: Float64Array, width: number): (point: Float64Array) => Float32Array {
   const count = points.length / width;
   const leaders = chooseLeaders(points, width, Math.min(count, Math.ceil(Math.sqrt(count))));
-  const groups: number[][] = leaders.map(() => []);
+  const groups: number[][] = Array.from(leaders, () => []);
   for (let topic = 0; topic < count; topic++) groups[nearestOf(points, leaders, topic * width, width)]!.push(topic);
+  const members = groups.map((topics) => Int32Array.from(topics));
+  const nearness = new Float64Array(leaders.length);
   return (point) => {
     const cosines = new Float32Array(count).fill(-1);
-    const nearness = leaders.map((leader) => cosine(points, leader * width, point));
-    const nearest = [...leaders.keys()].sort((a, b) => nearness[b]! - nearness[a]!);
-    for (const group of nearest.slice(0, groupsSeen)) {
-      for (const topic of groups[group]!) cosines[topic] = cosine(points, topic * width, point);
+    for (let at = 0; at < leaders.length; at++) nearness[at] = cosine(points, leaders[at]! * width, point);
+    for (let seen = 0; seen < Math.min(groupsSeen, leaders.length); seen++) {
+      let best = 0;
+      for (let at = 1; at < nearness.length; at++) if (nearness[at]! > nearness[best]!) best = at;
+      nearness[best] = -2;
+      const topics = members[best]!;
+      for (let at = 0; at < topics.length; at++) cosines[topics[at]!] = cosine(points, topics[at]! * width, point);
     }
     return cosines;
   };
 }
 
-const groupsSeen = 10;
+const groupsSeen = 8;
 
 /** Topics far from one another: each is the one that is farthest from those before it. */
 function chooseLeaders(points: Float64Array, width: number, most: number): number[] {
@@ -132,7 +137,10 @@ function nearestOf(points: Float64Array, leaders: number[], base: number, width:
 }
 
 function cosine(points: Float64Array, base: number, point: Float64Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let i = 0, at = base; i < point.length; i += 4, at += 4) {
     a += points[at]! * point[i]!;
     b += points[at + 1]! * point[i + 1]!;
@@ -144,7 +152,7 @@ function cosine(points: Float64Array, base: number, point: Float64Array): number
 
 function makeUnit(point: Float64Array): void {
   let square = 0;
-  for (const value of point) square += value * value;
+  for (let i = 0; i < point.length; i++) square += point[i]! * point[i]!;
   if (square === 0) return;
   const scale = 1 / Math.sqrt(square);
   for (let i = 0; i < point.length; i++) point[i]! *= scale;

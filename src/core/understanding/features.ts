@@ -171,22 +171,25 @@ const nearEnough = 0.4;
 
 /** Together of length one; how near, squared, so that the nearest ones say most. None for a message of unknown words. */
 export function nearTopics(cosines: Float32Array): Vector {
-  let most = -Infinity;
-  for (const cosine of cosines) if (cosine > most) most = cosine;
-  const ids: number[] = [];
-  const values: number[] = [];
-  if (most <= 0) return { ids: new Int32Array(0), values: new Float32Array(0) };
+  let most = 0;
+  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > most) most = cosines[topic]!;
+  const least = most - nearEnough;
+  let count = 0;
+  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > least) count += 1;
+  if (most === 0) count = 0;
+  const ids = new Int32Array(count);
+  const values = new Float32Array(count);
   let square = 0;
-  for (let topic = 0; topic < cosines.length; topic++) {
-    const above = cosines[topic]! - most + nearEnough;
+  for (let topic = 0, at = 0; at < count; topic++) {
+    const above = cosines[topic]! - least;
     if (above <= 0) continue;
-    const value = above * above;
-    ids.push(topic);
-    values.push(value);
-    square += value * value;
+    ids[at] = topic;
+    values[at++] = above * above;
+    square += above ** 4;
   }
-  const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-  return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value * scale) };
+  const scale = 1 / Math.sqrt(square);
+  for (let at = 0; at < count; at++) values[at]! *= scale;
+  return { ids, values };
 }
 
 const unseenRarity = 3;

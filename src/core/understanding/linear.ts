@@ -61,7 +61,7 @@ export function trainLinear(input: LinearInput, settings: LinearSettings = linea
 const mostWeights = 3_000_000;
 const fewestKept = 500;
 /** No sum of weights below this decides anything. */
-const leastWeight = 1e-4;
+const leastWeight = 0.01;
 
 type Column = { ids: Int32Array; values: Float32Array };
 
@@ -114,7 +114,7 @@ type Chosen = { places: Int32Array; marks: Int32Array; mark: number; more: numbe
 /** With fewer examples times classes than this all are used. */
 const enoughForAll = 400_000;
 const othersInAll = 300_000;
-const fewestOthers = 400;
+const fewestOthers = 300;
 const mostOthers = 2000;
 
 /** All of a class's own and its rivals'; of the others a part, which stands for all of them. */

@@ -58,10 +58,11 @@ const mostClassesForTrials = 160;
 const trialSettings = { ...linearSettings, rounds: 4 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, rounds: 6 };
+const manyClasses = 300;
 
 export function trainModel(examples: Example[], classes: number): Model {
   const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
-  const trained = train(examples, classes, examples.length > many ? manySettings : linearSettings);
+  const trained = train(examples, classes, settingsFor(examples.length, classes));
   return {
     confidence,
     weigh: (reading) => {
@@ -72,6 +73,11 @@ export function trainModel(examples: Example[], classes: number): Model {
       };
     },
   };
+}
+
+function settingsFor(examples: number, classes: number): LinearSettings {
+  if (examples <= many) return linearSettings;
+  return classes > manyClasses ? { ...manySettings, rounds: 4 } : manySettings;
 }
 
 function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
@@ -170,7 +176,7 @@ function lie(territory: Territory, { stand, stems }: Reading) {
 }
 
 /** Nobody asks how sure the model is of what comes after these. */
-const mostJudged = 6;
+const mostJudged = 4;
 
 /** Every class spread evenly over the parts, whatever order the examples came in. */
 function partsOf(examples: Example[], parts: number): number[] {

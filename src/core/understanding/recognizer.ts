@@ -21,8 +21,8 @@ export type Recognizer = {
   understand: (text: string) => Understanding;
   /** The part of it that does not ask what is meant; costs far less. */
   notice: (text: string) => Noticed;
-  /** The likeliest intent however unlikely; null without intents. */
-  best: (text: string) => string | null;
+  /** The likeliest intent however unlikely, and how sure the model is of it; null without intents. */
+  best: (text: string) => { name: string; confidence: number } | null;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
   /** The same knowledge with other words of a policy: nothing is learnt again. */
@@ -69,7 +69,10 @@ function recognizerOf(parts: Parts): Recognizer {
   return {
     understand: (text) => understand(parts, text),
     notice: (text) => notice(parts, text),
-    best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
+    best: (text) => {
+      const [first] = guess(parts, readMessage(parts, text)).ranked;
+      return first === undefined ? null : { name: first.name, confidence: first.confidence };
+    },
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };

@@ -44,8 +44,8 @@ describe('the shipped encoder', () => {
       intent('retur', ['cara retur barang', 'barang mau dikembalikan']),
     ];
     const { best } = createRecognizer(shopInput({ intents, encoder }));
-    expect(best('kalo uangnya dikasih ke abang kurirnya pas paket nyampe boleh ga')).toBe('cod');
-    expect(best('kirim balik dong, ga cocok sama kulit aku')).toBe('retur');
+    expect(best('kalo uangnya dikasih ke abang kurirnya pas paket nyampe boleh ga')?.name).toBe('cod');
+    expect(best('kirim balik dong, ga cocok sama kulit aku')?.name).toBe('retur');
   });
 
   it('refuses what is a topic of others', () => {
