@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Account, Channel } from '../channels/channel.ts';
 import { botIdOf } from '../channels/telegram/index.ts';
 import { webchatAccount } from '../channels/webchat/index.ts';
+import { createAskModel } from './assistant/ask-model.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -204,6 +205,7 @@ async function startAll(
     sharedFiles,
     content: () => content.current(),
     editing: opened,
+    assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     channelSetup: () => channelSetup(config),
     connections: async () =>
       new Map([

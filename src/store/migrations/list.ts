@@ -15,6 +15,7 @@ import { ledger } from './0014-ledger.ts';
 import { processes } from './0015-processes.ts';
 import { linkedPhone } from './0016-linked-phone.ts';
 import { webchat } from './0017-webchat.ts';
+import { assistant } from './0019-assistant.ts';
 import { connections } from './0018-connections.ts';
 import type { Migration } from './migration.ts';
 
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   linkedPhone,
   webchat,
   connections,
+  assistant,
 ];
