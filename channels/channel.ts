@@ -146,6 +146,39 @@ export type OutgoingMessage = {
 
 export type SendResult = { providerId: string; acceptedAs?: string };
 
+/** What is wrong with an account, by its provider's word. */
+export type AccountProblem = {
+  code:
+    | 'token-invalid'
+    | 'no-permission'
+    | 'unknown-account'
+    | 'restricted'
+    /** Nothing of it is posted to us, and we could not change that. */
+    | 'unsubscribed'
+    | 'quality-low'
+    | 'quality-medium'
+    /** It may write less than usual. */
+    | 'number-limited'
+    | 'number-blocked'
+    | 'name-declined'
+    /** What is posted to us is not taken. */
+    | 'webhook-failing';
+  /** The provider's own words, for log and support. */
+  detail: string;
+  /** How much of it there is, where that can be counted. */
+  count?: number;
+};
+
+/** What a provider says of an account when it is asked. */
+export type AccountCheck = {
+  problems: AccountProblem[];
+  /** Null: it does not say so, or the token does not expire. */
+  tokenExpiresAt: number | null;
+  quality: 'green' | 'yellow' | 'red' | null;
+  /** Its messages were not posted to us any more, and are again: this check has seen to it. */
+  resubscribed: boolean;
+};
+
 /** `why`: a code for `explain`, null while it is connected. `since`: epoch milliseconds. */
 export type ConnectionState = { state: 'connected' | 'connecting' | 'down'; since: number; why: string | null };
 
@@ -188,6 +221,13 @@ export interface Channel {
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
   /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
+  /**
+   * Asks the provider how the account stands (L14), and has its messages posted to us again where they are not. Throws
+   * ChannelError only, when there was no answer to that.
+   */
+  check?(accountExternalId: string): Promise<AccountCheck>;
+  /** A token in place of one that ends by itself, and how long it lasts. Throws ChannelError only. */
+  renewToken?(accountExternalId: string): Promise<{ accessToken: string; lastsMs: number }>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
   /** Absent: its provider posts to our webhook. */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Customer, Entry } from './chats.ts';
 import {
+  parseAccount,
   parseCustomer,
   parseEcho,
   parseFaultRules,
@@ -96,6 +97,11 @@ export const controlRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async
     else faults.add(...rules);
     return { ok: true };
   });
+  app.get('/account', async () => accountView(simulator));
+  app.post('/account', async (request) => {
+    Object.assign(simulator.account, parseAccount(request.body));
+    return accountView(simulator);
+  });
   app.post('/statuses', async (request) => Object.assign(simulator.statuses, parseStatuses(request.body)));
   app.post('/reset', async () => {
     simulator.reset();
@@ -120,6 +126,12 @@ function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
 
 function problem(code: string, message: string) {
   return { error: { code, message } };
+}
+
+/** Without its tokens. */
+function accountView({ account }: Simulator) {
+  const { tokens, ...shown } = account;
+  return { ...shown, tokens: tokens.length };
 }
 
 function newestFirst(a: Customer, b: Customer): number {

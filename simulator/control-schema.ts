@@ -46,7 +46,7 @@ const faultRule = z.strictObject({
   times: z.int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
   to: z.string().optional(),
-  on: z.enum(['send', 'read', 'media']).optional(),
+  on: z.enum(['send', 'read', 'media', 'check']).optional(),
   of: z.enum(['message', 'status']).optional(),
   ms: z.number().nonnegative().optional(),
   code: z.int().optional(),
@@ -59,6 +59,17 @@ const customer = z.strictObject({
 });
 const echo = z.strictObject({ text: z.string() });
 const lastWrote = z.strictObject({ lastWroteAt: z.number().nullable() });
+const account = z.strictObject({
+  token: z.enum(['valid', 'expired']).optional(),
+  subscribed: z.boolean().optional(),
+  maySubscribe: z.boolean().optional(),
+  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional(),
+  status: z.string().optional(),
+  nameStatus: z.string().optional(),
+  tokenExpiresAt: z.int().nonnegative().optional(),
+  lastError: z.strictObject({ at: z.number(), message: z.string() }).nullable().optional(),
+  pending: z.int().nonnegative().nullable().optional(),
+});
 const statuses = z.strictObject({
   sent: z.boolean().optional(),
   delivered: z.boolean().optional(),
@@ -72,6 +83,7 @@ export const parseFaultRules = (body: unknown) =>
 export const parseCustomer = (body: unknown) => parse(customer, body);
 export const parseEcho = (body: unknown) => parse(echo, body);
 export const parseLastWrote = (body: unknown) => parse(lastWrote, body);
+export const parseAccount = (body: unknown) => parse(account, body);
 export const parseStatuses = (body: unknown) => parse(statuses, body);
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {

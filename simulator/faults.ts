@@ -38,7 +38,7 @@ export type FaultRule<Name extends FaultName = FaultName> = {
   /** Only this customer: phone number or BSUID. */
   to?: string;
   /** Which call a call fault strikes; sending by default. */
-  on?: 'send' | 'read' | 'media';
+  on?: 'send' | 'read' | 'media' | 'check';
   /** Which webhooks a webhook fault strikes; all by default. */
   of?: 'message' | 'status';
   /** For how long (`slow`, `delay-webhook`, `reorder-webhook`). */
@@ -56,7 +56,7 @@ export type Faults = {
   clear(): void;
   /** How often each fault struck since the last `set` or `clear`. */
   struck(): Partial<Record<FaultName, number>>;
-  onCall(call: 'send' | 'read' | 'media', customer: Customer | null): FaultRule<CallFault> | null;
+  onCall(call: NonNullable<FaultRule['on']>, customer: Customer | null): FaultRule<CallFault> | null;
   afterAccept(customer: Customer): FaultRule<LaterFault> | null;
   onWebhook(of: 'message' | 'status', customer: Customer | null): FaultRule<WebhookFault> | null;
 };

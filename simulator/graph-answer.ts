@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isTokenGood } from './account.ts';
 import { tokenRefused, unknownObject } from './graph-error.ts';
 import type { GraphFailure } from './graph-error.ts';
 import type { Simulator } from './simulator.ts';
@@ -12,7 +13,8 @@ export function answer(reply: FastifyReply, { status, body }: GraphFailure): Fas
 }
 
 export function refusedAccess(simulator: Simulator, request: FastifyRequest): GraphFailure | null {
-  return request.headers.authorization === `Bearer ${simulator.business.accessToken}` ? null : tokenRefused(false);
+  const [, token = ''] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
+  return isTokenGood(simulator.account, token) ? null : tokenRefused(simulator.account.token === 'expired');
 }
 
 export function refusedNumber(simulator: Simulator, request: NumberRequest): GraphFailure | null {

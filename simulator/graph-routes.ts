@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { accountRoutes } from './account-routes.ts';
 import { createCallFaults, type Refusals } from './call-faults.ts';
 import { badParameter, graphFailure, tokenRefused, unknownObject } from './graph-error.ts';
 import { answer, refusedAccess, refusedNumber } from './graph-answer.ts';
@@ -47,6 +48,7 @@ export const graphRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (
     return reply;
   });
 
+  await app.register(accountRoutes, { simulator, struck });
   await app.register(mediaRoutes, { simulator, struck });
 };
 

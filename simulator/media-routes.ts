@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { numberView } from './account-routes.ts';
 import type { CallFault, FaultRule } from './faults.ts';
 import { badParameter, graphFailure, unknownObject } from './graph-error.ts';
 import { answer, refusedAccess, refusedNumber } from './graph-answer.ts';
@@ -24,7 +25,7 @@ type Options = {
   struck(rule: FaultRule<CallFault> | null, request: FastifyRequest, reply: FastifyReply): boolean;
 };
 
-type MediaRequest = FastifyRequest<{ Params: { version: string; id: string } }>;
+type MediaRequest = FastifyRequest<{ Params: { version: string; id: string }; Querystring: { fields?: string } }>;
 type FileRequest = FastifyRequest<{ Params: { id: string }; Querystring: { ext?: string; hash?: string } }>;
 
 export const mediaRoutes: FastifyPluginAsync<Options> = async (app, { simulator, struck }) => {
@@ -60,7 +61,10 @@ export const mediaRoutes: FastifyPluginAsync<Options> = async (app, { simulator,
     const refused = refusedAccess(simulator, request);
     if (refused) return answer(reply, refused);
     const { id } = request.params;
-    if (id === business.phoneNumberId) return answer(reply, { status: 200, body: numberInfo(simulator) });
+    if (id === business.phoneNumberId) {
+      if (struck(simulator.faults.onCall('check', null), request, reply)) return reply;
+      return answer(reply, { status: 200, body: numberView(simulator, request.query.fields) });
+    }
     if (strikes(request, reply)) return reply;
     const file = media.find(id);
     if (!file) return answer(reply, unknownObject(id, request.method));
@@ -110,17 +114,5 @@ function mediaInfo(file: StoredMedia, url: string): Json {
     sha256: file.sha256.toString('hex'),
     file_size: file.bytes.length,
     id: file.id,
-  };
-}
-
-function numberInfo({ business }: Simulator): Json {
-  return {
-    id: business.phoneNumberId,
-    display_phone_number: business.displayPhoneNumber,
-    verified_name: business.name,
-    quality_rating: 'GREEN',
-    code_verification_status: 'VERIFIED',
-    platform_type: 'CLOUD_API',
-    throughput: { level: 'STANDARD' },
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { accountRoutes } from './account-routes.ts';
 import { createCallFaults, type Refusals } from './call-faults.ts';
 import type { Customer } from './chats.ts';
 import { tokenRefused, unknownObject } from './graph-error.ts';
@@ -51,6 +52,8 @@ export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asy
     await send(request, reply, { body, rule, accepted });
     return reply;
   });
+
+  await app.register(accountRoutes, { simulator, struck });
 
   app.get('/:version/:id', async (request: ProfileRequest, reply) => {
     const refused = refusedAccess(simulator, request);

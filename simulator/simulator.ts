@@ -1,3 +1,4 @@
+import { restoreAccount } from './account.ts';
 import { accept, read, readAll, TYPING_MS } from './business-side.ts';
 import type { Accepted } from './business-side.ts';
 import type { Customer, Entry, Said, Sent } from './chats.ts';
@@ -88,6 +89,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       webhooks.forgetWaiting();
       faults.clear();
       media.clear();
+      restoreAccount(world.account);
       chats.clear();
       addCustomers();
       world.emit({ type: 'reset' });

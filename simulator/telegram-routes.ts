@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { isTokenGood } from './account.ts';
 import { createCallFaults, type Refusals } from './call-faults.ts';
 import { answer } from './graph-answer.ts';
 import { asObject, asText } from './json.ts';
@@ -7,6 +8,7 @@ import { parseJson } from './json-parser.ts';
 import { botError, chatOf, idIn, readBotSend } from './platforms/telegram.ts';
 import type { Simulator } from './simulator.ts';
 
+const WEBHOOK_METHODS = ['getWebhookInfo', 'setWebhook'];
 const FILE_LIMIT = 51 * 1024 * 1024;
 
 const REFUSALS: Refusals = {
@@ -36,15 +38,15 @@ export const telegramRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asyn
     (_request, body, done) => done(null, body),
   );
   const { struck, send } = createCallFaults(app, simulator, REFUSALS);
-  const isOurs = (bot: string): boolean => bot === `bot${simulator.business.accessToken}`;
+  const isOurs = (bot: string): boolean => isTokenGood(simulator.account, bot.replace(/^bot/, ''));
 
   app.post('/:bot/:method', async (request: MethodRequest, reply) => {
     const { bot, method } = request.params;
-    if (!isOurs(bot)) return answer(reply, botError(404, 'Not Found'));
+    if (!isOurs(bot)) return answer(reply, botError(401, 'Unauthorized'));
     const { given, fileId } = await readRequest(simulator, request);
     const customer = simulator.chats.findCustomer(idIn(given['chat_id']));
     const body = readBotSend(method, given, fileId);
-    const rule = simulator.faults.onCall(body ? 'send' : 'read', customer);
+    const rule = simulator.faults.onCall(body ? 'send' : WEBHOOK_METHODS.includes(method) ? 'check' : 'read', customer);
     if (struck(rule, request, reply)) return reply;
     if (!body) return answer(reply, { status: 200, body: { ok: true, result: act(simulator, method, given) } });
     const accepted = ({ id }: { id: string }) => ({
@@ -61,10 +63,28 @@ export const telegramRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asyn
   });
 };
 
+function webhookInfo({ account, webhooks }: Simulator): Json {
+  const { lastError, pending, subscribed, toldUrl } = account;
+  return {
+    url: subscribed ? (toldUrl ?? webhooks.url()) : '',
+    has_custom_certificate: false,
+    pending_update_count: pending ?? webhooks.counts().waiting,
+    ...(lastError ? { last_error_date: Math.floor(lastError.at / 1000), last_error_message: lastError.message } : {}),
+  };
+}
+
+/** Where to post is what `webhooks` knows: what is told is only kept, and given back. */
+function tell({ account }: Simulator, url: string): void {
+  account.subscribed = url !== '' && account.maySubscribe;
+  account.toldUrl = url;
+}
+
 /** What a method that sends nothing answers. */
 function act(simulator: Simulator, method: string, given: Json): unknown {
   const customer = simulator.chats.findCustomer(idIn(given['chat_id']));
   if (method === 'sendChatAction' && customer) simulator.typing(customer, true);
+  if (method === 'getWebhookInfo') return webhookInfo(simulator);
+  if (method === 'setWebhook') tell(simulator, asText(given['url']) ?? '');
   if (method !== 'getFile') return true;
   const id = asText(given['file_id']) ?? '';
   return { file_id: id, file_unique_id: id, file_path: id, file_size: simulator.media.find(id)?.bytes.length };

@@ -7,8 +7,8 @@ export type WebhookRoad = ReturnType<typeof createWebhookRoad>;
 /** How long a reordered webhook waits for another one to overtake it. */
 const OVERTAKE_MS = 200;
 
-/** The way from the simulator to the service, with what can happen on it: twice, late, overtaken, lost. */
-export function createWebhookRoad(sender: WebhookSender, faults: Faults) {
+/** The way from the simulator to the service, with what can happen on it: twice, late, overtaken, lost, closed. */
+export function createWebhookRoad(sender: WebhookSender, faults: Faults, isSubscribed: () => boolean) {
   let held: (() => void)[] = [];
   let waiting = 0;
 
@@ -36,6 +36,7 @@ export function createWebhookRoad(sender: WebhookSender, faults: Faults) {
       json: string,
       onAccepted: (() => void) | null = null,
     ): Promise<Delivery> {
+      if (!isSubscribed()) return { status: null };
       const rule = faults.onWebhook(of, customer);
       switch (rule?.fault) {
         case undefined:

@@ -1,3 +1,5 @@
+import { createAccount } from './account.ts';
+import type { Account } from './account.ts';
 import { createChats } from './chats.ts';
 import type { Chats, Customer, Said, Sent } from './chats.ts';
 import { createFaults } from './faults.ts';
@@ -59,6 +61,8 @@ export type SimulatorEvent =
 export type World = {
   readonly platform: Platform;
   readonly business: BusinessNumber & { name: string; accessToken: string; verifyToken: string };
+  /** How it stands with the provider. */
+  readonly account: Account;
   readonly chats: Chats;
   readonly media: MediaStore;
   readonly faults: Faults;
@@ -88,6 +92,7 @@ export function createWorld(options: SimulatorOptions): World {
   const faults = createFaults(options.faults ?? [], createRandom(options.seed ?? 1));
   const platform = options.platform ?? whatsapp;
   const business = businessOf(options);
+  const account = createAccount(options.accessToken);
   const chats = createChats(options.logLimit ?? 20_000);
   const media = createMediaStore(256 * 1024 * 1024, options.appSecret);
   const webhooks = createWebhookSender({
@@ -104,11 +109,12 @@ export function createWorld(options: SimulatorOptions): World {
   const world: World = {
     platform,
     business,
+    account,
     chats,
     media,
     faults,
     webhooks,
-    road: createWebhookRoad(webhooks, faults),
+    road: createWebhookRoad(webhooks, faults, () => account.subscribed),
     statuses: { sent: true, delivered: true, read: false, delayMs: 0, ...options.statuses },
     graphUrl: null,
     channels: [{ name: platform.name, path: '' }],

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Account, Channel } from '../channels/channel.ts';
-import { botIdOf } from '../channels/telegram/index.ts';
-import { webchatAccount } from '../channels/webchat/index.ts';
+import type { Channel } from '../channels/channel.ts';
 import { createAskModel } from './assistant/ask-model.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
@@ -18,11 +16,10 @@ import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
-import { listConnections } from './desk/connections.ts';
 import { createDesk } from './desk/desk.ts';
-import { createSignals } from './desk/visitors/signals.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
+import { startWatchPass } from './desk/watch/watch-pass.ts';
 import { listOldQuestions } from './desk/old-questions.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
@@ -31,27 +28,19 @@ import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
-import { createSharedFiles } from './http/shared-files.ts';
 import { createMetrics } from './http/metrics.ts';
-import type { ChannelSetup } from './http/parts.ts';
 import { createServer } from './http/server.ts';
 import { timedStore, watchStore } from './http/store-metrics.ts';
 import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
-import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
-import { announce, telegramChannel, telegramSource } from './telegram.ts';
-import { simulated } from './simulated.ts';
-import { holdConnections } from './held-connections.ts';
-import { webchatChannel, webchatParts } from './webchat.ts';
-import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
+import { tellNewAccount } from './connect/channel-setup.ts';
+import { openChannels } from './connect/open-channels.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
-import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
-import { createArrivedFiles } from './store/arrived-files.ts';
-import { createMediaFiles, type MediaFiles } from './store/media-files.ts';
+import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -152,11 +141,11 @@ async function startAll(
   });
   inForce = content;
   closers.push(() => content.close());
-  const opened = openEditing(config, store, now, content);
-  editing = opened;
-  closers.push(() => opened.close());
-  if (config.databaseUrl === null) await opened.noteFolder();
-  else closers.push(await followPublications(store, opened, log));
+  const edits = openEditing(config, store, now, content);
+  editing = edits;
+  closers.push(() => edits.close());
+  if (config.databaseUrl === null) await edits.noteFolder();
+  else closers.push(await followPublications(store, edits, log));
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
@@ -171,17 +160,13 @@ async function startAll(
     observe: tracer ? observeBoth(metrics.observer, tracer) : metrics.observer,
   });
   const running = engine;
-  const simulator = config.simulator ? simulated(configuredOf(config)) : null;
-  const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const findMessaging = () => messagingAccounts(config, simulator);
-  const telegram = config.telegram ?? simulator?.telegram ?? null;
-  const whatsAppWeb = await openWhatsAppWebIfOn(config, { store, files, now, chance: random, log, show });
-  let ownUrl = config.publicUrl;
-  const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
-  const receive = receiver({ channels, accounts, engine });
-  const webchat = config.webchat ?? simulator?.webchat ?? null;
-  const signals = createSignals(many.signalHints);
-  const webchatIs = webchat && webchatChannel({ store, files, signals });
+  const opened = await openChannels(config, {
+    ...{ store, files, http, accounts, engine, channels, log, now, show, chance: random },
+    leases: many.leases,
+    signalHints: many.signalHints,
+    counts: many.deskShares?.counts,
+  });
+  const { simulator } = opened;
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
     registry: metrics.registry,
@@ -189,31 +174,10 @@ async function startAll(
       metrics.webhookAnswered(...how);
       tracer?.webhookAnswered(...how);
     },
-    webhooks: [
-      ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-      ...findMessaging().map((account) => messagingSource(account, receive)),
-      ...(telegram ? [telegramSource(telegram, receive)] : []),
-    ],
-    ...(webchat && webchatIs
-      ? {
-          webchat: webchatParts(webchat, {
-            ...{ store, files, signals, accounts, receive, now, channel: webchatIs },
-            counts: many.deskShares?.counts,
-          }),
-        }
-      : {}),
-    sharedFiles,
+    ...opened.serverParts,
     content: () => content.current(),
-    editing: opened,
+    editing: edits,
     assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
-    channelSetup: () => channelSetup(config),
-    connections: async () =>
-      new Map([
-        // What was configured once and is not any more is not missed.
-        ...(config.email ? await listConnections(store, now()) : []),
-        ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
-      ]),
-    ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,
@@ -222,47 +186,13 @@ async function startAll(
     mediaPath: files.pathOf,
     previewPath: previews.pathOf,
     saveMedia,
-    isConnected: (channel) => channels.has(channel),
-    capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
-    explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
   });
   if (simulator) await simulator.mount(server);
   const first = config.roles.web ? await desk.ensureFirstAdmin(config.admin) : null;
   const url = await listen(server, config);
   closers.push(() => server.close());
-  simulator?.begin(url);
-  if (whatsapp) {
-    channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
-    for (const { phoneNumberId } of whatsapp.accounts) await accounts.resolve('whatsapp', phoneNumberId);
-  }
-  const messaging = findMessaging();
-  // Without an address that others know, only a Graph on this machine can fetch what is sent.
-  if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
-  for (const account of messaging) {
-    const onForeign = (externalId: string) => tellForeign(log, account, externalId);
-    channels.set(account.name, messagingChannel(account, { http, linkTo: sharedFiles.linkTo, onForeign }));
-    await accounts.resolve(account.name, account.externalId);
-  }
-  if (telegram) {
-    const channel = telegramChannel(telegram, { http, store, files });
-    channels.set('telegram', channel);
-    await accounts.resolve('telegram', botIdOf(telegram.botToken));
-    if (config.telegram) void announce(channel, telegram, config.publicUrl, log);
-  }
-  if (config.email) {
-    // Only where it is used: to load it takes a quarter of a second of every start.
-    const { emailChannel } = await import('./email.ts');
-    const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
-    const { id: accountId } = await accounts.resolve('email', config.email.from.address);
-    const email = emailChannel(config.email, { store, files, arrived, log, accountId, now, chance: random });
-    channels.set('email', email);
-    closers.push(() => email.close());
-  }
-  if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
-  if (webchatIs) {
-    channels.set('webchat', webchatIs);
-    await accounts.resolve('webchat', webchatAccount);
-  }
+  await opened.connect(url);
+  closers.push(() => opened.close());
   const rulesFor = createRulesFor(store, {
     today: () => content.current().rules,
     restore: (json) => restoreContent(json).rules,
@@ -273,6 +203,7 @@ async function startAll(
     closers.push(startInboxUpkeep(store, now, log, many.leases));
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
+    closers.push(startWatchPass(opened.watch, log, many.leases));
   }
   closers.push(() => {
     ready = false;
@@ -282,42 +213,11 @@ async function startAll(
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
-  if (config.roles.worker) {
-    const held = await holdConnections({ channels, leases: many.leases, receive, log });
-    closers.push(() => held.stop());
-  }
-  closers.push(() => whatsAppWeb?.close());
+  if (config.roles.worker) closers.push(await opened.hold());
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
   return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
-}
-
-/** Loaded only where it is switched on. */
-async function openWhatsAppWebIfOn(
-  config: Config,
-  given: { store: Store; files: MediaFiles; now(): number; chance(): number } & Omit<Context, 'version'>,
-): Promise<OpenedWhatsAppWeb | null> {
-  if (config.whatsappWeb === null) return null;
-  const { openWhatsAppWeb } = await import('./whatsapp-web/open.ts');
-  const { secretKey, databaseUrl } = config;
-  const readMedia = (id: string) => readStoredFile(given, id);
-  return openWhatsAppWeb(config.whatsappWeb, { ...given, secretKey, readMedia, isShared: databaseUrl !== null });
-}
-
-function configuredOf(config: Config): string[] {
-  return (['instagram', 'messenger', 'telegram'] as const).filter((channel) => config[channel] !== null);
-}
-
-function isHere(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-}
-
-function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreign: string): void {
-  log.warn(
-    { channel: name, account: foreign, configured: externalId },
-    'messages come for a profile that is not the configured one, and are not kept: is its id right?',
-  );
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {
@@ -331,27 +231,6 @@ function settingsOf(config: Config): Partial<EngineSettings> {
   };
 }
 
-function tellNewAccount(log: Logger, config: Config, account: Account): void {
-  const configured = [
-    ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
-    ...messagingAccounts(config).map((one) => one.externalId),
-    ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
-    ...(config.email ? [config.email.from.address] : []),
-    ...(config.webchat ? [webchatAccount] : []),
-  ];
-  if (
-    config.simulator ||
-    account.channel === 'whatsapp-web' ||
-    configured.includes(account.externalId) ||
-    account.externalId === ''
-  )
-    return;
-  log.warn(
-    { account: account.externalId, channel: account.channel },
-    'messages come for an account that is not configured',
-  );
-}
-
 function openEditing(config: Config, store: Store, now: () => number, content: LiveContent): ContentEditing {
   return createEditing({
     dir: config.contentDir,
@@ -363,30 +242,6 @@ function openEditing(config: Config, store: Store, now: () => number, content: L
     oldQuestions: () => listOldQuestions(store, now()),
     reload: () => content.reload(),
   });
-}
-
-function channelSetup(config: Config): ChannelSetup {
-  const { publicUrl, simulator } = config;
-  const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
-    channel,
-    isConfigured: config[channel] !== null,
-    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
-    hasVerifyToken: Boolean(config[channel]?.verifyToken),
-  }));
-  const telegram = {
-    channel: 'telegram',
-    isConfigured: config.telegram !== null,
-    webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
-    hasVerifyToken: true, // its secret, without which it is not configured
-  };
-  const webchat = {
-    channel: 'webchat',
-    isConfigured: config.webchat !== null,
-    // What the shop's pages load; nobody posts to it.
-    webhookUrl: publicUrl === null ? null : `${publicUrl}/webchat.js`,
-    hasVerifyToken: true,
-  };
-  return { setup: [...setup, telegram, webchat], simulatorUrl: simulator ? '/simulator' : null };
 }
 
 async function openContent(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readChannels, type Channels } from './channel-settings.ts';
+import { readChannels, type Channels } from './connect/channel-settings.ts';
 import { missing, readSettings, type Settings } from './environment.ts';
 import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/passwords.ts';
-import { readFrom } from './email-from.ts';
+import { readFrom } from './connect/email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */
 type Variable<T = unknown> = {

@@ -1,10 +1,12 @@
 import type { AxiosInstance } from 'axios';
 import type { Channel } from '../channel.ts';
-import { createMessaging, type MessagingConfig, type Platform } from '../meta/messaging/channel.ts';
+import { createMessaging, type MessagingConfig, messagingGraph, type Platform } from '../meta/messaging/channel.ts';
+import { renewToken } from './renew-token.ts';
 
 const MB = 1024 * 1024;
 const textBytes = 1_000;
 const quickReplies = 13;
+const wantedFields = ['messages', 'messaging_postbacks', 'messaging_seen', 'message_reactions', 'message_edit'];
 
 const instagram: Platform = {
   name: 'instagram',
@@ -32,9 +34,17 @@ const instagram: Platform = {
   // Not documented for Instagram: the echo of what we send is told by its words (see `handleEcho`).
   marks: false,
   profileFields: ['name', 'username'],
+  wanted: (externalId, login) =>
+    login === 'instagram'
+      ? { of: externalId, fields: wantedFields, needs: null, amongOthers: false }
+      : // Whichever field of the Page: what comes of Instagram is chosen for the whole app.
+        { of: 'me', fields: ['feed'], needs: null, amongOthers: true },
 };
 
 /** Instagram Messaging, with either log-in: their hosts and tokens differ, what is asked of them does not. */
 export function createInstagram(config: MessagingConfig, http: AxiosInstance): Channel {
-  return createMessaging(instagram, config, http);
+  const channel = createMessaging(instagram, config, http);
+  if (config.login !== 'instagram') return channel;
+  const graph = messagingGraph(instagram, config, http);
+  return { ...channel, renewToken: (externalId) => renewToken(graph, http, externalId) };
 }

@@ -6,6 +6,10 @@ const MB = 1024 * 1024;
 const textUnits = 2_000;
 const quickReplies = 13;
 const anything = { bytes: 25 * MB };
+const wantedFields = [
+  ...['messages', 'messaging_postbacks', 'message_deliveries', 'message_echoes', 'message_reactions'],
+  ...['message_edits', 'messaging_referrals'],
+];
 
 const messenger: Platform = {
   name: 'messenger',
@@ -32,6 +36,7 @@ const messenger: Platform = {
   limits: { text: textUnits, counted: 'units', quickReplies, quickReplyTitle: 20 },
   marks: true,
   profileFields: ['first_name', 'last_name'],
+  wanted: (externalId) => ({ of: externalId, fields: wantedFields, needs: 'messages', amongOthers: true }),
 };
 
 /** Facebook Messenger for a Page. */

@@ -148,7 +148,7 @@ function isGone({ status }: AxiosResponse): boolean {
 
 /** Graph answers so for an id that it has dropped: webhook ids live for seven days. */
 function isForgotten(error: unknown): boolean {
-  return error instanceof ChannelError && ['100', '33', 'http-404'].includes(error.error.code);
+  return error instanceof ChannelError && ['100', '100/33', '33', 'http-404'].includes(error.error.code);
 }
 
 function detailOf(error: unknown): string {

@@ -4,6 +4,7 @@ import { type Channel, ChannelError } from '../channel.ts';
 import { readId, readNumber } from '../readers.ts';
 import { createBotApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
+import { checkBot, type Webhook } from './check.ts';
 import { asChannelError, explain, ownError } from './errors.ts';
 import { parseUpdate } from './parse.ts';
 import { chatIn, type ReadMedia, sendMessage } from './send.ts';
@@ -15,6 +16,8 @@ export type TelegramConfig = {
   /** `123456:ABC…`, as BotFather gives it. */
   botToken: string;
   readMedia: ReadMedia;
+  /** Where Telegram is to post. */
+  webhook?: Webhook;
 };
 
 /** A bot's id is the first half of its token. */
@@ -33,14 +36,18 @@ export function isSecret(given: unknown, secret: string): boolean {
 const wantedUpdates = ['message', 'edited_message', 'callback_query', 'message_reaction', 'my_chat_member'];
 
 export type Telegram = Channel & {
-  /** Tells Telegram where to post. */
-  setWebhook(url: string, secret: string): Promise<void>;
+  /** Tells Telegram where to post; nothing where that is not known. */
+  announce(): Promise<void>;
 };
 
 /** Telegram's Bot API. `http` is `createHttp().client`. */
 export function createTelegram(config: TelegramConfig, http: AxiosInstance): Telegram {
   const api = createBotApi(config, http);
   const botId = botIdOf(config.botToken);
+  const webhook = config.webhook ?? null;
+  const setWebhook = async ({ url, secret }: NonNullable<Webhook>): Promise<void> => {
+    await api.call('setWebhook', { url, secret_token: secret, allowed_updates: wantedUpdates, max_connections: 40 });
+  };
   return {
     name: 'telegram',
     capabilities,
@@ -65,9 +72,10 @@ export function createTelegram(config: TelegramConfig, http: AxiosInstance): Tel
       }
       return { bytes: await api.download(path, limitBytes), mime: null };
     },
+    check: () => checkBot(api, { webhook, setWebhook, now: Date.now() }),
     explain,
-    async setWebhook(url, secret) {
-      await api.call('setWebhook', { url, secret_token: secret, allowed_updates: wantedUpdates, max_connections: 40 });
+    async announce() {
+      if (webhook !== null) await setWebhook(webhook);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Meaning, OwnCode } from '../meta/error-book.ts';
 import { type MeaningName, meanings } from './error-meanings.ts';
 
 /** Graph's codes. Decide on these, never on the words or the HTTP status, which both change. */
-const graphCodes: Record<number, MeaningName> = {
+const graphCodes: Record<string, MeaningName> = {
   0: 'tokenInvalid',
   102: 'tokenInvalid',
   190: 'tokenInvalid',
@@ -33,6 +33,7 @@ const graphCodes: Record<number, MeaningName> = {
   131053: 'mediaRefused',
   33: 'badRequest',
   100: 'badRequest',
+  '100/33': 'badRequest',
   131005: 'badRequest',
   131008: 'badRequest',
   131009: 'badRequest',
@@ -86,8 +87,8 @@ export const ownMeanings: Record<OwnCode, Meaning> = {
 };
 
 export function graphMeaning(code: string): Meaning | undefined {
-  if (!/^\d+$/.test(code)) return undefined;
   const number = Number(code);
-  const name = number >= 200 && number <= 299 ? 'permission' : graphCodes[number];
+  const isKnown = Object.hasOwn(graphCodes, code);
+  const name = number >= 200 && number <= 299 ? 'permission' : isKnown ? graphCodes[code] : undefined;
   return name === undefined ? undefined : meanings[name];
 }

@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Channel } from '../channel.ts';
 import { capabilities } from './capabilities.ts';
+import { checkNumber } from './check.ts';
 import { createGraph, type FindToken } from '../meta/graph.ts';
 import { MediaFetcher } from '../meta/media-fetcher.ts';
 import { errors, explain } from './errors.ts';
@@ -18,6 +19,8 @@ export type WhatsAppCloudConfig = {
   accessToken?: string;
   /** `externalId` is the phone number's id. As a function it is asked at every request, so that tokens may change. */
   accounts: { externalId: string; accessToken: string }[] | FindToken;
+  /** The WhatsApp Business Account of a number, where it is known: whether our app hears of it can be asked there. */
+  businessAccountOf?: (externalId: string) => string | null;
   /** For files of ours that are sent. */
   readMedia?: ReadMedia;
 };
@@ -36,6 +39,7 @@ export function createWhatsAppCloud(config: WhatsAppCloudConfig, http: AxiosInst
     send: async (message) => sendMessage(graph, await uploads.prepare(message)),
     markRead: (externalId, { providerId, typing }) => sendRead(graph, externalId, providerId, typing),
     fetchMedia: (externalId, wanted, limitBytes) => media.fetch(externalId, wanted, limitBytes),
+    check: (externalId) => checkNumber(graph, externalId, config.businessAccountOf?.(externalId) ?? null),
     explain,
   };
 }

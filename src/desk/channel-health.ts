@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Store } from '../store/store.ts';
+import { listWatches } from './watch/account-alerts.ts';
+import type { AccountWatch } from './watch/account-watch.ts';
 
 /** What one of the business's own numbers or profiles did lately. */
 export type AccountHealth = {
@@ -15,6 +17,8 @@ export type AccountHealth = {
   retrying: number;
   /** By the provider's code, of the last day. */
   failures: { code: string; count: number; lastAt: number }[];
+  /** What the watch last found; null: it has not looked yet, or does not look at it. */
+  watch: AccountWatch | null;
 };
 
 /** How far back is looked, over all accounts: enough for the last hours of a busy one, and bounded for every one (L32). */
@@ -25,10 +29,12 @@ const NO_FAILURE = new Set(['paced', 'window_closed', 'no_answer']);
 
 export async function listChannelHealth(store: Store, now: number): Promise<AccountHealth[]> {
   const [inbound, sends] = [await lastInbound(store), await latestSends(store, now)];
+  const watches = await listWatches(store);
   return (await store.listAccounts()).map(({ id, channel, externalId, name }) => ({
     ...{ id, channel, externalId, name },
     lastInboundAt: inbound.get(id) ?? null,
     ...(sends.get(id) ?? { lastSentAt: null, waiting: 0, retrying: 0, failures: [] }),
+    watch: watches.get(id) ?? null,
   }));
 }
 

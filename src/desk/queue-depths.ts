@@ -1,12 +1,19 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { listStandingProblems, type StandingProblem } from './watch/account-alerts.ts';
 
 /** Nobody needs to know it more exactly, and counting must cost nothing in the flood that it is to show. */
 const most = 10_000;
 
 export type QueueDepth = { queue: string; waiting: number; oldestSeconds: number };
-export type Depths = { queues: QueueDepth[]; parked: number; gaps: number; openAlerts: number };
+export type Depths = {
+  queues: QueueDepth[];
+  parked: number;
+  gaps: number;
+  openAlerts: number;
+  channelProblems: StandingProblem[];
+};
 
 /**
  * What waits in each queue and for how long its first one has. By partial indexes of what is under way, up to 10,000 of
@@ -25,6 +32,7 @@ export async function measureDepths(store: Store, now: number): Promise<Depths> 
     parked: await number(db, limited(sql`select 1 as one from inbox where state = 'stuck'`)),
     gaps: await number(db, limited(sql`select 1 as one from ledger_items where problem is not null`)),
     openAlerts: await number(db, limited(sql`select 1 as one from alerts where acknowledged_at is null`)),
+    channelProblems: await listStandingProblems(store),
   };
 }
 

@@ -16,7 +16,7 @@ export type Permission =
   /** Reads what customers asked in vain. */
   | 'unanswered.read'
   | 'channels.read'
-  /** Links and unlinks the business's own phones. */
+  /** Has them checked; links and unlinks the business's own phones. */
   | 'channels.manage'
   | 'people.manage';
 

@@ -6,6 +6,7 @@ type Words = Record<
   (count: number) => string
 > & {
   notConnected: (channel: string) => string;
+  failing: (channel: string) => string;
   stuckSends: (channel: string, count: number) => string;
   mineOverdue: (count: number) => string;
   teamOverdue: (team: string | null, count: number) => string;
@@ -15,6 +16,8 @@ const words: Record<Language, Words> = {
   id: {
     noChannel: () => 'Belum ada kanal yang terhubung. Minta administrator menghubungkannya.',
     notConnected: (channel) => `Kanal ${channel} tidak terhubung. Minta administrator menghubungkannya.`,
+    failing: (channel) =>
+      `Kanal ${channel} terganggu: pesan mungkin tidak masuk. Minta supervisor membuka halaman Kanal.`,
     stuckSends: (channel, count) =>
       `${count} pesan di ${channel} belum bisa terkirim. Buka percakapannya untuk melihat sebabnya.`,
     stuckInbound: (count) => `${count} pesan masuk belum bisa diproses. Minta supervisor memeriksanya.`,
@@ -27,6 +30,8 @@ const words: Record<Language, Words> = {
   en: {
     noChannel: () => 'No channel is connected yet. Ask an administrator to connect one.',
     notConnected: (channel) => `The channel ${channel} is not connected. Ask an administrator to connect it.`,
+    failing: (channel) =>
+      `The channel ${channel} is failing: messages may not come in. Ask a supervisor to open the page Channels.`,
     stuckSends: (channel, count) =>
       `${count} message${count === 1 ? '' : 's'} on ${channel} cannot be sent. Open the conversation to see why.`,
     stuckInbound: (count) =>
@@ -48,6 +53,7 @@ export function missingAtStart(start: ShiftStart, language: Language): string[] 
   return [
     ...(channels.length === 0 ? [say.noChannel(0)] : []),
     ...channels.filter((one) => !one.isConnected).map((one) => say.notConnected(nameOf(one))),
+    ...channels.filter((one) => one.isConnected && one.isFailing).map((one) => say.failing(nameOf(one))),
     ...channels.filter((one) => one.stuckSends > 0).map((one) => say.stuckSends(nameOf(one), one.stuckSends)),
     ...(start.stuckInbound > 0 ? [say.stuckInbound(start.stuckInbound)] : []),
     ...(start.quickReplies === 0 ? [say.noQuickReplies(0)] : []),

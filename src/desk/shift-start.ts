@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { isByHand } from '../core/conversation/by-hand.ts';
 import { isInShift, isPresent, type Candidate, type Moment } from '../core/conversation/next-agent.ts';
 import type { Store } from '../store/store.ts';
+import { listWatches } from './watch/account-alerts.ts';
+import { isGrave } from './watch/account-watch.ts';
 import { isoOrNull } from './conversation-summary.ts';
 import type { Person } from './people.ts';
 
@@ -16,6 +18,8 @@ export type ChannelState = {
   channel: string;
   account: string;
   isConnected: boolean;
+  /** Nothing comes or goes, as the watch has found (L14). */
+  isFailing: boolean;
   /** Messages that were tried several times and do not go out. */
   stuckSends: number;
   /** ISO 8601; null when there was nothing lately. */
@@ -111,11 +115,13 @@ async function listFirst(store: Store, me: Person, at: number) {
 async function listChannels(store: Store, isConnected: (channel: string) => boolean): Promise<ChannelState[]> {
   const stuck = await stuckSends(store);
   const lately = await lastActivity(store);
+  const watches = await listWatches(store);
   const connected = (await store.listAccounts()).filter(({ channel }) => !isByHand(channel));
   return connected.map(({ id, channel, externalId, name }) => ({
     channel,
     account: name || externalId,
     isConnected: isConnected(channel),
+    isFailing: watches.get(id)?.problems.some(isGrave) ?? false,
     stuckSends: stuck.get(id) ?? 0,
     lastActivityAt: isoOrNull(lately.get(id) ?? null),
   }));

@@ -20,6 +20,18 @@ export const ledgerAlert = z
   .object({ id: z.string(), at: time, problem: z.string(), count: z.number().int() })
   .describe('the ledger does not balance (`GET /reports/ledger`); null: it does, or somebody has seen it');
 
+export const channelAlert = z
+  .object({
+    id: z.string(),
+    at: time,
+    account: z.object({ id: z.string(), channel: z.string(), name: z.string() }),
+    code: z.string(),
+    what: z.string().describe('in the reader’s language'),
+    todo: z.string(),
+    isGrave: z.boolean(),
+  })
+  .describe('something is wrong with an account (`GET /channels`), and nobody has seen it yet');
+
 export const connectionAlert = z
   .object({ channel: z.string(), since: time, meaning: z.string() })
   .describe('a connection that does not come back by itself, or not soon (L15); it goes when that is mended');

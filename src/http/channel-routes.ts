@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { listChannelHealth } from '../desk/channel-health.ts';
 import { personWho } from './auth.ts';
 import { channelHealth, channelSetup } from './channel-schemas.ts';
-import { explainer } from './language.ts';
+import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
+import { errorAnswer } from './schemas.ts';
+import { accountShower } from './shown-account.ts';
+
+const tags = ['desk'];
 
 /** Whether messages come and go, and what to do when not (L14). */
 export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   app.get('/channels', {
     schema: {
       summary: 'Each connected number or profile: whether it works, and if not, why; and what connects WhatsApp',
-      tags: ['desk'],
+      tags,
       response: {
         200: z.object({
           items: z.array(channelHealth),
@@ -25,35 +29,26 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       personWho(request, 'channels.read');
       const accounts = await listChannelHealth(parts.store, parts.now());
       const { setup, simulatorUrl } = parts.channelSetup();
-      const connections = (await parts.connections?.()) ?? new Map<string, never>();
-      const items = accounts.map((account) => {
-        const explain = explainer(request, parts, account.channel);
-        const connection = connections.get(account.channel) ?? null;
-        const isConnected = parts.isConnected(account.channel) && (connection?.state ?? 'connected') === 'connected';
-        const failedAt = account.failures[0]?.lastAt ?? 0;
-        const isFailing = failedAt > (account.lastSentAt ?? 0);
-        return {
-          ...account,
-          isConnected,
-          connection: connection && {
-            state: connection.state,
-            since: new Date(connection.since).toISOString(),
-            why: connection.why,
-            meaning: connection.why === null ? null : explain(connection.why),
-          },
-          state: !isConnected ? ('disconnected' as const) : isFailing ? ('failing' as const) : ('ready' as const),
-          lastInboundAt: iso(account.lastInboundAt),
-          lastSentAt: iso(account.lastSentAt),
-          failures: account.failures.map(({ code, count: times, lastAt }) => ({
-            ...{ code, count: times, lastAt: new Date(lastAt).toISOString(), meaning: explain(code) },
-          })),
-        };
-      });
-      return { items, setup, simulatorUrl, hasWhatsAppWeb: parts.linkDesk !== undefined };
+      const shown = await accountShower(request, parts);
+      return { items: accounts.map(shown), setup, simulatorUrl, hasWhatsAppWeb: parts.linkDesk !== undefined };
+    },
+  });
+
+  app.post('/channels/:id/check', {
+    schema: {
+      summary:
+        'Asks the provider now how the account stands, as the service does every ten minutes; for administrators',
+      tags,
+      params: z.object({ id: z.string().max(100) }),
+      response: { 200: channelHealth, 404: errorAnswer },
+    },
+    handler: async (request) => {
+      personWho(request, 'channels.manage');
+      const { id } = request.params;
+      const found = await parts.watch.lookAt(id);
+      const account = (await listChannelHealth(parts.store, parts.now())).find((one) => one.id === id);
+      if (!found || !account) throw new HttpError('not_found', 'the service is not set up for this account');
+      return (await accountShower(request, parts))(account);
     },
   });
 };
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
-}

@@ -2,6 +2,14 @@ import { z } from 'zod';
 import { time } from './schemas.ts';
 
 const count = z.number().int();
+export const channelProblem = z.object({
+  code: z.string(),
+  what: z.string().describe('in the reader’s language'),
+  todo: z.string(),
+  isGrave: z.boolean().describe('nothing comes or goes with it; false: it may come to that'),
+  detail: z.string().describe('the provider’s own words'),
+  since: time,
+});
 export const channelHealth = z.object({
   id: z.string(),
   channel: z.string(),
@@ -9,8 +17,17 @@ export const channelHealth = z.object({
   name: z.string(),
   isConnected: z.boolean().describe('messages can come and go now'),
   state: z
-    .enum(['ready', 'failing', 'disconnected'])
-    .describe('`failing`: sends failed since the last one that was accepted'),
+    .enum(['ready', 'attention', 'failing', 'disconnected'])
+    .describe(
+      '`failing`: messages do not come or go, or sends failed since the last one that was accepted; `attention`: they do, ' +
+        'but one of the `problems` is to be looked after',
+    ),
+  problems: z.array(channelProblem).describe('what the provider says of it, and what is unusual'),
+  quality: z.enum(['green', 'yellow', 'red']).nullable().describe('as WhatsApp rates it; null: not told'),
+  tokenExpiresAt: time.nullable().describe('null: never, or nobody tells'),
+  checkedAt: time
+    .nullable()
+    .describe('when its provider last answered how it stands; null: never, or nobody can be asked'),
   connection: z
     .object({
       state: z.enum(['connected', 'connecting', 'down']),

@@ -7,13 +7,16 @@ import { acknowledgeLedgerAlert, listLedgerAlerts } from '../desk/ledger/ledger-
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
+import { acknowledgeAccountAlert } from '../desk/watch/account-alerts.ts';
+import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
-import { alert, connectionAlert, ledgerAlert } from './case-schemas.ts';
+import { alert, channelAlert, connectionAlert, ledgerAlert } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import { explainer, readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import { errorAnswer, id, person, templateSend } from './schemas.ts';
+import { shownAccountAlerts } from './shown-account.ts';
 import { templateOf } from './template-send.ts';
 
 const tags = ['desk'];
@@ -166,6 +169,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
         200: z.object({
           items: z.array(alert),
           ledger: ledgerAlert.nullable(),
+          channels: z.array(channelAlert),
           connections: z.array(connectionAlert),
         }),
       },
@@ -183,6 +187,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
             : [],
         ),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
+        channels: seesAll ? await shownAccountAlerts(request, parts) : [],
       };
     },
   });
@@ -236,7 +241,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 /** False when there is no such alert for them, or somebody was first. */
 async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
   const found = await findAlertFor(store, alertId, me);
-  if (!found) return may(me.role, 'alerts.all') && acknowledgeLedgerAlert(store, alertId, me.id, now());
+  if (!found) return may(me.role, 'alerts.all') && acknowledgeOther(store, { alertId, by: me.id, now: now() });
   if (found.clock !== null) {
     const agent = { id: me.id, name: me.name };
     const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });
@@ -244,4 +249,11 @@ async function acknowledge({ store, engine, now }: HttpParts, alertId: string, m
   }
   // A reminder, or what is about no clock: seen is all there is to it.
   return store.write((tx) => tx.acknowledgeAlert(alertId, me.id, now()));
+}
+
+/** Of no conversation: of the ledger, or of an account. */
+async function acknowledgeOther(store: Store, of: { alertId: string; by: string; now: number }): Promise<boolean> {
+  const { alertId, by, now } = of;
+  const isOfLedger = await acknowledgeLedgerAlert(store, alertId, by, now);
+  return isOfLedger || acknowledgeAccountAlert(store, alertId, by, now);
 }

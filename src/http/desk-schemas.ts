@@ -79,6 +79,7 @@ export const shiftStart = z.object({
       channel: z.string(),
       account: z.string(),
       isConnected: z.boolean(),
+      isFailing: z.boolean().describe('nothing comes or goes: `GET /channels` says why'),
       stuckSends: count,
       lastActivityAt: time.nullable(),
     }),

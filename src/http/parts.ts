@@ -6,6 +6,7 @@ import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import type { LinkDesk } from './link-desk.ts';
@@ -24,6 +25,7 @@ export type HttpParts = {
   assistant?: { model: string; ask: AskModel } | null;
   editing: ContentEditing;
   channelSetup(): ChannelSetup;
+  watch: Pick<Watch, 'lookAt'>;
   /** Null: whatever address it is reached by, without TLS. */
   publicUrl: string | null;
   version: string;

@@ -45,6 +45,9 @@ export function watchStore({ registry, store, now, version, log }: Parts): void 
   gauge('sapa_inbound_parked', 'Inbound events that were given up', (one, depths) => one.set(depths.parked));
   gauge('sapa_ledger_gaps', 'What the ledger misses', (one, depths) => one.set(depths.gaps));
   gauge('sapa_alerts_open', 'Alerts that nobody has looked after', (one, depths) => one.set(depths.openAlerts));
+  const problem = 'What is wrong with an account: 1 for each problem that stands';
+  const problemLabels = ['channel', 'account', 'problem'];
+  gauge('sapa_channel_problem', problem, showProblems, problemLabels);
   register({
     name: 'sapa_store_connections',
     help: 'Connections to PostgreSQL; `waiting` is who waits for one',
@@ -61,6 +64,11 @@ export function watchStore({ registry, store, now, version, log }: Parts): void 
   });
   const info = { name: 'sapa_build_info', help: 'Always 1', labelNames: ['version'], registers: [registry] };
   new Gauge(info).set({ version }, 1);
+}
+
+function showProblems(gauge: Gauge, { channelProblems }: Depths): void {
+  gauge.reset(); // what is over is not shown any more
+  for (const labels of channelProblems) gauge.set(labels, 1);
 }
 
 /** One measuring for all that is shown together; null when it failed: whatever else there is to show is shown. */

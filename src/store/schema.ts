@@ -89,6 +89,22 @@ export interface Database {
   };
   /** Who linked and unlinked it, and what ended the link (SOP D1). */
   linked_phone_events: { id: string; what: string; user_id: string | null; detail: string | null; at: number };
+  /** Primary key (account_id, name, made_from): a hash of the secret of the settings that it descends from; entered. */
+  account_secrets: {
+    account_id: string;
+    name: string;
+    made_from: string;
+    sealed: string;
+    expires_at: number | null;
+    at: number;
+  };
+  /** What was last found of an account. */
+  account_watches: { account_id: string; found_json: string; at: number };
+  /** Customers' messages by hour (hours since 1970). Primary key (account_id, hour). */
+  account_hours: { account_id: string; hour: number; count: number; last_at: number };
+  account_alerts: AccountAlertsTable;
+  /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
+  watch_marks: { name: string; value: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   content_drafts: ContentDraftsTable;
   /** Files as they were published, by the version of their text. */
@@ -199,6 +215,18 @@ interface LedgerItemsTable {
   at: number;
   /** `NEVER`: what is wrong with it stays as it is. */
   checked_at: number;
+}
+
+/** What people were called for about an account. Of each problem one stands at a time. */
+interface AccountAlertsTable {
+  id: string;
+  account_id: string;
+  problem: string;
+  at: number;
+  acknowledged_by: string | null;
+  acknowledged_at: number | null;
+  /** When the problem was found to be no more. */
+  over_at: number | null;
 }
 
 interface AccountsTable {

@@ -247,6 +247,8 @@ describeConsole('the content, for ops', (desk) => {
     const page = await desk.openAs(undefined, { path: '/channels' });
     const number = page.getByRole('region', { name: '106540352242922' });
     await expectSeen(number.getByText('Berjalan'));
+    const way = page.getByRole('region', { name: 'Menghubungkan kanal' }).locator('summary', { hasText: 'WhatsApp' });
+    await way.first().click();
     await expectSeen(page.getByText('Verify token di Meta sama dengan META_VERIFY_TOKEN. Di sini: sudah diisi'));
     await expectAccessible(page);
   });

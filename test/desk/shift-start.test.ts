@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { viewQueues } from '../../src/desk/queue-view.ts';
 import { viewShiftStart } from '../../src/desk/shift-start.ts';
+import { settleAccount } from '../../src/desk/watch/account-alerts.ts';
+import type { WatchProblem } from '../../src/desk/watch/account-watch.ts';
 import { missingAtStart } from '../../src/desk/shift-start-words.ts';
 import { changeStaffMember, listStaff } from '../../src/desk/staff.ts';
 import type { Person } from '../../src/desk/people.ts';
@@ -69,6 +71,23 @@ onEachStore('the start of a shift, and the queues', (opened) => {
     expect(words).toContain('1 message on whatsapp (Toko) cannot be sent');
     expect(words).toContain('There are no quick replies');
     expect(start.team.name).toBeNull();
+  });
+
+  it('SOP O1, L14: a channel that nothing comes in by, or goes out, is named', async () => {
+    const { store } = opened;
+    const accountId = await store.ensureAccount({ channel: 'instagram', externalId: '17', name: 'Toko IG' });
+    const start = async (...codes: WatchProblem['code'][]) => {
+      const problems = codes.map((code) => ({ code, detail: '', since: T0 }));
+      const found = { at: T0, answeredAt: T0, failures: 0, tokenExpiresAt: null, quality: null, problems };
+      await settleAccount(store, accountId, found);
+      const me = meOf(await person(store), null);
+      return viewShiftStart(store, { me, moment, quickReplies: 3, isConnected: () => true });
+    };
+    expect(missingAtStart(await start('quality-low'), 'en').join(' ')).not.toContain('failing');
+    expect(missingAtStart(await start('quality-low', 'token-invalid'), 'en').join(' ')).toContain(
+      'The channel instagram (Toko IG) is failing',
+    );
+    await start();
   });
 
   it('SOP D5: of two administrators who disable each other at the same moment one stays', async () => {

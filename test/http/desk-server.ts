@@ -15,6 +15,7 @@ import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/desk/people.ts';
 import { listOldQuestions } from '../../src/desk/old-questions.ts';
 import { createPublications } from '../../src/desk/publications.ts';
+import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
 import { createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -123,6 +124,10 @@ export async function startDeskServer(
     channelSetup: () => ({
       setup: [{ channel: 'whatsapp', isConfigured: true, webhookUrl: null, hasVerifyToken: true }],
       simulatorUrl: null,
+    }),
+    watch: createWatch({
+      ...{ store, channels, served: () => [], hearsSilence: true, now, log },
+      keepAlive: async () => null,
     }),
     webhooks: [whatsapp],
     content: () => content,

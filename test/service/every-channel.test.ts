@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
-import { instagram, messenger } from '../../simulator/platforms/messaging.ts';
-import type { Platform } from '../../simulator/platforms/platform.ts';
-import { telegram } from '../../simulator/platforms/telegram.ts';
-import { startSimulatorServer, type SimulatorServer } from '../../simulator/server.ts';
+import type { SimulatorServer } from '../../simulator/server.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
+import { playChannel, playedChannels } from '../support/played-channels.ts';
 import { startService, type ApiClient, type Service } from '../support/service.ts';
 import * as view from './view.ts';
 
@@ -17,66 +15,22 @@ follow_up: { after: 4s, template: tindak_lanjut }
 survey: { ask: true, low: 2, wait: 1h }
 `;
 
-/** What a channel is configured with, given its simulator. */
-type Setup = {
-  name: string;
-  platform?: Platform;
-  id: string;
-  token: string;
-  env(graphUrl: string): Record<string, string>;
-};
-
-const secret = 'secret-of-the-app';
-const setups: Setup[] = [
-  { name: 'whatsapp', id: '', token: '', env: () => ({}) },
-  {
-    ...{ name: 'instagram', platform: instagram, id: '17841400000000001', token: 'token-of-instagram' },
-    env: (graphUrl) => ({
-      INSTAGRAM_ACCOUNT_ID: '17841400000000001',
-      INSTAGRAM_ACCESS_TOKEN: 'token-of-instagram',
-      INSTAGRAM_APP_SECRET: secret,
-      INSTAGRAM_GRAPH_URL: graphUrl,
-    }),
-  },
-  {
-    ...{ name: 'messenger', platform: messenger, id: '600000000000689', token: 'token-of-messenger' },
-    env: (graphUrl) => ({
-      MESSENGER_PAGE_ID: '600000000000689',
-      MESSENGER_ACCESS_TOKEN: 'token-of-messenger',
-      META_APP_SECRET: secret,
-      GRAPH_URL: graphUrl,
-    }),
-  },
-  {
-    ...{ name: 'telegram', platform: telegram, id: '700009999', token: '700009999:token' },
-    env: (graphUrl) => ({
-      TELEGRAM_BOT_TOKEN: '700009999:token',
-      TELEGRAM_WEBHOOK_SECRET: secret,
-      TELEGRAM_API_URL: graphUrl,
-    }),
-  },
+/** WhatsApp is the service's own simulator. */
+const setups = [
+  { name: 'whatsapp' as const, played: null },
+  ...playedChannels.map((played) => ({ name: played.name, played })),
 ];
 
-async function play({ platform, id, token }: Setup): Promise<SimulatorServer | null> {
-  if (!platform) return null;
-  return startSimulatorServer({
-    ...{ platform, appSecret: secret, accessToken: token, phoneNumberId: id },
-    webhookUrl: 'http://127.0.0.1:9/', // until the service is there
-    redelivery: { firstMs: 50, maxMs: 500, attempts: 200 },
-  });
-}
-
 /** The same customer on every channel: what the SOP promises does not depend on where somebody writes (G4, H6). */
-describe.each(setups)('the whole job on $name', (setup) => {
-  const { name } = setup;
+describe.each(setups)('the whole job on $name', ({ name, played }) => {
   let service: Service;
   let api: ApiClient;
   let server: SimulatorServer | null;
   let simulator: Simulator;
 
   beforeAll(async () => {
-    server = await play(setup);
-    service = await startService({ sop, env: setup.env(server?.graphUrl ?? '') });
+    server = played && (await playChannel(played));
+    service = await startService({ sop, env: played?.env(server?.graphUrl ?? '') ?? {} });
     server?.simulator.webhooks.setUrl(`${service.url}/webhooks/${name}`);
     simulator = server?.simulator ?? service.simulator;
     api = await service.signIn();

@@ -219,8 +219,8 @@ test('an uploaded file can be sent, and one of another type fails afterwards', a
 });
 
 test('the number can be asked for, as a check of the token does', async () => {
-  const answer = await fetch(`${both.graphUrl}/v25.0/${NUMBER_ID}?fields=id`, { headers: bearer });
-  expect(await answer.json()).toMatchObject({ id: NUMBER_ID, verified_name: 'Toko Sapa' });
+  const answer = await fetch(`${both.graphUrl}/v25.0/${NUMBER_ID}?fields=verified_name`, { headers: bearer });
+  expect(await answer.json()).toEqual({ id: NUMBER_ID, verified_name: 'Toko Sapa' });
 });
 
 test('a body that is not JSON is refused in the form of Graph', async () => {

@@ -21,6 +21,8 @@ export class MessagingGraph {
     this.#account = account;
     this.#secret = secret;
     this.server.handle = ({ method, path, body }, response) => {
+      if (path.includes('/subscribed_apps'))
+        return answerJson(response, { data: [{ subscribed_fields: ['messages'] }] });
       if (method === 'GET')
         return answerJson(response, this.profiles.get(path.split('?')[0]?.split('/').at(-1) ?? '') ?? {});
       const given = JSON.parse(String(body)) as Sent & { sender_action?: string };

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { startWhatsAppServer } from '@openclaw/crabline';
 import { decodeQR } from 'qr/decode.js';
 import { BufferJSON, initAuthCreds } from '@whiskeysockets/baileys';
-import { createSeal } from '../../src/sealed.ts';
+import { createSeal } from '../../src/connect/sealed.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type PairingServer, startPairingServer } from './pairing-server.ts';
-import { quietConsole } from '../../src/whatsapp-web/quiet-console.ts';
-import { createStoredKeep } from '../../src/whatsapp-web/keep-in-store.ts';
+import { quietConsole } from '../../src/connect/whatsapp-web/quiet-console.ts';
+import { createStoredKeep } from '../../src/connect/whatsapp-web/keep-in-store.ts';
 
 export const ownNumber = '15550000000';
 

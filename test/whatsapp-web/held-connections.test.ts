@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Channel, HeldConnection } from '../../channels/channel.ts';
-import { holdConnections } from '../../src/held-connections.ts';
-import { quietConsole } from '../../src/whatsapp-web/quiet-console.ts';
-import { createTerminal } from '../../src/whatsapp-web/terminal.ts';
+import { holdConnections } from '../../src/connect/held-connections.ts';
+import { quietConsole } from '../../src/connect/whatsapp-web/quiet-console.ts';
+import { createTerminal } from '../../src/connect/whatsapp-web/terminal.ts';
 import { firstState } from '../../channels/whatsapp-web/link-state.ts';
 
 const log = pino({ level: 'silent' });

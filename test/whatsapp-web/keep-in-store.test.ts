@@ -4,10 +4,10 @@ import { BufferJSON, initAuthCreds, proto } from '@whiskeysockets/baileys';
 import { openAuthState } from '../../channels/whatsapp-web/auth-state.ts';
 import { firstState } from '../../channels/whatsapp-web/link-state.ts';
 import { loadLibrary } from '../../channels/whatsapp-web/library.ts';
-import { createSeal } from '../../src/sealed.ts';
+import { createSeal } from '../../src/connect/sealed.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createStoredKeep, readState } from '../../src/whatsapp-web/keep-in-store.ts';
+import { createStoredKeep, readState } from '../../src/connect/whatsapp-web/keep-in-store.ts';
 import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
 
 describeEachDatabase('what is kept of a linked phone', (name) => {

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { openWhatsAppWeb, type OpenedWhatsAppWeb } from '../../src/whatsapp-web/open.ts';
+import { openWhatsAppWeb, type OpenedWhatsAppWeb } from '../../src/connect/whatsapp-web/open.ts';
 import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
 import { linkPhone, ownNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
 

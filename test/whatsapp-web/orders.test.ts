@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ChannelError } from '../../channels/channel.ts';
-import { createSeal } from '../../src/sealed.ts';
+import { createSeal } from '../../src/connect/sealed.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createOrders, type Orders } from '../../src/whatsapp-web/orders.ts';
+import { createOrders, type Orders } from '../../src/connect/whatsapp-web/orders.ts';
 import { describeEachDatabase, freshDatabase } from '../support/databases.ts';
 
 describeEachDatabase('what other processes ask of the one that holds the connection', (name) => {

@@ -3,6 +3,8 @@ import { type Capabilities, type Channel, ChannelError, type Inbound, type SendR
 import { createGraph, type FindToken, type Graph } from '../graph.ts';
 import { MediaFetcher } from '../media-fetcher.ts';
 import { isJson, readId, readString } from '../../readers.ts';
+import type { Wanted } from '../subscription.ts';
+import { checkProfile } from './check.ts';
 import type { Dialect } from './dialect.ts';
 import { messagingErrors } from './errors.ts';
 import { parseMessaging } from './parse.ts';
@@ -15,6 +17,10 @@ export type MessagingConfig = {
   graphVersion: string;
   /** By the ids that webhooks name. */
   accounts: { externalId: string; accessToken: string }[];
+  /** Asked at every request, before `accounts`: for tokens that change. */
+  findToken?: FindToken;
+  /** Whose tokens they are: those of a Page by default. */
+  login?: 'facebook' | 'instagram';
   linkTo?: LinkToMedia;
   /** Told once of each profile that messages come for and that is not among the accounts. */
   onForeign?: (externalId: string) => void;
@@ -32,19 +38,27 @@ export type Platform = {
   marks: boolean;
   /** Of a customer, as far as they let us know them. */
   profileFields: string[];
+  /** What Meta is to tell our app of. */
+  wanted(externalId: string, login: NonNullable<MessagingConfig['login']>): Wanted;
 };
 
 const sendTimeoutMs = 15_000;
 const profileTimeoutMs = 10_000;
 const longestName = 200;
 
+/** How a channel over Meta's Send API asks Graph. `http` is `createHttp().client`. */
+export function messagingGraph(platform: Platform, config: MessagingConfig, http: AxiosInstance): Graph {
+  const tokens = new Map(config.accounts.map((one) => [one.externalId, one.accessToken]));
+  const findToken: FindToken = async (id) => (await config.findToken?.(id)) ?? tokens.get(id);
+  const { graphUrl: url, graphVersion: version } = config;
+  return createGraph({ url, version, findToken, http, errors: messagingErrors(platform.title) });
+}
+
 /** A channel over Meta's Send API: Instagram and Messenger. `http` is `createHttp().client`. */
 export function createMessaging(platform: Platform, config: MessagingConfig, http: AxiosInstance): Channel {
-  const tokens = new Map(config.accounts.map((one) => [one.externalId, one.accessToken]));
-  const findToken: FindToken = (externalId) => tokens.get(externalId);
-  const errors = messagingErrors(platform.title);
-  const { graphUrl: url, graphVersion: version } = config;
-  const graph = createGraph({ url, version, findToken, http, errors });
+  const graph = messagingGraph(platform, config, http);
+  const { errors } = graph;
+  const { login = 'facebook' } = config;
   const media = new MediaFetcher(graph, http);
   const { object, identity, marks } = platform;
   const dialect: Dialect = { object, identity, accounts: config.accounts.map(({ externalId }) => externalId) };
@@ -71,6 +85,10 @@ export function createMessaging(platform: Platform, config: MessagingConfig, htt
       return profileIn(data);
     },
     fetchMedia: (externalId, wanted, limitBytes) => media.fetch(externalId, wanted, limitBytes),
+    check(externalId) {
+      const wanted = platform.wanted(externalId, login);
+      return checkProfile(graph, externalId, { wanted, tellsExpiry: login === 'facebook' });
+    },
     explain: errors.explain,
   };
 }

@@ -25,6 +25,7 @@ const graphCodes: Record<string, MeaningName> = {
   '100/2018001': 'nobody',
   '100/2534001': 'nobody',
   '100/2534068': 'badRequest',
+  '100/33': 'badRequest',
   '2/1545133': 'unavailable',
   '200/1545041': 'unreachablePerson',
   '551': 'unreachablePerson',

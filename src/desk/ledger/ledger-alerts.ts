@@ -1,7 +1,6 @@
 import { newId } from '../../engine/new-id.ts';
-import type { Kysely } from 'kysely';
-import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { tellConsoles } from '../tell-consoles.ts';
 import type { FoundGap } from './read-on.ts';
 
 /** What the console shows of it, beside the alerts of conversations. */
@@ -73,9 +72,4 @@ export async function acknowledgeLedgerAlert(store: Store, id: string, by: strin
     if (seen.length > 0) await tellConsoles(trx, { alertId: id, acknowledgedBy: by }, now);
     return seen.length > 0;
   });
-}
-
-async function tellConsoles(trx: Kysely<Database>, data: Record<string, unknown>, at: number): Promise<void> {
-  const row = { kind: 'alert', conversation_id: null, data_json: JSON.stringify(data), at };
-  await trx.insertInto('changes').values(row).execute();
 }

@@ -15,8 +15,9 @@ import { ledger } from './0014-ledger.ts';
 import { processes } from './0015-processes.ts';
 import { linkedPhone } from './0016-linked-phone.ts';
 import { webchat } from './0017-webchat.ts';
-import { assistant } from './0019-assistant.ts';
 import { connections } from './0018-connections.ts';
+import { watch } from './0019-watch.ts';
+import { assistant } from './0020-assistant.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -39,5 +40,6 @@ export const MIGRATIONS: readonly Migration[] = [
   linkedPhone,
   webchat,
   connections,
+  watch,
   assistant,
 ];

@@ -564,7 +564,8 @@ describe('whatever happens, in whatever order,', () => {
       },
       { numRuns: 150 },
     );
-  });
+    // Each step is scored anew from the whole history.
+  }, 120_000);
 
   test('left alone it ends with a person who is called again and again, or closed and silent (SOP O2)', () => {
     const runs = fc.record({

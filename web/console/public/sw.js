@@ -26,7 +26,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  event.waitUntil(openConversation(event.notification.data?.conversationId));
+  event.waitUntil(openNews(event.notification.data ?? {}));
 });
 
 /** The newest page where the service answers; the kept one where it does not. */
@@ -65,10 +65,10 @@ async function forgetOthers() {
   await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
 }
 
-async function openConversation(id) {
+async function openNews({ conversationId: id, page: path = '/' }) {
   const [open] = await self.clients.matchAll({ type: 'window' });
-  if (!open) return self.clients.openWindow(id ? `/c/${encodeURIComponent(id)}` : '/');
+  if (!open) return self.clients.openWindow(id ? `/c/${encodeURIComponent(id)}` : path);
   await open.focus();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a page of ours, not a window: it takes none
-  if (id) open.postMessage({ open: id });
+  open.postMessage(id ? { open: id } : { page: path });
 }

@@ -35,6 +35,18 @@ export type AlertData = {
 /** All that came in and went out does not have its place: the page of the ledger names what is missing. */
 export type LedgerAlert = { id: string; at: string; problem: string; count: number };
 
+/** Something is wrong with one of the business's own numbers or profiles; the page of channels says more. */
+export type ChannelAlert = {
+  id: string;
+  at: string;
+  account: { id: string; channel: string; name: string };
+  code: string;
+  what: string;
+  todo: string;
+  /** Nothing comes or goes; else it may come to that. */
+  isGrave: boolean;
+};
+
 /** A channel's connection that does not come back by itself, or not soon (L15). It goes when that is mended. */
 export type ConnectionAlert = { channel: string; since: string; meaning: string };
 

@@ -12,8 +12,9 @@ const AlertsTray = lazy(async () => ({ default: (await import('./alerts-tray.tsx
 export function AlertsButton() {
   const { t } = useTranslation('alerts');
   const [isOpen, setOpen] = useState(false);
-  const { alarms, reminders, ledger, connections } = useAlerts();
-  const urgent = alarms.length + (ledger ? 1 : 0) + connections.length + useStuckInbound().length;
+  const { alarms, reminders, ledger, channels, connections } = useAlerts();
+  const others = channels.length + connections.length + (ledger ? 1 : 0);
+  const urgent = alarms.length + others + useStuckInbound().length;
   const count = urgent || reminders.length;
   const label = count === 0 ? t('title') : urgent > 0 ? t('count', { count: urgent }) : t('reminderCount', { count });
   useCommands(

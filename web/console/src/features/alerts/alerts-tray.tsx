@@ -6,8 +6,9 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { useNow } from '../../parts/now.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import { isReminder, type Alert, type ConnectionAlert, type LedgerAlert, type StuckInbound } from './alert.ts';
+import { isReminder, type Alert, type StuckInbound } from './alert.ts';
 import { alertSentences } from './alert-sentences.ts';
+import { ChannelRow, ConnectionRow, LedgerRow } from './other-rows.tsx';
 import { NewsSettings } from './news-settings.tsx';
 import { useAcknowledge, useAlerts, useRetryStuck, useStuckInbound } from './use-alerts.ts';
 import classes from './alerts.module.css';
@@ -15,9 +16,9 @@ import classes from './alerts.module.css';
 /** What supervisors, teams and whoever has a case must see, until somebody looks after it or it is settled. */
 export function AlertsTray({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('alerts');
-  const { alarms, reminders, ledger, connections, isPending, error } = useAlerts();
+  const { alarms, reminders, ledger, channels, connections, isPending, error } = useAlerts();
   const stuck = useStuckInbound();
-  const count = alarms.length + stuck.length + connections.length + (ledger ? 1 : 0);
+  const count = alarms.length + stuck.length + channels.length + connections.length + (ledger ? 1 : 0);
   const isEmpty = count + reminders.length === 0;
   return (
     <Drawer
@@ -38,6 +39,9 @@ export function AlertsTray({ onClose }: { onClose(): void }) {
             <ConnectionRow key={alert.channel} alert={alert} onClose={onClose} />
           ))}
           {ledger ? <LedgerRow alert={ledger} onClose={onClose} /> : null}
+          {channels.map((alert) => (
+            <ChannelRow key={alert.id} alert={alert} onClose={onClose} />
+          ))}
           {stuck.map((problem) => (
             <StuckRow key={problem.id} problem={problem} />
           ))}
@@ -120,75 +124,6 @@ function AlertRow({ alert, onClose }: { alert: Alert; onClose(): void }) {
             }}
           >
             {t('open')}
-          </Button>
-        </div>
-      </div>
-    </li>
-  );
-}
-
-/** Of no conversation: what is missing is named on a page of its own. */
-function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
-  const { t } = useTranslation('alerts');
-  const navigate = useNavigate();
-  const acknowledge = useAcknowledge();
-  return (
-    <li className={classes['row']} data-tone="late">
-      <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
-      <div className={classes['words']}>
-        <strong>{t('what.ledger')}</strong>
-        <p className={classes['soft']}>
-          <RelativeTime at={alert.at} /> · {t('for.supervisor')}
-        </p>
-        <div className={classes['actions']}>
-          <Button
-            size="xs"
-            variant="default"
-            loading={acknowledge.isPending}
-            onClick={() => acknowledge.mutate({ id: alert.id, clock: null, what: 'ledger' })}
-          >
-            {t('seen')}
-          </Button>
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => {
-              onClose();
-              void navigate({ to: '/ledger' });
-            }}
-          >
-            {t('openLedger')}
-          </Button>
-        </div>
-      </div>
-    </li>
-  );
-}
-
-/** Of a whole channel: it stands here until that is mended. */
-function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
-  const { t } = useTranslation('alerts');
-  const navigate = useNavigate();
-  const { channel, since, meaning } = alert;
-  return (
-    <li className={classes['row']} data-tone="late">
-      <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
-      <div className={classes['words']}>
-        <strong>{t('what.connection', { channel: t(`parts:channel.${channel}`, { defaultValue: channel }) })}</strong>
-        <p className={classes['soft']}>
-          <RelativeTime at={since} /> · {t('for.supervisor')}
-        </p>
-        <p>{meaning}</p>
-        <div className={classes['actions']}>
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => {
-              onClose();
-              void navigate({ to: '/channels' });
-            }}
-          >
-            {t('openChannels')}
           </Button>
         </div>
       </div>

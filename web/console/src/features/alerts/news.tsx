@@ -7,13 +7,16 @@ import type { Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
 import { customerName, previewText } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
-import type { Alert } from './alert.ts';
+import type { Alert, ChannelAlert } from './alert.ts';
 import { useNewsChoice } from './news-choice.ts';
 import { playSound } from './sound.ts';
 import { useAlerts } from './use-alerts.ts';
 
+const channelsPage = '/channels';
+
 type Found = Summary & { lastMessage?: { author: string; at: string } | null };
-type News = { title: string; body: string; conversationId: string };
+/** Where it is looked at: the conversation, or the page of channels. */
+type News = { title: string; body: string; conversationId: string | null };
 
 /**
  * Tells of what concerns me while the page is in the background: a customer of mine wrote, a case was given to me, a
@@ -45,7 +48,10 @@ export function NewsOfMine() {
       [me.id, t, tell],
     ),
   );
-  useNewAlerts(
+  const { alarms, channels, isPending } = useAlerts();
+  useNew(
+    isPending,
+    alarms,
     useCallback(
       ({ what, data, conversation }: Alert) => {
         const title = t(`what.${what}`, { defaultValue: what });
@@ -54,6 +60,16 @@ export function NewsOfMine() {
         if (document.hidden) tell({ title, body, conversationId: conversation.id });
       },
       [t, tell],
+    ),
+  );
+  useNew(
+    isPending,
+    channels,
+    useCallback(
+      ({ what, account }: ChannelAlert) => {
+        if (document.hidden) tell({ title: account.name, body: what, conversationId: null });
+      },
+      [tell],
     ),
   );
   return null;
@@ -67,16 +83,19 @@ function note(ids: Set<string>, id: string, isIn: boolean): void {
   else ids.delete(id);
 }
 
-function useNewAlerts(listener: (alert: Alert) => void): void {
-  const { alarms, isPending } = useAlerts();
+function useNew<One extends { id: string }>(
+  isPending: boolean,
+  alerts: readonly One[],
+  listener: (alert: One) => void,
+): void {
   const known = useRef<Set<string> | null>(null);
   useEffect(() => {
     if (isPending) return;
     const before = known.current;
-    known.current = new Set(alarms.map(({ id }) => id));
+    known.current = new Set(alerts.map(({ id }) => id));
     // Those that were there when the page was opened are no news.
-    for (const alert of alarms) if (before && !before.has(alert.id)) listener(alert);
-  }, [alarms, isPending, listener]);
+    for (const alert of alerts) if (before && !before.has(alert.id)) listener(alert);
+  }, [alerts, isPending, listener]);
 }
 
 function useTeller(): (news: News) => void {
@@ -87,8 +106,9 @@ function useTeller(): (news: News) => void {
     latest.current = choice;
   }, [choice]);
   useEffect(() => {
-    const onMessage = ({ data }: MessageEvent<{ open?: string }>) => {
+    const onMessage = ({ data }: MessageEvent<{ open?: string; page?: string }>) => {
       if (data.open) void navigate({ to: '/c/$id', params: { id: data.open }, search: true });
+      else if (data.page === channelsPage) void navigate({ to: channelsPage });
     };
     navigator.serviceWorker?.addEventListener('message', onMessage);
     return () => navigator.serviceWorker?.removeEventListener('message', onMessage);
@@ -102,12 +122,13 @@ function useTeller(): (news: News) => void {
 /** By the service worker where there is one: on phones there is no other way. Of one conversation only the latest is kept. */
 async function show({ title, body, conversationId }: News): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
-  const options = { body, tag: conversationId, icon: '/icon-192.png', data: { conversationId } };
+  const data = conversationId === null ? { page: channelsPage } : { conversationId };
+  const options = { body, tag: conversationId ?? channelsPage, icon: '/icon-192.png', data };
   const worker = await navigator.serviceWorker?.getRegistration();
   if (worker) return worker.showNotification(title, options);
   const shown = new Notification(title, options);
   shown.addEventListener('click', () => {
     window.focus();
-    location.assign(`/c/${encodeURIComponent(conversationId)}`);
+    location.assign(conversationId === null ? channelsPage : `/c/${encodeURIComponent(conversationId)}`);
   });
 }

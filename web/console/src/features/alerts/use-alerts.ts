@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
-import { isReminder, type Alert, type ConnectionAlert, type LedgerAlert, type StuckInbound } from './alert.ts';
+import {
+  isReminder,
+  type Alert,
+  type ChannelAlert,
+  type ConnectionAlert,
+  type LedgerAlert,
+  type StuckInbound,
+} from './alert.ts';
 
 /** Made old by the live stream whenever an alert comes, or is settled. */
 const alertsKey = ['alerts'] as const;
@@ -11,16 +18,24 @@ const stuckKey = ['alerts', 'stuck'] as const;
 /** Nothing tells of what is stuck: it is asked for now and then. */
 const stuckEveryMs = 60_000;
 
+type Answer = {
+  items: Alert[];
+  ledger: LedgerAlert | null;
+  channels: ChannelAlert[];
+  connections: ConnectionAlert[];
+};
+/** The same one each time: whoever follows it is not told of nothing new. */
+const noChannels: ChannelAlert[] = [];
+
 type Alerts = {
   alarms: Alert[];
   reminders: Alert[];
   ledger: LedgerAlert | null;
+  channels: ChannelAlert[];
   connections: ConnectionAlert[];
   isPending: boolean;
   error: Error | null;
 };
-
-type Answer = { items: Alert[]; ledger: LedgerAlert | null; connections: ConnectionAlert[] };
 
 export function useAlerts(): Alerts {
   const { data, isPending, error } = useQuery({
@@ -31,7 +46,8 @@ export function useAlerts(): Alerts {
   const ledger = data?.ledger ?? null;
   const connections = data?.connections ?? [];
   const alarms = items.filter((one) => !isReminder(one));
-  return { alarms, reminders: items.filter(isReminder), ledger, connections, isPending, error };
+  const channels = data?.channels ?? noChannels;
+  return { alarms, reminders: items.filter(isReminder), ledger, channels, connections, isPending, error };
 }
 
 export function useStuckInbound(): StuckInbound[] {

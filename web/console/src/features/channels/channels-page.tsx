@@ -10,7 +10,9 @@ import { Problem } from '../../parts/problem.tsx';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
+import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
+import { ConnectingList } from './connecting.tsx';
 import { LinkedPhone } from './linked-phone.tsx';
 import { words } from './words.ts';
 
@@ -59,18 +61,15 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
+      <ConnectingList setup={setup} isSimulated={simulatorUrl !== null} />
       {setup.map((one) =>
-        one.channel === 'webchat' ? (
-          <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} />
-        ) : (
-          <Connecting key={one.channel} setup={one} isSimulated={simulatorUrl !== null} />
-        ),
+        one.channel === 'webchat' ? <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} /> : null,
       )}
     </>
   );
 }
 
-const tones = { ready: 'brand', failing: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
@@ -85,8 +84,10 @@ function Account({ account }: { account: Health }) {
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
+        <CheckButton account={account} />
       </div>
       <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
+      <AccountProblems account={account} />
       <dl className={classes['facts']}>
         {connection ? (
           <>
@@ -105,6 +106,7 @@ function Account({ account }: { account: Health }) {
           {waiting}
           {retrying > 0 ? ` (${t('retrying', { count: retrying })})` : ''}
         </dd>
+        <CheckFacts account={account} />
         <dt>{t('externalId')}</dt>
         <dd>
           {externalId} <CopyValue what={t('externalId')} value={externalId} />
@@ -129,35 +131,6 @@ function Account({ account }: { account: Health }) {
   );
 }
 
-function Connecting({ setup, isSimulated }: { setup: Setup; isSimulated: boolean }) {
-  const { t } = useTranslation('channels');
-  const { channel, isConfigured, webhookUrl, hasVerifyToken } = setup;
-  return (
-    <section className={classes['card']} aria-labelledby={`connect-${channel}`}>
-      <h2 id={`connect-${channel}`}>{t('connect')}</h2>
-      <p>{isConfigured ? t('configured') : isSimulated ? t('notConfiguredSimulated') : t('notConfigured')}</p>
-      <ol className={classes['steps']}>
-        <li>{t('step.settings')}</li>
-        <li>
-          {webhookUrl ? (
-            <>
-              {t('step.webhook')} <code>{webhookUrl}</code> <CopyValue what={t('webhook')} value={webhookUrl} />
-            </>
-          ) : (
-            t('step.publicUrl')
-          )}
-        </li>
-        <li>
-          {t('step.verifyToken')} <b>{hasVerifyToken ? t('step.isSet') : t('step.isMissing')}</b>
-        </li>
-        <li>{t('step.subscribe')}</li>
-      </ol>
-      <p>{t('later')}</p>
-    </section>
-  );
-}
-
-/** What goes into the shop's pages. */
 function Pasting({ setup, simulatorUrl }: { setup: Setup; simulatorUrl: string | null }) {
   const { t } = useTranslation('channels');
   const snippet = `<script src="${setup.webhookUrl ?? `${location.origin}/webchat.js`}" async></script>`;

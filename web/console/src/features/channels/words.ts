@@ -2,12 +2,22 @@ const id = {
   title: 'Kanal',
   none: 'Belum ada nomor yang terhubung.',
   noneHint: 'Nomor muncul di sini begitu layanan dinyalakan dengannya, atau pesan pertama masuk.',
-  state: { ready: 'Berjalan', failing: 'Gagal mengirim', disconnected: 'Tidak terhubung' },
+  state: { ready: 'Berjalan', attention: 'Perlu perhatian', failing: 'Terganggu', disconnected: 'Tidak terhubung' },
   stateHint: {
     ready: 'Pesan masuk dan keluar seperti biasa.',
-    failing: 'Kiriman terakhir ditolak. Alasannya dan yang perlu dilakukan ada di bawah.',
+    attention: 'Pesan masuk dan keluar, tetapi ada yang perlu diurus sebelum menjadi gangguan.',
+    failing: 'Pesan tidak masuk atau tidak keluar. Alasannya dan yang perlu dilakukan ada di bawah.',
     disconnected: 'Layanan dinyalakan tanpa kanal ini. Periksa pengaturannya, lalu nyalakan lagi.',
   },
+  problems: 'Yang perlu diurus',
+  said: 'kata penyedia: {{detail}}',
+  quality: 'Mutu nomor',
+  qualities: { green: 'tinggi (hijau)', yellow: 'sedang (kuning)', red: 'rendah (merah)' },
+  tokenExpires: 'Token berlaku sampai',
+  checked: 'Terakhir diperiksa',
+  check: 'Periksa sekarang',
+  checkedFine: 'Sudah diperiksa: semuanya berjalan.',
+  checkedWrong: 'Sudah diperiksa: {{count}} hal perlu diurus.',
   connection: 'Sambungan',
   connectionState: { connected: 'tersambung', connecting: 'sedang menyambung', down: 'terputus' },
   lastInbound: 'Pesan masuk terakhir',
@@ -23,18 +33,48 @@ const id = {
   simulator: 'Simulator',
   simulatorHint: 'Menyala: layanan memakai pelanggan tiruan di mesin ini. Tidak ada yang sampai ke WhatsApp.',
   simulatorOpen: 'Buka ponsel simulator',
-  connect: 'Menghubungkan WhatsApp',
-  configured: 'Nomor sudah diatur. Bila pesan tidak masuk, periksa langkah berikut di Meta.',
-  notConfigured: 'Belum ada nomor. Atur langkah berikut, lalu nyalakan layanan lagi.',
-  notConfiguredSimulated: 'Selama simulator menyala, nomor sungguhan tidak dipakai. Untuk memakai nomor sungguhan:',
+  connect: 'Menghubungkan kanal',
+  connectHint: 'Isi pengaturannya di berkas .env, lalu nyalakan layanan lagi. Langkah lengkapnya ada di dokumentasi.',
+  connectSimulated:
+    'Selama simulator menyala, WhatsApp sungguhan tidak dipakai. Untuk memakai kanal sungguhan, isi pengaturannya di berkas .env, lalu nyalakan layanan lagi.',
+  isConfigured: 'sudah diatur',
+  isNotConfigured: 'belum diatur',
   step: {
-    settings: 'Isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET di berkas .env.',
-    webhook: 'Di Meta, buka WhatsApp > Configuration, lalu isi Callback URL dengan',
+    settings: {
+      whatsapp: 'Isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET.',
+      instagram: 'Isi INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN, dan INSTAGRAM_APP_SECRET.',
+      messenger: 'Isi MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN, dan META_APP_SECRET.',
+    },
+    webhook: {
+      whatsapp: 'Di Meta, buka WhatsApp > Configuration, lalu isi Callback URL dengan',
+      instagram: 'Di Meta, buka Instagram > API setup > Configure webhooks, lalu isi Callback URL dengan',
+      messenger: 'Di Meta, buka Messenger API settings > Configure webhooks, lalu isi Callback URL dengan',
+    },
     publicUrl: 'Isi PUBLIC_URL dengan alamat https layanan ini; alamat webhook untuk Meta akan tampil di sini.',
     verifyToken: 'Verify token di Meta sama dengan META_VERIFY_TOKEN. Di sini:',
     isSet: 'sudah diisi',
     isMissing: 'belum diisi, Meta tidak bisa memeriksa alamatnya',
-    subscribe: 'Di Webhook fields, langgani messages.',
+    subscribe: {
+      whatsapp: 'Di Webhook fields, langgani messages.',
+      instagram: 'Langgani messages, messaging_postbacks, messaging_seen, message_reactions, dan message_edit.',
+      messenger:
+        'Langgani messages, messaging_postbacks, message_deliveries, message_reads, message_echoes, message_reactions, message_edits, dan messaging_referrals.',
+    },
+  },
+  ways: {
+    telegram: [
+      'Buat bot di @BotFather dengan /newbot; tokennya untuk TELEGRAM_BOT_TOKEN.',
+      'Isi TELEGRAM_WEBHOOK_SECRET dengan satu kata pilihan Anda, dan PUBLIC_URL dengan alamat https layanan ini.',
+      'Nyalakan layanan: Telegram diberi tahu alamatnya setiap kali layanan mulai.',
+    ],
+    email: [
+      'Isi IMAP_URL dan SMTP_URL dengan alamat, nama, dan sandi kotak surat (di Gmail: sandi aplikasi).',
+      'Nyalakan layanan: surel baru masuk ke sini; yang lama dibiarkan.',
+    ],
+    'whatsapp-web': [
+      'Tidak resmi dan melanggar ketentuan WhatsApp: nomornya bisa diblokir. Pakai Cloud API bila bisa.',
+      'Isi WHATSAPP_WEB=on, nyalakan layanan lagi, lalu tautkan ponsel di halaman ini.',
+    ],
   },
   webchat: {
     title: 'Obrolan di situs web',
@@ -80,19 +120,28 @@ const id = {
       'link-ended': 'Pemasangan berakhir',
     },
   },
-  later: 'Nomor tambahan dan kanal lain diatur di berkas .env juga; petunjuknya ada di dokumentasi.',
 };
 
 const en: typeof id = {
   title: 'Channels',
   none: 'No number is connected yet.',
   noneHint: 'A number appears here once the service was started with it, or its first message came.',
-  state: { ready: 'Works', failing: 'Sends fail', disconnected: 'Not connected' },
+  state: { ready: 'Works', attention: 'Needs attention', failing: 'Failing', disconnected: 'Not connected' },
   stateHint: {
     ready: 'Messages come and go as usual.',
-    failing: 'The latest sends were refused. Why, and what to do, is below.',
+    attention: 'Messages come and go, but something is to be looked after before it becomes a failure.',
+    failing: 'Messages do not come in, or do not go out. Why, and what to do, is below.',
     disconnected: 'The service was started without this channel. Check its settings, then start it again.',
   },
+  problems: 'To be looked after',
+  said: 'the provider says: {{detail}}',
+  quality: 'Quality of the number',
+  qualities: { green: 'high (green)', yellow: 'medium (yellow)', red: 'low (red)' },
+  tokenExpires: 'Token valid until',
+  checked: 'Last checked',
+  check: 'Check now',
+  checkedFine: 'Checked: everything works.',
+  checkedWrong: 'Checked. To be looked after: {{count}}.',
   connection: 'Connection',
   connectionState: { connected: 'connected', connecting: 'connecting', down: 'down' },
   lastInbound: 'Last message in',
@@ -108,18 +157,48 @@ const en: typeof id = {
   simulator: 'Simulator',
   simulatorHint: 'On: the service has pretended customers on this machine. Nothing reaches WhatsApp.',
   simulatorOpen: 'Open the simulator’s phone',
-  connect: 'Connecting WhatsApp',
-  configured: 'The number is set up. When no messages come, check these steps at Meta.',
-  notConfigured: 'There is no number yet. Go through these steps, then start the service again.',
-  notConfiguredSimulated: 'While the simulator is on, no real number is used. To use a real one:',
+  connect: 'Connecting channels',
+  connectHint: 'Set these in the file .env, then start the service again. The documentation has every step.',
+  connectSimulated:
+    'While the simulator is on, no real WhatsApp number is used. To use real channels, set these in the file .env, then start the service again.',
+  isConfigured: 'set up',
+  isNotConfigured: 'not set up',
   step: {
-    settings: 'Set WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and META_APP_SECRET in the file .env.',
-    webhook: 'At Meta, open WhatsApp > Configuration, and set the callback URL to',
+    settings: {
+      whatsapp: 'Set WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and META_APP_SECRET.',
+      instagram: 'Set INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN and INSTAGRAM_APP_SECRET.',
+      messenger: 'Set MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN and META_APP_SECRET.',
+    },
+    webhook: {
+      whatsapp: 'At Meta, open WhatsApp > Configuration, and set the callback URL to',
+      instagram: 'At Meta, open Instagram > API setup > Configure webhooks, and set the callback URL to',
+      messenger: 'At Meta, open Messenger API settings > Configure webhooks, and set the callback URL to',
+    },
     publicUrl: 'Set PUBLIC_URL to the https address of this service; the webhook address for Meta is shown here then.',
     verifyToken: 'The verify token at Meta is that of META_VERIFY_TOKEN. Here it is',
     isSet: 'set',
     isMissing: 'missing: Meta cannot verify the address',
-    subscribe: 'Under webhook fields, subscribe to messages.',
+    subscribe: {
+      whatsapp: 'Under webhook fields, subscribe to messages.',
+      instagram: 'Subscribe to messages, messaging_postbacks, messaging_seen, message_reactions and message_edit.',
+      messenger:
+        'Subscribe to messages, messaging_postbacks, message_deliveries, message_reads, message_echoes, message_reactions, message_edits and messaging_referrals.',
+    },
+  },
+  ways: {
+    telegram: [
+      'Make a bot with @BotFather (/newbot); its token is TELEGRAM_BOT_TOKEN.',
+      'Set TELEGRAM_WEBHOOK_SECRET to a word of your choice, and PUBLIC_URL to the https address of this service.',
+      'Start the service: Telegram is told its address at every start.',
+    ],
+    email: [
+      'Set IMAP_URL and SMTP_URL to address, name and password of the mailbox (at Gmail: an app password).',
+      'Start the service: new mail comes here; what is older stays as it is.',
+    ],
+    'whatsapp-web': [
+      'Not official, and against WhatsApp’s terms: the number may be banned. Use the Cloud API where you can.',
+      'Set WHATSAPP_WEB=on, start the service again, then link the phone on this page.',
+    ],
   },
   webchat: {
     title: 'Chat on your web site',
@@ -165,7 +244,6 @@ const en: typeof id = {
       'link-ended': 'The link ended',
     },
   },
-  later: 'Further numbers and other channels are set up in .env, too; the documentation says how.',
 };
 
 export const words = { id, en };

@@ -183,8 +183,8 @@ function Checked({ start }: { start: ShiftStart }) {
                   <strong>
                     {t(`parts:channel.${one.channel}`, { defaultValue: one.channel })} {one.account}
                   </strong>
-                  <span className={one.isConnected ? classes['ok'] : classes['late']}>
-                    {t(one.isConnected ? 'connected' : 'notConnected')}
+                  <span className={one.isConnected && !one.isFailing ? classes['ok'] : classes['late']}>
+                    {t(!one.isConnected ? 'notConnected' : one.isFailing ? 'failing' : 'connected')}
                   </span>
                   {one.stuckSends > 0 ? (
                     <span className={classes['late']}>{t('stuckSends', { count: one.stuckSends })}</span>

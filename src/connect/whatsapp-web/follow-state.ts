@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import { Superseded } from '../../../channels/whatsapp-web/keep.ts';
+import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoredKeep } from './keep-in-store.ts';
+import { noteEvent } from './link-desk.ts';
+
+/** Those that end or begin a link are recorded; what comes between is not worth a line. */
+function eventOf(state: LinkState, before: LinkState | null): { what: string; detail: string | null } | null {
+  if (state.state === before?.state) return null;
+  if (state.state === 'connected' && state.number !== before?.number)
+    return { what: 'linked', detail: `+${state.number}` };
+  if (state.state === 'stopped') return { what: 'stopped', detail: state.why };
+  if (state.state === 'unlinked' && state.why !== null) return { what: 'link-ended', detail: state.why };
+  return null;
+}
+
+/** Writes how the link stands where all processes see it, and tells consoles when people are needed, or not any more. */
+export function createStateWriter(parts: { store: Store; keep: StoredKeep; now(): number; log: Logger }) {
+  const { store, keep, now, log } = parts;
+  let before: LinkState | null = null;
+  let line: Promise<void> = Promise.resolve();
+
+  async function write(state: LinkState): Promise<void> {
+    await keep.writeState(state);
+    const event = eventOf(state, before);
+    if (event) await noteEvent(store, { ...event, by: null, at: now() });
+    if (state.isAlarming !== (before?.isAlarming ?? false)) await tellConsoles(state);
+    before = state;
+  }
+
+  async function tellConsoles({ isAlarming, why }: LinkState): Promise<void> {
+    const data_json = JSON.stringify({ who: 'supervisor', what: 'connection', isAlarming, why });
+    const row = { kind: 'alert', conversation_id: null, data_json, at: now() };
+    await store.writeDb((trx) => trx.insertInto('changes').values(row).execute());
+  }
+
+  return {
+    note(state: LinkState): void {
+      line = line
+        .then(() => write(state))
+        .catch((error: unknown) => {
+          if (!(error instanceof Superseded)) log.warn({ err: error }, 'how WhatsApp Web stands was not stored');
+        });
+    },
+    /** Resolves when all of it is written. */
+    settled: () => line,
+  };
+}

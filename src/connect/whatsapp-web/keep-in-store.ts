@@ -1,0 +1,123 @@
+import { type Kysely, sql } from 'kysely';
+import { type Entry, type Keep, Superseded, Unreadable } from '../../../channels/whatsapp-web/keep.ts';
+import type { LinkState } from '../../../channels/whatsapp-web/link-state.ts';
+import { type Seal, Unsealable } from '../sealed.ts';
+import type { Database } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+
+export type StoredKeep = Keep & {
+  /** From now on this process is the one whose writes are taken. */
+  begin(): Promise<void>;
+  /** Throws `Superseded`. */
+  writeState(state: LinkState): Promise<void>;
+  /** That this process still holds it, and is alive. Throws `Superseded`. */
+  beat(): Promise<void>;
+};
+
+const name = 'whatsapp-web';
+/** Of which a phone is made; the rest is about messages, and outlives it. */
+const isOfPhone = sql<boolean>`(kind = 'creds' or kind like 'key:%' or kind = 'waiting')`;
+
+/** Keeps it in the store, sealed. Each write is one transaction, which is refused when another process has begun since. */
+export function createStoredKeep(store: Store, seal: Seal, now: () => number): StoredKeep {
+  let epoch = -1;
+
+  async function asHolder(work: (trx: Kysely<Database>) => Promise<void>): Promise<void> {
+    await store.writeDb(async (trx) => {
+      const held = trx.updateTable('linked_phone_holder').set({ at: now() }).where('epoch', '=', epoch);
+      const [row] = await held.where('name', '=', name).returning('epoch').execute();
+      if (!row) throw new Superseded('another process holds the connection by now');
+      await work(trx);
+    });
+  }
+
+  function readable(kind: string, id: string, sealed: string): string {
+    try {
+      return seal.open(sealed, `${kind}/${id}`);
+    } catch (error) {
+      throw error instanceof Unsealable ? new Unreadable(error.message, { cause: error }) : error;
+    }
+  }
+
+  async function put(trx: Kysely<Database>, { kind, id, text }: Entry): Promise<void> {
+    if (text === null) {
+      await trx.deleteFrom('linked_phone').where('kind', '=', kind).where('id', '=', id).execute();
+      return;
+    }
+    const row = { kind, id, sealed: seal.seal(text, `${kind}/${id}`), at: now() };
+    const { sealed, at } = row;
+    await trx
+      .insertInto('linked_phone')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ sealed, at }))
+      .execute();
+  }
+
+  return {
+    async begin() {
+      epoch = await store.writeDb(async (trx) => {
+        const first = { name, epoch: 1, sealed_state: null, at: now() };
+        const { epoch: mine } = await trx
+          .insertInto('linked_phone_holder')
+          .values(first)
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ epoch: sql`linked_phone_holder.epoch + 1` }))
+          .returning('epoch')
+          .executeTakeFirstOrThrow();
+        return mine;
+      });
+    },
+    async read(kind, ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await store.db
+        .selectFrom('linked_phone')
+        .select(['id', 'sealed'])
+        .where('kind', '=', kind)
+        .where('id', 'in', [...ids])
+        .execute();
+      return new Map(rows.map(({ id, sealed }) => [id, readable(kind, id, sealed)]));
+    },
+    async list(kind) {
+      const rows = await store.db
+        .selectFrom('linked_phone')
+        .selectAll()
+        .where('kind', '=', kind)
+        .orderBy('at')
+        .execute();
+      return rows.map(({ id, sealed, at }) => ({ id, at, text: readable(kind, id, sealed) }));
+    },
+    async write(entries) {
+      await asHolder(async (trx) => {
+        for (const entry of entries) await put(trx, entry);
+      });
+    },
+    async prune(kind, before) {
+      await asHolder(async (trx) => {
+        await trx.deleteFrom('linked_phone').where('kind', '=', kind).where('at', '<', before).execute();
+      });
+    },
+    async forgetPhone() {
+      await asHolder(async (trx) => {
+        await trx.deleteFrom('linked_phone').where(isOfPhone).execute();
+      });
+    },
+    async writeState(state) {
+      const sealed_state = seal.seal(JSON.stringify(state), 'state');
+      await asHolder(async (trx) => {
+        await trx.updateTable('linked_phone_holder').set({ sealed_state }).where('name', '=', name).execute();
+      });
+    },
+    beat: () => asHolder(async () => undefined),
+  };
+}
+
+/** How the link stands by what its holder wrote last, and when that was. Null: nobody has held it yet. */
+export async function readState(store: Store, seal: Seal): Promise<{ state: LinkState; at: number } | null> {
+  const row = await store.db.selectFrom('linked_phone_holder').selectAll().where('name', '=', name).executeTakeFirst();
+  if (!row?.sealed_state) return null;
+  try {
+    return { state: JSON.parse(seal.open(row.sealed_state, 'state')) as LinkState, at: row.at };
+  } catch (error) {
+    if (error instanceof Unsealable) return null;
+    throw error;
+  }
+}

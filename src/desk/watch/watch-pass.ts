@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { OncePerService } from '../once-per-service.ts';
+import type { Watch } from './watch-accounts.ts';
+
+const EVERY_MS = 10 * 60_000;
+/** Whoever starts a service with a wrong token wants to know it before they go. */
+const FIRST_MS = 2_000;
+/** Between two pages of a backlog: counting it never takes more than a fiftieth of the time. */
+const PAUSES = 49;
+const LEASE = 'watch';
+
+/** Looks at the accounts in the background. Returns the way to stop it, which waits for the step at hand. */
+export function startWatchPass(watch: Watch, log: Pick<Logger, 'warn'>, once: OncePerService): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  async function mayGoOn(tookMs: number): Promise<boolean> {
+    await wait(tookMs * PAUSES, undefined, { signal }).catch(() => undefined);
+    return !signal.aborted && (await once.holds(LEASE));
+  }
+
+  async function pass(): Promise<void> {
+    try {
+      if (await once.holds(LEASE)) await watch.lookAtAll(mayGoOn);
+    } catch (error) {
+      log.warn({ err: error }, 'the accounts could not be looked at: tried again in some minutes');
+    }
+  }
+
+  const run = (): void => {
+    running ??= pass().finally(() => {
+      running = null;
+    });
+  };
+  const first = setTimeout(run, FIRST_MS);
+  const timer = setInterval(run, EVERY_MS);
+  return async () => {
+    stopping.abort();
+    clearTimeout(first);
+    clearInterval(timer);
+    await running;
+  };
+}

@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../../parts/channel-icon.tsx';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import type { ChannelAlert, ConnectionAlert, LedgerAlert } from './alert.ts';
+import { useAcknowledge } from './use-alerts.ts';
+import classes from './alerts.module.css';
+
+/** What is missing is named on a page of its own. */
+export function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  return (
+    <OtherRow id={alert.id} isGrave title={t('what.ledger')} page="/ledger" open={t('openLedger')} onClose={onClose}>
+      <p className={classes['soft']}>
+        <RelativeTime at={alert.at} /> · {t('for.supervisor')}
+      </p>
+    </OtherRow>
+  );
+}
+
+/** What is wrong with an account, and what to do; the rest is on the page of channels. */
+export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  const { id, what, todo, at, account, isGrave } = alert;
+  return (
+    <OtherRow {...{ id, isGrave, onClose }} title={what} page="/channels" open={t('openChannels')}>
+      <p className={classes['soft']}>
+        <ChannelIcon channel={account.channel} size={14} /> {account.name} · <RelativeTime at={at} /> ·{' '}
+        {t('for.supervisor')}
+      </p>
+      <p>{todo}</p>
+    </OtherRow>
+  );
+}
+
+/** Of a whole channel: it stands here until that is mended. */
+export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
+  const { t } = useTranslation('alerts');
+  const { channel, since, meaning } = alert;
+  const name = t(`parts:channel.${channel}`, { defaultValue: channel });
+  return (
+    <OtherRow
+      {...{ isGrave: true, onClose }}
+      title={t('what.connection', { channel: name })}
+      page="/channels"
+      open={t('openChannels')}
+    >
+      <p className={classes['soft']}>
+        <RelativeTime at={since} /> · {t('for.supervisor')}
+      </p>
+      <p>{meaning}</p>
+    </OtherRow>
+  );
+}
+
+type Row = {
+  /** Absent: nobody can say that they have seen it. */
+  id?: string;
+  /** Else it may come to that. */
+  isGrave: boolean;
+  title: string;
+  page: '/ledger' | '/channels';
+  open: string;
+  onClose(): void;
+  children: ReactNode;
+};
+
+/** An alert that belongs to no conversation. */
+function OtherRow({ id, isGrave, title, page, open, onClose, children }: Row) {
+  const navigate = useNavigate();
+  return (
+    <li className={classes['row']} data-tone={isGrave ? 'late' : 'soon'}>
+      {isGrave ? <IconAlertTriangle size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />}
+      <div className={classes['words']}>
+        <strong>{title}</strong>
+        {children}
+        <div className={classes['actions']}>
+          {id === undefined ? null : <SeenButton id={id} />}
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() => {
+              onClose();
+              void navigate({ to: page });
+            }}
+          >
+            {open}
+          </Button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function SeenButton({ id }: { id: string }) {
+  const { t } = useTranslation('alerts');
+  const acknowledge = useAcknowledge();
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={acknowledge.isPending}
+      onClick={() => acknowledge.mutate({ id, clock: null, what: '' })}
+    >
+      {t('seen')}
+    </Button>
+  );
+}
