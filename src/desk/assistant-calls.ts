@@ -17,7 +17,10 @@ export async function beginAssistantCall(
   return store.writeDb(async (db) => {
     const spent = await db
       .selectFrom('assistant_calls')
-      .select(({ fn }) => [fn.countAll<number>().as('calls'), fn.sum<number | null>('tokens').as('tokens')])
+      .select(({ fn }) => [
+        fn.countAll<number | string>().as('calls'),
+        fn.sum<number | string | null>('tokens').as('tokens'),
+      ])
       .where('at', '>', at - dayMs)
       .executeTakeFirstOrThrow();
     if (Number(spent.calls) >= dailyCalls || Number(spent.tokens ?? 0) >= dailyTokens) return null;
