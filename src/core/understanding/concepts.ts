@@ -11,6 +11,11 @@ export type FoundConcepts = {
   /** The concepts of the wordings that each stem is part of. */ byStem: string[][];
 };
 
+/** A class of synonyms (`lexicon/synonyms.ts`), which stands beside the concepts. */
+export function isClass(concept: string): boolean {
+  return concept.startsWith('~');
+}
+
 type Wording = { stems: string[]; concept: string };
 
 /** `stemPhrase` yields every way in which a wording may come out of normalising and stemming. */

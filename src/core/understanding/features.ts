@@ -7,8 +7,9 @@ export type Reading = {
   /** The words put right, joined by spaces, for the letter features. */
   spelt: string;
   concepts: Set<string>;
-  /** The concepts that each of the stems speaks of. */
+  /** The concepts that each of the stems speaks of, and its classes of synonyms. */
   meanings: string[][];
+  synonyms: string[][];
   features: Features;
   /** Where it stands among the topics of the corpus, worked out when first asked; absent without an encoder. */
   stand?: () => Standing;
@@ -59,13 +60,12 @@ export const manyWeights: FamilyWeights = {
 };
 
 export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {
-  const concepts = [...reading.concepts].filter((concept) => !isClass(concept));
   return {
     word: distinct(reading.stems.map((stem) => hash(`w ${stem}`))),
     pair: distinct(pairsInOrder(reading.stems).map((pair) => hash(`p ${pair}`))),
-    concept: concepts.map((concept) => hash(`c ${concept}`)),
-    conceptPair: conceptPairs(concepts),
-    synonym: [...reading.concepts].filter(isClass).map((each) => hash(`c ${each}`)),
+    concept: [...reading.concepts].map((concept) => hash(`c ${concept}`)),
+    conceptPair: conceptPairs(reading.concepts),
+    synonym: distinct(reading.synonyms.flat().map((each) => hash(`c ${each}`))),
     letters: letterFeatures(reading.spelt),
   };
 }
@@ -199,12 +199,7 @@ function pairsInOrder(stems: string[]): string[] {
   return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`);
 }
 
-/** A class of synonyms (`lexicon/synonyms.ts`), not a concept. */
-function isClass(concept: string): boolean {
-  return concept.startsWith('~');
-}
-
-function conceptPairs(concepts: string[]): number[] {
+function conceptPairs(concepts: Set<string>): number[] {
   const sorted = [...concepts].sort();
   const pairs: number[] = [];
   for (let a = 0; a < sorted.length && a < 14; a++) {

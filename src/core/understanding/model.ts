@@ -200,9 +200,13 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
     if (vectorizer.has(hash(`w ${stem}`))) known += 1;
-    else if (reading.meanings[at]?.some((concept) => vectorizer.has(hash(`c ${concept}`)))) known += relatedWord;
+    else if (isRelated(vectorizer, reading, at)) known += relatedWord;
   }
   return known / reading.stems.length;
+}
+
+function isRelated(vectorizer: Vectorizer, { meanings, synonyms }: Reading, at: number): boolean {
+  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => vectorizer.has(hash(`c ${each}`)));
 }
 
 /** A word that the examples say otherwise, against one that they have. */

@@ -1,5 +1,5 @@
 import type { Language } from '../sop/policy.ts';
-import { createConceptFinder, type ConceptFinder } from './concepts.ts';
+import { createConceptFinder, isClass, type ConceptFinder } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
 import { featuresOf, type Reading } from './features.ts';
 import { createNormalizer, joinWords, type Normalizer, type Word } from './normalize.ts';
@@ -82,16 +82,18 @@ function read(words: Word[], stems: string[], findConcepts: ConceptFinder, encod
   const weighty = words.map((word) => !particles.has(word.text));
   const kept = weighty.includes(true) ? weighty : weighty.map(() => true);
   const found = findConcepts(stems);
+  const byStem = found.byStem.filter((_, at) => kept[at]);
   const keptWords = words.filter((_, at) => kept[at]);
   const reading = {
     stems: stems.filter((_, at) => kept[at]),
     spelt: joinWords(keptWords.map((word) => (word.kind === 'word' ? word : { ...word, text: '#' }))),
-    concepts: found.concepts,
+    concepts: new Set([...found.concepts].filter((concept) => !isClass(concept))),
+    synonyms: byStem.map((all) => all.filter(isClass)),
   };
   const features = featuresOf(reading);
   return {
     ...reading,
-    meanings: found.byStem.filter((_, at) => kept[at]),
+    meanings: byStem.map((all) => all.filter((concept) => !isClass(concept))),
     features,
     ...(encoder ? { stand: once(() => encoder.standingOf(features)) } : {}),
   };

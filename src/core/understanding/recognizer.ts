@@ -53,7 +53,10 @@ const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
 
-/** A title says in a word or two what an intent is about; it is no wording of a customer. */
+/**
+ * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
+ * is left to them.
+ */
 const titleShare = 0.5;
 
 /** Learns from the content; the same input always makes the same recognizer. */
@@ -110,10 +113,9 @@ function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
-  const titled = intents.map(({ title, language: its }, label) => ({
-    ...example(title, its, label),
-    share: titleShare,
-  }));
+  const titled = intents.flatMap(({ title, language: its, examples }, label) =>
+    examples.length > 0 ? [{ ...example(title, its, label), share: titleShare }] : [],
+  );
   const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
   const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
   return [...own, ...titled, ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
