@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
+import { createAskModel } from './assistant/ask-model.ts';
 import { createHttp } from '../channels/http.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -176,6 +177,7 @@ async function startAll(
     ...opened.serverParts,
     content: () => content.current(),
     editing: edits,
+    assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     publicUrl: config.publicUrl,
     isReady: () => ready,
     degraded: many.degraded,

@@ -34,6 +34,8 @@ export type Config = Omit<Channels, 'any'> & {
   reconcileSeconds: number;
   /** Where traces are told; null: nowhere, and none are made. */
   traces: { endpoint: string; headers: Record<string, string>; serviceName: string; ratio: number } | null;
+  /** Asked for drafts where the SOP has it so; null: there is none. */
+  assistant: { url: string; key: string | null; model: string } | null;
   /** What is not wrong, but probably not meant: for the log, at start. */
   warnings: string[];
 };
@@ -62,6 +64,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
   const { settings, problems } = readSettings({ ...readEnvFile(cwd), ...env });
   const channels = readChannels(settings, problems);
   const admin = readAdmin(settings, problems);
+  const assistant = readAssistant(settings, problems);
   const roles = readRoles(only, settings, channels.any, problems);
   if (settings.SIMULATOR && channels.any) {
     problems.push(
@@ -91,6 +94,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
     reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
+    assistant,
     traces: tracesOf(settings),
     warnings: warningsOf(settings, simulator, any),
   };
@@ -148,6 +152,16 @@ function readAdmin(settings: Settings, problems: string[]): Config['admin'] {
   const reported = problems.some((problem) => problem.startsWith('ADMIN_'));
   if (email !== null && !reported) problems.push(missing('ADMIN_PASSWORD', 'ADMIN_EMAIL is set, and needs it'));
   if (password !== null && !reported) problems.push(missing('ADMIN_EMAIL', 'ADMIN_PASSWORD is set, and needs it'));
+  return null;
+}
+
+function readAssistant(settings: Settings, problems: string[]): Config['assistant'] {
+  const { ASSISTANT_URL: url, ASSISTANT_API_KEY: key, ASSISTANT_MODEL: model } = settings;
+  if (url !== null && model !== null) return { url, key, model };
+  const reported = problems.some((problem) => problem.startsWith('ASSISTANT_'));
+  if (url !== null && !reported) problems.push(missing('ASSISTANT_MODEL', 'ASSISTANT_URL is set, and needs it'));
+  if ((model ?? key) !== null && !reported)
+    problems.push(missing('ASSISTANT_URL', 'another ASSISTANT_ setting needs it'));
   return null;
 }
 

@@ -227,6 +227,13 @@ export const variables = {
     expects: 'at least 32 characters that only you and the shop’s server know (`openssl rand -hex 32` makes them)',
     example: '<64 hexadecimal digits>',
   },
+  ASSISTANT_URL: {
+    schema: web,
+    expects: 'the address of an OpenAI-compatible API up to and with its version, which the SOP’s `assistant` may ask',
+    example: 'https://api.example.com/v1',
+  },
+  ASSISTANT_API_KEY: { schema: text, secret: true, expects: 'its key; absent: it asks for none', example: '<a key>' },
+  ASSISTANT_MODEL: { schema: text, expects: 'the name of a model that it serves', example: '<a model>' },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: web,
     expects: 'where a collector of OpenTelemetry takes traces by OTLP over HTTP',

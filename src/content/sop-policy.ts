@@ -44,6 +44,12 @@ export function policyOf(sop: Sop): Policy {
     escalation: sop.escalation ? sop.escalation.map(escalationOf) : defaultEscalation(teams),
     closing: { confirm: sop.closing.confirm, waitMs: sop.closing.wait, silentMs: sop.closing.silent },
     followUp: sop.follow_up && { afterMs: sop.follow_up.after, template: sop.follow_up.template },
+    assistant: {
+      use: sop.assistant.use,
+      waitMs: sop.assistant.wait,
+      dailyCalls: sop.assistant.daily_calls,
+      dailyTokens: sop.assistant.daily_tokens,
+    },
     survey: { ask: sop.survey.ask, low: sop.survey.low, waitMs: sop.survey.wait, recoverMs: sop.survey.recover },
   };
 }

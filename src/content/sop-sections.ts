@@ -149,6 +149,14 @@ export const sopSections = {
     wait: duration.default(defaults.survey.waitMs),
     recover: duration.default(defaults.survey.recoverMs),
   }),
+  assistant: section({
+    use: z
+      .preprocess((value) => (value === false ? 'off' : value), z.enum(['off', 'suggest']))
+      .default(defaults.assistant.use),
+    wait: durationFrom(1_000).default(defaults.assistant.waitMs),
+    daily_calls: count.default(defaults.assistant.dailyCalls),
+    daily_tokens: count.default(defaults.assistant.dailyTokens),
+  }),
 };
 
 export type Sop = { [Key in keyof typeof sopSections]: z.infer<(typeof sopSections)[Key]> };

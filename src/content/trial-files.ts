@@ -44,6 +44,7 @@ const COMMON: readonly Path[] = [
   ['shifts'],
   ['assignment', 'auto'],
   ['assignment', 'capacity'],
+  ['assistant'],
 ];
 
 /** The trials whose files are right. Every problem is reported at its line of the trial's own file. */

@@ -48,6 +48,8 @@ function eventTold(event: Event, effects: Effect[]): Told | null {
     case 'agent-left':
       // Nobody waited: it stayed theirs, and nothing happened.
       return effects.length === 0 ? null : { what: 'agent-left', data: { agent: event.agent, because: event.because } };
+    case 'agent-asked-assistant':
+      return { what: 'suggested', data: { to: event.agent, by: event.by } };
     case 'agent-promised':
       return { what: 'promised', data: { by: event.agent, doneAt: iso(event.doneAt) } };
     case 'agent-reopened':

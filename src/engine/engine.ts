@@ -24,6 +24,8 @@ export type Published = {
   understand(text: string, under?: Rules): Understanding;
   /** A message has come that will be understood in a moment: for who can prepare that. */
   foresee?(text: string): void;
+  /** Ids of passages that speak of it, best first, also those that do not answer it surely enough to be told. */
+  passagesNear?(text: string): string[];
   /** Of a message that a person will answer. */
   notice(text: string, under?: Rules): Noticed;
 };

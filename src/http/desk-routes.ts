@@ -80,13 +80,21 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       summary: 'The business, as the SOP names it',
       tags,
       response: {
-        200: z.object({ name: z.string(), address: z.string(), language: z.enum(['id', 'en']), timezone: z.string() }),
+        200: z.object({
+          name: z.string(),
+          address: z.string(),
+          language: z.enum(['id', 'en']),
+          timezone: z.string(),
+          hasAssistant: z.boolean().describe('drafts may be asked of a language model'),
+        }),
       },
     },
     handler: async (request) => {
       personWho(request, 'content.read');
-      const { name, address, language, timezone } = parts.content().rules.policy.business;
-      return { name, address, language, timezone };
+      const { business, assistant } = parts.content().rules.policy;
+      const { name, address, language, timezone } = business;
+      const hasAssistant = Boolean(parts.assistant) && assistant.use !== 'off';
+      return { name, address, language, timezone, hasAssistant };
     },
   });
 

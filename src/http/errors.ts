@@ -25,6 +25,8 @@ type ErrorCode =
   | 'unsupported_media_type'
   | 'infected_file'
   | 'internal_error'
+  | 'assistant_off'
+  | 'nothing_found'
   | 'not_ready';
 
 /** The one place where an error's code becomes a status. A code that is missing here does not compile. */
@@ -67,6 +69,8 @@ export const statusOf: Record<ErrorCode, number> = {
   draft_changed: 409,
   files_changed: 409,
   invalid_content: 422,
+  assistant_off: 409,
+  nothing_found: 409,
   failing_tests: 409,
   answers_lost: 409,
   unknown_publication: 404,

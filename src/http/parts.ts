@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
+import type { AskModel } from '../assistant/ask-model.ts';
 import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
@@ -20,6 +21,8 @@ export type HttpParts = {
   desk: Desk;
   webhooks: WebhookSource[];
   content(): Content;
+  /** The language model that drafts may be asked of; absent or null: none is set up. */
+  assistant?: { model: string; ask: AskModel } | null;
   editing: ContentEditing;
   channelSetup(): ChannelSetup;
   watch: Pick<Watch, 'lookAt'>;

@@ -34,6 +34,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { sopRoutes } from './sop-routes.ts';
 import { streamRoutes } from './stream-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { assistantRoutes } from './assistant-routes.ts';
 import { unansweredRoutes } from './unanswered-routes.ts';
 import { webchatRoutes } from './webchat/webchat-routes.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -132,6 +133,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       byHandRoutes,
       orderRoutes,
       caseRoutes,
+      assistantRoutes,
       recoveryRoutes,
       deskRoutes,
       queueRoutes,

@@ -111,6 +111,7 @@ export interface Database {
   content_texts: { version: string; text: string };
   content_publications: ContentPublicationsTable;
   unanswered: UnansweredTable;
+  assistant_calls: AssistantCallsTable;
   users: UsersTable;
   sessions: {
     token_hash: string;
@@ -347,6 +348,18 @@ interface EventsTable {
   effects_json: string;
   refused: string | null;
   revision: string;
+}
+
+/** Index on at: the budget of a day is summed. */
+interface AssistantCallsTable {
+  id: string;
+  at: number;
+  conversation_id: string;
+  user_id: string;
+  model: string;
+  outcome: string;
+  tokens: number;
+  sources_json: string;
 }
 
 /** Unique partial (account_id, provider_id) where provider_id is not null. */

@@ -61,6 +61,7 @@ describe('sop.yaml', () => {
       closing: { confirm: true, waitMs: 1_800_000, silentMs: 86_400_000 },
       followUp: { afterMs: 86_400_000, template: 'tindak_lanjut' },
       survey: { ask: true, low: 2, waitMs: 86_400_000, recoverMs: 14_400_000 },
+      assistant: { use: 'off', waitMs: 6_000, dailyCalls: 500, dailyTokens: 500_000 },
     });
   });
 

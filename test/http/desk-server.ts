@@ -23,6 +23,7 @@ import { inboundRows } from '../../src/engine/inbound-rows.ts';
 import { newId } from '../../src/engine/new-id.ts';
 import { defaultSettings } from '../../src/engine/parts.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
+import type { HttpParts } from '../../src/http/parts.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
@@ -67,7 +68,9 @@ export type Answer = { status: number; body: any; headers: Record<string, unknow
 export const secret = 'the-secret-of-the-test';
 const accountExternalId = '106540352242922';
 
-export async function startDeskServer(options: { publicUrl?: string; contentDir?: string } = {}): Promise<DeskServer> {
+export async function startDeskServer(
+  options: { publicUrl?: string; contentDir?: string; assistant?: HttpParts['assistant'] } = {},
+): Promise<DeskServer> {
   const place = await freshDatabase('sqlite');
   const store = await openStore(place);
   let offsetMs = 0;
@@ -128,6 +131,7 @@ export async function startDeskServer(options: { publicUrl?: string; contentDir?
     }),
     webhooks: [whatsapp],
     content: () => content,
+    assistant: options.assistant ?? null,
     publicUrl: options.publicUrl ?? null,
     version: '9.9.9',
     isReady: () => isReady.value,

@@ -134,6 +134,7 @@ describe('what the console needs', () => {
       address: 'Kak',
       language: 'id',
       timezone: 'Asia/Jakarta',
+      hasAssistant: false,
     });
     const replies = await call(server.app, {
       url: '/api/v1/quick-replies',

@@ -42,6 +42,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
   switch (event.type) {
     case 'conversation-opened':
     case 'agent-noted':
+    case 'agent-asked-assistant':
     case 'machine-wrote':
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':

@@ -74,6 +74,18 @@ export type Event = { at: number } &
         keeps: boolean;
         noticed?: Noticed;
       }
+    /**
+     * A draft was asked for. `by`: the model that worded it, or null, and it is a passage or an answer as it stands;
+     * `sources`: passages (`document:…`) and intents that it may say something of.
+     */
+    | {
+        type: 'agent-asked-assistant';
+        agent: AgentRef;
+        by: string | null;
+        outcome: string;
+        sources: string[];
+        text: string;
+      }
     /** A word from whoever supervises to whoever has the case; nobody else reads it. */
     | { type: 'agent-whispered'; agent: AgentRef; text: string }
     /** What kind of case it is, as a person sees it; what is missing stays. Urgency and impact give the priority. */

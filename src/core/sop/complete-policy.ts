@@ -3,10 +3,11 @@ import { policyDefaults } from './policy-defaults.ts';
 
 /** A policy as any earlier version stored it. */
 export type StoredPolicy = Pick<Policy, 'business' | 'responseMs' | 'followUp'> &
-  Partial<Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey'>> & {
+  Partial<Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey' | 'assistant'>> & {
     bot: Partial<Policy['bot']>;
     handoff: Pick<Policy['handoff'], 'words' | 'team'> & Partial<Policy['handoff']>;
     alarm?: Partial<Policy['alarm']>;
+    assistant?: Partial<Policy['assistant']>;
     teams: (Pick<Team, 'name' | 'level'> & Partial<Team>)[];
     escalation: (Pick<EscalationStep, 'level' | 'team'> & Partial<EscalationStep>)[];
     closing: Partial<Policy['closing']>;
@@ -27,6 +28,7 @@ export function completePolicy(stored: StoredPolicy): Policy {
     teams: stored.teams.map((team) => ({ ...{ timezone, hours, holidays, capacity: null }, ...team })),
     escalation: stored.escalation.map((written) => ({ ...step, ...written })),
     closing: { ...defaults.closing, ...stored.closing },
+    assistant: { ...defaults.assistant, ...stored.assistant },
     survey: { ...defaults.survey, ...stored.survey },
   };
 }

@@ -63,6 +63,7 @@ export const policyDefaults = {
   escalation: { afterMs: 15 * MINUTE, deadlineMs: 4 * HOUR, updateEveryMs: HOUR, line: null },
   closing: { confirm: true, waitMs: 30 * MINUTE, silentMs: 24 * HOUR },
   followUp: { afterMs: DAY, template: 'tindak_lanjut' },
+  assistant: { use: 'off', waitMs: 6 * SECOND, dailyCalls: 500, dailyTokens: 500_000 },
   survey: { ask: true, low: 2, waitMs: DAY, recoverMs: 4 * HOUR },
 } satisfies PolicyDefaults;
 
@@ -78,5 +79,6 @@ type PolicyDefaults = Pick<
   | 'assignment'
   | 'closing'
   | 'followUp'
+  | 'assistant'
   | 'survey'
 > & { handoffWords: string[]; introduce: boolean; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };

@@ -77,6 +77,15 @@ export type Policy = {
     silentMs: number;
   };
   followUp: { afterMs: number; template: string } | null;
+  /** Drafts of a language model, from what the content itself says; `off` unless the business wants them. */
+  assistant: {
+    use: 'off' | 'suggest';
+    /** So long an answer of it is waited for. */
+    waitMs: number;
+    /** In a day of the business, whoever asks. */
+    dailyCalls: number;
+    dailyTokens: number;
+  };
   survey: {
     ask: boolean;
     low: number;

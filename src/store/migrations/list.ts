@@ -17,6 +17,7 @@ import { linkedPhone } from './0016-linked-phone.ts';
 import { webchat } from './0017-webchat.ts';
 import { connections } from './0018-connections.ts';
 import { watch } from './0019-watch.ts';
+import { assistant } from './0020-assistant.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   webchat,
   connections,
   watch,
+  assistant,
 ];

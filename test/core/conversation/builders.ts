@@ -104,6 +104,7 @@ export function aPolicy(changes: Partial<Policy> = {}): Policy {
     closing: policyDefaults.closing,
     followUp: null,
     survey: policyDefaults.survey,
+    assistant: policyDefaults.assistant,
     ...changes,
   };
 }

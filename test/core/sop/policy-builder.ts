@@ -53,6 +53,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
     closing: policyDefaults.closing,
     followUp: { afterMs: DAY_MS, template: 'tindak_lanjut' },
     survey: policyDefaults.survey,
+    assistant: policyDefaults.assistant,
   };
 }
 

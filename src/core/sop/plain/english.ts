@@ -109,6 +109,15 @@ export const english: SopWords = {
       `A rating of ${survey.low} or less is bad: the supervisor is told, and it is made good within ${ms(survey.recoverMs)} of open time.`,
     ],
   },
+  assistant: {
+    title: 'Assistant model',
+    sentences: ({ assistant }) => [
+      assistant.use === 'off'
+        ? 'No language model is asked for anything.'
+        : 'Agents may ask a language model for a draft, which it words from the documents and answers only; personal data is left out.',
+      `One that is asked is waited for ${ms(assistant.waitMs)}, at most ${assistant.dailyCalls} times and for ${assistant.dailyTokens} tokens in 24 hours.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

@@ -116,6 +116,15 @@ export const indonesian: SopWords = {
       `Nilai ${survey.low} ke bawah termasuk buruk: supervisor diberi tahu, dan pelanggan ditangani lagi dalam ${ms(survey.recoverMs)} waktu layanan.`,
     ],
   },
+  assistant: {
+    title: 'Model asisten',
+    sentences: ({ assistant }) => [
+      assistant.use === 'off'
+        ? 'Tidak ada model bahasa yang ditanya.'
+        : 'Petugas boleh meminta saran kepada model bahasa, yang menyusunnya hanya dari dokumen dan jawaban yang ada; data pribadi tidak ikut dikirim.',
+      `Bila ditanya, jawabannya ditunggu ${ms(assistant.waitMs)}; paling banyak ${assistant.dailyCalls} kali dan ${assistant.dailyTokens} token dalam 24 jam.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

@@ -17,7 +17,8 @@ export type SopKey =
   | 'escalation'
   | 'closing'
   | 'follow_up'
-  | 'survey';
+  | 'survey'
+  | 'assistant';
 
 /** How one language says a policy. */
 export type SopWords = Readonly<Record<SopKey, { title: string; sentences(policy: Policy): string[] }>>;

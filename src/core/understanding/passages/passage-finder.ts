@@ -13,6 +13,8 @@ export type PassageFinder = {
   find(text: string): FoundPassage | null;
   /** The best ones however poor, best first. */
   nearest(text: string, most: number): FoundPassage[];
+  /** Those that speak of it at least half as well as an answer has to; best first, three at most. */
+  near(text: string): string[];
   /** The score from which on a passage answers, by the language of the passages. */
   thresholds: Partial<Record<Language, number>>;
 };
@@ -69,6 +71,12 @@ export function createPassageFinder({ passages, language, stem }: PassageFinderI
         .flatMap((library) => search(library, text, most))
         .toSorted((a, b) => b.score - a.score)
         .slice(0, most),
+    near: (text) =>
+      inOrder(text)
+        .flatMap((library) => search(library, text, 3).filter(({ score }) => score * 2 >= library.threshold))
+        .toSorted((a, b) => b.score - a.score)
+        .slice(0, 3)
+        .map(({ id }) => id),
     thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
   };
 }

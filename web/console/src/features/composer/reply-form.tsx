@@ -19,9 +19,11 @@ import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyTools } from './reply-tools.tsx';
 import { sendKey } from './send-key.ts';
 import { QuotedLine } from './quoted-line.tsx';
+import { SuggestedLine } from './suggested-line.tsx';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
 import { isMatch, tokenAt } from './token-at.ts';
 import { useAttachments } from './use-attachments.ts';
+import { useSuggestion, type Suggestion } from './use-suggestion.ts';
 import { useText } from './use-text.ts';
 import { useVoice } from './use-voice.ts';
 import classes from './composer.module.css';
@@ -83,6 +85,11 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     notifications.show({ color: 'red', role: 'alert', message: t(`voiceProblem.${problem}`) }),
   );
   const { items, list } = useReplies();
+  const [suggested, setSuggested] = useState<Suggestion | null>(null);
+  const suggestion = useSuggestion(id, (given) => {
+    setSuggested(given);
+    text.insert(given.text);
+  });
 
   function send(): boolean {
     if (isUploading) {
@@ -95,6 +102,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     for (const one of messagesOf({ text: text.text.trim(), files, quoted, captionLimit, key })) outgoing.send(id, one);
     setFiles([]);
     setQuoted(null);
+    setSuggested(null);
     text.write('');
     drafts.drop(id);
     onTyping(false);
@@ -166,6 +174,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
       {list.isOpen ? (
         <SuggestionList list={list} items={items} label={t('quickReplies')} nothing={t('noQuickReply')} />
       ) : null}
+      {suggested ? <SuggestedLine suggestion={suggested} onClose={() => setSuggested(null)} /> : null}
       {quoted ? <QuotedLine quoted={quoted} onCancel={() => quote(null)} /> : null}
       <AttachedFiles
         files={files}
@@ -186,7 +195,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
         onPaste={(event) => takeFiles(event, event.clipboardData)}
       />
       <ReplyTools
-        {...{ limits, voice, conversation, onTemplate }}
+        {...{ limits, voice, conversation, onTemplate, suggestion }}
         textLength={[...text.text].length}
         canSend={!isEmpty && !isUploading}
         onFiles={attachments.attachAll}

@@ -1,6 +1,13 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconChevronUp, IconMicrophone, IconPaperclip, IconSend2, IconTemplate } from '@tabler/icons-react';
+import {
+  IconChevronUp,
+  IconMicrophone,
+  IconPaperclip,
+  IconSend2,
+  IconSparkles,
+  IconTemplate,
+} from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
@@ -19,6 +26,7 @@ type Props = {
   conversation: Conversation;
   limits: ChannelLimits | null;
   voice: ReturnType<typeof useVoice>;
+  suggestion: { isOffered: boolean; isAsking: boolean; ask(): void };
   textLength: number;
   canSend: boolean;
   onFiles(files: Iterable<File>): void;
@@ -30,7 +38,7 @@ type Props = {
 
 export function ReplyTools(props: Props) {
   const { t } = useTranslation('composer');
-  const { limits, voice, onFiles, onEmoji, onTemplate, textLength } = props;
+  const { limits, voice, suggestion, onFiles, onEmoji, onTemplate, textLength } = props;
   const picker = useRef<HTMLInputElement>(null);
   // What is only put down takes no files along.
   const isSent = props.conversation.window.kind !== 'by-hand';
@@ -63,6 +71,11 @@ export function ReplyTools(props: Props) {
           <IconTemplate size={20} stroke={1.7} aria-hidden />
         </Tool>
       ) : null}
+      {suggestion.isOffered ? (
+        <Tool label={t('suggest')} isBusy={suggestion.isAsking} onClick={suggestion.ask}>
+          <IconSparkles size={20} stroke={1.7} aria-hidden />
+        </Tool>
+      ) : null}
       <span className={classes['space']} />
       {limits ? <Count length={textLength} limit={limits.textLimit} /> : null}
       <SendButton canSend={props.canSend} onFinish={props.onFinish} label={t(isSent ? 'send' : 'put')} />
@@ -70,10 +83,12 @@ export function ReplyTools(props: Props) {
   );
 }
 
-function Tool({ label, onClick, children }: { label: string; onClick(): void; children: ReactNode }) {
+type ToolProps = { label: string; isBusy?: boolean; onClick(): void; children: ReactNode };
+
+function Tool({ label, isBusy = false, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} onClick={onClick}>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} loading={isBusy} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

@@ -25,6 +25,11 @@ const id = {
   missing: 'Belum dilakukan:',
   missingMore: 'dan {{count}} lagi',
 
+  suggest: 'Saran jawaban',
+  suggestNothing: 'Tidak ada dokumen atau intent tentang yang ditanyakan.',
+  suggestedBy: 'Saran model {{by}}, dari: {{titles}}. Periksa sebelum dikirim.',
+  suggestedPlain: 'Apa adanya dari: {{titles}}. Model tidak memberi saran yang bisa dipakai.',
+  suggestedBudget: 'Apa adanya dari: {{titles}}. Jatah model hari ini sudah habis.',
   attach: 'Lampirkan berkas',
   attached: 'Lampiran',
   uploading: 'Mengunggah {{name}}',
@@ -107,6 +112,11 @@ const en: typeof id = {
   missing: 'Not done yet:',
   missingMore: 'and {{count}} more',
 
+  suggest: 'Suggest an answer',
+  suggestNothing: 'No document and no intent speaks of what was asked.',
+  suggestedBy: 'Suggested by the model {{by}}, from: {{titles}}. Read it before you send it.',
+  suggestedPlain: 'As it stands in: {{titles}}. The model gave nothing that could be used.',
+  suggestedBudget: 'As it stands in: {{titles}}. The model’s budget of the day is used up.',
   attach: 'Attach files',
   attached: 'Attachments',
   uploading: 'Uploading {{name}}',

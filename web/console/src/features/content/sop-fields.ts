@@ -189,6 +189,15 @@ export const sopSections: readonly SopSection[] = [
       field('survey', 'recover', 'duration', '4h'),
     ],
   },
+  {
+    key: 'assistant',
+    fields: [
+      field('assistant', 'use', 'text', 'off'),
+      field('assistant', 'wait', 'duration', '6s'),
+      field('assistant', 'daily_calls', 'number', '500'),
+      field('assistant', 'daily_tokens', 'number', '500000'),
+    ],
+  },
 ];
 
 /** Who is told when a limit has passed, one after the other. */

@@ -180,6 +180,8 @@ const id = {
   degree: { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', unknown: 'Belum dinilai' },
   told: {
     handed_over: 'Diteruskan bot ke {{team}}: {{why}}',
+    suggested_by: 'Saran model {{by}} diminta {{to}}',
+    suggested: 'Saran dari dokumen diminta {{to}}',
     recorded: 'Dicatat {{by}} dari {{channel}}',
     claimed: 'Diambil {{by}}',
     assigned_free: 'Diberikan kepada {{to}}',
@@ -431,6 +433,8 @@ const en: typeof id = {
   degree: { low: 'Low', medium: 'Medium', high: 'High', unknown: 'Not judged yet' },
   told: {
     handed_over: 'Handed over by the bot to {{team}}: {{why}}',
+    suggested_by: 'Suggested by the model {{by}}, asked for by {{to}}',
+    suggested: 'Suggested from the content, asked for by {{to}}',
     recorded: 'Recorded by {{by}}, came by {{channel}}',
     claimed: 'Taken by {{by}}',
     assigned_free: 'Given to {{to}}',

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Http } from '../../channels/http.ts';
+import { NetworkError } from '../../channels/network-error.ts';
+
+export type ChatMessage = { role: 'system' | 'user'; content: string };
+
+export type ModelSettings = {
+  /** Of an OpenAI-compatible API, up to and with its version: `https://api.example.com/v1`. */
+  url: string;
+  /** Null: the server asks for none. */
+  key: string | null;
+  model: string;
+};
+
+/** What a model made of it, or why it made nothing. `tokens`: as it counts them, else a careful guess. */
+export type ModelAnswer = { text: string | null; tokens: number; problem: 'slow' | 'failed' | null };
+
+export type AskModel = (messages: readonly ChatMessage[], waitMs: number) => Promise<ModelAnswer>;
+
+const answerBytes = 64 * 1024;
+const mostTokens = 400;
+const completion = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+  usage: z.object({ total_tokens: z.number().int().min(0).max(1_000_000) }).optional(),
+});
+
+/** Asks once, and never again by itself: whoever waits has an answer of the ordinary kind at hand. */
+export function createAskModel({ client }: Pick<Http, 'client'>, { url, key, model }: ModelSettings): AskModel {
+  return async (messages, waitMs) => {
+    const body = { model, messages, max_tokens: mostTokens, temperature: 0.2 };
+    const guess = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 3) + mostTokens;
+    try {
+      const { status, data } = await client.post<unknown>(`${url}/chat/completions`, JSON.stringify(body), {
+        headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
+        responseType: 'json',
+        timeout: waitMs,
+        maxContentLength: answerBytes,
+        validateStatus: () => true,
+      });
+      const read = status === 200 ? completion.safeParse(data) : null;
+      if (!read?.success) return { text: null, tokens: status === 200 ? guess : 0, problem: 'failed' };
+      const { choices, usage } = read.data;
+      return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? guess, problem: null };
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      // Whether it has worked on it is unknown: it counts as if.
+      return { text: null, tokens: guess, problem: /time/i.test(`${error.code} ${error.message}`) ? 'slow' : 'failed' };
+    }
+  };
+}
