@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { shippedEncoder } from '../content/encoder.ts';
 import { stemmers } from '../content/stemmers.ts';
 import type { Language } from '../core/sop/policy.ts';
 import { createRecognizer, type RecognizedIntent, type Recognizer } from '../core/understanding/recognizer.ts';
@@ -80,16 +81,28 @@ function trainOn(rows: Row[], { language, outOfScope }: EvaluationOptions): Reco
   const intents: RecognizedIntent[] = [...byIntent].map(([name, examples]) => ({
     name,
     language,
-    title: name,
+    title: titleOf(name),
     examples: examples.map((row) => row.text),
     keywords: [],
   }));
   const none = rows.filter((row) => row.intent === outOfScope).map((row) => row.text);
-  return createRecognizer({ intents, language, handoffWords: [], stem: stemmers, outOfScope: none });
+  return createRecognizer({
+    intents,
+    language,
+    handoffWords: [],
+    stem: stemmers,
+    encoder: shippedEncoder(),
+    outOfScope: none,
+  });
+}
+
+/** A file has no titles; its labels say about as much: "card_arrival", "PlayMusic", "weather/find". */
+function titleOf(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])|[_/-]+/g, ' ').toLowerCase();
 }
 
 function closedFigures(recognizer: Recognizer, rows: Row[]): Pick<EvaluationResult, 'accuracy' | 'macroF1'> {
-  const guesses = rows.map((row) => ({ intent: row.intent, guess: recognizer.best(row.text) }));
+  const guesses = rows.map((row) => ({ intent: row.intent, guess: recognizer.best(row.text)?.name ?? null }));
   const right = guesses.filter(({ intent, guess }) => intent === guess).length;
   return { accuracy: round(right / rows.length, 4), macroF1: round(macroF1(guesses), 4) };
 }

@@ -3,7 +3,7 @@ import type { RecognizerInput } from '../core/understanding/recognizer.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 
 /** What a recognizer learns from, as it can be handed to a thread. */
-export type Lessons = Omit<RecognizerInput, 'stem'>;
+export type Lessons = Omit<RecognizerInput, 'stem' | 'encoder'>;
 
 /** Understands by one content what it was told of. */
 export type Foreseeing = {

@@ -5,6 +5,7 @@ import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
 import type { Foresight } from './foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
+import { shippedEncoder } from './encoder.ts';
 import { stemmers } from './stemmers.ts';
 
 /** What the engine takes: the rules, with a recognizer trained on their intents. Takes a moment (training). */
@@ -15,7 +16,7 @@ export function publishable(content: Content, foresight?: Foresight): Published 
     language: rules.policy.business.language,
     ...wordsOf(rules.policy),
   };
-  const recognizer = createRecognizer({ ...lessons, stem: stemmers });
+  const recognizer = createRecognizer({ ...lessons, stem: stemmers, encoder: shippedEncoder() });
   const ahead = foresight?.learn(lessons);
   const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
   const finder = finderOf(content);

@@ -72,7 +72,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('a process for the web and two worker
     const api = await cluster.members[0]!.signIn();
     await view.eventually(async () => {
       const [message] = await view.messagesFrom(api, from, 'out', 1);
-      expect(message.error).toMatchObject({ detail: '100' });
+      expect(message.error).toMatchObject({ detail: '100/33' });
     });
   });
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { shippedEncoder } from '../../src/content/encoder.ts';
 import { openForesight, type Foresight, type Foreseeing, type Lessons } from '../../src/content/foresight.ts';
 import { stemmers } from '../../src/content/stemmers.ts';
 import { createRecognizer, type Recognizer } from '../../src/core/understanding/recognizer.ts';
@@ -26,7 +27,7 @@ describe('foresight', () => {
   let recognizer: Recognizer;
 
   beforeAll(() => {
-    recognizer = createRecognizer({ ...lessons, stem: stemmers });
+    recognizer = createRecognizer({ ...lessons, stem: stemmers, encoder: shippedEncoder() });
   });
 
   afterEach(() => foresight.close());

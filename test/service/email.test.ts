@@ -87,16 +87,11 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     expect((await untilSent(rina, before + 5)).at(-1)!.mail.text).toContain('sudah sepenuhnya terselesaikan');
     expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({ survey: { score: 5 } });
     const inbound = (await messagesOf(api, id)).filter(({ direction }) => direction === 'in');
-    expect(inbound.map(({ text }) => text)).toEqual([
-      'Mau tanya\n\njam buka toko jam berapa ya kak?',
-      'asdf qwer zxcv',
-      'blorp wibble fnord',
-      'zzzz yyyy xxxx',
-      'Halo, masih di sana?',
-      '1',
-      '5',
-    ]);
-    expect(inbound[1].mail.whole).toContain('menulis:');
+    // Each once. A mail's own time has no finer parts than seconds: two of one second may stand in either order.
+    const texts = inbound.map(({ text }) => text as string);
+    const wanted = ['asdf qwer zxcv', 'blorp wibble fnord', 'zzzz yyyy xxxx', 'Halo, masih di sana?', '1', '5'];
+    expect(texts.toSorted()).toEqual(['Mau tanya\n\njam buka toko jam berapa ya kak?', ...wanted].toSorted());
+    expect(inbound.find(({ text }) => text === 'asdf qwer zxcv').mail.whole).toContain('menulis:');
   });
 
   it('reads only what came after the first start, and never what was there before', async () => {

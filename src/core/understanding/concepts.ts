@@ -1,5 +1,6 @@
 import { compositionTable, conceptTable } from './lexicon/concepts.ts';
 import { places } from './lexicon/places.ts';
+import { synonymTable } from './lexicon/synonyms.ts';
 import { readTable } from './lexicon/table.ts';
 
 /** Finds the concepts that stand in a message, given as stems. */
@@ -9,6 +10,11 @@ export type FoundConcepts = {
   concepts: Set<string>;
   /** The concepts of the wordings that each stem is part of. */ byStem: string[][];
 };
+
+/** A class of synonyms (`lexicon/synonyms.ts`), which stands beside the concepts. */
+export function isClass(concept: string): boolean {
+  return concept.startsWith('~');
+}
 
 type Wording = { stems: string[]; concept: string };
 
@@ -22,7 +28,7 @@ export function createConceptFinder(stemPhrase: (phrase: string) => string[][]):
     if (known === undefined) byFirst.set(first, [wording]);
     else known.push(wording);
   };
-  for (const { head, members } of readTable(conceptTable)) {
+  for (const { head, members } of [...readTable(conceptTable), ...readTable(synonymTable)]) {
     for (const member of new Set(members)) for (const stems of stemPhrase(member)) add({ stems, concept: head });
   }
   for (const place of places) add({ stems: [place], concept: 'place' });

@@ -1,5 +1,15 @@
-/** What a guess looks like from outside: how it stands, by how much, and how much of the message it knows. */
-export type GuessSigns = { score: number; lead: number; known: number; length: number };
+/**
+ * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, and where the
+ * message lies among the corpus's topics (`territory.ts`).
+ */
+export type GuessSigns = {
+  score: number;
+  lead: number;
+  known: number;
+  length: number;
+  nearness: number;
+  strangeness: number;
+};
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
 export type Trial = { signs: GuessSigns; right: boolean; inScope: boolean };
@@ -14,10 +24,12 @@ export type Confidence = {
 };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
 const fewestTrials = 24;
-/** A wrong answer weighs more than a question back: out of scope counts this much against in scope. */
-const refusalWeight = 1;
+/**
+ * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
+ */
+const refusalWeight = 0.8;
 
 export function learnConfidence(trials: Trial[]): Confidence {
   const some = trials.some((trial) => trial.right) && trials.some((trial) => !trial.right);
@@ -28,7 +40,15 @@ export function learnConfidence(trials: Trial[]): Confidence {
 }
 
 function inputs(signs: GuessSigns): number[] {
-  return [1, signs.score, Math.min(signs.lead, 1.5), signs.known, Math.log(1 + signs.length)];
+  return [
+    1,
+    signs.score,
+    Math.min(signs.lead, 1.5),
+    signs.known,
+    Math.log(1 + signs.length),
+    signs.nearness,
+    signs.strangeness,
+  ];
 }
 
 /** Right and wrong guesses weigh the same however many of each there are. */
@@ -36,7 +56,7 @@ function fitLogistic(trials: Trial[]): number[] {
   const rows = trials.map((trial) => ({ x: inputs(trial.signs), y: trial.right ? 1 : 0 }));
   const right = rows.filter((row) => row.y === 1).length;
   const share = [rows.length / (2 * (rows.length - right)), rows.length / (2 * right)];
-  let weights = [0, 0, 0, 0, 0];
+  let weights = untrained.map(() => 0);
   for (let round = 0; round < newtonRounds; round++) weights = newtonStep(rows, share, weights);
   return weights;
 }

@@ -1,3 +1,5 @@
+import { createKeyTable, type KeyTable } from './key-table.ts';
+
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
   /** Stems in order, particles and forms of address left out unless nothing else remains. */
@@ -5,10 +7,19 @@ export type Reading = {
   /** The words put right, joined by spaces, for the letter features. */
   spelt: string;
   concepts: Set<string>;
-  /** The concepts that each of the stems speaks of. */
+  /** The concepts that each of the stems speaks of, and its classes of synonyms. */
   meanings: string[][];
+  synonyms: string[][];
   features: Features;
+  /** Where it stands among the topics of the corpus, worked out when first asked; absent without an encoder. */
+  stand?: () => Standing;
 };
+
+/**
+ * A message as the encoder sees it: a point at distance one (zero when nothing is known), its cosine with each topic, and
+ * the topics about as near as the nearest one, as a vector of length one.
+ */
+export type Standing = { point: Float32Array; cosines: Float32Array; near: Vector };
 
 /** Features by family, as 32-bit hashes. */
 export type Features = Record<Family, number[]>;
@@ -16,12 +27,37 @@ export type Features = Record<Family, number[]>;
 /** A message as numbers: feature ids with weights, of length one. */
 export type Vector = { ids: Int32Array; values: Float32Array };
 
-export type FamilyWeights = Record<Family, number>;
-type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'letters';
-const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'letters'];
+export type FamilyWeights = Record<Family, number> & {
+  /** Of where the message stands, when it has been looked at by an encoder. */
+  point: number;
+  topics: number;
+};
+type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters';
+const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'synonym', 'letters'];
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
-export const familyWeights: FamilyWeights = { word: 1, pair: 0.5, concept: 1, conceptPair: 0.5, letters: 0.8 };
+export const familyWeights: FamilyWeights = {
+  word: 1,
+  pair: 0.5,
+  concept: 1,
+  conceptPair: 0.5,
+  synonym: 0.8,
+  letters: 0.8,
+  point: 0.8,
+  topics: 1,
+};
+
+/** With thousands of examples their own words say most. */
+export const manyWeights: FamilyWeights = {
+  word: 1,
+  pair: 0.8,
+  concept: 0.5,
+  conceptPair: 0.25,
+  synonym: 0.3,
+  letters: 1.2,
+  point: 0,
+  topics: 0,
+};
 
 export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {
   return {
@@ -29,56 +65,131 @@ export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Fea
     pair: distinct(pairsInOrder(reading.stems).map((pair) => hash(`p ${pair}`))),
     concept: [...reading.concepts].map((concept) => hash(`c ${concept}`)),
     conceptPair: conceptPairs(reading.concepts),
+    synonym: distinct(reading.synonyms.flat().map((each) => hash(`c ${each}`))),
     letters: letterFeatures(reading.spelt),
   };
 }
 
 /** Learns which features there are and how rare each is; then turns readings into vectors. */
-export function createVectorizer(readings: Reading[], weights: FamilyWeights, leastOften: number) {
-  const counted = new Map<number, number>();
-  for (const { features } of readings) {
-    for (const family of families) for (const key of features[family]) counted.set(key, (counted.get(key) ?? 0) + 1);
-  }
-  const ids = new Map<number, number>();
-  const rarity: number[] = [];
+export function createVectorizer(readings: Reading[], weights: FamilyWeights, leastOften: number): Vectorizer {
+  const { counts, letters } = countFeatures(readings);
   // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
+  const kept = [...counts].filter(([key, count]) => count >= leastOften && (count > 1 || !letters.has(key)));
+  const rarity = Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1);
+  const stands = weights.point > 0 || weights.topics > 0;
+  const like = stands ? readings[0]?.stand?.() : undefined;
+  return vectorizerOf(createKeyTable(Int32Array.from(kept, ([key]) => key)), rarity, weights, like);
+}
+
+/** In how many of the readings each feature is, and which features are runs of letters. */
+export function countFeatures(readings: Reading[]): { counts: Map<number, number>; letters: Set<number> } {
+  const counts = new Map<number, number>();
   const letters = new Set<number>();
-  for (const { features } of readings) for (const key of features.letters) letters.add(key);
-  for (const [key, count] of counted) {
-    if (count < leastOften || (count === 1 && letters.has(key))) continue;
-    ids.set(key, ids.size);
-    rarity.push(Math.log((readings.length + 1) / (count + 1)) + 1);
+  for (const { features } of readings) {
+    for (const family of families) for (const key of features[family]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of features.letters) letters.add(key);
   }
+  return { counts, letters };
+}
+
+/** `like` is any standing of the encoder that the readings come from, for its sizes. */
+export function vectorizerOf(
+  table: KeyTable,
+  rarity: Float32Array,
+  weights: FamilyWeights,
+  like?: Standing,
+): Vectorizer {
+  const dense = like === undefined ? 0 : like.point.length + like.cosines.length;
   return {
-    size: ids.size,
-    idOf: (key: number) => ids.get(key),
-    vector: (reading: Reading) => toVector(reading.features, ids, rarity, weights),
+    size: table.size + dense,
+    has: (key) => table.placeOf(key) >= 0,
+    placeOf: table.placeOf,
+    vector: ({ features, stand }) => {
+      const vector = toVector(features, table, rarity, weights);
+      return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
+    },
   };
 }
 
-export type Vectorizer = ReturnType<typeof createVectorizer>;
+export type Vectorizer = {
+  size: number;
+  has: (key: number) => boolean;
+  /** -1 for what no example has. */
+  placeOf: (key: number) => number;
+  vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
+};
 
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function toVector(features: Features, ids: Map<number, number>, rarity: number[], weights: FamilyWeights): Vector {
-  const outIds: number[] = [];
-  const values: number[] = [];
+function toVector(features: Features, table: KeyTable, rarity: Float32Array, weights: FamilyWeights): Vector {
+  let most = 0;
+  for (const family of families) most += features[family].length;
+  const ids = new Int32Array(most);
+  const values = new Float32Array(most);
+  let count = 0;
   for (const family of families) {
-    const start = values.length;
+    const start = count;
     let square = 0;
     for (const key of features[family]) {
-      const id = ids.get(key);
+      const id = table.placeOf(key);
       // What was never seen still counts into the length: a message full of unknown words weighs less.
-      const value = id === undefined ? unseenRarity : (rarity[id] ?? 0);
-      square += value * value * (id === undefined ? unseenShare : 1);
-      if (id !== undefined) {
-        outIds.push(id);
-        values.push(value);
+      if (id < 0) square += unseenRarity * unseenRarity * unseenShare;
+      else {
+        const value = rarity[id]!;
+        square += value * value;
+        ids[count] = id;
+        values[count++] = value;
       }
     }
     const scale = square === 0 ? 0 : weights[family] / Math.sqrt(square);
-    for (let at = start; at < values.length; at++) values[at] = (values[at] ?? 0) * scale;
+    for (let at = start; at < count; at++) values[at]! *= scale;
   }
-  return { ids: Int32Array.from(outIds), values: Float32Array.from(values) };
+  return { ids: ids.subarray(0, count), values: values.subarray(0, count) };
+}
+
+/** Behind the features: the point, and the topics that are about as near as the nearest one. */
+function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
+  if (near.ids.length === 0) return vector;
+  const own = vector.ids.length;
+  const width = weights.point === 0 ? 0 : point.length;
+  const ids = new Int32Array(own + width + near.ids.length);
+  const values = new Float32Array(ids.length);
+  ids.set(vector.ids);
+  values.set(vector.values);
+  for (let i = 0; i < width; i++) {
+    ids[own + i] = base + i;
+    values[own + i] = weights.point * point[i]!;
+  }
+  for (let i = 0; i < near.ids.length; i++) {
+    ids[own + width + i] = base + point.length + near.ids[i]!;
+    values[own + width + i] = weights.topics * near.values[i]!;
+  }
+  return { ids, values };
+}
+
+/** Topics whose cosine is less than this below the best one's count. */
+const nearEnough = 0.4;
+
+/** Together of length one; how near, squared, so that the nearest ones say most. None for a message of unknown words. */
+export function nearTopics(cosines: Float32Array): Vector {
+  let most = 0;
+  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > most) most = cosines[topic]!;
+  const least = most - nearEnough;
+  let count = 0;
+  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > least) count += 1;
+  if (most === 0) count = 0;
+  const ids = new Int32Array(count);
+  const values = new Float32Array(count);
+  let square = 0;
+  for (let topic = 0, at = 0; at < count; topic++) {
+    const above = cosines[topic]! - least;
+    if (above <= 0) continue;
+    ids[at] = topic;
+    values[at++] = above * above;
+    square += above ** 4;
+  }
+  const scale = 1 / Math.sqrt(square);
+  for (let at = 0; at < count; at++) values[at]! *= scale;
+  return { ids, values };
 }
 
 const unseenRarity = 3;

@@ -1,6 +1,7 @@
 import type { Language } from '../sop/policy.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
+import { remembered } from './remembered.ts';
 import type { Stem } from './stems.ts';
 
 /** Finds a word of the policy that a message says, in any of its forms: those that hand over (SOP H2), and others. */
@@ -21,11 +22,18 @@ export function createHandoffFinder(
 ): HandoffFinder {
   const targets = policyWords.map((word) => createTarget(word, stem, normalize));
   if (targets.length === 0) return () => null;
+  const parts = targets.flatMap((target) => target.parts);
+  /** Which of all the parts a word says: few words say any. */
+  const saidBy = remembered((text): readonly Part[] => {
+    const form = { text, stems: { id: stem.id(text), en: stem.en(text) } };
+    return parts.filter((part) => isForm(part, form, isKnown));
+  });
   return (words) => {
-    const forms = words.map((word) => formsOf(word, stem));
+    const said = words.map((word) => partsSaid(word, saidBy));
+    if (said.every((each) => each.length === 0)) return null;
     for (const [at, word] of words.entries()) {
       for (const target of targets) {
-        if (!says(target, words, forms, at, isKnown)) continue;
+        if (!target.parts.every((part, offset) => said[at + offset]?.includes(part))) continue;
         if (!isDenied(words, at, word)) return target.word;
       }
     }
@@ -56,22 +64,15 @@ function affixed(word: string): RegExp {
   );
 }
 
-/** Stemmed once for all the policy's words. */
-function formsOf(word: Word, stem: Stem): Form[] {
-  if (word.kind !== 'word') return [];
-  const texts = [...new Set([word.text, word.raw.toLowerCase()])];
-  return texts.map((text) => ({ text, stems: { id: stem.id(text), en: stem.en(text) } }));
-}
+const nothing: readonly Part[] = [];
 
-function says(target: Target, words: Word[], forms: Form[][], at: number, isKnown: (word: string) => boolean): boolean {
-  return target.parts.every((part, offset) => {
-    const word = words[at + offset];
-    return (
-      word !== undefined &&
-      word.kind === 'word' &&
-      (forms[at + offset] ?? []).some((form) => isForm(part, form, isKnown))
-    );
-  });
+function partsSaid(word: Word, saidBy: (text: string) => readonly Part[]): readonly Part[] {
+  if (word.kind !== 'word') return nothing;
+  const typed = word.raw.toLowerCase();
+  const said = saidBy(word.text);
+  if (typed === word.text) return said;
+  const also = saidBy(typed);
+  return also.length === 0 ? said : [...said, ...also];
 }
 
 function isForm(part: Part, { text: form, stems }: Form, isKnown: (word: string) => boolean): boolean {

@@ -2,12 +2,16 @@ import type { Language } from '../sop/policy.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { englishWords, indonesianWords } from './lexicon/language-words.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, type Token } from './tokens.ts';
 
 /** The language of a message; the business's own unless the other clearly outweighs it. */
 export function languageOf(text: string, usual: Language): Language {
+  return languageOfTokens(tokenize(text), usual);
+}
+
+export function languageOfTokens(tokens: Token[], usual: Language): Language {
   const votes = { id: 0, en: 0 };
-  for (const token of tokenize(text)) {
+  for (const token of tokens) {
     if (token.kind !== 'word') continue;
     const word = token.raw.toLowerCase().replaceAll('’', "'");
     const indonesian = indonesianWords.has(word) || (indonesianSlang.has(word) && !englishWords.has(word));

@@ -1,17 +1,27 @@
 import { learnConfidence, type Confidence, type GuessSigns, type Trial } from './confidence.ts';
-import { createVectorizer, familyWeights, hash, type Reading, type Vector, type Vectorizer } from './features.ts';
+import {
+  createVectorizer,
+  familyWeights,
+  hash,
+  manyWeights,
+  type Reading,
+  type Vector,
+  type Vectorizer,
+} from './features.ts';
 import {
   createRandom,
   linearSettings,
   scoresOf,
   shuffle,
   trainLinear,
+  weightOf,
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
+import { territoryOf, type Territory } from './territory.ts';
 
-/** An example of the class of that number; -1 is none of them. */
-export type Example = { reading: Reading; label: number };
+/** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
+export type Example = { reading: Reading; label: number; share?: number };
 
 export type Guess = {
   label: number;
@@ -35,21 +45,24 @@ export type Weighed = {
 
 export type Reason = { word: string; weight: number };
 
-type Trained = { linear: LinearModel; vectorizer: Vectorizer };
+type Trained = { linear: LinearModel; vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
 const folds = 3;
 /** Trials cost a training each; beyond this many examples they learn from a part. */
 const mostForTrials = 3000;
+/** Nor from more classes: every second one, or third, … */
+const mostClassesForTrials = 160;
 /** Rough weights tell as much about confidence as exact ones. */
 const trialSettings = { ...linearSettings, rounds: 4 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, rounds: 6 };
+const manyClasses = 300;
 
 export function trainModel(examples: Example[], classes: number): Model {
-  const confidence = learnConfidence(runTrials(examples, classes));
-  const trained = train(examples, classes, examples.length > many ? manySettings : linearSettings);
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
+  const trained = train(examples, classes, settingsFor(examples.length, classes));
   return {
     confidence,
     weigh: (reading) => {
@@ -62,34 +75,67 @@ export function trainModel(examples: Example[], classes: number): Model {
   };
 }
 
-function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
-  const readings = examples.map((example) => example.reading);
-  const vectorizer = createVectorizer(readings, familyWeights, examples.length > many ? 2 : 1);
-  const vectors = readings.map(vectorizer.vector);
-  const labels = Int32Array.from(examples, (example) => example.label);
-  return { vectorizer, linear: trainLinear(vectors, labels, classes, vectorizer.size, settings) };
+function settingsFor(examples: number, classes: number): LinearSettings {
+  if (examples <= many) return linearSettings;
+  return classes > manyClasses ? { ...manySettings, rounds: 4 } : manySettings;
 }
 
+function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
+  const readings = examples.map((example) => example.reading);
+  const vectorizer =
+    examples.length > many ? createVectorizer(readings, manyWeights, 2) : createVectorizer(readings, familyWeights, 1);
+  const vectors = readings.map(vectorizer.vector);
+  const labels = Int32Array.from(examples, (example) => example.label);
+  const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
+  const territory = territoryOf(examples, classes);
+  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals: territory.rivals };
+  return { vectorizer, territory, linear: trainLinear(input, settings) };
+}
+
+/** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
 function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
   const scores = scoresOf(trained.linear, vector);
-  const order = Array.from(scores, (score, label) => ({ label, score })).sort((a, b) => b.score - a.score);
+  const order = bestFirst(scores);
   const known = knownShare(trained.vectorizer, reading);
-  return order.map(({ label, score }, place) => {
-    const rival = order[place === 0 ? 1 : 0]?.score ?? -1;
-    const third = order[place + 2]?.score ?? -1;
-    const signs = { score, lead: score - rival, known, length: reading.stems.length };
-    if (vector.ids.length === 0) return { label, score, confidence: 0, eitherConfidence: 0 };
+  const signsOf = lie(trained.territory, reading);
+  return Array.from(order, (label, place) => {
+    const score = scores[label]!;
+    if (vector.ids.length === 0 || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
+    const rival = scores[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
+    const third = scores[order[place + 2] ?? -1] ?? -1;
+    const signs = { score, lead: score - rival, known, ...signsOf(label) };
     const without = confidence.of({ ...signs, lead: score - third });
     return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
   });
+}
+
+/** The places of the highest scores first, of equal ones the earlier; behind them the others. */
+function bestFirst(scores: Float64Array): Int32Array {
+  const order = Int32Array.from(scores.keys());
+  for (let place = 0; place < Math.min(mostJudged + 2, order.length); place++) {
+    let best = place;
+    for (let at = place + 1; at < order.length; at++) {
+      const ahead = scores[order[at]!]! - scores[order[best]!]!;
+      if (ahead > 0 || (ahead === 0 && order[at]! < order[best]!)) best = at;
+    }
+    const held = order[place]!;
+    order[place] = order[best]!;
+    order[best] = held;
+  }
+  return order;
 }
 
 /**
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
  * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
  */
-function runTrials(all: Example[], classes: number): Trial[] {
-  const examples = all.length > mostForTrials ? sample(all, mostForTrials) : all;
+function runTrials(all: Example[], allClasses: number): Trial[] {
+  const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
+  const classes = Math.ceil(allClasses / step);
+  const some = all
+    .filter(({ label }) => label < 0 || label % step === 0)
+    .map((example) => (example.label < 0 ? example : { ...example, label: example.label / step }));
+  const examples = some.length > mostForTrials ? sample(some, mostForTrials) : some;
   const rounds = examples.length > many / 2 ? 1 : folds;
   const parts = partsOf(examples, folds);
   const trials: Trial[] = [];
@@ -114,9 +160,23 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   const score = scores[best] ?? 0;
   const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
   const known = knownShare(trained.vectorizer, reading);
-  const signs: GuessSigns = { score, lead: score - rival, known, length: reading.stems.length };
+  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
+
+/** How long a message is, and where it lies as seen from a class. */
+function lie(territory: Territory, { stand, stems }: Reading) {
+  const standing = stand?.();
+  const strangeness = territory.strangeness(standing);
+  return (label: number) => ({
+    length: stems.length,
+    nearness: territory.nearness(standing, label),
+    strangeness: strangeness(label),
+  });
+}
+
+/** Nobody asks how sure the model is of what comes after these. */
+const mostJudged = 4;
 
 /** Every class spread evenly over the parts, whatever order the examples came in. */
 function partsOf(examples: Example[], parts: number): number[] {
@@ -139,11 +199,14 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
-    if (vectorizer.idOf(hash(`w ${stem}`)) !== undefined) known += 1;
-    else if (reading.meanings[at]?.some((concept) => vectorizer.idOf(hash(`c ${concept}`)) !== undefined))
-      known += relatedWord;
+    if (vectorizer.has(hash(`w ${stem}`))) known += 1;
+    else if (isRelated(vectorizer, reading, at)) known += relatedWord;
   }
   return known / reading.stems.length;
+}
+
+function isRelated(vectorizer: Vectorizer, { meanings, synonyms }: Reading, at: number): boolean {
+  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => vectorizer.has(hash(`c ${each}`)));
 }
 
 /** A word that the examples say otherwise, against one that they have. */
@@ -178,8 +241,8 @@ function wordsOf({ stems, spelt }: Reading): string[] {
 }
 
 function contribution({ vectorizer, linear }: Trained, vector: Vector, key: number, label: number): number {
-  const id = vectorizer.idOf(key);
-  if (id === undefined) return 0;
+  const id = vectorizer.placeOf(key);
+  if (id < 0) return 0;
   const at = vector.ids.indexOf(id);
-  return at < 0 ? 0 : (vector.values[at] ?? 0) * (linear.weights[id * linear.classes + label] ?? 0);
+  return at < 0 ? 0 : (vector.values[at] ?? 0) * weightOf(linear, id, label);
 }

@@ -1,26 +1,31 @@
 import type { Language } from '../sop/policy.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { remembered } from './remembered.ts';
 import type { Spelling } from './spelling.ts';
 import { tokenize, type Token } from './tokens.ts';
 
 /** A word put right: what was typed, its standard spelling, and whether the spelling was guessed. */
 export type Word = { raw: string; text: string; kind: Token['kind']; guessed: boolean };
 
-export type Normalizer = (text: string, language: Language) => Word[];
+/** `tokens` of the text, where somebody has them already. */
+export type Normalizer = (text: string, language: Language, tokens?: Token[]) => Word[];
 
 /**
  * Puts slang, abbreviations, repeated letters, digits for letters, "barang2" and slips of spelling right; codes,
  * numbers, links and unknown words (names among them) stay as they are.
  */
 export function createNormalizer(spelling: Spelling): Normalizer {
-  return (text, language) => {
+  const respelt = {
+    id: remembered((word) => respell(word, indonesianSlang, spelling)),
+    en: remembered((word) => respell(word, englishSlang, spelling)),
+  };
+  return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
-    const tokens = tokenize(text);
     const words: Word[] = [];
     for (let at = 0; at < tokens.length;) {
       const phrase = phraseAt(tokens, at, slang);
-      for (const word of phrase?.words ?? standard(tokens, at, slang, spelling, language)) words.push(word);
+      for (const word of phrase?.words ?? standard(tokens, at, respelt[language], language)) words.push(word);
       at += phrase?.length ?? 1;
     }
     return words;
@@ -31,8 +36,20 @@ export function joinWords(words: Word[]): string {
   return words.map((word) => word.text).join(' ');
 }
 
+const phraseOpenings = new Set(
+  [...indonesianSlang.keys(), ...englishSlang.keys()].flatMap((phrase) =>
+    phrase.includes(' ') ? [phrase.split(' ')[0] ?? ''] : [],
+  ),
+);
+
+function opensPhrase(word: string): boolean {
+  return phraseOpenings.has(word);
+}
+
 /** Slang of two or three words ("log in", "bayar di tempat"). */
 function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { words: Word[]; length: number } | null {
+  const first = tokens[at];
+  if (first === undefined || first.kind !== 'word' || !opensPhrase(first.raw.toLowerCase())) return null;
   for (const length of [3, 2]) {
     const part = tokens.slice(at, at + length);
     if (part.length < length || part.some((token) => token.kind !== 'word')) continue;
@@ -43,13 +60,7 @@ function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { wo
   return null;
 }
 
-function standard(
-  tokens: Token[],
-  at: number,
-  slang: Map<string, string>,
-  spelling: Spelling,
-  language: Language,
-): Word[] {
+function standard(tokens: Token[], at: number, respelt: (word: string) => Respelt, language: Language): Word[] {
   const token = tokens[at];
   if (token === undefined) return [];
   if (token.kind !== 'word') return [{ raw: token.raw, text: token.raw, kind: token.kind, guessed: false }];
@@ -57,8 +68,12 @@ function standard(
   if (word === 'min' && opensMinimum(tokens[at + 1])) return asWords(token.raw, 'minimal', false);
   if (word === 'no' && !opensNumber(tokens[at + 1])) return asWords(token.raw, 'no', false);
   if (language === 'en' && /^[24]$/.test(word)) return asWords(token.raw, word, false);
-  return respell(token.raw, word, slang, spelling);
+  const { text, guessed } = respelt(word);
+  return asWords(token.raw, text, guessed);
 }
+
+/** One word or several, and whether the spelling was guessed. */
+type Respelt = { text: string; guessed: boolean };
 
 /** "min order", "min 3 pcs": a minimum; otherwise "min" addresses the admin. */
 function opensMinimum(next: Token | undefined): boolean {
@@ -77,21 +92,21 @@ function opensNumber(next: Token | undefined): boolean {
   );
 }
 
-function respell(raw: string, word: string, slang: Map<string, string>, spelling: Spelling): Word[] {
+function respell(word: string, slang: Map<string, string>, spelling: Spelling): Respelt {
   for (const candidate of candidates(word, slang)) {
     const found = slang.get(candidate);
-    if (found !== undefined) return asWords(raw, found, false);
-    if (spelling.has(candidate)) return asWords(raw, candidate, false);
+    if (found !== undefined) return { text: found, guessed: false };
+    if (spelling.has(candidate)) return { text: candidate, guessed: false };
   }
   const plain = squeeze(word);
-  if (/\d/.test(plain)) return asWords(raw, plain, false);
+  if (/\d/.test(plain)) return { text: plain, guessed: false };
   const stem = withoutClitic(plain);
   if (stem !== null) {
     const found = slang.get(stem) ?? (spelling.has(stem) ? stem : spelling.correct(stem));
-    if (found !== null) return asWords(raw, found, !spelling.has(stem));
+    if (found !== null) return { text: found, guessed: !spelling.has(stem) };
   }
   const corrected = spelling.correct(plain);
-  return corrected === null ? asWords(raw, plain, false) : asWords(raw, corrected, true);
+  return corrected === null ? { text: plain, guessed: false } : { text: corrected, guessed: true };
 }
 
 /** Ways a word may have been dressed up, the most literal first. */
@@ -154,5 +169,6 @@ function* colloquial(word: string): Generator<string> {
 }
 
 function asWords(raw: string, text: string, guessed: boolean): Word[] {
+  if (!text.includes(' ')) return [{ raw, text, kind: 'word', guessed }];
   return text.split(' ').map((part) => ({ raw, text: part, kind: 'word', guessed }));
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../sop/policy.ts';
-import { createConceptFinder, type ConceptFinder } from './concepts.ts';
+import { createConceptFinder, isClass, type ConceptFinder } from './concepts.ts';
+import type { Encoder } from './encoder.ts';
 import { featuresOf, type Reading } from './features.ts';
 import { createNormalizer, joinWords, type Normalizer, type Word } from './normalize.ts';
 import { knownWords } from './lexicon/known-words.ts';
@@ -18,7 +19,7 @@ export type Reader = {
 export type Sentence = { text: string; language: Language };
 
 /** `sentences` are the content's own: misspelt words are put right towards their vocabulary first. */
-export function createReader(sentences: Sentence[], stem: Stem): Reader {
+export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encoder): Reader {
   const own = createSpelling(vocabularyOf(sentences));
   const shipped = shippedLanguage(stem);
   const normalize = createNormalizer({
@@ -26,7 +27,11 @@ export function createReader(sentences: Sentence[], stem: Stem): Reader {
     correct: (word) => own.correct(word) ?? shipped.correct(word),
   });
   const stems = (words: Word[], language: Language) => words.map((word) => stemOfWord(word, language, stem));
-  return { normalize, stems, read: (words, language) => read(words, stems(words, language), shipped.findConcepts) };
+  return {
+    normalize,
+    stems,
+    read: (words, language) => read(words, stems(words, language), shipped.findConcepts, encoder),
+  };
 }
 
 function vocabularyOf(sentences: Sentence[]): Set<string> {
@@ -73,15 +78,28 @@ function stemOfWord(word: Word, language: Language, stem: Stem): string {
   return stemOf(word.text, language, stem);
 }
 
-function read(words: Word[], stems: string[], findConcepts: ConceptFinder): Reading {
+function read(words: Word[], stems: string[], findConcepts: ConceptFinder, encoder?: Encoder): Reading {
   const weighty = words.map((word) => !particles.has(word.text));
   const kept = weighty.includes(true) ? weighty : weighty.map(() => true);
   const found = findConcepts(stems);
+  const byStem = found.byStem.filter((_, at) => kept[at]);
   const keptWords = words.filter((_, at) => kept[at]);
   const reading = {
     stems: stems.filter((_, at) => kept[at]),
     spelt: joinWords(keptWords.map((word) => (word.kind === 'word' ? word : { ...word, text: '#' }))),
-    concepts: found.concepts,
+    concepts: new Set([...found.concepts].filter((concept) => !isClass(concept))),
+    synonyms: byStem.map((all) => all.filter(isClass)),
   };
-  return { ...reading, meanings: found.byStem.filter((_, at) => kept[at]), features: featuresOf(reading) };
+  const features = featuresOf(reading);
+  return {
+    ...reading,
+    meanings: byStem.map((all) => all.filter((concept) => !isClass(concept))),
+    features,
+    ...(encoder ? { stand: once(() => encoder.standingOf(features)) } : {}),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= work());
 }

@@ -2,9 +2,10 @@ import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
 import { findActs } from './acts.ts';
 import { createHandoffFinder, type HandoffFinder } from './handoff-words.ts';
+import { backgroundOf } from './background.ts';
+import type { Encoder } from './encoder.ts';
 import { createKeywordFinder } from './keywords.ts';
-import { languageOf } from './language.ts';
-import { background } from './lexicon/background.ts';
+import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { trainModel, type Example, type Guess, type Model, type Weighed } from './model.ts';
@@ -13,14 +14,15 @@ import { joinWords, type Word } from './normalize.ts';
 import { createReader, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { tokenize } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
   understand: (text: string) => Understanding;
   /** The part of it that does not ask what is meant; costs far less. */
   notice: (text: string) => Noticed;
-  /** The likeliest intent however unlikely; null without intents. */
-  best: (text: string) => string | null;
+  /** The likeliest intent however unlikely, and how sure the model is of it; null without intents. */
+  best: (text: string) => { name: string; confidence: number } | null;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
   /** The same knowledge with other words of a policy: nothing is learnt again. */
@@ -36,6 +38,8 @@ export type RecognizerInput = {
   /** The policy's other words, by what they stand for; none when absent. */
   policyWords?: Readonly<Record<keyof PolicyWords, readonly string[]>>;
   stem: Stem;
+  /** What the product knows of its domain; without it only the content's own words count. */
+  encoder?: Encoder;
   /** Further messages that none of the intents answers. */
   outOfScope?: readonly string[];
 };
@@ -49,9 +53,15 @@ const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
 
+/**
+ * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
+ * is left to them.
+ */
+const titleShare = 0.5;
+
 /** Learns from the content; the same input always makes the same recognizer. */
 export function createRecognizer(input: RecognizerInput): Recognizer {
-  const reader = createReader(sentencesOf(input.intents), input.stem);
+  const reader = createReader(sentencesOf(input.intents), input.stem, input.encoder);
   const names = input.intents.map((intent) => intent.name);
   const model = trainModel(examplesOf(input, reader), names.length);
   return recognizerOf({ input, reader, names, model, ...findersOf(input, reader) });
@@ -62,7 +72,10 @@ function recognizerOf(parts: Parts): Recognizer {
   return {
     understand: (text) => understand(parts, text),
     notice: (text) => notice(parts, text),
-    best: (text) => guess(parts, readMessage(parts, text)).ranked[0]?.name ?? null,
+    best: (text) => {
+      const [first] = guess(parts, readMessage(parts, text)).ranked;
+      return first === undefined ? null : { name: first.name, confidence: first.confidence };
+    },
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };
@@ -93,35 +106,19 @@ function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
   );
 }
 
-function examplesOf({ intents, language, outOfScope = [] }: RecognizerInput, reader: Reader): Example[] {
+function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
+  const { intents, language, outOfScope = [], stem, encoder } = input;
   const example = (text: string, spoken: Language, label: number): Example => ({
     reading: reader.read(withoutCourtesy(reader.normalize(text, spoken)), spoken),
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
-  const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
-  const foreign = [...spoken].flatMap((each) => background[each].map((text) => example(text, each, -1)));
-  const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
-  return [...own, ...none, ...foreign.filter(unlikeAny(own))];
-}
-
-/** A background message that says what some intent says is no background here ("cuaca" for a weather service). */
-function unlikeAny(own: Example[]): (example: Example) => boolean {
-  const counts = new Map<string, number>();
-  for (const { reading } of own)
-    for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const common = Math.max(3, own.length * 0.02);
-  const telling = (stems: string[]) =>
-    new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
-  const sets = own.map(({ reading }) => telling(reading.stems));
-  const frequent = new Set(
-    [...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem),
+  const titled = intents.flatMap(({ title, language: its, examples }, label) =>
+    examples.length > 0 ? [{ ...example(title, its, label), share: titleShare }] : [],
   );
-  return ({ reading }) => {
-    const mine = telling(reading.stems);
-    if (reading.stems.filter((stem) => frequent.has(stem)).length >= 3) return false;
-    return !sets.some((set) => [...mine].filter((stem) => set.has(stem)).length * 2 >= Math.max(2, mine.size));
-  };
+  const none = outOfScope.map((text) => example(text, languageOf(text, language), -1));
+  const spoken = new Set<Language>([language, ...intents.map((intent) => intent.language)]);
+  return [...own, ...titled, ...none, ...backgroundOf({ own, classes: intents.length, spoken, stem, encoder })];
 }
 
 function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput, reader: Reader) {
@@ -146,8 +143,9 @@ function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput
 }
 
 function readMessage({ input, reader }: Parts, text: string): Message {
-  const language = languageOf(text, input.language);
-  const words = reader.normalize(text, language);
+  const tokens = tokenize(text);
+  const language = languageOfTokens(tokens, input.language);
+  const words = reader.normalize(text, language, tokens);
   return { language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
 }
 

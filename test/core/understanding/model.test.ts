@@ -8,12 +8,15 @@ const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new F
 
 it('a linear model puts examples apart that can be told apart', () => {
   const vectors = [vector(0, 2), vector(0, 3), vector(1, 2), vector(1, 3), vector(2, 3)];
-  const model = trainLinear(vectors, Int32Array.from([0, 0, 1, 1, -1]), 2, 4);
+  const model = trainLinear({ vectors, labels: Int32Array.from([0, 0, 1, 1, -1]), classes: 2, size: 4 });
   const [a = 0, b = 0] = scoresOf(model, vector(0));
   expect(a).toBeGreaterThan(b);
   const [none = 0, neither = 0] = scoresOf(model, vector(2, 3));
   expect(Math.max(none, neither)).toBeLessThan(0);
 });
+
+/** As without an encoder. */
+const unmoved = { nearness: 0, strangeness: 0 };
 
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
@@ -21,19 +24,19 @@ it('confidence grows with score and lead, and its threshold parts right from wro
     return {
       right,
       inScope: right,
-      signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4 },
+      signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4, ...unmoved },
     };
   });
   const { of, threshold, floor } = learnConfidence(trials);
-  expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4 })).toBeGreaterThan(threshold);
-  expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4 })).toBeLessThan(threshold);
+  expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4, ...unmoved })).toBeGreaterThan(threshold);
+  expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4, ...unmoved })).toBeLessThan(threshold);
   expect(floor).toBeLessThan(threshold);
 });
 
 it('confidence without enough trials still is a probability', () => {
   const { of } = learnConfidence([]);
-  expect(of({ score: 1, lead: 1, known: 1, length: 3 })).toBeGreaterThan(
-    of({ score: -1, lead: 0, known: 0, length: 3 }),
+  expect(of({ score: 1, lead: 1, known: 1, length: 3, ...unmoved })).toBeGreaterThan(
+    of({ score: -1, lead: 0, known: 0, length: 3, ...unmoved }),
   );
 });
 
@@ -46,4 +49,24 @@ it.each([
   ['abc', null],
 ])('spelling puts %s right to %s', (typed, right) => {
   expect(createSpelling(['garansi', 'pembayaran', 'kursi']).correct(typed)).toBe(right);
+});
+
+it('with many classes each is learnt against its rivals and a part of the others, and told from both', () => {
+  const classes = 120;
+  const each = 40;
+  // Each class has a feature of its own, shares one with its neighbour, and one with everybody.
+  const vectors = Array.from({ length: classes * each }, (_, at) => {
+    const label = at % classes;
+    return vector(label, classes + (label >> 1), 2 * classes);
+  });
+  const labels = Int32Array.from(vectors, (_, at) => at % classes);
+  const rivals = (own: number) => new Set([own ^ 1]);
+  const input = { vectors, labels, classes, size: 2 * classes + 1 };
+  const model = trainLinear({ ...input, rivals });
+  const right = vectors.filter((each, at) => {
+    const scores = scoresOf(model, each);
+    return scores.indexOf(Math.max(...scores)) === labels[at];
+  });
+  expect(right).toHaveLength(vectors.length);
+  expect(trainLinear({ ...input, rivals })).toEqual(model);
 });

@@ -1,3 +1,4 @@
+import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import type { RecognizedIntent, RecognizerInput } from '../../../src/core/understanding/recognizer.ts';
 
@@ -8,6 +9,7 @@ export function shopInput(overrides: Partial<RecognizerInput> = {}): RecognizerI
     language: 'id',
     handoffWords: ['keluhan', 'refund', 'komplain'],
     stem: stemmers,
+    encoder: shippedEncoder(),
     ...overrides,
   };
 }

@@ -65,8 +65,9 @@ export function createRanking(entries: readonly Entry[], settings = rankingSetti
   function weigh(term: Term): Weighed {
     const own = stems.get(term.stem) ?? nowhere;
     const meant = term.concepts.flatMap((concept) => concepts.get(concept) ?? []);
-    const related = meant.toSorted((a, b) => a.at.length - b.at.length)[0] ?? nowhere;
-    const known = own === nowhere ? related : own;
+    const related = together(meant);
+    const rarestOf = meant.toSorted((a, b) => a.at.length - b.at.length)[0] ?? nowhere;
+    const known = own === nowhere ? rarestOf : own;
     const share = term.isCommon ? settings.common : 1;
     const matters = share * (known === nowhere ? settings.unseen * rarest : rarity(known));
     return { word: term.word, isCommon: term.isCommon, matters, own, related };
@@ -99,6 +100,19 @@ export function createRanking(entries: readonly Entry[], settings = rankingSetti
       }));
     },
   };
+}
+
+/** Wherever any of them is found, as much as the best of them does there. */
+function together(all: readonly Postings[]): Postings {
+  if (all.length < 2) return all[0] ?? nowhere;
+  const weights = new Map<number, number>();
+  for (const postings of all) {
+    for (const [index, at] of postings.at.entries()) {
+      weights.set(at, Math.max(weights.get(at) ?? 0, postings.weights[index] ?? 0));
+    }
+  }
+  const at = [...weights.keys()].toSorted((a, b) => a - b);
+  return { at, weights: at.map((place) => weights.get(place) ?? 0) };
 }
 
 function distinct(terms: readonly Term[]): Term[] {

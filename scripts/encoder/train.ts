@@ -1,0 +1,91 @@
+import { stemmers } from '../../src/content/stemmers.ts';
+import type { Language } from '../../src/core/sop/policy.ts';
+import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
+import { countFeatures, familyWeights, vectorizerOf, type Reading } from '../../src/core/understanding/features.ts';
+import { createKeyTable } from '../../src/core/understanding/key-table.ts';
+import { languageOf } from '../../src/core/understanding/language.ts';
+import { createRandom } from '../../src/core/understanding/linear.ts';
+import { createReader } from '../../src/core/understanding/reader.ts';
+import { twinsOf, type Corpus, type Topic } from './corpus.ts';
+import { encoderFile } from './encoder-file.ts';
+import { networkSettings, trainNetwork, type NetworkSettings } from './network.ts';
+import { mistyped } from './noise.ts';
+
+export type EncoderSettings = NetworkSettings & {
+  /** Words, concepts and synonyms of fewer wordings are left out, */ leastWords: number;
+  /** pairs of them, */ leastPairs: number;
+  /** and runs of letters. */ leastLetters: number;
+  /** Wordings of a topic and language that go into the file, as examples of what is none of a shop's. */ kept: number;
+};
+
+export const encoderSettings: EncoderSettings = {
+  ...networkSettings,
+  leastWords: 2,
+  leastPairs: 3,
+  leastLetters: 12,
+  kept: 1,
+};
+
+const languages: Language[] = ['id', 'en'];
+
+/** The file of weights. The same corpus and settings always make the same one. */
+export function trainEncoder(
+  { topics, hash }: Corpus,
+  settings: EncoderSettings = encoderSettings,
+  heard?: (round: number, loss: number) => void,
+): Uint8Array {
+  const wordings = readWordings(topics, settings.seed);
+  const lexicon = chooseFeatures(
+    wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading),
+    settings,
+  );
+  const { vector } = vectorizerOf(createKeyTable(lexicon.keys), lexicon.rarity, familyWeights);
+  const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
+  const twins = twinsOf(topics);
+  const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);
+  const header = {
+    corpusHash: hash,
+    families: familyWeights,
+    topics: topics.map(({ name, wordings: all }, at) => ({
+      name,
+      twins: twins[at] ?? [],
+      wordings: { id: spread(all.id, settings.kept), en: spread(all.en, settings.kept) },
+    })),
+  };
+  return encoderFile(header, lexicon, network);
+}
+
+type Wording = { reading: Reading; topic: number; isClean: boolean };
+
+/** Each as it stands and once as hurried fingers type it. */
+function readWordings(topics: Topic[], seed: number): Wording[] {
+  const reader = createReader([], stemmers);
+  const random = createRandom(seed);
+  const read = (text: string, language: Language): Reading =>
+    reader.read(withoutCourtesy(reader.normalize(text, language)), language);
+  return topics.flatMap(({ wordings }, topic) =>
+    languages.flatMap((language) =>
+      wordings[language].flatMap((text) => [
+        { reading: read(text, languageOf(text, language)), topic, isClean: true },
+        { reading: read(mistyped(text, language, random), language), topic, isClean: false },
+      ]),
+    ),
+  );
+}
+
+function chooseFeatures(readings: Reading[], { leastWords, leastPairs, leastLetters }: EncoderSettings) {
+  const { counts, letters } = countFeatures(readings);
+  const pairs = new Set(readings.flatMap(({ features }) => [...features.pair, ...features.conceptPair]));
+  const least = (key: number) => (letters.has(key) ? leastLetters : pairs.has(key) ? leastPairs : leastWords);
+  const kept = [...counts].filter(([key, count]) => count >= least(key));
+  return {
+    keys: Int32Array.from(kept, ([key]) => key),
+    rarity: Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1),
+  };
+}
+
+/** So many of a list, from all over it: one register often stands together. */
+function spread(wordings: string[], count: number): string[] {
+  if (wordings.length <= count) return wordings;
+  return Array.from({ length: count }, (_, at) => wordings[Math.floor(((at + 0.5) * wordings.length) / count)] ?? '');
+}

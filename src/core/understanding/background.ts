@@ -1,0 +1,83 @@
+import type { Language } from '../sop/policy.ts';
+import { withoutCourtesy } from './courtesy.ts';
+import type { Encoder } from './encoder.ts';
+import { background } from './lexicon/background.ts';
+import type { Example } from './model.ts';
+import { createReader } from './reader.ts';
+import type { Stem } from './stems.ts';
+import { territoryOf } from './territory.ts';
+
+type BackgroundInput = {
+  /** The content's own examples. */
+  own: Example[];
+  classes: number;
+  spoken: ReadonlySet<Language>;
+  stem: Stem;
+  encoder: Encoder | undefined;
+};
+
+/** What is none of a shop's is said in more ways than all that is: each of it counts less. */
+const topicShare = 0.5;
+
+/**
+ * Messages that this content does not answer, so that the model sees what "none of ours" looks like: of topics of the
+ * corpus that none of its examples is about, and what hardly any business answers. What resembles its own examples is
+ * left out ("cuaca" for a weather service).
+ */
+export function backgroundOf({ own, classes, spoken, stem, encoder }: BackgroundInput): Example[] {
+  const { holds } = territoryOf(own, classes);
+  const unlike = unlikeAny(own);
+  return [...spoken]
+    .flatMap((language) => readBackground(language, stem, encoder))
+    .filter(({ topic, twins }) => topic === null || ![topic, ...twins].some(holds))
+    .filter(unlike)
+    .map(({ reading, share }) => ({ reading, label: -1, share }));
+}
+
+type Read = { reading: Example['reading']; topic: number | null; twins: number[]; share: number };
+
+/** The same for all content, and it takes a while. */
+const readBackgrounds = new WeakMap<Stem, Map<Encoder | undefined, Partial<Record<Language, Read[]>>>>();
+
+function readBackground(language: Language, stem: Stem, encoder: Encoder | undefined): Read[] {
+  const byEncoder = readBackgrounds.get(stem) ?? new Map<Encoder | undefined, Partial<Record<Language, Read[]>>>();
+  readBackgrounds.set(stem, byEncoder);
+  const byLanguage = byEncoder.get(encoder) ?? {};
+  byEncoder.set(encoder, byLanguage);
+  const reader = createReader([], stem, encoder);
+  const read = (text: string, topic: number | null, twins: number[] = []): Read => ({
+    reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
+    topic,
+    twins,
+    share: topic === null ? 1 : topicShare,
+  });
+  byLanguage[language] ??= [
+    ...background[language].map((text) => read(text, null)),
+    ...(encoder?.topics ?? []).flatMap(({ wordings, twins }, topic) =>
+      wordings[language].map((text) => read(text, topic, twins)),
+    ),
+  ];
+  return byLanguage[language];
+}
+
+/** Of thousands of examples a part tells as much. */
+const mostCompared = 4000;
+
+function unlikeAny(own: Example[]): (read: { reading: Example['reading'] }) => boolean {
+  const counts = new Map<string, number>();
+  for (const { reading } of own)
+    for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const common = Math.max(3, own.length * 0.02);
+  const telling = (stems: string[]) =>
+    new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
+  const step = Math.ceil(own.length / mostCompared);
+  const sets = own.filter((_, at) => at % step === 0).map(({ reading }) => telling(reading.stems));
+  const frequent = new Set(
+    [...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem),
+  );
+  return ({ reading }) => {
+    const mine = telling(reading.stems);
+    if (reading.stems.filter((stem) => frequent.has(stem)).length >= 3) return false;
+    return !sets.some((set) => [...mine].filter((stem) => set.has(stem)).length * 2 >= Math.max(2, mine.size));
+  };
+}

@@ -1,0 +1,95 @@
+import type { Reading, Standing } from './features.ts';
+
+type Example = { reading: Reading; label: number };
+
+/** More examples of a class than these tell no more of where it lies, nor more than these of all of them. */
+const enough = 40;
+const enoughOfAll = 4000;
+
+/** Which of the corpus's topics the classes speak of, and where the middle of each class lies. */
+export type Territory = {
+  /** The cosine of a message with the middle of a class; 0 without an encoder. */
+  nearness: (standing: Standing | undefined, label: number) => number;
+  /**
+   * By how much the nearest topic that no class speaks of is nearer to a message than the nearest that this one does:
+   * above zero, it asks something that the content does not know. 0 without an encoder.
+   */
+  strangeness: (standing: Standing | undefined) => (label: number) => number;
+  /** The classes whose middles are nearest to that of this one. */
+  rivals: (label: number) => ReadonlySet<number>;
+  /** Whether some class speaks of that topic. */
+  holds: (topic: number) => boolean;
+};
+
+/** An example is about a topic when that has this much of what is near it. */
+const about = 0.35;
+
+/** `examples` of no class (-1) hold nothing. */
+export function territoryOf(examples: Example[], classes: number): Territory {
+  const each = Math.min(enough, Math.max(4, Math.floor(enoughOfAll / Math.max(1, classes))));
+  const counts = new Int32Array(classes);
+  const own = examples.flatMap(({ reading, label }) =>
+    label >= 0 && reading.stand !== undefined && counts[label]!++ < each ? [{ standing: reading.stand(), label }] : [],
+  );
+  const topics = own[0]?.standing.cosines.length ?? 0;
+  const held = Array.from({ length: classes }, () => new Set<number>());
+  const holders = new Int32Array(topics);
+  const middles = Array.from({ length: classes }, () => new Float32Array(own[0]?.standing.point.length ?? 0));
+  for (const { standing, label } of own) {
+    const middle = middles[label]!;
+    for (let i = 0; i < middle.length; i++) middle[i]! += standing.point[i]!;
+    const { near } = standing;
+    for (let at = 0; at < near.ids.length; at++) {
+      if (near.values[at]! < about) continue;
+      held[label]!.add(near.ids[at]!);
+      holders[near.ids[at]!]! += 1;
+    }
+  }
+  middles.forEach(makeUnit);
+  // With thousands of examples a few stray anywhere.
+  const fewest = 1 + Math.floor(own.length * 0.001);
+  const foreign = Int32Array.from([...holders.keys()].filter((topic) => holders[topic]! < fewest));
+  const lists = held.map((set) => Int32Array.from(set));
+  return {
+    nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
+    strangeness: (standing) => {
+      if (standing === undefined) return () => 0;
+      const strangest = most(standing.cosines, foreign);
+      return (label) => strangest - most(standing.cosines, lists[label]!);
+    },
+    rivals: (label) => new Set(nearestTo(label, middles)),
+    holds: (topic) => (holders[topic] ?? 0) >= fewest,
+  };
+}
+
+const mostRivals = 24;
+
+function nearestTo(label: number, middles: Float32Array[]): number[] {
+  const nearest: { other: number; near: number }[] = [];
+  for (let other = 0; other < middles.length; other++) {
+    const near = other === label ? -2 : dot(middles[other]!, middles[label]!);
+    if (other === label || (nearest.length === mostRivals && near <= nearest.at(-1)!.near)) continue;
+    let at = nearest.length;
+    while (at > 0 && nearest[at - 1]!.near < near) at -= 1;
+    nearest.splice(at, 0, { other, near });
+    if (nearest.length > mostRivals) nearest.pop();
+  }
+  return nearest.map(({ other }) => other);
+}
+
+function most(cosines: Float32Array, topics: Int32Array): number {
+  let highest = -0.5;
+  for (const topic of topics) if (cosines[topic]! > highest) highest = cosines[topic]!;
+  return highest;
+}
+
+function dot(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
+  return sum;
+}
+
+function makeUnit(point: Float32Array): void {
+  const length = Math.sqrt(dot(point, point));
+  if (length > 0) for (let i = 0; i < point.length; i++) point[i]! /= length;
+}
