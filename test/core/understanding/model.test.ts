@@ -63,8 +63,8 @@ it('with many classes each is learnt against its rivals and a part of the others
   const rivals = (own: number) => new Set([own ^ 1]);
   const input = { vectors, labels, classes, size: 2 * classes + 1 };
   const model = trainLinear({ ...input, rivals });
-  const right = vectors.filter((each, at) => {
-    const scores = scoresOf(model, each);
+  const right = vectors.filter((one, at) => {
+    const scores = scoresOf(model, one);
     return scores.indexOf(Math.max(...scores)) === labels[at];
   });
   expect(right).toHaveLength(vectors.length);
