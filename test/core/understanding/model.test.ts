@@ -53,9 +53,9 @@ it.each([
 
 it('with many classes each is learnt against its rivals and a part of the others, and told from both', () => {
   const classes = 120;
-  const each = 40;
+  const perClass = 40;
   // Each class has a feature of its own, shares one with its neighbour, and one with everybody.
-  const vectors = Array.from({ length: classes * each }, (_, at) => {
+  const vectors = Array.from({ length: classes * perClass }, (_, at) => {
     const label = at % classes;
     return vector(label, classes + (label >> 1), 2 * classes);
   });
