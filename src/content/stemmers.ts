@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 // By sub-path: the package's own entry loads every database client it knows (0.6 s, 80 MB).
 import indonesian from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
@@ -11,18 +12,38 @@ const remembered = 50_000;
 /** No word of either language is longer, and the stemmers' rules are not made for what is. */
 const longestWord = 40;
 
-/** Stems of single lower-case words; what is no word comes back as it is. */
-export const stemmers: Record<Language, Stem> = {
-  id: remembering((word) => indonesian.stem(word)),
-  en: remembering((word) => porter.stem(word)),
+/** Stems of the words that every start asks for, worked out before (`scripts/write-stems.ts`): a line each. */
+export const stemFile = new URL('stems.tsv', import.meta.url);
+
+/** As the stemmers have it, worked out each time. */
+export const stemWith: Record<Language, Stem> = {
+  id: (word) => (word.length > longestWord ? word : indonesian.stem(word)),
+  en: (word) => (word.length > longestWord ? word : porter.stem(word)),
 };
 
-function remembering(stem: Stem): Stem {
+const known = readStems();
+
+/** Stems of single lower-case words; what is no word comes back as it is. */
+export const stemmers: Record<Language, Stem> = {
+  id: remembering(stemWith.id, known.id),
+  en: remembering(stemWith.en, known.en),
+};
+
+function readStems(): Record<Language, Map<string, string>> {
+  const stems = { id: new Map<string, string>(), en: new Map<string, string>() };
+  for (const line of readFileSync(stemFile, 'utf8').split('\n')) {
+    const [language, word, stem = word] = line.split('\t');
+    if (word !== undefined && stem !== undefined) stems[language === 'id' ? 'id' : 'en'].set(word, stem);
+  }
+  return stems;
+}
+
+function remembering(stem: Stem, shipped: ReadonlyMap<string, string>): Stem {
   const memo = new Map<string, string>();
   return (word) => {
     if (word.length > longestWord) return word;
-    const known = memo.get(word);
-    if (known !== undefined) return known;
+    const found = shipped.get(word) ?? memo.get(word);
+    if (found !== undefined) return found;
     if (memo.size >= remembered) memo.clear();
     const stemmed = stem(word);
     memo.set(word, stemmed);

@@ -45,7 +45,7 @@ export type AlikeGroup = {
   members: number[];
   nearest: { name: string; title: string; confidence: number }[];
   now: string | null;
-  proposal: Proposal;
+  proposal: Proposal & { language: Language };
 };
 
 type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
@@ -100,7 +100,7 @@ export const workshopTasks = {
         members: [index],
         nearest: [],
         now: null,
-        proposal: proposalOf([], [text]),
+        proposal: { ...proposalOf([], [text]), language: 'id' as const },
       }));
     const intents = [...content.rules.intents.values()];
     const sentences = intents.flatMap(({ examples, keywords, language }) =>
@@ -116,7 +116,10 @@ export const workshopTasks = {
       const now = first && others.every((one) => one === first) ? first : null;
       const guesses = understood.map(({ nearest }) => nearest);
       const words = understood.map(({ normalized }) => normalized);
-      return { members, now, nearest: nearestOf(guesses, titles), proposal: proposalOf(guesses, words) };
+      const english = understood.filter((one) => one.language === 'en').length;
+      const spoken: Language = english * 2 > members.length ? 'en' : 'id';
+      const proposal = { ...proposalOf(guesses, words), language: spoken };
+      return { members, now, nearest: nearestOf(guesses, titles), proposal };
     });
   },
 };

@@ -23,7 +23,7 @@ const group = z.object({
   nearest: z.array(z.object({ name: z.string(), title: z.string(), confidence: z.number() })),
   now: z.string().nullable().describe('the intent that the draft understands all of them as by now'),
   proposal: z
-    .object({ intent: z.string().nullable(), title: z.string() })
+    .object({ intent: z.string().nullable(), title: z.string(), language: z.enum(['id', 'en']) })
     .describe('the intent that they are most probably of; null: a new one, and what it could be called'),
   questions: z.array(shapes.question.extend({ number: z.string(), text: z.string(), at: time })),
 });

@@ -25,6 +25,8 @@ describeConsole('learning from work, for ops (SOP M2)', (desk) => {
     const answer = dialog.getByRole('textbox', { name: 'Jawaban bot' });
     await expect.poll(() => answer.inputValue(), patience).toContain('Bisa Kak {{nama}}, tulis ucapannya');
     await expectAccessible(page);
+    const file = dialog.getByRole('combobox', { name: 'Di berkas' });
+    expect(await file.inputValue()).toMatch(/^intents\/id\//);
     await dialog.getByRole('button', { name: 'Buat intent' }).click();
     await expectSeen(page.getByRole('heading', { name: /kartu ucapan/i }));
     await expectSeen(page.getByRole('textbox', { name: 'Jawaban 1' }));

@@ -39,7 +39,7 @@ describe('foresight', () => {
   }
 
   async function taken(from: Foreseeing, text: string) {
-    for (let tries = 0; tries < 400; tries += 1) {
+    for (let tries = 0; tries < 2_000; tries += 1) {
       const found = from.take(text);
       if (found) return found;
       await wait(10);

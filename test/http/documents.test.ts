@@ -30,9 +30,9 @@ async function put(name: string, value: string | null) {
   return ops.call('PUT', '/content/file', { name, text: value, version });
 }
 
-async function publish(reason: string) {
+async function publish(reason: string, more: object = {}) {
   const { draft } = await overview();
-  return ops.call('POST', '/content/publish', { reason, draft });
+  return ops.call('POST', '/content/publish', { reason, draft, ...more });
 }
 
 describe('documents (SOP Q1)', () => {
@@ -91,9 +91,10 @@ describe('documents (SOP Q1)', () => {
     expect(JSON.stringify((await ops.call('GET', '/content/unanswered')).body)).not.toContain('dibordir');
   });
 
-  it('are gone from the next message on when they are deleted', async () => {
+  it('are gone from the next message on when they are deleted, once that is meant', async () => {
     await put(file, null);
-    expect((await publish('Tidak lagi')).status).toBe(200);
+    expect((await publish('Tidak lagi')).body.error.code).toBe('answers_lost');
+    expect((await publish('Tidak lagi', { withFailures: true })).status).toBe(200);
     await expect(readFile(join(dir, file))).rejects.toThrow('ENOENT');
     await server.customerWrites('topinya bisa dibordir nama ga kak');
     expect(JSON.stringify((await ops.call('GET', '/content/unanswered')).body)).toContain('dibordir');

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
 import { Problem } from '../../parts/problem.tsx';
 import classes from './content.module.css';
-import type { AgentsAnswer, QuestionGroup } from './types.ts';
+import type { AgentsAnswer, ContentLanguage, QuestionGroup } from './types.ts';
 
 type Props = {
   group: QuestionGroup;
@@ -21,7 +21,7 @@ type Props = {
 export function NewFromQuestions({ group, fromAnswer, files, near, onClose, onMake }: Props) {
   const { t } = useTranslation('content');
   const [title, setTitle] = useState(group.proposal.title);
-  const [file, setFile] = useState(near ?? files[0] ?? '');
+  const [file, setFile] = useState(() => fileFor(group.proposal.language, files, near));
   const [typed, setTyped] = useState<string | null>(null);
   const questions = group.questions.map(({ conversationId, seq }) => ({ conversationId, seq }));
   const answers = useQuery({
@@ -53,7 +53,7 @@ export function NewFromQuestions({ group, fromAnswer, files, near, onClose, onMa
         />
         <Select
           label={t('intent.file')}
-          data={files}
+          data={[...new Set([...files, file])]}
           value={file}
           allowDeselect={false}
           onChange={(value) => setFile(value ?? file)}
@@ -86,4 +86,10 @@ export function NewFromQuestions({ group, fromAnswer, files, near, onClose, onMa
       </Stack>
     </Modal>
   );
+}
+
+/** The file of what is nearest, unless that is said in another language than was asked in. */
+function fileFor(language: ContentLanguage, files: readonly string[], near: string | null): string {
+  const isOwn = (file: string): boolean => file.startsWith(`intents/${language}/`);
+  return near !== null && isOwn(near) ? near : (files.find(isOwn) ?? `intents/${language}/umum.yaml`);
 }

@@ -27,6 +27,6 @@ export type QuestionGroup = {
   examples: string[];
   nearest: { name: string; title: string; confidence: number }[];
   now: string | null;
-  proposal: { intent: string | null; title: string };
+  proposal: { intent: string | null; title: string; language: ContentLanguage };
   questions: (Question & { number: string; text: string; at: string })[];
 };
