@@ -40,6 +40,7 @@ const entries: Record<string, Record<string, unknown>> = {
   'promised-failed': { promise: 'survey' },
   'follow-up-answered': { answer: 'not-solved' },
   'not-said': {},
+  suggested: { to: ani, by: 'model-kecil' },
   closed: { why: 'idle' },
 };
 
