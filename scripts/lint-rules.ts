@@ -21,6 +21,7 @@ const arrows: Record<string, string[]> = {
   'src/processes': ['src/core', 'src/engine', 'src/store'],
   'src/content': ['src/core', 'src/engine', 'channels/*.ts'],
   'src/assistant': ['src/core', 'channels/*.ts'],
+  'src/media': ['src/engine', 'src/store'],
   'src/desk': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],
   'src/reports': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],
   'src/http': [

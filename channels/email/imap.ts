@@ -50,7 +50,7 @@ export async function connectImap(place: ServerPlace, woken: () => void): Promis
       if (!client.usable) throw broken ?? new Error('the connection was closed');
     },
     idle() {
-      // Where the server cannot tell, it is only looked from time to time.
+      // Where the server cannot tell, it is only looked from time to time; so it is when the waiting breaks off.
       if (client.usable && client.capabilities.has('IDLE')) client.idle().catch(() => undefined);
     },
     async end() {

@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import { isContentFileName, kindOfFile, languageOfFile, type FileChange, type FileKind } from './content-files.ts';
 import { editFile, EditError, type FileEdit } from './edit-file.ts';
+import { exampleEdits, type Place } from './example-edits.ts';
 import { isReadable, parseEntries, type FileEntry } from './file-entries.ts';
 import { isWritable, readFileIn, readFolder, versionOf, writeFolder } from './folder.ts';
 import type { ContentSource } from './load.ts';
@@ -435,19 +436,4 @@ function fileLine(name: string, published: string | null, list: readonly StoredD
     draft: draft && { by: draft.by, at: draft.at },
     isOvertaken: draft !== null && isOvertaken(draft, published),
   };
-}
-
-type Place = { file: string; intent: string; title?: string; answer?: string };
-
-function exampleEdits(value: unknown, examples: readonly string[], { intent, title, answer }: Place): FileEdit[] {
-  const answers = answer === undefined ? [] : [answer];
-  const entries = Array.isArray(value) ? (value as { intent?: unknown; examples?: unknown; answers?: unknown }[]) : [];
-  const known = entries.find((entry) => entry?.intent === intent);
-  if (!known) return [{ at: [intent], value: { intent, title: title ?? intent, examples: [...examples], answers } }];
-  const before = Array.isArray(known.examples) ? known.examples.map(String) : [];
-  const seen = new Set(before.map((text) => text.toLowerCase()));
-  const fresh = examples.filter((text) => !seen.has(text.toLowerCase()));
-  const edits: FileEdit[] = [{ at: [intent, 'examples'], value: [...before, ...fresh] }];
-  const said = Array.isArray(known.answers) ? known.answers.map(String) : [];
-  return answer === undefined ? edits : [...edits, { at: [intent, 'answers'], value: [...said, answer] }];
 }

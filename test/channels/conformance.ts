@@ -15,7 +15,7 @@ export type ChannelUnderTest = {
 const receivedAt = 1_790_500_000_000;
 const oneDay = 86_400_000;
 const patienceMs = 300_000;
-/** With two mutations at least in each, of four channels: 100,000 mutations. `FUZZ_RUNS` makes it longer. */
+/** With two mutations at least in each, of every channel: more than 100,000 mutations. `FUZZ_RUNS` makes it longer. */
 const mutatedRuns = Number(process.env['FUZZ_RUNS'] ?? 12_500);
 
 /** What every channel promises, whatever it talks to. */

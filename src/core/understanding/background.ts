@@ -44,6 +44,11 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
   readBackgrounds.set(stem, byEncoder);
   const byLanguage = byEncoder.get(encoder) ?? {};
   byEncoder.set(encoder, byLanguage);
+  byLanguage[language] ??= readAll(language, stem, encoder);
+  return byLanguage[language];
+}
+
+function readAll(language: Language, stem: Stem, encoder: Encoder | undefined): Read[] {
   const reader = createReader([], stem, encoder);
   const read = (text: string, topic: number | null, twins: number[] = []): Read => ({
     reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
@@ -51,13 +56,11 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
     twins,
     share: topic === null ? 1 : topicShare,
   });
-  byLanguage[language] ??= [
+  const topics = encoder?.topics ?? [];
+  return [
     ...background[language].map((text) => read(text, null)),
-    ...(encoder?.topics ?? []).flatMap(({ wordings, twins }, topic) =>
-      wordings[language].map((text) => read(text, topic, twins)),
-    ),
+    ...topics.flatMap(({ wordings, twins }, topic) => wordings[language].map((text) => read(text, topic, twins))),
   ];
-  return byLanguage[language];
 }
 
 /** Of thousands of examples a part tells as much. */
