@@ -1,13 +1,13 @@
-import type { ClientBase, Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { atOnce } from './postgres-line.ts';
 import type { Param, PostgresStatements } from './sql.ts';
 
-/** Statements on one PostgreSQL client, or on any one of a pool. Prepared by name: parsed and planned once a connection. */
+/** Statements on any one connection of a pool. Prepared by name: parsed and planned once a connection. */
 export class PostgresSql implements PostgresStatements {
   readonly dialect = 'postgres';
-  private readonly client: ClientBase | Pool;
-  private ended = false;
+  private readonly client: PoolClient | Pool;
 
-  constructor(client: ClientBase | Pool) {
+  constructor(client: PoolClient | Pool) {
     this.client = client;
   }
 
@@ -23,13 +23,41 @@ export class PostgresSql implements PostgresStatements {
     return (await this.query(text, params)).rowCount ?? 0;
   }
 
+  async send(text: string, params: readonly Param[]): Promise<void> {
+    await this.query(text, params);
+  }
+
+  protected query(text: string, params: readonly Param[]) {
+    return this.client.query({ ...statementOf(text), values: params.map(storable) });
+  }
+}
+
+/** Those of one transaction. `end` makes it refuse: a late caller would write into someone else's. */
+export class PostgresTransactionSql extends PostgresSql {
+  /** Why the first of those that failed did: the server refuses the others only because of that one. */
+  failure: unknown;
+  private readonly connection: PoolClient;
+  private ended = false;
+
+  constructor(client: PoolClient) {
+    super(client);
+    this.connection = client;
+  }
+
+  override async send(text: string, params: readonly Param[]): Promise<void> {
+    this.query(text, params).catch(() => undefined); // kept as `failure`, and found at the commit
+  }
+
   end(): void {
     this.ended = true;
   }
 
-  private query(text: string, params: readonly Param[]) {
+  protected override query(text: string, params: readonly Param[]) {
     if (this.ended) throw new Error('A transaction was used after it ended: an await is missing');
-    return this.client.query({ ...statementOf(text), values: params.map(storable) });
+    atOnce(this.connection);
+    const asked = super.query(text, params);
+    asked.catch((error: unknown) => (this.failure ??= error));
+    return asked;
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { PostgresSql } from './postgres-sql.ts';
+import { atOnce } from './postgres-line.ts';
+import { PostgresTransactionSql } from './postgres-sql.ts';
 
 const ATTEMPTS = 6;
 const SERIALIZATION_FAILURE = '40001';
@@ -9,8 +10,10 @@ const DEADLOCK = '40P01';
 const OUTDATED_STATEMENT = '0A000';
 const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
+type Work<T> = (sql: PostgresTransactionSql, client: PoolClient) => Promise<T>;
+
 /** One transaction; once more when the database itself undid it for the sake of another one. */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptTransaction(pool, work);
@@ -22,12 +25,21 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
   }
 }
 
-async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Its begin, and its commit, go out with the statements beside them. The server carries all out in this order, each one
+ * seeing what was committed before it began; after one that fails it refuses those behind it, and the commit undoes all.
+ */
+async function attemptTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
+  const sql = new PostgresTransactionSql(client);
   let broken = true;
   try {
-    await client.query('begin isolation level read committed');
-    const result = await work(client);
+    atOnce(client);
+    const begun = client.query('begin isolation level read committed');
+    begun.catch(() => undefined); // thrown below
+    const result = await work(sql, client).finally(() => sql.end());
+    await begun;
+    atOnce(client);
     const { command } = await client.query('commit');
     broken = false;
     // The server answers a commit of a failed transaction with a rollback, and no error.
@@ -35,8 +47,10 @@ async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => P
       throw new Error('The transaction was rolled back: a statement in it had failed unnoticed');
     return result;
   } catch (error) {
-    if (broken) broken = (await rollback(client)) || isOutdated(error);
-    throw error;
+    const cause = sql.failure ?? error;
+    if (broken) broken = await rollback(client);
+    broken ||= isOutdated(cause);
+    throw cause;
   } finally {
     client.release(broken);
   }
@@ -54,14 +68,5 @@ async function rollback(client: PoolClient): Promise<boolean> {
   } catch {
     // The first error says more; the connection is thrown away, and the server rolls back by itself.
     return true;
-  }
-}
-
-export async function withSql<T>(client: PoolClient, work: (sql: PostgresSql) => Promise<T>): Promise<T> {
-  const sql = new PostgresSql(client);
-  try {
-    return await work(sql);
-  } finally {
-    sql.end();
   }
 }

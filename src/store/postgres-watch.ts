@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import pg from 'pg';
 import { answeredWithin } from '../engine/waiting.ts';
+import { socketOf } from './postgres-line.ts';
 
 const askEveryMs = 3_000;
 /** A server that answers nothing for so long is taken for gone; its host may be, and would never say so. */
@@ -72,5 +72,5 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
 }
 
 function cut(client: pg.ClientBase): void {
-  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+  socketOf(client).destroy();
 }

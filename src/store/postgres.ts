@@ -9,11 +9,12 @@ import { EngineTransaction } from './engine-transaction.ts';
 import { migrate } from './migrate.ts';
 import { connectionAdvice } from './postgres-errors.ts';
 import { PostgresSql } from './postgres-sql.ts';
-import { inTransaction, withSql } from './postgres-transaction.ts';
+import { inTransaction } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, pruneInbound } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
+import { createCountAhead } from './queries/ticket-numbers.ts';
 import type { Database } from './schema.ts';
 import { type ServerWatch, watchServer } from './postgres-watch.ts';
 import { type Store, StoreError } from './store.ts';
@@ -23,21 +24,26 @@ const OLDEST_SERVER = 140_000;
 const CONNECTIONS = 10;
 /** For what webhooks bring alone: else it would stand behind all the turns that a flood has begun. */
 const INTAKE_CONNECTIONS = 2;
+/** For ticket numbers, which turns wait for that hold their connections: else all of them could wait for one. */
+const NUMBERS_CONNECTIONS = 1;
 const CHANGES_POLL_MS = 1_000;
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
   const name = `sapa ${randomUUID()}`;
   const pool = openPool(databaseUrl, name, CONNECTIONS);
   const intake = openPool(databaseUrl, name, INTAKE_CONNECTIONS);
-  const serverWatch = watchServer([pool, intake], databaseUrl);
+  const numbers = openPool(databaseUrl, name, NUMBERS_CONNECTIONS);
+  const pools = [pool, intake, numbers];
+  const serverWatch = watchServer(pools, databaseUrl);
   try {
     await checkServer(pool);
     const db = kyselyOn(pool);
     await migrate(db as Kysely<unknown>, 'postgres');
-    return postgresStore({ pool, intake, db, serverWatch, lastSeq: await settledSeq(new PostgresSql(pool)) });
+    const lastSeq = await settledSeq(new PostgresSql(pool));
+    return postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq });
   } catch (error) {
     await serverWatch.stop();
-    await Promise.all([pool.end(), intake.end()]);
+    await Promise.all(pools.map((one) => one.end()));
     throw error instanceof StoreError ? error : new StoreError(connectionAdvice(databaseUrl, error), { cause: error });
   }
 }
@@ -48,6 +54,7 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
     max: connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    pipeline: true,
     application_name: name,
     types: { getTypeParser: typeParser },
   });
@@ -88,27 +95,33 @@ function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Databas
   return kyselyOn(pool).withPlugin(watch);
 }
 
-type Opened = { pool: pg.Pool; intake: pg.Pool; db: Kysely<Database>; serverWatch: ServerWatch; lastSeq: number };
+type Opened = {
+  pool: pg.Pool;
+  intake: pg.Pool;
+  numbers: pg.Pool;
+  db: Kysely<Database>;
+  serverWatch: ServerWatch;
+  lastSeq: number;
+};
 
-function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Store {
+function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Opened): Store {
   const reader = new PostgresSql(pool);
+  const countAhead = createCountAhead(new PostgresSql(numbers));
   const listeners = new ChangeListeners();
   const polling = pollChanges(reader, listeners, lastSeq);
-  const inSql = <T>(work: (sql: PostgresSql) => Promise<T>, on = pool): Promise<T> =>
-    inTransaction(on, (client) => withSql(client, work));
 
   const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>, on = pool): Promise<T> => {
-    const done = await inSql(async (sql) => {
-      const unit = newUnit(sql);
+    const done = await inTransaction(on, async (sql) => {
+      const unit = newUnit(sql, { countAhead });
       const result = await work(unit);
       return { result, wroteChanges: await finishUnit(unit) };
-    }, on);
+    });
     if (done.wroteChanges) listeners.tellOwn();
     return done.result;
   };
 
   const writeDb = async <T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T> => {
-    const done = await inTransaction(pool, async (client) => {
+    const done = await inTransaction(pool, async (_sql, client) => {
       const watch = new ChangeWatch();
       try {
         return { result: await work(kyselyWithin(client, watch)), watch };
@@ -137,7 +150,7 @@ function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Stor
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
     pruneInbound: (before) => pruneInbound(reader, before),
-    indexWords: (limit) => inSql((sql) => indexWords(sql, limit)),
+    indexWords: (limit) => inTransaction(pool, (sql) => indexWords(sql, limit)),
     connections: () => ({
       used: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
@@ -149,7 +162,7 @@ function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Stor
     close: async () => {
       clearInterval(polling);
       await serverWatch.stop();
-      await Promise.all([pool.end(), intake.end()]);
+      await Promise.all([pool, intake, numbers].map((one) => one.end()));
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Database {
   conversations: ConversationsTable;
   /** `ticket:<year>`: the last ticket number given. */
   counters: { name: string; value: number };
+  /** Of those, numbers that nobody has yet. Primary key (name, value). */
+  spare_numbers: { name: string; value: number };
   events: EventsTable;
   messages: MessagesTable;
   outbox: OutboxTable;

@@ -7,6 +7,11 @@ interface Statements {
   get<Row>(text: string, params: readonly Param[]): Promise<Row | undefined>;
   /** The number of rows changed. */
   run(text: string, params: readonly Param[]): Promise<number>;
+  /**
+   * As `run`, for whoever asks nothing of it. In a transaction on PostgreSQL it is not waited for: what is asked next
+   * stands behind it in the same line, and when it fails the transaction fails with its error.
+   */
+  send(text: string, params: readonly Param[]): Promise<void>;
 }
 
 /** The statement with each of the rows in turn, at once: a promise for each row costs as much as half a statement. */
@@ -54,7 +59,7 @@ export async function insertRows(sql: Sql, into: Insertion, rows: readonly Param
   if (rows.length === 0) return;
   if (sql.dialect === 'postgres') return insertChunks(sql, into, rows);
   const text = into.text(1);
-  for (const row of rows) await sql.run(text, row);
+  for (const row of rows) await sql.send(text, row);
 }
 
 /** Each number of rows is a statement of its own that the server remembers: so not too many of them. */
@@ -63,7 +68,7 @@ const CHUNK = 32;
 async function insertChunks(sql: Sql, into: Insertion, rows: readonly Param[][]): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
-    await sql.run(into.text(chunk.length), chunk.flat());
+    await sql.send(into.text(chunk.length), chunk.flat());
   }
 }
 

@@ -23,6 +23,10 @@ export class SqliteSql implements SqliteStatements {
     return this.prepare(text).run(...params).changes;
   }
 
+  async send(text: string, params: readonly Param[]): Promise<void> {
+    this.prepare(text).run(...params);
+  }
+
   getEach<Row>(text: string, rows: readonly (readonly Param[])[]): (Row | undefined)[] {
     const statement = this.prepare(text);
     return rows.map((params) => statement.get(...params) as Row | undefined);

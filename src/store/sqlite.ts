@@ -147,7 +147,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
 
   const inEngineUnit = <T>(work: (unit: Unit) => Promise<T>, first = false): Promise<T> =>
     inUnit(async (sql) => {
-      const unit = newUnit(sql, known);
+      const unit = newUnit(sql, { known });
       const result = await work(unit);
       wroteChanges = (await finishUnit(unit)) || wroteChanges;
       return result;

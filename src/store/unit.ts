@@ -8,6 +8,8 @@ export type Unit = {
   readonly sql: Sql;
   /** Beyond this transaction, where the store has only one writer. */
   readonly known: KnownThreads | null;
+  /** Counts ticket numbers ahead, where they are taken by several at once; null: this transaction counts. */
+  readonly countAhead: ((name: string) => Promise<void>) | null;
   /** Locked and read already. */
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
@@ -20,10 +22,11 @@ export type Unit = {
   readonly changes: Map<string, Change>;
 };
 
-export function newUnit(sql: Sql, known: KnownThreads | null = null): Unit {
+type Beyond = Pick<Unit, 'known' | 'countAhead'>;
+
+export function newUnit(sql: Sql, { known = null, countAhead = null }: Partial<Beyond> = {}): Unit {
   return {
-    sql,
-    known,
+    ...{ sql, known, countAhead },
     threads: new Map(),
     previews: new Map(),
     shown: new Map(),
@@ -45,5 +48,5 @@ const WRITE_PREVIEW = `update conversations set preview = ?,
   activity_at = case when activity_at > ? then activity_at else ? end where id = ?`;
 
 async function writePreview(sql: Sql, id: string, preview: { text: string; at: number }): Promise<void> {
-  await sql.run(WRITE_PREVIEW, [preview.text, preview.at, preview.at, id]);
+  await sql.send(WRITE_PREVIEW, [preview.text, preview.at, preview.at, id]);
 }

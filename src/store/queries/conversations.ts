@@ -9,6 +9,7 @@ import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 import { shownOf } from './messages.ts';
 import { getThread, lockThread } from './threads.ts';
+import { nextTicketNumber } from './ticket-numbers.ts';
 
 const COLUMNS = 'id, thread_key, account_id, number, state_json, version';
 const FIND_OPEN = `select ${COLUMNS} from conversations where thread_key = ${TEXT} and phase <> 'closed'`;
@@ -56,8 +57,6 @@ async function findOne(sql: Sql, text: string, param: string): Promise<Conversat
   };
 }
 
-const NEXT_NUMBER = `insert into counters (name, value) values (?, 1)
-  on conflict (name) do update set value = counters.value + 1 returning value`;
 const INSERT = insertion('conversations', [
   ...['id', 'number', 'thread_key', 'account_id', 'contact_id', 'channel', 'phase', 'category', 'priority', 'team'],
   ...['agent_id', 'floor_number', 'version', 'state_json', 'revision', 'opened_at', 'activity_at', 'closed_at'],
@@ -70,7 +69,7 @@ export async function numberConversation(
   input: { threadKey: string; at: number; year: number; make: (number: string) => Conversation },
 ): Promise<ConversationRow> {
   const thread = await getThread(unit, input.threadKey);
-  const number = await nextNumber(unit.sql, input.year);
+  const number = await nextTicketNumber(unit, input.year);
   const state = input.make(number);
   return { id: newId(input.at), threadKey: thread.key, accountId: thread.accountId, number, state, version: 0 };
 }
@@ -95,11 +94,6 @@ export async function insertConversation(
   ]);
   if (shown !== null) unit.shown.set(id, shown.text);
   noteConversation(unit, id, state);
-}
-
-async function nextNumber(sql: Sql, year: number): Promise<string> {
-  const row = await sql.get<{ value: number }>(NEXT_NUMBER, [`ticket:${year}`]);
-  return `${year}-${String(row?.value).padStart(6, '0')}`;
 }
 
 const update = (

@@ -39,7 +39,7 @@ async function applyStored(unit: Unit, stored: StoredInbound[]): Promise<void> {
   for (const row of unit.sql.dialect === 'postgres' ? applied.sort(byPart) : applied) {
     const receipt = receiptOf(row);
     const found = receipt && (await applyReceipt(unit, receipt));
-    if (found === null) await unit.sql.run(NOT_YET, [row.id]);
+    if (found === null) await unit.sql.send(NOT_YET, [row.id]);
     else row.appliedTo = found.conversationId;
   }
 }
@@ -173,10 +173,10 @@ export async function postponeInbound(sql: Sql, ids: number[], retryAt: number |
 
 async function updateAll(sql: Sql, update: string, params: Param[], ids: number[]): Promise<void> {
   if (sql.dialect === 'postgres') {
-    await sql.run(`${update} = any(?)`, [...params, ids]);
+    await sql.send(`${update} = any(?)`, [...params, ids]);
     return;
   }
-  for (const id of ids) await sql.run(`${update} = ?`, [...params, id]);
+  for (const id of ids) await sql.send(`${update} = ?`, [...params, id]);
 }
 
 const OLDEST = 'select id, state, received_at from inbox where id > ? order by id limit ?';

@@ -109,13 +109,13 @@ export async function addIdentities(
 
 async function updateProfileName(unit: Unit, thread: Thread, profileName: string | null): Promise<void> {
   if (profileName === null || profileName === thread.profileName) return;
-  await unit.sql.run('update contacts set profile_name = ? where id = ?', [profileName, thread.contactId]);
+  await unit.sql.send('update contacts set profile_name = ? where id = ?', [profileName, thread.contactId]);
   unit.threads.delete(thread.key);
 }
 
 export async function renameContact(unit: Unit, threadKey: string, name: string): Promise<void> {
   const thread = await getThread(unit, threadKey);
-  await unit.sql.run('update contacts set name = ? where id = ?', [name, thread.contactId]);
+  await unit.sql.send('update contacts set name = ? where id = ?', [name, thread.contactId]);
   unit.threads.delete(threadKey);
 }
 

@@ -2,8 +2,9 @@ import type { TimerName } from '../../core/conversation/event.ts';
 import type { TimerRow } from '../../engine/store.ts';
 import { type Sql, TEXT } from '../sql.ts';
 
+/** Of no conversation: refused, for its thread may not be null. */
 const START = `insert into timers (conversation_id, thread_key, timer, due_at)
-  select id, thread_key, cast(? as text), cast(? as bigint) from conversations where id = ?
+  values (?, (select thread_key from conversations where id = ?), ?, ?)
   on conflict (conversation_id, timer) do update set due_at = excluded.due_at`;
 const CANCEL = 'delete from timers where conversation_id = ? and timer = ?';
 const TAKE_DUE = `delete from timers where conversation_id = ${TEXT} and due_at <= ? returning timer, due_at`;
@@ -11,12 +12,11 @@ const LIST_DUE =
   'select conversation_id, thread_key, timer, due_at from timers where due_at <= ? order by due_at limit ?';
 
 export async function startTimer(sql: Sql, conversationId: string, timer: TimerName, dueAt: number): Promise<void> {
-  const started = await sql.run(START, [timer, dueAt, conversationId]);
-  if (started !== 1) throw new Error(`No conversation ${conversationId} to start a timer for`);
+  await sql.send(START, [conversationId, conversationId, timer, dueAt]);
 }
 
 export async function cancelTimer(sql: Sql, conversationId: string, timer: TimerName): Promise<void> {
-  await sql.run(CANCEL, [conversationId, timer]);
+  await sql.send(CANCEL, [conversationId, timer]);
 }
 
 export async function takeDueTimers(
