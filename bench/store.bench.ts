@@ -104,7 +104,7 @@ async function turn(tx: EngineTx, threadKey: string): Promise<void> {
   for (const row of rows) {
     const providerId = row.inbound.key;
     const content = { kind: 'text', text: 'halo kak, ongkir ke bandung berapa ya?' } as const;
-    await tx.insertMessage({
+    await tx.insertMessages({
       ...common,
       id: newId(AT),
       direction: 'in',
@@ -131,7 +131,7 @@ type Common = { conversationId: string; accountId: string; agentId: null; origin
 async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew: boolean): Promise<void> {
   const messageId = newId(AT);
   const content = { kind: 'text', text: 'Ongkir ke Bandung mulai Rp10.000 ya Kak.' } as const;
-  await tx.insertMessage({
+  await tx.insertMessages({
     ...common,
     id: messageId,
     direction: 'out',

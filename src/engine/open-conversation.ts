@@ -239,7 +239,7 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation, lea
     const written = { state, at: now, revision: last.revision, last: open.messages.at(-1) ?? null };
     await tx.insertConversation(row, written);
   }
-  for (const message of open.messages) await tx.insertMessage(message);
+  if (open.messages.length > 0) await tx.insertMessages(...open.messages);
   for (const wanted of open.media) {
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
   }

@@ -1,4 +1,5 @@
 import { ChannelError, type ProviderError } from '../../channels/channel.ts';
+import { createAcceptedSends } from './accepted-sends.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { EngineParts } from './parts.ts';
 import { tellFailure } from './receipts.ts';
@@ -51,6 +52,7 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     return pace;
   }
 
+  const finishAccepted = createAcceptedSends(parts, claimNext);
   const claimedJobs = new Map<string, SendJob>();
   const claimedAt = new WeakMap<SendJob, number>();
 
@@ -171,12 +173,18 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   async function finish(job: SendJob, outcome: SendOutcome, seconds?: number): Promise<SendJob | null> {
+    const next =
+      outcome.state === 'sent' ? await finishAccepted(job, outcome.providerId) : await finishMissed(job, outcome);
+    tellOutcome(job, outcome, seconds);
+    return next;
+  }
+
+  async function finishMissed(job: SendJob, outcome: SendOutcome): Promise<SendJob | null> {
     const { result, next } = await parts.store.write(async (tx) => ({
       result: await writeOutcome(tx, job, outcome),
-      next: isOver(outcome) ? await claimNext(tx, job.conversationId) : null,
+      next: outcome.state === 'failed' ? await claimNext(tx, job.conversationId) : null,
     }));
     if (result) hooks.committed(result);
-    tellOutcome(job, outcome, seconds);
     return next;
   }
 
@@ -218,11 +226,6 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
   }
 
   return { sendAll, claimed: (job) => void claimedJobs.set(job.conversationId, noteClaim(job)), giveBack };
-}
-
-/** The line may move on. */
-function isOver({ state }: SendOutcome): boolean {
-  return state === 'sent' || state === 'failed';
 }
 
 function failed(error: string, detail: string): SendOutcome {

@@ -109,7 +109,7 @@ export async function tellFailure(
   const now = parts.now();
   const row = await tx.getConversation(conversationId);
   const thread = await tx.lockThread(row.threadKey, now);
-  const conversations = turnConversations(parts, tx, thread, now);
+  const conversations = turnConversations(parts, tx, { thread, now });
   const open = await conversations.byId(conversationId);
   applyEvent(open, { type: 'message-failed', at: now, ...failure });
   const touched = await conversations.finish();

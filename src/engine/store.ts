@@ -101,6 +101,8 @@ export interface EngineTx {
   /** Other addresses of the same person now known; joins or adds, never loses (L12). */
   addIdentities(threadKey: string, identities: Identity[], profileName: string | null, at: number): Promise<void>;
 
+  /** As `findOpenConversation`, and where there is none as `findLastConversation`. */
+  findLatestConversation(threadKey: string): Promise<ConversationRow | null>;
   /** The thread's conversation that is not closed, if any. */
   findOpenConversation(threadKey: string): Promise<ConversationRow | null>;
   getConversation(id: string): Promise<ConversationRow>;
@@ -135,7 +137,7 @@ export interface EngineTx {
   ): Promise<void>;
 
   /** `receipt` of a message by the provider's id; several parts of one message share `messageId`. */
-  insertMessage(row: NewMessage): Promise<void>;
+  insertMessages(...rows: NewMessage[]): Promise<void>;
   updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number): Promise<void>;
   setReaction(conversationId: string, providerId: string, emoji: string | null, at: number): Promise<void>;
   /** What was sent to the thread and has not been answered, or whose fate is unknown. */
@@ -225,6 +227,10 @@ export interface EngineTx {
    * sent still counts.
    */
   finishSend(partId: string, result: SendOutcome, now: number, attempt?: number): Promise<void>;
+  /** As `finishSend`, of several that the provider took. */
+  finishAccepted(sends: AcceptedSend[], now: number): Promise<void>;
+  /** Of these conversations, those that have something to say still. */
+  listWithMore(conversationIds: string[]): Promise<string[]>;
   /** `sending` parts whose lease ran out: their fate is unknown. Marked so, with a deadline. */
   expireSends(now: number, reconcileUntil: number): Promise<number>;
   /** When the last of the sends of unknown fate, and of those under way, had its time; null: there is none. */
@@ -413,6 +419,7 @@ export type NewOutgoing = {
 /** `why` it is said: what its `send-message` said. */
 export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author; why: string | null };
 
+export type AcceptedSend = { partId: string; providerId: string };
 export type SendOutcome =
   | { state: 'sent'; providerId: string }
   | { state: 'retry'; retryAt: number; error: string }

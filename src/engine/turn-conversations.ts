@@ -27,7 +27,15 @@ export type TurnConversations = {
   finish(leaseOf?: (conversationId: string) => number | undefined): Promise<OpenConversation[]>;
 };
 
-export function turnConversations(parts: EngineParts, tx: EngineTx, thread: ThreadRow, now: number): TurnConversations {
+/** `latest`: what `findLatestConversation` has found; absent when it was not asked. */
+type Read = { thread: ThreadRow; now: number; latest?: ConversationRow | null };
+
+export function turnConversations(
+  parts: EngineParts,
+  tx: EngineTx,
+  { thread, now, latest }: Read,
+): TurnConversations {
+  let hasBegun = false;
   const opened = new Map<string, OpenConversation>();
   let open: OpenConversation | null | undefined;
 
@@ -48,7 +56,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
 
   async function existing(): Promise<OpenConversation | null> {
     if (open === undefined) {
-      const row = await tx.findOpenConversation(thread.key);
+      const row = await findOpen();
       open = row ? adopt(row, false) : null;
     }
     if (open?.state.phase !== 'closed') return open;
@@ -60,8 +68,20 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, thread: Thre
   }
   const finished: OpenConversation[] = [];
 
+  async function findOpen(): Promise<ConversationRow | null> {
+    if (latest === undefined) return tx.findOpenConversation(thread.key);
+    return latest?.state.phase === 'closed' ? null : latest;
+  }
+
+  /** What was closed within this turn is the last one now. */
+  async function findLast(): Promise<ConversationRow | null> {
+    const isKnown = latest === null || latest?.state.phase === 'closed';
+    return isKnown && !hasBegun ? latest : tx.findLastConversation(thread.key);
+  }
+
   async function begin(contactName: string | null): Promise<OpenConversation> {
-    const last = await tx.findLastConversation(thread.key);
+    const last = await findLast();
+    hasBegun = true;
     const { policy } = parts.published.rules;
     const input = {
       channel: thread.channel,

@@ -69,8 +69,7 @@ async function takeTurn(
   const startedAt = performance.now();
   Object.assign(progress, { current: null, taken: [], waiting: 0 });
   const { threadKey } = progress;
-  const context = await beginTurn(parts, tx, threadKey);
-  const rows = await tx.takeInbound(threadKey, context.now);
+  const { context, rows } = await readTurn(parts, tx, threadKey);
   const loadMs = performance.now() - startedAt;
   progress.waiting = rows.length;
   progress.taken = rows.slice(0, mostRows);
@@ -87,10 +86,30 @@ async function takeTurn(
   return { conversations, accountId, providerIds: context.providerIds, handled, more: handled < rows.length, loadMs };
 }
 
+/**
+ * Asked for together, and answered in this order: what the lock waited for is seen by those behind it. Of a thread that
+ * has another key by now they are asked once more.
+ */
+async function readTurn(
+  parts: EngineParts,
+  tx: EngineTx,
+  threadKey: string,
+): Promise<{ context: InboundContext; rows: StoredInbound[] }> {
+  const now = parts.now();
+  const [thread, rows, latest] = await Promise.all([
+    tx.lockThread(threadKey, now),
+    tx.takeInbound(threadKey, now),
+    tx.findLatestConversation(threadKey),
+  ]);
+  if (thread.key !== threadKey) return readTurn(parts, tx, thread.key);
+  const conversations = turnConversations(parts, tx, { thread, now, latest });
+  return { context: { tx, thread, now, conversations, providerIds: new Map() }, rows };
+}
+
 export async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
   const now = parts.now();
   const thread = await tx.lockThread(threadKey, now);
-  return { tx, thread, now, conversations: turnConversations(parts, tx, thread, now), providerIds: new Map() };
+  return { tx, thread, now, conversations: turnConversations(parts, tx, { thread, now }), providerIds: new Map() };
 }
 
 async function settleRow(context: InboundContext, row: StoredInbound): Promise<void> {

@@ -3,6 +3,7 @@ import type { TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type {
+  AcceptedSend,
   ClockResult,
   ClosedAlerts,
   ConversationRow,
@@ -21,6 +22,7 @@ import * as alerts from './queries/alerts.ts';
 import { insertClockResults } from './queries/clock-results.ts';
 import * as conversations from './queries/conversations.ts';
 import * as events from './queries/events.ts';
+import * as finishSends from './queries/finish-sends.ts';
 import * as inbox from './queries/inbox.ts';
 import * as media from './queries/media.ts';
 import * as messages from './queries/messages.ts';
@@ -71,6 +73,10 @@ export class EngineTransaction implements EngineTx {
     return threads.addIdentities(this.unit, threadKey, identities, profileName, at);
   }
 
+  findLatestConversation(threadKey: string) {
+    return conversations.findLatestConversation(this.unit.sql, threadKey);
+  }
+
   findOpenConversation(threadKey: string) {
     return conversations.findOpenConversation(this.unit.sql, threadKey);
   }
@@ -99,8 +105,8 @@ export class EngineTransaction implements EngineTx {
     return events.appendEvents(this.unit.sql, conversationId, rows, after);
   }
 
-  insertMessage(row: NewMessage) {
-    return messages.insertMessage(this.unit, row);
+  insertMessages(...rows: NewMessage[]) {
+    return messages.insertMessages(this.unit, rows);
   }
 
   updateMessageContent(conversationId: string, providerId: string, content: Content | null, at: number) {
@@ -243,7 +249,15 @@ export class EngineTransaction implements EngineTx {
   }
 
   finishSend(partId: string, result: SendOutcome, now: number, attempt?: number) {
-    return outbox.finishSend(this.unit, partId, result, { now, attempt });
+    return finishSends.finishSend(this.unit, partId, result, { now, attempt });
+  }
+
+  finishAccepted(sends: AcceptedSend[], now: number) {
+    return finishSends.finishAccepted(this.unit, sends, now);
+  }
+
+  listWithMore(conversationIds: string[]) {
+    return outbox.listWithMore(this.unit.sql, conversationIds);
   }
 
   expireSends(now: number, reconcileUntil: number) {

@@ -35,7 +35,7 @@ export async function openCase(store: Store, given: Case = {}): Promise<string> 
     const { id } = row;
     for (const { text, author = 'customer', at: sentAt = at } of given.messages ?? []) {
       const isCustomers = author === 'customer';
-      await tx.insertMessage({
+      await tx.insertMessages({
         ...{
           id: newId(sentAt),
           conversationId: id,

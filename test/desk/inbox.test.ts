@@ -60,7 +60,7 @@ onEachStore('the inbox', (given) => {
       .executeTakeFirstOrThrow();
     await store.write(async (tx) => {
       const row = await tx.getConversation(conversationId);
-      await tx.insertMessage({
+      await tx.insertMessages({
         ...{ id: newId(at), conversationId, accountId, direction: 'in', author: 'customer', agentId: null, at },
         ...{ content: { kind: 'text', text }, origin: {}, providerId: null, status: 'received', why: null },
       });

@@ -162,5 +162,11 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     await tx.finishSend(partId, outcome, now, attempt);
     notes.push({ type: 'finished', partId, outcome });
   };
+  watched.finishAccepted = async (sends, now) => {
+    await tx.finishAccepted(sends, now);
+    for (const { partId, providerId } of sends) {
+      notes.push({ type: 'finished', partId, outcome: { state: 'sent', providerId } });
+    }
+  };
   return watched;
 }

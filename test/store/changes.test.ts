@@ -22,7 +22,7 @@ onEachStore('changes', (opened) => {
     const called = nextCall(store);
     const sent = message(row);
     await store.write(async (tx) => {
-      await tx.insertMessage(sent);
+      await tx.insertMessages(sent);
       await tx.updateConversation(row.id, 1, { ...row.state, phase: 'queued', team: 'cs' }, T0, 'r');
       await tx.updateConversation(row.id, 2, { ...row.state, phase: 'assigned', team: 'cs' }, T0, 'r');
       await tx.insertNote({ conversationId: row.id, agentId: 'a', text: 'catatan', at: T0 });
@@ -71,7 +71,7 @@ onEachStore('changes', (opened) => {
     const row = await openCase(store);
     const after = await store.lastChangeSeq();
     const failing = store.write(async (tx) => {
-      await tx.insertMessage(message(row));
+      await tx.insertMessages(message(row));
       throw new Error('undone');
     });
     await expect(failing).rejects.toThrow('undone');

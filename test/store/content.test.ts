@@ -153,9 +153,9 @@ onEachStore('editing the content', (opened) => {
       message(opening, { author: 'agent', agentId: by, content: { kind: 'text', text }, at });
     await opened.store.write(async (tx) => {
       await tx.appendEvents(id, [{ event: asked, effects: [], refused: null, revision: 'r' }]);
-      await tx.insertMessage(says('Jawaban sebelum ditanya, yang tidak dihitung', T0 - 1));
-      await tx.insertMessage(says('Halo Kak', T0 + 1));
-      await tx.insertMessage(says('Bisa Kak Mega, silakan tulis di catatan pesanan TS-19877.', T0 + 2));
+      await tx.insertMessages(says('Jawaban sebelum ditanya, yang tidak dihitung', T0 - 1));
+      await tx.insertMessages(says('Halo Kak', T0 + 1));
+      await tx.insertMessages(says('Bisa Kak Mega, silakan tulis di catatan pesanan TS-19877.', T0 + 2));
     });
     const [seq] = (
       await opened.store.db.selectFrom('events').select('seq').where('conversation_id', '=', id).execute()

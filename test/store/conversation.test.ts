@@ -63,7 +63,7 @@ onEachStore('conversations', (opened) => {
       category: 'complaint',
     } as const;
     await store.write(async (tx) => {
-      await tx.insertMessage(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: T0 + 500 }));
+      await tx.insertMessages(message(row, { content: { kind: 'text', text: '  Halo\n Kak  ' }, at: T0 + 500 }));
       await tx.updateConversation(row.id, row.version, state, T0 + 400, 'r2');
     });
     const stored = await store.db
@@ -91,8 +91,8 @@ onEachStore('conversations', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     const image = { kind: 'image', media: {} } as const;
-    await store.write((tx) => tx.insertMessage(message(row, { at: T0 + 700 })));
-    await store.write((tx) => tx.insertMessage(message(row, { at: T0 - 700, content: image })));
+    await store.write((tx) => tx.insertMessages(message(row, { at: T0 + 700 })));
+    await store.write((tx) => tx.insertMessages(message(row, { at: T0 - 700, content: image })));
     const stored = await store.db
       .selectFrom('conversations')
       .selectAll()
@@ -137,7 +137,7 @@ onEachStore('conversations', (opened) => {
     const providerId = unique('wamid');
     const sent = message(row, { direction: 'in', author: 'customer', status: 'received', providerId });
     await store.write(async (tx) => {
-      await tx.insertMessage(sent);
+      await tx.insertMessages(sent);
       await tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, T0 + 1);
       await tx.setReaction(row.id, providerId, '👍', T0 + 2);
       await tx.updateMessageContent(row.id, providerId, null, T0 + 3);
@@ -215,7 +215,7 @@ onEachStore('media', (opened) => {
       at: T0,
     };
     await store.write(async (tx) => {
-      await tx.insertMessage(received);
+      await tx.insertMessages(received);
       await tx.insertMedia(wanted);
     });
     expect(await store.listFetchableMedia(T0, 10)).toMatchObject([{ id: wanted.id, media, attempts: 0 }]);
@@ -249,7 +249,7 @@ onEachStore('media', (opened) => {
       at: T0,
     };
     await store.write(async (tx) => {
-      await tx.insertMessage(received);
+      await tx.insertMessages(received);
       await tx.insertMedia(wanted);
       await tx.postponeMedia(wanted.id, null, 'gone');
     });

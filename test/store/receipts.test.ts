@@ -152,7 +152,7 @@ onEachStore('receipts', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     const echo = message(row, { author: 'agent', status: 'sent', providerId: unique('wamid') });
-    await store.write((tx) => tx.insertMessage(echo));
+    await store.write((tx) => tx.insertMessages(echo));
     expect(await apply(store, row, echo.providerId ?? '', 'read')).toMatchObject({ messageId: echo.id, changed: true });
     expect(await apply(store, row, echo.providerId ?? '', 'delivered')).toMatchObject({ changed: false });
     expect((await statusOf(store, echo.id)).status).toBe('read');
@@ -164,7 +164,7 @@ onEachStore('receipts', (opened) => {
     const messageId = await queue(store, row);
     const job = (await claim(store, row)) as SendJob;
     await store.write((tx) =>
-      tx.insertMessage(message(row, { author: 'agent', status: 'sent', providerId: 'wamid.echo' })),
+      tx.insertMessages(message(row, { author: 'agent', status: 'sent', providerId: 'wamid.echo' })),
     );
     await finish(store, job.partId, 'wamid.echo');
     expect(await statusOf(store, messageId)).toEqual({ status: 'sent', error: null, providerId: null });

@@ -126,7 +126,7 @@ export async function queue(
 ): Promise<string> {
   const outgoing = message(row);
   await store.write(async (tx) => {
-    await tx.insertMessage(outgoing);
+    await tx.insertMessages(outgoing);
     await tx.insertOutgoing(parts(row, outgoing.id, count, changes));
   });
   return outgoing.id;

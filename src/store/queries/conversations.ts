@@ -14,6 +14,9 @@ import { nextTicketNumber } from './ticket-numbers.ts';
 const COLUMNS = 'id, thread_key, account_id, number, state_json, version';
 const FIND_OPEN = `select ${COLUMNS} from conversations where thread_key = ${TEXT} and phase <> 'closed'`;
 const FIND_LAST = `select ${COLUMNS} from conversations where thread_key = ${TEXT} order by opened_at desc, id desc limit 1`;
+const FIND_LATEST = `select ${COLUMNS} from conversations where id = coalesce(
+  (select id from conversations where thread_key = ${TEXT} and phase <> 'closed'),
+  (select id from conversations where thread_key = ${TEXT} order by opened_at desc, id desc limit 1))`;
 const FIND = `select ${COLUMNS} from conversations where id = ?`;
 const FIND_BY_NUMBER = `select ${COLUMNS} from conversations where number = ?`;
 
@@ -34,6 +37,10 @@ export async function findLastConversation(sql: Sql, threadKey: string): Promise
   return findOne(sql, FIND_LAST, threadKey);
 }
 
+export async function findLatestConversation(sql: Sql, threadKey: string): Promise<ConversationRow | null> {
+  return findOne(sql, FIND_LATEST, threadKey, threadKey);
+}
+
 export async function findConversationByNumber(sql: Sql, number: string): Promise<ConversationRow | null> {
   return findOne(sql, FIND_BY_NUMBER, number);
 }
@@ -44,8 +51,8 @@ export async function getConversation(sql: Sql, id: string): Promise<Conversatio
   return row;
 }
 
-async function findOne(sql: Sql, text: string, param: string): Promise<ConversationRow | null> {
-  const row = await sql.get<StoredConversation>(text, [param]);
+async function findOne(sql: Sql, text: string, ...params: string[]): Promise<ConversationRow | null> {
+  const row = await sql.get<StoredConversation>(text, params);
   if (row === undefined) return null;
   return {
     id: row.id,

@@ -7,7 +7,7 @@ import type { Unit } from '../unit.ts';
 import type { KnownThreads } from '../known-threads.ts';
 import type { Arrival } from './addresses.ts';
 import { resolveThreads } from './identities.ts';
-import { applyReceipt } from './receipts.ts';
+import { applyReceipts } from './receipts.ts';
 
 /**
  * Receipts are applied where they are stored, and stand there as handled: a transaction less for two of three rows.
@@ -33,14 +33,13 @@ function canBeApplied({ inbound }: NewInbound): boolean {
   return inbound.type === 'status' && inbound.status !== 'failed';
 }
 
-/** Each locks its part: two batches with the same parts do so in the same order, and cannot wait for each other. */
 async function applyStored(unit: Unit, stored: StoredInbound[]): Promise<void> {
-  const applied = stored.filter(canBeApplied);
-  for (const row of unit.sql.dialect === 'postgres' ? applied.sort(byPart) : applied) {
-    const receipt = receiptOf(row);
-    const found = receipt && (await applyReceipt(unit, receipt));
-    if (found === null) await unit.sql.send(NOT_YET, [row.id]);
-    else row.appliedTo = found.conversationId;
+  const rows = stored.filter(canBeApplied).toSorted(byPart);
+  const receipts = rows.flatMap((row) => receiptOf(row) ?? []);
+  for (const [index, conversationId] of (await applyReceipts(unit, receipts)).entries()) {
+    const row = rows[index]!;
+    if (conversationId === null) await unit.sql.send(NOT_YET, [row.id]);
+    else row.appliedTo = conversationId;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Author, type Content, type Origin, wordsOf } from '../../core/conversation/message.ts';
 import type { MessageRow, MessageStatus, NewMessage } from '../../engine/store.ts';
-import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
+import { type Param, type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
@@ -11,22 +11,26 @@ const INSERT = insertion('messages', [
   ...['origin_json', 'provider_id', 'status', 'why', 'at'],
 ]);
 
-export async function insertMessage(unit: Unit, row: NewMessage): Promise<void> {
-  const text = wordsOf(row.content);
-  await insertRows(unit.sql, INSERT, [
-    [
-      ...[row.id, row.conversationId, row.accountId, row.direction, row.author, row.agentId, row.content.kind, text],
-      ...[JSON.stringify(row.content), JSON.stringify(row.origin), row.providerId, row.status, row.why, row.at],
-    ],
-  ]);
-  noteShown(unit, row.conversationId, shownOf(row, text));
-  if (row.direction === 'in') unit.heard.add(row.conversationId);
-  noteMessage(unit, row.conversationId, row.id, row.status);
+export async function insertMessages(unit: Unit, rows: readonly NewMessage[]): Promise<void> {
+  await insertRows(unit.sql, INSERT, rows.map(valuesOf));
+  for (const row of rows) {
+    noteShown(unit, row.conversationId, shownOf(row));
+    if (row.direction === 'in') unit.heard.add(row.conversationId);
+    noteMessage(unit, row.conversationId, row.id, row.status);
+  }
+}
+
+function valuesOf(row: NewMessage): Param[] {
+  const { id, conversationId, accountId, direction, author, agentId, content, origin, providerId, status, why } = row;
+  return [
+    ...[id, conversationId, accountId, direction, author, agentId, content.kind, wordsOf(content)],
+    ...[JSON.stringify(content), JSON.stringify(origin), providerId, status, why, row.at],
+  ];
 }
 
 /** What lists show of the conversation while this is its last message. */
-export function shownOf(row: NewMessage, words = wordsOf(row.content)): { text: string; at: number } {
-  return { text: previewOf(row.content.kind, withoutGreeting(row, words)), at: row.at };
+export function shownOf(row: NewMessage): { text: string; at: number } {
+  return { text: previewOf(row.content.kind, withoutGreeting(row, wordsOf(row.content))), at: row.at };
 }
 
 /** A conversation that was inserted in this transaction shows its last words from the start. */

@@ -2,28 +2,57 @@ import type { Author } from '../../core/conversation/message.ts';
 import type { Receipt } from '../../engine/store.ts';
 import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
-import { rankOf } from './message-status.ts';
 import { findThreadKeys } from './identities.ts';
+import { type Owner, type PartNews, rankOf, updateMessageStatuses } from './message-status.ts';
 import { noteMessage } from './messages.ts';
-import { type Part, dropWaitingParts, keepProviderId, lockPart, updateMessageStatus } from './outbox.ts';
+import { dropWaitingParts } from './outbox.ts';
+import { type Part, lockParts, writeParts } from './parts.ts';
 
-type Owner = { conversationId: string; author: Author; why: string | null };
 export type AppliedReceipt = Owner & { messageId: string; changed: boolean };
 
 export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
   if (receipt.upTo) return applyUpTo(unit, receipt, receipt.upTo);
   const part = await findPart(unit.sql, receipt);
   if (part === null) return applyToPhoneMessage(unit, receipt);
-  // That it was sent, the answer to the send has said already.
-  const known = part.receipt ?? (part.state === 'sent' && part.provider_id !== null ? 'sent' : null);
-  const raised = rankOf(receipt.status) > rankOf(known);
-  if (raised) await settlePart(unit, part, receipt);
-  if (part.provider_id === null) await keepProviderId(unit.sql, part, receipt.providerId);
-  if (!raised) return { ...(await getOwner(unit.sql, part.message_id)), messageId: part.message_id, changed: false };
+  const { message_id: messageId } = part;
+  const news = settlePart(part, receipt);
+  if (news === null) return { ...(await getOwner(unit.sql, messageId)), messageId, changed: false };
+  await writeParts(unit.sql, [part]);
   if (receipt.status === 'failed')
-    await dropWaitingParts(unit.sql, part.message_id, receipt.error ?? 'failed', receipt.at);
-  const owner = await updateMessageStatus(unit, part.message_id, receipt.status === 'failed' ? receipt.error : null);
-  return { ...owner, messageId: part.message_id, changed: true };
+    await dropWaitingParts(unit.sql, messageId, receipt.error ?? 'failed', receipt.at);
+  const owner = (await updateMessageStatuses(unit, new Map([[messageId, news]]))).get(messageId)!;
+  return { ...owner, messageId, changed: true };
+}
+
+/**
+ * As `applyReceipt`, of several that tell of no failure; those that name parts of ours together. The conversation of
+ * each; null: no such part.
+ */
+export async function applyReceipts(unit: Unit, receipts: readonly Receipt[]): Promise<(string | null)[]> {
+  const named = receipts.flatMap(({ ourId, upTo }) => (ourId === null || upTo ? [] : [ourId]));
+  const parts = await lockParts(unit.sql, named);
+  const changed = new Set<Part>();
+  const news = new Map<string, PartNews>();
+  const owned = receipts.map((receipt) => {
+    const part = receipt.upTo ? undefined : parts.get(receipt.ourId ?? '');
+    if (part?.account_id !== receipt.accountId) return null;
+    const told = settlePart(part, receipt);
+    if (told === null) return part.conversation_id;
+    changed.add(part);
+    news.set(part.message_id, { error: null, named: firstOf(news.get(part.message_id)?.named ?? null, told.named) });
+    return part.conversation_id;
+  });
+  await writeParts(unit.sql, [...changed]);
+  await updateMessageStatuses(unit, news);
+  const applied: (string | null)[] = [];
+  for (const [index, receipt] of receipts.entries()) {
+    applied.push(owned[index] ?? (await applyReceipt(unit, receipt))?.conversationId ?? null);
+  }
+  return applied;
+}
+
+function firstOf(one: PartNews['named'], other: PartNews['named']): PartNews['named'] {
+  return one && other ? (one.line < other.line ? one : other) : (one ?? other);
 }
 
 /** How much later than the provider's clock ours may say that a message was taken. */
@@ -61,20 +90,28 @@ async function applyUpTo(
 const FIND_BY_PROVIDER_ID = `select part_id from outbox where account_id = ${TEXT} and provider_id = ${TEXT} order by line limit 1`;
 
 /** Our own id decides: it came back in the receipt, whatever id the provider gave to a second attempt. */
-async function findPart(sql: Sql, receipt: Receipt): Promise<Part | null> {
-  const ours = receipt.ourId === null ? undefined : await lockPart(sql, receipt.ourId);
-  if (ours !== undefined && ours.account_id === receipt.accountId) return ours;
-  const found = await sql.get<{ part_id: string }>(FIND_BY_PROVIDER_ID, [receipt.accountId, receipt.providerId]);
-  return found === undefined ? null : ((await lockPart(sql, found.part_id)) ?? null);
+async function findPart(sql: Sql, { accountId, ourId, providerId }: Receipt): Promise<Part | null> {
+  const ours = ourId === null ? undefined : (await lockParts(sql, [ourId])).get(ourId);
+  if (ours !== undefined && ours.account_id === accountId) return ours;
+  const found = await sql.get<{ part_id: string }>(FIND_BY_PROVIDER_ID, [accountId, providerId]);
+  return found === undefined ? null : ((await lockParts(sql, [found.part_id])).get(found.part_id) ?? null);
 }
 
-const SETTLE = `update outbox set state = ?, receipt = ?, provider_id = coalesce(provider_id, ?), error = ?,
-  done_at = coalesce(done_at, ?) where line = ?`;
-
-/** Any receipt proves that the provider has it: it must never be sent again, in whatever state we thought it. */
-async function settlePart(unit: Unit, part: Part, receipt: Receipt): Promise<void> {
-  const state = receipt.status === 'failed' ? 'failed' : 'sent';
-  await unit.sql.run(SETTLE, [state, receipt.status, receipt.providerId, receipt.error, receipt.at, part.line]);
+/**
+ * Any receipt proves that the provider has it: it must never be sent again, in whatever state we thought it. What its
+ * message is to learn; null: it says nothing new.
+ */
+function settlePart(part: Part, { status, providerId, error, at }: Receipt): PartNews | null {
+  // That it was sent, the answer to the send has said already.
+  const known = part.receipt ?? (part.state === 'sent' && part.provider_id !== null ? 'sent' : null);
+  if (rankOf(status) <= rankOf(known)) return null;
+  const named = part.provider_id === null ? { providerId, line: part.line } : null;
+  part.state = status === 'failed' ? 'failed' : 'sent';
+  part.receipt = status;
+  part.provider_id ??= providerId;
+  part.error = error;
+  part.done_at ??= at;
+  return { error: status === 'failed' ? error : null, named };
 }
 
 async function getOwner(sql: Sql, messageId: string): Promise<Owner> {
@@ -98,7 +135,7 @@ async function applyToPhoneMessage(unit: Unit, receipt: Receipt): Promise<Applie
   if (row === undefined) return null;
   const changed = rankOf(receipt.status) > rankOf(row.status);
   if (changed) {
-    await unit.sql.run('update messages set status = ?, error = ? where id = ?', [
+    await unit.sql.send('update messages set status = ?, error = ? where id = ?', [
       receipt.status,
       receipt.error,
       row.id,

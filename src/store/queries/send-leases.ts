@@ -1,7 +1,8 @@
 import type { Content } from '../../core/conversation/message.ts';
 import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
-import { IS_LEASED, dropWaitingParts, updateMessageStatus } from './outbox.ts';
+import { updateMessageStatus } from './message-status.ts';
+import { IS_LEASED, dropWaitingParts } from './outbox.ts';
 
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
   where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id`;
