@@ -10,6 +10,13 @@ const DEADLOCK = '40P01';
 const OUTDATED_STATEMENT = '0A000';
 const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
+/**
+ * A connection keeps the plans of its statements, and one that was made while a table was small reads it from end to end
+ * when it has grown. All of ours go by an index, and which one does not depend on what they ask for.
+ */
+const BEGIN = `begin isolation level read committed; set local enable_seqscan = off;
+  set local plan_cache_mode = force_generic_plan`;
+
 type Work<T> = (sql: PostgresTransactionSql, client: PoolClient) => Promise<T>;
 
 /** One transaction; once more when the database itself undid it for the sake of another one. */
@@ -35,7 +42,7 @@ async function attemptTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
   let broken = true;
   try {
     atOnce(client);
-    const begun = client.query('begin isolation level read committed');
+    const begun = client.query(BEGIN);
     begun.catch(() => undefined); // thrown below
     const result = await work(sql, client).finally(() => sql.end());
     await begun;

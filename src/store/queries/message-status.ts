@@ -80,12 +80,14 @@ async function updateEach(sql: Sql, news: Map<string, PartNews>): Promise<Update
 
 const LOCK = 'select id, conversation_id, author, why from messages where id = any(?::text[]) order by id for no key update';
 const LIST_ALL_PARTS = 'select message_id, state, receipt from outbox where message_id = any(?::text[])';
+/** With a limit instead of `exists`, for which the server would rather read all messages once than one of each. */
 const SET_STATUSES = `update messages set status = given.status,
   error = coalesce(given.error, case when given.keeps = 1 then messages.error end),
   provider_id = case when messages.provider_id is null and given.provider_id is not null
-    and not exists (select 1 from messages other
-      where other.account_id = messages.account_id and other.provider_id = given.provider_id)
-    and not exists (select 1 from outbox earlier where earlier.message_id = messages.id and earlier.line < given.line)
+    and (select id from messages other
+      where other.account_id = messages.account_id and other.provider_id = given.provider_id limit 1) is null
+    and (select line from outbox earlier
+      where earlier.message_id = messages.id and earlier.line < given.line limit 1) is null
     then given.provider_id else messages.provider_id end
   from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[])
     as given (id, status, error, keeps, provider_id, line) where messages.id = given.id`;
