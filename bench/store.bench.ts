@@ -153,8 +153,8 @@ async function answer(tx: EngineTx, row: ConversationRow, common: Common, isNew:
       urgent: false,
     },
   ]);
-  await tx.startTimer(row.id, 'response-due', AT + 60_000);
-  await tx.cancelTimer(row.id, 'listening-over');
+  await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: AT + 60_000 }]);
+  await tx.cancelTimers(row.id, ['listening-over']);
   const event = { type: 'window-opened', at: AT } as const;
   const effects = [{ type: 'cancel-timer', timer: 'listening-over' } as const];
   await tx.appendEvents(row.id, [

@@ -244,17 +244,25 @@ export async function saveConversation(tx: EngineTx, open: OpenConversation, lea
     await tx.insertMedia({ ...wanted, conversationId: row.id, accountId: row.accountId, at: now });
   }
   if (open.outgoing.length > 0) await tx.insertOutgoing(open.outgoing, open.claimed ? leaseUntil : undefined);
-  for (const [timer, dueAt] of open.timers) {
-    // One that began and ended within this transaction was never stored.
-    if (dueAt === null) await (row.state.timers[timer] === undefined ? null : tx.cancelTimer(row.id, timer));
-    else await tx.startTimer(row.id, timer, dueAt);
-  }
+  await saveTimers(tx, open);
   for (const order of open.orders) await carryOutOrder(tx, open, order);
   if (open.results.length > 0) await tx.insertClockResults(open.results);
   if (last) {
     await tx.appendEvents(row.id, open.events, isNew ? 0 : undefined);
     if (!isNew) await tx.updateConversation(row.id, row.version, state, now, last.revision);
   }
+}
+
+async function saveTimers(tx: EngineTx, { row, timers }: OpenConversation): Promise<void> {
+  const starts: { timer: TimerName; dueAt: number }[] = [];
+  const cancelled: TimerName[] = [];
+  for (const [timer, dueAt] of timers) {
+    if (dueAt !== null) starts.push({ timer, dueAt });
+    // One that began and ended within this transaction was never stored.
+    else if (row.state.timers[timer] !== undefined) cancelled.push(timer);
+  }
+  await tx.cancelTimers(row.id, cancelled);
+  await tx.startTimers(row.id, starts);
 }
 
 async function carryOutOrder(

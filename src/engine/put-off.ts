@@ -44,7 +44,7 @@ async function putOffTimers(parts: EngineParts, threadKey: string, error: unknow
     for (const { timer, dueAt } of due) {
       // The conversation knows when it was due at first; the store, when it was to be tried next.
       const firstDueAt = open.state.timers[timer] ?? dueAt;
-      await tx.startTimer(open.id, timer, retryTimerAt(firstDueAt, now));
+      await tx.startTimers(open.id, [{ timer, dueAt: retryTimerAt(firstDueAt, now) }]);
       if (dueAt > firstDueAt) continue;
       const data = { number: open.number, timer, error: String(error) };
       const whom = { who: 'supervisor', agentId: null, clock: null } as const;

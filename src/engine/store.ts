@@ -160,8 +160,8 @@ export interface EngineTx {
     changed: boolean;
   } | null>;
 
-  startTimer(conversationId: string, timer: TimerName, dueAt: number): Promise<void>;
-  cancelTimer(conversationId: string, timer: TimerName): Promise<void>;
+  startTimers(conversationId: string, starts: { timer: TimerName; dueAt: number }[]): Promise<void>;
+  cancelTimers(conversationId: string, timers: TimerName[]): Promise<void>;
   /** Takes (deletes) the due timers of a conversation, earliest first: each rings once. */
   takeDueTimers(conversationId: string, now: number): Promise<{ timer: TimerName; dueAt: number }[]>;
 

@@ -137,12 +137,12 @@ export class EngineTransaction implements EngineTx {
     return receipts.applyReceipt(this.unit, receipt);
   }
 
-  startTimer(conversationId: string, timer: TimerName, dueAt: number) {
-    return timers.startTimer(this.unit.sql, conversationId, timer, dueAt);
+  startTimers(conversationId: string, starts: timers.Start[]) {
+    return timers.startTimers(this.unit, conversationId, starts);
   }
 
-  cancelTimer(conversationId: string, timer: TimerName) {
-    return timers.cancelTimer(this.unit.sql, conversationId, timer);
+  cancelTimers(conversationId: string, names: TimerName[]) {
+    return timers.cancelTimers(this.unit.sql, conversationId, names);
   }
 
   takeDueTimers(conversationId: string, now: number) {

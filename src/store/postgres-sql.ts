@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { atOnce } from './postgres-line.ts';
-import type { Param, PostgresStatements } from './sql.ts';
+import { type Param, type PostgresStatements, storable } from './sql.ts';
 
 /** Statements on any one connection of a pool. Prepared by name: parsed and planned once a connection. */
 export class PostgresSql implements PostgresStatements {
@@ -27,16 +27,23 @@ export class PostgresSql implements PostgresStatements {
     await this.query(text, params);
   }
 
+  add(text: string, params: readonly Param[]): Promise<void> {
+    return this.send(text, params);
+  }
+
   protected query(text: string, params: readonly Param[]) {
     return this.client.query({ ...statementOf(text), values: params.map(storable) });
   }
 }
+
+type Added = { text: string; params: readonly Param[] };
 
 /** Those of one transaction. `end` makes it refuse: a late caller would write into someone else's. */
 export class PostgresTransactionSql extends PostgresSql {
   /** Why the first of those that failed did: the server refuses the others only because of that one. */
   failure: unknown;
   private readonly connection: PoolClient;
+  private added: Added[] = [];
   private ended = false;
 
   constructor(client: PoolClient) {
@@ -48,17 +55,56 @@ export class PostgresTransactionSql extends PostgresSql {
     this.query(text, params).catch(() => undefined); // kept as `failure`, and found at the commit
   }
 
+  override async add(text: string, params: readonly Param[]): Promise<void> {
+    this.refuseWhenEnded();
+    if (this.added.some((one) => one.text === text)) this.flush();
+    this.added.push({ text, params });
+  }
+
+  /** What was added goes out; nothing more is taken. */
   end(): void {
+    this.flush();
     this.ended = true;
   }
 
   protected override query(text: string, params: readonly Param[]) {
-    if (this.ended) throw new Error('A transaction was used after it ended: an await is missing');
+    this.refuseWhenEnded();
+    this.flush();
+    return this.ask(text, params);
+  }
+
+  private ask(text: string, params: readonly Param[]) {
     atOnce(this.connection);
     const asked = super.query(text, params);
     asked.catch((error: unknown) => (this.failure ??= error));
     return asked;
   }
+
+  private flush(): void {
+    const { added } = this;
+    if (added.length === 0) return;
+    this.added = [];
+    const params = added.flatMap((one) => one.params);
+    this.ask(togetherOf(added.map((one) => one.text)), params).catch(() => undefined); // as above
+  }
+
+  private refuseWhenEnded(): void {
+    if (this.ended) throw new Error('A transaction was used after it ended: an await is missing');
+  }
+}
+
+const together = new Map<string, string>();
+
+/** The server carries out each part of a WITH that writes, whether or not anything asks for what it gives. */
+function togetherOf(texts: readonly string[]): string {
+  if (texts.length === 1) return texts[0]!;
+  const name = texts.join(';');
+  const known = together.get(name);
+  if (known !== undefined) return known;
+  const parts = texts.slice(0, -1).map((text, index) => `part${index} as (${text})`);
+  const made = `with ${parts.join(', ')} ${texts.at(-1)}`;
+  together.set(name, made);
+  return made;
 }
 
 const statements = new Map<string, { name: string; text: string }>();
@@ -71,10 +117,4 @@ function statementOf(text: string): { name: string; text: string } {
   const made = { name: `s${statements.size}`, text: numbered };
   statements.set(text, made);
   return made;
-}
-
-/** PostgreSQL's text cannot hold the character NUL, which a customer's message may. */
-function storable(param: Param): unknown {
-  if (typeof param === 'string') return param.includes('\0') ? param.replaceAll('\0', '') : param;
-  return Array.isArray(param) ? param.map(storable) : param;
 }

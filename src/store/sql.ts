@@ -12,6 +12,11 @@ interface Statements {
    * stands behind it in the same line, and when it fails the transaction fails with its error.
    */
   send(text: string, params: readonly Param[]): Promise<void>;
+  /**
+   * As `send`; on PostgreSQL it may become part of one statement with others that were added beside it, none of which
+   * sees what the others write. Foreign keys may point to it.
+   */
+  add(text: string, params: readonly Param[]): Promise<void>;
 }
 
 /** The statement with each of the rows in turn, at once: a promise for each row costs as much as half a statement. */
@@ -39,37 +44,39 @@ export const TEXT = 'cast(? as text)';
 /** Arrays are for PostgreSQL only. */
 export type Param = string | number | null | readonly (string | number | null)[];
 
-export type Insertion = { text(rows: number): string };
+export type Insertion = { columns: readonly string[]; one: string; many: string };
 
-/** An INSERT of any number of rows; `after` follows the values, such as an ON CONFLICT. */
+/** An INSERT; `after` follows the values, such as an ON CONFLICT. */
 export function insertion(table: string, columns: readonly string[], after = ''): Insertion {
-  const into = `insert into ${table} (${columns.join(', ')}) values `;
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const texts = new Map<number, string>();
-  const make = (rows: number): string => {
-    const text = `${into}${Array.from({ length: rows }, () => row).join(', ')} ${after}`;
-    texts.set(rows, text);
-    return text;
+  const names = columns.join(', ');
+  const given = `select ${columns.map((column) => `given.${column}`).join(', ')}`;
+  return {
+    columns,
+    one: `insert into ${table} (${names}) values (${columns.map(() => '?').join(', ')}) ${after}`,
+    many: `insert into ${table} (${names}) ${given} from json_populate_recordset(null::${table}, ?) as given ${after}`,
   };
-  return { text: (rows) => texts.get(rows) ?? make(rows) };
 }
 
-/** PostgreSQL takes the rows in one round trip; in SQLite one prepared statement per row is the faster way. */
+/**
+ * PostgreSQL takes the rows as one parameter: one statement to be kept, however many there are. In SQLite one prepared
+ * statement per row is the faster way.
+ */
 export async function insertRows(sql: Sql, into: Insertion, rows: readonly Param[][]): Promise<void> {
   if (rows.length === 0) return;
-  if (sql.dialect === 'postgres') return insertChunks(sql, into, rows);
-  const text = into.text(1);
-  for (const row of rows) await sql.send(text, row);
+  if (sql.dialect === 'postgres') return sql.add(into.many, [JSON.stringify(rows.map((row) => asRecord(into, row)))]);
+  for (const row of rows) await sql.send(into.one, row);
 }
 
-/** Each number of rows is a statement of its own that the server remembers: so not too many of them. */
-const CHUNK = 32;
+function asRecord({ columns }: Insertion, row: readonly Param[]): Record<string, Param> {
+  const record: Record<string, Param> = {};
+  for (const [index, column] of columns.entries()) record[column] = storable(row[index] ?? null);
+  return record;
+}
 
-async function insertChunks(sql: Sql, into: Insertion, rows: readonly Param[][]): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
-    await sql.send(into.text(chunk.length), chunk.flat());
-  }
+/** PostgreSQL's text cannot hold the character NUL, nor half of a pair: a customer's message may. */
+export function storable(param: Param): Param {
+  if (typeof param === 'string') return (param.includes('\0') ? param.replaceAll('\0', '') : param).toWellFormed();
+  return Array.isArray(param) ? param.map((one) => storable(one) as string) : param;
 }
 
 type IdType = 'bigint' | 'text';

@@ -16,6 +16,8 @@ export type Unit = {
   readonly previews: Map<string, { text: string; at: number }>;
   /** What conversations show that were inserted in this transaction. */
   readonly shown: Map<string, string>;
+  /** The threads of conversations that were inserted in this transaction. */
+  readonly opened: Map<string, string>;
   /** Conversations whose customer wrote; until their next update. */
   readonly heard: Set<string>;
   /** The last change of each thing, told once at the end. */
@@ -30,6 +32,7 @@ export function newUnit(sql: Sql, { known = null, countAhead = null }: Partial<B
     threads: new Map(),
     previews: new Map(),
     shown: new Map(),
+    opened: new Map(),
     heard: new Set(),
     changes: new Map(),
   };

@@ -39,7 +39,7 @@ onEachStore('what /metrics shows of the store', (given) => {
     const row = await openQuiet(store);
     await queue(store, row);
     await store.insertInbound([inboundRow(row.accountId, [phone('62899')], { at: T0 })]);
-    await store.write((tx) => tx.startTimer(row.id, 'idle-over', T0 + 30_000));
+    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: T0 + 30_000 }]));
     const text = await everyMetric(store).registry.metrics();
     const lines = [
       'sapa_queue_waiting{queue="inbound"} 1',

@@ -159,7 +159,7 @@ onEachStore('after a crash', (opened) => {
     const [first, second] = [await queue(before, row), await queue(before, row)];
     const from = [phone(unique('628'))];
     await before.insertInbound([inboundRow(row.accountId, from)]);
-    await before.write((tx) => tx.startTimer(row.id, 'response-due', T0));
+    await before.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 }]));
     await claim(before, row);
     await before.close();
 

@@ -163,12 +163,12 @@ onEachStore('timers', (opened) => {
     const { store } = opened;
     const row = await openCase(store);
     await store.write(async (tx) => {
-      await tx.startTimer(row.id, 'response-due', T0 + 50);
-      await tx.startTimer(row.id, 'survey-over', T0 + 20);
-      await tx.startTimer(row.id, 'response-due', T0 + 10);
-      await tx.startTimer(row.id, 'follow-up-due', T0 + 90);
-      await tx.startTimer(row.id, 'idle-over', T0 + 5);
-      await tx.cancelTimer(row.id, 'idle-over');
+      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 + 50 }]);
+      await tx.startTimers(row.id, [{ timer: 'survey-over', dueAt: T0 + 20 }]);
+      await tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 + 10 }]);
+      await tx.startTimers(row.id, [{ timer: 'follow-up-due', dueAt: T0 + 90 }]);
+      await tx.startTimers(row.id, [{ timer: 'idle-over', dueAt: T0 + 5 }]);
+      await tx.cancelTimers(row.id, ['idle-over']);
     });
     expect(await store.nextWakeAt(-1)).toBe(T0 + 10);
     expect(await store.listReadyThreads(T0 + 9, 10)).toEqual([]);
@@ -190,7 +190,7 @@ onEachStore('timers', (opened) => {
   it('one that was taken in a turn that failed rings again', async () => {
     const { store } = opened;
     const row = await openCase(store);
-    await store.write((tx) => tx.startTimer(row.id, 'response-due', T0));
+    await store.write((tx) => tx.startTimers(row.id, [{ timer: 'response-due', dueAt: T0 }]));
     const failing = store.write(async (tx) => {
       await tx.takeDueTimers(row.id, T0);
       throw new Error('broken turn');

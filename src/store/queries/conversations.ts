@@ -99,6 +99,7 @@ export async function insertConversation(
       ...[...queueColumns(state), state.language, ...clockColumns(state)],
     ],
   ]);
+  unit.opened.set(id, thread.key);
   if (shown !== null) unit.shown.set(id, shown.text);
   noteConversation(unit, id, state);
 }

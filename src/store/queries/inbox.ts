@@ -172,7 +172,7 @@ export async function postponeInbound(sql: Sql, ids: number[], retryAt: number |
 
 async function updateAll(sql: Sql, update: string, params: Param[], ids: number[]): Promise<void> {
   if (sql.dialect === 'postgres') {
-    await sql.send(`${update} = any(?)`, [...params, ids]);
+    await sql.add(`${update} = any(?)`, [...params, ids]);
     return;
   }
   for (const id of ids) await sql.send(`${update} = ?`, [...params, id]);

@@ -1,22 +1,41 @@
 import type { TimerName } from '../../core/conversation/event.ts';
 import type { TimerRow } from '../../engine/store.ts';
-import { type Sql, TEXT } from '../sql.ts';
+import { type Sql, TEXT, withIds } from '../sql.ts';
+import type { Unit } from '../unit.ts';
 
+const ON_CONFLICT = 'on conflict (conversation_id, timer) do update set due_at = excluded.due_at';
 /** Of no conversation: refused, for its thread may not be null. */
+const THREAD = 'coalesce(given.thread_key, (select thread_key from conversations where id = given.conversation_id))';
 const START = `insert into timers (conversation_id, thread_key, timer, due_at)
-  values (?, (select thread_key from conversations where id = ?), ?, ?)
-  on conflict (conversation_id, timer) do update set due_at = excluded.due_at`;
-const CANCEL = 'delete from timers where conversation_id = ? and timer = ?';
+  values (?, coalesce(?, (select thread_key from conversations where id = ?)), ?, ?) ${ON_CONFLICT}`;
+const START_MANY = `insert into timers (conversation_id, thread_key, timer, due_at)
+  select given.conversation_id, ${THREAD}, given.timer, given.due_at
+  from json_populate_recordset(null::timers, ?) as given ${ON_CONFLICT}`;
+const CANCEL = `delete from timers where conversation_id = ${TEXT} and timer in :ids`;
 const TAKE_DUE = `delete from timers where conversation_id = ${TEXT} and due_at <= ? returning timer, due_at`;
 const LIST_DUE =
   'select conversation_id, thread_key, timer, due_at from timers where due_at <= ? order by due_at limit ?';
 
-export async function startTimer(sql: Sql, conversationId: string, timer: TimerName, dueAt: number): Promise<void> {
-  await sql.send(START, [conversationId, conversationId, timer, dueAt]);
+export type Start = { timer: TimerName; dueAt: number };
+
+export async function startTimers({ sql, opened }: Unit, conversationId: string, starts: Start[]): Promise<void> {
+  if (starts.length === 0) return;
+  // One that was inserted in this transaction may be part of the same statement, which does not see it.
+  const threadKey = opened.get(conversationId) ?? null;
+  if (sql.dialect === 'sqlite') {
+    for (const { timer, dueAt } of starts) await sql.send(START, [conversationId, threadKey, conversationId, timer, dueAt]);
+    return;
+  }
+  const rows = starts.map(({ timer, dueAt }) => ({
+    ...{ conversation_id: conversationId, thread_key: threadKey, timer, due_at: dueAt },
+  }));
+  await sql.add(START_MANY, [JSON.stringify(rows)]);
 }
 
-export async function cancelTimer(sql: Sql, conversationId: string, timer: TimerName): Promise<void> {
-  await sql.send(CANCEL, [conversationId, timer]);
+export async function cancelTimers(sql: Sql, conversationId: string, timers: TimerName[]): Promise<void> {
+  if (timers.length === 0) return;
+  const { text, param } = withIds(sql, CANCEL, 'text', timers);
+  await sql.send(text, [conversationId, param]);
 }
 
 export async function takeDueTimers(
