@@ -30,11 +30,7 @@ export type TurnConversations = {
 /** `latest`: what `findLatestConversation` has found; absent when it was not asked. */
 type Read = { thread: ThreadRow; now: number; latest?: ConversationRow | null };
 
-export function turnConversations(
-  parts: EngineParts,
-  tx: EngineTx,
-  { thread, now, latest }: Read,
-): TurnConversations {
+export function turnConversations(parts: EngineParts, tx: EngineTx, { thread, now, latest }: Read): TurnConversations {
   let hasBegun = false;
   const opened = new Map<string, OpenConversation>();
   let open: OpenConversation | null | undefined;

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, expect, vi } from 'vitest';
+import { afterEach, describe, expect, vi } from 'vitest';
 import type { Account, Identity, Inbound } from '../../channels/channel.ts';
 import { replayHistory } from '../../src/cli/replay-history.ts';
 import { newConversation } from '../../src/core/conversation/new-conversation.ts';
@@ -10,7 +10,7 @@ import { defaultSettings, type EngineParts, type EngineSettings } from '../../sr
 import type { ConversationRow, EngineStore, NewInbound } from '../../src/engine/store.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { type DatabasePlace, describeEachDatabase, freshDatabase } from '../support/databases.ts';
+import { type DatabasePlace, describeEachDatabase, freshDatabase, hasPostgres } from '../support/databases.ts';
 import { fakeChannel, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 
@@ -66,30 +66,36 @@ export type Options = {
   from?: (place: DatabasePlace) => Promise<void>;
 };
 
+type Suite = (open: (options?: Options) => Promise<World>, name: 'sqlite' | 'postgres') => void;
+
 /** The suite on every store. Whatever a test does, its histories must replay to what is stored. */
-export function onEachEngine(
-  about: string,
-  suite: (open: (options?: Options) => Promise<World>, name: 'sqlite' | 'postgres') => void,
-): void {
-  describeEachDatabase(about, (name) => {
-    const closers: (() => Promise<void> | void)[] = [];
-    let world: World | null = null;
-    let isOurs = true;
+export function onEachEngine(about: string, suite: Suite): void {
+  describeEachDatabase(about, (name) => withWorlds(name, suite));
+}
 
-    afterEach(async () => {
-      try {
-        if (world && isOurs) await expectReplayable(world);
-      } finally {
-        world = null;
-        for (const close of closers.splice(0).toReversed()) await close();
-      }
-    });
+/** As `onEachEngine`, for what only PostgreSQL has. */
+export function onPostgresEngine(about: string, suite: Suite): void {
+  describe.skipIf(!hasPostgres)(`${about} (postgres)`, () => withWorlds('postgres', suite));
+}
 
-    suite(async (options = {}) => {
-      isOurs = options.from === undefined;
-      return (world = await openWorld(name, options, closers));
-    }, name);
+function withWorlds(name: 'sqlite' | 'postgres', suite: Suite): void {
+  const closers: (() => Promise<void> | void)[] = [];
+  let world: World | null = null;
+  let isOurs = true;
+
+  afterEach(async () => {
+    try {
+      if (world && isOurs) await expectReplayable(world);
+    } finally {
+      world = null;
+      for (const close of closers.splice(0).toReversed()) await close();
+    }
   });
+
+  suite(async (options = {}) => {
+    isOurs = options.from === undefined;
+    return (world = await openWorld(name, options, closers));
+  }, name);
 }
 
 let counter = 0;

@@ -78,7 +78,8 @@ async function updateEach(sql: Sql, news: Map<string, PartNews>): Promise<Update
   return updated;
 }
 
-const LOCK = 'select id, conversation_id, author, why from messages where id = any(?::text[]) order by id for no key update';
+const LOCK =
+  'select id, conversation_id, author, why from messages where id = any(?::text[]) order by id for no key update';
 const LIST_ALL_PARTS = 'select message_id, state, receipt from outbox where message_id = any(?::text[])';
 /** With a limit instead of `exists`, for which the server would rather read all messages once than one of each. */
 const SET_STATUSES = `update messages set status = given.status,

@@ -50,6 +50,6 @@ export async function writeParts(sql: Sql, parts: readonly Part[]): Promise<void
   else if (rows.length > 0) await sql.send(WRITE_MANY, columnsOf(rows));
 }
 
-export function columnsOf<Value extends string | number | null>(rows: readonly Value[][]): Param[] {
+export function columnsOf(rows: readonly (string | number | null)[][]): Param[] {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? null));
 }

@@ -18,8 +18,7 @@ export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<Applie
   const news = settlePart(part, receipt);
   if (news === null) return { ...(await getOwner(unit.sql, messageId)), messageId, changed: false };
   await writeParts(unit.sql, [part]);
-  if (receipt.status === 'failed')
-    await dropWaitingParts(unit.sql, messageId, receipt.error ?? 'failed', receipt.at);
+  if (receipt.status === 'failed') await dropWaitingParts(unit.sql, messageId, receipt.error ?? 'failed', receipt.at);
   const owner = (await updateMessageStatuses(unit, new Map([[messageId, news]]))).get(messageId)!;
   return { ...owner, messageId, changed: true };
 }

@@ -23,7 +23,8 @@ export async function startTimers({ sql, opened }: Unit, conversationId: string,
   // One that was inserted in this transaction may be part of the same statement, which does not see it.
   const threadKey = opened.get(conversationId) ?? null;
   if (sql.dialect === 'sqlite') {
-    for (const { timer, dueAt } of starts) await sql.send(START, [conversationId, threadKey, conversationId, timer, dueAt]);
+    for (const { timer, dueAt } of starts)
+      await sql.send(START, [conversationId, threadKey, conversationId, timer, dueAt]);
     return;
   }
   const rows = starts.map(({ timer, dueAt }) => ({
