@@ -10,20 +10,22 @@ const DEADLOCK = '40P01';
 const OUTDATED_STATEMENT = '0A000';
 const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
+const BEGIN = 'begin isolation level read committed';
 /**
- * A connection keeps the plans of its statements, and one that was made while a table was small reads it from end to end
- * when it has grown. All of ours go by an index, and which one does not depend on what they ask for.
+ * For fixed statements. A connection keeps their plans, and one that was made while a table was small reads it from end
+ * to end when it has grown. All of ours go by an index, and which one does not depend on what they ask for. (What has
+ * none costs so much then that the server would compile it each time.)
  */
-const BEGIN = `begin isolation level read committed; set local enable_seqscan = off;
+export const BEGIN_FIXED = `${BEGIN}; set local enable_seqscan = off; set local jit = off;
   set local plan_cache_mode = force_generic_plan`;
 
 type Work<T> = (sql: PostgresTransactionSql, client: PoolClient) => Promise<T>;
 
 /** One transaction; once more when the database itself undid it for the sake of another one. */
-export async function inTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: Work<T>, begin = BEGIN): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await attemptTransaction(pool, work);
+      return await attemptTransaction(pool, work, begin);
     } catch (error) {
       const { code } = error as { code?: unknown };
       if (!AGAIN.has(code) || attempt === ATTEMPTS) throw error;
@@ -36,13 +38,13 @@ export async function inTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
  * Its begin, and its commit, go out with the statements beside them. The server carries all out in this order, each one
  * seeing what was committed before it began; after one that fails it refuses those behind it, and the commit undoes all.
  */
-async function attemptTransaction<T>(pool: Pool, work: Work<T>): Promise<T> {
+async function attemptTransaction<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> {
   const client = await pool.connect();
   const sql = new PostgresTransactionSql(client);
   let broken = true;
   try {
     atOnce(client);
-    const begun = client.query(BEGIN);
+    const begun = client.query(begin);
     begun.catch(() => undefined); // thrown below
     const result = await work(sql, client).finally(() => sql.end());
     await begun;

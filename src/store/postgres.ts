@@ -9,7 +9,7 @@ import { EngineTransaction } from './engine-transaction.ts';
 import { migrate } from './migrate.ts';
 import { connectionAdvice } from './postgres-errors.ts';
 import { PostgresSql } from './postgres-sql.ts';
-import { inTransaction } from './postgres-transaction.ts';
+import { BEGIN_FIXED, inTransaction } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, pruneInbound } from './queries/inbox.ts';
@@ -110,12 +110,15 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
   const listeners = new ChangeListeners();
   const polling = pollChanges(reader, listeners, lastSeq);
 
+  const inFixed = <T>(work: (sql: PostgresSql) => Promise<T>, on = pool): Promise<T> =>
+    inTransaction(on, work, BEGIN_FIXED);
+
   const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>, on = pool): Promise<T> => {
-    const done = await inTransaction(on, async (sql) => {
+    const done = await inFixed(async (sql) => {
       const unit = newUnit(sql, { countAhead });
       const result = await work(unit);
       return { result, wroteChanges: await finishUnit(unit) };
-    });
+    }, on);
     if (done.wroteChanges) listeners.tellOwn();
     return done.result;
   };
@@ -150,7 +153,7 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
     lastChangeSeq: () => settledSeq(reader),
     pruneChanges: (before) => pruneChanges((text, params) => reader.run(text, params), before),
     pruneInbound: (before) => pruneInbound(reader, before),
-    indexWords: (limit) => inTransaction(pool, (sql) => indexWords(sql, limit)),
+    indexWords: (limit) => inFixed((sql) => indexWords(sql, limit)),
     connections: () => ({
       used: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
