@@ -51,8 +51,8 @@ export type HttpParts = {
   previewPath?(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
   /** Stores a file that is to be sent; throws RefusedFile for one that is not kept. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
-  /** Whether messages of the channel can come and go now. */
-  isConnected(channel: string): boolean;
+  /** Whether messages of the channel, or of one of its accounts, can come and go now. */
+  isConnected(channel: string, externalId?: string): boolean;
   /** Of channels that hold a connection of their own: how it stands, and whether people are to look after it. */
   connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
   /** The phone that WhatsApp Web is linked to; absent: it is off. */

@@ -25,7 +25,7 @@ type Found = { account: AccountHealth; connection: ConnectionState | null };
 function shown(request: FastifyRequest, parts: HttpParts, { account: found, connection }: Found): Shown {
   const { watch, ...account } = found;
   const explain = explainer(request, parts, account.channel);
-  const isConnected = parts.isConnected(account.channel) && (connection?.state ?? 'connected') === 'connected';
+  const isConnected = parts.isConnected(account.channel, account.externalId) && (connection?.state ?? 'connected') === 'connected';
   return {
     ...account,
     isConnected,

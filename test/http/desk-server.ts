@@ -105,9 +105,9 @@ export async function startDeskServer(
   };
   const whatsapp: WebhookSource = {
     name: 'whatsapp',
-    answerVerification: (query) => answerChallenge(query, 'verify-me'),
-    isAuthentic: (rawBody, headers) => headers['x-test-signature'] === `${secret} ${rawBody.length}`,
-    receive,
+    isOpen: () => true,
+    answerVerification: (query) => answerChallenge(query, ['verify-me']),
+    accept: (rawBody, headers) => (headers['x-test-signature'] === `${secret} ${rawBody.length}` ? receive : null),
   };
   const editing = createEditing({
     ...{ dir: contentDir, workshop: openWorkshop(), now, current: () => content },
@@ -126,7 +126,7 @@ export async function startDeskServer(
       simulatorUrl: null,
     }),
     watch: createWatch({
-      ...{ store, channels, served: () => [], hearsSilence: true, now, log },
+      ...{ store, channels, served: () => [], hearsSilence: () => true, now, log },
       keepAlive: async () => null,
     }),
     webhooks: [whatsapp],
