@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Account } from '../../channels/channel.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
+import type { AccountChannel } from '../desk/channel-accounts.ts';
 import type { ChannelSetup } from '../http/parts.ts';
-import type { AccountChannel } from './accounts/account-setup.ts';
 import type { ServedAccounts } from './accounts/served-accounts.ts';
 
 /** Channels that are not to be simulated. */

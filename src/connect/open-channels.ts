@@ -4,6 +4,7 @@ import type { Account, Channel } from '../../channels/channel.ts';
 import type { Http } from '../../channels/http.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
+import { isAccountChannel } from '../desk/channel-accounts.ts';
 import { listConnections } from '../desk/connections.ts';
 import type { SharedCounts } from '../desk/login-limit.ts';
 import { createSignals, type SignalHints } from '../desk/visitors/signals.ts';
@@ -16,7 +17,7 @@ import type { Leases } from '../processes/leases.ts';
 import { createArrivedFiles } from '../store/arrived-files.ts';
 import type { MediaFiles } from '../store/media-files.ts';
 import type { Store } from '../store/store.ts';
-import { isAccountChannel } from './accounts/account-setup.ts';
+import { createAccountDesk } from './accounts/account-desk.ts';
 import { openAccounts, type OpenedAccounts } from './accounts/open-accounts.ts';
 import { channelSetup, configuredOf, tellNewAccount } from './channel-setup.ts';
 import { holdConnections } from './held-connections.ts';
@@ -36,6 +37,8 @@ export type OpenedChannels = {
     | 'channelSetup'
     | 'watch'
     | 'connections'
+    | 'accountDesk'
+    | 'accountStanding'
     | 'linkDesk'
     | 'isConnected'
     | 'capabilities'
@@ -138,6 +141,12 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
       sharedFiles,
       channelSetup: () => channelSetup(config, served, isSimulated()),
       watch,
+      accountDesk: createAccountDesk({ opened, providers: config.providers, store, accounts, watch, log }),
+      accountStanding(channel, externalId) {
+        const standing = served.standing(channel, externalId);
+        if (standing === 'unknown') return null;
+        return standing === 'served' ? (served.find(channel, externalId)?.source ?? null) : standing;
+      },
       connections: async () =>
         new Map([
           // What was configured once and is not any more is not missed.

@@ -5,10 +5,12 @@ import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
+import type { AccountStanding } from '../desk/channel-accounts.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { AccountDesk } from './account-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -57,6 +59,9 @@ export type HttpParts = {
   connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
   /** The phone that WhatsApp Web is linked to; absent: it is off. */
   linkDesk?: LinkDesk;
+  /** Accounts of channels that are set up in the console; absent: none can be. */
+  accountDesk?: AccountDesk;
+  accountStanding?(channel: string, externalId: string): AccountStanding;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];
   /** A provider's error in one plain sentence. */

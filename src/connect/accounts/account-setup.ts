@@ -1,16 +1,6 @@
 import { botIdOf } from '../../../channels/telegram/index.ts';
+import type { AccountChannel, AccountSecrets, Login } from '../../desk/channel-accounts.ts';
 import type { Channels, Providers } from '../channel-settings.ts';
-
-export const accountChannels = ['whatsapp', 'instagram', 'messenger', 'telegram'] as const;
-/** Channels of which there may be several accounts, and whose accounts can be set up in the console. */
-export type AccountChannel = (typeof accountChannels)[number];
-
-export function isAccountChannel(channel: string): channel is AccountChannel {
-  return (accountChannels as readonly string[]).includes(channel);
-}
-
-/** Whose token it is: Instagram's own log-in, or that of a Page. */
-export type Login = 'instagram' | 'facebook';
 
 /** All that an account needs to work. */
 export type AccountSetup = {
@@ -64,14 +54,6 @@ function metaOf(app: { appSecret: string; verifyToken: string | null; graphUrl: 
   const { appSecret: webhookSecret, verifyToken, graphUrl: apiUrl, graphVersion: apiVersion } = app;
   return { webhookSecret, verifyToken, apiUrl, apiVersion };
 }
-
-/** What an account of the console keeps to itself. Null: that of the settings is used. */
-export type AccountSecrets = {
-  accessToken: string;
-  /** Of Telegram the word that proves its posts, which we made. */
-  appSecret: string | null;
-  verifyToken: string | null;
-};
 
 export type ConsoleAccount = {
   channel: AccountChannel;

@@ -5,9 +5,10 @@ import { createMessenger } from '../../../channels/messenger/index.ts';
 import { answerChallenge, signerOf } from '../../../channels/meta/signature.ts';
 import { isSecret } from '../../../channels/telegram/index.ts';
 import type { Http } from '../../../channels/http.ts';
+import type { AccountChannel } from '../../desk/channel-accounts.ts';
 import type { WebhookSource } from '../../http/webhooks.ts';
 import type { Receive } from '../receive.ts';
-import type { AccountChannel, AccountSetup } from './account-setup.ts';
+import type { AccountSetup } from './account-setup.ts';
 import type { ChannelOfAccounts } from './channel-of-accounts.ts';
 import type { ServedAccounts } from './served-accounts.ts';
 

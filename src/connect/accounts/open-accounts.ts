@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../../../channels/channel.ts';
 import type { Http } from '../../../channels/http.ts';
+import { accountChannels, type AccountChannel } from '../../desk/channel-accounts.ts';
 import type { Config } from '../../config.ts';
 import type { Served } from '../../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
@@ -11,7 +12,7 @@ import type { Receive } from '../receive.ts';
 import { createSeal } from '../sealed.ts';
 import type { Simulated } from '../simulated.ts';
 import { type AccountChannelParts, telegramOf } from './account-channel.ts';
-import { accountChannels, type AccountChannel, type AccountSetup } from './account-setup.ts';
+import type { AccountSetup } from './account-setup.ts';
 import { accountWebhook } from './account-webhooks.ts';
 import { channelOfAccounts, type ChannelOfAccounts } from './channel-of-accounts.ts';
 import { followAccounts } from './follow-accounts.ts';

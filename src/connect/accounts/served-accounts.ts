@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import type { AccountChannel } from '../../desk/channel-accounts.ts';
 import type { Channels, Providers } from '../channel-settings.ts';
 import type { StoredAccount, StoredAccounts } from './stored-accounts.ts';
-import { type AccountChannel, type AccountSetup, setupOfConsole, setupsOf } from './account-setup.ts';
+import { type AccountSetup, setupOfConsole, setupsOf } from './account-setup.ts';
 
 /** `unknown`: nobody set it up. `unreadable`: its secrets were sealed under another SECRET_KEY. */
 export type Standing = 'served' | 'off' | 'removed' | 'unreadable' | 'unknown';

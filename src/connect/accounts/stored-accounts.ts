@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { AccountChannel, AccountEvent, AccountSecrets, Login } from '../../desk/channel-accounts.ts';
 import { tellConsoles } from '../../desk/tell-consoles.ts';
 import { newId } from '../../engine/new-id.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { type Seal, Unsealable } from '../sealed.ts';
-import type { AccountChannel, AccountSecrets, Login } from './account-setup.ts';
 
 export type StoredAccount = {
   accountId: string;
@@ -18,16 +18,6 @@ export type StoredAccount = {
   secrets: AccountSecrets | null;
   /** Grows with every change. */
   version: number;
-};
-
-export type AccountEvent = {
-  channel: string;
-  account: string;
-  what: 'added' | 'changed' | 'switched-on' | 'switched-off' | 'removed';
-  /** Which fields, never what is in them. */
-  fields: string[];
-  by: string | null;
-  at: number;
 };
 
 /** Who does what to an account. */
