@@ -196,7 +196,10 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       settings.META_APP_SECRET !== null && !anyChannel,
       'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
     ],
-    [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write before an account is added in the console'],
+    [
+      !anyChannel && !simulator,
+      'no channel is configured and SIMULATOR is off: nobody can write before an account is added in the console',
+    ],
     [
       settings.WHATSAPP_WEB,
       'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',

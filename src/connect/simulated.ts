@@ -36,7 +36,8 @@ export type Simulated = {
   close(): Promise<void>;
 };
 
-const gone = 'The simulator is off, because a real account is set up. / Simulator mati, karena akun sungguhan sudah diatur.';
+const gone =
+  'The simulator is off, because a real account is set up. / Simulator mati, karena akun sungguhan sudah diatur.';
 const prefix = '/simulator';
 const graphVersion = 'v26.0';
 const telegramBot = '700000001';

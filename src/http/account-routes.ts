@@ -6,7 +6,14 @@ import type { AccountChannel } from '../desk/channel-accounts.ts';
 import { accountRefusal } from '../desk/watch/account-refusal.ts';
 import { explainWatchProblem } from '../desk/watch/problem-words.ts';
 import type { AccountDesk, AccountOutcome, GivenAccount } from './account-desk.ts';
-import { accountChanges, accountEvent, checkedAccount, consoleAccount, givenAccount, sharedApp } from './account-schemas.ts';
+import {
+  accountChanges,
+  accountEvent,
+  checkedAccount,
+  consoleAccount,
+  givenAccount,
+  sharedApp,
+} from './account-schemas.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';

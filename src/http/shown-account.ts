@@ -27,7 +27,8 @@ function shown(request: FastifyRequest, parts: HttpParts, { account: found, conn
   const { watch, ...account } = found;
   const explain = explainer(request, parts, account.channel);
   const standing = standingOf(parts, account);
-  const isConnected = parts.isConnected(account.channel, account.externalId) && (connection?.state ?? 'connected') === 'connected';
+  const isConnected =
+    parts.isConnected(account.channel, account.externalId) && (connection?.state ?? 'connected') === 'connected';
   return {
     ...account,
     source: sourceOf(standing),
@@ -90,10 +91,12 @@ function problemsOf(
 /** What whoever supervises must see of accounts. */
 export async function shownAccountAlerts(request: FastifyRequest, parts: HttpParts) {
   const reader = watchReader(request, parts);
-  return (await listAccountAlerts(parts.store)).map(({ id, at, account: { externalId, ...account }, problem, tokenExpiresAt }) => ({
-    ...{ id, at: new Date(at).toISOString(), account, code: problem.code, isGrave: isGrave(problem) },
-    ...explainWatchProblem(problem, { ...reader, ...placeOf(parts, { ...account, externalId }), tokenExpiresAt }),
-  }));
+  return (await listAccountAlerts(parts.store)).map(
+    ({ id, at, account: { externalId, ...account }, problem, tokenExpiresAt }) => ({
+      ...{ id, at: new Date(at).toISOString(), account, code: problem.code, isGrave: isGrave(problem) },
+      ...explainWatchProblem(problem, { ...reader, ...placeOf(parts, { ...account, externalId }), tokenExpiresAt }),
+    }),
+  );
 }
 
 /** To whom, and when, it is told. */

@@ -58,8 +58,5 @@ export function telegramOf(setup: AccountSetup, parts: AccountChannelParts): Tel
   // Whoever plays Telegram knows where we are.
   const isTold = parts.publicUrl !== null && source !== 'simulator';
   const webhook = isTold ? { url: `${parts.publicUrl}/webhooks/telegram`, secret } : null;
-  return createTelegram(
-    { apiUrl, botToken, webhook, readMedia: (id) => readStoredFile(parts, id) },
-    parts.http.client,
-  );
+  return createTelegram({ apiUrl, botToken, webhook, readMedia: (id) => readStoredFile(parts, id) }, parts.http.client);
 }

@@ -5,7 +5,13 @@ import { botIdOf } from '../../../channels/telegram/index.ts';
 import { accountChannels, type AccountSecrets } from '../../desk/channel-accounts.ts';
 import type { Watch } from '../../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
-import type { AccountChanges, AccountDesk, AccountOutcome, AccountView, GivenAccount } from '../../http/account-desk.ts';
+import type {
+  AccountChanges,
+  AccountDesk,
+  AccountOutcome,
+  AccountView,
+  GivenAccount,
+} from '../../http/account-desk.ts';
 import type { Store } from '../../store/store.ts';
 import type { Providers } from '../channel-settings.ts';
 import { channelOfAccount } from './account-channel.ts';
@@ -58,7 +64,10 @@ export function createAccountDesk(parts: Parts): AccountDesk {
     await store.ensureAccount({ channel, externalId, name: name || externalId });
     await accounts.learn(id);
     await opened.refresh();
-    log.info({ channel, account: externalId, personId: deed.userId, fields: deed.fields }, `an account was ${deed.what}`);
+    log.info(
+      { channel, account: externalId, personId: deed.userId, fields: deed.fields },
+      `an account was ${deed.what}`,
+    );
     const setup = served.find(channel, externalId);
     if (setup) await opened.announce(setup);
     if (setup) await watch.lookAt(id);

@@ -41,7 +41,10 @@ const otherWays: Record<Language, string> = {
 /** Where a new token is put; `variable`: as which setting. */
 export function placeOf(isOfConsole: boolean, variable?: string): Record<Language, string> {
   if (isOfConsole) {
-    return { id: 'lalu isikan di halaman Kanal pada akun ini.', en: 'and enter it on the page Channels, at this account.' };
+    return {
+      id: 'lalu isikan di halaman Kanal pada akun ini.',
+      en: 'and enter it on the page Channels, at this account.',
+    };
   }
   return {
     id: `pasang${variable ? ` sebagai ${variable}` : ''} di .env, lalu nyalakan ulang layanan.`,

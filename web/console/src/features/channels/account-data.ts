@@ -24,6 +24,10 @@ export function useConsoleAccounts() {
   });
 }
 
-export function sharedFor(shared: readonly Shared[] | undefined, channel: AccountChannel, login: Login): Shared | undefined {
+export function sharedFor(
+  shared: readonly Shared[] | undefined,
+  channel: AccountChannel,
+  login: Login,
+): Shared | undefined {
   return shared?.find((one) => one.channel === channel && one.login === login);
 }

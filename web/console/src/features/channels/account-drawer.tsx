@@ -5,8 +5,23 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patch, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
-import { accountsPath, sharedFor, useConsoleAccounts, type AccountChannel, type ConsoleAccount } from './account-data.ts';
-import { accountError, bodyOf, changesOf, problemsOf, typedOf, type Field, type Problems, type Typed } from './account-form.ts';
+import {
+  accountsPath,
+  sharedFor,
+  useConsoleAccounts,
+  type AccountChannel,
+  type ConsoleAccount,
+} from './account-data.ts';
+import {
+  accountError,
+  bodyOf,
+  changesOf,
+  problemsOf,
+  typedOf,
+  type Field,
+  type Problems,
+  type Typed,
+} from './account-form.ts';
 import { AccountSwitch } from './account-switch.tsx';
 
 type Props = { account: ConsoleAccount | null; isSimulated: boolean; onClose(): void };
@@ -36,7 +51,15 @@ export function AccountDrawer({ account, isSimulated, onClose }: Props) {
 
 const channels: readonly AccountChannel[] = ['whatsapp', 'instagram', 'messenger', 'telegram'];
 
-function AccountForm({ account, isSimulated, onSaved }: { account: ConsoleAccount | null; isSimulated: boolean; onSaved(): void }) {
+function AccountForm({
+  account,
+  isSimulated,
+  onSaved,
+}: {
+  account: ConsoleAccount | null;
+  isSimulated: boolean;
+  onSaved(): void;
+}) {
   const { t } = useTranslation('channels');
   const notice = useNotice();
   const client = useQueryClient();

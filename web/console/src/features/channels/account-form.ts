@@ -39,7 +39,8 @@ export function typedOf(account: ConsoleAccount | null): Typed {
 export function fieldsOf({ channel }: Pick<Typed, 'channel'>): Field[] {
   if (channel === 'telegram') return ['accessToken'];
   const own: Field[] = ['appSecret', 'verifyToken'];
-  const first: Field[] = channel === 'whatsapp' ? ['externalId', 'accessToken', 'businessAccountId'] : ['externalId', 'accessToken'];
+  const first: Field[] =
+    channel === 'whatsapp' ? ['externalId', 'accessToken', 'businessAccountId'] : ['externalId', 'accessToken'];
   return [...first, ...own];
 }
 
@@ -49,7 +50,11 @@ export function problemsOf(typed: Typed, account: ConsoleAccount | null, t: TFun
   const found: Problems = {};
   const isDigits = (text: string) => /^\d+$/.test(text.trim());
   if (wanted.includes('externalId') && !isDigits(typed.externalId)) found.externalId = t('account.digits');
-  if (wanted.includes('businessAccountId') && typed.businessAccountId.trim() !== '' && !isDigits(typed.businessAccountId))
+  if (
+    wanted.includes('businessAccountId') &&
+    typed.businessAccountId.trim() !== '' &&
+    !isDigits(typed.businessAccountId)
+  )
     found.businessAccountId = t('account.digits');
   if (typed.accessToken.trim() === '' && !account?.secrets) found.accessToken = t('account.missing');
   if (typed.channel === 'telegram' && typed.accessToken !== '' && !/^\d+:[\w-]+$/.test(typed.accessToken.trim()))

@@ -7,10 +7,13 @@ export const accountId = {
     'Simulator sedang menyala. Begitu akun sungguhan disimpan, simulator dan pelanggan tiruannya berhenti, supaya tidak bercampur.',
   channel: 'Kanal',
   where: {
-    whatsapp: 'Semua data ini ada di developers.facebook.com, di aplikasi Anda: WhatsApp > API Setup, dan App settings > Basic.',
-    instagram: 'Semua data ini ada di developers.facebook.com, di aplikasi Anda: Instagram > API setup with Instagram login.',
+    whatsapp:
+      'Semua data ini ada di developers.facebook.com, di aplikasi Anda: WhatsApp > API Setup, dan App settings > Basic.',
+    instagram:
+      'Semua data ini ada di developers.facebook.com, di aplikasi Anda: Instagram > API setup with Instagram login.',
     messenger: 'Semua data ini ada di developers.facebook.com, di aplikasi Anda: Messenger > Messenger API settings.',
-    telegram: 'Buat bot di Telegram dengan menulis /newbot kepada @BotFather. Alamat layanan ini diberitahukan ke Telegram secara otomatis.',
+    telegram:
+      'Buat bot di Telegram dengan menulis /newbot kepada @BotFather. Alamat layanan ini diberitahukan ke Telegram secara otomatis.',
   },
   name: 'Nama akun',
   nameHint: 'Untuk Anda dan tim, misalnya “Cabang Bandung”. Boleh kosong.',
@@ -30,7 +33,8 @@ export const accountId = {
     externalId_whatsapp: 'WhatsApp > API Setup, di bawah nomornya. Bukan nomor teleponnya.',
     externalId_instagram: 'Di samping nama akun pada API setup; biasanya diawali 1784.',
     externalId_messenger: 'Di bawah nama halaman pada Messenger API settings.',
-    accessToken_whatsapp: 'business.facebook.com > Settings > Users > System users > Generate token, masa berlaku Never.',
+    accessToken_whatsapp:
+      'business.facebook.com > Settings > Users > System users > Generate token, masa berlaku Never.',
     accessToken_instagram: 'Tekan Generate token di samping akun. Layanan memperpanjangnya sendiri.',
     accessToken_messenger: 'Tekan Generate di samping halaman.',
     accessToken_telegram: 'Dari @BotFather: angka, titik dua, lalu huruf-huruf.',
@@ -93,7 +97,8 @@ export const accountEn: typeof accountId = {
     whatsapp: 'All of this is at developers.facebook.com, in your app: WhatsApp > API Setup, and App settings > Basic.',
     instagram: 'All of this is at developers.facebook.com, in your app: Instagram > API setup with Instagram login.',
     messenger: 'All of this is at developers.facebook.com, in your app: Messenger > Messenger API settings.',
-    telegram: 'Make a bot in Telegram: write /newbot to @BotFather. Telegram is told the address of this service by itself.',
+    telegram:
+      'Make a bot in Telegram: write /newbot to @BotFather. Telegram is told the address of this service by itself.',
   },
   name: 'Name of the account',
   nameHint: 'For you and your team, such as “Bandung branch”. May be empty.',
@@ -126,7 +131,8 @@ export const accountEn: typeof accountId = {
   kept: 'One is kept that ends with …{{end}}; leave this empty to keep it.',
   ownApp: 'This account is of another Meta app',
   ownAppHint: 'If not, the app secret and the verify token of the file .env are used.',
-  unreadable: 'This account’s secrets were kept under another SECRET_KEY and cannot be read: enter all of them again, and save.',
+  unreadable:
+    'This account’s secrets were kept under another SECRET_KEY and cannot be read: enter all of them again, and save.',
   check: 'Check',
   take: 'Check and add',
   fine: 'The provider takes these.',

@@ -106,8 +106,19 @@ const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnecte
 
 function Account({ account, own, onEdit }: { account: Health; own: ConsoleAccount | null } & Editing) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, source, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
-    account;
+  const {
+    channel,
+    name,
+    externalId,
+    source,
+    state,
+    connection,
+    lastInboundAt,
+    lastSentAt,
+    waiting,
+    retrying,
+    failures,
+  } = account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>

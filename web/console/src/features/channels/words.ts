@@ -5,7 +5,13 @@ const id = {
   account: accountId,
   none: 'Belum ada nomor yang terhubung.',
   noneHint: 'Administrator menambahkannya di sini, atau di berkas .env.',
-  state: { ready: 'Berjalan', attention: 'Perlu perhatian', failing: 'Terganggu', disconnected: 'Tidak terhubung', off: 'Dimatikan' },
+  state: {
+    ready: 'Berjalan',
+    attention: 'Perlu perhatian',
+    failing: 'Terganggu',
+    disconnected: 'Tidak terhubung',
+    off: 'Dimatikan',
+  },
   stateHint: {
     ready: 'Pesan masuk dan keluar seperti biasa.',
     attention: 'Pesan masuk dan keluar, tetapi ada yang perlu diurus sebelum menjadi gangguan.',
@@ -49,7 +55,8 @@ const id = {
   step: {
     settings: {
       whatsapp: 'Tekan “Tambah akun”, atau isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET.',
-      instagram: 'Tekan “Tambah akun”, atau isi INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN, dan INSTAGRAM_APP_SECRET.',
+      instagram:
+        'Tekan “Tambah akun”, atau isi INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN, dan INSTAGRAM_APP_SECRET.',
       messenger: 'Tekan “Tambah akun”, atau isi MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN, dan META_APP_SECRET.',
     },
     webhook: {
@@ -135,7 +142,13 @@ const en: typeof id = {
   account: accountEn,
   none: 'No number is connected yet.',
   noneHint: 'Administrators add them here, or in the file .env.',
-  state: { ready: 'Works', attention: 'Needs attention', failing: 'Failing', disconnected: 'Not connected', off: 'Switched off' },
+  state: {
+    ready: 'Works',
+    attention: 'Needs attention',
+    failing: 'Failing',
+    disconnected: 'Not connected',
+    off: 'Switched off',
+  },
   stateHint: {
     ready: 'Messages come and go as usual.',
     attention: 'Messages come and go, but something is to be looked after before it becomes a failure.',
@@ -179,7 +192,8 @@ const en: typeof id = {
   step: {
     settings: {
       whatsapp: 'Press “Add an account”, or set WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and META_APP_SECRET.',
-      instagram: 'Press “Add an account”, or set INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN and INSTAGRAM_APP_SECRET.',
+      instagram:
+        'Press “Add an account”, or set INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN and INSTAGRAM_APP_SECRET.',
       messenger: 'Press “Add an account”, or set MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN and META_APP_SECRET.',
     },
     webhook: {
