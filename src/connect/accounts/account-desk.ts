@@ -135,6 +135,8 @@ export function createAccountDesk(parts: Parts): AccountDesk {
     async change(id, changes, userId) {
       const before = await find(id);
       if (!before) return { is: 'unknown' };
+      // What cannot be read must not be written over with nothing.
+      if (!before.secrets && !changes.accessToken) return { is: 'lacks', what: 'access-token' };
       const { account, fields } = changedBy(before, changes);
       const version = changes.version;
       if (before.version !== version) return { is: 'changed' };

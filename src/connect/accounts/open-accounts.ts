@@ -12,7 +12,7 @@ import type { Receive } from '../receive.ts';
 import { createSeal } from '../sealed.ts';
 import type { Simulated } from '../simulated.ts';
 import { type AccountChannelParts, telegramOf } from './account-channel.ts';
-import type { AccountSetup } from './account-setup.ts';
+import { type AccountSetup, setupsOf } from './account-setup.ts';
 import { accountWebhook } from './account-webhooks.ts';
 import { channelOfAccounts, type ChannelOfAccounts } from './channel-of-accounts.ts';
 import { followAccounts } from './follow-accounts.ts';
@@ -73,14 +73,35 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
   };
   let stopFollowing = async (): Promise<void> => undefined;
 
-  async function refresh(): Promise<void> {
+  async function read(): Promise<void> {
     await served.refresh();
     // From the first real account on nobody is pretended any more.
     if (simulator?.isOn() && served.hasConsoleAccounts()) {
       simulator.turnOff();
+      await noteSimulated(simulator);
       await served.refresh();
     }
     for (const { channel, externalId } of served.all()) await accounts.resolve(channel, externalId);
+  }
+
+  async function noteSimulated(pretended: Simulated): Promise<void> {
+    const known = setupsOf(pretended, 'simulator').flatMap(({ channel, externalId }) => {
+      const id = accounts.known(channel, externalId)?.id;
+      return id === undefined || isConfigured(channel, externalId) ? [] : [{ accountId: id, channel, externalId }];
+    });
+    await stored.noteSimulated(known, pretended.isOn());
+  }
+
+  const settings = setupsOf(config, 'settings');
+  const isConfigured = (channel: string, externalId: string) =>
+    settings.some((one) => one.channel === channel && one.externalId === externalId);
+
+  let reading: Promise<void> = Promise.resolve();
+  /** One after the other: what was read earlier must not come into force later. */
+  function refresh(): Promise<void> {
+    const next = reading.then(read);
+    reading = next.catch(() => undefined); // its caller is told
+    return next;
   }
 
   async function announce(setup: AccountSetup): Promise<void> {
@@ -97,6 +118,7 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
     }
   }
 
+  if (simulator) await noteSimulated(simulator);
   await refresh();
   return {
     ...{ served, stored, tryingParts, refresh, announce },

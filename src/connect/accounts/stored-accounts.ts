@@ -28,9 +28,13 @@ export type StoredAccounts = {
   list(): Promise<StoredAccount[]>;
   /** False: it has been changed since, or there is one already. `version` 0: there is none, or it was removed. */
   save(account: StoredAccount, deed: Deed): Promise<boolean>;
+  /** Accounts of the simulator: taken out while it is off, for what looks for one that works; back while it is on. */
+  noteSimulated(accounts: readonly Simulated[], isOn: boolean): Promise<void>;
   /** The latest first. */
   listEvents(): Promise<AccountEvent[]>;
 };
+
+type Simulated = { accountId: string; channel: AccountChannel; externalId: string };
 
 const shownEvents = 30;
 
@@ -53,6 +57,22 @@ export function createStoredAccounts(store: Store, seal: Seal, now: () => number
         if (account.state !== 'on') await standDown(trx, account, at);
         await tellConsoles(trx, { accountId: account.accountId, what: deed.what }, at);
         return true;
+      });
+    },
+    async noteSimulated(accounts, isOn) {
+      const at = now();
+      const known = accounts.map(({ accountId: id, channel, externalId }) => ({
+        ...{ account_id: id, channel, external_id: externalId, name: '', state: 'removed', login: 'facebook' },
+        ...{ business_account_id: null, sealed: null, version: 1, created_at: at, changed_at: at },
+      }));
+      const ids = known.map((row) => row.account_id);
+      if (ids.length === 0) return;
+      await store.writeDb(async (trx) => {
+        if (isOn) {
+          await trx.deleteFrom('channel_accounts').where('account_id', 'in', ids).where('state', '=', 'removed').execute();
+          return;
+        }
+        await trx.insertInto('channel_accounts').values(known).onConflict((conflict) => conflict.doNothing()).execute();
       });
     },
     async listEvents() {
