@@ -76,7 +76,12 @@ describe('accounts of channels in the console', () => {
       async parts({ store, engine, accounts }) {
         opened = await open(store, engine);
         other = await open(store, engine);
-        const watch = { lookAt: async (id: string) => void looked.push(id) ?? null };
+        const watch = {
+          async lookAt(id: string) {
+            looked.push(id);
+            return null;
+          },
+        };
         const { providers } = configOf();
         const parts = { opened, providers, store, accounts, watch, log: pino({ level: 'silent' }) };
         return { accountDesk: createAccountDesk(parts), webhooks: opened.webhooks };

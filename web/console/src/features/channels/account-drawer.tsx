@@ -66,12 +66,16 @@ function AccountForm({
   const { data } = useConsoleAccounts();
   const [typed, setTyped] = useState<Typed>(() => typedOf(account));
   const [problems, setProblems] = useState<Problems>({});
-  const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, bodyOf(typed, account)) });
+  const shared = sharedFor(data?.shared, typed.channel, typed.channel === 'instagram' ? typed.login : 'facebook');
+  const needsOwnApp = shared ? !shared.appSecret || !shared.verifyToken : false;
+  // Where the settings name no app, there is no choice.
+  const whole: Typed = needsOwnApp ? { ...typed, ownApp: true } : typed;
+  const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, bodyOf(whole, account)) });
   const save = useMutation({
     mutationFn: () =>
       account
-        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changesOf(typed, account))
-        : post<Checked>(accountsPath, bodyOf(typed, null)),
+        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changesOf(whole, account))
+        : post<Checked>(accountsPath, bodyOf(whole, null)),
     async onSuccess() {
       await client.invalidateQueries({ queryKey: ['channels'] });
       notice.done(t(account ? 'account.saved' : 'account.added'));
@@ -83,10 +87,6 @@ function AccountForm({
     check.reset();
     save.reset();
   };
-  const shared = sharedFor(data?.shared, typed.channel, typed.channel === 'instagram' ? typed.login : 'facebook');
-  const needsOwnApp = shared ? !shared.appSecret || !shared.verifyToken : false;
-  const whole: Typed = needsOwnApp ? { ...typed, ownApp: true } : typed;
-
   function ask(then: () => void, form: HTMLElement | null): void {
     const found = problemsOf(whole, account, t);
     setProblems(found);
@@ -104,7 +104,11 @@ function AccountForm({
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack>
-        {isSimulated ? <Alert color="yellow">{t('account.endsSimulator')}</Alert> : null}
+        {isSimulated ? (
+          <Alert color="yellow" role="note">
+            {t('account.endsSimulator')}
+          </Alert>
+        ) : null}
         {account ? null : (
           <Select
             label={t('account.channel')}
@@ -196,7 +200,9 @@ function AccountField({ name, typed, account, problem, onType }: FieldProps) {
     <TextInput
       name={name}
       label={t(`account.field.${name}`, { context: typed.channel })}
-      description={kept === null ? hint : `${hint} ${t('account.kept', { end: kept })}`}
+      description={
+        kept === null ? hint : `${hint} ${t(kept === '' ? 'account.keptShort' : 'account.kept', { end: kept })}`
+      }
       type={isSecret ? 'password' : 'text'}
       inputMode={isSecret ? undefined : 'numeric'}
       autoComplete={isSecret ? 'new-password' : 'off'}

@@ -9,8 +9,11 @@ export function AccountHistory() {
   const { data } = useConsoleAccounts();
   if (!data || data.events.length === 0) return null;
   return (
-    <details className={`${classes['card']} ${classes['way']}`}>
-      <summary>{t('account.history')}</summary>
+    <details className={`${classes['past']} ${classes['way']}`}>
+      <summary>
+        <span>{t('account.history')}</span>
+        <small>{t('account.changes', { count: data.events.length })}</small>
+      </summary>
       <ul className={classes['history']}>
         {data.events.map(({ account, what, fields, by, at }) => (
           <li key={`${at} ${account} ${what}`}>

@@ -45,6 +45,7 @@ export const accountId = {
     verifyToken: 'Satu kata pilihan Anda. Isikan kata yang sama di Meta pada Configure webhooks.',
   },
   kept: 'Tersimpan, berakhir dengan …{{end}}; kosongkan bila tetap.',
+  keptShort: 'Sudah tersimpan; kosongkan bila tetap.',
   ownApp: 'Akun ini memakai aplikasi Meta lain',
   ownAppHint: 'Bila tidak, dipakai app secret dan verify token dari berkas .env.',
   unreadable: 'Rahasia akun ini disimpan dengan SECRET_KEY lain dan tidak terbaca: isi lagi semuanya, lalu simpan.',
@@ -70,6 +71,7 @@ export const accountId = {
     'Rahasianya dihapus, pesan tidak masuk lagi, dan jawaban yang masih menunggu akan gagal. Percakapannya tetap ada. Hapus akun ini?',
   removed: 'Akun dihapus.',
   history: 'Riwayat akun',
+  changes: '{{count}} perubahan',
   event: {
     added: 'ditambahkan',
     changed: 'diubah',
@@ -129,6 +131,7 @@ export const accountEn: typeof accountId = {
     verifyToken: 'A word of your choice. Enter the same word at Meta, in Configure webhooks.',
   },
   kept: 'One is kept that ends with …{{end}}; leave this empty to keep it.',
+  keptShort: 'One is kept; leave this empty to keep it.',
   ownApp: 'This account is of another Meta app',
   ownAppHint: 'If not, the app secret and the verify token of the file .env are used.',
   unreadable:
@@ -155,6 +158,7 @@ export const accountEn: typeof accountId = {
     'Its secrets are deleted, messages come no more, and answers that still wait will fail. Its conversations stay. Remove this account?',
   removed: 'The account was removed.',
   history: 'History of accounts',
+  changes: 'changes: {{count}}',
   event: {
     added: 'added',
     changed: 'changed',
