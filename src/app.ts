@@ -35,8 +35,7 @@ import { timedStore, watchStore } from './http/store-metrics.ts';
 import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
-import { tellNewAccount } from './connect/channel-setup.ts';
-import { openChannels } from './connect/open-channels.ts';
+import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
@@ -127,7 +126,8 @@ async function startAll(
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const saveMedia = careful(config.media, files.save);
   const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
-  const accounts = await createAccounts(store, (account) => tellNewAccount(log, config, account));
+  let heard: OpenedChannels | null = null;
+  const accounts = await createAccounts(store, (account) => heard?.tellNew(account));
   const channels = new Map<string, Channel>();
   const foresight = openForesight({ busyFrom: availableParallelism() > 1 ? busyFrom : Infinity, log });
   closers.push(() => foresight.close());
@@ -173,6 +173,7 @@ async function startAll(
     signalHints: many.signalHints,
     counts: many.deskShares?.counts,
   });
+  heard = opened;
   const { simulator } = opened;
   const server = await createServer({
     ...{ store, engine, desk, version, log, now },
@@ -224,7 +225,7 @@ async function startAll(
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;
-  return { url, hasConsole, simulatorUrl: simulator ? `${url}/simulator` : null, setupUrl };
+  return { url, hasConsole, simulatorUrl: simulator?.isOn() ? `${url}/simulator` : null, setupUrl };
 }
 
 function settingsOf(config: Config): Partial<EngineSettings> {

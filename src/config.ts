@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readChannels, type Channels } from './connect/channel-settings.ts';
+import { providersOf, readChannels, type Channels, type Providers } from './connect/channel-settings.ts';
 import { missing, readSettings, type Settings } from './environment.ts';
 import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
@@ -25,6 +25,9 @@ export type Config = Omit<Channels, 'any'> & {
   logLevel: LogLevel;
   media: MediaCare;
   graphVersion: string;
+  /** For accounts that are added in the console. */
+  providers: Providers;
+  /** On while there is no channel at all: an account that the console added switches it off. */
   simulator: boolean;
   /** What one account may send. */
   messagesPerSecond: number;
@@ -90,6 +93,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
+    providers: providersOf(settings),
     simulator,
     messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
     roles,
@@ -113,7 +117,7 @@ function readRoles(only: string | undefined, settings: Settings, anyChannel: boo
     problems.push(`--only ${only} is one of several processes, and these need DATABASE_URL: SQLite is for one alone`);
   } else if (!both && (settings.SIMULATOR ?? !anyChannel)) {
     problems.push(
-      `--only ${only}: the simulator needs a process that does both; configure a channel, or leave out --only`,
+      `--only ${only}: the simulator needs a process that does both; configure a channel, set SIMULATOR=off, or leave out --only`,
     );
   }
   return roles;
@@ -192,7 +196,10 @@ function warningsOf(settings: Settings, simulator: boolean, anyChannel: boolean)
       settings.META_APP_SECRET !== null && !anyChannel,
       'META_APP_SECRET is set, but no number or account is: nothing will be received from Meta',
     ],
-    [!anyChannel && !simulator, 'no channel is configured and SIMULATOR is off: nobody can write'],
+    [
+      !anyChannel && !simulator,
+      'no channel is configured and SIMULATOR is off: nobody can write before an account is added in the console',
+    ],
     [
       settings.WHATSAPP_WEB,
       'WHATSAPP_WEB is on: WhatsApp’s terms forbid it, and it bans numbers for it. Use a number that you can lose; for any other there is the Cloud API (docs/channels.md)',

@@ -40,6 +40,18 @@ export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: 
 
 export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
 
+/** Where providers are reached, and what the Meta apps of the settings share with accounts that the console adds. */
+export type Providers = {
+  appSecret: string | null;
+  /** Of Instagram's own log-in. */
+  instagramAppSecret: string | null;
+  verifyToken: string | null;
+  graphUrl: string;
+  instagramGraphUrl: string;
+  graphVersion: string;
+  telegramApiUrl: string;
+};
+
 /** Null: not configured. */
 export type Channels = {
   whatsapp: WhatsAppConfig | null;
@@ -65,6 +77,18 @@ export function readChannels(settings: Settings, problems: string[]): Channels {
     whatsappWeb: readWhatsAppWeb(settings),
   };
   return { ...channels, any: Object.values(channels).some((channel) => channel !== null) };
+}
+
+export function providersOf(settings: Settings): Providers {
+  return {
+    appSecret: settings.META_APP_SECRET,
+    instagramAppSecret: settings.INSTAGRAM_APP_SECRET ?? settings.META_APP_SECRET,
+    verifyToken: settings.META_VERIFY_TOKEN,
+    graphUrl: settings.GRAPH_URL,
+    instagramGraphUrl: settings.INSTAGRAM_GRAPH_URL,
+    graphVersion: settings.GRAPH_VERSION,
+    telegramApiUrl: settings.TELEGRAM_API_URL,
+  };
 }
 
 function readWhatsAppWeb(settings: Settings): WhatsAppWebConfig | null {

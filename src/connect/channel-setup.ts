@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Account } from '../../channels/channel.ts';
-import { botIdOf } from '../../channels/telegram/index.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
+import type { AccountChannel } from '../desk/channel-accounts.ts';
 import type { ChannelSetup } from '../http/parts.ts';
-import { messagingAccounts } from './meta-messaging.ts';
+import type { ServedAccounts } from './accounts/served-accounts.ts';
 
 /** Channels that are not to be simulated. */
 export function configuredOf(config: Config): string[] {
@@ -12,39 +12,29 @@ export function configuredOf(config: Config): string[] {
 }
 
 /** Said once of each account that messages come for and that nobody set up. */
-export function tellNewAccount(log: Logger, config: Config, account: Account): void {
-  const configured = [
-    ...(config.whatsapp?.accounts.map((one) => one.phoneNumberId) ?? []),
-    ...messagingAccounts(config).map((one) => one.externalId),
-    ...(config.telegram ? [botIdOf(config.telegram.botToken)] : []),
-    ...(config.email ? [config.email.from.address] : []),
-    ...(config.webchat ? [webchatAccount] : []),
-  ];
-  if (
-    config.simulator ||
-    account.channel === 'whatsapp-web' ||
-    configured.includes(account.externalId) ||
-    account.externalId === ''
-  )
-    return;
-  log.warn(
-    { account: account.externalId, channel: account.channel },
-    'messages come for an account that is not configured',
-  );
+export function tellNewAccount(
+  { log, config, served }: { log: Logger; config: Config; served: ServedAccounts },
+  { channel, externalId }: Account,
+): void {
+  const others = [...(config.email ? [config.email.from.address] : []), webchatAccount, ''];
+  if (channel === 'whatsapp-web' || others.includes(externalId)) return;
+  if (served.standing(channel, externalId) !== 'unknown') return;
+  log.warn({ account: externalId, channel }, 'messages come for an account that is not configured');
 }
 
 /** What the console says of connecting each channel. */
-export function channelSetup(config: Config): ChannelSetup {
-  const { publicUrl, simulator } = config;
+export function channelSetup(config: Config, served: ServedAccounts, isSimulated: boolean): ChannelSetup {
+  const { publicUrl } = config;
+  const real = (channel: AccountChannel) => served.of(channel).filter(({ source }) => source !== 'simulator');
   const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
     channel,
-    isConfigured: config[channel] !== null,
+    isConfigured: real(channel).length > 0,
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/${channel}`,
-    hasVerifyToken: Boolean(config[channel]?.verifyToken),
+    hasVerifyToken: real(channel).some(({ verifyToken }) => Boolean(verifyToken)),
   }));
   const telegram = {
     channel: 'telegram',
-    isConfigured: config.telegram !== null,
+    isConfigured: real('telegram').length > 0,
     webhookUrl: publicUrl === null ? null : `${publicUrl}/webhooks/telegram`,
     hasVerifyToken: true, // its secret, without which it is not configured
   };
@@ -60,5 +50,5 @@ export function channelSetup(config: Config): ChannelSetup {
     { channel: 'email', isConfigured: config.email !== null },
     { channel: 'whatsapp-web', isConfigured: config.whatsappWeb !== null },
   ].map((one) => ({ ...one, webhookUrl: null, hasVerifyToken: true }));
-  return { setup: [...setup, telegram, ...held, webchat], simulatorUrl: simulator ? '/simulator' : null };
+  return { setup: [...setup, telegram, ...held, webchat], simulatorUrl: isSimulated ? '/simulator' : null };
 }

@@ -8,7 +8,7 @@ import { keptConnection } from './kept-connection.ts';
 import type { ArrivedFiles } from '../store/arrived-files.ts';
 import type { MediaFiles } from '../store/media-files.ts';
 import type { Store } from '../store/store.ts';
-import { readStoredFile } from './whatsapp.ts';
+import { readStoredFile } from './receive.ts';
 
 type Parts = {
   store: Store;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel, HeldConnection } from '../../channels/channel.ts';
 import type { Leases } from '../processes/leases.ts';
-import type { Receive } from './whatsapp.ts';
+import type { Receive } from './receive.ts';
 
 const lookMs = 2_000;
 /** A lease that could not be renewed for so long may be another process's by now. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Channel } from '../../channels/channel.ts';
+import type { Account, Channel } from '../../channels/channel.ts';
 import type { Http } from '../../channels/http.ts';
-import { botIdOf } from '../../channels/telegram/index.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
+import { isAccountChannel } from '../desk/channel-accounts.ts';
 import { listConnections } from '../desk/connections.ts';
 import type { SharedCounts } from '../desk/login-limit.ts';
 import { createSignals, type SignalHints } from '../desk/visitors/signals.ts';
-import type { Watch } from '../desk/watch/watch-accounts.ts';
+import type { Served, Watch } from '../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../engine/accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { HttpParts } from '../http/parts.ts';
@@ -17,15 +17,15 @@ import type { Leases } from '../processes/leases.ts';
 import { createArrivedFiles } from '../store/arrived-files.ts';
 import type { MediaFiles } from '../store/media-files.ts';
 import type { Store } from '../store/store.ts';
-import { channelSetup, configuredOf } from './channel-setup.ts';
+import { createAccountDesk } from './accounts/account-desk.ts';
+import { openAccounts, type OpenedAccounts } from './accounts/open-accounts.ts';
+import { channelSetup, configuredOf, tellNewAccount } from './channel-setup.ts';
 import { holdConnections } from './held-connections.ts';
-import { messagingAccounts, messagingChannel, messagingSource, type MessagingAccount } from './meta-messaging.ts';
 import { openWatch } from './open-watch.ts';
+import { readStoredFile, receiver } from './receive.ts';
 import { simulated, type Simulated } from './simulated.ts';
-import { announce, telegramChannel, telegramSource } from './telegram.ts';
 import { webchatChannel, webchatParts } from './webchat.ts';
 import type { OpenedWhatsAppWeb } from './whatsapp-web/open.ts';
-import { readStoredFile, receiver, whatsAppChannel, whatsAppSource } from './whatsapp.ts';
 
 export type OpenedChannels = {
   /** What the server has of them. */
@@ -37,6 +37,8 @@ export type OpenedChannels = {
     | 'channelSetup'
     | 'watch'
     | 'connections'
+    | 'accountDesk'
+    | 'accountStanding'
     | 'linkDesk'
     | 'isConnected'
     | 'capabilities'
@@ -44,6 +46,8 @@ export type OpenedChannels = {
   >;
   watch: Watch;
   simulator: Simulated | null;
+  /** An account is met for the first time. */
+  tellNew(account: Account): void;
   /** Once the server listens at `url`: from then on messages can go out. */
   connect(url: string): Promise<void>;
   /** Takes in what channels that hold a connection bring; returns the way to stop it. */
@@ -68,48 +72,37 @@ export type ChannelParts = {
   chance(): number;
 };
 
-/** The channels that the settings name, each wired to webhooks, outbox and files; and those that the simulator plays. */
+/** The channels that the settings and the console name, each wired to webhooks, outbox and files; and those that the simulator plays. */
 export async function openChannels(config: Config, parts: ChannelParts): Promise<OpenedChannels> {
   const { store, files, http, accounts, engine, channels, log, now, chance } = parts;
   const simulator = config.simulator ? simulated(configuredOf(config)) : null;
-  const whatsapp = simulator?.whatsapp ?? config.whatsapp;
-  const findMessaging = () => messagingAccounts(config, simulator);
-  const telegram = config.telegram ?? simulator?.telegram ?? null;
-  const webchat = config.webchat ?? simulator?.webchat ?? null;
   const whatsAppWeb = await openWhatsAppWebIfOn(config, parts);
   const signals = createSignals(parts.signalHints);
-  const webchatIs = webchat && webchatChannel({ store, files, signals });
   const receive = receiver({ channels, accounts, engine });
-  let ownUrl = config.publicUrl;
-  const sharedFiles = createSharedFiles(config.secretKey, () => ownUrl, now);
-  const { watch, serve, findToken } = openWatch({
-    ...{ secretKey: config.secretKey, store, channels, accounts, now, log },
-    hearsSilence: simulator === null,
-  });
+  let ownUrl: string | null = null;
+  const sharedFiles = createSharedFiles(config.secretKey, () => config.publicUrl ?? nearUrl(), now);
   const closers: (() => void | Promise<void>)[] = [];
   let closeLinked = async (): Promise<void> => whatsAppWeb?.close();
+  const webchatServed: Served[] = [];
+  const { watch, findToken } = openWatch({
+    ...{ secretKey: config.secretKey, store, channels, accounts, now, log },
+    served: () => [...opened.watched(), ...webchatServed],
+    hearsSilence: () => !isSimulated(),
+  });
+  const opened: OpenedAccounts = await openAccounts({
+    ...{ config, simulator, store, files, http, accounts, channels, receive, findToken, now, log },
+    linkTo: sharedFiles.linkTo,
+  });
+  const { served } = opened;
+  const isSimulated = () => simulator?.isOn() ?? false;
+  if (simulator && !isSimulated()) log.info({}, 'the simulator stays off: accounts are set up in the console');
+  const webchat = config.webchat ?? (isSimulated() && simulator ? simulator.webchat : null);
+  const webchatIs = webchat && webchatChannel({ store, files, signals });
 
-  async function connectMessaging(url: string): Promise<void> {
-    const messaging = findMessaging();
-    // Without an address that others know, only a Graph on this machine can fetch what is sent.
-    if (messaging.some(({ graphUrl }) => isHere(graphUrl))) ownUrl ??= url;
-    for (const account of messaging) {
-      const onForeign = (externalId: string) => tellForeign(log, account, externalId);
-      const { name, externalId, accessToken } = account;
-      const { id: accountId } = await serve(name, externalId, account.login === 'instagram' ? accessToken : null);
-      const given = { http, linkTo: sharedFiles.linkTo, onForeign, findToken: () => findToken(accountId, accessToken) };
-      channels.set(name, messagingChannel(account, given));
-    }
-  }
-
-  async function connectTelegram(): Promise<void> {
-    if (!telegram) return;
-    // Whoever plays Telegram knows where we are.
-    const publicUrl = config.telegram ? config.publicUrl : null;
-    const channel = telegramChannel(telegram, { http, store, files, publicUrl });
-    channels.set('telegram', channel);
-    await serve('telegram', botIdOf(telegram.botToken));
-    if (config.telegram) void announce(channel, publicUrl, log);
+  /** Without an address that others know, only a Graph on this machine can fetch what is sent. */
+  function nearUrl(): string | null {
+    const messaging = [...served.of('instagram'), ...served.of('messenger')];
+    return messaging.some(({ apiUrl }) => isHere(apiUrl)) ? ownUrl : null;
   }
 
   async function connectEmail(): Promise<void> {
@@ -123,15 +116,20 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
     closers.push(() => email.close());
   }
 
+  function isConnected(channel: string, externalId?: string): boolean {
+    if (!isAccountChannel(channel)) return channels.has(channel);
+    if (!channels.has(channel) || externalId === undefined) return served.of(channel).length > 0;
+    const standing = served.standing(channel, externalId);
+    // Numbers of the same app that nobody set up are served with it (ADR 6).
+    return standing === 'served' || (standing === 'unknown' && channel === 'whatsapp' && served.of(channel).length > 0);
+  }
+
   return {
     simulator,
     watch,
+    tellNew: (account) => tellNewAccount({ log, config, served }, account),
     serverParts: {
-      webhooks: [
-        ...(whatsapp ? [whatsAppSource(whatsapp, receive)] : []),
-        ...findMessaging().map((account) => messagingSource(account, receive)),
-        ...(telegram ? [telegramSource(telegram, receive)] : []),
-      ],
+      webhooks: opened.webhooks,
       ...(webchat && webchatIs
         ? {
             webchat: webchatParts(webchat, {
@@ -141,8 +139,14 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
           }
         : {}),
       sharedFiles,
-      channelSetup: () => channelSetup(config),
+      channelSetup: () => channelSetup(config, served, isSimulated()),
       watch,
+      accountDesk: createAccountDesk({ opened, providers: config.providers, store, accounts, watch, log }),
+      accountStanding(channel, externalId) {
+        const standing = served.standing(channel, externalId);
+        if (standing === 'unknown') return null;
+        return standing === 'served' ? (served.find(channel, externalId)?.source ?? null) : standing;
+      },
       connections: async () =>
         new Map([
           // What was configured once and is not any more is not missed.
@@ -150,23 +154,20 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
           ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
         ]),
       ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
-      isConnected: (channel) => channels.has(channel),
+      isConnected: (channel, externalId) => isConnected(channel, externalId),
       capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
       explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
     },
     async connect(url) {
-      simulator?.begin(url);
-      if (whatsapp) {
-        channels.set('whatsapp', whatsAppChannel(whatsapp, { http, store, files }));
-        for (const { phoneNumberId } of whatsapp.accounts) await serve('whatsapp', phoneNumberId);
-      }
-      await connectMessaging(url);
-      await connectTelegram();
+      ownUrl = url;
+      if (isSimulated()) simulator?.begin(url);
+      await opened.connect();
+      closers.push(() => opened.close());
       await connectEmail();
       if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
       if (!webchatIs) return;
       channels.set('webchat', webchatIs);
-      await serve('webchat', webchatAccount);
+      webchatServed.push({ account: await accounts.resolve('webchat', webchatAccount), renewable: null });
     },
     async hold() {
       const held = await holdConnections({ channels, leases: parts.leases, receive, log });
@@ -196,11 +197,4 @@ async function openWhatsAppWebIfOn(config: Config, parts: ChannelParts): Promise
 
 function isHere(url: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-}
-
-function tellForeign(log: Logger, { name, externalId }: MessagingAccount, foreign: string): void {
-  log.warn(
-    { channel: name, account: foreign, configured: externalId },
-    'messages come for a profile that is not the configured one, and are not kept: is its id right?',
-  );
 }

@@ -24,6 +24,10 @@ export type Simulated = {
   instagram: InstagramConfig;
   messenger: MessengerConfig;
   telegram: TelegramConfig;
+  /** False from `turnOff` on: until the next start, where nothing real is set up by then. */
+  isOn(): boolean;
+  /** Its customers say nothing more and its pages are gone. */
+  turnOff(): void;
   /** For the pretended shop at `/simulator/webchat`, which is on our own address. */
   webchat: WebchatConfig;
   mount(server: FastifyInstance): Promise<void>;
@@ -32,6 +36,8 @@ export type Simulated = {
   close(): Promise<void>;
 };
 
+const gone =
+  'The simulator is off, because a real account is set up. / Simulator mati, karena akun sungguhan sudah diatur.';
 const prefix = '/simulator';
 const graphVersion = 'v26.0';
 const telegramBot = '700000001';
@@ -49,8 +55,15 @@ export function simulated(except: readonly string[]): Simulated {
   };
   const played = Object.values(parts).filter(({ name }) => name === 'whatsapp' || !except.includes(name));
   const channels = played.map(({ name }) => ({ name, path: name === 'whatsapp' ? '' : `${name}/` }));
+  let isOn = true;
+  const close = async () => void (await Promise.all(Object.values(parts).map(({ simulator }) => simulator.close())));
   for (const { simulator } of played) simulator.channels = channels;
   return {
+    isOn: () => isOn,
+    turnOff() {
+      isOn = false;
+      void close();
+    },
     whatsapp: {
       ...metaOf(parts.whatsapp),
       accounts: [businessOf(parts.whatsapp.simulator)],
@@ -68,11 +81,16 @@ export function simulated(except: readonly string[]): Simulated {
     },
     webchat: { origins: [], secret: null },
     async mount(server) {
-      await server.register(simulatorRoutes, { prefix, simulator: parts.whatsapp.simulator });
-      for (const { name, simulator } of played) {
-        if (name !== 'whatsapp') await server.register(platformRoutes, { prefix: `${prefix}/${name}`, simulator });
-      }
-      await server.register(shopRoutes, { prefix });
+      await server.register(async (scope) => {
+        scope.addHook('onRequest', async (_request, reply) => {
+          if (!isOn) return reply.code(404).type('text/plain; charset=utf-8').send(gone);
+        });
+        await scope.register(simulatorRoutes, { prefix, simulator: parts.whatsapp.simulator });
+        for (const { name, simulator } of played) {
+          if (name !== 'whatsapp') await scope.register(platformRoutes, { prefix: `${prefix}/${name}`, simulator });
+        }
+        await scope.register(shopRoutes, { prefix });
+      });
     },
     begin(url) {
       for (const { name, simulator } of played) {
@@ -83,7 +101,7 @@ export function simulated(except: readonly string[]): Simulated {
         this[name].graphUrl = parts[name].simulator.graphUrl ?? '';
       this.telegram.apiUrl = parts.telegram.simulator.graphUrl ?? '';
     },
-    close: async () => void (await Promise.all(Object.values(parts).map(({ simulator }) => simulator.close()))),
+    close,
   };
 }
 

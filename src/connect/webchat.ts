@@ -11,7 +11,7 @@ import type { Webchat } from '../http/webchat/webchat.ts';
 import type { WebchatConfig } from './channel-settings.ts';
 import type { MediaFiles } from '../store/media-files.ts';
 import type { Store } from '../store/store.ts';
-import type { Receive } from './whatsapp.ts';
+import type { Receive } from './receive.ts';
 
 type Parts = { store: Store; files: MediaFiles; signals: Signals };
 

@@ -17,6 +17,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow, read
       phone: row.phone,
       identities: await identitiesOf(store, row),
     },
+    account: await accountOf(store, row),
     floor: state.floor,
     followUp: state.followUp && { state: state.followUp.state, at: iso(state.followUp.at) },
     survey: state.survey && { askedAt: iso(state.survey.askedAt), score: state.survey.score },
@@ -26,6 +27,13 @@ export async function findConversationDetail(store: Store, row: SummaryRow, read
     ...caseOf(state),
     notes: await listNotes(store, row.id, reader),
   };
+}
+
+/** Which of the business's own accounts it is on; null: its channel has only one. */
+async function accountOf(store: Store, row: SummaryRow): Promise<{ id: string; name: string } | null> {
+  const accounts = (await store.listAccounts()).filter(({ channel }) => channel === row.channel);
+  const own = accounts.find(({ id }) => id === row.account_id);
+  return own && accounts.length > 1 ? { id: own.id, name: own.name === '' ? own.externalId : own.name } : null;
 }
 
 /** What kind of case it is, and what whoever has it must know (SOP Q5, H4, K4, E4). */

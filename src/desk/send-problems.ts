@@ -14,6 +14,14 @@ const sentences: Record<string, Record<Language, string>> = {
     id: 'Tidak terkirim karena akun kanal ini tidak terhubung lagi. Minta administrator menghubungkannya, lalu tulis ulang.',
     en: 'Not sent, because the channel’s account is no longer connected. Ask an administrator to connect it, then write again.',
   },
+  account_off: {
+    id: 'Tidak terkirim karena administrator mematikan akun ini di halaman Kanal. Minta administrator menyalakannya, lalu tulis ulang.',
+    en: 'Not sent, because an administrator switched this account off on the page Channels. Ask them to switch it on, then write again.',
+  },
+  account_removed: {
+    id: 'Tidak terkirim karena administrator menghapus akun ini dari layanan. Balas pelanggan lewat akun lain, atau minta akun ini ditambahkan lagi.',
+    en: 'Not sent, because an administrator removed this account from the service. Answer the customer from another account, or have this one added again.',
+  },
   restored: {
     id: 'Data dipulihkan dari cadangan saat pesan ini masih menunggu; mungkin sudah terkirim setelah cadangan dibuat. Tanyakan kepada pelanggan, atau tulis ulang.',
     en: 'The data was restored from a back-up made while this message waited; it may have been sent since. Ask the customer, or write it again.',

@@ -27,7 +27,7 @@ export type ChannelState = {
 };
 export type ShiftStart = Awaited<ReturnType<typeof viewShiftStart>>;
 
-type Asking = { me: Person; moment: Moment; isConnected(channel: string): boolean; quickReplies: number };
+type Asking = { me: Person; moment: Moment; isConnected(channel: string, externalId?: string): boolean; quickReplies: number };
 
 /** What whoever begins a shift looks at before anything else (SOP O1). Bounded by what is open now. */
 export async function viewShiftStart(store: Store, { me, moment, isConnected, quickReplies }: Asking) {
@@ -112,19 +112,26 @@ async function listFirst(store: Store, me: Person, at: number) {
   }
 }
 
-async function listChannels(store: Store, isConnected: (channel: string) => boolean): Promise<ChannelState[]> {
+async function listChannels(store: Store, isConnected: Asking['isConnected']): Promise<ChannelState[]> {
   const stuck = await stuckSends(store);
   const lately = await lastActivity(store);
   const watches = await listWatches(store);
-  const connected = (await store.listAccounts()).filter(({ channel }) => !isByHand(channel));
+  const out = await takenOut(store);
+  const connected = (await store.listAccounts()).filter(({ id, channel }) => !isByHand(channel) && !out.has(id));
   return connected.map(({ id, channel, externalId, name }) => ({
     channel,
     account: name || externalId,
-    isConnected: isConnected(channel),
+    isConnected: isConnected(channel, externalId),
     isFailing: watches.get(id)?.problems.some(isGrave) ?? false,
     stuckSends: stuck.get(id) ?? 0,
     lastActivityAt: isoOrNull(lately.get(id) ?? null),
   }));
+}
+
+/** Accounts that somebody switched off or removed: that nothing comes by them is meant so. */
+async function takenOut(store: Store): Promise<Set<string>> {
+  const off = store.db.selectFrom('channel_accounts').select('account_id').where('state', '!=', 'on');
+  return new Set((await off.execute()).map((row) => row.account_id));
 }
 
 async function stuckSends(store: Store): Promise<Map<string, number>> {

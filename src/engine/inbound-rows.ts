@@ -6,7 +6,7 @@ import { threadKeyOf } from './thread-key.ts';
 
 /** A webhook's verified body as rows for the inbox: each under its account and the thread of its customer. */
 export async function inboundRows(
-  { channel, accounts }: { channel: Channel; accounts: Accounts },
+  { channel, accounts }: { channel: Pick<Channel, 'name' | 'parse'>; accounts: Accounts },
   body: unknown,
   receivedAt: number,
 ): Promise<NewInbound[]> {

@@ -27,7 +27,10 @@ export const channelRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     },
     handler: async (request) => {
       personWho(request, 'channels.read');
-      const accounts = await listChannelHealth(parts.store, parts.now());
+      const all = await listChannelHealth(parts.store, parts.now());
+      const accounts = all.filter(
+        ({ channel, externalId }) => parts.accountStanding?.(channel, externalId) !== 'removed',
+      );
       const { setup, simulatorUrl } = parts.channelSetup();
       const shown = await accountShower(request, parts);
       return { items: accounts.map(shown), setup, simulatorUrl, hasWhatsAppWeb: parts.linkDesk !== undefined };

@@ -15,9 +15,13 @@ export const channelHealth = z.object({
   channel: z.string(),
   externalId: z.string().describe('the provider’s id of it'),
   name: z.string(),
+  source: z
+    .enum(['settings', 'console', 'simulator'])
+    .nullable()
+    .describe('where it is set up, and changed; `simulator`: it is pretended; null: nowhere'),
   isConnected: z.boolean().describe('messages can come and go now'),
   state: z
-    .enum(['ready', 'attention', 'failing', 'disconnected'])
+    .enum(['ready', 'attention', 'failing', 'disconnected', 'off'])
     .describe(
       '`failing`: messages do not come or go, or sends failed since the last one that was accepted; `attention`: they do, ' +
         'but one of the `problems` is to be looked after',

@@ -20,6 +20,10 @@ type ErrorCode =
   | 'bad_identity'
   | 'not_found'
   | 'already_linked'
+  | 'account_taken'
+  | 'account_changed'
+  | 'account_refused'
+  | 'provider_silent'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
@@ -81,6 +85,10 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_identity: 403,
   not_found: 404,
   already_linked: 409,
+  account_taken: 409,
+  account_changed: 409,
+  account_refused: 422,
+  provider_silent: 502,
   method_not_allowed: 405,
   too_large: 413,
   unsupported_media_type: 415,

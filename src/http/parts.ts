@@ -5,10 +5,12 @@ import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
+import type { AccountStanding } from '../desk/channel-accounts.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { AccountDesk } from './account-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -51,12 +53,15 @@ export type HttpParts = {
   previewPath?(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
   /** Stores a file that is to be sent; throws RefusedFile for one that is not kept. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
-  /** Whether messages of the channel can come and go now. */
-  isConnected(channel: string): boolean;
+  /** Whether messages of the channel, or of one of its accounts, can come and go now. */
+  isConnected(channel: string, externalId?: string): boolean;
   /** Of channels that hold a connection of their own: how it stands, and whether people are to look after it. */
   connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
   /** The phone that WhatsApp Web is linked to; absent: it is off. */
   linkDesk?: LinkDesk;
+  /** Accounts of channels that are set up in the console; absent: none can be. */
+  accountDesk?: AccountDesk;
+  accountStanding?(channel: string, externalId: string): AccountStanding;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];
   /** A provider's error in one plain sentence. */

@@ -141,6 +141,10 @@ export const listedRow = inboxRow.extend({
 
 export const conversation = inboxRow.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
+  account: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .describe('which of the business’s own accounts it is on; null: its channel has only one'),
   floor: z.object({ holder: z.enum(['bot', 'person']), number: z.number() }),
   followUp: z.object({ state: z.string(), at: time }).nullable(),
   survey: z.object({ askedAt: time, score: z.number().nullable() }).nullable(),

@@ -17,6 +17,7 @@ import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { accountRoutes } from './account-routes.ts';
 import { linkedPhoneRoutes } from './linked-phone-routes.ts';
 import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
@@ -141,7 +142,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     ];
     const contacts = [contactRoutes, contactFieldRoutes];
     const people = [peopleRoutes, phoneRoutes, tokenRoutes];
-    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes, linkedPhoneRoutes];
+    const ops = [contentRoutes, publicationRoutes, unansweredRoutes, channelRoutes, linkedPhoneRoutes, accountRoutes];
     const all = [
       ...work,
       streamRoutes,

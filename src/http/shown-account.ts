@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { ConnectionState } from '../../channels/channel.ts';
 import type { AccountHealth } from '../desk/channel-health.ts';
+import type { AccountStanding } from '../desk/channel-accounts.ts';
 import { listAccountAlerts } from '../desk/watch/account-alerts.ts';
 import { type AccountWatch, isGrave } from '../desk/watch/account-watch.ts';
 import { explainWatchProblem } from '../desk/watch/problem-words.ts';
@@ -25,9 +26,12 @@ type Found = { account: AccountHealth; connection: ConnectionState | null };
 function shown(request: FastifyRequest, parts: HttpParts, { account: found, connection }: Found): Shown {
   const { watch, ...account } = found;
   const explain = explainer(request, parts, account.channel);
-  const isConnected = parts.isConnected(account.channel) && (connection?.state ?? 'connected') === 'connected';
+  const standing = standingOf(parts, account);
+  const isConnected =
+    parts.isConnected(account.channel, account.externalId) && (connection?.state ?? 'connected') === 'connected';
   return {
     ...account,
+    source: sourceOf(standing),
     isConnected,
     connection: connection && {
       state: connection.state,
@@ -35,8 +39,8 @@ function shown(request: FastifyRequest, parts: HttpParts, { account: found, conn
       why: connection.why,
       meaning: connection.why === null ? null : explain(connection.why),
     },
-    state: isConnected ? stateOf(account, watch) : 'disconnected',
-    problems: problemsOf(request, parts, { channel: account.channel, watch }),
+    state: standing === 'off' ? 'off' : isConnected ? stateOf(account, watch) : 'disconnected',
+    problems: problemsOf(request, parts, { account: found, watch }),
     quality: watch?.quality ?? null,
     tokenExpiresAt: iso(watch?.tokenExpiresAt ?? null),
     checkedAt: iso(watch?.answeredAt ?? null),
@@ -46,6 +50,22 @@ function shown(request: FastifyRequest, parts: HttpParts, { account: found, conn
       ...{ code, count: times, lastAt: new Date(lastAt).toISOString(), meaning: explain(code) },
     })),
   };
+}
+
+type Named = { channel: string; externalId: string };
+
+function standingOf({ accountStanding }: HttpParts, { channel, externalId }: Named): AccountStanding {
+  return accountStanding?.(channel, externalId) ?? null;
+}
+
+function sourceOf(standing: AccountStanding): Shown['source'] {
+  if (standing === null || standing === 'removed') return null;
+  return standing === 'settings' || standing === 'simulator' ? standing : 'console';
+}
+
+/** Whoever mends it does that where it is set up. */
+function placeOf(parts: HttpParts, account: Named): { channel: string; isOfConsole: boolean } {
+  return { channel: account.channel, isOfConsole: sourceOf(standingOf(parts, account)) === 'console' };
 }
 
 function stateOf(account: Omit<AccountHealth, 'watch'>, watch: AccountWatch | null): Shown['state'] {
@@ -58,23 +78,25 @@ function stateOf(account: Omit<AccountHealth, 'watch'>, watch: AccountWatch | nu
 function problemsOf(
   request: FastifyRequest,
   parts: HttpParts,
-  { channel, watch }: { channel: string; watch: AccountWatch | null },
+  { account, watch }: { account: Named; watch: AccountWatch | null },
 ): Shown['problems'] {
-  const reader = watchReader(request, parts);
+  const reader = { ...watchReader(request, parts), ...placeOf(parts, account) };
   return (watch?.problems ?? []).map((problem) => ({
     ...{ code: problem.code, detail: problem.detail, isGrave: isGrave(problem) },
     since: new Date(problem.since).toISOString(),
-    ...explainWatchProblem(problem, { ...reader, channel, tokenExpiresAt: watch?.tokenExpiresAt ?? null }),
+    ...explainWatchProblem(problem, { ...reader, tokenExpiresAt: watch?.tokenExpiresAt ?? null }),
   }));
 }
 
 /** What whoever supervises must see of accounts. */
 export async function shownAccountAlerts(request: FastifyRequest, parts: HttpParts) {
   const reader = watchReader(request, parts);
-  return (await listAccountAlerts(parts.store)).map(({ id, at, account, problem, tokenExpiresAt }) => ({
-    ...{ id, at: new Date(at).toISOString(), account, code: problem.code, isGrave: isGrave(problem) },
-    ...explainWatchProblem(problem, { ...reader, channel: account.channel, tokenExpiresAt }),
-  }));
+  return (await listAccountAlerts(parts.store)).map(
+    ({ id, at, account: { externalId, ...account }, problem, tokenExpiresAt }) => ({
+      ...{ id, at: new Date(at).toISOString(), account, code: problem.code, isGrave: isGrave(problem) },
+      ...explainWatchProblem(problem, { ...reader, ...placeOf(parts, { ...account, externalId }), tokenExpiresAt }),
+    }),
+  );
 }
 
 /** To whom, and when, it is told. */

@@ -8,15 +8,20 @@ export type WebhookSource = {
   name: string;
   /** The answer to the provider's verification request, given its raw query; null: it makes none. */
   answerVerification: ((query: string) => { status: number; body: string }) | null;
-  isAuthentic(rawBody: Buffer, headers: IncomingHttpHeaders): boolean;
-  /** Resolves when what the body brought is stored durably. */
-  receive(body: unknown, receivedAt: number): Promise<void>;
+  /** Some account of the channel is set up: a wrong signature is worth telling. */
+  isOpen(): boolean;
+  /** The way in for whoever signed it; null: nobody whom we know (L10). */
+  accept(rawBody: Buffer, headers: IncomingHttpHeaders): TakeIn | null;
 };
+
+/** Resolves when what the body brought is stored durably. */
+type TakeIn = (body: unknown, receivedAt: number) => Promise<void>;
 
 const meta = ['whatsapp', 'instagram', 'messenger'];
 const all = [...meta, 'telegram'];
 const bodyLimit = 4 * 1024 * 1024;
 const text = 'text/plain; charset=utf-8';
+const notConfigured = { status: 403, body: 'this channel is not configured' };
 /** Anyone may post here: what is refused is told this often, and no more. */
 const refusalsToldMs = 60_000;
 
@@ -40,7 +45,8 @@ export const webhookRoutes: FastifyPluginAsync<Options> = async (app, { sources,
 function answerVerification(app: FastifyInstance, name: string, source: WebhookSource | undefined): void {
   app.get(`/${name}`, { schema: { hide: true } }, (request, reply) => {
     const query = request.raw.url?.split('?')[1] ?? '';
-    const answer = source?.answerVerification?.(query) ?? { status: 403, body: 'this channel is not configured' };
+    const isOpen = source?.isOpen() ?? false;
+    const answer = (isOpen ? source?.answerVerification?.(query) : null) ?? notConfigured;
     return reply.code(answer.status).type(text).send(answer.body);
   });
 }
@@ -79,19 +85,20 @@ type Answer = [status: number, text: string];
 function taker(app: FastifyInstance, name: string, source: WebhookSource | undefined, now: () => number) {
   let toldAt = -Infinity;
   const tellRefusal = (): void => {
-    if (!source || now() - toldAt < refusalsToldMs) return;
+    if (!source?.isOpen() || now() - toldAt < refusalsToldMs) return;
     toldAt = now();
     app.log.warn({ webhook: name }, 'refused a webhook without a right signature: is the app secret that of this app?');
   };
   return async (bytes: Buffer, headers: IncomingHttpHeaders): Promise<Answer> => {
     try {
-      if (!source?.isAuthentic(bytes, headers)) {
+      const takeIn = source?.accept(bytes, headers) ?? null;
+      if (!takeIn) {
         tellRefusal();
         return [401, 'wrong signature'];
       }
       const body = parsed(bytes);
       if (body === undefined) return [400, 'not JSON'];
-      await source.receive(body, now());
+      await takeIn(body, now());
       return [200, 'ok'];
     } catch (error) {
       app.log.error({ err: error, webhook: name }, 'a webhook could not be stored: its provider will send it again');

@@ -100,6 +100,17 @@ export interface Database {
     expires_at: number | null;
     at: number;
   };
+  /** Set up in the console. `state`: on, off, removed (nothing is sealed any more). Unique (channel, external_id). */
+  channel_accounts: ChannelAccountsTable;
+  /** Who set them up and changed them; `detail` names the fields, never what is in them. */
+  channel_account_events: {
+    id: string;
+    account_id: string;
+    what: string;
+    detail: string;
+    user_id: string;
+    at: number;
+  };
   /** What was last found of an account. */
   account_watches: { account_id: string; found_json: string; at: number };
   /** Customers' messages by hour (hours since 1970). Primary key (account_id, hour). */
@@ -414,6 +425,20 @@ interface OutboxTable {
   done_at: number | null;
   /** Until when it may be sent without asking; null: it needs no window. */
   window_until: number | null;
+}
+
+interface ChannelAccountsTable {
+  account_id: string;
+  channel: string;
+  external_id: string;
+  name: string;
+  state: string;
+  login: string;
+  business_account_id: string | null;
+  sealed: string | null;
+  version: number;
+  created_at: number;
+  changed_at: number;
 }
 
 /** Primary key (conversation_id, timer). */

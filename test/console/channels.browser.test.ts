@@ -1,63 +1,123 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import type { SimulatorServer } from '../../simulator/server.ts';
+import { playChannel, playedChannels } from '../support/played-channels.ts';
 import { describeConsole, expectSeen, isTooWide, phone } from './console-page.ts';
 
 const number = '106540352242922';
+/** A bot that nobody has set up yet. */
+const telegram = playedChannels.find(({ name }) => name === 'telegram')!;
+let bots: SimulatorServer | null = null;
 
-describeConsole('the page of channels', (desk) => {
-  it('L14: what is wrong is called out and said with what to do, until it is seen, mended and checked again', async () => {
-    const page = await desk.openAs(undefined, { path: '/channels' });
-    const card = page.getByRole('region', { name: number });
-    await expectSeen(card.getByText('Berjalan'));
-    await expectSeen(card.getByText('tinggi (hijau)'));
+async function withBots() {
+  bots = await playChannel(telegram);
+  return { env: { TELEGRAM_API_URL: bots.graphUrl } };
+}
 
-    const { account } = desk.service.simulator;
-    account.token = 'expired';
-    await card.getByRole('button', { name: 'Periksa sekarang' }).click();
-    await expectSeen(page.getByText('Sudah diperiksa: 1 hal perlu diurus.'));
-    await expectSeen(card.getByText('Terganggu'));
-    const problems = card.getByRole('list', { name: 'Yang perlu diurus' });
-    await expectSeen(problems.getByText('WhatsApp menolak token akses akun ini'));
-    await expectSeen(problems.getByText('WHATSAPP_ACCESS_TOKEN'));
-    await expectAccessible(page);
+describeConsole(
+  'the page of channels',
+  (desk) => {
+    it('L14: what is wrong is called out and said with what to do, until it is seen, mended and checked again', async () => {
+      const page = await desk.openAs(undefined, { path: '/channels' });
+      const card = page.getByRole('region', { name: number });
+      await expectSeen(card.getByText('Berjalan'));
+      await expectSeen(card.getByText('tinggi (hijau)'));
 
-    // Whoever supervises is told, wherever they are.
-    await page.getByRole('button', { name: '1 peringatan belum dilihat' }).click();
-    const tray = page.getByRole('dialog');
-    await expectSeen(tray.getByText('WhatsApp menolak token akses akun ini'));
-    await expectAccessible(page);
-    await tray.getByRole('button', { name: 'Sudah dilihat' }).click();
-    await expectSeen(tray.getByText('Tidak ada peringatan.'));
-    await page.keyboard.press('Escape');
-    await expectSeen(problems.getByText('WhatsApp menolak token akses akun ini'));
+      const { account } = desk.service.simulator;
+      account.token = 'expired';
+      await card.getByRole('button', { name: 'Periksa sekarang' }).click();
+      await expectSeen(page.getByText('Sudah diperiksa: 1 hal perlu diurus.'));
+      await expectSeen(card.getByText('Terganggu'));
+      const problems = card.getByRole('list', { name: 'Yang perlu diurus' });
+      await expectSeen(problems.getByText('WhatsApp menolak token akses akun ini'));
+      await expectSeen(problems.getByText('WHATSAPP_ACCESS_TOKEN'));
+      await expectAccessible(page);
 
-    account.token = 'valid';
-    Object.assign(account, { quality: 'YELLOW' });
-    await card.getByRole('button', { name: 'Periksa sekarang' }).click();
-    await expectSeen(card.getByText('Perlu perhatian'));
-    await expectSeen(card.getByText('sedang (kuning)'));
-    account.quality = 'GREEN';
-    await card.getByRole('button', { name: 'Periksa sekarang' }).click();
-    await expectSeen(page.getByText('Sudah diperiksa: semuanya berjalan.'));
-    await expectSeen(card.getByText('Berjalan'));
-  });
+      // Whoever supervises is told, wherever they are.
+      await page.getByRole('button', { name: '1 peringatan belum dilihat' }).click();
+      const tray = page.getByRole('dialog');
+      await expectSeen(tray.getByText('WhatsApp menolak token akses akun ini'));
+      await expectAccessible(page);
+      await tray.getByRole('button', { name: 'Sudah dilihat' }).click();
+      await expectSeen(tray.getByText('Tidak ada peringatan.'));
+      await page.keyboard.press('Escape');
+      await expectSeen(problems.getByText('WhatsApp menolak token akses akun ini'));
 
-  it('speaks English, fits a phone, opens from the alert, and lets only administrators check', async () => {
-    const supervisor = await desk.addPerson('Sri', { role: 'supervisor', team: null });
-    const page = await desk.openAs(supervisor, { path: '/channels', ...phone, locale: 'en-GB' });
-    const card = page.getByRole('region', { name: number });
-    await expectSeen(card.getByText('Works'));
-    expect(await card.getByRole('button', { name: 'Check now' }).count()).toBe(0);
-    Object.assign(desk.service.simulator.account, { quality: 'RED', status: 'BANNED' });
-    const { body } = await desk.api.request('GET', '/channels');
-    await desk.api.request('POST', `/channels/${body.items[0].id}/check`);
-    await page.goto(new URL('/', desk.service.url).href);
-    await page.getByRole('button', { name: '2 alerts not seen yet' }).click();
-    await page.getByRole('button', { name: 'Open the page of channels' }).first().click();
-    await expectSeen(card.getByText('Failing'));
-    await expectSeen(card.getByText('Meta does not have this number connected (BANNED)'));
-    expect(await isTooWide(page)).toBe(false);
-    await expectAccessible(page);
-    Object.assign(desk.service.simulator.account, { quality: 'GREEN', status: 'CONNECTED' });
-  });
-});
+      account.token = 'valid';
+      Object.assign(account, { quality: 'YELLOW' });
+      await card.getByRole('button', { name: 'Periksa sekarang' }).click();
+      await expectSeen(card.getByText('Perlu perhatian'));
+      await expectSeen(card.getByText('sedang (kuning)'));
+      account.quality = 'GREEN';
+      await card.getByRole('button', { name: 'Periksa sekarang' }).click();
+      await expectSeen(page.getByText('Sudah diperiksa: semuanya berjalan.'));
+      await expectSeen(card.getByText('Berjalan'));
+    });
+
+    it('speaks English, fits a phone, opens from the alert, and lets only administrators check', async () => {
+      const supervisor = await desk.addPerson('Sri', { role: 'supervisor', team: null });
+      const page = await desk.openAs(supervisor, { path: '/channels', ...phone, locale: 'en-GB' });
+      const card = page.getByRole('region', { name: number });
+      await expectSeen(card.getByText('Works'));
+      expect(await card.getByRole('button', { name: 'Check now' }).count()).toBe(0);
+      Object.assign(desk.service.simulator.account, { quality: 'RED', status: 'BANNED' });
+      const { body } = await desk.api.request('GET', '/channels');
+      await desk.api.request('POST', `/channels/${body.items[0].id}/check`);
+      await page.goto(new URL('/', desk.service.url).href);
+      await page.getByRole('button', { name: '2 alerts not seen yet' }).click();
+      await page.getByRole('button', { name: 'Open the page of channels' }).first().click();
+      await expectSeen(card.getByText('Failing'));
+      await expectSeen(card.getByText('Meta does not have this number connected (BANNED)'));
+      expect(await isTooWide(page)).toBe(false);
+      await expectAccessible(page);
+      Object.assign(desk.service.simulator.account, { quality: 'GREEN', status: 'CONNECTED' });
+    });
+
+    it('adds an account, tells what is wrong with it in words, switches it off, and removes it', async () => {
+      const expected = [/422 POST .*accounts/];
+      const page = await desk.openAs(undefined, { path: '/channels', expected, ...phone });
+      await page.getByRole('button', { name: 'Tambah akun' }).click();
+      const form = page.getByRole('dialog');
+      await expectSeen(form.getByLabel('Phone number ID'));
+      await form.getByRole('button', { name: 'Periksa', exact: true }).click();
+      await expectSeen(form.getByText('Isi angka saja.'));
+      await expectAccessible(page);
+      expect(await isTooWide(page)).toBe(false);
+      await form
+        .getByRole('textbox', { name: 'Kanal' })
+        .or(form.getByRole('combobox', { name: 'Kanal' }))
+        .first()
+        .click();
+      await page.getByRole('option', { name: 'Telegram' }).click();
+      await form.getByLabel('Nama akun').fill('Bot toko');
+      await form.getByLabel('Token bot').fill('700009999:salah');
+      await form.getByRole('button', { name: 'Periksa', exact: true }).click();
+      await expectSeen(form.getByText('Telegram menolak token akses akun ini'));
+      await form.getByLabel('Token bot').fill(telegram.token);
+      await form.getByRole('button', { name: 'Periksa', exact: true }).click();
+      await expectSeen(form.getByText('Penyedia menerima data ini.'));
+      await expectAccessible(page);
+      await form.getByRole('button', { name: 'Periksa dan tambahkan' }).click();
+      const card = page.getByRole('region', { name: 'Bot toko' });
+      await expectSeen(card.getByText('halaman ini'));
+      await card.getByRole('button', { name: 'Ubah' }).click();
+      const drawer = page.getByRole('dialog', { name: 'Ubah Bot toko' });
+      await expectSeen(drawer.getByText('berakhir dengan …oken'));
+      await drawer.getByRole('button', { name: 'Matikan' }).click();
+      await page.getByRole('dialog', { name: 'Matikan' }).getByRole('button', { name: 'Matikan' }).click();
+      await expectSeen(drawer.getByText('Akun ini mati'));
+      await drawer.getByRole('button', { name: 'Hapus akun' }).click();
+      await expectAccessible(page);
+      await page.getByRole('dialog', { name: 'Hapus akun' }).getByRole('button', { name: 'Hapus akun' }).click();
+      await page.getByText('Riwayat akun').click();
+      await expectSeen(page.getByText('Bot toko: dihapus'));
+      expect(await card.count()).toBe(0);
+      await expectAccessible(page);
+    });
+
+    afterAll(async () => {
+      await bots?.close();
+    });
+  },
+  withBots,
+);

@@ -56,11 +56,13 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 describe('the guides to the console', () => {
-  it('are there for agents, supervisors and operations, in both languages', () => {
+  it('are there for agents, supervisors, operations and administrators, in both languages', () => {
     expect(guides.map(({ file }) => file)).toEqual([
+      'docs/panduan/administrator.md',
       'docs/panduan/agen.md',
       'docs/panduan/konten.md',
       'docs/panduan/supervisor.md',
+      'docs/guides/administrators.md',
       'docs/guides/agents.md',
       'docs/guides/content.md',
       'docs/guides/supervisors.md',

@@ -17,7 +17,8 @@ import { listOldQuestions } from '../../src/desk/old-questions.ts';
 import { createPublications } from '../../src/desk/publications.ts';
 import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
 import type { Role } from '../../src/desk/roles.ts';
-import { createAccounts } from '../../src/engine/accounts.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { type Accounts, createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { inboundRows } from '../../src/engine/inbound-rows.ts';
 import { newId } from '../../src/engine/new-id.ts';
@@ -64,13 +65,25 @@ export type Signed = Person & {
 // oxlint-disable-next-line no-explicit-any -- answers are judged by the test
 export type Answer = { status: number; body: any; headers: Record<string, unknown>; text: string };
 
+export type DeskServerOptions = {
+  publicUrl?: string;
+  contentDir?: string;
+  assistant?: HttpParts['assistant'];
+  /** Parts in place of the usual ones, made of the same store. */
+  parts?: (given: {
+    store: Store;
+    engine: Engine;
+    accounts: Accounts;
+    mediaDir: string;
+    now(): number;
+  }) => Promise<Partial<HttpParts>>;
+};
+
 /** What the made-up provider signs its webhooks with. */
 export const secret = 'the-secret-of-the-test';
 const accountExternalId = '106540352242922';
 
-export async function startDeskServer(
-  options: { publicUrl?: string; contentDir?: string; assistant?: HttpParts['assistant'] } = {},
-): Promise<DeskServer> {
+export async function startDeskServer(options: DeskServerOptions = {}): Promise<DeskServer> {
   const place = await freshDatabase('sqlite');
   const store = await openStore(place);
   let offsetMs = 0;
@@ -105,9 +118,9 @@ export async function startDeskServer(
   };
   const whatsapp: WebhookSource = {
     name: 'whatsapp',
-    answerVerification: (query) => answerChallenge(query, 'verify-me'),
-    isAuthentic: (rawBody, headers) => headers['x-test-signature'] === `${secret} ${rawBody.length}`,
-    receive,
+    isOpen: () => true,
+    answerVerification: (query) => answerChallenge(query, ['verify-me']),
+    accept: (rawBody, headers) => (headers['x-test-signature'] === `${secret} ${rawBody.length}` ? receive : null),
   };
   const editing = createEditing({
     ...{ dir: contentDir, workshop: openWorkshop(), now, current: () => content },
@@ -126,7 +139,7 @@ export async function startDeskServer(
       simulatorUrl: null,
     }),
     watch: createWatch({
-      ...{ store, channels, served: () => [], hearsSilence: true, now, log },
+      ...{ store, channels, served: () => [], hearsSilence: () => true, now, log },
       keepAlive: async () => null,
     }),
     webhooks: [whatsapp],
@@ -142,6 +155,7 @@ export async function startDeskServer(
     isConnected: (name) => channels.has(name),
     capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),
     explain: (_name, code, language) => (language === 'en' ? `What ${code} means.` : `Arti ${code}.`),
+    ...(await options.parts?.({ store, engine, accounts, mediaDir, now })),
   });
   await app.ready();
 

@@ -78,7 +78,7 @@ export async function listWatches(store: Store): Promise<Map<string, AccountWatc
 export type AccountAlert = {
   id: string;
   at: number;
-  account: { id: string; channel: string; name: string };
+  account: { id: string; channel: string; externalId: string; name: string };
   problem: WatchProblem;
   tokenExpiresAt: number | null;
 };
@@ -90,15 +90,15 @@ export async function listAccountAlerts(store: Store): Promise<AccountAlert[]> {
     .innerJoin('accounts', 'accounts.id', 'account_alerts.account_id')
     .innerJoin('account_watches', 'account_watches.account_id', 'account_alerts.account_id')
     .select(['account_alerts.id', 'account_alerts.at', 'problem', 'found_json'])
-    .select(['accounts.id as account_id', 'channel', 'name'])
+    .select(['accounts.id as account_id', 'channel', 'external_id', 'name'])
     .where('over_at', 'is', null)
     .where('acknowledged_at', 'is', null)
     .orderBy('account_alerts.at', 'desc')
     .execute();
-  return rows.map(({ id, at, problem, found_json: json, account_id: accountId, channel, name }) => {
+  return rows.map(({ id, at, problem, found_json: json, account_id: accountId, ...row }) => {
     const { problems, tokenExpiresAt } = JSON.parse(json) as AccountWatch;
     const known = problems.find(({ code }) => code === problem);
-    const account = { id: accountId, channel, name };
+    const account = { id: accountId, channel: row.channel, externalId: row.external_id, name: row.name };
     return { id, at, account, tokenExpiresAt, problem: known ?? { code: problem as Code, detail: '', since: at } };
   });
 }

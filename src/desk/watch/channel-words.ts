@@ -1,51 +1,56 @@
 import type { Language } from '../../core/sop/policy.ts';
 
-type Known = { title: string; settings: string; token: Record<Language, string> };
-
-const restart = {
-  id: 'lalu nyalakan ulang layanan.',
-  en: 'and start the service again.',
-};
+type Known = { title: string; id: string; token: string; way: Record<Language, string> };
 
 const known: Record<string, Known> = {
   whatsapp: {
-    title: 'WhatsApp',
-    settings: 'WHATSAPP_PHONE_NUMBER_ID',
-    token: {
-      id: `Buat token baru di business.facebook.com > Settings > Users > System users > Generate token (tanpa batas waktu), pasang sebagai WHATSAPP_ACCESS_TOKEN di .env, ${restart.id}`,
-      en: `Make a new token at business.facebook.com > Settings > Users > System users > Generate token (expiry: never), put it into .env as WHATSAPP_ACCESS_TOKEN, ${restart.en}`,
+    ...{ title: 'WhatsApp', id: 'WHATSAPP_PHONE_NUMBER_ID', token: 'WHATSAPP_ACCESS_TOKEN' },
+    way: {
+      id: 'Buat token baru di business.facebook.com > Settings > Users > System users > Generate token (tanpa batas waktu),',
+      en: 'Make a new token at business.facebook.com > Settings > Users > System users > Generate token (expiry: never),',
     },
   },
   instagram: {
-    title: 'Instagram',
-    settings: 'INSTAGRAM_ACCOUNT_ID',
-    token: {
-      id: `Buat token baru di aplikasi Meta > Instagram > API setup with Instagram login > Generate token, pasang sebagai INSTAGRAM_ACCESS_TOKEN di .env, ${restart.id}`,
-      en: `Make a new token in the Meta app > Instagram > API setup with Instagram login > Generate token, put it into .env as INSTAGRAM_ACCESS_TOKEN, ${restart.en}`,
+    ...{ title: 'Instagram', id: 'INSTAGRAM_ACCOUNT_ID', token: 'INSTAGRAM_ACCESS_TOKEN' },
+    way: {
+      id: 'Buat token baru di aplikasi Meta > Instagram > API setup with Instagram login > Generate token,',
+      en: 'Make a new token in the Meta app > Instagram > API setup with Instagram login > Generate token,',
     },
   },
   messenger: {
-    title: 'Messenger',
-    settings: 'MESSENGER_PAGE_ID',
-    token: {
-      id: `Buat token baru di aplikasi Meta > Messenger API settings > Generate token, pasang sebagai MESSENGER_ACCESS_TOKEN di .env, ${restart.id}`,
-      en: `Make a new token in the Meta app > Messenger API settings > Generate token, put it into .env as MESSENGER_ACCESS_TOKEN, ${restart.en}`,
+    ...{ title: 'Messenger', id: 'MESSENGER_PAGE_ID', token: 'MESSENGER_ACCESS_TOKEN' },
+    way: {
+      id: 'Buat token baru di aplikasi Meta > Messenger API settings > Generate token,',
+      en: 'Make a new token in the Meta app > Messenger API settings > Generate token,',
     },
   },
   telegram: {
-    title: 'Telegram',
-    settings: 'TELEGRAM_BOT_TOKEN',
-    token: {
-      id: `Minta token bot ke @BotFather (/token), pasang sebagai TELEGRAM_BOT_TOKEN di .env, ${restart.id}`,
-      en: `Ask @BotFather for the token of the bot (/token), put it into .env as TELEGRAM_BOT_TOKEN, ${restart.en}`,
+    ...{ title: 'Telegram', id: 'TELEGRAM_BOT_TOKEN', token: 'TELEGRAM_BOT_TOKEN' },
+    way: {
+      id: 'Minta token bot ke @BotFather (/token),',
+      en: 'Ask @BotFather for the token of the bot (/token),',
     },
   },
 };
 
-const others: Record<Language, string> = {
-  id: `Buat token baru di penyedia, pasang di .env, ${restart.id}`,
-  en: `Make a new token at the provider, put it into .env, ${restart.en}`,
+const otherWays: Record<Language, string> = {
+  id: 'Buat token baru di penyedia,',
+  en: 'Make a new token at the provider,',
 };
+
+/** Where a new token is put; `variable`: as which setting. */
+export function placeOf(isOfConsole: boolean, variable?: string): Record<Language, string> {
+  if (isOfConsole) {
+    return {
+      id: 'lalu isikan di halaman Kanal pada akun ini.',
+      en: 'and enter it on the page Channels, at this account.',
+    };
+  }
+  return {
+    id: `pasang${variable ? ` sebagai ${variable}` : ''} di .env, lalu nyalakan ulang layanan.`,
+    en: `put it into .env${variable ? ` as ${variable}` : ''}, and start the service again.`,
+  };
+}
 
 const otherTitles: Record<string, string> = { webchat: 'Web chat', 'whatsapp-web': 'WhatsApp Web', email: 'E-mail' };
 
@@ -56,10 +61,11 @@ export function titleOf(channel: string): string {
 
 /** Which setting names the account. */
 export function settingsOf(channel: string): string {
-  return known[channel]?.settings ?? 'ID';
+  return known[channel]?.id ?? 'ID';
 }
 
 /** How a token is got and put in place. */
-export function tokenTodo(channel: string, language: Language): string {
-  return (known[channel]?.token ?? others)[language];
+export function tokenTodo(channel: string, language: Language, isOfConsole: boolean): string {
+  const { way, token } = known[channel] ?? { way: otherWays, token: undefined };
+  return `${way[language]} ${placeOf(isOfConsole, token)[language]}`;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/sop/policy.ts';
 import type { WatchProblem } from './account-watch.ts';
-import { tokenTodo, settingsOf, titleOf } from './channel-words.ts';
+import { placeOf, tokenTodo, settingsOf, titleOf } from './channel-words.ts';
 import { momentText } from './moment-text.ts';
 
 export type Sentences = { what: string; todo: string };
@@ -10,6 +10,7 @@ type Given = WatchProblem & {
   channel: string;
   expiresAt: string | null;
   from: string;
+  isOfConsole: boolean;
 };
 type Words = Record<Language, (given: Given) => Sentences>;
 
@@ -19,55 +20,61 @@ export type Reader = {
   timezone: string;
   now: number;
   tokenExpiresAt: number | null;
+  /** It is set up in the console, not in `.env`. */
+  isOfConsole?: boolean;
 };
 
 /** What is wrong, and what whoever reads it does about it (L14). */
 export function explainWatchProblem(problem: WatchProblem, reader: Reader): Sentences {
-  const { channel, language, tokenExpiresAt } = reader;
+  const { channel, language, tokenExpiresAt, isOfConsole = false } = reader;
   const expiresAt = tokenExpiresAt === null ? null : momentText(tokenExpiresAt, reader);
   const from = momentText(problem.since, reader);
-  return words[problem.code][language]({ ...problem, channel, name: titleOf(channel), expiresAt, from });
+  return words[problem.code][language]({ ...problem, channel, name: titleOf(channel), expiresAt, from, isOfConsole });
 }
 
 const words: Record<WatchProblem['code'], Words> = {
   'token-invalid': {
-    id: ({ name, channel }) => ({
+    id: ({ name, channel, isOfConsole }) => ({
       what: `${name} menolak token akses akun ini: jawaban tidak terkirim, dan pesan bisa tidak masuk.`,
-      todo: tokenTodo(channel, 'id'),
+      todo: tokenTodo(channel, 'id', isOfConsole),
     }),
-    en: ({ name, channel }) => ({
+    en: ({ name, channel, isOfConsole }) => ({
       what: `${name} refuses the access token of this account: answers are not sent, and messages may not come in.`,
-      todo: tokenTodo(channel, 'en'),
+      todo: tokenTodo(channel, 'en', isOfConsole),
     }),
   },
   'token-expiring': {
-    id: ({ channel, expiresAt }) => ({
+    id: ({ channel, expiresAt, isOfConsole }) => ({
       what: `Token akses berakhir ${expiresAt ?? 'sebentar lagi'}. Sesudah itu tidak ada pesan yang masuk atau keluar.`,
-      todo: tokenTodo(channel, 'id'),
+      todo: tokenTodo(channel, 'id', isOfConsole),
     }),
-    en: ({ channel, expiresAt }) => ({
+    en: ({ channel, expiresAt, isOfConsole }) => ({
       what: `The access token ends ${expiresAt ?? 'soon'}. After that nothing comes or goes.`,
-      todo: tokenTodo(channel, 'en'),
+      todo: tokenTodo(channel, 'en', isOfConsole),
     }),
   },
   'no-permission': {
-    id: ({ name }) => ({
+    id: ({ name, isOfConsole }) => ({
       what: `Token ini tidak punya izin untuk menanyakan keadaan akun ke ${name}; pesan mungkin tetap berjalan.`,
-      todo: 'Buat token baru dengan semua izin yang disebut di docs/channels.md dan docs/whatsapp.md, pasang di .env, lalu nyalakan ulang layanan.',
+      todo: `Buat token baru dengan semua izin yang disebut di docs/channels.md dan docs/whatsapp.md, ${placeOf(isOfConsole).id}`,
     }),
-    en: ({ name }) => ({
+    en: ({ name, isOfConsole }) => ({
       what: `This token may not ask ${name} how the account stands; messages may come and go all the same.`,
-      todo: 'Make a new token with all the permissions that docs/channels.md and docs/whatsapp.md name, put it into .env, and start the service again.',
+      todo: `Make a new token with all the permissions that docs/channels.md and docs/whatsapp.md name, ${placeOf(isOfConsole).en}`,
     }),
   },
   'unknown-account': {
-    id: ({ name, channel }) => ({
+    id: ({ name, channel, isOfConsole }) => ({
       what: `${name} tidak mengenal akun ini, atau token bukan untuk akun ini.`,
-      todo: `Periksa ${settingsOf(channel)} di .env: ID harus milik akun yang tokennya dipasang. Lalu nyalakan ulang layanan.`,
+      todo: isOfConsole
+        ? 'Periksa ID dan tokennya: keduanya harus milik akun yang sama.'
+        : `Periksa ${settingsOf(channel)} di .env: ID harus milik akun yang tokennya dipasang. Lalu nyalakan ulang layanan.`,
     }),
-    en: ({ name, channel }) => ({
+    en: ({ name, channel, isOfConsole }) => ({
       what: `${name} does not know this account, or the token is not for it.`,
-      todo: `Check ${settingsOf(channel)} in .env: the id must be that of the account that the token is for. Then start the service again.`,
+      todo: isOfConsole
+        ? 'Check the id and the token: both must be of the same account.'
+        : `Check ${settingsOf(channel)} in .env: the id must be that of the account that the token is for. Then start the service again.`,
     }),
   },
   restricted: {

@@ -17,7 +17,7 @@ export type WatchParts = {
   /** Renews the token when it is time to; when it ends. */
   keepAlive(account: Account, token: string, channel: Channel): Promise<number | null>;
   /** False: customers are pretended, and have no habits. */
-  hearsSilence: boolean;
+  hearsSilence(): boolean;
   now(): number;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 };
@@ -40,7 +40,7 @@ export function createWatch(parts: WatchParts): Watch {
     const channel = channels.get(account.channel);
     const keptUntil = channel && renewable !== null ? await parts.keepAlive(account, renewable, channel) : null;
     const said = await ask(channel, account);
-    const silence = parts.hearsSilence ? await silenceOf(account, awakeSince) : null;
+    const silence = parts.hearsSilence() ? await silenceOf(account, awakeSince) : null;
     const before = (await listWatches(store)).get(account.id) ?? null;
     const found = judgeAccount({ before, said, keptUntil, silence, now: now() });
     const turn = await settleAccount(store, account.id, found);

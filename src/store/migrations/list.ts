@@ -19,6 +19,7 @@ import { connections } from './0018-connections.ts';
 import { watch } from './0019-watch.ts';
 import { assistant } from './0020-assistant.ts';
 import { spareNumbers } from './0021-spare-numbers.ts';
+import { channelAccounts } from './0022-channel-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   watch,
   assistant,
   spareNumbers,
+  channelAccounts,
 ];

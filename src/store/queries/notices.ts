@@ -25,8 +25,9 @@ export async function insertNotices(sql: Sql, rows: NewNotice[]): Promise<void> 
   await insertRows(sql, INSERT, values);
 }
 
-/** The service can send nothing but from an account of a channel that knows phone numbers. */
-const ACCOUNT = `select id from accounts where channel = 'whatsapp' order by case when id = ${TEXT} then 0 else 1 end, created_at limit 1`;
+/** The service can send nothing but from an account of a channel that knows phone numbers, and that nobody switched off. */
+const ACCOUNT = `select id from accounts where channel = 'whatsapp' and not exists (select 1 from channel_accounts c
+  where c.account_id = accounts.id and c.state <> 'on') order by case when id = ${TEXT} then 0 else 1 end, created_at limit 1`;
 
 export async function findNoticeAccount(sql: Sql, wantedId: string): Promise<string | null> {
   return (await sql.get<{ id: string }>(ACCOUNT, [wantedId]))?.id ?? null;

@@ -1,5 +1,7 @@
-import { Anchor, Badge } from '@mantine/core';
+import { Anchor, Badge, Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { channelHealth, channelSetup } from '../../../../../src/http/channel-schemas.ts';
@@ -10,10 +12,14 @@ import { Problem } from '../../parts/problem.tsx';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { addWords } from '../../words/i18n.ts';
+import { useConsoleAccounts, type ConsoleAccount } from './account-data.ts';
+import { AccountDrawer } from './account-drawer.tsx';
+import { AccountHistory } from './account-history.tsx';
 import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
 import { ConnectingList } from './connecting.tsx';
 import { LinkedPhone } from './linked-phone.tsx';
+import { useMe } from '../session/session.tsx';
 import { words } from './words.ts';
 
 addWords('channels', words);
@@ -28,6 +34,9 @@ const refreshMs = 15_000;
 /** Whether messages come and go on each of the business's numbers, and what to do when not (L14). */
 export function ChannelsPage() {
   const { t } = useTranslation('channels');
+  const me = useMe();
+  const accounts = useConsoleAccounts();
+  const [opened, setOpened] = useState<ConsoleAccount | 'new' | null>(null);
   const channels = useQuery({
     queryKey: ['channels'],
     queryFn: ({ signal }) => get<Answer>('/channels', signal),
@@ -35,22 +44,45 @@ export function ChannelsPage() {
   });
   return (
     <div className={classes['page']}>
-      <h1>{t('title')}</h1>
+      <div className={classes['head']}>
+        <h1>{t('title')}</h1>
+        {me.role === 'admin' && channels.data ? (
+          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpened('new')}>
+            {t('account.add')}
+          </Button>
+        ) : null}
+      </div>
       {channels.isPending ? <p>{t('app:loading')}</p> : null}
       {channels.isError ? <Problem error={channels.error} onRetry={() => void channels.refetch()} /> : null}
-      {channels.data ? <Channels {...channels.data} /> : null}
+      {channels.data ? <Channels {...channels.data} onEdit={setOpened} /> : null}
+      {opened === null ? null : (
+        <AccountDrawer
+          key={opened === 'new' ? opened : opened.id}
+          account={opened === 'new' ? null : (accounts.data?.items.find(({ id }) => id === opened.id) ?? opened)}
+          isSimulated={channels.data?.simulatorUrl != null}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </div>
   );
 }
 
-function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
+type Editing = { onEdit(account: ConsoleAccount): void };
+
+function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl, onEdit }: Answer & Editing) {
   const { t } = useTranslation('channels');
+  const accounts = useConsoleAccounts();
   return (
     <>
       {hasWhatsAppWeb ? <LinkedPhone /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
-        <Account key={one.id} account={one} />
+        <Account
+          key={one.id}
+          account={one}
+          own={accounts.data?.items.find(({ id }) => id === one.id) ?? null}
+          onEdit={onEdit}
+        />
       ))}
       {simulatorUrl ? (
         <section className={classes['card']}>
@@ -61,6 +93,7 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
           </Anchor>
         </section>
       ) : null}
+      <AccountHistory />
       <ConnectingList setup={setup} isSimulated={simulatorUrl !== null} />
       {setup.map((one) =>
         one.channel === 'webchat' ? <Pasting key={one.channel} setup={one} simulatorUrl={simulatorUrl} /> : null,
@@ -69,12 +102,23 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   );
 }
 
-const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red' } as const;
+const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red', off: 'gray' } as const;
 
-function Account({ account }: { account: Health }) {
+function Account({ account, own, onEdit }: { account: Health; own: ConsoleAccount | null } & Editing) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
-    account;
+  const {
+    channel,
+    name,
+    externalId,
+    source,
+    state,
+    connection,
+    lastInboundAt,
+    lastSentAt,
+    waiting,
+    retrying,
+    failures,
+  } = account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
@@ -84,7 +128,14 @@ function Account({ account }: { account: Health }) {
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>
-        <CheckButton account={account} />
+        <span className={classes['actions']}>
+          <CheckButton account={account} />
+          {own ? (
+            <Button size="xs" variant="default" onClick={() => onEdit(own)}>
+              {t('account.edit')}
+            </Button>
+          ) : null}
+        </span>
       </div>
       <p>{connection?.meaning ?? t(`stateHint.${state}`)}</p>
       <AccountProblems account={account} />
@@ -95,6 +146,12 @@ function Account({ account }: { account: Health }) {
             <dd>
               {t(`connectionState.${connection.state}`)} · <RelativeTime at={connection.since} />
             </dd>
+          </>
+        ) : null}
+        {source ? (
+          <>
+            <dt>{t('source')}</dt>
+            <dd>{t(`sources.${source}`)}</dd>
           </>
         ) : null}
         <dt>{t('lastInbound')}</dt>

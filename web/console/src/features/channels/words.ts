@@ -1,13 +1,23 @@
+import { accountEn, accountId } from './account-words.ts';
+
 const id = {
   title: 'Kanal',
+  account: accountId,
   none: 'Belum ada nomor yang terhubung.',
-  noneHint: 'Nomor muncul di sini begitu layanan dinyalakan dengannya, atau pesan pertama masuk.',
-  state: { ready: 'Berjalan', attention: 'Perlu perhatian', failing: 'Terganggu', disconnected: 'Tidak terhubung' },
+  noneHint: 'Administrator menambahkannya di sini, atau di berkas .env.',
+  state: {
+    ready: 'Berjalan',
+    attention: 'Perlu perhatian',
+    failing: 'Terganggu',
+    disconnected: 'Tidak terhubung',
+    off: 'Dimatikan',
+  },
   stateHint: {
     ready: 'Pesan masuk dan keluar seperti biasa.',
     attention: 'Pesan masuk dan keluar, tetapi ada yang perlu diurus sebelum menjadi gangguan.',
     failing: 'Pesan tidak masuk atau tidak keluar. Alasannya dan yang perlu dilakukan ada di bawah.',
-    disconnected: 'Layanan dinyalakan tanpa kanal ini. Periksa pengaturannya, lalu nyalakan lagi.',
+    disconnected: 'Akun ini tidak lagi diatur di mana pun: pesan tidak masuk atau keluar. Percakapannya tetap ada.',
+    off: 'Administrator mematikannya: pesan tidak masuk dan tidak keluar.',
   },
   problems: 'Yang perlu diurus',
   said: 'kata penyedia: {{detail}}',
@@ -18,6 +28,8 @@ const id = {
   check: 'Periksa sekarang',
   checkedFine: 'Sudah diperiksa: semuanya berjalan.',
   checkedWrong: 'Sudah diperiksa: {{count}} hal perlu diurus.',
+  source: 'Diatur di',
+  sources: { settings: 'berkas .env', console: 'halaman ini', simulator: 'simulator: pelanggannya tiruan' },
   connection: 'Sambungan',
   connectionState: { connected: 'tersambung', connecting: 'sedang menyambung', down: 'terputus' },
   lastInbound: 'Pesan masuk terakhir',
@@ -34,16 +46,18 @@ const id = {
   simulatorHint: 'Menyala: layanan memakai pelanggan tiruan di mesin ini. Tidak ada yang sampai ke WhatsApp.',
   simulatorOpen: 'Buka ponsel simulator',
   connect: 'Menghubungkan kanal',
-  connectHint: 'Isi pengaturannya di berkas .env, lalu nyalakan layanan lagi. Langkah lengkapnya ada di dokumentasi.',
+  connectHint:
+    'WhatsApp, Instagram, Messenger, dan Telegram ditambahkan di halaman ini dengan “Tambah akun”, atau di berkas .env; yang lain di berkas .env, lalu nyalakan layanan lagi.',
   connectSimulated:
-    'Selama simulator menyala, WhatsApp sungguhan tidak dipakai. Untuk memakai kanal sungguhan, isi pengaturannya di berkas .env, lalu nyalakan layanan lagi.',
+    'Simulator menyala hanya selama belum ada kanal sungguhan. Tambahkan akun di halaman ini: simulator mati dan akunnya langsung dipakai. Atau isi pengaturannya di berkas .env, lalu nyalakan layanan lagi.',
   isConfigured: 'sudah diatur',
   isNotConfigured: 'belum diatur',
   step: {
     settings: {
-      whatsapp: 'Isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET.',
-      instagram: 'Isi INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN, dan INSTAGRAM_APP_SECRET.',
-      messenger: 'Isi MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN, dan META_APP_SECRET.',
+      whatsapp: 'Tekan “Tambah akun”, atau isi WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN, dan META_APP_SECRET.',
+      instagram:
+        'Tekan “Tambah akun”, atau isi INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN, dan INSTAGRAM_APP_SECRET.',
+      messenger: 'Tekan “Tambah akun”, atau isi MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN, dan META_APP_SECRET.',
     },
     webhook: {
       whatsapp: 'Di Meta, buka WhatsApp > Configuration, lalu isi Callback URL dengan',
@@ -51,7 +65,7 @@ const id = {
       messenger: 'Di Meta, buka Messenger API settings > Configure webhooks, lalu isi Callback URL dengan',
     },
     publicUrl: 'Isi PUBLIC_URL dengan alamat https layanan ini; alamat webhook untuk Meta akan tampil di sini.',
-    verifyToken: 'Verify token di Meta sama dengan META_VERIFY_TOKEN. Di sini:',
+    verifyToken: 'Verify token di Meta sama dengan yang diisi pada akun, atau META_VERIFY_TOKEN. Di sini:',
     isSet: 'sudah diisi',
     isMissing: 'belum diisi, Meta tidak bisa memeriksa alamatnya',
     subscribe: {
@@ -63,7 +77,8 @@ const id = {
   },
   ways: {
     telegram: [
-      'Buat bot di @BotFather dengan /newbot; tokennya untuk TELEGRAM_BOT_TOKEN.',
+      'Buat bot di @BotFather dengan /newbot. Tekan “Tambah akun” dan isikan tokennya; atau lewat berkas .env:',
+      'Tokennya untuk TELEGRAM_BOT_TOKEN.',
       'Isi TELEGRAM_WEBHOOK_SECRET dengan satu kata pilihan Anda, dan PUBLIC_URL dengan alamat https layanan ini.',
       'Nyalakan layanan: Telegram diberi tahu alamatnya setiap kali layanan mulai.',
     ],
@@ -124,14 +139,22 @@ const id = {
 
 const en: typeof id = {
   title: 'Channels',
+  account: accountEn,
   none: 'No number is connected yet.',
-  noneHint: 'A number appears here once the service was started with it, or its first message came.',
-  state: { ready: 'Works', attention: 'Needs attention', failing: 'Failing', disconnected: 'Not connected' },
+  noneHint: 'Administrators add them here, or in the file .env.',
+  state: {
+    ready: 'Works',
+    attention: 'Needs attention',
+    failing: 'Failing',
+    disconnected: 'Not connected',
+    off: 'Switched off',
+  },
   stateHint: {
     ready: 'Messages come and go as usual.',
     attention: 'Messages come and go, but something is to be looked after before it becomes a failure.',
     failing: 'Messages do not come in, or do not go out. Why, and what to do, is below.',
-    disconnected: 'The service was started without this channel. Check its settings, then start it again.',
+    disconnected: 'This account is set up nowhere any more: nothing comes or goes. Its conversations stay.',
+    off: 'An administrator switched it off: nothing comes or goes.',
   },
   problems: 'To be looked after',
   said: 'the provider says: {{detail}}',
@@ -142,6 +165,8 @@ const en: typeof id = {
   check: 'Check now',
   checkedFine: 'Checked: everything works.',
   checkedWrong: 'Checked. To be looked after: {{count}}.',
+  source: 'Set up in',
+  sources: { settings: 'the file .env', console: 'this page', simulator: 'the simulator: its customers are pretended' },
   connection: 'Connection',
   connectionState: { connected: 'connected', connecting: 'connecting', down: 'down' },
   lastInbound: 'Last message in',
@@ -158,16 +183,18 @@ const en: typeof id = {
   simulatorHint: 'On: the service has pretended customers on this machine. Nothing reaches WhatsApp.',
   simulatorOpen: 'Open the simulator’s phone',
   connect: 'Connecting channels',
-  connectHint: 'Set these in the file .env, then start the service again. The documentation has every step.',
+  connectHint:
+    'WhatsApp, Instagram, Messenger and Telegram are added on this page with “Add an account”, or in the file .env; the others in the file .env, then start the service again.',
   connectSimulated:
-    'While the simulator is on, no real WhatsApp number is used. To use real channels, set these in the file .env, then start the service again.',
+    'The simulator is on only while there is no real channel. Add an account on this page: the simulator goes off, and the account is in use at once. Or set these in the file .env, then start the service again.',
   isConfigured: 'set up',
   isNotConfigured: 'not set up',
   step: {
     settings: {
-      whatsapp: 'Set WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and META_APP_SECRET.',
-      instagram: 'Set INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN and INSTAGRAM_APP_SECRET.',
-      messenger: 'Set MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN and META_APP_SECRET.',
+      whatsapp: 'Press “Add an account”, or set WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_ACCESS_TOKEN and META_APP_SECRET.',
+      instagram:
+        'Press “Add an account”, or set INSTAGRAM_ACCOUNT_ID, INSTAGRAM_ACCESS_TOKEN and INSTAGRAM_APP_SECRET.',
+      messenger: 'Press “Add an account”, or set MESSENGER_PAGE_ID, MESSENGER_ACCESS_TOKEN and META_APP_SECRET.',
     },
     webhook: {
       whatsapp: 'At Meta, open WhatsApp > Configuration, and set the callback URL to',
@@ -175,7 +202,7 @@ const en: typeof id = {
       messenger: 'At Meta, open Messenger API settings > Configure webhooks, and set the callback URL to',
     },
     publicUrl: 'Set PUBLIC_URL to the https address of this service; the webhook address for Meta is shown here then.',
-    verifyToken: 'The verify token at Meta is that of META_VERIFY_TOKEN. Here it is',
+    verifyToken: 'The verify token at Meta is that of the account, or of META_VERIFY_TOKEN. Here it is',
     isSet: 'set',
     isMissing: 'missing: Meta cannot verify the address',
     subscribe: {
@@ -187,7 +214,8 @@ const en: typeof id = {
   },
   ways: {
     telegram: [
-      'Make a bot with @BotFather (/newbot); its token is TELEGRAM_BOT_TOKEN.',
+      'Make a bot with @BotFather (/newbot). Press “Add an account” and enter its token; or in the file .env:',
+      'Its token is TELEGRAM_BOT_TOKEN.',
       'Set TELEGRAM_WEBHOOK_SECRET to a word of your choice, and PUBLIC_URL to the https address of this service.',
       'Start the service: Telegram is told its address at every start.',
     ],

@@ -38,6 +38,11 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
         <div className={classes['facts']}>
           <Watchers others={watchers} />
           <ChannelIcon channel={conversation.channel} size={15} />
+          {conversation.account ? (
+            <span className={classes['team']} title={t('account', { name: conversation.account.name })}>
+              {conversation.account.name}
+            </span>
+          ) : null}
           <TicketNumber number={conversation.number} />
           <NextClockChip of={conversation} />
           <PhaseBadge phase={conversation.phase} agent={conversation.agent} />

@@ -1,0 +1,159 @@
+import type { Kysely } from 'kysely';
+import type { AccountChannel, AccountEvent, AccountSecrets, Login } from '../../desk/channel-accounts.ts';
+import { tellConsoles } from '../../desk/tell-consoles.ts';
+import { newId } from '../../engine/new-id.ts';
+import type { Database } from '../../store/schema.ts';
+import type { Store } from '../../store/store.ts';
+import { type Seal, Unsealable } from '../sealed.ts';
+
+export type StoredAccount = {
+  accountId: string;
+  channel: AccountChannel;
+  externalId: string;
+  name: string;
+  state: 'on' | 'off' | 'removed';
+  login: Login;
+  businessAccountId: string | null;
+  /** Null: it is removed, or was sealed under another SECRET_KEY. */
+  secrets: AccountSecrets | null;
+  /** Grows with every change. */
+  version: number;
+};
+
+/** Who does what to an account. */
+export type Deed = { what: AccountEvent['what']; fields: string[]; userId: string };
+
+export type StoredAccounts = {
+  /** Removed ones too, in the order in which they were added. */
+  list(): Promise<StoredAccount[]>;
+  /** False: it has been changed since, or there is one already. `version` 0: there is none, or it was removed. */
+  save(account: StoredAccount, deed: Deed): Promise<boolean>;
+  /** Accounts of the simulator: taken out while it is off, for what looks for one that works; back while it is on. */
+  noteSimulated(accounts: readonly Simulated[], isOn: boolean): Promise<void>;
+  /** The latest first. */
+  listEvents(): Promise<AccountEvent[]>;
+};
+
+type Simulated = { accountId: string; channel: AccountChannel; externalId: string };
+
+const shownEvents = 30;
+
+export function createStoredAccounts(store: Store, seal: Seal, now: () => number): StoredAccounts {
+  return {
+    async list() {
+      const rows = await store.db.selectFrom('channel_accounts').selectAll().orderBy('created_at').execute();
+      return rows.map((row) => {
+        const { account_id: accountId, external_id: externalId, business_account_id: businessAccountId } = row;
+        const [channel, state, login] = [row.channel, row.state, row.login] as [AccountChannel, 'on', Login];
+        const known = { accountId, channel, externalId, businessAccountId, state, login };
+        return { ...known, name: row.name, version: row.version, secrets: opened(seal, row) };
+      });
+    },
+    async save(account, deed) {
+      const at = now();
+      return store.writeDb(async (trx) => {
+        if (!(await write(trx, { account, sealed: sealed(seal, account), at }))) return false;
+        await noteDeed(trx, account, { deed, at });
+        if (account.state !== 'on') await standDown(trx, account, at);
+        await tellConsoles(trx, { accountId: account.accountId, what: deed.what }, at);
+        return true;
+      });
+    },
+    async noteSimulated(accounts, isOn) {
+      const at = now();
+      const known = accounts.map(({ accountId: id, channel, externalId }) => ({
+        ...{ account_id: id, channel, external_id: externalId, name: '', state: 'removed', login: 'facebook' },
+        ...{ business_account_id: null, sealed: null, version: 1, created_at: at, changed_at: at },
+      }));
+      const ids = known.map((row) => row.account_id);
+      if (ids.length === 0) return;
+      await store.writeDb(async (trx) => {
+        if (isOn) {
+          await trx.deleteFrom('channel_accounts').where('account_id', 'in', ids).where('state', '=', 'removed').execute();
+          return;
+        }
+        await trx.insertInto('channel_accounts').values(known).onConflict((conflict) => conflict.doNothing()).execute();
+      });
+    },
+    async listEvents() {
+      const rows = await store.db
+        .selectFrom('channel_account_events as e')
+        .innerJoin('channel_accounts as a', 'a.account_id', 'e.account_id')
+        .leftJoin('users', 'users.id', 'e.user_id')
+        .select(['a.channel', 'a.external_id', 'a.name as account', 'e.what', 'e.detail', 'e.at', 'users.name as by'])
+        .orderBy('e.id', 'desc')
+        .limit(shownEvents)
+        .execute();
+      return rows.map(({ external_id: externalId, account, what, detail, ...row }) => ({
+        ...{ ...row, account: account === '' ? externalId : account, what: what as AccountEvent['what'] },
+        fields: detail === '' ? [] : detail.split(','),
+      }));
+    },
+  };
+}
+
+function opened(seal: Seal, row: { account_id: string; sealed: string | null }): AccountSecrets | null {
+  if (row.sealed === null) return null;
+  try {
+    return JSON.parse(seal.open(row.sealed, row.account_id)) as AccountSecrets;
+  } catch (error) {
+    if (error instanceof Unsealable) return null; // who looks at the account is told so
+    throw error;
+  }
+}
+
+function sealed(seal: Seal, { accountId, state, secrets }: StoredAccount): string | null {
+  return state === 'removed' || !secrets ? null : seal.seal(JSON.stringify(secrets), accountId);
+}
+
+type Written = { account: StoredAccount; sealed: string | null; at: number };
+
+async function write(trx: Kysely<Database>, { account, sealed: hidden, at }: Written): Promise<boolean> {
+  const { accountId, channel, externalId, name, state, login, businessAccountId, version } = account;
+  const row = { name, state, login, business_account_id: businessAccountId, sealed: hidden, changed_at: at };
+  const isNew = version === 0;
+  if (isNew) {
+    const made = await trx
+      .insertInto('channel_accounts')
+      .values({ ...row, account_id: accountId, channel, external_id: externalId, version: 1, created_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('account_id')
+      .execute();
+    if (made.length > 0) return true;
+  }
+  const changed = await trx
+    .updateTable('channel_accounts')
+    .set((eb) => ({ ...row, version: eb('version', '+', 1) }))
+    .where('account_id', '=', accountId)
+    .where(isNew ? 'state' : 'version', '=', isNew ? 'removed' : version)
+    .returning('account_id')
+    .execute();
+  return changed.length > 0;
+}
+
+async function noteDeed(
+  trx: Kysely<Database>,
+  { accountId }: StoredAccount,
+  { deed: { what, fields, userId }, at }: { deed: Deed; at: number },
+): Promise<void> {
+  const row = { id: newId(at), account_id: accountId, what, detail: fields.join(','), user_id: userId, at };
+  await trx.insertInto('channel_account_events').values(row).execute();
+}
+
+/** What was to be looked after is over with it; what waits to be sent is told at once that it will not be. */
+async function standDown(trx: Kysely<Database>, { accountId, state }: StoredAccount, at: number): Promise<void> {
+  await trx
+    .updateTable('account_alerts')
+    .set({ over_at: at })
+    .where('account_id', '=', accountId)
+    .where('over_at', 'is', null)
+    .execute();
+  await trx.deleteFrom('account_watches').where('account_id', '=', accountId).execute();
+  await trx
+    .updateTable('outbox')
+    .set({ retry_at: 0 })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'queued')
+    .execute();
+  if (state === 'removed') await trx.deleteFrom('account_secrets').where('account_id', '=', accountId).execute();
+}

@@ -1,0 +1,75 @@
+import type { Language } from '../../core/sop/policy.ts';
+import { titleOf } from './channel-words.ts';
+
+/** Why an account of the console is not taken in. */
+export type Refused =
+  | { is: 'refused' | 'not-answered'; channel: string }
+  | { is: 'lacks'; what: 'app-secret' | 'verify-token' | 'access-token' }
+  | { is: 'taken'; by: 'settings' | 'console' }
+  | { is: 'changed' }
+  | { is: 'unknown' }
+  | { is: 'another-bot' };
+
+type Said = {
+  code: 'account_refused' | 'provider_silent' | 'invalid_input' | 'account_taken' | 'account_changed' | 'not_found';
+  message: string;
+};
+
+export function accountRefusal(refused: Refused, language: Language): Said {
+  switch (refused.is) {
+    case 'refused':
+      return { code: 'account_refused', message: '' };
+    case 'not-answered':
+      return { code: 'provider_silent', message: silent[language](titleOf(refused.channel)) };
+    case 'lacks':
+      return { code: 'invalid_input', message: lacking[refused.what][language] };
+    case 'taken':
+      return { code: 'account_taken', message: taken[refused.by][language] };
+    case 'changed':
+      return { code: 'account_changed', message: changed[language] };
+    case 'unknown':
+      return { code: 'not_found', message: unknown[language] };
+    case 'another-bot':
+      return { code: 'account_refused', message: anotherBot[language] };
+  }
+}
+
+const silent: Record<Language, (name: string) => string> = {
+  id: (name) => `${name} tidak menjawab, jadi akunnya belum diperiksa dan belum disimpan. Coba lagi sebentar lagi.`,
+  en: (name) => `${name} does not answer, so the account was neither checked nor kept. Try again in a moment.`,
+};
+
+const lacking = {
+  'access-token': { id: 'Token aksesnya belum diisi.', en: 'The access token is missing.' },
+  'app-secret': {
+    id: 'App secret belum diisi, dan pengaturan layanan tidak punya: tanpanya pesan masuk tidak bisa dipercaya.',
+    en: 'The app secret is missing, and the settings have none: without it no incoming message can be trusted.',
+  },
+  'verify-token': {
+    id: 'Verify token belum diisi, dan pengaturan layanan tidak punya: pilih satu kata, dan isi kata yang sama di Meta.',
+    en: 'The verify token is missing, and the settings have none: choose a word, and enter the same at Meta.',
+  },
+};
+
+const taken = {
+  settings: {
+    id: 'Akun ini sudah diatur di berkas .env. Ubah di sana, atau hapus dari sana dulu.',
+    en: 'This account is set up in the file .env already. Change it there, or take it out there first.',
+  },
+  console: {
+    id: 'Akun ini sudah ada di halaman ini: ubah yang ada.',
+    en: 'This account is on this page already: change that one.',
+  },
+};
+
+const changed = {
+  id: 'Orang lain baru saja mengubah akun ini. Muat ulang, lalu ubah lagi.',
+  en: 'Somebody else has just changed this account. Read it again, then change it.',
+};
+
+const unknown = { id: 'Akun ini tidak ada lagi di konsol.', en: 'There is no such account in the console.' };
+
+const anotherBot = {
+  id: 'Token ini milik bot lain. Minta token bot ini ke @BotFather (/token), atau tambahkan bot itu sebagai akun baru.',
+  en: 'This token is of another bot. Ask @BotFather for this bot’s (/token), or add that bot as an account of its own.',
+};

@@ -1,0 +1,236 @@
+import { Alert, Button, Drawer, Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { patch, post } from '../../api/client.ts';
+import { useNotice } from '../../app/notice.ts';
+import {
+  accountsPath,
+  sharedFor,
+  useConsoleAccounts,
+  type AccountChannel,
+  type ConsoleAccount,
+} from './account-data.ts';
+import {
+  accountError,
+  bodyOf,
+  changesOf,
+  problemsOf,
+  typedOf,
+  type Field,
+  type Problems,
+  type Typed,
+} from './account-form.ts';
+import { AccountSwitch } from './account-switch.tsx';
+
+type Props = { account: ConsoleAccount | null; isSimulated: boolean; onClose(): void };
+type Checked = { problems: { code: string; what: string; todo: string }[] };
+
+/** Adds an account (`account` null), or changes one. What is secret goes in and is never shown again. */
+export function AccountDrawer({ account, isSimulated, onClose }: Props) {
+  const { t } = useTranslation('channels');
+  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const title = account ? t('account.editTitle', { name: account.name || account.externalId }) : t('account.add');
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={isPhone ? '100%' : 500}
+      title={<strong>{title}</strong>}
+      closeButtonProps={{ 'aria-label': t('app:close') }}
+    >
+      <Stack gap="xl">
+        <AccountForm account={account} isSimulated={isSimulated} onSaved={onClose} />
+        {account ? <AccountSwitch account={account} onRemoved={onClose} /> : null}
+      </Stack>
+    </Drawer>
+  );
+}
+
+const channels: readonly AccountChannel[] = ['whatsapp', 'instagram', 'messenger', 'telegram'];
+
+function AccountForm({
+  account,
+  isSimulated,
+  onSaved,
+}: {
+  account: ConsoleAccount | null;
+  isSimulated: boolean;
+  onSaved(): void;
+}) {
+  const { t } = useTranslation('channels');
+  const notice = useNotice();
+  const client = useQueryClient();
+  const { data } = useConsoleAccounts();
+  const [typed, setTyped] = useState<Typed>(() => typedOf(account));
+  const [problems, setProblems] = useState<Problems>({});
+  const shared = sharedFor(data?.shared, typed.channel, typed.channel === 'instagram' ? typed.login : 'facebook');
+  const needsOwnApp = shared ? !shared.appSecret || !shared.verifyToken : false;
+  // Where the settings name no app, there is no choice.
+  const whole: Typed = needsOwnApp ? { ...typed, ownApp: true } : typed;
+  const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, bodyOf(whole, account)) });
+  const save = useMutation({
+    mutationFn: () =>
+      account
+        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changesOf(whole, account))
+        : post<Checked>(accountsPath, bodyOf(whole, null)),
+    async onSuccess() {
+      await client.invalidateQueries({ queryKey: ['channels'] });
+      notice.done(t(account ? 'account.saved' : 'account.added'));
+      onSaved();
+    },
+  });
+  const set = (changes: Partial<Typed>) => {
+    setTyped((was) => ({ ...was, ...changes }));
+    check.reset();
+    save.reset();
+  };
+  function ask(then: () => void, form: HTMLElement | null): void {
+    const found = problemsOf(whole, account, t);
+    setProblems(found);
+    const [first] = Object.keys(found);
+    if (first === undefined) then();
+    else form?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    ask(() => save.mutate(), event.currentTarget);
+  };
+  const error = save.error ?? check.error;
+  const field = (name: Field) => ({ name, typed, account, problem: problems[name], onType: set });
+  const isTelegram = typed.channel === 'telegram';
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <Stack>
+        {isSimulated ? (
+          <Alert color="yellow" role="note">
+            {t('account.endsSimulator')}
+          </Alert>
+        ) : null}
+        {account ? null : (
+          <Select
+            label={t('account.channel')}
+            allowDeselect={false}
+            value={typed.channel}
+            onChange={(channel) => set({ channel: channel ?? 'whatsapp' })}
+            data={channels.map((value) => ({ value, label: t(`parts:channel.${value}`) }))}
+          />
+        )}
+        <Text size="sm" c="dimmed">
+          {t(`account.where.${typed.channel}`)}
+        </Text>
+        {account && !account.secrets ? <Alert color="red">{t('account.unreadable')}</Alert> : null}
+        <TextInput
+          label={t('account.name')}
+          description={t('account.nameHint')}
+          value={typed.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        {typed.channel === 'instagram' && !account ? (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('account.login')}
+            value={typed.login}
+            onChange={(login) => set({ login })}
+            data={[
+              { value: 'instagram', label: t('account.logins.instagram') },
+              { value: 'facebook', label: t('account.logins.facebook') },
+            ]}
+          />
+        ) : null}
+        {isTelegram ? null : <AccountField {...field('externalId')} />}
+        <AccountField {...field('accessToken')} />
+        {typed.channel === 'whatsapp' ? <AccountField {...field('businessAccountId')} /> : null}
+        {isTelegram || needsOwnApp ? null : (
+          <Switch
+            label={t('account.ownApp')}
+            description={t('account.ownAppHint')}
+            checked={typed.ownApp}
+            onChange={(event) => set({ ownApp: event.currentTarget.checked })}
+          />
+        )}
+        {!isTelegram && whole.ownApp ? (
+          <>
+            <AccountField {...field('appSecret')} />
+            <AccountField {...field('verifyToken')} />
+          </>
+        ) : null}
+        {error ? (
+          <Alert color="red" role="alert">
+            {accountError(error, t)}
+          </Alert>
+        ) : null}
+        {check.data ? <CheckResult {...check.data} /> : null}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {account ? t('app:save') : t('account.take')}
+          </Button>
+          <Button
+            variant="default"
+            loading={check.isPending}
+            onClick={(event) => ask(() => check.mutate(), event.currentTarget.form)}
+          >
+            {t('account.check')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type FieldProps = {
+  name: Field;
+  typed: Typed;
+  account: ConsoleAccount | null;
+  problem: string | undefined;
+  onType(changes: Partial<Typed>): void;
+};
+
+const secrets: readonly Field[] = ['accessToken', 'appSecret', 'verifyToken'];
+
+/** With where it is found. Of a secret that is kept only its last letters are known. */
+function AccountField({ name, typed, account, problem, onType }: FieldProps) {
+  const { t } = useTranslation('channels');
+  const isSecret = secrets.includes(name);
+  const kept = account?.secrets && isSecret ? account.secrets[name as 'accessToken'] : null;
+  const hint = t(`account.hint.${name}`, { context: typed.channel });
+  return (
+    <TextInput
+      name={name}
+      label={t(`account.field.${name}`, { context: typed.channel })}
+      description={
+        kept === null ? hint : `${hint} ${t(kept === '' ? 'account.keptShort' : 'account.kept', { end: kept })}`
+      }
+      type={isSecret ? 'password' : 'text'}
+      inputMode={isSecret ? undefined : 'numeric'}
+      autoComplete={isSecret ? 'new-password' : 'off'}
+      spellCheck={false}
+      readOnly={name === 'externalId' && account !== null}
+      value={typed[name]}
+      error={problem}
+      onChange={(event) => onType({ [name]: event.currentTarget.value })}
+    />
+  );
+}
+
+function CheckResult({ problems }: Checked) {
+  const { t } = useTranslation('channels');
+  if (problems.length === 0) {
+    return (
+      <Alert color="brand" role="status">
+        {t('account.fine')}
+      </Alert>
+    );
+  }
+  return (
+    <Alert color="yellow" role="status" title={t('account.fineBut')}>
+      {problems.map(({ code, what, todo }) => (
+        <Text key={code} size="sm">
+          {what} {todo}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
