@@ -122,7 +122,10 @@ export type Capabilities = {
   quotes: boolean;
   /** What one account may send; absent: as many as the settings say. */
   sendsPerSecond?: number;
-  /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
+  /**
+   * Greatest size in bytes by kind of media that can be sent, with the types accepted. Of those of a voice note, `audio/ogg`
+   * (Opus in mono) or `audio/mp4` (AAC), whichever is named first, is what the customer hears it best as.
+   */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
   >;

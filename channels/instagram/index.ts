@@ -25,8 +25,8 @@ const instagram: Platform = {
     media: {
       image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png'] },
       video: { bytes: 25 * MB, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },
-      audio: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
-      voice: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
+      audio: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
+      voice: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
       document: { bytes: 25 * MB, mimes: ['application/pdf'] },
     },
   },

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Content, MailOrigin, Origin } from '../core/conversation/message.ts';
 import type { Database } from '../store/schema.ts';
+import { mayNotPlay } from '../store/sound-types.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -182,9 +183,13 @@ function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?:
     bytes: file?.bytes ?? media.bytes ?? null,
     state,
     url,
-    previewUrl: url !== null && mime?.startsWith('image/') ? `${url}?size=preview` : null,
+    previewUrl: url !== null && hasPreview(mime) ? `${url}?size=preview` : null,
     problem: state === 'failed' ? problemOf(file) : null,
   };
+}
+
+function hasPreview(mime: string | null): boolean {
+  return mime !== null && (mime.startsWith('image/') || mayNotPlay(mime));
 }
 
 function problemOf(file: MediaRow | null): 'infected' | 'not_fetched' {

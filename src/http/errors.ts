@@ -24,6 +24,9 @@ type ErrorCode =
   | 'too_large'
   | 'unsupported_media_type'
   | 'infected_file'
+  | 'voice_needs_ffmpeg'
+  | 'voice_unreadable'
+  | 'voice_too_long'
   | 'internal_error'
   | 'assistant_off'
   | 'nothing_found'
@@ -49,6 +52,9 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_password_link: 403,
   invalid_person: 422,
   infected_file: 422,
+  voice_needs_ffmpeg: 422,
+  voice_unreadable: 422,
+  voice_too_long: 422,
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,

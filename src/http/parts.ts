@@ -8,6 +8,8 @@ import type { Language } from '../core/sop/policy.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { Previews } from '../media/previews.ts';
 import type { Store } from '../store/store.ts';
 import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
@@ -47,8 +49,9 @@ export type HttpParts = {
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */
   mediaPath(sha256: string): string;
-  /** Where a small picture of it lies; null: it is to be shown itself. */
-  previewPath?(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
+  /** What is shown or played in its place; null: it is itself. */
+  findPreview?: Previews['find'];
+  ffmpeg: Ffmpeg;
   /** Stores a file that is to be sent; throws RefusedFile for one that is not kept. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel can come and go now. */

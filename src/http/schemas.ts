@@ -217,7 +217,10 @@ export const message = z.looseObject({
       bytes: z.number().nullable(),
       state: z.string(),
       url: z.string().nullable(),
-      previewUrl: z.string().nullable().describe('of a picture: a small one for lists'),
+      previewUrl: z
+        .string()
+        .nullable()
+        .describe('of a picture a small one for lists, of a sound one that plays everywhere'),
       problem: z.enum(['infected', 'not_fetched']).nullable().describe('why a `failed` one is not there'),
     })
     .optional(),

@@ -75,6 +75,10 @@ const id = {
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
     already_linked: 'Sebuah ponsel sudah terpasang. Putuskan dulu.',
     infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
+    voice_needs_ffmpeg:
+      'Kanal ini tidak menerima rekaman ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, atau tulis saja.',
+    voice_unreadable: 'Rekaman ini tidak berisi suara yang dapat diubah untuk kanal ini. Rekam ulang, atau tulis saja.',
+    voice_too_long: 'Rekaman ini terlalu panjang untuk kanal ini. Kirim yang lebih pendek.',
     already_merged: 'Kontak ini sudah digabung ke {{name}}. Lanjutkan di kontak itu.',
     merge_stands:
       'Penggabungan ini tidak bisa dipisah: sudah dipisah orang lain, atau kanalnya sendiri menyatakan ini satu orang.',
@@ -178,6 +182,11 @@ const en: typeof id = {
     unsupported_media_type: 'Files of this kind cannot be sent.',
     already_linked: 'A phone is linked already. Unlink it first.',
     infected_file: 'The virus scanner found something in this file; it is not sent.',
+    voice_needs_ffmpeg:
+      'The channel does not take this recording, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, or write instead.',
+    voice_unreadable:
+      'There is no sound in this recording that could be converted for the channel. Record it again, or write instead.',
+    voice_too_long: 'This recording is too long for the channel. Send a shorter one.',
     already_merged: 'This contact was merged into {{name}}. Go on there.',
     merge_stands:
       'This merge cannot be undone: somebody has done so already, or the channel itself says that it is one person.',

@@ -47,7 +47,9 @@ const id = {
   recording: 'Merekam {{time}}',
   recorded: 'Selesai merekam',
   voiceProblem: {
-    channel: '{{channel}} tidak menerima pesan suara dari sini. Lampirkan berkas audio, atau tulis.',
+    channel: '{{channel}} tidak menerima suara. Tulis saja.',
+    ffmpeg:
+      '{{channel}} tidak menerima rekaman browser ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, lampirkan berkas audio, atau tulis.',
     browser: 'Browser ini tidak dapat merekam suara. Pakai Chrome, Edge, atau Firefox terbaru.',
     insecure: 'Merekam suara hanya bisa bila konsol dibuka lewat HTTPS. Minta administrator mengaturnya.',
     microphone: 'Mikrofon tidak dapat dipakai. Izinkan mikrofon untuk halaman ini, lalu coba lagi.',
@@ -134,7 +136,9 @@ const en: typeof id = {
   recording: 'Recording {{time}}',
   recorded: 'Done',
   voiceProblem: {
-    channel: '{{channel}} takes no voice notes from here. Attach a sound file, or write.',
+    channel: '{{channel}} takes no sounds. Write instead.',
+    ffmpeg:
+      '{{channel}} does not take what this browser records, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, attach a sound file, or write.',
     browser: 'This browser cannot record sound. Use a current Chrome, Edge or Firefox.',
     insecure: 'Sound can be recorded only when the console is opened by HTTPS. Ask an administrator to set it up.',
     microphone: 'The microphone cannot be used. Allow it for this page, then try again.',

@@ -173,6 +173,10 @@ const id = {
     too_large: 'Terlalu besar untuk dikirim.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
     infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
+    voice_needs_ffmpeg:
+      'Kanal ini tidak menerima rekaman ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, atau tulis saja.',
+    voice_unreadable: 'Rekaman ini tidak berisi suara yang dapat diubah untuk kanal ini. Rekam ulang, atau tulis saja.',
+    voice_too_long: 'Rekaman ini terlalu panjang untuk kanal ini. Kirim yang lebih pendek.',
   },
 
   urgency: 'Urgensi',
@@ -426,6 +430,11 @@ const en: typeof id = {
     too_large: 'Too large to be sent.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
     infected_file: 'The virus scanner found something in this file; it is not sent.',
+    voice_needs_ffmpeg:
+      'The channel does not take this recording, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, or write instead.',
+    voice_unreadable:
+      'There is no sound in this recording that could be converted for the channel. Record it again, or write instead.',
+    voice_too_long: 'This recording is too long for the channel. Send a shorter one.',
   },
 
   urgency: 'Urgency',
