@@ -55,7 +55,7 @@ function redisNeed(): Need {
 function dovecotNeed(): Need {
   return {
     name: 'dovecot',
-    usedBy: /service\/email/,
+    usedBy: /service\/e(mail|very-channel)/,
     isThere: () => spawnSync('dovecot', ['--version']).status === 0,
     commands: [
       ['apt-get', 'update'],
