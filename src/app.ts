@@ -165,6 +165,7 @@ async function startAll(
   const opened = await openChannels(config, {
     ...{ store, files, http, accounts, engine, channels, log, now, show, chance: random },
     leases: many.leases,
+    takesComments: () => content.current().rules.policy.handoff.comments,
     signalHints: many.signalHints,
     counts: many.deskShares?.counts,
   });

@@ -6,6 +6,7 @@ import { renewToken } from './renew-token.ts';
 const MB = 1024 * 1024;
 const textBytes = 1_000;
 const quickReplies = 13;
+const commentFields = ['comments', 'live_comments'];
 const wantedFields = ['messages', 'messaging_postbacks', 'messaging_seen', 'message_reactions', 'message_edit'];
 
 const instagram: Platform = {
@@ -34,9 +35,15 @@ const instagram: Platform = {
   // Not documented for Instagram: the echo of what we send is told by its words (see `handleEcho`).
   marks: false,
   profileFields: ['name', 'username'],
-  wanted: (externalId, login) =>
+  postField: 'permalink',
+  wanted: (externalId, login, takesComments) =>
     login === 'instagram'
-      ? { of: externalId, fields: wantedFields, needs: null, amongOthers: false }
+      ? {
+          of: externalId,
+          fields: [...wantedFields, ...(takesComments ? commentFields : [])],
+          needs: takesComments ? 'comments' : null,
+          amongOthers: false,
+        }
       : // Whichever field of the Page: what comes of Instagram is chosen for the whole app.
         { of: 'me', fields: ['feed'], needs: null, amongOthers: true },
 };

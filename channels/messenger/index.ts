@@ -36,7 +36,13 @@ const messenger: Platform = {
   limits: { text: textUnits, counted: 'units', quickReplies, quickReplyTitle: 20 },
   marks: true,
   profileFields: ['first_name', 'last_name'],
-  wanted: (externalId) => ({ of: externalId, fields: wantedFields, needs: 'messages', amongOthers: true }),
+  postField: null,
+  wanted: (externalId, _login, takesComments) => ({
+    of: externalId,
+    fields: [...wantedFields, ...(takesComments ? ['feed'] : [])],
+    needs: takesComments ? 'feed' : 'messages',
+    amongOthers: true,
+  }),
 };
 
 /** Facebook Messenger for a Page. */

@@ -46,12 +46,13 @@ export function messagingChannel(
     http: Http;
     linkTo(id: string): string | null;
     onForeign(externalId: string): void;
+    takesComments(): boolean;
     /** What it has become; the one of the settings, where it was not renewed. */
     findToken(): Promise<string>;
   },
 ): Channel {
   const { name, externalId, accessToken, graphUrl, graphVersion, login } = account;
-  const { linkTo, onForeign, findToken } = parts;
+  const { linkTo, onForeign, findToken, takesComments } = parts;
   const accounts = [{ externalId, accessToken }];
   const config = {
     graphUrl,
@@ -61,6 +62,7 @@ export function messagingChannel(
     findToken: ownToken(externalId, findToken),
     linkTo,
     onForeign,
+    takesComments,
   };
   const create = name === 'instagram' ? createInstagram : createMessenger;
   return create(config, parts.http.client);

@@ -40,6 +40,7 @@ export type OpenedChannels = {
     | 'linkDesk'
     | 'isConnected'
     | 'capabilities'
+    | 'fetchPostUrl'
     | 'explain'
   >;
   watch: Watch;
@@ -59,6 +60,8 @@ export type ChannelParts = {
   engine: Engine;
   /** Filled by `connect`. */
   channels: Map<string, Channel>;
+  /** As the SOP has it. */
+  takesComments(): boolean;
   leases: Leases;
   signalHints: SignalHints | undefined;
   counts: SharedCounts | undefined;
@@ -97,7 +100,10 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
       const onForeign = (externalId: string) => tellForeign(log, account, externalId);
       const { name, externalId, accessToken } = account;
       const { id: accountId } = await serve(name, externalId, account.login === 'instagram' ? accessToken : null);
-      const given = { http, linkTo: sharedFiles.linkTo, onForeign, findToken: () => findToken(accountId, accessToken) };
+      const given = {
+        ...{ http, linkTo: sharedFiles.linkTo, onForeign, takesComments: parts.takesComments },
+        findToken: () => findToken(accountId, accessToken),
+      };
       channels.set(name, messagingChannel(account, given));
     }
   }
@@ -152,6 +158,8 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
       ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
       isConnected: (channel) => channels.has(channel),
       capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
+      fetchPostUrl: async (channel, account, postId) =>
+        (await channels.get(channel)?.fetchPostUrl?.(account, postId)) ?? null,
       explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
     },
     async connect(url) {

@@ -123,6 +123,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
     story: origin.story ?? null,
+    comment: origin.comment ? commentOf(row, origin.comment) : null,
     mail: origin.mail ? mailOf(origin.mail) : null,
     status: row.status,
     error: sendProblem(row.error, explain),
@@ -132,6 +133,12 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     editedAt: isoOrNull(row.edited_at),
     deletedAt: isoOrNull(row.deleted_at),
   };
+}
+
+/** Where a provider says the post's id only, the way to it is asked for when somebody goes there. */
+function commentOf({ conversation_id: of, id }: Row, { url, postId, live }: NonNullable<Origin['comment']>) {
+  const asked = postId === undefined ? null : `/api/v1/conversations/${of}/messages/${id}/post`;
+  return { url: url ?? asked, live: live ?? false };
 }
 
 function mailOf({ subject, whole, doubtful, automatic }: MailOrigin) {

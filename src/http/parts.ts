@@ -62,6 +62,8 @@ export type HttpParts = {
   linkDesk?: LinkDesk;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];
+  /** Where a post that was commented on can be seen, by the account's and the post's id at the provider; null: it does not say. */
+  fetchPostUrl?(channel: string, accountExternalId: string, postId: string): Promise<string | null>;
   /** A provider's error in one plain sentence. */
   explain(channel: string, code: string, language: Language): string;
 };

@@ -16,6 +16,7 @@ import * as view from './view.ts';
 const sop = `
 business: { name: Toko Uji, timezone: Asia/Jakarta, language: id, address: Kak, hours: always, quiet_hours: off }
 bot: { listen: 0s, failed_turns: 3 }
+handoff: { comments: true }
 teams: [{ name: cs, level: 1 }, { name: teknis, level: 2 }]
 closing: { confirm: true, wait: 1h }
 follow_up: { after: 4s, template: tindak_lanjut }
@@ -157,6 +158,46 @@ describe('every channel', () => {
       expect(bytes).toEqual(png);
     });
   });
+
+  it.each(['instagram', 'messenger'] as const)(
+    'L16: on %s a comment is a person’s to answer, privately and once; then it is the customer’s turn',
+    async (name) => {
+      const customer = createCustomer(all.simulators[name], '6281290000014', { name: 'Dewi' });
+      await customer.sends({ text: 'harganya berapa kak?', comment: { postId: '18000000000000005' } });
+      const id = await caseOf(name, customer.phone, 'queued');
+      expect(await detail(id)).toMatchObject({
+        window: { open: true, kind: 'private-reply' },
+        handoff: { reason: 'comment' },
+      });
+      const [comment] = await view.messagesOf(api, id);
+      expect(comment).toMatchObject({ author: 'customer', text: 'harganya berapa kak?', comment: { live: false } });
+      const cookie = await view.signInCookie(all.service);
+      const url = new URL(comment.comment.url as string, all.service.url);
+      if (name === 'messenger') expect(url.href).toBe('https://www.facebook.com/18000000000000005');
+      else {
+        const led = await fetch(url, { headers: { cookie }, redirect: 'manual' });
+        expect([led.status, led.headers.get('location')]).toEqual([
+          302,
+          'https://www.instagram.com/p/18000000000000005/',
+        ]);
+      }
+      const writes = (text: string) => order(id, 'messages', { text, idempotencyKey: `${name} ${text.slice(0, 20)}` });
+      const long = await writes('panjang '.repeat(400));
+      expect([long.status, long.body.error.code]).toEqual([422, 'private_reply_too_long']);
+      expect((await writes('Rp50.000 ya Kak.')).status).toBe(201);
+      const { body } = await customer.hears('Rp50.000');
+      expect(body['comment_id']).toBe(comment.providerId);
+      const second = await writes('Ada lagi, Kak?');
+      expect([second.status, second.body.error.code]).toEqual([409, 'window_closed']);
+      expect((await detail(id)).window).toMatchObject({ open: false, kind: 'private-reply-sent' });
+      await customer.says('oke mau satu');
+      await view.eventually(async () => expect((await detail(id)).window.kind).toBe('open'));
+      expect((await writes('Siap, kami kirim.')).status).toBe(201);
+      expect((await customer.hears('Siap')).body['comment_id']).toBeUndefined();
+      // The bot has kept out of it.
+      expect(customer.inbox()).toHaveLength(2);
+    },
+  );
 
   it.each(['instagram', 'messenger'] as const)(
     'L18: on %s only a person’s answer goes out outside of the window, with its tag',

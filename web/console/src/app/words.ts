@@ -58,6 +58,10 @@ const id = {
     too_large: 'Berkas terlalu besar: paling banyak 100 MB.',
     already_claimed: '{{by}} sudah menangani percakapan ini: tanyakan, atau minta dialihkan kepada Anda.',
     not_holder: 'Orang lain sedang menangani percakapan ini. Tulis catatan, atau minta dialihkan.',
+    private_reply_text:
+      'Balasan pribadi untuk komentar hanya boleh teks. Berkas bisa dikirim setelah pelanggan menjawab.',
+    private_reply_too_long:
+      'Balasan pribadi untuk komentar hanya satu pesan. Perpendek: tidak ada yang kedua sebelum pelanggan menjawab.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
     newer_open: 'Pelanggan sudah menulis lagi: lanjutkan di percakapan barunya, {{number}}.',
@@ -165,6 +169,9 @@ const en: typeof id = {
     too_large: 'The file is too large: 100 MB at most.',
     already_claimed: '{{by}} has this conversation already: ask them, or have it transferred to you.',
     not_holder: 'Somebody else has this conversation. Write a note, or have it transferred to you.',
+    private_reply_text: 'The private answer to a comment is a text. Files can be sent once the customer answers.',
+    private_reply_too_long:
+      'The private answer to a comment is one message. Make it shorter: there is no second before the customer answers.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
     newer_open: 'The customer has written again: continue in their newer conversation, {{number}}.',
