@@ -20,6 +20,9 @@ RUN node scripts/build-console.ts
 FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/content
+# Converts voice notes (docs/channels.md); "off" leaves it out.
+ARG FFMPEG=on
+RUN [ "$FFMPEG" = off ] || { apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; }
 RUN mkdir /data /content && chown node:node /data /content
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./

@@ -34,6 +34,16 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
       /** Why no person wrote it (an absence note, say): it is shown, and never answered (L23). Null or absent: a person. */
       byMachine?: string | null;
     }
+  /** On a post of the business, for all to see. It may be answered privately, once, until then. */
+  | {
+      type: 'comment';
+      providerId: string;
+      from: Identity[];
+      profileName: string | null;
+      content: Content;
+      origin: Origin & { comment: NonNullable<Origin['comment']> };
+      until: number;
+    }
   /** What the business itself sent from its own phone or app (L20). `to` is the customer. */
   | {
       type: 'echo';
@@ -122,7 +132,10 @@ export type Capabilities = {
   quotes: boolean;
   /** What one account may send; absent: as many as the settings say. */
   sendsPerSecond?: number;
-  /** Greatest size in bytes by kind of media that can be sent, with the types accepted. */
+  /**
+   * Greatest size in bytes by kind of media that can be sent, with the types accepted. Of those of a voice note, `audio/ogg`
+   * (Opus in mono) or `audio/mp4` (AAC), whichever is named first, is what the customer hears it best as.
+   */
   media: Partial<
     Record<'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker', { bytes: number; mimes: string[] }>
   >;
@@ -142,6 +155,8 @@ export type OutgoingMessage = {
   replyTo: string | null;
   /** A person wrote it, and the window has closed (L18). A channel that knows no tags ignores it. */
   tag?: MessageTag;
+  /** The one private answer to this comment: no window is open. */
+  commentId?: string;
 };
 
 export type SendResult = { providerId: string; acceptedAs?: string };
@@ -219,6 +234,8 @@ export interface Channel {
     media: { providerId?: string; url?: string; sha256?: string },
     limitBytes: number,
   ): Promise<{ bytes: Uint8Array; mime: string | null }>;
+  /** Where a post that was commented on can be seen; null: it is not told. Throws ChannelError only. */
+  fetchPostUrl?(accountExternalId: string, postId: string): Promise<string | null>;
   /** Who somebody is, where messages do not say it. Null: not known, or not to be told. Throws ChannelError only. */
   fetchProfile?(accountExternalId: string, who: Identity): Promise<{ name: string } | null>;
   /**

@@ -4,6 +4,7 @@ import type { Identity, Inbound } from './channel.ts';
 export function customerOf(inbound: Inbound): Identity[] {
   switch (inbound.type) {
     case 'message':
+    case 'comment':
     case 'reaction':
     case 'opened':
     case 'identity-changed':

@@ -30,6 +30,7 @@ const arrows: Record<string, string[]> = {
     'src/store',
     'src/content',
     'src/assistant',
+    'src/media',
     'src/desk',
     'src/reports',
     'channels/*.ts',

@@ -15,7 +15,7 @@ type Need = {
 
 /** Installs what the tests among `files` need and this machine lacks, where that is allowed; names the rest. */
 export function provide(files: string[]): void {
-  for (const need of [chromiumNeed(), redisNeed(), dovecotNeed()]) {
+  for (const need of [chromiumNeed(), redisNeed(), dovecotNeed(), ffmpegNeed()]) {
     if (need.isThere() || !files.some((file) => need.usedBy.test(file))) continue;
     if (mayInstall() && runAll(need.commands) && need.isThere()) continue;
     const commands = need.commands.map((command) => command.join(' ')).join(' && ');
@@ -55,11 +55,23 @@ function redisNeed(): Need {
 function dovecotNeed(): Need {
   return {
     name: 'dovecot',
-    usedBy: /service\/email/,
+    usedBy: /service\/e(mail|very-channel)/,
     isThere: () => spawnSync('dovecot', ['--version']).status === 0,
     commands: [
       ['apt-get', 'update'],
       ['apt-get', 'install', '-y', '--no-install-recommends', 'dovecot-imapd', 'openssl'],
+    ],
+  };
+}
+
+function ffmpegNeed(): Need {
+  return {
+    name: 'ffmpeg',
+    usedBy: /(media|http)\/voice/,
+    isThere: () => spawnSync('ffmpeg', ['-version']).status === 0,
+    commands: [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', '--no-install-recommends', 'ffmpeg'],
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { GraphFailure } from './graph-error.ts';
 import { asObject, asText } from './json.ts';
 import type { Json } from './json.ts';
 import { wordsSent } from './message-words.ts';
+import { refusedComment } from './platforms/messaging.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -22,11 +23,15 @@ export function accept(world: World, rules: Rules, body: Json): Accepted | Graph
   const template = world.templateOf(body);
   const refused = world.platform.check(body, { media: world.media, template });
   if (refused) return refused;
-  const customer = addressee(world, body);
-  if (!customer) return world.platform.nobody();
   const at = world.now();
+  const commentId = asText(body['comment_id']);
+  const comment = commentId === null ? null : commentOf(world, commentId, at);
+  if (comment && 'status' in comment) return comment;
+  const customer = comment ?? addressee(world, body);
+  if (!customer) return world.platform.nobody();
   const { outsideWindow } = world.platform;
-  const isOpen = !rules.enforceWindow || outsideWindow === null || isTagged(body) || isWindowOpen(customer, at);
+  const isOpen =
+    !rules.enforceWindow || outsideWindow === null || isTagged(body) || comment !== null || isWindowOpen(customer, at);
   if (!isOpen && typeof outsideWindow === 'object' && outsideWindow) return outsideWindow.refusal();
   if (rules.pairRate && !rules.pairRate(customer.phone, at)) return graphFailure(131056);
   const sent = world.chats.add<Sent>({
@@ -43,6 +48,16 @@ export function accept(world: World, rules: Rules, body: Json): Accepted | Graph
   customer.typingUntil = 0;
   world.emit({ type: 'sent', entry: sent });
   return { sent, customer, answer: answerTo(body, customer, sent) };
+}
+
+/** Whoever wrote the comment that this answers privately; or why it cannot be. */
+function commentOf(world: World, commentId: string, at: number): Customer | GraphFailure {
+  const entry = world.chats.find(commentId);
+  const comment = entry?.kind === 'said' ? entry : null;
+  const customer = comment && world.chats.customer(comment.phone);
+  const sent = customer?.chat.filter((one) => one.kind === 'sent') ?? [];
+  const answers = sent.filter(({ body }) => body['comment_id'] === commentId);
+  return refusedComment(comment, answers, at) ?? customer ?? world.platform.nobody();
 }
 
 export function isFailure(result: Accepted | GraphFailure): result is GraphFailure {

@@ -28,6 +28,7 @@ const spoken = z.strictObject({
   reaction: z.strictObject({ messageId: z.string(), emoji: z.string().nullable().optional() }).optional(),
   contacts: z.array(z.unknown()).optional(),
   raw: z.record(z.string(), z.unknown()).optional(),
+  comment: z.strictObject({ postId: z.string(), live: z.boolean().optional() }).optional(),
   replyTo: z.string().optional(),
   messageId: z.string().optional(),
   forwarded: z.boolean().optional(),

@@ -33,7 +33,8 @@ export async function say(world: World, phone: string, spoken: Spoken): Promise<
     webhookStatus: null,
     readAt: null,
   });
-  customer.lastWroteAt = Math.max(customer.lastWroteAt ?? 0, at);
+  // What is said for all to see opens no window.
+  if (!spoken.comment) customer.lastWroteAt = Math.max(customer.lastWroteAt ?? 0, at);
   world.emit({ type: 'said', entry: said });
   const { status } = await world.road.send('message', customer, webhook, () => {
     said.ackedAt ??= world.now();
@@ -82,6 +83,7 @@ function messageFrom(world: World, customer: Customer, spoken: Spoken, at: numbe
     timestamp: secondsOf(at),
     ...(found ? tapMessage(found.tapped) : messageOf(spoken, media, url)),
     ...(spoken.referral ? { referral: spoken.referral } : {}),
+    ...(spoken.comment ? { comment: spoken.comment } : {}),
   };
 }
 

@@ -26,7 +26,7 @@ const REFUSALS: Refusals = {
 };
 
 type FileRequest = FastifyRequest<{ Params: { id: string }; Querystring: { ext?: string; hash?: string } }>;
-type ProfileRequest = FastifyRequest<{ Params: { version: string; id: string } }>;
+type ProfileRequest = FastifyRequest<{ Params: { version: string; id: string }; Querystring: { fields?: string } }>;
 
 /** The Send API and the profiles of Instagram and Messenger. */
 export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = async (app, { simulator }) => {
@@ -38,7 +38,9 @@ export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asy
     const refused = refusedAccess(simulator, request) ?? refusedNumber(simulator, request);
     if (refused) return answer(reply, refused);
     const given = asObject(request.body);
-    const customer = simulator.chats.findCustomer(asText(asObject(given['recipient'])['id']) ?? '');
+    const recipient = asObject(given['recipient']);
+    const commenter = simulator.chats.find(asText(recipient['comment_id']) ?? '')?.phone;
+    const customer = simulator.chats.findCustomer(commenter ?? asText(recipient['id']) ?? '');
     const action = asText(given['sender_action']);
     const rule = simulator.faults.onCall(action === null ? 'send' : 'read', customer);
     if (struck(rule, request, reply)) return reply;
@@ -48,7 +50,7 @@ export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asy
       return answer(reply, { status: 200, body: { recipient_id: customer.phone } });
     }
     const body = readSend(given);
-    const accepted = ({ id }: { id: string }) => ({ recipient_id: body['to'], message_id: id });
+    const accepted = ({ id }: { id: string }) => ({ recipient_id: simulator.chats.find(id)?.phone, message_id: id });
     await send(request, reply, { body, rule, accepted });
     return reply;
   });
@@ -58,8 +60,12 @@ export const messagingRoutes: FastifyPluginAsync<{ simulator: Simulator }> = asy
   app.get('/:version/:id', async (request: ProfileRequest, reply) => {
     const refused = refusedAccess(simulator, request);
     if (refused) return answer(reply, refused);
-    const customer = simulator.chats.findCustomer(request.params.id);
-    if (!customer) return answer(reply, unknownObject(request.params.id, request.method));
+    const { id } = request.params;
+    if (request.query.fields === 'permalink') {
+      return answer(reply, { status: 200, body: { id, permalink: `https://www.instagram.com/p/${id}/` } });
+    }
+    const customer = simulator.chats.findCustomer(id);
+    if (!customer) return answer(reply, unknownObject(id, request.method));
     const name = customer.name === null ? {} : { name: customer.name };
     return answer(reply, { status: 200, body: { id: customer.phone, ...name } });
   });

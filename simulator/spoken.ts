@@ -25,6 +25,8 @@ export type Spoken = {
   contacts?: unknown[];
   /** The message object as it is to be in the webhook: `type` and its part. What it lacks (id, from, …) is added. */
   raw?: Json;
+  /** Not a message: with `text` a comment on a post of the business, by the post's id. Instagram and Messenger. */
+  comment?: { postId: string; live?: boolean };
   replyTo?: string;
   /** For `tap`: the message that was tapped, when it is not the newest. */
   messageId?: string;

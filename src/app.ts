@@ -39,6 +39,7 @@ import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
+import { openFfmpeg } from './media/ffmpeg.ts';
 import { createPreviews } from './media/previews.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
@@ -125,7 +126,8 @@ async function startAll(
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
   const saveMedia = careful(config.media, files.save);
-  const previews = createPreviews(join(config.dataDir, 'previews'), files.pathOf);
+  const ffmpeg = openFfmpeg(config.ffmpeg, log);
+  const previews = createPreviews(join(config.dataDir, 'previews'), { originalOf: files.pathOf, ffmpeg });
   let heard: OpenedChannels | null = null;
   const accounts = await createAccounts(store, (account) => heard?.tellNew(account));
   const channels = new Map<string, Channel>();
@@ -170,6 +172,7 @@ async function startAll(
   const opened = await openChannels(config, {
     ...{ store, files, http, accounts, engine, channels, log, now, show, chance: random },
     leases: many.leases,
+    takesComments: () => content.current().rules.policy.handoff.comments,
     signalHints: many.signalHints,
     counts: many.deskShares?.counts,
   });
@@ -192,7 +195,8 @@ async function startAll(
     onTurned: many.onTurned,
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
-    previewPath: previews.pathOf,
+    findPreview: previews.find,
+    ffmpeg,
     saveMedia,
   });
   if (simulator) await simulator.mount(server);

@@ -24,6 +24,8 @@ export type Config = Omit<Channels, 'any'> & {
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
   media: MediaCare;
+  /** What converts voice notes; null: nothing does. */
+  ffmpeg: string | null;
   graphVersion: string;
   /** For accounts that are added in the console. */
   providers: Providers;
@@ -91,6 +93,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     admin,
     logLevel: settings.LOG_LEVEL,
     media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
+    ffmpeg: settings.FFMPEG_PATH === 'off' ? null : settings.FFMPEG_PATH,
     ...channelConfigs,
     graphVersion: settings.GRAPH_VERSION,
     providers: providersOf(settings),

@@ -94,6 +94,12 @@ export const variables = {
     expects: 'on or off: pictures are kept and sent without the place, time and camera written into them',
     example: 'off',
   },
+  FFMPEG_PATH: {
+    schema: text,
+    fallback: 'ffmpeg',
+    expects: 'the program ffmpeg, which converts voice notes: its path, or its name on PATH; off: it is not used',
+    example: 'ffmpeg',
+  },
   DATABASE_URL: {
     schema: url('postgres:', 'postgresql:'),
     expects: 'a PostgreSQL address, or absent for SQLite in DATA_DIR',

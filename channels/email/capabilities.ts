@@ -36,7 +36,7 @@ export const capabilities: Capabilities = {
     image: { bytes: attachment, mimes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
     video: { bytes: attachment, mimes: ['video/mp4', 'video/3gpp', 'video/quicktime'] },
     audio: { bytes: attachment, mimes: ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/aac'] },
-    voice: { bytes: attachment, mimes: ['audio/ogg', 'audio/mpeg', 'audio/mp4'] },
+    voice: { bytes: attachment, mimes: ['audio/mp4', 'audio/mpeg', 'audio/ogg'] },
     document: { bytes: attachment, mimes: documents },
     sticker: { bytes: MB, mimes: ['image/webp'] },
   },

@@ -6,6 +6,7 @@ import { renewToken } from './renew-token.ts';
 const MB = 1024 * 1024;
 const textBytes = 1_000;
 const quickReplies = 13;
+const commentFields = ['comments', 'live_comments'];
 const wantedFields = ['messages', 'messaging_postbacks', 'messaging_seen', 'message_reactions', 'message_edit'];
 
 const instagram: Platform = {
@@ -25,8 +26,8 @@ const instagram: Platform = {
     media: {
       image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png'] },
       video: { bytes: 25 * MB, mimes: ['video/mp4', 'video/ogg', 'video/x-msvideo', 'video/quicktime', 'video/webm'] },
-      audio: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
-      voice: { bytes: 25 * MB, mimes: ['audio/aac', 'audio/mp4', 'audio/x-m4a', 'audio/wav'] },
+      audio: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
+      voice: { bytes: 25 * MB, mimes: ['audio/mp4', 'audio/aac', 'audio/wav'] },
       document: { bytes: 25 * MB, mimes: ['application/pdf'] },
     },
   },
@@ -34,9 +35,15 @@ const instagram: Platform = {
   // Not documented for Instagram: the echo of what we send is told by its words (see `handleEcho`).
   marks: false,
   profileFields: ['name', 'username'],
-  wanted: (externalId, login) =>
+  postField: 'permalink',
+  wanted: (externalId, login, takesComments) =>
     login === 'instagram'
-      ? { of: externalId, fields: wantedFields, needs: null, amongOthers: false }
+      ? {
+          of: externalId,
+          fields: [...wantedFields, ...(takesComments ? commentFields : [])],
+          needs: takesComments ? 'comments' : null,
+          amongOthers: false,
+        }
       : // Whichever field of the Page: what comes of Instagram is chosen for the whole app.
         { of: 'me', fields: ['feed'], needs: null, amongOthers: true },
 };

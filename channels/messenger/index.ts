@@ -28,15 +28,21 @@ const messenger: Platform = {
     media: {
       image: { bytes: 8 * MB, mimes: ['image/jpeg', 'image/png', 'image/gif'] },
       video: { ...anything, mimes: ['video/mp4', 'video/quicktime', 'video/webm'] },
-      audio: { ...anything, mimes: ['audio/aac', 'audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
-      voice: { ...anything, mimes: ['audio/aac', 'audio/mp4', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
+      audio: { ...anything, mimes: ['audio/mp4', 'audio/aac', 'audio/mpeg', 'audio/ogg', 'audio/wav'] },
+      voice: { ...anything, mimes: ['audio/mp4', 'audio/aac', 'audio/mpeg', 'audio/wav'] },
       document: { ...anything, mimes: ['application/pdf', 'text/plain', 'text/csv', 'application/zip'] },
     },
   },
   limits: { text: textUnits, counted: 'units', quickReplies, quickReplyTitle: 20 },
   marks: true,
   profileFields: ['first_name', 'last_name'],
-  wanted: (externalId) => ({ of: externalId, fields: wantedFields, needs: 'messages', amongOthers: true }),
+  postField: null,
+  wanted: (externalId, _login, takesComments) => ({
+    of: externalId,
+    fields: [...wantedFields, ...(takesComments ? ['feed'] : [])],
+    needs: takesComments ? 'feed' : 'messages',
+    amongOthers: true,
+  }),
 };
 
 /** Facebook Messenger for a Page. */

@@ -17,7 +17,7 @@ export const capabilities: Capabilities = {
   media: {
     image: { bytes: 10 * MB, mimes: ['image/jpeg', 'image/png', 'image/webp'] },
     video: { bytes: upload, mimes: ['video/mp4'] },
-    audio: { bytes: upload, mimes: ['audio/mpeg', 'audio/mp4', 'audio/x-m4a'] },
+    audio: { bytes: upload, mimes: ['audio/mpeg', 'audio/mp4'] },
     voice: { bytes: upload, mimes: ['audio/ogg', 'audio/mpeg', 'audio/mp4'] },
     document: {
       bytes: upload,

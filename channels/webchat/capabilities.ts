@@ -17,8 +17,8 @@ export const capabilities: Capabilities = {
   media: {
     image: { bytes: most, mimes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
     video: { bytes: most, mimes: ['video/mp4', 'video/webm'] },
-    audio: { bytes: most, mimes: ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/x-m4a'] },
-    voice: { bytes: most, mimes: ['audio/ogg', 'audio/mpeg', 'audio/mp4'] },
+    audio: { bytes: most, mimes: ['audio/mpeg', 'audio/mp4', 'audio/ogg'] },
+    voice: { bytes: most, mimes: ['audio/mp4', 'audio/mpeg', 'audio/ogg'] },
     document: {
       bytes: most,
       mimes: [

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Customer, Sent, SentStatus } from '../chats.ts';
+import type { Customer, Said, Sent, SentStatus } from '../chats.ts';
 import type { GraphFailure } from '../graph-error.ts';
 import { asList, asObject, asText } from '../json.ts';
 import type { Json } from '../json.ts';
@@ -53,8 +53,11 @@ function createPlatform(kind: Kind): Platform {
   return {
     name,
     createIds: () => createIds(kind.idPrefix),
-    messageWebhook: (world, customer, message) =>
-      envelope(object, world, [{ ...direction(world, customer, 'in', message), ...eventOf(name, world, message) }]),
+    messageWebhook(world, customer, message) {
+      if (message['comment'] !== undefined) return commentWebhook(kind, world, { customer, message });
+      const event = { ...direction(world, customer, 'in', message), ...eventOf(name, world, message) };
+      return envelope(object, world, [event]);
+    },
     echoWebhook: (world, customer, message) => {
       const { message: said } = eventOf(name, world, message) as { message: Json };
       const echo = { ...said, is_echo: true };
@@ -91,6 +94,43 @@ export function refusal(status: number, error: Json): GraphFailure {
 function envelope(object: Kind['object'], { business }: WebhookWorld, messaging: Json[]): string {
   const entry = { id: business.phoneNumberId, time: Date.now(), messaging };
   return JSON.stringify({ object, entry: [entry] });
+}
+
+/** What everybody can read under a post. */
+function commentWebhook(
+  { name, object }: Kind,
+  { business }: WebhookWorld,
+  { customer, message }: { customer: Customer; message: Json },
+): string {
+  const { postId, live } = message['comment'] as { postId: string; live?: boolean };
+  const text = asText(asObject(message['text'])['body']);
+  const { id, timestamp } = message;
+  const onInstagram = {
+    field: live ? 'live_comments' : 'comments',
+    value: { id, from: { id: customer.phone, username: customer.name }, text, media: { id: postId } },
+  };
+  const from = { id: customer.phone, name: customer.name };
+  const onPage = {
+    field: 'feed',
+    value: {
+      ...{ item: 'comment', verb: 'add', comment_id: id, post_id: postId, parent_id: postId },
+      ...{ from, message: text, created_time: Number(timestamp) },
+    },
+  };
+  const change = name === 'instagram' ? onInstagram : onPage;
+  const time = Math.floor(Number(timestamp));
+  return JSON.stringify({ object, entry: [{ id: business.phoneNumberId, time, changes: [change] }] });
+}
+
+/** A private answer: one for each comment, and not for long. Null: it may be sent. */
+export function refusedComment(comment: Said | null, answers: readonly Sent[], at: number): GraphFailure | null {
+  if (comment?.message['comment'] === undefined) return bad('The comment does not exist.');
+  if (answers.length > 0) {
+    return refusal(400, { message: '(#100) Already replied to', code: 100, error_subcode: 2534025 });
+  }
+  return at - comment.at < 7 * 86_400_000
+    ? null
+    : refusal(400, { message: '(#10) The time to reply is over', code: 10, error_subcode: 2534022 });
 }
 
 function direction({ business }: WebhookWorld, { phone }: Customer, which: 'in' | 'out', message: Json): Json {
@@ -177,8 +217,10 @@ function checkReplies(buttons: unknown[]): GraphFailure | null {
 /** A request of the Send API in the simulator's form. */
 export function readSend(body: Json): Json {
   const message = asObject(body['message']);
+  const recipient = asObject(body['recipient']);
   const common = {
-    to: asText(asObject(body['recipient'])['id']) ?? '',
+    to: asText(recipient['id']) ?? '',
+    ...(recipient['comment_id'] === undefined ? {} : { comment_id: recipient['comment_id'] }),
     ...(body['tag'] === undefined ? {} : { tag: body['tag'] }),
     ...(message['metadata'] === undefined ? {} : { biz_opaque_callback_data: message['metadata'] }),
   };

@@ -42,6 +42,7 @@ export type OpenedChannels = {
     | 'linkDesk'
     | 'isConnected'
     | 'capabilities'
+    | 'fetchPostUrl'
     | 'explain'
   >;
   watch: Watch;
@@ -63,6 +64,8 @@ export type ChannelParts = {
   engine: Engine;
   /** Filled by `connect`. */
   channels: Map<string, Channel>;
+  /** As the SOP has it. */
+  takesComments(): boolean;
   leases: Leases;
   signalHints: SignalHints | undefined;
   counts: SharedCounts | undefined;
@@ -91,7 +94,7 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   });
   const opened: OpenedAccounts = await openAccounts({
     ...{ config, simulator, store, files, http, accounts, channels, receive, findToken, now, log },
-    linkTo: sharedFiles.linkTo,
+    ...{ linkTo: sharedFiles.linkTo, takesComments: parts.takesComments },
   });
   const { served } = opened;
   const isSimulated = () => simulator?.isOn() ?? false;
@@ -156,6 +159,8 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
       ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
       isConnected: (channel, externalId) => isConnected(channel, externalId),
       capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
+      fetchPostUrl: async (channel, account, postId) =>
+        (await channels.get(channel)?.fetchPostUrl?.(account, postId)) ?? null,
       explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
     },
     async connect(url) {

@@ -20,6 +20,7 @@ export function policyOf(sop: Sop): Policy {
       words: sop.handoff.words,
       team: sop.handoff.team ?? firstTeam(teams),
       introduce: sop.handoff.introduce,
+      comments: sop.handoff.comments,
     },
     responseMs: sop.response,
     firstResponseMs: withoutGaps(sop.first_response),

@@ -100,6 +100,7 @@ export const sopSections = {
     words: words.default(defaults.handoffWords),
     team: text.optional(),
     introduce: z.boolean().default(defaults.introduce),
+    comments: z.boolean().default(defaults.comments),
   }),
   response: responses,
   first_response: firstResponses,

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Content, MailOrigin, Origin } from '../core/conversation/message.ts';
 import type { Database } from '../store/schema.ts';
+import { mayNotPlay } from '../store/sound-types.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -122,6 +123,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
     story: origin.story ?? null,
+    comment: origin.comment ? commentOf(row, origin.comment) : null,
     mail: origin.mail ? mailOf(origin.mail) : null,
     status: row.status,
     error: sendProblem(row.error, explain),
@@ -131,6 +133,12 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     editedAt: isoOrNull(row.edited_at),
     deletedAt: isoOrNull(row.deleted_at),
   };
+}
+
+/** Where a provider says the post's id only, the way to it is asked for when somebody goes there. */
+function commentOf({ conversation_id: of, id }: Row, { url, postId, live }: NonNullable<Origin['comment']>) {
+  const asked = postId === undefined ? null : `/api/v1/conversations/${of}/messages/${id}/post`;
+  return { url: url ?? asked, live: live ?? false };
 }
 
 function mailOf({ subject, whole, doubtful, automatic }: MailOrigin) {
@@ -182,9 +190,13 @@ function mediaOf(media: { id?: string; mime?: string; fileName?: string; bytes?:
     bytes: file?.bytes ?? media.bytes ?? null,
     state,
     url,
-    previewUrl: url !== null && mime?.startsWith('image/') ? `${url}?size=preview` : null,
+    previewUrl: url !== null && hasPreview(mime) ? `${url}?size=preview` : null,
     problem: state === 'failed' ? problemOf(file) : null,
   };
+}
+
+function hasPreview(mime: string | null): boolean {
+  return mime !== null && (mime.startsWith('image/') || mayNotPlay(mime));
 }
 
 function problemOf(file: MediaRow | null): 'infected' | 'not_fetched' {

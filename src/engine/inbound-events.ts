@@ -27,6 +27,9 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
       if (inbound.byMachine) return handleMachine(context, inbound, inbound.byMachine);
       await handleMessage(context, inbound);
       return 'handled';
+    case 'comment':
+      await handleComment(context, inbound);
+      return 'handled';
     case 'echo':
       return handleEcho(context, inbound);
     case 'reaction':
@@ -63,6 +66,19 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   });
 }
 
+async function handleComment(context: InboundContext, inbound: InboundOf<'comment'>): Promise<void> {
+  const { tx, thread, now } = context;
+  const { providerId: commentId, profileName: contactName, until } = inbound;
+  await tx.addIdentities(thread.key, inbound.from, contactName, now);
+  const open = await context.conversations.current(contactName);
+  const { messageId, content } = noteMessage(context, open, inbound);
+  const words = wordsOf(content).trim();
+  const rules = rulesFor(open.published, open.state, now);
+  const noticed = words === '' ? null : spentUnderstanding(open, () => open.published.notice(words, rules));
+  const event = { type: 'customer-commented', at: now, messageId, content, commentId, until, contactName } as const;
+  applyEvent(open, { ...event, ...(noticed === null ? {} : { noticed }) });
+}
+
 /** Shown where it belongs, also when that is closed; it begins nothing, and nobody answers it (L23). */
 async function handleMachine(
   context: InboundContext,
@@ -79,7 +95,7 @@ async function handleMachine(
 function noteMessage(
   context: InboundContext,
   open: OpenConversation,
-  inbound: InboundOf<'message'>,
+  inbound: InboundOf<'message'> | InboundOf<'comment'>,
 ): { messageId: string; content: Content } {
   const { now } = context;
   const messageId = newId(now);

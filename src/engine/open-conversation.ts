@@ -156,7 +156,8 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       // Of several parts the first is read as the answer; the others follow it.
       replyTo: part === 0 ? (effect.replyTo ?? null) : null,
       urgent: isUrgent,
-      windowUntil: needsWindow ? open.state.windowUntil : null,
+      // Nobody who has only commented has opened one: it is asked anew at the sending, which finds the comment.
+      windowUntil: needsWindow ? (open.state.windowUntil ?? (open.state.comment ? 0 : null)) : null,
     });
   }
 }

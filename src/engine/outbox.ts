@@ -129,12 +129,11 @@ export function createOutbox(parts: EngineParts, hooks: OutboxHooks): Outbox {
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return failed('no_account', 'the account is not connected any more');
     try {
-      const tag = await windowAtSending(parts, job);
-      if (tag === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
-      if (tag === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
+      const by = await windowAtSending(parts, job);
+      if (by === 'unread') return { state: 'retry', retryAt: parts.now() + unreadMs, error: 'window_closed: so far' };
+      if (by === 'closed') return failed('window_closed', 'the window closed while it waited to be sent');
       const { partId: id, to, content, replyTo } = job;
-      const message = { id, accountExternalId: account.externalId, to, content, replyTo };
-      const sending = channel.send(tag === null ? message : { ...message, tag });
+      const sending = channel.send({ id, accountExternalId: account.externalId, to, content, replyTo, ...by });
       const sent = await within(parts.timers, parts.settings.sendLeaseMs, sending);
       if (sent) return { state: 'sent', providerId: sent.providerId };
       void sending.then(

@@ -171,7 +171,7 @@ async function carryOut(
   await refuseWhenSuperseded(tx, open, order);
   const { state: before } = open;
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
-  const refusal = decision.refused ?? (await input.admit?.(tx, before)) ?? null;
+  const refusal = decision.refused ?? tooLongForComment(open) ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
   if (order.type === 'agent-noted') {
     const { agent, text, mentions = [] } = order;
@@ -193,6 +193,12 @@ async function carryOut(
   };
 }
 
+/** The one private answer to a comment is one message: what follows it would never arrive (L16). */
+function tooLongForComment({ outgoing, state }: OpenConversation): Refusal | null {
+  const parts = outgoing.filter(({ messageId }) => messageId === state.comment?.replyId);
+  return parts.length > 1 ? { code: 'private_reply_too_long' } : null;
+}
+
 /** One open conversation per thread: a closed one cannot come back beside a newer one. */
 async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order: AgentOrder): Promise<void> {
   if (order.type !== 'agent-reopened' || open.state.phase !== 'closed') return;
@@ -203,5 +209,8 @@ async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order:
 /** What only the engine knows of an order: the id of its message, and whether free text may be sent now. */
 function completed(order: AgentOrder, open: OpenConversation, messageId: string): AgentOrder {
   if (!('canSendFreeText' in order)) return order;
-  return { ...order, messageId, canSendFreeText: takesFreeText(replyWindow(open.state, 'agent', open.now)) };
+  const window = replyWindow(open.state, 'agent', open.now);
+  // What a person writes may be the one answer to a comment; a promised time is not.
+  const isSpared = window === 'private-reply' && order.type !== 'agent-wrote';
+  return { ...order, messageId, canSendFreeText: takesFreeText(window) && !isSpared };
 }

@@ -28,6 +28,7 @@ const channelLimits = z.object({
   captionLimit: z.number(),
   quotes: z.boolean().describe('an answer may name the message that it answers'),
   templates: z.boolean(),
+  convertsVoice: z.boolean().describe('a voice note of any type is made into one that the channel takes'),
   media: z
     .object({
       ...{ image: kindLimit, video: kindLimit, audio: kindLimit },
@@ -122,9 +123,10 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
+      const convertsVoice = await parts.ffmpeg.isThere();
       const items = parts.capabilities().map(({ channel, capabilities }) => {
         const { textLimit, captionLimit, quotes, templates, media } = capabilities;
-        return { channel, textLimit, captionLimit, quotes, templates, media };
+        return { channel, textLimit, captionLimit, quotes, templates, convertsVoice, media };
       });
       return { items };
     },

@@ -28,6 +28,9 @@ type ErrorCode =
   | 'too_large'
   | 'unsupported_media_type'
   | 'infected_file'
+  | 'voice_needs_ffmpeg'
+  | 'voice_unreadable'
+  | 'voice_too_long'
   | 'internal_error'
   | 'assistant_off'
   | 'nothing_found'
@@ -39,6 +42,8 @@ export const statusOf: Record<ErrorCode, number> = {
   not_holder: 409,
   no_room: 409,
   window_closed: 409,
+  private_reply_text: 422,
+  private_reply_too_long: 422,
   wrong_phase: 409,
   newer_open: 409,
   unknown_team: 422,
@@ -53,6 +58,9 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_password_link: 403,
   invalid_person: 422,
   infected_file: 422,
+  voice_needs_ffmpeg: 422,
+  voice_unreadable: 422,
+  voice_too_long: 422,
   email_taken: 409,
   last_admin: 409,
   invalid_cursor: 422,
@@ -114,6 +122,10 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
   no_room: () => 'they are not there, or have as many conversations as they take at a time',
   window_closed: () =>
     'the time in which free text may be sent is over: send an approved template (on WhatsApp), or wait until the customer writes',
+  private_reply_text: () =>
+    'the one private answer to a comment is a text: files can be sent once the customer answers',
+  private_reply_too_long: () =>
+    'the one private answer to a comment is one message: make it shorter, there is no second before the customer answers',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,

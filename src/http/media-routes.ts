@@ -26,7 +26,10 @@ export const mediaRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       tags,
       params: z.object({ id }),
       querystring: z.object({
-        size: z.literal('preview').optional().describe('a small WebP of a large picture; anything else as it is'),
+        size: z
+          .literal('preview')
+          .optional()
+          .describe('a small WebP of a large picture, an M4A of a sound that some browsers do not play; else as it is'),
       }),
     },
     handler: async (request, reply) => {
@@ -106,12 +109,12 @@ async function answerPreview(
   { request, reply }: Pick<Sending, 'request' | 'reply'>,
 ): Promise<FastifyReply> {
   const file = await findStoredFile(parts.store, fileId);
-  const path = file && (await parts.previewPath?.(file));
-  if (!file || !path) return answerFile(parts, fileId, { request, reply });
-  const preview = { ...file, sha256: `${file.sha256}-preview`, mime: 'image/webp' };
+  const made = file && (await parts.findPreview?.(file));
+  if (!file || !made) return answerFile(parts, fileId, { request, reply });
+  const preview = { ...file, sha256: `${file.sha256}-preview`, mime: made.mime };
   describe(reply, preview);
   if (request.headers['if-none-match'] === tagOf(preview)) return reply.code(304).send();
-  return sendFile({ request, reply, file: preview, handle: await openFile(path) });
+  return sendFile({ request, reply, file: preview, handle: await openFile(made.path) });
 }
 
 export function asRefusal(error: unknown): never {

@@ -125,7 +125,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       const earlier = key === undefined ? null : await findWritten(store, id, key);
       // Whatever has happened since: what was asked for was done, and is not done again.
       if (earlier !== null) return show(earlier);
-      const content = await contentOf(request.body, parts);
+      const content = await contentOf(request.body, { agentId: agent.id, channel }, parts);
       // The engine knows the id, and whether the window is open.
       const answered = await answeredBy(id, request.body.replyTo);
       const order: AgentOrder = {

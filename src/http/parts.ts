@@ -9,6 +9,8 @@ import type { AccountStanding } from '../desk/channel-accounts.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Ffmpeg } from '../media/ffmpeg.ts';
+import type { Previews } from '../media/previews.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
@@ -49,8 +51,9 @@ export type HttpParts = {
   sharedFiles: SharedFiles;
   /** Where a stored file lies, by its hash. */
   mediaPath(sha256: string): string;
-  /** Where a small picture of it lies; null: it is to be shown itself. */
-  previewPath?(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
+  /** What is shown or played in its place; null: it is itself. */
+  findPreview?: Previews['find'];
+  ffmpeg: Ffmpeg;
   /** Stores a file that is to be sent; throws RefusedFile for one that is not kept. */
   saveMedia(bytes: Uint8Array, mime: string | null): Promise<{ sha256: string; mime: string; bytes: number }>;
   /** Whether messages of the channel, or of one of its accounts, can come and go now. */
@@ -64,6 +67,8 @@ export type HttpParts = {
   accountStanding?(channel: string, externalId: string): AccountStanding;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];
+  /** Where a post that was commented on can be seen, by the account's and the post's id at the provider; null: it does not say. */
+  fetchPostUrl?(channel: string, accountExternalId: string, postId: string): Promise<string | null>;
   /** A provider's error in one plain sentence. */
   explain(channel: string, code: string, language: Language): string;
 };

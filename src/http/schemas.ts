@@ -84,9 +84,10 @@ export const summary = z.object({
     open: z.boolean().describe('whether a person may write free text now'),
     until: timeOrNull,
     kind: z
-      .enum(['open', 'human-agent', 'template-only', 'closed', 'by-hand'])
+      .enum(['open', 'human-agent', 'private-reply', 'private-reply-sent', 'template-only', 'closed', 'by-hand'])
       .describe(
-        '`human-agent`: only a person, not the bot; `template-only`: approved templates only; `by-hand`: nothing is ' +
+        '`human-agent`: only a person, not the bot; `private-reply`: one text in answer to a comment; ' +
+          '`private-reply-sent`: it was that, and nothing until the customer answers; `template-only`: approved templates only; `by-hand`: nothing is ' +
           'sent, what is written is put down as told to the customer',
       ),
   }),
@@ -221,10 +222,17 @@ export const message = z.looseObject({
       bytes: z.number().nullable(),
       state: z.string(),
       url: z.string().nullable(),
-      previewUrl: z.string().nullable().describe('of a picture: a small one for lists'),
+      previewUrl: z
+        .string()
+        .nullable()
+        .describe('of a picture a small one for lists, of a sound one that plays everywhere'),
       problem: z.enum(['infected', 'not_fetched']).nullable().describe('why a `failed` one is not there'),
     })
     .optional(),
+  comment: z
+    .object({ url: z.string().nullable(), live: z.boolean() })
+    .nullable()
+    .describe('it is a comment on a post, for all to see; `url` leads to the post'),
   status: z.string(),
   error: z.object({ code: z.string(), message: z.string(), detail: z.string() }).nullable(),
   reaction: z.string().nullable(),

@@ -22,6 +22,7 @@ import { linkedPhoneRoutes } from './linked-phone-routes.ts';
 import { mediaRoutes, sharedFileRoutes } from './media-routes.ts';
 import { byHandRoutes } from './by-hand-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { commentRoutes } from './comment-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
@@ -133,6 +134,7 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       inboxRoutes,
       byHandRoutes,
       orderRoutes,
+      commentRoutes,
       caseRoutes,
       assistantRoutes,
       recoveryRoutes,

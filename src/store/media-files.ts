@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
+import { soundTypeOf } from './sound-types.ts';
 
 /** Files without a magic number that are what they claim to be: text has none. */
 const plainTypes = new Set(['text/plain', 'text/csv', 'text/vcard', 'text/calendar', 'application/json']);
@@ -57,7 +58,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 
 async function typeOf(bytes: Uint8Array, claimedMime: string | null): Promise<string> {
   const sniffed = await fileTypeFromBuffer(bytes);
-  if (sniffed) return sniffed.mime;
+  if (sniffed) return soundTypeOf(bytes, sniffed.mime);
   const claimed = claimedMime?.split(';')[0]?.trim().toLowerCase() ?? '';
   return plainTypes.has(claimed) ? claimed : 'application/octet-stream';
 }

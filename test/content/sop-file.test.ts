@@ -39,7 +39,7 @@ describe('sop.yaml', () => {
     expect(await policyOf(SAMPLE)).toEqual({
       business: { ...open, name: 'Toko Sapa', language: 'id', address: 'Kak', quietHours: { from: 1260, to: 420 } },
       bot: { listenMs: 2000, failedTurns: 3, hourlyReplies: 30, staleAfterMs: 43_200_000, calmEveryMs: 43_200_000 },
-      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false },
+      handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false, comments: false },
       responseMs: {
         whatsapp: 180_000,
         instagram: 300_000,

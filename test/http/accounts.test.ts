@@ -55,6 +55,7 @@ describe('accounts of channels in the console', () => {
       receive: receiver({ channels, accounts, engine }),
       simulator: pretended(),
       linkTo: () => null,
+      takesComments: () => false,
       findToken: async (_id, given) => given,
     });
     await process.connect();

@@ -2,7 +2,8 @@ import { answerChallenge } from '../../channels/meta/signature.ts';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import type { Channel, Identity, OutgoingMessage } from '../../channels/channel.ts';
+import type { Capabilities, Channel, Identity, OutgoingMessage } from '../../channels/channel.ts';
+import { capabilities as whatsappTakes } from '../../channels/whatsapp-cloud/capabilities.ts';
 import { parseWebhook } from '../../channels/whatsapp-cloud/parse.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/content/content.ts';
@@ -28,6 +29,7 @@ import type { HttpParts } from '../../src/http/parts.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
+import { openFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createPreviews } from '../../src/media/previews.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -69,6 +71,9 @@ export type DeskServerOptions = {
   publicUrl?: string;
   contentDir?: string;
   assistant?: HttpParts['assistant'];
+  media?: Capabilities['media'];
+  /** Null: there is none. */
+  ffmpeg?: string | null;
   /** Parts in place of the usual ones, made of the same store. */
   parts?: (given: {
     store: Store;
@@ -91,13 +96,14 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
   const contentDir = options.contentDir ?? '.';
   let content = await fastContent(contentDir);
   const sent: OutgoingMessage[] = [];
-  const channel = fakeChannel(sent);
+  const channel = fakeChannel(sent, options.media ?? whatsappTakes.media);
   const channels = new Map([['whatsapp', channel]]);
   const accounts = await createAccounts(store, () => undefined);
   const { registry, observer } = createMetrics();
   const mediaDir = join(place.dataDir, 'media');
   const files = createMediaFiles(mediaDir);
   const log = pino({ level: 'silent' });
+  const ffmpeg = openFfmpeg(options.ffmpeg === undefined ? 'ffmpeg' : options.ffmpeg, log);
   const engine = createEngine({
     ...{ store, channels, now, log },
     findAccount: (id) => accounts.find(id),
@@ -150,7 +156,8 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
     isReady: () => isReady.value,
     sharedFiles: createSharedFiles(Buffer.alloc(32), () => null, Date.now),
     mediaPath: files.pathOf,
-    previewPath: createPreviews(join(place.dataDir, 'previews'), files.pathOf).pathOf,
+    findPreview: createPreviews(join(place.dataDir, 'previews'), { originalOf: files.pathOf, ffmpeg }).find,
+    ffmpeg,
     saveMedia: files.save,
     isConnected: (name) => channels.has(name),
     capabilities: () => [...channels].map(([name, { capabilities }]) => ({ channel: name, capabilities })),
@@ -199,12 +206,12 @@ async function fastContent(dir: string): Promise<Content> {
   return { ...content, rules: { ...content.rules, policy: fast } };
 }
 
-function fakeChannel(sent: OutgoingMessage[]): Channel {
+function fakeChannel(sent: OutgoingMessage[], media: Capabilities['media']): Channel {
   return {
     name: 'whatsapp',
     capabilities: {
       ...{ textLimit: 4096, captionLimit: 1024, buttons: 3, listRows: 10 },
-      ...{ templates: true, typing: true, readReceipts: true, quotes: true, media: {} },
+      ...{ templates: true, typing: true, readReceipts: true, quotes: true, media },
     },
     parse: parseWebhook,
     split: (content) => [content],

@@ -47,21 +47,16 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     return { id, last };
   }
 
-  it('G4: the whole job: a question answered, three not understood, a person, solved and rated; killed in between', async () => {
+  it('G4: a talk is one thread with the ticket’s number in its subject, also when it is killed in between', async () => {
     const rina = 'rina@pelanggan.example';
     const first = await writes(rina, 'jam buka toko jam berapa ya kak?', { subject: 'Mau tanya' });
     const [answer] = await untilSent(rina, 1);
-    expect(answer!.mail.text).toMatch(/08[.:]00/);
-    const { number: ticket } = await caseOf(rina);
+    const { id, number: ticket } = await caseOf(rina);
     expect(answer!.mail).toMatchObject({ inReplyTo: `<${first}>`, subject: `Re: Mau tanya [${ticket}]` });
     expect(answer!.mail.headers.get('auto-submitted')).toBe('auto-replied');
     expect(answer!.from).toBe(own);
-    for (const [index, text] of ['asdf qwer zxcv', 'blorp wibble fnord', 'zzzz yyyy xxxx'].entries()) {
-      await writes(rina, text, { to: sentTo(rina).at(-1)! });
-      await untilSent(rina, index + 2);
-    }
-    const { id } = await caseOf(rina, /queued/);
-    expect(sentTo(rina).at(-1)!.mail.text).toContain(ticket);
+    await writes(rina, 'mau bicara dengan CS dong', { to: answer! });
+    await untilSent(rina, 2);
 
     await service.kill();
     await writes(rina, 'Halo, masih di sana?', { to: sentTo(rina).at(-1)! });
@@ -75,23 +70,14 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     const byHand = (await untilSent(rina, before + 1)).at(-1)!;
     expect(byHand.mail.text).toContain('Saya bantu ya Kak.');
     expect(byHand.mail.headers.has('auto-submitted')).toBe(false);
-    await api.request('POST', `/conversations/${id}/resolve`, {});
-    const solved = (await untilSent(rina, before + 2)).at(-1)!;
-    expect(solved.mail.text).toMatch(/1\. /);
-    await writes(rina, '1', { to: solved });
-    const survey = (await untilSent(rina, before + 3)).at(-1)!;
-    expect(survey.mail.text).toContain('Seberapa puas');
-    await writes(rina, '5\n\n-- \nRina Wati', { to: survey });
-    await untilSent(rina, before + 4);
-    expect(await caseOf(rina, /resolved|closed/)).toMatchObject({ number: ticket });
-    expect((await untilSent(rina, before + 5)).at(-1)!.mail.text).toContain('sudah sepenuhnya terselesaikan');
-    expect((await api.request('GET', `/conversations/${id}`)).body).toMatchObject({ survey: { score: 5 } });
+    await writes(rina, 'terima kasih ya\n\n-- \nRina Wati', { to: byHand });
+    await eventually(async () => expect(await textsOf(id)).toContain('terima kasih ya'));
     const inbound = (await messagesOf(api, id)).filter(({ direction }) => direction === 'in');
     // Each once. A mail's own time has no finer parts than seconds: two of one second may stand in either order.
     const texts = inbound.map(({ text }) => text as string);
-    const wanted = ['asdf qwer zxcv', 'blorp wibble fnord', 'zzzz yyyy xxxx', 'Halo, masih di sana?', '1', '5'];
+    const wanted = ['mau bicara dengan CS dong', 'Halo, masih di sana?', 'terima kasih ya'];
     expect(texts.toSorted()).toEqual(['Mau tanya\n\njam buka toko jam berapa ya kak?', ...wanted].toSorted());
-    expect(inbound.find(({ text }) => text === 'asdf qwer zxcv').mail.whole).toContain('menulis:');
+    expect(inbound.find(({ text }) => text === wanted[0]).mail.whole).toContain('menulis:');
   });
 
   it('reads only what came after the first start, and never what was there before', async () => {

@@ -23,6 +23,8 @@ export type ServiceOptions = {
   /** `sop.yaml`; a fast one by default. */
   sop?: string;
   simulator?: Partial<SimulatorOptions>;
+  /** Before the first start. */
+  prepare?(dataDir: string): Promise<void>;
 };
 
 /** The whole product as a process of its own, with a simulated Meta that lives in the test. */
@@ -70,6 +72,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     ...options.simulator,
   });
   const env = { ...environment({ port, dataDir, contentDir, graphUrl: server.graphUrl }), ...options.env };
+  await options.prepare?.(dataDir);
   let child = startProcess(env);
   await untilReady(url, child);
 

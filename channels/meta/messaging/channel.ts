@@ -22,6 +22,8 @@ export type MessagingConfig = {
   /** Whose tokens they are: those of a Page by default. */
   login?: 'facebook' | 'instagram';
   linkTo?: LinkToMedia;
+  /** Asked at every webhook and check: whether comments are cases; absent: they are not. */
+  takesComments?: () => boolean;
   /** Told once of each profile that messages come for and that is not among the accounts. */
   onForeign?: (externalId: string) => void;
 };
@@ -39,7 +41,9 @@ export type Platform = {
   /** Of a customer, as far as they let us know them. */
   profileFields: string[];
   /** What Meta is to tell our app of. */
-  wanted(externalId: string, login: NonNullable<MessagingConfig['login']>): Wanted;
+  wanted(externalId: string, login: NonNullable<MessagingConfig['login']>, takesComments: boolean): Wanted;
+  /** Whose field tells where a post can be seen; null: webhooks tell it. */
+  postField: string | null;
 };
 
 const sendTimeoutMs = 15_000;
@@ -60,8 +64,10 @@ export function createMessaging(platform: Platform, config: MessagingConfig, htt
   const { errors } = graph;
   const { login = 'facebook' } = config;
   const media = new MediaFetcher(graph, http);
-  const { object, identity, marks } = platform;
-  const dialect: Dialect = { object, identity, accounts: config.accounts.map(({ externalId }) => externalId) };
+  const { object, identity, marks, postField } = platform;
+  const takesComments = config.takesComments ?? (() => false);
+  const accounts = config.accounts.map(({ externalId }) => externalId);
+  const dialect: Dialect = { object, identity, accounts, takesComments };
   const rendering: Rendering = { identity, errors, marks, linkTo: config.linkTo ?? (() => null) };
   return {
     name: platform.name,
@@ -84,12 +90,22 @@ export function createMessaging(platform: Platform, config: MessagingConfig, htt
       });
       return profileIn(data);
     },
+    ...(postField === null ? {} : { fetchPostUrl: postUrlFetcher(graph, postField) }),
     fetchMedia: (externalId, wanted, limitBytes) => media.fetch(externalId, wanted, limitBytes),
     check(externalId) {
-      const wanted = platform.wanted(externalId, login);
+      const wanted = platform.wanted(externalId, login, takesComments());
       return checkProfile(graph, externalId, { wanted, tellsExpiry: login === 'facebook' });
     },
     explain: errors.explain,
+  };
+}
+
+function postUrlFetcher(graph: Graph, field: string): NonNullable<Channel['fetchPostUrl']> {
+  return async (externalId, postId) => {
+    const url = encodeURIComponent(postId);
+    const { data } = await graph.call(externalId, { url, params: { fields: field }, timeout: profileTimeoutMs });
+    const found = isJson(data) ? readString(data, field) : null;
+    return found !== null && URL.parse(found)?.protocol === 'https:' ? found : null;
   };
 }
 

@@ -7,4 +7,6 @@ export type Dialect = {
   identity: Extract<Identity['kind'], 'igsid' | 'psid'>;
   /** Ids of the business's own profiles that are served here; empty: whatever comes. */
   accounts: readonly string[];
+  /** Comments are cases; absent: they are kept, and nothing follows from them. */
+  takesComments?(): boolean;
 };

@@ -2,6 +2,7 @@ import type { Inbound } from '../../channel.ts';
 import { isJson, type Json, readArray, readId } from '../../readers.ts';
 import { accountNotice, contextOf, unknownItem } from './context.ts';
 import type { Dialect } from './dialect.ts';
+import { isCommentField, parseComment } from './parse-comment.ts';
 import { parseEvent } from './parse-event.ts';
 
 /** Meta's sample of a hook, sent from the app's dashboard: its people and its profile do not exist. */
@@ -35,12 +36,13 @@ function parseItem(dialect: Dialect, entry: Json, event: unknown, receivedAt: nu
   return parseEvent(context, event);
 }
 
-/** Comments and mentions are kept; a message that the dashboard sends for a try stands in a change, too. */
+/** Comments, unless they are cases, and mentions are kept; a message that the dashboard sends for a try stands in a change, too. */
 function parseChange(dialect: Dialect, entry: Json, change: unknown, receivedAt: number): Inbound[] {
   if (!isJson(change)) return [unknownItem(contextOf(dialect, entry, {}, receivedAt), 'change', change)];
   const { field, value } = change;
   if (field === 'messages' && isJson(value)) return parseItem(dialect, entry, value, receivedAt);
   const context = contextOf(dialect, entry, {}, receivedAt);
   const name = typeof field === 'string' ? field : 'change';
+  if (isCommentField(name) && isJson(value) && dialect.takesComments?.()) return parseComment(context, name, value);
   return [name.startsWith('mess') ? accountNotice(context, name, value) : unknownItem(context, name, value ?? change)];
 }

@@ -18,16 +18,21 @@ export type Rendering = {
 
 /** The request for one part. Throws ChannelError for what cannot be sent. */
 export function renderMessage(how: Rendering, message: OutgoingMessage): Rendered {
-  const { tag } = message;
   const body = {
-    recipient: { id: recipientIn(how, message.to) },
-    ...(tag === undefined ? { messaging_type: 'RESPONSE' } : { messaging_type: 'MESSAGE_TAG', tag }),
+    ...addressOf(how, message),
     message: {
       ...renderContent(how, message.content),
       ...(how.marks ? { metadata: markOf(message.id) } : {}),
     },
   };
   return { body };
+}
+
+/** Whoever commented is written to by their comment: they may never have written to us. */
+function addressOf(how: Rendering, { to, tag, commentId }: OutgoingMessage): object {
+  if (commentId !== undefined) return { recipient: { comment_id: commentId } };
+  const type = tag === undefined ? { messaging_type: 'RESPONSE' } : { messaging_type: 'MESSAGE_TAG', tag };
+  return { recipient: { id: recipientIn(how, to) }, ...type };
 }
 
 export function recipientIn({ identity, errors }: Pick<Rendering, 'identity' | 'errors'>, to: Identity[]): string {

@@ -17,6 +17,8 @@ export type AccountChannelParts = {
   linkTo(id: string): string | null;
   /** Where Telegram posts to; null: it is not told. */
   publicUrl: string | null;
+  /** As the SOP has it: whether comments are cases. */
+  takesComments(): boolean;
   /** What its token has become; the one that is set up, where it was not renewed. */
   findToken(setup: AccountSetup): Promise<string>;
 };
@@ -50,7 +52,8 @@ function messagingOf(setup: AccountSetup, parts: AccountChannelParts): Channel {
   const create = channel === 'instagram' ? createInstagram : createMessenger;
   const accounts = [{ externalId, accessToken }];
   const findToken = async () => parts.findToken(setup);
-  return create({ graphUrl, graphVersion, login, accounts, findToken, linkTo: parts.linkTo }, parts.http.client);
+  const { http, linkTo, takesComments } = parts;
+  return create({ graphUrl, graphVersion, login, accounts, findToken, linkTo, takesComments }, http.client);
 }
 
 export function telegramOf(setup: AccountSetup, parts: AccountChannelParts): Telegram {

@@ -17,6 +17,8 @@ type Parts = {
   channelOf(name: AccountChannel): ChannelOfAccounts | undefined;
   http: Http;
   receive: Receive;
+  /** As the SOP has it: whether comments are cases. */
+  takesComments(): boolean;
   log: Pick<Logger, 'warn'>;
 };
 
@@ -69,13 +71,13 @@ type TellNotKept = (externalId: string) => void;
 
 /** Read with the ids of all accounts: some hooks put another id of the same profile first. */
 function parsers(name: Exclude<AccountChannel, 'telegram'>, parts: Parts, onForeign: TellNotKept) {
-  const { served, channelOf, http } = parts;
+  const { served, channelOf, http, takesComments } = parts;
   let made: { of: readonly AccountSetup[]; parse: Channel['parse'] } | null = null;
   return (): Channel['parse'] => {
     const of = served.of(name);
     if (made?.of === of) return made.parse;
     const accounts = of.map(({ externalId }) => ({ externalId, accessToken: '' }));
-    const config = { graphUrl: 'http://127.0.0.1:9', graphVersion: '', accounts, onForeign };
+    const config = { graphUrl: 'http://127.0.0.1:9', graphVersion: '', accounts, onForeign, takesComments };
     const create = { instagram: createInstagram, messenger: createMessenger };
     const reader = name === 'whatsapp' ? channelOf(name) : create[name](config, http.client);
     if (!reader) throw new Error(`${name} is not ready yet`);

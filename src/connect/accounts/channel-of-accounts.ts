@@ -63,6 +63,9 @@ export function channelOfAccounts(
     ...(any.fetchProfile
       ? { fetchProfile: async (externalId, who) => (await get(externalId).fetchProfile?.(externalId, who)) ?? null }
       : {}),
+    ...(any.fetchPostUrl
+      ? { fetchPostUrl: async (externalId, post) => (await get(externalId).fetchPostUrl?.(externalId, post)) ?? null }
+      : {}),
     check: async (externalId) => (await get(externalId).check?.(externalId))!,
     ...(name === 'instagram'
       ? { renewToken: async (externalId: string) => (await get(externalId).renewToken?.(externalId))! }

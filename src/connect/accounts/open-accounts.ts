@@ -46,6 +46,8 @@ export type AccountsParts = {
   channels: Map<string, Channel>;
   receive: Receive;
   linkTo(id: string): string | null;
+  /** As the SOP has it. */
+  takesComments(): boolean;
   /** What a token of Instagram has become. */
   findToken(accountId: string, given: string): Promise<string>;
   now(): number;
@@ -54,7 +56,7 @@ export type AccountsParts = {
 
 /** The accounts of WhatsApp, Instagram, Messenger and Telegram: of the settings, of the console, or pretended. */
 export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts> {
-  const { config, simulator, store, accounts, channels, http, receive, log, linkTo } = parts;
+  const { config, simulator, store, accounts, channels, http, receive, log, linkTo, takesComments } = parts;
   const stored = createStoredAccounts(store, createSeal(config.secretKey, 'channel accounts'), parts.now);
   const served = createServedAccounts({
     ...{ configured: config, providers: config.providers, stored, log },
@@ -62,7 +64,7 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
   });
   const made = new Map<AccountChannel, ChannelOfAccounts>();
   const tryingParts: AccountChannelParts = {
-    ...{ http, store, files: parts.files, linkTo, publicUrl: null },
+    ...{ http, store, files: parts.files, linkTo, takesComments, publicUrl: null },
     findToken: async ({ accessToken }) => accessToken,
   };
   const channelParts: AccountChannelParts = {
@@ -123,7 +125,7 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
   return {
     ...{ served, stored, tryingParts, refresh, announce },
     webhooks: accountChannels.map((name) =>
-      accountWebhook(name, { served, http, receive, log, channelOf: (one) => made.get(one) }),
+      accountWebhook(name, { served, http, receive, log, takesComments, channelOf: (one) => made.get(one) }),
     ),
     watched: () => served.all().flatMap((setup) => watchedOf(setup, accounts)),
     async connect() {

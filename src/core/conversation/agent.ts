@@ -2,6 +2,7 @@ import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { isByHand } from './by-hand.ts';
 import { record, type Draft } from './draft.ts';
+import { useComment } from './comment.ts';
 import { renewFloor } from './floor.ts';
 import { queueFor } from './handoff.ts';
 import { assign, isHeldByOther } from './holder.ts';
@@ -30,15 +31,18 @@ export function write(draft: Draft, event: EventOf<'agent-wrote'>): Refusal | nu
   if (isHeldByOther(draft.state, agent)) return { code: 'not_holder' };
   if (event.content.kind === 'template' && isByHand(draft.state.channel)) return { code: 'by_hand' };
   if (event.content.kind !== 'template' && !canSendFreeText) return { code: 'window_closed' };
+  const window = replyWindow(draft.state, 'agent', draft.at);
+  if (window === 'private-reply' && event.content.kind !== 'text') return { code: 'private_reply_text' };
   assign(draft, agent);
   personAnswered(draft);
   draft.state.personWroteAt = draft.at;
   countSilenceAnew(draft);
   const content = introduced(draft, agent, event.content);
-  const tag = content.kind === 'template' ? null : tagOf(replyWindow(draft.state, 'agent', draft.at));
+  const tag = content.kind === 'template' ? null : tagOf(window);
   // Not bound to the floor: what a person wrote is sent even when the floor has changed by then.
   const from = { author: 'agent', agentId: agent.id, messageId, floor: null, why: 'agent' } as const;
-  const quoting = replyTo === undefined ? {} : { replyTo };
+  const answered = window === 'private-reply' ? useComment(draft, messageId) : (replyTo ?? null);
+  const quoting = answered === null ? {} : { replyTo: answered };
   draft.effects.push({ type: 'send-message', content, ...from, ...quoting, ...(tag ? { tag } : {}) });
   return null;
 }

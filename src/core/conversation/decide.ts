@@ -4,6 +4,7 @@ import { acknowledge } from './alarm.ts';
 import { assignFromQueue, leave } from './assignment.ts';
 import { classify } from './classify.ts';
 import { resolve } from './closing.ts';
+import { customerCommented, freeComment } from './comment.ts';
 import { customerWrote } from './customer.ts';
 import { deliveryFailed } from './delivery.ts';
 import { openDraft, type Draft } from './draft.ts';
@@ -47,6 +48,9 @@ function follow(draft: Draft, event: Event): Refusal | null {
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':
       customerWrote(draft, event);
+      return null;
+    case 'customer-commented':
+      customerCommented(draft, event);
       return null;
     case 'customer-reacted':
       reactionOpensWindow(draft, event.sentAt ?? event.at);
@@ -100,6 +104,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       draft.state.contact = { ...draft.state.contact, name: event.name };
       return null;
     case 'message-failed':
+      freeComment(draft, event);
       deliveryFailed(draft, event);
       return null;
   }

@@ -88,5 +88,9 @@ export type Refusal =
   | { code: 'nothing_to_recover' }
   /** A time that has passed cannot be promised. */
   | { code: 'time_passed' }
+  /** The one private answer to a comment is a text. */
+  | { code: 'private_reply_text' }
+  /** It is too long for one message, and there is no second. */
+  | { code: 'private_reply_too_long' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */
   | { code: 'newer_open'; number: string };

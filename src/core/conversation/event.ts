@@ -31,6 +31,16 @@ export type Event = { at: number } &
         /** Of words that a person will answer: they have no turn in which they are understood. */
         noticed?: Noticed;
       }
+    /** They commented on a post of ours: a person may answer it privately, once, until then. */
+    | {
+        type: 'customer-commented';
+        messageId: string;
+        content: Content;
+        commentId: string;
+        until: number;
+        contactName: string | null;
+        noticed?: Noticed;
+      }
     /** A machine answered in the customer's place (an absence note): kept and shown; nothing follows from it (L23). */
     | { type: 'machine-wrote'; messageId: string; content: Content; why: string; sentAt: number }
     | { type: 'customer-reacted'; toProviderId: string; emoji: string | null; sentAt?: number }

@@ -54,6 +54,8 @@ export type Origin = {
   forwarded?: boolean;
   /** The story of ours that it answers: the link lives for a day. */
   story?: { id?: string; url?: string };
+  /** It is a comment on a post of ours, for all to see. `url`: of the post, where it is known. */
+  comment?: { id: string; postId?: string; url?: string; live?: true };
   /** The ad or post that led here. */
   referral?: { sourceType?: string; sourceId?: string; url?: string; headline?: string; body?: string };
   /** The catalogue product that the message asks about. */

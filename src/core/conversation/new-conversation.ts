@@ -40,6 +40,7 @@ export function newConversation(input: NewConversation): Conversation {
     clocks: {},
     collected: {},
     windowUntil: input.windowUntil ?? null,
+    comment: null,
     bot: newBotState(),
     survey: null,
     resolutions: 0,

@@ -18,7 +18,7 @@ export function noticeTurn(turn: Turn): void {
  * What a customer writes while they wait for a person, or talk with one. Nothing is said to it: it is kept for whoever
  * has the case or will have it (SOP H4, K4), and shown to whom it concerns (SOP T4, E3).
  */
-export function noteForPerson(draft: Draft, event: EventOf<'customer-wrote'>): void {
+export function noteForPerson(draft: Draft, event: Pick<EventOf<'customer-wrote'>, 'content' | 'noticed'>): void {
   const { content, noticed } = event;
   const acts = noticed?.acts ?? [];
   noteProofs(draft, [content.kind]);

@@ -43,6 +43,8 @@ export type Conversation = {
   collected: Record<string, string>;
   /** Until when free text may be sent; null before the customer wrote, or for a channel without a window. */
   windowUntil: number | null;
+  /** The last comment that may be answered privately, until then and once: `replyId` is our message that did. */
+  comment: { id: string; until: number; replyId: string | null } | null;
   bot: BotState;
   /** Set while the survey is open (SOP V1). */
   survey: { askedAt: number; score: number | null } | null;
@@ -138,6 +140,7 @@ export type HandoffReason =
   | 'order' // a filled-in cart
   | 'form' // a filled-in form
   | 'by-hand' // came by phone or at the counter
+  | 'comment' // a comment on a post of ours
   | 'transferred'
   | 'escalated';
 

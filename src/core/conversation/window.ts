@@ -28,11 +28,19 @@ const WINDOWS: Readonly<Record<string, WindowRule>> = {
 
 /**
  * What may be said at that time: anything; free text of a person only, tagged; approved templates only; nothing.
- * `by-hand`: nothing is sent at all, what a person writes is a record of what they told the customer.
+ * `by-hand`: nothing is sent at all, what a person writes is a record of what they told the customer. `private-reply`: one text
+ * of a person in answer to a comment; `private-reply-sent`: it was that, and nothing until the customer answers.
  */
-export type ReplyWindow = 'open' | 'human-agent' | 'template-only' | 'closed' | 'by-hand';
+export type ReplyWindow =
+  | 'open'
+  | 'human-agent'
+  | 'private-reply'
+  | 'private-reply-sent'
+  | 'template-only'
+  | 'closed'
+  | 'by-hand';
 
-type Windowed = Pick<Conversation, 'channel' | 'windowUntil'>;
+type Windowed = Pick<Conversation, 'channel' | 'windowUntil' | 'comment'>;
 
 /** The one answer to "may this be said now": asked when it is decided, and again when it is sent (L16, L18). */
 export function replyWindow(conversation: Windowed, author: Author, at: number): ReplyWindow {
@@ -43,7 +51,12 @@ export function replyWindow(conversation: Windowed, author: Author, at: number):
   if (windowUntil !== null && at < windowUntil) return 'open';
   const personUntil = personUntilOf(rule, windowUntil);
   if (author === 'agent' && personUntil !== null && at < personUntil) return 'human-agent';
-  return rule.templates ? 'template-only' : 'closed';
+  return commentWindow(conversation, author, at) ?? (rule.templates ? 'template-only' : 'closed');
+}
+
+function commentWindow({ comment }: Windowed, author: Author, at: number): ReplyWindow | null {
+  if (author !== 'agent' || !comment || at >= comment.until) return null;
+  return comment.replyId === null ? 'private-reply' : 'private-reply-sent';
 }
 
 function personUntilOf(rule: WindowRule, windowUntil: number | null): number | null {
@@ -53,13 +66,14 @@ function personUntilOf(rule: WindowRule, windowUntil: number | null): number | n
 /** Until when a person may go on as they may now; null: for ever, or not at all. */
 export function personWindowUntil(conversation: Windowed, at: number): number | null {
   const rule = WINDOWS[conversation.channel];
-  const { windowUntil } = conversation;
+  const { windowUntil, comment } = conversation;
+  if (comment && replyWindow(conversation, 'agent', at) === 'private-reply') return comment.until;
   if (!rule || windowUntil === null || at < windowUntil) return windowUntil;
   return personUntilOf(rule, windowUntil) ?? windowUntil;
 }
 
 export function takesFreeText(window: ReplyWindow): boolean {
-  return window === 'open' || window === 'human-agent' || window === 'by-hand';
+  return ['open', 'human-agent', 'private-reply', 'by-hand'].includes(window);
 }
 
 /** The tag that Meta wants on it; null within the window, where it would be a lie. */

@@ -17,13 +17,13 @@ export type StoredPolicy = Pick<Policy, 'business' | 'responseMs' | 'followUp'> 
 /** A stored policy, as this version knows it: what an earlier one did not have is as by default (L35). */
 export function completePolicy(stored: StoredPolicy): Policy {
   const { timezone, hours, holidays } = stored.business;
-  const { escalation: step, handoffWords: _words, introduce, ...defaults } = policyDefaults;
+  const { escalation: step, handoffWords: _words, introduce, comments, ...defaults } = policyDefaults;
   return {
     ...defaults,
     ...{ firstResponseMs: {}, shifts: {} },
     ...stored,
     bot: { ...defaults.bot, ...stored.bot },
-    handoff: { introduce, ...stored.handoff },
+    handoff: { introduce, comments, ...stored.handoff },
     alarm: { ...defaults.alarm, ...stored.alarm },
     teams: stored.teams.map((team) => ({ ...{ timezone, hours, holidays, capacity: null }, ...team })),
     escalation: stored.escalation.map((written) => ({ ...step, ...written })),

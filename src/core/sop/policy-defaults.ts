@@ -17,6 +17,8 @@ export const policyDefaults = {
   handoffWords: ['keluhan', 'refund', 'komplain'],
   /** What a person writes arrives as they wrote it; the console offers the introduction when they claim (SOP G3). */
   introduce: false,
+  /** For all to see, and answered by whoever minds the posts: a case only where the business wants it. */
+  comments: false,
   /** SOP R1. A channel that it does not name is held to the one of WhatsApp. */
   responseMs: {
     whatsapp: 3 * MINUTE,
@@ -81,4 +83,9 @@ type PolicyDefaults = Pick<
   | 'followUp'
   | 'assistant'
   | 'survey'
-> & { handoffWords: string[]; introduce: boolean; escalation: Omit<Policy['escalation'][number], 'level' | 'team'> };
+> & {
+  handoffWords: string[];
+  introduce: boolean;
+  comments: boolean;
+  escalation: Omit<Policy['escalation'][number], 'level' | 'team'>;
+};

@@ -27,6 +27,8 @@ export type Policy = {
     team: string;
     /** Whoever takes over is introduced by name in front of what they first write, or when they claim (SOP G3). */
     introduce: boolean;
+    /** Comments on posts are cases too: a person answers them, privately. */
+    comments: boolean;
   };
   /** Longest time to a person's answer, per channel (SOP R1). */
   responseMs: Record<string, number>;

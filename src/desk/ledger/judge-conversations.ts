@@ -44,7 +44,7 @@ async function sumBoth(store: Store, ids: readonly string[]): Promise<Map<string
   const byHand = sql.join(BY_HAND_CHANNELS);
   const { rows } = await sql<Sums & { id: string; side: Side }>`
     select conversation_id as id, 'decided' as side,
-      sum(case when type in ('customer-wrote', 'agent-recorded', 'machine-wrote') then 1 else 0 end) as heard,
+      sum(case when type in ('customer-wrote', 'customer-commented', 'agent-recorded', 'machine-wrote') then 1 else 0 end) as heard,
       sum(case when type = 'phone-wrote' then 1 else 0 end
         + (length(effects_json) - length(replace(effects_json, ${sql.lit(said)}, ''))) / ${sql.lit(said.length)}) as said
       from events where conversation_id in (${some}) and refused is null group by conversation_id

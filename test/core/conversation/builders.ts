@@ -94,7 +94,7 @@ export function aPolicy(changes: Partial<Policy> = {}): Policy {
       quietHours: { from: 1260, to: 420 },
     },
     bot: { ...policyDefaults.bot, listenMs: 2 * SECOND },
-    handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false },
+    handoff: { words: ['keluhan', 'refund', 'komplain'], team: 'cs', introduce: false, comments: false },
     responseMs: { whatsapp: 3 * MINUTE, webchat: 30 * SECOND },
     firstResponseMs: {},
     ...{ priorities, matrix, classify, supervise, alarm, assignment },

@@ -65,7 +65,7 @@ describe('the SOP in plain words (SOP M5)', () => {
   it.each(['id', 'en'] as const)('says what is switched off as well, and leaves no hole (%s)', (language) => {
     const off: Policy = {
       ...policyWith({ address: '', quietHours: null, hours: week({}) }),
-      handoff: { words: [], team: 'cs', introduce: false },
+      handoff: { words: [], team: 'cs', introduce: false, comments: false },
       classify: { urgentWords: [], impactWords: [] },
       supervise: { words: [], priorities: [], reopened: 1 },
       followUp: null,

@@ -43,7 +43,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
       ...business,
     },
     bot: policyDefaults.bot,
-    handoff: { words: ['refund'], team: 'cs', introduce: false },
+    handoff: { words: ['refund'], team: 'cs', introduce: false, comments: false },
     responseMs: { whatsapp: 180_000 },
     firstResponseMs: {},
     ...{ priorities, matrix, classify, supervise, alarm, assignment },

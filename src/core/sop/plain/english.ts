@@ -24,6 +24,9 @@ export const english: SopWords = {
       handoff.introduce
         ? 'Whoever takes over is introduced by name in front of their first words.'
         : 'Whoever takes over introduces themself.',
+      handoff.comments
+        ? 'Comments on posts are cases as well: a person answers them, privately and once.'
+        : 'Comments on posts are no cases.',
     ],
   },
   response: { title: 'Time to answer', sentences: response },

@@ -31,6 +31,9 @@ export const indonesian: SopWords = {
       handoff.introduce
         ? 'Petugas yang mengambil alih diperkenalkan namanya di depan kata-kata pertamanya.'
         : 'Petugas yang mengambil alih memperkenalkan diri sendiri.',
+      handoff.comments
+        ? 'Komentar pada kiriman juga menjadi kasus: petugas menjawabnya lewat pesan pribadi, satu kali.'
+        : 'Komentar pada kiriman tidak menjadi kasus.',
     ],
   },
   response: { title: 'Batas waktu membalas', sentences: response },

@@ -83,6 +83,7 @@ function noteEvent(story: Story, row: HistoryRow): void {
   const { event } = row;
   if (event.type === 'conversation-opened') noteOpened(story, row, event);
   else if (event.type === 'customer-wrote') noteCustomer(story, row, event);
+  else if (event.type === 'customer-commented') noteComment(story, row, event);
   else if (event.type === 'customer-revoked') unhear(story, event);
   else if (event.type === 'timer-rang') noteRing(story, row, event);
   else if (event.type === 'contact-renamed') noteName(story, event.name, event.at);
@@ -154,6 +155,15 @@ function noteCustomer(story: Story, row: HistoryRow, event: EventOf<'customer-wr
   }
   story.missed.push({ mark: line, providerId: event.providerId ?? null });
   beginWait(story, line);
+  noteMood(story, line);
+}
+
+/** For a person at once: the bot says nothing to it, and what hands it over is recorded with it. */
+function noteComment(story: Story, row: HistoryRow, event: EventOf<'customer-commented'>): void {
+  if (story.phase === 'closed') return;
+  noteName(story, event.contactName, event.at);
+  const line = addLine(story, markOf(row, null, event.messageId), { content: event.content, why: null });
+  if (isWithPerson(story)) beginWait(story, line);
   noteMood(story, line);
 }
 

@@ -58,6 +58,10 @@ const id = {
     too_large: 'Berkas terlalu besar: paling banyak 100 MB.',
     already_claimed: '{{by}} sudah menangani percakapan ini: tanyakan, atau minta dialihkan kepada Anda.',
     not_holder: 'Orang lain sedang menangani percakapan ini. Tulis catatan, atau minta dialihkan.',
+    private_reply_text:
+      'Balasan pribadi untuk komentar hanya boleh teks. Berkas bisa dikirim setelah pelanggan menjawab.',
+    private_reply_too_long:
+      'Balasan pribadi untuk komentar hanya satu pesan. Perpendek: tidak ada yang kedua sebelum pelanggan menjawab.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
     newer_open: 'Pelanggan sudah menulis lagi: lanjutkan di percakapan barunya, {{number}}.',
@@ -75,6 +79,10 @@ const id = {
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
     already_linked: 'Sebuah ponsel sudah terpasang. Putuskan dulu.',
     infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
+    voice_needs_ffmpeg:
+      'Kanal ini tidak menerima rekaman ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, atau tulis saja.',
+    voice_unreadable: 'Rekaman ini tidak berisi suara yang dapat diubah untuk kanal ini. Rekam ulang, atau tulis saja.',
+    voice_too_long: 'Rekaman ini terlalu panjang untuk kanal ini. Kirim yang lebih pendek.',
     already_merged: 'Kontak ini sudah digabung ke {{name}}. Lanjutkan di kontak itu.',
     merge_stands:
       'Penggabungan ini tidak bisa dipisah: sudah dipisah orang lain, atau kanalnya sendiri menyatakan ini satu orang.',
@@ -161,6 +169,9 @@ const en: typeof id = {
     too_large: 'The file is too large: 100 MB at most.',
     already_claimed: '{{by}} has this conversation already: ask them, or have it transferred to you.',
     not_holder: 'Somebody else has this conversation. Write a note, or have it transferred to you.',
+    private_reply_text: 'The private answer to a comment is a text. Files can be sent once the customer answers.',
+    private_reply_too_long:
+      'The private answer to a comment is one message. Make it shorter: there is no second before the customer answers.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
     newer_open: 'The customer has written again: continue in their newer conversation, {{number}}.',
@@ -178,6 +189,11 @@ const en: typeof id = {
     unsupported_media_type: 'Files of this kind cannot be sent.',
     already_linked: 'A phone is linked already. Unlink it first.',
     infected_file: 'The virus scanner found something in this file; it is not sent.',
+    voice_needs_ffmpeg:
+      'The channel does not take this recording, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, or write instead.',
+    voice_unreadable:
+      'There is no sound in this recording that could be converted for the channel. Record it again, or write instead.',
+    voice_too_long: 'This recording is too long for the channel. Send a shorter one.',
     already_merged: 'This contact was merged into {{name}}. Go on there.',
     merge_stands:
       'This merge cannot be undone: somebody has done so already, or the channel itself says that it is one person.',

@@ -66,6 +66,7 @@ const id = {
   handoffNone: 'Belum diteruskan dari bot.',
   reason: {
     'by-hand': 'Dicatat {{detail}} dari telepon atau loket',
+    comment: 'Komentar pada kiriman: “{{detail}}”',
     'failed-turns': 'Bot tidak bisa menjawab',
     word: 'Kata pemicu: “{{detail}}”',
     asked: 'Minta bicara dengan petugas',
@@ -251,6 +252,7 @@ const en: typeof id = {
   handoffNone: 'The bot has not handed it over.',
   reason: {
     'by-hand': 'Recorded by {{detail}}, by phone or at the counter',
+    comment: 'A comment on a post: “{{detail}}”',
     'failed-turns': 'The bot could not answer',
     word: 'Hand-off word: “{{detail}}”',
     asked: 'Asked for a person',

@@ -4,6 +4,8 @@ export type ChannelLimits = {
   captionLimit: number;
   quotes: boolean;
   templates: boolean;
+  /** A voice note of any type is made into one that the channel takes. */
+  convertsVoice: boolean;
   media: Partial<Record<FileKind | 'voice' | 'sticker', { bytes: number; mimes: string[] }>>;
 };
 export type FileKind = 'image' | 'video' | 'audio' | 'document';
@@ -53,7 +55,9 @@ function isDrawable(mime: string): boolean {
 }
 
 function plainType(mime: string): string {
-  return mime.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = mime.split(';')[0]?.trim().toLowerCase() ?? '';
+  // What some systems call AAC in MP4: the service goes by what is in it.
+  return ['audio/x-m4a', 'audio/m4a'].includes(type) ? 'audio/mp4' : type;
 }
 
 const extensions: Record<string, string> = {

@@ -102,6 +102,7 @@ const hints: Partial<Record<Conversation['phase'], string>> = {
 
 const byWindow: Partial<Record<Conversation['window']['kind'], string>> = {
   'human-agent': 'humanOnly',
+  'private-reply': 'commentReply',
   'by-hand': 'byHand',
 };
 

@@ -6,15 +6,22 @@ import classes from './composer.module.css';
 
 type Props = { lock: Lock; conversation: Conversation; onTemplate(): void; onOrder(order: Order): void };
 
+/** Where no template can be sent either. */
+const silentWords: Partial<Record<Conversation['window']['kind'], string>> = {
+  closed: 'lockedSilent',
+  'private-reply': 'lockedSilent', // its time has just run out
+  'private-reply-sent': 'lockedComment',
+};
+
 /** Why nothing can be written to the customer now, and what can be done instead (L16). */
 export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   const { t } = useTranslation('composer');
-  const isSilent = lock === 'window' && conversation.window.kind === 'closed';
-  const words = isSilent ? t('lockedSilent') : t(`locked.${lock}`, { name: conversation.agent?.name ?? '' });
+  const silent = lock === 'window' ? silentWords[conversation.window.kind] : undefined;
+  const words = silent ? t(silent) : t(`locked.${lock}`, { name: conversation.agent?.name ?? '' });
   return (
     <div className={classes['locked']} role="status">
       <p>{words}</p>
-      {lock === 'window' && !isSilent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}
+      {lock === 'window' && !silent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}
       {lock === 'closed' ? <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button> : null}
     </div>
   );

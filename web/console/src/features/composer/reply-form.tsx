@@ -81,7 +81,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   const isUploading = attachments.onItsWay.length > 0;
   const isEmpty = text.text.trim() === '' && files.length === 0;
 
-  const voice = useVoice((problem) =>
+  const voice = useVoice(limits, (problem) =>
     notifications.show({ color: 'red', role: 'alert', message: t(`voiceProblem.${problem}`) }),
   );
   const { items, list } = useReplies();

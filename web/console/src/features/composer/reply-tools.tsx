@@ -40,8 +40,10 @@ export function ReplyTools(props: Props) {
   const { t } = useTranslation('composer');
   const { limits, voice, suggestion, onFiles, onEmoji, onTemplate, textLength } = props;
   const picker = useRef<HTMLInputElement>(null);
-  // What is only put down takes no files along.
-  const isSent = props.conversation.window.kind !== 'by-hand';
+  const { kind } = props.conversation.window;
+  const isSent = kind !== 'by-hand';
+  // What is only put down takes no files along, and neither does the one answer to a comment.
+  const takesFiles = isSent && kind !== 'private-reply';
   if (voice.startedAt !== null) {
     return <Recording startedAt={voice.startedAt} onCancel={voice.cancel} onDone={props.onVoice} />;
   }
@@ -57,13 +59,13 @@ export function ReplyTools(props: Props) {
           currentTarget.value = '';
         }}
       />
-      {isSent ? (
+      {takesFiles ? (
         <Tool label={t('attach')} onClick={() => picker.current?.click()}>
           <IconPaperclip size={20} stroke={1.7} aria-hidden />
         </Tool>
       ) : null}
       <EmojiPicker onPick={onEmoji} />
-      {isSent ? (
+      {takesFiles ? (
         <VoiceButton limits={limits} channel={props.conversation.channel} onStart={() => void voice.start()} />
       ) : null}
       {limits?.templates ? (

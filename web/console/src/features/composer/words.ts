@@ -12,6 +12,8 @@ const id = {
   byHand: 'Tidak dikirim: dicatat sebagai yang sudah disampaikan kepada pelanggan.',
   byHandHint: 'Tulis apa yang Anda sampaikan kepada pelanggan',
   put: 'Catat',
+  commentReply:
+    'Satu balasan pribadi untuk komentar ini: satu teks, dan tidak ada yang kedua sebelum pelanggan menjawab.',
   humanOnly: 'Hanya petugas yang boleh membalas sekarang; bot tidak.',
   send: 'Kirim',
   sendMore: 'Cara mengirim',
@@ -47,7 +49,9 @@ const id = {
   recording: 'Merekam {{time}}',
   recorded: 'Selesai merekam',
   voiceProblem: {
-    channel: '{{channel}} tidak menerima pesan suara dari sini. Lampirkan berkas audio, atau tulis.',
+    channel: '{{channel}} tidak menerima suara. Tulis saja.',
+    ffmpeg:
+      '{{channel}} tidak menerima rekaman browser ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, lampirkan berkas audio, atau tulis.',
     browser: 'Browser ini tidak dapat merekam suara. Pakai Chrome, Edge, atau Firefox terbaru.',
     insecure: 'Merekam suara hanya bisa bila konsol dibuka lewat HTTPS. Minta administrator mengaturnya.',
     microphone: 'Mikrofon tidak dapat dipakai. Izinkan mikrofon untuk halaman ini, lalu coba lagi.',
@@ -69,6 +73,8 @@ const id = {
     window:
       'Sudah lewat 24 jam sejak pelanggan terakhir menulis: pesan bebas tidak dapat dikirim. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
   },
+  lockedComment:
+    'Balasan pribadi untuk komentar ini sudah dikirim; hanya boleh satu. Anda bisa menulis lagi begitu pelanggan menjawab.',
   lockedSilent: 'Waktu balas di kanal ini sudah habis. Anda bisa menulis lagi begitu pelanggan menulis.',
   useTemplate: 'Kirim template',
   templateTitle: 'Pilih template yang disetujui',
@@ -99,6 +105,7 @@ const en: typeof id = {
   byHand: 'Not sent: put down as what the customer was told.',
   byHandHint: 'Write what you told the customer',
   put: 'Put down',
+  commentReply: 'One private answer to this comment: one text, and no second before the customer answers.',
   humanOnly: 'Only people may reply now; the bot may not.',
   send: 'Send',
   sendMore: 'How to send',
@@ -134,7 +141,9 @@ const en: typeof id = {
   recording: 'Recording {{time}}',
   recorded: 'Done',
   voiceProblem: {
-    channel: '{{channel}} takes no voice notes from here. Attach a sound file, or write.',
+    channel: '{{channel}} takes no sounds. Write instead.',
+    ffmpeg:
+      '{{channel}} does not take what this browser records, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, attach a sound file, or write.',
     browser: 'This browser cannot record sound. Use a current Chrome, Edge or Firefox.',
     insecure: 'Sound can be recorded only when the console is opened by HTTPS. Ask an administrator to set it up.',
     microphone: 'The microphone cannot be used. Allow it for this page, then try again.',
@@ -156,6 +165,8 @@ const en: typeof id = {
     window:
       'More than 24 hours have passed since the customer last wrote: free text cannot be sent. Send an approved template, or wait until the customer writes.',
   },
+  lockedComment:
+    'The private answer to this comment has been sent, and there is only one. You can write again as soon as the customer answers.',
   lockedSilent: 'The time to reply on this channel is over. You can write again as soon as the customer does.',
   useTemplate: 'Send a template',
   templateTitle: 'Choose an approved template',

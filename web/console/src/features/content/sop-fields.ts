@@ -80,6 +80,7 @@ export const sopSections: readonly SopSection[] = [
       field('handoff', 'words', 'lines'),
       field('handoff', 'team', 'team'),
       field('handoff', 'introduce', 'switch', 'false'),
+      field('handoff', 'comments', 'switch', 'false'),
     ],
   },
   {

@@ -27,15 +27,7 @@ export function BubbleMedia({ media, kind, customer }: { media: Media; kind: str
     );
   }
   if (kind === 'audio' || kind === 'voice') {
-    return (
-      <audio
-        className={classes['sound']}
-        src={media.url}
-        controls
-        preload="metadata"
-        aria-label={t(`parts:kind.${kind}`)}
-      />
-    );
+    return <Sound media={media} url={media.url} label={t(`parts:kind.${kind}`)} />;
   }
   return <FileLink media={media} url={media.url} />;
 }
@@ -52,6 +44,19 @@ function Absent({ media }: { media: Media }) {
         {t(media.problem === 'infected' ? 'mediaInfected' : isFailed ? 'mediaFailed' : 'mediaWanted')}
       </span>
     </p>
+  );
+}
+
+/** The browser takes the first that it plays: the file itself, or what the service makes of it. */
+function Sound({ media, url, label }: { media: Media; url: string; label: string }) {
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) return <FileLink media={media} url={url} />;
+  const other = media.previewUrl;
+  return (
+    <audio key={url} className={classes['sound']} controls preload="metadata" aria-label={label}>
+      <source src={url} type={media.mime ?? undefined} onError={() => other || setBroken(true)} />
+      {other ? <source src={other} type="audio/mp4" onError={() => setBroken(true)} /> : null}
+    </audio>
   );
 }
 

@@ -124,6 +124,17 @@ function Content({ message, customer, quoted, onJump }: Props & { message: Shown
           )}
         </p>
       ) : null}
+      {message.comment ? (
+        <p className={classes['aside']}>
+          {message.comment.url ? (
+            <a href={message.comment.url} target="_blank" rel="noopener noreferrer">
+              {t('onOurPost')}
+            </a>
+          ) : (
+            t('onOurPost')
+          )}
+        </p>
+      ) : null}
       {message.mail ? <MailAside of={message.mail} /> : null}
       {message.replyTo ? <Quote quoted={quoted} customer={customer} onJump={onJump} /> : null}
       {message.media ? <BubbleMedia media={message.media} kind={message.kind} customer={customer} /> : null}

@@ -22,13 +22,15 @@ export function isMine({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean 
 /** The orders that make sense now, the likeliest first. */
 export function possibleOrders(conversation: Conversation, me: Person): Order[] {
   const { phase } = conversation;
+  const { open, kind } = conversation.window;
   if (hindranceOf(conversation, me) !== null) return [];
   if (phase === 'closed') return ['reopen'];
   const isOpen = inWork.includes(phase);
   const mine = isMine(conversation, me);
   const all: [Order, boolean][] = [
     ['claim', isOpen && !mine],
-    ['introduce', isOpen && !mine && conversation.window.open],
+    // The one answer to a comment is not spent on a name.
+    ['introduce', isOpen && !mine && open && kind !== 'private-reply'],
     ['resolve', mine || phase === 'confirming' || phase === 'queued'],
     ['transfer', isOpen],
     ['reopen', phase === 'resolved' || phase === 'confirming'],

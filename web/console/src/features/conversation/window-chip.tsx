@@ -5,6 +5,11 @@ import { useNow } from '../../parts/now.ts';
 import { duration, fullTime } from '../../parts/time.ts';
 import classes from './window-chip.module.css';
 
+const openWords: Partial<Record<Summary['window']['kind'], string>> = {
+  'human-agent': 'windowHuman',
+  'private-reply': 'windowComment',
+};
+
 /** Until when free text may be sent (L16): counted down, amber in its last hour. */
 export function WindowChip({ window }: { window: Summary['window'] }) {
   const { t, i18n } = useTranslation('conversation');
@@ -25,8 +30,8 @@ export function WindowChip({ window }: { window: Summary['window'] }) {
     if (window.kind === 'by-hand') return t('windowByHand');
     if (tone === 'free') return t('windowFree');
     if (tone === 'closed' || untilMs === null) {
-      return t(window.kind === 'closed' ? 'windowClosed' : 'windowTemplate');
+      return t(window.kind === 'template-only' ? 'windowTemplate' : 'windowClosed');
     }
-    return t(window.kind === 'human-agent' ? 'windowHuman' : 'windowOpen', { time: duration(untilMs - now, t) });
+    return t(openWords[window.kind] ?? 'windowOpen', { time: duration(untilMs - now, t) });
   }
 }

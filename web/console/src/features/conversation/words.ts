@@ -96,6 +96,7 @@ const id = {
   },
   openShared: 'Buka',
   toOurStory: 'Membalas story kita',
+  onOurPost: 'Komentar di kiriman kita, terlihat semua orang',
   mail: {
     automatic: 'Balasan otomatis: tidak dijawab oleh bot.',
     doubtful: 'Server email ragu pesan ini benar dari pengirimnya. Jangan kirim data pribadi sebelum memastikan.',
@@ -152,6 +153,7 @@ const id = {
 
   windowOpen: 'Bisa dibalas {{time}} lagi',
   windowHuman: 'Petugas saja, {{time}} lagi',
+  windowComment: 'Satu balasan pribadi, {{time}} lagi',
   windowTemplate: 'Hanya template',
   windowClosed: 'Jendela balasan tertutup',
   windowByHand: 'Tidak ada yang dikirim',
@@ -161,6 +163,10 @@ const id = {
     already_claimed: '{{by}} sudah menangani percakapan ini: tanyakan, atau minta dialihkan kepada Anda.',
     by_hand: 'Kasus ini dicatat sendiri: tidak ada yang dikirim dan tidak ada bot. Tulis apa yang sudah disampaikan.',
     not_holder: 'Orang lain sedang menangani percakapan ini. Tulis catatan, atau minta dialihkan.',
+    private_reply_text:
+      'Balasan pribadi untuk komentar hanya boleh teks. Berkas bisa dikirim setelah pelanggan menjawab.',
+    private_reply_too_long:
+      'Balasan pribadi untuk komentar hanya satu pesan. Perpendek: tidak ada yang kedua sebelum pelanggan menjawab.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
     newer_open: 'Pelanggan sudah menulis lagi: lanjutkan di percakapan barunya, {{number}}.',
@@ -174,6 +180,10 @@ const id = {
     too_large: 'Terlalu besar untuk dikirim.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
     infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
+    voice_needs_ffmpeg:
+      'Kanal ini tidak menerima rekaman ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, atau tulis saja.',
+    voice_unreadable: 'Rekaman ini tidak berisi suara yang dapat diubah untuk kanal ini. Rekam ulang, atau tulis saja.',
+    voice_too_long: 'Rekaman ini terlalu panjang untuk kanal ini. Kirim yang lebih pendek.',
   },
 
   urgency: 'Urgensi',
@@ -350,6 +360,7 @@ const en: typeof id = {
   },
   openShared: 'Open',
   toOurStory: 'Answers our story',
+  onOurPost: 'A comment on our post, for all to see',
   mail: {
     automatic: 'Automatic reply: the bot does not answer it.',
     doubtful: 'The mail server doubts that this comes from its sender. Send nothing private before you are sure.',
@@ -406,6 +417,7 @@ const en: typeof id = {
 
   windowOpen: '{{time}} left to reply',
   windowHuman: 'People only, {{time}} left',
+  windowComment: 'One private answer, {{time}} left',
   windowTemplate: 'Templates only',
   windowClosed: 'Reply window closed',
   windowByHand: 'Nothing is sent',
@@ -415,6 +427,9 @@ const en: typeof id = {
     already_claimed: '{{by}} has this conversation already: ask them, or have it transferred to you.',
     by_hand: 'This case was recorded by hand: nothing is sent and there is no bot. Write what was told.',
     not_holder: 'Somebody else has this conversation. Write a note, or have it transferred to you.',
+    private_reply_text: 'The private answer to a comment is a text. Files can be sent once the customer answers.',
+    private_reply_too_long:
+      'The private answer to a comment is one message. Make it shorter: there is no second before the customer answers.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
     newer_open: 'The customer has written again: continue in their newer conversation, {{number}}.',
@@ -428,6 +443,11 @@ const en: typeof id = {
     too_large: 'Too large to be sent.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
     infected_file: 'The virus scanner found something in this file; it is not sent.',
+    voice_needs_ffmpeg:
+      'The channel does not take this recording, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, or write instead.',
+    voice_unreadable:
+      'There is no sound in this recording that could be converted for the channel. Record it again, or write instead.',
+    voice_too_long: 'This recording is too long for the channel. Send a shorter one.',
   },
 
   urgency: 'Urgency',
