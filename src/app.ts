@@ -36,6 +36,8 @@ import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { tellNewAccount } from './connect/channel-setup.ts';
 import { openChannels } from './connect/open-channels.ts';
+import { createArchiveFolder } from './keep/archive-folder.ts';
+import { startKeepPass } from './keep/keep-pass.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
@@ -201,6 +203,14 @@ async function startAll(
     closers.push(startForgetting(store, now, log, many.leases));
     closers.push(startScorePass(store, rulesFor, log, many.leases));
     closers.push(startInboxUpkeep(store, now, log, many.leases));
+    closers.push(
+      startKeepPass({
+        ...{ store, now, log, once: many.leases, mediaPath: files.pathOf, previewPath: previews.placeOf },
+        archive: createArchiveFolder(join(config.dataDir, 'archive'), files.pathOf),
+        policy: () => content.current().rules.policy,
+        rulesFor,
+      }),
+    );
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
     closers.push(startWatchPass(opened.watch, log, many.leases));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { scoreConversation, type Score, type ScoredStep } from '../core/sop/score/score.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { findEmptied, keptScore } from './emptied.ts';
 import type { RulesFor } from './score-rules.ts';
 
 /** Conversations that are judged and written in one transaction. */
@@ -14,6 +15,7 @@ type Judged = Closed & { score: Score };
 
 /** The score of one conversation as its history stands now. */
 export async function scoreOf(store: Store, rulesFor: RulesFor, conversationId: string): Promise<Score> {
+  if (await findEmptied(store, conversationId)) return keptScore(store, conversationId);
   const rows = await store.listEvents(conversationId);
   return scoreConversation(rows, await rulesFor(rows));
 }

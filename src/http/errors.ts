@@ -37,6 +37,7 @@ export const statusOf: Record<ErrorCode, number> = {
   window_closed: 409,
   wrong_phase: 409,
   newer_open: 409,
+  emptied: 409,
   unknown_team: 422,
   nobody_handles: 409,
   by_hand: 409,
@@ -108,6 +109,8 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
     'the time in which free text may be sent is over: send an approved template (on WhatsApp), or wait until the customer writes',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
+  emptied: () =>
+    'what was said in this conversation is not kept here any more: when the customer writes again, a new one begins',
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
   nobody_handles: () => 'nobody at the desk has this conversation: there is nobody to whisper to',
   by_hand: () =>

@@ -1,6 +1,6 @@
 import type { Content } from '../core/conversation/message.ts';
 import { checkTemplateSend } from '../content/template-check.ts';
-import { findUpload } from '../desk/uploads.ts';
+import { findUpload, noteUploadSent } from '../desk/uploads.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 import type { SendBody, TemplateSendBody } from './schemas.ts';
@@ -28,6 +28,7 @@ async function mediaContent({ id, text, voice }: NonNullable<SendBody['media']>,
   const media = { id, mime, bytes, sha256, ...(fileName === null ? {} : { fileName }) };
   const kind = kindOf(mime);
   if (voice && kind !== 'audio') throw new HttpError('invalid_input', `media.voice: "${mime}" is no sound`);
+  await noteUploadSent(parts.store, id, parts.now());
   return { kind: voice ? 'voice' : kind, media, ...(text === undefined ? {} : { text }) };
 }
 

@@ -10,6 +10,8 @@ const atOnce = 2;
 export type Previews = {
   /** Where a small picture of a stored file lies, drawn when it is first asked for; null: the file itself is to be shown. */
   pathOf(file: { sha256: string; mime: string; bytes: number }): Promise<string | null>;
+  /** Where it lies once it is drawn. */
+  placeOf(sha256: string): string;
 };
 
 /** In a folder of its own, which may be deleted at any time. */
@@ -35,10 +37,13 @@ export function createPreviews(folder: string, originalOf: (sha256: string) => s
     }
   }
 
+  const placeOf = (sha256: string): string => join(folder, sha256.slice(0, 2), `${sha256}.webp`);
+
   return {
+    placeOf,
     async pathOf({ sha256, mime, bytes }) {
       if (!canBePreviewed(mime) || bytes < worthBytes) return null;
-      const path = join(folder, sha256.slice(0, 2), `${sha256}.webp`);
+      const path = placeOf(sha256);
       if (await isThere(path)) return path;
       const known = drawing.get(sha256);
       if (known) return known;

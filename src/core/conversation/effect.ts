@@ -88,5 +88,7 @@ export type Refusal =
   | { code: 'nothing_to_recover' }
   /** A time that has passed cannot be promised. */
   | { code: 'time_passed' }
+  /** What was said in it has left the store, so that nobody could go on with it. */
+  | { code: 'emptied' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */
   | { code: 'newer_open'; number: string };

@@ -18,6 +18,7 @@ import { webchat } from './0017-webchat.ts';
 import { connections } from './0018-connections.ts';
 import { watch } from './0019-watch.ts';
 import { assistant } from './0020-assistant.ts';
+import { keep } from './0021-keep.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   connections,
   watch,
   assistant,
+  keep,
 ];

@@ -10,12 +10,17 @@ type Props = { lock: Lock; conversation: Conversation; onTemplate(): void; onOrd
 export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   const { t } = useTranslation('composer');
   const isSilent = lock === 'window' && conversation.window.kind === 'closed';
-  const words = isSilent ? t('lockedSilent') : t(`locked.${lock}`, { name: conversation.agent?.name ?? '' });
+  const isEmptied = lock === 'closed' && conversation.emptied !== null;
+  const words = isSilent
+    ? t('lockedSilent')
+    : t(`locked.${isEmptied ? 'emptied' : lock}`, { name: conversation.agent?.name ?? '' });
   return (
     <div className={classes['locked']} role="status">
       <p>{words}</p>
       {lock === 'window' && !isSilent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}
-      {lock === 'closed' ? <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button> : null}
+      {lock === 'closed' && !isEmptied ? (
+        <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button>
+      ) : null}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function isMine({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean 
 export function possibleOrders(conversation: Conversation, me: Person): Order[] {
   const { phase } = conversation;
   if (hindranceOf(conversation, me) !== null) return [];
-  if (phase === 'closed') return ['reopen'];
+  if (phase === 'closed') return conversation.emptied ? [] : ['reopen'];
   const isOpen = inWork.includes(phase);
   const mine = isMine(conversation, me);
   const all: [Order, boolean][] = [
