@@ -1,4 +1,3 @@
-import { newConversation } from './new-conversation.ts';
 import type { Conversation } from './state.ts';
 
 type Plain = Record<string, unknown>;
@@ -43,23 +42,23 @@ function bareRecord(what: string, data: Plain): Plain {
   return pick(data, [...RECORD_KEYS, ...reason, ...because]);
 }
 
-function pick(from: Plain, keys: readonly string[]): Plain {
-  return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));
+function pick(from: object, keys: readonly string[]): Plain {
+  const plain = from as Plain;
+  return Object.fromEntries(keys.filter((key) => plain[key] !== undefined).map((key) => [key, plain[key]]));
 }
 
 function asPlain(value: unknown): Plain {
   return typeof value === 'object' && value !== null ? (value as Plain) : {};
 }
 
-/** A closed conversation as lists, reports and the next one of its customer need it. */
-export function bareState(state: Conversation): Conversation {
-  const { number, channel, language, openedAt, lastAgent, windowUntil, handoff, survey } = state;
-  const { phase, category, priority, urgency, impact, classifiedBy, floor, team, agent, resolutions, followUp } = state;
-  const { closedAt, answeredAt, personWroteAt, reopened } = state;
-  return {
-    ...newConversation({ number, channel, at: openedAt, language, contactName: null, lastAgent, windowUntil }),
-    ...{ phase, category, priority, urgency, impact, classifiedBy, floor, team, agent, resolutions, followUp },
-    ...{ closedAt, answeredAt, personWroteAt, reopened, survey },
-    handoff: handoff && { ...handoff, detail: '' },
-  };
+const STATE_KEYS = [
+  ...(['number', 'channel', 'language', 'openedAt', 'lastAgent', 'windowUntil', 'survey', 'phase'] as const),
+  ...(['category', 'priority', 'urgency', 'impact', 'classifiedBy', 'floor', 'team', 'agent', 'resolutions'] as const),
+  ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened'] as const),
+];
+
+/** A closed conversation as lists, reports and the next one of its customer need it: `restoreConversation` reads it. */
+export function bareState(state: Conversation) {
+  const handoff = state.handoff && { ...state.handoff, detail: '' };
+  return { ...pick(state, STATE_KEYS), contact: { name: null }, handoff };
 }

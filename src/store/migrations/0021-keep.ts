@@ -4,8 +4,11 @@ import type { Migration } from './migration.ts';
 /** What leaves the store: conversations that are archived or removed, and people who are erased. */
 export const keep: Migration = {
   name: '0021-keep',
-  async up(db) {
+  async up(db, dialect) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+    const small = dialect === 'sqlite' ? ' without rowid' : '';
+    await sql.raw(`create table gone_sends (key text not null primary key, at bigint not null)${small}`).execute(db);
+    await sql.raw('create index gone_sends_at on gone_sends (at)').execute(db);
   },
 };
 
@@ -21,8 +24,6 @@ const STATEMENTS = [
     bytes bigint not null, at bigint not null)`,
   'create table unused_files (sha256 text not null primary key, since bigint not null)',
   'create index unused_files_since on unused_files (since)',
-  'create table gone_sends (key text not null primary key, at bigint not null)',
-  'create index gone_sends_at on gone_sends (at)',
   `create table erasures (contact_id text not null primary key, by_id text not null, asked_at bigint not null,
     done_at bigint, conversations bigint not null)`,
   'alter table uploads add column used_at bigint',

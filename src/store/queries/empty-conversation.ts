@@ -1,6 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
 import { bareRow, bareState } from '../../core/conversation/bare-history.ts';
-import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Content } from '../../core/conversation/message.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { Database } from '../schema.ts';
@@ -10,17 +9,8 @@ import { noteGoneSends, type Sent } from './gone-sends.ts';
 type Db = Kysely<Database>;
 type On = { db: Db; dialect: Dialect };
 
-/** Everything of a conversation that holds what somebody wrote, or a file; rows that name others come first. */
-const LEAVING = [
-  'outbox',
-  'media',
-  'idempotency_keys',
-  'mentions',
-  'reads',
-  'notes',
-  'unanswered',
-  'messages',
-] as const;
+/** What else holds what somebody wrote. */
+const LEAVING = ['idempotency_keys', 'mentions', 'reads', 'notes', 'unanswered'] as const;
 
 /** Of an upload from before it was noted when they are sent: one that is sent at once was made for that. */
 const attachedWithinMs = 86_400_000;
@@ -31,56 +21,72 @@ const attachedWithinMs = 86_400_000;
  */
 export async function emptyConversation(on: On, id: string, now: number): Promise<boolean> {
   const { db } = on;
-  const planned = db.selectFrom('emptied_conversations').select('done_at').where('conversation_id', '=', id);
-  const row = await (on.dialect === 'postgres' ? planned.forUpdate() : planned).executeTakeFirst();
-  if (!row || row.done_at !== null) return false;
-  const messages = await messagesOf(db, id);
-  await noteGoneSends(db, await sentOf(db, id, messages), now);
-  const received = await db.selectFrom('media').select('sha256').where('conversation_id', '=', id).execute();
-  const files = [...received, ...(await leaveUploads(db, messages))].flatMap(({ sha256 }) => sha256 ?? []);
-  await noteUnused(db, files, now);
+  if (!(await noteDone(db, id, now))) return false;
+  const sent = await leaveOutbox(db, id);
+  const received = await db.deleteFrom('media').where('conversation_id', '=', id).returning('sha256').execute();
   await leaveSearch(on, id);
   await leaveAlerts(db, id);
   for (const table of LEAVING) await db.deleteFrom(table).where('conversation_id', '=', id).execute();
+  const messages = await leaveMessages(db, id);
+  const files = [...received, ...(await leaveUploads(db, messages))].flatMap(({ sha256 }) => sha256 ?? []);
+  const known = messages
+    .filter(({ direction }) => direction === 'out')
+    .map((message) => ({ accountId: message.account_id, ids: [message.provider_id] }));
+  await noteGoneSends(db, [...sent, ...known], now);
+  await noteUnused(db, files, now);
   await bareEvents(db, id);
-  await bareRowOf(db, id);
-  const answers = messages.filter(({ author }) => author === 'agent').map(({ at }) => at);
-  await db
-    .updateTable('emptied_conversations')
-    .set({ done_at: now, answers_json: JSON.stringify(answers) })
-    .where('conversation_id', '=', id)
-    .execute();
-  await tellChange(db, id, now);
+  await bareConversation(db, id, now);
+  await noteAnswers(db, id, messages);
   return true;
 }
 
-type Message = Pick<Selectable<Database['messages']>, 'id' | 'account_id' | 'author' | 'at' | 'provider_id'> & {
+/** False: another one was faster. */
+async function noteDone(db: Db, id: string, now: number): Promise<boolean> {
+  const rows = await db
+    .updateTable('emptied_conversations')
+    .set({ done_at: now })
+    .where('conversation_id', '=', id)
+    .where('done_at', 'is', null)
+    .returning('conversation_id')
+    .execute();
+  return rows.length > 0;
+}
+
+async function noteAnswers(db: Db, id: string, messages: readonly Message[]): Promise<void> {
+  const answers = messages.filter(({ author }) => author === 'agent').map(({ at }) => at);
+  await db
+    .updateTable('emptied_conversations')
+    .set({ answers_json: JSON.stringify(answers.toSorted((one, other) => one - other)) })
+    .where('conversation_id', '=', id)
+    .execute();
+}
+
+async function leaveOutbox(db: Db, id: string): Promise<Sent[]> {
+  const parts = await db
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', id)
+    .returning(['account_id', 'part_id', 'provider_id'])
+    .execute();
+  return parts.map((part) => ({ accountId: part.account_id, ids: [part.part_id, part.provider_id] }));
+}
+
+type Message = Pick<
+  Selectable<Database['messages']>,
+  'id' | 'account_id' | 'author' | 'at' | 'provider_id' | 'direction'
+> & {
   uploadId: string | null;
 };
 
-async function messagesOf(db: Db, id: string): Promise<Message[]> {
+async function leaveMessages(db: Db, id: string): Promise<Message[]> {
   const rows = await db
-    .selectFrom('messages')
-    .select(['id', 'account_id', 'author', 'at', 'provider_id', 'direction', 'content_json'])
+    .deleteFrom('messages')
     .where('conversation_id', '=', id)
-    .orderBy('at')
+    .returning(['id', 'account_id', 'author', 'at', 'provider_id', 'direction', 'content_json'])
     .execute();
-  return rows.map(({ content_json: json, direction, ...row }) => {
+  return rows.map(({ content_json: json, ...row }) => {
     const content = JSON.parse(json) as Content;
-    return { ...row, uploadId: direction === 'out' && 'media' in content ? (content.media.id ?? null) : null };
+    return { ...row, uploadId: row.direction === 'out' && 'media' in content ? (content.media.id ?? null) : null };
   });
-}
-
-async function sentOf(db: Db, id: string, messages: readonly Message[]): Promise<Sent[]> {
-  const parts = await db
-    .selectFrom('outbox')
-    .select(['account_id', 'part_id', 'provider_id'])
-    .where('conversation_id', '=', id)
-    .execute();
-  return [
-    ...parts.map((part) => ({ accountId: part.account_id, ids: [part.part_id, part.provider_id] })),
-    ...messages.map((message) => ({ accountId: message.account_id, ids: [message.provider_id] })),
-  ];
 }
 
 /** Files that the desk sent here, but for those that were sent again since: one may go to many customers. */
@@ -150,42 +156,36 @@ async function bareEvents(db: Db, id: string): Promise<void> {
     .where('conversation_id', '=', id)
     .orderBy('seq')
     .execute();
+  const told: number[] = [];
   for (const [index, { seq, event_json: event, effects_json: effects }] of rows.entries()) {
     const isEdge = index === 0 || index === rows.length - 1;
     const bare = bareRow({ event: JSON.parse(event), effects: JSON.parse(effects) }, isEdge);
-    const of = <T extends { where(column: 'conversation_id' | 'seq', is: '=', value: never): T }>(query: T): T =>
-      query.where('conversation_id', '=', id as never).where('seq', '=', seq as never);
-    if (bare === null) await of(db.deleteFrom('events')).execute();
-    else await of(db.updateTable('events').set(jsonOf(bare))).execute();
+    if (bare === null) continue;
+    told.push(seq);
+    await db
+      .updateTable('events')
+      .set({ event_json: JSON.stringify(bare.event), effects_json: JSON.stringify(bare.effects) })
+      .where('conversation_id', '=', id)
+      .where('seq', '=', seq)
+      .execute();
   }
-}
-
-function jsonOf({ event, effects }: { event: object; effects: object[] }) {
-  return { event_json: JSON.stringify(event), effects_json: JSON.stringify(effects) };
+  if (told.length === rows.length) return;
+  await db.deleteFrom('events').where('conversation_id', '=', id).where('seq', 'not in', told).execute();
 }
 
 /** Its version stays: the score that was given for it does, too. */
-async function bareRowOf(db: Db, id: string): Promise<void> {
-  const { state_json: json } = await db
+async function bareConversation(db: Db, id: string, now: number): Promise<void> {
+  const { state_json: json, ...data } = await db
     .selectFrom('conversations')
-    .select('state_json')
+    .select(['state_json', 'number', 'phase', 'priority', 'team', 'agent_id as agentId'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const state = bareState(restoreConversation(JSON.parse(json) as Conversation));
-  const bare = { state_json: JSON.stringify(state), preview: '', snoozed_until: null, snoozed_by: null };
+  const state = JSON.stringify(bareState(JSON.parse(json) as Conversation));
   await db
     .updateTable('conversations')
-    .set({ ...bare, back_at: null, back_because: null })
+    .set({ state_json: state, preview: '', snoozed_until: null, snoozed_by: null, back_at: null, back_because: null })
     .where('id', '=', id)
     .execute();
-}
-
-async function tellChange(db: Db, id: string, now: number): Promise<void> {
-  const row = await db
-    .selectFrom('conversations')
-    .select(['number', 'phase', 'priority', 'team', 'agent_id as agentId'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const change = { kind: 'conversation', conversation_id: id, data_json: JSON.stringify(row), at: now };
+  const change = { kind: 'conversation', conversation_id: id, data_json: JSON.stringify(data), at: now };
   await db.insertInto('changes').values(change).execute();
 }

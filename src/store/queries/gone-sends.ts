@@ -33,7 +33,7 @@ export async function findGone(db: Kysely<Database>, keys: readonly string[]): P
 }
 
 export function goneKey(accountId: string, id: string): string {
-  return createHash('sha256').update(`${accountId} ${id}`).digest('base64url').slice(0, 22);
+  return createHash('sha256').update(`${accountId} ${id}`).digest('base64url').slice(0, 16);
 }
 
 export async function pruneGone(db: Kysely<Database>, now: number): Promise<void> {
