@@ -42,6 +42,7 @@ import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
 import { createPreviews } from './media/previews.ts';
+import { watchFullDisk } from './store/full-disk.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -99,6 +100,8 @@ export function createApp(config: Config, context: Context, overrides: Overrides
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
 
+const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
@@ -114,9 +117,11 @@ async function startAll(
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
-  const store = timedStore(await openStore(config), metrics.committed);
+  const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
+  const { store } = disk;
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
+  closers.push(() => disk.stop());
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
   clockOffsetMs = many.clockOffsetMs;
@@ -182,8 +187,12 @@ async function startAll(
     assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     publicUrl: config.publicUrl,
     isReady: () => ready,
-    degraded: many.degraded,
-    onTurned: many.onTurned,
+    degraded: () => [...(disk.isFull() ? [noRoom] : []), ...many.degraded()],
+    isDiskFull: disk.isFull,
+    onTurned(listener) {
+      const offs = [many.onTurned(listener), disk.onTurned(listener)];
+      return () => offs.forEach((off) => void off());
+    },
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
     previewPath: previews.pathOf,

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
+import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
@@ -27,6 +28,7 @@ type ErrorCode =
   | 'internal_error'
   | 'assistant_off'
   | 'nothing_found'
+  | 'disk_full'
   | 'not_ready';
 
 /** The one place where an error's code becomes a status. A code that is missing here does not compile. */
@@ -86,6 +88,7 @@ export const statusOf: Record<ErrorCode, number> = {
   too_large: 413,
   unsupported_media_type: 415,
   internal_error: 500,
+  disk_full: 503,
   not_ready: 503,
 };
 
@@ -177,6 +180,11 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   }
   if (error instanceof Stopping)
     return { code: 'not_ready', message: 'the service is restarting: try again in a moment' };
+  if (isDiskFull(error))
+    return {
+      code: 'disk_full',
+      message: 'the disk of the service is full, so nothing was stored: make room, and try again',
+    };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
   return (
     fastifyAnswer(error) ?? {

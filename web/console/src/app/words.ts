@@ -22,6 +22,8 @@ const id = {
   singleKeysHint: 'Matikan bila Anda mengendalikan perangkat dengan suara.',
   commandsHint: 'Cari perintah atau halaman…',
   commandsNone: 'Tidak ada yang cocok.',
+  diskFull:
+    'Penyimpanan server penuh: tidak ada yang bisa disimpan. Pesan yang masuk tidak hilang, akan dikirim ulang. Beri tahu administrator.',
   serviceSlow: 'Sebagian layanan terganggu: pembaruan dan jawaban bisa lebih lambat. Tidak ada yang hilang.',
   connectionLost: 'Sambungan terputus. Yang tampil mungkin sudah lama; menyambung lagi…',
   connectionBack: 'Tersambung lagi; semua sudah terbaru.',
@@ -65,6 +67,7 @@ const id = {
     unknown_team: 'Tidak ada tim “{{team}}” di SOP.',
     not_signed_in: 'Sesi Anda berakhir. Silakan masuk lagi.',
     cross_site: 'Permintaan ini tampak datang dari situs lain. Muat ulang halaman ini.',
+    disk_full: 'Penyimpanan server penuh, jadi ini tidak tersimpan. Beri tahu administrator, lalu coba lagi.',
     not_ready: 'Layanan belum siap. Coba lagi sebentar lagi.',
     no_room: 'Orang itu tidak di tempat, atau sudah memegang kasus sebanyak batasnya. Pilih orang lain atau timnya.',
     nothing_overdue: 'Sudah tidak ada yang terlambat di sini, atau orang lain sudah menanganinya.',
@@ -126,6 +129,8 @@ const en: typeof id = {
   singleKeysHint: 'Turn this off if you speak to your device.',
   commandsHint: 'Search for a command or a page…',
   commandsNone: 'Nothing fits.',
+  diskFull:
+    'The server’s disk is full: nothing can be stored. Messages that come in are not lost, they are sent again. Tell an administrator.',
   serviceSlow: 'Part of the service is down: updates and answers may be slower. Nothing is lost.',
   connectionLost: 'The connection is lost. What you see may be old; reconnecting…',
   connectionBack: 'Connected again; everything is up to date.',
@@ -169,6 +174,7 @@ const en: typeof id = {
     unknown_team: 'There is no team “{{team}}” in the SOP.',
     not_signed_in: 'Your session has ended. Sign in again.',
     cross_site: 'This request seems to come from another site. Reload this page.',
+    disk_full: 'The server’s disk is full, so this was not stored. Tell an administrator, then try again.',
     not_ready: 'The service is not ready yet. Try again in a moment.',
     no_room: 'They are not there, or have as many cases as they take. Choose somebody else, or their team.',
     nothing_overdue: 'Nothing is overdue here any more, or somebody else looks after it.',
