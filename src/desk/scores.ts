@@ -35,6 +35,20 @@ export async function judgeClosed(store: Store, rulesFor: RulesFor, most: number
   return judged;
 }
 
+/** These at once: what they are judged by is about to leave. */
+export async function judgeThese(store: Store, rulesFor: RulesFor, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await store.db
+    .selectFrom('conversations')
+    .select(['id', 'version', 'closed_at', 'team'])
+    .where('id', 'in', [...ids])
+    .where('closed_at', 'is not', null)
+    .execute();
+  if (rows.length === 0) return;
+  const closed = rows.map((row) => ({ ...row, closed_at: row.closed_at ?? 0 }));
+  await keep(store, await judge(store, rulesFor, closed));
+}
+
 /** One that was reopened and closed again has another version, and is judged again. */
 async function unjudged(store: Store, limit: number): Promise<Closed[]> {
   const newest = await store.db

@@ -5,6 +5,7 @@ import type { OncePerService } from '../desk/once-per-service.ts';
 import type { RulesFor } from '../desk/score-rules.ts';
 import type { Store } from '../store/store.ts';
 import type { ArchiveFolder } from './archive-folder.ts';
+import { erasePeople } from './erase-people.ts';
 import { letLeave } from './let-leave.ts';
 import { forgetOldMonths } from './old-months.ts';
 import { planLeaving } from './plan-leaving.ts';
@@ -54,6 +55,9 @@ export async function keepPass(parts: KeepParts, stop: AbortSignal): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     return !stop.aborted && isTime(policy().keep, parts) && (await isQuiet(store, now())) && once.holds('keep');
   };
+  const isHere = async (): Promise<boolean> => !stop.aborted && once.holds('keep');
+  const erased = await erasePeople({ ...parts, goOn: isHere });
+  if (erased > 0) log.info({ people: erased }, 'people were erased, as administrators asked');
   await removeUnusedFiles(parts, now());
   await forgetOldMonths(parts);
   let left = 0;

@@ -127,6 +127,7 @@ function postgresStore({ pool, intake, db, serverWatch, lastSeq }: Opened): Stor
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
       inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb,
+    forgetThreads: () => undefined,
     insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), intake),
     ensureAccount: (account) => accounts.ensureAccount(reader, account),
     insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),
