@@ -23,6 +23,8 @@ const OLDEST_SERVER = 140_000;
 const CONNECTIONS = 10;
 /** For what webhooks bring alone: else it would stand behind all the turns that a flood has begun. */
 const INTAKE_CONNECTIONS = 2;
+/** No transaction of ours waits so long for anything but the network. */
+const IDLE_MS = 20_000;
 const CHANGES_POLL_MS = 1_000;
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
@@ -48,6 +50,8 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
     max: connections,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // A host that vanished in the middle of a transaction holds its locks no longer: the server would find out in hours.
+    idle_in_transaction_session_timeout: IDLE_MS,
     application_name: name,
     types: { getTypeParser: typeParser },
   });

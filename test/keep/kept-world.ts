@@ -42,6 +42,9 @@ export type KeptWorld = World & {
   tablesWith(word: string): Promise<string[]>;
 };
 
+/** A case lives for days: on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 90_000 });
+
 /** Nothing is waited for after a case is solved. */
 const { rules } = published;
 const quiet = { ...published, rules: { ...rules, policy: { ...rules.policy, followUp: null } } };
