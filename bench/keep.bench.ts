@@ -93,6 +93,6 @@ async function usedBytes({ db }: Store): Promise<number> {
 
 async function archivedBytes(archive: ArchiveFolder, dataDir: string): Promise<number> {
   let bytes = 0;
-  for (const name of await archive.list()) bytes += (await stat(path.join(dataDir, 'archive', name))).size;
+  for (const file of await archive.list()) bytes += (await stat(path.join(dataDir, 'archive', file))).size;
   return Math.round(bytes / LEAVING);
 }

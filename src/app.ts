@@ -191,7 +191,9 @@ async function startAll(
     isDiskFull: disk.isFull,
     onTurned(listener) {
       const offs = [many.onTurned(listener), disk.onTurned(listener)];
-      return () => offs.forEach((off) => void off());
+      return () => {
+        for (const off of offs) off();
+      };
     },
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,

@@ -45,7 +45,7 @@ const effects: Effect[] = [
 
 describe('a history without what was said', () => {
   it.each(events)('SOP D4: holds no word of $type', (event) => {
-    const bare = bareRow({ event, effects: effects as never }, true);
+    const bare = bareRow({ event, effects }, true);
     expect(JSON.stringify(bare)).not.toContain(text);
     expect(bare?.event).toMatchObject({ type: event.type, at });
   });
