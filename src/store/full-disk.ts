@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { isDiskFull } from '../engine/disk-full.ts';
+import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
 const lookEveryMs = 2_000;
@@ -32,7 +34,7 @@ export function watchFullDisk(given: Store, log: Pick<Logger, 'error' | 'info'>)
     if (!isDiskFull(error)) throw error;
     failedAt = performance.now();
     if (timer === null) {
-      timer = setInterval(() => void look().catch(() => undefined), lookEveryMs).unref(); // it has noted what failed
+      timer = setInterval(() => void look(), lookEveryMs).unref();
       log.error({ err: error }, 'the disk is full: nothing can be stored until there is room on it');
       turned();
     }
@@ -40,14 +42,13 @@ export function watchFullDisk(given: Store, log: Pick<Logger, 'error' | 'info'>)
   }
 
   async function look(): Promise<void> {
-    await store.writeDb(async (db) => {
-      const row = { name: 'disk:room', value: Date.now() };
-      await db
-        .insertInto('counters')
-        .values(row)
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value }))
-        .execute();
-    });
+    try {
+      await store.writeDb(writeSomething);
+    } catch (error) {
+      // That there is still no room has been noted.
+      if (!isDiskFull(error)) log.error({ err: error }, 'it could not be found out whether the disk has room again');
+      return;
+    }
     if (timer === null || performance.now() - failedAt < calmMs) return;
     clearInterval(timer);
     timer = null;
@@ -73,4 +74,13 @@ export function watchFullDisk(given: Store, log: Pick<Logger, 'error' | 'info'>)
       timer = null;
     },
   };
+}
+
+async function writeSomething(db: Kysely<Database>): Promise<void> {
+  const row = { name: 'disk:room', value: Date.now() };
+  await db
+    .insertInto('counters')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value }))
+    .execute();
 }
