@@ -49,7 +49,7 @@ async function* measure(
   { databaseUrl, redisUrl }: { databaseUrl: string | null; redisUrl: string; postgres: PostgresServer },
 ): AsyncIterable<object> {
   const ports = await Promise.all(Array.from({ length: Math.max(1, processes) }, freePort));
-  const balancer = await startBalancer(ports);
+  const balancer = await startBalancer(ports.map((port) => ({ host: '127.0.0.1', port })));
   const webhookUrl = `${balancer.url}/webhooks/whatsapp`;
   const server = await startSimulatorServer({ ...business, webhookUrl, logLimit: 1 });
   const env = { SECRET_KEY: '0'.repeat(64), ...(databaseUrl === null ? {} : { REDIS_URL: redisUrl }) };

@@ -23,6 +23,7 @@ const arrows: Record<string, string[]> = {
   'src/assistant': ['src/core', 'channels/*.ts'],
   'src/media': ['src/engine', 'src/store'],
   'src/desk': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],
+  'src/keep': ['src/core', 'src/engine', 'src/store', 'src/desk', 'channels/*.ts'],
   'src/reports': ['src/core', 'src/engine', 'src/store', 'channels/*.ts'],
   'src/http': [
     'src/core',

@@ -36,11 +36,14 @@ import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
 import { createLocalAlarm } from './queue/local.ts';
 import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
+import { createArchiveFolder } from './keep/archive-folder.ts';
+import { startKeepPass } from './keep/keep-pass.ts';
 import { startForgetting } from './store/forget-old.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
 import { openFfmpeg } from './media/ffmpeg.ts';
 import { createPreviews } from './media/previews.ts';
+import { watchFullDisk } from './store/full-disk.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -98,6 +101,8 @@ export function createApp(config: Config, context: Context, overrides: Overrides
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
 
+const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
@@ -113,9 +118,11 @@ async function startAll(
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
-  const store = timedStore(await openStore(config), metrics.committed);
+  const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
+  const { store } = disk;
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
+  closers.push(() => disk.stop());
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
   clockOffsetMs = many.clockOffsetMs;
@@ -191,8 +198,14 @@ async function startAll(
     assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     publicUrl: config.publicUrl,
     isReady: () => ready,
-    degraded: many.degraded,
-    onTurned: many.onTurned,
+    degraded: () => [...(disk.isFull() ? [noRoom] : []), ...many.degraded()],
+    isDiskFull: disk.isFull,
+    onTurned(listener) {
+      const offs = [many.onTurned(listener), disk.onTurned(listener)];
+      return () => {
+        for (const off of offs) off();
+      };
+    },
     onlyHealth: !config.roles.web,
     mediaPath: files.pathOf,
     findPreview: previews.find,
@@ -213,6 +226,14 @@ async function startAll(
     closers.push(startForgetting(store, now, log, many.leases));
     closers.push(startScorePass(store, rulesFor, log, many.leases));
     closers.push(startInboxUpkeep(store, now, log, many.leases));
+    closers.push(
+      startKeepPass({
+        ...{ store, now, log, once: many.leases, mediaPath: files.pathOf, previewPaths: previews.placesOf },
+        archive: createArchiveFolder(join(config.dataDir, 'archive'), files.pathOf),
+        policy: () => content.current().rules.policy,
+        rulesFor,
+      }),
+    );
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
     closers.push(startWatchPass(opened.watch, log, many.leases));

@@ -4,6 +4,7 @@ import { restoreContent } from '../content/revision.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { EventRow } from '../engine/store.ts';
+import { findEmptied } from '../desk/emptied.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
@@ -15,6 +16,8 @@ export async function replay(number: string, options: { json?: true }): Promise<
   try {
     const found = await store.findConversationByNumber(number);
     if (!found) throw new CommandError(`there is no conversation ${number}; its number looks like 2026-000123`);
+    if (await findEmptied(store, found.id))
+      throw new CommandError(`what was said in ${number} has left the store, so that nothing can be decided again`);
     const rows = await store.listEvents(found.id);
     const events = rows.length;
     const differences = replayHistory(rows, await rulesByRevision(store, rows));

@@ -115,6 +115,23 @@ program
     (await import('./backup.ts')).restore(file, options),
   );
 
+const archive = program.command('archive').description('conversations that have left the store (docs/keep.md)');
+archive
+  .command('list')
+  .description('what is in the archive, a line a conversation')
+  .option('--month <month>', 'only those closed in it, e.g. 2026-09')
+  .option('--json', 'a line of JSON each')
+  .action(async (options: { month?: string; json?: true }) => (await import('./archive.ts')).archiveList(options));
+archive
+  .command('show <who>')
+  .description('a conversation by its number, or all of a person by name, phone number or other address')
+  .option('--json', 'everything that was kept, a line of JSON each')
+  .action(async (who: string, options: { json?: true }) => (await import('./archive.ts')).archiveShow(who, options));
+archive
+  .command('check')
+  .description('whether every file of the archive is as it was written')
+  .action(async () => (await import('./archive.ts')).archiveCheck());
+
 const user = program.command('user').description('people who may sign in');
 user
   .command('add')

@@ -41,6 +41,35 @@ export function durationFrom(leastMs: number) {
   });
 }
 
+const dayMs = 86_400_000;
+/** Providers bring messages again for seven days, and receipts come for weeks. */
+const shortestKeptDays = 30;
+
+/** How long something is kept: null is for ever. */
+export const keptFor = z.unknown().transform((written, context): number | null => {
+  const ms = keptMs(written);
+  if (typeof ms !== 'string') return ms;
+  context.addIssue(ms);
+  return z.NEVER;
+});
+
+/** The same, or not at all. */
+export const keptForOrOff = z.unknown().transform((written, context): number | null | 'off' => {
+  if (written === 'off' || written === false) return 'off';
+  const ms = keptMs(written);
+  if (typeof ms !== 'string') return ms;
+  context.addIssue(ms);
+  return z.NEVER;
+});
+
+/** A text is what is wrong with it. */
+function keptMs(written: unknown): number | null | string {
+  if (written === 'forever') return null;
+  const ms = typeof written === 'string' ? parseDuration(written) : null;
+  if (ms === null) return `"${String(written)}" is not how long; write forever, or days such as 365d`;
+  return ms < shortestKeptDays * dayMs ? `must be at least ${shortestKeptDays}d, or forever` : ms;
+}
+
 /** `50%` as 0.5. Without the sign nobody could tell whether 2 is a fiftieth or the double. */
 export function percent(least: number, most: number) {
   return z.unknown().transform((written, context) => {

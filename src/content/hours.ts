@@ -110,6 +110,15 @@ function overlap(one: { start: number; end: number }, other: { start: number; en
   );
 }
 
+/** Null: at any time. */
+export const nightHours = z.unknown().transform((written, context): MinuteSpan | null => {
+  if (written === 'always') return null;
+  const span = typeof written === 'string' ? parseSpan(written) : null;
+  if (span && span.from !== span.to) return span;
+  context.addIssue(`"${String(written)}" is no span of the day; write "01:00-05:00" (in quotes), or always`);
+  return z.NEVER;
+});
+
 /** Null: never quiet. */
 export const quietHours = z.unknown().transform((written, context): MinuteSpan | null => {
   if (written === false || written === 'off' || written === 'never') return null;

@@ -24,6 +24,11 @@ const sentences: readonly [english: string, indonesian: string][] = [
     '"{written}" is not a duration; write 500ms, 30s, 3m, 24h or 2d (0s: at once)',
     '"{written}" bukan lama waktu; tulis 500ms, 30s, 3m, 24h, atau 2d (0s: seketika)',
   ],
+  [
+    '"{written}" is not how long; write forever, or days such as 365d',
+    '"{written}" bukan lama waktu; tulis forever, atau hari seperti 365d',
+  ],
+  ['must be at least {least}, or forever', 'paling sedikit {least}, atau forever'],
   ['"{written}" is no percentage; write {percent}', '"{written}" bukan persentase; tulis {percent}'],
   [
     '"{written}" is not a time zone; write one such as Asia/Jakarta',
@@ -203,6 +208,10 @@ const sentences: readonly [english: string, indonesian: string][] = [
   [
     '"{written}" is no span of the day; write {example} (in quotes), or off',
     '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip), atau off',
+  ],
+  [
+    '"{written}" is no span of the day; write {example} (in quotes), or always',
+    '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip), atau always',
   ],
   [
     '"{written}" is no span of the day; write {example} (in quotes)',

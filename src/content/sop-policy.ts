@@ -51,6 +51,12 @@ export function policyOf(sop: Sop): Policy {
       dailyCalls: sop.assistant.daily_calls,
       dailyTokens: sop.assistant.daily_tokens,
     },
+    keep: {
+      messagesMs: sop.keep.messages,
+      archives: sop.keep.archive !== 'off',
+      archiveMs: sop.keep.archive === 'off' ? null : sop.keep.archive,
+      between: sop.keep.between,
+    },
     survey: { ask: sop.survey.ask, low: sop.survey.low, waitMs: sop.survey.wait, recoverMs: sop.survey.recover },
   };
 }

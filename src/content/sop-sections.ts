@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { policyDefaults } from '../core/sop/policy-defaults.ts';
-import { date, duration, durationFrom, listOf, percent, section, strictKeys, text, timezone } from './fields.ts';
-import { hours, quietHours, weekHours } from './hours.ts';
+import {
+  date,
+  duration,
+  durationFrom,
+  keptFor,
+  keptForOrOff,
+  listOf,
+  percent,
+  section,
+  strictKeys,
+  text,
+  timezone,
+} from './fields.ts';
+import { hours, nightHours, quietHours, weekHours } from './hours.ts';
 
 const defaults = policyDefaults;
 const words = z.array(text);
@@ -157,6 +169,11 @@ export const sopSections = {
     wait: durationFrom(1_000).default(defaults.assistant.waitMs),
     daily_calls: count.default(defaults.assistant.dailyCalls),
     daily_tokens: count.default(defaults.assistant.dailyTokens),
+  }),
+  keep: section({
+    messages: keptFor.default(defaults.keep.messagesMs),
+    archive: keptForOrOff.default(defaults.keep.archiveMs),
+    between: nightHours.default(defaults.keep.between),
   }),
 };
 

@@ -45,6 +45,7 @@ const COMMON: readonly Path[] = [
   ['assignment', 'auto'],
   ['assignment', 'capacity'],
   ['assistant'],
+  ['keep'],
 ];
 
 /** The trials whose files are right. Every problem is reported at its line of the trial's own file. */

@@ -3,6 +3,7 @@ import { consentsOf, type ConsentView } from './contact-consents.ts';
 import { listFieldDefinitions, type FieldDefinition } from './contact-fields.ts';
 import { familyOf, nameOf } from './contact-rows.ts';
 import { activityOf, identitiesOf, labelsOf } from './contacts.ts';
+import { findErasure, type Erasure } from './erasures.ts';
 import { iso, isoOrNull } from './conversation-summary.ts';
 
 export type ContactField = FieldDefinition & {
@@ -31,6 +32,7 @@ export type ContactView = {
   consents: ConsentView[];
   merges: MergeView[];
   conversations: number;
+  erasure: Erasure | null;
 };
 
 /** All that is known of the person. Null: there is no such contact. */
@@ -62,6 +64,7 @@ export async function viewContact(store: Store, id: string): Promise<ContactView
     consents,
     merges,
     conversations: activity.get(id)?.count ?? 0,
+    erasure: await findErasure(store, id),
   };
 }
 

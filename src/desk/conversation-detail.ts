@@ -4,6 +4,7 @@ import type { AgentRef, Conversation } from '../core/conversation/state.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { iso, isoOrNull, type SummaryRow } from './conversation-summary.ts';
+import { findEmptied } from './emptied.ts';
 import { peopleOf } from './inbox/inbox-row.ts';
 import { viewRecovery } from './recoveries.ts';
 
@@ -25,6 +26,7 @@ export async function findConversationDetail(store: Store, row: SummaryRow, read
     closedAt: isoOrNull(state.closedAt),
     lastAgent: state.lastAgent,
     ...caseOf(state),
+    emptied: row.emptied_at === null ? null : await findEmptied(store, row.id),
     notes: await listNotes(store, row.id, reader),
   };
 }

@@ -18,7 +18,9 @@ export type Permission =
   | 'channels.read'
   /** Has them checked; links and unlinks the business's own phones. */
   | 'channels.manage'
-  | 'people.manage';
+  | 'people.manage'
+  /** Has a person's data erased. */
+  | 'contacts.erase';
 
 const SUPERVISES: readonly Permission[] = [
   'conversations.read',
@@ -47,7 +49,7 @@ const permissions: Record<Role, readonly Permission[]> = {
     'channels.read',
   ],
   management: ['alerts.handle', 'alerts.all', 'reports.read', 'content.read'],
-  admin: [...SUPERVISES, 'content.edit', 'channels.manage', 'people.manage'],
+  admin: [...SUPERVISES, 'content.edit', 'channels.manage', 'people.manage', 'contacts.erase'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { scoreConversation, type Score, type ScoredStep } from '../core/sop/score/score.ts';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { findEmptied, keptScore } from './emptied.ts';
 import type { RulesFor } from './score-rules.ts';
 
 /** Conversations that are judged and written in one transaction. */
@@ -14,6 +15,7 @@ type Judged = Closed & { score: Score };
 
 /** The score of one conversation as its history stands now. */
 export async function scoreOf(store: Store, rulesFor: RulesFor, conversationId: string): Promise<Score> {
+  if (await findEmptied(store, conversationId)) return keptScore(store, conversationId);
   const rows = await store.listEvents(conversationId);
   return scoreConversation(rows, await rulesFor(rows));
 }
@@ -31,6 +33,20 @@ export async function judgeClosed(store: Store, rulesFor: RulesFor, most: number
     judged += page.length;
   }
   return judged;
+}
+
+/** These at once: what they are judged by is about to leave. */
+export async function judgeThese(store: Store, rulesFor: RulesFor, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await store.db
+    .selectFrom('conversations')
+    .select(['id', 'version', 'closed_at', 'team'])
+    .where('id', 'in', [...ids])
+    .where('closed_at', 'is not', null)
+    .execute();
+  if (rows.length === 0) return;
+  const closed = rows.map((row) => ({ ...row, closed_at: row.closed_at ?? 0 }));
+  await keep(store, await judge(store, rulesFor, closed));
 }
 
 /** One that was reopened and closed again has another version, and is judged again. */

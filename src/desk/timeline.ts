@@ -3,6 +3,7 @@ import type { Event } from '../core/conversation/event.ts';
 import type { EventRow } from '../engine/store.ts';
 import type { Store } from '../store/store.ts';
 import { iso } from './conversation-summary.ts';
+import { emptiedEntry, findEmptied } from './emptied.ts';
 
 /** One thing that happened beside what was said. `data` is of `what`; people in it are `{ id, name }`. */
 export type TimelineEntry = { id: string; at: string; what: string; data: Record<string, unknown> };
@@ -30,7 +31,8 @@ export async function viewTimeline(
     const all = toldOf({ event, effects: JSON.parse(effects) as Effect[] });
     return all.map((told, index) => ({ id: `${seq}-${index}`, at: iso(event.at), ...told }));
   });
-  return { items, last: rows.at(-1)?.seq ?? after };
+  const emptied = after === 0 ? await findEmptied(store, conversationId) : null;
+  return { items: emptied ? [...items, emptiedEntry(emptied)] : items, last: rows.at(-1)?.seq ?? after };
 }
 
 function toldOf({ event, effects }: Pick<EventRow, 'event' | 'effects'>): Told[] {

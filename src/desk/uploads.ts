@@ -22,6 +22,11 @@ export async function findUpload(store: Store, id: string): Promise<Upload | nul
   return row ? toUpload(row) : null;
 }
 
+/** It goes to a customer now: so long as it is sent again, it is kept. */
+export async function noteUploadSent(store: Store, id: string, now: number): Promise<void> {
+  await store.writeDb((db) => db.updateTable('uploads').set({ used_at: now }).where('id', '=', id).execute());
+}
+
 /** A stored file by its id: one that a customer sent, or one of ours. */
 export async function findStoredFile(store: Store, id: string): Promise<Upload | null> {
   const row = await store.db

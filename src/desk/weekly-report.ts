@@ -94,9 +94,20 @@ async function answerTimes(store: Store, ids: string[]): Promise<Map<string, num
     .where('author', '=', 'agent')
     .orderBy('at')
     .execute();
-  const times = new Map<string, number[]>();
+  const times = await keptAnswerTimes(store, ids);
   for (const { conversation_id: id, at } of rows) times.set(id, [...(times.get(id) ?? []), at]);
   return times;
+}
+
+/** Of conversations whose messages have left the store: what is reported of a week stays as it was. */
+async function keptAnswerTimes(store: Store, ids: string[]): Promise<Map<string, number[]>> {
+  const rows = await store.db
+    .selectFrom('emptied_conversations')
+    .select(['conversation_id', 'answers_json'])
+    .where('conversation_id', 'in', ids)
+    .where('done_at', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id, JSON.parse(row.answers_json) as number[]]));
 }
 
 function sumsOf(sums: Map<string, Sums>, channel: string): Sums {

@@ -1,5 +1,6 @@
 import { ChannelError } from '../../channels/channel.ts';
 import type { EngineParts } from './parts.ts';
+import { attemptsOf } from './put-off.ts';
 import { RefusedFile } from './refused-file.ts';
 import { retryJobAt } from './retry.ts';
 import type { MediaRow } from './store.ts';
@@ -18,7 +19,7 @@ export async function fetchMedia(parts: EngineParts, row: MediaRow): Promise<num
   } catch (error) {
     const isGone = error instanceof ChannelError && ['permanent', 'blocked'].includes(error.error.kind);
     const final = isGone || error instanceof RefusedFile;
-    const retryAt = final ? null : retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
+    const retryAt = final ? null : retryJobAt(attemptsOf(row, error, mostAttempts), parts.now(), mostAttempts);
     const reason = error instanceof Error ? error.message : String(error);
     await parts.store.write((tx) => tx.postponeMedia(row.id, retryAt, reason));
     parts.log.warn({ mediaId: row.id, conversationId: row.conversationId, reason, retryAt }, 'a file was not fetched');

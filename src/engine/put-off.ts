@@ -1,5 +1,6 @@
 import type { EngineParts } from './parts.ts';
 import { raiseAlert } from './alerts.ts';
+import { isDiskFull } from './disk-full.ts';
 import { retryJobAt, retryTimerAt } from './retry.ts';
 import type { StoredInbound } from './store.ts';
 
@@ -26,8 +27,13 @@ export async function putOffGuilty(
 
 /** Given up after some attempts: it stays in the inbox as stuck, where a person sees it (L11). */
 export async function putOffRow(parts: EngineParts, row: StoredInbound, error: unknown): Promise<void> {
-  const retryAt = retryJobAt(row.attempts + 1, parts.now(), mostAttempts);
+  const retryAt = retryJobAt(attemptsOf(row, error, mostAttempts), parts.now(), mostAttempts);
   await parts.store.write((tx) => tx.postponeInbound([row.id], retryAt, String(error)));
+}
+
+/** However long there is no room, what waits for it is never given up. */
+export function attemptsOf(job: { attempts: number }, error: unknown, most: number): number {
+  return isDiskFull(error) ? Math.min(job.attempts + 1, most - 1) : job.attempts + 1;
 }
 
 /**

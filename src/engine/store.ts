@@ -126,6 +126,8 @@ export interface EngineTx {
     row: ConversationRow,
     written: { state: Conversation; at: number; revision: string; last: NewMessage | null },
   ): Promise<void>;
+  /** What was said in it leaves the store, or has left it: nothing may be done with it. Asked under its thread's lock. */
+  isEmptied(id: string): Promise<boolean>;
   /** Throws when `version` is not the stored one any more. */
   updateConversation(id: string, version: number, state: Conversation, at: number, revision: string): Promise<void>;
 

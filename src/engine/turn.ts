@@ -168,7 +168,7 @@ async function carryOut(
       return { outcome: { ok: true, conversation: open.row, messageId: claimed.messageId }, result: null };
     }
   }
-  await refuseWhenSuperseded(tx, open, order);
+  await refuseWhenOver(tx, open, order);
   const { state: before } = open;
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
   const refusal = decision.refused ?? tooLongForComment(open) ?? (await input.admit?.(tx, before)) ?? null;
@@ -199,9 +199,11 @@ function tooLongForComment({ outgoing, state }: OpenConversation): Refusal | nul
   return parts.length > 1 ? { code: 'private_reply_too_long' } : null;
 }
 
-/** One open conversation per thread: a closed one cannot come back beside a newer one. */
-async function refuseWhenSuperseded(tx: EngineTx, open: OpenConversation, order: AgentOrder): Promise<void> {
-  if (order.type !== 'agent-reopened' || open.state.phase !== 'closed') return;
+/** One open conversation per thread: a closed one cannot come back beside a newer one, nor one that has left the store. */
+async function refuseWhenOver(tx: EngineTx, open: OpenConversation, order: AgentOrder): Promise<void> {
+  if (open.state.phase !== 'closed') return;
+  if (await tx.isEmptied(open.row.id)) throw new Refused({ ok: false, refusal: { code: 'emptied' } });
+  if (order.type !== 'agent-reopened') return;
   const newer = await tx.findOpenConversation(open.row.threadKey);
   if (newer) throw new Refused({ ok: false, refusal: { code: 'newer_open', number: newer.number } });
 }

@@ -10,6 +10,7 @@ import {
   removeLabel,
   undoContactMerge,
 } from '../desk/contact-changes.ts';
+import { askErasure, takeBackErasure } from '../desk/erasures.ts';
 import type { By } from '../desk/contact-rows.ts';
 import { listContactLog, listContactNotes, viewContact } from '../desk/contact-view.ts';
 import { listContacts, listLabels } from '../desk/contacts.ts';
@@ -208,6 +209,33 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       const merged = await mergeContacts(store, ids, byWhom(request));
       if (!merged) throw notFound();
       return { ...merged, contact: await getContact(request.params.id) };
+    },
+  });
+
+  app.post('/contacts/:id/erasure', {
+    schema: {
+      summary:
+        'Have this person’s data erased, once nothing of theirs is under way: texts, files, names, addresses; for good',
+      tags,
+      params,
+      response: answers,
+    },
+    handler: async (request) => {
+      const by = { id: personWho(request, 'contacts.erase').id, now: now() };
+      return changed(request.params.id, askErasure(store, request.params.id, by));
+    },
+  });
+
+  app.delete('/contacts/:id/erasure', {
+    schema: {
+      summary: 'Take that back; 404 when it was carried out, or never asked for',
+      tags,
+      params,
+      response: answers,
+    },
+    handler: async (request) => {
+      const by = { id: personWho(request, 'contacts.erase').id, now: now() };
+      return changed(request.params.id, takeBackErasure(store, request.params.id, by));
     },
   });
 

@@ -70,13 +70,27 @@ export const contactView = z.object({
     }),
   ),
   conversations: z.number(),
+  erasure: z
+    .object({
+      askedAt: time,
+      by: agentRef,
+      doneAt: timeOrNull.describe('null: still to be carried out'),
+      conversations: z.number().describe('that were emptied'),
+      waitsFor: z.array(z.object({ id: z.string(), number: z.string() })).describe('it waits until these are closed'),
+    })
+    .nullable()
+    .describe('an administrator has asked that this person’s data go'),
 });
 
 export const contactNote = z.object({ id: z.string(), agent: agentRef, text: z.string(), at: time });
 
 export const contactLogEntry = z.object({
   id: z.string(),
-  what: z.string().describe('renamed, field, label-added, label-removed, consent, merged, unmerged, separated'),
+  what: z
+    .string()
+    .describe(
+      'renamed, field, label-added, label-removed, consent, merged, unmerged, separated, erasure-asked, erasure-taken-back, erased',
+    ),
   data: z.record(z.string(), z.unknown()).describe('of `what`'),
   by: agentRef.nullable(),
   at: time,

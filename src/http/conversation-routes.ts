@@ -39,7 +39,9 @@ const mostNamedRows = 50;
 const timelineEntry = z.object({
   id: z.string(),
   at: time,
-  what: z.string().describe('handed-over, claimed, classified, escalated, promised, overdue, survey and others'),
+  what: z
+    .string()
+    .describe('handed-over, claimed, classified, escalated, promised, overdue, survey, emptied and others'),
   data: z.record(z.string(), z.unknown()).describe('of `what`'),
 });
 

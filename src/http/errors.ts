@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
+import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 
@@ -34,6 +35,7 @@ type ErrorCode =
   | 'internal_error'
   | 'assistant_off'
   | 'nothing_found'
+  | 'disk_full'
   | 'not_ready';
 
 /** The one place where an error's code becomes a status. A code that is missing here does not compile. */
@@ -46,6 +48,7 @@ export const statusOf: Record<ErrorCode, number> = {
   private_reply_too_long: 422,
   wrong_phase: 409,
   newer_open: 409,
+  emptied: 409,
   unknown_team: 422,
   nobody_handles: 409,
   by_hand: 409,
@@ -101,6 +104,7 @@ export const statusOf: Record<ErrorCode, number> = {
   too_large: 413,
   unsupported_media_type: 415,
   internal_error: 500,
+  disk_full: 503,
   not_ready: 503,
 };
 
@@ -128,6 +132,8 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
     'the one private answer to a comment is one message: make it shorter, there is no second before the customer answers',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
+  emptied: () =>
+    'what was said in this conversation is not kept here any more: when the customer writes again, a new one begins',
   unknown_team: ({ team }) => `there is no team "${team}" in the SOP`,
   nobody_handles: () => 'nobody at the desk has this conversation: there is nobody to whisper to',
   by_hand: () =>
@@ -194,6 +200,11 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   }
   if (error instanceof Stopping)
     return { code: 'not_ready', message: 'the service is restarting: try again in a moment' };
+  if (isDiskFull(error))
+    return {
+      code: 'disk_full',
+      message: 'the disk of the service is full, so nothing was stored: make room, and try again',
+    };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
   return (
     fastifyAnswer(error) ?? {

@@ -28,7 +28,8 @@ export const healthRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
   app.get('/health/ready', {
     schema: {
       summary: 'It takes work: the store answers and the engine runs',
-      description: '`degraded`: all work is done, but more slowly; `reasons` say why.',
+      description:
+        '`degraded`: all work is done, but more slowly, or nothing can be stored since the disk is full; `reasons` say why.',
       tags,
       security,
       response: { 200: ready, 503: errorAnswer },

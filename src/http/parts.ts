@@ -41,6 +41,7 @@ export type HttpParts = {
   isReady(): boolean;
   /** Why the service does its work more slowly than it should; none: it does not. */
   degraded?(): string[];
+  isDiskFull?(): boolean;
   /** Called when that may have changed; returns the way off. */
   onTurned?(listener: () => void): () => void;
   /** It answers `/health` and `/metrics`, and nothing else. */

@@ -176,6 +176,14 @@ export const conversation = inboxRow.extend({
     .nullable(),
   recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
+  emptied: z
+    .object({
+      how: z.enum(['archived', 'removed', 'erased']),
+      at: time,
+      file: z.string().nullable().describe('of the archive; null: none has it'),
+    })
+    .nullable()
+    .describe('what was said in it has left the store; null: all of it is here'),
   sop: z.object({
     revision: z.string().describe('the content revision that decided last'),
     trial: z.string().nullable().describe('the trial whose SOP that is; null: everybody’s, or a trial that is over'),

@@ -1,6 +1,6 @@
 import type { Content } from '../core/conversation/message.ts';
 import { checkTemplateSend } from '../content/template-check.ts';
-import { findUpload } from '../desk/uploads.ts';
+import { findUpload, noteUploadSent } from '../desk/uploads.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
 import type { SendBody, TemplateSendBody } from './schemas.ts';
@@ -40,6 +40,7 @@ async function mediaContent(
   const { kind, file } = voice ? await voiceFor(upload, sender, parts) : { kind: plainKind, file: upload };
   const { mime, bytes, sha256, fileName } = file;
   const media = { id: file.id, mime, bytes, sha256, ...(fileName === null ? {} : { fileName }) };
+  await noteUploadSent(parts.store, file.id, parts.now());
   return { kind, media, ...(text === undefined ? {} : { text }) };
 }
 

@@ -28,7 +28,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     for (const stream of open) stream.write(`event: looking\ndata: ${data}\n\n`);
   });
   const offTurned = parts.onTurned?.(() => {
-    for (const stream of open) stream.write(serviceEvent(parts.degraded?.() ?? []));
+    for (const stream of open) stream.write(serviceEvent(parts));
   });
   const offSignals = parts.webchat?.signals.follow((signal) => {
     if (signal.what !== 'writing') return;
@@ -54,7 +54,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
         '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
         'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it ' +
-        'open, `writing`, its customer writes, and `service` (data `{degraded}`: why work is done more slowly; empty: it is not any more).',
+        'open, `writing`, its customer writes, and `service` (data `{degraded, diskFull}`: why work is done more slowly, or nothing can be stored; empty: it is not so any more).',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
@@ -86,8 +86,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     let { after } = from;
     stream.begin(`retry: 2000\nid: ${after}\nevent: hello\ndata: ${JSON.stringify({ resumed: from.resumed })}\n\n`);
 
-    const degraded = parts.degraded?.() ?? [];
-    if (degraded.length > 0) stream.write(serviceEvent(degraded));
+    if ((parts.degraded?.() ?? []).length > 0) stream.write(serviceEvent(parts));
     const guarded = (work: () => Promise<void>) => () =>
       void work().catch((error: unknown) => {
         reply.log.warn({ err: error }, 'a live stream broke off; its reader comes back');
@@ -129,8 +128,9 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
 };
 
 /** Of this moment only, so without an id. */
-function serviceEvent(degraded: string[]): string {
-  return `event: service\ndata: ${JSON.stringify({ degraded })}\n\n`;
+function serviceEvent({ degraded, isDiskFull }: HttpParts): string {
+  const data = { degraded: degraded?.() ?? [], diskFull: isDiskFull?.() ?? false };
+  return `event: service\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** What tells of one person's own reading, or calls one: nobody else's matter. */

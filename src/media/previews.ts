@@ -17,6 +17,8 @@ export type Previews = {
    * Null: the file itself is to be shown.
    */
   find(file: { sha256: string; mime: string; bytes: number }): Promise<{ path: string; mime: string } | null>;
+  /** Where what is made of a file lies once it is made. */
+  placesOf(sha256: string): string[];
 };
 
 type Kind = { ending: string; mime: string; make(file: string): Promise<Uint8Array | null> };
@@ -58,8 +60,10 @@ export function createPreviews(
     }
   }
 
+  const placeOf = (sha256: string, { ending }: Kind): string => join(folder, sha256.slice(0, 2), `${sha256}.${ending}`);
+
   async function pathOf(sha256: string, kind: Kind): Promise<string | null> {
-    const path = join(folder, sha256.slice(0, 2), `${sha256}.${kind.ending}`);
+    const path = placeOf(sha256, kind);
     if (await isThere(path)) return path;
     const known = making.get(sha256);
     if (known) return known;
@@ -69,6 +73,7 @@ export function createPreviews(
   }
 
   return {
+    placesOf: (sha256) => [picture, sound].map((kind) => placeOf(sha256, kind)),
     async find({ sha256, mime, bytes }) {
       const kind = kindOf(mime, bytes);
       const path = kind && (await pathOf(sha256, kind));

@@ -97,6 +97,10 @@ export class EngineTransaction implements EngineTx {
     return conversations.insertConversation(this.unit, row, written);
   }
 
+  isEmptied(id: string) {
+    return conversations.isEmptied(this.unit.sql, id);
+  }
+
   updateConversation(id: string, version: number, state: Conversation, at: number, revision: string) {
     return conversations.updateConversation(this.unit, { id, version, state, at, revision });
   }

@@ -1,3 +1,5 @@
+import { noteUnused } from './queries/empty-conversation.ts';
+import { pruneGone } from './queries/gone-sends.ts';
 import type { Store } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -33,9 +35,16 @@ export async function forgetOld(store: Store, now: number): Promise<void> {
   await store.pruneInbound(now - inboundKeptMs);
   await store.writeDb(async (db) => {
     await db.deleteFrom('visits').where('expires_at', '<', now).execute();
-    await db
+    const unsent = await db
       .deleteFrom('visitor_files')
       .where('at', '<', now - visitorFilesKeptMs)
+      .returning('sha256')
       .execute();
+    await noteUnused(
+      db,
+      unsent.map(({ sha256 }) => sha256),
+      now,
+    );
+    await pruneGone(db, now);
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { soundTypeOf } from './sound-types.ts';
@@ -33,9 +33,12 @@ export function createMediaFiles(folder: string): MediaFiles {
   };
 }
 
+/** Its time tells that it was wanted again: what is about to be deleted for want of a row that names it then stays. */
 async function isThere(path: string, bytes: number): Promise<boolean> {
   try {
-    return (await stat(path)).size === bytes;
+    if ((await stat(path)).size !== bytes) return false;
+    await utimes(path, new Date(), new Date());
+    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;

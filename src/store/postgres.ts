@@ -26,6 +26,8 @@ const CONNECTIONS = 10;
 const INTAKE_CONNECTIONS = 2;
 /** For ticket numbers, which turns wait for that hold their connections: else all of them could wait for one. */
 const NUMBERS_CONNECTIONS = 1;
+/** No transaction of ours waits so long for anything but the network. */
+const IDLE_MS = 20_000;
 const CHANGES_POLL_MS = 1_000;
 
 export async function openPostgres(databaseUrl: string): Promise<Store> {
@@ -55,6 +57,8 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     pipeline: true,
+    // A host that vanished in the middle of a transaction holds its locks no longer: the server would find out in hours.
+    idle_in_transaction_session_timeout: IDLE_MS,
     application_name: name,
     types: { getTypeParser: typeParser },
   });
@@ -143,6 +147,7 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
     write: (work: (tx: EngineTx) => Promise<unknown>) =>
       inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
     writeDb,
+    forgetThreads: () => undefined,
     insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), intake),
     ensureAccount: (account) => accounts.ensureAccount(reader, account),
     insertRevision: (revision, contentJson, at) => accounts.insertRevision(reader, revision, contentJson, at),

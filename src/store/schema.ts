@@ -29,6 +29,8 @@ export interface Database {
     file_name: string | null;
     user_id: string;
     at: number;
+    /** When it was last sent. */
+    used_at: Generated<number | null>;
   };
   /** Of the web chat. `user_id`: whom the shop signed in; null: nobody knows who they are. */
   visitors: { id: string; user_id: string | null; name: string | null; created_at: number };
@@ -118,6 +120,15 @@ export interface Database {
   account_alerts: AccountAlertsTable;
   /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
   watch_marks: { name: string; value: number };
+  emptied_conversations: EmptiedConversationsTable;
+  /** Of the archive. `sha256` null: it is still to be written. */
+  archive_files: { name: string; month: string; sha256: string | null; bytes: number; at: number };
+  /** Files of DATA_DIR/media that lost a row that named them. */
+  unused_files: { sha256: string; since: number };
+  /** Hashes of what providers may still send receipts for, though the message is not kept any more. */
+  gone_sends: { key: string; at: number };
+  /** People who are to be erased, and were: one a contact. `done_at` null: still to be carried out. */
+  erasures: { contact_id: string; by_id: string; asked_at: number; done_at: number | null; conversations: number };
   content_revisions: { revision: string; published_at: number; content_json: string };
   content_drafts: ContentDraftsTable;
   /** Files as they were published, by the version of their text. */
@@ -197,6 +208,20 @@ export interface Database {
     by_id: string | null;
     at: number;
   };
+}
+
+/** Conversations whose words and files do not stand in the store any more, or leave it now. */
+interface EmptiedConversationsTable {
+  conversation_id: string;
+  /** archived, removed, erased */
+  how: string;
+  /** The file of the archive that has it; null: none. */
+  file: string | null;
+  planned_at: number;
+  /** Null: it is still to leave. */
+  done_at: number | null;
+  /** When people wrote to the customer: what reports count. */
+  answers_json: string;
 }
 
 /** Two contacts that are one person (L33). */
@@ -337,6 +362,8 @@ interface ConversationsTable {
   /** When it came back, until whoever put it off has looked. `time`, `customer`. */
   back_at: Generated<number | null>;
   back_because: Generated<string | null>;
+  /** Since when what was said in it leaves the store, or has left it: nothing is done with it any more. */
+  emptied_at: Generated<number | null>;
 }
 
 interface NotesTable {

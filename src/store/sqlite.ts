@@ -170,6 +170,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
           watch.end();
         }
       }),
+    forgetThreads: () => known.forgetAll(),
     insertInbound: async (rows, receipts) => {
       const { learn, ...result } = await inEngineUnit(
         async (unit) => ({ learn: known.learner(), ...(await insertInbound(unit, rows, receipts)) }),

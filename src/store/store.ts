@@ -13,6 +13,8 @@ export type Store = EngineStore & {
    * wait for anything but `trx`, since on SQLite every other writer waits meanwhile.
    */
   writeDb<T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** Within a transaction that leads addresses elsewhere by other ways than a join: what is remembered of them is forgotten. */
+  forgetThreads(): void;
   /** Called after commits that wrote to `changes`, of other processes too (within a second); returns the way off. */
   onChange(listener: () => void): () => void;
   /** Called after commits of this process that wrote to `changes`; returns the way off. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startSimulatorServer, type SimulatorServer } from '../../simulator/server.ts';
 import type { SimulatorOptions } from '../../simulator/simulator.ts';
 import { startBalancer } from '../support/balancer.ts';
+import { makeNetwork, type Network } from '../support/networks.ts';
 import {
   admin,
   business,
@@ -24,6 +25,8 @@ export type Member = {
   url: string;
   roles: string;
   contentDir: string;
+  /** Null: it is on this machine's own. */
+  network: Network | null;
   output(): string;
   isRunning(): boolean;
   signal(signal: NodeJS.Signals): void;
@@ -53,6 +56,8 @@ export type ClusterOptions = {
   env?: Record<string, string>;
   sop?: string;
   simulator?: Partial<SimulatorOptions>;
+  /** Each process on a host of its own, whose links can be cut. */
+  areApart?: boolean;
 };
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -61,10 +66,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     options.roles.map(async (roles, index) => {
       const folder = join(root, String(index));
       await layContent(join(folder, 'content'), options.sop ?? fastSop);
-      return { roles, port: await freePort(), folder };
+      return { roles, port: await freePort(), folder, network: options.areApart ? makeNetwork() : null };
     }),
   );
-  const web = places.filter(({ roles }) => roles.includes('web')).map(({ port }) => port);
+  const web = places
+    .filter(({ roles }) => roles.includes('web'))
+    .map(({ port, network }) => ({ host: network?.host ?? '127.0.0.1', port }));
   const balancer = await startBalancer(web);
   const server = await startSimulatorServer({
     ...business,
@@ -77,11 +84,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ...(options.redisUrl === null ? {} : { REDIS_URL: options.redisUrl }),
     SECRET_KEY: '0'.repeat(64),
   };
-  const members = places.map(({ roles, port, folder }) => {
-    const contentDir = join(folder, 'content');
-    const place = { port, dataDir: join(root, 'data'), contentDir, graphUrl: server.graphUrl };
-    return createMember({ ...environment(place), ...shared, ...options.env }, { roles, port, contentDir });
-  });
+  const members = await Promise.all(
+    places.map(async ({ roles, port, folder, network }) => {
+      const contentDir = join(folder, 'content');
+      const graphUrl = network ? await network.reach('web', server.graphUrl) : server.graphUrl;
+      const place = { port, dataDir: join(root, 'data'), contentDir, graphUrl };
+      const apart = network ? await reachedFrom(network, options) : {};
+      const env = { ...environment(place), ...shared, ...options.env, ...apart };
+      return createMember(env, { roles, port, contentDir, network });
+    }),
+  );
   const cluster: Cluster = {
     members,
     simulator: server.simulator,
@@ -89,6 +101,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     layContent: (member) => layContent(member.contentDir, options.sop ?? fastSop),
     async close() {
       await Promise.all(members.map((member) => member.end('SIGKILL')));
+      for (const { network } of members) network?.close();
       await server.close();
       balancer.close();
       await rm(root, { recursive: true, force: true });
@@ -103,15 +116,22 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return cluster;
 }
 
-function createMember(
-  env: Record<string, string>,
-  { roles, port, contentDir }: { roles: string; port: number; contentDir: string },
-): Member {
-  const url = `http://127.0.0.1:${port}`;
+async function reachedFrom(network: Network, { databaseUrl, redisUrl }: ClusterOptions) {
+  return {
+    HOST: network.host,
+    DATABASE_URL: await network.reach('postgres', databaseUrl),
+    ...(redisUrl === null ? {} : { REDIS_URL: await network.reach('redis', redisUrl) }),
+  };
+}
+
+type Place = Pick<Member, 'roles' | 'contentDir' | 'network'> & { port: number };
+
+function createMember(env: Record<string, string>, { roles, port, contentDir, network }: Place): Member {
+  const url = `http://${network?.host ?? '127.0.0.1'}:${port}`;
   let running: Running | null = null;
   let before = '';
   return {
-    ...{ url, roles, contentDir },
+    ...{ url, roles, contentDir, network },
     output: () => before + (running?.output.join('') ?? ''),
     isRunning: () => running !== null && running.process.exitCode === null && running.process.signalCode === null,
     signal: (signal) => void running?.process.kill(signal),
@@ -122,7 +142,7 @@ function createMember(
     },
     async start() {
       before += running?.output.join('') ?? '';
-      running = startProcess(env, ['--only', roles]);
+      running = startProcess(env, ['--only', roles], network?.through);
       await untilReady(url, running);
     },
     async ready() {

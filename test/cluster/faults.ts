@@ -18,6 +18,10 @@ export type FaultRun = {
   roles: string[];
   /** Customers who ask one thing after the other, each again when they have their answer. */
   customers: number;
+  /** Each process on a host of its own; then networks are cut, too. */
+  areApart?: boolean;
+  /** Only faults in whose names it is. */
+  only?: string;
   tell?(line: string): void;
 };
 
@@ -58,6 +62,7 @@ export async function runFaults(options: FaultRun): Promise<FaultReport> {
   const random = randomStream(seed, 'faults');
   const cluster = await startCluster({
     ...{ roles: options.roles, databaseUrl: options.databaseUrl, redisUrl: redis.url, sop },
+    ...(options.areApart ? { areApart: true } : {}),
     env: { SEND_RECONCILE_SECONDS: String(reconcileSeconds) },
     // All of it is judged in the end.
     simulator: { logLimit: 10_000_000 },
@@ -239,6 +244,17 @@ const faultKinds: Fault[] = [
   })),
 ];
 
+/** One process is cut from it, in the middle of whatever it does; now and then for so long that the others take it for dead. */
+const cutKinds: Fault[] = (['postgres', 'redis'] as const).map((link) => ({
+  name: `cut from ${link}`,
+  async strike(_, cluster, random) {
+    const { network } = random.pick(cluster.members);
+    network?.cut(link);
+    await wait(random.spread(500, 25_000));
+    network?.mend(link);
+  },
+}));
+
 function providerFaults(): [string, FaultPlan][] {
   return [
     ['slow', [{ fault: 'slow', ms: 1_500, probability: 0.5 }]],
@@ -248,6 +264,10 @@ function providerFaults(): [string, FaultPlan][] {
     ['dropping after it accepted', [{ fault: 'processed-then-dropped', probability: 0.5 }]],
     ['telling before it answers', [{ fault: 'status-before-answer', probability: 0.5 }]],
   ];
+}
+
+function kindsOf({ areApart, only = '' }: FaultRun): Fault[] {
+  return [...faultKinds, ...(areApart ? cutKinds : [])].filter(({ name }) => name.includes(only));
 }
 
 /** One after the other: what one fault broke must come back by itself, also while the next one strikes a moment later. */
@@ -260,7 +280,7 @@ async function strike(
   let left: Fault[] = [];
   for (let count = 1; count <= run.faults; count += 1) {
     // All kinds come up, in an order of their own each time.
-    if (left.length === 0) left = [...faultKinds];
+    if (left.length === 0) left = kindsOf(run);
     const [fault] = left.splice(random.int(0, left.length - 1), 1);
     if (!fault) continue;
     run.tell?.(`${count}/${run.faults} ${fault.name}`);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres.ts';
+import { hasNetworks } from '../support/networks.ts';
 import { startRedis } from '../support/redis.ts';
 import { isKept, runFaults } from './faults.ts';
 
@@ -11,6 +12,9 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '50' },
     customers: { type: 'string', default: '12' },
     roles: { type: 'string', default: 'web,worker/web,worker/web,worker' },
+    // Networks are cut where this user may make some (root, with iproute2), unless told otherwise.
+    'no-networks': { type: 'boolean', default: !hasNetworks },
+    only: { type: 'string', default: '' },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -23,6 +27,8 @@ try {
     ...{ postgres, redis, databaseUrl: await postgres.url('faults') },
     ...{ seed: Number(values.seed), faults: Number(values.faults), customers: Number(values.customers) },
     roles: values.roles.split('/'),
+    only: values.only,
+    areApart: !values['no-networks'],
     ...(values.quiet ? {} : { tell: (line: string) => console.error(line) }),
   });
   const seconds = Math.round((performance.now() - startedAt) / 1000);

@@ -156,4 +156,16 @@ describeConsole('contacts', (desk) => {
     await expectAccessible(page, '#content');
     expect(await isTooWide(page)).toBe(false);
   });
+
+  it('SOP D4: an administrator has a person erased, sees what that waits for, and takes it back', async () => {
+    const { contactId } = await someone('Sinta');
+    const page = await desk.openAs(undefined, { path: `/contacts/${contactId}` });
+    await page.getByRole('button', { name: 'Hapus data orang ini' }).click();
+    await expectText(dialog(page), /Hapus data Sinta\?[^]*juga dari arsip/);
+    await dialog(page).getByRole('button', { name: 'Hapus untuk selamanya' }).click();
+    await expectText(content(page), /akan dihapus: diminta oleh[^]*Menunggu sampai ditutup: \d{4}-\d+/);
+    await page.getByRole('button', { name: 'Batalkan penghapusan' }).click();
+    await expectSeen(page.getByRole('button', { name: 'Hapus data orang ini' }));
+    await expectText(content(page), /Permintaan penghapusan data dibatalkan/);
+  });
 });

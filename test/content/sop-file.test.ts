@@ -62,6 +62,7 @@ describe('sop.yaml', () => {
       followUp: { afterMs: 86_400_000, template: 'tindak_lanjut' },
       survey: { ask: true, low: 2, waitMs: 86_400_000, recoverMs: 14_400_000 },
       assistant: { use: 'off', waitMs: 6_000, dailyCalls: 500, dailyTokens: 500_000 },
+      keep: { messagesMs: null, archives: true, archiveMs: null, between: { from: 60, to: 300 } },
     });
   });
 

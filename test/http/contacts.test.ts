@@ -215,4 +215,16 @@ describe('who may do what with contacts (SOP D4)', () => {
     expect(seen.length).toBeGreaterThan(5);
     expect(new Set(seen).size).toBe(seen.length);
   });
+
+  it('SOP D4, D5: is erased when an administrator asks for it, and nobody else', async () => {
+    const { id } = await someone();
+    const boss = await server.person('admin', 'Bos');
+    expect((await agent.call('POST', `/contacts/${id}/erasure`)).status).toBe(403);
+    expect((await boss.call('DELETE', `/contacts/${id}/erasure`)).status).toBe(404);
+    const { status, body } = await boss.call('POST', `/contacts/${id}/erasure`);
+    expect({ status, erasure: body.erasure }).toMatchObject({
+      ...{ status: 200, erasure: { by: { name: 'Bos' }, doneAt: null, waitsFor: [{ number: expect.any(String) }] } },
+    });
+    expect((await boss.call('DELETE', `/contacts/${id}/erasure`)).body.erasure).toBeNull();
+  });
 });

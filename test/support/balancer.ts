@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Takes each connection to the next of the ports that listens, as a balancer of connections does. */
-export async function startBalancer(ports: number[]): Promise<{ url: string; close(): void }> {
+/** Takes each connection to the next of the places that listens, as a balancer of connections does. */
+export async function startBalancer(places: { host: string; port: number }[]): Promise<{ url: string; close(): void }> {
   const sockets = new Set<Socket>();
   let next = 0;
   const server = createServer((client) => {
     sockets.add(client);
     client.on('close', () => sockets.delete(client));
     client.on('error', () => client.destroy());
-    forward(client, ports.length);
+    forward(client, places.length);
   }).listen(0, '127.0.0.1');
 
   function forward(client: Socket, triesLeft: number): void {
-    const port = ports[(next += 1) % ports.length]!;
-    const backend = connect(port, '127.0.0.1');
+    const { host, port } = places[(next += 1) % places.length]!;
+    const backend = connect(port, host);
     let isThere = false;
     backend.on('connect', () => {
       isThere = true;

@@ -137,10 +137,12 @@ export function environment(place: { port: number; dataDir: string; contentDir: 
 
 export type Running = { process: ChildProcess; output: string[] };
 
-export function startProcess(settings: Record<string, string>, args: string[] = []): Running {
+/** `through`: what runs it, where it is not this machine's own network. */
+export function startProcess(settings: Record<string, string>, args: string[] = [], through: string[] = []): Running {
   const { PATH, HOME } = process.env;
   const env = { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...settings };
-  const child = spawn(process.execPath, ['src/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command = '', ...rest] = [...through, process.execPath, 'src/main.ts', ...args];
+  const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));

@@ -92,5 +92,7 @@ export type Refusal =
   | { code: 'private_reply_text' }
   /** It is too long for one message, and there is no second. */
   | { code: 'private_reply_too_long' }
+  /** What was said in it has left the store, so that nobody could go on with it. */
+  | { code: 'emptied' }
   /** The customer has written since: their newer conversation, by its number, is the one to use. */
   | { code: 'newer_open'; number: string };

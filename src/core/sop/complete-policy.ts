@@ -3,11 +3,14 @@ import { policyDefaults } from './policy-defaults.ts';
 
 /** A policy as any earlier version stored it. */
 export type StoredPolicy = Pick<Policy, 'business' | 'responseMs' | 'followUp'> &
-  Partial<Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey' | 'assistant'>> & {
+  Partial<
+    Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey' | 'assistant' | 'keep'>
+  > & {
     bot: Partial<Policy['bot']>;
     handoff: Pick<Policy['handoff'], 'words' | 'team'> & Partial<Policy['handoff']>;
     alarm?: Partial<Policy['alarm']>;
     assistant?: Partial<Policy['assistant']>;
+    keep?: Partial<Policy['keep']>;
     teams: (Pick<Team, 'name' | 'level'> & Partial<Team>)[];
     escalation: (Pick<EscalationStep, 'level' | 'team'> & Partial<EscalationStep>)[];
     closing: Partial<Policy['closing']>;
@@ -30,5 +33,6 @@ export function completePolicy(stored: StoredPolicy): Policy {
     closing: { ...defaults.closing, ...stored.closing },
     assistant: { ...defaults.assistant, ...stored.assistant },
     survey: { ...defaults.survey, ...stored.survey },
+    keep: { ...defaults.keep, ...stored.keep },
   };
 }

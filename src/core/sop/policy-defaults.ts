@@ -67,6 +67,8 @@ export const policyDefaults = {
   followUp: { afterMs: DAY, template: 'tindak_lanjut' },
   assistant: { use: 'off', waitMs: 6 * SECOND, dailyCalls: 500, dailyTokens: 500_000 },
   survey: { ask: true, low: 2, waitMs: DAY, recoverMs: 4 * HOUR },
+  /** Nothing leaves unasked. */
+  keep: { messagesMs: null, archives: true, archiveMs: null, between: { from: 60, to: 300 } },
 } satisfies PolicyDefaults;
 
 type PolicyDefaults = Pick<
@@ -83,6 +85,7 @@ type PolicyDefaults = Pick<
   | 'followUp'
   | 'assistant'
   | 'survey'
+  | 'keep'
 > & {
   handoffWords: string[];
   introduce: boolean;

@@ -88,6 +88,17 @@ export type Policy = {
     dailyCalls: number;
     dailyTokens: number;
   };
+  /** How long what was said in closed conversations stays. */
+  keep: {
+    /** So long after closing; null: for ever. */
+    messagesMs: number | null;
+    /** It is written into the archive before it leaves the store. */
+    archives: boolean;
+    /** So long after the end of their month files of the archive stay; null: for ever. */
+    archiveMs: number | null;
+    /** When it is done, of the business's day; null: at any time. */
+    between: MinuteSpan | null;
+  };
   survey: {
     ask: boolean;
     low: number;

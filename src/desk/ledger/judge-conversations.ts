@@ -20,6 +20,8 @@ export async function judgeHistories(store: Store, ids: readonly string[]): Prom
     .selectFrom('conversations')
     .select(['id', 'activity_at'])
     .where('id', 'in', [...ids])
+    // What was said in it has left the store.
+    .where('emptied_at', 'is', null)
     .execute();
   const sums = await sumBoth(store, ids);
   return conversations.map(({ id, activity_at: at }) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Inbound } from '../../../channels/channel.ts';
 import { NOTICE_PREFIX } from '../../engine/alerts.ts';
+import { findGone, goneKey } from '../../store/queries/gone-sends.ts';
 import { rankOf } from '../../store/queries/message-status.ts';
 import type { Store } from '../../store/store.ts';
 import { done, gap, handledWithinMs, open, type Fact, type Verdict } from './fact.ts';
@@ -30,10 +31,12 @@ export async function judgeInbound(store: Store, ids: readonly number[], now: nu
   const handled = rows.filter(({ state }) => state === 'handled');
   const messages = await placeMessages(store, handled);
   const receipts = await placeReceipts(store, handled);
+  const late = await placeLate(store, rows);
   return rows.map((row) => {
     const kind = row.type === 'message' ? 'message' : row.type === 'status' ? 'receipt' : 'other';
     const { verdict, conversationId } =
-      (row.state === 'handled' ? (messages.get(row.id) ?? receipts.get(row.id)) : null) ?? byState(row, now);
+      (row.state === 'handled' ? (messages.get(row.id) ?? receipts.get(row.id)) : late.get(row.id)) ??
+      byState(row, now);
     return { kind, ref: String(row.id), at: row.received_at, verdict, conversationId };
   });
 }
@@ -48,6 +51,20 @@ function byState({ type, state, received_at: at, error }: Row, now: number): Fou
     if (type !== 'status') return done('done');
     return state === 'ignored' ? done('applied') : { is: 'gap', problem: 'receipt-of-nothing', isFinal: true };
   }
+}
+
+/** Receipts that found no message, of one that was there and is not kept any more. */
+async function placeLate(store: Store, rows: readonly Row[]): Promise<Map<number, Found>> {
+  const unmatched = rows.filter(({ type, state }) => type === 'status' && state === 'unmatched');
+  const keys = new Map(unmatched.map((row) => [row.id, keysOf(row)]));
+  const gone = await findGone(store.db, [...keys.values()].flat());
+  const late = unmatched.filter(({ id }) => keys.get(id)?.some((key) => gone.has(key)));
+  return new Map(late.map(({ id }) => [id, { verdict: done('noted'), conversationId: null }]));
+}
+
+function keysOf({ account_id: accountId, inbound_json: json }: Row): string[] {
+  const { providerId, ourId } = JSON.parse(json) as Status;
+  return [providerId, ...(ourId ? [ourId] : [])].map((id) => goneKey(accountId, id));
 }
 
 async function placeMessages(store: Store, rows: readonly Row[]): Promise<Map<number, Found>> {

@@ -20,6 +20,7 @@ import { watch } from './0019-watch.ts';
 import { assistant } from './0020-assistant.ts';
 import { spareNumbers } from './0021-spare-numbers.ts';
 import { channelAccounts } from './0022-channel-accounts.ts';
+import { keep } from './0023-keep.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assistant,
   spareNumbers,
   channelAccounts,
+  keep,
 ];

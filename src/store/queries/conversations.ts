@@ -20,6 +20,12 @@ const FIND_LATEST = `select ${COLUMNS} from conversations where id = coalesce(
 const FIND = `select ${COLUMNS} from conversations where id = ?`;
 const FIND_BY_NUMBER = `select ${COLUMNS} from conversations where number = ?`;
 
+const IS_EMPTIED = `select 1 as one from conversations where id = ${TEXT} and emptied_at is not null`;
+
+export async function isEmptied(sql: Sql, id: string): Promise<boolean> {
+  return (await sql.get(IS_EMPTIED, [id])) !== undefined;
+}
+
 type StoredConversation = {
   id: string;
   thread_key: string;

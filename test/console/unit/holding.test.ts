@@ -41,6 +41,11 @@ describe('what may be done with a conversation', () => {
     expect(lockOf(held({ phase: 'closed' }), me, now)).toBe('closed');
   });
 
+  it('is nothing once what was said in it has left the store', () => {
+    const emptied = { how: 'archived', at: due(0), file: '2026-11/a.jsonl.gz' };
+    expect(possibleOrders(held({ phase: 'closed', emptied }), me)).toEqual([]);
+  });
+
   it('is no free text once the window has closed', () => {
     expect(lockOf(window(false, due(-1)), me, now)).toBe('window');
     expect(lockOf(window(true, due(0)), me, now)).toBe('window');

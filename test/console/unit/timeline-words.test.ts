@@ -42,6 +42,7 @@ const entries: Record<string, Record<string, unknown>> = {
   'not-said': {},
   suggested: { to: ani, by: 'model-kecil' },
   closed: { why: 'idle' },
+  emptied: { how: 'archived', file: '2026-11/2026-000001.jsonl.gz' },
 };
 
 describe('what happened between the messages', () => {
@@ -54,6 +55,16 @@ describe('what happened between the messages', () => {
       const text = timelineWords({ what, data }, { t, language, me: budi })?.text ?? '';
       expect([what, text]).toEqual([what, expect.not.stringMatching(/^$|told\.|undefined|null|[{}]/)]);
     }
+  });
+
+  it.each([
+    ['archived', 'What was said here was moved to the archive (2026-11/a.jsonl.gz), and is not kept here any more'],
+    ['removed', 'What was said here was deleted, as the rules for keeping say'],
+    ['erased', 'What was said here was deleted at the customer’s request'],
+  ])('says where what was said went: %s', async (how, text) => {
+    const english = await reader('en');
+    const entry = { what: 'emptied', data: { how, file: '2026-11/a.jsonl.gz' } };
+    expect(timelineWords(entry, { ...english, me: budi })?.text).toBe(text);
   });
 
   it('calls the reader “you”, and keeps a note beside what happened', async () => {

@@ -105,6 +105,7 @@ export function aPolicy(changes: Partial<Policy> = {}): Policy {
     followUp: null,
     survey: policyDefaults.survey,
     assistant: policyDefaults.assistant,
+    keep: policyDefaults.keep,
     ...changes,
   };
 }

@@ -54,6 +54,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
     followUp: { afterMs: DAY_MS, template: 'tindak_lanjut' },
     survey: policyDefaults.survey,
     assistant: policyDefaults.assistant,
+    keep: policyDefaults.keep,
   };
 }
 

@@ -121,6 +121,23 @@ export const english: SopWords = {
       `One that is asked is waited for ${ms(assistant.waitMs)}, at most ${assistant.dailyCalls} times and for ${assistant.dailyTokens} tokens in 24 hours.`,
     ],
   },
+  keep: {
+    title: 'What is kept',
+    sentences: ({ keep }) => [
+      keep.messagesMs === null
+        ? 'What was said stays in the store for ever.'
+        : `What was said in a conversation stays ${ms(keep.messagesMs)} after it was closed.`,
+      keep.archives
+        ? 'What leaves the store is written into the archive first.'
+        : 'What leaves the store is not archived.',
+      keep.archiveMs === null
+        ? 'Files of the archive stay for ever.'
+        : `Files of the archive stay ${ms(keep.archiveMs)} after their month.`,
+      keep.between === null
+        ? 'This is done at any time of the day.'
+        : `This is done between ${values.span(keep.between, 'en')}.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

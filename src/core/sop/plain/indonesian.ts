@@ -128,6 +128,23 @@ export const indonesian: SopWords = {
       `Bila ditanya, jawabannya ditunggu ${ms(assistant.waitMs)}; paling banyak ${assistant.dailyCalls} kali dan ${assistant.dailyTokens} token dalam 24 jam.`,
     ],
   },
+  keep: {
+    title: 'Penyimpanan',
+    sentences: ({ keep }) => [
+      keep.messagesMs === null
+        ? 'Isi percakapan disimpan selamanya.'
+        : `Isi percakapan disimpan ${ms(keep.messagesMs)} setelah percakapan ditutup.`,
+      keep.archives
+        ? 'Sebelum dikeluarkan dari penyimpanan, isinya ditulis ke arsip.'
+        : 'Isi yang dikeluarkan dari penyimpanan tidak diarsipkan.',
+      keep.archiveMs === null
+        ? 'Berkas arsip disimpan selamanya.'
+        : `Berkas arsip disimpan ${ms(keep.archiveMs)} setelah bulannya berakhir.`,
+      keep.between === null
+        ? 'Ini dikerjakan kapan saja.'
+        : `Ini dikerjakan antara pukul ${values.span(keep.between, 'id')}.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

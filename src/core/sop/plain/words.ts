@@ -18,7 +18,8 @@ export type SopKey =
   | 'closing'
   | 'follow_up'
   | 'survey'
-  | 'assistant';
+  | 'assistant'
+  | 'keep';
 
 /** How one language says a policy. */
 export type SopWords = Readonly<Record<SopKey, { title: string; sentences(policy: Policy): string[] }>>;

@@ -34,10 +34,26 @@ const NAMES = Object.keys(STEPS) as StepName[];
 export function scoreConversation(rows: readonly HistoryRow[], rulesOf: (revision: string) => ScoreRules): Score {
   const story = readStory(rows, rulesOf);
   const steps = story ? NAMES.flatMap((step) => judge(story, step)) : [];
+  return { ...summed(steps), isWithPerson: story !== null && isTheirs(story) };
+}
+
+function summed(steps: ScoredStep[]): Omit<Score, 'isWithPerson'> {
   const kept = steps.filter(({ state }) => state === 'kept').length;
   const missed = steps.filter(({ state }) => state === 'missed').length;
-  const total = kept + missed === 0 ? null : kept / (kept + missed);
-  return { steps, kept, missed, total, isWithPerson: story !== null && isTheirs(story) };
+  return { steps, kept, missed, total: kept + missed === 0 ? null : kept / (kept + missed) };
+}
+
+export type StepBefore = { step: StepName; state: 'kept' | 'missed'; agent: { id: string; name: string } | null };
+
+/** As it was judged at the closing of a conversation whose words are not kept any more. */
+export function scoredBefore(before: readonly StepBefore[]): Score {
+  // A step that this version no longer knows is left out.
+  const known = before.filter(({ step }) => Object.hasOwn(STEPS, step));
+  const steps = known.map(({ step, state, agent }): ScoredStep => {
+    const by = agent && ({ kind: 'agent', ...agent } as const);
+    return { sop: STEPS[step].sop, step, state, by, at: null, shownBy: null, because: { key: 'not-kept' } };
+  });
+  return { ...summed(steps), isWithPerson: false };
 }
 
 function judge(story: Story, step: StepName): ScoredStep[] {

@@ -230,6 +230,10 @@ const BECAUSE = {
     'Dicatat tangan: yang diucapkan tidak tertulis kata demi kata.',
     'Recorded by hand: what was said is not written down word for word.',
   ),
+  'not-kept': t(
+    'Dinilai saat percakapan ditutup; isinya tidak disimpan di sini lagi.',
+    'Judged when it was closed; what was said is not kept here any more.',
+  ),
   'not-sayable': t(
     'Tidak dapat disampaikan saat itu; alasannya tercatat.',
     'It could not be said then, and why is on record.',

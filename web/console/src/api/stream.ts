@@ -10,6 +10,10 @@ export type Change = { kind: (typeof kinds)[number]; conversationId: string | nu
   unknown
 >;
 
+/** `degraded`: why it works more slowly. `diskFull`: nothing can be stored. */
+export type ServiceState = { degraded: string[]; diskFull: boolean };
+export const soundService: ServiceState = { degraded: [], diskFull: false };
+
 export type StreamHandlers = {
   /** The number of the last change that is known of; null: none, and everything is read anew once it is open. */
   from: string | null;
@@ -18,7 +22,7 @@ export type StreamHandlers = {
   onReload(): void;
   onState(state: 'live' | 'lost'): void;
   /** Why the service works more slowly, in English, for whoever runs it; nothing: it does not. */
-  onService(degraded: string[]): void;
+  onService(service: ServiceState): void;
   isSignedIn(): Promise<boolean>;
 };
 
@@ -42,7 +46,7 @@ export function followChanges(handlers: StreamHandlers): () => void {
     opened.addEventListener('hello', (event: MessageEvent<string>) => {
       lastEventId = event.lastEventId;
       onState('live');
-      onService([]);
+      onService(soundService);
       if (!(JSON.parse(event.data) as { resumed: boolean }).resumed) onReload();
     });
     for (const kind of kinds) {
@@ -52,7 +56,7 @@ export function followChanges(handlers: StreamHandlers): () => void {
       });
     }
     opened.addEventListener('service', (event: MessageEvent<string>) => {
-      onService((JSON.parse(event.data) as { degraded: string[] }).degraded);
+      onService(JSON.parse(event.data) as ServiceState);
     });
     opened.addEventListener('error', () => {
       if (isClosed) return;

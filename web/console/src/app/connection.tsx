@@ -1,4 +1,4 @@
-import { IconGauge, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconDatabaseX, IconGauge, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from './live.tsx';
@@ -9,7 +9,7 @@ const shownMs = 3_000;
 /** Says that what is seen may be old, and for a moment that it is not any more; or that the service is slow. Lies above the page: nothing moves. */
 export function Connection() {
   const { t } = useTranslation();
-  const { state, degraded } = useLive();
+  const { state, service } = useLive();
   const [isBack, setBack] = useState(false);
   const before = useRef(state);
   useEffect(() => {
@@ -30,8 +30,12 @@ export function Connection() {
         <p className={classes['back']}>
           <IconPlugConnected size={16} aria-hidden /> {t('connectionBack')}
         </p>
-      ) : degraded.length > 0 ? (
-        <p className={classes['slow']} title={degraded.join('\n')}>
+      ) : service.diskFull ? (
+        <p className={classes['lost']}>
+          <IconDatabaseX size={16} aria-hidden /> {t('diskFull')}
+        </p>
+      ) : service.degraded.length > 0 ? (
+        <p className={classes['slow']} title={service.degraded.join('\n')}>
           <IconGauge size={16} aria-hidden /> {t('serviceSlow')}
         </p>
       ) : null}

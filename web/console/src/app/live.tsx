@@ -1,14 +1,14 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
-import { followChanges, type Change } from '../api/stream.ts';
+import { followChanges, soundService, type Change, type ServiceState } from '../api/stream.ts';
 import { readAgain } from './read-again.ts';
 import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
 const gatherMs = 40;
 
 type Listener = (change: Change) => void;
-type Live = { state: 'live' | 'lost'; degraded: string[]; listen(listener: Listener): () => void };
+type Live = { state: 'live' | 'lost'; service: ServiceState; listen(listener: Listener): () => void };
 
 const LiveContext = createContext<Live | null>(null);
 
@@ -20,7 +20,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const isFollowing = mayHandle(useMe());
   const [state, setState] = useState<'live' | 'lost'>('live');
-  const [degraded, setDegraded] = useState<string[]>([]);
+  const [service, setService] = useState(soundService);
   const [listeners] = useState(() => new Set<Listener>());
   useEffect(() => {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
@@ -37,7 +37,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         void client.invalidateQueries();
       },
       onState: setState,
-      onService: setDegraded,
+      onService: setService,
       isSignedIn,
     });
     return () => {
@@ -51,7 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       return () => void listeners.delete(listener);
     },
   }));
-  return <LiveContext.Provider value={{ ...live, state, degraded }}>{children}</LiveContext.Provider>;
+  return <LiveContext.Provider value={{ ...live, state, service }}>{children}</LiveContext.Provider>;
 }
 
 export function useLive(): Live {

@@ -17,12 +17,17 @@ const silentWords: Partial<Record<Conversation['window']['kind'], string>> = {
 export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   const { t } = useTranslation('composer');
   const silent = lock === 'window' ? silentWords[conversation.window.kind] : undefined;
-  const words = silent ? t(silent) : t(`locked.${lock}`, { name: conversation.agent?.name ?? '' });
+  const isEmptied = lock === 'closed' && conversation.emptied !== null;
+  const words = silent
+    ? t(silent)
+    : t(`locked.${isEmptied ? 'emptied' : lock}`, { name: conversation.agent?.name ?? '' });
   return (
     <div className={classes['locked']} role="status">
       <p>{words}</p>
       {lock === 'window' && !silent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}
-      {lock === 'closed' ? <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button> : null}
+      {lock === 'closed' && !isEmptied ? (
+        <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button>
+      ) : null}
     </div>
   );
 }

@@ -69,6 +69,7 @@ const id = {
   locked: {
     role: 'Peran Anda hanya boleh melihat. Administrator dapat mengubah peran.',
     closed: 'Percakapan ini sudah ditutup.',
+    emptied: 'Percakapan ini sudah ditutup, dan isinya tidak disimpan di sini lagi.',
     held: '{{name}} sedang menangani percakapan ini. Tulis catatan, atau minta percakapan dialihkan kepada Anda.',
     window:
       'Sudah lewat 24 jam sejak pelanggan terakhir menulis: pesan bebas tidak dapat dikirim. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
@@ -161,6 +162,7 @@ const en: typeof id = {
   locked: {
     role: 'Your role may only look. An administrator can change roles.',
     closed: 'This conversation is closed.',
+    emptied: 'This conversation is closed, and what was said is not kept here any more.',
     held: '{{name}} has this conversation. Write a note, or ask for it to be transferred to you.',
     window:
       'More than 24 hours have passed since the customer last wrote: free text cannot be sent. Send an approved template, or wait until the customer writes.',

@@ -79,6 +79,8 @@ export function useContactChanges(id: string) {
     setField: (name: string, value: string | null) => run(() => patch(path, { fields: { [name]: value } })),
     addLabel: (label: string) => run(() => post(`${path}/labels`, { label })),
     removeLabel: (label: string) => run(() => remove(`${path}/labels/${encodeURIComponent(label)}`)),
+    erase: () => run(() => post(`${path}/erasure`)),
+    keep: () => run(() => remove(`${path}/erasure`)),
     consent: (purpose: string, said: { state: string; how: string; note: string | null }) =>
       run(() => put(`${path}/consents/${purpose}`, said)),
   };

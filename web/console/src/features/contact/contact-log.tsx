@@ -49,6 +49,10 @@ function logWords({ what, data }: ContactLogEntry, t: TFunction): string {
         purpose: t(`contact:purpose.${String(data['purpose'])}`),
         state: t(`contact:consent.${String(data['state'])}`),
       });
+    case 'erasure-asked':
+    case 'erasure-taken-back':
+    case 'erased':
+      return t(`contact:told.${what}`, { count: data['conversations'] });
     case 'merged':
     case 'unmerged':
     case 'separated':

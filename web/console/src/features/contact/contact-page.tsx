@@ -14,6 +14,7 @@ import { ContactLog } from './contact-log.tsx';
 import { ContactName } from './contact-name.tsx';
 import { ContactNotes } from './contact-notes.tsx';
 import { useContact } from './contact-data.ts';
+import { Erasure } from './erasure.tsx';
 import { Identities } from './identities.tsx';
 import { Labels } from './labels.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -63,6 +64,7 @@ function Known({ contact }: { contact: Contact }) {
           <ContactFields contact={contact} />
           <Consents contact={contact} />
           <Merges contact={contact} />
+          <Erasure contact={contact} />
         </div>
         <div className={classes['column']}>
           <ContactNotes contactId={contact.id} />

@@ -70,6 +70,16 @@ const id = {
   known: 'Dikenal sejak {{time}} · {{count}} percakapan',
 
   merge: 'Gabungkan…',
+  erase: 'Hapus data orang ini',
+  eraseTitle: 'Hapus data {{name}}?',
+  eraseHint:
+    'Isi semua percakapannya, berkas, catatan, nama dan alamatnya dihapus untuk selamanya, juga dari arsip. Nomor tiket, waktu dan angka laporan tetap ada. Ini dikerjakan setelah tidak ada percakapannya yang terbuka; sampai saat itu bisa dibatalkan.',
+  eraseConfirm: 'Hapus untuk selamanya',
+  eraseAsked: 'Data orang ini akan dihapus: diminta oleh {{by}}.',
+  eraseWaits: 'Menunggu sampai ditutup: {{numbers}}',
+  eraseSoon: 'Dikerjakan beberapa menit setelah pesan terakhir.',
+  eraseTakeBack: 'Batalkan penghapusan',
+  eraseDone: 'Data orang ini dihapus pada {{time}}.',
   mergeTitle: 'Gabungkan dengan {{name}}',
   mergeHint: 'Kontak yang dipilih menjadi satu dengan {{name}}. Tidak ada yang hilang, dan bisa dipisah lagi.',
   mergeSearch: 'Cari kontak yang sama orangnya',
@@ -101,6 +111,9 @@ const id = {
     merged: '{{name}} digabungkan ke sini',
     unmerged: '{{name}} dipisahkan lagi',
     separated: 'Dipisahkan lagi menjadi kontak sendiri',
+    'erasure-asked': 'Penghapusan data diminta',
+    'erasure-taken-back': 'Permintaan penghapusan data dibatalkan',
+    erased: 'Data dihapus; percakapan yang dikosongkan: {{count}}',
   },
 
   search: 'Cari nama, nomor, label',
@@ -208,6 +221,16 @@ const en: typeof id = {
   known: 'Known since {{time}} · conversations: {{count}}',
 
   merge: 'Merge…',
+  erase: 'Erase this person’s data',
+  eraseTitle: 'Erase the data of {{name}}?',
+  eraseHint:
+    'What was said in all their conversations, their files, notes, names and addresses are deleted for good, from the archive too. Ticket numbers, times and the figures of reports stay. It is done once none of their conversations is open; until then it can be taken back.',
+  eraseConfirm: 'Erase for good',
+  eraseAsked: 'This person’s data will be erased: {{by}} asked for it.',
+  eraseWaits: 'It waits until these are closed: {{numbers}}',
+  eraseSoon: 'It is done some minutes after the last message.',
+  eraseTakeBack: 'Take it back',
+  eraseDone: 'This person’s data was erased on {{time}}.',
   mergeTitle: 'Merge with {{name}}',
   mergeHint: 'The contact that you choose becomes one with {{name}}. Nothing is lost, and it can be undone.',
   mergeSearch: 'Look for the contact that is the same person',
@@ -239,6 +262,9 @@ const en: typeof id = {
     merged: '{{name}} was merged into this',
     unmerged: '{{name}} was separated again',
     separated: 'Became a contact of its own again',
+    'erasure-asked': 'Erasing the data was asked for',
+    'erasure-taken-back': 'The request to erase the data was taken back',
+    erased: 'The data was erased; conversations that were emptied: {{count}}',
   },
 
   search: 'Search names, numbers, labels',

@@ -199,6 +199,14 @@ export const sopSections: readonly SopSection[] = [
       field('assistant', 'daily_tokens', 'number', '500000'),
     ],
   },
+  {
+    key: 'keep',
+    fields: [
+      field('keep', 'messages', 'text', 'forever'),
+      field('keep', 'archive', 'text', 'forever'),
+      field('keep', 'between', 'text', '01:00-05:00'),
+    ],
+  },
 ];
 
 /** Who is told when a limit has passed, one after the other. */

@@ -24,7 +24,7 @@ export function possibleOrders(conversation: Conversation, me: Person): Order[] 
   const { phase } = conversation;
   const { open, kind } = conversation.window;
   if (hindranceOf(conversation, me) !== null) return [];
-  if (phase === 'closed') return ['reopen'];
+  if (phase === 'closed') return conversation.emptied ? [] : ['reopen'];
   const isOpen = inWork.includes(phase);
   const mine = isMine(conversation, me);
   const all: [Order, boolean][] = [

@@ -91,6 +91,7 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
   'follow-up-answered': ({ answer }, { t }) => told(t, `follow_up_${key(answer ?? 'none')}`),
   'not-said': (_, { t }) => told(t, 'not_said'),
   closed: (_, { t }) => told(t, 'closed'),
+  emptied: ({ how, file }, { t }) => told(t, `emptied_${key(how)}`, { file }),
 };
 
 /** Only what changed; of what the service found by itself no more than the kind and the priority. */
