@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../app/boundary.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { useConversation } from './conversation-data.ts';
+import { readAhead, useConversation } from './conversation-data.ts';
 import { OpenConversation } from './open-conversation.tsx';
 import classes from './conversation-page.module.css';
 
@@ -10,7 +12,9 @@ import classes from './conversation-page.module.css';
 export function ConversationPage() {
   const { id } = useParams({ from: '/inbox/c/$id' });
   const { t } = useTranslation();
+  const client = useQueryClient();
   const conversation = useConversation(id);
+  useEffect(() => readAhead(client, id), [client, id]);
   if (conversation.isError && !conversation.data) {
     return <Problem error={conversation.error} onRetry={() => void conversation.refetch()} />;
   }
