@@ -216,19 +216,20 @@ describeConsole('the content, for ops', (desk) => {
     await typeOver(rule.getByRole('textbox'), 'segera');
     await expectSeen(page.getByRole('list', { name: 'Yang perlu dibetulkan' }).getByText('whatsapp', { exact: false }));
     await typeOver(rule.getByRole('textbox'), '2m');
-    await page.getByLabel('Mulai').fill('2026-12-14');
-    await typeOver(page.getByLabel('Sampai'), '2026-12-01');
+    await page.getByRole('textbox', { name: 'Mulai', exact: true }).fill('2026-12-14');
+    await typeOver(page.getByRole('textbox', { name: 'Sampai', exact: true }), '2026-12-01');
     await expectSeen(
       page.getByRole('region', { name: 'Untuk siapa, dan kapan' }).getByText('2026-12-14', { exact: false }),
     );
-    await typeOver(page.getByLabel('Sampai'), '2026-12-20');
+    await typeOver(page.getByRole('textbox', { name: 'Sampai', exact: true }), '2026-12-20');
+    const tried = async () => (await desk.api.request('GET', '/content/file?name=trials/balas-cepat.yaml')).body.value;
     await expect
-      .poll(() => draft('trials/balas-cepat.yaml'), patience)
-      .toBe('team: cs\nsop:\n  response:\n    whatsapp: 2m\nfrom: 2026-12-14\nuntil: 2026-12-20\n');
+      .poll(tried, patience)
+      .toEqual({ team: 'cs', from: '2026-12-14', until: '2026-12-20', sop: { response: { whatsapp: '2m' } } });
     await expect.poll(() => status(page).innerText(), patience).not.toContain('kesalahan');
     await expectAccessible(page);
-    await rule.getByRole('button', { name: /^Hapus/ }).click();
-    await expect.poll(() => draft('trials/balas-cepat.yaml'), patience).not.toContain('whatsapp');
+    await rule.getByRole('button', { name: /^Buang/ }).click();
+    await expect.poll(tried, patience).not.toHaveProperty('sop.response');
   });
 
   it('quick replies, messages and templates have forms with a preview as on the customer’s phone', async () => {

@@ -1,5 +1,6 @@
 import { Anchor, Badge } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { channelHealth, channelSetup } from '../../../../../src/http/channel-schemas.ts';
@@ -69,18 +70,23 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl }: Answer) {
   );
 }
 
+/** With the channel's name: the provider's number alone says nothing to anybody. */
+function titleOf({ channel, name, externalId }: Health, t: TFunction<'channels'>): string {
+  const own = t(`parts:channel.${channel}`, { defaultValue: channel });
+  return channel === 'webchat' ? own : `${own} · ${name === '' ? externalId : name}`;
+}
+
 const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red' } as const;
 
 function Account({ account }: { account: Health }) {
   const { t } = useTranslation('channels');
-  const { channel, name, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
-    account;
+  const { channel, externalId, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } = account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{titleOf(account, t)}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>

@@ -21,7 +21,7 @@ export function NewTrial({ onClose, onMade }: Props) {
   const make = useMutation({
     mutationFn: async (name: string) => {
       const { version } = await client.fetchQuery({ ...fileQuery(name), staleTime: 0 });
-      const value = { team: overview.data?.teams[0] ?? 'cs', sop: {} };
+      const value = { team: overview.data?.teams[0] ?? 'cs' };
       const view = await patch<FileView>('/content/file', { name, version, edits: [{ at: [], value }] });
       client.setQueryData(fileQuery(name).queryKey, view);
       await client.invalidateQueries({ queryKey: overviewQuery.queryKey });

@@ -12,6 +12,8 @@ type Props = {
   field: SopField;
   value: unknown;
   teams: readonly string[];
+  /** Said before its label: the section, where fields of several stand together. */
+  of?: string;
   /** Said below it; what holds when nothing is written, unless told otherwise. */
   usual?: string;
   /** Undefined: it is not to be written, so that the default holds. */
@@ -24,9 +26,10 @@ const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 const belowIt: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** One value of the SOP, in the way that fits its kind. */
-export function SopFieldInput({ field, value, teams, usual, onSave }: Props) {
+export function SopFieldInput({ field, value, teams, of, usual, onSave }: Props) {
   const { t } = useTranslation('content');
-  const label = useFieldLabel()(field.label);
+  const name = useFieldLabel()(field.label);
+  const label = of === undefined ? name : `${of}: ${name}`;
   const local = useLocal<unknown>(value, onSave);
   const description =
     usual ?? (field.usual === undefined ? undefined : t('sopPage.default', { value: usualText(field.usual) }));

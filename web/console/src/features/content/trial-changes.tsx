@@ -65,7 +65,8 @@ function Change({ of, tried, sop, teams, editor }: ChangeProps) {
           field={of.field}
           value={valueAt(tried, of.path)}
           teams={teams}
-          usual={now ? t('trial.now', { section, value: now }) : section}
+          of={section}
+          {...(now ? { usual: t('trial.now', { value: now }) } : {})}
           onSave={(value) =>
             value === undefined && isChosen(of)
               ? remove()
@@ -77,6 +78,8 @@ function Change({ of, tried, sop, teams, editor }: ChangeProps) {
         variant="subtle"
         color="gray"
         size={36}
+        // Beside the input, which has its label above and what holds now below it.
+        style={{ alignSelf: 'center' }}
         aria-label={t('remove', { what: name })}
         onClick={() => void remove()}
       >

@@ -30,6 +30,7 @@ export function TrialScope({ trial, teams, shifts, editor, errorOf }: Props) {
       <h3>{t('trial.forWhom')}</h3>
       <SegmentedControl
         size="xs"
+        w="fit-content"
         aria-label={t('trial.forWhom')}
         value={scope}
         onChange={(to) => void change(to, (to === 'team' ? teams : shifts)[0] ?? '')}
@@ -37,7 +38,7 @@ export function TrialScope({ trial, teams, shifts, editor, errorOf }: Props) {
       />
       <div className={classes['cells']}>
         <Select
-          label={t(`trial.${scope}`)}
+          label={t(`trial.${scope}Name`)}
           description={offered.length === 0 ? t('trial.noShifts') : undefined}
           error={errorOf(scope)}
           data={[...new Set([...offered, ...(chosen === '' ? [] : [chosen])])]}

@@ -1,3 +1,4 @@
+import { Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -22,7 +23,9 @@ export function ConversationPage() {
     return (
       <div className={classes['page']} role="status" aria-label={t('loading')}>
         <div className={classes['emptyBar']} />
-        <div className={classes['emptyThread']} />
+        <div className={classes['emptyThread']}>
+          <Loader size="sm" className={classes['late'] ?? ''} />
+        </div>
       </div>
     );
   }

@@ -1,3 +1,4 @@
+import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -88,7 +89,9 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />
       ) : !thread.data ? (
-        <div className={classes['emptyThread']} role="status" aria-label={t('app:loading')} />
+        <div className={classes['emptyThread']} role="status" aria-label={t('app:loading')}>
+          <Loader size="sm" className={classes['late'] ?? ''} />
+        </div>
       ) : shown.rows.length === 0 ? (
         <EmptyState title={t('noMessages')} />
       ) : (
