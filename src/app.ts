@@ -11,6 +11,7 @@ import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { createEditing, type ContentEditing } from './content/editing.ts';
+import { learntAside, learntHere } from './content/learnt.ts';
 import { publishable } from './content/publish.ts';
 import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
@@ -26,7 +27,7 @@ import { startScorePass } from './desk/score-pass.ts';
 import { createRulesFor } from './desk/score-rules.ts';
 import { createAccounts } from './engine/accounts.ts';
 import { createEngine } from './engine/create-engine.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Engine, Published } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -135,8 +136,13 @@ async function startAll(
 
   // The first content is published while it is opened: there is nothing to edit yet, and its revision is noted below.
   let editing: ContentEditing | null = null;
-  const content = await openContent(config, log, store, now, (published) => {
-    engine?.publish(publishable(published, foresight));
+  let readied = null as Published | null;
+  const content = await openContent(config, log, store, now, async (published) => {
+    // Nobody waits for a turn at the start, and a thread would take longer.
+    const learnt = engine ? await learntAside(published) : learntHere(published);
+    const prepared = publishable(published, { learnt, foresight });
+    if (engine) engine.publish(prepared);
+    else readied = prepared;
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));
   });
   inForce = content;
@@ -146,12 +152,13 @@ async function startAll(
   closers.push(() => edits.close());
   if (config.databaseUrl === null) await edits.noteFolder();
   else closers.push(await followPublications(store, edits, log));
+  if (!readied) throw new Error('the content could not be stored, see above');
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
-    published: publishable(content.current(), foresight),
+    published: readied,
     saveMedia,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
@@ -249,7 +256,7 @@ async function openContent(
   log: Logger,
   store: Store,
   now: () => number,
-  publish: (content: Content) => void,
+  publish: (content: Content) => Promise<void>,
 ): Promise<LiveContent> {
   const tell = (problems: Problem[], text: string) => log.warn({ problems: problems.map(formatProblem) }, text);
   let stored: Promise<void> = Promise.resolve();

@@ -3,7 +3,7 @@ import { stemmers } from '../../src/content/stemmers.ts';
 import { backgroundOf } from '../../src/core/understanding/background.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
 import type { Features, Reading } from '../../src/core/understanding/features.ts';
-import { trainModel, type Example } from '../../src/core/understanding/model.ts';
+import { modelOf, trainModel, type Example } from '../../src/core/understanding/model.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
 import { tokenize } from '../../src/core/understanding/tokens.ts';
 import type { DataSet } from './rows.ts';
@@ -43,7 +43,7 @@ export function partFigures({ name, language, train, test, noisy }: DataSet): ob
     const own: Example[] = train.map(({ text, intent }) => ({ reading: read(text), label: intents.indexOf(intent) }));
     const spoken = new Set([language]);
     const background = backgroundOf({ own, classes: intents.length, spoken, stem: stemmers, encoder });
-    const model = trainModel([...own, ...background], intents.length);
+    const model = modelOf(trainModel([...own, ...background], intents.length));
     const share = (rows: typeof test) =>
       rows.filter(({ text, intent }) => intents[model.weigh(read(text)).guesses[0]?.label ?? -1] === intent).length /
       Math.max(1, rows.length);

@@ -2,7 +2,6 @@ import { stemmers } from '../../src/content/stemmers.ts';
 import type { Language } from '../../src/core/sop/policy.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
 import { countFeatures, familyWeights, vectorizerOf, type Reading } from '../../src/core/understanding/features.ts';
-import { createKeyTable } from '../../src/core/understanding/key-table.ts';
 import { languageOf } from '../../src/core/understanding/language.ts';
 import { createRandom } from '../../src/core/understanding/linear.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
@@ -39,7 +38,7 @@ export function trainEncoder(
     wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading),
     settings,
   );
-  const { vector } = vectorizerOf(createKeyTable(lexicon.keys), lexicon.rarity, familyWeights);
+  const { vector } = vectorizerOf({ ...lexicon, weights: familyWeights, point: 0, topics: 0 });
   const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
   const twins = twinsOf(topics);
   const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);

@@ -8,4 +8,7 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Compiled once and kept, as src/main.ts does it.
+const { enableCompileCache } = await import('node:module');
+enableCompileCache();
 await import('./sapa.ts');

@@ -4,7 +4,11 @@ import type { FileEdit } from './edit-file.ts';
 export type Place = { file: string; intent: string; title?: string; answer?: string };
 
 /** What puts examples (and an answer) into an intent of a file, or makes a new one of them; what it has already stays. */
-export function exampleEdits(value: unknown, examples: readonly string[], { intent, title, answer }: Place): FileEdit[] {
+export function exampleEdits(
+  value: unknown,
+  examples: readonly string[],
+  { intent, title, answer }: Place,
+): FileEdit[] {
   const answers = answer === undefined ? [] : [answer];
   const entries = Array.isArray(value) ? (value as { intent?: unknown; examples?: unknown; answers?: unknown }[]) : [];
   const known = entries.find((entry) => entry?.intent === intent);

@@ -1,14 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { createRecognizer, type Recognizer } from '../core/understanding/recognizer.ts';
 import type { Answers, Lesson, Question } from './foresight.ts';
-import { shippedEncoder } from './encoder.ts';
-import { stemmers } from './stemmers.ts';
+import { inputOf } from './lessons.ts';
 
 let recognizer: Recognizer | null = null;
 
 parentPort?.on('message', (order: Lesson | Question) => {
-  if ('lessons' in order)
-    recognizer = createRecognizer({ ...order.lessons, stem: stemmers, encoder: shippedEncoder() });
+  if ('lessons' in order) recognizer = createRecognizer(inputOf(order.lessons), order.learnt);
   else answer(order);
 });
 

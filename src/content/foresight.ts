@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { RecognizerInput } from '../core/understanding/recognizer.ts';
+import type { Learnt } from '../core/understanding/recognizer.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
+import type { Lessons } from './lessons.ts';
 
-/** What a recognizer learns from, as it can be handed to a thread. */
-export type Lessons = Omit<RecognizerInput, 'stem' | 'encoder'>;
+/** What a recognizer was made of. */
+export type Taught = { lessons: Lessons; learnt: Learnt };
 
 /** Understands by one content what it was told of. */
 export type Foreseeing = {
@@ -15,11 +16,11 @@ export type Foreseeing = {
 
 export type Foresight = {
   /** From now on messages are understood by these. */
-  learn(lessons: Lessons): Foreseeing;
+  learn(taught: Taught): Foreseeing;
   close(): Promise<void>;
 };
 
-export type Lesson = { generation: number; lessons: Lessons };
+export type Lesson = Taught & { generation: number };
 export type Question = { generation: number; texts: string[] };
 export type Answers = { generation: number; texts: string[]; understood: Understanding[] };
 
@@ -120,8 +121,8 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
   }
 
   return {
-    learn(lessons) {
-      const lesson = { generation: (current?.generation ?? 0) + 1, lessons };
+    learn(taught) {
+      const lesson = { generation: (current?.generation ?? 0) + 1, ...taught };
       let gathered: string[] = [];
       current = lesson;
       isBroken = false;

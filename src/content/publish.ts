@@ -1,25 +1,31 @@
 import type { Published } from '../engine/engine.ts';
-import type { Policy } from '../core/sop/policy.ts';
-import { createPassageFinder, type PassageFinder } from '../core/understanding/passages/passage-finder.ts';
+import {
+  createPassageFinder,
+  type LearntPassages,
+  type PassageFinder,
+} from '../core/understanding/passages/passage-finder.ts';
 import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
 import type { Foresight } from './foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
-import { shippedEncoder } from './encoder.ts';
+import { learntHere, type LearntContent } from './learnt.ts';
+import { inputOf, lessonsOf, libraryOf, wordsOf } from './lessons.ts';
 import { stemmers } from './stemmers.ts';
 
-/** What the engine takes: the rules, with a recognizer trained on their intents. Takes a moment (training). */
-export function publishable(content: Content, foresight?: Foresight): Published {
+export type Prepared = {
+  /** What the content teaches, where somebody has learnt it already. */
+  learnt?: LearntContent;
+  foresight?: Foresight;
+};
+
+/** What the engine takes: the rules, with a recognizer of their intents. Learning them takes a moment. */
+export function publishable(content: Content, { learnt = learntHere(content), foresight }: Prepared = {}): Published {
   const { rules, trials } = content;
-  const lessons = {
-    intents: [...rules.intents.values()],
-    language: rules.policy.business.language,
-    ...wordsOf(rules.policy),
-  };
-  const recognizer = createRecognizer({ ...lessons, stem: stemmers, encoder: shippedEncoder() });
-  const ahead = foresight?.learn(lessons);
+  const lessons = lessonsOf(content);
+  const recognizer = createRecognizer(inputOf(lessons), learnt.intents);
+  const ahead = foresight?.learn({ lessons, learnt: learnt.intents });
   const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
-  const finder = finderOf(content);
+  const finder = finderOf(content, learnt.passages);
   return {
     ...{ rules, trials },
     understand: (text, under = rules) => {
@@ -32,20 +38,13 @@ export function publishable(content: Content, foresight?: Foresight): Published 
   };
 }
 
-function finderOf({ rules: { passages = [], policy } }: Content): PassageFinder | null {
-  if (passages.length === 0) return null;
-  return createPassageFinder({ passages, language: policy.business.language, stem: stemmers });
+function finderOf(content: Content, learnt: LearntPassages): PassageFinder | null {
+  if (learnt.length === 0) return null;
+  return createPassageFinder({ ...libraryOf(content), stem: stemmers }, learnt);
 }
 
 /** Looks into the documents for what no intent answers (SOP Q1). */
 function withPassage(finder: PassageFinder | null, understood: Understanding): Understanding {
   if (finder === null || understood.intent !== null || understood.handoffWord !== null) return understood;
   return { ...understood, passage: finder.find(understood.text) };
-}
-
-/** What a recognizer takes of a policy; a trial may have it otherwise. */
-function wordsOf(policy: Policy) {
-  const { classify, supervise } = policy;
-  const policyWords = { urgent: classify.urgentWords, impact: classify.impactWords, supervise: supervise.words };
-  return { handoffWords: policy.handoff.words, policyWords };
 }

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { shippedEncoder } from '../../src/content/encoder.ts';
-import { openForesight, type Foresight, type Foreseeing, type Lessons } from '../../src/content/foresight.ts';
-import { stemmers } from '../../src/content/stemmers.ts';
+import { openForesight, type Foresight, type Foreseeing } from '../../src/content/foresight.ts';
+import { inputOf, learnIntents, type Lessons } from '../../src/content/lessons.ts';
 import { createRecognizer, type Recognizer } from '../../src/core/understanding/recognizer.ts';
 
 const lessons: Lessons = {
@@ -19,6 +18,10 @@ function intent(name: string, examples: string[]): Lessons['intents'][number] {
   return { name, language: 'id', title: name, examples, keywords: [] };
 }
 
+function taught(by: Lessons) {
+  return { lessons: by, learnt: learnIntents(by) };
+}
+
 const said = ['jam buka?', 'ongkir ke medan brp kak', 'mau refund', 'halo', 'halo', '🙏', ''];
 
 describe('foresight', () => {
@@ -27,7 +30,7 @@ describe('foresight', () => {
   let recognizer: Recognizer;
 
   beforeAll(() => {
-    recognizer = createRecognizer({ ...lessons, stem: stemmers, encoder: shippedEncoder() });
+    recognizer = createRecognizer(inputOf(lessons));
   });
 
   afterEach(() => foresight.close());
@@ -35,7 +38,7 @@ describe('foresight', () => {
   function opened(busyFrom = 1): Foreseeing {
     warnings = [];
     foresight = openForesight({ busyFrom, log: { warn: (fields) => void warnings.push(fields) } });
-    return foresight.learn(lessons);
+    return foresight.learn(taught(lessons));
   }
 
   async function taken(from: Foreseeing, text: string) {
@@ -66,7 +69,7 @@ describe('foresight', () => {
     before.foresee('alamat toko');
     await taken(before, 'alamat toko');
     before.foresee('alamat toko');
-    const after = foresight.learn(others);
+    const after = foresight.learn(taught(others));
     after.foresee('alamat toko');
     expect((await taken(after, 'alamat toko')).intent?.name).toBe('alamat');
     expect(before.take('alamat toko')).toBeUndefined();
@@ -85,7 +88,7 @@ describe('foresight', () => {
   it('that fails says so once, and is missed by nobody', async () => {
     opened();
     const stem = { intents: 'none' } as unknown as Lessons;
-    const ahead = foresight.learn(stem);
+    const ahead = foresight.learn({ ...taught(lessons), lessons: stem });
     ahead.foresee('halo');
     await expect.poll(() => warnings.length, { timeout: 5_000 }).toBe(1);
     ahead.foresee('halo');

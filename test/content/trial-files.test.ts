@@ -84,7 +84,9 @@ it('what was understood ahead is by the rules of everybody, and no trial’s', a
   const content = await contentOf(files({ a: 'team: cs\nsop: { handoff: { words: [gawat] } }\n' }));
   const foreseen = { ...publishable(content).understand('refund'), text: 'foreseen' };
   const foreseeing = { foresee: () => undefined, take: (text: string) => (text === 'gawat' ? foreseen : undefined) };
-  const { understand, trials } = publishable(content, { learn: () => foreseeing, close: async () => undefined });
+  const { understand, trials } = publishable(content, {
+    foresight: { learn: () => foreseeing, close: async () => undefined },
+  });
   expect(understand('gawat')).toBe(foreseen);
   expect(understand('gawat', trials?.[0]?.rules).handoffWord).toBe('gawat');
   expect(understand('mau refund').handoffWord).toBe('refund');

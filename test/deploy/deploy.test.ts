@@ -39,7 +39,7 @@ type Compose = {
 };
 
 const known = new Set(Object.keys(variables));
-const forcedAfterSeconds = Number(/stopWithinMs = (\d+)_000/.exec(await readFile('src/main.ts', 'utf8'))?.[1]);
+const forcedAfterSeconds = Number(/stopWithinMs = (\d+)_000/.exec(await readFile('src/service.ts', 'utf8'))?.[1]);
 
 async function readCompose(file: string): Promise<Compose> {
   return parse(await readFile(file, 'utf8'), { merge: true }) as Compose;

@@ -5,7 +5,7 @@ import { background } from './lexicon/background.ts';
 import type { Example } from './model.ts';
 import { createReader } from './reader.ts';
 import type { Stem } from './stems.ts';
-import { territoryOf } from './territory.ts';
+import { learnTerritory } from './territory.ts';
 
 type BackgroundInput = {
   /** The content's own examples. */
@@ -25,7 +25,9 @@ const topicShare = 0.5;
  * left out ("cuaca" for a weather service).
  */
 export function backgroundOf({ own, classes, spoken, stem, encoder }: BackgroundInput): Example[] {
-  const { holds } = territoryOf(own, classes);
+  const { foreign, topics } = learnTerritory(own, classes);
+  const isForeign = new Set(foreign);
+  const holds = (topic: number) => topic < topics && !isForeign.has(topic);
   const unlike = unlikeAny(own);
   return [...spoken]
     .flatMap((language) => readBackground(language, stem, encoder))

@@ -23,6 +23,9 @@ export type Confidence = {
   floor: number;
 };
 
+/** What was learnt of it, as data. */
+export type LearntConfidence = { weights: number[]; threshold: number };
+
 /** Too few examples to learn from: moderate scores count as half sure. */
 const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
 const fewestTrials = 24;
@@ -31,12 +34,18 @@ const fewestTrials = 24;
  */
 const refusalWeight = 0.8;
 
-export function learnConfidence(trials: Trial[]): Confidence {
+export function learnConfidence(trials: Trial[]): LearntConfidence {
   const some = trials.some((trial) => trial.right) && trials.some((trial) => !trial.right);
   const weights = trials.length >= fewestTrials && some ? fitLogistic(trials) : untrained;
-  const of = (signs: GuessSigns) => logistic(sum(weights, inputs(signs)));
-  const threshold = trials.length >= fewestTrials ? bestThreshold(trials, of) : 0.5;
-  return { of, threshold, floor: threshold * 0.5 };
+  return { weights, threshold: trials.length >= fewestTrials ? bestThreshold(trials, chanceBy(weights)) : 0.5 };
+}
+
+export function confidenceOf({ weights, threshold }: LearntConfidence): Confidence {
+  return { of: chanceBy(weights), threshold, floor: threshold * 0.5 };
+}
+
+function chanceBy(weights: number[]): Confidence['of'] {
+  return (signs) => logistic(sum(weights, inputs(signs)));
 }
 
 function inputs(signs: GuessSigns): number[] {

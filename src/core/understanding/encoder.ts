@@ -1,6 +1,5 @@
 import type { Language } from '../sop/policy.ts';
 import { nearTopics, vectorizerOf, type FamilyWeights, type Features, type Standing } from './features.ts';
-import { createKeyTable } from './key-table.ts';
 
 /** Something that customers ask about somewhere, with a few wordings of it. */
 export type EncoderTopic = {
@@ -55,7 +54,7 @@ export function readEncoder(file: Uint8Array): Encoder {
   const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
   const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
   const findTopics = createTopicFinder(Float64Array.from(points), width);
-  const vectorizer = vectorizerOf(createKeyTable(keys), rarity, header.families);
+  const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0 });
   return {
     width,
     corpusHash: header.corpusHash,

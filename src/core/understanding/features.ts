@@ -70,15 +70,25 @@ export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Fea
   };
 }
 
-/** Learns which features there are and how rare each is; then turns readings into vectors. */
-export function createVectorizer(readings: Reading[], weights: FamilyWeights, leastOften: number): Vectorizer {
+/** Which features there are, how rare each is, and how much each family weighs. */
+export type Vocabulary = {
+  keys: Int32Array;
+  rarity: Float32Array;
+  weights: FamilyWeights;
+  /** How many numbers a point has and how many topics there are, of the encoder that the readings come from; 0 without. */
+  point: number;
+  topics: number;
+};
+
+export function learnVocabulary(readings: Reading[], weights: FamilyWeights, leastOften: number): Vocabulary {
   const { counts, letters } = countFeatures(readings);
   // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
   const kept = [...counts].filter(([key, count]) => count >= leastOften && (count > 1 || !letters.has(key)));
   const rarity = Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1);
   const stands = weights.point > 0 || weights.topics > 0;
   const like = stands ? readings[0]?.stand?.() : undefined;
-  return vectorizerOf(createKeyTable(Int32Array.from(kept, ([key]) => key)), rarity, weights, like);
+  const keys = Int32Array.from(kept, ([key]) => key);
+  return { keys, rarity, weights, point: like?.point.length ?? 0, topics: like?.cosines.length ?? 0 };
 }
 
 /** In how many of the readings each feature is, and which features are runs of letters. */
@@ -92,14 +102,10 @@ export function countFeatures(readings: Reading[]): { counts: Map<number, number
   return { counts, letters };
 }
 
-/** `like` is any standing of the encoder that the readings come from, for its sizes. */
-export function vectorizerOf(
-  table: KeyTable,
-  rarity: Float32Array,
-  weights: FamilyWeights,
-  like?: Standing,
-): Vectorizer {
-  const dense = like === undefined ? 0 : like.point.length + like.cosines.length;
+/** Turns readings into vectors. */
+export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabulary): Vectorizer {
+  const table = createKeyTable(keys);
+  const dense = point + topics;
   return {
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,

@@ -1,6 +1,6 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { createVectorizer, familyWeights, type Vector } from './features.ts';
+import { learnVocabulary, vectorizerOf, familyWeights, type Vector } from './features.ts';
 import { languageOf } from './language.ts';
 import { createReader, type Sentence } from './reader.ts';
 import type { Stem } from './stems.ts';
@@ -29,7 +29,7 @@ export function groupAlike({ texts, sentences, language, stem }: LikenessInput):
     const spoken = languageOf(text, language);
     return reader.read(withoutCourtesy(reader.normalize(text, spoken)), spoken);
   });
-  const vectorizer = createVectorizer(readings, familyWeights, 1);
+  const vectorizer = vectorizerOf(learnVocabulary(readings, familyWeights, 1));
   const groups: Group[] = [];
   readings.forEach((reading, place) => {
     const vector = vectorizer.vector(reading);

@@ -1,12 +1,21 @@
-import { learnConfidence, type Confidence, type GuessSigns, type Trial } from './confidence.ts';
 import {
-  createVectorizer,
+  confidenceOf,
+  learnConfidence,
+  type Confidence,
+  type GuessSigns,
+  type LearntConfidence,
+  type Trial,
+} from './confidence.ts';
+import {
   familyWeights,
   hash,
+  learnVocabulary,
   manyWeights,
+  vectorizerOf,
   type Reading,
   type Vector,
   type Vectorizer,
+  type Vocabulary,
 } from './features.ts';
 import {
   createRandom,
@@ -18,7 +27,7 @@ import {
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
-import { territoryOf, type Territory } from './territory.ts';
+import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
 export type Example = { reading: Reading; label: number; share?: number };
@@ -45,6 +54,10 @@ export type Weighed = {
 
 export type Reason = { word: string; weight: number };
 
+/** What was learnt of the examples, as data: it can be kept, and handed to a thread. */
+export type LearntModel = Learnt & { confidence: LearntConfidence };
+
+type Learnt = { linear: LinearModel; vocabulary: Vocabulary; territory: LearntTerritory };
 type Trained = { linear: LinearModel; vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
@@ -60,9 +73,14 @@ const trialSettings = { ...linearSettings, rounds: 4 };
 const manySettings = { ...linearSettings, rounds: 6 };
 const manyClasses = 300;
 
-export function trainModel(examples: Example[], classes: number): Model {
+export function trainModel(examples: Example[], classes: number): LearntModel {
   const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
-  const trained = train(examples, classes, settingsFor(examples.length, classes));
+  return { ...train(examples, classes, settingsFor(examples.length, classes)), confidence };
+}
+
+export function modelOf(learnt: LearntModel): Model {
+  const confidence = confidenceOf(learnt.confidence);
+  const trained = trainedOf(learnt);
   return {
     confidence,
     weigh: (reading) => {
@@ -75,21 +93,27 @@ export function trainModel(examples: Example[], classes: number): Model {
   };
 }
 
+function trainedOf({ linear, vocabulary, territory }: Learnt): Trained {
+  return { linear, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
+}
+
 function settingsFor(examples: number, classes: number): LinearSettings {
   if (examples <= many) return linearSettings;
   return classes > manyClasses ? { ...manySettings, rounds: 4 } : manySettings;
 }
 
-function train(examples: Example[], classes: number, settings: LinearSettings): Trained {
+function train(examples: Example[], classes: number, settings: LinearSettings): Learnt {
   const readings = examples.map((example) => example.reading);
-  const vectorizer =
-    examples.length > many ? createVectorizer(readings, manyWeights, 2) : createVectorizer(readings, familyWeights, 1);
+  const vocabulary =
+    examples.length > many ? learnVocabulary(readings, manyWeights, 2) : learnVocabulary(readings, familyWeights, 1);
+  const vectorizer = vectorizerOf(vocabulary);
   const vectors = readings.map(vectorizer.vector);
   const labels = Int32Array.from(examples, (example) => example.label);
   const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
-  const territory = territoryOf(examples, classes);
-  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals: territory.rivals };
-  return { vectorizer, territory, linear: trainLinear(input, settings) };
+  const territory = learnTerritory(examples, classes);
+  const { rivals } = territoryOf(territory);
+  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals };
+  return { vocabulary, territory, linear: trainLinear(input, settings) };
 }
 
 /** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
@@ -143,7 +167,7 @@ function runTrials(all: Example[], allClasses: number): Trial[] {
     const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const trained = train(kept, classes, trialSettings);
+    const trained = trainedOf(train(kept, classes, trialSettings));
     for (const [at, { reading, label }] of examples.entries()) {
       if (!tried(at, label)) continue;
       const inScope = label >= 0 && !absent(label);

@@ -20,27 +20,33 @@ export type Sentence = { text: string; language: Language };
 
 /** `sentences` are the content's own: misspelt words are put right towards their vocabulary first. */
 export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encoder): Reader {
-  const own = createSpelling(vocabularyOf(sentences));
+  return readerWith(wordsOf(sentences), stem, encoder);
+}
+
+/** `words`: those of the content's own sentences (`wordsOf`). */
+export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Reader {
+  const own = createSpelling(words);
   const shipped = shippedLanguage(stem);
   const normalize = createNormalizer({
     has: (word) => own.has(word) || shipped.has(word),
     correct: (word) => own.correct(word) ?? shipped.correct(word),
   });
-  const stems = (words: Word[], language: Language) => words.map((word) => stemOfWord(word, language, stem));
+  const stems = (all: Word[], language: Language) => all.map((word) => stemOfWord(word, language, stem));
   return {
     normalize,
     stems,
-    read: (words, language) => read(words, stems(words, language), shipped.findConcepts, encoder),
+    read: (all, language) => read(all, stems(all, language), shipped.findConcepts, encoder),
   };
 }
 
-function vocabularyOf(sentences: Sentence[]): Set<string> {
+/** The words of sentences, each once, slang put right. */
+export function wordsOf(sentences: Sentence[]): string[] {
   const plain = createNormalizer({ has: () => false, correct: () => null });
-  const vocabulary = new Set<string>();
+  const words = new Set<string>();
   for (const { text, language } of sentences) {
-    for (const word of plain(text, language)) if (word.kind === 'word') vocabulary.add(word.text);
+    for (const word of plain(text, language)) if (word.kind === 'word') words.add(word.text);
   }
-  return vocabulary;
+  return [...words];
 }
 
 type ShippedLanguage = Spelling & { findConcepts: ConceptFinder };

@@ -8,10 +8,10 @@ import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
-import { trainModel, type Example, type Guess, type Model, type Weighed } from './model.ts';
+import { modelOf, trainModel, type Example, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { findName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
-import { createReader, type Reader, type Sentence } from './reader.ts';
+import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isIndonesian, type Stem } from './stems.ts';
 import { tokenize } from './tokens.ts';
@@ -59,12 +59,24 @@ const close = 0.2;
  */
 const titleShare = 0.5;
 
-/** Learns from the content; the same input always makes the same recognizer. */
-export function createRecognizer(input: RecognizerInput): Recognizer {
-  const reader = createReader(sentencesOf(input.intents), input.stem, input.encoder);
+/** What a recognizer learns, as data: it can be kept, and handed to a thread. */
+export type Learnt = LearntModel & {
+  /** The content's own words. */
+  words: string[];
+};
+
+/** The same input always teaches the same. Takes a moment. */
+export function learn(input: RecognizerInput): Learnt {
+  const words = wordsOf(sentencesOf(input.intents));
+  const reader = readerWith(words, input.stem, input.encoder);
+  return { words, ...trainModel(examplesOf(input, reader), input.intents.length) };
+}
+
+/** With what was `learnt` of the same input; else it is learnt now. */
+export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
+  const reader = readerWith(learnt.words, input.stem, input.encoder);
   const names = input.intents.map((intent) => intent.name);
-  const model = trainModel(examplesOf(input, reader), names.length);
-  return recognizerOf({ input, reader, names, model, ...findersOf(input, reader) });
+  return recognizerOf({ input, reader, names, model: modelOf(learnt), ...findersOf(input, reader) });
 }
 
 function recognizerOf(parts: Parts): Recognizer {

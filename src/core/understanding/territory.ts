@@ -6,7 +6,17 @@ type Example = { reading: Reading; label: number };
 const enough = 40;
 const enoughOfAll = 4000;
 
-/** Which of the corpus's topics the classes speak of, and where the middle of each class lies. */
+/** Which of the corpus's topics the classes speak of, and where the middle of each class lies; as data. */
+export type LearntTerritory = {
+  middles: Float32Array[];
+  /** The topics that each class speaks of. */
+  held: Int32Array[];
+  /** Those that no class speaks of. */
+  foreign: Int32Array;
+  /** How many topics there are; 0 without an encoder. */
+  topics: number;
+};
+
 export type Territory = {
   /** The cosine of a message with the middle of a class; 0 without an encoder. */
   nearness: (standing: Standing | undefined, label: number) => number;
@@ -17,15 +27,13 @@ export type Territory = {
   strangeness: (standing: Standing | undefined) => (label: number) => number;
   /** The classes whose middles are nearest to that of this one. */
   rivals: (label: number) => ReadonlySet<number>;
-  /** Whether some class speaks of that topic. */
-  holds: (topic: number) => boolean;
 };
 
 /** An example is about a topic when that has this much of what is near it. */
 const about = 0.35;
 
 /** `examples` of no class (-1) hold nothing. */
-export function territoryOf(examples: Example[], classes: number): Territory {
+export function learnTerritory(examples: Example[], classes: number): LearntTerritory {
   const each = Math.min(enough, Math.max(4, Math.floor(enoughOfAll / Math.max(1, classes))));
   const counts = new Int32Array(classes);
   const own = examples.flatMap(({ reading, label }) =>
@@ -49,16 +57,18 @@ export function territoryOf(examples: Example[], classes: number): Territory {
   // With thousands of examples a few stray anywhere.
   const fewest = 1 + Math.floor(own.length * 0.001);
   const foreign = Int32Array.from([...holders.keys()].filter((topic) => holders[topic]! < fewest));
-  const lists = held.map((set) => Int32Array.from(set));
+  return { middles, held: held.map((set) => Int32Array.from(set)), foreign, topics };
+}
+
+export function territoryOf({ middles, held, foreign }: LearntTerritory): Territory {
   return {
     nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
     strangeness: (standing) => {
       if (standing === undefined) return () => 0;
       const strangest = most(standing.cosines, foreign);
-      return (label) => strangest - most(standing.cosines, lists[label]!);
+      return (label) => strangest - most(standing.cosines, held[label]!);
     },
     rivals: (label) => new Set(nearestTo(label, middles)),
-    holds: (topic) => (holders[topic] ?? 0) >= fewest,
   };
 }
 

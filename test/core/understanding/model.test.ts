@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { learnConfidence, type Trial } from '../../../src/core/understanding/confidence.ts';
+import { confidenceOf, learnConfidence, type Trial } from '../../../src/core/understanding/confidence.ts';
 import { trainLinear, scoresOf } from '../../../src/core/understanding/linear.ts';
 import { createSpelling } from '../../../src/core/understanding/spelling.ts';
 
@@ -27,14 +27,14 @@ it('confidence grows with score and lead, and its threshold parts right from wro
       signs: { score: right ? 0.5 : -0.7, lead: right ? 1 : 0.1, known: right ? 0.9 : 0.4, length: 4, ...unmoved },
     };
   });
-  const { of, threshold, floor } = learnConfidence(trials);
+  const { of, threshold, floor } = confidenceOf(learnConfidence(trials));
   expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4, ...unmoved })).toBeGreaterThan(threshold);
   expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4, ...unmoved })).toBeLessThan(threshold);
   expect(floor).toBeLessThan(threshold);
 });
 
 it('confidence without enough trials still is a probability', () => {
-  const { of } = learnConfidence([]);
+  const { of } = confidenceOf(learnConfidence([]));
   expect(of({ score: 1, lead: 1, known: 1, length: 3, ...unmoved })).toBeGreaterThan(
     of({ score: -1, lead: 0, known: 0, length: 3, ...unmoved }),
   );

@@ -2,9 +2,9 @@ import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
 import { languageOf } from '../language.ts';
 import { background } from '../lexicon/background.ts';
-import { createReader, type Reader } from '../reader.ts';
+import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import type { Stem } from '../stems.ts';
-import { createRanking, type Entry, type Ranking } from './ranking.ts';
+import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranking } from './ranking.ts';
 import { termsOf } from './terms.ts';
 import { thresholdFrom } from './threshold.ts';
 
@@ -34,6 +34,17 @@ export type PassageFinderInput = {
   stem: Stem;
 };
 
+/** What is learnt of the passages of each language, as data: it can be kept, and handed to a thread. */
+export type LearntPassages = LearntLibrary[];
+
+type LearntLibrary = {
+  language: Language;
+  /** The passages' own words. */
+  words: string[];
+  ranking: LearntRanking;
+  threshold: number;
+};
+
 type Library = {
   language: Language;
   passages: readonly Passage[];
@@ -42,15 +53,28 @@ type Library = {
   threshold: number;
 };
 
+const languages = ['id', 'en'] as const;
+
 /**
- * Reads the passages and learns from them alone how good a match must be; the same input always makes the same finder.
- * Each language has a library of its own, since its words are read and stemmed by that language.
+ * Reads the passages and learns from them alone how good a match must be; the same input always teaches the same. Each
+ * language has a library of its own, since its words are read and stemmed by that language.
  */
-export function createPassageFinder({ passages, language, stem }: PassageFinderInput): PassageFinder {
-  const libraries = (['id', 'en'] as const).flatMap((one) => {
-    const own = passages.filter((passage) => passage.language === one);
-    return own.length === 0 ? [] : [libraryOf(own, one, stem)];
+export function learnPassages({ passages, stem }: PassageFinderInput): LearntPassages {
+  return languages.flatMap((language) => {
+    const own = passages.filter((passage) => passage.language === language);
+    return own.length === 0 ? [] : [learnLibrary(own, language, stem)];
   });
+}
+
+/** With what was `learnt` of the same input; else it is learnt now. */
+export function createPassageFinder(input: PassageFinderInput, learnt = learnPassages(input)): PassageFinder {
+  const { passages, language, stem } = input;
+  const libraries = learnt.map(({ words, ranking, ...library }) => ({
+    ...library,
+    passages: passages.filter((passage) => passage.language === library.language),
+    reader: readerWith(words, stem),
+    ranking: rankingOf(ranking),
+  }));
 
   /** The customer's own language first: the same topic may be in both. */
   function inOrder(text: string): Library[] {
@@ -88,19 +112,20 @@ function search({ passages, reader, ranking, language }: Library, text: string, 
   });
 }
 
-function libraryOf(passages: readonly Passage[], language: Language, stem: Stem): Library {
+function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
   const sentences = passages.flatMap(({ headings, title, text }) =>
     [...headings, title, text].map((one) => ({ text: one, language })),
   );
-  const reader = createReader(sentences, stem);
+  const words = wordsOf(sentences);
+  const reader = readerWith(words, stem);
   const terms = (text: string) => termsOf(text, language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
   }));
-  const ranking = createRanking(entries);
-  const threshold = thresholdFrom(strangersTo(ranking, { passages, entries, language, reader }));
-  return { language, passages, reader, ranking, threshold };
+  const ranking = learnRanking(entries);
+  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, entries, language, reader }));
+  return { language, words, ranking, threshold };
 }
 
 /** So many of the documents' own questions are tried: more of them cost time, and tell no more. */

@@ -39,6 +39,9 @@ export type Ranking = {
   rank(asked: readonly Term[], most: number, isOut?: (at: number) => boolean): Ranked[];
 };
 
+/** The entries, as data: where each stem and each concept stands. */
+export type LearntRanking = { stems: Map<string, Postings>; concepts: Map<string, Postings>; entries: number };
+
 /** Where a key stands, and how much it does there: from 0 to 1. */
 type Postings = { at: number[]; weights: number[] };
 
@@ -50,14 +53,20 @@ const fewest = 20;
 
 const nowhere: Postings = { at: [], weights: [] };
 
+export function learnRanking(entries: readonly Entry[], settings = rankingSettings): LearntRanking {
+  return {
+    stems: postingsOf(entries, ({ stem }) => [stem], settings),
+    concepts: postingsOf(entries, (term) => term.concepts, settings),
+    entries: entries.length,
+  };
+}
+
 /**
  * BM25F over stems and, with less weight, concepts. Its sum is divided by what an entry would have that holds every word
  * of the question: so the scores of a short and a long question mean the same, and one threshold fits both.
  */
-export function createRanking(entries: readonly Entry[], settings = rankingSettings): Ranking {
-  const stems = postingsOf(entries, ({ stem }) => [stem], settings);
-  const concepts = postingsOf(entries, (term) => term.concepts, settings);
-  const size = Math.max(entries.length, fewest);
+export function rankingOf({ stems, concepts, entries }: LearntRanking, settings = rankingSettings): Ranking {
+  const size = Math.max(entries, fewest);
   const rarityOf = (count: number): number => Math.log(1 + (size - count + 0.5) / (count + 0.5));
   const rarest = rarityOf(0);
   const rarity = ({ at: { length } }: Postings): number => rarityOf(length);
@@ -89,9 +98,9 @@ export function createRanking(entries: readonly Entry[], settings = rankingSetti
     rank(asked, most, isOut = () => false) {
       const weighed = distinct(asked).map(weigh);
       const whole = weighed.reduce((sum, { matters }) => sum + matters, 0);
-      const sums = new Float64Array(entries.length);
+      const sums = new Float64Array(entries);
       // By "how do I" alone nothing is found.
-      const telling = new Float64Array(entries.length);
+      const telling = new Float64Array(entries);
       for (const word of weighed) add(word.isCommon ? sums : telling, word);
       for (const [at, sum] of telling.entries()) sums[at] = sum === 0 ? 0 : sum + (sums[at] ?? 0);
       return best(sums, most, isOut).map((at) => ({

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { ConfigError, loadConfig, type Config } from './config.ts';
+import { ContentError } from './content/live-content.ts';
+import { StoreError } from './store/store.ts';
+
+/** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
+const stopWithinMs = 25_000;
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+try {
+  await main(loadConfig(process.env, process.cwd(), rolesAsked(process.argv.slice(2))));
+} catch (error) {
+  if (!isForReader(error)) throw error;
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function main(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  for (const warning of config.warnings) log.warn(warning);
+  const show = process.stdout.isTTY ? (text: string) => console.log(text) : undefined;
+  const app = createApp(config, { log, version, show });
+  stopOnSignals(app, log);
+  try {
+    const started = await app.start();
+    console.log(greeting(started));
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
+
+function stopOnSignals(
+  app: { stop(): Promise<void> },
+  log: { info(text: string): void; error(fields: object, text: string): void },
+): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info(`${signal}: finishing what is under way`);
+      setTimeout(() => process.exit(1), stopWithinMs).unref();
+      app.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'the stop failed');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function greeting(started: {
+  url: string;
+  hasConsole: boolean;
+  simulatorUrl: string | null;
+  setupUrl: string | null;
+}): string {
+  const lines = [
+    started.hasConsole
+      ? `Sapa runs. The console: ${started.url}`
+      : `A worker of Sapa runs: ${started.url}/health/ready`,
+  ];
+  if (started.setupUrl) lines.push(`Make the first administrator here (once, within 24 hours): ${started.setupUrl}`);
+  if (started.simulatorUrl) {
+    lines.push(`No channel is configured. Chat as a customer here: ${started.simulatorUrl}`);
+    lines.push(`or on the page of a pretended shop: ${started.simulatorUrl}/webchat`);
+  }
+  return `\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** Of `--only web,worker`, and of `sapa worker`. */
+function rolesAsked(args: string[]): string | undefined {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { only: { type: 'string' } } });
+    return values.only ?? (positionals[0] === 'worker' ? 'worker' : undefined);
+  } catch (error) {
+    throw new ConfigError([(error as Error).message]);
+  }
+}
+
+/** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */
+function isForReader(error: unknown): error is Error {
+  if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) return true;
+  if (error instanceof Error && error.name === 'MissingLibrary') return true;
+  return (
+    error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code))
+  );
+}
