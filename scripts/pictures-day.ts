@@ -41,7 +41,11 @@ export async function takeDay(browser: Browser, url: string, folder: string): Pr
     await take(pages[language].admin, language, 'unanswered', '/content/unanswered');
     await take(pages[language].admin, language, 'channels', '/channels');
   }
-  await takeContent(day, { id: pages.id.admin, en: pages.en.admin }, take);
+  const admins = { id: pages.id.admin, en: pages.en.admin };
+  await takeContent(day, admins, take);
+  await takeDocuments(admins, take);
+  await takeTrial(day, admins, take);
+  await takeWebchat(browser, url, folder);
   await noon(url, day);
   // Whoever wrote first has waited longer than the SOP allows by then.
   await wait(Math.max(0, day.startedAt + 185_000 - Date.now()));
@@ -156,4 +160,39 @@ async function takeContent({ asDewi }: Day, pages: Record<Language, Page>, take:
       await page.getByText(drafts[language].answer).first().scrollIntoViewIfNeeded();
     });
   }
+}
+
+const articles = { id: 'documents/id/kebijakan-retur.md', en: 'documents/en/returns-policy.md' };
+
+async function takeDocuments(pages: Record<Language, Page>, take: Take): Promise<void> {
+  for (const language of languages) {
+    await take(pages[language], language, 'documents', `/content/documents?name=${articles[language]}`);
+  }
+}
+
+const dayMs = 86_400_000;
+const dateIn = (days: number) => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+
+async function takeTrial({ asDewi }: Day, pages: Record<Language, Page>, take: Take): Promise<void> {
+  const name = 'trials/balas-cepat.yaml';
+  const { version } = await asDewi('GET', `/content/file?name=${name}`);
+  const value = {
+    ...{ team: 'cs', from: dateIn(3), until: dateIn(17) },
+    sop: { response: { whatsapp: '2m' }, alarm: { remind_at: '50%' } },
+  };
+  await asDewi('PATCH', '/content/file', { name, version, edits: [{ at: [], value }] });
+  for (const language of languages) await take(pages[language], language, 'trial', `/content/trials?name=${name}`);
+}
+
+/** The chat on the pretended shop, on a phone, with a question answered. */
+async function takeWebchat(browser: Browser, url: string, folder: string): Promise<void> {
+  const page = await openPage(browser, { size: narrow });
+  await page.goto(`${url}/simulator/webchat`);
+  await page.getByRole('button', { name: /^Buka obrolan/ }).click();
+  const box = page.getByRole('textbox', { name: 'Tulis pesan' });
+  await box.fill('kak, ongkir ke bandung berapa?');
+  await box.press('Enter');
+  await page.getByRole('log').getByText('Bandung').first().waitFor();
+  await takePicture(page, join(folder, 'webchat.png'));
+  await page.context().close();
 }

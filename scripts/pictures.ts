@@ -46,7 +46,8 @@ try {
 /** The sample, open at any hour, so that the pictures are the same at night. */
 async function contentThatIsAlwaysOpen(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'sapa-pictures-'));
-  for (const name of ['intents', 'templates']) await cp(join(root, name), join(copy, name), { recursive: true });
+  for (const name of ['intents', 'templates', 'documents'])
+    await cp(join(root, name), join(copy, name), { recursive: true });
   const sop = (await readFile(join(root, 'sop.yaml'), 'utf8'))
     .replace(/^ {2}hours:.*$/m, '  hours: always')
     .replace('team: teknis, after', 'team: teknis, line: "ext. 201", after')

@@ -38,7 +38,7 @@ const schema = strictKeys({
 /**
  * What everybody has in common, and what is asked without a case at hand: a trial on one team cannot have it otherwise.
  */
-const COMMON: readonly Path[] = [
+export const COMMON: readonly Path[] = [
   ...['name', 'timezone', 'language', 'hours', 'holidays'].map((key) => ['business', key]),
   ['teams'],
   ['shifts'],

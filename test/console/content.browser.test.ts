@@ -195,6 +195,43 @@ describeConsole('the content, for ops', (desk) => {
     await publish(page, 'Sif dan prioritas');
   });
 
+  it('SOP M3: a change to the SOP is tried on one team, by form: checked as it is typed, and nothing of sop.yaml changed', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop/supervise' });
+    const priorities = page.getByRole('group', { name: 'Prioritas yang memanggil supervisor' });
+    await priorities.getByLabel('Tinggi').check();
+    const draft = async (name: string) => (await desk.api.request('GET', `/content/file?name=${name}`)).body.text;
+    await expect.poll(() => draft('sop.yaml'), patience).toContain('priorities: [high, urgent]');
+    await expectSeen(page.getByText('kasus berprioritas tinggi', { exact: false }));
+
+    await page.getByRole('tab', { name: 'Uji coba SOP' }).click();
+    await page.getByRole('button', { name: 'Uji coba baru' }).click();
+    await page.getByRole('textbox', { name: 'Nama' }).fill('Balas cepat');
+    await page.getByRole('dialog').getByRole('button', { name: 'Uji coba baru' }).click();
+    await expectSeen(
+      page.getByText('sop: is empty', { exact: false }).or(page.getByText('sop: masih kosong', { exact: false })),
+    );
+    await page.getByRole('combobox', { name: 'Tambah aturan' }).fill('WhatsApp');
+    await page.getByRole('option', { name: 'WhatsApp' }).first().click();
+    const rule = page.getByRole('group', { name: 'Batas waktu balas: WhatsApp' });
+    await typeOver(rule.getByRole('textbox'), 'segera');
+    await expectSeen(page.getByRole('list', { name: 'Yang perlu dibetulkan' }).getByText('whatsapp', { exact: false }));
+    await typeOver(rule.getByRole('textbox'), '2m');
+    await page.getByRole('textbox', { name: 'Mulai', exact: true }).fill('2026-12-14');
+    await typeOver(page.getByRole('textbox', { name: 'Sampai', exact: true }), '2026-12-01');
+    await expectSeen(
+      page.getByRole('region', { name: 'Untuk siapa, dan kapan' }).getByText('2026-12-14', { exact: false }),
+    );
+    await typeOver(page.getByRole('textbox', { name: 'Sampai', exact: true }), '2026-12-20');
+    const tried = async () => (await desk.api.request('GET', '/content/file?name=trials/balas-cepat.yaml')).body.value;
+    await expect
+      .poll(tried, patience)
+      .toEqual({ team: 'cs', from: '2026-12-14', until: '2026-12-20', sop: { response: { whatsapp: '2m' } } });
+    await expect.poll(() => status(page).innerText(), patience).not.toContain('kesalahan');
+    await expectAccessible(page);
+    await rule.getByRole('button', { name: /^Buang/ }).click();
+    await expect.poll(tried, patience).not.toHaveProperty('sop.response');
+  });
+
   it('quick replies, messages and templates have forms with a preview as on the customer’s phone', async () => {
     const page = await desk.openAs(undefined, { path: '/content/replies' });
     const halo = page.getByRole('region', { name: 'balasan /halo' });

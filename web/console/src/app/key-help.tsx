@@ -20,7 +20,7 @@ export function KeyHelp({ commands, onClose }: { commands: readonly Command[]; o
               <Table.Tr key={id}>
                 <Table.Td>{label}</Table.Td>
                 <Table.Td ta="end">
-                  <Group gap={4} justify="flex-end">
+                  <Group gap={4} justify="flex-end" wrap="nowrap">
                     {keyNames(keys ?? '').map((name) => (
                       <Kbd key={name}>{name}</Kbd>
                     ))}

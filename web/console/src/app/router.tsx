@@ -166,6 +166,12 @@ const contentSop = createRoute({
   component: lazyRouteComponent(sopPage, 'SopPage'),
 });
 const sopSection = createRoute({ getParentRoute: () => contentSop, path: '/$section' });
+const trials = createRoute({
+  getParentRoute: () => content,
+  path: '/trials',
+  validateSearch: named,
+  component: lazyRouteComponent(() => import('../features/content/trials-page.tsx'), 'TrialsPage'),
+});
 const unanswered = createRoute({
   getParentRoute: () => content,
   path: '/unanswered',
@@ -184,7 +190,7 @@ const files = createRoute({
 });
 const contentPages = content.addChildren([
   ...[contentStart, intents.addChildren([intent]), documents, replies, messages, templates],
-  ...[contentSop.addChildren([sopSection]), unanswered, revisions, files],
+  ...[contentSop.addChildren([sopSection]), trials, unanswered, revisions, files],
 ]);
 const channels = createRoute({
   getParentRoute: () => root,

@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -102,29 +103,24 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl, onEdit }: Answer
   );
 }
 
+/** With the channel's name: the provider's number alone says nothing to anybody. */
+function titleOf({ channel, name, externalId }: Health, t: TFunction<'channels'>): string {
+  const own = t(`parts:channel.${channel}`, { defaultValue: channel });
+  return channel === 'webchat' ? own : `${own} · ${name === '' ? externalId : name}`;
+}
+
 const tones = { ready: 'brand', attention: 'yellow', failing: 'red', disconnected: 'red', off: 'gray' } as const;
 
 function Account({ account, own, onEdit }: { account: Health; own: ConsoleAccount | null } & Editing) {
   const { t } = useTranslation('channels');
-  const {
-    channel,
-    name,
-    externalId,
-    source,
-    state,
-    connection,
-    lastInboundAt,
-    lastSentAt,
-    waiting,
-    retrying,
-    failures,
-  } = account;
+  const { channel, externalId, source, state, connection, lastInboundAt, lastSentAt, waiting, retrying, failures } =
+    account;
   const titleId = `channel-${account.id}`;
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
         <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{channel === 'webchat' ? t('parts:channel.webchat') : name === '' ? externalId : name}</h2>
+        <h2 id={titleId}>{titleOf(account, t)}</h2>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>

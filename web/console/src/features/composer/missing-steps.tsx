@@ -16,7 +16,7 @@ export function MissingSteps({ conversation: { id, phase } }: { conversation: Co
   if (missing.length === 0) return null;
   return (
     <ul className={classes['missing']} aria-label={t('missing')}>
-      <li aria-hidden>{t('missing')}</li>
+      {isPhone ? null : <li aria-hidden>{t('missing')}</li>}
       {missing.slice(0, most).map(({ step, sop, todo, because }) => (
         <li key={step} data-step title={`${because} (SOP ${sop})`}>
           {todo}

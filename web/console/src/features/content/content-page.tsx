@@ -24,6 +24,7 @@ const sections = [
   'messages',
   'templates',
   'sop',
+  'trials',
   'unanswered',
   'revisions',
   'files',

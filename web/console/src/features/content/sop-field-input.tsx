@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from './content-api.ts';
 import { HoursInput } from './hours-input.tsx';
@@ -12,6 +12,10 @@ type Props = {
   field: SopField;
   value: unknown;
   teams: readonly string[];
+  /** Said before its label: the section, where fields of several stand together. */
+  of?: string;
+  /** Said below it; what holds when nothing is written, unless told otherwise. */
+  usual?: string;
   /** Undefined: it is not to be written, so that the default holds. */
   onSave(value: unknown): Promise<unknown>;
 };
@@ -22,11 +26,13 @@ const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 const belowIt: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** One value of the SOP, in the way that fits its kind. */
-export function SopFieldInput({ field, value, teams, onSave }: Props) {
+export function SopFieldInput({ field, value, teams, of, usual, onSave }: Props) {
   const { t } = useTranslation('content');
-  const label = useLabel(field.label);
+  const name = useFieldLabel()(field.label);
+  const label = of === undefined ? name : `${of}: ${name}`;
   const local = useLocal<unknown>(value, onSave);
-  const description = field.usual === undefined ? undefined : t('sopPage.default', { value: usualText(field.usual) });
+  const description =
+    usual ?? (field.usual === undefined ? undefined : t('sopPage.default', { value: usualText(field.usual) }));
   const now = local.value;
   const leave = () => void local.flush();
   switch (field.kind) {
@@ -34,6 +40,7 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
       return (
         <LinesField
           label={label}
+          {...(usual === undefined ? {} : { description: usual })}
           lines={textsOf(now)}
           onChange={(lines) => local.set(lines.length === 0 ? undefined : lines)}
           onLeave={leave}
@@ -70,10 +77,28 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
           onChange={(chosen) => local.set(chosen || undefined)}
         />
       );
+    case 'priorities':
+      return (
+        <Checkbox.Group
+          label={label}
+          description={description}
+          inputWrapperOrder={belowIt}
+          value={now === undefined ? textsOf(field.usual) : textsOf(now)}
+          // In their own order, whatever was ticked first.
+          onChange={(chosen) => local.set(priorities.filter((one) => chosen.includes(one)))}
+        >
+          <Group gap="xs 16px" py={6}>
+            {priorities.map((one) => (
+              <Checkbox key={one} size="sm" value={one} label={t(`parts:priority.${one}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      );
     case 'team':
       return (
         <Select
           label={label}
+          {...(usual === undefined ? {} : { description: usual, inputWrapperOrder: belowIt })}
           clearable
           data={[...new Set([...teams, ...(typeof now === 'string' ? [now] : [])])]}
           value={typeof now === 'string' ? now : null}
@@ -120,25 +145,28 @@ export function SopFieldInput({ field, value, teams, onSave }: Props) {
       );
   }
 
-  function usualText(usual: string): string {
-    if (field.kind === 'priority') return t(`parts:priority.${usual}`);
-    if (field.kind === 'switch') return t(usual === 'true' ? 'sopPage.on' : 'sopPage.off');
-    return field.kind === 'language' && (usual === 'id' || usual === 'en') ? t(`languageName.${usual}`) : usual;
+  function usualText(word: string): string {
+    if (field.kind === 'priority' || field.kind === 'priorities') return t(`parts:priority.${word}`);
+    if (field.kind === 'switch') return t(word === 'true' ? 'sopPage.on' : 'sopPage.off');
+    return field.kind === 'language' && (word === 'id' || word === 'en') ? t(`languageName.${word}`) : word;
   }
 }
 
-function useLabel(label: string): string {
+/** How a field is called: in the form of its section, and where it is offered among others. */
+export function useFieldLabel(): (label: string) => string {
   const { t } = useTranslation('content');
-  const [, priority = '', key = ''] = /^priority\.(\w+)\.(\w+)$/.exec(label) ?? [];
-  if (priority !== '') {
-    return `${t(`parts:priority.${priority}`)} · ${t(`sopField.${key}`, { defaultValue: key })}`;
-  }
-  const [, urgency = '', impact = ''] = /^matrix\.(\w+)\.(\w+)$/.exec(label) ?? [];
-  if (urgency !== '') {
-    return t('sopPage.matrix', { urgency: t(`sopPage.degree.${urgency}`), impact: t(`sopPage.degree.${impact}`) });
-  }
-  if (label.startsWith('parts:')) return t(label);
-  // The keys hold dots, so they are read from the object.
-  const words = t('sopField', { returnObjects: true }) as unknown as Record<string, string>;
-  return words[label] ?? label;
+  return (label) => {
+    const [, priority = '', key = ''] = /^priority\.(\w+)\.(\w+)$/.exec(label) ?? [];
+    if (priority !== '') {
+      return `${t(`parts:priority.${priority}`)} · ${t(`sopField.${key}`, { defaultValue: key })}`;
+    }
+    const [, urgency = '', impact = ''] = /^matrix\.(\w+)\.(\w+)$/.exec(label) ?? [];
+    if (urgency !== '') {
+      return t('sopPage.matrix', { urgency: t(`sopPage.degree.${urgency}`), impact: t(`sopPage.degree.${impact}`) });
+    }
+    if (label.startsWith('parts:')) return t(label);
+    // The keys hold dots, so they are read from the object.
+    const words = t('sopField', { returnObjects: true }) as unknown as Record<string, string>;
+    return words[label] ?? label;
+  };
 }

@@ -15,7 +15,8 @@ export type SopField = {
     | 'team'
     | 'language'
     | 'ladder'
-    | 'priority';
+    | 'priority'
+    | 'priorities';
   /** What holds when nothing is written. */
   usual?: string;
 };
@@ -166,7 +167,11 @@ export const sopSections: readonly SopSection[] = [
   },
   {
     key: 'supervise',
-    fields: [field('supervise', 'words', 'lines'), field('supervise', 'reopened', 'number', '2')],
+    fields: [
+      field('supervise', 'words', 'lines'),
+      field('supervise', 'priorities', 'priorities', 'urgent'),
+      field('supervise', 'reopened', 'number', '2'),
+    ],
   },
   {
     key: 'closing',

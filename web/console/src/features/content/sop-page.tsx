@@ -15,6 +15,7 @@ import { SopRowsInput } from './sop-rows-input.tsx';
 import { SopShiftsInput } from './sop-shifts-input.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileView } from './types.ts';
+import { valueAt } from './value-at.ts';
 
 const file = 'sop.yaml';
 
@@ -191,8 +192,4 @@ function Section({ section, view, editor }: SectionProps) {
       ) : null}
     </article>
   );
-}
-
-function valueAt(entry: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => entryOf(value, key), entry);
 }

@@ -18,10 +18,22 @@ const mostAtOnce = 100;
 const pathOf = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
 export function useConversation(id: string) {
-  return useQuery({
+  return useQuery(conversationQuery(id));
+}
+
+function conversationQuery(id: string) {
+  return {
     queryKey: ['conversation', id],
-    queryFn: ({ signal }) => get<Conversation>(pathOf(id), signal),
-  });
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<Conversation>(pathOf(id), signal),
+  };
+}
+
+/** All that is seen of a conversation first, asked for at once: before it is opened, or as it is. */
+export function readAhead(client: QueryClient, id: string): void {
+  for (const query of [conversationQuery(id), threadQuery(client, id), timelineQuery(client, id)]) {
+    // What fails is asked for again, and told, by whoever shows it.
+    void client.prefetchQuery<unknown>(query);
+  }
 }
 
 /** The messages of the conversation that is open. What was known of it is there at once, and read anew. */

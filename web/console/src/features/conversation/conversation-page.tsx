@@ -1,8 +1,11 @@
+import { Loader } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../app/boundary.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { useConversation } from './conversation-data.ts';
+import { readAhead, useConversation } from './conversation-data.ts';
 import { OpenConversation } from './open-conversation.tsx';
 import classes from './conversation-page.module.css';
 
@@ -10,7 +13,9 @@ import classes from './conversation-page.module.css';
 export function ConversationPage() {
   const { id } = useParams({ from: '/inbox/c/$id' });
   const { t } = useTranslation();
+  const client = useQueryClient();
   const conversation = useConversation(id);
+  useEffect(() => readAhead(client, id), [client, id]);
   if (conversation.isError && !conversation.data) {
     return <Problem error={conversation.error} onRetry={() => void conversation.refetch()} />;
   }
@@ -18,7 +23,9 @@ export function ConversationPage() {
     return (
       <div className={classes['page']} role="status" aria-label={t('loading')}>
         <div className={classes['emptyBar']} />
-        <div className={classes['emptyThread']} />
+        <div className={classes['emptyThread']}>
+          <Loader size="sm" className={classes['late'] ?? ''} />
+        </div>
       </div>
     );
   }

@@ -60,7 +60,7 @@ export function DayLine({ at }: { at: number }) {
 export function UnreadLine() {
   const { t } = useTranslation('conversation');
   return (
-    <p className={classes['unread']}>
+    <p data-unread-line className={classes['unread']}>
       <span>{t('unread')}</span>
     </p>
   );

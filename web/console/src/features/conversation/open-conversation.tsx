@@ -1,6 +1,7 @@
+import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation, Message } from '../../api/types.ts';
@@ -10,7 +11,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { customerName } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
 import { useChannelLimits } from '../composer/composer-data.ts';
-import { Composer, type ComposerHandle } from '../composer/composer.tsx';
+import { Composer } from '../composer/composer.tsx';
 import type { MessageBody, Pending } from '../composer/drafts.ts';
 import { findNextCase } from '../composer/next-case.ts';
 import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
@@ -22,6 +23,7 @@ import { quotedWords } from './quoted-words.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
+import { useComposer } from './use-composer.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkedRead } from './use-marked-read.ts';
 import { quietly, useOrders } from './use-orders.tsx';
@@ -37,7 +39,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const { t } = useTranslation('conversation');
   const orders = useOrders(id);
   const outgoing = useOutgoing();
-  const composer = useRef<ComposerHandle>(null);
+  const { ask, ...composer } = useComposer();
   const [dialog, setDialog] = useState<Dialog>(null);
   const { thread, loadEarlier } = useThread(id);
   const pending = usePending(id);
@@ -52,7 +54,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     if (order === 'resolve' || order === 'transfer') setDialog(order);
     else if (order === 'reopen') quietly(orders.reopen().then(say('reopened')));
     else if (order === 'return') quietly(orders.returnToBot().then(say('returned')));
-    else quietly(orders.claim(order === 'introduce').then(() => composer.current?.focus('reply')));
+    else quietly(orders.claim(order === 'introduce').then(() => ask((place) => place.focus('reply'))));
   }
 
   const retry = useCallback(
@@ -60,25 +62,25 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     [outgoing, id],
   );
   const quote = useCallback(
-    (message: Message) => composer.current?.quote({ id: message.id, ...quotedWords(message, customer, t) }),
-    [customer, t],
+    (message: Message) => ask((place) => place.quote({ id: message.id, ...quotedWords(message, customer, t) })),
+    [ask, customer, t],
   );
   const lock = lockOf(conversation, useMe(), now());
   const { limits } = useChannelLimits(conversation.channel);
   const canQuote = lock === null && conversation.window.kind !== 'by-hand' && limits?.quotes !== false;
   const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
-    ...{ conversation, orders, carryOut, focus: (mode) => composer.current?.focus(mode) },
+    ...{ conversation, orders, carryOut, focus: (mode) => ask((place) => place.focus(mode)) },
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
         ({ direction, providerId }) => direction === 'in' && providerId !== null,
       );
       if (last && canQuote) quote(last);
-      else composer.current?.focus('reply');
+      else ask((place) => place.focus('reply'));
     },
   });
-  const edit = useCallback((one: Pending) => composer.current?.takeBack(one), []);
+  const edit = useCallback((one: Pending) => ask((place) => place.takeBack(one)), [ask]);
   const close = useCallback(() => setDialog(null), []);
 
   return (
@@ -87,7 +89,9 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />
       ) : !thread.data ? (
-        <div className={classes['emptyThread']} role="status" aria-label={t('app:loading')} />
+        <div className={classes['emptyThread']} role="status" aria-label={t('app:loading')}>
+          <Loader size="sm" className={classes['late'] ?? ''} />
+        </div>
       ) : shown.rows.length === 0 ? (
         <EmptyState title={t('noMessages')} />
       ) : (
@@ -104,16 +108,20 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
         </Boundary>
       )}
       <CustomerTyping conversationId={id} name={customer} />
-      <Boundary>
-        <Composer
-          ref={composer}
-          conversation={conversation}
-          onTyping={setTyping}
-          onTemplate={template}
-          onOrder={carryOut}
-          onFinished={goOn}
-        />
-      </Boundary>
+      {composer.isThere ? (
+        <Boundary>
+          <Composer
+            ref={composer.ref}
+            conversation={conversation}
+            onTyping={setTyping}
+            onTemplate={template}
+            onOrder={carryOut}
+            onFinished={goOn}
+          />
+        </Boundary>
+      ) : (
+        <div className={classes['emptyComposer']} />
+      )}
       {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}

@@ -16,6 +16,10 @@ export type Row = { key: string } & (
   | { kind: 'pending'; pending: Pending }
 );
 
+export function isFromCustomer(row: Row): boolean {
+  return row.kind === 'message' && row.message.direction === 'in';
+}
+
 /** A conversation as far as it has been read. */
 export type Segment = {
   summary: Summary;

@@ -1,23 +1,18 @@
 import { Button, Loader } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ComponentPropsWithRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { Message } from '../../api/types.ts';
 import type { Pending } from '../composer/drafts.ts';
 import { useMe } from '../session/session.tsx';
 import { Bubble } from './bubble.tsx';
 import { CaseLine, DayLine, Happening, NoteLine, UnreadLine } from './happening.tsx';
 import { PendingBubble } from './pending-bubble.tsx';
-import type { Row } from './rows.ts';
+import { isFromCustomer, type Row } from './rows.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import { useJump, useThreadEnd } from './use-thread-end.ts';
 import classes from './thread.module.css';
-
-/** Rows are numbered from here downwards as earlier ones are put before them: Virtuoso then keeps what is seen in place. */
-const base = 1_000_000;
-/** From how far above the end a reader is reading, and not following. */
-const nearEndPx = 120;
-const flashMs = 1_800;
 
 type Props = {
   rows: readonly Row[];
@@ -33,171 +28,51 @@ type Props = {
   onTemplate(): void;
 };
 
-/** Everything that was said and happened. It stays at its end for who is there, and never moves for who reads above. */
+/**
+ * Everything that was said and happened. It stays at its end for who is there, and never moves for who reads above: the
+ * browser counts from the end (`column-reverse`), so that what grows above or below the list moves nothing either.
+ */
 export function Thread(props: Props) {
   const { rows, customer, onTop, isLoadingEarlier } = props;
   const { t } = useTranslation('conversation');
-  const list = useRef<VirtuosoHandle>(null);
-  const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
-  const seen = useUnseen(rows, isAtEnd);
-  const firstIndex = useFirstIndex(rows);
-  const { flashed, jump } = useJump(rows, list);
-  const toEnd = useCallback((behavior: 'auto' | 'smooth' = 'auto') => {
-    list.current?.scrollToIndex({ index: 'LAST', align: 'end', behavior });
-  }, []);
-  useOwnWordsShown(rows, toEnd);
-  const place = useKeptEnd(isAtEnd);
-  const beyond = useBeyondView();
   const isStill = useReducedMotion();
+  const shown = useShownRows(rows, onTop);
+  const { list, isAtEnd, unseen, onScroll, toEnd } = useThreadEnd(rows, shown);
+  const { flashed, jump } = useJump(rows, { list, show: shown.show });
   return (
-    <div className={classes['thread']} ref={place}>
-      <Virtuoso
+    <div className={classes['thread']}>
+      <div
         ref={list}
-        data={rows}
-        firstItemIndex={firstIndex}
-        initialTopMostItemIndex={startOf(rows)}
-        computeItemKey={(_, row) => row.key}
-        itemContent={(_, row) => (
-          <div className={classes['row']} data-last={row === rows.at(-1) || undefined}>
-            <Line row={row} isFlashed={row.key === flashed} onJump={jump} {...props} />
-          </div>
-        )}
-        followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
-        atBottomThreshold={nearEndPx}
-        atBottomStateChange={setAtEnd}
-        totalListHeightChanged={() => {
-          if (isAtEnd) toEnd();
-        }}
-        startReached={onTop}
-        increaseViewportBy={beyond}
-        alignToBottom
-        components={parts}
-        context={{ label: t('messagesWith', { name: customer }), isLoadingEarlier }}
-      />
+        className={classes['list']}
+        role="log"
+        aria-live="off"
+        aria-label={t('messagesWith', { name: customer })}
+        // What scrolls can be scrolled by keys.
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div className={classes['rows']}>
+          <div className={classes['top']}>{isLoadingEarlier ? <Loader size="xs" /> : null}</div>
+          {rows.slice(shown.start).map((row) => (
+            <Line key={row.key} row={row} isFlashed={row.key === flashed} onJump={jump} {...props} />
+          ))}
+        </div>
+      </div>
       {isAtEnd ? null : (
         <Button
           className={classes['toEnd']}
           size="xs"
           radius="xl"
-          variant={seen > 0 ? 'filled' : 'default'}
+          variant={unseen > 0 ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={15} aria-hidden />}
           onClick={() => toEnd(isStill ? 'auto' : 'smooth')}
         >
-          {seen > 0 ? t('newMessages', { count: seen }) : t('toEnd')}
+          {unseen > 0 ? t('newMessages', { count: unseen }) : t('toEnd')}
         </Button>
       )}
       <Announced rows={rows} customer={customer} />
     </div>
   );
-}
-
-const nothing = { top: 0, bottom: 0 };
-const beyondView = { top: 800, bottom: 400 };
-const drawnFirstMs = 300;
-
-/** What is seen is drawn first; what lies beyond it, for scrolling, once it has been seen. */
-function useBeyondView(): typeof nothing {
-  const [drawn, setDrawn] = useState(nothing);
-  useEffect(() => {
-    const timer = setTimeout(() => setDrawn(beyondView), drawnFirstMs);
-    return () => clearTimeout(timer);
-  }, []);
-  return drawn;
-}
-
-type Context = { label: string; isLoadingEarlier: boolean };
-
-const parts = {
-  Scroller: ({ context, ...rest }: ComponentPropsWithRef<'div'> & { context: Context }) => (
-    <div {...rest} role="log" aria-live="off" aria-label={context.label} />
-  ),
-  Header: ({ context }: { context: Context }) => (
-    <div className={classes['top']}>{context.isLoadingEarlier ? <Loader size="xs" /> : null}</div>
-  ),
-};
-
-/** At the unread line where there is one with much below it, else at the end. */
-function startOf(rows: readonly Row[]) {
-  const unread = unreadIndex(rows);
-  return unread === -1 ? { index: rows.length - 1, align: 'end' as const } : { index: unread, align: 'start' as const };
-}
-
-function unreadIndex(rows: readonly Row[]): number {
-  return rows.findIndex(({ kind }) => kind === 'unread');
-}
-
-/** The row that was first when the conversation was opened keeps its number. */
-function useFirstIndex(rows: readonly Row[]): number {
-  const anchor = useRef<string | null>(null);
-  return useMemo(() => {
-    const isFixed = ({ kind }: Row) => kind === 'message' || kind === 'happened' || kind === 'note';
-    anchor.current ??= rows.find(isFixed)?.key ?? null;
-    const index = rows.findIndex(({ key }) => key === anchor.current);
-    return base - Math.max(0, index);
-  }, [rows]);
-}
-
-/** How many of the customer's messages have come below what is being read. */
-function useUnseen(rows: readonly Row[], isAtEnd: boolean): number {
-  const last = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
-  const [seen, setSeen] = useState(last);
-  if (isAtEnd && seen !== last) setSeen(last);
-  if (isAtEnd) return 0;
-  const from = rows.findLastIndex(({ key }) => key === seen);
-  return rows.slice(from + 1).filter(isFromCustomer).length;
-}
-
-function isFromCustomer(row: Row): boolean {
-  return row.kind === 'message' && row.message.direction === 'in';
-}
-
-/** What grows below (an answer of several lines) takes its room from above, not from what is being read. */
-function useKeptEnd(isAtEnd: boolean) {
-  const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(isAtEnd);
-  useEffect(() => {
-    latest.current = isAtEnd;
-  }, [isAtEnd]);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new ResizeObserver(() => {
-      // By the browser's own measures: Virtuoso has not seen the new ones yet.
-      const list = place.current?.querySelector('[role=log]');
-      if (list && latest.current) list.scrollTop = list.scrollHeight;
-    });
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  return place;
-}
-
-/** Whoever has just written wants to see it go. */
-function useOwnWordsShown(rows: readonly Row[], toEnd: () => void): void {
-  const last = rows.at(-1);
-  const pending = last?.kind === 'pending' ? last.key : null;
-  useEffect(() => {
-    if (pending !== null) toEnd();
-  }, [pending, toEnd]);
-}
-
-function useJump(rows: readonly Row[], list: React.RefObject<VirtuosoHandle | null>) {
-  const [flashed, setFlashed] = useState<string | null>(null);
-  const isStill = useReducedMotion();
-  useEffect(() => {
-    if (flashed === null) return;
-    const timer = setTimeout(() => setFlashed(null), flashMs);
-    return () => clearTimeout(timer);
-  }, [flashed]);
-  const jump = useCallback(
-    (messageId: string) => {
-      const index = rows.findIndex(({ key }) => key === messageId);
-      if (index === -1) return;
-      list.current?.scrollToIndex({ index, align: 'center', behavior: isStill ? 'auto' : 'smooth' });
-      setFlashed(messageId);
-    },
-    [rows, list, isStill],
-  );
-  return { flashed, jump };
 }
 
 type LineProps = Omit<Props, 'rows' | 'onTop' | 'isLoadingEarlier'> & {

@@ -17,13 +17,14 @@ type Props = {
   isLoadingMore: boolean;
   clearPhases: readonly Summary['phase'][];
   onOpen(id: string): void;
+  onNear(id: string): void;
   onNearEnd(): void;
 };
 
 type Context = { isLoadingMore: boolean; label: string };
 
 /** The rows on the screen and a few around them, however many there are. */
-export function ConversationList({ items, selectedId, isLoadingMore, clearPhases, onOpen, onNearEnd }: Props) {
+export function ConversationList({ items, selectedId, isLoadingMore, clearPhases, onOpen, onNear, onNearEnd }: Props) {
   const { t } = useTranslation('inbox');
   const list = useRef<VirtuosoHandle>(null);
   const scroller = useRef<HTMLElement | null>(null);
@@ -64,6 +65,7 @@ export function ConversationList({ items, selectedId, isLoadingMore, clearPhases
           isStop={index === stop}
           clearPhases={clearPhases}
           onOpen={onOpen}
+          onNear={onNear}
         />
       )}
     />

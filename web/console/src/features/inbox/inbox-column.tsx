@@ -11,6 +11,7 @@ import { ConversationList, LoadingRows } from './conversation-list.tsx';
 import { filters, inboxSearch, lists, type InboxSearch, type ListName } from './inbox-search.ts';
 import { ListTabs } from './list-tabs.tsx';
 import { SearchBar } from './search-bar.tsx';
+import { useAhead } from './use-ahead.ts';
 import { useCounts } from './use-counts.ts';
 import { useInboxList, type InboxList } from './use-inbox-list.ts';
 import { WaitingNews } from './waiting-news.tsx';
@@ -29,6 +30,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   const counts = useCounts();
   const searchField = useRef<HTMLInputElement>(null);
   const open = useCallback((id: string) => void navigate({ to: '/c/$id', params: { id }, search: true }), [navigate]);
+  const onNear = useAhead(list.items, selectedId);
   const isSearching = search.q !== undefined;
   useTitle(counts?.waiting.count ?? 0);
   useInboxCommands({ items: list.items, selectedId, open, searchField });
@@ -49,6 +51,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
           isLoadingMore={list.isLoadingMore}
           clearPhases={isSearching ? none : (clearPhases[search.list] ?? none)}
           onOpen={open}
+          onNear={onNear}
           onNearEnd={list.loadMore}
         />
       ) : (

@@ -29,10 +29,12 @@ type Props = {
   /** What the list says already: no row repeats it. */
   clearPhases: readonly Summary['phase'][];
   onOpen(id: string): void;
+  /** It is pointed at, and may be opened next. */
+  onNear(id: string): void;
 };
 
 /** Who, by which way, the last words and who said them, the clock that runs out next, and what stands out. */
-export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clearPhases, onOpen }: Props) {
+export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clearPhases, onOpen, onNear }: Props) {
   const { t } = useTranslation('inbox');
   const unread = item.unread ?? 0;
   const open = (event: MouseEvent) => {
@@ -48,6 +50,8 @@ export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clear
       aria-current={isSelected ? 'true' : undefined}
       tabIndex={isStop ? 0 : -1}
       onClick={open}
+      onPointerEnter={() => onNear(item.id)}
+      onFocus={() => onNear(item.id)}
     >
       <span className={classes['who']}>
         <Avatar name={item.contact.name} />

@@ -181,7 +181,8 @@ function Checked({ start }: { start: ShiftStart }) {
                 <li key={`${one.channel} ${one.account}`}>
                   <ChannelIcon channel={one.channel} />
                   <strong>
-                    {t(`parts:channel.${one.channel}`, { defaultValue: one.channel })} {one.account}
+                    {t(`parts:channel.${one.channel}`, { defaultValue: one.channel })}{' '}
+                    {one.channel === 'webchat' ? null : one.account}
                   </strong>
                   <span className={one.isConnected && !one.isFailing ? classes['ok'] : classes['late']}>
                     {t(!one.isConnected ? 'notConnected' : one.isFailing ? 'failing' : 'connected')}

@@ -1,0 +1,94 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { isFromCustomer, type Row } from './rows.ts';
+import { unreadIndex, type ShownRows } from './use-shown-rows.ts';
+
+/** From how far above the end a reader is reading, and not following. */
+const nearEndPx = 120;
+/** So much is kept ready above what is seen. */
+const readyPx = 800;
+const flashMs = 1_800;
+
+/** Where in the thread somebody is. Its scrolling is counted from the end: 0 there, negative above. */
+export function useThreadEnd(rows: readonly Row[], { start, isSettled, grow, shrink }: ShownRows) {
+  const list = useRef<HTMLDivElement>(null);
+  const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
+  const onScroll = useCallback(() => {
+    const element = list.current;
+    if (!element) return;
+    const isThere = element.scrollTop > -nearEndPx;
+    if (isThere && !isAtEnd) shrink();
+    setAtEnd(isThere);
+    if (isSettled && leftAbove(element) < readyPx) grow();
+  }, [isAtEnd, isSettled, grow, shrink]);
+  const latest = useRef(onScroll);
+  useEffect(() => {
+    latest.current = onScroll;
+  }, [onScroll]);
+  // Where what is drawn does not reach beyond the screen, nothing can be scrolled to ask for more.
+  useEffect(() => latest.current(), [rows, start, isSettled]);
+  useStartAtUnread(list);
+  const toEnd = useCallback((behavior: ScrollBehavior = 'auto') => list.current?.scrollTo({ top: 0, behavior }), []);
+  useFollowing(rows, { isAtEnd, toEnd });
+  return { list, isAtEnd, unseen: useUnseen(rows, isAtEnd), onScroll, toEnd };
+}
+
+function leftAbove({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight + scrollTop;
+}
+
+/** With much below it; where there is little, the end is seen as well. */
+function useStartAtUnread(list: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const line = list.current?.querySelector('[data-unread-line]');
+    if (!list.current || !line) return;
+    list.current.scrollTop += line.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+  }, [list]);
+}
+
+/** Whoever is near the end goes with what comes, and whoever has just written wants to see it go. */
+function useFollowing(rows: readonly Row[], { isAtEnd, toEnd }: { isAtEnd: boolean; toEnd(): void }): void {
+  const last = rows.at(-1);
+  const before = useRef(last?.key);
+  useLayoutEffect(() => {
+    if (before.current === last?.key) return;
+    before.current = last?.key;
+    if (isAtEnd || last?.kind === 'pending') toEnd();
+  }, [last, isAtEnd, toEnd]);
+}
+
+/** How many of the customer's messages have come below what is being read. */
+function useUnseen(rows: readonly Row[], isAtEnd: boolean): number {
+  const last = rows.findLast(({ kind }) => kind === 'message')?.key ?? null;
+  const [seen, setSeen] = useState(last);
+  if (isAtEnd && seen !== last) setSeen(last);
+  if (isAtEnd) return 0;
+  const from = rows.findLastIndex(({ key }) => key === seen);
+  return rows.slice(from + 1).filter(isFromCustomer).length;
+}
+
+/** To a message that may not be drawn yet; it is lit up for a moment. */
+export function useJump(
+  rows: readonly Row[],
+  { list, show }: { list: RefObject<HTMLElement | null> } & Pick<ShownRows, 'show'>,
+) {
+  const [flashed, setFlashed] = useState<string | null>(null);
+  const isStill = useReducedMotion();
+  useEffect(() => {
+    if (flashed === null) return;
+    const place = list.current?.querySelector(`#message-${CSS.escape(flashed)}`);
+    place?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
+    const timer = setTimeout(() => setFlashed(null), flashMs);
+    return () => clearTimeout(timer);
+  }, [flashed, list, isStill]);
+  const jump = useCallback(
+    (messageId: string) => {
+      const index = rows.findIndex(({ key }) => key === messageId);
+      if (index === -1) return;
+      show(index);
+      setFlashed(messageId);
+    },
+    [rows, show],
+  );
+  return { flashed, jump };
+}
