@@ -27,7 +27,12 @@ export type ChannelState = {
 };
 export type ShiftStart = Awaited<ReturnType<typeof viewShiftStart>>;
 
-type Asking = { me: Person; moment: Moment; isConnected(channel: string, externalId?: string): boolean; quickReplies: number };
+type Asking = {
+  me: Person;
+  moment: Moment;
+  isConnected(channel: string, externalId?: string): boolean;
+  quickReplies: number;
+};
 
 /** What whoever begins a shift looks at before anything else (SOP O1). Bounded by what is open now. */
 export async function viewShiftStart(store: Store, { me, moment, isConnected, quickReplies }: Asking) {

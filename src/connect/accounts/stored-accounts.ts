@@ -69,10 +69,18 @@ export function createStoredAccounts(store: Store, seal: Seal, now: () => number
       if (ids.length === 0) return;
       await store.writeDb(async (trx) => {
         if (isOn) {
-          await trx.deleteFrom('channel_accounts').where('account_id', 'in', ids).where('state', '=', 'removed').execute();
+          await trx
+            .deleteFrom('channel_accounts')
+            .where('account_id', 'in', ids)
+            .where('state', '=', 'removed')
+            .execute();
           return;
         }
-        await trx.insertInto('channel_accounts').values(known).onConflict((conflict) => conflict.doNothing()).execute();
+        await trx
+          .insertInto('channel_accounts')
+          .values(known)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
       });
     },
     async listEvents() {
