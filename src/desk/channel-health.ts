@@ -42,7 +42,7 @@ async function lastInbound(store: Store): Promise<Map<string, number>> {
   const latest = store.db
     .selectFrom('inbox')
     .select(['account_id', 'received_at'])
-    .where('type', 'in', ['message', 'echo', 'reaction', 'edit', 'revoke', 'opened'])
+    .where('type', 'in', ['message', 'comment', 'echo', 'reaction', 'edit', 'revoke', 'opened'])
     .orderBy('id', 'desc')
     .limit(lookedBack);
   const rows = await store.db

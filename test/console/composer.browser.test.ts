@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { change, eventually, freshId, post, textMessage, webhook } from '../service/view.ts';
 import { createCustomer } from '../../simulator/customer.ts';
-import { describeConsole, expectSeen, patience, signIn } from './console-page.ts';
+import { type Console, describeConsole, expectSeen, patience, signIn } from './console-page.ts';
 import {
   answer,
   composer,
@@ -14,7 +14,9 @@ import {
   pending,
   waitingTalk,
 } from './talk-page.ts';
-import { admin } from '../support/service.ts';
+import type { SimulatorServer } from '../../simulator/server.ts';
+import { playChannel, playedChannels } from '../support/played-channels.ts';
+import { admin, fastSop } from '../support/service.ts';
 
 const hour = 3_600_000;
 const png = Buffer.from(
@@ -23,7 +25,17 @@ const png = Buffer.from(
 );
 const photo = (name: string) => ({ name, mimeType: 'image/png', buffer: png });
 
-describeConsole('answering', (desk) => {
+let instagram: SimulatorServer;
+/** With Instagram beside WhatsApp, and comments as cases. */
+async function withInstagram() {
+  const [played] = playedChannels;
+  instagram = await playChannel(played!);
+  return { env: played!.env(instagram.graphUrl), sop: fastSop.replace('handoff: {', 'handoff: { comments: true,') };
+}
+
+function answering(desk: Console): void {
+  afterAll(() => instagram.close());
+
   it('L3: what is written offline is kept in order, and reaches the customer once, though the service’s word that it has it is lost', async () => {
     const { customer: dewi, page } = await waitingTalk(desk, 'Dewi');
     await page.context().setOffline(true);
@@ -258,4 +270,24 @@ describeConsole('answering', (desk) => {
     await expectText(header(page), 'Rudi sedang menulis…');
     await eventually(async () => expect(await header(other).innerText()).toContain('admin juga melihat'));
   }, 60_000);
-});
+
+  it('L16: to a comment there is one private answer, and the composer says so before and after it', async () => {
+    instagram.simulator.webhooks.setUrl(`${desk.service.url}/webhooks/instagram`);
+    const tari = createCustomer(instagram.simulator, '6281299990001', { name: 'Tari' });
+    await tari.sends({ text: 'harganya berapa kak?', comment: { postId: '18000000000000005' } });
+    const page = await openTalk(desk, 'Tari');
+    await expectSeen(log(page).getByRole('link', { name: 'Komentar di kiriman kita, terlihat semua orang' }));
+    await expectSeen(page.getByText(/^Satu balasan pribadi untuk komentar ini: satu teks/));
+    await expectSeen(page.getByText(/^Satu balasan pribadi, .* lagi$/));
+    expect(await page.getByRole('button', { name: /Lampirkan|Rekam/ }).count()).toBe(0);
+    await expectAccessible(page);
+    await answer(page, 'Rp50.000 ya Kak.');
+    await tari.hears('Rp50.000');
+    await expectSeen(page.getByText(/^Balasan pribadi untuk komentar ini sudah dikirim/));
+    expect(await composer(page).count()).toBe(0);
+    await tari.says('oke mau satu');
+    await expectSeen(composer(page));
+  });
+}
+
+describeConsole('answering', answering, withInstagram);

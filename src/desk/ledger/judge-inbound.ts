@@ -33,7 +33,7 @@ export async function judgeInbound(store: Store, ids: readonly number[], now: nu
   const receipts = await placeReceipts(store, handled);
   const late = await placeLate(store, rows);
   return rows.map((row) => {
-    const kind = row.type === 'message' ? 'message' : row.type === 'status' ? 'receipt' : 'other';
+    const kind = isSaid(row.type) ? 'message' : row.type === 'status' ? 'receipt' : 'other';
     const { verdict, conversationId } =
       (row.state === 'handled' ? (messages.get(row.id) ?? receipts.get(row.id)) : late.get(row.id)) ??
       byState(row, now);
@@ -47,7 +47,7 @@ function byState({ type, state, received_at: at, error }: Row, now: number): Fou
     if (state === 'stuck') return gap('parked', error);
     if (state === 'new') return now - at > handledWithinMs ? gap('not-handled', error) : open;
     // A machine wrote, and there was no case that it belongs to (L23).
-    if (type === 'message') return state === 'ignored' ? done('automatic') : gap('without-message');
+    if (isSaid(type)) return state === 'ignored' ? done('automatic') : gap('without-message');
     if (type !== 'status') return done('done');
     return state === 'ignored' ? done('applied') : { is: 'gap', problem: 'receipt-of-nothing', isFinal: true };
   }
@@ -69,7 +69,7 @@ function keysOf({ account_id: accountId, inbound_json: json }: Row): string[] {
 
 async function placeMessages(store: Store, rows: readonly Row[]): Promise<Map<number, Found>> {
   const ids = new Map<string, Row>();
-  for (const row of rows) if (row.type === 'message') ids.set(`${row.account_id} ${idOf(row)}`, row);
+  for (const row of rows) if (isSaid(row.type)) ids.set(`${row.account_id} ${idOf(row)}`, row);
   const found = new Map<number, Found>();
   for (const one of await findMessages(store, [...ids.values()])) {
     const row = ids.get(`${one.account_id} ${one.provider_id}`);
@@ -81,6 +81,11 @@ async function placeMessages(store: Store, rows: readonly Row[]): Promise<Map<nu
       found.set(row.id, { verdict: done('colleague'), conversationId: null });
   }
   return found;
+}
+
+/** A customer said it: it must stand in a conversation. */
+export function isSaid(type: string): boolean {
+  return type === 'message' || type === 'comment';
 }
 
 function idOf(row: Row): string {

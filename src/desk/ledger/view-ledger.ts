@@ -3,6 +3,7 @@ import { dateOfDay, dayNumber, localTime } from '../../core/sop/local-time.ts';
 import type { Store } from '../../store/store.ts';
 import { iso } from '../conversation-summary.ts';
 import { counted, places, type Counted, type Kind, type Problem } from './fact.ts';
+import { isSaid } from './judge-inbound.ts';
 import { addCounts, type Moment } from './read-on.ts';
 import { readMarks } from './marks.ts';
 
@@ -108,7 +109,7 @@ async function addYoung(store: Store, day: Day): Promise<void> {
     .groupBy('type')
     .execute();
   for (const { type, count } of inbound) {
-    addOpen(day[type === 'message' ? 'message' : type === 'status' ? 'receipt' : 'other'], count);
+    addOpen(day[isSaid(type) ? 'message' : type === 'status' ? 'receipt' : 'other'], count);
   }
   const queued = store.db
     .selectFrom('outbox')
