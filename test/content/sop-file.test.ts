@@ -84,9 +84,9 @@ describe('sop.yaml', () => {
       escalation,
       ...others
     } = defaults;
-    const { handoffWords, introduce, responseMs: limits, escalation: step, ...wanted } = policyDefaults;
+    const { handoffWords, introduce, comments, responseMs: limits, escalation: step, ...wanted } = policyDefaults;
     expect(others).toEqual(wanted);
-    expect(handoff).toEqual({ words: handoffWords, team: 'cs', introduce });
+    expect(handoff).toEqual({ words: handoffWords, team: 'cs', introduce, comments });
     expect(responseMs).toEqual(limits);
     expect({ firstResponseMs, shifts }).toEqual({ firstResponseMs: {}, shifts: {} });
     expect(escalation).toEqual([{ level: 2, team: 'teknis', ...step }]);
