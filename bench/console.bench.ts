@@ -104,7 +104,7 @@ async function* switching(desk: Desk): AsyncIterable<object> {
     directMs.push(await direct.page.evaluate<number>(`window.openByRow(${JSON.stringify(long[round % 2])})`));
     await direct.context.close();
     const next = await openMine(desk);
-    for (const name of long) nextMs.push(await byKey(next.page, 'k', name));
+    for (const customer of long) nextMs.push(await byKey(next.page, 'k', customer));
     await next.context.close();
   }
   const { context, page } = await openMine(desk);
@@ -131,9 +131,9 @@ async function openMine(desk: Desk): Promise<{ context: BrowserContext; page: Pa
 }
 
 /** After a look at the one before: nobody presses on without one. */
-async function byKey(page: Page, key: 'j' | 'k', name: string): Promise<number> {
+async function byKey(page: Page, key: 'j' | 'k', customer: string): Promise<number> {
   await page.waitForTimeout(lookedAtMs);
-  const ms = page.evaluate<number>(`window.openByKey(${JSON.stringify(name)})`);
+  const ms = page.evaluate<number>(`window.openByKey(${JSON.stringify(customer)})`);
   await page.waitForTimeout(20);
   await page.keyboard.press(key);
   return ms;

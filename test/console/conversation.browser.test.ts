@@ -213,6 +213,49 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(log(page).getByText('Halo, masih di sana?'));
   }, 60_000);
 
+  it('a long one opens at its end, is read up to its beginning, and is drawn no further than somebody has read', async () => {
+    await desk.waitingCustomer('Sari Panjang');
+    const id = await conversationOf(desk, 'Sari Panjang');
+    const path = `/conversations/${id}/messages?order=newest&limit=1`;
+    const [template] = (await desk.api.request('GET', path)).body.items;
+    const page = await desk.openAs();
+    await page.route(/\/messages\?order=newest/, async (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      const from = Number(query.get('cursor') ?? 0);
+      const to = Math.min(300, from + Number(query.get('limit')));
+      const items = Array.from({ length: to - from }, (_, n) => {
+        const at = new Date(Date.parse(template.at) - (from + n) * 1_000).toISOString();
+        return {
+          ...template,
+          id: `m${from + n}`,
+          at,
+          direction: 'in',
+          author: 'customer',
+          text: `pesan ${300 - from - n}.`,
+        };
+      });
+      await route.fulfill({ json: { items, next: to < 300 ? String(to) : null } });
+    });
+    await page.goto(`${desk.service.url}/c/${id}`);
+    const said = (text: string) => log(page).getByText(text, { exact: true });
+    const drawn = () => log(page).locator('[id^=message-]').count();
+    const aboveEnd = () => log(page).evaluate((list) => Math.abs(list.scrollTop));
+    await expectSeen(said('pesan 300.'));
+    expect(await drawn()).toBeLessThan(80);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Tulis balasan' }).count(), patience).toBe(1);
+    expect(await aboveEnd()).toBe(0);
+    await expect
+      .poll(async () => {
+        await log(page).evaluate((list) => list.scrollTo(0, -1e6));
+        return said('pesan 1.').isVisible();
+      }, patience)
+      .toBe(true);
+    expect(await drawn()).toBe(300);
+    await page.getByRole('button', { name: 'Ke pesan terakhir' }).click();
+    await expect.poll(aboveEnd, patience).toBe(0);
+    await expect.poll(drawn, patience).toBeLessThan(80);
+  });
+
   it('a customer without a name is known by the phone number', async () => {
     const nameless = desk.customer('');
     await nameless.sends({ text: 'halo', profileName: null });

@@ -96,6 +96,6 @@ function isChosen({ field: { kind } }: TrialField): boolean {
 
 /** With the section when nothing else is in it: an empty one would count as changed. */
 function removal({ section, path }: TrialField, tried: unknown): Edit {
-  const rest = Object.keys((entryOf(tried, section) ?? {}) as Entry).length;
+  const rest = Object.keys(entryOf(tried, section) ?? {}).length;
   return { at: rest > 1 || path.length > 2 ? ['sop', ...path] : ['sop', section], remove: true };
 }

@@ -157,7 +157,7 @@ function TrialForm({ editor, trial }: { editor: ReturnType<typeof useFileEditor>
       <TrialScope
         trial={trial}
         teams={teams}
-        shifts={Object.keys((entryOf(sop, 'shifts') ?? {}) as Entry)}
+        shifts={Object.keys(entryOf(sop, 'shifts') ?? {})}
         editor={editor}
         errorOf={(key) =>
           all

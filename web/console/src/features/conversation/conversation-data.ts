@@ -30,9 +30,9 @@ function conversationQuery(id: string) {
 
 /** All that is seen of a conversation first, asked for at once: before it is opened, or as it is. */
 export function readAhead(client: QueryClient, id: string): void {
-  for (const query of [conversationQuery(id), threadQuery(client, id), timelineQuery(client, id)]) {
+  for (const first of [conversationQuery(id), threadQuery(client, id), timelineQuery(client, id)]) {
     // What fails is asked for again, and told, by whoever shows it.
-    void client.prefetchQuery<unknown>(query);
+    void client.prefetchQuery<unknown>(first);
   }
 }
 

@@ -13,20 +13,24 @@ const flashMs = 1_800;
 export function useThreadEnd(rows: readonly Row[], { start, isSettled, grow, shrink }: ShownRows) {
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
-  const onScroll = useCallback(() => {
+  const look = useCallback(() => {
     const element = list.current;
     if (!element) return;
-    const isThere = element.scrollTop > -nearEndPx;
-    if (isThere && !isAtEnd) shrink();
-    setAtEnd(isThere);
+    setAtEnd(element.scrollTop > -nearEndPx);
     if (isSettled && leftAbove(element) < readyPx) grow();
-  }, [isAtEnd, isSettled, grow, shrink]);
-  const latest = useRef(onScroll);
+  }, [isSettled, grow]);
+  const latest = useRef(look);
   useEffect(() => {
-    latest.current = onScroll;
-  }, [onScroll]);
-  // Where what is drawn does not reach beyond the screen, nothing can be scrolled to ask for more.
+    latest.current = look;
+  });
+  // Where what is drawn does not reach beyond the screen, nothing can be scrolled to ask for more. Asked for once for
+  // what is there: it answers with rows, or there is nothing above.
   useEffect(() => latest.current(), [rows, start, isSettled]);
+  const onScroll = useCallback(() => {
+    // Only at the very end: on the way to it the browser would hold on to a row that goes.
+    if (list.current && list.current.scrollTop > -1) shrink();
+    look();
+  }, [look, shrink]);
   useStartAtUnread(list);
   const toEnd = useCallback((behavior: ScrollBehavior = 'auto') => list.current?.scrollTo({ top: 0, behavior }), []);
   useFollowing(rows, { isAtEnd, toEnd });
