@@ -31,7 +31,7 @@ export async function removeUnusedFiles({ store, mediaPath, previewPaths }: Unus
     }
     if (isLeft) {
       await rm(path, { force: true });
-      for (const path of previewPaths(sha256)) await rm(path, { force: true });
+      for (const preview of previewPaths(sha256)) await rm(preview, { force: true });
       removed += 1;
     }
     await store.writeDb((db) => db.deleteFrom('unused_files').where('sha256', '=', sha256).execute());
