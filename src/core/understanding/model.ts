@@ -124,7 +124,9 @@ function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Co
   const signsOf = lie(trained.territory, reading);
   return Array.from(order, (label, place) => {
     const score = scores[label]!;
-    if (vector.ids.length === 0 || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
+    // A message without a single word that anybody has said before is no question, whatever its letters resemble.
+    const isNone = vector.ids.length === 0 || known === 0;
+    if (isNone || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
     const rival = scores[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = scores[order[place + 2] ?? -1] ?? -1;
     const signs = { score, lead: score - rival, known, ...signsOf(label) };
