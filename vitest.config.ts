@@ -16,9 +16,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // Few files at a time: whole-process tests start servers and browsers of their own. One more than a small machine has
+    // Few files at a time: whole-process tests start servers and browsers of their own. Two more than a small machine has
     // processors, since those wait much.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
   },
 });

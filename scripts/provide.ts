@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, headlessShell } from './find-chromium.ts';
 import { toolPath } from './run-tool.ts';
 
 /** Something that tests need and npm does not bring. */
@@ -9,6 +9,8 @@ type Need = {
   /** Which test files need it. */
   usedBy: RegExp;
   isThere(): boolean;
+  /** Something else does as well, if it must. */
+  isEnough?(): boolean;
   /** Commands that get it; the first of each is the program. */
   commands: string[][];
 };
@@ -18,6 +20,7 @@ export function provide(files: string[]): void {
   for (const need of [chromiumNeed(), redisNeed(), dovecotNeed(), ffmpegNeed()]) {
     if (need.isThere() || !files.some((file) => need.usedBy.test(file))) continue;
     if (mayInstall() && runAll(need.commands) && need.isThere()) continue;
+    if (need.isEnough?.()) continue;
     const commands = need.commands.map((command) => command.join(' ')).join(' && ');
     console.log(`${need.name} is missing, so the tests that need it are skipped. To get it: ${commands}\n`);
   }
@@ -28,12 +31,13 @@ function chromiumNeed(): Need {
   return {
     name: 'Chromium',
     usedBy: /browser/,
-    isThere: () => findChromium() !== null,
+    isThere: () => (isDebian ? headlessShell() : findChromium()) !== null,
+    isEnough: () => findChromium() !== null,
     // Ubuntu's own package is a snap, which neither containers nor root can run.
     commands: isDebian
       ? [
           ['apt-get', 'update'],
-          ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'],
+          ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
         ]
       : [[process.execPath, toolPath('playwright-core'), 'install', '--with-deps', 'chromium']],
   };

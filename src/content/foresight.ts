@@ -30,6 +30,9 @@ export type ForesightOptions = {
   log: { warn(fields: object, message: string): void };
 };
 
+/** What was made of a text, and of how many messages with these very words. */
+type Kept = { understood: Understanding; times: number };
+
 /** Beyond so many that it has not answered the thread is behind, and would only repeat what is done without it. */
 const mostAsked = 256;
 /** Until their turn, which a listening pause puts off by seconds; then the oldest go. */
@@ -49,8 +52,7 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
   let second = { number: 0, messages: 0 };
   /** Of the current lesson, and not answered. */
   let asked = 0;
-  const kept = new Map<string, Understanding[]>();
-  let count = 0;
+  const kept = new Map<string, Kept>();
   let isBroken = false;
 
   function isBusy(): boolean {
@@ -78,7 +80,6 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
   function forget(): void {
     asked = 0;
     kept.clear();
-    count = 0;
   }
 
   function ask(lesson: Lesson, texts: string[]): void {
@@ -92,25 +93,29 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
   function keep({ generation, texts, understood }: Answers): void {
     if (generation !== current?.generation) return;
     asked -= texts.length;
-    count += texts.length;
     for (const [index, text] of texts.entries()) {
-      const found = understood[index];
-      if (found) kept.set(text, [...(kept.get(text) ?? []), found]);
+      const made = understood[index];
+      if (made && !keepAgain(text)) kept.set(text, { understood: made, times: 1 });
     }
-    for (const [text, all] of kept) {
-      if (count <= mostKept) break;
+    for (const text of kept.keys()) {
+      if (kept.size <= mostKept) break;
       kept.delete(text);
-      count -= all.length;
     }
   }
 
+  /** Words repeat, in a busy time above all: what was made of them holds for the next message too. */
+  function keepAgain(text: string): boolean {
+    const known = kept.get(text);
+    if (known) known.times += 1;
+    return known !== undefined;
+  }
+
   function take(text: string): Understanding | undefined {
-    const all = kept.get(text);
-    const found = all?.pop();
-    if (!found) return undefined;
-    count -= 1;
-    if (all?.length === 0) kept.delete(text);
-    return found;
+    const known = kept.get(text);
+    if (!known) return undefined;
+    known.times -= 1;
+    if (known.times === 0) kept.delete(text);
+    return known.understood;
   }
 
   async function close(): Promise<void> {
@@ -130,7 +135,8 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
       if (thread) send(thread, lesson);
       return {
         foresee(text) {
-          if (lesson !== current || isBroken || !isBusy() || asked >= mostAsked) return;
+          if (lesson !== current || isBroken || !isBusy()) return;
+          if (keepAgain(text) || asked >= mostAsked) return;
           asked += 1;
           gathered.push(text);
           if (gathered.length > 1) return;
