@@ -6,7 +6,7 @@ import { approvedMessage, componentOf, findApproved } from '../core/sop/approved
 import { ACKNOWLEDGE_PREFIX, NOTICE_PREFIX } from './alerts.ts';
 import type { EngineParts } from './parts.ts';
 import { outcomeOf } from './retry.ts';
-import type { NoticeJob, NoticeOutcome } from './store.ts';
+import type { EngineTx, NoticeJob, NoticeOutcome } from './store.ts';
 import { within } from './waiting.ts';
 
 export type NoticeSender = { sendAll(): Promise<void> };
@@ -17,18 +17,25 @@ export function createNoticeSender(
   hooks: { wakeAt(atMs: number): void; stopping(): boolean },
 ): NoticeSender {
   async function sendAll(): Promise<void> {
-    while (!hooks.stopping()) {
-      const now = parts.now();
-      const leaseUntil = now + parts.settings.sendLeaseMs;
-      const job = await parts.store.write((tx) => tx.claimNotice(now, leaseUntil));
-      if (!job) return;
+    let job = hooks.stopping() ? null : await parts.store.write(claim);
+    while (job) {
+      const { id, alertId } = job;
       const outcome = await sendOne(job);
-      await parts.store.write((tx) => tx.finishNotice(job.id, outcome, parts.now()));
+      // In one transaction with the next: an alarm may go to many phones.
+      job = await parts.store.write(async (tx) => {
+        await tx.finishNotice(id, outcome, parts.now());
+        return hooks.stopping() ? null : claim(tx);
+      });
       if (outcome.state === 'queued') hooks.wakeAt(outcome.retryAt);
       if (outcome.state === 'failed' || outcome.state === 'unknown') {
-        parts.log.warn({ notice: job.id, alert: job.alertId, ...outcome }, 'an alarm did not reach a phone');
+        parts.log.warn({ notice: id, alert: alertId, ...outcome }, 'an alarm did not reach a phone');
       }
     }
+  }
+
+  function claim(tx: EngineTx): Promise<NoticeJob | null> {
+    const now = parts.now();
+    return tx.claimNotice(now, now + parts.settings.sendLeaseMs);
   }
 
   async function sendOne(job: NoticeJob): Promise<NoticeOutcome> {
