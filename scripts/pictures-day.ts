@@ -49,7 +49,10 @@ export async function takeDay(browser: Browser, url: string, folder: string): Pr
   await noon(url, day);
   // Whoever wrote first has waited longer than the SOP allows by then.
   await wait(Math.max(0, day.startedAt + 185_000 - Date.now()));
-  for (const language of languages) await take(pages[language].admin, language, 'board', '/board');
+  for (const language of languages) {
+    await take(pages[language].admin, language, 'board', '/board');
+    await take(pages[language].admin, language, 'reports', '/reports');
+  }
 }
 
 type Take = (page: Page, language: Language, name: string, path: string, act?: () => Promise<void>) => Promise<void>;

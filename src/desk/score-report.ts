@@ -9,6 +9,8 @@ export type StepFigures = {
   missed: number;
   /** Conversations in which it was missed, newest first, at most 50. */
   missedIn: string[];
+  /** The same, with their ticket numbers. */
+  missedCases: { id: string; number: string }[];
 };
 export type AgentFigures = {
   id: string;
@@ -34,7 +36,10 @@ const MOST_LINKS = 50;
 export async function scoreReport(store: Store, filter: ScoreFilter): Promise<ScoreReport> {
   const counts = await countSteps(store, filter);
   const links = await missedIn(store, filter);
-  const steps = stepsOf(counts).map((figures) => ({ ...figures, missedIn: links.get(figures.step) ?? [] }));
+  const steps = stepsOf(counts).map((figures) => {
+    const missedCases = links.get(figures.step) ?? [];
+    return { ...figures, missedIn: missedCases.map(({ id }) => id), missedCases };
+  });
   const [kept, missed] = [sumOf(steps, 'kept'), sumOf(steps, 'missed')];
   return { conversations: await countConversations(store, filter), kept, missed, steps, agents: agentsOf(counts) };
 }
@@ -87,7 +92,7 @@ async function countConversations(store: Store, filter: ScoreFilter): Promise<nu
   return Number(row?.count ?? 0);
 }
 
-async function missedIn(store: Store, filter: ScoreFilter): Promise<Map<string, string[]>> {
+async function missedIn(store: Store, filter: ScoreFilter): Promise<Map<string, StepFigures['missedCases']>> {
   const missed = rowsWithin(store, filter)
     .where('state', '=', 'missed')
     .select(({ fn }) => [...(['step', 'conversation_id'] as const), fn.max('closed_at').as('at')])
@@ -105,13 +110,14 @@ async function missedIn(store: Store, filter: ScoreFilter): Promise<Map<string, 
     .as('numbered');
   const rows = await store.db
     .selectFrom(numbered)
-    .select(['step', 'conversation_id'])
+    .innerJoin('conversations', 'conversations.id', 'numbered.conversation_id')
+    .select(['step', 'conversations.id', 'conversations.number'])
     .where('place', '<=', MOST_LINKS)
     .orderBy('step')
     .orderBy('place')
     .execute();
   const byStep = Map.groupBy(rows, ({ step }) => step);
-  return new Map([...byStep].map(([step, found]) => [step, found.map(({ conversation_id: id }) => id)]));
+  return new Map([...byStep].map(([step, found]) => [step, found.map(({ id, number }) => ({ id, number }))]));
 }
 
 /** In the order of the SOP. */

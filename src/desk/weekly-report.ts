@@ -3,10 +3,11 @@ import type { Conversation } from '../core/conversation/state.ts';
 import type { Store } from '../store/store.ts';
 import { average } from './average.ts';
 import { openedWithin } from './opened-within.ts';
-import { responseTimes, type TimesRow } from './response-times.ts';
+import { responseTimes, responseTimesOfAll, type TimesRow } from './response-times.ts';
 
-export type ReportRow = {
-  channel: string;
+export type ReportRow = ReportFigures & { channel: string };
+
+export type ReportFigures = {
   conversations: number;
   answeredByBotAlone: number;
   /** A person had a part in it, also when it went back to the bot later. */
@@ -33,26 +34,51 @@ type Sums = {
   scores: number;
 };
 
-/** Conversations opened within [from, to), by channel (SOP R3, V2 in their simple form). */
-export async function weeklyReport(store: Store, from: number, to: number): Promise<ReportRow[]> {
+/** Conversations opened within [from, to), by channel and of all together (SOP R3, V2 in their simple form). */
+export async function weeklyReport(
+  store: Store,
+  from: number,
+  to: number,
+): Promise<{ channels: ReportRow[]; total: ReportFigures }> {
   const sums = new Map<string, Sums>();
+  const all = noSums();
   for await (const page of openedWithin(store, from, to)) {
     const ids = page.map(({ id }) => id);
     const [waits, answers] = [await firstWaits(store, ids), await answerTimes(store, ids)];
     for (const { id, state } of page) {
-      add(sumsOf(sums, state.channel), state, waits.get(id) ?? null, answers.get(id) ?? []);
+      const own = [waits.get(id) ?? null, answers.get(id) ?? []] as const;
+      add(sumsOf(sums, state.channel), state, ...own);
+      add(all, state, ...own);
     }
   }
   const people = byKey(await responseTimes(store, { from, to, by: 'channel' }));
   const bot = byKey(await responseTimes(store, { from, to, by: 'channel', clock: 'bot' }));
   const channels = [...new Set([...sums.keys(), ...people.keys(), ...bot.keys()])].toSorted();
-  return channels.map((channel) => ({
-    ...rowOf(channel, sumsOf(sums, channel)),
-    answers: people.get(channel)?.answers ?? 0,
-    averageResponseSeconds: people.get(channel)?.averageSeconds ?? null,
-    answeredWithinLimitPercent: people.get(channel)?.withinLimitPercent ?? null,
-    averageBotAnswerSeconds: bot.get(channel)?.averageSeconds ?? null,
-  }));
+  return {
+    channels: channels.map((channel) => ({
+      channel,
+      ...openedOf(sumsOf(sums, channel)),
+      ...answeredOf(people.get(channel), bot.get(channel)),
+    })),
+    total: {
+      ...openedOf(all),
+      ...answeredOf(
+        await responseTimesOfAll(store, { from, to }),
+        await responseTimesOfAll(store, { from, to, clock: 'bot' }),
+      ),
+    },
+  };
+}
+
+type Times = Pick<TimesRow, 'answers' | 'averageSeconds' | 'withinLimitPercent'>;
+
+function answeredOf(people: Times | undefined, bot: Times | undefined) {
+  return {
+    answers: people?.answers ?? 0,
+    averageResponseSeconds: people?.averageSeconds ?? null,
+    answeredWithinLimitPercent: people?.withinLimitPercent ?? null,
+    averageBotAnswerSeconds: bot?.averageSeconds ?? null,
+  };
 }
 
 function byKey(rows: TimesRow[]): Map<string, TimesRow> {
@@ -113,9 +139,13 @@ async function keptAnswerTimes(store: Store, ids: string[]): Promise<Map<string,
 function sumsOf(sums: Map<string, Sums>, channel: string): Sums {
   const found = sums.get(channel);
   if (found) return found;
-  const fresh = { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0 };
+  const fresh = noSums();
   sums.set(channel, fresh);
   return fresh;
+}
+
+function noSums(): Sums {
+  return { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0 };
 }
 
 function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number | null, answers: number[]): void {
@@ -133,12 +163,8 @@ function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number 
   }
 }
 
-type OpenedRow = Pick<ReportRow, 'channel' | 'conversations' | 'answeredByBotAlone' | 'handedOver'> &
-  Pick<ReportRow, 'averageFirstResponseSeconds' | 'ratings' | 'averageRating'>;
-
-function rowOf(channel: string, sums: Sums): OpenedRow {
+function openedOf(sums: Sums) {
   return {
-    channel,
     conversations: sums.conversations,
     answeredByBotAlone: sums.conversations - sums.handedOver,
     handedOver: sums.handedOver,

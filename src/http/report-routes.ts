@@ -8,66 +8,30 @@ import { weeklyReport } from '../desk/weekly-report.ts';
 import { personWho } from './auth.ts';
 import { HttpError } from './errors.ts';
 import type { HttpParts } from './parts.ts';
-import { errorAnswer, time } from './schemas.ts';
+import { channelFigures, responseTimesAnswer, timesRow, trials, weekly } from './report-schemas.ts';
+import { errorAnswer } from './schemas.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 const longestMs = 100 * 24 * 3_600_000;
 const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
-const share = z.number().nullable();
-const trialFigures = z.object({
-  revision: z.string(),
-  trial: z.object({ name: z.string(), team: z.string().nullable(), shift: z.string().nullable() }).nullable(),
-  cases: z.number(),
-  answers: z.number(),
-  answeredInTime: share,
-  averageResponseSeconds: share,
-  ratings: z.number(),
-  averageRating: share,
-  escalated: z.number(),
-  reopened: z.number(),
-});
-const row = z.object({
-  channel: z.string(),
-  conversations: z.number(),
-  answeredByBotAlone: z.number(),
-  handedOver: z.number(),
-  averageFirstResponseSeconds: z.number().nullable(),
-  ratings: z.number(),
-  averageRating: z.number().nullable(),
-  answers: z.number().describe('of people, within these days'),
-  averageResponseSeconds: z.number().nullable().describe('in open hours, as the limits are'),
-  answeredWithinLimitPercent: z.number().nullable(),
-  averageBotAnswerSeconds: z.number().nullable().describe('the bot’s first answers, apart from people’s (L29)'),
-});
-const timesRow = z.object({
-  from: time,
-  to: time,
-  key: z.string().nullable().describe('the channel, the team or the agent’s id'),
-  name: z.string().nullable(),
-  answers: z.number(),
-  averageSeconds: z.number().nullable().describe('in open hours, as the limits are'),
-  averageFirstSeconds: z.number().nullable().describe('of first answers since a hand-over'),
-  withinLimitPercent: z.number().nullable(),
-  unanswered: z.number().describe('ended without an answer: back to the bot'),
-});
-
 export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { store, now, content }) => {
   app.get('/reports/weekly', {
     schema: {
-      summary: 'Figures by channel; the last seven days unless told otherwise. JSON, or CSV by `Accept: text/csv`',
+      summary:
+        'Figures by channel and of all; the last seven days unless told otherwise. JSON, or CSV by `Accept: text/csv`',
       tags: ['reports'],
       querystring: z.object({ from: day, to: day }),
       response: {
-        200: z.union([z.object({ from: time, to: time, channels: z.array(row) }), z.string()]),
+        200: z.union([weekly, z.string()]),
         422: errorAnswer,
       },
     },
     handler: async (request, reply) => {
       personWho(request, 'reports.read');
       const { from, to } = rangeOf(request.query, now());
-      const channels = await weeklyReport(store, from, to);
-      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(row.shape, channels));
-      return { from: iso(from), to: iso(to), channels };
+      const { channels, total } = await weeklyReport(store, from, to);
+      if (wantsCsv(request)) return reply.type(csvType).send(csvOf(channelFigures.shape, channels));
+      return { from: iso(from), to: iso(to), channels, total };
     },
   });
 
@@ -76,7 +40,7 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       summary: 'How everybody’s SOP and the trials did, by revision; the last seven days unless told otherwise',
       tags: ['reports'],
       querystring: z.object({ from: day, to: day }),
-      response: { 200: z.object({ from: time, to: time, revisions: z.array(trialFigures) }), 422: errorAnswer },
+      response: { 200: trials, 422: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'reports.read');
@@ -94,10 +58,10 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
         from: day,
         to: day,
         by: z.enum(['channel', 'team', 'agent']).default('channel'),
-        period: z.enum(['week', 'month']).default('week'),
+        period: z.enum(['week', 'month', 'whole']).default('week').describe('`whole`: all of the time at once'),
       }),
       response: {
-        200: z.union([z.object({ from: time, to: time, rows: z.array(timesRow) }), z.string()]),
+        200: z.union([responseTimesAnswer, z.string()]),
         422: errorAnswer,
       },
     },
@@ -106,7 +70,8 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
       const { by, period } = request.query;
       const { from, to } = rangeOf(request.query, now());
       const rows: z.infer<typeof timesRow>[] = [];
-      for (const part of periodsOf({ from, to, period }, content().rules.policy.business.timezone)) {
+      const { timezone } = content().rules.policy.business;
+      for (const part of period === 'whole' ? [{ from, to }] : periodsOf({ from, to, period }, timezone)) {
         const times = await responseTimes(store, { ...part, by });
         rows.push(...times.map((one) => ({ from: iso(part.from), to: iso(part.to), ...one })));
       }

@@ -7,36 +7,19 @@ import { scoreReport } from '../desk/score-report.ts';
 import { viewReport, viewScore } from '../desk/score-view.ts';
 import { judgeClosed, scoreOf } from '../desk/scores.ts';
 import { personWho } from './auth.ts';
-import { score, share } from './case-schemas.ts';
+import { score } from './case-schemas.ts';
 import { getSummary } from './conversation-view.ts';
 import { HttpError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
-import { conversationId, errorAnswer, time } from './schemas.ts';
+import { scoreReportAnswer } from './report-schemas.ts';
+import { conversationId, errorAnswer } from './schemas.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const LONGEST_MS = 100 * 24 * 3_600_000;
 /** Closed since the last background pass: judged before the sums are read, so many at the most. */
 const MOST_FRESH = 500;
 
-const figures = z.object({
-  ...{ sop: z.string(), step: z.string(), title: z.string() },
-  ...{ kept: z.number(), missed: z.number(), share },
-});
-const report = z.object({
-  ...{ from: time, to: time, conversations: z.number(), kept: z.number(), missed: z.number(), total: share },
-  steps: z.array(figures.extend({ missedIn: z.array(z.string()).describe('conversations, newest first, at most 50') })),
-  agents: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      kept: z.number(),
-      missed: z.number(),
-      share,
-      steps: z.array(figures),
-    }),
-  ),
-});
 const day = z.union([z.iso.datetime(), z.iso.date()]).optional();
 
 /** Which steps of the SOP were kept (SOP M1). */
@@ -69,7 +52,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'Steps of the SOP kept and missed in closed conversations; the last seven days unless told otherwise',
       tags: ['reports'],
       querystring: z.object({ from: day, to: day, team: z.string().optional(), agent: z.string().optional() }),
-      response: { 200: report, 422: errorAnswer },
+      response: { 200: scoreReportAnswer, 422: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'reports.read');

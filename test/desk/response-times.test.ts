@@ -53,11 +53,14 @@ onEachStore('response times (SOP R3)', (given) => {
   });
 
   it('stand in the weekly report beside the bot’s own, which are in nobody’s figures (L29)', async () => {
-    const [, whatsapp] = await weeklyReport(given.store, T0, T0 + minutes);
+    const { channels, total } = await weeklyReport(given.store, T0, T0 + minutes);
+    const [, whatsapp] = channels;
     expect(whatsapp).toMatchObject({
       ...{ channel: 'whatsapp', conversations: 1, answers: 2, averageResponseSeconds: 180 },
       ...{ answeredWithinLimitPercent: 50, averageBotAnswerSeconds: 2 },
     });
+    // (2 × 180 s + 360 s) / 3, of which one was in time.
+    expect(total).toMatchObject({ answers: 3, averageResponseSeconds: 240, answeredWithinLimitPercent: 33.33 });
   });
 
   it('go by the weeks and months of the business’s own calendar', () => {

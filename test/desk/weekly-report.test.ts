@@ -31,7 +31,8 @@ onEachStore('the weekly report', (given) => {
     });
     await openCase(store, { state: handedOverAt(T0 + minutes), messages: [{ text: 'belum dijawab' }] });
     await openCase(store, { channel: 'instagram' });
-    expect(await weeklyReport(store, T0, T0 + weekMs)).toEqual([
+    const { channels, total } = await weeklyReport(store, T0, T0 + weekMs);
+    expect(channels).toEqual([
       {
         channel: 'instagram',
         conversations: 1,
@@ -53,6 +54,11 @@ onEachStore('the weekly report', (given) => {
         ...noAnswers,
       },
     ]);
+    expect(total).toEqual({
+      ...{ conversations: 6, answeredByBotAlone: 3, handedOver: 3 },
+      ...{ averageFirstResponseSeconds: 180, ratings: 2, averageRating: 3.5 },
+      ...noAnswers,
+    });
   });
 
   it('SOP R3: a wait begins when the customer first waits for a person, whatever became of it later', async () => {
@@ -76,7 +82,7 @@ onEachStore('the weekly report', (given) => {
       await tx.appendEvents(returned, [{ ...row, effects: wait }]);
       await tx.appendEvents(onlyCancelled, [{ ...row, effects: cancel }]);
     });
-    expect(await weeklyReport(store, at, at + weekMs)).toMatchObject([
+    expect((await weeklyReport(store, at, at + weekMs)).channels).toMatchObject([
       { conversations: 3, handedOver: 2, answeredByBotAlone: 1, averageFirstResponseSeconds: 180 },
     ]);
   });
@@ -85,7 +91,7 @@ onEachStore('the weekly report', (given) => {
     const { store } = given;
     const from = T0 + 10 * weekMs;
     for (const at of [from - 1, from, from + weekMs - 1, from + weekMs]) await openCase(store, { at });
-    const [row] = await weeklyReport(store, from, from + weekMs);
+    const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
     expect(row?.conversations).toBe(2);
   });
 
@@ -93,7 +99,7 @@ onEachStore('the weekly report', (given) => {
     const { store } = given;
     const from = T0 + 20 * weekMs;
     for (let count = 0; count < 503; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
-    const [row] = await weeklyReport(store, from, from + weekMs);
+    const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
     expect(row?.conversations).toBe(503);
   });
 });

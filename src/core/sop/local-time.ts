@@ -86,3 +86,9 @@ export function weekdayOfDay(day: number): LocalTime['weekday'] {
   // 1970-01-01 was a Thursday.
   return ((((day + 4) % 7) + 7) % 7) as LocalTime['weekday'];
 }
+
+/** When the day begins by the wall clock. */
+export function midnight(date: string, timezone: string): number {
+  const wall = dayNumber(date) * DAY_MS;
+  return wall - offsetMs(wall - offsetMs(wall, timezone), timezone);
+}

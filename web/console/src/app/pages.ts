@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBook2,
+  IconChartBar,
   IconChecklist,
   IconLayoutDashboard,
   IconListCheck,
@@ -29,6 +30,7 @@ export const pages: readonly PageEntry[] = [
     icon: IconPlugConnected,
     isFor: ({ role }) => role !== 'agent' && role !== 'management',
   },
+  { to: '/reports', key: 'reports', icon: IconChartBar, isFor: ({ role }) => role !== 'agent' },
   { to: '/ledger', key: 'ledger', icon: IconScale, isFor: ({ role }) => role !== 'agent' },
   { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

@@ -13,6 +13,7 @@ import { InboxPage } from '../features/inbox/inbox-page.tsx';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
+import { reportsSearch } from '../features/reports/range.ts';
 import { lateWords } from '../words/i18n.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { Shell } from './shell.tsx';
@@ -203,6 +204,12 @@ const ledger = createRoute({
   path: '/ledger',
   component: lazyRouteComponent(() => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: reportsSearch,
+  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -210,7 +217,7 @@ export const router = createRouter({
     inbox.addChildren([nothingOpen, opened]),
     contacts.addChildren([contact]),
     ...[sop, board, shift, people],
-    ...[contentPages, channels, ledger],
+    ...[contentPages, channels, reports, ledger],
   ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.

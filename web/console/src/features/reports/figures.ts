@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next';
+import { duration, localeOf } from '../../parts/time.ts';
+
+/** What stands where there is nothing to take a figure of. */
+export const none = '–';
+
+export function count(value: number, language: string): string {
+  return value.toLocaleString(localeOf(language));
+}
+
+/** Of 0 to 100. */
+export function percent(value: number | null, language: string): string {
+  if (value === null) return none;
+  return `${Math.round(value).toLocaleString(localeOf(language))} %`;
+}
+
+/** In words: as 13:43 it could be a time of the day. */
+export function seconds(value: number | null, t: TFunction): string {
+  if (value === null) return none;
+  const whole = Math.round(value);
+  if (whole < 60) return t('reports:seconds', { count: whole });
+  if (whole < 3600) return t('reports:minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+  return duration(whole * 1000, t);
+}
+
+export function rating(value: number | null, language: string): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return value === null ? none : value.toLocaleString(localeOf(language), digits);
+}
+
+/** Of so many, 0 to 100; null of none. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : (part / whole) * 100;
+}
