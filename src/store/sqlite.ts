@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type LimitNode, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import type { EngineTx } from '../engine/store.ts';
 import { ChangeListeners } from './change-listeners.ts';
 import { ChangeWatch } from './change-watch.ts';
@@ -116,7 +116,20 @@ function explain(file: string, error: unknown): string {
 }
 
 function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(statements) }) });
+  return new Kysely<Schema>({ dialect: new PlannedOnce({ database: asKyselyDatabase(statements) }) });
+}
+
+/** Its queries are compiled once however many rows they ask for: see `LIMIT`. */
+class PlannedOnce extends SqliteDialect {
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new (class extends SqliteQueryCompiler {
+      protected override visitLimit({ limit }: LimitNode): void {
+        this.append('limit cast(');
+        this.visitNode(limit);
+        this.append(' as integer)');
+      }
+    })();
+  }
 }
 
 type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements; disk: DiskSync };

@@ -1,5 +1,5 @@
 import type { ChangeRow } from '../store.ts';
-import { type Param, type Sql, insertRows, insertion } from '../sql.ts';
+import { insertion, insertRows, LIMIT, type Param, type Sql } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
 export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media' | 'mention';
@@ -23,8 +23,7 @@ export async function insertChanges(sql: Sql, changes: Change[], at: number): Pr
   await insertRows(sql, INSERT, rows);
 }
 
-const LIST =
-  'select seq, kind, conversation_id, data_json, at from changes where seq > ? and seq <= ? order by seq limit ?';
+const LIST = `select seq, kind, conversation_id, data_json, at from changes where seq > ? and seq <= ? order by seq ${LIMIT}`;
 
 /**
  * Numbers are given before a commit and commits end in any order: whoever reads up to 7 while the writer of 6 is
@@ -69,7 +68,7 @@ export function lockBase(): string {
 }
 
 const PRUNE = `delete from changes where seq in
-  (select seq from (select seq, at from changes order by seq limit ?) as oldest where oldest.at < ?)`;
+  (select seq from (select seq, at from changes order by seq ${LIMIT}) as oldest where oldest.at < ?)`;
 const PRUNE_STEP = 2_000;
 
 /** In steps, each a transaction, so that cleaning up a large table does not hold anyone up. */

@@ -1,11 +1,11 @@
-import type { Sql } from '../sql.ts';
+import { LIMIT, type Sql } from '../sql.ts';
 import { IS_LEASED, OPEN_STATES } from './outbox.ts';
 
 /** In the order in which they became due, whole tables never read: the partial indexes hold only what is open. */
 const READY_INBOX = `select thread_key, retry_at, id, received_at as since from inbox
   where state = 'new' and retry_at <= ? and thread_key is not null and (retry_at > ? or (retry_at = ? and id > ?))
-  order by retry_at, id limit ?`;
-const READY_TIMERS = 'select thread_key, due_at as since from timers where due_at <= ? order by due_at limit ?';
+  order by retry_at, id ${LIMIT}`;
+const READY_TIMERS = `select thread_key, due_at as since from timers where due_at <= ? order by due_at ${LIMIT}`;
 
 type ReadyRow = { thread_key: string; retry_at: number; id: number; since: number };
 
@@ -40,7 +40,7 @@ const NEXT_WAKE = `select min(at) as at from (
 const IS_HEAD = `not exists (select 1 from outbox earlier where earlier.conversation_id = o.conversation_id
   and earlier.state in ${OPEN_STATES} and earlier.line < o.line)`;
 const SENDABLE = `select o.conversation_id from outbox o where o.state = 'queued' and o.retry_at <= ? and ${IS_HEAD}
-  order by o.line limit ?`;
+  order by o.line ${LIMIT}`;
 /**
  * Not only heads of line: one that waits behind another wakes nobody too often, and asking would cost more. What was
  * never put off (0) is not in the index.

@@ -2,7 +2,7 @@ import type { Identity, Inbound } from '../../../channels/channel.ts';
 import { customerOf } from '../../../channels/customer-of.ts';
 import { byPart, receiptOf } from '../../engine/receipt-of.ts';
 import type { NewInbound, StoredInbound } from '../../engine/store.ts';
-import { type Param, type Sql, TEXT } from '../sql.ts';
+import { LIMIT, type Param, type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import type { KnownThreads } from '../known-threads.ts';
 import type { Arrival } from './addresses.ts';
@@ -126,7 +126,7 @@ const COLUMNS = 'id, account_id, thread_key, inbound_json, received_at, attempts
 const TAKE = `select ${COLUMNS} from inbox where thread_key = ${TEXT} and state = 'new' and retry_at <= ?
   order by provider_at, id`;
 const TAKE_UNTHREADED = `select ${COLUMNS} from inbox where state = 'new' and retry_at <= ? and thread_key is null
-  order by retry_at, id limit ?`;
+  order by retry_at, id ${LIMIT}`;
 
 export async function takeInbound(sql: Sql, threadKey: string, now: number): Promise<StoredInbound[]> {
   return (await sql.all<StoredRow>(TAKE, [threadKey, now])).map(toStoredInbound);
@@ -178,7 +178,7 @@ async function updateAll(sql: Sql, update: string, params: Param[], ids: number[
   for (const id of ids) await sql.send(`${update} = ?`, [...params, id]);
 }
 
-const OLDEST = 'select id, state, received_at from inbox where id > ? order by id limit ?';
+const OLDEST = `select id, state, received_at from inbox where id > ? order by id ${LIMIT}`;
 const DELETE = "delete from inbox where id > ? and id <= ? and state = 'handled'";
 const PRUNE_STEP = 2_000;
 

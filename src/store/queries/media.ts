@@ -1,6 +1,6 @@
 import type { Content, Media } from '../../core/conversation/message.ts';
 import type { MediaRow } from '../../engine/store.ts';
-import { type Sql, insertRows, insertion } from '../sql.ts';
+import { insertion, insertRows, LIMIT, type Sql } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 
@@ -23,7 +23,7 @@ export async function insertMedia(
 }
 
 const LIST_FETCHABLE = `select id, message_id, conversation_id, account_id, media_json, attempts from media
-  where state = 'wanted' and retry_at <= ? order by retry_at, id limit ?`;
+  where state = 'wanted' and retry_at <= ? order by retry_at, id ${LIMIT}`;
 
 type Owner = { id: string; message_id: string; conversation_id: string };
 type StoredMedia = Owner & { account_id: string; media_json: string; attempts: number };

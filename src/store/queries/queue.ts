@@ -1,13 +1,13 @@
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { HeldCase, QueueMeasure, QueuedRow } from '../../engine/store.ts';
-import { type Sql, TEXT, withIds } from '../sql.ts';
+import { LIMIT, type Sql, TEXT, withIds } from '../sql.ts';
 
 const COLUMNS = 'id, queue_rank, waiting_since, state_json';
 const NEXT = `select ${COLUMNS} from conversations where team = ${TEXT} and queue_rank is not null
-  order by queue_rank, waiting_since, id limit ?`;
+  order by queue_rank, waiting_since, id ${LIMIT}`;
 const WANTED = `select ${COLUMNS} from conversations where wanted_id is not null and wanted_id in :ids
-  order by queue_rank, waiting_since, id limit ?`;
+  order by queue_rank, waiting_since, id ${LIMIT}`;
 
 type Stored = { id: string; queue_rank: number; waiting_since: number | null; state_json: string };
 
@@ -30,7 +30,7 @@ function toQueued(row: Stored): QueuedRow {
 
 /** SQLite thinks that few are assigned, and would read all of them; PostgreSQL counts. */
 const HELD = `select id, agent_id from conversations :hint where phase = 'assigned' and waiting_since is not null
-  and agent_id in :ids order by waiting_since limit ?`;
+  and agent_id in :ids order by waiting_since ${LIMIT}`;
 
 export async function listHeldWaiting(sql: Sql, personIds: string[], limit: number): Promise<HeldCase[]> {
   const { text, param } = withIds(
@@ -44,7 +44,7 @@ export async function listHeldWaiting(sql: Sql, personIds: string[], limit: numb
 }
 
 const HELD_ALL = `select id, agent_id from conversations where phase = 'assigned' and agent_id in :ids
-  order by id limit ?`;
+  order by id ${LIMIT}`;
 
 export async function listHeld(sql: Sql, personIds: string[], limit: number): Promise<HeldCase[]> {
   const { text, param } = withIds(sql, HELD_ALL, 'text', personIds);
@@ -76,7 +76,7 @@ export async function measureQueues(sql: Sql, now: number, teams: string[]): Pro
 }
 
 export const WAITS = `select took_ms from clock_results
-  where team = ${TEXT} and clock = 'response' and first = 1 and done = 1 and at > ? order by at desc limit ?`;
+  where team = ${TEXT} and clock = 'response' and first = 1 and done = 1 and at > ? order by at desc ${LIMIT}`;
 
 /** Of those who were answered last: from when they began to wait for a person, in the team's open time (L28). */
 async function firstWaits(sql: Sql, team: string, since: number): Promise<number[]> {

@@ -1,16 +1,16 @@
 import { type Kysely, sql as text } from 'kysely';
 import type { Database } from '../schema.ts';
-import { type Dialect, type Sql, withIds } from '../sql.ts';
+import { type Dialect, LIMIT, type Sql, withIds } from '../sql.ts';
 import { asFts5, asTsquery, type Wanted, wordsIn, wordsOfHead } from '../search-words.ts';
 
 type Doc = { id: number; conversation_id: string; message_id: string | null };
 
 const INDEXED = "select value from counters where name = 'search:indexed'";
 const SET_INDEXED = "update counters set value = ? where name = 'search:indexed'";
-const NEW_AFTER = 'select id, conversation_id, message_id from search_docs where id > ? order by id limit ?';
+const NEW_AFTER = `select id, conversation_id, message_id from search_docs where id > ? order by id ${LIMIT}`;
 /** Several processes index at once: each takes what no other one has in hand. */
 const NEW = `select id, conversation_id, message_id from search_docs where words is null
-  order by id limit ? for update skip locked`;
+  order by id ${LIMIT} for update skip locked`;
 
 /**
  * Reads so many documents into the index that were noted since, in the order in which they came; the number of them.

@@ -1,6 +1,6 @@
 import type { TimerName } from '../../core/conversation/event.ts';
 import type { TimerRow } from '../../engine/store.ts';
-import { type Sql, TEXT, withIds } from '../sql.ts';
+import { LIMIT, type Sql, TEXT, withIds } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
 const ON_CONFLICT = 'on conflict (conversation_id, timer) do update set due_at = excluded.due_at';
@@ -13,8 +13,7 @@ const START_MANY = `insert into timers (conversation_id, thread_key, timer, due_
   from json_populate_recordset(null::timers, ?) as given ${ON_CONFLICT}`;
 const CANCEL = `delete from timers where conversation_id = ${TEXT} and timer in :ids`;
 const TAKE_DUE = `delete from timers where conversation_id = ${TEXT} and due_at <= ? returning timer, due_at`;
-const LIST_DUE =
-  'select conversation_id, thread_key, timer, due_at from timers where due_at <= ? order by due_at limit ?';
+const LIST_DUE = `select conversation_id, thread_key, timer, due_at from timers where due_at <= ? order by due_at ${LIMIT}`;
 
 export type Start = { timer: TimerName; dueAt: number };
 
