@@ -49,7 +49,7 @@ export const familyWeights: FamilyWeights = {
   topics: 1,
 };
 
-/** With thousands of examples their own words say most. */
+/** With thousands of examples their own words, as they stand, say most. */
 export const manyWeights: FamilyWeights = {
   word: 1,
   pair: 0.8,
@@ -59,8 +59,8 @@ export const manyWeights: FamilyWeights = {
   letters: 1.2,
   form: 0.7,
   edge: 0.4,
-  point: 0,
-  topics: 0,
+  point: 0.5,
+  topics: 0.5,
 };
 
 export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {

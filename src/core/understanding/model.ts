@@ -60,11 +60,12 @@ export type LearntModel = Learnt & { confidence: LearntConfidence };
 
 type Learnt = {
   linear: LinearModel;
-  /** Absent in trials, and where there are too few or too many classes for one. */ network: SmallNetwork | null;
+  /** Absent in trials, and where there are too few or too many classes for one. */
+  network: (SmallNetwork & { say: number }) | null;
   vocabulary: Vocabulary;
   territory: LearntTerritory;
 };
-type Trained = Pick<Learnt, 'linear' | 'network'> & { vectorizer: Vectorizer; territory: Territory; say: number };
+type Trained = Pick<Learnt, 'linear' | 'network'> & { vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
@@ -78,7 +79,9 @@ const trialSettings = { ...linearSettings, rounds: 4 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, rounds: 6 };
 const manyClasses = 300;
-const networkSettings: SmallNetworkSettings = { width: 32, rounds: 15 };
+/** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
+const crowdedWeights = { ...manyWeights, point: 0, topics: 0 };
+const networkSettings: SmallNetworkSettings = { width: 32, rounds: 10 };
 const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 8 };
 /** What the network's chance of a class counts against its score; with few examples less. */
 const fewSay = 0.5;
@@ -91,14 +94,14 @@ export function trainModel(examples: Example[], classes: number): LearntModel {
 }
 
 /** Of examples of a class alone: what is none of theirs is the others' to say. */
-function learnNetwork(examples: Example[], classes: number, vocabulary: Vocabulary): SmallNetwork | null {
+function learnNetwork(examples: Example[], classes: number, vocabulary: Vocabulary): Learnt['network'] {
   if (classes < 2 || classes > manyClasses) return null;
   const own = examples.filter(({ label }) => label >= 0);
   const vectorizer = vectorizerOf(vocabulary);
   const vectors = own.map(({ reading }) => vectorizer.vector(reading));
   const labels = Int32Array.from(own, ({ label }) => label);
-  const settings = examples.length > many ? manyNetworkSettings : networkSettings;
-  return trainSmallNetwork({ vectors, labels, classes, size: vectorizer.size }, settings);
+  const [settings, say] = examples.length > many ? [manyNetworkSettings, manySay] : [networkSettings, fewSay];
+  return { ...trainSmallNetwork({ vectors, labels, classes, size: vectorizer.size }, settings), say };
 }
 
 export function modelOf(learnt: LearntModel): Model {
@@ -117,8 +120,7 @@ export function modelOf(learnt: LearntModel): Model {
 }
 
 function trainedOf({ linear, network, vocabulary, territory }: Learnt): Trained {
-  const say = vocabulary.weights.point > 0 ? fewSay : manySay;
-  return { linear, network, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory), say };
+  return { linear, network, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
 }
 
 function settingsFor(examples: number, classes: number): LinearSettings {
@@ -129,7 +131,9 @@ function settingsFor(examples: number, classes: number): LinearSettings {
 function train(examples: Example[], classes: number, settings: LinearSettings): Learnt {
   const readings = examples.map((example) => example.reading);
   const vocabulary =
-    examples.length > many ? learnVocabulary(readings, manyWeights, 2) : learnVocabulary(readings, familyWeights, 1);
+    examples.length > many
+      ? learnVocabulary(readings, classes > manyClasses ? crowdedWeights : manyWeights, 2)
+      : learnVocabulary(readings, familyWeights, 1);
   const vectorizer = vectorizerOf(vocabulary);
   const vectors = readings.map(vectorizer.vector);
   const labels = Int32Array.from(examples, (example) => example.label);
@@ -162,10 +166,10 @@ function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Co
   });
 }
 
-function withNetwork({ network, say }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
   if (network === null) return linear;
   const chances = chancesOf(network, vector);
-  return linear.map((score, label) => score + say * chances[label]!);
+  return linear.map((score, label) => score + network.say * chances[label]!);
 }
 
 /** The places of the highest scores first, of equal ones the earlier; behind them the others. */

@@ -25,7 +25,7 @@ const hiddenDropout = 0.2;
 /** Where nothing has been moved yet, as if it had been a little. */
 const firstSquares = 0.01;
 /** Less than this chance moves nothing. */
-const leastExcess = 1e-3;
+const leastExcess = 5e-3;
 
 /** One example after the other, softmax over the classes, Adagrad with one pace a row; the same input, the same network. */
 export function trainSmallNetwork(lessons: Lessons, { width, rounds }: SmallNetworkSettings): SmallNetwork {
@@ -47,7 +47,11 @@ function freshNetwork({ classes, size }: Lessons, width: number, random: () => n
   return { width, features: rows(size, 1), classes: rows(classes, 2), bias: new Float32Array(classes) };
 }
 
-function createLearner({ vectors, labels, classes: count, size }: Lessons, network: SmallNetwork, random: () => number) {
+function createLearner(
+  { vectors, labels, classes: count, size }: Lessons,
+  network: SmallNetwork,
+  random: () => number,
+) {
   const { width, features, classes, bias } = network;
   const featureSquares = new Float64Array(size).fill(firstSquares);
   const classSquares = new Float64Array(count).fill(firstSquares);
