@@ -154,6 +154,7 @@ function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Co
   const order = bestFirst(scores);
   const known = knownShare(trained.vectorizer, reading);
   const signsOf = lie(trained.territory, reading);
+  let surest = 1;
   return Array.from(order, (label, place) => {
     const score = scores[label]!;
     if (vector.ids.length === 0 || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
@@ -162,7 +163,9 @@ function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Co
     const third = linear[order[place + 2] ?? -1] ?? -1;
     const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
     const without = confidence.of({ ...signs, lead: own - third });
-    return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
+    // Whatever its own signs say, none is surer than the one ahead of it.
+    surest = Math.min(surest, confidence.of(signs));
+    return { label, score, confidence: surest, eitherConfidence: without };
   });
 }
 
