@@ -73,7 +73,7 @@ function readWordings(topics: Topic[], seed: number): Wording[] {
 }
 
 function chooseFeatures(readings: Reading[], { leastWords, leastPairs, leastLetters }: EncoderSettings) {
-  const { counts, letters } = countFeatures(readings);
+  const { counts, letters } = countFeatures(readings, familyWeights);
   const pairs = new Set(readings.flatMap(({ features }) => [...features.pair, ...features.conceptPair]));
   const least = (key: number) => (letters.has(key) ? leastLetters : pairs.has(key) ? leastPairs : leastWords);
   const kept = [...counts].filter(([key, count]) => count >= least(key));

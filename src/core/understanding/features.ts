@@ -32,8 +32,8 @@ export type FamilyWeights = Record<Family, number> & {
   point: number;
   topics: number;
 };
-type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters';
-const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'synonym', 'letters'];
+type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'form' | 'edge';
+const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'synonym', 'letters', 'form', 'edge'];
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
 export const familyWeights: FamilyWeights = {
@@ -43,11 +43,13 @@ export const familyWeights: FamilyWeights = {
   conceptPair: 0.5,
   synonym: 0.8,
   letters: 0.8,
+  form: 0,
+  edge: 0,
   point: 0.8,
   topics: 1,
 };
 
-/** With thousands of examples their own words say most. */
+/** With thousands of examples their own words, as they stand, say most. */
 export const manyWeights: FamilyWeights = {
   word: 1,
   pair: 0.8,
@@ -55,8 +57,10 @@ export const manyWeights: FamilyWeights = {
   conceptPair: 0.25,
   synonym: 0.3,
   letters: 1.2,
-  point: 0,
-  topics: 0,
+  form: 0.7,
+  edge: 0.4,
+  point: 0.5,
+  topics: 0.5,
 };
 
 export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {
@@ -67,7 +71,14 @@ export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Fea
     conceptPair: conceptPairs(reading.concepts),
     synonym: distinct(reading.synonyms.flat().map((each) => hash(`c ${each}`))),
     letters: letterFeatures(reading.spelt),
+    form: distinct(reading.spelt.split(' ').map((word) => hash(`f ${word}`))),
+    edge: edgeFeatures(reading.stems),
   };
+}
+
+/** Those that count for something. */
+function weighedFamilies(weights: FamilyWeights): Family[] {
+  return families.filter((family) => weights[family] > 0);
 }
 
 /** Which features there are, how rare each is, and how much each family weighs. */
@@ -81,7 +92,7 @@ export type Vocabulary = {
 };
 
 export function learnVocabulary(readings: Reading[], weights: FamilyWeights, leastOften: number): Vocabulary {
-  const { counts, letters } = countFeatures(readings);
+  const { counts, letters } = countFeatures(readings, weights);
   // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
   const kept = [...counts].filter(([key, count]) => count >= leastOften && (count > 1 || !letters.has(key)));
   const rarity = Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1);
@@ -91,12 +102,16 @@ export function learnVocabulary(readings: Reading[], weights: FamilyWeights, lea
   return { keys, rarity, weights, point: like?.point.length ?? 0, topics: like?.cosines.length ?? 0 };
 }
 
-/** In how many of the readings each feature is, and which features are runs of letters. */
-export function countFeatures(readings: Reading[]): { counts: Map<number, number>; letters: Set<number> } {
+/** In how many of the readings each feature is of a family that weighs something, and which features are runs of letters. */
+export function countFeatures(
+  readings: Reading[],
+  weights: FamilyWeights,
+): { counts: Map<number, number>; letters: Set<number> } {
+  const weighed = weighedFamilies(weights);
   const counts = new Map<number, number>();
   const letters = new Set<number>();
   for (const { features } of readings) {
-    for (const family of families) for (const key of features[family]) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const family of weighed) for (const key of features[family]) counts.set(key, (counts.get(key) ?? 0) + 1);
     for (const key of features.letters) letters.add(key);
   }
   return { counts, letters };
@@ -106,12 +121,13 @@ export function countFeatures(readings: Reading[]): { counts: Map<number, number
 export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabulary): Vectorizer {
   const table = createKeyTable(keys);
   const dense = point + topics;
+  const weighed = weighedFamilies(weights);
   return {
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,
     placeOf: table.placeOf,
     vector: ({ features, stand }) => {
-      const vector = toVector(features, table, rarity, weights);
+      const vector = toVector(features, weighed, { table, rarity, weights });
       return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
     },
   };
@@ -125,14 +141,16 @@ export type Vectorizer = {
   vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
 };
 
+type Scale = { table: KeyTable; rarity: Float32Array; weights: FamilyWeights };
+
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function toVector(features: Features, table: KeyTable, rarity: Float32Array, weights: FamilyWeights): Vector {
+function toVector(features: Features, weighed: Family[], { table, rarity, weights }: Scale): Vector {
   let most = 0;
-  for (const family of families) most += features[family].length;
+  for (const family of weighed) most += features[family].length;
   const ids = new Int32Array(most);
   const values = new Float32Array(most);
   let count = 0;
-  for (const family of families) {
+  for (const family of weighed) {
     const start = count;
     let square = 0;
     for (const key of features[family]) {
@@ -200,6 +218,11 @@ export function nearTopics(cosines: Float32Array): Vector {
 
 const unseenRarity = 3;
 const unseenShare = 0.25;
+
+/** With which words it begins and ends. */
+function edgeFeatures(stems: string[]): number[] {
+  return stems.length === 0 ? [] : [hash(`b ${stems[0]}`), hash(`e ${stems.at(-1)}`)];
+}
 
 function pairsInOrder(stems: string[]): string[] {
   return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`);

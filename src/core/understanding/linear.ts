@@ -21,7 +21,7 @@ export type LinearSettings = {
 };
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
-export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 24 };
+export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, rounds: 12 };
 
 export type LinearInput = {
   vectors: Vector[];

@@ -27,6 +27,7 @@ import {
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
+import { chancesOf, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
@@ -57,8 +58,14 @@ export type Reason = { word: string; weight: number };
 /** What was learnt of the examples, as data: it can be kept, and handed to a thread. */
 export type LearntModel = Learnt & { confidence: LearntConfidence };
 
-type Learnt = { linear: LinearModel; vocabulary: Vocabulary; territory: LearntTerritory };
-type Trained = { linear: LinearModel; vectorizer: Vectorizer; territory: Territory };
+type Learnt = {
+  linear: LinearModel;
+  /** Absent in trials, and where there are too few or too many classes for one. */
+  network: (SmallNetwork & { say: number }) | null;
+  vocabulary: Vocabulary;
+  territory: LearntTerritory;
+};
+type Trained = Pick<Learnt, 'linear' | 'network'> & { vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
@@ -72,10 +79,29 @@ const trialSettings = { ...linearSettings, rounds: 4 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, rounds: 6 };
 const manyClasses = 300;
+/** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
+const crowdedWeights = { ...manyWeights, point: 0, topics: 0 };
+const networkSettings: SmallNetworkSettings = { width: 32, rounds: 10 };
+const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 8 };
+/** What the network's chance of a class counts against its score; with few examples less. */
+const fewSay = 0.5;
+const manySay = 1;
 
 export function trainModel(examples: Example[], classes: number): LearntModel {
   const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
-  return { ...train(examples, classes, settingsFor(examples.length, classes)), confidence };
+  const learnt = train(examples, classes, settingsFor(examples.length, classes));
+  return { ...learnt, network: learnNetwork(examples, classes, learnt.vocabulary), confidence };
+}
+
+/** Of examples of a class alone: what is none of theirs is the others' to say. */
+function learnNetwork(examples: Example[], classes: number, vocabulary: Vocabulary): Learnt['network'] {
+  if (classes < 2 || classes > manyClasses) return null;
+  const own = examples.filter(({ label }) => label >= 0);
+  const vectorizer = vectorizerOf(vocabulary);
+  const vectors = own.map(({ reading }) => vectorizer.vector(reading));
+  const labels = Int32Array.from(own, ({ label }) => label);
+  const [settings, say] = examples.length > many ? [manyNetworkSettings, manySay] : [networkSettings, fewSay];
+  return { ...trainSmallNetwork({ vectors, labels, classes, size: vectorizer.size }, settings), say };
 }
 
 export function modelOf(learnt: LearntModel): Model {
@@ -93,8 +119,8 @@ export function modelOf(learnt: LearntModel): Model {
   };
 }
 
-function trainedOf({ linear, vocabulary, territory }: Learnt): Trained {
-  return { linear, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
+function trainedOf({ linear, network, vocabulary, territory }: Learnt): Trained {
+  return { linear, network, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
 }
 
 function settingsFor(examples: number, classes: number): LinearSettings {
@@ -105,7 +131,9 @@ function settingsFor(examples: number, classes: number): LinearSettings {
 function train(examples: Example[], classes: number, settings: LinearSettings): Learnt {
   const readings = examples.map((example) => example.reading);
   const vocabulary =
-    examples.length > many ? learnVocabulary(readings, manyWeights, 2) : learnVocabulary(readings, familyWeights, 1);
+    examples.length > many
+      ? learnVocabulary(readings, classes > manyClasses ? crowdedWeights : manyWeights, 2)
+      : learnVocabulary(readings, familyWeights, 1);
   const vectorizer = vectorizerOf(vocabulary);
   const vectors = readings.map(vectorizer.vector);
   const labels = Int32Array.from(examples, (example) => example.label);
@@ -113,24 +141,38 @@ function train(examples: Example[], classes: number, settings: LinearSettings): 
   const territory = learnTerritory(examples, classes);
   const { rivals } = territoryOf(territory);
   const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals };
-  return { vocabulary, territory, linear: trainLinear(input, settings) };
+  return { vocabulary, territory, linear: trainLinear(input, settings), network: null };
 }
 
-/** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
+/**
+ * The classes in the order of their scores, as far as anybody looks; the others follow as they come. The network has a say
+ * in the order; how sure the model is follows from the linear scores, as it was learnt from them.
+ */
 function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
-  const scores = scoresOf(trained.linear, vector);
+  const linear = scoresOf(trained.linear, vector);
+  const scores = withNetwork(trained, vector, linear);
   const order = bestFirst(scores);
   const known = knownShare(trained.vectorizer, reading);
   const signsOf = lie(trained.territory, reading);
+  let surest = 1;
   return Array.from(order, (label, place) => {
     const score = scores[label]!;
     if (vector.ids.length === 0 || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
-    const rival = scores[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
-    const third = scores[order[place + 2] ?? -1] ?? -1;
-    const signs = { score, lead: score - rival, known, ...signsOf(label) };
-    const without = confidence.of({ ...signs, lead: score - third });
-    return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
+    const own = linear[label]!;
+    const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
+    const third = linear[order[place + 2] ?? -1] ?? -1;
+    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
+    const without = confidence.of({ ...signs, lead: own - third });
+    // Whatever its own signs say, none is surer than the one ahead of it.
+    surest = Math.min(surest, confidence.of(signs));
+    return { label, score, confidence: surest, eitherConfidence: without };
   });
+}
+
+function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+  if (network === null) return linear;
+  const chances = chancesOf(network, vector);
+  return linear.map((score, label) => score + network.say * chances[label]!);
 }
 
 /** The places of the highest scores first, of equal ones the earlier; behind them the others. */
