@@ -1,9 +1,11 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import type { Encoder } from './encoder.ts';
+import type { Encoder, EncoderTopic } from './encoder.ts';
 import { background } from './lexicon/background.ts';
 import type { Example } from './model.ts';
-import { createReader } from './reader.ts';
+import { createReader, readWordings } from './reader.ts';
+import { readingOf } from './reading.ts';
+import type { SeenBackground, ShippedReadings } from './shipped-readings.ts';
 import type { Stem } from './stems.ts';
 import { learnTerritory } from './territory.ts';
 
@@ -46,22 +48,38 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
   readBackgrounds.set(stem, byEncoder);
   const byLanguage = byEncoder.get(encoder) ?? {};
   byEncoder.set(encoder, byLanguage);
-  byLanguage[language] ??= readAll(language, stem, encoder);
+  byLanguage[language] ??= seenBackground(language, stem, encoder).map(({ seen, topic }) => ({
+    reading: readingOf(seen, encoder),
+    topic,
+    twins: topic === null ? [] : (encoder?.topics[topic]?.twins ?? []),
+    share: topic === null ? 1 : topicShare,
+  }));
   return byLanguage[language];
 }
 
-function readAll(language: Language, stem: Stem, encoder: Encoder | undefined): Read[] {
-  const reader = createReader([], stem, encoder);
-  const read = (text: string, topic: number | null, twins: number[] = []): Read => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
+function seenBackground(language: Language, stem: Stem, encoder: Encoder | undefined): SeenBackground[] {
+  const shipped = stem.shipped?.();
+  if (shipped === undefined) return seeBackground(language, stem, encoder?.topics ?? []);
+  const seen = shipped.background[language];
+  if (encoder === undefined) return seen.filter(({ topic }) => topic === null);
+  return encoder.corpusHash === shipped.corpusHash ? seen : seeBackground(language, stem, encoder.topics);
+}
+
+/** What may be shipped, worked out anew. */
+export function readShipped(stem: Stem, { topics, corpusHash }: Encoder): ShippedReadings {
+  const background = { id: seeBackground('id', stem, topics), en: seeBackground('en', stem, topics) };
+  return { wordings: readWordings(stem), background, corpusHash };
+}
+
+function seeBackground(language: Language, stem: Stem, topics: EncoderTopic[]): SeenBackground[] {
+  const reader = createReader([], stem);
+  const see = (text: string, topic: number | null): SeenBackground => ({
+    seen: reader.see(withoutCourtesy(reader.normalize(text, language)), language),
     topic,
-    twins,
-    share: topic === null ? 1 : topicShare,
   });
-  const topics = encoder?.topics ?? [];
   return [
-    ...background[language].map((text) => read(text, null)),
-    ...topics.flatMap(({ wordings, twins }, topic) => wordings[language].map((text) => read(text, topic, twins))),
+    ...background[language].map((text) => see(text, null)),
+    ...topics.flatMap(({ wordings }, topic) => wordings[language].map((text) => see(text, topic))),
   ];
 }
 

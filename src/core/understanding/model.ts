@@ -6,12 +6,13 @@ import {
   type LearntConfidence,
   type Trial,
 } from './confidence.ts';
+import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex } from './feature-index.ts';
 import {
+  conceptKey,
   familyWeights,
-  hash,
-  learnVocabulary,
   manyWeights,
   vectorizerOf,
+  wordKey,
   type Reading,
   type Vector,
   type Vectorizer,
@@ -68,14 +69,16 @@ const mostForTrials = 3000;
 /** Nor from more classes: every second one, or third, … */
 const mostClassesForTrials = 160;
 /** Rough weights tell as much about confidence as exact ones. */
-const trialSettings = { ...linearSettings, rounds: 4 };
+const trialSettings = { ...linearSettings, looks: 1, rounds: 3 };
 /** With many examples no single one matters so much that its weight must be exact. */
-const manySettings = { ...linearSettings, rounds: 6 };
+const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
 
 export function trainModel(examples: Example[], classes: number): LearntModel {
-  const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
-  return { ...train(examples, classes, settingsFor(examples.length, classes)), confidence };
+  const index = indexFeatures(examples.map(({ reading }) => reading));
+  const placed = examples.map((example, place) => ({ ...example, place }));
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(index, placed, classes));
+  return { ...train(index, placed, classes, settingsFor(examples.length, classes)), confidence };
 }
 
 export function modelOf(learnt: LearntModel): Model {
@@ -99,21 +102,32 @@ function trainedOf({ linear, vocabulary, territory }: Learnt): Trained {
 
 function settingsFor(examples: number, classes: number): LinearSettings {
   if (examples <= many) return linearSettings;
-  return classes > manyClasses ? { ...manySettings, rounds: 4 } : manySettings;
+  return classes > manyClasses ? { ...manySettings, looks: 1, rounds: 3 } : manySettings;
 }
 
-function train(examples: Example[], classes: number, settings: LinearSettings): Learnt {
-  const readings = examples.map((example) => example.reading);
-  const vocabulary =
-    examples.length > many ? learnVocabulary(readings, manyWeights, 2) : learnVocabulary(readings, familyWeights, 1);
-  const vectorizer = vectorizerOf(vocabulary);
-  const vectors = readings.map(vectorizer.vector);
-  const labels = Int32Array.from(examples, (example) => example.label);
-  const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
+/** With its place in the index. */
+type Placed = Example & { place: number };
+
+function train(index: FeatureIndex, examples: Placed[], classes: number, settings: LinearSettings): Learnt {
+  const places = Int32Array.from(examples, ({ place }) => place);
+  const [weights, leastOften] = examples.length > many ? [manyWeights, 2] : [familyWeights, 1];
+  const indexed = vocabularyOf(index, places, weights, leastOften);
+  const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
-  const { rivals } = territoryOf(territory);
-  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals };
-  return { vocabulary, territory, linear: trainLinear(input, settings) };
+  const from = vocabulary.keys.length;
+  const linear = trainLinear(
+    {
+      vectors: vectorsOf(index, places, indexed),
+      labels: Int32Array.from(examples, ({ label }) => label),
+      classes,
+      size: from + vocabulary.point + vocabulary.topics,
+      shares: Float32Array.from(examples, ({ share }) => share ?? 1),
+      rivals: territoryOf(territory).rivals,
+      point: { from, width: weights.point > 0 ? vocabulary.point : 0 },
+    },
+    settings,
+  );
+  return { vocabulary, territory, linear };
 }
 
 /** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
@@ -155,7 +169,7 @@ function bestFirst(scores: Float64Array): Int32Array {
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
  * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
  */
-function runTrials(all: Example[], allClasses: number): Trial[] {
+function runTrials(index: FeatureIndex, all: Placed[], allClasses: number): Trial[] {
   const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
   const classes = Math.ceil(allClasses / step);
   const some = all
@@ -169,7 +183,7 @@ function runTrials(all: Example[], allClasses: number): Trial[] {
     const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const trained = trainedOf(train(kept, classes, trialSettings));
+    const trained = trainedOf(train(index, kept, classes, trialSettings));
     for (const [at, { reading, label }] of examples.entries()) {
       if (!tried(at, label)) continue;
       const inScope = label >= 0 && !absent(label);
@@ -214,7 +228,7 @@ function partsOf(examples: Example[], parts: number): number[] {
   });
 }
 
-function sample(examples: Example[], size: number): Example[] {
+function sample<T>(examples: T[], size: number): T[] {
   const order = examples.slice();
   shuffle(order, createRandom(7));
   return order.slice(0, size);
@@ -225,14 +239,14 @@ function knownShare(vectorizer: Vectorizer, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
-    if (vectorizer.has(hash(`w ${stem}`))) known += 1;
+    if (vectorizer.has(wordKey(stem))) known += 1;
     else if (isRelated(vectorizer, reading, at)) known += relatedWord;
   }
   return known / reading.stems.length;
 }
 
 function isRelated(vectorizer: Vectorizer, { meanings, synonyms }: Reading, at: number): boolean {
-  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => vectorizer.has(hash(`c ${each}`)));
+  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => vectorizer.has(conceptKey(each)));
 }
 
 /** A word that the examples say otherwise, against one that they have. */
@@ -247,11 +261,11 @@ function reasons(trained: Trained, reading: Reading, vector: Vector, label: numb
     if (word !== '') weights.set(word, (weights.get(word) ?? 0) + contribution(trained, vector, key, label));
   };
   for (const [at, stem] of reading.stems.entries()) {
-    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), hash(`w ${stem}`));
+    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), wordKey(stem));
   }
   for (const concept of reading.concepts) {
     const standing = said.filter((_, at) => reading.meanings[at]?.includes(concept));
-    if (!concept.endsWith('*')) add(standing, hash(`c ${concept}`));
+    if (!concept.endsWith('*')) add(standing, conceptKey(concept));
   }
   return [...weights]
     .filter(([, weight]) => weight > 0.005)
