@@ -41,22 +41,31 @@ export function createConceptFinder(wordings: Wording[]): ConceptFinder {
   const compositions = readCompositions();
   return (stems) => {
     const byStem = literalConcepts(stems, byFirst);
-    return { concepts: compose(new Set(byStem.flat()), compositions), byStem };
+    const found = new Set<string>();
+    for (const concepts of byStem) for (const concept of concepts) found.add(concept);
+    return { concepts: compose(found, compositions), byStem };
   };
 }
 
 function literalConcepts(stems: string[], byFirst: Map<string, Wording[]>): string[][] {
-  const byStem: string[][] = stems.map(() => []);
+  const byStem: string[][] = stems.map(() => none);
   for (let at = 0; at < stems.length; at++) {
     const wordings = byFirst.get(stems[at]!);
     if (wordings === undefined) continue;
     for (const { stems: parts, concept } of wordings) {
       if (!standsAt(parts, stems, at)) continue;
-      for (let offset = 0; offset < parts.length; offset++) byStem[at + offset]!.push(concept);
+      for (let offset = 0; offset < parts.length; offset++) {
+        const known = byStem[at + offset]!;
+        if (known === none) byStem[at + offset] = [concept];
+        else known.push(concept);
+      }
     }
   }
   return byStem;
 }
+
+/** Of most words; never added to. */
+const none: string[] = [];
 
 /** The first part does, or nobody would ask. */
 function standsAt(parts: string[], stems: string[], at: number): boolean {

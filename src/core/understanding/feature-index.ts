@@ -1,4 +1,12 @@
-import { families, withStanding, unseenSquare, type FamilyWeights, type Reading, type Vector, type Vocabulary } from './features.ts';
+import {
+  families,
+  withStanding,
+  unseenSquare,
+  type FamilyWeights,
+  type Reading,
+  type Vector,
+  type Vocabulary,
+} from './features.ts';
 import { createNumbering } from './key-table.ts';
 
 /**

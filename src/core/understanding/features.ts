@@ -59,7 +59,12 @@ export const manyWeights: FamilyWeights = {
   topics: 0,
 };
 
-export function featuresOf({ stems, spelt, concepts, synonyms }: Pick<Reading, 'stems' | 'spelt' | 'concepts' | 'synonyms'>): Features {
+export function featuresOf({
+  stems,
+  spelt,
+  concepts,
+  synonyms,
+}: Pick<Reading, 'stems' | 'spelt' | 'concepts' | 'synonyms'>): Features {
   return {
     word: distinct(stems.map(wordKey)),
     pair: distinct(stems.slice(1).map((stem, at) => hash(stem, hashOn(' ', hashOn(stems[at]!, pairStart))))),

@@ -24,7 +24,7 @@ export type LinearSettings = {
 };
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
-export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, looks: 3, rounds: 5 };
+export const linearSettings: LinearSettings = { cost: 0.5, ownCost: 2, looks: 3, rounds: 8 };
 
 export type LinearInput = {
   vectors: Vector[];
@@ -252,8 +252,7 @@ function createLearner(rows: Rows, labels: Int32Array, size: number, settings: L
         state.active.set(chosen.places);
         state.count = chosen.places.length;
         if (learnRound(rows, state, random, look === 0 ? nearAtFirst : near) < stillEnough * 2) break;
-        for (let round = 0; round < rounds; round++)
-          if (learnRound(rows, state, random, near) < stillEnough * 2) break;
+        for (let round = 0; round < rounds; round++) if (learnRound(rows, state, random, near) < stillEnough * 2) break;
       }
       state.weights.set(state.ofPoint, rows.from);
       return state.bias;

@@ -42,12 +42,13 @@ export type Guess = {
 };
 
 export type Model = {
-  weigh: (reading: Reading) => Weighed;
+  /** `named`: classes that are wanted whatever their scores. */
+  weigh: (reading: Reading, named?: ReadonlySet<number>) => Weighed;
   confidence: Confidence;
 };
 
 export type Weighed = {
-  /** All classes, the likeliest first. */
+  /** The likeliest classes first, as many as anybody looks at; behind them those that were named. */
   guesses: Guess[];
   /** The words and concepts that speak for a class, strongest first. */
   reasons: (label: number) => Reason[];
@@ -69,7 +70,7 @@ const mostForTrials = 3000;
 /** Nor from more classes: every second one, or third, … */
 const mostClassesForTrials = 160;
 /** Rough weights tell as much about confidence as exact ones. */
-const trialSettings = { ...linearSettings, looks: 1, rounds: 3 };
+const trialSettings = { ...linearSettings, looks: 2, rounds: 1 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
@@ -86,10 +87,10 @@ export function modelOf(learnt: LearntModel): Model {
   const trained = trainedOf(learnt);
   return {
     confidence,
-    weigh: (reading) => {
+    weigh: (reading, named = new Set()) => {
       const vector = trained.vectorizer.vector(reading);
       return {
-        guesses: rank(trained, reading, vector, confidence),
+        guesses: rank({ trained, reading, vector, confidence, named }),
         reasons: (label) => reasons(trained, reading, vector, label),
       };
     },
@@ -102,7 +103,7 @@ function trainedOf({ linear, vocabulary, territory }: Learnt): Trained {
 
 function settingsFor(examples: number, classes: number): LinearSettings {
   if (examples <= many) return linearSettings;
-  return classes > manyClasses ? { ...manySettings, looks: 1, rounds: 3 } : manySettings;
+  return classes > manyClasses ? { ...manySettings, looks: 1 } : manySettings;
 }
 
 /** With its place in the index. */
@@ -130,13 +131,22 @@ function train(index: FeatureIndex, examples: Placed[], classes: number, setting
   return { vocabulary, territory, linear };
 }
 
-/** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
-function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
+type ToRank = {
+  trained: Trained;
+  reading: Reading;
+  vector: Vector;
+  confidence: Confidence;
+  named: ReadonlySet<number>;
+};
+
+/** The classes in the order of their scores, as far as anybody looks; then the named ones among the others. */
+function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
   const scores = scoresOf(trained.linear, vector);
   const order = bestFirst(scores);
   const known = knownShare(trained.vectorizer, reading);
   const signsOf = lie(trained.territory, reading);
-  return Array.from(order, (label, place) => {
+  const others = named.size === 0 ? [] : order.subarray(mostJudged).filter((label) => named.has(label));
+  return [...order.subarray(0, mostJudged), ...others].map((label, place) => {
     const score = scores[label]!;
     // A message without a single word that anybody has said before is no question, whatever its letters resemble.
     const isNone = vector.ids.length === 0 || known === 0;

@@ -2,10 +2,11 @@ import type { Language } from '../sop/policy.ts';
 import { conceptWordings, createConceptFinder, isClass, type ConceptFinder, type Wording } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
 import type { Reading } from './features.ts';
-import { createNormalizer, joinWords, type Normalizer, type Word } from './normalize.ts';
+import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { readingOf, type Seen } from './reading.ts';
+import type { Token } from './tokens.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { isIndonesian, stemOf, type Stem } from './stems.ts';
 
@@ -43,12 +44,12 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
   };
 }
 
-/** The words of sentences, each once, slang put right. */
-export function wordsOf(sentences: Sentence[]): string[] {
+/** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */
+export function wordsOf(sentences: Sentence[], tokens?: (text: string) => Token[]): string[] {
   const plain = createNormalizer({ has: () => false, correct: () => null });
   const words = new Set<string>();
   for (const { text, language } of sentences) {
-    for (const word of plain(text, language)) if (word.kind === 'word') words.add(word.text);
+    for (const word of plain(text, language, tokens?.(text))) if (word.kind === 'word') words.add(word.text);
   }
   return [...words];
 }
@@ -97,14 +98,16 @@ function stemOfWord(word: Word, language: Language, stem: Stem): string {
 }
 
 function seeIn(words: Word[], stems: string[], findConcepts: ConceptFinder): Seen {
-  const weighty = words.map((word) => !particles.has(word.text));
-  const kept = weighty.includes(true) ? weighty : weighty.map(() => true);
+  const isKept = words.map((word) => !particles.has(word.text));
+  if (!isKept.includes(true)) isKept.fill(true);
   const found = findConcepts(stems);
-  const keptWords = words.filter((_, at) => kept[at]);
+  const concepts = new Set<string>();
+  for (const concept of found.concepts) if (!isClass(concept)) concepts.add(concept);
+  const texts = words.map(({ kind, text }) => (kind === 'word' ? text : '#'));
   return {
-    stems: stems.filter((_, at) => kept[at]),
-    spelt: joinWords(keptWords.map((word) => (word.kind === 'word' ? word : { ...word, text: '#' }))),
-    concepts: new Set([...found.concepts].filter((concept) => !isClass(concept))),
-    byStem: found.byStem.filter((_, at) => kept[at]),
+    stems: stems.filter((_, at) => isKept[at]),
+    spelt: texts.filter((_, at) => isKept[at]).join(' '),
+    concepts,
+    byStem: found.byStem.filter((_, at) => isKept[at]),
   };
 }

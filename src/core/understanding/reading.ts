@@ -14,11 +14,11 @@ export type Seen = {
 
 /** Features and standing are worked out when first asked for. */
 export function readingOf({ stems, spelt, concepts, byStem }: Seen, encoder?: Encoder): Reading {
-  const synonyms = byStem.map((all) => all.filter(isClass));
+  const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
   const features = once(() => featuresOf({ stems, spelt, concepts, synonyms }));
   return {
     ...{ stems, spelt, concepts, synonyms },
-    meanings: byStem.map((all) => all.filter((concept) => !isClass(concept))),
+    meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),
     get features(): Features {
       return features();
     },

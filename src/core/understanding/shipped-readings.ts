@@ -34,7 +34,11 @@ export function parseReadings(text: string): ShippedReadings {
   for (const line of lines) {
     const [kind, name = '', stems = '', ...rest] = line.split('\t');
     if (kind === 'concept') read.wordings.push({ concept: name, stems: listOf(stems) });
-    else read.background[kind === 'id' ? 'id' : 'en'].push({ topic: name === '' ? null : Number(name), seen: seenOf(stems, rest) });
+    else
+      read.background[kind === 'id' ? 'id' : 'en'].push({
+        topic: name === '' ? null : Number(name),
+        seen: seenOf(stems, rest),
+      });
   }
   return read;
 }
