@@ -83,39 +83,49 @@ export function countFeatures({ keys, numbers, ends }: FeatureIndex, places: Int
   return counts;
 }
 
-/** As `vectorizerOf` makes them of the readings at these places. */
+/** As `vectorizerOf` makes them of the readings at these places. They lie in one piece of memory, side by side. */
 export function vectorsOf(index: FeatureIndex, places: Int32Array, { vocabulary, ids }: IndexedVocabulary): Vector[] {
-  const { rarity, weights, keys, point, topics } = vocabulary;
-  const own = new Int32Array(longest(index));
-  const values = new Float32Array(own.length);
+  const { weights, keys, point, topics } = vocabulary;
+  const isDense = point + topics > 0;
+  const room = places.reduce((sum, place) => sum + lengthOf(index, place), 0);
+  const all = { ids: new Int32Array(room), values: new Float32Array(room) };
+  let start = 0;
   return Array.from(places, (place) => {
-    let count = 0;
-    for (let family = 0; family < families.length; family++) {
-      const slot = place * families.length + family;
-      const start = count;
-      let square = 0;
-      for (let at = index.ends[slot]!; at < index.ends[slot + 1]!; at++) {
-        const id = ids[index.numbers[at]!]!;
-        if (id < 0) square += unseenSquare;
-        else {
-          const value = rarity[id]!;
-          square += value * value;
-          own[count] = id;
-          values[count++] = value;
-        }
-      }
-      const scale = square === 0 ? 0 : weights[families[family]!] / Math.sqrt(square);
-      for (let at = start; at < count; at++) values[at]! *= scale;
-    }
-    const vector = { ids: own.slice(0, count), values: values.slice(0, count) };
+    const end = fill(all, start, { index, place, vocabulary, ids });
+    const vector = { ids: all.ids.subarray(start, end), values: all.values.subarray(start, end) };
+    start = end;
     const { stand } = index.readings[place]!;
-    return stand === undefined || point + topics === 0 ? vector : withStanding(vector, stand(), keys.length, weights);
+    return stand === undefined || !isDense ? vector : withStanding(vector, stand(), keys.length, weights);
   });
 }
 
-function longest({ ends, readings }: FeatureIndex): number {
-  let most = 0;
-  for (let place = 0; place < readings.length; place++)
-    most = Math.max(most, ends[(place + 1) * families.length]! - ends[place * families.length]!);
-  return most;
+function lengthOf({ ends }: FeatureIndex, place: number): number {
+  return ends[(place + 1) * families.length]! - ends[place * families.length]!;
+}
+
+type ToFill = IndexedVocabulary & { index: FeatureIndex; place: number };
+
+/** Writes a reading's features from `start` on; returns where they end. */
+function fill(all: Vector, start: number, { index, place, vocabulary, ids }: ToFill): number {
+  const { rarity, weights } = vocabulary;
+  const { numbers, ends } = index;
+  let count = start;
+  for (let family = 0; family < families.length; family++) {
+    const slot = place * families.length + family;
+    const first = count;
+    let square = 0;
+    for (let at = ends[slot]!; at < ends[slot + 1]!; at++) {
+      const id = ids[numbers[at]!]!;
+      if (id < 0) square += unseenSquare;
+      else {
+        const value = rarity[id]!;
+        square += value * value;
+        all.ids[count] = id;
+        all.values[count++] = value;
+      }
+    }
+    const scale = square === 0 ? 0 : weights[families[family]!] / Math.sqrt(square);
+    for (let at = first; at < count; at++) all.values[at]! *= scale;
+  }
+  return count;
 }

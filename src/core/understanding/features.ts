@@ -1,4 +1,4 @@
-import { createKeyTable, createNumbering, type KeyTable } from './key-table.ts';
+import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
 
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
@@ -215,16 +215,19 @@ function conceptPairs(concepts: Set<string>): number[] {
 /** Runs of three to five letters, word borders included. */
 function letterFeatures(spelt: string): Int32Array {
   const text = ` ${spelt} `;
-  const { numberOf, keys } = createNumbering(text.length * 3);
+  const keys = new Int32Array(Math.max(0, text.length - 2) * 3);
+  let count = 0;
   for (let start = 0; start < text.length - 2; start++) {
     let key = 0x1505;
     for (let length = 1; length <= 5 && start + length <= text.length; length++) {
       key = Math.imul(key ^ text.charCodeAt(start + length - 1), 0x01000193);
-      if (length >= 3) numberOf(mix(key + length));
+      if (length >= 3) keys[count++] = mix(key + length);
     }
   }
-  return keys();
+  return distinctKeys(keys.subarray(0, count));
 }
+
+const distinctKeys = createDistinct();
 
 function distinct(keys: number[]): number[] {
   return keys.length < 2 ? keys : [...new Set(keys)];

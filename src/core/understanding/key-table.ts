@@ -67,6 +67,30 @@ function placeAll(keys: Int32Array, count: number): { places: Int32Array; mask: 
   return { places, mask };
 }
 
+const mostAtOnce = 2048;
+
+/** Moves each key once to the front, in the order in which they come. What it works on is made once, and used again. */
+export function createDistinct(): (keys: Int32Array) => Int32Array {
+  const slots = new Int32Array(mostAtOnce * 2);
+  const marks = new Int32Array(slots.length);
+  let mark = 0;
+  return (keys) => {
+    if (keys.length > mostAtOnce) return Int32Array.from(new Set(keys));
+    mark = (mark + 1) | 0;
+    let count = 0;
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at]!;
+      let slot = spread(key) & (slots.length - 1);
+      while (marks[slot] === mark && slots[slot] !== key) slot = (slot + 1) & (slots.length - 1);
+      if (marks[slot] === mark) continue;
+      marks[slot] = mark;
+      slots[slot] = key;
+      keys[count++] = key;
+    }
+    return keys.subarray(0, count);
+  };
+}
+
 function spread(key: number): number {
   return Math.imul(key ^ (key >>> 16), 0x45d9f3b) >>> 0;
 }
