@@ -286,7 +286,11 @@ describeConsole('the content, for ops', (desk) => {
     await expectSeen(number.getByText('Berjalan'));
     const way = page.getByRole('region', { name: 'Menghubungkan kanal' }).locator('summary', { hasText: 'WhatsApp' });
     await way.first().click();
-    await expectSeen(page.getByText('Verify token di Meta sama dengan META_VERIFY_TOKEN. Di sini: sudah diisi'));
+    await expectSeen(
+      page.getByText(
+        'Verify token di Meta sama dengan yang diisi pada akun, atau META_VERIFY_TOKEN. Di sini: sudah diisi',
+      ),
+    );
     await expectAccessible(page);
   });
 });

@@ -129,6 +129,7 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
     ),
     watched: () => served.all().flatMap((setup) => watchedOf(setup, accounts)),
     async connect() {
+      await served.refresh();
       for (const name of accountChannels) {
         const channel = channelOfAccounts(name, served, channelParts);
         made.set(name, channel);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AccountChannel } from '../../desk/channel-accounts.ts';
+import { accountChannels, type AccountChannel } from '../../desk/channel-accounts.ts';
 import type { Channels, Providers } from '../channel-settings.ts';
 import type { StoredAccount, StoredAccounts } from './stored-accounts.ts';
 import { type AccountSetup, setupOfConsole, setupsOf } from './account-setup.ts';
@@ -52,11 +52,18 @@ export function createServedAccounts({ configured, simulated, providers, stored,
   }
 
   const fixed = setupsOf(configured, 'settings');
-  let pretended: { of: object | null; setups: AccountSetup[] } = { of: null, setups: [] };
+  let pretended: { as: string; setups: AccountSetup[] } = { as: 'null', setups: [] };
+
+  /** Where they are reached is known late. */
+  function pretendedAs(): string {
+    const of = simulated();
+    return JSON.stringify(of && accountChannels.map((channel) => of[channel]));
+  }
 
   function pretendedSetups(): AccountSetup[] {
     const of = simulated();
-    if (of !== pretended.of) pretended = { of, setups: of ? setupsOf(of, 'simulator') : [] };
+    const as = pretendedAs();
+    if (as !== pretended.as) pretended = { as, setups: of ? setupsOf(of, 'simulator') : [] };
     return pretended.setups;
   }
 
@@ -95,7 +102,7 @@ export function createServedAccounts({ configured, simulated, providers, stored,
     async refresh() {
       const accounts = await stored.list();
       const isOther =
-        versionsOf(accounts) !== versionsOf(seen.map(({ account }) => account)) || simulated() !== pretended.of;
+        versionsOf(accounts) !== versionsOf(seen.map(({ account }) => account)) || pretendedAs() !== pretended.as;
       if (!isOther) return false;
       seen = accounts.map((account) => ({ account, setup: setupFor(account) }));
       take();

@@ -42,8 +42,12 @@ export function trainSmallNetwork(lessons: Lessons, { width, rounds }: SmallNetw
 }
 
 function freshNetwork({ classes, size }: Lessons, width: number, random: () => number): SmallNetwork {
-  const rows = (count: number, spread: number) =>
-    Float32Array.from({ length: count * width }, () => ((random() - 0.5) * spread) / Math.sqrt(width));
+  const rows = (count: number, spread: number) => {
+    const scale = spread / Math.sqrt(width);
+    const all = new Float32Array(count * width);
+    for (let at = 0; at < all.length; at++) all[at] = (random() - 0.5) * scale;
+    return all;
+  };
   return { width, features: rows(size, 1), classes: rows(classes, 2), bias: new Float32Array(classes) };
 }
 

@@ -1,6 +1,7 @@
 import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 
+import { createRandom } from '../../../src/core/understanding/linear.ts';
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
 import { intent, shopInput, shopIntents } from './shop.ts';
 
@@ -30,6 +31,14 @@ describe('the intent of a message', () => {
     'lagi galau nih',
   ])('is none for what the content does not answer: %s', (text) => {
     expect(intentOf(text)).toBeNull();
+  });
+
+  it('is none for letters at random: whatever they resemble, nobody has said one of the words before', () => {
+    const random = createRandom(1);
+    const letter = () => String.fromCharCode(97 + Math.floor(random() * 26));
+    const word = () => Array.from({ length: 5 + Math.floor(random() * 4) }, letter).join('');
+    const texts = Array.from({ length: 300 }, () => `${word()} ${word()}`);
+    expect(texts.filter((text) => intentOf(text) !== null)).toEqual([]);
   });
 
   it.each(['', '   ', '😀😀', '...', '?!'])(

@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { mayEditContent, useMe } from '../session/session.tsx';
 import { useFileEditor, useOverview } from './content-api.ts';
 import classes from './content.module.css';
-import { DeleteDialog } from './delete-dialog.tsx';
+import { FileActions } from './file-actions.tsx';
 import { NewDocument } from './new-document.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileLine, Overview } from './types.ts';
@@ -101,7 +101,6 @@ type EditingProps = { file: FileLine; document: DocumentLine | undefined; onBack
 function DocumentEditing({ file, document, onBack }: EditingProps) {
   const { t } = useTranslation('content');
   const editor = useFileEditor(file.name);
-  const [isDeleting, setDeleting] = useState(false);
   const { data, isError, error, refetch } = editor.file;
   if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className={classes['pad']}>{t('app:loading')}</p>;
@@ -114,16 +113,7 @@ function DocumentEditing({ file, document, onBack }: EditingProps) {
         </Button>
         <h2>{title}</h2>
         <span className={classes['space']} />
-        {data.draft ? (
-          <Button size="xs" variant="default" onClick={() => void editor.discard()}>
-            {t('discard')}
-          </Button>
-        ) : null}
-        {data.text === null ? null : (
-          <Button size="xs" variant="default" color="red" onClick={() => setDeleting(true)}>
-            {t('delete')}
-          </Button>
-        )}
+        <FileActions editor={editor} view={data} name={title} />
       </div>
       <p className={classes['soft']}>
         {file.name}
@@ -141,15 +131,6 @@ function DocumentEditing({ file, document, onBack }: EditingProps) {
       ) : (
         <TextEditing editor={editor} view={data} label={t('document.text', { title })} wraps />
       )}
-      {isDeleting ? (
-        <DeleteDialog
-          name={title}
-          onClose={() => setDeleting(false)}
-          onDelete={async () => {
-            await editor.write(null);
-          }}
-        />
-      ) : null}
     </article>
   );
 }

@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { mayEditContent, useMe } from '../session/session.tsx';
 import { entryOf, useFileEditor, useOverview, type Entry } from './content-api.ts';
 import classes from './content.module.css';
-import { DeleteDialog } from './delete-dialog.tsx';
+import { FileActions } from './file-actions.tsx';
 import { EditorNotes } from './editor-notes.tsx';
 import { NewTrial } from './new-trial.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -87,7 +87,6 @@ function TrialEditing({ file, onBack }: { file: string; onBack(): void }) {
   const { t } = useTranslation('content');
   const editor = useFileEditor(file);
   const [shown, setShown] = useState<'form' | 'yaml'>('form');
-  const [isDeleting, setDeleting] = useState(false);
   const { data, isError, error, refetch } = editor.file;
   if (isError) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <p className={classes['pad']}>{t('app:loading')}</p>;
@@ -110,16 +109,7 @@ function TrialEditing({ file, onBack }: { file: string; onBack(): void }) {
             { value: 'yaml', label: t('yaml') },
           ]}
         />
-        {data.draft ? (
-          <Button size="xs" variant="default" onClick={() => void editor.discard()}>
-            {t('discard')}
-          </Button>
-        ) : null}
-        {data.text === null ? null : (
-          <Button size="xs" variant="default" color="red" onClick={() => setDeleting(true)}>
-            {t('delete')}
-          </Button>
-        )}
+        <FileActions editor={editor} view={data} name={trialName(file)} />
       </div>
       {data.text === null ? (
         <p className={classes['soft']}>{t('trial.gone')}</p>
@@ -128,15 +118,6 @@ function TrialEditing({ file, onBack }: { file: string; onBack(): void }) {
       ) : (
         <TextEditing editor={editor} view={data} label={file} />
       )}
-      {isDeleting ? (
-        <DeleteDialog
-          name={trialName(file)}
-          onClose={() => setDeleting(false)}
-          onDelete={async () => {
-            await editor.write(null);
-          }}
-        />
-      ) : null}
     </article>
   );
 }
