@@ -1,7 +1,8 @@
 import { stemmers } from '../../src/content/stemmers.ts';
 import type { Language } from '../../src/core/sop/policy.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
-import { countFeatures, familyWeights, vectorizerOf, type Reading } from '../../src/core/understanding/features.ts';
+import { countFeatures, indexFeatures } from '../../src/core/understanding/feature-index.ts';
+import { familyWeights, vectorizerOf, type Reading } from '../../src/core/understanding/features.ts';
 import { languageOf } from '../../src/core/understanding/language.ts';
 import { createRandom } from '../../src/core/understanding/linear.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
@@ -73,13 +74,17 @@ function readWordings(topics: Topic[], seed: number): Wording[] {
 }
 
 function chooseFeatures(readings: Reading[], { leastWords, leastPairs, leastLetters }: EncoderSettings) {
-  const { counts, letters } = countFeatures(readings);
-  const pairs = new Set(readings.flatMap(({ features }) => [...features.pair, ...features.conceptPair]));
-  const least = (key: number) => (letters.has(key) ? leastLetters : pairs.has(key) ? leastPairs : leastWords);
-  const kept = [...counts].filter(([key, count]) => count >= least(key));
+  const index = indexFeatures(readings);
+  const counts = countFeatures(index, Int32Array.from(readings.keys()), familyWeights);
+  const pairs = new Set(
+    readings.flatMap(({ features: { pair, conceptPair } }) => [...Array.from(pair), ...Array.from(conceptPair)]),
+  );
+  const least = (number: number) =>
+    index.isLetters[number] === 1 ? leastLetters : pairs.has(index.keys[number]!) ? leastPairs : leastWords;
+  const kept = [...counts.keys()].filter((number) => counts[number]! >= least(number));
   return {
-    keys: Int32Array.from(kept, ([key]) => key),
-    rarity: Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1),
+    keys: Int32Array.from(kept, (number) => index.keys[number]!),
+    rarity: Float32Array.from(kept, (number) => Math.log((readings.length + 1) / (counts[number]! + 1)) + 1),
   };
 }
 

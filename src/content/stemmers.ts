@@ -4,6 +4,8 @@ import indonesian from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 import type { Language } from '../core/sop/policy.ts';
+import type { Stem as Stemmers } from '../core/understanding/stems.ts';
+import { shippedReadings } from './shipped-readings.ts';
 
 type Stem = (word: string) => string;
 
@@ -24,9 +26,10 @@ export const stemWith: Record<Language, Stem> = {
 const known = readStems();
 
 /** Stems of single lower-case words; what is no word comes back as it is. */
-export const stemmers: Record<Language, Stem> = {
+export const stemmers: Stemmers = {
   id: remembering(stemWith.id, known.id),
   en: remembering(stemWith.en, known.en),
+  shipped: shippedReadings,
 };
 
 function readStems(): Record<Language, Map<string, string>> {

@@ -85,6 +85,15 @@ describe('the sample, published', () => {
     expect(checkTests(sample(), published.understand)).toEqual([]);
   });
 
+  it('takes no runs of a keyboard for a question, though lists of what is none of ours have some', () => {
+    const runs = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row) =>
+      [0, 1, 2, 3].map((from) => row.slice(from, from + 4)),
+    );
+    const texts = ['asdf qwer zxcv', 'xcv asdf', 'cvcvcv qwerty', 'cvcvcv asdfgh'];
+    for (const one of runs) for (const other of runs) texts.push(`${one} ${other}`);
+    expect(texts.filter((text) => published.understand(text).intent !== null)).toEqual([]);
+  });
+
   it('carries the rules that it was made from', () => {
     expect(published.rules).toBe(sample().rules);
   });

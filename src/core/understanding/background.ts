@@ -1,9 +1,11 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import type { Encoder } from './encoder.ts';
+import type { Encoder, EncoderTopic } from './encoder.ts';
 import { background } from './lexicon/background.ts';
 import type { Example } from './model.ts';
-import { createReader } from './reader.ts';
+import { createReader, readWordings } from './reader.ts';
+import { readingOf } from './reading.ts';
+import type { SeenBackground, ShippedReadings } from './shipped-readings.ts';
 import type { Stem } from './stems.ts';
 import { learnTerritory } from './territory.ts';
 
@@ -46,22 +48,38 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
   readBackgrounds.set(stem, byEncoder);
   const byLanguage = byEncoder.get(encoder) ?? {};
   byEncoder.set(encoder, byLanguage);
-  byLanguage[language] ??= readAll(language, stem, encoder);
+  byLanguage[language] ??= seenBackground(language, stem, encoder).map(({ seen, topic }) => ({
+    reading: readingOf(seen, encoder),
+    topic,
+    twins: topic === null ? [] : (encoder?.topics[topic]?.twins ?? []),
+    share: topic === null ? 1 : topicShare,
+  }));
   return byLanguage[language];
 }
 
-function readAll(language: Language, stem: Stem, encoder: Encoder | undefined): Read[] {
-  const reader = createReader([], stem, encoder);
-  const read = (text: string, topic: number | null, twins: number[] = []): Read => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, language)), language),
+function seenBackground(language: Language, stem: Stem, encoder: Encoder | undefined): SeenBackground[] {
+  const shipped = stem.shipped?.();
+  if (shipped === undefined) return seeBackground(language, stem, encoder?.topics ?? []);
+  const seen = shipped.background[language];
+  if (encoder === undefined) return seen.filter(({ topic }) => topic === null);
+  return encoder.corpusHash === shipped.corpusHash ? seen : seeBackground(language, stem, encoder.topics);
+}
+
+/** What may be shipped, worked out anew. */
+export function readShipped(stem: Stem, { topics, corpusHash }: Encoder): ShippedReadings {
+  const seen = { id: seeBackground('id', stem, topics), en: seeBackground('en', stem, topics) };
+  return { wordings: readWordings(stem), background: seen, corpusHash };
+}
+
+function seeBackground(language: Language, stem: Stem, topics: EncoderTopic[]): SeenBackground[] {
+  const reader = createReader([], stem);
+  const see = (text: string, topic: number | null): SeenBackground => ({
+    seen: reader.see(withoutCourtesy(reader.normalize(text, language)), language),
     topic,
-    twins,
-    share: topic === null ? 1 : topicShare,
   });
-  const topics = encoder?.topics ?? [];
   return [
-    ...background[language].map((text) => read(text, null)),
-    ...topics.flatMap(({ wordings, twins }, topic) => wordings[language].map((text) => read(text, topic, twins))),
+    ...background[language].map((text) => see(text, null)),
+    ...topics.flatMap(({ wordings }, topic) => wordings[language].map((text) => see(text, topic))),
   ];
 }
 
@@ -73,16 +91,36 @@ function unlikeAny(own: Example[]): (read: { reading: Example['reading'] }) => b
   for (const { reading } of own)
     for (const stem of new Set(reading.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const common = Math.max(3, own.length * 0.02);
-  const telling = (stems: string[]) =>
-    new Set(stems.filter((stem) => stem.length > 3 && (counts.get(stem) ?? 0) <= common));
+  const isTelling = (stem: string) => stem.length > 3 && (counts.get(stem) ?? 0) <= common;
+  const isFrequent = (stem: string) => stem.length > 3 && (counts.get(stem) ?? 0) > common;
   const step = Math.ceil(own.length / mostCompared);
-  const sets = own.filter((_, at) => at % step === 0).map(({ reading }) => telling(reading.stems));
-  const frequent = new Set(
-    [...counts].filter(([stem, count]) => stem.length > 3 && count > common).map(([stem]) => stem),
-  );
+  const compared = own.filter((_, at) => at % step === 0);
+  const mostShared = sharedWords(compared.map(({ reading }) => reading.stems.filter(isTelling)));
   return ({ reading }) => {
-    const mine = telling(reading.stems);
-    if (reading.stems.filter((stem) => frequent.has(stem)).length >= 3) return false;
-    return !sets.some((set) => [...mine].filter((stem) => set.has(stem)).length * 2 >= Math.max(2, mine.size));
+    if (reading.stems.filter(isFrequent).length >= 3) return false;
+    const mine = [...new Set(reading.stems.filter(isTelling))];
+    return mostShared(mine) * 2 < Math.max(2, mine.length);
+  };
+}
+
+/** How many of some words, all different, one of the lists has at most. */
+function sharedWords(lists: string[][]): (words: string[]) => number {
+  const holders = new Map<string, number[]>();
+  for (const [at, list] of lists.entries())
+    for (const word of new Set(list)) {
+      const known = holders.get(word);
+      if (known === undefined) holders.set(word, [at]);
+      else known.push(at);
+    }
+  const shared = new Uint16Array(lists.length);
+  return (words) => {
+    shared.fill(0);
+    let most = 0;
+    for (const word of words)
+      for (const at of holders.get(word) ?? []) {
+        shared[at]! += 1;
+        if (shared[at]! > most) most = shared[at]!;
+      }
+    return most;
   };
 }

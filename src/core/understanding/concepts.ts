@@ -16,38 +16,61 @@ export function isClass(concept: string): boolean {
   return concept.startsWith('~');
 }
 
-type Wording = { stems: string[]; concept: string };
+/** A way to say a concept. */
+export type Wording = { stems: string[]; concept: string };
 
-/** `stemPhrase` yields every way in which a wording may come out of normalising and stemming. */
-export function createConceptFinder(stemPhrase: (phrase: string) => string[][]): ConceptFinder {
+/** All that the shipped lists have; `stemPhrase` yields every way in which one may come out of normalising and stemming. */
+export function conceptWordings(stemPhrase: (phrase: string) => string[][]): Wording[] {
+  const wordings = [...readTable(conceptTable), ...readTable(synonymTable)].flatMap(({ head, members }) =>
+    members.flatMap((member) => stemPhrase(member).map((stems) => ({ stems, concept: head }))),
+  );
+  const all = [...wordings, ...[...places].map((place) => ({ stems: [place], concept: 'place' }))];
+  // "Kirim" and "pengiriman" come to the same.
+  return [...new Map(all.map((wording) => [`${wording.concept} ${wording.stems.join(' ')}`, wording])).values()];
+}
+
+export function createConceptFinder(wordings: Wording[]): ConceptFinder {
   const byFirst = new Map<string, Wording[]>();
-  const add = (wording: Wording): void => {
+  for (const wording of wordings) {
     const first = wording.stems[0];
-    if (first === undefined) return;
+    if (first === undefined) continue;
     const known = byFirst.get(first);
     if (known === undefined) byFirst.set(first, [wording]);
     else known.push(wording);
-  };
-  for (const { head, members } of [...readTable(conceptTable), ...readTable(synonymTable)]) {
-    for (const member of new Set(members)) for (const stems of stemPhrase(member)) add({ stems, concept: head });
   }
-  for (const place of places) add({ stems: [place], concept: 'place' });
   const compositions = readCompositions();
   return (stems) => {
     const byStem = literalConcepts(stems, byFirst);
-    return { concepts: compose(new Set(byStem.flat()), compositions), byStem };
+    const found = new Set<string>();
+    for (const concepts of byStem) for (const concept of concepts) found.add(concept);
+    return { concepts: compose(found, compositions), byStem };
   };
 }
 
 function literalConcepts(stems: string[], byFirst: Map<string, Wording[]>): string[][] {
-  const byStem: string[][] = stems.map(() => []);
-  for (const [at, stem] of stems.entries()) {
-    for (const wording of byFirst.get(stem) ?? []) {
-      if (!wording.stems.every((part, offset) => stems[at + offset] === part)) continue;
-      for (const offset of wording.stems.keys()) byStem[at + offset]?.push(wording.concept);
+  const byStem: string[][] = stems.map(() => none);
+  for (let at = 0; at < stems.length; at++) {
+    const wordings = byFirst.get(stems[at]!);
+    if (wordings === undefined) continue;
+    for (const { stems: parts, concept } of wordings) {
+      if (!standsAt(parts, stems, at)) continue;
+      for (let offset = 0; offset < parts.length; offset++) {
+        const known = byStem[at + offset]!;
+        if (known === none) byStem[at + offset] = [concept];
+        else known.push(concept);
+      }
     }
   }
   return byStem;
+}
+
+/** Of most words; never added to. */
+const none: string[] = [];
+
+/** The first part does, or nobody would ask. */
+function standsAt(parts: string[], stems: string[], at: number): boolean {
+  for (let offset = 1; offset < parts.length; offset++) if (stems[at + offset] !== parts[offset]) return false;
+  return true;
 }
 
 type Composition = { result: string; parts: string[] };

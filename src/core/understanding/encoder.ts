@@ -53,7 +53,7 @@ export function readEncoder(file: Uint8Array): Encoder {
   const scales = new Float32Array(bytes.buffer, take(count * 4), count);
   const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
   const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
-  const findTopics = createTopicFinder(Float64Array.from(points), width);
+  const findTopics = createTopicFinder(new Float64Array(points), width);
   const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0 });
   return {
     width,
@@ -62,22 +62,31 @@ export function readEncoder(file: Uint8Array): Encoder {
     standingOf(features) {
       const vector = vectorizer.vector({ features });
       const point = new Float64Array(width);
-      for (let next = 0; next < vector.ids.length; next++) {
-        const id = vector.ids[next]!;
-        const value = vector.values[next]! * scales[id]!;
-        // By fours: half the time of one by one. So below.
-        for (let i = 0, at = id * width; i < width; i += 4, at += 4) {
-          point[i]! += value * rows[at]!;
-          point[i + 1]! += value * rows[at + 1]!;
-          point[i + 2]! += value * rows[at + 2]!;
-          point[i + 3]! += value * rows[at + 3]!;
-        }
+      const { ids, values } = vector;
+      for (let next = 0; next < ids.length; next += 2) {
+        const [first, second] = [ids[next]!, ids[next + 1] ?? 0];
+        addRows(
+          point,
+          rows,
+          first * width,
+          second * width,
+          values[next]! * scales[first]!,
+          (values[next + 1] ?? 0) * scales[second]!,
+        );
       }
       makeUnit(point);
       const cosines = findTopics(point);
       return { point: new Float32Array(point), cosines, near: nearTopics(cosines) };
     },
   };
+}
+
+/** Two at a time: less is loaded and stored than one by one. */
+function addRows(sum: Float64Array, rows: Int8Array, one: number, other: number, ofOne: number, ofOther: number): void {
+  for (let i = 0; i < sum.length; i += 2) {
+    sum[i]! += ofOne * rows[one + i]! + ofOther * rows[other + i]!;
+    sum[i + 1]! += ofOne * rows[one + i + 1]! + ofOther * rows[other + i + 1]!;
+  }
 }
 
 /**

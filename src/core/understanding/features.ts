@@ -1,4 +1,4 @@
-import { createKeyTable, type KeyTable } from './key-table.ts';
+import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
 
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
@@ -22,7 +22,7 @@ export type Reading = {
 export type Standing = { point: Float32Array; cosines: Float32Array; near: Vector };
 
 /** Features by family, as 32-bit hashes. */
-export type Features = Record<Family, number[]>;
+export type Features = Record<Family, ArrayLike<number>>;
 
 /** A message as numbers: feature ids with weights, of length one. */
 export type Vector = { ids: Int32Array; values: Float32Array };
@@ -32,8 +32,17 @@ export type FamilyWeights = Record<Family, number> & {
   point: number;
   topics: number;
 };
-type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters';
-const families: Family[] = ['word', 'pair', 'concept', 'conceptPair', 'synonym', 'letters'];
+type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'form' | 'edge';
+export const families: readonly Family[] = [
+  'word',
+  'pair',
+  'concept',
+  'conceptPair',
+  'synonym',
+  'letters',
+  'form',
+  'edge',
+];
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
 export const familyWeights: FamilyWeights = {
@@ -43,11 +52,13 @@ export const familyWeights: FamilyWeights = {
   conceptPair: 0.5,
   synonym: 0.8,
   letters: 0.8,
+  form: 0,
+  edge: 0,
   point: 0.8,
   topics: 1,
 };
 
-/** With thousands of examples their own words say most. */
+/** With thousands of examples their own words, as they stand, say most. */
 export const manyWeights: FamilyWeights = {
   word: 1,
   pair: 0.8,
@@ -55,19 +66,47 @@ export const manyWeights: FamilyWeights = {
   conceptPair: 0.25,
   synonym: 0.3,
   letters: 1.2,
-  point: 0,
-  topics: 0,
+  form: 0.7,
+  edge: 0.4,
+  point: 0.5,
+  topics: 0.5,
 };
 
-export function featuresOf(reading: Omit<Reading, 'features' | 'meanings'>): Features {
+export function featuresOf({
+  stems,
+  spelt,
+  concepts,
+  synonyms,
+}: Pick<Reading, 'stems' | 'spelt' | 'concepts' | 'synonyms'>): Features {
   return {
-    word: distinct(reading.stems.map((stem) => hash(`w ${stem}`))),
-    pair: distinct(pairsInOrder(reading.stems).map((pair) => hash(`p ${pair}`))),
-    concept: [...reading.concepts].map((concept) => hash(`c ${concept}`)),
-    conceptPair: conceptPairs(reading.concepts),
-    synonym: distinct(reading.synonyms.flat().map((each) => hash(`c ${each}`))),
-    letters: letterFeatures(reading.spelt),
+    word: distinct(stems.map(wordKey)),
+    pair: distinct(stems.slice(1).map((stem, at) => hash(stem, hashOn(' ', hashOn(stems[at]!, pairStart))))),
+    concept: [...concepts].map(conceptKey),
+    conceptPair: conceptPairs(concepts),
+    synonym: distinct(synonyms.flat().map(conceptKey)),
+    letters: letterFeatures(spelt),
+    form: distinct(spelt.split(' ').map((word) => hash(word, formStart))),
+    edge: edgeFeatures(stems),
   };
+}
+
+const noText = 0x811c9dc5 | 0;
+/** What each family's features begin with. */
+const wordStart = hashOn('w ', noText);
+const pairStart = hashOn('p ', noText);
+const conceptStart = hashOn('c ', noText);
+const conceptPairStart = hashOn('d ', noText);
+const formStart = hashOn('f ', noText);
+const beginStart = hashOn('b ', noText);
+const endStart = hashOn('e ', noText);
+
+export function wordKey(stem: string): number {
+  return hash(stem, wordStart);
+}
+
+/** Of a concept or a class of synonyms. */
+export function conceptKey(concept: string): number {
+  return hash(concept, conceptStart);
 }
 
 /** Which features there are, how rare each is, and how much each family weighs. */
@@ -80,38 +119,22 @@ export type Vocabulary = {
   topics: number;
 };
 
-export function learnVocabulary(readings: Reading[], weights: FamilyWeights, leastOften: number): Vocabulary {
-  const { counts, letters } = countFeatures(readings);
-  // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
-  const kept = [...counts].filter(([key, count]) => count >= leastOften && (count > 1 || !letters.has(key)));
-  const rarity = Float32Array.from(kept, ([, count]) => Math.log((readings.length + 1) / (count + 1)) + 1);
-  const stands = weights.point > 0 || weights.topics > 0;
-  const like = stands ? readings[0]?.stand?.() : undefined;
-  const keys = Int32Array.from(kept, ([key]) => key);
-  return { keys, rarity, weights, point: like?.point.length ?? 0, topics: like?.cosines.length ?? 0 };
-}
-
-/** In how many of the readings each feature is, and which features are runs of letters. */
-export function countFeatures(readings: Reading[]): { counts: Map<number, number>; letters: Set<number> } {
-  const counts = new Map<number, number>();
-  const letters = new Set<number>();
-  for (const { features } of readings) {
-    for (const family of families) for (const key of features[family]) counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (const key of features.letters) letters.add(key);
-  }
-  return { counts, letters };
+/** Those that count for something. */
+function weighedFamilies(weights: FamilyWeights): Family[] {
+  return families.filter((family) => weights[family] > 0);
 }
 
 /** Turns readings into vectors. */
 export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabulary): Vectorizer {
   const table = createKeyTable(keys);
   const dense = point + topics;
+  const weighed = weighedFamilies(weights);
   return {
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,
     placeOf: table.placeOf,
     vector: ({ features, stand }) => {
-      const vector = toVector(features, table, rarity, weights);
+      const vector = toVector(features, weighed, { table, rarity, weights });
       return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
     },
   };
@@ -125,20 +148,23 @@ export type Vectorizer = {
   vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
 };
 
+type Scale = { table: KeyTable; rarity: Float32Array; weights: FamilyWeights };
+
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function toVector(features: Features, table: KeyTable, rarity: Float32Array, weights: FamilyWeights): Vector {
+function toVector(features: Features, weighed: Family[], { table, rarity, weights }: Scale): Vector {
   let most = 0;
-  for (const family of families) most += features[family].length;
+  for (const family of weighed) most += features[family].length;
   const ids = new Int32Array(most);
   const values = new Float32Array(most);
   let count = 0;
-  for (const family of families) {
+  for (const family of weighed) {
     const start = count;
     let square = 0;
-    for (const key of features[family]) {
-      const id = table.placeOf(key);
+    const keys = features[family];
+    for (let next = 0; next < keys.length; next++) {
+      const id = table.placeOf(keys[next]!);
       // What was never seen still counts into the length: a message full of unknown words weighs less.
-      if (id < 0) square += unseenRarity * unseenRarity * unseenShare;
+      if (id < 0) square += unseenSquare;
       else {
         const value = rarity[id]!;
         square += value * value;
@@ -153,7 +179,7 @@ function toVector(features: Features, table: KeyTable, rarity: Float32Array, wei
 }
 
 /** Behind the features: the point, and the topics that are about as near as the nearest one. */
-function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
+export function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
   if (near.ids.length === 0) return vector;
   const own = vector.ids.length;
   const width = weights.point === 0 ? 0 : point.length;
@@ -198,45 +224,56 @@ export function nearTopics(cosines: Float32Array): Vector {
   return { ids, values };
 }
 
-const unseenRarity = 3;
-const unseenShare = 0.25;
+/** What a feature that was never seen counts into the length of its family: as a quarter of one that is rare. */
+export const unseenSquare = 2.25;
 
-function pairsInOrder(stems: string[]): string[] {
-  return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`);
+/** With which words it begins and ends. */
+function edgeFeatures(stems: string[]): number[] {
+  return stems.length === 0 ? [] : [hash(stems[0]!, beginStart), hash(stems.at(-1)!, endStart)];
 }
 
 function conceptPairs(concepts: Set<string>): number[] {
   const sorted = [...concepts].sort();
+  const count = Math.min(sorted.length, 14);
   const pairs: number[] = [];
-  for (let a = 0; a < sorted.length && a < 14; a++) {
-    for (let b = a + 1; b < sorted.length && b < 14; b++) pairs.push(hash(`d ${sorted[a]} ${sorted[b]}`));
+  for (let a = 0; a < count; a++) {
+    const start = hashOn(' ', hashOn(sorted[a]!, conceptPairStart));
+    for (let b = a + 1; b < count; b++) pairs.push(hash(sorted[b]!, start));
   }
   return pairs;
 }
 
 /** Runs of three to five letters, word borders included. */
-function letterFeatures(spelt: string): number[] {
+function letterFeatures(spelt: string): Int32Array {
   const text = ` ${spelt} `;
-  const keys = new Set<number>();
+  const keys = new Int32Array(Math.max(0, text.length - 2) * 3);
+  let count = 0;
   for (let start = 0; start < text.length - 2; start++) {
     let key = 0x1505;
     for (let length = 1; length <= 5 && start + length <= text.length; length++) {
       key = Math.imul(key ^ text.charCodeAt(start + length - 1), 0x01000193);
-      if (length >= 3) keys.add(mix(key + length));
+      if (length >= 3) keys[count++] = mix(key + length);
     }
   }
-  return [...keys];
+  return distinctKeys(keys.subarray(0, count));
 }
+
+const distinctKeys = createDistinct();
 
 function distinct(keys: number[]): number[] {
   return keys.length < 2 ? keys : [...new Set(keys)];
 }
 
 /** FNV-1a with a final mix; 32 bits are plenty for the tens of thousands of features of a knowledge base. */
-export function hash(text: string): number {
-  let key = 0x811c9dc5;
+function hash(text: string, start: number): number {
+  return mix(hashOn(text, start));
+}
+
+/** Before the mix: where a text that goes on begins. */
+function hashOn(text: string, start: number): number {
+  let key = start;
   for (let at = 0; at < text.length; at++) key = Math.imul(key ^ text.charCodeAt(at), 0x01000193);
-  return mix(key);
+  return key;
 }
 
 function mix(key: number): number {

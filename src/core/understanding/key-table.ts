@@ -7,15 +7,7 @@ export type KeyTable = {
 
 /** `keys` are all different. */
 export function createKeyTable(keys: Int32Array): KeyTable {
-  let slots = 16;
-  while (slots < keys.length * 2) slots *= 2;
-  const mask = slots - 1;
-  const places = new Int32Array(slots).fill(-1);
-  for (let at = 0; at < keys.length; at++) {
-    let slot = spread(keys[at]!) & mask;
-    while (places[slot]! >= 0) slot = (slot + 1) & mask;
-    places[slot] = at;
-  }
+  const { places, mask } = placeAll(keys, keys.length);
   return {
     size: keys.length,
     placeOf(key) {
@@ -24,6 +16,78 @@ export function createKeyTable(keys: Int32Array): KeyTable {
         if (at < 0 || keys[at] === key) return at;
       }
     },
+  };
+}
+
+/** Numbers keys in the order in which they come. */
+export type Numbering = { numberOf: (key: number) => number; keys: () => Int32Array };
+
+/** With room for so many at first. */
+export function createNumbering(room = 1024): Numbering {
+  let keys = new Int32Array(room);
+  let count = 0;
+  let table = placeAll(keys, count);
+  function add(key: number, slot: number): number {
+    if (count === keys.length) {
+      const more = new Int32Array(count * 2);
+      more.set(keys);
+      keys = more;
+      keys[count++] = key;
+      table = placeAll(keys, count);
+    } else {
+      keys[count] = key;
+      table.places[slot] = count++;
+    }
+    return count - 1;
+  }
+  return {
+    keys: () => keys.slice(0, count),
+    numberOf(key) {
+      const { places, mask } = table;
+      for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+        const at = places[slot]!;
+        if (at < 0) return add(key, slot);
+        if (keys[at] === key) return at;
+      }
+    },
+  };
+}
+
+/** Room for twice as many as `keys` can hold. */
+function placeAll(keys: Int32Array, count: number): { places: Int32Array; mask: number } {
+  let slots = 16;
+  while (slots < keys.length * 2) slots *= 2;
+  const mask = slots - 1;
+  const places = new Int32Array(slots).fill(-1);
+  for (let at = 0; at < count; at++) {
+    let slot = spread(keys[at]!) & mask;
+    while (places[slot]! >= 0) slot = (slot + 1) & mask;
+    places[slot] = at;
+  }
+  return { places, mask };
+}
+
+const mostAtOnce = 2048;
+
+/** Moves each key once to the front, in the order in which they come. What it works on is made once, and used again. */
+export function createDistinct(): (keys: Int32Array) => Int32Array {
+  const slots = new Int32Array(mostAtOnce * 2);
+  const marks = new Int32Array(slots.length);
+  let mark = 0;
+  return (keys) => {
+    if (keys.length > mostAtOnce) return Int32Array.from(new Set(keys));
+    mark = (mark + 1) | 0;
+    let count = 0;
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at]!;
+      let slot = spread(key) & (slots.length - 1);
+      while (marks[slot] === mark && slots[slot] !== key) slot = (slot + 1) & (slots.length - 1);
+      if (marks[slot] === mark) continue;
+      marks[slot] = mark;
+      slots[slot] = key;
+      keys[count++] = key;
+    }
+    return keys.subarray(0, count);
   };
 }
 

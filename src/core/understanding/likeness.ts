@@ -1,6 +1,7 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { learnVocabulary, vectorizerOf, familyWeights, type Vector } from './features.ts';
+import { indexFeatures, vectorsOf, vocabularyOf } from './feature-index.ts';
+import { familyWeights, type Vector } from './features.ts';
 import { languageOf } from './language.ts';
 import { createReader, type Sentence } from './reader.ts';
 import type { Stem } from './stems.ts';
@@ -29,10 +30,11 @@ export function groupAlike({ texts, sentences, language, stem }: LikenessInput):
     const spoken = languageOf(text, language);
     return reader.read(withoutCourtesy(reader.normalize(text, spoken)), spoken);
   });
-  const vectorizer = vectorizerOf(learnVocabulary(readings, familyWeights, 1));
+  const index = indexFeatures(readings);
+  const places = Int32Array.from(readings.keys());
+  const vectors = vectorsOf(index, places, vocabularyOf(index, places, familyWeights, 1));
   const groups: Group[] = [];
-  readings.forEach((reading, place) => {
-    const vector = vectorizer.vector(reading);
+  vectors.forEach((vector, place) => {
     const best = nearestGroup(groups, vector);
     if (best) join(best, place, vector);
     else groups.push(join({ members: [], sums: new Map(), square: 0 }, place, vector));

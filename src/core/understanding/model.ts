@@ -6,12 +6,13 @@ import {
   type LearntConfidence,
   type Trial,
 } from './confidence.ts';
+import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex } from './feature-index.ts';
 import {
+  conceptKey,
   familyWeights,
-  hash,
-  learnVocabulary,
   manyWeights,
   vectorizerOf,
+  wordKey,
   type Reading,
   type Vector,
   type Vectorizer,
@@ -27,6 +28,7 @@ import {
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
+import { chancesOf, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
@@ -41,12 +43,13 @@ export type Guess = {
 };
 
 export type Model = {
-  weigh: (reading: Reading) => Weighed;
+  /** `named`: classes that are wanted whatever their scores. */
+  weigh: (reading: Reading, named?: ReadonlySet<number>) => Weighed;
   confidence: Confidence;
 };
 
 export type Weighed = {
-  /** All classes, the likeliest first. */
+  /** The likeliest classes first, as many as anybody looks at; behind them those that were named. */
   guesses: Guess[];
   /** The words and concepts that speak for a class, strongest first. */
   reasons: (label: number) => Reason[];
@@ -57,8 +60,16 @@ export type Reason = { word: string; weight: number };
 /** What was learnt of the examples, as data: it can be kept, and handed to a thread. */
 export type LearntModel = Learnt & { confidence: LearntConfidence };
 
-type Learnt = { linear: LinearModel; vocabulary: Vocabulary; territory: LearntTerritory };
-type Trained = { linear: LinearModel; vectorizer: Vectorizer; territory: Territory };
+type Learnt = {
+  linear: LinearModel;
+  /** Absent in trials, and where there are too few or too many classes for one. */
+  network: (SmallNetwork & { say: number }) | null;
+  vocabulary: Vocabulary;
+  /** Which features the examples of a class have: what only those of none have is not known. */
+  owned: Uint8Array;
+  territory: LearntTerritory;
+};
+type Trained = Pick<Learnt, 'linear' | 'network' | 'owned'> & { vectorizer: Vectorizer; territory: Territory };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
@@ -68,14 +79,40 @@ const mostForTrials = 3000;
 /** Nor from more classes: every second one, or third, … */
 const mostClassesForTrials = 160;
 /** Rough weights tell as much about confidence as exact ones. */
-const trialSettings = { ...linearSettings, rounds: 4 };
+const trialSettings = { ...linearSettings, looks: 2, rounds: 1 };
 /** With many examples no single one matters so much that its weight must be exact. */
-const manySettings = { ...linearSettings, rounds: 6 };
+const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
+/** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
+const crowdedWeights = { ...manyWeights, point: 0, topics: 0 };
+const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
+const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
+/** What the network's chance of a class counts against its score; with few examples less. */
+const fewSay = 0.5;
+const manySay = 1;
 
 export function trainModel(examples: Example[], classes: number): LearntModel {
-  const confidence = learnConfidence(classes === 0 ? [] : runTrials(examples, classes));
-  return { ...train(examples, classes, settingsFor(examples.length, classes)), confidence };
+  const index = indexFeatures(examples.map(({ reading }) => reading));
+  const placed = examples.map((example, place) => ({ ...example, place }));
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(index, placed, classes));
+  const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes));
+  const size = learnt.linear.starts.length - 1;
+  return { ...learnt, network: learnNetwork({ examples, vectors, classes, size }), confidence };
+}
+
+type Lessons = { examples: Example[]; vectors: Vector[]; classes: number; size: number };
+
+/** Of examples of a class alone: what is none of theirs is the machines' to say. */
+function learnNetwork({ examples, vectors: all, classes, size }: Lessons): Learnt['network'] {
+  if (classes < 2 || classes > manyClasses) return null;
+  const isOwn = examples.map(({ label }) => label >= 0);
+  const vectors = all.filter((_, at) => isOwn[at]);
+  const labels = Int32Array.from(
+    examples.filter((_, at) => isOwn[at]),
+    ({ label }) => label,
+  );
+  const [settings, say] = examples.length > many ? [manyNetworkSettings, manySay] : [networkSettings, fewSay];
+  return { ...trainSmallNetwork({ vectors, labels, classes, size }, settings), say };
 }
 
 export function modelOf(learnt: LearntModel): Model {
@@ -83,56 +120,97 @@ export function modelOf(learnt: LearntModel): Model {
   const trained = trainedOf(learnt);
   return {
     confidence,
-    weigh: (reading) => {
+    weigh: (reading, named = new Set()) => {
       const vector = trained.vectorizer.vector(reading);
       return {
-        guesses: rank(trained, reading, vector, confidence),
+        guesses: rank({ trained, reading, vector, confidence, named }),
         reasons: (label) => reasons(trained, reading, vector, label),
       };
     },
   };
 }
 
-function trainedOf({ linear, vocabulary, territory }: Learnt): Trained {
-  return { linear, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
+function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): Trained {
+  return { linear, network, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
 }
 
 function settingsFor(examples: number, classes: number): LinearSettings {
   if (examples <= many) return linearSettings;
-  return classes > manyClasses ? { ...manySettings, rounds: 4 } : manySettings;
+  return classes > manyClasses ? { ...manySettings, looks: 1 } : manySettings;
 }
 
-function train(examples: Example[], classes: number, settings: LinearSettings): Learnt {
-  const readings = examples.map((example) => example.reading);
-  const vocabulary =
-    examples.length > many ? learnVocabulary(readings, manyWeights, 2) : learnVocabulary(readings, familyWeights, 1);
-  const vectorizer = vectorizerOf(vocabulary);
-  const vectors = readings.map(vectorizer.vector);
-  const labels = Int32Array.from(examples, (example) => example.label);
-  const shares = Float32Array.from(examples, ({ share }) => share ?? 1);
+/** With its place in the index. */
+type Placed = Example & { place: number };
+
+function train(
+  index: FeatureIndex,
+  examples: Placed[],
+  classes: number,
+  settings: LinearSettings,
+): Learnt & { vectors: Vector[] } {
+  const places = Int32Array.from(examples, ({ place }) => place);
+  const [weights, leastOften] =
+    examples.length > many ? [classes > manyClasses ? crowdedWeights : manyWeights, 2] : [familyWeights, 1];
+  const indexed = vocabularyOf(index, places, weights, leastOften);
+  const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
-  const { rivals } = territoryOf(territory);
-  const input = { vectors, labels, classes, size: vectorizer.size, shares, rivals };
-  return { vocabulary, territory, linear: trainLinear(input, settings) };
+  const from = vocabulary.keys.length;
+  const vectors = vectorsOf(index, places, indexed);
+  const linear = trainLinear(
+    {
+      vectors,
+      labels: Int32Array.from(examples, ({ label }) => label),
+      classes,
+      size: from + vocabulary.point + vocabulary.topics,
+      shares: Float32Array.from(examples, ({ share }) => share ?? 1),
+      rivals: territoryOf(territory).rivals,
+      point: { from, width: weights.point > 0 ? vocabulary.point : 0 },
+    },
+    settings,
+  );
+  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, vectors };
 }
 
-/** The classes in the order of their scores, as far as anybody looks; the others follow as they come. */
-function rank(trained: Trained, reading: Reading, vector: Vector, confidence: Confidence): Guess[] {
-  const scores = scoresOf(trained.linear, vector);
+type ToRank = {
+  trained: Trained;
+  reading: Reading;
+  vector: Vector;
+  confidence: Confidence;
+  named: ReadonlySet<number>;
+};
+
+/**
+ * The classes in the order of their scores, as far as anybody looks; then the named ones among the others. The network has a
+ * say in the order; how sure the model is follows from the linear scores, as it was learnt from them.
+ */
+function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
+  const linear = scoresOf(trained.linear, vector);
+  const scores = withNetwork(trained, vector, linear);
   const order = bestFirst(scores);
-  const known = knownShare(trained.vectorizer, reading);
+  const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
-  return Array.from(order, (label, place) => {
+  let surest = 1;
+  const others = named.size === 0 ? [] : order.subarray(mostJudged).filter((label) => named.has(label));
+  return [...order.subarray(0, mostJudged), ...others].map((label, place) => {
     const score = scores[label]!;
     // A message without a single word that anybody has said before is no question, whatever its letters resemble.
     const isNone = vector.ids.length === 0 || known === 0;
     if (isNone || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
-    const rival = scores[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
-    const third = scores[order[place + 2] ?? -1] ?? -1;
-    const signs = { score, lead: score - rival, known, ...signsOf(label) };
-    const without = confidence.of({ ...signs, lead: score - third });
-    return { label, score, confidence: confidence.of(signs), eitherConfidence: without };
+    const own = linear[label]!;
+    const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
+    const third = linear[order[place + 2] ?? -1] ?? -1;
+    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
+    const without = confidence.of({ ...signs, lead: own - third });
+    // Whatever its own signs say, none is surer than the one ahead of it.
+    surest = Math.min(surest, confidence.of(signs));
+    return { label, score, confidence: surest, eitherConfidence: without };
   });
+}
+
+function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+  if (network === null) return linear;
+  const chances = chancesOf(network, vector);
+  return linear.map((score, label) => score + network.say * chances[label]!);
 }
 
 /** The places of the highest scores first, of equal ones the earlier; behind them the others. */
@@ -155,7 +233,7 @@ function bestFirst(scores: Float64Array): Int32Array {
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
  * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
  */
-function runTrials(all: Example[], allClasses: number): Trial[] {
+function runTrials(index: FeatureIndex, all: Placed[], allClasses: number): Trial[] {
   const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
   const classes = Math.ceil(allClasses / step);
   const some = all
@@ -169,7 +247,7 @@ function runTrials(all: Example[], allClasses: number): Trial[] {
     const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const trained = trainedOf(train(kept, classes, trialSettings));
+    const trained = trainedOf(train(index, kept, classes, trialSettings));
     for (const [at, { reading, label }] of examples.entries()) {
       if (!tried(at, label)) continue;
       const inScope = label >= 0 && !absent(label);
@@ -185,7 +263,7 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   const score = scores[best] ?? 0;
   const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
-  const known = knownShare(trained.vectorizer, reading);
+  const known = knownShare(trained, reading);
   const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
@@ -214,25 +292,36 @@ function partsOf(examples: Example[], parts: number): number[] {
   });
 }
 
-function sample(examples: Example[], size: number): Example[] {
+function sample<T>(examples: T[], size: number): T[] {
   const order = examples.slice();
   shuffle(order, createRandom(7));
   return order.slice(0, size);
 }
 
 /** The share of a message's words that the examples have, or that say what a word of theirs says. */
-function knownShare(vectorizer: Vectorizer, reading: Reading): number {
+function knownShare(trained: Trained, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
   for (const [at, stem] of reading.stems.entries()) {
-    if (vectorizer.has(hash(`w ${stem}`))) known += 1;
-    else if (isRelated(vectorizer, reading, at)) known += relatedWord;
+    if (isOwned(trained, wordKey(stem))) known += 1;
+    else if (isRelated(trained, reading, at)) known += relatedWord;
   }
   return known / reading.stems.length;
 }
 
-function isRelated(vectorizer: Vectorizer, { meanings, synonyms }: Reading, at: number): boolean {
-  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => vectorizer.has(hash(`c ${each}`)));
+function isRelated(trained: Trained, { meanings, synonyms }: Reading, at: number): boolean {
+  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => isOwned(trained, conceptKey(each)));
+}
+
+function isOwned({ vectorizer, owned }: Trained, key: number): boolean {
+  const id = vectorizer.placeOf(key);
+  return id >= 0 && owned[id] === 1;
+}
+
+function ownedBy(examples: Example[], vectors: Vector[], size: number): Uint8Array {
+  const owned = new Uint8Array(size);
+  for (const [at, { ids }] of vectors.entries()) if (examples[at]!.label >= 0) for (const id of ids) owned[id] = 1;
+  return owned;
 }
 
 /** A word that the examples say otherwise, against one that they have. */
@@ -247,11 +336,11 @@ function reasons(trained: Trained, reading: Reading, vector: Vector, label: numb
     if (word !== '') weights.set(word, (weights.get(word) ?? 0) + contribution(trained, vector, key, label));
   };
   for (const [at, stem] of reading.stems.entries()) {
-    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), hash(`w ${stem}`));
+    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), wordKey(stem));
   }
   for (const concept of reading.concepts) {
     const standing = said.filter((_, at) => reading.meanings[at]?.includes(concept));
-    if (!concept.endsWith('*')) add(standing, hash(`c ${concept}`));
+    if (!concept.endsWith('*')) add(standing, conceptKey(concept));
   }
   return [...weights]
     .filter(([, weight]) => weight > 0.005)

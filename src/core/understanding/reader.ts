@@ -1,10 +1,12 @@
 import type { Language } from '../sop/policy.ts';
-import { createConceptFinder, isClass, type ConceptFinder } from './concepts.ts';
+import { conceptWordings, createConceptFinder, isClass, type ConceptFinder, type Wording } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
-import { featuresOf, type Reading } from './features.ts';
-import { createNormalizer, joinWords, type Normalizer, type Word } from './normalize.ts';
+import type { Reading } from './features.ts';
+import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
+import { readingOf, type Seen } from './reading.ts';
+import type { Token } from './tokens.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { isIndonesian, stemOf, type Stem } from './stems.ts';
 
@@ -12,6 +14,7 @@ import { isIndonesian, stemOf, type Stem } from './stems.ts';
 export type Reader = {
   normalize: Normalizer;
   read: (words: Word[], language: Language) => Reading;
+  see: (words: Word[], language: Language) => Seen;
   /** The stems of a phrase, nothing left out. */
   stems: (words: Word[], language: Language) => string[];
 };
@@ -32,19 +35,21 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
     correct: (word) => own.correct(word) ?? shipped.correct(word),
   });
   const stems = (all: Word[], language: Language) => all.map((word) => stemOfWord(word, language, stem));
+  const see = (all: Word[], language: Language) => seeIn(all, stems(all, language), shipped.findConcepts);
   return {
     normalize,
     stems,
-    read: (all, language) => read(all, stems(all, language), shipped.findConcepts, encoder),
+    see,
+    read: (all, language) => readingOf(see(all, language), encoder),
   };
 }
 
-/** The words of sentences, each once, slang put right. */
-export function wordsOf(sentences: Sentence[]): string[] {
+/** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */
+export function wordsOf(sentences: Sentence[], tokens?: (text: string) => Token[]): string[] {
   const plain = createNormalizer({ has: () => false, correct: () => null });
   const words = new Set<string>();
   for (const { text, language } of sentences) {
-    for (const word of plain(text, language)) if (word.kind === 'word') words.add(word.text);
+    for (const word of plain(text, language, tokens?.(text))) if (word.kind === 'word') words.add(word.text);
   }
   return [...words];
 }
@@ -57,19 +62,27 @@ const shippedLanguages = new WeakMap<Stem, ShippedLanguage>();
 function shippedLanguage(stem: Stem): ShippedLanguage {
   const made = shippedLanguages.get(stem);
   if (made !== undefined) return made;
+  const known = shippedSpelling(stem);
+  const language = { ...known, findConcepts: createConceptFinder(stem.shipped?.().wordings ?? readWordings(stem)) };
+  shippedLanguages.set(stem, language);
+  return language;
+}
+
+function shippedSpelling(stem: Stem): Spelling {
   const spelling = createSpelling(knownWords);
-  const known: Spelling = { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) };
-  const normalize = createNormalizer(known);
-  const findConcepts = createConceptFinder((phrase) =>
+  return { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) };
+}
+
+/** The wordings of the concepts as they stand in messages that were read. */
+export function readWordings(stem: Stem): Wording[] {
+  const normalize = createNormalizer(shippedSpelling(stem));
+  return conceptWordings((phrase) =>
     distinctPhrases(
       (['id', 'en'] as const).map((language) =>
         normalize(phrase, language).map((word) => stemOfWord(word, language, stem)),
       ),
     ),
   );
-  const language = { ...known, findConcepts };
-  shippedLanguages.set(stem, language);
-  return language;
 }
 
 function distinctPhrases(phrases: string[][]): string[][] {
@@ -84,28 +97,17 @@ function stemOfWord(word: Word, language: Language, stem: Stem): string {
   return stemOf(word.text, language, stem);
 }
 
-function read(words: Word[], stems: string[], findConcepts: ConceptFinder, encoder?: Encoder): Reading {
-  const weighty = words.map((word) => !particles.has(word.text));
-  const kept = weighty.includes(true) ? weighty : weighty.map(() => true);
+function seeIn(words: Word[], stems: string[], findConcepts: ConceptFinder): Seen {
+  const isKept = words.map((word) => !particles.has(word.text));
+  if (!isKept.includes(true)) isKept.fill(true);
   const found = findConcepts(stems);
-  const byStem = found.byStem.filter((_, at) => kept[at]);
-  const keptWords = words.filter((_, at) => kept[at]);
-  const reading = {
-    stems: stems.filter((_, at) => kept[at]),
-    spelt: joinWords(keptWords.map((word) => (word.kind === 'word' ? word : { ...word, text: '#' }))),
-    concepts: new Set([...found.concepts].filter((concept) => !isClass(concept))),
-    synonyms: byStem.map((all) => all.filter(isClass)),
-  };
-  const features = featuresOf(reading);
+  const concepts = new Set<string>();
+  for (const concept of found.concepts) if (!isClass(concept)) concepts.add(concept);
+  const texts = words.map(({ kind, text }) => (kind === 'word' ? text : '#'));
   return {
-    ...reading,
-    meanings: byStem.map((all) => all.filter((concept) => !isClass(concept))),
-    features,
-    ...(encoder ? { stand: once(() => encoder.standingOf(features)) } : {}),
+    stems: stems.filter((_, at) => isKept[at]),
+    spelt: texts.filter((_, at) => isKept[at]).join(' '),
+    concepts,
+    byStem: found.byStem.filter((_, at) => isKept[at]),
   };
-}
-
-function once<T>(work: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= work());
 }

@@ -14,7 +14,7 @@ import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { isIndonesian, type Stem } from './stems.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize, type Token } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -67,9 +67,16 @@ export type Learnt = LearntModel & {
 
 /** The same input always teaches the same. Takes a moment. */
 export function learn(input: RecognizerInput): Learnt {
-  const words = wordsOf(sentencesOf(input.intents));
+  // Each text is taken apart once, though it is read twice.
+  const known = new Map<string, Token[]>();
+  const tokens = (text: string): Token[] => {
+    const found = known.get(text) ?? tokenize(text);
+    known.set(text, found);
+    return found;
+  };
+  const words = wordsOf(sentencesOf(input.intents), tokens);
   const reader = readerWith(words, input.stem, input.encoder);
-  return { words, ...trainModel(examplesOf(input, reader), input.intents.length) };
+  return { words, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
@@ -118,10 +125,10 @@ function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
   );
 }
 
-function examplesOf(input: RecognizerInput, reader: Reader): Example[] {
+function examplesOf(input: RecognizerInput, reader: Reader, tokens: (text: string) => Token[]): Example[] {
   const { intents, language, outOfScope = [], stem, encoder } = input;
   const example = (text: string, spoken: Language, label: number): Example => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken)), spoken),
+    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken),
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
@@ -168,7 +175,8 @@ type Guessed = { ranked: Ranked[]; keywords: { name: string; keyword: string }[]
 function guess(parts: Parts, message: Message): Guessed {
   const texts = message.words.map((word) => word.text);
   const keywords = parts.findKeywords(message.stems, texts);
-  const { guesses, reasons } = parts.model.weigh(parts.reader.read(message.weighed, message.language));
+  const labels = new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
+  const { guesses, reasons } = parts.model.weigh(parts.reader.read(message.weighed, message.language), labels);
   const ranked = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
   if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));

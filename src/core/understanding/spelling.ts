@@ -13,16 +13,15 @@ const longest = 24;
  */
 export function createSpelling(vocabulary: Iterable<string>): Spelling {
   const words = new Map<string, number>();
-  const byDeletion = new Map<string, string[]>();
-  for (const word of vocabulary) {
-    if (words.has(word)) continue;
-    words.set(word, words.size);
-    if (word.length >= shortest && word.length <= longest) index(byDeletion, word);
-  }
+  for (const word of vocabulary) if (!words.has(word)) words.set(word, words.size);
+  // Made for the first misspelt word: content itself has few.
+  let made: Map<string, string[]> | undefined;
+  const byDeletion = (): Map<string, string[]> => (made ??= indexByDeletion(words.keys()));
   const closest = (word: string): string | null => {
+    const index = byDeletion();
     let best: { word: string; cost: number } | null = null;
     for (const key of keysOf(word)) {
-      for (const candidate of byDeletion.get(key) ?? []) {
+      for (const candidate of index.get(key) ?? []) {
         const cost = editCost(word, candidate) + (words.get(candidate) ?? 0) / 1e6;
         if (cost < limitFor(word, candidate) && (best === null || cost < best.cost)) best = { word: candidate, cost };
       }
@@ -35,12 +34,17 @@ export function createSpelling(vocabulary: Iterable<string>): Spelling {
   };
 }
 
-function index(byDeletion: Map<string, string[]>, word: string): void {
-  for (const key of keysOf(word)) {
-    const list = byDeletion.get(key);
-    if (list === undefined) byDeletion.set(key, [word]);
-    else list.push(word);
+function indexByDeletion(words: Iterable<string>): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < shortest || word.length > longest) continue;
+    for (const key of keysOf(word)) {
+      const list = index.get(key);
+      if (list === undefined) index.set(key, [word]);
+      else list.push(word);
+    }
   }
+  return index;
 }
 
 function keysOf(word: string): Set<string> {

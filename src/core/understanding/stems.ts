@@ -1,7 +1,11 @@
 import type { Language } from '../sop/policy.ts';
+import type { ShippedReadings } from './shipped-readings.ts';
 import { unstemmed } from './lexicon/particles.ts';
 
-export type Stem = Record<Language, (word: string) => string>;
+export type Stem = Record<Language, (word: string) => string> & {
+  /** What the shipped lists come to with these stems, where it was worked out before; else it takes a while. */
+  shipped?: () => ShippedReadings;
+};
 
 /**
  * The stem of a word put right. The Indonesian stemmer only strips affixes from words of its dictionary, so loan

@@ -19,21 +19,28 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of plainText(text).matchAll(pieces)) {
     if (tokens.length >= mostTokens) break;
-    tokens.push(...splitToken(match[0], match.index));
+    for (const token of splitToken(match[0], match.index)) tokens.push(token);
   }
   return tokens;
 }
 
 /** Styled letters ("𝗵𝗮𝗹𝗼") and full-width ones become plain; invisible ones go; the length is capped. */
 export function plainText(text: string): string {
-  return text
-    .slice(0, longestText)
+  const start = text.slice(0, longestText);
+  if (isPlain.test(start)) return start;
+  return start
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
     .slice(0, longestText);
 }
 
+/** Nothing in it that would become something else; most messages are so. */
+const isPlain = /^[\x20-\x7e\n]*$/;
+/** A word of nothing but letters, to be taken as it is. */
+const isLetters = /^(?!www|http)[a-z]+$/i;
+
 function splitToken(raw: string, at: number): Token[] {
+  if (isLetters.test(raw)) return [{ raw, kind: 'word', at }];
   if (/^(?:https?:|www\.)/i.test(raw) || raw.includes('@')) return [{ raw, kind: 'link', at }];
   const amount = /^(\d+(?:[.,]\d+)?)(rb|ribu|k|jt|juta|kg|kilo|gr|gram|g|cm|mm|ml|liter|pcs|biji|hari|jam|gb|x)$/i.exec(
     raw,

@@ -70,3 +70,17 @@ it('with many classes each is learnt against its rivals and a part of the others
   expect(right).toHaveLength(vectors.length);
   expect(trainLinear({ ...input, rivals })).toEqual(model);
 });
+
+it('the numbers of a point are learnt as they would be among the others', () => {
+  const values = (at: number, own: number) =>
+    Float32Array.from({ length: 6 }, (_, i) => (i === own ? 1 : Math.sin(at * 7 + i * 3) / 4));
+  const vectors = Array.from({ length: 40 }, (_, at) => ({
+    ids: Int32Array.from([0, 1, 2, 3, 4, 5]),
+    values: values(at, at % 2),
+  }));
+  const input = { vectors, labels: Int32Array.from(vectors, (_, at) => at % 2), classes: 2, size: 6 };
+  const apart = trainLinear({ ...input, point: { from: 2, width: 4 } });
+  const together = trainLinear(input);
+  expect(apart.owners).toEqual(together.owners);
+  for (const [at, weight] of together.weights.entries()) expect(apart.weights[at]).toBeCloseTo(weight, 6);
+});

@@ -1,0 +1,140 @@
+import {
+  families,
+  withStanding,
+  unseenSquare,
+  type FamilyWeights,
+  type Reading,
+  type Vector,
+  type Vocabulary,
+} from './features.ts';
+import { createNumbering } from './key-table.ts';
+
+/**
+ * The features of many readings by number: each key is looked up once, and counting and weighing any part of the readings
+ * are plain loops after that.
+ */
+export type FeatureIndex = {
+  readings: Reading[];
+  /** The key of each number, and whether it is a run of letters. */
+  keys: Int32Array;
+  isLetters: Uint8Array;
+  /** Numbers reading by reading, family by family; where each family ends, behind a 0. */
+  numbers: Int32Array;
+  ends: Int32Array;
+};
+
+export function indexFeatures(readings: Reading[]): FeatureIndex {
+  const ends = new Int32Array(readings.length * families.length + 1);
+  let end = 0;
+  let slot = 0;
+  for (const { features } of readings) for (const family of families) ends[++slot] = end += features[family].length;
+  const numbers = new Int32Array(end);
+  const { numberOf, keys: keysOf } = createNumbering();
+  let at = 0;
+  for (const { features } of readings)
+    for (const family of families) {
+      const keys = features[family];
+      for (let i = 0; i < keys.length; i++) numbers[at++] = numberOf(keys[i]!);
+    }
+  const keys = keysOf();
+  const isLetters = new Uint8Array(keys.length);
+  const letters = families.indexOf('letters');
+  for (let place = letters; place < ends.length - 1; place += families.length)
+    for (let one = ends[place]!; one < ends[place + 1]!; one++) isLetters[numbers[one]!] = 1;
+  return { readings, keys, isLetters, numbers, ends };
+}
+
+/** A vocabulary, and where the index's numbers stand in it; -1 for those that are left out. */
+export type IndexedVocabulary = { vocabulary: Vocabulary; ids: Int32Array };
+
+/** Of the readings at these places: what is in fewer than `leastOften` is left out. */
+export function vocabularyOf(
+  index: FeatureIndex,
+  places: Int32Array,
+  weights: FamilyWeights,
+  leastOften: number,
+): IndexedVocabulary {
+  const counts = countFeatures(index, places, weights);
+  const ids = new Int32Array(counts.length).fill(-1);
+  const keys = new Int32Array(counts.length);
+  const rarity = new Float32Array(counts.length);
+  let size = 0;
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number]!;
+    // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
+    if (count < leastOften || count === 0 || (count === 1 && index.isLetters[number] === 1)) continue;
+    keys[size] = index.keys[number]!;
+    rarity[size] = Math.log((places.length + 1) / (count + 1)) + 1;
+    ids[number] = size++;
+  }
+  const stands = weights.point > 0 || weights.topics > 0;
+  const like = stands ? index.readings[places[0] ?? -1]?.stand?.() : undefined;
+  const dense = { point: like?.point.length ?? 0, topics: like?.cosines.length ?? 0 };
+  return { vocabulary: { keys: keys.slice(0, size), rarity: rarity.slice(0, size), weights, ...dense }, ids };
+}
+
+/** In how many of the readings at these places each feature is, by number; of families that weigh something. */
+export function countFeatures(
+  { keys, numbers, ends }: FeatureIndex,
+  places: Int32Array,
+  weights: FamilyWeights,
+): Int32Array {
+  const counts = new Int32Array(keys.length);
+  for (const [family, name] of families.entries()) {
+    if (weights[name] === 0) continue;
+    for (const place of places) {
+      const slot = place * families.length + family;
+      for (let at = ends[slot]!; at < ends[slot + 1]!; at++) counts[numbers[at]!]! += 1;
+    }
+  }
+  return counts;
+}
+
+/** As `vectorizerOf` makes them of the readings at these places. They lie in one piece of memory, side by side. */
+export function vectorsOf(index: FeatureIndex, places: Int32Array, { vocabulary, ids }: IndexedVocabulary): Vector[] {
+  const { weights, keys, point, topics } = vocabulary;
+  const isDense = point + topics > 0;
+  const room = places.reduce((sum, place) => sum + lengthOf(index, place), 0);
+  const all = { ids: new Int32Array(room), values: new Float32Array(room) };
+  let start = 0;
+  return Array.from(places, (place) => {
+    const end = fill(all, start, { index, place, vocabulary, ids });
+    const vector = { ids: all.ids.subarray(start, end), values: all.values.subarray(start, end) };
+    start = end;
+    const { stand } = index.readings[place]!;
+    return stand === undefined || !isDense ? vector : withStanding(vector, stand(), keys.length, weights);
+  });
+}
+
+function lengthOf({ ends }: FeatureIndex, place: number): number {
+  return ends[(place + 1) * families.length]! - ends[place * families.length]!;
+}
+
+type ToFill = IndexedVocabulary & { index: FeatureIndex; place: number };
+
+/** Writes a reading's features from `start` on; returns where they end. */
+function fill(all: Vector, start: number, { index, place, vocabulary, ids }: ToFill): number {
+  const { rarity, weights } = vocabulary;
+  const { numbers, ends } = index;
+  let count = start;
+  for (let family = 0; family < families.length; family++) {
+    const slot = place * families.length + family;
+    const weight = weights[families[family]!];
+    const first = count;
+    let square = 0;
+    if (weight === 0) continue;
+    for (let at = ends[slot]!; at < ends[slot + 1]!; at++) {
+      const id = ids[numbers[at]!]!;
+      if (id < 0) square += unseenSquare;
+      else {
+        const value = rarity[id]!;
+        square += value * value;
+        all.ids[count] = id;
+        all.values[count++] = value;
+      }
+    }
+    const scale = square === 0 ? 0 : weight / Math.sqrt(square);
+    for (let at = first; at < count; at++) all.values[at]! *= scale;
+  }
+  return count;
+}

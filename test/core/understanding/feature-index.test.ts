@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { shippedEncoder } from '../../../src/content/encoder.ts';
+import { stemmers } from '../../../src/content/stemmers.ts';
+import { indexFeatures, vectorsOf, vocabularyOf } from '../../../src/core/understanding/feature-index.ts';
+import { familyWeights, vectorizerOf } from '../../../src/core/understanding/features.ts';
+import { createNumbering } from '../../../src/core/understanding/key-table.ts';
+import { createReader } from '../../../src/core/understanding/reader.ts';
+import { shopIntents } from './shop.ts';
+
+const reader = createReader([], stemmers, shippedEncoder());
+const readings = shopIntents
+  .flatMap(({ examples, language }) => examples.map((text) => ({ text, language })))
+  .map(({ text, language }) => reader.read(reader.normalize(text, language), language));
+const index = indexFeatures(readings);
+
+it('vectors of indexed readings are those that the vocabulary makes of each alone', () => {
+  const places = Int32Array.from(readings.keys());
+  const indexed = vocabularyOf(index, places, familyWeights, 1);
+  const { vector } = vectorizerOf(indexed.vocabulary);
+  expect(vectorsOf(index, places, indexed)).toEqual(readings.map(vector));
+});
+
+it('a part of the readings has a vocabulary of its own', () => {
+  const places = Int32Array.from([3, 4]);
+  const { vocabulary } = vocabularyOf(index, places, familyWeights, 2);
+  const { features } = readings[3]!;
+  const both = new Set(Object.values(readings[4]!.features).flatMap((keys) => Array.from(keys)));
+  const shared = new Set(Object.values(features).flatMap((keys) => Array.from(keys).filter((key) => both.has(key))));
+  expect(shared.size).toBeGreaterThan(3);
+  expect(new Set(vocabulary.keys)).toEqual(shared);
+  // In both of two: as common as can be.
+  expect([...vocabulary.rarity].every((rarity) => rarity === 1)).toBe(true);
+});
+
+it('keys are numbered in the order in which they come, however many', () => {
+  const { numberOf, keys } = createNumbering(4);
+  const coming = Array.from({ length: 3000 }, (_, at) => Math.imul(at % 1000, 0x9e3779b1));
+  expect(coming.map(numberOf)).toEqual(coming.map((_, at) => at % 1000));
+  expect([...keys()]).toEqual(coming.slice(0, 1000));
+});

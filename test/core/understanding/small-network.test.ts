@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { chancesOf, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
+
+const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
+
+/** Which class it is follows from two features together, and from neither alone: no linear model can tell. */
+const together = [vector(0, 2), vector(1, 3), vector(0, 3), vector(1, 2)];
+const labels = Int32Array.from([0, 0, 1, 1]);
+const lessons = { vectors: together, labels, classes: 2, size: 4 };
+
+it('a small network learns what only two features together say', () => {
+  const network = trainSmallNetwork(lessons, { width: 16, rounds: 400 });
+  for (const [at, each] of together.entries()) {
+    const chances = chancesOf(network, each);
+    expect(chances[0]! + chances[1]!).toBeCloseTo(1);
+    expect(chances[labels[at]!]).toBeGreaterThan(0.6);
+  }
+});
+
+it('a small network is the same for the same examples', () => {
+  const settings = { width: 8, rounds: 3 };
+  expect(trainSmallNetwork(lessons, settings)).toEqual(trainSmallNetwork(lessons, settings));
+});
+
+it('a small network without any known feature says what is likelier beforehand', () => {
+  const network = trainSmallNetwork({ ...lessons, labels: Int32Array.from([0, 0, 0, 1]) }, { width: 8, rounds: 20 });
+  const [often = 0, seldom = 0] = chancesOf(network, vector());
+  expect(often).toBeGreaterThan(seldom);
+});
