@@ -183,10 +183,15 @@ describeConsole('the inbox', (desk) => {
     await expect.poll(() => page.getByText('Sambungan terputus.').count(), patience).toBe(0);
   });
 
-  it('whoever may not read conversations is told so', async () => {
+  it('SOP D4: whoever may not read conversations begins at the reports, and is told so', async () => {
+    await desk.waitingCustomer('Gita');
     const manager = await desk.addPerson('Pak Manajer', { role: 'management', team: null });
     const page = await desk.openAs(manager, { expected: [/^403 GET /] });
-    await expectSeen(page.getByRole('alert').getByText('Peran Anda tidak boleh melakukan ini.'));
+    await expectSeen(page.getByRole('heading', { name: 'Laporan' }));
+    await expectSeen(page.getByRole('region', { name: 'Per kanal' }));
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Percakapan' }).count()).toBe(0);
+    await page.goto(new URL(`/c/${await idOf('Gita')}`, desk.service.url).href);
+    await expectSeen(page.getByRole('alert').getByText('Peran Anda tidak boleh melakukan ini.').first());
     await expectAccessible(page);
   });
 });

@@ -17,9 +17,10 @@ import { mayHandle, mayManagePeople, maySupervise } from '../features/session/se
 export type PageEntry = { to: string; key: string; icon: typeof IconMessages; isFor(me: Person): boolean };
 
 export const pages: readonly PageEntry[] = [
-  { to: '/', key: 'inbox', icon: IconMessages, isFor: () => true },
+  { to: '/', key: 'inbox', icon: IconMessages, isFor: mayHandle },
   { to: '/contacts', key: 'contacts', icon: IconAddressBook, isFor: mayHandle },
   { to: '/board', key: 'board', icon: IconLayoutDashboard, isFor: maySupervise },
+  { to: '/reports', key: 'reports', icon: IconChartBar, isFor: ({ role }) => role !== 'agent' },
   { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
   { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
   // Whoever is signed in may read it; agents have the SOP beside the conversation.
@@ -30,7 +31,6 @@ export const pages: readonly PageEntry[] = [
     icon: IconPlugConnected,
     isFor: ({ role }) => role !== 'agent' && role !== 'management',
   },
-  { to: '/reports', key: 'reports', icon: IconChartBar, isFor: ({ role }) => role !== 'agent' },
   { to: '/ledger', key: 'ledger', icon: IconScale, isFor: ({ role }) => role !== 'agent' },
   { to: '/people', key: 'people', icon: IconUsers, isFor: mayManagePeople },
 ];

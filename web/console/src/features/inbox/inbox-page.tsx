@@ -1,8 +1,9 @@
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useDeferredValue } from 'react';
 import { Boundary } from '../../app/boundary.tsx';
 import { CommandsPaused } from '../../app/commands.tsx';
 import { Panes } from '../../parts/panes.tsx';
+import { mayHandle, useMe } from '../session/session.tsx';
 import { lateWords } from '../../words/i18n.ts';
 import { InboxColumn } from './inbox-column.tsx';
 import classes from './inbox.module.css';
@@ -12,8 +13,15 @@ const CaseSide = lazy(async () => {
   return { default: Side };
 });
 
-/** The lists, the conversation that was chosen, and its case beside it. */
+/** The first page: for who reads no conversations, the reports. */
 export function InboxPage() {
+  const { id } = useParams({ strict: false });
+  const me = useMe();
+  return !mayHandle(me) && id === undefined ? <Navigate to="/reports" replace /> : <Inbox />;
+}
+
+/** The lists, the conversation that was chosen, and its case beside it. */
+function Inbox() {
   const { id } = useParams({ strict: false });
   const navigate = useNavigate();
   // What was said is drawn first; meanwhile the case of the conversation before is seen, and cannot be pressed.

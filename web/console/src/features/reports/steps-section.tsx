@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../parts/problem.tsx';
+import { mayHandle, useMe } from '../session/session.tsx';
 import { percent } from './figures.ts';
 import type { ScoreReport } from './report-data.ts';
 import classes from './reports.module.css';
@@ -33,6 +34,7 @@ export function StepsSection({ scores }: { scores: UseQueryResult<ScoreReport> }
 
 function StepLine({ step: { sop, title, kept, missed, share, missedCases } }: { step: Step }) {
   const { t, i18n } = useTranslation('reports');
+  const me = useMe();
   return (
     <li>
       <p className={classes['step']}>
@@ -48,11 +50,15 @@ function StepLine({ step: { sop, title, kept, missed, share, missedCases } }: { 
         <details>
           <summary>{t('missedIn', { count: missed })}</summary>
           <p className={classes['cases']}>
-            {missedCases.slice(0, mostCases).map(({ id, number }) => (
-              <Link key={id} to="/c/$id" params={{ id }}>
-                {number}
-              </Link>
-            ))}
+            {missedCases.slice(0, mostCases).map(({ id, number }) =>
+              mayHandle(me) ? (
+                <Link key={id} to="/c/$id" params={{ id }}>
+                  {number}
+                </Link>
+              ) : (
+                <span key={id}>{number}</span>
+              ),
+            )}
             {missed > mostCases ? (
               <span className={classes['soft']}>{t('more', { count: missed - mostCases })}</span>
             ) : null}
