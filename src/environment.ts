@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/passwords.ts';
-import { readFrom } from './connect/email-from.ts';
+import { readFrom } from './connect/mailboxes/email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */
 type Variable<T = unknown> = {
@@ -49,9 +49,9 @@ const origins = z
     list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
   );
 
-/** A mailbox has a user; what is not percent-encoded as it should be would be another password. */
-function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
-  return url(`${protocol}:`, `${protocol}s:`).refine((value) => {
+/** One or several, separated by blanks. A mailbox has a user; what is not percent-encoded as it should be would be another password. */
+function mailServers(protocol: 'imap' | 'smtp'): z.ZodType<string[]> {
+  const one = url(`${protocol}:`, `${protocol}s:`).refine((value) => {
     try {
       const { host, user, password } = serverPlace(value);
       return host !== '' && (protocol === 'smtp' || (user !== '' && password !== ''));
@@ -59,6 +59,10 @@ function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
       return false;
     }
   });
+  return z
+    .string()
+    .transform((value): unknown[] => value.split(/\s+/))
+    .pipe(z.array(one).min(1));
 }
 
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
@@ -286,20 +290,25 @@ export const variables = {
     example: 'wss://web.whatsapp.com/ws/chat',
   },
   IMAP_URL: {
-    schema: mailServer('imap'),
+    schema: mailServers('imap'),
     secret: true,
-    expects: 'imaps://user:password@host/folder, the user and the password percent-encoded',
+    expects:
+      'imaps://user:password@host/folder, the user and the password percent-encoded; several with blanks between them',
     example: 'imaps://cs%40example.com:password@mail.example.com/INBOX',
   },
   SMTP_URL: {
-    schema: mailServer('smtp'),
+    schema: mailServers('smtp'),
     secret: true,
-    expects: 'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded',
+    expects:
+      'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded; as many as IMAP_URL names',
     example: 'smtps://cs%40example.com:password@mail.example.com',
   },
   EMAIL_FROM: {
-    schema: z.string().refine((value) => readFrom(value) !== null),
-    expects: 'the address that customers see, with a name before it if you like',
+    schema: z
+      .string()
+      .transform((value) => value.split(';'))
+      .pipe(z.array(z.string().refine((value) => readFrom(value) !== null))),
+    expects: 'the address that customers see, with a name before it if you like; of several mailboxes, ; between them',
     example: 'Toko Sapa <cs@example.com>',
   },
   SIMULATOR: {

@@ -176,13 +176,33 @@ describe('channels', () => {
 
     test('is configured by a mailbox and a server that sends; the address is that of whoever signs in', () => {
       const { email: found, simulator } = loadConfig(email, cwd);
-      expect(found).toMatchObject({ from: { name: '', address: 'cs@toko.id' } });
+      expect(found).toMatchObject([{ from: { name: '', address: 'cs@toko.id' } }]);
       expect(simulator).toBe(false);
     });
 
     test('shows the name and the address of EMAIL_FROM', () => {
       const { email: found } = loadConfig({ ...email, EMAIL_FROM: '"Toko Sapa" <CS@toko.id>' }, cwd);
-      expect(found?.from).toEqual({ name: 'Toko Sapa', address: 'cs@toko.id' });
+      expect(found?.[0]?.from).toEqual({ name: 'Toko Sapa', address: 'cs@toko.id' });
+    });
+
+    test('of several mailboxes each has its server, its address and its name', () => {
+      const second = { IMAP_URL: 'imaps://sales:p@mail.toko.id', SMTP_URL: 'smtps://sales:p@mail.toko.id' };
+      const both = {
+        IMAP_URL: `${email.IMAP_URL} ${second.IMAP_URL}`,
+        SMTP_URL: `${email.SMTP_URL}\n${second.SMTP_URL}`,
+        EMAIL_FROM: 'Toko <cs@toko.id>; Penjualan <sales@toko.id>',
+      };
+      const { email: found } = loadConfig(both, cwd);
+      expect(found?.map(({ from, imap }) => [from.name, from.address, imap.user])).toEqual([
+        ['Toko', 'cs@toko.id', 'cs@toko.id'],
+        ['Penjualan', 'sales@toko.id', 'sales'],
+      ]);
+      expect(problemsOf({ ...both, SMTP_URL: email.SMTP_URL })).toEqual([
+        expect.stringMatching(/2 mailboxes .* SMTP_URL 1/),
+      ]);
+      expect(problemsOf({ ...both, EMAIL_FROM: 'cs@toko.id;cs@toko.id' })).toEqual([
+        expect.stringMatching(/same address/),
+      ]);
     });
 
     test('without an address of its own it is refused', () => {

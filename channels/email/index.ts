@@ -1,4 +1,5 @@
 import { type Channel, ChannelError } from '../channel.ts';
+import type { AccessToken } from './access-token.ts';
 import { capabilities } from './capabilities.ts';
 import { addressIn, composeMail, fileToSend, type MailThread, type StoredFile, wordsToSend } from './compose.ts';
 import { channelError, explain } from './errors.ts';
@@ -6,13 +7,15 @@ import { createMailbox, type Mailbox, type MailboxConfig } from './mailbox.ts';
 import type { MailAddress } from './mail.ts';
 import { messageIdOf } from './message-id.ts';
 import { parseMail } from './parse.ts';
-import { serverPlace } from './server-url.ts';
+import type { ServerPlace } from './server-url.ts';
 import { createSmtp, type Smtp, type SmtpLimits } from './smtp.ts';
 import { splitContent } from './split.ts';
 
 export type EmailConfig = Pick<MailboxConfig, 'cursors' | 'saveFile' | 'log' | 'chance' | 'pollMs'> & {
-  imapUrl: string;
-  smtpUrl: string;
+  imap: ServerPlace;
+  smtp: ServerPlace;
+  /** Null: one signs in with passwords. */
+  accessToken?: AccessToken | null;
   /** Whom customers write to, and what they see: the address in lower case. */
   from: MailAddress;
   readMedia(id: string): Promise<StoredFile | null>;
@@ -25,11 +28,11 @@ export type EmailConfig = Pick<MailboxConfig, 'cursors' | 'saveFile' | 'log' | '
 
 export type Email = Channel & { readonly connection: Mailbox; close(): void };
 
-/** A mailbox over IMAP, and its server over SMTP. */
+/** A mailbox over IMAP, and its server over SMTP: it sends for no other. */
 export function createEmail(config: EmailConfig): Email {
-  const { from } = config;
-  const mailbox = createMailbox({ ...config, account: from.address, place: serverPlace(config.imapUrl) });
-  const smtp = createSmtp(serverPlace(config.smtpUrl), config.smtpLimits);
+  const { from, imap, accessToken = null } = config;
+  const mailbox = createMailbox({ ...config, account: from.address, place: imap });
+  const smtp = createSmtp(config.smtp, config.smtpLimits, accessToken);
   return {
     name: 'email',
     capabilities,

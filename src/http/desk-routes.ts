@@ -180,14 +180,15 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const me = personWho(request, 'alerts.handle');
       const seesAll = may(me.role, 'alerts.all');
       const [ofLedger] = seesAll ? await listLedgerAlerts(store) : [];
-      const connections = (seesAll && (await parts.connections?.())) || new Map<string, never>();
+      const connections = (seesAll && (await parts.connections?.())) || [];
       return {
         items: await listAlerts(store, me),
-        connections: [...connections].flatMap(([channel, { isAlarming, since, why }]) =>
-          isAlarming
-            ? [{ channel, since: iso(since), meaning: explainer(request, parts, channel)(why ?? 'closed') }]
-            : [],
-        ),
+        connections: connections
+          .filter(({ isAlarming }) => isAlarming)
+          .map(({ channel, name: account, since, why }) => {
+            const meaning = explainer(request, parts, channel)(why ?? 'closed');
+            return { channel, account, since: iso(since), meaning };
+          }),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
         channels: seesAll ? await shownAccountAlerts(request, parts) : [],
       };

@@ -21,8 +21,9 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
       return of(tooBig(String(params['maximum']), countedIn(params['origin'])));
     case 'too_small':
       return of(tooSmall(String(params['minimum']), countedIn(params['origin'])));
-    case 'invalid_format':
     case 'invalid_union':
+      return of('options' in params ? notOneOf(listed(params['options'])) : wrongForm);
+    case 'invalid_format':
       return of(wrongForm);
     default:
       return message === '' ? of(wrongForm) : message;
@@ -31,8 +32,8 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
 
 type Words = Record<Language, string>;
 
-function missing({ expected, values }: Record<string, unknown>, language: Language): Words {
-  const wanted = values === undefined ? typeWords(expected)[language] : listed(values);
+function missing({ expected, values, options }: Record<string, unknown>, language: Language): Words {
+  const wanted = listed(values ?? options) || typeWords(expected)[language];
   return {
     id: `wajib diisi${wanted === '' ? '' : `, dengan ${wanted}`}`,
     en: `is missing: send ${wanted === '' ? 'it, too' : wanted}`,
@@ -93,6 +94,10 @@ export const ownWords: Readonly<Record<string, string>> = {
   'may hold no NUL character': 'tidak boleh berisi karakter NUL',
   'may hold no blanks': 'tidak boleh berisi spasi: salin lagi tanpa spasi',
   'is a number, digits only': 'harus angka saja',
+  'may hold no line breaks': 'tidak boleh berisi ganti baris',
+  'is not the name of a server': 'bukan nama server: isi misalnya mail.example.com, tanpa https://',
+  'is not an https address': 'bukan alamat https: isi misalnya https://oauth2.googleapis.com/token',
+  'is not an e-mail address': 'bukan alamat email: isi misalnya cs@example.com',
   'is not a token as BotFather gives it: a number, a colon and letters':
     'bukan token dari BotFather: harus angka, titik dua, lalu huruf',
   'name what is to change': 'sebutkan apa yang diubah',

@@ -26,25 +26,36 @@ describe('what was sent wrong', () => {
   });
 
   it('is told of every kind of mistake, in both languages, and never in the words of the checking library', async () => {
-    const wrong = { ...given, accessToken: 'a b', channel: 'fax', name: 'n'.repeat(101), externalId: 7, phone: '1' };
+    const wrong = { ...given, accessToken: 'a b', name: 'n'.repeat(101), externalId: 7, phone: '1' };
     const en = (await told(wrong, 'en')).details;
     const id = (await told(wrong, 'id')).details;
     const problemsOf = (details: { where: string; problem: string }[]) =>
       Object.fromEntries(details.map(({ where, problem }) => [where, problem]));
     expect(problemsOf(en)).toMatchObject({
-      channel: expect.stringMatching(/^is not known: send one of whatsapp, /),
       externalId: 'is not text: send text',
       name: 'is too much: at most 100 characters',
       accessToken: 'may hold no blanks',
       body: 'these are not known here, leave them out: phone',
     });
     expect(problemsOf(id)).toMatchObject({
-      channel: expect.stringMatching(/^tidak dikenal: isi salah satu dari whatsapp, /),
       externalId: 'bukan teks: isi dengan teks',
       name: 'terlalu banyak: paling banyak 100 huruf',
       accessToken: ownWords['may hold no blanks'],
       body: 'isian ini tidak dikenal, hapus: phone',
     });
-    expect(JSON.stringify([en, id])).not.toMatch(/Invalid|expected|received/);
+    const fax = (await told({ ...given, channel: 'fax' }, 'en')).details;
+    expect(fax).toEqual([
+      { where: 'channel', problem: expect.stringMatching(/^is not known: send one of whatsapp, /) },
+    ]);
+    const mailbox = { imap: { host: 'a b', port: 0 }, smtp: 'mail.toko.id' };
+    const mail = (await told({ channel: 'email', externalId: 'toko', mailbox }, 'id')).details;
+    expect(problemsOf(mail)).toMatchObject({
+      externalId: expect.stringContaining('cs@example.com'),
+      'mailbox.imap.host': expect.stringContaining('mail.example.com'),
+      'mailbox.imap.port': 'kurang: paling sedikit 1',
+      'mailbox.imap.security': 'wajib diisi, dengan tls, starttls',
+      'mailbox.smtp': 'bukan objek: isi dengan objek',
+    });
+    expect(JSON.stringify([en, id, fax, mail])).not.toMatch(/Invalid|expected|received/);
   });
 });

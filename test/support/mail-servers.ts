@@ -13,16 +13,20 @@ import { freePort } from './service.ts';
 export const hasDovecot: boolean = spawnSync('dovecot', ['--version']).status === 0;
 
 export const mailUser = { address: 'cs@toko.example', password: 'mail password / 1' };
+/** Of another mailbox on the same servers. */
+export const secondUser = { address: 'sales@toko.example', password: 'another password' };
 
-export type SentMail = { from: string; to: string; raw: string; mail: ParsedMail };
+/** `user`: as whom it was sent. */
+export type SentMail = { user: string; from: string; to: string; raw: string; mail: ParsedMail };
 
 /** How the SMTP server deals with a mail: an answer of its own, or silence after it has taken it. */
 export type SmtpAnswer = { code: number; text: string } | 'take-and-break' | null;
 
-/** Dovecot with one mailbox, and an SMTP server that keeps what it is given: both real, both on the loopback. */
+/** Dovecot with two mailboxes, and an SMTP server that keeps what it is given: both real, both on the loopback. */
 export type MailServers = {
   imapUrl: string;
   smtpUrl: string;
+  ports: { imaps: number; smtp: number };
   /** A certificate that the service is to trust. */
   caFile: string;
   sent: SentMail[];
@@ -32,7 +36,7 @@ export type MailServers = {
   /** True: what is sent is kept in the folder Sent, as many providers do. */
   keepsSent: boolean;
   /** A mail comes in, as a mail server delivers it. */
-  deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void>;
+  deliver(raw: string | Buffer, folder?: 'Sent', address?: string): Promise<void>;
   /** Flags of the mails in the inbox (`S` seen, `R` answered), by their Message-ID. */
   flags(): Promise<Record<string, string>>;
   setPassword(password: string): Promise<void>;
@@ -49,21 +53,26 @@ export async function startMailServers(): Promise<MailServers> {
   const maildir = join(root, 'mail');
   const owner = await ownerOf();
   await makeCertificate(root);
-  for (const folder of ['', '.Sent']) {
-    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(maildir, folder, part), { recursive: true });
+  for (const home of [root, join(root, 'second')]) {
+    for (const folder of ['', '.Sent']) {
+      for (const part of ['cur', 'new', 'tmp']) await mkdir(join(home, 'mail', folder, part), { recursive: true });
+    }
   }
   await writeFile(join(root, 'dovecot.conf'), dovecotConfig(root, { imapPort, imapsPort, owner: owner.name }));
+  const lineOf = ({ address, password }: typeof mailUser, home: string) =>
+    `${address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${home}\n`;
   const setPassword = (password: string) =>
-    writeFile(join(root, 'users'), `${mailUser.address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${root}\n`);
+    writeFile(join(root, 'users'), lineOf({ ...mailUser, password }, root) + lineOf(secondUser, join(root, 'second')));
   await setPassword(mailUser.password);
   await own(root, owner);
   let imap = await launch(root, imapPort);
   let delivered = 0;
 
-  async function deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void> {
+  async function deliver(raw: string | Buffer, folder?: 'Sent', address = mailUser.address): Promise<void> {
     delivered += 1;
     const name = `${Date.now()}.${process.pid}_${delivered}.test`;
-    const place = join(maildir, folder ? `.${folder}` : '');
+    const home = address === secondUser.address ? join(root, 'second') : root;
+    const place = join(home, 'mail', folder ? `.${folder}` : '');
     await writeFile(join(place, 'tmp', name), raw);
     await own(join(place, 'tmp', name), owner);
     await rename(join(place, 'tmp', name), join(place, 'new', name));
@@ -78,6 +87,7 @@ export async function startMailServers(): Promise<MailServers> {
   return Object.assign(servers, {
     imapUrl: `imaps://${login}@localhost:${imapsPort}/INBOX`,
     smtpUrl: `smtp://${login}@127.0.0.1:${smtpPort}`,
+    ports: { imaps: imapsPort, smtp: smtpPort },
     caFile: join(root, 'cert.pem'),
     setAnswer(answer: (to: string) => SmtpAnswer) {
       servers.answer = answer;
@@ -146,7 +156,7 @@ default_internal_user = ${owner}
 default_login_user = ${owner}
 default_internal_group = ${owner}
 first_valid_uid = 1
-mail_location = maildir:${root}/mail
+mail_location = maildir:~/mail
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${root}/users
@@ -219,7 +229,8 @@ function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     onAuth({ username, password }, _session, done) {
-      if (username === mailUser.address && password === mailUser.password) done(null, { user: username });
+      const isOne = [mailUser, secondUser].some((one) => one.address === username && one.password === password);
+      if (isOne) done(null, { user: username });
       else done(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }));
     },
     onRcptTo({ address }, _session, done) {
@@ -241,7 +252,7 @@ function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>
     const to = session.envelope.rcptTo[0]?.address ?? '';
     const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
     const isBroken = servers.answer(to) === 'take-and-break';
-    servers.sent.push({ from, to, raw: raw.toString(), mail: await simpleParser(raw) });
+    servers.sent.push({ user: String(session.user), from, to, raw: raw.toString(), mail: await simpleParser(raw) });
     if (servers.keepsSent) await keep(raw);
     // It has it, and never says so.
     if (isBroken) for (const socket of sockets) socket.destroy();

@@ -36,11 +36,11 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
     holder = await openProcess(place);
     other = await openProcess(place);
     await linkPhone(stores[0]!, secretKey);
-    await holder.channel.connection!.start(sink);
+    await holder.channel.connection.start(sink);
   });
   afterAll(async () => {
-    await holder.channel.connection!.stop();
-    await other.channel.connection!.stop();
+    await holder.channel.connection.stop();
+    await other.channel.connection.stop();
     for (const store of stores) await store.close();
     remove();
     await server.close();
@@ -57,7 +57,7 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
   });
 
   it('whoever takes over goes on with the same keys, and the one before is not listened to any more', async () => {
-    await other.channel.connection!.start(sink);
+    await other.channel.connection.start(sink);
     await expect.poll(async () => (await other.desk.view()).state, { timeout: 20_000 }).toBe('connected');
     await other.channel.send(message('next'));
     expect(server.sent.map(({ text }) => text)).toContain('dari next');

@@ -3,6 +3,7 @@ import {
   type Channel,
   ChannelError,
   type ConnectionState,
+  type HeldConnection,
   type OutgoingMessage,
   type SendResult,
 } from '../../../channels/channel.ts';
@@ -26,10 +27,10 @@ import { guardAgainstStrayErrors } from './stray-errors.ts';
 import { createTerminal } from './terminal.ts';
 
 export type OpenedWhatsAppWeb = {
-  channel: Channel;
+  channel: Channel & { readonly connection: HeldConnection };
   desk: LinkDesk;
   /** As whoever holds the connection told last. */
-  health(): Promise<ConnectionState & { isAlarming: boolean }>;
+  health(): Promise<ConnectionState & { isAlarming: boolean; number: string | null }>;
   /** Asks nobody for anything any more: this process stops. */
   close(): void;
 };
@@ -149,6 +150,25 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
     await web.link.pair(config.phone === null ? { by: 'qr' } : { by: 'code', phone: config.phone });
   }
 
+  const connection: HeldConnection = {
+    get accountExternalId() {
+      return web.connection.accountExternalId;
+    },
+    async start(to) {
+      await keep.begin();
+      isHeldHere = true;
+      serving.begin();
+      await web.connection.start(to);
+      await offerLink();
+    },
+    async stop() {
+      await web.connection.stop();
+      await serving.end();
+      isHeldHere = false;
+      await writer.settled();
+    },
+  };
+
   return {
     channel: {
       ...web,
@@ -165,24 +185,8 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
         if (isHeldHere) await web.markRead(account, seen);
       },
       fetchMedia: (account, media, limitBytes) => fetchMedia(account, media, limitBytes),
-      connection: {
-        get accountExternalId() {
-          return web.connection.accountExternalId;
-        },
-        async start(to) {
-          await keep.begin();
-          isHeldHere = true;
-          serving.begin();
-          await web.connection.start(to);
-          await offerLink();
-        },
-        async stop() {
-          await web.connection.stop();
-          await serving.end();
-          isHeldHere = false;
-          await writer.settled();
-        },
-      },
+      connection,
+      connections: () => new Map([['whatsapp-web', connection]]),
     },
     desk: createLinkDesk({
       store,
@@ -193,8 +197,8 @@ export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsApp
     async health() {
       const state = await currentState();
       return state
-        ? { ...connectionOf(state), isAlarming: state.isAlarming }
-        : { state: 'down', since: now(), why: 'nobody-holds-it', isAlarming: true };
+        ? { ...connectionOf(state), isAlarming: state.isAlarming, number: state.number }
+        : { state: 'down', since: now(), why: 'nobody-holds-it', isAlarming: true, number: null };
     },
     close() {
       isClosed = true;
