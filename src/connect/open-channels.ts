@@ -126,16 +126,19 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
     };
     // What was set up once and is not any more is not missed.
     const ofMail = (await listConnections(store, now())).filter(isServed);
-    return [...ofMail, ...(whatsAppWeb ? [await phoneConnection(whatsAppWeb)] : [])];
+    return [...ofMail, ...(whatsAppWeb ? await phoneConnections(whatsAppWeb) : [])];
   }
 
-  async function phoneConnection({ channel: { name: channel }, health }: OpenedWhatsAppWeb): Promise<ShownConnection> {
-    const { number, ...state } = await health();
-    const accountId = number === null ? null : (accounts.known(channel, number)?.id ?? null);
-    return { ...state, channel, accountId, name: number === null ? '' : `+${number}` };
+  async function phoneConnections({ channel: { name: channel }, health }: OpenedWhatsAppWeb) {
+    return (await health()).map(({ number, ...state }): ShownConnection => {
+      const accountId = number === null ? null : (accounts.known(channel, number)?.id ?? null);
+      return { ...state, channel, accountId };
+    });
   }
 
   function isConnected(channel: string, externalId?: string): boolean {
+    if (whatsAppWeb && channel === whatsAppWeb.channel.name && externalId !== undefined)
+      return whatsAppWeb.hasNumber(externalId);
     if (channel === 'email' && externalId !== undefined) return mailboxes.served.find(externalId) !== undefined;
     if (!isAccountChannel(channel)) return channels.has(channel);
     if (!channels.has(channel) || externalId === undefined) return served.of(channel).length > 0;

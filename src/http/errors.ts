@@ -23,6 +23,7 @@ type ErrorCode =
   | 'bad_identity'
   | 'not_found'
   | 'already_linked'
+  | 'first_phone'
   | 'account_taken'
   | 'account_changed'
   | 'account_refused'
@@ -98,6 +99,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_identity: 403,
   not_found: 404,
   already_linked: 409,
+  first_phone: 409,
   account_taken: 409,
   account_changed: 409,
   account_refused: 422,

@@ -36,29 +36,33 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
     holder = await openProcess(place);
     other = await openProcess(place);
     await linkPhone(stores[0]!, secretKey);
-    await holder.channel.connection.start(sink);
+    await connectionOf(holder).start(sink);
   });
   afterAll(async () => {
-    await holder.channel.connection.stop();
-    await other.channel.connection.stop();
+    await connectionOf(holder).stop();
+    await connectionOf(other).stop();
+    for (const process of [holder, other]) await process.close();
     for (const store of stores) await store.close();
     remove();
     await server.close();
   });
+  const connectionOf = (process: OpenedWhatsAppWeb) => process.channel.connections().get('whatsapp-web')!;
   const message = (id: string) => ({
     ...{ id, accountExternalId: ownNumber, to, replyTo: null },
     content: { kind: 'text' as const, text: `dari ${id}` },
   });
 
   it('one that does not hold the connection sends by the one that does, and sees how it stands', async () => {
-    await expect.poll(async () => (await other.health()).state, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(async () => (await other.health())[0]?.state, { timeout: 20_000 }).toBe('connected');
     const { providerId } = await other.channel.send(message('other'));
     expect(server.sent).toContainEqual(expect.objectContaining({ text: 'dari other', id: providerId }));
   });
 
   it('whoever takes over goes on with the same keys, and the one before is not listened to any more', async () => {
-    await other.channel.connection.start(sink);
-    await expect.poll(async () => (await other.desk.view()).state, { timeout: 20_000 }).toBe('connected');
+    await connectionOf(other).start(sink);
+    await expect
+      .poll(async () => (await other.desk.phone('first')!.view()).state, { timeout: 20_000 })
+      .toBe('connected');
     await other.channel.send(message('next'));
     expect(server.sent.map(({ text }) => text)).toContain('dari next');
     await expect(holder.channel.send(message('late'))).rejects.toMatchObject({

@@ -36,10 +36,10 @@ export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose():
   );
 }
 
-/** Of a whole channel: it stands here until that is mended. */
+/** Of one connection: it stands here until that is mended. */
 export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
-  const { channel, since, meaning } = alert;
+  const { channel, account, since, meaning } = alert;
   const name = t(`parts:channel.${channel}`, { defaultValue: channel });
   return (
     <OtherRow
@@ -49,6 +49,11 @@ export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onCl
       open={t('openChannels')}
     >
       <p className={classes['soft']}>
+        {account === '' ? null : (
+          <>
+            <ChannelIcon channel={channel} size={14} /> {account} ·{' '}
+          </>
+        )}
         <RelativeTime at={since} /> · {t('for.supervisor')}
       </p>
       <p>{meaning}</p>

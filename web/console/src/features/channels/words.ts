@@ -90,7 +90,7 @@ const id = {
     ],
     'whatsapp-web': [
       'Tidak resmi dan melanggar ketentuan WhatsApp: nomornya bisa diblokir. Pakai Cloud API bila bisa.',
-      'Isi WHATSAPP_WEB=on, nyalakan layanan lagi, lalu tautkan ponsel di halaman ini.',
+      'Isi WHATSAPP_WEB=on, nyalakan layanan lagi, lalu tautkan ponsel di halaman ini; nomor lain ditambahkan di sini, tanpa menyalakan ulang.',
     ],
   },
   webchat: {
@@ -126,6 +126,12 @@ const id = {
     unlinkSure: 'Pesan tidak akan masuk lagi sampai ponsel dipasangkan kembali. Putuskan?',
     unlinkYes: 'Ya, putuskan',
     unlinkNo: 'Batal',
+    add: 'Tambah nomor WhatsApp Web',
+    label: 'Nama untuk nomor ini, misalnya “Cabang Bandung”',
+    remove: 'Hapus nomor',
+    removeSure:
+      'Ponselnya dilepas dan kuncinya dihapus. Percakapannya tetap ada, tetapi tidak bisa dijawab lagi dari nomor ini. Hapus?',
+    removeYes: 'Ya, hapus',
     events: 'Riwayat',
     byItself: 'otomatis',
     event: {
@@ -135,6 +141,8 @@ const id = {
       resumed: 'Disambungkan lagi',
       stopped: 'Berhenti',
       'link-ended': 'Pemasangan berakhir',
+      added: 'Nomor ditambahkan',
+      removed: 'Nomor dihapus',
     },
   },
 };
@@ -228,7 +236,7 @@ const en: typeof id = {
     ],
     'whatsapp-web': [
       'Not official, and against WhatsApp’s terms: the number may be banned. Use the Cloud API where you can.',
-      'Set WHATSAPP_WEB=on, start the service again, then link the phone on this page.',
+      'Set WHATSAPP_WEB=on, start the service again, then link the phone on this page; further numbers are added here, without a restart.',
     ],
   },
   webchat: {
@@ -264,6 +272,12 @@ const en: typeof id = {
     unlinkSure: 'No messages will come until a phone is linked again. Unlink it?',
     unlinkYes: 'Yes, unlink',
     unlinkNo: 'Cancel',
+    add: 'Add a number to WhatsApp Web',
+    label: 'Name of this number, such as “Bandung branch”',
+    remove: 'Remove the number',
+    removeSure:
+      'Its phone is unlinked and its keys are deleted. Its conversations stay, but cannot be answered from this number any more. Remove it?',
+    removeYes: 'Yes, remove',
     events: 'History',
     byItself: 'by itself',
     event: {
@@ -273,6 +287,8 @@ const en: typeof id = {
       resumed: 'Connected again',
       stopped: 'Stopped',
       'link-ended': 'The link ended',
+      added: 'Number added',
+      removed: 'Number removed',
     },
   },
 };
