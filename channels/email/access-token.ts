@@ -36,16 +36,21 @@ const restMs = 20_000;
 /** Asks for an access token when it is wanted, keeps it until shortly before its end, and asks once for all who wait. */
 export function createAccessToken(oauth: OAuth, parts: Parts): AccessToken {
   const { now } = parts;
-  let kept: { token: string; until: number; madeAt: number } | null = null;
+  let kept: { token: string; until: number; madeAt: number; inPlaceOfRefused: boolean } | null = null;
   let asking: Promise<string> | null = null;
   let failed: { error: ChannelError; until: number } | null = null;
 
-  async function ask(): Promise<string> {
+  async function ask(inPlaceOfRefused: boolean): Promise<string> {
     const refreshToken = await parts.findRefreshToken();
     try {
       const answer = await fetchToken(oauth, refreshToken, parts.client);
       const lastsMs = answer.seconds * 1000;
-      kept = { token: answer.token, until: now() + lastsMs - Math.min(aheadMs, lastsMs / 2), madeAt: now() };
+      kept = {
+        token: answer.token,
+        until: now() + lastsMs - Math.min(aheadMs, lastsMs / 2),
+        madeAt: now(),
+        inPlaceOfRefused,
+      };
       failed = null;
       if (answer.refreshToken !== null && answer.refreshToken !== refreshToken)
         await parts.saveRefreshToken(answer.refreshToken);
@@ -56,12 +61,15 @@ export function createAccessToken(oauth: OAuth, parts: Parts): AccessToken {
     }
   }
 
+  /** What was just made in place of a refused one, and is refused as well, is not made better by another. */
+  function isNoBetter({ inPlaceOfRefused, madeAt }: { inPlaceOfRefused: boolean; madeAt: number }): boolean {
+    return inPlaceOfRefused && now() - madeAt < restMs;
+  }
+
   return async (wasRefused) => {
-    // One that was refused right after it was made is not made better by another.
-    const isUsable = kept !== null && now() < kept.until && !(wasRefused && now() - kept.madeAt > restMs);
-    if (kept && isUsable) return kept.token;
+    if (kept && now() < kept.until && (!wasRefused || isNoBetter(kept))) return kept.token;
     if (failed && now() < failed.until) throw failed.error;
-    asking ??= ask().finally(() => {
+    asking ??= ask(wasRefused).finally(() => {
       asking = null;
     });
     return asking;

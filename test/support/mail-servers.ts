@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { freePort } from './service.ts';
+import type { TokenServer } from './token-server.ts';
 
 /** False: this machine has none, and `npm test` has told how to get it. */
 export const hasDovecot: boolean = spawnSync('dovecot', ['--version']).status === 0;
@@ -47,7 +48,8 @@ export type MailServers = {
   close(): Promise<void>;
 };
 
-export async function startMailServers(): Promise<MailServers> {
+/** `tokens`: they take access tokens as well. */
+export async function startMailServers(tokens?: TokenServer): Promise<MailServers> {
   const root = await mkdtemp(join(tmpdir(), 'sapa-mail-'));
   const [imapPort, imapsPort] = [await freePort(), await freePort()];
   const maildir = join(root, 'mail');
@@ -58,9 +60,13 @@ export async function startMailServers(): Promise<MailServers> {
       for (const part of ['cur', 'new', 'tmp']) await mkdir(join(home, 'mail', folder, part), { recursive: true });
     }
   }
-  await writeFile(join(root, 'dovecot.conf'), dovecotConfig(root, { imapPort, imapsPort, owner: owner.name }));
+  await writeFile(
+    join(root, 'dovecot.conf'),
+    dovecotConfig(root, { imapPort, imapsPort, owner: owner.name, takesTokens: tokens !== undefined }),
+  );
   const lineOf = ({ address, password }: typeof mailUser, home: string) =>
     `${address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${home}\n`;
+  if (tokens) await writeFile(join(root, 'oauth2.conf'), oauthConfig(tokens));
   const setPassword = (password: string) =>
     writeFile(join(root, 'users'), lineOf({ ...mailUser, password }, root) + lineOf(secondUser, join(root, 'second')));
   await setPassword(mailUser.password);
@@ -79,7 +85,7 @@ export async function startMailServers(): Promise<MailServers> {
   }
 
   const servers = { keepsSent: false, sent: [] as SentMail[], answer: (_to: string): SmtpAnswer => null };
-  const smtp = createSmtpServer(servers, (raw) => deliver(raw, 'Sent'));
+  const smtp = createSmtpServer(servers, (raw) => deliver(raw, 'Sent'), tokens);
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
   const smtpPort = (smtp.server.address() as { port: number }).port;
   const login = `${encodeURIComponent(mailUser.address)}:${encodeURIComponent(mailUser.password)}`;
@@ -137,7 +143,12 @@ async function makeCertificate(root: string): Promise<void> {
 
 function dovecotConfig(
   root: string,
-  { imapPort, imapsPort, owner }: { imapPort: number; imapsPort: number; owner: string },
+  {
+    imapPort,
+    imapsPort,
+    owner,
+    takesTokens,
+  }: { imapPort: number; imapsPort: number; owner: string; takesTokens: boolean },
 ) {
   return `
 protocols = imap
@@ -149,7 +160,7 @@ ssl = yes
 ssl_cert = <${root}/cert.pem
 ssl_key = <${root}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${takesTokens ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 auth_cache_size = 0
 default_internal_user = ${owner}
@@ -157,8 +168,9 @@ default_login_user = ${owner}
 default_internal_group = ${owner}
 first_valid_uid = 1
 mail_location = maildir:~/mail
-passdb {
+${takesTokens ? byToken(root) : ''}passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u ${root}/users
 }
 userdb {
@@ -183,9 +195,30 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
+}
+`;
+}
+
+function oauthConfig({ introspectionUrl }: TokenServer): string {
+  return `introspection_mode = auth
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
+}
+
+function byToken(root: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${root}/oauth2.conf
 }
 `;
 }
@@ -224,11 +257,20 @@ async function end(child: ChildProcess): Promise<void> {
 
 type Keeping = { keepsSent: boolean; sent: SentMail[]; answer(to: string): SmtpAnswer };
 
-function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>): SMTPServer {
+function createSmtpServer(
+  servers: Keeping,
+  keep: (raw: Buffer) => Promise<void>,
+  tokens: TokenServer | undefined,
+): SMTPServer {
   const server: SMTPServer = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth({ username, password }, _session, done) {
+    authMethods: ['PLAIN', 'LOGIN', ...(tokens ? ['XOAUTH2'] : [])],
+    onAuth({ method, username, password, accessToken }, _session, done) {
+      if (method === 'XOAUTH2') {
+        const isOwner = tokens?.ownerOf(accessToken ?? '') === username;
+        return isOwner ? done(null, { user: username }) : done(null, { data: { status: '401', schemes: 'bearer' } });
+      }
       const isOne = [mailUser, secondUser].some((one) => one.address === username && one.password === password);
       if (isOne) done(null, { user: username });
       else done(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }));

@@ -27,15 +27,17 @@ export function createMailboxDesk({ opened, refreshOthers, store, accounts, log 
     return (await stored.list()).find(({ accountId, state }) => accountId === id && state !== 'removed');
   }
 
-  async function tryOut(account: Readable): Promise<AccountOutcome> {
+  type Tried = AccountOutcome & { renewed?: string | null };
+
+  async function tryOut(account: Readable): Promise<Tried> {
     const setup = setupOfMailbox(account, account.secrets);
     const reader = served.all().find((one) => one.externalId !== setup.externalId && reads(one, setup));
     if (reader) return { is: 'taken', by: 'mailbox', as: reader.externalId };
-    const problems = await opened.tryOut(setup);
+    const { problems, renewed } = await opened.tryOut(setup, account.accountId || null);
     const [silent] = problems;
     if (problems.some(({ isRefusal }) => isRefusal)) return { is: 'refused', channel: 'email', problems };
     if (silent) return { is: 'not-answered', channel: 'email', detail: silent.detail };
-    return { is: 'done', id: account.accountId, problems: [] };
+    return { is: 'done', id: account.accountId, problems: [], renewed };
   }
 
   async function keep(account: Stored, deed: Deed): Promise<AccountOutcome> {
@@ -78,7 +80,9 @@ export function createMailboxDesk({ opened, refreshOthers, store, accounts, log 
     async check(given) {
       const draft = await draftOf(given);
       const whole = 'is' in draft ? draft : wholeOf(draft);
-      return 'is' in whole ? whole : tryOut(whole);
+      if ('is' in whole) return whole;
+      const { renewed: _, ...outcome } = await tryOut(whole);
+      return outcome;
     },
     async add(given, userId) {
       const draft = await draftOf({ ...given, id: undefined });
@@ -88,6 +92,8 @@ export function createMailboxDesk({ opened, refreshOthers, store, accounts, log 
       if (outcome.is !== 'done') return outcome;
       const { channel, externalId, name } = whole;
       const accountId = await store.ensureAccount({ channel, externalId, name: name || externalId });
+      const { oauth } = whole.secrets;
+      if (oauth && outcome.renewed) await opened.keepRenewed(accountId, oauth.refreshToken, outcome.renewed);
       const kept = await keep({ ...whole, accountId }, { what: 'added', fields: [], userId });
       return kept.is === 'changed' ? { is: 'taken', by: 'console' } : kept;
     },

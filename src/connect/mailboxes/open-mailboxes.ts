@@ -22,8 +22,16 @@ import { createServedMailboxes, type ServedMailboxes } from './served-mailboxes.
 export type OpenedMailboxes = {
   served: ServedMailboxes;
   stored: StoredAccounts<MailboxSecrets, 'email'>;
-  /** Asks both servers; keeps nothing. */
-  tryOut(setup: MailboxSetup): Promise<MailboxProblem[]>;
+  /**
+   * Asks both servers. `accountId`: of one that is there, whose renewed permission is used, and kept if it is renewed;
+   * null: `renewed` is what has become of the given one, which may be good for nothing now.
+   */
+  tryOut(
+    setup: MailboxSetup,
+    accountId: string | null,
+  ): Promise<{ problems: MailboxProblem[]; renewed: string | null }>;
+  /** Keeps what a refresh token has become. */
+  keepRenewed(accountId: string, given: string, renewed: string): Promise<void>;
   /** From then on mail can go out, and changes are followed. */
   connect(): Promise<void>;
   /** Takes in what was changed in the store, at once. */
@@ -67,7 +75,7 @@ export async function openMailboxes(parts: MailboxesParts): Promise<OpenedMailbo
     if (met) return met;
     const account = accounts.known('email', setup.externalId);
     if (!create || !account) throw new Error(`the mailbox ${setup.externalId} is not ready yet`);
-    const accessToken = accessTokenOf(setup, account.id);
+    const accessToken = accessTokenOf(setup, keptOf(account.id));
     const channel = create(setup, { accountId: account.id, accessToken }, { ...parts, arrived });
     made.set(setup, channel);
     return channel;
@@ -75,20 +83,25 @@ export async function openMailboxes(parts: MailboxesParts): Promise<OpenedMailbo
 
   const isReady = ({ externalId }: MailboxSetup) => accounts.known('email', externalId) !== undefined;
 
-  function accessTokenOf({ oauth }: MailboxSetup, accountId: string | null): AccessToken | null {
+  type Kept = { find(given: string): Promise<string>; save(given: string, renewed: string): Promise<void> };
+
+  function accessTokenOf({ oauth }: MailboxSetup, { find, save }: Kept): AccessToken | null {
     if (!oauth) return null;
-    const which = { accountId: accountId ?? '', name: 'refresh-token' as const, madeFrom: oauth.refreshToken };
+    const { refreshToken: given } = oauth;
     return createAccessToken(oauth, {
       ...{ now, client: parts.http.client },
-      async findRefreshToken() {
-        const kept = accountId === null ? null : await parts.secrets.find(which);
-        return kept?.value ?? oauth.refreshToken;
-      },
-      async saveRefreshToken(value) {
-        // Of one that is only tried out, the one that was given goes on working.
-        if (accountId !== null) await parts.secrets.save(which, { value, expiresAt: null, at: now() });
-      },
+      findRefreshToken: () => find(given),
+      saveRefreshToken: (renewed) => save(given, renewed),
     });
+  }
+
+  /** In the store, for all processes, beside the one that it descends from: a new one in the settings wins. */
+  function keptOf(accountId: string): Kept {
+    const which = (given: string) => ({ accountId, name: 'refresh-token' as const, madeFrom: given });
+    return {
+      find: async (given) => (await parts.secrets.find(which(given)))?.value ?? given,
+      save: (given, value) => parts.secrets.save(which(given), { value, expiresAt: null, at: now() }),
+    };
   }
 
   async function read(): Promise<void> {
@@ -120,10 +133,19 @@ export async function openMailboxes(parts: MailboxesParts): Promise<OpenedMailbo
   await refresh();
   return {
     ...{ served, stored, refresh },
-    async tryOut(setup) {
+    async tryOut(setup, accountId) {
       const { tryMailbox } = await import('../../../channels/email/try-mailbox.ts');
-      return tryMailbox({ ...setup, accessToken: accessTokenOf(setup, null) });
+      let renewed: string | null = null;
+      const inHand: Kept = {
+        find: async (given) => renewed ?? given,
+        async save(_given, token) {
+          renewed = token;
+        },
+      };
+      const accessToken = accessTokenOf(setup, accountId === null ? inHand : keptOf(accountId));
+      return { problems: await tryMailbox({ ...setup, accessToken }), renewed };
     },
+    keepRenewed: (accountId, given, renewed) => keptOf(accountId).save(given, renewed),
     async connect() {
       isOpen = true;
       await refresh();
