@@ -11,7 +11,6 @@ import {
   typedMailboxOf,
   type MailboxField,
   type MailboxProblems,
-  type Provider,
   type TypedMailbox,
 } from './mailbox-form.ts';
 
@@ -48,7 +47,7 @@ export function MailboxForm({ account, onSaved }: Props) {
           label={t('mailbox.provider')}
           allowDeselect={false}
           value={typed.provider}
-          onChange={(provider) => set(presetOf((provider ?? 'other') as Provider))}
+          onChange={(provider) => set(presetOf(provider ?? 'other'))}
           data={(['google', 'microsoft', 'other'] as const).map((value) => ({
             value,
             label: t(`mailbox.providers.${value}`),
