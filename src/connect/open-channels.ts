@@ -48,6 +48,8 @@ export type OpenedChannels = {
     | 'explain'
   >;
   watch: Watch;
+  /** How those stand that channels hold. */
+  connections(): Promise<ShownConnection[]>;
   simulator: Simulated | null;
   /** An account is met for the first time. */
   tellNew(account: Account): void;
@@ -150,6 +152,7 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   return {
     simulator,
     watch,
+    connections,
     tellNew: (account) => tellNewAccount({ log, served }, account),
     serverParts: {
       webhooks: opened.webhooks,

@@ -127,7 +127,8 @@ export interface Database {
   account_watches: { account_id: string; found_json: string; at: number };
   /** Customers' messages by hour (hours since 1970). Primary key (account_id, hour). */
   account_hours: { account_id: string; hour: number; count: number; last_at: number };
-  account_alerts: AccountAlertsTable;
+  /** What people are called for that belongs to no conversation. */
+  service_alerts: ServiceAlertsTable;
   /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
   watch_marks: { name: string; value: number };
   emptied_conversations: EmptiedConversationsTable;
@@ -199,16 +200,6 @@ export interface Database {
   /** Primary key (day, entry). */
   ledger_days: { day: string; entry: string; count: number };
   ledger_items: LedgerItemsTable;
-  /** What the ledger called people for: it belongs to no conversation. */
-  ledger_alerts: {
-    id: string;
-    data_json: string;
-    at: number;
-    acknowledged_by: string | null;
-    acknowledged_at: number | null;
-    /** acknowledged, balanced */
-    closed_because: string | null;
-  };
   /** Who did what with a contact; `by_id` null: the service. */
   contact_log: {
     id: string;
@@ -266,10 +257,14 @@ interface LedgerItemsTable {
 }
 
 /** What people were called for about an account. Of each problem one stands at a time. */
-interface AccountAlertsTable {
+interface ServiceAlertsTable {
   id: string;
-  account_id: string;
+  /** ledger, account, connection */
+  kind: string;
+  /** Of a kind, which one: an account's id, say. */
+  ref: string;
   problem: string;
+  data_json: string;
   at: number;
   acknowledged_by: string | null;
   acknowledged_at: number | null;

@@ -174,9 +174,10 @@ async function noteDeed(
 /** What was to be looked after is over with it; what waits to be sent is told at once that it will not be. */
 async function standDown(trx: Kysely<Database>, { accountId, state }: Any, at: number): Promise<void> {
   await trx
-    .updateTable('account_alerts')
+    .updateTable('service_alerts')
     .set({ over_at: at })
-    .where('account_id', '=', accountId)
+    .where('kind', '=', 'account')
+    .where('ref', '=', accountId)
     .where('over_at', 'is', null)
     .execute();
   await trx.deleteFrom('account_watches').where('account_id', '=', accountId).execute();

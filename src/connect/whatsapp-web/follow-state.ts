@@ -25,7 +25,7 @@ type Parts = {
   log: Logger;
 };
 
-/** Writes how the link stands where all processes see it, and tells consoles when people are needed, or not any more. */
+/** Writes how the link stands where all processes see it. */
 export function createStateWriter(parts: Parts) {
   const { store, phone, keep, now, log } = parts;
   let before: LinkState | null = null;
@@ -37,14 +37,7 @@ export function createStateWriter(parts: Parts) {
     if (event) await noteEvent(store, { ...event, phone, by: null, at: now() });
     if (state.state === 'connected' && state.number !== null && state.number !== before?.number)
       await parts.onNumber(state.number);
-    if (state.isAlarming !== (before?.isAlarming ?? false)) await tellConsoles(state);
     before = state;
-  }
-
-  async function tellConsoles({ isAlarming, why }: LinkState): Promise<void> {
-    const data_json = JSON.stringify({ who: 'supervisor', what: 'connection', isAlarming, why });
-    const row = { kind: 'alert', conversation_id: null, data_json, at: now() };
-    await store.writeDb((trx) => trx.insertInto('changes').values(row).execute());
   }
 
   return {
