@@ -1,8 +1,9 @@
 import { type Channel, ChannelError } from '../channel.ts';
 import type { AccessToken } from './access-token.ts';
+import { arrivedFile } from './arrived-file.ts';
 import { capabilities } from './capabilities.ts';
 import { addressIn, composeMail, fileToSend, type MailThread, type StoredFile, wordsToSend } from './compose.ts';
-import { channelError, explain } from './errors.ts';
+import { explain } from './errors.ts';
 import { createMailbox, type Mailbox, type MailboxConfig } from './mailbox.ts';
 import type { MailAddress } from './mail.ts';
 import { messageIdOf } from './message-id.ts';
@@ -55,12 +56,7 @@ export function createEmail(config: EmailConfig): Email {
     },
     // There are no read marks; the mail was marked as seen when it was stored.
     markRead: async () => undefined,
-    async fetchMedia(_account, { sha256 }, limitBytes) {
-      const bytes = sha256 === undefined ? null : await config.readFile(sha256);
-      if (!bytes) throw channelError('media-gone', `There is no file ${sha256 ?? 'without a hash'}.`);
-      if (bytes.length > limitBytes) throw channelError('too-large', `${bytes.length} bytes`);
-      return { bytes, mime: null };
-    },
+    fetchMedia: (_account, { sha256 }, limitBytes) => arrivedFile(config.readFile, sha256, limitBytes),
     explain,
     close: () => smtp.close(),
   };

@@ -166,8 +166,12 @@ async function openWay(to: () => number) {
 }
 
 /** As if a phone had been linked: the server pairs none. */
-export async function linkPhone(store: Store, secretKey: Buffer): Promise<void> {
-  const keep = createStoredKeep({ store, seal: createSeal(secretKey, 'linked phone'), now: Date.now });
+export async function linkPhone(
+  store: Store,
+  secretKey: Buffer,
+  { phone = 'first', number = ownNumber } = {},
+): Promise<void> {
+  const keep = createStoredKeep({ store, phone, seal: createSeal(secretKey, 'linked phone'), now: Date.now });
   await keep.begin();
   const account = {
     details: randomBytes(32),
@@ -175,7 +179,7 @@ export async function linkPhone(store: Store, secretKey: Buffer): Promise<void> 
     accountSignature: randomBytes(64),
     deviceSignature: randomBytes(64),
   };
-  const me = { id: `${ownNumber}:1@s.whatsapp.net`, name: 'Toko Uji' };
+  const me = { id: `${number}:1@s.whatsapp.net`, name: 'Toko Uji' };
   const creds = { ...initAuthCreds(), me, account, registered: true };
   await keep.write([{ kind: 'creds', id: 'creds', text: JSON.stringify(creds, BufferJSON.replacer) }]);
 }

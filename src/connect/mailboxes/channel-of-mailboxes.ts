@@ -1,6 +1,7 @@
 import { type Channel, ChannelError } from '../../../channels/channel.ts';
+import { arrivedFile } from '../../../channels/email/arrived-file.ts';
 import { capabilities } from '../../../channels/email/capabilities.ts';
-import { channelError, explain } from '../../../channels/email/errors.ts';
+import { explain } from '../../../channels/email/errors.ts';
 import { parseMail } from '../../../channels/email/parse.ts';
 import { splitContent } from '../../../channels/email/split.ts';
 import type { ArrivedFiles } from '../../store/arrived-files.ts';
@@ -29,13 +30,7 @@ export function channelOfMailboxes({ served, channelOf, isReady, arrived }: Part
       throw new ChannelError({ code, kind: 'permanent', detail: `the mailbox ${address} is not served any more` });
     },
     markRead: async () => undefined,
-    /** They were stored when the mail came, whatever has become of its mailbox. */
-    async fetchMedia(_account, { sha256 }, limitBytes) {
-      const bytes = sha256 === undefined ? null : await arrived.find(sha256);
-      if (!bytes) throw channelError('media-gone', `There is no file ${sha256 ?? 'without a hash'}.`);
-      if (bytes.length > limitBytes) throw channelError('too-large', `${bytes.length} bytes`);
-      return { bytes, mime: null };
-    },
+    fetchMedia: (_account, { sha256 }, limitBytes) => arrivedFile(arrived.find, sha256, limitBytes),
     connections: () =>
       new Map(
         served
