@@ -67,9 +67,9 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
   it('another phone that one of them adds is held by one of them and sent for by all', async () => {
     const id = await other.desk.add('Cabang', 'dewi');
     await linkPhone(stores[0]!, secretKey, { phone: id, number: secondNumber });
-    const name = `whatsapp-web/${id}`;
-    await expect.poll(() => holder.channel.connections().has(name), { timeout: 40_000 }).toBe(true);
-    await holder.channel.connections().get(name)!.start(sink);
+    const held = `whatsapp-web/${id}`;
+    await expect.poll(() => holder.channel.connections().has(held), { timeout: 40_000 }).toBe(true);
+    await holder.channel.connections().get(held)!.start(sink);
     const stateOf = async (process: OpenedWhatsAppWeb) => (await process.health()).find((one) => one.name === 'Cabang');
     await expect
       .poll(() => stateOf(other), { timeout: 20_000 })
@@ -80,7 +80,7 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
     const kept = await stores[0]!.db.selectFrom('linked_phone').select('phone').distinct().execute();
     expect(new Set(kept.map(({ phone }) => phone))).toEqual(new Set(['first', id]));
     expect(await other.desk.remove(id, 'dewi')).toBe(true);
-    await expect.poll(() => holder.channel.connections().has(name), { timeout: 40_000 }).toBe(false);
+    await expect.poll(() => holder.channel.connections().has(held), { timeout: 40_000 }).toBe(false);
     const left = await stores[0]!.db.selectFrom('linked_phone').select('id').where('phone', '=', id).execute();
     expect(left).toEqual([]);
   });
