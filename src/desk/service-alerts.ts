@@ -38,7 +38,9 @@ export async function settleAlerts(
   const ids = over.map(({ id }) => id);
   if (ids.length > 0) await trx.updateTable('service_alerts').set({ over_at: at }).where('id', 'in', ids).execute();
   const turn: Turn = { begun: begun.map(({ problem }) => problem), over: over.map(({ problem }) => problem) };
-  if (begun.length + ids.length > 0) await tellConsoles(trx, { ...subject, ...turn }, at);
+  // `kind` is the change's own.
+  const told = { subject: subject.kind, ref: subject.ref, ...turn };
+  if (begun.length + ids.length > 0) await tellConsoles(trx, told, at);
   return turn;
 }
 

@@ -119,7 +119,7 @@ onEachStore('the watch', (opened) => {
     });
 
     it('tells open consoles of it', async () => {
-      const subject = { kind: 'account', ref: accountId };
+      const subject = { subject: 'account', ref: accountId };
       const before = await store.lastChangeSeq();
       await settleAccount(store, accountId, found(T0, 'silent'));
       await settleAccount(store, accountId, found(T0 + 1, 'silent'));
