@@ -247,6 +247,9 @@ export interface Channel {
   renewToken?(accountExternalId: string): Promise<{ accessToken: string; lastsMs: number }>;
   /** One plain sentence and what to do next (L8). */
   explain(code: string, language: Language): string;
-  /** Absent: its provider posts to our webhook. */
-  readonly connection?: HeldConnection;
+  /**
+   * Those that are wanted now, by what each is called, in all processes and over restarts: they may come and go. Absent:
+   * its provider posts to our webhook.
+   */
+  connections?(): ReadonlyMap<string, HeldConnection>;
 }

@@ -17,6 +17,7 @@ import { openForesight } from './content/foresight.ts';
 import { openWorkshop } from './content/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
 import { createContentDrafts } from './desk/content-drafts.ts';
+import { startConnectionAlerts } from './desk/connection-alerts.ts';
 import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
@@ -238,6 +239,7 @@ async function startAll(
     closers.push(startLedgerPass({ store, now, timezone, log }));
     closers.push(startWatchPass(opened.watch, log, many.leases));
   }
+  closers.push(startConnectionAlerts({ store, connections: opened.connections, once: many.leases, now, log }));
   closers.push(() => {
     ready = false;
     return running.stop();

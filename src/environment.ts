@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { serverPlace } from '../channels/email/server-url.ts';
+import { isLocalHost, serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/passwords.ts';
-import { readFrom } from './connect/email-from.ts';
+import { readFrom } from './connect/mailboxes/email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */
 type Variable<T = unknown> = {
@@ -49,16 +49,27 @@ const origins = z
     list.every((one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one),
   );
 
-/** A mailbox has a user; what is not percent-encoded as it should be would be another password. */
-function mailServer(protocol: 'imap' | 'smtp'): z.ZodType<string> {
-  return url(`${protocol}:`, `${protocol}s:`).refine((value) => {
+/** One or several, separated by blanks. A mailbox has a user; what is not percent-encoded as it should be would be another password. */
+function mailServers(protocol: 'imap' | 'smtp'): z.ZodType<string[]> {
+  const one = url(`${protocol}:`, `${protocol}s:`).refine((value) => {
     try {
       const { host, user, password } = serverPlace(value);
-      return host !== '' && (protocol === 'smtp' || (user !== '' && password !== ''));
+      // Without a password one signs in by OAuth: whether that is set is looked at with all of the settings.
+      return host !== '' && (protocol === 'smtp' || user !== '') && !(password === '' && /:@/.test(value));
     } catch {
       return false;
     }
   });
+  return z
+    .string()
+    .transform((value): unknown[] => value.split(/\s+/))
+    .pipe(z.array(one).min(1));
+}
+
+function isTokenAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && isLocalHost(hostname));
 }
 
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
@@ -286,21 +297,49 @@ export const variables = {
     example: 'wss://web.whatsapp.com/ws/chat',
   },
   IMAP_URL: {
-    schema: mailServer('imap'),
+    schema: mailServers('imap'),
     secret: true,
-    expects: 'imaps://user:password@host/folder, the user and the password percent-encoded',
+    expects:
+      'imaps://user:password@host/folder, the user and the password percent-encoded; several with blanks between them',
     example: 'imaps://cs%40example.com:password@mail.example.com/INBOX',
   },
   SMTP_URL: {
-    schema: mailServer('smtp'),
+    schema: mailServers('smtp'),
     secret: true,
-    expects: 'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded',
+    expects:
+      'smtps://user:password@host or smtp://user:password@host:587, the user and the password percent-encoded; as many as IMAP_URL names',
     example: 'smtps://cs%40example.com:password@mail.example.com',
   },
   EMAIL_FROM: {
-    schema: z.string().refine((value) => readFrom(value) !== null),
-    expects: 'the address that customers see, with a name before it if you like',
+    schema: z
+      .string()
+      .transform((value) => value.split(';'))
+      .pipe(z.array(z.string().refine((value) => readFrom(value) !== null))),
+    expects: 'the address that customers see, with a name before it if you like; of several mailboxes, ; between them',
     example: 'Toko Sapa <cs@example.com>',
+  },
+  EMAIL_OAUTH: {
+    schema: z.string().refine((value) => ['google', 'microsoft'].includes(value) || isTokenAddress(value)),
+    expects: 'google, microsoft, or the https address that gives access tokens',
+    example: 'google',
+  },
+  EMAIL_OAUTH_CLIENT_ID: { schema: text, expects: 'the id of the OAuth app', example: '<client id>' },
+  EMAIL_OAUTH_CLIENT_SECRET: {
+    schema: text,
+    secret: true,
+    expects: 'the secret of the OAuth app',
+    example: '<secret>',
+  },
+  EMAIL_OAUTH_REFRESH_TOKEN: {
+    schema: z.string().transform((value) => value.split(/\s+/)),
+    secret: true,
+    expects: 'a refresh token for each mailbox of IMAP_URL that has no password, with blanks between them',
+    example: '<refresh token>',
+  },
+  EMAIL_OAUTH_SCOPE: {
+    schema: text,
+    expects: 'the scope that is asked for; absent: what was granted, at Microsoft IMAP and SMTP',
+    example: 'https://mail.google.com/',
   },
   SIMULATOR: {
     schema: onOff,

@@ -91,6 +91,8 @@ describe('what is wrong', () => {
     ['WHATSAPP_WEB', 'yes'],
     ['SMTP_URL', 'mail.example.com'],
     ['IMAP_URL', 'imaps://mail.example.com/INBOX'],
+    ['IMAP_URL', 'imaps://cs%40toko.id:@mail.example.com'],
+    ['EMAIL_OAUTH', 'http://login.example.com/token'],
     ['IMAP_URL', 'imaps://cs%40toko.id:100%@mail.example.com'],
     ['EMAIL_FROM', 'Toko Sapa'],
     ['SIMULATOR', 'true'],
@@ -176,13 +178,57 @@ describe('channels', () => {
 
     test('is configured by a mailbox and a server that sends; the address is that of whoever signs in', () => {
       const { email: found, simulator } = loadConfig(email, cwd);
-      expect(found).toMatchObject({ from: { name: '', address: 'cs@toko.id' } });
+      expect(found).toMatchObject([{ from: { name: '', address: 'cs@toko.id' } }]);
       expect(simulator).toBe(false);
     });
 
     test('shows the name and the address of EMAIL_FROM', () => {
       const { email: found } = loadConfig({ ...email, EMAIL_FROM: '"Toko Sapa" <CS@toko.id>' }, cwd);
-      expect(found?.from).toEqual({ name: 'Toko Sapa', address: 'cs@toko.id' });
+      expect(found?.[0]?.from).toEqual({ name: 'Toko Sapa', address: 'cs@toko.id' });
+    });
+
+    test('of several mailboxes each has its server, its address and its name', () => {
+      const second = { IMAP_URL: 'imaps://sales:p@mail.toko.id', SMTP_URL: 'smtps://sales:p@mail.toko.id' };
+      const both = {
+        IMAP_URL: `${email.IMAP_URL} ${second.IMAP_URL}`,
+        SMTP_URL: `${email.SMTP_URL}\n${second.SMTP_URL}`,
+        EMAIL_FROM: 'Toko <cs@toko.id>; Penjualan <sales@toko.id>',
+      };
+      const { email: found } = loadConfig(both, cwd);
+      expect(found?.map(({ from, imap }) => [from.name, from.address, imap.user])).toEqual([
+        ['Toko', 'cs@toko.id', 'cs@toko.id'],
+        ['Penjualan', 'sales@toko.id', 'sales'],
+      ]);
+      expect(problemsOf({ ...both, SMTP_URL: email.SMTP_URL })).toEqual([
+        expect.stringMatching(/2 mailboxes .* SMTP_URL 1/),
+      ]);
+      expect(problemsOf({ ...both, EMAIL_FROM: 'cs@toko.id;cs@toko.id' })).toEqual([
+        expect.stringMatching(/same address/),
+      ]);
+    });
+
+    test('without a password is opened by OAuth, of which all must be set', () => {
+      const oauth = {
+        IMAP_URL: 'imaps://cs%40toko.id@imap.gmail.com',
+        SMTP_URL: 'smtps://smtp.gmail.com',
+        ...{ EMAIL_OAUTH: 'google', EMAIL_OAUTH_CLIENT_ID: 'id', EMAIL_OAUTH_CLIENT_SECRET: 's' },
+        EMAIL_OAUTH_REFRESH_TOKEN: 'r',
+      };
+      const tokenUrl = 'https://oauth2.googleapis.com/token';
+      expect(loadConfig(oauth, cwd).email).toMatchObject([
+        {
+          smtp: { user: 'cs@toko.id' },
+          oauth: { tokenUrl, clientId: 'id', clientSecret: 's', refreshToken: 'r', scope: null },
+        },
+      ]);
+      const microsoft = loadConfig({ ...oauth, EMAIL_OAUTH: 'microsoft' }, cwd).email;
+      expect(microsoft?.[0]?.oauth?.scope).toContain('IMAP.AccessAsUser.All');
+      const { EMAIL_OAUTH_REFRESH_TOKEN: _, ...without } = oauth;
+      expect(problemsOf(without)).toEqual([expect.stringMatching(/^EMAIL_OAUTH_REFRESH_TOKEN is missing/)]);
+      expect(problemsOf({ ...oauth, EMAIL_OAUTH_REFRESH_TOKEN: 'a b' })).toEqual([
+        expect.stringMatching(/2 tokens for 1/),
+      ]);
+      expect(loadConfig(email, cwd).email?.[0]?.oauth).toBeNull();
     });
 
     test('without an address of its own it is refused', () => {

@@ -11,14 +11,16 @@ type SmtpFailure = { code?: unknown; responseCode?: unknown; response?: unknown;
 
 /**
  * What it means that a mail was not sent. `begun`: the mail itself was on its way, so that without an answer nobody knows
- * whether the server took it.
+ * whether the server took it. `byToken`: it is signed in with an access token.
  */
-export function errorOfSmtp(failure: SmtpFailure, begun: boolean): ProviderError {
+export function errorOfSmtp(failure: SmtpFailure, begun: boolean, byToken = false): ProviderError {
   const status = typeof failure.responseCode === 'number' ? failure.responseCode : null;
   const said = typeof failure.response === 'string' ? failure.response : String(failure.message);
+  if (failure instanceof ChannelError) return failure.error;
   if (failure.code === 'ETLS' || failure.code === 'EREQUIRETLS') return ownError('smtp-tls', said);
   if (status === null) return ownError(begun ? 'no-answer' : unanswered(failure), said);
-  if (failure.code === 'EAUTH') return ownError(status >= 500 ? 'smtp-auth' : 'smtp-unreachable', said);
+  if (failure.code === 'EAUTH')
+    return ownError(status < 500 ? 'smtp-unreachable' : byToken ? 'smtp-token' : 'smtp-auth', said);
   const code = /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? String(status);
   return { code, kind: kindOf(status), detail: said.replaceAll(/\s+/g, ' ').slice(0, 500) };
 }
@@ -42,13 +44,17 @@ export function channelError(code: OwnCode, detail: string, cause?: unknown): Ch
 const untrusted =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO)/;
 
-/** Why the mailbox cannot be read, as a code for `explain`. */
-export function whyOfImap(error: unknown): OwnCode {
-  const { authenticationFailed, code, serverResponseCode, tlsFailed } = (error ?? {}) as Record<string, unknown>;
-  if (authenticationFailed === true) return 'imap-auth';
+/** Why the mailbox cannot be read, as a code for `explain`. `byToken`: it is opened with an access token. */
+export function whyOfImap(error: unknown, byToken = false): OwnCode {
+  if (error instanceof ChannelError && error.error.code in meanings) return error.error.code as OwnCode;
+  const { authenticationFailed, code, mailboxMissing, serverResponseCode, tlsFailed } = (error ?? {}) as Record<
+    string,
+    unknown
+  >;
+  if (authenticationFailed === true) return byToken ? 'imap-token' : 'imap-auth';
   if (tlsFailed === true || (typeof code === 'string' && untrusted.test(code))) return 'imap-tls';
   if (error instanceof Error && /starttls/i.test(error.message)) return 'imap-tls';
-  if (serverResponseCode === 'NONEXISTENT') return 'imap-folder';
+  if (mailboxMissing === true || serverResponseCode === 'NONEXISTENT') return 'imap-folder';
   return error instanceof NotStored ? 'not-stored' : 'imap-unreachable';
 }
 

@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow';
+import type { AccessToken } from './access-token.ts';
 import type { ServerPlace } from './server-url.ts';
 
 /** A connection to a mailbox, for one caller at a time. */
@@ -16,12 +17,35 @@ const connectMs = 15_000;
 const silentMs = 60_000;
 const goodbyeMs = 3_000;
 
-/** Signs in. `woken`: there is something new, or the connection has broken. */
-export async function connectImap(place: ServerPlace, woken: () => void): Promise<ImapSession> {
-  const { host, port, isSecure, isLocal, user, password } = place;
+/**
+ * Signs in, with an access token where there is one to be had: a token that is refused is tried once more as a new one.
+ * `woken`: there is something new, or the connection has broken.
+ */
+export async function connectImap(
+  place: ServerPlace,
+  woken: () => void,
+  accessToken?: AccessToken | null,
+): Promise<ImapSession> {
+  if (!accessToken) return connectWith(place, { pass: place.password }, woken);
+  const first = await accessToken(false);
+  try {
+    return await connectWith(place, { accessToken: first }, woken);
+  } catch (error) {
+    if ((error as { authenticationFailed?: unknown }).authenticationFailed !== true) throw error;
+    const next = await accessToken(true);
+    if (next === first) throw error;
+    return connectWith(place, { accessToken: next }, woken);
+  }
+}
+
+async function connectWith(
+  { host, port, isSecure, isLocal, user }: ServerPlace,
+  proof: { pass: string } | { accessToken: string },
+  woken: () => void,
+): Promise<ImapSession> {
   const client = new ImapFlow({
     ...{ host, port, secure: isSecure, doSTARTTLS: !isSecure && !isLocal },
-    auth: { user, pass: password },
+    auth: { user, ...proof },
     clientInfo: { name: 'Sapa' },
     disableAutoIdle: true,
     logger: false,

@@ -1,18 +1,22 @@
 import { type Channel, ChannelError } from '../channel.ts';
+import type { AccessToken } from './access-token.ts';
+import { arrivedFile } from './arrived-file.ts';
 import { capabilities } from './capabilities.ts';
 import { addressIn, composeMail, fileToSend, type MailThread, type StoredFile, wordsToSend } from './compose.ts';
-import { channelError, explain } from './errors.ts';
+import { explain } from './errors.ts';
 import { createMailbox, type Mailbox, type MailboxConfig } from './mailbox.ts';
 import type { MailAddress } from './mail.ts';
 import { messageIdOf } from './message-id.ts';
 import { parseMail } from './parse.ts';
-import { serverPlace } from './server-url.ts';
+import type { ServerPlace } from './server-url.ts';
 import { createSmtp, type Smtp, type SmtpLimits } from './smtp.ts';
 import { splitContent } from './split.ts';
 
 export type EmailConfig = Pick<MailboxConfig, 'cursors' | 'saveFile' | 'log' | 'chance' | 'pollMs'> & {
-  imapUrl: string;
-  smtpUrl: string;
+  imap: ServerPlace;
+  smtp: ServerPlace;
+  /** Null: one signs in with passwords. */
+  accessToken?: AccessToken | null;
   /** Whom customers write to, and what they see: the address in lower case. */
   from: MailAddress;
   readMedia(id: string): Promise<StoredFile | null>;
@@ -25,11 +29,11 @@ export type EmailConfig = Pick<MailboxConfig, 'cursors' | 'saveFile' | 'log' | '
 
 export type Email = Channel & { readonly connection: Mailbox; close(): void };
 
-/** A mailbox over IMAP, and its server over SMTP. */
+/** A mailbox over IMAP, and its server over SMTP: it sends for no other. */
 export function createEmail(config: EmailConfig): Email {
-  const { from } = config;
-  const mailbox = createMailbox({ ...config, account: from.address, place: serverPlace(config.imapUrl) });
-  const smtp = createSmtp(serverPlace(config.smtpUrl), config.smtpLimits);
+  const { from, imap, accessToken = null } = config;
+  const mailbox = createMailbox({ ...config, account: from.address, place: imap });
+  const smtp = createSmtp(config.smtp, config.smtpLimits, accessToken);
   return {
     name: 'email',
     capabilities,
@@ -52,12 +56,7 @@ export function createEmail(config: EmailConfig): Email {
     },
     // There are no read marks; the mail was marked as seen when it was stored.
     markRead: async () => undefined,
-    async fetchMedia(_account, { sha256 }, limitBytes) {
-      const bytes = sha256 === undefined ? null : await config.readFile(sha256);
-      if (!bytes) throw channelError('media-gone', `There is no file ${sha256 ?? 'without a hash'}.`);
-      if (bytes.length > limitBytes) throw channelError('too-large', `${bytes.length} bytes`);
-      return { bytes, mime: null };
-    },
+    fetchMedia: (_account, { sha256 }, limitBytes) => arrivedFile(config.readFile, sha256, limitBytes),
     explain,
     close: () => smtp.close(),
   };

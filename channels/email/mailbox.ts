@@ -1,12 +1,16 @@
 import type { HeldConnection } from '../channel.ts';
+import type { AccessToken } from './access-token.ts';
 import { whyOfImap } from './errors.ts';
 import { openFolders, type Folders } from './folders.ts';
+import { meanings, type OwnCode } from './meanings.ts';
 import { connectImap, type ImapSession } from './imap.ts';
 import type { Cursors, MailHooks } from './reading.ts';
 import type { ServerPlace } from './server-url.ts';
 
 export type MailboxConfig = {
   place: ServerPlace;
+  /** Null: it is opened with the password. */
+  accessToken?: AccessToken | null;
   /** The business's own address. */
   account: string;
   cursors: Cursors;
@@ -56,7 +60,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
           [failures, told] = [0, null];
         });
       } catch (error) {
-        const why = whyOfImap(error);
+        const why = whyOfImap(error, Boolean(config.accessToken));
         // Once, not with every attempt.
         if (why !== told && !isStopping) {
           log.warn({ channel: 'email', account, why, err: error }, 'the mailbox cannot be read');
@@ -72,7 +76,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
 
   /** As long as it goes well; throws when it does not. */
   async function hold(to: To, connected: () => void): Promise<void> {
-    const session = await connectImap(config.place, wake);
+    const session = await connectImap(config.place, wake, config.accessToken);
     try {
       const folders = await openFolders(session, config, to.receive);
       await folders.readNew();
@@ -121,8 +125,8 @@ export function createMailbox(config: MailboxConfig): Mailbox {
     isWoken = false;
   }
 
-  function waitMs(why: string, failures: number): number {
-    const isHopeless = why === 'imap-auth' || why === 'imap-folder';
+  function waitMs(why: OwnCode, failures: number): number {
+    const isHopeless = meanings[why].kind === 'blocked';
     // Servers lock out who comes again and again with a wrong password.
     const wait = isHopeless ? longestWaitMs : Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs);
     return wait * (0.75 + config.chance() / 2);

@@ -6,18 +6,18 @@ type Meaning = { kind: ErrorKind; id: string; en: string };
 const all = {
   'smtp-auth': {
     kind: 'blocked',
-    id: 'Server email menolak nama pengguna atau kata sandi untuk mengirim. Minta administrator memeriksa SMTP_URL.',
-    en: 'The mail server refuses the user name or password for sending. Ask an administrator to check SMTP_URL.',
+    id: 'Server email menolak nama pengguna atau kata sandi untuk mengirim. Administrator perlu memeriksanya di halaman Kanal (atau SMTP_URL).',
+    en: 'The mail server refuses the user name or password for sending. An administrator has to check them on the page Channels (or SMTP_URL).',
   },
   'smtp-tls': {
     kind: 'retryable',
-    id: 'Sambungan aman ke server email gagal. Pesan dikirim ulang otomatis; bila berlanjut, administrator perlu memeriksa sertifikat dan SMTP_URL.',
-    en: 'The mail server could not be reached securely. The message is sent again by itself; if that goes on, an administrator has to check the certificate and SMTP_URL.',
+    id: 'Sambungan aman ke server email gagal. Pesan dikirim ulang otomatis; bila berlanjut, administrator perlu memeriksa sertifikat, server, dan port pengiriman.',
+    en: 'The mail server could not be reached securely. The message is sent again by itself; if that goes on, an administrator has to check the certificate, and the server and port for sending.',
   },
   'smtp-unreachable': {
     kind: 'retryable',
-    id: 'Server email tidak dapat dihubungi. Pesan dikirim ulang otomatis; bila berlanjut, administrator perlu memeriksa SMTP_URL dan sambungan internet.',
-    en: 'The mail server cannot be reached. The message is sent again by itself; if that goes on, an administrator has to check SMTP_URL and the internet connection.',
+    id: 'Server email tidak dapat dihubungi. Pesan dikirim ulang otomatis; bila berlanjut, administrator perlu memeriksa server dan port pengiriman serta sambungan internet.',
+    en: 'The mail server cannot be reached. The message is sent again by itself; if that goes on, an administrator has to check the server and port for sending, and the internet connection.',
   },
   'no-answer': {
     kind: 'unknown-fate',
@@ -76,23 +76,48 @@ const all = {
   },
   'imap-auth': {
     kind: 'blocked',
-    id: 'Server email menolak nama pengguna atau kata sandi kotak surat: email tidak masuk. Minta administrator memeriksa IMAP_URL (Gmail: kata sandi aplikasi).',
-    en: 'The mail server refuses the user name or password of the mailbox: no mail comes in. Ask an administrator to check IMAP_URL (Gmail: an app password).',
+    id: 'Server email menolak nama pengguna atau kata sandi kotak surat: email tidak masuk. Administrator perlu memeriksanya di halaman Kanal (atau IMAP_URL). Gmail: kata sandi aplikasi; Microsoft 365: OAuth.',
+    en: 'The mail server refuses the user name or password of the mailbox: no mail comes in. An administrator has to check them on the page Channels (or IMAP_URL). Gmail: an app password; Microsoft 365: OAuth.',
   },
   'imap-tls': {
     kind: 'retryable',
-    id: 'Sambungan aman ke kotak surat gagal: email tidak masuk. Administrator perlu memeriksa sertifikat server dan IMAP_URL.',
-    en: 'The mailbox could not be reached securely: no mail comes in. An administrator has to check the server’s certificate and IMAP_URL.',
+    id: 'Sambungan aman ke kotak surat gagal: email tidak masuk. Administrator perlu memeriksa sertifikat, server, dan portnya.',
+    en: 'The mailbox could not be reached securely: no mail comes in. An administrator has to check the certificate, the server and the port.',
   },
   'imap-folder': {
     kind: 'blocked',
-    id: 'Folder di IMAP_URL tidak ada di kotak surat: email tidak masuk. Minta administrator memeriksanya.',
-    en: 'The mailbox has no folder of the name in IMAP_URL: no mail comes in. Ask an administrator to check it.',
+    id: 'Folder yang diatur tidak ada di kotak surat: email tidak masuk. Administrator perlu memeriksa nama foldernya.',
+    en: 'The mailbox has no folder of the name that is set: no mail comes in. An administrator has to check the folder’s name.',
   },
   'imap-unreachable': {
     kind: 'retryable',
     id: 'Kotak surat tidak dapat dihubungi. Sapa terus mencoba; email yang datang sementara itu dibaca setelah tersambung.',
     en: 'The mailbox cannot be reached. Sapa goes on trying; what comes meanwhile is read when it is connected.',
+  },
+  'imap-token': {
+    kind: 'blocked',
+    id: 'Server email menolak token akses kotak surat: email tidak masuk. Pastikan akun yang memberi izin adalah pemilik kotak surat ini, IMAP diaktifkan, dan izinnya mencakup IMAP; lalu buat refresh token baru.',
+    en: 'The mail server refuses the access token for the mailbox: no mail comes in. See that whoever gave the permission is this mailbox, that IMAP is on, and that the permission is for IMAP; then make a new refresh token.',
+  },
+  'smtp-token': {
+    kind: 'blocked',
+    id: 'Server email menolak token akses untuk mengirim. Pastikan izinnya mencakup SMTP (Microsoft 365: SMTP AUTH diaktifkan untuk kotak surat ini); lalu buat refresh token baru.',
+    en: 'The mail server refuses the access token for sending. See that the permission is for SMTP (Microsoft 365: that SMTP AUTH is on for this mailbox); then make a new refresh token.',
+  },
+  'oauth-refused': {
+    kind: 'blocked',
+    id: 'Izin (refresh token) kotak surat ini ditolak: kedaluwarsa, dicabut, atau kata sandinya diganti. Email tidak masuk dan tidak keluar. Administrator perlu memberi izin lagi di penyedia, lalu mengisi refresh token yang baru di halaman Kanal (atau EMAIL_OAUTH_REFRESH_TOKEN).',
+    en: 'The permission (refresh token) of this mailbox is refused: it has ended, was taken back, or the password was changed. No mail comes or goes. An administrator has to give the permission again at the provider, and enter the new refresh token on the page Channels (or EMAIL_OAUTH_REFRESH_TOKEN).',
+  },
+  'oauth-client': {
+    kind: 'blocked',
+    id: 'Penyedia menolak aplikasi OAuth ini: client ID, client secret (kedaluwarsa?), alamat token, atau cakupannya tidak cocok. Administrator perlu memeriksanya di halaman Kanal (atau EMAIL_OAUTH_*).',
+    en: 'The provider refuses the OAuth app: its client id, client secret (ended?), token address or scope does not fit. An administrator has to check them on the page Channels (or EMAIL_OAUTH_*).',
+  },
+  'oauth-unreachable': {
+    kind: 'retryable',
+    id: 'Alamat token OAuth tidak dapat dihubungi. Sapa terus mencoba; bila berlanjut, administrator perlu memeriksa alamat token dan sambungan internet.',
+    en: 'The token address of OAuth cannot be reached. Sapa goes on trying; if that goes on, an administrator has to check the token address and the internet connection.',
   },
   'not-held': {
     kind: 'retryable',

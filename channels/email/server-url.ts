@@ -7,10 +7,15 @@ export type ServerPlace = {
   /** On this machine nobody listens in: only there a password may go unencrypted. */
   isLocal: boolean;
   user: string;
+  /** Empty where one signs in with an access token, or not at all. */
   password: string;
   /** The path: a mailbox folder. */
   path: string;
 };
+
+export function isLocalHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
 
 const ports: Record<string, number> = { 'imaps:': 993, 'imap:': 143, 'smtps:': 465, 'smtp:': 587 };
 
@@ -22,7 +27,7 @@ export function serverPlace(url: string): ServerPlace {
     host,
     port: port === '' ? (ports[protocol] ?? 0) : Number(port),
     isSecure: protocol === 'imaps:' || protocol === 'smtps:',
-    isLocal: host === 'localhost' || host === '::1' || host.startsWith('127.'),
+    isLocal: isLocalHost(host),
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     path: decodeURIComponent(pathname.replace(/^\//, '')),

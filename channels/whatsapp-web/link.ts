@@ -6,7 +6,7 @@ import { ownError } from './errors.ts';
 import { type Keep, Superseded, Unreadable } from './keep.ts';
 import { firstState, type LinkState } from './link-state.ts';
 import type { NewChats } from './new-chats.ts';
-import { afterClose, lastingMs, type Run } from './reconnect.ts';
+import { afterClose, lastingMs, type Run, type StopReason } from './reconnect.ts';
 import { readSent } from './sent.ts';
 import type { OpenWire, Wire } from './wire.ts';
 
@@ -38,8 +38,8 @@ export type Link = {
   connected(): { wire: Wire; number: string };
   /** Shows a code for a phone. False: one is linked already. */
   pair(how: PairBy): Promise<boolean>;
-  /** Takes this service off the phone, as far as it can be reached, and forgets it. */
-  unlink(): Promise<void>;
+  /** Takes this service off the phone, as far as it can be reached, and forgets it; says why, where nobody asked for it. */
+  unlink(because?: StopReason): Promise<void>;
   /** Connects again, after a person has looked why it stood still. */
   resume(): Promise<void>;
 };
@@ -238,7 +238,7 @@ export function createLink(parts: LinkParts): Link {
       await connect();
       return true;
     },
-    async unlink() {
+    async unlink(because) {
       const wire = current.state === 'connected' ? open?.wire : undefined;
       // It closes by itself then, as if the phone had thrown it out.
       if (wire) open = null;
@@ -247,7 +247,7 @@ export function createLink(parts: LinkParts): Link {
         .catch((error: unknown) => parts.log.warn({ err: error }, 'the phone was not told of the unlinking'));
       await closeWire();
       await forget();
-      become({ ...firstState(parts.now()) });
+      become({ ...firstState(parts.now()), why: because ?? null });
     },
     async resume() {
       if (current.state !== 'stopped' && current.state !== 'waiting') return;

@@ -7,7 +7,8 @@ export type StopReason =
   | 'client-too-old'
   | 'broken-session'
   | 'pairing-timed-out'
-  | 'other-secret-key';
+  | 'other-secret-key'
+  | 'same-number';
 
 export type AfterClose =
   /** A new connection at once: what WhatsApp asks for after pairing. */

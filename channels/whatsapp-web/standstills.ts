@@ -41,6 +41,10 @@ const stops: Record<StopReason, Words> = {
     id: 'Kode tidak dipakai dalam waktunya, atau WhatsApp tidak terjangkau. Mulai lagi di halaman Kanal.',
     en: 'Nobody used the code in time, or WhatsApp could not be reached. Begin again on the Channels page.',
   },
+  'same-number': {
+    id: 'Nomor ini sudah terpasang di layanan ini, jadi tautan yang kedua dilepas lagi. Pasangkan ponsel dengan nomor lain.',
+    en: 'This number is linked to this service already, so the second link was taken off again. Link a phone with another number.',
+  },
   'other-secret-key': {
     id: 'Kunci nomor yang terpasang disimpan dengan SECRET_KEY lain dan tidak bisa dibuka. Pasang lagi SECRET_KEY yang lama dan nyalakan ulang, atau putuskan lalu pasangkan lagi.',
     en: 'The keys of the linked number were stored under another SECRET_KEY, and cannot be opened. Put the old SECRET_KEY back and start again, or unlink and link anew.',

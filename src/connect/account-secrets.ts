@@ -12,7 +12,7 @@ export type AccountSecret = {
 };
 
 /** Which secret of an account; `madeFrom`: the one of the settings that it descends from, null: it was entered here. */
-export type SecretName = { accountId: string; name: 'access-token'; madeFrom: string | null };
+export type SecretName = { accountId: string; name: 'access-token' | 'refresh-token'; madeFrom: string | null };
 
 /** Secrets of accounts that are kept in the store, where nobody can read them without SECRET_KEY. */
 export type AccountSecrets = {

@@ -1,4 +1,6 @@
-import { fromOf } from './email-from.ts';
+import type { OAuth } from '../../channels/email/access-token.ts';
+import type { ServerPlace } from '../../channels/email/server-url.ts';
+import { readMailboxes } from './mailboxes/mailbox-settings.ts';
 import { missing, type Settings, type VariableName } from '../environment.ts';
 
 export type WhatsAppConfig = {
@@ -38,7 +40,13 @@ export type WhatsAppWebConfig = {
 };
 export type TelegramConfig = { botToken: string; webhookSecret: string; apiUrl: string };
 
-export type EmailConfig = { imapUrl: string; smtpUrl: string; from: { name: string; address: string } };
+/** A mailbox. `oauth` null: by password. */
+export type EmailConfig = {
+  imap: ServerPlace;
+  smtp: ServerPlace;
+  from: { name: string; address: string };
+  oauth: OAuth | null;
+};
 
 /** Where providers are reached, and what the Meta apps of the settings share with accounts that the console adds. */
 export type Providers = {
@@ -58,7 +66,7 @@ export type Channels = {
   instagram: InstagramConfig | null;
   messenger: MessengerConfig | null;
   telegram: TelegramConfig | null;
-  email: EmailConfig | null;
+  email: EmailConfig[] | null;
   webchat: WebchatConfig | null;
   whatsappWeb: WhatsAppWebConfig | null;
   /** At least one of them is configured. */
@@ -152,14 +160,10 @@ function readTelegram(settings: Settings, problems: string[]): TelegramConfig | 
   };
 }
 
-function readEmail(settings: Settings, problems: string[]): EmailConfig | null {
+function readEmail(settings: Settings, problems: string[]): EmailConfig[] | null {
   const named: VariableName[] = ['IMAP_URL', 'SMTP_URL', 'EMAIL_FROM'];
   if (!isChannelWanted('E-mail', settings, named, ['IMAP_URL', 'SMTP_URL'], problems)) return null;
-  const { IMAP_URL: imapUrl, SMTP_URL: smtpUrl, EMAIL_FROM: given } = settings;
-  if (imapUrl === null || smtpUrl === null) return null;
-  const from = fromOf(given, smtpUrl, imapUrl);
-  if (!from) problems.push(missing('EMAIL_FROM', 'nobody signs in to the mail server with an address'));
-  return from && { imapUrl, smtpUrl, from };
+  return readMailboxes(settings, problems);
 }
 
 function readWebchat(settings: Settings, problems: string[]): WebchatConfig | null {

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { AccountChannel } from '../desk/channel-accounts.ts';
 import type { ChannelSetup } from '../http/parts.ts';
 import type { ServedAccounts } from './accounts/served-accounts.ts';
+import type { ServedMailboxes } from './mailboxes/served-mailboxes.ts';
 
 /** Channels that are not to be simulated. */
 export function configuredOf(config: Config): string[] {
@@ -13,17 +14,21 @@ export function configuredOf(config: Config): string[] {
 
 /** Said once of each account that messages come for and that nobody set up. */
 export function tellNewAccount(
-  { log, config, served }: { log: Logger; config: Config; served: ServedAccounts },
+  { log, served }: { log: Logger; served: ServedAccounts },
   { channel, externalId }: Account,
 ): void {
-  const others = [...(config.email ? [config.email.from.address] : []), webchatAccount, ''];
-  if (channel === 'whatsapp-web' || others.includes(externalId)) return;
+  // These are named by nobody from outside.
+  if (channel === 'whatsapp-web' || channel === 'email' || [webchatAccount, ''].includes(externalId)) return;
   if (served.standing(channel, externalId) !== 'unknown') return;
   log.warn({ account: externalId, channel }, 'messages come for an account that is not configured');
 }
 
 /** What the console says of connecting each channel. */
-export function channelSetup(config: Config, served: ServedAccounts, isSimulated: boolean): ChannelSetup {
+export function channelSetup(
+  config: Config,
+  { served, mailboxes }: { served: ServedAccounts; mailboxes: ServedMailboxes },
+  isSimulated: boolean,
+): ChannelSetup {
   const { publicUrl } = config;
   const real = (channel: AccountChannel) => served.of(channel).filter(({ source }) => source !== 'simulator');
   const setup = (['whatsapp', 'instagram', 'messenger'] as const).map((channel) => ({
@@ -47,7 +52,7 @@ export function channelSetup(config: Config, served: ServedAccounts, isSimulated
   };
   // Both hold a connection of their own: nobody is told an address.
   const held = [
-    { channel: 'email', isConfigured: config.email !== null },
+    { channel: 'email', isConfigured: mailboxes.all().length > 0 },
     { channel: 'whatsapp-web', isConfigured: config.whatsappWeb !== null },
   ].map((one) => ({ ...one, webhookUrl: null, hasVerifyToken: true }));
   return { setup: [...setup, telegram, ...held, webchat], simulatorUrl: isSimulated ? '/simulator' : null };

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../../channels/channel.ts';
 import type { Http } from '../../channels/http.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
-import { isAccountChannel } from '../desk/channel-accounts.ts';
-import { listConnections } from '../desk/connections.ts';
+import { type AccountStanding, isAccountChannel } from '../desk/channel-accounts.ts';
+import { listConnections, type ShownConnection } from '../desk/connections.ts';
 import type { SharedCounts } from '../desk/login-limit.ts';
 import { createSignals, type SignalHints } from '../desk/visitors/signals.ts';
 import type { Served, Watch } from '../desk/watch/watch-accounts.ts';
@@ -14,13 +13,15 @@ import type { Engine } from '../engine/engine.ts';
 import type { HttpParts } from '../http/parts.ts';
 import { createSharedFiles } from '../http/shared-files.ts';
 import type { Leases } from '../processes/leases.ts';
-import { createArrivedFiles } from '../store/arrived-files.ts';
 import type { MediaFiles } from '../store/media-files.ts';
 import type { Store } from '../store/store.ts';
+import { explain as explainMail } from '../../channels/email/errors.ts';
 import { createAccountDesk } from './accounts/account-desk.ts';
 import { openAccounts, type OpenedAccounts } from './accounts/open-accounts.ts';
 import { channelSetup, configuredOf, tellNewAccount } from './channel-setup.ts';
 import { holdConnections } from './held-connections.ts';
+import { createMailboxDesk } from './mailboxes/mailbox-desk.ts';
+import { openMailboxes } from './mailboxes/open-mailboxes.ts';
 import { openWatch } from './open-watch.ts';
 import { readStoredFile, receiver } from './receive.ts';
 import { simulated, type Simulated } from './simulated.ts';
@@ -38,6 +39,7 @@ export type OpenedChannels = {
     | 'watch'
     | 'connections'
     | 'accountDesk'
+    | 'mailboxDesk'
     | 'accountStanding'
     | 'linkDesk'
     | 'isConnected'
@@ -46,6 +48,8 @@ export type OpenedChannels = {
     | 'explain'
   >;
   watch: Watch;
+  /** How those stand that channels hold. */
+  connections(): Promise<ShownConnection[]>;
   simulator: Simulated | null;
   /** An account is met for the first time. */
   tellNew(account: Account): void;
@@ -87,7 +91,7 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   const closers: (() => void | Promise<void>)[] = [];
   let closeLinked = async (): Promise<void> => whatsAppWeb?.close();
   const webchatServed: Served[] = [];
-  const { watch, findToken } = openWatch({
+  const { watch, findToken, secrets } = openWatch({
     ...{ secretKey: config.secretKey, store, channels, accounts, now, log },
     served: () => [...opened.watched(), ...webchatServed],
     hearsSilence: () => !isSimulated(),
@@ -97,6 +101,9 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
     ...{ linkTo: sharedFiles.linkTo, takesComments: parts.takesComments },
   });
   const { served } = opened;
+  const mailboxes = await openMailboxes({
+    ...{ config, store, files, http, accounts, channels, secrets, now, chance, log },
+  });
   const isSimulated = () => simulator?.isOn() ?? false;
   if (simulator && !isSimulated()) log.info({}, 'the simulator stays off: accounts are set up in the console');
   const webchat = config.webchat ?? (isSimulated() && simulator ? simulator.webchat : null);
@@ -108,18 +115,33 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
     return messaging.some(({ apiUrl }) => isHere(apiUrl)) ? ownUrl : null;
   }
 
-  async function connectEmail(): Promise<void> {
-    if (!config.email) return;
-    // Only where it is used: to load it takes a quarter of a second of every start.
-    const { emailChannel } = await import('./email.ts');
-    const arrived = createArrivedFiles(join(config.dataDir, 'arrived'), now);
-    const { id: accountId } = await accounts.resolve('email', config.email.from.address);
-    const email = emailChannel(config.email, { store, files, arrived, log, accountId, now, chance });
-    channels.set('email', email);
-    closers.push(() => email.close());
+  function standingOfMailbox(address: string): AccountStanding {
+    const standing = mailboxes.served.standing(address);
+    if (standing === 'unknown') return null;
+    return standing === 'served' ? (mailboxes.served.find(address)?.source ?? null) : standing;
+  }
+
+  async function connections(): Promise<ShownConnection[]> {
+    const isServed = ({ accountId }: ShownConnection) => {
+      const address = accounts.find(accountId ?? '')?.externalId;
+      return address !== undefined && mailboxes.served.find(address) !== undefined;
+    };
+    // What was set up once and is not any more is not missed.
+    const ofMail = (await listConnections(store, now())).filter(isServed);
+    return [...ofMail, ...(whatsAppWeb ? await phoneConnections(whatsAppWeb) : [])];
+  }
+
+  async function phoneConnections({ channel: { name: channel }, health }: OpenedWhatsAppWeb) {
+    return (await health()).map(({ number, ...state }): ShownConnection => {
+      const accountId = number === null ? null : (accounts.known(channel, number)?.id ?? null);
+      return { ...state, channel, accountId };
+    });
   }
 
   function isConnected(channel: string, externalId?: string): boolean {
+    if (whatsAppWeb && channel === whatsAppWeb.channel.name && externalId !== undefined)
+      return whatsAppWeb.hasNumber(externalId);
+    if (channel === 'email' && externalId !== undefined) return mailboxes.served.find(externalId) !== undefined;
     if (!isAccountChannel(channel)) return channels.has(channel);
     if (!channels.has(channel) || externalId === undefined) return served.of(channel).length > 0;
     const standing = served.standing(channel, externalId);
@@ -130,7 +152,8 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   return {
     simulator,
     watch,
-    tellNew: (account) => tellNewAccount({ log, config, served }, account),
+    connections,
+    tellNew: (account) => tellNewAccount({ log, served }, account),
     serverParts: {
       webhooks: opened.webhooks,
       ...(webchat && webchatIs
@@ -142,33 +165,35 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
           }
         : {}),
       sharedFiles,
-      channelSetup: () => channelSetup(config, served, isSimulated()),
+      channelSetup: () => channelSetup(config, { served, mailboxes: mailboxes.served }, isSimulated()),
       watch,
       accountDesk: createAccountDesk({ opened, providers: config.providers, store, accounts, watch, log }),
+      mailboxDesk: createMailboxDesk({
+        ...{ opened: mailboxes, store, accounts, log },
+        refreshOthers: () => opened.refresh(),
+      }),
       accountStanding(channel, externalId) {
+        if (channel === 'email') return standingOfMailbox(externalId);
         const standing = served.standing(channel, externalId);
         if (standing === 'unknown') return null;
         return standing === 'served' ? (served.find(channel, externalId)?.source ?? null) : standing;
       },
-      connections: async () =>
-        new Map([
-          // What was configured once and is not any more is not missed.
-          ...(config.email ? await listConnections(store, now()) : []),
-          ...(whatsAppWeb ? [[whatsAppWeb.channel.name, await whatsAppWeb.health()] as const] : []),
-        ]),
+      connections,
       ...(whatsAppWeb ? { linkDesk: whatsAppWeb.desk } : {}),
       isConnected: (channel, externalId) => isConnected(channel, externalId),
       capabilities: () => [...channels].map(([channel, { capabilities }]) => ({ channel, capabilities })),
       fetchPostUrl: async (channel, account, postId) =>
         (await channels.get(channel)?.fetchPostUrl?.(account, postId)) ?? null,
-      explain: (channel, code, language) => channels.get(channel)?.explain(code, language) ?? code,
+      explain: (channel, code, language) =>
+        channels.get(channel)?.explain(code, language) ?? (channel === 'email' ? explainMail(code, language) : code),
     },
     async connect(url) {
       ownUrl = url;
       if (isSimulated()) simulator?.begin(url);
       await opened.connect();
       closers.push(() => opened.close());
-      await connectEmail();
+      await mailboxes.connect();
+      closers.push(() => mailboxes.close());
       if (whatsAppWeb) channels.set(whatsAppWeb.channel.name, whatsAppWeb.channel);
       if (!webchatIs) return;
       channels.set('webchat', webchatIs);

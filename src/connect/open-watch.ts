@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../channels/channel.ts';
-import { createAccountSecrets } from './account-secrets.ts';
+import { type AccountSecrets, createAccountSecrets } from './account-secrets.ts';
 import { createWatch, type Served, type Watch } from '../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../engine/accounts.ts';
 import { createKeptTokens } from './kept-tokens.ts';
@@ -11,6 +11,8 @@ export type OpenedWatch = {
   watch: Watch;
   /** What a renewable token has become. */
   findToken(accountId: string, given: string): Promise<string>;
+  /** Where tokens that are renewed are kept. */
+  secrets: AccountSecrets;
 };
 
 type Given = {
@@ -35,12 +37,15 @@ export function openWatch({ secretKey, accounts, ...given }: Given): OpenedWatch
   return {
     watch: createWatch({ ...given, served, keepAlive: tokens.keepAlive }),
     findToken: tokens.find,
+    secrets,
   };
 }
 
 function heldAccounts(channels: ReadonlyMap<string, Channel>, accounts: Accounts): Served[] {
-  return [...channels.values()].flatMap(({ name, connection }) => {
-    const account = connection?.accountExternalId ? accounts.known(name, connection.accountExternalId) : undefined;
-    return account ? [{ account, renewable: null }] : [];
-  });
+  return [...channels.values()].flatMap(({ name, connections }) =>
+    [...(connections?.().values() ?? [])].flatMap(({ accountExternalId: id }) => {
+      const account = id === null ? undefined : accounts.known(name, id);
+      return account ? [{ account, renewable: null }] : [];
+    }),
+  );
 }

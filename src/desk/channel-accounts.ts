@@ -1,10 +1,14 @@
 export const accountChannels = ['whatsapp', 'instagram', 'messenger', 'telegram'] as const;
-/** Channels of which there may be several accounts, and whose accounts can be set up in the console. */
+/** Channels whose provider posts to us: of each there may be several accounts, and they can be set up in the console. */
 export type AccountChannel = (typeof accountChannels)[number];
 
 export function isAccountChannel(channel: string): channel is AccountChannel {
   return (accountChannels as readonly string[]).includes(channel);
 }
+
+/** Channels whose accounts can be set up in the console. */
+export const consoleChannels = [...accountChannels, 'email'] as const;
+export type ConsoleChannel = (typeof consoleChannels)[number];
 
 /** Whose token it is: Instagram's own log-in, or that of a Page. */
 export type Login = 'instagram' | 'facebook';
@@ -19,6 +23,7 @@ export type AccountSecrets = {
 
 export type AccountEvent = {
   channel: string;
+  /** Its name, or else its provider's id. */
   account: string;
   what: 'added' | 'changed' | 'switched-on' | 'switched-off' | 'removed';
   /** Which fields, never what is in them. */

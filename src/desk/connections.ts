@@ -23,27 +23,30 @@ export async function saveConnection(
   );
 }
 
-type KnownConnection = ConnectionState & { isAlarming: boolean };
+export type ShownConnection = ConnectionState & {
+  channel: string;
+  /** Null: it is not known yet whose it is. */
+  accountId: string | null;
+  /** As people call it. */
+  name: string;
+  isAlarming: boolean;
+};
 
-/** By channel. One that nobody has spoken of for a while is down. */
-export async function listConnections(store: Store, now: number): Promise<Map<string, KnownConnection>> {
+/** All that were ever held. One that nobody has spoken of for a while is down. */
+export async function listConnections(store: Store, now: number): Promise<ShownConnection[]> {
   const rows = await store.db
     .selectFrom('connections')
     .innerJoin('accounts', 'accounts.id', 'connections.account_id')
-    .select(['channel', 'state', 'since', 'why', 'seen_at'])
+    .select(['account_id', 'channel', 'name', 'state', 'since', 'why', 'seen_at'])
     .orderBy('seen_at')
     .execute();
-  return new Map(
-    rows.map(({ channel, state, since, why, seen_at: seenAt }) => {
-      const isHeld = now - seenAt < 3 * connectionSeenMs;
-      const known = { state: state as ConnectionState['state'], since, why };
-      return [channel, alarming(isHeld ? known : { state: 'down', since: seenAt, why: 'not-held' }, now)];
-    }),
-  );
-}
-
-function alarming(known: ConnectionState, now: number): KnownConnection {
-  return { ...known, isAlarming: known.state === 'down' && now - known.since >= alarmAfterMs };
+  return rows.map(({ account_id: accountId, channel, name, state, since, why, seen_at: seenAt }) => {
+    const isHeld = now - seenAt < 3 * connectionSeenMs;
+    const known = { state: state as ConnectionState['state'], since, why };
+    const stands = isHeld ? known : ({ state: 'down', since: seenAt, why: 'not-held' } as const);
+    const isAlarming = stands.state === 'down' && now - stands.since >= alarmAfterMs;
+    return { accountId, channel, name, isAlarming, ...stands };
+  });
 }
 
 /** How far the connection of an account has read; null: it never has. */

@@ -133,10 +133,16 @@ async function listChannels(store: Store, isConnected: Asking['isConnected']): P
   }));
 }
 
-/** Accounts that somebody switched off or removed: that nothing comes by them is meant so. */
+/** Accounts that somebody switched off or removed, and numbers that no phone has: that nothing comes by them is meant so. */
 async function takenOut(store: Store): Promise<Set<string>> {
-  const off = store.db.selectFrom('channel_accounts').select('account_id').where('state', '!=', 'on');
-  return new Set((await off.execute()).map((row) => row.account_id));
+  const off = store.db.selectFrom('channel_accounts').select('account_id as id').where('state', '!=', 'on');
+  const numbers = store.db.selectFrom('linked_phones').select('number').where('number', 'is not', null);
+  const unlinked = store.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('channel', '=', 'whatsapp-web')
+    .where('external_id', 'not in', numbers);
+  return new Set([...(await off.execute()), ...(await unlinked.execute())].map(({ id }) => id));
 }
 
 async function stuckSends(store: Store): Promise<Map<string, number>> {

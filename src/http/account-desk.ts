@@ -1,31 +1,54 @@
-import type { AccountProblem } from '../../channels/channel.ts';
-import type { AccountChannel, AccountEvent, AccountSecrets, Login } from '../desk/channel-accounts.ts';
+import type { AccountChannel, AccountEvent, AccountSecrets, ConsoleChannel, Login } from '../desk/channel-accounts.ts';
+import type { MailboxChanges, MailboxView } from '../desk/mailbox-accounts.ts';
 
 /** What administrators do with the accounts that the console sets up; each by the person with that id. */
-export type AccountDesk = {
+type DeskOf<Given, Changes> = {
   list(): Promise<AccountView[]>;
+  /** Asks the provider, without taking anything in. */
+  check(given: Given): Promise<AccountOutcome>;
+  add(given: Given, by: string): Promise<AccountOutcome>;
+  /** What is not named stays. */
+  change(id: string, changes: Changes, by: string): Promise<AccountOutcome>;
+  remove(id: string, by: string): Promise<AccountOutcome>;
+};
+
+export type AccountDesk = DeskOf<GivenAccount, AccountChanges> & {
+  /** Of all channels. */
   listEvents(): Promise<AccountEvent[]>;
   /** What the settings bring along for accounts of the console. */
   shared(): { channel: AccountChannel; login: Login; appSecret: boolean; verifyToken: boolean }[];
-  /** Asks the provider, without taking anything in. */
-  check(given: GivenAccount): Promise<AccountOutcome>;
-  add(given: GivenAccount, by: string): Promise<AccountOutcome>;
-  /** What is not named stays. */
-  change(id: string, changes: AccountChanges, by: string): Promise<AccountOutcome>;
-  remove(id: string, by: string): Promise<AccountOutcome>;
 };
+
+export type MailboxDesk = DeskOf<GivenMailbox, ChangesOfMailbox>;
 
 /** Secrets by their last four letters. Null: there is none of its own, and that of the settings is used. */
 export type AccountView = {
   id: string;
-  channel: AccountChannel;
+  channel: ConsoleChannel;
   externalId: string;
   name: string;
   isOn: boolean;
   login: Login;
   businessAccountId: string | null;
   secrets: { accessToken: string; appSecret: string | null; verifyToken: string | null } | null;
+  /** Of e-mail, in place of `secrets`; null: sealed under another key, or no mailbox. */
+  mailbox: MailboxView | null;
   version: number;
+};
+
+export type GivenMailbox = {
+  id?: string | undefined;
+  /** The address, in lower case. */
+  externalId: string;
+  name: string;
+  mailbox: MailboxChanges;
+};
+
+export type ChangesOfMailbox = {
+  version: number;
+  name?: string | undefined;
+  isOn?: boolean | undefined;
+  mailbox?: MailboxChanges | undefined;
 };
 
 export type GivenAccount = {
@@ -52,14 +75,19 @@ export type AccountChanges = {
   businessAccountId?: string | null | undefined;
 };
 
+/** As the provider says it; `code` is one of the watch's, or of e-mail's own. */
+export type SaidProblem = { code: string; detail: string; count?: number };
+
 /** `problems`: what its provider says of it, that does not stand in the way. */
 export type AccountOutcome =
-  | { is: 'done'; id: string; problems: AccountProblem[] }
+  | { is: 'done'; id: string; problems: SaidProblem[] }
   /** Its provider says that it cannot work like this. */
-  | { is: 'refused'; channel: AccountChannel; problems: AccountProblem[] }
-  | { is: 'not-answered'; channel: AccountChannel; detail: string }
-  | { is: 'lacks'; what: 'app-secret' | 'verify-token' | 'access-token' }
+  | { is: 'refused'; channel: ConsoleChannel; problems: SaidProblem[] }
+  | { is: 'not-answered'; channel: ConsoleChannel; detail: string }
+  | { is: 'lacks'; what: 'app-secret' | 'verify-token' | 'access-token' | 'servers' | 'password' | 'refresh-token' }
   | { is: 'taken'; by: 'settings' | 'console' }
+  /** The same folder is read already, under another address. */
+  | { is: 'taken'; by: 'mailbox'; as: string }
   /** The token is of another bot than the account. */
   | { is: 'another-bot' }
   /** Somebody else has changed it since. */

@@ -2,10 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AccountProblem } from '../../channels/channel.ts';
-import type { AccountChannel } from '../desk/channel-accounts.ts';
+import type { ConsoleChannel } from '../desk/channel-accounts.ts';
 import { accountRefusal } from '../desk/watch/account-refusal.ts';
 import { explainWatchProblem } from '../desk/watch/problem-words.ts';
-import type { AccountDesk, AccountOutcome, GivenAccount } from './account-desk.ts';
+import type { AccountDesk, AccountOutcome, GivenAccount, MailboxDesk, SaidProblem } from './account-desk.ts';
 import {
   accountChanges,
   accountEvent,
@@ -31,27 +31,42 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     throw new HttpError('not_found', 'accounts cannot be set up here');
   }
 
+  function mailboxes(): MailboxDesk {
+    if (parts.mailboxDesk) return parts.mailboxDesk;
+    throw new HttpError('not_found', 'mailboxes cannot be set up here');
+  }
+
+  async function listAll() {
+    return [...(await deskOf().list()), ...((await parts.mailboxDesk?.list()) ?? [])];
+  }
+
   /** Throws what stands in the way. */
-  function problemsOf(request: FastifyRequest, outcome: AccountOutcome, channel: AccountChannel) {
+  function problemsOf(request: FastifyRequest, outcome: AccountOutcome, channel: ConsoleChannel) {
     if (outcome.is === 'done') return shown(request, channel, outcome.problems);
     const language = readerLanguage(request, parts);
     const details = outcome.is === 'refused' ? shown(request, channel, outcome.problems) : undefined;
     const { code, message } = accountRefusal(outcome, language);
-    throw new HttpError(code, details?.map(({ what, todo }) => `${what} ${todo}`).join(' ') ?? message, details);
+    throw new HttpError(code, details?.map(({ what, todo }) => `${what} ${todo}`.trim()).join(' ') ?? message, details);
   }
 
-  function shown(request: FastifyRequest, channel: AccountChannel, problems: readonly AccountProblem[]) {
+  function shown(request: FastifyRequest, channel: ConsoleChannel, problems: readonly SaidProblem[]) {
+    if (channel === 'email') return problems.map((problem) => ofMail(request, problem));
     const language = readerLanguage(request, parts);
     const { timezone } = parts.content().rules.policy.business;
     const reader = { channel, language, timezone, now: parts.now(), tokenExpiresAt: null, isOfConsole: true };
     return problems.map((problem) => ({
       ...{ code: problem.code, detail: problem.detail },
-      ...explainWatchProblem({ ...problem, since: parts.now() }, reader),
+      ...explainWatchProblem({ ...(problem as AccountProblem), since: parts.now() }, reader),
     }));
   }
 
+  /** One sentence says both what is wrong and what to do. */
+  function ofMail(request: FastifyRequest, { code, detail }: SaidProblem) {
+    return { code, detail, what: parts.explain('email', code, readerLanguage(request, parts)), todo: '' };
+  }
+
   async function getAccount(accountId: string) {
-    const found = (await deskOf().list()).find((one) => one.id === accountId);
+    const found = (await listAll()).find((one) => one.id === accountId);
     if (!found) throw new HttpError('not_found', 'there is no such account in the console');
     return found;
   }
@@ -69,7 +84,7 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       personWho(request, 'channels.manage');
       const events = await deskOf().listEvents();
       const told = events.map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
-      return { items: await deskOf().list(), events: told, shared: deskOf().shared() };
+      return { items: await listAll(), events: told, shared: deskOf().shared() };
     },
   });
 
@@ -82,8 +97,10 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     },
     handler: async (request) => {
       personWho(request, 'channels.manage');
-      const given = accountGiven(request.body);
-      return { problems: problemsOf(request, await deskOf().check(given), given.channel) };
+      const { body } = request;
+      const outcome =
+        body.channel === 'email' ? await mailboxes().check(body) : await deskOf().check(accountGiven(body));
+      return { problems: problemsOf(request, outcome, body.channel) };
     },
   });
 
@@ -96,9 +113,12 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     },
     handler: async (request, reply) => {
       const { id: by } = personWho(request, 'channels.manage');
-      const given = accountGiven(request.body);
-      const outcome = await deskOf().add({ ...given, id: undefined }, by);
-      const problems = problemsOf(request, outcome, given.channel);
+      const { body } = request;
+      const outcome =
+        body.channel === 'email'
+          ? await mailboxes().add(body, by)
+          : await deskOf().add({ ...accountGiven(body), id: undefined }, by);
+      const problems = problemsOf(request, outcome, body.channel);
       const account = await getAccount(outcome.is === 'done' ? outcome.id : '');
       return reply.code(201).send({ ...account, problems });
     },
@@ -115,7 +135,11 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     handler: async (request) => {
       const { id: by } = personWho(request, 'channels.manage');
       const { channel } = await getAccount(request.params.id);
-      const outcome = await deskOf().change(request.params.id, request.body, by);
+      const { mailbox, ...changes } = request.body;
+      const outcome =
+        channel === 'email'
+          ? await mailboxes().change(request.params.id, { ...changes, mailbox }, by)
+          : await deskOf().change(request.params.id, changes, by);
       const problems = problemsOf(request, outcome, channel);
       return { ...(await getAccount(request.params.id)), problems };
     },
@@ -131,13 +155,16 @@ export const accountRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     handler: async (request, reply) => {
       const { id: by } = personWho(request, 'channels.manage');
       const { channel } = await getAccount(request.params.id);
-      problemsOf(request, await deskOf().remove(request.params.id, by), channel);
+      const desk = channel === 'email' ? mailboxes() : deskOf();
+      problemsOf(request, await desk.remove(request.params.id, by), channel);
       return reply.code(204).send(null);
     },
   });
 };
 
-function accountGiven(body: z.infer<typeof givenAccount>): GivenAccount {
+type Posted = Exclude<z.infer<typeof givenAccount>, { channel: 'email' }>;
+
+function accountGiven(body: Posted): GivenAccount {
   const { accessToken, appSecret, verifyToken, externalId, ...given } = body;
   return {
     ...given,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { accountChannels } from '../desk/channel-accounts.ts';
+import { accountChannels, consoleChannels } from '../desk/channel-accounts.ts';
 import { plainText, time } from './schemas.ts';
 
 const channel = z.enum(accountChannels);
+const anyChannel = z.enum(consoleChannels);
 const login = z.enum(['instagram', 'facebook']);
 /** What was copied with a line break or a blank at its end is meant without. */
 const secret = (most: number) =>
@@ -18,9 +19,27 @@ const digits = z
 const businessAccountId = digits.nullable();
 const last4 = z.string().describe('its last four letters; empty for a short one');
 
+const security = z
+  .enum(['tls', 'starttls'])
+  .describe('`tls`: encrypted from the first byte; `starttls`: before the password');
+const mailServer = z.object({ host: z.string(), port: z.number().int(), security, user: z.string() });
+const shownMailbox = z.object({
+  imap: mailServer.extend({ folder: z.string() }),
+  smtp: mailServer,
+  hasPassword: z.boolean(),
+  hasSmtpPassword: z.boolean().describe('false: the same as for reading'),
+  oauth: z
+    .object({
+      ...{ tokenUrl: z.string(), clientId: z.string(), scope: z.string().nullable() },
+      ...{ clientSecret: last4, refreshToken: last4 },
+    })
+    .nullable()
+    .describe('null: by password'),
+});
+
 export const consoleAccount = z.object({
   id: z.string(),
-  channel,
+  channel: anyChannel,
   externalId: z.string().describe('the provider’s id of it'),
   name: z.string(),
   isOn: z.boolean(),
@@ -30,6 +49,9 @@ export const consoleAccount = z.object({
     .object({ accessToken: last4, appSecret: last4.nullable(), verifyToken: last4.nullable() })
     .nullable()
     .describe('null: sealed under another SECRET_KEY, to be entered again. One that is null: that of the settings'),
+  mailbox: shownMailbox
+    .nullable()
+    .describe('of e-mail, in place of `secrets`; null there: sealed under another SECRET_KEY'),
   version: z.number().int(),
 });
 export const accountEvent = z.object({
@@ -47,7 +69,7 @@ export const sharedApp = z.object({
   verifyToken: z.boolean(),
 });
 
-export const givenAccount = z
+const accountGiven = z
   .strictObject({
     id: plainText(200).optional().describe('of one that is there: what is not given is taken from it'),
     channel,
@@ -68,6 +90,55 @@ export const givenAccount = z
     if (given.accessToken === '' && given.id === undefined) fail('accessToken', 'is missing');
   });
 
+/** A name, never an address of ours within: a mail server stands somewhere else, or on this very machine. */
+const host = plainText(253)
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$|^[\da-f:]+$/.test(text), 'is not the name of a server');
+const user = plainText(254)
+  .transform((text) => text.trim())
+  .refine((text) => text !== '' && !/\p{C}/u.test(text), 'is missing');
+/** As it is: a password may begin or end with a blank. */
+const password = plainText(500).refine((text) => !/\p{Cc}/u.test(text), 'may hold no line breaks');
+const server = z.strictObject({ host, port: z.number().int().min(1).max(65_535), security, user });
+const folder = plainText(200)
+  .transform((text) => text.trim())
+  .default('INBOX');
+const tokenUrl = z
+  .string()
+  .max(500)
+  .transform((text) => text.trim())
+  .refine(isTokenUrl, 'is not an https address');
+const oauth = z.strictObject({
+  tokenUrl,
+  clientId: secret(500).refine((text) => text !== '', 'is missing'),
+  clientSecret: secret(500).default('').describe('empty: the one that is kept; an app may have none'),
+  refreshToken: secret(8_000).default('').describe('empty: the one that is kept'),
+  scope: plainText(500)
+    .transform((text) => text.trim())
+    .nullable()
+    .default(null),
+});
+
+const address = plainText(254)
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => /^[^\s@<>(),;:"\\[\]\p{C}]+@[^\s@<>(),;:"\\[\]\p{C}]+$/u.test(text), 'is not an e-mail address');
+
+const mailboxGiven = z.strictObject({
+  id: plainText(200).optional().describe('of one that is there: what is not given is taken from it'),
+  channel: z.literal('email'),
+  externalId: address.describe('the address that customers write to'),
+  name: name.default('').describe('what customers see beside the address'),
+  mailbox: z.strictObject({
+    imap: server.extend({ folder }),
+    smtp: server,
+    password: password.optional().describe('absent or empty: the one that is kept'),
+    smtpPassword: password.nullable().optional().describe('null: the same as for reading'),
+    oauth: oauth.nullable().default(null).describe('null: by password'),
+  }),
+});
+
+export const givenAccount = z.discriminatedUnion('channel', [accountGiven, mailboxGiven]);
+
 export const accountChanges = z.strictObject({
   version: z.number().int().describe('of the account as it was read'),
   name: name.optional(),
@@ -78,7 +149,24 @@ export const accountChanges = z.strictObject({
   appSecret: secret(500).nullable().optional(),
   verifyToken: secret(500).nullable().optional(),
   businessAccountId: businessAccountId.optional(),
+  mailbox: z
+    .strictObject({
+      imap: server.extend({ folder }).optional(),
+      smtp: server.optional(),
+      password: password.optional(),
+      smtpPassword: password.nullable().optional(),
+      oauth: oauth.nullable().optional().describe('null: by password'),
+    })
+    .optional()
+    .describe('of e-mail, in place of tokens and secrets'),
 });
+
+/** Encrypted, except to this very machine. */
+function isTokenUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
 
 export function isBotToken(text: string): boolean {
   return /^\d+:[\w-]+$/.test(text);

@@ -33,7 +33,13 @@ export const channelAlert = z
   .describe('something is wrong with an account (`GET /channels`), and nobody has seen it yet');
 
 export const connectionAlert = z
-  .object({ channel: z.string(), since: time, meaning: z.string() })
+  .object({
+    id: z.string().nullable().describe('to say that it was seen; null: people are called within seconds'),
+    channel: z.string(),
+    account: z.string().describe('its name'),
+    since: time,
+    meaning: z.string(),
+  })
   .describe('a connection that does not come back by itself, or not soon (L15); it goes when that is mended');
 
 export const share = z

@@ -77,6 +77,10 @@ export const linkedPhone = z.object({
     .array(z.object({ what: z.string(), by: z.string().nullable(), detail: z.string().nullable(), at: time }))
     .describe('who linked and unlinked it, and what ended the link; the latest first'),
 });
+export const namedPhone = linkedPhone.extend({
+  id: z.string(),
+  label: z.string().describe('what administrators call it; may be empty'),
+});
 export const linkBy = z.discriminatedUnion('by', [
   z.object({ by: z.literal('qr') }),
   z.object({

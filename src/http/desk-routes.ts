@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { checkTemplateSend } from '../content/template-check.ts';
 import { findAlertFor, listAlerts } from '../desk/alerts.ts';
 import { iso } from '../desk/conversation-summary.ts';
-import { acknowledgeLedgerAlert, listLedgerAlerts } from '../desk/ledger/ledger-alerts.ts';
+import { listConnectionAlerts } from '../desk/connection-alerts.ts';
+import { listLedgerAlerts } from '../desk/ledger/ledger-alerts.ts';
 import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
-import { acknowledgeAccountAlert } from '../desk/watch/account-alerts.ts';
-import type { Store } from '../store/store.ts';
+import { acknowledgeServiceAlert } from '../desk/service-alerts.ts';
 import { personWho } from './auth.ts';
 import { alert, channelAlert, connectionAlert, ledgerAlert } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
@@ -180,14 +180,14 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const me = personWho(request, 'alerts.handle');
       const seesAll = may(me.role, 'alerts.all');
       const [ofLedger] = seesAll ? await listLedgerAlerts(store) : [];
-      const connections = (seesAll && (await parts.connections?.())) || new Map<string, never>();
+      const connections = (seesAll && (await parts.connections?.())) || [];
       return {
         items: await listAlerts(store, me),
-        connections: [...connections].flatMap(([channel, { isAlarming, since, why }]) =>
-          isAlarming
-            ? [{ channel, since: iso(since), meaning: explainer(request, parts, channel)(why ?? 'closed') }]
-            : [],
-        ),
+        connections: (await listConnectionAlerts(store, connections)).map((one) => {
+          const { alertId, channel, name: account, since, why } = one;
+          const meaning = explainer(request, parts, channel)(why ?? 'closed');
+          return { id: alertId, channel, account, since: iso(since), meaning };
+        }),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
         channels: seesAll ? await shownAccountAlerts(request, parts) : [],
       };
@@ -243,7 +243,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 /** False when there is no such alert for them, or somebody was first. */
 async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
   const found = await findAlertFor(store, alertId, me);
-  if (!found) return may(me.role, 'alerts.all') && acknowledgeOther(store, { alertId, by: me.id, now: now() });
+  if (!found) return may(me.role, 'alerts.all') && acknowledgeServiceAlert(store, alertId, me.id, now());
   if (found.clock !== null) {
     const agent = { id: me.id, name: me.name };
     const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });
@@ -251,11 +251,4 @@ async function acknowledge({ store, engine, now }: HttpParts, alertId: string, m
   }
   // A reminder, or what is about no clock: seen is all there is to it.
   return store.write((tx) => tx.acknowledgeAlert(alertId, me.id, now()));
-}
-
-/** Of no conversation: of the ledger, or of an account. */
-async function acknowledgeOther(store: Store, of: { alertId: string; by: string; now: number }): Promise<boolean> {
-  const { alertId, by, now } = of;
-  const isOfLedger = await acknowledgeLedgerAlert(store, alertId, by, now);
-  return isOfLedger || acknowledgeAccountAlert(store, alertId, by, now);
 }

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
+import type { Language } from '../core/sop/policy.ts';
 import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
+import { type InputIssue, inputProblem } from './input-problem.ts';
 
 type ErrorCode =
   | Refusal['code']
@@ -21,6 +23,7 @@ type ErrorCode =
   | 'bad_identity'
   | 'not_found'
   | 'already_linked'
+  | 'first_phone'
   | 'account_taken'
   | 'account_changed'
   | 'account_refused'
@@ -96,6 +99,7 @@ export const statusOf: Record<ErrorCode, number> = {
   bad_identity: 403,
   not_found: 404,
   already_linked: 409,
+  first_phone: 409,
   account_taken: 409,
   account_changed: 409,
   account_refused: 422,
@@ -154,8 +158,11 @@ type Answer = { code: ErrorCode; message: string; details?: unknown };
 /** Finds out which methods a path takes, of all routes that are added to `app` from now on. */
 export type MethodsAt = (path: string) => string[];
 
-export function registerErrors(app: FastifyInstance): MethodsAt {
-  app.setErrorHandler((error: FastifyError, request, reply) => sendError(request, reply, error));
+/** `languageOf`: what whoever asks reads. */
+export function registerErrors(app: FastifyInstance, languageOf: (request: FastifyRequest) => Language): MethodsAt {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendError({ request, reply, language: languageOf(request) }, error),
+  );
   return rememberRoutes(app);
 }
 
@@ -183,9 +190,12 @@ function rememberRoutes(app: FastifyInstance): MethodsAt {
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
 }
 
+/** `language`: of whoever asks. */
+type Asked = { request: FastifyRequest; reply: FastifyReply; language?: Language };
+
 /** Also for what Fastify refuses before it has found a route: a path that cannot be decoded. */
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: FastifyError): FastifyReply {
-  const answer = answerOf(request, error);
+export function sendError({ request, reply, language = 'en' }: Asked, error: FastifyError): FastifyReply {
+  const answer = answerOf(request, error, language);
   if (answer.code === 'internal_error') request.log.error({ err: error, path: pathOf(request) }, 'a request failed');
   if (error instanceof DeskError && error.retryAfterMs !== null) {
     reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
@@ -194,7 +204,7 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: F
   return reply.code(statusOf[code]).send({ error: { code, message, ...(details === undefined ? {} : { details }) } });
 }
 
-function answerOf(request: FastifyRequest, error: FastifyError): Answer {
+function answerOf(request: FastifyRequest, error: FastifyError, language: Language): Answer {
   if (error instanceof HttpError || error instanceof DeskError) {
     return { code: error.code, message: error.message, details: error.details };
   }
@@ -205,7 +215,7 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
       code: 'disk_full',
       message: 'the disk of the service is full, so nothing was stored: make room, and try again',
     };
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(error);
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(request, error, language);
   return (
     fastifyAnswer(error) ?? {
       code: 'internal_error',
@@ -214,13 +224,29 @@ function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   );
 }
 
-function invalidInput(error: FastifyError & { validation: { instancePath: string; message?: string }[] }): Answer {
-  const problems = error.validation.map(({ instancePath, message }) => ({
-    where: instancePath.replace(/^\//, '').replaceAll('/', '.') || (error.validationContext ?? 'request'),
-    problem: message ?? 'is wrong',
-  }));
+type InvalidInput = FastifyError & { validation: (InputIssue & { instancePath: string })[] };
+
+function invalidInput(request: FastifyRequest, error: InvalidInput, language: Language): Answer {
+  const { validation, validationContext } = error;
+  const problems = validation.map(({ instancePath, ...issue }) => {
+    const path = instancePath.split('/').filter((part) => part !== '');
+    const value = valueAt(partOf(request, validationContext), path);
+    return { where: path.join('.') || (validationContext ?? 'request'), problem: inputProblem(issue, value, language) };
+  });
   const message = problems.map(({ where, problem }) => `${where}: ${problem}`).join('; ');
   return { code: 'invalid_input', message, details: problems };
+}
+
+function partOf({ body, params, query }: FastifyRequest, context: string | undefined): unknown {
+  if (context === 'querystring') return query;
+  return context === 'params' ? params : body;
+}
+
+function valueAt(from: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    from,
+  );
 }
 
 /** What Fastify and its plugins refuse before a handler runs. Null: not the caller's fault. */

@@ -1,5 +1,16 @@
-/** What people can do with the phone that a channel is linked to; each by the person with that id. */
+/** The phones that WhatsApp Web may be linked to. The first is always there. */
 export type LinkDesk = {
+  /** Null: there is none of that id. */
+  phone(id: string): PhoneDesk | null;
+  list(): Promise<{ id: string; name: string }[]>;
+  /** Its id. */
+  add(name: string, by: string): Promise<string>;
+  /** Unlinks it, and forgets all of it. False: there is none, or it is the first. */
+  remove(id: string, by: string): Promise<boolean>;
+};
+
+/** What people can do with one phone; each by the person with that id. */
+export type PhoneDesk = {
   view(): Promise<LinkView>;
   /** False: a phone is linked already. */
   pair(how: { by: 'qr' } | { by: 'code'; phone: string }, by: string): Promise<boolean>;

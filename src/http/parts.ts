@@ -1,18 +1,19 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { AskModel } from '../assistant/ask-model.ts';
-import type { Capabilities, ConnectionState } from '../../channels/channel.ts';
+import type { Capabilities } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
 import type { ContentEditing } from '../content/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
 import type { AccountStanding } from '../desk/channel-accounts.ts';
+import type { ShownConnection } from '../desk/connections.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { Previews } from '../media/previews.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountDesk } from './account-desk.ts';
+import type { AccountDesk, MailboxDesk } from './account-desk.ts';
 import type { LinkDesk } from './link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -60,11 +61,12 @@ export type HttpParts = {
   /** Whether messages of the channel, or of one of its accounts, can come and go now. */
   isConnected(channel: string, externalId?: string): boolean;
   /** Of channels that hold a connection of their own: how it stands, and whether people are to look after it. */
-  connections?(): Promise<Map<string, ConnectionState & { isAlarming: boolean }>>;
+  connections?(): Promise<ShownConnection[]>;
   /** The phone that WhatsApp Web is linked to; absent: it is off. */
   linkDesk?: LinkDesk;
   /** Accounts of channels that are set up in the console; absent: none can be. */
   accountDesk?: AccountDesk;
+  mailboxDesk?: MailboxDesk;
   accountStanding?(channel: string, externalId: string): AccountStanding;
   /** What each channel that is connected takes. */
   capabilities(): { channel: string; capabilities: Capabilities }[];

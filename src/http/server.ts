@@ -14,6 +14,7 @@ import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
+import { readerLanguage } from './language.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -85,11 +86,11 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
     // Behind a proxy, one on this machine or in its network: what strangers claim by X-Forwarded-For is not believed.
     trustProxy: parts.publicUrl === null ? false : 'loopback, linklocal, uniquelocal',
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: (error, request, reply) => void sendError(request, reply, error),
+    frameworkErrors: (error, request, reply) => void sendError({ request, reply }, error),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  const methodsAt = registerErrors(app);
+  const methodsAt = registerErrors(app, (request) => readerLanguage(request, parts));
   drainBeforeClose(app);
   if (parts.onlyHealth) {
     answerUnknownPaths(app, methodsAt);

@@ -17,8 +17,9 @@ export async function accountShower(
   request: FastifyRequest,
   parts: HttpParts,
 ): Promise<(account: AccountHealth) => Shown> {
-  const connections = (await parts.connections?.()) ?? new Map<string, never>();
-  return (account) => shown(request, parts, { account, connection: connections.get(account.channel) ?? null });
+  const connections = (await parts.connections?.()) ?? [];
+  const of = new Map(connections.map((one) => [one.accountId, one]));
+  return (account) => shown(request, parts, { account, connection: of.get(account.id) ?? null });
 }
 
 type Found = { account: AccountHealth; connection: ConnectionState | null };

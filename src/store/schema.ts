@@ -79,20 +79,30 @@ export interface Database {
   connections: { account_id: string; state: string; since: number; why: string | null; seen_at: number };
   /** How far a connection has read, in its channel's own words. */
   connection_cursors: { account_id: string; cursor_json: string };
-  /** Kept of the phone that WhatsApp Web is linked to. Primary key (kind, id). */
-  linked_phone: { kind: string; id: string; sealed: string; at: number };
-  /** One row. `epoch` grows when another process takes over: what an older one still writes is refused. */
+  /** Phones beside the first, which is always there; of each the number that was linked last. */
+  linked_phones: { id: string; name: string; number: string | null; added_at: number };
+  /** Kept of the phones that WhatsApp Web is linked to. Primary key (phone, kind, id). */
+  linked_phone: { phone: string; kind: string; id: string; sealed: string; at: number };
+  /** One row for each phone. `epoch` grows when another process takes over: what an older one still writes is refused. */
   linked_phone_holder: { name: string; epoch: number; sealed_state: string | null; at: number };
   /** What other processes ask of the one that holds the connection. */
   linked_phone_orders: {
     id: string;
+    phone: string;
     sealed_order: string;
     taken_at: number | null;
     sealed_answer: string | null;
     at: number;
   };
   /** Who linked and unlinked it, and what ended the link (SOP D1). */
-  linked_phone_events: { id: string; what: string; user_id: string | null; detail: string | null; at: number };
+  linked_phone_events: {
+    id: string;
+    phone: string;
+    what: string;
+    user_id: string | null;
+    detail: string | null;
+    at: number;
+  };
   /** Primary key (account_id, name, made_from): a hash of the secret of the settings that it descends from; entered. */
   account_secrets: {
     account_id: string;
@@ -117,7 +127,8 @@ export interface Database {
   account_watches: { account_id: string; found_json: string; at: number };
   /** Customers' messages by hour (hours since 1970). Primary key (account_id, hour). */
   account_hours: { account_id: string; hour: number; count: number; last_at: number };
-  account_alerts: AccountAlertsTable;
+  /** What people are called for that belongs to no conversation. */
+  service_alerts: ServiceAlertsTable;
   /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
   watch_marks: { name: string; value: number };
   emptied_conversations: EmptiedConversationsTable;
@@ -189,16 +200,6 @@ export interface Database {
   /** Primary key (day, entry). */
   ledger_days: { day: string; entry: string; count: number };
   ledger_items: LedgerItemsTable;
-  /** What the ledger called people for: it belongs to no conversation. */
-  ledger_alerts: {
-    id: string;
-    data_json: string;
-    at: number;
-    acknowledged_by: string | null;
-    acknowledged_at: number | null;
-    /** acknowledged, balanced */
-    closed_because: string | null;
-  };
   /** Who did what with a contact; `by_id` null: the service. */
   contact_log: {
     id: string;
@@ -256,10 +257,14 @@ interface LedgerItemsTable {
 }
 
 /** What people were called for about an account. Of each problem one stands at a time. */
-interface AccountAlertsTable {
+interface ServiceAlertsTable {
   id: string;
-  account_id: string;
+  /** ledger, account, connection */
+  kind: string;
+  /** Of a kind, which one: an account's id, say. */
+  ref: string;
   problem: string;
+  data_json: string;
   at: number;
   acknowledged_by: string | null;
   acknowledged_at: number | null;

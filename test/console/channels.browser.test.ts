@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import type { SimulatorServer } from '../../simulator/server.ts';
+import { hasDovecot, type MailServers, mailUser, startMailServers } from '../support/mail-servers.ts';
 import { playChannel, playedChannels } from '../support/played-channels.ts';
 import { describeConsole, expectSeen, isTooWide, phone } from './console-page.ts';
 
@@ -8,10 +9,12 @@ const number = '106540352242922';
 /** A bot that nobody has set up yet. */
 const telegram = playedChannels.find(({ name }) => name === 'telegram')!;
 let bots: SimulatorServer | null = null;
+let mail: MailServers | null = null;
 
 async function withBots() {
   bots = await playChannel(telegram);
-  return { env: { TELEGRAM_API_URL: bots.graphUrl } };
+  mail = hasDovecot ? await startMailServers() : null;
+  return { env: { TELEGRAM_API_URL: bots.graphUrl, ...(mail ? { NODE_EXTRA_CA_CERTS: mail.caFile } : {}) } };
 }
 
 describeConsole(
@@ -115,8 +118,57 @@ describeConsole(
       await expectAccessible(page);
     });
 
+    it.skipIf(!hasDovecot)(
+      'adds a mailbox with its servers, on a phone in English, and shows how it stands',
+      async () => {
+        const expected = [/422 POST .*accounts/];
+        const page = await desk.openAs(undefined, { path: '/channels', expected, ...phone, locale: 'en-GB' });
+        await page.getByRole('button', { name: 'Add an account' }).click();
+        const form = page.getByRole('dialog');
+        await form
+          .getByRole('textbox', { name: 'Channel' })
+          .or(form.getByRole('combobox', { name: 'Channel' }))
+          .first()
+          .click();
+        await page
+          .getByRole('option', { name: 'Email' })
+          .or(page.getByRole('option', { name: 'E-mail' }))
+          .click();
+        await form.getByRole('button', { name: 'Check', exact: true }).click();
+        await expectSeen(form.getByText('Enter an e-mail address, such as cs@yourshop.com.'));
+        await expectAccessible(page);
+        expect(await isTooWide(page)).toBe(false);
+        await form.getByLabel('E-mail address').fill(mailUser.address);
+        await form.getByLabel('Name that customers see').fill('Toko Uji');
+        await form.getByRole('textbox', { name: 'Password', exact: true }).fill('wrong');
+        await form.getByLabel('Incoming server (IMAP)').fill('localhost');
+        await form.getByLabel('IMAP port').fill(String(mail!.ports.imaps));
+        await form.getByLabel('Outgoing server (SMTP)').fill('127.0.0.1');
+        await form.getByLabel('SMTP port').fill(String(mail!.ports.smtp));
+        await form
+          .getByRole('textbox', { name: 'SMTP encryption' })
+          .or(form.getByRole('combobox', { name: 'SMTP encryption' }))
+          .first()
+          .click();
+        await page.getByRole('option', { name: 'STARTTLS' }).click();
+        await form.getByRole('button', { name: 'Check and add' }).click();
+        await expectSeen(form.getByText(/The mail server refuses the user name or password of the mailbox/));
+        await form.getByRole('textbox', { name: 'Password', exact: true }).fill(mailUser.password);
+        await form.getByRole('button', { name: 'Check', exact: true }).click();
+        await expectSeen(form.getByText('Both servers take these.'));
+        await form.getByRole('button', { name: 'Check and add' }).click();
+        const card = page.getByRole('region', { name: 'Toko Uji' });
+        await expectSeen(card.getByText('this page'));
+        await card.getByRole('button', { name: 'Edit' }).click();
+        await expectSeen(page.getByRole('dialog').getByText('One is kept; leave this empty to keep it.'));
+        await expectSeen(page.getByRole('dialog').getByText(/What comes meanwhile is read when it is on again/));
+        await expectAccessible(page);
+      },
+    );
+
     afterAll(async () => {
       await bots?.close();
+      await mail?.close();
     });
   },
   withBots,

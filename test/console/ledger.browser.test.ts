@@ -15,10 +15,9 @@ function noteForgotten(desk: Console, conversationId: string): void {
     `insert into ledger_items (kind, ref, day, problem, detail, conversation_id, at, checked_at)
     values ('course', ?, ?, 'forgotten', 'bot', ?, ?, ?)`,
   ).run(conversationId, day, conversationId, at, Number.MAX_SAFE_INTEGER);
-  db.prepare("insert into ledger_alerts (id, data_json, at) values ('a', ?, ?)").run(
-    JSON.stringify({ problem: 'forgotten', count: 1 }),
-    at,
-  );
+  db.prepare(
+    "insert into service_alerts (id, kind, ref, problem, data_json, at) values ('a', 'ledger', '', 'gaps', ?, ?)",
+  ).run(JSON.stringify({ problem: 'forgotten', count: 1 }), at);
   db.close();
 }
 

@@ -40,6 +40,22 @@ describeConsole(
       await expectSeen(card.getByText(/Diputuskan · admin/));
     });
 
+    it('has further numbers added and removed, each with a link of its own, on a phone', async () => {
+      const page = await desk.openAs(undefined, { ...phone, path: '/channels', locale: 'en-GB' });
+      await page.getByRole('button', { name: 'Add a number to WhatsApp Web' }).click();
+      await page.getByLabel(/Name of this number/).fill('Bandung');
+      await page.getByRole('button', { name: 'Add a number to WhatsApp Web' }).click();
+      const card = page.getByRole('region', { name: 'WhatsApp Web · Bandung' });
+      await expectSeen(card.getByText('Not linked'));
+      expect(await isTooWide(page)).toBe(false);
+      await expectAccessible(page);
+      await card.getByRole('button', { name: 'Remove the number' }).click();
+      await card.getByRole('button', { name: 'Yes, remove' }).click();
+      await expect.poll(() => card.count(), { timeout: 20_000 }).toBe(0);
+      await page.getByText('History', { exact: true }).first().click();
+      await expectSeen(page.getByText(/Number removed \(Bandung\) · admin/));
+    });
+
     it('shows others how it stands without a way to change it, in English on a phone', async () => {
       const person = await desk.addPerson('Oki', { role: 'operations', team: null });
       const page = await desk.openAs(person, { ...phone, path: '/channels', locale: 'en-GB' });

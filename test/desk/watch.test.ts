@@ -1,11 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '../../src/core/sop/policy.ts';
-import {
-  acknowledgeAccountAlert,
-  listAccountAlerts,
-  listStandingProblems,
-  settleAccount,
-} from '../../src/desk/watch/account-alerts.ts';
+import { listAccountAlerts, listStandingProblems, settleAccount } from '../../src/desk/watch/account-alerts.ts';
+import { acknowledgeServiceAlert } from '../../src/desk/service-alerts.ts';
 import type { AccountWatch, WatchProblem } from '../../src/desk/watch/account-watch.ts';
 import { noteAwake } from '../../src/desk/watch/awake.ts';
 import { countInbound, forgetOldHours, listCounted } from '../../src/desk/watch/count-inbound.ts';
@@ -106,8 +102,8 @@ onEachStore('the watch', (opened) => {
       expect(alerts.map(({ problem }) => problem.code).toSorted()).toEqual(['quality-low', 'token-invalid']);
 
       const [first, second] = alerts;
-      expect(await acknowledgeAccountAlert(store, first!.id, 'sri', T0 + 1)).toBe(true);
-      expect(await acknowledgeAccountAlert(store, first!.id, 'budi', T0 + 2)).toBe(false);
+      expect(await acknowledgeServiceAlert(store, first!.id, 'sri', T0 + 1)).toBe(true);
+      expect(await acknowledgeServiceAlert(store, first!.id, 'budi', T0 + 2)).toBe(false);
       expect(await settleAccount(store, accountId, both)).toEqual({ begun: [], over: [] });
       expect((await listAccountAlerts(store)).filter(({ account }) => account.id === accountId)).toMatchObject([
         { id: second!.id },
@@ -117,20 +113,21 @@ onEachStore('the watch', (opened) => {
       const over = await settleAccount(store, accountId, found(T0 + 3));
       expect(over.over.toSorted()).toEqual(['quality-low', 'token-invalid']);
       expect((await listAccountAlerts(store)).filter(({ account }) => account.id === accountId)).toEqual([]);
-      expect(await acknowledgeAccountAlert(store, second!.id, 'sri', T0 + 4)).toBe(false);
+      expect(await acknowledgeServiceAlert(store, second!.id, 'sri', T0 + 4)).toBe(false);
       expect((await settleAccount(store, accountId, found(T0 + 5, 'token-invalid'))).begun).toEqual(['token-invalid']);
       await settleAccount(store, accountId, found(T0 + 6));
     });
 
     it('tells open consoles of it', async () => {
+      const subject = { subject: 'account', ref: accountId };
       const before = await store.lastChangeSeq();
       await settleAccount(store, accountId, found(T0, 'silent'));
       await settleAccount(store, accountId, found(T0 + 1, 'silent'));
       await settleAccount(store, accountId, found(T0 + 2));
       const changes = await store.listChanges(before, 100);
       expect(changes.map(({ kind, conversationId, data }) => ({ kind, conversationId, data }))).toEqual([
-        { kind: 'alert', conversationId: null, data: { accountId, begun: ['silent'], over: [] } },
-        { kind: 'alert', conversationId: null, data: { accountId, begun: [], over: ['silent'] } },
+        { kind: 'alert', conversationId: null, data: { ...subject, begun: ['silent'], over: [] } },
+        { kind: 'alert', conversationId: null, data: { ...subject, begun: [], over: ['silent'] } },
       ]);
     });
   });

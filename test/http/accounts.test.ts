@@ -200,15 +200,11 @@ describe('accounts of channels in the console', () => {
     const at = Date.now();
     await server.store.writeDb(async (db) => {
       const alert = {
-        id: 'alert',
-        account_id: id,
-        problem: 'silent',
-        at,
-        acknowledged_by: null,
-        acknowledged_at: null,
+        ...{ id: 'alert', kind: 'account', ref: id, problem: 'silent', data_json: '{}', at },
+        ...{ acknowledged_by: null, acknowledged_at: null },
       };
       await db
-        .insertInto('account_alerts')
+        .insertInto('service_alerts')
         .values({ ...alert, over_at: null })
         .execute();
       await db.insertInto('account_watches').values({ account_id: id, found_json: '{}', at }).execute();
@@ -218,7 +214,7 @@ describe('accounts of channels in the console', () => {
     const rows = db.selectFrom('channel_accounts').select(['state', 'sealed']).where('account_id', '=', id);
     expect(await rows.execute()).toEqual([{ state: 'removed', sealed: null }]);
     expect(await db.selectFrom('account_watches').selectAll().execute()).toEqual([]);
-    expect(await db.selectFrom('account_alerts').select('id').where('over_at', 'is', null).execute()).toEqual([]);
+    expect(await db.selectFrom('service_alerts').select('id').where('over_at', 'is', null).execute()).toEqual([]);
     expect(opened.served.webhookSecrets('instagram')).toEqual([]);
     expect(opened.served.standing('instagram', played['instagram']!.id)).toBe('removed');
     expect((await admin.call('DELETE', `${path}/${id}`)).status).toBe(404);

@@ -147,7 +147,7 @@ describe('a case by phone or at the counter', () => {
     [{ channel: 'counter', text: 'Halo', keep: false, team: 'sc' }, /no team "sc"/],
     [{ channel: 'whatsapp', phone: '62811', text: 'Halo' }, /channel/],
   ])('with %o is refused, and told what is wanted', async (wrong, message) => {
-    const answer = await agent.call('POST', '/conversations', wrong);
+    const answer = await agent.call('POST', '/conversations', wrong, { 'accept-language': 'en' });
     expect(answer.status).toBe(422);
     expect(answer.body.error.message).toMatch(message);
   });

@@ -39,7 +39,7 @@ describe('classify (SOP Q5)', () => {
 
   it('says what is wrong with a body that classifies nothing, or by a word that there is not', async () => {
     const id = await claimed(ani);
-    const nothing = await ani.call('POST', `/conversations/${id}/classify`, {});
+    const nothing = await ani.call('POST', `/conversations/${id}/classify`, {}, { 'accept-language': 'en' });
     expect([nothing.status, nothing.body.error.message]).toEqual([422, expect.stringContaining('at least one of')]);
     const wrong = await ani.call('POST', `/conversations/${id}/classify`, { urgency: 'huge' });
     expect([wrong.status, wrong.body.error.message]).toEqual([422, expect.stringContaining('urgency')]);

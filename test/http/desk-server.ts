@@ -61,7 +61,12 @@ export type DeskServer = {
 export type Signed = Person & {
   token: string;
   /** A request with their bearer token. */
-  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 };
 
 // oxlint-disable-next-line no-explicit-any -- answers are judged by the test
@@ -252,8 +257,13 @@ async function signedPerson({ store, desk, app, now }: Parts, role: Role, name: 
     ...{ id, email, name, role, token },
     team: null,
     presence: 'offline',
-    call: (method, path, body) =>
-      call(app, { method, url: `/api/v1${path}`, headers: bearer(token), ...(body ? { payload: body } : {}) }),
+    call: (method, path, body, headers = {}) =>
+      call(app, {
+        method,
+        url: `/api/v1${path}`,
+        headers: { ...headers, ...bearer(token) },
+        ...(body ? { payload: body } : {}),
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startService, type ApiClient, type Service } from '../support/service.ts';
-import { ownNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
+import { ownNumber, secondNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
 
 describe('linking a phone to WhatsApp Web', () => {
   let server: WhatsAppWebServer;
@@ -10,7 +10,7 @@ describe('linking a phone to WhatsApp Web', () => {
   const view = async () => (await api.request('GET', path)).body;
 
   beforeAll(async () => {
-    server = await startWhatsAppWebServer({ isLinked: false });
+    server = await startWhatsAppWebServer({ isLinked: false, hasSecond: true });
     const env = {
       ...{ WHATSAPP_WEB: 'on', WHATSAPP_WEB_URL: server.url, WHATSAPP_WEB_SECONDS_PER_MESSAGE: '1' },
       ...{ WHATSAPP_PHONE_NUMBER_ID: '', WHATSAPP_ACCESS_TOKEN: '' },
@@ -55,6 +55,65 @@ describe('linking a phone to WhatsApp Web', () => {
       ['pairing-begun', 'admin', null],
       ['pairing-begun', 'admin', '+6281234567890'],
     ]);
+  });
+
+  it('another phone is added while the first is in use, and each answers who wrote to it', async () => {
+    const phones = `${path}/phones`;
+    const added = await api.request('POST', phones, { label: 'Cabang' });
+    expect(added).toMatchObject({ status: 201, body: { label: 'Cabang', state: 'unlinked' } });
+    const second = `${phones}/${added.body.id}`;
+    const other = async () => (await api.request('GET', second)).body;
+    server.pairing.another();
+    // Its connection is taken within seconds.
+    await expect
+      .poll(async () => (await api.request('POST', `${second}/link`, { by: 'qr' })).status, { timeout: 10_000 })
+      .toBe(200);
+    await expect.poll(async () => (await other()).qr, { timeout: 20_000 }).not.toBeNull();
+    server.pairing.scan((await other()).qr, secondNumber);
+    await expect.poll(async () => (await other()).state, { timeout: 20_000 }).toBe('connected');
+    expect([(await view()).number, (await other()).number]).toEqual([ownNumber, secondNumber]);
+    const before = server.sent.length;
+    await server.says('6281200000008', 'jam buka toko jam berapa ya kak?', { number: secondNumber });
+    await server.says('6281200000009', 'jam buka toko jam berapa ya kak?');
+    await expect.poll(() => server.sent.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 2);
+    const pairs = server.sent.slice(before).map(({ by, to }) => [by, to.split('@')[0]]);
+    expect(new Set(pairs.map(String))).toEqual(
+      new Set([`${secondNumber},6281200000008`, `${ownNumber},6281200000009`]),
+    );
+    const health = (await api.request('GET', '/channels')).body.items;
+    expect(health.filter(({ channel }: { channel: string }) => channel === 'whatsapp-web')).toMatchObject([
+      { externalId: ownNumber, isConnected: true, connection: { state: 'connected' } },
+      { externalId: secondNumber, isConnected: true, connection: { state: 'connected' } },
+    ]);
+  });
+
+  it('a number that is linked already is not linked twice', async () => {
+    const { id } = (await api.request('POST', `${path}/phones`, { label: '' })).body;
+    const third = `${path}/phones/${id}`;
+    const other = async () => (await api.request('GET', third)).body;
+    server.pairing.another();
+    await expect
+      .poll(async () => (await api.request('POST', `${third}/link`, { by: 'qr' })).status, { timeout: 10_000 })
+      .toBe(200);
+    await expect.poll(async () => (await other()).qr, { timeout: 20_000 }).not.toBeNull();
+    server.pairing.scan((await other()).qr, secondNumber);
+    await expect.poll(async () => (await other()).why, { timeout: 20_000 }).toBe('same-number');
+    expect(await other()).toMatchObject({ state: 'unlinked', meaning: expect.stringContaining('sudah terpasang') });
+    expect((await api.request('DELETE', third)).status).toBe(204);
+    expect((await api.request('DELETE', `${path}/phones/first`)).body.error.code).toBe('first_phone');
+  });
+
+  it('SOP D1: a phone that is removed is forgotten with its keys, which is recorded; the other goes on', async () => {
+    const { items } = (await api.request('GET', `${path}/phones`)).body;
+    const { id } = items.find(({ label }: { label: string }) => label === 'Cabang');
+    expect((await api.request('DELETE', `${path}/phones/${id}`)).status).toBe(204);
+    expect((await api.request('GET', `${path}/phones/${id}`)).status).toBe(404);
+    expect((await view()).events[0]).toMatchObject({ what: 'removed', by: 'admin', detail: 'Cabang' });
+    const before = server.sent.length;
+    await server.says('6281200000010', 'jam buka toko jam berapa ya kak?');
+    await expect.poll(() => server.sent.length, { timeout: 20_000 }).toBeGreaterThan(before);
+    expect(server.sent.slice(before).map(({ by }) => by)).toEqual([ownNumber]);
+    server.pairing.back();
   });
 
   it('it stays linked over a restart', async () => {

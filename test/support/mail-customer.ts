@@ -2,7 +2,7 @@ import type { ApiClient } from './service.ts';
 import { mailUser, type MailServers, type SentMail } from './mail-servers.ts';
 import { eventually } from '../service/view.ts';
 
-type Wrote = { subject?: string; to?: SentMail; headers?: string[]; body?: string[] };
+type Wrote = { mailbox?: string; subject?: string; to?: SentMail; headers?: string[]; body?: string[] };
 
 let written = 0;
 
@@ -11,16 +11,22 @@ export async function writeMail(
   servers: MailServers,
   from: string,
   text: string,
-  { to: answered, subject = answered?.mail.subject ?? 'Tanya', headers = [], body }: Wrote = {},
+  {
+    to: answered,
+    subject = answered?.mail.subject ?? 'Tanya',
+    headers = [],
+    body,
+    mailbox = mailUser.address,
+  }: Wrote = {},
 ): Promise<string> {
   written += 1;
   const id = `${written}.${Date.now()}@pelanggan.example`;
   const quoted = answered?.mail.text?.split('\n').map((line) => `> ${line}`) ?? [];
-  const history = ['', `Pada Sen, 23 Nov 2026 pukul 10.15 Toko <${mailUser.address}> menulis:`, ...quoted];
+  const history = ['', `Pada Sen, 23 Nov 2026 pukul 10.15 Toko <${mailbox}> menulis:`, ...quoted];
   const lines = [
     `Return-Path: <${from}>`,
     `From: Rina Wati <${from}>`,
-    `To: ${mailUser.address}`,
+    `To: ${mailbox}`,
     `Subject: ${subject}`,
     `Date: ${new Date().toUTCString()}`,
     `Message-ID: <${id}>`,
@@ -29,7 +35,7 @@ export async function writeMail(
     ...(body ?? ['Content-Type: text/plain; charset=utf-8', '', text, ...(answered ? history : [])]),
     '',
   ];
-  await servers.deliver(lines.join('\r\n'));
+  await servers.deliver(lines.join('\r\n'), undefined, mailbox);
   return id;
 }
 
@@ -55,10 +61,10 @@ export function mailCase(api: ApiClient, address: string, phase?: RegExp): Promi
   });
 }
 
-export function mailHealth(api: ApiClient, state: 'connected' | 'down'): Promise<Found> {
+export function mailHealth(api: ApiClient, state: 'connected' | 'down', address = mailUser.address): Promise<Found> {
   return eventually(async () => {
     const { body } = await api.request('GET', '/channels');
-    const account = body.items.find(({ channel }: { channel: string }) => channel === 'email');
+    const account = body.items.find(({ externalId }: { externalId: string }) => externalId === address);
     if (account?.connection?.state !== state) throw new Error(JSON.stringify(account?.connection));
     return account;
   });

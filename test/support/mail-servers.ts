@@ -8,21 +8,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { freePort } from './service.ts';
+import type { TokenServer } from './token-server.ts';
 
 /** False: this machine has none, and `npm test` has told how to get it. */
 export const hasDovecot: boolean = spawnSync('dovecot', ['--version']).status === 0;
 
 export const mailUser = { address: 'cs@toko.example', password: 'mail password / 1' };
+/** Of another mailbox on the same servers. */
+export const secondUser = { address: 'sales@toko.example', password: 'another password' };
 
-export type SentMail = { from: string; to: string; raw: string; mail: ParsedMail };
+/** `user`: as whom it was sent. */
+export type SentMail = { user: string; from: string; to: string; raw: string; mail: ParsedMail };
 
 /** How the SMTP server deals with a mail: an answer of its own, or silence after it has taken it. */
 export type SmtpAnswer = { code: number; text: string } | 'take-and-break' | null;
 
-/** Dovecot with one mailbox, and an SMTP server that keeps what it is given: both real, both on the loopback. */
+/** Dovecot with two mailboxes, and an SMTP server that keeps what it is given: both real, both on the loopback. */
 export type MailServers = {
   imapUrl: string;
   smtpUrl: string;
+  ports: { imaps: number; smtp: number };
   /** A certificate that the service is to trust. */
   caFile: string;
   sent: SentMail[];
@@ -32,7 +37,7 @@ export type MailServers = {
   /** True: what is sent is kept in the folder Sent, as many providers do. */
   keepsSent: boolean;
   /** A mail comes in, as a mail server delivers it. */
-  deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void>;
+  deliver(raw: string | Buffer, folder?: 'Sent', address?: string): Promise<void>;
   /** Flags of the mails in the inbox (`S` seen, `R` answered), by their Message-ID. */
   flags(): Promise<Record<string, string>>;
   setPassword(password: string): Promise<void>;
@@ -43,34 +48,44 @@ export type MailServers = {
   close(): Promise<void>;
 };
 
-export async function startMailServers(): Promise<MailServers> {
+/** `tokens`: they take access tokens as well. */
+export async function startMailServers(tokens?: TokenServer): Promise<MailServers> {
   const root = await mkdtemp(join(tmpdir(), 'sapa-mail-'));
   const [imapPort, imapsPort] = [await freePort(), await freePort()];
   const maildir = join(root, 'mail');
   const owner = await ownerOf();
   await makeCertificate(root);
-  for (const folder of ['', '.Sent']) {
-    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(maildir, folder, part), { recursive: true });
+  for (const home of [root, join(root, 'second')]) {
+    for (const folder of ['', '.Sent']) {
+      for (const part of ['cur', 'new', 'tmp']) await mkdir(join(home, 'mail', folder, part), { recursive: true });
+    }
   }
-  await writeFile(join(root, 'dovecot.conf'), dovecotConfig(root, { imapPort, imapsPort, owner: owner.name }));
+  await writeFile(
+    join(root, 'dovecot.conf'),
+    dovecotConfig(root, { imapPort, imapsPort, owner: owner.name, takesTokens: tokens !== undefined }),
+  );
+  const lineOf = ({ address, password }: typeof mailUser, home: string) =>
+    `${address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${home}\n`;
+  if (tokens) await writeFile(join(root, 'oauth2.conf'), oauthConfig(tokens));
   const setPassword = (password: string) =>
-    writeFile(join(root, 'users'), `${mailUser.address}:{PLAIN}${password}:${owner.uid}:${owner.gid}::${root}\n`);
+    writeFile(join(root, 'users'), lineOf({ ...mailUser, password }, root) + lineOf(secondUser, join(root, 'second')));
   await setPassword(mailUser.password);
   await own(root, owner);
   let imap = await launch(root, imapPort);
   let delivered = 0;
 
-  async function deliver(raw: string | Buffer, folder?: 'Sent'): Promise<void> {
+  async function deliver(raw: string | Buffer, folder?: 'Sent', address = mailUser.address): Promise<void> {
     delivered += 1;
     const name = `${Date.now()}.${process.pid}_${delivered}.test`;
-    const place = join(maildir, folder ? `.${folder}` : '');
+    const home = address === secondUser.address ? join(root, 'second') : root;
+    const place = join(home, 'mail', folder ? `.${folder}` : '');
     await writeFile(join(place, 'tmp', name), raw);
     await own(join(place, 'tmp', name), owner);
     await rename(join(place, 'tmp', name), join(place, 'new', name));
   }
 
   const servers = { keepsSent: false, sent: [] as SentMail[], answer: (_to: string): SmtpAnswer => null };
-  const smtp = createSmtpServer(servers, (raw) => deliver(raw, 'Sent'));
+  const smtp = createSmtpServer(servers, (raw) => deliver(raw, 'Sent'), tokens);
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
   const smtpPort = (smtp.server.address() as { port: number }).port;
   const login = `${encodeURIComponent(mailUser.address)}:${encodeURIComponent(mailUser.password)}`;
@@ -78,6 +93,7 @@ export async function startMailServers(): Promise<MailServers> {
   return Object.assign(servers, {
     imapUrl: `imaps://${login}@localhost:${imapsPort}/INBOX`,
     smtpUrl: `smtp://${login}@127.0.0.1:${smtpPort}`,
+    ports: { imaps: imapsPort, smtp: smtpPort },
     caFile: join(root, 'cert.pem'),
     setAnswer(answer: (to: string) => SmtpAnswer) {
       servers.answer = answer;
@@ -127,7 +143,12 @@ async function makeCertificate(root: string): Promise<void> {
 
 function dovecotConfig(
   root: string,
-  { imapPort, imapsPort, owner }: { imapPort: number; imapsPort: number; owner: string },
+  {
+    imapPort,
+    imapsPort,
+    owner,
+    takesTokens,
+  }: { imapPort: number; imapsPort: number; owner: string; takesTokens: boolean },
 ) {
   return `
 protocols = imap
@@ -139,16 +160,17 @@ ssl = yes
 ssl_cert = <${root}/cert.pem
 ssl_key = <${root}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${takesTokens ? ' xoauth2 oauthbearer' : ''}
 auth_failure_delay = 0
 auth_cache_size = 0
 default_internal_user = ${owner}
 default_login_user = ${owner}
 default_internal_group = ${owner}
 first_valid_uid = 1
-mail_location = maildir:${root}/mail
-passdb {
+mail_location = maildir:~/mail
+${takesTokens ? byToken(root) : ''}passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u ${root}/users
 }
 userdb {
@@ -173,9 +195,30 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
+}
+`;
+}
+
+function oauthConfig({ introspectionUrl }: TokenServer): string {
+  return `introspection_mode = auth
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
+}
+
+function byToken(root: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${root}/oauth2.conf
 }
 `;
 }
@@ -214,12 +257,22 @@ async function end(child: ChildProcess): Promise<void> {
 
 type Keeping = { keepsSent: boolean; sent: SentMail[]; answer(to: string): SmtpAnswer };
 
-function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>): SMTPServer {
+function createSmtpServer(
+  servers: Keeping,
+  keep: (raw: Buffer) => Promise<void>,
+  tokens: TokenServer | undefined,
+): SMTPServer {
   const server: SMTPServer = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
-    onAuth({ username, password }, _session, done) {
-      if (username === mailUser.address && password === mailUser.password) done(null, { user: username });
+    authMethods: ['PLAIN', 'LOGIN', ...(tokens ? ['XOAUTH2'] : [])],
+    onAuth({ method, username, password, accessToken }, _session, done) {
+      if (method === 'XOAUTH2') {
+        const isOwner = tokens?.ownerOf(accessToken ?? '') === username;
+        return isOwner ? done(null, { user: username }) : done(null, { data: { status: '401', schemes: 'bearer' } });
+      }
+      const isOne = [mailUser, secondUser].some((one) => one.address === username && one.password === password);
+      if (isOne) done(null, { user: username });
       else done(Object.assign(new Error('5.7.8 Authentication failed'), { responseCode: 535 }));
     },
     onRcptTo({ address }, _session, done) {
@@ -241,7 +294,7 @@ function createSmtpServer(servers: Keeping, keep: (raw: Buffer) => Promise<void>
     const to = session.envelope.rcptTo[0]?.address ?? '';
     const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
     const isBroken = servers.answer(to) === 'take-and-break';
-    servers.sent.push({ from, to, raw: raw.toString(), mail: await simpleParser(raw) });
+    servers.sent.push({ user: String(session.user), from, to, raw: raw.toString(), mail: await simpleParser(raw) });
     if (servers.keepsSent) await keep(raw);
     // It has it, and never says so.
     if (isBroken) for (const socket of sockets) socket.destroy();

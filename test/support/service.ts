@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SimulatorOptions } from '../../simulator/simulator.ts';
 import { startSimulatorServer, type SimulatorServer } from '../../simulator/server.ts';
+import { noteProcess } from './left-processes.ts';
 
 /** The secrets of a test business; nothing real. */
 export const business = {
@@ -74,7 +75,18 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const env = { ...environment({ port, dataDir, contentDir, graphUrl: server.graphUrl }), ...options.env };
   await options.prepare?.(dataDir);
   let child = startProcess(env);
-  await untilReady(url, child);
+  const close = async (signal: NodeJS.Signals) => {
+    await end(child.process, signal);
+    await server.close();
+    await rm(root, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(url, child);
+  } catch (error) {
+    // Whoever asked for it has nothing to close.
+    await close('SIGKILL');
+    throw error;
+  }
 
   return {
     url,
@@ -90,11 +102,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       await untilReady(url, child);
     },
     signIn: (email = admin.email, password = admin.password) => signIn(url, email, password),
-    async close() {
-      await end(child.process, 'SIGTERM');
-      await server.close();
-      await rm(root, { recursive: true, force: true });
-    },
+    close: () => close('SIGTERM'),
   };
 }
 
@@ -143,6 +151,7 @@ export function startProcess(settings: Record<string, string>, args: string[] = 
   const env = { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...settings };
   const [command = '', ...rest] = [...through, process.execPath, 'src/main.ts', ...args];
   const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  noteProcess(child);
   const output: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));

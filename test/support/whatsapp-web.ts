@@ -14,16 +14,28 @@ import { quietConsole } from '../../src/connect/whatsapp-web/quiet-console.ts';
 import { createStoredKeep } from '../../src/connect/whatsapp-web/keep-in-store.ts';
 
 export const ownNumber = '15550000000';
+export const secondNumber = '15550000001';
 
 /** A server that speaks WhatsApp Web's handshake, encryption and stanzas, and what reached it. */
 export type WhatsAppWebServer = {
   url: string;
   /** Texts that came to it, in their order. */
-  sent: { to: string; text: string; id: string }[];
-  /** A customer writes. */
-  says(from: string, text: string, more?: { messageId?: string; pushName?: string; chatJid?: string }): Promise<number>;
+  sent: { by: string; to: string; text: string; id: string }[];
+  /** A customer writes, to the first number unless told otherwise. */
+  says(
+    from: string,
+    text: string,
+    more?: { messageId?: string; pushName?: string; chatJid?: string; number?: string },
+  ): Promise<number>;
   /** What answers whoever has no phone yet; the server itself from the moment on at which one was linked. */
-  pairing: Pick<PairingServer, 'codesAsked'> & { scan(rows: string[]): void };
+  pairing: Pick<PairingServer, 'codesAsked'> & {
+    /** Of the phone with that number. */
+    scan(rows: string[], number?: string): void;
+    /** Whoever connects from now on is linked to no phone. */
+    another(): void;
+    /** Whoever connects from now on is the first number. */
+    back(): void;
+  };
   /** The way to it breaks, and is mended. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -35,39 +47,54 @@ type Recorded = {
   body?: { key?: { id: string; remoteJid: string }; message?: { conversation?: string } };
 };
 
-export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<WhatsAppWebServer> {
+export async function startWhatsAppWebServer({ isLinked = true, hasSecond = false } = {}): Promise<WhatsAppWebServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sapa-whatsapp-web-'));
   const sent: WhatsAppWebServer['sent'] = [];
   // Its encryption writes whole sessions there.
   const endQuiet = quietConsole();
-  const server = await startWhatsAppServer({
-    ...{ selfJid: `${ownNumber}@s.whatsapp.net`, recorderPath: join(folder, 'recorded.jsonl') },
-    onEvent: (event) => note(event as unknown as Recorded),
-  });
-  const { endpoints, adminToken } = server.manifest;
+  const first = await startOne(ownNumber);
+  const servers = new Map([[ownNumber, first]]);
+  if (hasSecond) servers.set(secondNumber, await startOne(secondNumber));
 
-  function note({ accepted, body }: Recorded): void {
-    const text = body?.message?.conversation;
-    if (accepted && body?.key && text !== undefined) sent.push({ to: body.key.remoteJid, text, id: body.key.id });
+  async function startOne(number: string) {
+    const server = await startWhatsAppServer({
+      // One address is for all phones.
+      accessToken: 'the-same-for-all',
+      ...{ selfJid: `${number}@s.whatsapp.net`, recorderPath: join(folder, `${number}.jsonl`) },
+      onEvent: (event) => note(number, event as unknown as Recorded),
+    });
+    return { server, port: Number(new URL(server.manifest.endpoints.baileysWebSocketUrl).port) };
   }
 
-  const url = new URL(endpoints.baileysWebSocketUrl);
-  const serverPort = Number(url.port);
+  function note(by: string, { accepted, body }: Recorded): void {
+    const text = body?.message?.conversation;
+    if (accepted && body?.key && text !== undefined) sent.push({ by, to: body.key.remoteJid, text, id: body.key.id });
+  }
+
+  const url = new URL(first.server.manifest.endpoints.baileysWebSocketUrl);
   const pairing = await startPairingServer();
-  let isPaired = isLinked;
-  const way = await openWay(() => (isPaired ? serverPort : pairing.port));
+  /** Null: whoever comes has no phone yet. */
+  let linkedAs: string | null = isLinked ? ownNumber : null;
+  const way = await openWay(() => (linkedAs === null ? pairing.port : (servers.get(linkedAs)?.port ?? 0)));
   url.port = String(way.port);
 
   return {
     ...{ url: url.href, sent, cut: way.cut, mend: way.mend },
     pairing: {
       codesAsked: pairing.codesAsked,
-      scan(rows) {
-        isPaired = true;
-        pairing.scan(read(rows), `${ownNumber}:1@s.whatsapp.net`, '99900000000009:1@lid');
+      scan(rows, number = ownNumber) {
+        linkedAs = number;
+        pairing.scan(read(rows), `${number}:1@s.whatsapp.net`, '99900000000009:1@lid');
+      },
+      another() {
+        linkedAs = null;
+      },
+      back() {
+        linkedAs = ownNumber;
       },
     },
-    async says(from, text, more = {}) {
+    async says(from, text, { number = ownNumber, ...more } = {}) {
+      const { endpoints, adminToken } = (servers.get(number) ?? first).server.manifest;
       const jid = `${from}@s.whatsapp.net`;
       const answer = await fetch(endpoints.adminInboundUrl, {
         method: 'POST',
@@ -80,7 +107,7 @@ export async function startWhatsAppWebServer({ isLinked = true } = {}): Promise<
     async close() {
       await way.cut();
       await pairing.close();
-      await server.close();
+      for (const { server } of servers.values()) await server.close();
       await rm(folder, { recursive: true, force: true });
       endQuiet();
     },
@@ -139,8 +166,12 @@ async function openWay(to: () => number) {
 }
 
 /** As if a phone had been linked: the server pairs none. */
-export async function linkPhone(store: Store, secretKey: Buffer): Promise<void> {
-  const keep = createStoredKeep(store, createSeal(secretKey, 'linked phone'), Date.now);
+export async function linkPhone(
+  store: Store,
+  secretKey: Buffer,
+  { phone = 'first', number = ownNumber } = {},
+): Promise<void> {
+  const keep = createStoredKeep({ store, phone, seal: createSeal(secretKey, 'linked phone'), now: Date.now });
   await keep.begin();
   const account = {
     details: randomBytes(32),
@@ -148,7 +179,7 @@ export async function linkPhone(store: Store, secretKey: Buffer): Promise<void> 
     accountSignature: randomBytes(64),
     deviceSignature: randomBytes(64),
   };
-  const me = { id: `${ownNumber}:1@s.whatsapp.net`, name: 'Toko Uji' };
+  const me = { id: `${number}:1@s.whatsapp.net`, name: 'Toko Uji' };
   const creds = { ...initAuthCreds(), me, account, registered: true };
   await keep.write([{ kind: 'creds', id: 'creds', text: JSON.stringify(creds, BufferJSON.replacer) }]);
 }

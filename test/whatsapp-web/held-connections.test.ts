@@ -8,6 +8,10 @@ import { firstState } from '../../channels/whatsapp-web/link-state.ts';
 
 const log = pino({ level: 'silent' });
 
+function channelOf(connection: HeldConnection): Channel {
+  return { connections: () => new Map([['held', connection]]) } as unknown as Channel;
+}
+
 function channelThatCounts() {
   const calls: string[] = [];
   const connection: HeldConnection = {
@@ -15,7 +19,7 @@ function channelThatCounts() {
     start: async () => void calls.push('start'),
     stop: async () => void calls.push('stop'),
   };
-  return { calls, channels: new Map([['held', { connection } as unknown as Channel]]) };
+  return { calls, connection, channels: new Map([['held', channelOf(connection)]]) };
 }
 
 it('of several processes one holds a connection, and lets it go with its lease', async () => {
@@ -35,17 +39,50 @@ it('of several processes one holds a connection, and lets it go with its lease',
 });
 
 it('a connection that cannot be begun is begun with the next look', async () => {
-  const { calls, channels } = channelThatCounts();
-  const { connection } = channels.get('held')!;
+  const { calls, channels, connection } = channelThatCounts();
   let failures = 1;
   const start: HeldConnection['start'] = async () => {
     if (failures-- > 0) throw new Error('the store is away');
     calls.push('start');
   };
-  channels.set('held', { connection: { ...connection!, start } } as unknown as Channel);
+  channels.set('held', channelOf({ ...connection, start }));
   const leases = { holds: async () => true, release: async () => undefined };
   const held = await holdConnections({ channels, leases, receive: async () => undefined, log });
   await expect.poll(() => calls, { timeout: 10_000 }).toEqual(['start']);
+  await held.stop();
+});
+
+it('what is not wanted any more is let go, what took its place is begun, and a slow one keeps no other waiting', async () => {
+  const [first, next, beside] = [channelThatCounts(), channelThatCounts(), channelThatCounts()];
+  let wanted = new Map([['one', first.connection]]);
+  const channels = new Map([['held', { connections: () => wanted } as unknown as Channel]]);
+  const leases = { holds: async () => true, release: async () => undefined };
+  const held = await holdConnections({ channels, leases, receive: async () => undefined, log });
+  let letGo = (): void => undefined;
+  const slow = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  Object.assign(first.connection, {
+    async stop() {
+      first.calls.push('stop');
+      await slow;
+    },
+  });
+  wanted = new Map([
+    ['one', next.connection],
+    ['two', beside.connection],
+  ]);
+  await expect.poll(() => beside.calls, { timeout: 10_000 }).toEqual(['start']);
+  expect([first.calls, next.calls]).toEqual([['start', 'stop'], []]);
+  letGo();
+  await expect.poll(() => next.calls, { timeout: 10_000 }).toEqual(['start']);
+  wanted = new Map();
+  await expect
+    .poll(() => [next.calls, beside.calls], { timeout: 10_000 })
+    .toEqual([
+      ['start', 'stop'],
+      ['start', 'stop'],
+    ]);
   await held.stop();
 });
 

@@ -15,7 +15,7 @@ describeEachDatabase('what is kept of a linked phone', (name) => {
   let remove: () => void;
   const seal = createSeal(randomBytes(32), 'linked phone');
   const newKeep = async (by = seal) => {
-    const keep = createStoredKeep(store, by, Date.now);
+    const keep = createStoredKeep({ store, seal: by, now: Date.now });
     await keep.begin();
     return keep;
   };

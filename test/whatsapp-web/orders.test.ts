@@ -16,7 +16,7 @@ describeEachDatabase('what other processes ask of the one that holds the connect
     const place = await freshDatabase(name);
     remove = place.remove;
     store = await openStore(place);
-    orders = createOrders(store, createSeal(randomBytes(32), 'linked phone'), Date.now);
+    orders = createOrders({ store, seal: createSeal(randomBytes(32), 'linked phone'), now: Date.now });
   });
   afterAll(async () => {
     await store.close();

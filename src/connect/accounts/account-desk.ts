@@ -209,7 +209,7 @@ function viewOf(account: StoredAccount): AccountView {
     verifyToken: secrets.verifyToken === null ? null : endOf(secrets.verifyToken),
   };
   const known = { id, channel, externalId, login, businessAccountId, version };
-  return { ...known, name, isOn: state === 'on', secrets: shown };
+  return { ...known, name, isOn: state === 'on', secrets: shown, mailbox: null };
 }
 
 /** Of a short one nothing: four letters would be half of it. */

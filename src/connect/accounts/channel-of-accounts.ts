@@ -49,7 +49,7 @@ export function channelOfAccounts(
   function get(externalId: string): Channel {
     const found = find(externalId);
     if (found) return found;
-    const code = codes[served.standing(name, externalId)];
+    const code = notServedCodes[served.standing(name, externalId)];
     throw new ChannelError({ code, kind: 'permanent', detail: `the account ${externalId} is not served any more` });
   }
 
@@ -73,7 +73,8 @@ export function channelOfAccounts(
   };
 }
 
-const codes = {
+/** Why nothing goes out from an account that is not served. */
+export const notServedCodes = {
   off: 'account_off',
   removed: 'account_removed',
   served: 'no_account',

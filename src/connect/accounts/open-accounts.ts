@@ -57,7 +57,8 @@ export type AccountsParts = {
 /** The accounts of WhatsApp, Instagram, Messenger and Telegram: of the settings, of the console, or pretended. */
 export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts> {
   const { config, simulator, store, accounts, channels, http, receive, log, linkTo, takesComments } = parts;
-  const stored = createStoredAccounts(store, createSeal(config.secretKey, 'channel accounts'), parts.now);
+  const seal = createSeal(config.secretKey, 'channel accounts');
+  const stored = createStoredAccounts({ store, seal, now: parts.now, channels: accountChannels });
   const served = createServedAccounts({
     ...{ configured: config, providers: config.providers, stored, log },
     simulated: () => (simulator?.isOn() ? simulator : null),
@@ -78,7 +79,7 @@ export async function openAccounts(parts: AccountsParts): Promise<OpenedAccounts
   async function read(): Promise<void> {
     await served.refresh();
     // From the first real account on nobody is pretended any more.
-    if (simulator?.isOn() && served.hasConsoleAccounts()) {
+    if (simulator?.isOn() && (await stored.hasAny())) {
       simulator.turnOff();
       await noteSimulated(simulator);
       await served.refresh();

@@ -16,8 +16,6 @@ export type ServedAccounts = {
   /** What may sign webhooks of the channel: also for accounts that are off, whose webhooks come and are not kept. */
   webhookSecrets(channel: AccountChannel): readonly string[];
   verifyTokens(channel: AccountChannel): readonly string[];
-  /** The console has set one up, on or off. */
-  hasConsoleAccounts(): boolean;
   /** Reads again what the console set up; true when anything is otherwise. */
   refresh(): Promise<boolean>;
 };
@@ -98,7 +96,6 @@ export function createServedAccounts({ configured, simulated, providers, stored,
     standing: (channel, externalId) => known.get(keyOf({ channel, externalId }))?.standing ?? 'unknown',
     webhookSecrets: (channel) => secrets.get(channel) ?? [],
     verifyTokens: (channel) => (byChannel.get(channel) ?? []).flatMap(({ verifyToken }) => verifyToken ?? []),
-    hasConsoleAccounts: () => seen.some(({ account }) => account.state !== 'removed'),
     async refresh() {
       const accounts = await stored.list();
       const isOther =

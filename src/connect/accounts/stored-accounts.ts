@@ -6,16 +6,17 @@ import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { type Seal, Unsealable } from '../sealed.ts';
 
-export type StoredAccount = {
+/** `Secrets`: what is sealed of it. */
+export type StoredAccount<Secrets = AccountSecrets, Name extends string = AccountChannel> = {
   accountId: string;
-  channel: AccountChannel;
+  channel: Name;
   externalId: string;
   name: string;
   state: 'on' | 'off' | 'removed';
   login: Login;
   businessAccountId: string | null;
   /** Null: it is removed, or was sealed under another SECRET_KEY. */
-  secrets: AccountSecrets | null;
+  secrets: Secrets | null;
   /** Grows with every change. */
   version: number;
 };
@@ -23,31 +24,50 @@ export type StoredAccount = {
 /** Who does what to an account. */
 export type Deed = { what: AccountEvent['what']; fields: string[]; userId: string };
 
-export type StoredAccounts = {
+/** Those of some channels, all of which seal the same. */
+export type StoredAccounts<Secrets = AccountSecrets, Name extends string = AccountChannel> = {
   /** Removed ones too, in the order in which they were added. */
-  list(): Promise<StoredAccount[]>;
+  list(): Promise<StoredAccount<Secrets, Name>[]>;
   /** False: it has been changed since, or there is one already. `version` 0: there is none, or it was removed. */
-  save(account: StoredAccount, deed: Deed): Promise<boolean>;
+  save(account: StoredAccount<Secrets, Name>, deed: Deed): Promise<boolean>;
   /** Accounts of the simulator: taken out while it is off, for what looks for one that works; back while it is on. */
   noteSimulated(accounts: readonly Simulated[], isOn: boolean): Promise<void>;
-  /** The latest first. */
+  /** The latest first, of all channels. */
   listEvents(): Promise<AccountEvent[]>;
+  /** One of any channel stands in the console, on or off. */
+  hasAny(): Promise<boolean>;
 };
 
 type Simulated = { accountId: string; channel: AccountChannel; externalId: string };
 
 const shownEvents = 30;
 
-export function createStoredAccounts(store: Store, seal: Seal, now: () => number): StoredAccounts {
+type Parts<Name> = { store: Store; seal: Seal; now(): number; channels: readonly Name[] };
+
+export function createStoredAccounts<Secrets = AccountSecrets, Name extends string = AccountChannel>({
+  store,
+  seal,
+  now,
+  channels,
+}: Parts<Name>): StoredAccounts<Secrets, Name> {
   return {
     async list() {
-      const rows = await store.db.selectFrom('channel_accounts').selectAll().orderBy('created_at').execute();
+      const rows = await store.db
+        .selectFrom('channel_accounts')
+        .selectAll()
+        .where('channel', 'in', channels)
+        .orderBy('created_at')
+        .execute();
       return rows.map((row) => {
         const { account_id: accountId, external_id: externalId, business_account_id: businessAccountId } = row;
-        const [channel, state, login] = [row.channel, row.state, row.login] as [AccountChannel, 'on', Login];
+        const [channel, state, login] = [row.channel, row.state, row.login] as [Name, 'on', Login];
         const known = { accountId, channel, externalId, businessAccountId, state, login };
-        return { ...known, name: row.name, version: row.version, secrets: opened(seal, row) };
+        return { ...known, name: row.name, version: row.version, secrets: opened(seal, row) as Secrets | null };
       });
+    },
+    async hasAny() {
+      const any = store.db.selectFrom('channel_accounts').select('account_id').where('state', '!=', 'removed');
+      return (await any.limit(1).executeTakeFirst()) !== undefined;
     },
     async save(account, deed) {
       const at = now();
@@ -100,21 +120,24 @@ export function createStoredAccounts(store: Store, seal: Seal, now: () => number
   };
 }
 
-function opened(seal: Seal, row: { account_id: string; sealed: string | null }): AccountSecrets | null {
+function opened(seal: Seal, row: { account_id: string; sealed: string | null }): unknown {
   if (row.sealed === null) return null;
   try {
-    return JSON.parse(seal.open(row.sealed, row.account_id)) as AccountSecrets;
+    return JSON.parse(seal.open(row.sealed, row.account_id));
   } catch (error) {
     if (error instanceof Unsealable) return null; // who looks at the account is told so
     throw error;
   }
 }
 
-function sealed(seal: Seal, { accountId, state, secrets }: StoredAccount): string | null {
+/** Whatever is sealed of it. */
+type Any = StoredAccount<unknown, string>;
+
+function sealed(seal: Seal, { accountId, state, secrets }: Any): string | null {
   return state === 'removed' || !secrets ? null : seal.seal(JSON.stringify(secrets), accountId);
 }
 
-type Written = { account: StoredAccount; sealed: string | null; at: number };
+type Written = { account: Any; sealed: string | null; at: number };
 
 async function write(trx: Kysely<Database>, { account, sealed: hidden, at }: Written): Promise<boolean> {
   const { accountId, channel, externalId, name, state, login, businessAccountId, version } = account;
@@ -141,7 +164,7 @@ async function write(trx: Kysely<Database>, { account, sealed: hidden, at }: Wri
 
 async function noteDeed(
   trx: Kysely<Database>,
-  { accountId }: StoredAccount,
+  { accountId }: Any,
   { deed: { what, fields, userId }, at }: { deed: Deed; at: number },
 ): Promise<void> {
   const row = { id: newId(at), account_id: accountId, what, detail: fields.join(','), user_id: userId, at };
@@ -149,11 +172,12 @@ async function noteDeed(
 }
 
 /** What was to be looked after is over with it; what waits to be sent is told at once that it will not be. */
-async function standDown(trx: Kysely<Database>, { accountId, state }: StoredAccount, at: number): Promise<void> {
+async function standDown(trx: Kysely<Database>, { accountId, state }: Any, at: number): Promise<void> {
   await trx
-    .updateTable('account_alerts')
+    .updateTable('service_alerts')
     .set({ over_at: at })
-    .where('account_id', '=', accountId)
+    .where('kind', '=', 'account')
+    .where('ref', '=', accountId)
     .where('over_at', 'is', null)
     .execute();
   await trx.deleteFrom('account_watches').where('account_id', '=', accountId).execute();
@@ -163,5 +187,8 @@ async function standDown(trx: Kysely<Database>, { accountId, state }: StoredAcco
     .where('account_id', '=', accountId)
     .where('state', '=', 'queued')
     .execute();
-  if (state === 'removed') await trx.deleteFrom('account_secrets').where('account_id', '=', accountId).execute();
+  if (state !== 'removed') return;
+  await trx.deleteFrom('account_secrets').where('account_id', '=', accountId).execute();
+  // Added again, a mailbox is read from then on, not from where it was left.
+  await trx.deleteFrom('connection_cursors').where('account_id', '=', accountId).execute();
 }

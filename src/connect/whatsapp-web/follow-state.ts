@@ -15,24 +15,29 @@ function eventOf(state: LinkState, before: LinkState | null): { what: string; de
   return null;
 }
 
-/** Writes how the link stands where all processes see it, and tells consoles when people are needed, or not any more. */
-export function createStateWriter(parts: { store: Store; keep: StoredKeep; now(): number; log: Logger }) {
-  const { store, keep, now, log } = parts;
+type Parts = {
+  store: Store;
+  phone: string;
+  keep: StoredKeep;
+  /** A phone is linked: its number is known. */
+  onNumber(number: string): Promise<void>;
+  now(): number;
+  log: Logger;
+};
+
+/** Writes how the link stands where all processes see it. */
+export function createStateWriter(parts: Parts) {
+  const { store, phone, keep, now, log } = parts;
   let before: LinkState | null = null;
   let line: Promise<void> = Promise.resolve();
 
   async function write(state: LinkState): Promise<void> {
     await keep.writeState(state);
     const event = eventOf(state, before);
-    if (event) await noteEvent(store, { ...event, by: null, at: now() });
-    if (state.isAlarming !== (before?.isAlarming ?? false)) await tellConsoles(state);
+    if (event) await noteEvent(store, { ...event, phone, by: null, at: now() });
+    if (state.state === 'connected' && state.number !== null && state.number !== before?.number)
+      await parts.onNumber(state.number);
     before = state;
-  }
-
-  async function tellConsoles({ isAlarming, why }: LinkState): Promise<void> {
-    const data_json = JSON.stringify({ who: 'supervisor', what: 'connection', isAlarming, why });
-    const row = { kind: 'alert', conversation_id: null, data_json, at: now() };
-    await store.writeDb((trx) => trx.insertInto('changes').values(row).execute());
   }
 
   return {

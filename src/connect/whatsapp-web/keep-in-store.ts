@@ -14,12 +14,27 @@ export type StoredKeep = Keep & {
   beat(): Promise<void>;
 };
 
-const name = 'whatsapp-web';
+/** The phone that there always is. */
+export const firstPhone = 'first';
+
+/** Under which its connection is held, and its holder is known. */
+export function holdingName(phone: string): string {
+  return phone === firstPhone ? 'whatsapp-web' : `whatsapp-web/${phone}`;
+}
+
+/** What is of one phone does not open for another. */
+function placeOf(phone: string, kind: string, id: string): string {
+  return phone === firstPhone ? `${kind}/${id}` : `${phone}/${kind}/${id}`;
+}
+
 /** Of which a phone is made; the rest is about messages, and outlives it. */
 const isOfPhone = sql<boolean>`(kind = 'creds' or kind like 'key:%' or kind = 'waiting')`;
 
+type KeepParts = { store: Store; seal: Seal; now(): number; phone?: string };
+
 /** Keeps it in the store, sealed. Each write is one transaction, which is refused when another process has begun since. */
-export function createStoredKeep(store: Store, seal: Seal, now: () => number): StoredKeep {
+export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepParts): StoredKeep {
+  const name = holdingName(phone);
   let epoch = -1;
 
   async function asHolder(work: (trx: Kysely<Database>) => Promise<void>): Promise<void> {
@@ -33,7 +48,7 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
 
   function readable(kind: string, id: string, sealed: string): string {
     try {
-      return seal.open(sealed, `${kind}/${id}`);
+      return seal.open(sealed, placeOf(phone, kind, id));
     } catch (error) {
       throw error instanceof Unsealable ? new Unreadable(error.message, { cause: error }) : error;
     }
@@ -41,15 +56,20 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
 
   async function put(trx: Kysely<Database>, { kind, id, text }: Entry): Promise<void> {
     if (text === null) {
-      await trx.deleteFrom('linked_phone').where('kind', '=', kind).where('id', '=', id).execute();
+      await trx
+        .deleteFrom('linked_phone')
+        .where('phone', '=', phone)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .execute();
       return;
     }
-    const row = { kind, id, sealed: seal.seal(text, `${kind}/${id}`), at: now() };
+    const row = { phone, kind, id, sealed: seal.seal(text, placeOf(phone, kind, id)), at: now() };
     const { sealed, at } = row;
     await trx
       .insertInto('linked_phone')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ sealed, at }))
+      .onConflict((conflict) => conflict.columns(['phone', 'kind', 'id']).doUpdateSet({ sealed, at }))
       .execute();
   }
 
@@ -71,6 +91,7 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
       const rows = await store.db
         .selectFrom('linked_phone')
         .select(['id', 'sealed'])
+        .where('phone', '=', phone)
         .where('kind', '=', kind)
         .where('id', 'in', [...ids])
         .execute();
@@ -80,6 +101,7 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
       const rows = await store.db
         .selectFrom('linked_phone')
         .selectAll()
+        .where('phone', '=', phone)
         .where('kind', '=', kind)
         .orderBy('at')
         .execute();
@@ -92,16 +114,21 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
     },
     async prune(kind, before) {
       await asHolder(async (trx) => {
-        await trx.deleteFrom('linked_phone').where('kind', '=', kind).where('at', '<', before).execute();
+        await trx
+          .deleteFrom('linked_phone')
+          .where('phone', '=', phone)
+          .where('kind', '=', kind)
+          .where('at', '<', before)
+          .execute();
       });
     },
     async forgetPhone() {
       await asHolder(async (trx) => {
-        await trx.deleteFrom('linked_phone').where(isOfPhone).execute();
+        await trx.deleteFrom('linked_phone').where('phone', '=', phone).where(isOfPhone).execute();
       });
     },
     async writeState(state) {
-      const sealed_state = seal.seal(JSON.stringify(state), 'state');
+      const sealed_state = seal.seal(JSON.stringify(state), statePlace(phone));
       await asHolder(async (trx) => {
         await trx.updateTable('linked_phone_holder').set({ sealed_state }).where('name', '=', name).execute();
       });
@@ -110,12 +137,21 @@ export function createStoredKeep(store: Store, seal: Seal, now: () => number): S
   };
 }
 
+function statePlace(phone: string): string {
+  return phone === firstPhone ? 'state' : `${phone}/state`;
+}
+
 /** How the link stands by what its holder wrote last, and when that was. Null: nobody has held it yet. */
-export async function readState(store: Store, seal: Seal): Promise<{ state: LinkState; at: number } | null> {
-  const row = await store.db.selectFrom('linked_phone_holder').selectAll().where('name', '=', name).executeTakeFirst();
+export async function readState(
+  store: Store,
+  seal: Seal,
+  phone = firstPhone,
+): Promise<{ state: LinkState; at: number } | null> {
+  const holders = store.db.selectFrom('linked_phone_holder').selectAll();
+  const row = await holders.where('name', '=', holdingName(phone)).executeTakeFirst();
   if (!row?.sealed_state) return null;
   try {
-    return { state: JSON.parse(seal.open(row.sealed_state, 'state')) as LinkState, at: row.at };
+    return { state: JSON.parse(seal.open(row.sealed_state, statePlace(phone))) as LinkState, at: row.at };
   } catch (error) {
     if (error instanceof Unsealable) return null;
     throw error;

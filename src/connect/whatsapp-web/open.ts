@@ -1,44 +1,35 @@
 import type { Logger } from 'pino';
-import {
-  type Channel,
-  ChannelError,
-  type ConnectionState,
-  type OutgoingMessage,
-  type SendResult,
-} from '../../../channels/channel.ts';
-import { ownError } from '../../../channels/whatsapp-web/errors.ts';
-import { createWhatsAppWeb, type WhatsAppWeb } from '../../../channels/whatsapp-web/index.ts';
+import type { Channel } from '../../../channels/channel.ts';
 import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
-import type { PairBy } from '../../../channels/whatsapp-web/link.ts';
-import { connectionOf, type LinkState } from '../../../channels/whatsapp-web/link-state.ts';
 import type { ReadMedia } from '../../../channels/whatsapp-web/render.ts';
+import type { LinkDesk } from '../../http/link-desk.ts';
+import type { Store } from '../../store/store.ts';
+import { followAccounts } from '../accounts/follow-accounts.ts';
 import type { WhatsAppWebConfig } from '../channel-settings.ts';
 import { createSeal } from '../sealed.ts';
-import type { Store } from '../../store/store.ts';
-import { createStateWriter } from './follow-state.ts';
-import { createStoredKeep, readState } from './keep-in-store.ts';
-import { createKnownPeople } from './known-people.ts';
-import type { LinkDesk } from '../../http/link-desk.ts';
-import { createLinkDesk, type LinkOrder } from './link-desk.ts';
-import { createOrders, type Order } from './orders.ts';
+import { firstPhone, holdingName } from './keep-in-store.ts';
+import { createLinkDesk } from './link-desk.ts';
+import { type OpenedPhone, openPhone, type PhoneHealth } from './open-phone.ts';
 import { quietConsole } from './quiet-console.ts';
+import { createStoredPhones, type StoredPhone } from './stored-phones.ts';
 import { guardAgainstStrayErrors } from './stray-errors.ts';
-import { createTerminal } from './terminal.ts';
 
 export type OpenedWhatsAppWeb = {
-  channel: Channel;
+  channel: Channel & Required<Pick<Channel, 'connections'>>;
   desk: LinkDesk;
-  /** As whoever holds the connection told last. */
-  health(): Promise<ConnectionState & { isAlarming: boolean }>;
+  /** Of each phone, as whoever holds its connection told last. */
+  health(): Promise<(PhoneHealth & { name: string })[]>;
+  /** A phone is, or was last, linked to that number. */
+  hasNumber(number: string): boolean;
   /** Asks nobody for anything any more: this process stops. */
-  close(): void;
+  close(): Promise<void>;
 };
 
 export type WhatsAppWebGiven = {
   store: Store;
   secretKey: Buffer;
   readMedia: ReadMedia;
-  /** Other processes may hold the connection. */
+  /** Other processes may hold the connections. */
   isShared: boolean;
   now(): number;
   chance(): number;
@@ -47,164 +38,107 @@ export type WhatsAppWebGiven = {
   show?: ((text: string) => void) | undefined;
 };
 
-const sendWithinMs = 42_000;
-const orderWithinMs = 10_000;
-const beatMs = 20_000;
-/** Whoever held it would have said so. */
-const silentMs = 60_000;
-
-/** WhatsApp Web in this process: it holds the connection, or asks whoever does. Throws `MissingLibrary`. */
+/** WhatsApp Web with its phones, which are added and removed while it runs. Throws `MissingLibrary`. */
 export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsAppWebGiven): Promise<OpenedWhatsAppWeb> {
-  const { store, now, log } = given;
-  const seal = createSeal(given.secretKey, 'linked phone');
-  const keep = createStoredKeep(store, seal, now);
-  const orders = createOrders(store, seal, now);
-  const writer = createStateWriter({ store, keep, now, log });
-  const tell = given.show ? createTerminal(given.show) : null;
-  const web = createWhatsAppWeb(config, {
-    ...{ library: await loadLibrary(), keep, readMedia: given.readMedia, now, chance: given.chance, log },
-    ...createKnownPeople(store),
-    onState(state) {
-      writer.note(state);
-      tell?.(state);
-    },
-  });
-  let isHeldHere = false;
-  let isClosed = false;
+  const { store, now, log, secretKey, show, ...rest } = given;
+  const seal = createSeal(secretKey, 'linked phone');
+  const stored = createStoredPhones(store, now);
+  const library = await loadLibrary();
+  const guard = createGuard(log);
+  const opened = new Map<string, OpenedPhone>();
+  let known: StoredPhone[] = [];
 
-  async function carryOut({ what, with: how }: Order): Promise<unknown> {
-    switch (what) {
-      case 'send':
-        return web.send(how as OutgoingMessage);
-      case 'fetch-media': {
-        const { account, media, limitBytes } = how as {
-          account: string;
-          media: { providerId?: string };
-          limitBytes: number;
-        };
-        const { bytes, mime } = await web.fetchMedia(account, media, limitBytes);
-        return { base64: Buffer.from(bytes).toString('base64'), mime };
-      }
-      case 'pair':
-        return web.link.pair(how as PairBy);
-      case 'resume':
-        return web.link.resume();
-      case 'unlink':
-        return web.link.unlink();
-      default:
-        throw new Error(`nobody knows the order ${what}`);
+  async function takeNumber(id: string, number: string): Promise<boolean> {
+    const others = (await stored.list()).filter((one) => one.id !== id && one.number === number);
+    for (const one of others) {
+      const state = await opened.get(one.id)?.readState();
+      if (state?.number === number) return true;
+    }
+    await stored.setNumber(id, number);
+    await refresh();
+    return false;
+  }
+
+  function open(id: string): OpenedPhone {
+    // Whoever sits at the terminal is shown the first one only.
+    const shown = id === firstPhone ? { show } : {};
+    return openPhone(id, config, { ...rest, ...shown, store, seal, library, now, log, guard, takeNumber });
+  }
+
+  async function refresh(): Promise<void> {
+    known = await stored.list();
+    for (const { id } of known) if (!opened.has(id)) opened.set(id, open(id));
+    for (const [id, phone] of opened) {
+      if (known.some((one) => one.id === id)) continue;
+      opened.delete(id);
+      phone.close();
+      // Its keys are gone: what it could still write is refused, so nobody waits for it.
+      void phone.channel.connection
+        .stop()
+        .catch((error: unknown) => log.warn({ err: error }, 'a removed phone was not let go'));
     }
   }
 
-  function order(what: LinkOrder | 'send' | 'fetch-media', how: unknown, withinMs: number): Promise<unknown> {
-    if (isHeldHere) return carryOut({ what, with: how });
-    if (isClosed || !given.isShared)
-      return Promise.reject(ownError('offline', 'this process does not hold the connection'));
-    return orders.ask({ what, with: how }, withinMs);
+  function first(): OpenedPhone {
+    const phone = opened.get(firstPhone);
+    if (!phone) throw new Error('the first phone is always there');
+    return phone;
   }
 
-  async function currentState(): Promise<LinkState | null> {
-    if (isHeldHere) return web.link.state();
-    const stored = await readState(store, seal);
-    if (!stored) return null;
-    const isSilent = stored.at < now() - silentMs;
-    return isSilent
-      ? {
-          ...stored.state,
-          state: 'stopped',
-          why: 'nobody-holds-it',
-          since: stored.at,
-          isAlarming: true,
-          qr: null,
-          code: null,
-        }
-      : stored.state;
+  /** The one that is linked to that number; else the first, which says why it does not send for it. */
+  function phoneOf(number: string): OpenedPhone {
+    const id = known.find((one) => one.number === number)?.id;
+    return opened.get(id ?? firstPhone) ?? first();
   }
 
-  const serving = createServing();
-
-  function createServing() {
-    let end = async (): Promise<void> => undefined;
-    return {
-      begin() {
-        const onError = (error: unknown): void => log.warn({ err: error }, 'WhatsApp Web: the store did not answer');
-        const beat = setInterval(() => void keep.beat().catch(onError), beatMs);
-        const endOrders = given.isShared ? orders.serve(carryOut, onError) : async () => undefined;
-        const endGuard = guardAgainstStrayErrors(log);
-        const endQuiet = quietConsole();
-        end = async () => {
-          clearInterval(beat);
-          await endOrders();
-          endGuard();
-          endQuiet();
-        };
-      },
-      end: () => end(),
-    };
-  }
-
-  /** At the terminal of the start a phone is linked without anybody having to look for the page. */
-  async function offerLink(): Promise<void> {
-    if (!given.show || web.link.state().state !== 'unlinked') return;
-    await web.link.pair(config.phone === null ? { by: 'qr' } : { by: 'code', phone: config.phone });
-  }
-
+  await refresh();
+  const stopFollowing = followAccounts({ store, refresh, log });
+  const { name, capabilities, parse, split, explain } = first().channel;
   return {
     channel: {
-      ...web,
-      async send(message) {
-        try {
-          return (await order('send', message, sendWithinMs)) as SendResult;
-        } catch (error) {
-          // Asked of another process, it may have been carried out.
-          throw error instanceof ChannelError ? error : ownError('no-answer', String(error));
-        }
-      },
-      async markRead(account, seen) {
-        // A courtesy: not worth a way through the store.
-        if (isHeldHere) await web.markRead(account, seen);
-      },
-      fetchMedia: (account, media, limitBytes) => fetchMedia(account, media, limitBytes),
-      connection: {
-        get accountExternalId() {
-          return web.connection.accountExternalId;
-        },
-        async start(to) {
-          await keep.begin();
-          isHeldHere = true;
-          serving.begin();
-          await web.connection.start(to);
-          await offerLink();
-        },
-        async stop() {
-          await web.connection.stop();
-          await serving.end();
-          isHeldHere = false;
-          await writer.settled();
-        },
-      },
+      ...{ name, capabilities, parse, split, explain },
+      send: async (message) => phoneOf(message.accountExternalId).channel.send(message),
+      markRead: async (account, seen) => phoneOf(account).channel.markRead(account, seen),
+      fetchMedia: async (account, ...wanted) => phoneOf(account).channel.fetchMedia(account, ...wanted),
+      connections: () => new Map([...opened].map(([id, { channel }]) => [holdingName(id), channel.connection])),
     },
-    desk: createLinkDesk({
-      store,
-      now,
-      readState: currentState,
-      order: (what, how) => order(what, how, orderWithinMs),
-    }),
+    desk: createLinkDesk({ ...{ store, now, stored, refresh }, phone: (id) => opened.get(id)?.desk ?? null }),
     async health() {
-      const state = await currentState();
-      return state
-        ? { ...connectionOf(state), isAlarming: state.isAlarming }
-        : { state: 'down', since: now(), why: 'nobody-holds-it', isAlarming: true };
+      const of = known.flatMap((one) => {
+        const phone = opened.get(one.id);
+        return phone ? [{ one, phone }] : [];
+      });
+      return Promise.all(
+        of.map(async ({ one, phone }) => {
+          const health = await phone.health();
+          const number = health.number ?? one.number;
+          return { ...health, number, name: one.name || (number === null ? '' : `+${number}`) };
+        }),
+      );
     },
-    close() {
-      isClosed = true;
+    hasNumber: (number) => known.some((one) => one.number === number),
+    async close() {
+      for (const phone of opened.values()) phone.close();
+      await stopFollowing();
     },
   };
+}
 
-  async function fetchMedia(...[account, media, limitBytes]: Parameters<WhatsAppWeb['fetchMedia']>) {
-    if (isHeldHere) return web.fetchMedia(account, media, limitBytes);
-    const how = { account, media, limitBytes };
-    const { base64, mime } = (await order('fetch-media', how, sendWithinMs)) as { base64: string; mime: string | null };
-    return { bytes: Buffer.from(base64, 'base64'), mime };
-  }
+/** Once for all phones of this process, as long as any is held. */
+function createGuard(log: Logger): () => () => void {
+  let users = 0;
+  let end = (): void => undefined;
+  return () => {
+    if (users === 0) {
+      const ends = [guardAgainstStrayErrors(log), quietConsole()];
+      end = () => {
+        for (const one of ends) one();
+      };
+    }
+    users += 1;
+    return () => {
+      users -= 1;
+      if (users === 0) end();
+    };
+  };
 }

@@ -3,6 +3,7 @@ import { ChannelError, type ProviderError } from '../../../channels/channel.ts';
 import { newId } from '../../engine/new-id.ts';
 import type { Seal } from '../sealed.ts';
 import type { Store } from '../../store/store.ts';
+import { firstPhone } from './keep-in-store.ts';
 
 /** What one process asks of the one that holds the connection; `what` and `with` are theirs to agree on. */
 export type Order = { what: string; with: unknown };
@@ -22,13 +23,16 @@ export type Orders = {
   serve(carryOut: (order: Order) => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void>;
 };
 
-/** Through the store, which all processes have in common, whatever else they lack. */
-export function createOrders(store: Store, seal: Seal, now: () => number): Orders {
+type Parts = { store: Store; seal: Seal; now(): number; phone?: string };
+
+/** Through the store, which all processes have in common, whatever else they lack. Each phone has its own. */
+export function createOrders({ store, seal, now, phone = firstPhone }: Parts): Orders {
   async function take(): Promise<{ id: string; order: Order } | null> {
     return store.writeDb(async (trx) => {
       const open = trx
         .selectFrom('linked_phone_orders')
         .selectAll()
+        .where('phone', '=', phone)
         .where('taken_at', 'is', null)
         .orderBy('id')
         .limit(1);
@@ -74,7 +78,13 @@ export function createOrders(store: Store, seal: Seal, now: () => number): Order
   return {
     async ask(order, withinMs) {
       const id = newId(now());
-      const row = { id, sealed_order: seal.seal(JSON.stringify(order), `order/${id}`), taken_at: null, at: now() };
+      const row = {
+        id,
+        phone,
+        sealed_order: seal.seal(JSON.stringify(order), `order/${id}`),
+        taken_at: null,
+        at: now(),
+      };
       await store.writeDb((trx) =>
         trx
           .insertInto('linked_phone_orders')

@@ -4,8 +4,9 @@ import { titleOf } from './channel-words.ts';
 /** Why an account of the console is not taken in. */
 export type Refused =
   | { is: 'refused' | 'not-answered'; channel: string }
-  | { is: 'lacks'; what: 'app-secret' | 'verify-token' | 'access-token' }
+  | { is: 'lacks'; what: keyof typeof lacking }
   | { is: 'taken'; by: 'settings' | 'console' }
+  | { is: 'taken'; by: 'mailbox'; as: string }
   | { is: 'changed' }
   | { is: 'unknown' }
   | { is: 'another-bot' };
@@ -20,11 +21,14 @@ export function accountRefusal(refused: Refused, language: Language): Said {
     case 'refused':
       return { code: 'account_refused', message: '' };
     case 'not-answered':
-      return { code: 'provider_silent', message: silent[language](titleOf(refused.channel)) };
+      return {
+        code: 'provider_silent',
+        message: silent[language](refused.channel === 'email' ? mailServer[language] : titleOf(refused.channel)),
+      };
     case 'lacks':
       return { code: 'invalid_input', message: lacking[refused.what][language] };
     case 'taken':
-      return { code: 'account_taken', message: taken[refused.by][language] };
+      return { code: 'account_taken', message: takenWords(refused, language) };
     case 'changed':
       return { code: 'account_changed', message: changed[language] };
     case 'unknown':
@@ -34,12 +38,34 @@ export function accountRefusal(refused: Refused, language: Language): Said {
   }
 }
 
+const mailServer: Record<Language, string> = { id: 'Server email', en: 'The mail server' };
+
 const silent: Record<Language, (name: string) => string> = {
   id: (name) => `${name} tidak menjawab, jadi akunnya belum diperiksa dan belum disimpan. Coba lagi sebentar lagi.`,
   en: (name) => `${name} does not answer, so the account was neither checked nor kept. Try again in a moment.`,
 };
 
+function takenWords(refused: Extract<Refused, { is: 'taken' }>, language: Language): string {
+  return refused.by === 'mailbox' ? sameFolder[language](refused.as) : taken[refused.by][language];
+}
+
+const sameFolder: Record<Language, (address: string) => string> = {
+  id: (address) =>
+    `Folder kotak surat ini sudah dibaca untuk ${address}, jadi setiap email akan dijawab dua kali. Pakai kotak surat atau folder lain.`,
+  en: (address) =>
+    `This folder of the mailbox is read for ${address} already, so every mail would be answered twice. Use another mailbox or folder.`,
+};
+
 const lacking = {
+  servers: {
+    id: 'Server untuk menerima (IMAP) dan mengirim (SMTP) harus diisi lagi.',
+    en: 'The servers for reading (IMAP) and sending (SMTP) are to be entered.',
+  },
+  password: { id: 'Kata sandi kotak surat belum diisi.', en: 'The password of the mailbox is missing.' },
+  'refresh-token': {
+    id: 'Refresh token belum diisi: buat di penyedia, seperti di docs/channels.md.',
+    en: 'The refresh token is missing: make one at the provider, as docs/channels.md shows.',
+  },
   'access-token': { id: 'Token aksesnya belum diisi.', en: 'The access token is missing.' },
   'app-secret': {
     id: 'App secret belum diisi, dan pengaturan layanan tidak punya: tanpanya pesan masuk tidak bisa dipercaya.',

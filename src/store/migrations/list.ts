@@ -21,6 +21,8 @@ import { assistant } from './0020-assistant.ts';
 import { spareNumbers } from './0021-spare-numbers.ts';
 import { channelAccounts } from './0022-channel-accounts.ts';
 import { keep } from './0023-keep.ts';
+import { linkedPhones } from './0024-linked-phones.ts';
+import { serviceAlerts } from './0025-service-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -48,4 +50,6 @@ export const MIGRATIONS: readonly Migration[] = [
   spareNumbers,
   channelAccounts,
   keep,
+  linkedPhones,
+  serviceAlerts,
 ];

@@ -48,7 +48,7 @@ export type ChannelAlert = {
 };
 
 /** A channel's connection that does not come back by itself, or not soon (L15). It goes when that is mended. */
-export type ConnectionAlert = { channel: string; since: string; meaning: string };
+export type ConnectionAlert = { id: string | null; channel: string; account: string; since: string; meaning: string };
 
 /** A message that came in and could not be handled: a customer waits, and no conversation shows it (L11). */
 export type StuckInbound = {

@@ -36,7 +36,7 @@ export function AlertsTray({ onClose }: { onClose(): void }) {
         ) : null}
         <Group title={t('alarms')} count={count}>
           {connections.map((alert) => (
-            <ConnectionRow key={alert.channel} alert={alert} onClose={onClose} />
+            <ConnectionRow key={`${alert.channel} ${alert.account}`} alert={alert} onClose={onClose} />
           ))}
           {ledger ? <LedgerRow alert={ledger} onClose={onClose} /> : null}
           {channels.map((alert) => (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
@@ -48,7 +48,11 @@ export function NewsOfMine() {
       [me.id, t, tell],
     ),
   );
-  const { alarms, channels, isPending } = useAlerts();
+  const { alarms, channels, connections, isPending } = useAlerts();
+  const called = useMemo(
+    () => connections.flatMap(({ id, ...one }) => (id === null ? [] : [{ id, ...one }])),
+    [connections],
+  );
   useNew(
     isPending,
     alarms,
@@ -70,6 +74,18 @@ export function NewsOfMine() {
         if (document.hidden) tell({ title: account.name, body: what, conversationId: null });
       },
       [tell],
+    ),
+  );
+  useNew(
+    isPending,
+    called,
+    useCallback(
+      ({ channel, meaning }: { channel: string; meaning: string }) => {
+        const name = t(`parts:channel.${channel}`, { defaultValue: channel });
+        if (document.hidden)
+          tell({ title: t('what.connection', { channel: name }), body: meaning, conversationId: null });
+      },
+      [t, tell],
     ),
   );
   return null;

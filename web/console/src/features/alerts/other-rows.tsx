@@ -36,19 +36,24 @@ export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose():
   );
 }
 
-/** Of a whole channel: it stands here until that is mended. */
+/** Of one connection: it stands here until that is mended, or somebody has seen it. */
 export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
-  const { channel, since, meaning } = alert;
+  const { id, channel, account, since, meaning } = alert;
   const name = t(`parts:channel.${channel}`, { defaultValue: channel });
   return (
     <OtherRow
-      {...{ isGrave: true, onClose }}
+      {...{ isGrave: true, onClose, ...(id === null ? {} : { id }) }}
       title={t('what.connection', { channel: name })}
       page="/channels"
       open={t('openChannels')}
     >
       <p className={classes['soft']}>
+        {account === '' ? null : (
+          <>
+            <ChannelIcon channel={channel} size={14} /> {account} ·{' '}
+          </>
+        )}
         <RelativeTime at={since} /> · {t('for.supervisor')}
       </p>
       <p>{meaning}</p>

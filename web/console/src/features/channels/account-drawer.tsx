@@ -1,36 +1,20 @@
-import { Alert, Button, Drawer, Group, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Drawer, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { patch, post } from '../../api/client.ts';
-import { useNotice } from '../../app/notice.ts';
-import {
-  accountsPath,
-  sharedFor,
-  useConsoleAccounts,
-  type AccountChannel,
-  type ConsoleAccount,
-} from './account-data.ts';
-import {
-  accountError,
-  bodyOf,
-  changesOf,
-  problemsOf,
-  typedOf,
-  type Field,
-  type Problems,
-  type Typed,
-} from './account-form.ts';
+import { sharedFor, useConsoleAccounts, type AccountChannel, type ConsoleAccount } from './account-data.ts';
+import { bodyOf, changesOf, problemsOf, typedOf, type Field, type Problems, type Typed } from './account-form.ts';
+import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import { AccountSwitch } from './account-switch.tsx';
+import { MailboxForm } from './mailbox-form-view.tsx';
 
 type Props = { account: ConsoleAccount | null; isSimulated: boolean; onClose(): void };
-type Checked = { problems: { code: string; what: string; todo: string }[] };
 
 /** Adds an account (`account` null), or changes one. What is secret goes in and is never shown again. */
 export function AccountDrawer({ account, isSimulated, onClose }: Props) {
   const { t } = useTranslation('channels');
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  const [channel, setChannel] = useState<AccountChannel>(account?.channel ?? 'whatsapp');
   const title = account ? t('account.editTitle', { name: account.name || account.externalId }) : t('account.add');
   return (
     <Drawer
@@ -42,68 +26,6 @@ export function AccountDrawer({ account, isSimulated, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t('app:close') }}
     >
       <Stack gap="xl">
-        <AccountForm account={account} isSimulated={isSimulated} onSaved={onClose} />
-        {account ? <AccountSwitch account={account} onRemoved={onClose} /> : null}
-      </Stack>
-    </Drawer>
-  );
-}
-
-const channels: readonly AccountChannel[] = ['whatsapp', 'instagram', 'messenger', 'telegram'];
-
-function AccountForm({
-  account,
-  isSimulated,
-  onSaved,
-}: {
-  account: ConsoleAccount | null;
-  isSimulated: boolean;
-  onSaved(): void;
-}) {
-  const { t } = useTranslation('channels');
-  const notice = useNotice();
-  const client = useQueryClient();
-  const { data } = useConsoleAccounts();
-  const [typed, setTyped] = useState<Typed>(() => typedOf(account));
-  const [problems, setProblems] = useState<Problems>({});
-  const shared = sharedFor(data?.shared, typed.channel, typed.channel === 'instagram' ? typed.login : 'facebook');
-  const needsOwnApp = shared ? !shared.appSecret || !shared.verifyToken : false;
-  // Where the settings name no app, there is no choice.
-  const whole: Typed = needsOwnApp ? { ...typed, ownApp: true } : typed;
-  const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, bodyOf(whole, account)) });
-  const save = useMutation({
-    mutationFn: () =>
-      account
-        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changesOf(whole, account))
-        : post<Checked>(accountsPath, bodyOf(whole, null)),
-    async onSuccess() {
-      await client.invalidateQueries({ queryKey: ['channels'] });
-      notice.done(t(account ? 'account.saved' : 'account.added'));
-      onSaved();
-    },
-  });
-  const set = (changes: Partial<Typed>) => {
-    setTyped((was) => ({ ...was, ...changes }));
-    check.reset();
-    save.reset();
-  };
-  function ask(then: () => void, form: HTMLElement | null): void {
-    const found = problemsOf(whole, account, t);
-    setProblems(found);
-    const [first] = Object.keys(found);
-    if (first === undefined) then();
-    else form?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    ask(() => save.mutate(), event.currentTarget);
-  };
-  const error = save.error ?? check.error;
-  const field = (name: Field) => ({ name, typed, account, problem: problems[name], onType: set });
-  const isTelegram = typed.channel === 'telegram';
-  return (
-    <form onSubmit={submit} noValidate autoComplete="off">
-      <Stack>
         {isSimulated ? (
           <Alert color="yellow" role="note">
             {t('account.endsSimulator')}
@@ -113,11 +35,58 @@ function AccountForm({
           <Select
             label={t('account.channel')}
             allowDeselect={false}
-            value={typed.channel}
-            onChange={(channel) => set({ channel: channel ?? 'whatsapp' })}
+            value={channel}
+            onChange={(chosen) => setChannel(chosen ?? 'whatsapp')}
             data={channels.map((value) => ({ value, label: t(`parts:channel.${value}`) }))}
           />
         )}
+        {channel === 'email' ? (
+          <MailboxForm account={account} onSaved={onClose} />
+        ) : (
+          <AccountForm key={channel} channel={channel} account={account} onSaved={onClose} />
+        )}
+        {account ? <AccountSwitch account={account} onRemoved={onClose} /> : null}
+      </Stack>
+    </Drawer>
+  );
+}
+
+const channels: readonly AccountChannel[] = ['whatsapp', 'instagram', 'messenger', 'telegram', 'email'];
+
+type FormProps = { channel: Exclude<AccountChannel, 'email'>; account: ConsoleAccount | null; onSaved(): void };
+
+function AccountForm({ channel, account, onSaved }: FormProps) {
+  const { t } = useTranslation('channels');
+  const { data } = useConsoleAccounts();
+  const [typed, setTyped] = useState<Typed>(() => typedOf(account, channel));
+  const [problems, setProblems] = useState<Problems>({});
+  const shared = sharedFor(data?.shared, typed.channel, typed.channel === 'instagram' ? typed.login : 'facebook');
+  const needsOwnApp = shared ? !shared.appSecret || !shared.verifyToken : false;
+  // Where the settings name no app, there is no choice.
+  const whole: Typed = needsOwnApp ? { ...typed, ownApp: true } : typed;
+  const saving = useAccountSaving({
+    ...{ account, onSaved },
+    body: () => bodyOf(whole, account),
+    changes: (of) => changesOf(whole, of),
+  });
+  const set = (changes: Partial<Typed>) => {
+    setTyped((was) => ({ ...was, ...changes }));
+    saving.reset();
+  };
+  function ask(then: () => void, form: HTMLElement | null): void {
+    const found = problemsOf(whole, account, t);
+    setProblems(found);
+    if (!focusFirst(found, form)) then();
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    ask(() => saving.save.mutate(), event.currentTarget);
+  };
+  const field = (name: Field) => ({ name, typed, account, problem: problems[name], onType: set });
+  const isTelegram = typed.channel === 'telegram';
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <Stack>
         <Text size="sm" c="dimmed">
           {t(`account.where.${typed.channel}`)}
         </Text>
@@ -157,24 +126,12 @@ function AccountForm({
             <AccountField {...field('verifyToken')} />
           </>
         ) : null}
-        {error ? (
-          <Alert color="red" role="alert">
-            {accountError(error, t)}
-          </Alert>
-        ) : null}
-        {check.data ? <CheckResult {...check.data} /> : null}
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {account ? t('app:save') : t('account.take')}
-          </Button>
-          <Button
-            variant="default"
-            loading={check.isPending}
-            onClick={(event) => ask(() => check.mutate(), event.currentTarget.form)}
-          >
-            {t('account.check')}
-          </Button>
-        </Group>
+        <AccountFooter
+          saving={saving}
+          isNew={account === null}
+          fine={t('account.fine')}
+          onCheck={(form) => ask(() => saving.check.mutate(), form)}
+        />
       </Stack>
     </form>
   );
@@ -212,25 +169,5 @@ function AccountField({ name, typed, account, problem, onType }: FieldProps) {
       error={problem}
       onChange={(event) => onType({ [name]: event.currentTarget.value })}
     />
-  );
-}
-
-function CheckResult({ problems }: Checked) {
-  const { t } = useTranslation('channels');
-  if (problems.length === 0) {
-    return (
-      <Alert color="brand" role="status">
-        {t('account.fine')}
-      </Alert>
-    );
-  }
-  return (
-    <Alert color="yellow" role="status" title={t('account.fineBut')}>
-      {problems.map(({ code, what, todo }) => (
-        <Text key={code} size="sm">
-          {what} {todo}
-        </Text>
-      ))}
-    </Alert>
   );
 }

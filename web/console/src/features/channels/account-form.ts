@@ -1,7 +1,10 @@
 import type { TFunction } from 'i18next';
 import { ApiError } from '../../api/client.ts';
 import { errorText } from '../../app/error-text.ts';
-import type { AccountChannel, ConsoleAccount, Login } from './account-data.ts';
+import type { AccountChannel as AnyChannel, ConsoleAccount, Login } from './account-data.ts';
+
+/** Those whose provider posts to us. */
+type AccountChannel = Exclude<AnyChannel, 'email'>;
 
 /** What the form holds. A secret that is left empty stays as it is. */
 export type Typed = {
@@ -20,10 +23,10 @@ export const fields = ['externalId', 'accessToken', 'businessAccountId', 'appSec
 export type Field = (typeof fields)[number];
 export type Problems = Partial<Record<Field, string>>;
 
-export function typedOf(account: ConsoleAccount | null): Typed {
+export function typedOf(account: ConsoleAccount | null, channel: AccountChannel): Typed {
   const secrets = account?.secrets;
   return {
-    channel: account?.channel ?? 'whatsapp',
+    channel,
     name: account?.name ?? '',
     externalId: account?.externalId ?? '',
     login: account?.login ?? 'instagram',

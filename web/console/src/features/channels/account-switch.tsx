@@ -37,7 +37,7 @@ export function AccountSwitch({ account, onRemoved }: { account: ConsoleAccount;
     <Stack gap="xs">
       <Text fw={600}>{t(isOn ? 'account.isOn' : 'account.isOff')}</Text>
       <Text size="sm" c="dimmed">
-        {t('account.offHint')}
+        {t('account.offHint', { context: account.channel })}
       </Text>
       <Group gap="xs">
         <Button variant="default" loading={turn.isPending} onClick={() => (isOn ? setAsks('off') : turn.mutate(true))}>
@@ -50,7 +50,7 @@ export function AccountSwitch({ account, onRemoved }: { account: ConsoleAccount;
       {asks === 'off' ? (
         <Confirm
           title={t('account.turnOff')}
-          text={t('account.offSure')}
+          text={t('account.offSure', { context: account.channel })}
           label={t('account.turnOff')}
           isPending={turn.isPending}
           onConfirm={() => turn.mutate(false)}
@@ -60,7 +60,7 @@ export function AccountSwitch({ account, onRemoved }: { account: ConsoleAccount;
       {asks === 'remove' ? (
         <Confirm
           title={t('account.remove')}
-          text={t('account.removeSure')}
+          text={t('account.removeSure', { context: account.channel })}
           label={t('account.remove')}
           isPending={gone.isPending}
           error={gone.error ? accountError(gone.error, t) : null}

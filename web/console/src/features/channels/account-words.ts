@@ -61,14 +61,19 @@ export const accountId = {
   isOn: 'Akun ini menyala',
   isOff: 'Akun ini mati',
   offHint: 'Selama mati, tidak ada pesan yang masuk atau keluar, dan yang ditulis pelanggan saat itu tidak menyusul.',
+  offHint_email:
+    'Selama mati, kotak surat ini tidak dibaca dan tidak menjawab. Email yang datang sementara itu dibaca begitu dinyalakan lagi.',
   turnOff: 'Matikan',
   turnOn: 'Nyalakan',
   offSure: 'Pesan pelanggan tidak akan masuk, dan jawaban yang masih menunggu akan gagal. Matikan akun ini?',
+  offSure_email: 'Email pelanggan tidak dibaca, dan jawaban yang masih menunggu akan gagal. Matikan kotak surat ini?',
   switchedOff: 'Akun dimatikan.',
   switchedOn: 'Akun menyala lagi.',
   remove: 'Hapus akun',
   removeSure:
     'Rahasianya dihapus, pesan tidak masuk lagi, dan jawaban yang masih menunggu akan gagal. Percakapannya tetap ada. Hapus akun ini?',
+  removeSure_email:
+    'Kata sandinya dihapus, emailnya tidak dibaca lagi, dan jawaban yang masih menunggu akan gagal. Percakapannya tetap ada, dan di kotak suratnya tidak ada yang dihapus. Hapus kotak surat ini?',
   removed: 'Akun dihapus.',
   history: 'Riwayat akun',
   changes: '{{count}} perubahan',
@@ -85,6 +90,11 @@ export const accountId = {
     appSecret: 'app secret',
     verifyToken: 'verify token',
     businessAccountId: 'WhatsApp Business Account ID',
+    imap: 'server IMAP',
+    smtp: 'server SMTP',
+    password: 'kata sandi',
+    smtpPassword: 'kata sandi SMTP',
+    oauth: 'OAuth 2',
   },
 };
 
@@ -148,14 +158,19 @@ export const accountEn: typeof accountId = {
   isOn: 'This account is on',
   isOff: 'This account is off',
   offHint: 'While it is off nothing comes or goes, and what customers write then does not come later.',
+  offHint_email:
+    'While it is off the mailbox is not read and does not answer. What comes meanwhile is read when it is on again.',
   turnOff: 'Switch off',
   turnOn: 'Switch on',
   offSure: 'Customers’ messages will not come in, and answers that still wait will fail. Switch this account off?',
+  offSure_email: 'Customers’ mail will not be read, and answers that still wait will fail. Switch this mailbox off?',
   switchedOff: 'The account is off.',
   switchedOn: 'The account is on again.',
   remove: 'Remove the account',
   removeSure:
     'Its secrets are deleted, messages come no more, and answers that still wait will fail. Its conversations stay. Remove this account?',
+  removeSure_email:
+    'Its password is deleted, its mail is not read any more, and answers that still wait will fail. Its conversations stay, and nothing in the mailbox is deleted. Remove this mailbox?',
   removed: 'The account was removed.',
   history: 'History of accounts',
   changes: 'changes: {{count}}',
@@ -172,5 +187,10 @@ export const accountEn: typeof accountId = {
     appSecret: 'app secret',
     verifyToken: 'verify token',
     businessAccountId: 'WhatsApp Business Account ID',
+    imap: 'IMAP server',
+    smtp: 'SMTP server',
+    password: 'password',
+    smtpPassword: 'SMTP password',
+    oauth: 'OAuth 2',
   },
 };

@@ -19,7 +19,7 @@ import { AccountHistory } from './account-history.tsx';
 import { AccountProblems, CheckButton, CheckFacts } from './account-check.tsx';
 import classes from './channels.module.css';
 import { ConnectingList } from './connecting.tsx';
-import { LinkedPhone } from './linked-phone.tsx';
+import { LinkedPhones } from './linked-phone.tsx';
 import { useMe } from '../session/session.tsx';
 import { words } from './words.ts';
 
@@ -75,7 +75,7 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl, onEdit }: Answer
   const accounts = useConsoleAccounts();
   return (
     <>
-      {hasWhatsAppWeb ? <LinkedPhone /> : null}
+      {hasWhatsAppWeb ? <LinkedPhones /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
         <Account

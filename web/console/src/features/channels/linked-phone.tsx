@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { linkedPhone } from '../../../../../src/http/channel-schemas.ts';
+import type { linkedPhone, namedPhone } from '../../../../../src/http/channel-schemas.ts';
 import { get, post, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { Problem } from '../../parts/problem.tsx';
@@ -13,10 +13,12 @@ import { mayManageChannels, useMe } from '../session/session.tsx';
 import classes from './channels.module.css';
 import { QrPicture } from './qr-picture.tsx';
 
-type Phone = z.infer<typeof linkedPhone>;
+type Phone = z.infer<typeof namedPhone>;
+type Link = z.infer<typeof linkedPhone>;
+type Answer = { items: Phone[] };
 
-const key = ['channels', 'linked-phone'] as const;
-const path = '/channels/whatsapp-web';
+const key = ['channels', 'linked-phones'] as const;
+const path = '/channels/whatsapp-web/phones';
 /** A picture is good for 20 seconds, and somebody holds a phone before it. */
 const watchMs = 2_000;
 const restMs = 15_000;
@@ -27,30 +29,46 @@ const tones = {
   ...{ connected: 'brand', waiting: 'red', stopped: 'red' },
 } as const;
 
-/** The phone behind WhatsApp Web, where that is on. */
-export function LinkedPhone() {
+/** The phones behind WhatsApp Web, where that is on. */
+export function LinkedPhones() {
+  const isAdmin = mayManageChannels(useMe());
   const { data, error, refetch } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => get<Phone>(path, signal),
-    refetchInterval: ({ state }) => (state.data && moving.includes(state.data.state) ? watchMs : restMs),
+    queryFn: ({ signal }) => get<Answer>(path, signal),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => moving.includes(one.state)) ? watchMs : restMs),
   });
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
-  return data ? <Card phone={data} /> : null;
+  if (!data) return null;
+  return (
+    <>
+      {data.items.map((phone, index) => (
+        <Card key={phone.id} phone={phone} isFirst={index === 0} />
+      ))}
+      {isAdmin ? <AddPhone /> : null}
+    </>
+  );
 }
 
-function Card({ phone }: { phone: Phone }) {
+/** What they call it, else its number; the only one needs neither. */
+function titleOf({ label, number }: Phone, isFirst: boolean, title: string): string {
+  const own = label || (number === null ? '' : `+${number}`);
+  return own === '' || (isFirst && label === '') ? title : `${title} · ${own}`;
+}
+
+function Card({ phone, isFirst }: { phone: Phone; isFirst: boolean }) {
   const { t, i18n } = useTranslation('channels');
   const isAdmin = mayManageChannels(useMe());
   const { state, number, name, meaning, retryAt, restrictedUntil, events } = phone;
+  const titleId = `linked-phone-${phone.id}`;
   return (
-    <section className={classes['card']} aria-labelledby="linked-phone">
+    <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
-        <h2 id="linked-phone">{t('web.title')}</h2>
+        <h2 id={titleId}>{titleOf(phone, isFirst, t('web.title'))}</h2>
         <Badge variant="light" color={tones[state]} role="status">
           {t(`web.state.${state}`)}
         </Badge>
       </div>
-      <p>{t('web.risk')}</p>
+      {isFirst ? <p>{t('web.risk')}</p> : null}
       {number === null ? null : <p>{t('web.linkedTo', { number, name: name ?? '' })}</p>}
       {meaning === null ? null : (
         <Alert color={phone.isAlarming ? 'red' : 'yellow'} role={phone.isAlarming ? 'alert' : 'status'}>
@@ -67,7 +85,7 @@ function Card({ phone }: { phone: Phone }) {
           {t('web.restricted')} {fullTime(Date.parse(restrictedUntil), i18n.language)}
         </p>
       )}
-      {isAdmin ? <Actions phone={phone} /> : null}
+      {isAdmin ? <Actions phone={phone} isFirst={isFirst} /> : null}
       {events.length === 0 ? null : (
         <details>
           <summary>{t('web.events')}</summary>
@@ -85,35 +103,98 @@ function Card({ phone }: { phone: Phone }) {
   );
 }
 
-function Actions({ phone }: { phone: Phone }) {
+function Actions({ phone, isFirst }: { phone: Phone; isFirst: boolean }) {
   const { t } = useTranslation('channels');
   const client = useQueryClient();
   const notice = useNotice();
+  const own = `${path}/${encodeURIComponent(phone.id)}`;
   const act = useMutation({
-    mutationFn: (order: () => Promise<Phone>) => order(),
-    onSuccess: (answer) => client.setQueryData(key, answer),
+    mutationFn: (order: () => Promise<Link | null>) => order(),
+    onSuccess: async (answer) => {
+      if (answer) client.setQueryData<Answer>(key, (was) => was && withLink(was, phone.id, answer));
+      await client.invalidateQueries({ queryKey: key });
+    },
     onError: notice.failed,
   });
   const { state, qr, code } = phone;
-  if (state === 'unlinked' || state === 'pairing') {
+  const canLink = state === 'unlinked' || state === 'pairing';
+  return (
+    <>
+      {qr === null ? null : <Scan qr={qr} />}
+      {code === null ? null : <Type code={code} />}
+      {state === 'pairing' && qr === null && code === null ? <p>{t('web.coming')}</p> : null}
+      {canLink ? (
+        <LinkForm isBusy={act.isPending} onLink={(by) => act.mutate(() => post<Link>(`${own}/link`, by))} />
+      ) : null}
+      <Group>
+        {state === 'stopped' || state === 'waiting' ? (
+          <Button loading={act.isPending} onClick={() => act.mutate(() => post<Link>(`${own}/resume`))}>
+            {t('web.resume')}
+          </Button>
+        ) : null}
+        {canLink ? null : (
+          <Asked words="unlink" isBusy={act.isPending} onYes={() => act.mutate(() => remove<Link>(`${own}/link`))} />
+        )}
+        {isFirst ? null : (
+          <Asked words="remove" isBusy={act.isPending} onYes={() => act.mutate(() => remove<null>(own))} />
+        )}
+      </Group>
+    </>
+  );
+}
+
+function withLink({ items }: Answer, id: string, link: Link): Answer {
+  return { items: items.map((one) => (one.id === id ? { ...one, ...link } : one)) };
+}
+
+/** Another number, with a link of its own. */
+function AddPhone() {
+  const { t } = useTranslation('channels');
+  const client = useQueryClient();
+  const notice = useNotice();
+  const [isOpen, setOpen] = useState(false);
+  const [label, setLabel] = useState('');
+  const add = useMutation({
+    mutationFn: () => post<Phone>(path, { label }),
+    async onSuccess() {
+      setOpen(false);
+      setLabel('');
+      await client.invalidateQueries({ queryKey: key });
+    },
+    onError: notice.failed,
+  });
+  if (!isOpen) {
     return (
-      <>
-        {qr === null ? null : <Scan qr={qr} />}
-        {code === null ? null : <Type code={code} />}
-        {state === 'pairing' && qr === null && code === null ? <p>{t('web.coming')}</p> : null}
-        <LinkForm isBusy={act.isPending} onLink={(by) => act.mutate(() => post<Phone>(`${path}/link`, by))} />
-      </>
+      <div>
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('web.add')}
+        </Button>
+      </div>
     );
   }
   return (
-    <Group>
-      {state === 'stopped' || state === 'waiting' ? (
-        <Button loading={act.isPending} onClick={() => act.mutate(() => post<Phone>(`${path}/resume`))}>
-          {t('web.resume')}
+    <form
+      className={classes['card']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate();
+      }}
+    >
+      <Group align="flex-end">
+        <TextInput
+          label={t('web.label')}
+          value={label}
+          maxLength={100}
+          onChange={({ currentTarget }) => setLabel(currentTarget.value)}
+        />
+        <Button type="submit" disabled={label.trim() === ''} loading={add.isPending}>
+          {t('web.add')}
         </Button>
-      ) : null}
-      <Unlink isBusy={act.isPending} onUnlink={() => act.mutate(() => remove<Phone>(`${path}/link`))} />
-    </Group>
+        <Button variant="default" onClick={() => setOpen(false)}>
+          {t('web.unlinkNo')}
+        </Button>
+      </Group>
+    </form>
   );
 }
 
@@ -168,21 +249,28 @@ function LinkForm({ isBusy, onLink }: { isBusy: boolean; onLink(by: LinkBy): voi
 }
 
 /** Asked once more: messages stop coming until somebody holds the phone again. */
-function Unlink({ isBusy, onUnlink }: { isBusy: boolean; onUnlink(): void }) {
+function Asked({ words, isBusy, onYes }: { words: 'unlink' | 'remove'; isBusy: boolean; onYes(): void }) {
   const { t } = useTranslation('channels');
   const [isAsked, setAsked] = useState(false);
   if (!isAsked) {
     return (
       <Button variant="default" onClick={() => setAsked(true)}>
-        {t('web.unlink')}
+        {t(`web.${words}`)}
       </Button>
     );
   }
   return (
     <Group>
-      <span>{t('web.unlinkSure')}</span>
-      <Button color="red" loading={isBusy} onClick={onUnlink}>
-        {t('web.unlinkYes')}
+      <span>{t(`web.${words}Sure`)}</span>
+      <Button
+        color="red"
+        loading={isBusy}
+        onClick={() => {
+          setAsked(false);
+          onYes();
+        }}
+      >
+        {t(`web.${words}Yes`)}
       </Button>
       <Button variant="default" onClick={() => setAsked(false)}>
         {t('web.unlinkNo')}

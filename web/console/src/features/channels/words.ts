@@ -1,8 +1,10 @@
 import { accountEn, accountId } from './account-words.ts';
+import { mailboxEn, mailboxId } from './mailbox-words.ts';
 
 const id = {
   title: 'Kanal',
   account: accountId,
+  mailbox: mailboxId,
   none: 'Belum ada nomor yang terhubung.',
   noneHint: 'Administrator menambahkannya di sini, atau di berkas .env.',
   state: {
@@ -47,7 +49,7 @@ const id = {
   simulatorOpen: 'Buka ponsel simulator',
   connect: 'Menghubungkan kanal',
   connectHint:
-    'WhatsApp, Instagram, Messenger, dan Telegram ditambahkan di halaman ini dengan “Tambah akun”, atau di berkas .env; yang lain di berkas .env, lalu nyalakan layanan lagi.',
+    'WhatsApp, Instagram, Messenger, Telegram, dan email ditambahkan di halaman ini dengan “Tambah akun”, atau di berkas .env; yang lain di berkas .env, lalu nyalakan layanan lagi.',
   connectSimulated:
     'Simulator menyala hanya selama belum ada kanal sungguhan. Tambahkan akun di halaman ini: simulator mati dan akunnya langsung dipakai. Atau isi pengaturannya di berkas .env, lalu nyalakan layanan lagi.',
   isConfigured: 'sudah diatur',
@@ -83,12 +85,12 @@ const id = {
       'Nyalakan layanan: Telegram diberi tahu alamatnya setiap kali layanan mulai.',
     ],
     email: [
-      'Isi IMAP_URL dan SMTP_URL dengan alamat, nama, dan sandi kotak surat (di Gmail: sandi aplikasi).',
-      'Nyalakan layanan: surel baru masuk ke sini; yang lama dibiarkan.',
+      'Tekan “Tambah akun”, pilih email, lalu isi alamat, server, dan kata sandi atau OAuth (Gmail, Microsoft 365); atau isi IMAP_URL dan SMTP_URL di berkas .env.',
+      'Email yang datang sejak saat itu masuk ke sini; yang lama dibiarkan. Beberapa kotak surat boleh dipakai sekaligus.',
     ],
     'whatsapp-web': [
       'Tidak resmi dan melanggar ketentuan WhatsApp: nomornya bisa diblokir. Pakai Cloud API bila bisa.',
-      'Isi WHATSAPP_WEB=on, nyalakan layanan lagi, lalu tautkan ponsel di halaman ini.',
+      'Isi WHATSAPP_WEB=on, nyalakan layanan lagi, lalu tautkan ponsel di halaman ini; nomor lain ditambahkan di sini, tanpa menyalakan ulang.',
     ],
   },
   webchat: {
@@ -124,6 +126,12 @@ const id = {
     unlinkSure: 'Pesan tidak akan masuk lagi sampai ponsel dipasangkan kembali. Putuskan?',
     unlinkYes: 'Ya, putuskan',
     unlinkNo: 'Batal',
+    add: 'Tambah nomor WhatsApp Web',
+    label: 'Nama untuk nomor ini, misalnya “Cabang Bandung”',
+    remove: 'Hapus nomor',
+    removeSure:
+      'Ponselnya dilepas dan kuncinya dihapus. Percakapannya tetap ada, tetapi tidak bisa dijawab lagi dari nomor ini. Hapus?',
+    removeYes: 'Ya, hapus',
     events: 'Riwayat',
     byItself: 'otomatis',
     event: {
@@ -133,6 +141,8 @@ const id = {
       resumed: 'Disambungkan lagi',
       stopped: 'Berhenti',
       'link-ended': 'Pemasangan berakhir',
+      added: 'Nomor ditambahkan',
+      removed: 'Nomor dihapus',
     },
   },
 };
@@ -140,6 +150,7 @@ const id = {
 const en: typeof id = {
   title: 'Channels',
   account: accountEn,
+  mailbox: mailboxEn,
   none: 'No number is connected yet.',
   noneHint: 'Administrators add them here, or in the file .env.',
   state: {
@@ -184,7 +195,7 @@ const en: typeof id = {
   simulatorOpen: 'Open the simulator’s phone',
   connect: 'Connecting channels',
   connectHint:
-    'WhatsApp, Instagram, Messenger and Telegram are added on this page with “Add an account”, or in the file .env; the others in the file .env, then start the service again.',
+    'WhatsApp, Instagram, Messenger, Telegram and e-mail are added on this page with “Add an account”, or in the file .env; the others in the file .env, then start the service again.',
   connectSimulated:
     'The simulator is on only while there is no real channel. Add an account on this page: the simulator goes off, and the account is in use at once. Or set these in the file .env, then start the service again.',
   isConfigured: 'set up',
@@ -220,12 +231,12 @@ const en: typeof id = {
       'Start the service: Telegram is told its address at every start.',
     ],
     email: [
-      'Set IMAP_URL and SMTP_URL to address, name and password of the mailbox (at Gmail: an app password).',
-      'Start the service: new mail comes here; what is older stays as it is.',
+      'Press “Add an account”, choose e-mail, and enter address, servers, and the password or OAuth (Gmail, Microsoft 365); or set IMAP_URL and SMTP_URL in the file .env.',
+      'Mail that comes from then on comes here; what is older stays as it is. There may be several mailboxes.',
     ],
     'whatsapp-web': [
       'Not official, and against WhatsApp’s terms: the number may be banned. Use the Cloud API where you can.',
-      'Set WHATSAPP_WEB=on, start the service again, then link the phone on this page.',
+      'Set WHATSAPP_WEB=on, start the service again, then link the phone on this page; further numbers are added here, without a restart.',
     ],
   },
   webchat: {
@@ -261,6 +272,12 @@ const en: typeof id = {
     unlinkSure: 'No messages will come until a phone is linked again. Unlink it?',
     unlinkYes: 'Yes, unlink',
     unlinkNo: 'Cancel',
+    add: 'Add a number to WhatsApp Web',
+    label: 'Name of this number, such as “Bandung branch”',
+    remove: 'Remove the number',
+    removeSure:
+      'Its phone is unlinked and its keys are deleted. Its conversations stay, but cannot be answered from this number any more. Remove it?',
+    removeYes: 'Yes, remove',
     events: 'History',
     byItself: 'by itself',
     event: {
@@ -270,6 +287,8 @@ const en: typeof id = {
       resumed: 'Connected again',
       stopped: 'Stopped',
       'link-ended': 'The link ended',
+      added: 'Number added',
+      removed: 'Number removed',
     },
   },
 };

@@ -1,5 +1,5 @@
-import { plainAddress } from '../../channels/email/address.ts';
-import { serverPlace } from '../../channels/email/server-url.ts';
+import { plainAddress } from '../../../channels/email/address.ts';
+import type { ServerPlace } from '../../../channels/email/server-url.ts';
 
 /** `Toko Sapa <cs@toko.id>`, or only the address; null: it is neither. */
 export function readFrom(text: string): { name: string; address: string } | null {
@@ -13,9 +13,9 @@ export function readFrom(text: string): { name: string; address: string } | null
 /** Whom customers write to: as it is said, else whoever signs in to send or to read. Null: neither is an address. */
 export function fromOf(
   given: string | null,
-  smtpUrl: string,
-  imapUrl: string,
+  smtp: ServerPlace,
+  imap: ServerPlace,
 ): { name: string; address: string } | null {
-  const candidates = [given, serverPlace(smtpUrl).user, serverPlace(imapUrl).user];
+  const candidates = [given, smtp.user, imap.user];
   return candidates.map((one) => (one === null ? null : readFrom(one))).find((one) => one !== null) ?? null;
 }

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownWords } from '../../src/http/input-problem.ts';
+import { type DeskServer, type Signed, startDeskServer } from './desk-server.ts';
+
+describe('what was sent wrong', () => {
+  let server: DeskServer;
+  let admin: Signed;
+
+  beforeAll(async () => {
+    server = await startDeskServer();
+    admin = await server.person('admin', 'Dewi');
+  });
+  afterAll(() => server?.close());
+
+  const given = { channel: 'whatsapp', externalId: '123' };
+  const told = async (body: object, language: 'id' | 'en') => {
+    const answer = await admin.call('POST', '/channels/accounts', body, { 'accept-language': language });
+    return { status: answer.status, details: answer.body.error.details };
+  };
+
+  it.each([
+    ['id', 'wajib diisi, dengan teks'],
+    ['en', 'is missing: send text'],
+  ] as const)('is told in %s: what, where and what to send instead', async (language, problem) => {
+    expect(await told(given, language)).toEqual({ status: 422, details: [{ where: 'accessToken', problem }] });
+  });
+
+  it('is told of every kind of mistake, in both languages, and never in the words of the checking library', async () => {
+    const wrong = { ...given, accessToken: 'a b', name: 'n'.repeat(101), externalId: 7, phone: '1' };
+    const en = (await told(wrong, 'en')).details;
+    const id = (await told(wrong, 'id')).details;
+    const problemsOf = (details: { where: string; problem: string }[]) =>
+      Object.fromEntries(details.map(({ where, problem }) => [where, problem]));
+    expect(problemsOf(en)).toMatchObject({
+      externalId: 'is not text: send text',
+      name: 'is too much: at most 100 characters',
+      accessToken: 'may hold no blanks',
+      body: 'these are not known here, leave them out: phone',
+    });
+    expect(problemsOf(id)).toMatchObject({
+      externalId: 'bukan teks: isi dengan teks',
+      name: 'terlalu banyak: paling banyak 100 huruf',
+      accessToken: ownWords['may hold no blanks'],
+      body: 'isian ini tidak dikenal, hapus: phone',
+    });
+    const fax = (await told({ ...given, channel: 'fax' }, 'en')).details;
+    expect(fax).toEqual([
+      { where: 'channel', problem: expect.stringMatching(/^is not known: send one of whatsapp, /) },
+    ]);
+    const mailbox = { imap: { host: 'a b', port: 0 }, smtp: 'mail.toko.id' };
+    const mail = (await told({ channel: 'email', externalId: 'toko', mailbox }, 'id')).details;
+    expect(problemsOf(mail)).toMatchObject({
+      externalId: expect.stringContaining('cs@example.com'),
+      'mailbox.imap.host': expect.stringContaining('mail.example.com'),
+      'mailbox.imap.port': 'kurang: paling sedikit 1',
+      'mailbox.imap.security': 'wajib diisi, dengan tls, starttls',
+      'mailbox.smtp': 'bukan objek: isi dengan objek',
+    });
+    expect(JSON.stringify([en, id, fax, mail])).not.toMatch(/Invalid|expected|received/);
+  });
+});

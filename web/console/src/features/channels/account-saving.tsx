@@ -1,0 +1,99 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { patch, post } from '../../api/client.ts';
+import { useNotice } from '../../app/notice.ts';
+import { accountsPath, type ConsoleAccount } from './account-data.ts';
+import { accountError } from './account-form.ts';
+
+type Checked = { problems: { code: string; what: string; todo: string }[] };
+type Body = Record<string, unknown>;
+type Given = { account: ConsoleAccount | null; body(): Body; changes(of: ConsoleAccount): Body; onSaved(): void };
+
+/** Has an account tried out, or tried out and kept. */
+export function useAccountSaving({ account, body, changes, onSaved }: Given) {
+  const { t } = useTranslation('channels');
+  const notice = useNotice();
+  const client = useQueryClient();
+  const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, body()) });
+  const save = useMutation({
+    mutationFn: () =>
+      account
+        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changes(account))
+        : post<Checked>(accountsPath, body()),
+    async onSuccess() {
+      await client.invalidateQueries({ queryKey: ['channels'] });
+      notice.done(t(account ? 'account.saved' : 'account.added'));
+      onSaved();
+    },
+  });
+  return {
+    check,
+    save,
+    /** What was said is of what stood there before. */
+    reset() {
+      check.reset();
+      save.reset();
+    },
+  };
+}
+
+type FooterProps = {
+  saving: ReturnType<typeof useAccountSaving>;
+  isNew: boolean;
+  /** Said when there is nothing to object to. */
+  fine: string;
+  onCheck(form: HTMLElement | null): void;
+};
+
+/** What came of it, and the buttons. */
+export function AccountFooter({ saving: { check, save }, isNew, fine, onCheck }: FooterProps) {
+  const { t } = useTranslation('channels');
+  const error = save.error ?? check.error;
+  return (
+    <>
+      {error ? (
+        <Alert color="red" role="alert">
+          {accountError(error, t)}
+        </Alert>
+      ) : null}
+      {check.data ? <CheckResult {...check.data} fine={fine} /> : null}
+      <Group>
+        <Button type="submit" loading={save.isPending}>
+          {t(isNew ? 'account.take' : 'app:save')}
+        </Button>
+        <Button variant="default" loading={check.isPending} onClick={(event) => onCheck(event.currentTarget.form)}>
+          {t('account.check')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function CheckResult({ problems, fine }: Checked & { fine: string }) {
+  const { t } = useTranslation('channels');
+  if (problems.length === 0) {
+    return (
+      <Alert color="brand" role="status">
+        {fine}
+      </Alert>
+    );
+  }
+  return (
+    <Alert color="yellow" role="status" title={t('account.fineBut')}>
+      {problems.map(({ code, what, todo }) => (
+        <Text key={code} size="sm">
+          {what} {todo}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+/** The first field with a problem is where whoever typed goes on. */
+export function focusFirst(problems: object, form: HTMLElement | null): boolean {
+  const [first] = Object.keys(problems);
+  if (first === undefined) return false;
+  form?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+  return true;
+}
