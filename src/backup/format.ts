@@ -21,7 +21,7 @@ export type End = { end: { rows: Record<string, number>; media: number; content:
  * Not what is made anew from the others: an index has no place in a back-up. Nor the keys of a linked phone: they change
  * with every message, and old ones break the link; after a restore the phone is linked again.
  */
-const ofLink = ['linked_phone', 'linked_phone_holder', 'linked_phone_orders'];
+const ofLink = ['linked_phone', 'linked_phone_keys', 'linked_phone_holder', 'linked_phone_orders'];
 
 export function isKept(table: string): boolean {
   return (

@@ -82,7 +82,7 @@ export interface Database {
   /** Phones beside the first, which is always there; of each the number that was linked last. */
   linked_phones: { id: string; name: string; number: string | null; added_at: number };
   /** Kept of the phones that WhatsApp Web is linked to. Primary key (phone, kind, id). */
-  linked_phone: { phone: string; kind: string; id: string; sealed: string; at: number };
+  linked_phone_keys: { phone: string; kind: string; id: string; sealed: string; at: number };
   /** One row for each phone. `epoch` grows when another process takes over: what an older one still writes is refused. */
   linked_phone_holder: { name: string; epoch: number; sealed_state: string | null; at: number };
   /** What other processes ask of the one that holds the connection. */

@@ -42,7 +42,7 @@ describeEachDatabase('what is kept of a linked phone', (name) => {
     ]);
     await keep.write([{ kind: 'sent', id: 'a', text: null }]);
     expect((await keep.list('sent')).map(({ text }) => text)).toEqual(['dua']);
-    const rows = await store.db.selectFrom('linked_phone').selectAll().execute();
+    const rows = await store.db.selectFrom('linked_phone_keys').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain('dua');
   });
 

@@ -77,11 +77,11 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
     await expect.poll(() => other.hasNumber(secondNumber), { timeout: 40_000 }).toBe(true);
     const { providerId } = await other.channel.send({ ...message('second'), accountExternalId: secondNumber });
     expect(server.sent).toContainEqual(expect.objectContaining({ text: 'dari second', id: providerId }));
-    const kept = await stores[0]!.db.selectFrom('linked_phone').select('phone').distinct().execute();
+    const kept = await stores[0]!.db.selectFrom('linked_phone_keys').select('phone').distinct().execute();
     expect(new Set(kept.map(({ phone }) => phone))).toEqual(new Set(['first', id]));
     expect(await other.desk.remove(id, 'dewi')).toBe(true);
     await expect.poll(() => holder.channel.connections().has(held), { timeout: 40_000 }).toBe(false);
-    const left = await stores[0]!.db.selectFrom('linked_phone').select('id').where('phone', '=', id).execute();
+    const left = await stores[0]!.db.selectFrom('linked_phone_keys').select('id').where('phone', '=', id).execute();
     expect(left).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
   async function put(trx: Kysely<Database>, { kind, id, text }: Entry): Promise<void> {
     if (text === null) {
       await trx
-        .deleteFrom('linked_phone')
+        .deleteFrom('linked_phone_keys')
         .where('phone', '=', phone)
         .where('kind', '=', kind)
         .where('id', '=', id)
@@ -67,7 +67,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     const row = { phone, kind, id, sealed: seal.seal(text, placeOf(phone, kind, id)), at: now() };
     const { sealed, at } = row;
     await trx
-      .insertInto('linked_phone')
+      .insertInto('linked_phone_keys')
       .values(row)
       .onConflict((conflict) => conflict.columns(['phone', 'kind', 'id']).doUpdateSet({ sealed, at }))
       .execute();
@@ -89,7 +89,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     async read(kind, ids) {
       if (ids.length === 0) return new Map();
       const rows = await store.db
-        .selectFrom('linked_phone')
+        .selectFrom('linked_phone_keys')
         .select(['id', 'sealed'])
         .where('phone', '=', phone)
         .where('kind', '=', kind)
@@ -99,7 +99,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     },
     async list(kind) {
       const rows = await store.db
-        .selectFrom('linked_phone')
+        .selectFrom('linked_phone_keys')
         .selectAll()
         .where('phone', '=', phone)
         .where('kind', '=', kind)
@@ -115,7 +115,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     async prune(kind, before) {
       await asHolder(async (trx) => {
         await trx
-          .deleteFrom('linked_phone')
+          .deleteFrom('linked_phone_keys')
           .where('phone', '=', phone)
           .where('kind', '=', kind)
           .where('at', '<', before)
@@ -124,7 +124,7 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     },
     async forgetPhone() {
       await asHolder(async (trx) => {
-        await trx.deleteFrom('linked_phone').where('phone', '=', phone).where(isOfPhone).execute();
+        await trx.deleteFrom('linked_phone_keys').where('phone', '=', phone).where(isOfPhone).execute();
       });
     },
     async writeState(state) {

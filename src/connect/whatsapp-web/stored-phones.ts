@@ -49,7 +49,7 @@ export function createStoredPhones(store: Store, now: () => number): StoredPhone
       return store.writeDb(async (trx) => {
         const gone = await trx.deleteFrom('linked_phones').where('id', '=', id).returning('id').execute();
         if (gone.length === 0) return false;
-        for (const table of ['linked_phone', 'linked_phone_orders'] as const)
+        for (const table of ['linked_phone_keys', 'linked_phone_orders'] as const)
           await trx.deleteFrom(table).where('phone', '=', id).execute();
         // What a process that holds it still has to write is refused from now on.
         await trx.deleteFrom('linked_phone_holder').where('name', '=', holdingName(id)).execute();

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Migration } from './migration.ts';
 
-/** What people are called for that belongs to no conversation, in one table: of the ledger, of accounts, of connections. */
+/**
+ * What people are called for that belongs to no conversation, in one table: of the ledger, of accounts, of connections. The
+ * tables before stay, for processes of the version before that still run.
+ */
 export const serviceAlerts: Migration = {
   name: '0025-service-alerts',
   async up(db) {
@@ -18,6 +21,4 @@ const STATEMENTS = [
   // One call of the ledger was open at most; those that were closed are over.
   `insert into service_alerts (id, kind, ref, problem, data_json, at, acknowledged_by, acknowledged_at, over_at)
     select id, 'ledger', '', 'gaps', data_json, at, acknowledged_by, acknowledged_at, acknowledged_at from ledger_alerts`,
-  'drop table account_alerts',
-  'drop table ledger_alerts',
 ];
