@@ -27,7 +27,7 @@ describe('linking a phone to WhatsApp Web', () => {
     expect((await api.request('POST', `${path}/link`, { by: 'code', phone: '12' })).status).toBe(422);
     const begun = await api.request('POST', `${path}/link`, { by: 'code', phone: '+62 812-3456-7890' });
     expect(begun).toMatchObject({ status: 200, body: { state: 'pairing' } });
-    await expect.poll(async () => (await view()).code, { timeout: 20_000 }).toMatch(/^[A-Z0-9]{8}$/);
+    await expect.poll(async () => (await view()).code, { timeout: 45_000 }).toMatch(/^[A-Z0-9]{8}$/);
     await expect.poll(() => server.pairing.codesAsked.length, { timeout: 5_000 }).toBe(1);
     expect(server.pairing.codesAsked[0]?.attrs['jid']).toBe('6281234567890@s.whatsapp.net');
     expect((await view()).qr).toBeNull();
@@ -35,7 +35,7 @@ describe('linking a phone to WhatsApp Web', () => {
 
   it('a picture is shown instead, for administrators only', async () => {
     await api.request('POST', `${path}/link`, { by: 'qr' });
-    await expect.poll(async () => (await view()).qr, { timeout: 20_000 }).not.toBeNull();
+    await expect.poll(async () => (await view()).qr, { timeout: 45_000 }).not.toBeNull();
     expect((await view()).code).toBeNull();
     const person = { email: 'ops@example.com', name: 'Oki', password: 'a long test password', role: 'operations' };
     await api.request('POST', '/people', person);
@@ -45,10 +45,10 @@ describe('linking a phone to WhatsApp Web', () => {
 
   it('whoever scans it has linked their phone: customers are answered from then on', async () => {
     server.pairing.scan((await view()).qr);
-    await expect.poll(async () => (await view()).state, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(async () => (await view()).state, { timeout: 45_000 }).toBe('connected');
     expect(await view()).toMatchObject({ number: ownNumber, qr: null, meaning: null });
     await server.says('6281200000007', 'jam buka toko jam berapa ya kak?');
-    await expect.poll(() => server.sent.map(({ text }) => text).join(), { timeout: 20_000 }).toMatch(/08[.:]00/);
+    await expect.poll(() => server.sent.map(({ text }) => text).join(), { timeout: 45_000 }).toMatch(/08[.:]00/);
     const events = (await view()).events.map(({ what, by, detail }: Record<string, unknown>) => [what, by, detail]);
     expect(events).toEqual([
       ['linked', null, `+${ownNumber}`],
@@ -68,14 +68,14 @@ describe('linking a phone to WhatsApp Web', () => {
     await expect
       .poll(async () => (await api.request('POST', `${second}/link`, { by: 'qr' })).status, { timeout: 10_000 })
       .toBe(200);
-    await expect.poll(async () => (await other()).qr, { timeout: 20_000 }).not.toBeNull();
+    await expect.poll(async () => (await other()).qr, { timeout: 45_000 }).not.toBeNull();
     server.pairing.scan((await other()).qr, secondNumber);
-    await expect.poll(async () => (await other()).state, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(async () => (await other()).state, { timeout: 45_000 }).toBe('connected');
     expect([(await view()).number, (await other()).number]).toEqual([ownNumber, secondNumber]);
     const before = server.sent.length;
     await server.says('6281200000008', 'jam buka toko jam berapa ya kak?', { number: secondNumber });
     await server.says('6281200000009', 'jam buka toko jam berapa ya kak?');
-    await expect.poll(() => server.sent.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 2);
+    await expect.poll(() => server.sent.length, { timeout: 45_000 }).toBeGreaterThanOrEqual(before + 2);
     const pairs = server.sent.slice(before).map(({ by, to }) => [by, to.split('@')[0]]);
     expect(new Set(pairs.map(String))).toEqual(
       new Set([`${secondNumber},6281200000008`, `${ownNumber},6281200000009`]),
@@ -95,9 +95,9 @@ describe('linking a phone to WhatsApp Web', () => {
     await expect
       .poll(async () => (await api.request('POST', `${third}/link`, { by: 'qr' })).status, { timeout: 10_000 })
       .toBe(200);
-    await expect.poll(async () => (await other()).qr, { timeout: 20_000 }).not.toBeNull();
+    await expect.poll(async () => (await other()).qr, { timeout: 45_000 }).not.toBeNull();
     server.pairing.scan((await other()).qr, secondNumber);
-    await expect.poll(async () => (await other()).why, { timeout: 20_000 }).toBe('same-number');
+    await expect.poll(async () => (await other()).why, { timeout: 45_000 }).toBe('same-number');
     expect(await other()).toMatchObject({ state: 'unlinked', meaning: expect.stringContaining('sudah terpasang') });
     expect((await api.request('DELETE', third)).status).toBe(204);
     expect((await api.request('DELETE', `${path}/phones/first`)).body.error.code).toBe('first_phone');
@@ -111,7 +111,7 @@ describe('linking a phone to WhatsApp Web', () => {
     expect((await view()).events[0]).toMatchObject({ what: 'removed', by: 'admin', detail: 'Cabang' });
     const before = server.sent.length;
     await server.says('6281200000010', 'jam buka toko jam berapa ya kak?');
-    await expect.poll(() => server.sent.length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => server.sent.length, { timeout: 45_000 }).toBeGreaterThan(before);
     expect(server.sent.slice(before).map(({ by }) => by)).toEqual([ownNumber]);
     server.pairing.back();
   });
@@ -120,7 +120,7 @@ describe('linking a phone to WhatsApp Web', () => {
     await service.kill();
     await service.restart();
     api = await service.signIn();
-    await expect.poll(async () => (await view()).state, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(async () => (await view()).state, { timeout: 45_000 }).toBe('connected');
     expect(service.output()).not.toMatch(/privKey|rootKey|SessionEntry/);
   });
 });

@@ -40,12 +40,12 @@ describe('WhatsApp Web, end to end', () => {
 
   const texts = () => server.sent.map(({ text }) => text);
   const untilSent = (count: number) =>
-    expect.poll(() => texts().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+    expect.poll(() => texts().length, { timeout: 45_000 }).toBeGreaterThanOrEqual(count);
   const theCase = async () => (await api.request('GET', '/conversations?channel=whatsapp-web')).body.items[0];
 
   it('connects to the linked phone, and says so', async () => {
     await expect
-      .poll(async () => (await api.request('GET', '/channels/whatsapp-web')).body.state, { timeout: 20_000 })
+      .poll(async () => (await api.request('GET', '/channels/whatsapp-web')).body.state, { timeout: 45_000 })
       .toBe('connected');
     expect((await api.request('GET', '/channels/whatsapp-web')).body).toMatchObject({ number: ownNumber, qr: null });
   });
@@ -58,7 +58,7 @@ describe('WhatsApp Web, end to end', () => {
     expect(contact.name).toBe('Rina');
     expect(await api.request('POST', `/conversations/${id}/claim`)).toMatchObject({ status: 200 });
     await api.request('POST', `/conversations/${id}/messages`, { text: 'Saya bantu ya Kak.', idempotencyKey: 'k1' });
-    await expect.poll(() => texts().at(-1), { timeout: 20_000 }).toBe('Saya bantu ya Kak.');
+    await expect.poll(() => texts().at(-1), { timeout: 45_000 }).toBe('Saya bantu ya Kak.');
   });
 
   it('L2: each message was sent once, and under an id that follows from ours', () => {
@@ -106,7 +106,7 @@ describe('WhatsApp Web, end to end', () => {
     const [{ id }] = items;
     await server.cut();
     await expect
-      .poll(async () => (await api.request('GET', '/channels/whatsapp-web')).body.state, { timeout: 20_000 })
+      .poll(async () => (await api.request('GET', '/channels/whatsapp-web')).body.state, { timeout: 45_000 })
       .toBe('waiting');
     const sent = await api.request('POST', `/conversations/${id}/messages`, {
       text: 'Masih di sana, Kak?',

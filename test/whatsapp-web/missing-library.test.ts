@@ -26,7 +26,7 @@ it.each([
   const place = { port: await freePort(), dataDir: join(root, 'data'), contentDir, graphUrl: 'http://127.0.0.1:9' };
   const env = { ...environment(place), WHATSAPP_WEB: setting, NODE_OPTIONS: `--import ${without}` };
   const { process: child, output } = startProcess(env);
-  await expect.poll(() => output.join(''), { timeout: 20_000 }).toContain(says);
+  await expect.poll(() => output.join(''), { timeout: 45_000 }).toContain(says);
   if (setting === 'on' && child.exitCode === null) await once(child, 'exit');
   expect(child.exitCode).toBe(setting === 'on' ? 1 : null);
   child.kill('SIGTERM');

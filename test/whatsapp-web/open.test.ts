@@ -59,7 +59,7 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
   });
 
   it('one that does not hold the connection sends by the one that does, and sees how it stands', async () => {
-    await expect.poll(async () => (await other.health())[0]?.state, { timeout: 20_000 }).toBe('connected');
+    await expect.poll(async () => (await other.health())[0]?.state, { timeout: 45_000 }).toBe('connected');
     const { providerId } = await other.channel.send(message('other'));
     expect(server.sent).toContainEqual(expect.objectContaining({ text: 'dari other', id: providerId }));
   });
@@ -72,7 +72,7 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
     await holder.channel.connections().get(held)!.start(sink);
     const stateOf = async (process: OpenedWhatsAppWeb) => (await process.health()).find((one) => one.name === 'Cabang');
     await expect
-      .poll(() => stateOf(other), { timeout: 20_000 })
+      .poll(() => stateOf(other), { timeout: 45_000 })
       .toMatchObject({ state: 'connected', number: secondNumber });
     await expect.poll(() => other.hasNumber(secondNumber), { timeout: 40_000 }).toBe(true);
     const { providerId } = await other.channel.send({ ...message('second'), accountExternalId: secondNumber });
@@ -88,7 +88,7 @@ describeEachDatabase('WhatsApp Web in several processes', (name) => {
   it('whoever takes over goes on with the same keys, and the one before is not listened to any more', async () => {
     await connectionOf(other).start(sink);
     await expect
-      .poll(async () => (await other.desk.phone('first')!.view()).state, { timeout: 20_000 })
+      .poll(async () => (await other.desk.phone('first')!.view()).state, { timeout: 45_000 })
       .toBe('connected');
     await other.channel.send(message('next'));
     expect(server.sent.map(({ text }) => text)).toContain('dari next');
