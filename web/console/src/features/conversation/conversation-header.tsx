@@ -26,6 +26,7 @@ type Props = {
 /** Who it is, how it stands, who has it, who looks on; and what can be done now. */
 export function ConversationHeader({ conversation, orders, watchers, onOrder }: Props) {
   const { t } = useTranslation('conversation');
+  const me = useMe();
   const name = customerName(conversation, t);
   return (
     <header className={classes['header']}>
@@ -45,7 +46,7 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
           ) : null}
           <TicketNumber number={conversation.number} />
           <NextClockChip of={conversation} />
-          <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
+          <PhaseBadge phase={conversation.phase} agent={conversation.agent} me={me.id} />
           <PriorityMark priority={conversation.priority} />
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
         </div>

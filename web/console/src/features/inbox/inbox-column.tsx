@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '../../api/types.ts';
+import type { Person, Summary } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useCommands } from '../../app/commands.tsx';
+import { useMe } from '../session/session.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { ConversationList, LoadingRows } from './conversation-list.tsx';
 import { filters, inboxSearch, lists, type InboxSearch, type ListName } from './inbox-search.ts';
@@ -80,6 +81,7 @@ function useInboxSearch(): InboxSearch & { list: ListName } {
 function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { list: ListName } }) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
+  const me = useMe();
   if (list.error) return <Problem error={list.error} onRetry={list.retry} />;
   if (list.isPending) return <LoadingRows count={7} />;
   if (search.q !== undefined) {
@@ -101,8 +103,18 @@ function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { lis
           {t('toWaiting')}
         </Button>
       ) : null}
+      {(search.list === 'waiting' || search.list === 'all') && setsUp(me) ? (
+        <Button variant="light" size="xs" onClick={() => void navigate({ to: '/channels' })}>
+          {t('toChannels')}
+        </Button>
+      ) : null}
     </EmptyState>
   );
+}
+
+/** On the first day nobody can write yet: whoever may connect a channel is shown where, and the simulator with it. */
+function setsUp({ role }: Person): boolean {
+  return role === 'admin' || role === 'operations';
 }
 
 function useTitle(waiting: number): void {
