@@ -35,9 +35,9 @@ function Steps({ score }: { score: Score }) {
   const soFar = total === null ? null : t('sopScore', { share: Math.round(total * 100) });
   const commands = useAllCommands();
   const actions = next.map(({ step }) => actionFor(step, commands));
-  useNextCommand(next[0], actions[0] ?? null);
   return (
     <section className={classes['sop']} aria-label={t('sopLabel')}>
+      <NextCommand first={next[0]} action={actions[0] ?? null} />
       <h3>
         {t('sop')}
         {all === 0 ? null : (
@@ -171,7 +171,7 @@ function Kept({ steps }: { steps: Judged[] }) {
 }
 
 /** The first thing that is missing, on the palette and on a key. */
-function useNextCommand(first: Next | undefined, action: Command | null): void {
+function NextCommand({ first, action }: { first: Next | undefined; action: Command | null }) {
   const { t } = useTranslation('case');
   const todo = first?.todo ?? '';
   const run = action?.run;
@@ -182,4 +182,5 @@ function useNextCommand(first: Next | undefined, action: Command | null): void {
       [run, todo, t],
     ),
   );
+  return null;
 }

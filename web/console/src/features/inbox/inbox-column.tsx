@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import type { Person, Summary } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useCommands } from '../../app/commands.tsx';
+import { readAhead } from '../conversation/conversation-data.ts';
 import { useMe } from '../session/session.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { ConversationList, LoadingRows } from './conversation-list.tsx';
@@ -30,7 +32,15 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   const list = useInboxList(search);
   const counts = useCounts();
   const searchField = useRef<HTMLInputElement>(null);
-  const open = useCallback((id: string) => void navigate({ to: '/c/$id', params: { id }, search: true }), [navigate]);
+  const client = useQueryClient();
+  const open = useCallback(
+    (id: string) => {
+      // Asked for before anything is drawn for it.
+      readAhead(client, id);
+      void navigate({ to: '/c/$id', params: { id }, search: true });
+    },
+    [client, navigate],
+  );
   const onNear = useAhead(list.items, selectedId);
   const isSearching = search.q !== undefined;
   useTitle(counts?.waiting.count ?? 0);
