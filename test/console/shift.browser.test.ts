@@ -10,7 +10,7 @@ describeConsole('the start of a shift (SOP O1)', (desk) => {
     await expectSeen(page.getByRole('region', { name: 'Kanal' }).getByText('terhubung', { exact: true }));
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Mulai bekerja' }).click();
-    await expect.poll(() => new URL(page.url()).pathname, patience).toBe('/');
+    await expect.poll(() => page.url(), patience).toMatch(/\/\?list=mine$/);
     await page.goBack();
     await expectSeen(page.getByText('Semua kanal siap, tidak ada percakapan yang tertinggal.'));
     const agent = await desk.service.signIn(ani.email, ani.password);

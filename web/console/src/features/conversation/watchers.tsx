@@ -79,7 +79,7 @@ export function Watchers({ others }: { others: readonly Watcher[] }) {
   return (
     <span className={classes['watchers']} role="status">
       <Icon size={14} aria-hidden />
-      {t(typing.length > 0 ? 'typing' : 'looking', { names })}
+      <span>{t(typing.length > 0 ? 'typing' : 'looking', { names })}</span>
     </span>
   );
 }

@@ -103,12 +103,12 @@ function LastWords({ item }: { item: InboxItem }) {
 }
 
 /** Who said the last words, when it was not the customer. */
-function sayerOf({ lastMessage, agent }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
+function sayerOf({ lastMessage }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
   if (!lastMessage || lastMessage.author === 'customer') return null;
   if (lastMessage.author === 'system') return t('system');
   if (lastMessage.author === 'bot') return t('parts:phase.bot');
-  if (agent?.id === me) return t('app:you');
-  return agent?.name ?? t('agent');
+  // Whoever has it now need not be who wrote.
+  return lastMessage.agent?.id === me ? t('app:you') : (lastMessage.agent?.name ?? t('agent'));
 }
 
 function Marks({ item, isPhaseClear }: { item: InboxItem; isPhaseClear: boolean }) {

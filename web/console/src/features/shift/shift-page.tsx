@@ -73,7 +73,8 @@ function Begin({ start }: { start: ShiftStart }) {
     onSuccess: () => {
       client.setQueryData(sessionKey, { ...me, presence: 'online' });
       void client.invalidateQueries({ queryKey: key });
-      return navigate({ to: '/' });
+      // What is given out from now on comes there.
+      return navigate({ to: '/', search: { list: 'mine' } });
     },
   });
   return (
