@@ -103,7 +103,7 @@ describe('approved templates (L17)', () => {
     const text = 'Halo {{1}}, pesanan Anda sudah kami kirim dengan {{2}}, nomor resi {{3}}. Terima kasih.';
     expect(['1', '2', '3'].map((name) => aroundGap(text, name))).toEqual([
       'Halo ___, pesanan Anda sudah …',
-      '… Anda sudah kami kirim dengan ___, nomor resi ….',
+      '… Anda sudah kami kirim dengan ___, nomor resi …',
       '… kirim dengan …, nomor resi ___.',
     ]);
   });

@@ -56,7 +56,7 @@ export function aroundGap(text: string, name: string): string {
   const last = right.split(/(?=\s)/);
   const start = first.length > wordsBefore ? ['… ', ...first.slice(-wordsBefore)] : first;
   const end = last.length > wordsAfter ? [...last.slice(0, wordsAfter), ' …'] : last;
-  return [...start, gap, ...end].join('').trim();
+  return [...start, gap, ...end].join('').replaceAll('….', '…').trim();
 }
 
 function variable(name: string): Pick<Variable, 'label' | 'name'> {
