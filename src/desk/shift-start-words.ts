@@ -23,7 +23,7 @@ const words: Record<Language, Words> = {
     stuckInbound: (count) => `${count} pesan masuk belum bisa diproses. Minta supervisor memeriksanya.`,
     mineOverdue: (count) => `${count} percakapan Anda melewati batas waktu. Balas lebih dahulu.`,
     teamOverdue: (team, count) => `${count} percakapan di antrean ${team ?? 'semua tim'} melewati batas waktu.`,
-    notOnline: () => 'Anda belum tersedia. Ubah status menjadi Siap (online) agar menerima percakapan.',
+    notOnline: () => 'Status Anda belum Siap: percakapan belum diberikan kepada Anda.',
     noQuickReplies: () => 'Belum ada balasan cepat. Minta administrator menambahkannya di quick-replies.yaml.',
     outOfShift: () => 'Shift Anda belum mulai atau sudah selesai: percakapan baru tidak dibagikan kepada Anda.',
   },
@@ -40,7 +40,7 @@ const words: Record<Language, Words> = {
       `${count} of your conversations ${count === 1 ? 'is' : 'are'} past the time limit. Answer them first.`,
     teamOverdue: (team, count) =>
       `${count} in the queue of ${team ?? 'all teams'} ${count === 1 ? 'is' : 'are'} past the time limit.`,
-    notOnline: () => 'You are not available yet. Set your status to online to be given conversations.',
+    notOnline: () => 'Your status is not Available yet: you are given no conversations.',
     noQuickReplies: () => 'There are no quick replies. Ask an administrator to add some to quick-replies.yaml.',
     outOfShift: () => 'Your shift has not begun or is over: you are given no new conversations.',
   },

@@ -89,7 +89,7 @@ async function countCases(
   return (which.queueOf === null ? queued : queued.where('team', '=', which.queueOf)).executeTakeFirstOrThrow();
 }
 
-/** What to begin with: mine with a waiting customer, the longest overdue first, then the head of my team's queue. */
+/** What to begin with: mine with a waiting customer, the longest overdue first, then the head of my team's queue, or of all queues for who has none. */
 async function listFirst(store: Store, me: Person, at: number) {
   const shown = store.db
     .selectFrom('conversations')
@@ -103,7 +103,7 @@ async function listFirst(store: Store, me: Person, at: number) {
     .orderBy('response_due_at')
     .limit(mostShown)
     .execute();
-  const head = me.team === null ? [] : await headOf(me.team);
+  const head = await headOf(me.team);
   return [...mine, ...head].slice(0, mostShown).map((row) => ({
     ...{ id: row.id, number: row.number, priority: row.priority, category: row.category, customer: row.customer },
     isMine: row.phase === 'assigned',
@@ -111,8 +111,9 @@ async function listFirst(store: Store, me: Person, at: number) {
     isOverdue: row.response_due_at !== null && row.response_due_at <= at,
   }));
 
-  function headOf(team: string) {
-    const queue = shown.where('team', '=', team).where('queue_rank', 'is not', null);
+  function headOf(team: string | null) {
+    const queued = shown.where('queue_rank', 'is not', null);
+    const queue = team === null ? queued : queued.where('team', '=', team);
     return queue.orderBy('queue_rank').orderBy('waiting_since').orderBy('conversations.id').limit(mostShown).execute();
   }
 }

@@ -109,9 +109,9 @@ const inboxRow = summary.extend({
   nextClock: clock.nullable().describe('of the SOP: the one that runs out next, or ran out first'),
   waitingSince: timeOrNull.describe('since when the customer waits for a person'),
   lastMessage: z
-    .object({ direction: z.enum(['in', 'out']), author, kind: z.string(), at: time })
+    .object({ direction: z.enum(['in', 'out']), author, agent: agentRef.nullable(), kind: z.string(), at: time })
     .nullable()
-    .describe('`preview` has its words'),
+    .describe('`preview` has its words; `agent`: who of us wrote it'),
   asked: z.string().nullable().describe('what the customer wrote last, while they wait in the queue'),
   labels: z.array(label),
   snoozed: z

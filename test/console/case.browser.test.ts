@@ -36,7 +36,7 @@ describeConsole(
       await dialog(page).getByLabel('Dampak').selectOption('high');
       await dialog(page).getByRole('button', { name: 'Simpan' }).click();
       await expectText(part(page, 'Jenis kasus'), /Prioritas\s*Mendesak[^]*Ditetapkan oleh\s*Anda/);
-      await expect.poll(() => log(page).innerText(), patience).toMatch(/Jenis kasus ditetapkan Anda: .*Mendesak/);
+      await expect.poll(() => log(page).innerText(), patience).toMatch(/Ditetapkan Anda: .*Mendesak/);
     });
 
     it('tells the customer when it will be done, with one press for the usual times (SOP Q6, K5)', async () => {

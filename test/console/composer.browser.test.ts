@@ -134,10 +134,10 @@ function answering(desk: Console): void {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');
     await dialog.getByRole('button', { name: /^tindak_lanjut id Selamat/ }).click();
-    expect(await dialog.getByLabel('Isi untuk panggilan').inputValue()).toBe('Kak Pak Lawas');
-    await dialog.getByLabel('Isi untuk waktu').fill('');
+    expect(await dialog.getByRole('textbox', { name: 'panggilan' }).inputValue()).toBe('Kak Pak Lawas');
+    await dialog.getByRole('textbox', { name: 'waktu' }).fill('');
     expect(await dialog.getByRole('button', { name: 'Kirim', exact: true }).isDisabled()).toBe(true);
-    await dialog.getByLabel('Isi untuk waktu').fill('siang');
+    await dialog.getByRole('textbox', { name: 'waktu' }).fill('siang');
     await expectSeen(dialog.getByText('Selamat siang, Kak Pak Lawas.'));
     await dialog.getByRole('button', { name: 'Kirim', exact: true }).click();
     await createCustomer(desk.service.simulator, number).hears(({ body }) => body['type'] === 'template');
@@ -251,9 +251,13 @@ function answering(desk: Console): void {
     await lala.hearsNothing(300);
   });
 
-  it('shows before sending what the SOP still wants, and how long the window is open', async () => {
+  it('shows before sending what the SOP still wants, once, and how long the window is open', async () => {
     const { page } = await waitingTalk(desk, 'Maya');
-    await expectSeen(page.getByRole('list', { name: 'Belum dilakukan:' }).getByRole('listitem'));
+    const atComposer = page.getByRole('list', { name: 'Belum dilakukan:' });
+    await expectSeen(page.getByRole('region', { name: 'Langkah SOP' }).getByText('Belum dilakukan'));
+    expect(await atComposer.count()).toBe(0);
+    await page.getByRole('button', { name: 'Rincian' }).click();
+    await expectSeen(atComposer.getByRole('listitem'));
     await expectSeen(page.getByText(/^Bisa dibalas .* lagi$/));
     await composer(page).fill('a'.repeat(4_000));
     await expectSeen(page.getByText('4000 dari 4096'));

@@ -24,6 +24,21 @@ const png = Buffer.from(
 const talk = 'section[aria-label^="Percakapan dengan"]';
 
 describeConsole('a conversation', (desk) => {
+  it('opens at the first message that I have not read, also when it was read ahead', async () => {
+    const panjang = await desk.waitingCustomer('Panjang');
+    for (const n of [1, 2, 3]) await panjang.says(`cerita ${n}: ${'barangnya belum sampai juga ya kak, '.repeat(40)}`);
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    const row = page.getByRole('link', { name: /Panjang/ });
+    const ahead = page.waitForResponse(/\/messages\?/);
+    await row.hover();
+    await (await ahead).finished();
+    await row.click();
+    const line = log(page).getByText('Belum dibaca');
+    await expectSeen(line);
+    const top = async (of: typeof line) => (await of.boundingBox())?.y ?? Number.NaN;
+    await expect.poll(async () => (await top(line)) - (await top(log(page))), patience).toBeGreaterThan(-10);
+  });
+
   it('from a customer’s message that appears by itself to the solved case (SOP H4, C1)', async () => {
     const rina = desk.customer('Rina');
     await rina.says('kak jam buka toko jam berapa?');

@@ -131,6 +131,12 @@ describeConsole('the inbox', (desk) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
     await page.keyboard.press('Control+k');
+    // What is nearest comes first, and the palette does not offer itself.
+    await expectSeen(page.getByText('Tulis catatan internal', { exact: true }));
+    const offered = await page.locator('.mantine-Spotlight-action').allInnerTexts();
+    const place = (label: string) => offered.findIndex((text) => text.startsWith(label));
+    expect(place('Papan')).toBeGreaterThan(place('Tulis catatan internal'));
+    expect(place('Perintah')).toBe(-1);
     await page.getByPlaceholder('Cari perintah atau halaman…').fill('daftar menunggu');
     expect(await page.getByRole('dialog').getByText('Percakapan berikutnya').count()).toBe(0);
     await expectSeen(page.getByText('Buka daftar Menunggu'));

@@ -69,12 +69,19 @@ describe('times of the console', () => {
 
   it('are relative only while that is what one wants to know', () => {
     const here = new Date(2026, 10, 20, 14, 5).getTime();
-    const ago = (ms: number) => relativeTime(here - ms, here, t, 'id');
+    const ago = (ms: number, isShort = false) => relativeTime(here - ms, here, { t, language: 'id', isShort });
     expect(ago(59_999)).toBe('baru saja');
-    expect(ago(59 * 60_000)).toBe('59 mnt');
+    expect(ago(59 * 60_000)).toBe('59 mnt lalu');
+    expect(ago(59 * 60_000, true)).toBe('59 mnt');
     expect(ago(2 * 3_600_000)).toBe('12.05');
     expect(ago(24 * 3_600_000)).toBe('Kemarin');
     expect(ago(20 * 24 * 3_600_000)).toBe('31/10/26');
+  });
+
+  it('that lie ahead are told with their hour', () => {
+    const here = new Date(2026, 10, 20, 14, 5).getTime();
+    const coming = (hours: number) => relativeTime(here + hours * 3_600_000, here, { t, language: 'id' });
+    expect([1, 18, 66, 24 * 20].map(coming)).toEqual(['15.05', 'besok 08.05', 'Sen 08.05', '10 Des 14.05']);
   });
 
   it('separate days as today, yesterday, a weekday, a date', () => {

@@ -115,8 +115,8 @@ describeConsole(
       const page = await desk.openAs(undefined, { path: '/people?tab=teams' });
       await expectSeen(page.getByRole('heading', { name: 'teknis' }));
       await expectSeen(page.getByText('Tingkat 2 · 3 kasus per orang'));
-      await expectSeen(page.getByText('08:00–12:00'));
-      await expectSeen(page.getByText('2027-03-10'));
+      await expectSeen(page.getByText('08.00–12.00'));
+      await expectSeen(page.getByText('10 Maret 2027'));
       await expectAccessible(page);
     });
 

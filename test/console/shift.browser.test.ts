@@ -3,13 +3,15 @@ import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 
 describeConsole('the start of a shift (SOP O1)', (desk) => {
-  it('tells what is missing, goes online from there, and says when all is ready', async () => {
+  it('tells what is missing, goes online and on to the conversations with one press, and says when all is ready', async () => {
     const ani = await desk.addPerson('Ani');
     const page = await desk.openAs(ani, { path: '/shift' });
-    await expectSeen(page.getByText('Anda belum tersedia.'));
+    await expectSeen(page.getByText('Status Anda belum Siap'));
     await expectSeen(page.getByRole('region', { name: 'Kanal' }).getByText('terhubung', { exact: true }));
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Siap menerima percakapan' }).click();
+    await page.getByRole('button', { name: 'Mulai bekerja' }).click();
+    await expect.poll(() => page.url(), patience).toMatch(/\/\?list=mine$/);
+    await page.goBack();
     await expectSeen(page.getByText('Semua kanal siap, tidak ada percakapan yang tertinggal.'));
     const agent = await desk.service.signIn(ani.email, ani.password);
     expect((await agent.request('GET', '/session')).body.person.presence).toBe('online');
@@ -36,7 +38,7 @@ describeConsole('the start of a shift (SOP O1)', (desk) => {
     const ani = await desk.addPerson('Citra');
     const page = await desk.openAs(ani, { path: '/shift', ...phone, locale: 'en-GB' });
     await expectSeen(page.getByRole('heading', { name: 'Start of shift' }));
-    await expectSeen(page.getByRole('button', { name: 'Go online' }));
+    await expectSeen(page.getByRole('button', { name: 'Start working' }));
     expect(await isTooWide(page)).toBe(false);
     await expectAccessible(page);
   });

@@ -31,10 +31,12 @@ describeConsole(
       await expectAccessible(page);
     });
 
-    it('makes the first administrator, and no second one', async () => {
+    it('makes the first administrator, who is shown where customers come from, and no second one', async () => {
       const page = await desk.open({ path: link() });
       await fill(page, ani);
       await expectSeen(page.getByRole('navigation', { name: 'Navigasi' }));
+      await page.getByRole('button', { name: 'Lihat kanal' }).click();
+      await expectSeen(page.getByRole('heading', { name: 'Kanal', exact: true }));
       const second = await desk.open({ path: link(), expected: [/^403 POST \/api\/v1\/setup$/] });
       await fill(second, { ...ani, email: 'lain@example.com' });
       await expectSeen(second.getByRole('alert').getByText('Tautan ini sudah dipakai'));

@@ -35,7 +35,7 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     await steps.getByRole('button', { name: 'Ambil: Jawab: pelanggan menunggu' }).waitFor();
     await page.keyboard.press('x');
     await expectText(side(page), /Petugas\s*Anda/);
-    await steps.getByRole('button', { name: /: Perkenalkan diri Anda$/ }).click();
+    await steps.getByRole('button', { name: /^Balas pelanggan: / }).click();
     await expect.poll(() => page.locator('textarea:focus').count(), patience).toBe(1);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('langkah');

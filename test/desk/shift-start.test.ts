@@ -48,6 +48,11 @@ onEachStore('the start of a shift, and the queues', (opened) => {
       { id: mine.id, isMine: true, isOverdue: true },
       { id: queued.id, isMine: false, isOverdue: false },
     ]);
+    const all = await viewShiftStart(store, {
+      ...{ me: meOf('boss', null), moment, quickReplies: 3 },
+      isConnected: () => true,
+    });
+    expect(all.first.map(({ id }) => id)).toEqual([queued.id]);
     expect(start.present[0]).toMatchObject({ team: 'cs', people: [{ id: me, load: 1 }] });
     expect(missingAtStart(start, 'en')).toEqual(['1 of your conversations is past the time limit. Answer them first.']);
 

@@ -135,6 +135,11 @@ describe('what is unread', () => {
     await server.customerWrites('masih di sana?', { phone });
     expect(await rowOf(ani, id)).toMatchObject({ unread: 2, lastMessage: { direction: 'in', author: 'customer' } });
     expect(idsOf(await listed(ani, 'list=mine&unread=true'))).toContain(id);
+    await ani.call('POST', `/conversations/${id}/messages`, {
+      text: 'Masih, Kak.',
+      idempotencyKey: crypto.randomUUID(),
+    });
+    expect(await rowOf(budi, id)).toMatchObject({ lastMessage: { author: 'agent', agent: { name: 'Ani' } } });
     await ani.call('PUT', `/conversations/${id}/read`);
     expect(idsOf(await listed(ani, 'list=mine&unread=true'))).not.toContain(id);
     expect(idsOf(await listed(ani, 'list=mine&unread=false'))).toContain(id);

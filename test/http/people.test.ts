@@ -143,12 +143,8 @@ describe('the start of a shift (SOP O1)', () => {
       });
       return answer.json();
     };
-    expect((await ask('en')).missing).toContain(
-      'You are not available yet. Set your status to online to be given conversations.',
-    );
-    expect((await ask('id')).missing).toContain(
-      'Anda belum tersedia. Ubah status menjadi Siap (online) agar menerima percakapan.',
-    );
+    expect((await ask('en')).missing).toContain('Your status is not Available yet: you are given no conversations.');
+    expect((await ask('id')).missing).toContain('Status Anda belum Siap: percakapan belum diberikan kepada Anda.');
     expect((await ask('en')).ready).toBe(false);
   });
 

@@ -35,7 +35,7 @@ export async function viewRow(store: Store, row: SummaryRow, reader: Person | nu
   return withExtras(row, context, await extrasOf(store, [row], reader));
 }
 
-type LastMessage = { direction: 'in' | 'out'; author: Author; kind: string; at: string };
+type LastMessage = { direction: 'in' | 'out'; author: Author; agent: AgentRef | null; kind: string; at: string };
 type Extras = {
   unread: Map<string, number>;
   labels: Map<string, Label[]>;
@@ -95,16 +95,26 @@ function backBecause({ back_because: because }: SummaryRow): 'time' | 'customer'
   return because === 'customer' ? 'customer' : 'time';
 }
 
-type LastRow = Omit<LastMessage, 'at'> & { conversation_id: string; at: number };
+type LastRow = Omit<LastMessage, 'at' | 'agent'> & {
+  conversation_id: string;
+  at: number;
+  agent_id: string | null;
+  agent_name: string | null;
+};
 
 async function lastMessagesOf(store: Store, ids: string[]): Promise<Map<string, LastMessage>> {
   const { rows } = await sql<LastRow>`
-    select m.conversation_id, m.direction, m.author, m.kind, m.at from conversations as c
+    select m.conversation_id, m.direction, m.author, m.kind, m.at, m.agent_id, users.name as agent_name
+    from conversations as c
     join messages as m on m.id = (select l.id from messages as l where l.conversation_id = c.id
       order by l.at desc, l.id desc limit 1)
+    left join users on users.id = m.agent_id
     where c.id in ${idList(store.dialect, ids)}`.execute(store.db);
   return new Map(
-    rows.map(({ conversation_id: id, direction, author, kind, at }) => [id, { direction, author, kind, at: iso(at) }]),
+    rows.map(({ conversation_id: conversation, direction, author, kind, at, agent_id: id, agent_name: name }) => {
+      const agent = id === null || name === null ? null : { id, name };
+      return [conversation, { direction, author, agent, kind, at: iso(at) }];
+    }),
   );
 }
 

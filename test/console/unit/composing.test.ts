@@ -4,6 +4,7 @@ import { fillReply, replyValues } from '../../../web/console/src/features/compos
 import { messagesOf } from '../../../web/console/src/features/composer/messages-of.ts';
 import { mostUrgent } from '../../../web/console/src/features/composer/next-case.ts';
 import {
+  aroundGap,
   templateParameters,
   templateSoFar,
   templateVariables,
@@ -80,10 +81,10 @@ describe('approved templates (L17)', () => {
 
   it('name their variables in the order in which the API takes them, each with its example', () => {
     expect(templateVariables(template.components)).toEqual([
-      { component: 'header', label: '1', example: 'TS-1' },
-      { component: 'body', label: '1', example: 'Rina' },
-      { component: 'body', label: '2', example: 'JP1' },
-      { component: 'button', index: 1, label: '1', example: null },
+      { component: 'header', label: '1', around: 'Pesanan ___', example: 'TS-1' },
+      { component: 'body', label: '1', around: 'Halo ___, resi …, ___', example: 'Rina' },
+      { component: 'body', label: '2', around: 'Halo …, resi ___, …', example: 'JP1' },
+      { component: 'button', index: 1, label: '1', around: 'https://a.id/___', example: null },
     ]);
     const named = {
       type: 'BODY',
@@ -91,10 +92,19 @@ describe('approved templates (L17)', () => {
       example: { body_text_named_params: [{ param_name: 'waktu', example: 'siang' }] },
     };
     expect(templateVariables([named])).toEqual([
-      { component: 'body', label: 'waktu', name: 'waktu', example: 'siang' },
+      { component: 'body', label: 'waktu', name: 'waktu', around: 'Selamat ___', example: 'siang' },
     ]);
     expect(templateVariables([{ type: 'HEADER', format: 'IMAGE' }])).toEqual([
-      { component: 'header', label: 'image', example: null },
+      { component: 'header', label: 'image', around: null, example: null },
+    ]);
+  });
+
+  it('call a gap by the words of its own sentence that it stands between', () => {
+    const text = 'Halo {{1}}, pesanan Anda sudah kami kirim dengan {{2}}, nomor resi {{3}}. Terima kasih.';
+    expect(['1', '2', '3'].map((name) => aroundGap(text, name))).toEqual([
+      'Halo ___, pesanan Anda sudah …',
+      '… Anda sudah kami kirim dengan ___, nomor resi …',
+      '… kirim dengan …, nomor resi ___.',
     ]);
   });
 

@@ -4,7 +4,7 @@ import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from './commands.tsx';
+import { commandGroups, type Command } from './commands.tsx';
 import { keyNames } from './hotkeys.ts';
 
 type Props = { commands: readonly Command[]; onClose(): void };
@@ -28,7 +28,7 @@ export function CommandPalette({ commands, onClose }: Props) {
         'aria-label': t('commands'),
       }}
       onSpotlightClose={onClose}
-      actions={grouped(commands).map(([group, actions]) => ({
+      actions={commandGroups(commands.filter(({ id }) => id !== 'palette')).map(([group, actions]) => ({
         group,
         actions: actions.map(({ id, label, keys, run }) => ({
           id,
@@ -39,15 +39,4 @@ export function CommandPalette({ commands, onClose }: Props) {
       }))}
     />
   );
-}
-
-/** In the order in which groups were first named; of two with one id, the later. */
-function grouped(commands: readonly Command[]): [string, Command[]][] {
-  const groups = new Map<string, Map<string, Command>>();
-  for (const command of commands) {
-    const group = command.group ?? '';
-    const members = groups.get(group) ?? new Map<string, Command>();
-    groups.set(group, members.set(command.id, command));
-  }
-  return [...groups].map(([group, members]) => [group, [...members.values()]]);
 }

@@ -1,7 +1,7 @@
 import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from './commands.tsx';
+import { commandGroups, type Command } from './commands.tsx';
 import { areSingleKeysOn, keyNames, setSingleKeys } from './hotkeys.ts';
 
 /** Every key that does something here, and the switch for those who need them off. */
@@ -14,22 +14,27 @@ export function KeyHelp({ commands, onClose }: { commands: readonly Command[]; o
   return (
     <Modal opened onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
-        <Table>
-          <Table.Tbody>
-            {withKeys.map(({ id, label, keys }) => (
-              <Table.Tr key={id}>
-                <Table.Td>{label}</Table.Td>
-                <Table.Td ta="end">
-                  <Group gap={4} justify="flex-end" wrap="nowrap">
-                    {keyNames(keys ?? '').map((name) => (
-                      <Kbd key={name}>{name}</Kbd>
-                    ))}
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        {commandGroups(withKeys).map(([group, members]) => (
+          <Table key={group} captionSide="top">
+            <Table.Caption ta="start" fw={600} mb={0}>
+              {group}
+            </Table.Caption>
+            <Table.Tbody>
+              {members.map(({ id, label, keys }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>{label}</Table.Td>
+                  <Table.Td ta="end">
+                    <Group gap={4} justify="flex-end" wrap="nowrap">
+                      {keyNames(keys ?? '').map((name) => (
+                        <Kbd key={name}>{name}</Kbd>
+                      ))}
+                    </Group>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        ))}
         <Switch
           label={t('singleKeys')}
           checked={isOn}

@@ -19,7 +19,8 @@ const mostOnPhone = 3;
 export function NavRail() {
   const { t } = useTranslation();
   const me = useMe();
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  // From one conversation to the next it stays what it is, and nothing here is drawn anew.
+  const here = useLocation({ select: ({ pathname }) => pages.find(({ to }) => isOn(pathname, to))?.to });
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const record = useRecordCase();
   const mine = pages.filter(({ isFor }) => isFor(me));
@@ -27,11 +28,11 @@ export function NavRail() {
   return (
     <nav className={classes['rail']} aria-label={t('navigation')}>
       {shown.map((page) => (
-        <PageLink key={page.to} page={page} isOn={isOn(path, page.to)} />
+        <PageLink key={page.to} page={page} isOn={page.to === here} />
       ))}
       <span className={classes['space']} />
       {isPhone ? (
-        <More pages={mine.slice(mostOnPhone)} path={path} record={record} />
+        <More pages={mine.slice(mostOnPhone)} here={here} record={record} />
       ) : record.open ? (
         <Tooltip label={record.label} position="right" events={{ hover: true, focus: true, touch: false }}>
           <ActionIcon variant="subtle" color="gray" size={44} aria-label={record.label} onClick={record.open}>
@@ -75,10 +76,10 @@ function PageLink({ page: { to, key, icon: Icon }, isOn: isHere }: { page: PageE
   );
 }
 
-type MoreProps = { pages: readonly PageEntry[]; path: string; record: ReturnType<typeof useRecordCase> };
+type MoreProps = { pages: readonly PageEntry[]; here: string | undefined; record: ReturnType<typeof useRecordCase> };
 
 /** On a phone: what has no room in the bar. */
-function More({ pages: others, path, record }: MoreProps) {
+function More({ pages: others, here, record }: MoreProps) {
   const { t } = useTranslation();
   if (others.length === 0 && record.open === null) return null;
   return (
@@ -87,7 +88,7 @@ function More({ pages: others, path, record }: MoreProps) {
         <button
           type="button"
           className={classes['link']}
-          data-active={others.some(({ to }) => isOn(path, to)) || undefined}
+          data-active={others.some(({ to }) => to === here) || undefined}
         >
           <IconDots size={22} stroke={1.7} aria-hidden />
           <span className={classes['label']}>{t('more')}</span>

@@ -41,6 +41,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Words are written as everywhere else, and read sooner than capitals.
+  components: { Badge: { defaultProps: { tt: 'none' } } },
   fontSizes: { xs: '12px', sm: '13px', md: '14.5px', lg: '16px', xl: '19px' },
 });
 

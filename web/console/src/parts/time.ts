@@ -41,16 +41,26 @@ export function dayLabel(at: number, now: number, t: TFunction, language: string
   return format(localeOf(language), { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
-/** As lists show it: just now, 5 min, 14:05, yesterday, Monday, 03/04/26. */
-export function relativeTime(at: number, now: number, t: TFunction, language: string): string {
+type Wording = { t: TFunction; language: string; isShort?: boolean };
+
+/** Just now, 5 min ago (5 min where it is short), 14:05, yesterday, Mon, 03/04/26; of what lies ahead, with its hour. */
+export function relativeTime(at: number, now: number, { t, language, isShort = false }: Wording): string {
   const age = now - at;
-  if (age < minute) return t('parts:now');
-  if (age < hour) return t('parts:minutes', { count: Math.floor(age / minute) });
   const days = dayNumber(now) - dayNumber(at);
+  if (age < -minute) return days === 0 ? clockTime(at, language) : comingTime(at, days, { t, language });
+  if (age < minute) return t('parts:now');
+  if (age < hour) return t(isShort ? 'parts:minutes' : 'parts:minutesAgo', { count: Math.floor(age / minute) });
   if (days === 0) return clockTime(at, language);
   if (days === 1) return t('parts:yesterday');
   if (days < 7) return format(localeOf(language), { weekday: 'short' }).format(at);
   return format(localeOf(language), { day: '2-digit', month: '2-digit', year: '2-digit' }).format(at);
+}
+
+function comingTime(at: number, days: number, { t, language }: Wording): string {
+  const time = clockTime(at, language);
+  if (days === -1) return t('parts:tomorrowAt', { time });
+  const parts = days > -7 ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
+  return `${format(localeOf(language), parts).format(at)} ${time}`;
 }
 
 /** Day and time in full, for tooltips and the panel. */

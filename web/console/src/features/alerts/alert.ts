@@ -65,3 +65,16 @@ export type StuckInbound = {
 export function isReminder({ what }: Pick<Alert, 'what'>): boolean {
   return what.endsWith('-soon');
 }
+
+/**
+ * A clock that ran out tells one after the other, each with an alert of its own, and whoever looks after one settles
+ * them all (L30): the newest, which comes first, stands for them.
+ */
+export function newestOfEachClock(alerts: readonly Alert[]): Alert[] {
+  const seen = new Set<string>();
+  return alerts.filter(({ clock, conversation, what }) => {
+    const key = `${conversation.id} ${clock} ${what}`;
+    if (clock === null || !seen.has(key)) return Boolean(seen.add(key));
+    return false;
+  });
+}

@@ -5,6 +5,7 @@ import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import {
   isReminder,
+  newestOfEachClock,
   type Alert,
   type ChannelAlert,
   type ConnectionAlert,
@@ -17,6 +18,8 @@ const alertsKey = ['alerts'] as const;
 const stuckKey = ['alerts', 'stuck'] as const;
 /** Nothing tells of what is stuck: it is asked for now and then. */
 const stuckEveryMs = 60_000;
+/** So many of conversations does the service list at most. */
+const mostListed = 200;
 
 type Answer = {
   items: Alert[];
@@ -29,6 +32,8 @@ const noChannels: ChannelAlert[] = [];
 
 type Alerts = {
   alarms: Alert[];
+  /** False: there are more, and these are the newest. */
+  areAll: boolean;
   reminders: Alert[];
   ledger: LedgerAlert | null;
   channels: ChannelAlert[];
@@ -45,9 +50,10 @@ export function useAlerts(): Alerts {
   const items = data?.items ?? [];
   const ledger = data?.ledger ?? null;
   const connections = data?.connections ?? [];
-  const alarms = items.filter((one) => !isReminder(one));
+  const alarms = newestOfEachClock(items.filter((one) => !isReminder(one)));
   const channels = data?.channels ?? noChannels;
-  return { alarms, reminders: items.filter(isReminder), ledger, channels, connections, isPending, error };
+  const areAll = items.length < mostListed;
+  return { alarms, areAll, reminders: items.filter(isReminder), ledger, channels, connections, isPending, error };
 }
 
 export function useStuckInbound(): StuckInbound[] {

@@ -14,7 +14,7 @@ import classes from './board.module.css';
 export function AlertsSection({ onLook }: { onLook(id: string): void }) {
   const { t } = useTranslation('alerts');
   const client = useQueryClient();
-  const { alarms, reminders, isPending, error } = useAlerts();
+  const { alarms, reminders, areAll, isPending, error } = useAlerts();
   const items = [...alarms, ...reminders];
   return (
     <Section
@@ -22,6 +22,7 @@ export function AlertsSection({ onLook }: { onLook(id: string): void }) {
       title={t('alarms')}
       none={t('none')}
       count={items.length}
+      areAll={areAll}
       isLoud={alarms.length > 0}
       isPending={isPending}
       error={error}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { phoneText } from '../../parts/text.ts';
 import type { StuckInbound } from '../alerts/alert.ts';
+import { localeOf } from '../../parts/time.ts';
 import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import { AlertsSection } from './alerts-section.tsx';
@@ -117,18 +118,21 @@ function LiveBoard() {
 }
 
 function Figures({ board }: { board: Board }) {
-  const { t } = useTranslation('board');
-  const { alarms } = useAlerts();
+  const { t, i18n } = useTranslation('board');
+  const { alarms, areAll } = useAlerts();
   const waiting = board.teams.reduce((sum, one) => sum + one.waiting, 0);
   const held = board.people.flatMap(({ cases }) => cases);
   const all = [...board.teams.flatMap(({ cases }) => cases), ...held];
   const late = all.filter(({ responseDue }) => responseDue !== null && responseDue <= board.at).length;
   const here = board.people.filter(({ isPresent }) => isPresent).length;
+  const number = (count: number) => count.toLocaleString(localeOf(i18n.language));
+  // Of a queue that is longer than its list, more than are listed may be late.
+  const areMore = late > 0 && board.teams.some((one) => one.waiting > one.cases.length);
   const figures = [
-    { key: 'waitingCount', value: String(waiting), isBad: false },
-    { key: 'lateCount', value: String(late), isBad: late > 0 },
+    { key: 'waitingCount', value: number(waiting), isBad: false },
+    { key: 'lateCount', value: `${number(late)}${areMore ? '+' : ''}`, isBad: late > 0 },
     { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
-    { key: 'alertCount', value: String(alarms.length), isBad: alarms.length > 0 },
+    { key: 'alertCount', value: `${number(alarms.length)}${areAll ? '' : '+'}`, isBad: alarms.length > 0 },
   ];
   return (
     <ul className={classes['figures']}>

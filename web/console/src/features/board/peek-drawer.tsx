@@ -88,6 +88,7 @@ type PeekProps = { conversation: Conversation; messages: Message[]; board: Board
 
 function Peek({ conversation, messages, board }: PeekProps) {
   const { t } = useTranslation('board');
+  const me = useMe();
   const name = customerName(conversation, t);
   return (
     <div className={classes['peek']}>
@@ -95,7 +96,7 @@ function Peek({ conversation, messages, board }: PeekProps) {
         <Text c="dimmed" size="sm">
           {conversation.number}
         </Text>
-        <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
+        <PhaseBadge phase={conversation.phase} agent={conversation.agent} me={me.id} />
         <NextClockChip of={conversation} />
       </Group>
       <Text c="dimmed" size="sm">

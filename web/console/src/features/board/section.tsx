@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Problem } from '../../parts/problem.tsx';
+import { localeOf } from '../../parts/time.ts';
 import { Capped } from './capped.tsx';
 import classes from './board.module.css';
 
@@ -12,20 +14,35 @@ type Props = {
   error?: unknown;
   onRetry?: () => void;
   area: string;
+  /** False: there are more than `count`. */
+  areAll?: boolean;
   isLoud?: boolean;
   children: ReactNode[];
 };
 
 /** One part of the board: its own heading, loading, emptiness and failure, so that one leaves the others as they are. */
-export function Section({ title, count, none, isPending, error, onRetry, area, isLoud, children }: Props) {
+export function Section({
+  title,
+  count,
+  none,
+  isPending,
+  error,
+  onRetry,
+  area,
+  areAll = true,
+  isLoud,
+  children,
+}: Props) {
   const heading = useId();
+  const { i18n } = useTranslation();
   return (
     <section className={classes['section']} aria-labelledby={heading} data-area={area}>
       <h2 id={heading}>
         {title}
         {count ? (
           <span className={classes['count']} data-loud={isLoud || undefined}>
-            {count}
+            {count.toLocaleString(localeOf(i18n.language))}
+            {areAll ? null : '+'}
           </span>
         ) : null}
       </h2>

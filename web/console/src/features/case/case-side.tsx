@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { Boundary } from '../../app/boundary.tsx';
@@ -23,23 +23,23 @@ import { SopAtHand } from './sop-at-hand.tsx';
 import classes from './case.module.css';
 
 /** What is known of the case, what its SOP wants next, and whose it is: beside the conversation. */
-export function CaseSide({ id }: { id: string }) {
+export const CaseSide = memo(function CaseSide({ id }: { id: string }) {
   const { t } = useTranslation('case');
   const found = useCase(id);
   if (found.data) return <Case conversation={found.data} />;
   if (found.isError) return <Problem error={found.error} onRetry={() => void found.refetch()} />;
   return <div className={classes['loading']} role="status" aria-label={t('app:loading')} />;
-}
+});
 
 type Open = CaseOrder | 'form' | null;
 
 function Case({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('case');
   const [open, setOpen] = useState<Open>(null);
-  useCaseCommands(conversation, setOpen);
   const close = () => setOpen(null);
   return (
     <section className={classes['case']} aria-label={t('label')}>
+      <CaseCommands conversation={conversation} onOpen={setOpen} />
       <CaseHeader conversation={conversation} />
       <RecoveryTask conversation={conversation} onRecover={() => setOpen('recover')} />
       <Boundary>
@@ -66,8 +66,13 @@ function Case({ conversation }: { conversation: Conversation }) {
 const keys: Partial<Record<CaseOrder, string>> = { estimate: 'p', escalate: 'shift+E', classify: 'shift+C' };
 const orders: readonly CaseOrder[] = ['recover', 'estimate', 'classify', 'escalate'];
 
-/** What I may do about the case, on the palette, on its keys, and for the steps of the SOP. */
-function useCaseCommands(conversation: Conversation, onOpen: (order: CaseOrder) => void): void {
+type CommandsProps = { conversation: Conversation; onOpen(order: CaseOrder): void };
+
+/**
+ * What I may do about the case, on the palette, on its keys, and for the steps of the SOP. It draws nothing: that they
+ * are paused while another case is opened is no reason to draw the rest.
+ */
+function CaseCommands({ conversation, onOpen }: CommandsProps) {
   const { t } = useTranslation('case');
   const me = useMe();
   const mine = orders.filter((order) => hindranceTo(order, conversation, me) === null).join(' ');
@@ -84,4 +89,5 @@ function useCaseCommands(conversation: Conversation, onOpen: (order: CaseOrder) 
       [mine, t, onOpen],
     ),
   );
+  return null;
 }

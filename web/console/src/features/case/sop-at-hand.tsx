@@ -31,23 +31,36 @@ function Steps({ score }: { score: Score }) {
   const noted = of('not-applicable').filter(({ step }) => step === 'customer-leak');
   const wrong = [...of('missed'), ...noted];
   const done = of('kept');
-  const sum = { kept, all: kept + missed, share: Math.round((total ?? 0) * 100) };
-  useNextCommand(next);
+  const all = kept + missed + next.length;
+  const soFar = total === null ? null : t('sopScore', { share: Math.round(total * 100) });
+  const commands = useAllCommands();
+  const actions = next.map(({ step }) => actionFor(step, commands));
   return (
     <section className={classes['sop']} aria-label={t('sopLabel')}>
+      <NextCommand first={next[0]} action={actions[0] ?? null} />
       <h3>
         {t('sop')}
-        {total === null ? null : <span className={classes['total']}>{t('sopTotal', sum)}</span>}
+        {all === 0 ? null : (
+          <span className={classes['total']} title={soFar ?? undefined}>
+            {t('sopTotal', { kept, all })}
+          </span>
+        )}
       </h3>
-      {total === null ? null : (
+      {all === 0 ? null : (
         <div className={classes['bar']} aria-hidden>
-          <span style={{ width: `${sum.share}%` }} />
+          <span style={{ width: `${(kept / all) * 100}%` }} />
         </div>
       )}
       {next.length > 0 ? (
         <Group title={t('sopNext')}>
           {next.map((step, index) => (
-            <NextStep key={`${step.step}-${index}`} step={step} isFirst={index === 0} />
+            <NextStep
+              key={`${step.step}-${index}`}
+              step={step}
+              isFirst={index === 0}
+              // The same press a second time says nothing new.
+              action={actions.findIndex((one) => one?.id === actions[index]?.id) === index ? actions[index] : null}
+            />
           ))}
         </Group>
       ) : null}
@@ -75,11 +88,12 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 type Next = Score['next'][number];
 type Judged = Score['steps'][number];
 
-function NextStep({ step: { sop, step, todo, because }, isFirst }: { step: Next; isFirst: boolean }) {
+type NextProps = { step: Next; isFirst: boolean; action: Command | null | undefined };
+
+function NextStep({ step: { sop, step, todo, because }, isFirst, action }: NextProps) {
   const { t } = useTranslation('case');
-  const action = actionFor(step, useAllCommands());
   return (
-    <Row sop={sop} step={step} state="next" icon={<IconSquare size={16} stroke={1.8} />}>
+    <Row sop={sop} step={step} state={isFirst ? 'next' : 'later'} icon={<IconSquare size={16} stroke={1.8} />}>
       <span className={classes['what']}>{todo}</span>
       <span className={classes['because']}>{because}</span>
       {action ? (
@@ -157,11 +171,8 @@ function Kept({ steps }: { steps: Judged[] }) {
 }
 
 /** The first thing that is missing, on the palette and on a key. */
-function useNextCommand(next: Next[]): void {
+function NextCommand({ first, action }: { first: Next | undefined; action: Command | null }) {
   const { t } = useTranslation('case');
-  const commands = useAllCommands();
-  const [first] = next;
-  const action = first ? actionFor(first.step, commands) : null;
   const todo = first?.todo ?? '';
   const run = action?.run;
   useCommands(
@@ -171,4 +182,5 @@ function useNextCommand(next: Next[]): void {
       [run, todo, t],
     ),
   );
+  return null;
 }

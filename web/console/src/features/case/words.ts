@@ -36,7 +36,8 @@ const id = {
 
   sop: 'SOP kasus ini',
   sopLabel: 'Langkah SOP',
-  sopTotal: '{{kept}} dari {{all}} terpenuhi ({{share}}%)',
+  sopTotal: '{{kept}} dari {{all}} langkah',
+  sopScore: 'Nilai SOP sejauh ini {{share}}%',
   sopNext: 'Belum dilakukan',
   sopMissed: 'Terlewat',
   sopKept: 'Terpenuhi ({{count}})',
@@ -223,7 +224,8 @@ const en: typeof id = {
 
   sop: 'SOP of this case',
   sopLabel: 'Steps of the SOP',
-  sopTotal: '{{kept}} of {{all}} kept ({{share}}%)',
+  sopTotal: '{{kept}} of {{all}} steps',
+  sopScore: 'SOP score so far {{share}}%',
   sopNext: 'To do now',
   sopMissed: 'Missed',
   sopKept: 'Kept ({{count}})',

@@ -75,6 +75,15 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl, onEdit }: Answer
   const accounts = useConsoleAccounts();
   return (
     <>
+      {simulatorUrl ? (
+        <section className={classes['card']}>
+          <h2>{t('simulator')}</h2>
+          <p>{t('simulatorHint')}</p>
+          <Anchor href={simulatorUrl} target="_blank" rel="noreferrer">
+            {t('simulatorOpen')}
+          </Anchor>
+        </section>
+      ) : null}
       {hasWhatsAppWeb ? <LinkedPhones /> : null}
       {items.length === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
       {items.map((one) => (
@@ -85,15 +94,6 @@ function Channels({ items, setup, hasWhatsAppWeb, simulatorUrl, onEdit }: Answer
           onEdit={onEdit}
         />
       ))}
-      {simulatorUrl ? (
-        <section className={classes['card']}>
-          <h2>{t('simulator')}</h2>
-          <p>{t('simulatorHint')}</p>
-          <Anchor href={simulatorUrl} target="_blank" rel="noreferrer">
-            {t('simulatorOpen')}
-          </Anchor>
-        </section>
-      ) : null}
       <AccountHistory />
       <ConnectingList setup={setup} isSimulated={simulatorUrl !== null} />
       {setup.map((one) =>
@@ -119,8 +119,10 @@ function Account({ account, own, onEdit }: { account: Health; own: ConsoleAccoun
   return (
     <section className={classes['card']} aria-labelledby={titleId}>
       <div className={classes['head']}>
-        <ChannelIcon channel={channel} size={22} />
-        <h2 id={titleId}>{titleOf(account, t)}</h2>
+        <span className={classes['name']}>
+          <ChannelIcon channel={channel} size={22} />
+          <h2 id={titleId}>{titleOf(account, t)}</h2>
+        </span>
         <Badge variant="light" color={tones[state]}>
           {t(`state.${state}`)}
         </Badge>

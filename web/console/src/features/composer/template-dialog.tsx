@@ -130,7 +130,8 @@ function TemplateForm({ template, conversation, onBack, onSent }: FormProps) {
           <TextInput
             key={`${one.component} ${one.index ?? ''} ${one.label}`}
             label={labelOf(one)}
-            placeholder={one.example ?? ''}
+            description={one.name === undefined ? null : one.around}
+            placeholder={one.example === null ? '' : t('templateExample', { example: one.example })}
             value={values[place]}
             onChange={(event) => {
               const { value } = event.currentTarget;
@@ -176,8 +177,10 @@ function TemplateForm({ template, conversation, onBack, onSent }: FormProps) {
     </form>
   );
 
-  function labelOf({ component, label }: Variable): string {
-    return t(`templateValue.${component}`, { name: label });
+  /** What has no name but a number is called by the words that it stands between. */
+  function labelOf(one: Variable): string {
+    const what = one.name === undefined ? (one.around ?? one.label) : one.label;
+    return t(`templateValue.${one.component}`, { what });
   }
 }
 

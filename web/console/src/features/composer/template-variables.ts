@@ -1,7 +1,7 @@
 import type { TemplateParameter } from './drafts.ts';
 import { fillReply } from './fill-reply.ts';
 
-type Button = { type?: string; text?: string; url?: string };
+type Button = { type?: string; text?: string; url?: string; example?: unknown };
 export type TemplateComponent = {
   type: string;
   format?: string;
@@ -10,11 +10,19 @@ export type TemplateComponent = {
   example?: Record<string, unknown>;
 };
 export type ApprovedTemplate = { name: string; language: string; components: TemplateComponent[] };
-/** `label`: its name, its number, or what it is a link to. `example` is what Meta was shown. */
+/**
+ * `label`: its name, its number, or what it is a link to. `around`: the words that it stands between, where there are
+ * any. `example` is what Meta was shown.
+ */
 export type Variable = Pick<TemplateParameter, 'component' | 'index' | 'name'> & {
   label: string;
+  around: string | null;
   example: string | null;
 };
+
+const wordsBefore = 5;
+const wordsAfter = 4;
+const gap = '___';
 
 /** The variables of an approved template, in the order in which the API takes them. */
 export function templateVariables(components: readonly TemplateComponent[]): Variable[] {
@@ -25,12 +33,30 @@ export function templateVariables(components: readonly TemplateComponent[]): Var
     const format = component.format?.toUpperCase() ?? 'TEXT';
     // A picture or a file at the top: a link to it.
     if (place === 'header' && format !== 'TEXT') {
-      return [{ component: 'header', label: format.toLowerCase(), example: null }];
+      return [{ component: 'header', label: format.toLowerCase(), around: null, example: null }];
     }
-    return namesIn(component.text ?? '').map((name, index) => {
-      return { ...variable(name), component: place, example: exampleOf(component, { name, index }) };
-    });
+    const text = component.text ?? '';
+    return namesIn(text).map((name, index) => ({
+      ...{ ...variable(name), component: place, around: aroundGap(text, name) },
+      example: exampleOf(component, { name, index }),
+    }));
   });
+}
+
+/** So much of the sentence as tells what is wanted: “kami kirim dengan ___, nomor resi …”. */
+export function aroundGap(text: string, name: string): string {
+  const [before = '', ...rest] = text.split(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`));
+  const plain = (part: string) => part.replaceAll(/\{\{\s*\w+\s*\}\}/g, '…');
+  const left =
+    plain(before)
+      .split(/(?<=[.!?]\s)|\n/)
+      .at(-1) ?? '';
+  const right = plain(rest.join(gap)).split(/(?<=[.!?])\s|\n/)[0] ?? '';
+  const first = left.split(/(?<=\s)/);
+  const last = right.split(/(?=\s)/);
+  const start = first.length > wordsBefore ? ['… ', ...first.slice(-wordsBefore)] : first;
+  const end = last.length > wordsAfter ? [...last.slice(0, wordsAfter), ' …'] : last;
+  return [...start, gap, ...end].join('').replaceAll('….', '…').trim();
 }
 
 function variable(name: string): Pick<Variable, 'label' | 'name'> {
@@ -40,9 +66,12 @@ function variable(name: string): Pick<Variable, 'label' | 'name'> {
 function buttonVariables(buttons: readonly Button[]): Variable[] {
   return buttons.flatMap((button, index): Variable[] => {
     const type = button.type?.toUpperCase();
-    if (type === 'COPY_CODE') return [{ component: 'button', index, label: button.text ?? '', example: null }];
-    return namesIn(button.url ?? '').map((name) => {
-      return { ...variable(name), component: 'button', index, example: null };
+    const example = Array.isArray(button.example) && typeof button.example[0] === 'string' ? button.example[0] : null;
+    if (type === 'COPY_CODE')
+      return [{ component: 'button', index, label: button.text ?? '', around: null, example: null }];
+    const url = button.url ?? '';
+    return namesIn(url).map((name) => {
+      return { ...variable(name), component: 'button', index, around: aroundGap(url, name), example };
     });
   });
 }

@@ -19,8 +19,15 @@ export function voiceHindrance(limits: ChannelLimits | null): VoiceProblem | nul
   return formatFor(limits) === null ? 'ffmpeg' : null;
 }
 
+const recordable = new Map<string, boolean>();
+
+/** Browsers take milliseconds to say so, and say the same each time. */
 function isRecordable({ format }: { format: string }): boolean {
-  return typeof MediaRecorder !== 'undefined' && MediaRecorder.isTypeSupported(format);
+  const known = recordable.get(format);
+  if (known !== undefined) return known;
+  const is = typeof MediaRecorder !== 'undefined' && MediaRecorder.isTypeSupported(format);
+  recordable.set(format, is);
+  return is;
 }
 
 /** The best that this browser records and that can go out, converted by the service or as it is. */

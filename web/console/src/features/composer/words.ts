@@ -86,10 +86,11 @@ const id = {
   templatePreview: 'Yang dibaca pelanggan',
   templateOther: 'Template lain',
   templateValue: {
-    body: 'Isi untuk {{name}}',
-    header: 'Judul: isi untuk {{name}}',
-    button: 'Tombol: isi untuk {{name}}',
+    body: '{{what}}',
+    header: 'Judul: {{what}}',
+    button: 'Alamat tombol: {{what}}',
   },
+  templateExample: 'Misalnya {{example}}',
 };
 
 const en: typeof id = {
@@ -179,10 +180,11 @@ const en: typeof id = {
   templatePreview: 'What the customer reads',
   templateOther: 'Another template',
   templateValue: {
-    body: 'Value of {{name}}',
-    header: 'Heading: value of {{name}}',
-    button: 'Button: value of {{name}}',
+    body: '{{what}}',
+    header: 'Heading: {{what}}',
+    button: 'Address of the button: {{what}}',
   },
+  templateExample: 'Such as {{example}}',
 };
 
 export const words = { id, en };

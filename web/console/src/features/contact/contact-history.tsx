@@ -7,6 +7,7 @@ import { PhaseBadge } from '../../parts/phase-badge.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { previewText } from '../../parts/text.ts';
+import { useMe } from '../session/session.tsx';
 import { useHistory } from './contact-data.ts';
 import classes from './contact.module.css';
 
@@ -45,6 +46,7 @@ export function ContactHistory({ contactId, except, limit }: Props) {
 
 function HistoryLine({ conversation }: { conversation: Summary }) {
   const { t } = useTranslation('contact');
+  const me = useMe();
   const { id, number, channel, phase, agent, preview, activityAt } = conversation;
   return (
     <li>
@@ -52,7 +54,7 @@ function HistoryLine({ conversation }: { conversation: Summary }) {
         <span className={classes['pastTop']}>
           <ChannelIcon channel={channel} />
           <strong>{number}</strong>
-          <PhaseBadge phase={phase} agent={agent} />
+          <PhaseBadge phase={phase} agent={agent} me={me.id} />
           <span className={classes['soft']}>
             <RelativeTime at={activityAt} />
           </span>

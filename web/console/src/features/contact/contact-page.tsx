@@ -52,7 +52,8 @@ function Known({ contact }: { contact: Contact }) {
         ) : null}
       </header>
       <p className={classes['soft']}>
-        {t('known', { time: fullTime(Date.parse(contact.createdAt), i18n.language), count: contact.conversations })}
+        {t('known', { time: fullTime(Date.parse(contact.createdAt), i18n.language) })} ·{' '}
+        {t('conversationCount', { count: contact.conversations })}
       </p>
       <div className={classes['columns']}>
         <div className={classes['column']}>

@@ -150,7 +150,7 @@ function Row({ contact, isSelected }: { contact: ContactLine; isSelected: boolea
           <strong dir="auto">{lineName(contact, t)}</strong>
           {lastActivityAt ? (
             <span className={classes['soft']}>
-              <RelativeTime at={lastActivityAt} />
+              <RelativeTime at={lastActivityAt} isShort />
             </span>
           ) : null}
         </span>

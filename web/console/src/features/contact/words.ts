@@ -66,8 +66,9 @@ const id = {
   historyOthers: 'Percakapan lain',
   historyNone: 'Belum ada percakapan lain.',
   historyMore: 'Tampilkan lebih banyak',
-  conversationCount: '{{count}} percakapan',
-  known: 'Dikenal sejak {{time}} · {{count}} percakapan',
+  conversationCount_one: '{{count}} percakapan',
+  conversationCount_other: '{{count}} percakapan',
+  known: 'Dikenal sejak {{time}}',
 
   merge: 'Gabungkan…',
   erase: 'Hapus data orang ini',
@@ -217,8 +218,9 @@ const en: typeof id = {
   historyOthers: 'Other conversations',
   historyNone: 'No other conversations yet.',
   historyMore: 'Show more',
-  conversationCount: 'conversations: {{count}}',
-  known: 'Known since {{time}} · conversations: {{count}}',
+  conversationCount_one: '{{count}} conversation',
+  conversationCount_other: '{{count}} conversations',
+  known: 'Known since {{time}}',
 
   merge: 'Merge…',
   erase: 'Erase this person’s data',

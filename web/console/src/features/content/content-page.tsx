@@ -41,6 +41,7 @@ export function ContentPage() {
   const [trying, setTrying] = useState<boolean | null>(null);
   const [isPublishing, setPublishing] = useState(false);
   const isTrying = trying ?? isWide;
+  const hasDraft = (useOverview().data?.files ?? []).some(({ change }) => change !== null);
   const shown = useMemo(() => sections.filter((one) => one !== 'unanswered' || me.role !== 'management'), [me.role]);
 
   const tabs = useRef<HTMLDivElement>(null);
@@ -88,7 +89,12 @@ export function ContentPage() {
           {t('try.title')}
         </Button>
         {canEdit ? (
-          <Button size="xs" leftSection={<IconUpload size={16} aria-hidden />} onClick={() => setPublishing(true)}>
+          <Button
+            size="xs"
+            variant={hasDraft ? 'filled' : 'default'}
+            leftSection={<IconUpload size={16} aria-hidden />}
+            onClick={() => setPublishing(true)}
+          >
             {t('publish')}
           </Button>
         ) : null}

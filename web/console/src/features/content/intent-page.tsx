@@ -56,20 +56,21 @@ function Editing({ name, file }: { name: string; file: string }) {
           <IconArrowLeft size={18} aria-hidden />
         </Button>
         <h2 id="intent-title">{textOf(entry?.['title']) || name}</h2>
-        <span className={classes['space']} />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('view')}
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'form', label: t('form') },
-            { value: 'yaml', label: t('yaml') },
-          ]}
-        />
-        <Button size="xs" variant="subtle" color="red" onClick={deleting.open}>
-          {t('delete')}
-        </Button>
+        <span className={classes['actions']}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('view')}
+            value={view}
+            onChange={setView}
+            data={[
+              { value: 'form', label: t('form') },
+              { value: 'yaml', label: t('yaml') },
+            ]}
+          />
+          <Button size="xs" variant="subtle" color="red" onClick={deleting.open}>
+            {t('delete')}
+          </Button>
+        </span>
       </div>
       <p className={classes['soft']}>
         {file}

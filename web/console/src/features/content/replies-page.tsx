@@ -43,7 +43,7 @@ function Reply(props: EntryProps) {
           onBlur={leave}
         />
         <TextInput
-          flex="2 1 200px"
+          flex="2 1 150px"
           label={t('reply.title')}
           value={textOf(now['title'])}
           onChange={(event) => set({ title: event.currentTarget.value })}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { dayAndTime } from '../../parts/time.ts';
+import { dayAndTime, fullTime } from '../../parts/time.ts';
 import type { Page } from '../../api/types.ts';
 import { mayEditContent, useMe } from '../session/session.tsx';
 import { contentErrorText } from './content-error.ts';
@@ -40,7 +40,7 @@ export function RevisionsPage() {
                 aria-pressed={chosen?.id === one.id}
                 onClick={() => setChosen(one)}
               >
-                <span>{dayAndTime(Date.parse(one.at), i18n.language)}</span>
+                <span>{fullTime(Date.parse(one.at), i18n.language)}</span>
                 <small>
                   {one.by?.name ?? t('revision.byHand')}
                   {one.source === 'rollback' ? ` · ${t('revision.rolledBack')}` : ''}

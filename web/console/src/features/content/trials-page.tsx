@@ -44,7 +44,11 @@ export function TrialsPage() {
             </Button>
           </div>
         ) : null}
-        {overview.data && files.length === 0 ? <EmptyState title={t('trial.none')} hint={t('trial.hint')} /> : null}
+        {overview.data && files.length === 0 ? (
+          <div className={classes['alone']}>
+            <EmptyState title={t('trial.none')} hint={t('trial.hint')} />
+          </div>
+        ) : null}
         <ul className={classes['rows']}>
           {files.map((file) => (
             <li key={file.name}>
@@ -65,7 +69,7 @@ export function TrialsPage() {
         {chosen ? (
           <TrialEditing key={chosen.name} file={chosen.name} onBack={() => open()} />
         ) : (
-          <EmptyState title={t('trial.choose')} hint={t('trial.hint')} />
+          <EmptyState title={t(files.length === 0 ? 'trial.none' : 'trial.choose')} hint={t('trial.hint')} />
         )}
       </div>
       {isNew ? <NewTrial onClose={() => setNew(false)} onMade={open} /> : null}

@@ -69,6 +69,8 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
     },
   });
   const [first] = group.examples;
+  /** What is proposed is what stands out. */
+  const isForNew = !group.now && group.proposal.intent === null;
   return (
     <section className={classes['card']} aria-label={first ?? ''}>
       <p className={classes['facts']}>
@@ -105,7 +107,12 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
         <div className={classes['tools']}>
           <Menu position="bottom-start" withinPortal>
             <Menu.Target>
-              <Button size="xs" disabled={chosen.length === 0} loading={use.isPending}>
+              <Button
+                size="xs"
+                variant={isForNew ? 'default' : 'filled'}
+                disabled={chosen.length === 0}
+                loading={use.isPending}
+              >
                 {t('question.use')}
               </Button>
             </Menu.Target>
@@ -119,7 +126,12 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
               <Menu.Item onClick={() => setAsking('other')}>{t('question.other')}…</Menu.Item>
             </Menu.Dropdown>
           </Menu>
-          <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('new')}>
+          <Button
+            size="xs"
+            variant={isForNew ? 'filled' : 'default'}
+            disabled={chosen.length === 0}
+            onClick={() => setAsking('new')}
+          >
             {t('question.new')}
           </Button>
           <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('answer')}>

@@ -14,6 +14,7 @@ const nextPages = 120;
 const settleMs = 60;
 const timelineSettleMs = 150;
 const mostAtOnce = 100;
+const drawnFirstMs = 50;
 
 const pathOf = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
@@ -36,10 +37,23 @@ export function readAhead(client: QueryClient, id: string): void {
   }
 }
 
+/** What was known when it was opened is drawn first, and read anew then: asking takes time from drawing. */
+function useReadAnew(client: QueryClient, queryKey: readonly [name: string, id: string]): void {
+  const [name, id] = queryKey;
+  useEffect(() => {
+    if (client.getQueryData([name, id]) === undefined) return;
+    const timer = setTimeout(() => {
+      void client.refetchQueries({ queryKey: [name, id], exact: true }, { cancelRefetch: false });
+    }, drawnFirstMs);
+    return () => clearTimeout(timer);
+  }, [client, name, id]);
+}
+
 /** The messages of the conversation that is open. What was known of it is there at once, and read anew. */
 export function useThread(id: string) {
   const client = useQueryClient();
   const thread = useQuery(threadQuery(client, id));
+  useReadAnew(client, threadQuery(client, id).queryKey);
   useMessageChanges(client, id);
   const isLoading = useRef(false);
   const loadEarlier = useCallback(async () => {
@@ -56,8 +70,8 @@ export function useThread(id: string) {
 
 function threadQuery(client: QueryClient, id: string) {
   return {
-    queryKey: ['messages', id],
-    refetchOnMount: 'always' as const,
+    queryKey: ['messages', id] as const,
+    refetchOnMount: false as const,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Thread> => {
       const newest = await readPage(id, { limit: firstPage }, signal);
       return joinNewest(client.getQueryData<Thread>(['messages', id]), newest);
@@ -133,6 +147,7 @@ type Timeline = { items: readonly TimelineEntry[]; last: number };
 export function useTimeline(id: string): readonly TimelineEntry[] {
   const client = useQueryClient();
   const timeline = useQuery(timelineQuery(client, id));
+  useReadAnew(client, timelineQuery(client, id).queryKey);
   const timer = useRef(0);
   useChanges(
     useCallback(
@@ -156,8 +171,8 @@ const none: readonly TimelineEntry[] = [];
 
 function timelineQuery(client: QueryClient, id: string) {
   return {
-    queryKey: ['timeline', id],
-    refetchOnMount: 'always' as const,
+    queryKey: ['timeline', id] as const,
+    refetchOnMount: false as const,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Timeline> => {
       const known = client.getQueryData<Timeline>(['timeline', id]) ?? { items: [], last: 0 };
       const fresh = await get<Timeline>(`${pathOf(id)}/timeline${query({ after: known.last })}`, signal);
@@ -178,10 +193,10 @@ export function useEarlier(id: string, { isWanted, shown }: { isWanted: boolean;
   });
   const opened = useMemo(() => list.data?.slice(0, shown) ?? [], [list.data, shown]);
   const threads = useQueries({
-    queries: opened.map((one) => ({ ...threadQuery(client, one.id), refetchOnMount: false as const })),
+    queries: opened.map((one) => threadQuery(client, one.id)),
   });
   const timelines = useQueries({
-    queries: opened.map((one) => ({ ...timelineQuery(client, one.id), refetchOnMount: false as const })),
+    queries: opened.map((one) => timelineQuery(client, one.id)),
   });
   const last = opened.at(-1);
   const loadMoreOfLast = useCallback(async () => {

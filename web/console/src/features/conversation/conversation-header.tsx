@@ -1,5 +1,6 @@
 import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core';
 import { IconArrowsRightLeft, IconDotsVertical } from '@tabler/icons-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { Avatar } from '../../parts/avatar.tsx';
@@ -26,6 +27,7 @@ type Props = {
 /** Who it is, how it stands, who has it, who looks on; and what can be done now. */
 export function ConversationHeader({ conversation, orders, watchers, onOrder }: Props) {
   const { t } = useTranslation('conversation');
+  const me = useMe();
   const name = customerName(conversation, t);
   return (
     <header className={classes['header']}>
@@ -45,7 +47,7 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
           ) : null}
           <TicketNumber number={conversation.number} />
           <NextClockChip of={conversation} />
-          <PhaseBadge phase={conversation.phase} agent={conversation.agent} />
+          <PhaseBadge phase={conversation.phase} agent={conversation.agent} me={me.id} />
           <PriorityMark priority={conversation.priority} />
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
         </div>
@@ -78,6 +80,8 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
   const hindrance = hindranceOf(conversation, me);
   const [first, ...others] = possible;
   const canSnooze = conversation.phase !== 'closed';
+  // Menus are dear, and nobody presses one before anything has been read: they come with the place to answer.
+  const areMenusThere = useDeferredValue(true, false);
   if (hindrance) {
     const why = hindrance.why === 'held' ? t('hindered.held', { name: hindrance.by }) : t('hindered.role');
     return (
@@ -95,7 +99,8 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
           {orderLabel(first, conversation, t)}
         </Button>
       ) : null}
-      {!isPhone && others.includes('transfer') ? (
+      {areMenusThere ? null : <span className={classes['menus']} />}
+      {areMenusThere && !isPhone && others.includes('transfer') ? (
         <Tooltip label={t('transfer')}>
           <ActionIcon
             variant="subtle"
@@ -108,8 +113,8 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
           </ActionIcon>
         </Tooltip>
       ) : null}
-      {!isPhone && canSnooze ? <SnoozeMenu orders={orders} snoozed={conversation.snoozed} /> : null}
-      {others.length > 0 || isPhone ? (
+      {areMenusThere && !isPhone && canSnooze ? <SnoozeMenu orders={orders} snoozed={conversation.snoozed} /> : null}
+      {areMenusThere && (others.length > 0 || isPhone) ? (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>

@@ -39,7 +39,7 @@ export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: P
         {text === '' ? null : <RichText text={text} />}
         <p className={classes['meta']}>
           <time>{clockTime(at, i18n.language)}</time>
-          {state === 'refused' ? null : <Ticks status="sending" />}
+          {state === 'refused' ? null : <Ticks status="sending" t={t} />}
         </p>
       </div>
       {state === 'sending' ? null : <Trouble {...{ pending, conversationId, onEdit, onTemplate }} />}

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconChecks, IconClockHour4 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import classes from './bubble.module.css';
 
 const icons: Record<string, typeof IconCheck> = {
@@ -15,8 +15,7 @@ const icons: Record<string, typeof IconCheck> = {
 };
 
 /** How far an answer has come, as customers know it from their own phones. */
-export function Ticks({ status }: { status: string }) {
-  const { t } = useTranslation('conversation');
+export function Ticks({ status, t }: { status: string; t: TFunction<'conversation'> }) {
   const Icon = icons[status];
   const words = t(`status.${status}`, { defaultValue: status });
   return (

@@ -5,7 +5,7 @@ import type { Conversation } from '../../api/types.ts';
 import { useCommands, type Command } from '../../app/commands.tsx';
 import { useMe } from '../session/session.tsx';
 import { orderLabel } from './conversation-header.tsx';
-import { possibleOrders, type Order } from './holding.ts';
+import { isHeldByOther, possibleOrders, type Order } from './holding.ts';
 import { snoozeTimes } from './snooze-menu.tsx';
 import { quietly, type Orders } from './use-orders.tsx';
 
@@ -40,6 +40,8 @@ export function useConversationCommands({
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
   const isTemplateOnly = sendTemplate !== null;
+  /** Of somebody else nothing is offered that the service would refuse. */
+  const isMineToAnswer = !isHeldByOther(conversation, me);
   const known = orders.join(' ');
   const commands = useMemo((): Command[] => {
     const group = t('commandGroup');
@@ -52,17 +54,23 @@ export function useConversationCommands({
         ...(keys[order] === undefined ? {} : { keys: keys[order] }),
         run: () => latest.current.carryOut(order),
       })),
-      { id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') },
+      ...(isMineToAnswer
+        ? [{ id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') }]
+        : []),
       ...(isTemplateOnly
         ? [{ id: 'conversation-template', label: t('useTemplate'), group, run: () => latest.current.sendTemplate?.() }]
         : []),
-      {
-        id: 'conversation-quote',
-        label: t('replyToLast'),
-        group,
-        keys: 'shift+R',
-        run: () => latest.current.replyToLast(),
-      },
+      ...(isMineToAnswer
+        ? [
+            {
+              id: 'conversation-quote',
+              label: t('replyToLast'),
+              group,
+              keys: 'shift+R',
+              run: () => latest.current.replyToLast(),
+            },
+          ]
+        : []),
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
       ...snoozing.map((key) => ({
         id: `conversation-snooze-${key}`,
@@ -74,6 +82,6 @@ export function useConversationCommands({
         },
       })),
     ];
-  }, [known, phase, isTemplateOnly, t]);
+  }, [known, phase, isTemplateOnly, isMineToAnswer, t]);
   useCommands(commands);
 }

@@ -31,9 +31,9 @@ export function useThreadEnd(rows: readonly Row[], { start, isSettled, grow, shr
     if (list.current && list.current.scrollTop > -1) shrink();
     look();
   }, [look, shrink]);
-  useStartAtUnread(list);
   const toEnd = useCallback((behavior: ScrollBehavior = 'auto') => list.current?.scrollTo({ top: 0, behavior }), []);
   useFollowing(rows, { isAtEnd, toEnd });
+  useStartAtUnread(list, unreadIndex(rows) !== -1);
   return { list, isAtEnd, unseen: useUnseen(rows, isAtEnd), onScroll, toEnd };
 }
 
@@ -41,13 +41,13 @@ function leftAbove({ scrollHeight, clientHeight, scrollTop }: HTMLElement): numb
   return scrollHeight - clientHeight + scrollTop;
 }
 
-/** With much below it; where there is little, the end is seen as well. */
-function useStartAtUnread(list: RefObject<HTMLElement | null>): void {
+/** With much below it; where there is little, the end is seen as well. Whoever has scrolled by then stays there. */
+function useStartAtUnread(list: RefObject<HTMLElement | null>, isThere: boolean): void {
   useLayoutEffect(() => {
     const line = list.current?.querySelector('[data-unread-line]');
-    if (!list.current || !line) return;
+    if (!isThere || !list.current || !line || list.current.scrollTop < -1) return;
     list.current.scrollTop += line.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
-  }, [list]);
+  }, [list, isThere]);
 }
 
 /** Whoever is near the end goes with what comes, and whoever has just written wants to see it go. */

@@ -17,6 +17,7 @@ type Input = {
 };
 const noNotes: readonly Note[] = [];
 const noMessages: readonly Message[] = [];
+const aMomentMs = 5_000;
 
 /** The lines of the thread, and the way to what lies above them: more messages, then earlier conversations. */
 export function useThreadRows({ conversation, thread, pending, loadEarlier }: Input) {
@@ -93,10 +94,15 @@ function useSegments({ opened, threads, timelines }: ReturnType<typeof useEarlie
   }, [opened, key, happened]);
 }
 
+/** What was read a moment before it was opened is as good as read then: nothing moves under who has begun to read. */
+function isFresh({ dataUpdatedAt, isFetchedAfterMount }: Input['thread']): boolean {
+  return isFetchedAfterMount || Date.now() - dataUpdatedAt < aMomentMs;
+}
+
 /** Where I had stopped reading when I opened it; it stays there while I look. */
 function useUnreadFrom({ unread }: Conversation, thread: Input['thread']): string | null {
   const [from, setFrom] = useState<string | null | undefined>();
-  if (from === undefined && thread.data && thread.isFetchedAfterMount) {
+  if (from === undefined && thread.data && isFresh(thread)) {
     const theirs = thread.data.items.filter(({ direction }) => direction === 'in');
     const first = unread > 0 ? (theirs.at(-unread) ?? theirs[0]) : undefined;
     setFrom(first?.id ?? null);

@@ -8,6 +8,8 @@ import classes from './watchers.module.css';
 
 export type Watcher = { id: string; name: string; typing: boolean };
 const heartbeatMs = 10_000;
+/** Not before what was said is on the screen, and not of whoever only passes by. */
+const firstBeatMs = 150;
 /** Who has stopped for so long is not typing. */
 const typingMs = 4_000;
 const none: readonly Watcher[] = [];
@@ -31,9 +33,10 @@ export function useWatchers(id: string) {
 
   useEffect(() => {
     const state = typing.current;
-    void beat();
+    const first = setTimeout(() => void beat(), firstBeatMs);
     const timer = setInterval(() => void beat(), heartbeatMs);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       clearTimeout(state.timer);
       state.isTyping = false;
@@ -76,7 +79,7 @@ export function Watchers({ others }: { others: readonly Watcher[] }) {
   return (
     <span className={classes['watchers']} role="status">
       <Icon size={14} aria-hidden />
-      {t(typing.length > 0 ? 'typing' : 'looking', { names })}
+      <span>{t(typing.length > 0 ? 'typing' : 'looking', { names })}</span>
     </span>
   );
 }

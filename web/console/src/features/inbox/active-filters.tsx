@@ -1,15 +1,16 @@
 import { Pill } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filters, type FilterName, type InboxSearch } from './inbox-search.ts';
 import { useFilterOptions } from './use-filter-options.ts';
 import classes from './inbox.module.css';
 
 /** What narrows the list now, each to be taken off. */
-export function ActiveFilters({ search }: { search: InboxSearch }) {
+export const ActiveFilters = memo(function ActiveFilters({ search }: { search: InboxSearch }) {
   const active = filters.filter((name) => search[name] !== undefined);
   return active.length === 0 ? null : <FilterPills active={active} search={search} />;
-}
+});
 
 function FilterPills({ active, search }: { active: FilterName[]; search: InboxSearch }) {
   const { t } = useTranslation('inbox');

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Summary } from '../../api/types.ts';
+import type { Person, Summary } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useCommands } from '../../app/commands.tsx';
+import { readAhead } from '../conversation/conversation-data.ts';
+import { useMe } from '../session/session.tsx';
 import { ActiveFilters } from './active-filters.tsx';
 import { ConversationList, LoadingRows } from './conversation-list.tsx';
 import { filters, inboxSearch, lists, type InboxSearch, type ListName } from './inbox-search.ts';
@@ -29,7 +32,15 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   const list = useInboxList(search);
   const counts = useCounts();
   const searchField = useRef<HTMLInputElement>(null);
-  const open = useCallback((id: string) => void navigate({ to: '/c/$id', params: { id }, search: true }), [navigate]);
+  const client = useQueryClient();
+  const open = useCallback(
+    (id: string) => {
+      // Asked for before anything is drawn for it.
+      readAhead(client, id);
+      void navigate({ to: '/c/$id', params: { id }, search: true });
+    },
+    [client, navigate],
+  );
   const onNear = useAhead(list.items, selectedId);
   const isSearching = search.q !== undefined;
   useTitle(counts?.waiting.count ?? 0);
@@ -80,6 +91,7 @@ function useInboxSearch(): InboxSearch & { list: ListName } {
 function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { list: ListName } }) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
+  const me = useMe();
   if (list.error) return <Problem error={list.error} onRetry={list.retry} />;
   if (list.isPending) return <LoadingRows count={7} />;
   if (search.q !== undefined) {
@@ -101,8 +113,18 @@ function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { lis
           {t('toWaiting')}
         </Button>
       ) : null}
+      {(search.list === 'waiting' || search.list === 'all') && setsUp(me) ? (
+        <Button variant="light" size="xs" onClick={() => void navigate({ to: '/channels' })}>
+          {t('toChannels')}
+        </Button>
+      ) : null}
     </EmptyState>
   );
+}
+
+/** On the first day nobody can write yet: whoever may connect a channel is shown where, and the simulator with it. */
+function setsUp({ role }: Person): boolean {
+  return role === 'admin' || role === 'operations';
 }
 
 function useTitle(waiting: number): void {

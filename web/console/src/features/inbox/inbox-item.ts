@@ -7,7 +7,12 @@ export type InboxItem = Summary & {
   /** The customer's messages since I looked, 0 to 99; 99 means that there may be more. */
   unread?: number;
   nextClock?: Clock | null;
-  lastMessage?: { direction: 'in' | 'out'; author: 'customer' | 'bot' | 'agent' | 'system'; at: string } | null;
+  lastMessage?: {
+    direction: 'in' | 'out';
+    author: 'customer' | 'bot' | 'agent' | 'system';
+    agent: { id: string; name: string } | null;
+    at: string;
+  } | null;
   /** What the customer wrote last, while they wait in the queue. */
   asked?: string | null;
   labels?: Label[];

@@ -63,7 +63,7 @@ export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clear
         <span className={classes['top']}>
           <span className={classes['name']}>{customerName(item, t)}</span>
           <span className={classes['time']}>
-            <RelativeTime at={item.activityAt} />
+            <RelativeTime at={item.activityAt} isShort />
           </span>
         </span>
         <span className={classes['middle']}>
@@ -74,7 +74,7 @@ export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clear
             </span>
           ) : null}
         </span>
-        <Marks item={item} isPhaseClear={clearPhases.includes(item.phase)} t={t} />
+        <Marks item={item} isPhaseClear={clearPhases.includes(item.phase)} />
       </span>
     </a>
   );
@@ -103,21 +103,23 @@ function LastWords({ item }: { item: InboxItem }) {
 }
 
 /** Who said the last words, when it was not the customer. */
-function sayerOf({ lastMessage, agent }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
+function sayerOf({ lastMessage }: InboxItem, me: string, t: TFunction<'inbox'>): string | null {
   if (!lastMessage || lastMessage.author === 'customer') return null;
   if (lastMessage.author === 'system') return t('system');
   if (lastMessage.author === 'bot') return t('parts:phase.bot');
-  if (agent?.id === me) return t('app:you');
-  return agent?.name ?? t('agent');
+  // Whoever has it now need not be who wrote.
+  return lastMessage.agent?.id === me ? t('app:you') : (lastMessage.agent?.name ?? t('agent'));
 }
 
-function Marks({ item, isPhaseClear, t }: { item: InboxItem; isPhaseClear: boolean; t: TFunction<'inbox'> }) {
+function Marks({ item, isPhaseClear }: { item: InboxItem; isPhaseClear: boolean }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe().id;
   const clock = isForPeople(item) ? (item.nextClock ?? nextClock(item)) : null;
   const labels = item.labels ?? [];
   return (
     <span className={classes['marks']}>
       {clock ? <ClockChip clock={clock} /> : null}
-      {isPhaseClear ? null : <PhaseBadge phase={item.phase} agent={item.agent} />}
+      {isPhaseClear ? null : <PhaseBadge phase={item.phase} agent={item.agent} me={me} />}
       <PriorityMark priority={item.priority} isShort />
       {item.category === 'complaint' ? <span className={classes['mark']}>{t('parts:category.complaint')}</span> : null}
       {item.back ? (

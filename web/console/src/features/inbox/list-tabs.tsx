@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { memo, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPlainClick } from '../../parts/plain-click.ts';
 import { lists, type ListName } from './inbox-search.ts';
@@ -11,7 +11,13 @@ const most = 99;
 const firstOfSecondRow: ListName = 'breaching';
 
 /** The lists, with how much is in each; red when something in it has run out. */
-export function ListTabs({ current, counts }: { current: ListName | null; counts: Counts | undefined }) {
+export const ListTabs = memo(function ListTabs({
+  current,
+  counts,
+}: {
+  current: ListName | null;
+  counts: Counts | undefined;
+}) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   return (
@@ -37,7 +43,7 @@ export function ListTabs({ current, counts }: { current: ListName | null; counts
       ))}
     </nav>
   );
-}
+});
 
 function Count({ name, counts }: { name: ListName; counts: Counts | undefined }) {
   if (!counts || name === 'all') return null;

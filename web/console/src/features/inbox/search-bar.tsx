@@ -2,7 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type RefObject } from 'react';
+import { memo, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterMenu } from './filter-menu.tsx';
 import type { InboxSearch, ListName } from './inbox-search.ts';
@@ -14,7 +14,7 @@ const searchMs = 200;
 type Props = { search: InboxSearch & { list: ListName }; field: RefObject<HTMLInputElement | null> };
 
 /** Names, numbers, tickets and words in every conversation; filters and saved views beside it. */
-export function SearchBar({ search, field }: Props) {
+export const SearchBar = memo(function SearchBar({ search, field }: Props) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const [text, setText] = useState(search.q ?? '');
@@ -59,4 +59,4 @@ export function SearchBar({ search, field }: Props) {
       <ViewsMenu search={search} />
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
@@ -9,7 +9,7 @@ import { useMe } from '../session/session.tsx';
 import classes from '../../parts/parts.module.css';
 
 /** Says to those who listen who waits anew: of my team, or of all of them when I have none. */
-export function WaitingNews() {
+export const WaitingNews = memo(function WaitingNews() {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const [text, setText] = useState('');
@@ -34,4 +34,4 @@ export function WaitingNews() {
       {text}
     </p>
   );
-}
+});

@@ -71,7 +71,11 @@ function Day({ ledger, onDay }: { ledger: Ledger; onDay(day: string | null): voi
       {isEmpty ? null : (
         <section className={classes['card']} aria-labelledby="ledger-exceptions">
           <h2 id="ledger-exceptions">{t('exceptions')}</h2>
-          {line.gaps === 0 ? <EmptyState title={t('none')} hint={t('noneHint')} /> : null}
+          {line.gaps === 0 ? (
+            <p>
+              <strong>{t('none')}</strong> {t('noneHint')}
+            </p>
+          ) : null}
           <ul className={classes['exceptions']}>
             {exceptions.map((one) => (
               <ExceptionRow key={`${one.kind} ${one.ref}`} exception={one} />

@@ -28,8 +28,8 @@ export function PeoplePage() {
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="people">{t('tabPeople')}</Tabs.Tab>
-          <Tabs.Tab value="tokens">{t('tabTokens')}</Tabs.Tab>
           <Tabs.Tab value="teams">{t('tabTeams')}</Tabs.Tab>
+          <Tabs.Tab value="tokens">{t('tabTokens')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="people">
           <StaffTab />

@@ -32,7 +32,7 @@ export function TeamsTab() {
 }
 
 function Parts({ policy, people }: { policy: SopPolicy; people: StaffMember[] }) {
-  const { t } = useTranslation('people');
+  const { t, i18n } = useTranslation('people');
   const { business, teams, shifts, assignment } = policy;
   const active = people.filter(({ disabledAt }) => disabledAt === null);
   return (
@@ -74,11 +74,11 @@ function Parts({ policy, people }: { policy: SopPolicy; people: StaffMember[] })
         <p className={classes['soft']}>{business.timezone}</p>
         <Hours hours={business.hours} />
         <h3 style={{ marginTop: 12 }}>{t('holidays')}</h3>
-        <p>{business.holidays.length === 0 ? t('holidaysNone') : business.holidays.join(', ')}</p>
+        <p>{business.holidays.map((day) => dateText(day, i18n.language)).join(', ') || t('holidaysNone')}</p>
         {business.quietHours === null ? null : (
           <>
             <h3 style={{ marginTop: 12 }}>{t('quietHours')}</h3>
-            <p className={classes['number']}>{spanText(business.quietHours)}</p>
+            <p className={classes['number']}>{spanText(business.quietHours, i18n.language)}</p>
           </>
         )}
       </section>
@@ -92,7 +92,7 @@ function Hours({ hours }: { hours: WeekHours }) {
   if (hours === 'always') return <p>{t('always')}</p>;
   return (
     <dl className={classes['days']}>
-      {alike(hours).map(({ from, to, text }) => (
+      {alike(hours, i18n.language).map(({ from, to, text }) => (
         <div key={from} style={{ display: 'contents' }}>
           <dt>
             {from === to
@@ -106,10 +106,10 @@ function Hours({ hours }: { hours: WeekHours }) {
   );
 }
 
-function alike(hours: Week): { from: number; to: number; text: string }[] {
+function alike(hours: Week, language: string): { from: number; to: number; text: string }[] {
   const groups: { from: number; to: number; text: string }[] = [];
   for (const day of weekdays) {
-    const text = (hours[day] ?? []).map(spanText).join(', ');
+    const text = (hours[day] ?? []).map((span) => spanText(span, language)).join(', ');
     const last = groups.at(-1);
     if (last?.text === text) last.to = day;
     else groups.push({ from: day, to: day, text });
@@ -117,12 +117,17 @@ function alike(hours: Week): { from: number; to: number; text: string }[] {
   return groups;
 }
 
-function spanText({ from, to }: Span): string {
-  return `${minutesText(from)}–${minutesText(to)}`;
+function spanText({ from, to }: Span, language: string): string {
+  return `${minutesText(from, language)}–${minutesText(to, language)}`;
 }
 
-function minutesText(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+function minutesText(minutes: number, language: string): string {
+  const mark = language === 'en' ? ':' : '.';
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}${mark}${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function dateText(day: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(day));
 }
 
 function dayName(day: number, language: string): string {

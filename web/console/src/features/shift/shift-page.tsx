@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useThrottledCallback } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useCallback, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,7 @@ function Start() {
           <h1>{t('title')}</h1>
           <p>{t('hint')}</p>
         </div>
-        {start.data ? <GoOnline start={start.data} /> : null}
+        {start.data ? <Begin start={start.data} /> : null}
       </header>
       {start.data ? (
         <Checked start={start.data} />
@@ -61,36 +61,32 @@ function Start() {
   );
 }
 
-function GoOnline({ start }: { start: ShiftStart }) {
+/** The one way on from here: whoever is not available yet becomes so, and the conversations open. */
+function Begin({ start }: { start: ShiftStart }) {
   const { t } = useTranslation('shift');
   const me = useMe();
   const client = useQueryClient();
-  const online = useMutation({
-    mutationFn: () => put('/presence', { state: 'online' }),
+  const navigate = useNavigate();
+  const { shift, isInShift, isOnline } = start.me;
+  const begin = useMutation({
+    mutationFn: async () => (isOnline ? null : put('/presence', { state: 'online' })),
     onSuccess: () => {
       client.setQueryData(sessionKey, { ...me, presence: 'online' });
-      return client.invalidateQueries({ queryKey: key });
+      void client.invalidateQueries({ queryKey: key });
+      // What is given out from now on comes there.
+      return navigate({ to: '/', search: { list: 'mine' } });
     },
   });
-  const { shift, isInShift, isOnline } = start.me;
   return (
-    <div>
-      {isOnline ? (
-        <p className={classes['ok']} role="status">
-          {t('isOnline')}
-        </p>
-      ) : (
-        <Button loading={online.isPending} onClick={() => online.mutate()}>
-          {t('goOnline')}
-        </Button>
-      )}
-      {online.error ? <Problem error={online.error} /> : null}
-      {shift === null ? null : (
-        <p>
-          {t('shiftNow', { shift })}
-          {isInShift ? '' : ` (${t('outOfShift')})`}
-        </p>
-      )}
+    <div className={classes['begin']}>
+      <p role="status">
+        {t(isOnline ? 'isOnline' : 'goOnline')}
+        {shift === null ? null : ` ${t(isInShift ? 'shiftNow' : 'outOfShift', { shift })}`}
+      </p>
+      <Button loading={begin.isPending} onClick={() => begin.mutate()}>
+        {t('begin')}
+      </Button>
+      {begin.error ? <Problem error={begin.error} /> : null}
     </div>
   );
 }
@@ -143,7 +139,7 @@ function Checked({ start }: { start: ShiftStart }) {
                   ) : null}
                   {one.isOverdue ? <span className={classes['late']}>{t('late')}</span> : null}
                   {one.waitingSince === null ? null : (
-                    <span className={classes['soft']}>
+                    <span className={`${classes['soft']} ${classes['waits']}`}>
                       <WaitingTime since={one.waitingSince} />
                     </span>
                   )}
@@ -203,11 +199,6 @@ function Checked({ start }: { start: ShiftStart }) {
             <p className={classes['soft']}>{t('quickRepliesAtHand', { count: quickReplies })}</p>
           </Section>
         </div>
-      </div>
-      <div>
-        <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-          {t('begin')}
-        </Button>
       </div>
     </>
   );
