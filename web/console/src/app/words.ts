@@ -82,6 +82,7 @@ const id = {
     bad_request: 'Permintaan tidak terbaca. Muat ulang halaman ini, lalu coba lagi.',
     unsupported_media_type: 'Jenis berkas ini tidak dapat dikirim.',
     already_linked: 'Sebuah ponsel sudah terpasang. Putuskan dulu.',
+    first_phone: 'Ponsel pertama selalu ada di sini. Putuskan sambungannya saja.',
     infected_file: 'Pemindai virus menemukan sesuatu di berkas ini; berkas tidak dikirim.',
     voice_needs_ffmpeg:
       'Kanal ini tidak menerima rekaman ini, dan di server tidak ada ffmpeg untuk mengubahnya. Minta administrator memasang ffmpeg, atau tulis saja.',
@@ -196,6 +197,7 @@ const en: typeof id = {
     bad_request: 'The request could not be read. Reload this page and try again.',
     unsupported_media_type: 'Files of this kind cannot be sent.',
     already_linked: 'A phone is linked already. Unlink it first.',
+    first_phone: 'The first phone is always here. Unlink it instead.',
     infected_file: 'The virus scanner found something in this file; it is not sent.',
     voice_needs_ffmpeg:
       'The channel does not take this recording, and the server has no ffmpeg to convert it. Ask an administrator to install ffmpeg, or write instead.',
