@@ -23,6 +23,13 @@ export function seconds(value: number | null, t: TFunction): string {
   return duration(whole * 1000, t);
 }
 
+/** As short as it can be read. */
+export function secondsInShort(value: number | null, t: TFunction, language: string): string {
+  if (value === null || value < 60 || value >= 3600) return seconds(value, t);
+  const minutes = (value / 60).toLocaleString(localeOf(language), { maximumFractionDigits: 1 });
+  return t('reports:minutesOnly', { minutes });
+}
+
 export function rating(value: number | null, language: string): string {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return value === null ? none : value.toLocaleString(localeOf(language), digits);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { count, none, percent, rating, seconds, shareOf } from './figures.ts';
+import { count, none, percent, rating, secondsInShort, shareOf } from './figures.ts';
 import type { Figures } from './report-data.ts';
 import classes from './reports.module.css';
 
@@ -20,7 +20,7 @@ export function Tiles({ now, before }: { now: OfTime; before: OfTime | null }) {
       percent(shareOf(answeredByBotAlone, conversations), language),
     ),
     tile('withinLimit', ({ figures }) => percent(figures.answeredWithinLimitPercent, language)),
-    tile('response', ({ figures }) => seconds(figures.averageResponseSeconds, t)),
+    tile('response', ({ figures }) => secondsInShort(figures.averageResponseSeconds, t, language)),
     tile(
       'rating',
       ({ figures }) => rating(figures.averageRating, language),

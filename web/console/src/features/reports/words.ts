@@ -32,6 +32,7 @@ const id = {
   everybody: 'Untuk semua ({{revision}})',
   seconds: '{{count}} dtk',
   minutes: '{{minutes}} mnt {{seconds}} dtk',
+  minutesOnly: '{{minutes}} mnt',
   total: 'Semua',
   csv: 'Unduh CSV',
   column: {
@@ -88,6 +89,7 @@ const en: typeof id = {
   everybody: 'Everybody’s ({{revision}})',
   seconds: '{{count}} s',
   minutes: '{{minutes}} min {{seconds}} s',
+  minutesOnly: '{{minutes}} min',
   total: 'All',
   csv: 'Download CSV',
   column: {
