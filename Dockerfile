@@ -12,7 +12,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY tsconfig.json ./
 COPY scripts/build-console.ts ./scripts/
-COPY src/http/schemas.ts ./src/http/
+COPY src/core/sop/local-time.ts ./src/core/sop/
 COPY web/console ./web/console
 COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts

@@ -1,4 +1,5 @@
 import { glob, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { variables } from '../../src/environment.ts';
@@ -44,6 +45,23 @@ const forcedAfterSeconds = Number(/stopWithinMs = (\d+)_000/.exec(await readFile
 async function readCompose(file: string): Promise<Compose> {
   return parse(await readFile(file, 'utf8'), { merge: true }) as Compose;
 }
+
+describe('the image', () => {
+  it('has what the pages take of the service where they are built', async () => {
+    const [, building = ''] = (await readFile('Dockerfile', 'utf8')).split(/^FROM .* AS console$/m);
+    const copied = [...building.split(/^FROM /m)[0]!.matchAll(/^COPY (\S+) \S+$/gm)].map(([, from]) => from);
+    const taken = new Set<string>();
+    for await (const file of glob('web/**/*.{ts,tsx}')) {
+      const text = await readFile(file, 'utf8');
+      for (const [, from] of text.matchAll(/^import (?!type )[^;]*? from '(\.[^']+)';$/gm)) {
+        const path = posix.join(posix.dirname(file.replaceAll('\\', '/')), from!);
+        if (!path.startsWith('web/')) taken.add(path);
+      }
+    }
+    expect(taken.size).toBeGreaterThan(0);
+    expect([...taken].filter((path) => !copied.includes(path))).toEqual([]);
+  });
+});
 
 describe('compose', () => {
   const files = ['compose.yaml', 'deploy/compose/many.yaml'];

@@ -124,7 +124,7 @@ describe('the queue, as people at the desk live it', () => {
     const gita = await agent('gita');
     const before = await gita.api.request('GET', '/shift-start');
     expect(before).toMatchObject({ status: 200, body: { ready: false, me: { isOnline: false } } });
-    expect(before.body.missing.join(' ')).toContain('online');
+    expect(before.body.missing.join(' ')).toContain('belum Siap');
     expect(before.body.channels).toEqual([
       expect.objectContaining({ channel: 'whatsapp', isConnected: true, stuckSends: 0 }),
     ]);
