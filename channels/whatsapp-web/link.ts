@@ -204,7 +204,8 @@ export function createLink(parts: LinkParts): Link {
         const { creds: kept } = await parts.openAuth();
         await parts.arrivals.recall();
         if (kept.me?.id && kept.account) await connect();
-        else become({ ...firstState(parts.now()) });
+        // Unless somebody has asked for a code meanwhile.
+        else if (wanted === null) become({ ...firstState(parts.now()) });
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         // Nothing is thrown away: with the right key it is all there.

@@ -166,9 +166,10 @@ export function openPhone(phone: string, config: WhatsAppWebConfig, given: Phone
     },
     async start(to) {
       await keep.begin();
+      // Before it has begun it takes no orders: what it finds out at its start would undo them.
+      await web.connection.start(to);
       isHeldHere = true;
       serving.begin();
-      await web.connection.start(to);
       await offerLink();
     },
     async stop() {

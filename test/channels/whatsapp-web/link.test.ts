@@ -99,6 +99,24 @@ describe('linking a phone', () => {
     expect(state()).toMatchObject({ state: 'pairing', qr: 'second', code: null });
   });
 
+  it('goes on when it was asked for while the connection was still being taken', async () => {
+    const { channel, update, state, wires, keep } = await startChannel({ isLinked: false });
+    await channel.connection.stop();
+    const list = keep.list;
+    const { promise: isRead, resolve: read } = Promise.withResolvers<void>();
+    keep.list = async (kind) => {
+      await isRead;
+      return list(kind);
+    };
+    const starting = channel.connection.start({ receive: async () => undefined, tell: () => undefined });
+    await channel.link.pair({ by: 'qr' });
+    await update({ qr: 'first' });
+    read();
+    await starting;
+    expect(state()).toMatchObject({ state: 'pairing', qr: 'first' });
+    expect(wires.at(-1)!.isClosed).toBe(false);
+  });
+
   it('shows a code to be typed, asked for once', async () => {
     const { channel, update, state, wire } = await startChannel({ isLinked: false });
     await channel.link.pair({ by: 'code', phone: '628123' });
