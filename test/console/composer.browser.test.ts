@@ -38,6 +38,8 @@ function answering(desk: Console): void {
 
   it('L3: what is written offline is kept in order, and reaches the customer once, though the service’s word that it has it is lost', async () => {
     const { customer: dewi, page } = await waitingTalk(desk, 'Dewi');
+    // What is read comes first; where one writes follows.
+    await composer(page).waitFor();
     await page.context().setOffline(true);
     await answer(page, 'Kami cek dulu ya Kak.');
     await answer(page, 'Sudah ketemu.');
