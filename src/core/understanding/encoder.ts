@@ -1,5 +1,6 @@
 import type { Language } from '../sop/policy.ts';
-import { nearTopics, vectorizerOf, type FamilyWeights, type Features, type Standing } from './features.ts';
+import { nearTopics, vectorizerOf, type FamilyWeights, type Features, type Standing, type Vector } from './features.ts';
+import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 
 /** Something that customers ask about somewhere, with a few wordings of it. */
 export type EncoderTopic = {
@@ -34,7 +35,7 @@ export type EncoderHeader = {
 /** Eight letters, the length of the header, the header; then keys, rarities, scales, rows, and the topics' points. */
 export const encoderMark = 'SAPAENC1';
 
-/** Throws for what is no file of weights. The bytes are kept, not copied, where they lie well. */
+/** Throws for what is no file of weights. */
 export function readEncoder(file: Uint8Array): Encoder {
   const bytes = file.byteOffset % 4 === 0 ? file : file.slice();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -48,117 +49,104 @@ export function readEncoder(file: Uint8Array): Encoder {
     return start;
   };
   const { features: count, width, topics } = header;
-  const keys = new Int32Array(bytes.buffer, take(count * 4), count);
-  const rarity = new Float32Array(bytes.buffer, take(count * 4), count);
-  const scales = new Float32Array(bytes.buffer, take(count * 4), count);
+  const keys = new Int32Array(bytes.buffer, take(count * 4), count).slice();
+  const rarity = new Float32Array(bytes.buffer, take(count * 4), count).slice();
+  const scales = new Float32Array(bytes.buffer, take(count * 4), count).slice();
   const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
   const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
-  const findTopics = createTopicFinder(new Float64Array(points), width);
+  const look = createLook({ rows, scales, points, width });
   const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0 });
   return {
     width,
     corpusHash: header.corpusHash,
     topics,
-    standingOf(features) {
-      const vector = vectorizer.vector({ features });
-      const point = new Float64Array(width);
-      const { ids, values } = vector;
-      for (let next = 0; next < ids.length; next += 2) {
-        const [first, second] = [ids[next]!, ids[next + 1] ?? 0];
-        addRows(
-          point,
-          rows,
-          first * width,
-          second * width,
-          values[next]! * scales[first]!,
-          (values[next + 1] ?? 0) * scales[second]!,
-        );
-      }
-      makeUnit(point);
-      const cosines = findTopics(point);
-      return { point: new Float32Array(point), cosines, near: nearTopics(cosines) };
-    },
+    standingOf: (features) => look(vectorizer.vector({ features })),
   };
 }
 
-/** Two at a time: less is loaded and stored than one by one. */
-function addRows(sum: Float64Array, rows: Int8Array, one: number, other: number, ofOne: number, ofOther: number): void {
-  for (let i = 0; i < sum.length; i += 2) {
-    sum[i]! += ofOne * rows[one + i]! + ofOther * rows[other + i]!;
-    sum[i + 1]! += ofOne * rows[one + i + 1]! + ofOther * rows[other + i + 1]!;
-  }
+type Weights = { rows: Int8Array; scales: Float32Array; points: Float32Array; width: number };
+
+/** Where the features of a message put it among the topics. */
+function createLook({ rows: givenRows, scales, points: givenPoints, width }: Weights): (message: Vector) => Standing {
+  const count = givenPoints.length / width;
+  const kernels = createKernels(givenRows.length + givenPoints.length * 4 + (mostFeatures + count * 2 + width) * 8);
+  const rows = kernels.bytes(givenRows.length);
+  const points = kernels.floats(givenPoints.length);
+  rows.set(givenRows);
+  points.set(givenPoints);
+  const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
+  const point = kernels.floats(width);
+  const findTopics = createTopicFinder(kernels, points, point);
+  return ({ ids, values }) => {
+    const length = Math.min(ids.length, mostFeatures);
+    for (let at = 0; at < length; at++) {
+      list.ids[at] = ids[at]!;
+      list.values[at] = values[at]! * scales[ids[at]!]!;
+    }
+    kernels.sumBytes(list, length, rows, point);
+    makeUnit(point);
+    const cosines = findTopics();
+    return { point: point.slice(), cosines, near: nearTopics(cosines) };
+  };
 }
 
 /**
- * The cosine of a point with every topic that may be near it. Topics are gathered around leaders; only those of the
+ * The cosine of the point with every topic that may be near it. Topics are gathered around leaders; only those of the
  * nearest leaders are looked at, which takes a quarter of the time. The others are as far as can be.
  */
-function createTopicFinder(points: Float64Array, width: number): (point: Float64Array) => Float32Array {
-  const count = points.length / width;
-  const leaders = chooseLeaders(points, width, Math.min(count, Math.ceil(Math.sqrt(count))));
-  const groups: number[][] = Array.from(leaders, () => []);
-  for (let topic = 0; topic < count; topic++) groups[nearestOf(points, leaders, topic * width, width)]!.push(topic);
-  const members = groups.map((topics) => Int32Array.from(topics));
-  const nearness = new Float64Array(leaders.length);
-  return (point) => {
-    const cosines = new Float32Array(count).fill(-1);
-    for (let at = 0; at < leaders.length; at++) nearness[at] = cosine(points, leaders[at]! * width, point);
+function createTopicFinder(kernels: Kernels, points: Float32Array, point: Float32Array): () => Float32Array {
+  const count = points.length / point.length;
+  const cosines = kernels.floats(count);
+  const all = listed(kernels, [...cosines.keys()]);
+  const groups = gatherTopics(count, (topic) => {
+    point.set(points.subarray(topic * point.length, (topic + 1) * point.length));
+    kernels.dots(all, count, points, point, cosines);
+    return cosines;
+  });
+  const leaders = listed(
+    kernels,
+    groups.map(({ leader }) => leader),
+  );
+  const members = groups.map(({ topics }) => listed(kernels, topics));
+  const nearness = kernels.floats(count);
+  return () => {
+    cosines.fill(-1);
+    kernels.dots(leaders, leaders.length, points, point, nearness);
     for (let seen = 0; seen < Math.min(groupsSeen, leaders.length); seen++) {
       let best = 0;
-      for (let at = 1; at < nearness.length; at++) if (nearness[at]! > nearness[best]!) best = at;
-      nearness[best] = -2;
-      const topics = members[best]!;
-      for (let at = 0; at < topics.length; at++) cosines[topics[at]!] = cosine(points, topics[at]! * width, point);
+      for (let at = 1; at < leaders.length; at++) if (nearness[leaders[at]!]! > nearness[leaders[best]!]!) best = at;
+      nearness[leaders[best]!] = -2;
+      kernels.dots(members[best]!, members[best]!.length, points, point, cosines);
     }
-    return cosines;
+    return cosines.slice();
   };
 }
 
 const groupsSeen = 8;
 
-/** Topics far from one another: each is the one that is farthest from those before it. */
-function chooseLeaders(points: Float64Array, width: number, most: number): number[] {
-  const leaders = [0];
-  const nearest = new Float64Array(points.length / width).fill(-2);
-  while (leaders.length < most) {
-    const last = leaders.at(-1)! * width;
-    let farthest = 0;
-    for (let topic = 0; topic < nearest.length; topic++) {
-      const near = cosine(points, topic * width, points.subarray(last, last + width));
-      if (near > nearest[topic]!) nearest[topic] = near;
-      if (nearest[topic]! < nearest[farthest]!) farthest = topic;
+type Group = { leader: number; topics: number[] };
+
+/** Leaders are far from one another: each is the topic that is farthest from those before it. The others join the nearest. */
+function gatherTopics(count: number, cosinesWith: (topic: number) => Float32Array): Group[] {
+  const groups: Group[] = [];
+  const nearest = new Float32Array(count).fill(-2);
+  const groupOf = new Int32Array(count);
+  let next = 0;
+  while (groups.length < Math.min(count, Math.ceil(Math.sqrt(count)))) {
+    const cosines = cosinesWith(next);
+    for (let topic = 0; topic < count; topic++) {
+      if (cosines[topic]! <= nearest[topic]!) continue;
+      nearest[topic] = cosines[topic]!;
+      groupOf[topic] = groups.length;
     }
-    leaders.push(farthest);
+    groups.push({ leader: next, topics: [] });
+    next = nearest.indexOf(Math.min(...nearest));
   }
-  return leaders;
+  for (const [topic, group] of groupOf.entries()) groups[group]!.topics.push(topic);
+  return groups;
 }
 
-function nearestOf(points: Float64Array, leaders: number[], base: number, width: number): number {
-  const point = points.subarray(base, base + width);
-  let best = 0;
-  let most = -2;
-  for (const [at, leader] of leaders.entries()) {
-    const near = cosine(points, leader * width, point);
-    if (near > most) [best, most] = [at, near];
-  }
-  return best;
-}
-
-function cosine(points: Float64Array, base: number, point: Float64Array): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0, at = base; i < point.length; i += 4, at += 4) {
-    a += points[at]! * point[i]!;
-    b += points[at + 1]! * point[i + 1]!;
-    c += points[at + 2]! * point[i + 2]!;
-    d += points[at + 3]! * point[i + 3]!;
-  }
-  return a + b + c + d;
-}
-
-function makeUnit(point: Float64Array): void {
+function makeUnit(point: Float32Array): void {
   let square = 0;
   for (let i = 0; i < point.length; i++) square += point[i]! * point[i]!;
   if (square === 0) return;

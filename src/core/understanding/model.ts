@@ -28,7 +28,7 @@ import {
   type LinearModel,
   type LinearSettings,
 } from './linear.ts';
-import { chancesOf, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
+import { chancesBy, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
@@ -69,7 +69,11 @@ type Learnt = {
   owned: Uint8Array;
   territory: LearntTerritory;
 };
-type Trained = Pick<Learnt, 'linear' | 'network' | 'owned'> & { vectorizer: Vectorizer; territory: Territory };
+type Trained = Pick<Learnt, 'linear' | 'owned'> & {
+  vectorizer: Vectorizer;
+  territory: Territory;
+  network: { chances: (vector: Vector) => Float32Array; say: number } | null;
+};
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
@@ -131,7 +135,10 @@ export function modelOf(learnt: LearntModel): Model {
 }
 
 function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): Trained {
-  return { linear, network, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) };
+  return {
+    ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
+    network: network && { chances: chancesBy(network), say: network.say },
+  };
 }
 
 function settingsFor(examples: number, classes: number): LinearSettings {
@@ -209,7 +216,7 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
 
 function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
   if (network === null) return linear;
-  const chances = chancesOf(network, vector);
+  const chances = network.chances(vector);
   return linear.map((score, label) => score + network.say * chances[label]!);
 }
 

@@ -1,4 +1,5 @@
 import type { Vector } from './features.ts';
+import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 import { createRandom, shuffle } from './linear.ts';
 
 /**
@@ -12,6 +13,7 @@ export type SmallNetwork = {
   /** and how much likelier a class is before anything is said. */ bias: Float32Array;
 };
 
+/** The width is a multiple of 16. */
 export type SmallNetworkSettings = { width: number; rounds: number };
 
 /** `labels` are classes: examples of none of them have no place here. */
@@ -30,57 +32,61 @@ const leastExcess = 5e-3;
 /** One example after the other, softmax over the classes, Adagrad with one pace a row; the same input, the same network. */
 export function trainSmallNetwork(lessons: Lessons, { width, rounds }: SmallNetworkSettings): SmallNetwork {
   const random = createRandom(3);
-  const network = freshNetwork(lessons, width, random);
-  const learn = createLearner(lessons, network, random);
+  const { network, learn } = createLearner(lessons, width, random);
   const order = Int32Array.from(lessons.labels.keys());
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     const step = pace * (1 - (0.9 * round) / rounds);
     for (const at of order) learn(at, step);
   }
-  return network;
+  const { features, classes, bias } = network;
+  return { width, features: features.slice(), classes: classes.slice(), bias: bias.slice() };
 }
 
-function freshNetwork({ classes, size }: Lessons, width: number, random: () => number): SmallNetwork {
+function freshNetwork(kernels: Kernels, { classes, size }: Lessons, width: number, random: () => number): SmallNetwork {
   const rows = (count: number, spread: number) => {
     const scale = spread / Math.sqrt(width);
-    const all = new Float32Array(count * width);
+    const all = kernels.floats(count * width);
     for (let at = 0; at < all.length; at++) all[at] = (random() - 0.5) * scale;
     return all;
   };
   return { width, features: rows(size, 1), classes: rows(classes, 2), bias: new Float32Array(classes) };
 }
 
-function createLearner(
-  { vectors, labels, classes: count, size }: Lessons,
-  network: SmallNetwork,
-  random: () => number,
-) {
-  const { width, features, classes, bias } = network;
-  const featureSquares = new Float64Array(size).fill(firstSquares);
+/** Room for the numbers of a network and what stands beside them. */
+function roomFor(width: number, size: number, classes: number, most: number): number {
+  return 4 * ((size + classes) * (width + 2) + classes + width * 2 + most * 2);
+}
+
+function createLearner(lessons: Lessons, width: number, random: () => number) {
+  const { vectors, labels, classes: count, size } = lessons;
+  const most = longestOf(vectors);
+  const kernels = createKernels(roomFor(width, size, count, most));
+  const network = freshNetwork(kernels, lessons, width, random);
+  const { features, classes, bias } = network;
+  const featureSquares = kernels.floats(size).fill(firstSquares);
   const classSquares = new Float64Array(count).fill(firstSquares);
-  const hidden = new Float64Array(width);
-  const pull = new Float64Array(width);
-  const open = new Float64Array(width);
-  const excess = new Float64Array(count);
-  const most = vectors.reduce((length, { ids }) => Math.max(length, ids.length), 0);
-  const ids = new Int32Array(most);
-  const values = new Float64Array(most);
+  const hidden = kernels.floats(width);
+  const pull = kernels.floats(width);
+  const open = new Float32Array(width);
+  const excess = kernels.floats(count);
+  const kept = { ids: kernels.ints(most), values: kernels.floats(most) };
+  const findChances = chanceFinder(kernels, network, hidden, excess);
 
   /** Leaves some features out; returns how many are kept. */
   function keepSome(vector: Vector): number {
     const keep = 1 - dropout * random();
-    let kept = 0;
+    let length = 0;
     for (let at = 0; at < vector.ids.length; at++) {
       if (random() >= keep) continue;
-      ids[kept] = vector.ids[at]!;
-      values[kept++] = vector.values[at]! / keep;
+      kept.ids[length] = vector.ids[at]!;
+      kept.values[length++] = vector.values[at]! / keep;
     }
-    return kept;
+    return length;
   }
 
-  function findHidden(kept: number): void {
-    addRows(hidden, features, ids, values, kept);
+  function findHidden(length: number): void {
+    kernels.sumRows(kept, length, features, hidden);
     for (let i = 0; i < width; i++) {
       open[i] = hidden[i]! > 0 && random() >= hiddenDropout ? 1 / (1 - hiddenDropout) : 0;
       hidden[i]! *= open[i]!;
@@ -96,86 +102,73 @@ function createLearner(
       if (Math.abs(force) < leastExcess) continue;
       classSquares[own]! += force * force * length;
       const move = (step * force) / Math.sqrt(classSquares[own]!);
-      const base = own * width;
-      for (let i = 0; i < width; i++) {
-        pull[i]! += force * classes[base + i]!;
-        classes[base + i]! -= move * hidden[i]!;
-      }
+      kernels.moveRow({ rows: classes, id: own, hidden, pull, force, move });
       bias[own]! -= move;
     }
   }
 
-  function moveFeatures(kept: number, step: number): void {
+  function moveFeatures(length: number, step: number): void {
     let force = 0;
     for (let i = 0; i < width; i++) {
       pull[i]! *= open[i]!;
       force += (pull[i]! * pull[i]!) / width;
     }
-    for (let at = 0; at < kept; at++) {
-      const id = ids[at]!;
-      const value = values[at]!;
-      featureSquares[id]! += value * value * force;
-      const move = (step * value) / Math.sqrt(featureSquares[id]!);
-      for (let i = 0, row = id * width; i < width; i += 4, row += 4) {
-        features[row]! -= move * pull[i]!;
-        features[row + 1]! -= move * pull[i + 1]!;
-        features[row + 2]! -= move * pull[i + 2]!;
-        features[row + 3]! -= move * pull[i + 3]!;
-      }
-    }
+    kernels.moveRows(kept, length, { rows: features, squares: featureSquares, pull, force, step });
   }
 
-  return (at: number, step: number): void => {
-    const kept = keepSome(vectors[at]!);
-    findHidden(kept);
-    findChances(network, hidden, excess);
+  function learn(at: number, step: number): void {
+    const length = keepSome(vectors[at]!);
+    findHidden(length);
+    findChances();
     excess[labels[at]!]! -= 1;
     moveClasses(step);
-    moveFeatures(kept, step);
+    moveFeatures(length, step);
+  }
+  return { network, learn };
+}
+
+function longestOf(vectors: Vector[]): number {
+  return vectors.reduce((length, { ids }) => Math.max(length, ids.length), 0);
+}
+
+/** How likely each class is, together 1, of one vector after the other: what is returned is overwritten by the next. */
+export function chancesBy(learnt: SmallNetwork): (vector: Vector) => Float32Array {
+  const { width, bias } = learnt;
+  const size = learnt.features.length / width;
+  const kernels = createKernels(roomFor(width, size, bias.length, mostFeatures));
+  const features = kernels.floats(learnt.features.length);
+  const classes = kernels.floats(learnt.classes.length);
+  features.set(learnt.features);
+  classes.set(learnt.classes);
+  const hidden = kernels.floats(width);
+  const chances = kernels.floats(bias.length);
+  const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
+  const findChances = chanceFinder(kernels, { width, features, classes, bias }, hidden, chances);
+  return ({ ids, values }) => {
+    const length = Math.min(ids.length, mostFeatures);
+    list.ids.set(ids.subarray(0, length));
+    list.values.set(values.subarray(0, length));
+    kernels.sumRows(list, length, features, hidden);
+    for (let i = 0; i < width; i++) if (hidden[i]! < 0) hidden[i] = 0;
+    findChances();
+    return chances;
   };
 }
 
-/** How likely each class is; together 1. */
-export function chancesOf(network: SmallNetwork, { ids, values }: Vector): Float64Array {
-  const { width } = network;
-  const hidden = new Float64Array(width);
-  addRows(hidden, network.features, ids, values, ids.length);
-  for (let i = 0; i < width; i++) if (hidden[i]! < 0) hidden[i] = 0;
-  const chances = new Float64Array(network.bias.length);
-  findChances(network, hidden, chances);
-  return chances;
-}
-
-/** By fours: half the time of one by one. */
-function addRows(
-  sum: Float64Array,
-  rows: Float32Array,
-  ids: Int32Array,
-  values: Float64Array | Float32Array,
-  count: number,
-): void {
-  const width = sum.length;
-  sum.fill(0);
-  for (let at = 0; at < count; at++) {
-    const value = values[at]!;
-    for (let i = 0, row = ids[at]! * width; i < width; i += 4, row += 4) {
-      sum[i]! += value * rows[row]!;
-      sum[i + 1]! += value * rows[row + 1]!;
-      sum[i + 2]! += value * rows[row + 2]!;
-      sum[i + 3]! += value * rows[row + 3]!;
+/** Fills in the chances of the hidden layer as it stands. */
+function chanceFinder(kernels: Kernels, network: SmallNetwork, hidden: Float32Array, chances: Float32Array) {
+  const { classes, bias } = network;
+  const all = listed(kernels, [...bias.keys()]);
+  return (): void => {
+    kernels.dots(all, all.length, classes, hidden, chances);
+    let largest = -Infinity;
+    for (let own = 0; own < chances.length; own++) {
+      const score = chances[own]! + bias[own]!;
+      chances[own] = score;
+      if (score > largest) largest = score;
     }
-  }
-}
-
-function findChances({ width, classes, bias }: SmallNetwork, hidden: Float64Array, chances: Float64Array): void {
-  let largest = -Infinity;
-  for (let own = 0, base = 0; own < chances.length; own++, base += width) {
-    let score = bias[own]!;
-    for (let i = 0; i < width; i++) score += classes[base + i]! * hidden[i]!;
-    chances[own] = score;
-    if (score > largest) largest = score;
-  }
-  let total = 0;
-  for (let own = 0; own < chances.length; own++) total += chances[own] = Math.exp(chances[own]! - largest);
-  for (let own = 0; own < chances.length; own++) chances[own]! /= total;
+    let total = 0;
+    for (let own = 0; own < chances.length; own++) total += chances[own] = Math.exp(chances[own]! - largest);
+    for (let own = 0; own < chances.length; own++) chances[own]! /= total;
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chancesOf, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
+import { chancesBy, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
 
@@ -10,20 +10,21 @@ const lessons = { vectors: together, labels, classes: 2, size: 4 };
 
 it('a small network learns what only two features together say', () => {
   const network = trainSmallNetwork(lessons, { width: 16, rounds: 400 });
+  const chancesOf = chancesBy(network);
   for (const [at, each] of together.entries()) {
-    const chances = chancesOf(network, each);
+    const chances = chancesOf(each);
     expect(chances[0]! + chances[1]!).toBeCloseTo(1);
     expect(chances[labels[at]!]).toBeGreaterThan(0.6);
   }
 });
 
 it('a small network is the same for the same examples', () => {
-  const settings = { width: 8, rounds: 3 };
+  const settings = { width: 16, rounds: 3 };
   expect(trainSmallNetwork(lessons, settings)).toEqual(trainSmallNetwork(lessons, settings));
 });
 
 it('a small network without any known feature says what is likelier beforehand', () => {
-  const network = trainSmallNetwork({ ...lessons, labels: Int32Array.from([0, 0, 0, 1]) }, { width: 8, rounds: 20 });
-  const [often = 0, seldom = 0] = chancesOf(network, vector());
+  const network = trainSmallNetwork({ ...lessons, labels: Int32Array.from([0, 0, 0, 1]) }, { width: 16, rounds: 20 });
+  const [often = 0, seldom = 0] = chancesBy(network)(vector());
   expect(often).toBeGreaterThan(seldom);
 });

@@ -1,0 +1,102 @@
+import { kernelCode } from './kernel-code.ts';
+
+/**
+ * The inner loops (`kernels.wat`), and the memory that they work on: all arrays given to them are taken from it. Every sum is
+ * made in the same order everywhere. `width` is a multiple of 16.
+ */
+export type Kernels = {
+  ints: (count: number) => Int32Array;
+  floats: (count: number) => Float32Array;
+  bytes: (count: number) => Int8Array;
+  /** `out` becomes the sum of the rows `ids`, each times its value, of the first `count`. */
+  sumBytes: (list: Weighted, count: number, rows: Int8Array, out: Float32Array) => void;
+  sumRows: (list: Weighted, count: number, rows: Float32Array, out: Float32Array) => void;
+  /** `out[id]` becomes row `id` times the point, of the first `count` of `ids`. */
+  dots: (ids: Int32Array, count: number, rows: Float32Array, point: Float32Array, out: Float32Array) => void;
+  /** Moves a row by `move` times `hidden`, and adds `force` times what it was to `pull`. */
+  moveRow: (row: Move) => void;
+  /** Moves each row of a list by its value times `pull`, with Adagrad's pace; `squares` has one number a row. */
+  moveRows: (list: Weighted, count: number, moved: Moved) => void;
+};
+
+export type Weighted = { ids: Int32Array; values: Float32Array };
+type Move = { rows: Float32Array; id: number; hidden: Float32Array; pull: Float32Array; force: number; move: number };
+type Moved = { rows: Float32Array; squares: Float32Array; pull: Float32Array; force: number; step: number };
+
+type Exports = {
+  sumBytes: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
+  sumRows: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
+  dots: (ids: number, count: number, rows: number, width: number, point: number, out: number) => void;
+  moveRow: (row: number, hidden: number, pull: number, width: number, force: number, move: number) => void;
+  moveRows: (
+    ids: number,
+    values: number,
+    count: number,
+    rows: number,
+    width: number,
+    squares: number,
+    pull: number,
+    force: number,
+    step: number,
+  ) => void;
+};
+
+const page = 65_536;
+/** So many arrays of any length fit beside what was asked for. */
+const slack = page;
+
+/** With room for arrays of so many bytes together. */
+export function createKernels(room: number): Kernels {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((room + slack) / page) });
+  const run = new WebAssembly.Instance(compiled(), { '': { memory } }).exports as Exports;
+  let used = 0;
+  const take = (length: number): number => {
+    const start = used;
+    used += (length + 15) & ~15;
+    return start;
+  };
+  return {
+    ints: (count) => new Int32Array(memory.buffer, take(count * 4), count),
+    floats: (count) => new Float32Array(memory.buffer, take(count * 4), count),
+    bytes: (count) => new Int8Array(memory.buffer, take(count), count),
+    sumBytes: ({ ids, values }, count, rows, out) =>
+      run.sumBytes(ids.byteOffset, values.byteOffset, count, rows.byteOffset, out.length, out.byteOffset),
+    sumRows: ({ ids, values }, count, rows, out) =>
+      run.sumRows(ids.byteOffset, values.byteOffset, count, rows.byteOffset, out.length, out.byteOffset),
+    dots: (ids, count, rows, point, out) =>
+      run.dots(ids.byteOffset, count, rows.byteOffset, point.length, point.byteOffset, out.byteOffset),
+    moveRow: ({ rows, id, hidden, pull, force, move }) => {
+      const width = hidden.length;
+      run.moveRow(rows.byteOffset + id * width * 4, hidden.byteOffset, pull.byteOffset, width, force, move);
+    },
+    moveRows: ({ ids, values }, count, { rows, squares, pull, force, step }) =>
+      run.moveRows(
+        ids.byteOffset,
+        values.byteOffset,
+        count,
+        rows.byteOffset,
+        pull.length,
+        squares.byteOffset,
+        pull.byteOffset,
+        force,
+        step,
+      ),
+  };
+}
+
+/** More than the longest message has (`tokens.ts`). */
+export const mostFeatures = 8192;
+
+/** A list in the memory of the kernels. */
+export function listed(kernels: Kernels, numbers: number[]): Int32Array {
+  const list = kernels.ints(numbers.length);
+  list.set(numbers);
+  return list;
+}
+
+let made: WebAssembly.Module | undefined;
+
+function compiled(): WebAssembly.Module {
+  made ??= new WebAssembly.Module(Uint8Array.from(kernelCode.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)));
+  return made;
+}

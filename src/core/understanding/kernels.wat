@@ -1,0 +1,163 @@
+;; The inner loops of understanding, four numbers at a time. Places are in bytes, a width is in numbers, a multiple of 16.
+(module
+  (memory (import "" "memory") 1)
+
+  ;; out = the sum of count rows of signed bytes, row ids[k] times values[k].
+  (func (export "sumBytes")
+    (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32) (param $out i32)
+    (local $column i32) (local $k i32) (local $place i32) (local $value v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bytes v128) (local $half v128)
+    (loop $columns
+      (local.set $a (v128.const i32x4 0 0 0 0))
+      (local.set $b (v128.const i32x4 0 0 0 0))
+      (local.set $c (v128.const i32x4 0 0 0 0))
+      (local.set $d (v128.const i32x4 0 0 0 0))
+      (local.set $k (i32.const 0))
+      (block $done
+        (loop $next
+          (br_if $done (i32.ge_s (local.get $k) (local.get $count)))
+          (local.set $place (i32.shl (local.get $k) (i32.const 2)))
+          (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $place))))
+          (local.set $bytes (v128.load (i32.add
+            (i32.add (local.get $rows) (local.get $column))
+            (i32.mul (i32.load (i32.add (local.get $ids) (local.get $place))) (local.get $width)))))
+          (local.set $half (i16x8.extend_low_i8x16_s (local.get $bytes)))
+          (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value)
+            (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+          (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value)
+            (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+          (local.set $half (i16x8.extend_high_i8x16_s (local.get $bytes)))
+          (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value)
+            (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
+          (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value)
+            (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
+          (local.set $k (i32.add (local.get $k) (i32.const 1)))
+          (br $next)))
+      (local.set $place (i32.add (local.get $out) (i32.shl (local.get $column) (i32.const 2))))
+      (v128.store (local.get $place) (local.get $a))
+      (v128.store offset=16 (local.get $place) (local.get $b))
+      (v128.store offset=32 (local.get $place) (local.get $c))
+      (v128.store offset=48 (local.get $place) (local.get $d))
+      (br_if $columns (i32.lt_s
+        (local.tee $column (i32.add (local.get $column) (i32.const 16)))
+        (local.get $width)))))
+
+  ;; The same of rows of 32-bit numbers.
+  (func (export "sumRows")
+    (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32) (param $out i32)
+    (local $column i32) (local $k i32) (local $place i32) (local $value v128) (local $end i32) (local $row i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $end (i32.shl (local.get $width) (i32.const 2)))
+    (loop $columns
+      (local.set $a (v128.const i32x4 0 0 0 0))
+      (local.set $b (v128.const i32x4 0 0 0 0))
+      (local.set $c (v128.const i32x4 0 0 0 0))
+      (local.set $d (v128.const i32x4 0 0 0 0))
+      (local.set $k (i32.const 0))
+      (block $done
+        (loop $next
+          (br_if $done (i32.ge_s (local.get $k) (local.get $count)))
+          (local.set $place (i32.shl (local.get $k) (i32.const 2)))
+          (local.set $value (v128.load32_splat (i32.add (local.get $values) (local.get $place))))
+          (local.set $row (i32.add
+            (i32.add (local.get $rows) (local.get $column))
+            (i32.mul (i32.load (i32.add (local.get $ids) (local.get $place))) (local.get $end))))
+          (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value) (v128.load (local.get $row)))))
+          (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $value) (v128.load offset=16 (local.get $row)))))
+          (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $value) (v128.load offset=32 (local.get $row)))))
+          (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $value) (v128.load offset=48 (local.get $row)))))
+          (local.set $k (i32.add (local.get $k) (i32.const 1)))
+          (br $next)))
+      (local.set $place (i32.add (local.get $out) (local.get $column)))
+      (v128.store (local.get $place) (local.get $a))
+      (v128.store offset=16 (local.get $place) (local.get $b))
+      (v128.store offset=32 (local.get $place) (local.get $c))
+      (v128.store offset=48 (local.get $place) (local.get $d))
+      (br_if $columns (i32.lt_s
+        (local.tee $column (i32.add (local.get $column) (i32.const 64)))
+        (local.get $end)))))
+
+  ;; out[ids[k]] = row ids[k] times point, for count ids.
+  (func (export "dots")
+    (param $ids i32) (param $count i32) (param $rows i32) (param $width i32) (param $point i32) (param $out i32)
+    (local $id i32) (local $row i32) (local $at i32) (local $stop i32) (local $end i32) (local $last i32)
+    (local $a v128) (local $b v128)
+    (local.set $end (i32.shl (local.get $width) (i32.const 2)))
+    (local.set $last (i32.add (local.get $ids) (i32.shl (local.get $count) (i32.const 2))))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $ids) (local.get $last)))
+        (local.set $id (i32.load (local.get $ids)))
+        (local.set $row (i32.add (local.get $rows) (i32.mul (local.get $id) (local.get $end))))
+        (local.set $at (local.get $point))
+        (local.set $stop (i32.add (local.get $point) (local.get $end)))
+        (local.set $a (v128.const i32x4 0 0 0 0))
+        (local.set $b (v128.const i32x4 0 0 0 0))
+        (loop $numbers
+          (local.set $a (f32x4.add (local.get $a)
+            (f32x4.mul (v128.load (local.get $at)) (v128.load (local.get $row)))))
+          (local.set $b (f32x4.add (local.get $b)
+            (f32x4.mul (v128.load offset=16 (local.get $at)) (v128.load offset=16 (local.get $row)))))
+          (local.set $row (i32.add (local.get $row) (i32.const 32)))
+          (br_if $numbers (i32.lt_u
+            (local.tee $at (i32.add (local.get $at) (i32.const 32)))
+            (local.get $stop))))
+        (local.set $a (f32x4.add (local.get $a) (local.get $b)))
+        (f32.store (i32.add (local.get $out) (i32.shl (local.get $id) (i32.const 2)))
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $a)) (f32x4.extract_lane 1 (local.get $a)))
+            (f32.add (f32x4.extract_lane 2 (local.get $a)) (f32x4.extract_lane 3 (local.get $a)))))
+        (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
+        (br $next))))
+
+  ;; pull += force · row; row -= move · hidden.
+  (func (export "moveRow")
+    (param $row i32) (param $hidden i32) (param $pull i32) (param $width i32) (param $force f32) (param $move f32)
+    (local $end i32) (local $forces v128) (local $moves v128) (local $numbers v128)
+    (local.set $end (i32.add (local.get $row) (i32.shl (local.get $width) (i32.const 2))))
+    (local.set $forces (f32x4.splat (local.get $force)))
+    (local.set $moves (f32x4.splat (local.get $move)))
+    (loop $next
+      (local.set $numbers (v128.load (local.get $row)))
+      (v128.store (local.get $pull) (f32x4.add (v128.load (local.get $pull))
+        (f32x4.mul (local.get $forces) (local.get $numbers))))
+      (v128.store (local.get $row) (f32x4.sub (local.get $numbers)
+        (f32x4.mul (local.get $moves) (v128.load (local.get $hidden)))))
+      (local.set $hidden (i32.add (local.get $hidden) (i32.const 16)))
+      (local.set $pull (i32.add (local.get $pull) (i32.const 16)))
+      (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 16))) (local.get $end)))))
+
+  ;; Adagrad with one pace a row: squares[id] += value² · force; row id -= step · value / √squares[id] · pull.
+  (func (export "moveRows")
+    (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32)
+    (param $squares i32) (param $pull i32) (param $force f32) (param $step f32)
+    (local $last i32) (local $id i32) (local $row i32) (local $end i32) (local $at i32) (local $value f32)
+    (local $square f32) (local $moves v128) (local $place i32)
+    (local.set $width (i32.shl (local.get $width) (i32.const 2)))
+    (local.set $last (i32.add (local.get $ids) (i32.shl (local.get $count) (i32.const 2))))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $ids) (local.get $last)))
+        (local.set $id (i32.load (local.get $ids)))
+        (local.set $value (f32.load (local.get $values)))
+        (local.set $place (i32.add (local.get $squares) (i32.shl (local.get $id) (i32.const 2))))
+        (local.set $square (f32.add (f32.load (local.get $place))
+          (f32.mul (f32.mul (local.get $value) (local.get $value)) (local.get $force))))
+        (f32.store (local.get $place) (local.get $square))
+        (local.set $moves (f32x4.splat
+          (f32.div (f32.mul (local.get $step) (local.get $value)) (f32.sqrt (local.get $square)))))
+        (local.set $row (i32.add (local.get $rows) (i32.mul (local.get $id) (local.get $width))))
+        (local.set $end (i32.add (local.get $row) (local.get $width)))
+        (local.set $at (local.get $pull))
+        (loop $numbers
+          (v128.store (local.get $row) (f32x4.sub (v128.load (local.get $row))
+            (f32x4.mul (local.get $moves) (v128.load (local.get $at)))))
+          (v128.store offset=16 (local.get $row) (f32x4.sub (v128.load offset=16 (local.get $row))
+            (f32x4.mul (local.get $moves) (v128.load offset=16 (local.get $at)))))
+          (local.set $at (i32.add (local.get $at) (i32.const 32)))
+          (br_if $numbers (i32.lt_u
+            (local.tee $row (i32.add (local.get $row) (i32.const 32)))
+            (local.get $end))))
+        (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
+        (local.set $values (i32.add (local.get $values) (i32.const 4)))
+        (br $next)))))
