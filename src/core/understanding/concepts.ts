@@ -82,9 +82,15 @@ function readCompositions(): Composition[] {
 }
 
 function compose(found: Set<string>, compositions: Composition[]): Set<string> {
+  if (found.size < fewestParts) return found;
   const composed = new Set(found);
-  for (const { result, parts } of compositions) {
-    if (parts.every((part) => found.has(part))) composed.add(`${result}*`).add(result);
-  }
+  for (const { result, parts } of compositions) if (hasAll(found, parts)) composed.add(`${result}*`).add(result);
   return composed;
+}
+
+const fewestParts = 2;
+
+function hasAll(found: Set<string>, parts: string[]): boolean {
+  for (const part of parts) if (!found.has(part)) return false;
+  return true;
 }

@@ -1,5 +1,12 @@
 import type { Language } from '../sop/policy.ts';
-import { nearTopics, vectorizerOf, type FamilyWeights, type Features, type Standing, type Vector } from './features.ts';
+import {
+  nearTopics,
+  vectorizerOf,
+  type FamilyWeights,
+  type Features,
+  type Standing,
+  type Vectorizer,
+} from './features.ts';
 import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 
 /** Something that customers ask about somewhere, with a few wordings of it. */
@@ -54,20 +61,22 @@ export function readEncoder(file: Uint8Array): Encoder {
   const scales = new Float32Array(bytes.buffer, take(count * 4), count).slice();
   const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
   const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
-  const look = createLook({ rows, scales, points, width });
   const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0 });
   return {
     width,
     corpusHash: header.corpusHash,
     topics,
-    standingOf: (features) => look(vectorizer.vector({ features })),
+    standingOf: createLook({ rows, scales, points, width }, vectorizer),
   };
 }
 
 type Weights = { rows: Int8Array; scales: Float32Array; points: Float32Array; width: number };
 
 /** Where the features of a message put it among the topics. */
-function createLook({ rows: givenRows, scales, points: givenPoints, width }: Weights): (message: Vector) => Standing {
+function createLook(
+  { rows: givenRows, scales, points: givenPoints, width }: Weights,
+  vectorizer: Vectorizer,
+): Encoder['standingOf'] {
   const count = givenPoints.length / width;
   const kernels = createKernels(givenRows.length + givenPoints.length * 4 + (mostFeatures + count * 2 + width) * 8);
   const rows = kernels.bytes(givenRows.length);
@@ -77,12 +86,9 @@ function createLook({ rows: givenRows, scales, points: givenPoints, width }: Wei
   const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
   const point = kernels.floats(width);
   const findTopics = createTopicFinder(kernels, points, point);
-  return ({ ids, values }) => {
-    const length = Math.min(ids.length, mostFeatures);
-    for (let at = 0; at < length; at++) {
-      list.ids[at] = ids[at]!;
-      list.values[at] = values[at]! * scales[ids[at]!]!;
-    }
+  return (features) => {
+    const length = vectorizer.write(features, list);
+    for (let at = 0; at < length; at++) list.values[at]! *= scales[list.ids[at]!]!;
     kernels.sumBytes(list, length, rows, point);
     makeUnit(point);
     const cosines = findTopics();

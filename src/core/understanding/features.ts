@@ -129,14 +129,21 @@ export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabular
   const table = createKeyTable(keys);
   const dense = point + topics;
   const weighed = weighedFamilies(weights);
+  const write: Vectorizer['write'] = (features, list) =>
+    writeVector(features, weighed, { table, rarity, weights }, list);
   return {
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,
     placeOf: table.placeOf,
     vector: ({ features, stand }) => {
-      const vector = toVector(features, weighed, { table, rarity, weights });
+      let most = 0;
+      for (const family of weighed) most += features[family].length;
+      const list = { ids: new Int32Array(most), values: new Float32Array(most) };
+      const count = write(features, list);
+      const vector = { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
       return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
     },
+    write,
   };
 }
 
@@ -146,16 +153,20 @@ export type Vectorizer = {
   /** -1 for what no example has. */
   placeOf: (key: number) => number;
   vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
+  /** Writes the features' part of it into a list, as far as there is room; returns how many there are. */
+  write: (features: Features, list: Vector) => number;
 };
 
 type Scale = { table: KeyTable; rarity: Float32Array; weights: FamilyWeights };
 
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function toVector(features: Features, weighed: Family[], { table, rarity, weights }: Scale): Vector {
-  let most = 0;
-  for (const family of weighed) most += features[family].length;
-  const ids = new Int32Array(most);
-  const values = new Float32Array(most);
+function writeVector(
+  features: Features,
+  weighed: Family[],
+  { table, rarity, weights }: Scale,
+  { ids, values }: Vector,
+): number {
+  const room = ids.length;
   let count = 0;
   for (const family of weighed) {
     const start = count;
@@ -168,6 +179,7 @@ function toVector(features: Features, weighed: Family[], { table, rarity, weight
       else {
         const value = rarity[id]!;
         square += value * value;
+        if (count === room) continue;
         ids[count] = id;
         values[count++] = value;
       }
@@ -175,7 +187,7 @@ function toVector(features: Features, weighed: Family[], { table, rarity, weight
     const scale = square === 0 ? 0 : weights[family] / Math.sqrt(square);
     for (let at = start; at < count; at++) values[at]! *= scale;
   }
-  return { ids: ids.subarray(0, count), values: values.subarray(0, count) };
+  return count;
 }
 
 /** Behind the features: the point, and the topics that are about as near as the nearest one. */

@@ -5,15 +5,21 @@ export type KeyTable = {
   placeOf: (key: number) => number;
 };
 
-/** `keys` are all different. */
+/** `keys` are all different. Key and place lie side by side, so that one look into the memory finds both. */
 export function createKeyTable(keys: Int32Array): KeyTable {
   const { places, mask } = placeAll(keys, keys.length);
+  const slots = new Int32Array(places.length * 2);
+  for (let slot = 0; slot < places.length; slot++) {
+    const at = places[slot]!;
+    slots[slot * 2] = at < 0 ? 0 : keys[at]!;
+    slots[slot * 2 + 1] = at;
+  }
   return {
     size: keys.length,
     placeOf(key) {
       for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
-        const at = places[slot]!;
-        if (at < 0 || keys[at] === key) return at;
+        const at = slots[slot * 2 + 1]!;
+        if (at < 0 || slots[slot * 2] === key) return at;
       }
     },
   };

@@ -317,18 +317,6 @@ const nearAtFirst = 0.1;
 /** Below this an example is as right as it will get. */
 const stillEnough = 0.01;
 
-/** The score of every class. */
-export function scoresOf({ bias, starts, owners, weights }: LinearModel, { ids, values }: Vector): Float64Array {
-  const scores = Float64Array.from(bias);
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at]!;
-    const value = values[at]!;
-    const end = starts[id + 1]!;
-    for (let place = starts[id]!; place < end; place++) scores[owners[place]!]! += weights[place]! * value;
-  }
-  return scores;
-}
-
 /** What a feature says of a class. */
 export function weightOf({ starts, owners, weights }: LinearModel, id: number, label: number): number {
   for (let place = starts[id]!; place < starts[id + 1]!; place++) if (owners[place] === label) return weights[place]!;

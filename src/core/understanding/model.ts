@@ -21,7 +21,6 @@ import {
 import {
   createRandom,
   linearSettings,
-  scoresOf,
   shuffle,
   trainLinear,
   weightOf,
@@ -29,6 +28,7 @@ import {
   type LinearSettings,
 } from './linear.ts';
 import { chancesBy, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
+import { scorerOf } from './scorer.ts';
 import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
@@ -72,6 +72,7 @@ type Learnt = {
 type Trained = Pick<Learnt, 'linear' | 'owned'> & {
   vectorizer: Vectorizer;
   territory: Territory;
+  scores: (vector: Vector) => Float64Array;
   network: { chances: (vector: Vector) => Float32Array; say: number } | null;
 };
 
@@ -135,8 +136,10 @@ export function modelOf(learnt: LearntModel): Model {
 }
 
 function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): Trained {
+  const { keys, point, weights } = vocabulary;
   return {
     ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
+    scores: scorerOf(linear, { from: keys.length, width: weights.point > 0 ? point : 0 }),
     network: network && { chances: chancesBy(network), say: network.say },
   };
 }
@@ -191,14 +194,14 @@ type ToRank = {
  * say in the order; how sure the model is follows from the linear scores, as it was learnt from them.
  */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
-  const linear = scoresOf(trained.linear, vector);
+  const linear = trained.scores(vector);
   const scores = withNetwork(trained, vector, linear);
-  const order = bestFirst(scores);
+  const order = bestFirst(scores, mostJudged + 2);
   const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
   let surest = 1;
-  const others = named.size === 0 ? [] : order.subarray(mostJudged).filter((label) => named.has(label));
-  return [...order.subarray(0, mostJudged), ...others].map((label, place) => {
+  const judged = order.subarray(0, mostJudged);
+  return [...judged, ...[...named].filter((label) => !judged.includes(label))].map((label, place) => {
     const score = scores[label]!;
     // A message without a single word that anybody has said before is no question, whatever its letters resemble.
     const isNone = vector.ids.length === 0 || known === 0;
@@ -220,20 +223,19 @@ function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array)
   return linear.map((score, label) => score + network.say * chances[label]!);
 }
 
-/** The places of the highest scores first, of equal ones the earlier; behind them the others. */
-function bestFirst(scores: Float64Array): Int32Array {
-  const order = Int32Array.from(scores.keys());
-  for (let place = 0; place < Math.min(mostJudged + 2, order.length); place++) {
-    let best = place;
-    for (let at = place + 1; at < order.length; at++) {
-      const ahead = scores[order[at]!]! - scores[order[best]!]!;
-      if (ahead > 0 || (ahead === 0 && order[at]! < order[best]!)) best = at;
-    }
-    const held = order[place]!;
-    order[place] = order[best]!;
-    order[best] = held;
+/** The places of the highest scores, the highest first, of equal ones the earlier. */
+function bestFirst(scores: Float64Array, most: number): Int32Array {
+  const best = new Int32Array(Math.min(most, scores.length));
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at]!;
+    if (count === best.length && score <= scores[best[count - 1]!]!) continue;
+    if (count < best.length) count += 1;
+    let place = count - 1;
+    for (; place > 0 && scores[best[place - 1]!]! < score; place--) best[place] = best[place - 1]!;
+    best[place] = at;
   }
-  return order;
+  return best;
 }
 
 /**
@@ -265,7 +267,7 @@ function runTrials(index: FeatureIndex, all: Placed[], allClasses: number): Tria
 }
 
 function trial(trained: Trained, reading: Reading, label: number): Trial {
-  const scores = scoresOf(trained.linear, trained.vectorizer.vector(reading));
+  const scores = trained.scores(trained.vectorizer.vector(reading));
   let best = 0;
   for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   const score = scores[best] ?? 0;

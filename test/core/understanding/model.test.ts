@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 
 import { confidenceOf, learnConfidence, type Trial } from '../../../src/core/understanding/confidence.ts';
-import { trainLinear, scoresOf } from '../../../src/core/understanding/linear.ts';
+import { trainLinear } from '../../../src/core/understanding/linear.ts';
+import { scorerOf } from '../../../src/core/understanding/scorer.ts';
 import { createSpelling } from '../../../src/core/understanding/spelling.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
@@ -9,9 +10,10 @@ const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new F
 it('a linear model puts examples apart that can be told apart', () => {
   const vectors = [vector(0, 2), vector(0, 3), vector(1, 2), vector(1, 3), vector(2, 3)];
   const model = trainLinear({ vectors, labels: Int32Array.from([0, 0, 1, 1, -1]), classes: 2, size: 4 });
-  const [a = 0, b = 0] = scoresOf(model, vector(0));
+  const scores = scorerOf(model, { from: 4, width: 0 });
+  const [a = 0, b = 0] = scores(vector(0));
   expect(a).toBeGreaterThan(b);
-  const [none = 0, neither = 0] = scoresOf(model, vector(2, 3));
+  const [none = 0, neither = 0] = scores(vector(2, 3));
   expect(Math.max(none, neither)).toBeLessThan(0);
 });
 
@@ -63,8 +65,9 @@ it('with many classes each is learnt against its rivals and a part of the others
   const rivals = (own: number) => new Set([own ^ 1]);
   const input = { vectors, labels, classes, size: 2 * classes + 1 };
   const model = trainLinear({ ...input, rivals });
+  const scoresOf = scorerOf(model, { from: input.size, width: 0 });
   const right = vectors.filter((one, at) => {
-    const scores = scoresOf(model, one);
+    const scores = scoresOf(one);
     return scores.indexOf(Math.max(...scores)) === labels[at];
   });
   expect(right).toHaveLength(vectors.length);

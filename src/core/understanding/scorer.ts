@@ -1,0 +1,59 @@
+import type { Vector } from './features.ts';
+import { createKernels, listed } from './kernels.ts';
+import type { LinearModel } from './linear.ts';
+
+/** Where in a vector its point stands: so many numbers from that feature on, side by side. */
+export type PointPlace = { from: number; width: number };
+
+/**
+ * The score of every class. Nearly every class has weights for the numbers of a point, so these are kept in rows, a class
+ * each; what a message has of single features is looked up.
+ */
+export function scorerOf(model: LinearModel, place: PointPlace): (vector: Vector) => Float64Array {
+  const ofPoint = place.width === 0 ? null : pointScorer(model, place);
+  return ({ ids, values }) => {
+    const scores = Float64Array.from(model.bias);
+    // The point stands behind the features, or is not there at all.
+    let own = ids.length;
+    while (own > 0 && ids[own - 1]! >= place.from) own -= 1;
+    addSparse(model, scores, { ids, values }, 0, own);
+    if (ofPoint === null || own === ids.length) addSparse(model, scores, { ids, values }, own, ids.length);
+    else {
+      ofPoint(scores, values.subarray(own, own + place.width));
+      addSparse(model, scores, { ids, values }, own + place.width, ids.length);
+    }
+    return scores;
+  };
+}
+
+function addSparse(
+  { starts, owners, weights }: LinearModel,
+  scores: Float64Array,
+  { ids, values }: Vector,
+  first: number,
+  last: number,
+): void {
+  for (let at = first; at < last; at++) {
+    const id = ids[at]!;
+    const value = values[at]!;
+    const end = starts[id + 1]!;
+    for (let place = starts[id]!; place < end; place++) scores[owners[place]!]! += weights[place]! * value;
+  }
+}
+
+function pointScorer({ classes, starts, owners, weights }: LinearModel, { from, width }: PointPlace) {
+  const kernels = createKernels(4 * (classes * (width + 2) + width));
+  const rows = kernels.floats(classes * width);
+  for (let i = 0; i < width; i++) {
+    for (let place = starts[from + i]!; place < starts[from + i + 1]!; place++)
+      rows[owners[place]! * width + i] = weights[place]!;
+  }
+  const point = kernels.floats(width);
+  const found = kernels.floats(classes);
+  const all = listed(kernels, [...found.keys()]);
+  return (scores: Float64Array, numbers: Float32Array): void => {
+    point.set(numbers);
+    kernels.dots(all, classes, rows, point, found);
+    for (let own = 0; own < classes; own++) scores[own]! += found[own]!;
+  };
+}

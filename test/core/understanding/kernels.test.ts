@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { kernelCodeFile, kernelCodeText } from '../../../scripts/write-kernels.ts';
+import { createKernels, listed } from '../../../src/core/understanding/kernels.ts';
+import { createRandom, trainLinear } from '../../../src/core/understanding/linear.ts';
+import { scorerOf } from '../../../src/core/understanding/scorer.ts';
+
+/** Two rounds of the loops that go by sixteen, and one of those that go by the list. */
+const width = 32;
+const count = 5;
+const random = createRandom(11);
+const numbers = (length: number) => Array.from({ length }, () => Math.round((random() - 0.5) * 200));
+
+function prepare() {
+  const kernels = createKernels(1024);
+  const rows = kernels.floats(count * width);
+  rows.set(numbers(rows.length));
+  const bytes = kernels.bytes(count * width);
+  bytes.set(rows);
+  const list = { ids: listed(kernels, [4, 0, 2]), values: kernels.floats(3) };
+  list.values.set([0.5, -2, 3]);
+  const out = kernels.floats(width);
+  const column = (i: number) => [...list.ids].map((id) => rows[id * width + i]!);
+  return { kernels, rows, bytes, list, out, column };
+}
+
+it('the inner loops are compiled from their source', async () => {
+  expect(readFileSync(kernelCodeFile, 'utf8')).toBe(await kernelCodeText());
+});
+
+it('rows are summed, each times its value', () => {
+  const { kernels, rows, bytes, list, out, column } = prepare();
+  const expected = Array.from(out, (_, i) => {
+    const [a = 0, b = 0, c = 0] = column(i);
+    return 0.5 * a - 2 * b + 3 * c;
+  });
+  kernels.sumRows(list, 3, rows, out);
+  expect([...out]).toEqual(expected);
+  out.fill(7);
+  kernels.sumBytes(list, 3, bytes, out);
+  expect([...out]).toEqual(expected);
+  kernels.sumBytes(list, 0, bytes, out);
+  expect(out.every((number) => number === 0)).toBe(true);
+});
+
+it('rows are multiplied by a point, those that are listed', () => {
+  const { kernels, rows, list, out } = prepare();
+  const point = kernels.floats(width);
+  point.set(numbers(width));
+  kernels.dots(list.ids, 2, rows, point, out);
+  const dot = (id: number) => point.reduce((sum, number, i) => sum + number * rows[id * width + i]!, 0);
+  expect([...out.subarray(0, 5)]).toEqual([dot(0), 0, 0, 0, dot(4)]);
+});
+
+it('a row is moved, after it has pulled', () => {
+  const { kernels, rows, out } = prepare();
+  const hidden = kernels.floats(width).fill(2);
+  const before = rows.slice();
+  kernels.moveRow({ rows, id: 3, hidden, pull: out, force: 0.5, move: 4 });
+  for (const [at, number] of rows.entries()) {
+    const isMoved = at >= 3 * width && at < 4 * width;
+    expect(number).toBe(isMoved ? before[at]! - 8 : before[at]!);
+    if (isMoved) expect(out[at - 3 * width]).toBe(before[at]! / 2);
+  }
+});
+
+it('rows are moved by their values, the less the more they have been moved', () => {
+  const { kernels, rows, list, out } = prepare();
+  const before = rows.slice();
+  const squares = kernels.floats(count).fill(0);
+  out.fill(1);
+  // Value² times 4 is what the square comes to: each is moved by value / (2 · value) of the step, with its sign.
+  kernels.moveRows(list, 3, { rows, squares, pull: out, force: 4, step: 6 });
+  expect([...squares]).toEqual([16, 0, 36, 0, 1]);
+  for (const [at, number] of rows.entries())
+    expect(number).toBe(before[at]! - [-3, 0, 3, 0, 3][Math.floor(at / width)]!);
+});
+
+it('a score is the same whether the point’s weights are kept in rows or looked up', () => {
+  const from = 3;
+  const examples = Array.from({ length: 30 }, (_, at) => ({
+    ids: Int32Array.from({ length: width + 2 }, (__, i) => (i === 0 ? at % 3 : from + i - 1)),
+    values: Float32Array.from({ length: width + 2 }, () => random() - 0.3),
+  }));
+  const labels = Int32Array.from(examples, (_, at) => at % 3);
+  const model = trainLinear({ vectors: examples, labels, classes: 3, size: from + width + 1 });
+  const inRows = scorerOf(model, { from, width });
+  const lookedUp = scorerOf(model, { from, width: 0 });
+  const bare = { ids: Int32Array.from([1]), values: Float32Array.from([1]) };
+  for (const one of [...examples, bare])
+    for (const [own, score] of lookedUp(one).entries()) expect(inRows(one)[own]).toBeCloseTo(score, 4);
+});
