@@ -75,22 +75,27 @@ function standsAt(parts: string[], stems: string[], at: number): boolean {
 
 type Composition = { result: string; parts: string[] };
 
-function readCompositions(): Composition[] {
-  return readTable(compositionTable).flatMap(({ head, members }) =>
+/** By the first of their parts, with their places in the list. */
+type Compositions = { all: Composition[]; byFirst: Map<string, number[]> };
+
+function readCompositions(): Compositions {
+  const all = readTable(compositionTable).flatMap(({ head, members }) =>
     members.map((member) => ({ result: head, parts: member.split('+') })),
   );
+  return { all, byFirst: Map.groupBy(all.keys(), (at) => all[at]!.parts[0]!) };
 }
 
-function compose(found: Set<string>, compositions: Composition[]): Set<string> {
-  if (found.size < fewestParts) return found;
+function compose(found: Set<string>, { all, byFirst }: Compositions): Set<string> {
+  const begun: number[] = [];
+  for (const concept of found) {
+    const places = byFirst.get(concept);
+    if (places !== undefined) begun.push(...places);
+  }
+  if (begun.length === 0) return found;
   const composed = new Set(found);
-  for (const { result, parts } of compositions) if (hasAll(found, parts)) composed.add(`${result}*`).add(result);
+  for (const at of begun.sort((one, other) => one - other)) {
+    const { result, parts } = all[at]!;
+    if (parts.every((part) => found.has(part))) composed.add(`${result}*`).add(result);
+  }
   return composed;
-}
-
-const fewestParts = 2;
-
-function hasAll(found: Set<string>, parts: string[]): boolean {
-  for (const part of parts) if (!found.has(part)) return false;
-  return true;
 }

@@ -123,5 +123,7 @@ function logistic(x: number): number {
 }
 
 function sum(weights: number[], x: number[]): number {
-  return x.reduce((total, value, at) => total + value * (weights[at] ?? 0), 0);
+  let total = 0;
+  for (let at = 0; at < x.length; at++) total += x[at]! * (weights[at] ?? 0);
+  return total;
 }

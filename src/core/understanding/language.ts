@@ -2,6 +2,7 @@ import type { Language } from '../sop/policy.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { englishWords, indonesianWords } from './lexicon/language-words.ts';
+import { remembered } from './remembered.ts';
 import { tokenize, type Token } from './tokens.ts';
 
 /** The language of a message; the business's own unless the other clearly outweighs it. */
@@ -12,14 +13,19 @@ export function languageOf(text: string, usual: Language): Language {
 export function languageOfTokens(tokens: Token[], usual: Language): Language {
   const votes = { id: 0, en: 0 };
   for (const token of tokens) {
-    if (token.kind !== 'word') continue;
-    const word = token.raw.toLowerCase().replaceAll('’', "'");
-    const indonesian = indonesianWords.has(word) || (indonesianSlang.has(word) && !englishWords.has(word));
-    const english = englishWords.has(word) || (englishSlang.has(word) && word.includes("'"));
-    if (indonesian && !english) votes.id += 1;
-    if (english && !indonesian) votes.en += 1;
+    const spoken = token.kind === 'word' ? languageOfWord(token.raw) : null;
+    if (spoken !== null) votes[spoken] += 1;
   }
   const other = usual === 'id' ? 'en' : 'id';
   // One stray word is a loan ("order", "size"); two may still be a mixture.
   return votes[other] >= 2 && votes[other] > 2 * votes[usual] ? other : usual;
 }
+
+/** Null for a word of neither language, or of both. */
+const languageOfWord = remembered((raw): Language | null => {
+  const word = raw.toLowerCase().replaceAll('’', "'");
+  const indonesian = indonesianWords.has(word) || (indonesianSlang.has(word) && !englishWords.has(word));
+  const english = englishWords.has(word) || (englishSlang.has(word) && word.includes("'"));
+  if (indonesian === english) return null;
+  return indonesian ? 'id' : 'en';
+});

@@ -8,8 +8,8 @@ import { plainText } from './tokens.ts';
 const address = String.raw`(?:kak|kakak|min|admin|mas|mbak|mba|pak|bapak|bu|ibu|gan|sis|bro|bang|ya|dong|deh|nih|saja|aja|panggilannya)`;
 const nameWord = String.raw`[\p{L}][\p{L}\p{M}'’.-]{0,24}`;
 /** What follows is only looked at, so that "ini saya Rina" is tried from "saya" as well. */
-const said = (lead: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})\\s+(?=(${nameWord}(?:[ \\t]+${nameWord}){0,3}))`, 'iu');
+const said = (lead: string, flags = 'iu') =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})\\s+(?=(${nameWord}(?:[ \\t]+${nameWord}){0,3}))`, flags);
 
 /** "nama saya Budi": whatever follows is meant as a name. */
 const plainLead = said(
@@ -18,6 +18,7 @@ const plainLead = said(
 /** "saya Rina": a name only when it can be nothing else. */
 const weakLead = said(
   String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`,
+  'giu',
 );
 
 /** A name that the customer gave for themself, when it is plain. */
@@ -33,7 +34,7 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
     );
     if (name !== null) return name;
   }
-  for (const match of plain.matchAll(new RegExp(weakLead.source, 'giu'))) {
+  for (const match of plain.matchAll(weakLead)) {
     const name = leadingName(match[1] ?? '', (word, typed, first) => isSurelyName(word, typed, first, isWord));
     if (name !== null) return name;
   }
