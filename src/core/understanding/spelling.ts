@@ -1,3 +1,5 @@
+import { createKeyTable, createNumbering } from './key-table.ts';
+
 /** Finds the vocabulary's word that a misspelt one stands for. */
 export type Spelling = { has: (word: string) => boolean; correct: (word: string) => string | null };
 
@@ -12,49 +14,78 @@ const longest = 24;
  * deleting at most one letter from each can make them equal.
  */
 export function createSpelling(vocabulary: Iterable<string>): Spelling {
-  const words = new Map<string, number>();
-  for (const word of vocabulary) if (!words.has(word)) words.set(word, words.size);
+  const places = new Map<string, number>();
+  for (const word of vocabulary) if (!places.has(word)) places.set(word, places.size);
   // Made for the first misspelt word: content itself has few.
-  let made: Map<string, string[]> | undefined;
-  const byDeletion = (): Map<string, string[]> => (made ??= indexByDeletion(words.keys()));
+  let made: Neighbours | undefined;
   const closest = (word: string): string | null => {
-    const index = byDeletion();
+    made ??= neighboursAmong([...places.keys()]);
     let best: { word: string; cost: number } | null = null;
-    for (const key of keysOf(word)) {
-      for (const candidate of index.get(key) ?? []) {
-        const cost = editCost(word, candidate) + (words.get(candidate) ?? 0) / 1e6;
-        if (cost < limitFor(word, candidate) && (best === null || cost < best.cost)) best = { word: candidate, cost };
-      }
+    for (const candidate of made(word)) {
+      const cost = editCost(word, candidate) + (places.get(candidate) ?? 0) / 1e6;
+      if (cost < limitFor(word, candidate) && (best === null || cost < best.cost)) best = { word: candidate, cost };
     }
     return best?.word ?? null;
   };
   return {
-    has: (word) => words.has(word),
+    has: (word) => places.has(word),
     correct: (word) => (word.length < shortest || word.length > longest ? null : closest(word)),
   };
 }
 
-function indexByDeletion(words: Iterable<string>): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < shortest || word.length > longest) continue;
-    for (const key of keysOf(word)) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [word]);
-      else list.push(word);
-    }
-  }
-  return index;
+/** Those of some words that may be a slip or two away from one. */
+type Neighbours = (word: string) => Set<string>;
+
+function neighboursAmong(all: string[]): Neighbours {
+  const words = all.filter((word) => word.length >= shortest && word.length <= longest);
+  const most = words.reduce((sum, { length }) => sum + 1 + length + (length * (length - 1)) / 2, 0);
+  const { numberOf, keys } = createNumbering(most);
+  // Of each key the words that have it, as a chain: the last one, and from each the one before.
+  const lasts = new Int32Array(most).fill(-1);
+  const before = new Int32Array(most);
+  const owners = new Int32Array(most);
+  let count = 0;
+  for (const [place, word] of words.entries())
+    forEachDeletion(word, (key) => {
+      const number = numberOf(key);
+      const last = lasts[number]!;
+      if (last >= 0 && owners[last] === place) return;
+      owners[count] = place;
+      before[count] = last;
+      lasts[number] = count++;
+    });
+  const table = createKeyTable(keys());
+  return (word) => {
+    const found = new Set<string>();
+    forEachDeletion(word, (key) => {
+      const number = table.placeOf(key);
+      for (let at = number < 0 ? -1 : lasts[number]!; at >= 0; at = before[at]!) found.add(words[owners[at]!]!);
+    });
+    return found;
+  };
 }
 
-function keysOf(word: string): Set<string> {
-  const keys = new Set([word]);
-  for (let at = 0; at < word.length; at++) keys.add(word.slice(0, at) + word.slice(at + 1));
-  if (word.length < longEnoughForTwo) return keys;
-  for (const once of [...keys]) {
-    for (let at = 0; at < once.length; at++) keys.add(once.slice(0, at) + once.slice(at + 1));
+/** Of any two texts of a length the numbers are hardly ever the same; where they are, the letters are compared after. */
+const base = 0x01000193;
+const powers = Int32Array.from({ length: longest + 1 });
+for (let at = 0; at <= longest; at++) powers[at] = at === 0 ? 1 : Math.imul(powers[at - 1]!, base);
+const fronts = new Int32Array(longest + 1);
+
+/** A number for the word, for the word less any one letter, and for a long one less any two. */
+function forEachDeletion(word: string, take: (key: number) => void): void {
+  const { length } = word;
+  for (let at = 0; at < length; at++) fronts[at + 1] = (Math.imul(fronts[at]!, base) + word.charCodeAt(at)) | 0;
+  const between = (from: number, to: number): number => fronts[to]! - Math.imul(fronts[from]!, powers[to - from]!);
+  take(fronts[length]!);
+  for (let one = 0; one < length; one++) {
+    const rest = length - one - 1;
+    take((Math.imul(fronts[one]!, powers[rest]!) + between(one + 1, length)) | 0);
+    if (length < longEnoughForTwo) continue;
+    for (let other = one + 1; other < length; other++) {
+      const start = Math.imul(fronts[one]!, powers[other - one - 1]!) + between(one + 1, other);
+      take((Math.imul(start | 0, powers[length - other - 1]!) + between(other + 1, length)) | 0);
+    }
   }
-  return keys;
 }
 
 function limitFor(word: string, candidate: string): number {
