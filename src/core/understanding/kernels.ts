@@ -17,6 +17,33 @@ export type Kernels = {
   moveRow: (row: Move) => void;
   /** Moves each row of a list by its value times `pull`, with Adagrad's pace; `squares` has one number a row. */
   moveRows: (list: Weighted, count: number, moved: Moved) => void;
+  /**
+   * Learns the first `count` of `active` once, and moves those that may move again to the front: how many they are, and how far
+   * from right the worst one was. A point's width is a multiple of 4 here.
+   */
+  learnRound: (lesson: Lesson, count: number, margins: { near: number; still: number }) => Round;
+};
+
+type Round = { kept: number; largest: number };
+
+/** Examples as a class sees them, and what it has learnt: the weights, those of the point, and the bias in `state`. */
+export type Lesson = {
+  /** Where each example's features begin; one more than there are examples. */
+  starts: Int32Array;
+  ids: Int32Array;
+  values: Float32Array;
+  /** `ofPoint.length` numbers an example. */
+  points: Float32Array;
+  /** One number an example. */
+  squares: Float32Array;
+  slacks: Float32Array;
+  sides: Float32Array;
+  alphas: Float32Array;
+  active: Int32Array;
+  weights: Float32Array;
+  ofPoint: Float32Array;
+  /** The bias, and room for one number more. */
+  state: Float32Array;
 };
 
 export type Weighted = { ids: Int32Array; values: Float32Array };
@@ -39,6 +66,7 @@ type Exports = {
     force: number,
     step: number,
   ) => void;
+  learnRound: (active: number, count: number, ...rest: number[]) => number;
 };
 
 const page = 65_536;
@@ -81,6 +109,13 @@ export function createKernels(room: number): Kernels {
         force,
         step,
       ),
+    learnRound: (lesson, count, { near, still }) => {
+      const { active, starts, ids, values, points, squares, slacks, sides, alphas, weights, ofPoint, state } = lesson;
+      const places = [starts, ids, values, points].map(({ byteOffset }) => byteOffset);
+      const more = [squares, slacks, sides, alphas, weights, ofPoint, state].map(({ byteOffset }) => byteOffset);
+      const kept = run.learnRound(active.byteOffset, count, ...places, ofPoint.length, ...more, near, still);
+      return { kept, largest: state[1]! };
+    },
   };
 }
 

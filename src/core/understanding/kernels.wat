@@ -160,4 +160,112 @@
             (local.get $end))))
         (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
         (local.set $values (i32.add (local.get $values) (i32.const 4)))
-        (br $next)))))
+        (br $next))))
+
+  ;; Once over the active examples of a class, by dual coordinate descent. Those that may move again are moved to the front of
+  ;; the list; returned is how many those are. state: the bias, and how far from right the worst one was.
+  (func (export "learnRound")
+    (param $active i32) (param $count i32) (param $starts i32) (param $ids i32) (param $values i32)
+    (param $points i32) (param $width i32) (param $squares i32) (param $slacks i32) (param $sides i32)
+    (param $alphas i32) (param $weights i32) (param $ofPoint i32) (param $state i32) (param $near f32) (param $still f32)
+    (result i32)
+    (local $next i32) (local $last i32) (local $kept i32) (local $at i32) (local $place i32) (local $end i32)
+    (local $from i32) (local $i i32) (local $bias f32) (local $largest f32) (local $a f32) (local $b f32)
+    (local $alpha f32) (local $gradient f32) (local $distance f32) (local $fresh f32) (local $step f32)
+    (local $steps v128) (local $sum v128) (local $id i32)
+    (local.set $width (i32.shl (local.get $width) (i32.const 2)))
+    (local.set $bias (f32.load (local.get $state)))
+    (local.set $next (local.get $active))
+    (local.set $kept (local.get $active))
+    (local.set $last (i32.add (local.get $active) (i32.shl (local.get $count) (i32.const 2))))
+    (block $done
+      (loop $examples
+        (br_if $done (i32.ge_u (local.get $next) (local.get $last)))
+        (local.set $at (i32.shl (i32.load (local.get $next)) (i32.const 2)))
+        (local.set $next (i32.add (local.get $next) (i32.const 4)))
+        ;; The score: two sums side by side, then the point's.
+        (local.set $place (i32.shl (i32.load (i32.add (local.get $starts) (local.get $at))) (i32.const 2)))
+        (local.set $end (i32.shl (i32.load offset=4 (i32.add (local.get $starts) (local.get $at))) (i32.const 2)))
+        (local.set $a (local.get $bias))
+        (local.set $b (f32.const 0))
+        (block $single
+          (loop $pairs
+            (br_if $single (i32.gt_u (i32.add (local.get $place) (i32.const 8)) (local.get $end)))
+            (local.set $i (i32.add (local.get $ids) (local.get $place)))
+            (local.set $from (i32.add (local.get $values) (local.get $place)))
+            (local.set $a (f32.add (local.get $a) (f32.mul
+              (f32.load (i32.add (local.get $weights) (i32.shl (i32.load (local.get $i)) (i32.const 2))))
+              (f32.load (local.get $from)))))
+            (local.set $b (f32.add (local.get $b) (f32.mul
+              (f32.load (i32.add (local.get $weights) (i32.shl (i32.load offset=4 (local.get $i)) (i32.const 2))))
+              (f32.load offset=4 (local.get $from)))))
+            (local.set $place (i32.add (local.get $place) (i32.const 8)))
+            (br $pairs)))
+        (if (i32.lt_u (local.get $place) (local.get $end)) (then
+          (local.set $a (f32.add (local.get $a) (f32.mul
+            (f32.load (i32.add (local.get $weights)
+              (i32.shl (i32.load (i32.add (local.get $ids) (local.get $place))) (i32.const 2))))
+            (f32.load (i32.add (local.get $values) (local.get $place))))))))
+        (local.set $from (i32.add (local.get $points)
+          (i32.mul (i32.shr_u (local.get $at) (i32.const 2)) (local.get $width))))
+        (local.set $sum (v128.const i32x4 0 0 0 0))
+        (local.set $i (i32.const 0))
+        (block $summed
+          (loop $numbers
+            (br_if $summed (i32.ge_u (local.get $i) (local.get $width)))
+            (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul
+              (v128.load (i32.add (local.get $ofPoint) (local.get $i)))
+              (v128.load (i32.add (local.get $from) (local.get $i))))))
+            (local.set $i (i32.add (local.get $i) (i32.const 16)))
+            (br $numbers)))
+        (local.set $a (f32.add (f32.add (local.get $a) (local.get $b)) (f32.add
+          (f32.add (f32x4.extract_lane 0 (local.get $sum)) (f32x4.extract_lane 1 (local.get $sum)))
+          (f32.add (f32x4.extract_lane 2 (local.get $sum)) (f32x4.extract_lane 3 (local.get $sum))))))
+        ;; How far from right it is, and whether it may move again.
+        (local.set $alpha (f32.load (i32.add (local.get $alphas) (local.get $at))))
+        (local.set $gradient (f32.add
+          (f32.sub (f32.mul (f32.load (i32.add (local.get $sides) (local.get $at))) (local.get $a)) (f32.const 1))
+          (f32.mul (f32.load (i32.add (local.get $slacks) (local.get $at))) (local.get $alpha))))
+        (local.set $distance (f32.abs (local.get $gradient)))
+        (if (select
+            (f32.lt (local.get $gradient) (local.get $near))
+            (f32.gt (local.get $distance) (f32.mul (local.get $still) (f32.const 0.5)))
+            (f32.eq (local.get $alpha) (f32.const 0)))
+          (then
+            (i32.store (local.get $kept) (i32.shr_u (local.get $at) (i32.const 2)))
+            (local.set $kept (i32.add (local.get $kept) (i32.const 4)))))
+        (br_if $examples (i32.and
+          (f32.eq (local.get $alpha) (f32.const 0))
+          (f32.ge (local.get $gradient) (f32.const 0))))
+        (local.set $largest (f32.max (local.get $largest) (local.get $distance)))
+        (br_if $examples (f32.lt (local.get $distance) (local.get $still)))
+        ;; The step, and all that it moves.
+        (local.set $fresh (f32.max (f32.const 0) (f32.sub (local.get $alpha) (f32.div (local.get $gradient) (f32.add
+          (f32.load (i32.add (local.get $squares) (local.get $at)))
+          (f32.load (i32.add (local.get $slacks) (local.get $at))))))))
+        (local.set $step (f32.mul (f32.sub (local.get $fresh) (local.get $alpha))
+          (f32.load (i32.add (local.get $sides) (local.get $at)))))
+        (f32.store (i32.add (local.get $alphas) (local.get $at)) (local.get $fresh))
+        (local.set $bias (f32.add (local.get $bias) (local.get $step)))
+        (local.set $place (i32.shl (i32.load (i32.add (local.get $starts) (local.get $at))) (i32.const 2)))
+        (block $moved
+          (loop $features
+            (br_if $moved (i32.ge_u (local.get $place) (local.get $end)))
+            (local.set $id (i32.add (local.get $weights)
+              (i32.shl (i32.load (i32.add (local.get $ids) (local.get $place))) (i32.const 2))))
+            (f32.store (local.get $id) (f32.add (f32.load (local.get $id))
+              (f32.mul (local.get $step) (f32.load (i32.add (local.get $values) (local.get $place))))))
+            (local.set $place (i32.add (local.get $place) (i32.const 4)))
+            (br $features)))
+        (local.set $steps (f32x4.splat (local.get $step)))
+        (local.set $i (i32.const 0))
+        (loop $numbers
+          (br_if $examples (i32.ge_u (local.get $i) (local.get $width)))
+          (local.set $id (i32.add (local.get $ofPoint) (local.get $i)))
+          (v128.store (local.get $id) (f32x4.add (v128.load (local.get $id))
+            (f32x4.mul (local.get $steps) (v128.load (i32.add (local.get $from) (local.get $i))))))
+          (local.set $i (i32.add (local.get $i) (i32.const 16)))
+          (br $numbers))))
+    (f32.store (local.get $state) (local.get $bias))
+    (f32.store offset=4 (local.get $state) (local.get $largest))
+    (i32.shr_u (i32.sub (local.get $kept) (local.get $active)) (i32.const 2))))

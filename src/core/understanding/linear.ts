@@ -1,4 +1,5 @@
 import type { Vector } from './features.ts';
+import { createKernels, type Kernels, type Lesson } from './kernels.ts';
 
 /**
  * The weights of each feature, by the classes that it says something of; a message belongs where its score is highest.
@@ -46,12 +47,11 @@ export type LinearInput = {
  * et al. 2008).
  */
 export function trainLinear(input: LinearInput, settings: LinearSettings = linearSettings): LinearModel {
-  const { labels, classes, size } = input;
-  const rows = pack(input);
+  const { classes, size } = input;
   const choose = chooser(input);
   const bias = new Float32Array(classes);
   const columns: Column[] = [];
-  const learner = createLearner(rows, labels, size, settings);
+  const learner = createLearner(input, settings);
   const most = Math.max(fewestKept, Math.floor(mostWeights / Math.max(1, classes)));
   const collect = createCollector(size);
   for (let own = 0; own < classes; own++) {
@@ -71,7 +71,7 @@ const leastWeight = 0.01;
 type Column = { ids: Int32Array; values: Float32Array };
 
 /** The weights that say something, at most so many. */
-function createCollector(size: number): (weights: Float64Array, most: number) => Column {
+function createCollector(size: number): (weights: Float32Array, most: number) => Column {
   const ids = new Int32Array(size);
   const values = new Float32Array(size);
   return (weights, most) => {
@@ -164,29 +164,24 @@ function chooser({ labels, classes, rivals }: LinearInput): (own: number, random
   };
 }
 
-/** All vectors in one array each: the inner loops run over nothing else. */
-type Rows = {
-  starts: Int32Array;
-  ids: Int32Array;
-  values: Float64Array;
-  /** The numbers of the point, `width` an example, which are not among the values. */
-  points: Float64Array;
-  width: number;
-  from: number;
-  squares: Float64Array;
-  shares: Float32Array;
-};
+/** All vectors in one array each: the inner loops run over nothing else. The numbers of a point are not among the values. */
+type Rows = Pick<Lesson, 'starts' | 'ids' | 'values' | 'points' | 'squares'> & { shares: Float32Array; from: number };
 
-function pack({ vectors, shares: given, point = { from: 0, width: 0 } }: LinearInput): Rows {
+function roomFor({ vectors, size, point = { from: 0, width: 0 } }: LinearInput): number {
+  const numbers = vectors.reduce((sum, { ids }) => sum + ids.length * 2, 0);
+  return 4 * (numbers + vectors.length * (point.width + 6) + size + point.width);
+}
+
+function pack(kernels: Kernels, { vectors, shares: given, point = { from: 0, width: 0 } }: LinearInput): Rows {
   const { from, width } = point;
   const shares = given ?? new Float32Array(vectors.length).fill(1);
-  const starts = new Int32Array(vectors.length + 1);
+  const starts = kernels.ints(vectors.length + 1);
   let most = 0;
   for (const { ids } of vectors) most += ids.length;
-  const ids = new Int32Array(most);
-  const values = new Float64Array(most);
-  const points = new Float64Array(vectors.length * width);
-  const squares = new Float64Array(vectors.length);
+  const ids = kernels.ints(most);
+  const values = kernels.floats(most);
+  const points = kernels.floats(vectors.length * width);
+  const squares = kernels.floats(vectors.length);
   let count = 0;
   for (let at = 0; at < vectors.length; at++) {
     const vector = vectors[at]!;
@@ -204,118 +199,64 @@ function pack({ vectors, shares: given, point = { from: 0, width: 0 } }: LinearI
     squares[at] = square;
     starts[at + 1] = count;
   }
-  return { starts, ids, values, points, width, from, squares, shares };
+  return { starts, ids, values, points, squares, shares, from };
 }
 
 type Learner = {
   /** Of the class that was learnt last. */
-  weights: Float64Array;
+  weights: Float32Array;
   /** Fills in the weights of a class and returns its bias. */
   learn: (own: number, chosen: Chosen, random: () => number) => number;
 };
 
-/** What is known of the class that is being learnt. `active` are the places of examples that are not right by far. */
-type State = {
-  weights: Float64Array;
-  ofPoint: Float64Array;
-  bias: number;
-  alphas: Float64Array;
-  sides: Int8Array;
-  slacks: Float64Array;
-  active: Int32Array;
-  count: number;
-};
-
-function createLearner(rows: Rows, labels: Int32Array, size: number, settings: LinearSettings): Learner {
+function createLearner(input: LinearInput, settings: LinearSettings): Learner {
+  const { labels, size, point } = input;
   const { cost, ownCost, looks, rounds } = settings;
-  const examples = labels.length;
-  const state: State = {
-    ...{ weights: new Float64Array(size), ofPoint: new Float64Array(rows.width), bias: 0 },
-    ...{ alphas: new Float64Array(examples), sides: new Int8Array(examples), slacks: new Float64Array(examples) },
-    ...{ active: new Int32Array(examples), count: 0 },
-  };
+  const kernels = createKernels(roomFor(input));
+  const { shares, from, ...rows } = pack(kernels, input);
+  const [alphas, sides, slacks] = [1, 2, 3].map(() => kernels.floats(labels.length)) as Three;
+  const [weights, ofPoint, state] = [size, point?.width ?? 0, 2].map(kernels.floats) as Three;
+  const active = kernels.ints(labels.length);
+  const lesson: Lesson = { ...rows, alphas, sides, slacks, weights, ofPoint, state, active };
   function begin(own: number, { places, marks, mark, more }: Chosen): void {
-    for (const filled of [state.weights, state.ofPoint, state.alphas]) filled.fill(0);
-    state.bias = 0;
+    for (const filled of [weights, ofPoint, alphas, state]) filled.fill(0);
     for (const at of places) {
       const isOwn = labels[at] === own;
-      const share = marks[at] === mark ? rows.shares[at]! * more : rows.shares[at]!;
-      state.sides[at] = isOwn ? 1 : -1;
-      state.slacks[at] = 0.5 / (share * (isOwn ? cost * ownCost : cost));
+      const share = marks[at] === mark ? shares[at]! * more : shares[at]!;
+      sides[at] = isOwn ? 1 : -1;
+      slacks[at] = 0.5 / (share * (isOwn ? cost * ownCost : cost));
     }
   }
+  /** Whether there was nothing left to learn. */
+  function look(places: Int32Array, random: () => number, nearMargin: number): boolean {
+    const round = (count: number, margin: number) => {
+      shuffle(active, random, count);
+      return kernels.learnRound(lesson, count, { near: margin, still });
+    };
+    active.set(places);
+    let { kept, largest } = round(places.length, nearMargin);
+    if (largest < still * 2) return true;
+    for (let again = 0; again < rounds && largest >= still * 2; again++) ({ kept, largest } = round(kept, near));
+    return false;
+  }
   return {
-    weights: state.weights,
+    weights,
     learn(own, chosen, random) {
       begin(own, chosen);
-      for (let look = 0; look < looks; look++) {
-        state.active.set(chosen.places);
-        state.count = chosen.places.length;
-        if (learnRound(rows, state, random, look === 0 ? nearAtFirst : near) < stillEnough * 2) break;
-        for (let round = 0; round < rounds; round++) if (learnRound(rows, state, random, near) < stillEnough * 2) break;
-      }
-      state.weights.set(state.ofPoint, rows.from);
-      return state.bias;
+      for (let time = 0; time < looks; time++) if (look(chosen.places, random, time === 0 ? nearAtFirst : near)) break;
+      weights.set(ofPoint, from);
+      return state[0]!;
     },
   };
 }
 
-/**
- * Once over the active examples; keeps those of them that may move again and returns how far from right the worst was. The
- * indexes below are all within bounds by construction.
- */
-function learnRound(rows: Rows, state: State, random: () => number, nearMargin: number): number {
-  const { starts, ids, values, squares, points, width } = rows;
-  const { active, weights, ofPoint, alphas, sides, slacks } = state;
-  shuffle(active, random, state.count);
-  let { bias } = state;
-  let kept = 0;
-  let largest = 0;
-  for (let place = 0; place < state.count; place++) {
-    const at = active[place]!;
-    const end = starts[at + 1]!;
-    let score = bias;
-    for (let next = starts[at]!; next < end; next++) score += weights[ids[next]!]! * values[next]!;
-    score += dotByFours(ofPoint, points, at * width);
-    const alpha = alphas[at]!;
-    const gradient = sides[at]! * score - 1 + slacks[at]! * alpha;
-    const distance = Math.abs(gradient);
-    if (alpha === 0 ? gradient < nearMargin : distance > stillEnough / 2) active[kept++] = at;
-    if (alpha === 0 && gradient >= 0) continue;
-    if (distance > largest) largest = distance;
-    if (distance < stillEnough) continue;
-    const fresh = Math.max(alpha - gradient / (squares[at]! + slacks[at]!), 0);
-    const step = (fresh - alpha) * sides[at]!;
-    alphas[at] = fresh;
-    bias += step;
-    for (let next = starts[at]!; next < end; next++) weights[ids[next]!]! += step * values[next]!;
-    for (let i = 0, from = at * width; i < width; i++) ofPoint[i]! += step * points[from + i]!;
-  }
-  state.count = kept;
-  state.bias = bias;
-  return largest;
-}
-
-/** Half the time of one by one. */
-function dotByFours(one: Float64Array, others: Float64Array, from: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0, at = from; i < one.length; i += 4, at += 4) {
-    a += one[i]! * others[at]!;
-    b += one[i + 1]! * others[at + 1]!;
-    c += one[i + 2]! * others[at + 2]!;
-    d += one[i + 3]! * others[at + 3]!;
-  }
-  return a + b + c + d;
-}
+type Three = [Float32Array, Float32Array, Float32Array];
 
 /** An example that is right by more than this is not looked at again before all are; the first weights say little yet. */
 const near = 0.02;
 const nearAtFirst = 0.1;
 /** Below this an example is as right as it will get. */
-const stillEnough = 0.01;
+const still = 0.01;
 
 /** What a feature says of a class. */
 export function weightOf({ starts, owners, weights }: LinearModel, id: number, label: number): number {
