@@ -1,6 +1,6 @@
 /**
- * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, and where the
- * message lies among the corpus's topics (`territory.ts`).
+ * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, where the message
+ * lies among the corpus's topics (`territory.ts`), how far the network is from one mind, and what chance it gives the guess.
  */
 export type GuessSigns = {
   score: number;
@@ -9,6 +9,8 @@ export type GuessSigns = {
   length: number;
   nearness: number;
   strangeness: number;
+  doubt: number;
+  chance: number;
 };
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
@@ -27,7 +29,7 @@ export type Confidence = {
 export type LearntConfidence = { weights: number[]; threshold: number };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0, 0];
 const fewestTrials = 24;
 /**
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
@@ -57,6 +59,8 @@ function inputs(signs: GuessSigns): number[] {
     Math.log(1 + signs.length),
     signs.nearness,
     signs.strangeness,
+    signs.doubt,
+    signs.chance,
   ];
 }
 
