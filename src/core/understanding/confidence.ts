@@ -1,6 +1,6 @@
 /**
  * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, where the message
- * lies among the corpus's topics (`territory.ts`), how far the network is from one mind, and what chance it gives the guess.
+ * lies among the corpus's topics (`territory.ts`), and how far the network is from one mind.
  */
 export type GuessSigns = {
   score: number;
@@ -10,7 +10,6 @@ export type GuessSigns = {
   nearness: number;
   strangeness: number;
   doubt: number;
-  chance: number;
 };
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
@@ -29,7 +28,7 @@ export type Confidence = {
 export type LearntConfidence = { weights: number[]; threshold: number };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0];
 const fewestTrials = 24;
 /**
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
@@ -60,7 +59,6 @@ function inputs(signs: GuessSigns): number[] {
     signs.nearness,
     signs.strangeness,
     signs.doubt,
-    signs.chance,
   ];
 }
 

@@ -194,7 +194,7 @@ type ToRank = {
 /** The classes in the order of their scores, as far as anybody looks; then the named ones among the others. */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
   const opinion = opinionOf(trained, vector);
-  const { linear, scores, doubt, chance } = opinion;
+  const { linear, scores, doubt } = opinion;
   const order = bestFirst(scores, mostJudged + 2);
   const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
@@ -209,9 +209,8 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const other = order[place === 0 ? 1 : 0] ?? -1;
     const rival = linear[other] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const signs = { score: own, lead: own - rival, known, doubt, chance: chance(label), ...signsOf(label) };
-    const together = { doubt: doubtOfEither(opinion, label, other), chance: signs.chance + chance(other) };
-    const without = confidence.of({ ...signs, ...together, lead: own - third });
+    const signs = { score: own, lead: own - rival, known, doubt, ...signsOf(label) };
+    const without = confidence.of({ ...signs, doubt: doubtOfEither(opinion, label, other), lead: own - third });
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     return { label, score, confidence: surest, eitherConfidence: without };
@@ -295,12 +294,12 @@ function runTrials(index: FeatureIndex, all: Placed[], allClasses: number, hasNe
 }
 
 function trial(trained: Trained, reading: Reading, label: number): Trial {
-  const { linear, scores, doubt, chance } = opinionOf(trained, trained.vectorizer.vector(reading));
+  const { linear, scores, doubt } = opinionOf(trained, trained.vectorizer.vector(reading));
   const [best = 0, second = -1] = bestFirst(scores, 2);
   const score = linear[best] ?? 0;
   const known = knownShare(trained, reading);
   const lead = score - (linear[second] ?? -1);
-  const signs = { score, lead, known, doubt, chance: chance(best), ...lie(trained.territory, reading)(best) };
+  const signs = { score, lead, known, doubt, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
 
