@@ -192,8 +192,7 @@ function urlOf({ path, operation }: Route): string {
   const given = (operation.parameters ?? []).filter((one) => one.in === 'path' || one.required);
   const values = new Map(given.map((one) => [one.name, String(exampleOf(one.schema))]));
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? 'x'));
-  const query = new URLSearchParams(
-    given.filter((one) => one.in === 'query').map(({ name }) => [name, values.get(name)!]),
-  );
+  const query = new URLSearchParams();
+  for (const one of given) if (one.in === 'query') query.set(one.name, values.get(one.name)!);
   return query.size > 0 ? `${filled}?${query.toString()}` : filled;
 }
