@@ -103,6 +103,7 @@ const id = {
     slotTypes: {
       text: 'teks',
       number: 'angka',
+      code: 'nomor pesanan atau resi',
       phone: 'nomor telepon',
       email: 'email',
       date: 'tanggal',
@@ -605,6 +606,7 @@ const en: typeof id = {
     slotTypes: {
       text: 'text',
       number: 'number',
+      code: 'order or parcel number',
       phone: 'phone number',
       email: 'e-mail',
       date: 'date',
