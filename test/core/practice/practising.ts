@@ -68,5 +68,5 @@ export function aScenario(changes: Partial<Scenario> = {}): Scenario {
     needs: [{ act: 'apologises' }, { act: 'estimates' }],
     ...{ solved: 'Sudah, terima kasih', unsolved: 'Belum, kapan diganti?' },
     ...changes,
-  } as Scenario;
+  };
 }
