@@ -36,21 +36,20 @@ type By = {
   direction: 'in' | 'out';
   author: 'customer' | 'agent' | 'system' | 'bot';
   agent: AgentRef | null;
-  why: string | null;
 };
 
 function messagesOf(row: HistoryRow, { trainee }: PracticeSession) {
   const { event, effects, seq } = row;
   if (event.type === 'customer-wrote') {
-    const by = { at: event.at, direction: 'in', author: 'customer', agent: null, why: null } as const;
+    const by = { at: event.at, direction: 'in', author: 'customer', agent: null } as const;
     return [messageOf(event.messageId, event.content, by)];
   }
   return effects.flatMap((effect, index) => {
     if (effect.type !== 'send-message') return [];
-    const { author, content, why, messageId } = effect;
+    const { author, content, messageId } = effect;
     const agent = author === 'agent' ? trainee : null;
     const id = messageId ?? `practice-${seq}-${index}`;
-    return [messageOf(id, content, { at: event.at, direction: 'out', author, agent, why })];
+    return [messageOf(id, content, { at: event.at, direction: 'out', author, agent })];
   });
 }
 
@@ -63,7 +62,7 @@ function messageOf(id: string, content: Content, { at, ...by }: By) {
     text: isPicture ? `📷 _${words}_` : words,
     ...(content.kind === 'choices' ? { choices: content.choices } : {}),
     ...(content.kind === 'choice' ? { choice: { id: content.id, title: content.title } } : {}),
-    ...{ comment: null, status: 'read', error: null, reaction: null, mail: null },
+    ...{ comment: null, status: 'read', error: null, reaction: null, mail: null, why: null },
     ...{ idempotencyKey: null, at: iso(at), editedAt: null, deletedAt: null },
   };
 }
