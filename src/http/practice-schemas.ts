@@ -85,7 +85,11 @@ export const practiceTeam = z.object({
       attempts: z.number().int(),
       lastAt: time.nullable(),
       average: z.number().nullable().describe('of the last score of each, 0 to 1'),
-      practised: z.array(standing.extend({ kind, name: z.string(), title: z.string() })).describe('newest first'),
+      practised: z
+        .array(
+          standing.extend({ id: z.string().describe('of the last one'), kind, name: z.string(), title: z.string() }),
+        )
+        .describe('newest first'),
     }),
   ),
   mostMissed: z.array(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAttempts, type Outcome } from '../../src/desk/practice/attempts.ts';
 import { listMostMissed, listStandings } from '../../src/desk/practice/practice-report.ts';
+import { forgetOld } from '../../src/store/forget-old.ts';
 import { onEachStore } from '../store/on-each-store.ts';
 
 onEachStore('what was practised (SOP M4)', (opened) => {
@@ -55,5 +56,20 @@ onEachStore('what was practised (SOP M4)', (opened) => {
     expect(first.items.map(({ score }) => score)).toEqual([0.6, 0.9]);
     const second = await attempts().listEnded('budi', { cursor: first.next ?? '', limit: 2 });
     expect(second).toMatchObject({ items: [{ score: 0.25 }], next: null });
+  });
+
+  it('goes a year after it was done, and a week after it was begun and left', async () => {
+    const day = 86_400_000;
+    at = 400 * day;
+    await practise('tono', 'rusak', 0.5);
+    await attempts().begin(begun('tono', 'marah'));
+    await forgetOld(opened.store, at + 6 * day);
+    expect(await attempts().listOpen('tono')).toHaveLength(1);
+    await forgetOld(opened.store, at + 8 * day);
+    expect(await attempts().listOpen('tono')).toEqual([]);
+    expect(await listStandings(opened.store, { since: 0 })).toMatchObject([{ userId: 'tono' }]);
+    await forgetOld(opened.store, at + 366 * day);
+    expect(await listStandings(opened.store, { since: 0 })).toEqual([]);
+    expect(await listMostMissed(opened.store, 0)).toEqual([]);
   });
 });

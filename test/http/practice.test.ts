@@ -148,7 +148,7 @@ describe('who has practised what (SOP M4)', () => {
     expect(body.mostMissed).toContainEqual({
       ...{ kind: 'step', sop: 'K1', name: 'apology', title: 'Meminta maaf lebih dulu', kept: 1, missed: 1 },
     });
-    const id = (await budi.call('GET', '/practice/attempts')).body.items.at(-1).id;
+    const { id } = last.practised.at(-1);
     expect((await sari.call('GET', `/practice/role-plays/${id}`)).body.title).toContain('barang datang rusak');
   });
 });

@@ -6,6 +6,8 @@ const MOST_MISSED = 10;
 
 /** How a person stands with one role-play, or with the quizzes of one language. */
 export type Standing = {
+  /** The attempt that was the last. */
+  attemptId: string;
   userId: string;
   kind: AttemptKind;
   name: string;
@@ -25,7 +27,7 @@ export async function listStandings(store: Store, { since, userId }: Of): Promis
   let ended = store.db.selectFrom('practice_attempts').where('ended_at', '>=', since);
   if (userId !== undefined) ended = ended.where('user_id', '=', userId);
   const placed = ended.select(({ fn }) => [
-    ...(['user_id', 'kind', 'name', 'title', 'score', 'ended_at'] as const),
+    ...(['id', 'user_id', 'kind', 'name', 'title', 'score', 'ended_at'] as const),
     fn
       .agg<number>('row_number')
       .over((over) => over.partitionBy(['user_id', 'kind', 'name']).orderBy('ended_at', 'desc').orderBy('id', 'desc'))
@@ -41,7 +43,7 @@ export async function listStandings(store: Store, { since, userId }: Of): Promis
   ]);
   const rows = await store.db.selectFrom(placed.as('placed')).selectAll().where('place', '=', 1).execute();
   return rows.map((row) => ({
-    ...{ userId: row.user_id, kind: row.kind as AttemptKind, name: row.name, title: row.title },
+    ...{ attemptId: row.id, userId: row.user_id, kind: row.kind as AttemptKind, name: row.name, title: row.title },
     ...{ attempts: Number(row.attempts), best: Number(row.best) / 1000, last: (row.score ?? 0) / 1000 },
     lastAt: Number(row.ended_at),
   }));

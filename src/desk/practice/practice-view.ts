@@ -68,7 +68,10 @@ export function viewTeam({ people, standings, missed }: Team, practice: Practice
       ...{ id, name, role, team, attempts: own.reduce((count, { attempts }) => count + attempts, 0) },
       lastAt: isoOrNull(own[0]?.lastAt ?? null),
       average: own.length === 0 ? null : Math.round((sum / own.length) * 1000) / 1000,
-      practised: own.map((one) => ({ kind: one.kind, name: one.name, title: one.title, ...viewStanding(one) })),
+      practised: own.map((one) => ({
+        ...{ id: one.attemptId, kind: one.kind, name: one.name, title: one.title },
+        ...viewStanding(one),
+      })),
     };
   });
   return {

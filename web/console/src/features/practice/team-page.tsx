@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { fullTime } from '../../parts/time.ts';
+import { maySupervise, useMe } from '../session/session.tsx';
 import { useTeam, type Team } from './practice-data.ts';
 import { percent } from './percent.ts';
 import { PracticeFrame } from './practice-frame.tsx';
@@ -55,6 +57,7 @@ function People({ people }: { people: Team['people'] }) {
 function Person({ person }: { person: Team['people'][number] }) {
   const { t, i18n } = useTranslation('practice');
   const { name, team, attempts, lastAt, average, practised } = person;
+  const mayLook = maySupervise(useMe());
   const shown = (share: number) => percent(share, i18n.language);
   return (
     <tr>
@@ -65,9 +68,15 @@ function Person({ person }: { person: Team['people'][number] }) {
           <details>
             <summary>{name}</summary>
             <ul className={classes['practised']} aria-label={t('details', { name })}>
-              {practised.map(({ kind, name: its, title, last, best }) => (
+              {practised.map(({ id, kind, name: its, title, last, best }) => (
                 <li key={`${kind} ${its}`}>
-                  {title}{' '}
+                  {kind === 'role-play' && mayLook ? (
+                    <Link to="/practice/role-play/$id" params={{ id }} aria-label={t('look', { title })}>
+                      {title}
+                    </Link>
+                  ) : (
+                    title
+                  )}{' '}
                   <span className={classes['soft']}>{t('lastBest', { last: shown(last), best: shown(best) })}</span>
                 </li>
               ))}
