@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentFolder } from '../content/content-folder.ts';
 import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
 
 let server: DeskServer;
@@ -151,4 +152,29 @@ describe('who has practised what (SOP M4)', () => {
     const { id } = last.practised.at(-1);
     expect((await sari.call('GET', `/practice/role-plays/${id}`)).body.title).toContain('barang datang rusak');
   });
+});
+
+it('is written by operations as the rest of the content is: as a draft that is checked, compared and published', async () => {
+  const contentDir = await contentFolder({ 'sop.yaml': 'business: { name: Toko }\n' });
+  const other = await startDeskServer({ contentDir });
+  try {
+    const ops = await other.person('operations');
+    expect((await ops.call('GET', '/practice')).body).toEqual({ scenarios: [], quizzes: [], open: [] });
+    const name = 'practice/id/kuis.yaml';
+    const question =
+      '- question: maaf\n  ask: Apa dulu?\n  right: Maaf\n  wrong: [Bukti]\n  why: Supaya didengar.\n  sop: ';
+    const wrong = await ops.call('PUT', '/content/file', { name, version: 'absent', text: `${question}K9\n` });
+    const { problems } = (await ops.call('GET', '/content')).body;
+    expect(problems[0]).toMatchObject({ file: name, line: 6, severity: 'error' });
+    const { version } = wrong.body;
+    expect((await ops.call('PUT', '/content/file', { name, version, text: `${question}K1\n` })).status).toBe(200);
+    const { body: compared } = await ops.call('GET', '/content/compare');
+    expect(compared.items).toMatchObject([{ area: 'practice', key: 'question maaf', change: 'added' }]);
+    const { draft } = (await ops.call('GET', '/content')).body;
+    const published = await ops.call('POST', '/content/publish', { draft, reason: 'Kuis baru' });
+    expect(published.status).toBe(200);
+    expect((await ops.call('GET', '/practice')).body.quizzes).toMatchObject([{ language: 'id', questions: 1 }]);
+  } finally {
+    await other.close();
+  }
 });
