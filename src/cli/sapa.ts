@@ -34,7 +34,7 @@ program
 program
   .command('check')
   .description(
-    'check sop.yaml, intents/, templates/, documents/ and trials/, and that the phrases under `tests` lead where they should',
+    'check sop.yaml, intents/, templates/, documents/, practice/ and trials/, and that the phrases under `tests` lead where they should',
   )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
   .option('--report', 'tell what could be better: confusions, intents too close, few examples, dead keywords')
@@ -97,6 +97,17 @@ program
   .action(async (options: { day?: string; json?: true }) => (await import('./ledger.ts')).ledger(options));
 
 program
+  .command('export <path>')
+  .description('write conversations into a file that other programs read: .jsonl, .csv, or - for the screen')
+  .option('--of <who>', 'only of a person, by name, phone number or other address, or one by its ticket number')
+  .option('--from <day>', 'only those opened on that day or later, e.g. 2026-11-01')
+  .option('--to <day>', 'only those opened on that day or earlier')
+  .option('--files <folder>', 'also what customers and agents sent, into this folder')
+  .action(async (path: string, options: import('./export.ts').ExportOptions) =>
+    (await import('./export.ts')).exportConversations(path, options),
+  );
+
+program
   .command('backup <file>')
   .description('write all that there is into one file, while the service works')
   .option('--no-media', 'without the files of customers and agents')
@@ -109,7 +120,10 @@ program
   .command('restore <file>')
   .description('put a back-up back, while the service is stopped')
   .option('--overwrite', 'also over data that is there: a database file is kept aside, PostgreSQL is emptied')
-  .option('--content', 'also sop.yaml, intents/, templates/, documents/ and trials/, over those in CONTENT_DIR')
+  .option(
+    '--content',
+    'also sop.yaml, intents/, templates/, documents/, practice/ and trials/, over those in CONTENT_DIR',
+  )
   .option('--keep-sends', 'send what waited to be sent: nothing was sent since the back-up was made')
   .action(async (file: string, options: import('./backup.ts').RestoreOptions) =>
     (await import('./backup.ts')).restore(file, options),

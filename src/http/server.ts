@@ -29,8 +29,10 @@ import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
+import { quizRoutes } from './quiz-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scoreRoutes } from './score-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -59,6 +61,8 @@ const consolePages = [
   '/contacts',
   '/contacts/*',
   '/sop',
+  '/practice',
+  '/practice/*',
   '/channels',
 ];
 
@@ -125,6 +129,11 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     // Customers' data: no proxy, no browser keeps it. Files say for themselves how long.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  // `?team=&q=shoes` asks about shoes, of whatever team: forms send what was left blank.
+  app.addHook('preValidation', async ({ query }) => {
+    const asked = query as Record<string, unknown>;
+    for (const name of Object.keys(asked)) if (asked[name] === '') delete asked[name];
+  });
   await app.register(sessionRoutes, parts);
   const { webchat } = parts;
   if (webchat) await app.register(webchatRoutes, { parts, webchat });
@@ -153,6 +162,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       ledgerRoutes,
       scoreRoutes,
       sopRoutes,
+      practiceRoutes,
+      quizRoutes,
       ...contacts,
       ...people,
       ...ops,
