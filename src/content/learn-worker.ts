@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { learntOf, type ToLearn } from './learnt.ts';
 
 const learnt = learntOf(workerData as ToLearn);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
 parentPort?.postMessage(learnt, [...buffersOf(learnt)]);
 
 /** The memory of all the arrays in it, which is handed over instead of copied. */

@@ -88,8 +88,8 @@ function readCompositions(): Compositions {
 function compose(found: Set<string>, { all, byFirst }: Compositions): Set<string> {
   const begun: number[] = [];
   for (const concept of found) {
-    const places = byFirst.get(concept);
-    if (places !== undefined) begun.push(...places);
+    const here = byFirst.get(concept);
+    if (here !== undefined) begun.push(...here);
   }
   if (begun.length === 0) return found;
   const composed = new Set(found);

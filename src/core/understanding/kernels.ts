@@ -129,9 +129,9 @@ export function listed(kernels: Kernels, numbers: number[]): Int32Array {
   return list;
 }
 
-let made: WebAssembly.Module | undefined;
+let made: object | undefined;
 
-function compiled(): WebAssembly.Module {
+function compiled(): object {
   made ??= new WebAssembly.Module(Uint8Array.from(kernelCode.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)));
   return made;
 }

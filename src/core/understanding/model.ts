@@ -1,11 +1,4 @@
-import {
-  confidenceOf,
-  learnConfidence,
-  type Confidence,
-  type GuessSigns,
-  type LearntConfidence,
-  type Trial,
-} from './confidence.ts';
+import { confidenceOf, learnConfidence, type Confidence, type LearntConfidence, type Trial } from './confidence.ts';
 import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex } from './feature-index.ts';
 import {
   conceptKey,
