@@ -1,6 +1,6 @@
 /**
- * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, where the message
- * lies among the corpus's topics (`territory.ts`), and how far the network is from one mind.
+ * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, and where the
+ * message lies among the corpus's topics (`territory.ts`).
  */
 export type GuessSigns = {
   score: number;
@@ -9,7 +9,6 @@ export type GuessSigns = {
   length: number;
   nearness: number;
   strangeness: number;
-  doubt: number;
 };
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
@@ -28,7 +27,7 @@ export type Confidence = {
 export type LearntConfidence = { weights: number[]; threshold: number };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
 const fewestTrials = 24;
 /**
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
@@ -58,7 +57,6 @@ function inputs(signs: GuessSigns): number[] {
     Math.log(1 + signs.length),
     signs.nearness,
     signs.strangeness,
-    signs.doubt,
   ];
 }
 

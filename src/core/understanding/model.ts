@@ -1,4 +1,11 @@
-import { confidenceOf, learnConfidence, type Confidence, type LearntConfidence, type Trial } from './confidence.ts';
+import {
+  confidenceOf,
+  learnConfidence,
+  type Confidence,
+  type GuessSigns,
+  type LearntConfidence,
+  type Trial,
+} from './confidence.ts';
 import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex } from './feature-index.ts';
 import {
   conceptKey,
@@ -55,7 +62,7 @@ export type LearntModel = Learnt & { confidence: LearntConfidence };
 
 type Learnt = {
   linear: LinearModel;
-  /** Absent where there are too few or too many classes for one. */
+  /** Absent in trials, and where there are too few or too many classes for one. */
   network: (SmallNetwork & { say: number }) | null;
   vocabulary: Vocabulary;
   /** Which features the examples of a class have: what only those of none have is not known. */
@@ -92,16 +99,17 @@ const manySay = 1;
 export function trainModel(examples: Example[], classes: number): LearntModel {
   const index = indexFeatures(examples.map(({ reading }) => reading));
   const placed = examples.map((example, place) => ({ ...example, place }));
-  const hasNetwork = classes > 1 && classes <= manyClasses;
-  const confidence = learnConfidence(classes === 0 ? [] : runTrials(index, placed, classes, hasNetwork));
-  const learnt = train(index, placed, classes, settingsFor(examples.length, classes), hasNetwork);
-  return { ...learnt, confidence };
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(index, placed, classes));
+  const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes));
+  const size = learnt.linear.starts.length - 1;
+  return { ...learnt, network: learnNetwork({ examples, vectors, classes, size }), confidence };
 }
 
 type Lessons = { examples: Example[]; vectors: Vector[]; classes: number; size: number };
 
 /** Of examples of a class alone: what is none of theirs is the machines' to say. */
 function learnNetwork({ examples, vectors: all, classes, size }: Lessons): Learnt['network'] {
+  if (classes < 2 || classes > manyClasses) return null;
   const isOwn = examples.map(({ label }) => label >= 0);
   const vectors = all.filter((_, at) => isOwn[at]);
   const labels = Int32Array.from(
@@ -149,8 +157,7 @@ function train(
   examples: Placed[],
   classes: number,
   settings: LinearSettings,
-  hasNetwork: boolean,
-): Learnt {
+): Learnt & { vectors: Vector[] } {
   const places = Int32Array.from(examples, ({ place }) => place);
   const [weights, leastOften] =
     examples.length > many ? [classes > manyClasses ? crowdedWeights : manyWeights, 2] : [familyWeights, 1];
@@ -159,21 +166,19 @@ function train(
   const territory = learnTerritory(examples, classes);
   const from = vocabulary.keys.length;
   const vectors = vectorsOf(index, places, indexed);
-  const size = from + vocabulary.point + vocabulary.topics;
   const linear = trainLinear(
     {
       vectors,
       labels: Int32Array.from(examples, ({ label }) => label),
       classes,
-      size,
+      size: from + vocabulary.point + vocabulary.topics,
       shares: Float32Array.from(examples, ({ share }) => share ?? 1),
       rivals: territoryOf(territory).rivals,
       point: { from, width: weights.point > 0 ? vocabulary.point : 0 },
     },
     settings,
   );
-  const network = hasNetwork ? learnNetwork({ examples, vectors, classes, size }) : null;
-  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network };
+  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, vectors };
 }
 
 type ToRank = {
@@ -184,10 +189,13 @@ type ToRank = {
   named: ReadonlySet<number>;
 };
 
-/** The classes in the order of their scores, as far as anybody looks; then the named ones among the others. */
+/**
+ * The classes in the order of their scores, as far as anybody looks; then the named ones among the others. The network has a
+ * say in the order; how sure the model is follows from the linear scores, as it was learnt from them.
+ */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
-  const opinion = opinionOf(trained, vector);
-  const { linear, scores, doubt } = opinion;
+  const linear = trained.scores(vector);
+  const scores = withNetwork(trained, vector, linear);
   const order = bestFirst(scores, mostJudged + 2);
   const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
@@ -199,48 +207,20 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const isNone = vector.ids.length === 0 || known === 0;
     if (isNone || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
     const own = linear[label]!;
-    const other = order[place === 0 ? 1 : 0] ?? -1;
-    const rival = linear[other] ?? -1;
+    const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const signs = { score: own, lead: own - rival, known, doubt, ...signsOf(label) };
-    const without = confidence.of({ ...signs, doubt: doubtOfEither(opinion, label, other), lead: own - third });
+    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
+    const without = confidence.of({ ...signs, lead: own - third });
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     return { label, score, confidence: surest, eitherConfidence: without };
   });
 }
 
-/**
- * What machines and network say: the scores that order the classes, and those of the machines alone, from which reasons and
- * most signs of confidence follow. `doubt` is the entropy of the network's chances; without a network all of it is 0.
- */
-type Opinion = {
-  linear: Float64Array;
-  scores: Float64Array;
-  doubt: number;
-  chance: (label: number) => number;
-};
-
-function opinionOf({ scores, network }: Trained, vector: Vector): Opinion {
-  const linear = scores(vector);
-  if (network === null) return { linear, scores: linear, doubt: 0, chance: () => 0 };
+function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+  if (network === null) return linear;
   const chances = network.chances(vector);
-  let doubt = 0;
-  for (let own = 0; own < chances.length; own++) doubt -= surprise(chances[own]!);
-  return {
-    ...{ linear, scores: linear.map((score, own) => score + network.say * chances[own]!), doubt },
-    chance: (label) => chances[label] ?? 0,
-  };
-}
-
-function surprise(chance: number): number {
-  return chance > 0 ? chance * Math.log(chance) : 0;
-}
-
-/** What doubt is left when one of two is meant for sure, or the two are taken for one. */
-function doubtOfEither({ doubt, chance }: Opinion, one: number, other: number): number {
-  const [a, b] = [chance(one), chance(other)];
-  return doubt + surprise(a) + surprise(b) - surprise(a + b);
+  return linear.map((score, label) => score + network.say * chances[label]!);
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */
@@ -262,7 +242,7 @@ function bestFirst(scores: Float64Array, most: number): Int32Array {
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
  * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
  */
-function runTrials(index: FeatureIndex, all: Placed[], allClasses: number, hasNetwork: boolean): Trial[] {
+function runTrials(index: FeatureIndex, all: Placed[], allClasses: number): Trial[] {
   const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
   const classes = Math.ceil(allClasses / step);
   const some = all
@@ -276,7 +256,7 @@ function runTrials(index: FeatureIndex, all: Placed[], allClasses: number, hasNe
     const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const trained = trainedOf(train(index, kept, classes, trialSettings, hasNetwork));
+    const trained = trainedOf(train(index, kept, classes, trialSettings));
     for (const [at, { reading, label }] of examples.entries()) {
       if (!tried(at, label)) continue;
       const inScope = label >= 0 && !absent(label);
@@ -287,12 +267,13 @@ function runTrials(index: FeatureIndex, all: Placed[], allClasses: number, hasNe
 }
 
 function trial(trained: Trained, reading: Reading, label: number): Trial {
-  const { linear, scores, doubt } = opinionOf(trained, trained.vectorizer.vector(reading));
-  const [best = 0, second = -1] = bestFirst(scores, 2);
-  const score = linear[best] ?? 0;
+  const scores = trained.scores(trained.vectorizer.vector(reading));
+  let best = 0;
+  for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  const score = scores[best] ?? 0;
+  const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
   const known = knownShare(trained, reading);
-  const lead = score - (linear[second] ?? -1);
-  const signs = { score, lead, known, doubt, ...lie(trained.territory, reading)(best) };
+  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
 

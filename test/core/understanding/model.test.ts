@@ -17,8 +17,8 @@ it('a linear model puts examples apart that can be told apart', () => {
   expect(Math.max(none, neither)).toBeLessThan(0);
 });
 
-/** As without an encoder and a network. */
-const unmoved = { nearness: 0, strangeness: 0, doubt: 0 };
+/** As without an encoder. */
+const unmoved = { nearness: 0, strangeness: 0 };
 
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
