@@ -1,6 +1,5 @@
 import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
@@ -13,7 +12,6 @@ import { useMe } from '../session/session.tsx';
 import { useChannelLimits } from '../composer/composer-data.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { MessageBody, Pending } from '../composer/drafts.ts';
-import { findNextCase } from '../composer/next-case.ts';
 import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
 import { TemplateDialog } from '../composer/template-dialog.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -26,6 +24,7 @@ import { TransferDialog } from './transfer-dialog.tsx';
 import { useComposer } from './use-composer.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkedRead } from './use-marked-read.ts';
+import { useNextCase } from './use-next-case.ts';
 import { quietly, useOrders } from './use-orders.tsx';
 import { useThreadRows } from './use-thread-rows.ts';
 import { CustomerTyping } from './customer-typing.tsx';
@@ -45,7 +44,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const pending = usePending(id);
   const shown = useThreadRows({ conversation, thread, pending, loadEarlier });
   const { others, setTyping } = useWatchers(id);
-  const goOn = useNextCase(id);
+  const goOn = useNextCase(id, ask);
   const customer = customerName(conversation, t);
   useMarkedRead(id, thread.data?.items.at(-1)?.id);
 
@@ -133,18 +132,4 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
 function bodyOf({ text, kind, media }: Message): MessageBody {
   if (!media?.id) return { text };
   return { media: { id: media.id, ...(text === '' ? {} : { text }), ...(kind === 'voice' ? { voice: true } : {}) } };
-}
-
-/** On to whoever waits most urgently, or it is said that nobody does. */
-function useNextCase(id: string): () => void {
-  const navigate = useNavigate();
-  const { t } = useTranslation('conversation');
-  return () => {
-    const go = async () => {
-      const next = await findNextCase(id);
-      if (next === null) notifications.show({ message: t('nobodyWaits') });
-      else await navigate({ to: '/c/$id', params: { id: next }, search: (search) => search });
-    };
-    quietly(go());
-  };
 }

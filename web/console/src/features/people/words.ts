@@ -98,7 +98,7 @@ const id = {
   setShort: 'Kata sandi terlalu pendek: paling sedikit {{count}} karakter.',
   setSubmit: 'Simpan dan masuk',
   setBad: 'Tautan ini sudah dipakai, terlalu lama, atau sudah diganti. Minta yang baru kepada administrator.',
-  setShow: 'Tampilkan kata sandi',
+  setShow: 'Tampilkan yang diketik',
   setGoSignIn: 'Ke halaman masuk',
 };
 
@@ -202,7 +202,7 @@ const en: typeof id = {
   setShort: 'The password is too short: at least {{count}} characters.',
   setSubmit: 'Save and sign in',
   setBad: 'This link was used, is too old, or was replaced. Ask an administrator for a new one.',
-  setShow: 'Show the password',
+  setShow: 'Show what is typed',
   setGoSignIn: 'To the sign-in page',
 };
 
