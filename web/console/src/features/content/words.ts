@@ -26,6 +26,7 @@ const id = {
   saving: 'Menyimpan…',
   unsaved: 'Belum tersimpan',
   saveFailed: 'Tidak tersimpan',
+  saveWaits: 'Belum tersimpan; dicoba lagi otomatis',
   changedBy: 'Diubah {{name}} di draf',
   search: 'Cari',
   searchNone: 'Tidak ada yang cocok.',
@@ -230,6 +231,8 @@ const id = {
     reasonHint: 'Dibaca orang lain di riwayat, misalnya: jam buka Ramadan.',
     go: 'Terbitkan sekarang',
     blocked: 'Ada {{count}} kesalahan. Betulkan dulu, lalu terbitkan.',
+    unsaved:
+      'Yang baru diketik belum tersimpan di draf. Tutup dialog ini, lihat sebabnya di isiannya, dan betulkan; bila sambungan terputus, tunggu sampai tersambung lagi.',
     done: 'Diterbitkan. Berlaku mulai pesan berikutnya.',
   },
   old: {
@@ -528,6 +531,7 @@ const en: typeof id = {
   saving: 'Saving…',
   unsaved: 'Not saved yet',
   saveFailed: 'Not saved',
+  saveWaits: 'Not saved yet; it is tried again by itself',
   changedBy: 'Changed by {{name}} in the draft',
   search: 'Search',
   searchNone: 'Nothing fits.',
@@ -732,6 +736,8 @@ const en: typeof id = {
     reasonHint: 'Others read it in the history, such as: hours of Ramadan.',
     go: 'Publish now',
     blocked: 'To be mended before it can be published: {{count}}.',
+    unsaved:
+      'What was typed last is not saved in the draft. Close this dialog, see at the field why, and mend it; if the connection is lost, wait until it is back.',
     done: 'Published. In force from the next message on.',
   },
   old: {
