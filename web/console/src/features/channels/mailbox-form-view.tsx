@@ -6,6 +6,7 @@ import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.ts
 import {
   mailboxBodyOf,
   mailboxChangesOf,
+  mailboxFieldOf,
   mailboxProblemsOf,
   presetOf,
   typedMailboxOf,
@@ -13,6 +14,7 @@ import {
   type MailboxProblems,
   type TypedMailbox,
 } from './mailbox-form.ts';
+import { problemsAtFields } from './problems-at-fields.ts';
 
 type Props = { account: ConsoleAccount | null; onSaved(): void };
 
@@ -39,7 +41,10 @@ export function MailboxForm({ account, onSaved }: Props) {
     event.preventDefault();
     ask(() => saving.save.mutate(), event.currentTarget);
   };
-  const field = (name: MailboxField) => ({ name, typed, account, problem: problems[name], onType: set });
+  const said = problemsAtFields(saving.error, mailboxFieldOf);
+  const field = (name: MailboxField) => {
+    return { name, typed, account, problem: problems[name] ?? said?.[name], onType: set };
+  };
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack>
@@ -71,6 +76,7 @@ export function MailboxForm({ account, onSaved }: Props) {
         <ServerFields field={field} set={set} />
         <AccountFooter
           saving={saving}
+          isAtFields={said !== null}
           isNew={account === null}
           fine={t('mailbox.fine')}
           onCheck={(form) => ask(() => saving.check.mutate(), form)}
