@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../web/console/src/api/client.ts';
+import { problemsAtFields } from '../../../web/console/src/app/problems-at-fields.ts';
 import {
   mailboxBodyOf,
   mailboxChangesOf,
@@ -9,7 +10,6 @@ import {
   presetOf,
   typedMailboxOf,
 } from '../../../web/console/src/features/channels/mailbox-form.ts';
-import { problemsAtFields } from '../../../web/console/src/features/channels/problems-at-fields.ts';
 
 const t = ((key: string) => key) as unknown as TFunction<'channels'>;
 const server = { host: 'mail.toko.id', port: 993, security: 'tls' as const, user: 'cs@toko.id' };

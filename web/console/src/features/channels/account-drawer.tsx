@@ -2,6 +2,7 @@ import { Alert, Drawer, SegmentedControl, Select, Stack, Switch, Text, TextInput
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import { sharedFor, useConsoleAccounts, type AccountChannel, type ConsoleAccount } from './account-data.ts';
 import {
   bodyOf,
@@ -16,7 +17,6 @@ import {
 import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { MailboxForm } from './mailbox-form-view.tsx';
-import { problemsAtFields } from './problems-at-fields.ts';
 
 type Props = { account: ConsoleAccount | null; isSimulated: boolean; onClose(): void };
 

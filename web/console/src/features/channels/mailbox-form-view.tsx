@@ -1,6 +1,7 @@
 import { Alert, SegmentedControl, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import type { ConsoleAccount } from './account-data.ts';
 import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import {
@@ -14,7 +15,6 @@ import {
   type MailboxProblems,
   type TypedMailbox,
 } from './mailbox-form.ts';
-import { problemsAtFields } from './problems-at-fields.ts';
 
 type Props = { account: ConsoleAccount | null; onSaved(): void };
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../../api/client.ts';
+import { ApiError } from '../api/client.ts';
 
 type Said = { where: string; problem: string };
 
