@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
-import { dayAndTime, fullTime } from '../../parts/time.ts';
+import { dayAndTime, fullTime, localTime } from '../../parts/time.ts';
 import { newKey } from '../composer/drafts.ts';
 import { useCaseOrder } from './case-data.ts';
 import { OrderDialog } from './order-dialog.tsx';
@@ -101,9 +101,4 @@ function timeChoices(from: number): TimeChoice[] {
 function atHour(from: number, days: number, hours: number): number {
   const date = new Date(from);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hours).getTime();
-}
-
-/** What `datetime-local` takes: the reader's own clock, to the minute. */
-function localTime(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * minute).toISOString().slice(0, 16);
 }

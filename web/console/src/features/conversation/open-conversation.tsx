@@ -19,6 +19,7 @@ import { useThread } from './conversation-data.ts';
 import { lockOf, type Order } from './holding.ts';
 import { quotedWords } from './quoted-words.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useComposer } from './use-composer.ts';
@@ -31,7 +32,7 @@ import { CustomerTyping } from './customer-typing.tsx';
 import { useWatchers } from './watchers.tsx';
 import classes from './conversation-page.module.css';
 
-type Dialog = 'resolve' | 'transfer' | 'template' | null;
+type Dialog = 'resolve' | 'transfer' | 'template' | 'snooze' | null;
 
 export function OpenConversation({ conversation }: { conversation: Conversation }) {
   const { id } = conversation;
@@ -70,6 +71,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
     ...{ conversation, orders, carryOut, focus: (mode) => ask((place) => place.focus(mode)) },
+    snoozeOther: () => setDialog('snooze'),
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
@@ -84,7 +86,12 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
 
   return (
     <section className={classes['page']} aria-label={t('label', { name: customer, number: conversation.number })}>
-      <ConversationHeader conversation={conversation} orders={orders} watchers={others} onOrder={carryOut} />
+      <ConversationHeader
+        {...{ conversation, orders }}
+        watchers={others}
+        onOrder={carryOut}
+        onSnooze={() => setDialog('snooze')}
+      />
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />
       ) : !thread.data ? (
@@ -123,6 +130,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       )}
       {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
+      {dialog === 'snooze' ? <SnoozeDialog orders={orders} onClose={close} /> : null}
       {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}
     </section>
   );

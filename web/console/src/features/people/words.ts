@@ -1,7 +1,6 @@
 const id = {
   title: 'Orang',
   hint: 'Siapa yang bekerja di sini, di tim mana, dan berapa kasus sekaligus.',
-  forbiddenHint: 'Hanya administrator yang mengatur orang, token, dan tim.',
   tabPeople: 'Orang',
   tabTokens: 'Token API',
   tabTeams: 'Tim, sif, dan jam',
@@ -105,7 +104,6 @@ const id = {
 const en: typeof id = {
   title: 'People',
   hint: 'Who works here, in which team, and how many cases at a time.',
-  forbiddenHint: 'Only administrators manage people, tokens and teams.',
   tabPeople: 'People',
   tabTokens: 'API tokens',
   tabTeams: 'Teams, shifts and hours',
