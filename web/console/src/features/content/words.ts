@@ -257,6 +257,7 @@ const id = {
     unknown_file: 'Nama berkas ini tidak dibaca sebagai konten.',
     bad_edit: 'Berkas ini belum berupa YAML yang sah. Betulkan dulu sebagai teks.',
     draft_conflict: 'Orang lain mengubah berkas ini bersamaan. Coba lagi.',
+    too_large: 'Berkas terlalu besar: paling banyak 4 MB. Bagi menjadi beberapa berkas.',
   },
   revision: {
     none: 'Belum ada revisi yang tercatat.',
@@ -763,6 +764,7 @@ const en: typeof id = {
     unknown_file: 'No content is read from a file of this name.',
     bad_edit: 'This file is no valid YAML yet. Mend it as text first.',
     draft_conflict: 'Somebody else changed this file at the same moment. Try again.',
+    too_large: 'The file is too large: 4 MB at most. Divide it into several files.',
   },
   revision: {
     none: 'No revision is on record yet.',
