@@ -39,7 +39,8 @@ createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
+        {/* As wide as what stands beside a conversation: where one writes is not under it. */}
+        <Notifications position="bottom-right" containerWidth={320} />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>
