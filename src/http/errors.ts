@@ -176,7 +176,7 @@ export function answerUnknownPaths(
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
     const allowed = methodsAt(path);
-    if (page && allowed.length === 0 && isVisit(request, path)) return page(reply.code(404));
+    if (page && allowed.length === 0 && isVisit(request, path)) return void page(reply.code(404));
     if (allowed.length === 0 || allowed.includes(request.method))
       throw new HttpError('not_found', `there is nothing at ${path}`);
     void reply.header('allow', allowed.join(', '));
