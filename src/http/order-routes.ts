@@ -37,8 +37,8 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     if (person && (await desk.presence.acted(person.id))) engine.peopleChanged();
   });
 
-  async function carryOut(id: string, order: AgentOrder, idempotencyKey?: string) {
-    const outcome = await engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
+  async function carryOut(id: string, order: AgentOrder, key?: string) {
+    const outcome = await engine.act(id, order, key === undefined ? {} : { idempotencyKey: key });
     if (!outcome.ok) throw refusalError(outcome.refusal);
     return outcome;
   }
