@@ -129,6 +129,8 @@ export interface Database {
   account_hours: { account_id: string; hour: number; count: number; last_at: number };
   /** What people are called for that belongs to no conversation. */
   service_alerts: ServiceAlertsTable;
+  /** Who has read one that is told to each: the weekly evaluation. */
+  service_alert_reads: { alert_id: string; user_id: string; at: number };
   /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
   watch_marks: { name: string; value: number };
   emptied_conversations: EmptiedConversationsTable;
@@ -556,7 +558,9 @@ interface ClockResultsTable {
 /** An alert on somebody's own phone. Unique (alert_id, user_id). `state`: queued, sending, sent, failed, unknown, moot. */
 interface NoticesTable {
   id: string;
-  alert_id: string;
+  /** Null: it is of a service alert. */
+  alert_id: string | null;
+  service_alert_id: string | null;
   user_id: string;
   /** Null: the business has no number to send it from. */
   account_id: string | null;

@@ -23,6 +23,7 @@ import { channelAccounts } from './0022-channel-accounts.ts';
 import { keep } from './0023-keep.ts';
 import { linkedPhones } from './0024-linked-phones.ts';
 import { serviceAlerts } from './0025-service-alerts.ts';
+import { weekReports } from './0026-week-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   keep,
   linkedPhones,
   serviceAlerts,
+  weekReports,
 ];
