@@ -14,7 +14,7 @@ export type Asked = {
 type Shape = { names: string[]; parsers: ((text: string) => unknown)[] } | null;
 /** By name. `unsure`: a batch failed that prepared it, and nobody said whether the server has it. */
 type Prepared = Map<string, { shape: Shape } | 'unsure'>;
-type Message = { fields: { name: string; dataTypeID: number }[] };
+type Message = { fields: { name: string; dataTypeID: Parameters<typeof typeParser>[0] }[] };
 
 const preparedOn = new WeakMap<Connection, Prepared>();
 
@@ -102,7 +102,7 @@ function sendOne(connection: Connection, prepared: Prepared, { name, text, value
     // Until it is answered: a batch that fails before that leaves it so.
     prepared.set(name, 'unsure');
   }
-  connection.bind({ statement: name, values: values.map(wire) } as pg.BindConfig, true);
+  connection.bind({ statement: name, values: values.map(wire) }, true);
   if (!isKnown) connection.describe({ type: 'P', name: '' }, true);
   connection.execute(null, true);
   return isKnown ? known.shape : undefined;
