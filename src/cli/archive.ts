@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../config.ts';
 import { createArchiveFolder, type ArchiveFolder } from '../keep/archive-folder.ts';
 import type { ArchiveLine } from '../keep/archive-line.ts';
+import { phoneOf } from '../keep/find-wanted.ts';
 import { CommandError } from './command-error.ts';
 
 type Printing = { json?: true };
@@ -55,8 +56,7 @@ async function* linesIn(archive: ArchiveFolder, month?: string): AsyncGenerator<
 function isOf({ number, id, contact }: ArchiveLine, who: string): boolean {
   const words = who.trim().toLowerCase();
   if ([number, id, contact.id].includes(words)) return true;
-  const digits = words.replaceAll(/[\s()+.-]/g, '').replace(/^0/, '62');
-  if (contact.identities.some((one) => [words, digits].includes(one.id.toLowerCase()))) return true;
+  if (contact.identities.some((one) => [words, phoneOf(words)].includes(one.id.toLowerCase()))) return true;
   return [contact.name, contact.profileName].some((name) => name?.toLowerCase() === words);
 }
 

@@ -2,13 +2,12 @@ import { loadConfig } from '../config.ts';
 import { explainProblem } from '../desk/ledger/problem-words.ts';
 import { lineText, viewLedger } from '../desk/ledger/view-ledger.ts';
 import { openStore } from '../store/open.ts';
-import { CommandError } from './command-error.ts';
+import { dayGiven } from './day.ts';
 import { readContent } from './read-content.ts';
 
 /** `sapa ledger`: the account of a day, and what is missing in it; ends with 1 when something is. */
 export async function ledger(options: { day?: string; json?: true }): Promise<void> {
-  const { day = null } = options;
-  if (day !== null && !isDate(day)) throw new CommandError(`--day is "${day}", but it must be a day, e.g. 2026-11-26`);
+  const day = options.day === undefined ? null : dayGiven('--day', options.day);
   const { timezone, language } = (await readContent(undefined)).rules.policy.business;
   const store = await openStore(loadConfig(process.env, process.cwd()));
   try {
@@ -32,8 +31,4 @@ export async function ledger(options: { day?: string; json?: true }): Promise<vo
     const where = conversation ? conversation.number : `${kind} ${ref}`;
     return `  ${at} ${where} ${problem}: ${what}${detail === null ? '' : ` (${detail})`} ${todo}`;
   }
-}
-
-function isDate(day: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 }

@@ -97,6 +97,17 @@ program
   .action(async (options: { day?: string; json?: true }) => (await import('./ledger.ts')).ledger(options));
 
 program
+  .command('export <path>')
+  .description('write conversations into a file that other programs read: .jsonl, .csv, or - for the screen')
+  .option('--of <who>', 'only of a person, by name, phone number or other address, or one by its ticket number')
+  .option('--from <day>', 'only those opened on that day or later, e.g. 2026-11-01')
+  .option('--to <day>', 'only those opened on that day or earlier')
+  .option('--files <folder>', 'also what customers and agents sent, into this folder')
+  .action(async (path: string, options: import('./export.ts').ExportOptions) =>
+    (await import('./export.ts')).exportConversations(path, options),
+  );
+
+program
   .command('backup <file>')
   .description('write all that there is into one file, while the service works')
   .option('--no-media', 'without the files of customers and agents')

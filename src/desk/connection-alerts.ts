@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import { startPass } from './background-pass.ts';
 import type { ShownConnection } from './connections.ts';
 import type { OncePerService } from './once-per-service.ts';
 import { listStandingAlerts, settleAlerts } from './service-alerts.ts';
@@ -25,25 +26,12 @@ function refOf({ channel, accountId, name }: ShownConnection): string {
  * that holds none: that nobody holds them is a reason to call. Returns the way to stop it.
  */
 export function startConnectionAlerts(parts: Parts): () => Promise<void> {
-  let running: Promise<void> | null = null;
-
   async function pass(): Promise<void> {
-    try {
-      if (await parts.once.holds(lease)) await settleConnections(parts.store, await parts.connections(), parts.now());
-    } catch (error) {
-      parts.log.warn({ err: error }, 'it could not be looked at how connections stand: tried again in a moment');
-    }
+    if (await parts.once.holds(lease)) await settleConnections(parts.store, await parts.connections(), parts.now());
   }
 
-  const timer = setInterval(() => {
-    running ??= pass().finally(() => {
-      running = null;
-    });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  const failed = 'it could not be looked at how connections stand: tried again in a moment';
+  return startPass({ everyMs, pass, log: parts.log, failed });
 }
 
 export async function settleConnections(store: Store, all: readonly ShownConnection[], at: number): Promise<void> {

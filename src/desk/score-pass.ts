@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
+import { startPass } from './background-pass.ts';
 import type { OncePerService } from './once-per-service.ts';
 import type { RulesFor } from './score-rules.ts';
 import { judgeClosed } from './scores.ts';
@@ -15,25 +16,12 @@ export function startScorePass(
   log: Logger,
   once: OncePerService,
 ): () => Promise<void> {
-  let running: Promise<void> | null = null;
-
   async function pass(): Promise<void> {
-    try {
-      if (!(await once.holds('score-pass'))) return;
-      const count = await judgeClosed(store, rulesFor, MOST);
-      if (count > 0) log.debug({ count }, 'closed conversations scored');
-    } catch (error) {
-      log.warn({ err: error }, 'closed conversations could not be scored: tried again in a minute');
-    }
+    if (!(await once.holds('score-pass'))) return;
+    const count = await judgeClosed(store, rulesFor, MOST);
+    if (count > 0) log.debug({ count }, 'closed conversations scored');
   }
 
-  const timer = setInterval(() => {
-    running ??= pass().finally(() => {
-      running = null;
-    });
-  }, EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  const failed = 'closed conversations could not be scored: tried again in a minute';
+  return startPass({ everyMs: EVERY_MS, pass, log, failed });
 }

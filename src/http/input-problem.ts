@@ -9,6 +9,8 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
   const of = (text: Words): string => text[language];
   // A rule of ours has its own words, whatever was sent.
   if (ownWords[message]) return language === 'id' ? ownWords[message] : message;
+  const several = SEVERAL.exec(message)?.[1];
+  if (several) return language === 'id' ? `isi satu atau beberapa dari ${several}, dipisah koma` : message;
   if (value === undefined && keyword !== 'unrecognized_keys') return of(missing(params, language));
   switch (keyword) {
     case 'invalid_type':
@@ -29,6 +31,9 @@ export function inputProblem(issue: InputIssue, value: unknown, language: Langua
       return message === '' ? of(wrongForm) : message;
   }
 }
+
+/** As schemas.ts says it of a list in a query. */
+const SEVERAL = /^is one or several of (.+), separated by commas$/;
 
 type Words = Record<Language, string>;
 

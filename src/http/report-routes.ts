@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { csvOf, csvType } from '../desk/csv.ts';
 import { iso } from '../desk/conversation-summary.ts';
 import { trialReport } from '../desk/trial-report.ts';
 import { periodsOf, responseTimes } from '../desk/response-times.ts';
@@ -81,8 +82,6 @@ export const reportRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { stor
   });
 };
 
-const csvType = 'text/csv; charset=utf-8';
-
 function wantsCsv({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes('text/csv') ?? false;
 }
@@ -94,15 +93,4 @@ function rangeOf(query: { from?: string | undefined; to?: string | undefined }, 
   if (from >= to) throw new HttpError('invalid_input', 'from: must be before to');
   if (to - from > longestMs) throw new HttpError('invalid_input', 'from: at most 100 days before to');
   return { from, to };
-}
-
-function csvOf<Row extends Record<string, string | number | null>>(shape: Record<keyof Row, unknown>, rows: Row[]) {
-  const columns = Object.keys(shape) as (keyof Row & string)[];
-  const lines = rows.map((one) => columns.map((column) => cell(one[column] ?? '')).join(','));
-  return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

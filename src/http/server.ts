@@ -125,6 +125,11 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
     // Customers' data: no proxy, no browser keeps it. Files say for themselves how long.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  // `?team=&q=shoes` asks about shoes, of whatever team: forms send what was left blank.
+  app.addHook('preValidation', async ({ query }) => {
+    const asked = query as Record<string, unknown>;
+    for (const name of Object.keys(asked)) if (asked[name] === '') delete asked[name];
+  });
   await app.register(sessionRoutes, parts);
   const { webchat } = parts;
   if (webchat) await app.register(webchatRoutes, { parts, webchat });

@@ -37,7 +37,19 @@ describe('help', () => {
   test('lists the commands', async () => {
     const { code, stdout } = await sapa(['help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'check', 'understand', 'evaluate', 'import', 'replay', 'user', 'simulate']) {
+    for (const command of [
+      'start',
+      'check',
+      'understand',
+      'evaluate',
+      'import',
+      'export',
+      'backup',
+      'restore',
+      'replay',
+      'user',
+      'simulate',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
   });

@@ -8,6 +8,7 @@ import { markRead, markUnread } from '../../src/desk/inbox/reading.ts';
 import { bringBack, endSnooze, snooze } from '../../src/desk/inbox/snooze.ts';
 import { addView, listViews } from '../../src/desk/inbox/views.ts';
 import { newId } from '../../src/engine/new-id.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { wantedBy } from '../../src/store/search-words.ts';
 import { onEachStore } from '../store/on-each-store.ts';
@@ -240,5 +241,18 @@ onEachStore('the inbox', (given) => {
     const indexed = await store.db.selectFrom('search_docs').selectAll().where('conversation_id', '=', id).execute();
     expect(indexed.filter(({ message_id: messageId }) => messageId === null)).toHaveLength(1);
     expect(indexed).toHaveLength(2);
+  });
+
+  it('finds what another process is reading into the index at that moment', async () => {
+    const other = await openStore(given.place);
+    try {
+      for (let round = 0; round < 15; round += 1) {
+        const id = await heldBy(ani, { messages: [{ text: `ronde penuh${round}` }, { text: 'dan lagi' }] });
+        const [, found] = await Promise.all([other.indexWords(100), ids({ q: `penuh${round}` })]);
+        expect(found).toEqual([id]);
+      }
+    } finally {
+      await other.close();
+    }
   });
 });

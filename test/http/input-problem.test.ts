@@ -25,6 +25,21 @@ describe('what was sent wrong', () => {
     expect(await told(given, language)).toEqual({ status: 422, details: [{ where: 'accessToken', problem }] });
   });
 
+  it('is told of a list in a query, with what there is', async () => {
+    const asked = (language: string) =>
+      admin.call('GET', '/conversations?phase=bot,gone', undefined, { 'accept-language': language });
+    const said = [await asked('id'), await asked('en')].map(({ body }) => body.error.message);
+    expect(said).toEqual([
+      expect.stringMatching(/^phase: isi satu atau beberapa dari bot, queued, .*, dipisah koma$/),
+      expect.stringMatching(/^phase: is one or several of bot, queued, .*, separated by commas$/),
+    ]);
+  });
+
+  it('is not a question of a query that was left blank', async () => {
+    const { status, body } = await admin.call('GET', '/conversations?phase=&team=&agent=&channel=&q=&cursor=&limit=');
+    expect({ status, body }).toEqual({ status: 200, body: { items: [], next: null } });
+  });
+
   it('is told of every kind of mistake, in both languages, and never in the words of the checking library', async () => {
     const wrong = { ...given, accessToken: 'a b', name: 'n'.repeat(101), externalId: 7, phone: '1' };
     const en = (await told(wrong, 'en')).details;

@@ -16,6 +16,8 @@ type Attempt = {
   claimedAt: number;
   unknownAt: number | null;
   isRefused: boolean;
+  /** Its receipt was waited for, and it was put back in its line: it may go again whenever the line does. */
+  isWaitedFor: boolean;
   floor: number | null;
   conversationId: string;
 };
@@ -90,6 +92,8 @@ export class Ledger {
         return this.claimed(note.job, note.floorNumber ?? this.known(note.job.conversationId).state.floor.number);
       case 'finished':
         return this.finished(note.partId, note.outcome);
+      case 'settled':
+        return this.settled();
       case 'stored':
         for (const { inbound } of note.rows)
           if (inbound.type === 'status' && inbound.ourId) this.tell(inbound.ourId, 'receipt');
@@ -166,29 +170,40 @@ export class Ledger {
       throw new Violation('what is known to be sent is not sent again', `${partId}, known by ${told.by}`, threadKey);
     }
     const unknownAt = this.accepted.has(partId) ? this.checkedPatience(partId, threadKey) : null;
-    this.attempts.set(partId, { claimedAt: this.around.now(), unknownAt, isRefused: false, floor, conversationId });
+    const attempt = { claimedAt: this.around.now(), unknownAt, isRefused: false, isWaitedFor: false };
+    this.attempts.set(partId, { ...attempt, floor, conversationId });
   }
 
   /** Sent a second time only after its receipt was waited for, from when its fate became unknown; that time is returned. */
   private checkedPatience(partId: string, threadKey: string): number | null {
     const attempt = this.attempts.get(partId);
-    const { now, startedAt, clockSetAt, downMs, settings } = this.around;
     if (!attempt) return null;
-    const { claimedAt, unknownAt } = attempt;
-    const since = unknownAt ?? (claimedAt < startedAt() ? startedAt() : claimedAt + settings.sendLeaseMs);
-    // One that was refused has had its time before, for the one whose fate is unknown.
-    const wasAway = claimedAt < startedAt() && !attempt.isRefused;
-    const waitedMs = now() - (wasAway ? startedAt() : since);
-    // Its lease counts as time in which we were there.
-    const leastMs = wasAway ? patienceMs(downMs() - settings.sendLeaseMs, settings.reconcileMs) : settings.reconcileMs;
-    // It had its time before we went away, and was to be sent again.
-    const hadItsTime = wasAway && unknownAt !== null && startedAt() - downMs() - unknownAt >= settings.reconcileMs;
-    if (clockSetAt() > claimedAt || waitedMs >= leastMs || hadItsTime) return since;
+    const { since, waitedMs, isEnough } = this.patienceWith(attempt);
+    if (attempt.isWaitedFor || isEnough || this.around.clockSetAt() > attempt.claimedAt) return since;
     throw new Violation(
       'a send of unknown fate waits for its receipt',
       `${partId} again after ${waitedMs} ms`,
       threadKey,
     );
+  }
+
+  private patienceWith({ claimedAt, unknownAt, isRefused }: Attempt) {
+    const { now, startedAt, downMs, settings } = this.around;
+    const since = unknownAt ?? (claimedAt < startedAt() ? startedAt() : claimedAt + settings.sendLeaseMs);
+    // One that was refused has had its time before, for the one whose fate is unknown.
+    const wasAway = claimedAt < startedAt() && !isRefused;
+    const waitedMs = now() - (wasAway ? startedAt() : since);
+    // Its lease counts as time in which we were there.
+    const leastMs = wasAway ? patienceMs(downMs() - settings.sendLeaseMs, settings.reconcileMs) : settings.reconcileMs;
+    return { since, waitedMs, isEnough: waitedMs >= leastMs };
+  }
+
+  /** Whoever dies before the claim, or comes back after it, need not wait a second time. */
+  private settled(): void {
+    for (const [partId, attempt] of this.attempts) {
+      if (this.accepted.has(partId) && !this.told.has(partId) && this.patienceWith(attempt).isEnough)
+        attempt.isWaitedFor = true;
+    }
   }
 
   private finished(partId: string, { state }: SendOutcome): void {

@@ -17,8 +17,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a timer that was called off stays in the store',
     file: 'src/store/queries/timers.ts',
-    find: 'await sql.run(CANCEL, [conversationId, timer]);',
-    replace: "if (timer !== 'listening-over') await sql.run(CANCEL, [conversationId, timer]);",
+    find: "withIds(sql, CANCEL, 'text', timers);",
+    replace: "withIds(sql, CANCEL, 'text', timers.filter((timer) => timer !== 'listening-over'));",
   },
   {
     name: 'a phase leaves its timers behind',
@@ -47,8 +47,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a receipt does not settle a send of unknown fate',
     file: 'src/store/queries/receipts.ts',
-    find: 'if (raised) await settlePart(unit, part, receipt);',
-    replace: "if (raised && part.state !== 'unknown') await settlePart(unit, part, receipt);",
+    find: "part.state = status === 'failed' ? 'failed' : 'sent';",
+    replace: "if (part.state !== 'unknown') part.state = status === 'failed' ? 'failed' : 'sent';",
   },
   {
     name: 'a send of unknown fate is sent again at once',
@@ -59,14 +59,14 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a send without a report is taken for unsent after a restart',
     file: 'src/store/queries/send-leases.ts',
-    find: "update outbox set state = 'unknown', lease_until = ?, error = 'no_report'",
-    replace: "update outbox set state = 'queued', retry_at = 0 * ?, error = 'no_report'",
+    find: "const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'",
+    replace: "const EXPIRE = `update outbox set state = 'queued', retry_at = 0 * ?, error = 'no_report'",
   },
   {
     name: 'a webhook that is delivered twice is stored twice',
     file: 'src/store/queries/inbox.ts',
-    find: 'return [accountId, inbound.key, threadKey,',
-    replace: 'return [accountId, `${inbound.key}@${receivedAt}`, threadKey,',
+    find: 'return [accountId, key, threadKey, type,',
+    replace: 'return [accountId, `${key}@${receivedAt}`, threadKey, type,',
   },
   {
     name: 'a webhook is acknowledged before it is stored',
@@ -120,9 +120,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a ticket number is given outside the transaction',
-    file: 'src/store/queries/conversations.ts',
-    find: "return `${year}-${String(row?.value).padStart(6, '0')}`;",
-    replace: "return `${year}-${String((row?.value ?? 0) + Math.floor((row?.value ?? 0) / 20)).padStart(6, '0')}`;",
+    file: 'src/store/queries/ticket-numbers.ts',
+    find: "return `${year}-${String(value).padStart(6, '0')}`;",
+    replace: "return `${year}-${String(value + Math.floor(value / 20)).padStart(6, '0')}`;",
   },
   {
     name: 'the same click twice is sent twice',
@@ -132,10 +132,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a change of a message’s status is not told to the console',
-    file: 'src/store/queries/outbox.ts',
-    find: 'noteMessage(unit, row.conversation_id, messageId, status);',
-    replace:
-      "if (status !== 'unknown' && status !== 'failed') noteMessage(unit, row.conversation_id, messageId, status);",
+    file: 'src/store/queries/message-status.ts',
+    find: 'noteMessage(unit, conversationId, id, status);',
+    replace: "if (status !== 'unknown' && status !== 'failed') noteMessage(unit, conversationId, id, status);",
   },
   {
     name: 'an order is decided under the content of tomorrow',
@@ -158,13 +157,13 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a file that was not fetched is never asked for again',
     file: 'src/engine/create-engine.ts',
-    find: 'for (const row of await store.listFetchableMedia(now, listLimit)) if (!mediaRows.has(row.id)) wakeFile(row);',
-    replace: '',
+    find: 'if (isOurs(id) && !files.has(id)) files.wake(id);',
+    replace: 'isOurs(id);',
   },
   {
     name: 'a clock does not pause while the customer is waited for',
     file: 'src/core/conversation/clock-rules.ts',
-    find: 'return isPersons(state) && (state.waitingSince !== null || state.promise !== null);',
+    find: 'return isPersons(state) && isOnUs;',
     replace: 'return isPersons(state);',
   },
   {
@@ -274,13 +273,13 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a closing question that cannot be asked is dropped',
     file: 'src/core/conversation/closing.ts',
-    find: "recordPromise(draft, 'closing-question', { outcome: 'skipped', because: 'window-closed' });\n  return false;",
+    find: "recordPromise(draft, 'closing-question', { outcome: 'skipped', because: silentBecause(state) });\n  return false;",
     replace: 'return false;',
   },
   {
     name: 'an update that cannot be said is dropped',
     file: 'src/core/conversation/escalation.ts',
-    find: "  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: 'window-closed' }) });",
+    find: "  record(draft, 'status-update', { why, ...(notified ?? { outcome: 'skipped', because: silentBecause(draft.state) }) });",
     replace: "  if (notified) record(draft, 'status-update', { why, ...notified });",
   },
   {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadContents, type Contents } from './contents.ts';
+import { mutations } from './mutation-list.ts';
 import { randomStream } from './random.ts';
 import { simulate } from './simulation.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -8,6 +10,13 @@ let contents: Contents;
 
 beforeAll(async () => {
   contents = await loadContents();
+});
+
+describe('the small bugs that it is tried out with', () => {
+  it.each(mutations)('$name: has its place in the sources', ({ file, find }) => {
+    const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(source.split(find)).toHaveLength(2);
+  });
 });
 
 describe('the simulation', { timeout: 180_000 }, () => {

@@ -14,6 +14,8 @@ export type Note =
   /** `floorNumber` null: that of the conversation after this very transaction. */
   | { type: 'claimed'; job: NewOutgoing; floorNumber: number | null }
   | { type: 'finished'; partId: string; outcome: SendOutcome }
+  /** Sends of unknown fate were put back in their lines. */
+  | { type: 'settled' }
   | { type: 'stored'; rows: StoredInbound[] };
 
 class Crashed extends Error {}
@@ -157,6 +159,11 @@ function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
     await tx.insertOutgoing(rows, leaseUntil);
     const [first] = rows;
     if (first && leaseUntil !== undefined) notes.push({ type: 'claimed', job: first, floorNumber: null });
+  };
+  watched.settleUnknown = async (now, how) => {
+    const count = await tx.settleUnknown(now, how);
+    if (count > 0) notes.push({ type: 'settled' });
+    return count;
   };
   watched.finishSend = async (partId, outcome, now, attempt) => {
     await tx.finishSend(partId, outcome, now, attempt);

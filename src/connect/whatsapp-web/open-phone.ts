@@ -37,18 +37,22 @@ export type OpenedPhone = {
 
 export type PhoneHealth = ConnectionState & { isAlarming: boolean; number: string | null };
 
-export type PhoneParts = {
+/** What all phones of a service share. */
+export type PhonesParts = {
   store: Store;
-  seal: Seal;
-  library: Library;
   readMedia: ReadMedia;
-  /** Other processes may hold the connection. */
+  /** Other processes may hold connections. */
   isShared: boolean;
   now(): number;
   chance(): number;
   log: Logger;
   /** Where somebody sits who can scan a code. */
   show?: ((text: string) => void) | undefined;
+};
+
+export type PhoneParts = PhonesParts & {
+  seal: Seal;
+  library: Library;
   /** What is watched while a connection is held, whichever phone's; returns the way to end it. */
   guard(): () => void;
   /** A number was linked. True: another phone has it already. */

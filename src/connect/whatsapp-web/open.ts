@@ -1,15 +1,13 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../../channels/channel.ts';
 import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
-import type { ReadMedia } from '../../../channels/whatsapp-web/render.ts';
 import type { LinkDesk } from '../../http/link-desk.ts';
-import type { Store } from '../../store/store.ts';
 import { followAccounts } from '../accounts/follow-accounts.ts';
 import type { WhatsAppWebConfig } from '../channel-settings.ts';
 import { createSeal } from '../sealed.ts';
 import { firstPhone, holdingName } from './keep-in-store.ts';
 import { createLinkDesk } from './link-desk.ts';
-import { type OpenedPhone, openPhone, type PhoneHealth } from './open-phone.ts';
+import { type OpenedPhone, openPhone, type PhoneHealth, type PhonesParts } from './open-phone.ts';
 import { quietConsole } from './quiet-console.ts';
 import { createStoredPhones, type StoredPhone } from './stored-phones.ts';
 import { guardAgainstStrayErrors } from './stray-errors.ts';
@@ -25,18 +23,7 @@ export type OpenedWhatsAppWeb = {
   close(): Promise<void>;
 };
 
-export type WhatsAppWebGiven = {
-  store: Store;
-  secretKey: Buffer;
-  readMedia: ReadMedia;
-  /** Other processes may hold the connections. */
-  isShared: boolean;
-  now(): number;
-  chance(): number;
-  log: Logger;
-  /** Where somebody sits who can scan a code. */
-  show?: ((text: string) => void) | undefined;
-};
+export type WhatsAppWebGiven = PhonesParts & { secretKey: Buffer };
 
 /** WhatsApp Web with its phones, which are added and removed while it runs. Throws `MissingLibrary`. */
 export async function openWhatsAppWeb(config: WhatsAppWebConfig, given: WhatsAppWebGiven): Promise<OpenedWhatsAppWeb> {

@@ -1,13 +1,15 @@
 import { findAbuse } from './abuse.ts';
 import { wordSet } from './lexicon/table.ts';
+import { callsAdmin, onlyOpens } from './openers.ts';
 import type { Act } from './understanding.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
+  if (callsAdmin(raw)) return ['greeting'];
   for (const [act, pattern] of patterns) if (pattern.test(text)) acts.push(act);
-  if (!acts.includes('greeting') && /^\s*p+\s*$/i.test(raw)) acts.push('greeting');
+  if (!acts.includes('greeting') && (/^\s*p+\s*$/i.test(raw) || onlyOpens(words))) acts.push('greeting');
   acts.push(...answerActs(words, raw));
   if (/🙏/u.test(raw) && words.length === 0) acts.push('thanks');
   if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
@@ -18,6 +20,11 @@ export function findActs(words: string[], raw: string): Act[] {
 const person =
   'admin|operator|cs|customer service|pelanggan service|layanan pelanggan|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
   'live agent|staf|staff|pegawai|karyawan|representative|advisor|someone|somebody|supervisor|manajer|manager|atasan|tim|support|penjual';
+/** Whom customers complain of. */
+const staff =
+  'customer service|cs|admin|kurir|courier|driver|petugas|staf|staff|pegawai|karyawan|penjual|seller|agent|agen|operator|satpam|kasir';
+const manners =
+  'kasar|judes|jutek|galak|ketus|songong|arogan|sombong|tidak (?:sopan|ramah)|marah-marah|rude|impolite|unfriendly|arrogant';
 const reach =
   'bicara|ngomong|ngobrol|chat|chatting|berbicara|hubungi|hubungkan|hubungin|sambung|sambungkan|disambungkan|disambungin|dihubungkan|' +
   'dilayani|telepon|call|talk|speak|connect|transfer|alihkan|dialihkan|oper|panggilkan|panggil|panggilin|ketemu|get|connected|reach';
@@ -45,7 +52,7 @@ const patterns: [Act, RegExp][] = [
       `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: \\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
-        `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|human|agent|live agent|representative) (?:dong |please |tolong |saja )?$|` +
+        `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|petugas|manusia|human|agent|live agent|representative) (?:dong |please |tolong |saja |kak |ya )*$|` +
         `(?:admin|operator|petugas|cs)(?:nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
         `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|bot (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)`,
     ),
@@ -68,7 +75,10 @@ const patterns: [Act, RegExp][] = [
     'complaint',
     re(
       `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
-        `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
+        `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
+        `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
+        `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
+        `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan`,
     ),
   ],

@@ -3,6 +3,7 @@ import { conceptWordings, createConceptFinder, isClass, type ConceptFinder, type
 import type { Encoder } from './encoder.ts';
 import type { Reading } from './features.ts';
 import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
+import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { readingOf, type Seen } from './reading.ts';
@@ -70,7 +71,7 @@ function shippedLanguage(stem: Stem): ShippedLanguage {
 
 function shippedSpelling(stem: Stem): Spelling {
   const spelling = createSpelling(knownWords);
-  return { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) };
+  return { ...spelling, has: (word) => spelling.has(word) || isIndonesian(word, stem) || isEnglish(word) };
 }
 
 /** The wordings of the concepts as they stand in messages that were read. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { startPass } from '../background-pass.ts';
 import type { OncePerService } from '../once-per-service.ts';
 import type { Store } from '../../store/store.ts';
 import { bringBack } from './snooze.ts';
@@ -19,29 +20,14 @@ export function startInboxUpkeep(
   log: Logger,
   once: OncePerService,
 ): () => Promise<void> {
-  let stopped = false;
-  let running: Promise<void> | null = null;
-
-  async function step(): Promise<void> {
-    try {
-      if (!(await once.holds('inbox-upkeep'))) return;
-      await bringBack(store, now());
-      while (!stopped && (await store.indexWords(DOCUMENTS_AT_ONCE)) === DOCUMENTS_AT_ONCE) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'the inbox could not be kept up to date: tried again in a second');
+  async function pass(signal: AbortSignal): Promise<void> {
+    if (!(await once.holds('inbox-upkeep'))) return;
+    await bringBack(store, now());
+    while (!signal.aborted && (await store.indexWords(DOCUMENTS_AT_ONCE)) === DOCUMENTS_AT_ONCE) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 
-  const timer = setInterval(() => {
-    running ??= step().finally(() => {
-      running = null;
-    });
-  }, EVERY_MS);
-  return async () => {
-    stopped = true;
-    clearInterval(timer);
-    await running;
-  };
+  const failed = 'the inbox could not be kept up to date: tried again in a second';
+  return startPass({ everyMs: EVERY_MS, pass, log, failed });
 }

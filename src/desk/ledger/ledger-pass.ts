@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { dateOfDay, dayNumber, localTime } from '../../core/sop/local-time.ts';
 import type { Store } from '../../store/store.ts';
+import { startPass } from '../background-pass.ts';
 import { settleMs } from './fact.ts';
 import { callForGaps } from './ledger-alerts.ts';
 import { moveMark, readMarks } from './marks.ts';
@@ -23,10 +24,9 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
   const { store, now, log } = parts;
   const holder = randomUUID();
   const startedAt = now();
-  let stopped = false;
-  let running: Promise<void> | null = null;
 
-  async function pass(): Promise<void> {
+  async function pass(signal: AbortSignal): Promise<void> {
+    if (now() - startedAt < GRACE_MS) return;
     const moment: Moment = { now: now(), timezone: parts.timezone() };
     if (store.dialect === 'postgres' && !(await holdsLease(store, holder, moment.now))) return;
     const gaps: FoundGap[] = [];
@@ -34,7 +34,7 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
       const began = performance.now();
       const step = await readOn(store, { ...moment, now: now() });
       gaps.push(...step.gaps);
-      if (!step.isMore || stopped) break;
+      if (!step.isMore || signal.aborted) break;
       const pauseMs = (performance.now() - began) * PAUSES;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
@@ -42,19 +42,7 @@ export function startLedgerPass(parts: Parts): () => Promise<void> {
     await tellDay(parts, moment);
   }
 
-  const timer = setInterval(() => {
-    if (now() - startedAt < GRACE_MS) return;
-    running ??= pass()
-      .catch((error: unknown) => log.warn({ err: error }, 'the ledger could not be kept: tried again in a moment'))
-      .finally(() => {
-        running = null;
-      });
-  }, EVERY_MS);
-  return async () => {
-    stopped = true;
-    clearInterval(timer);
-    await running;
-  };
+  return startPass({ everyMs: EVERY_MS, pass, log, failed: 'the ledger could not be kept: tried again in a moment' });
 }
 
 /** Logged when they are found, and never again. */

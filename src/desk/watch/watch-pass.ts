@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { startPass } from '../background-pass.ts';
 import type { OncePerService } from '../once-per-service.ts';
 import type { Watch } from './watch-accounts.ts';
 
@@ -12,34 +13,14 @@ const LEASE = 'watch';
 
 /** Looks at the accounts in the background. Returns the way to stop it, which waits for the step at hand. */
 export function startWatchPass(watch: Watch, log: Pick<Logger, 'warn'>, once: OncePerService): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-
-  async function mayGoOn(tookMs: number): Promise<boolean> {
-    await wait(tookMs * PAUSES, undefined, { signal }).catch(() => undefined);
-    return !signal.aborted && (await once.holds(LEASE));
+  async function pass(signal: AbortSignal): Promise<void> {
+    const mayGoOn = async (tookMs: number): Promise<boolean> => {
+      await wait(tookMs * PAUSES, undefined, { signal }).catch(() => undefined);
+      return !signal.aborted && (await once.holds(LEASE));
+    };
+    if (await once.holds(LEASE)) await watch.lookAtAll(mayGoOn);
   }
 
-  async function pass(): Promise<void> {
-    try {
-      if (await once.holds(LEASE)) await watch.lookAtAll(mayGoOn);
-    } catch (error) {
-      log.warn({ err: error }, 'the accounts could not be looked at: tried again in some minutes');
-    }
-  }
-
-  const run = (): void => {
-    running ??= pass().finally(() => {
-      running = null;
-    });
-  };
-  const first = setTimeout(run, FIRST_MS);
-  const timer = setInterval(run, EVERY_MS);
-  return async () => {
-    stopping.abort();
-    clearTimeout(first);
-    clearInterval(timer);
-    await running;
-  };
+  const failed = 'the accounts could not be looked at: tried again in some minutes';
+  return startPass({ everyMs: EVERY_MS, firstAfterMs: FIRST_MS, pass, log, failed });
 }

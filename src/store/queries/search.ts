@@ -8,7 +8,9 @@ type Doc = { id: number; conversation_id: string; message_id: string | null };
 const INDEXED = "select value from counters where name = 'search:indexed'";
 const SET_INDEXED = "update counters set value = ? where name = 'search:indexed'";
 const NEW_AFTER = `select id, conversation_id, message_id from search_docs where id > ? order by id ${LIMIT}`;
-/** Several processes index at once: each takes what no other one has in hand. */
+/** One process reads at a time: whoever looks for something waits for what another one is just reading in. */
+const ALONE = 'select pg_advisory_xact_lock(23292, 0)';
+/** What is being erased is passed over. */
 const NEW = `select id, conversation_id, message_id from search_docs where words is null
   order by id ${LIMIT} for update skip locked`;
 
@@ -17,6 +19,7 @@ const NEW = `select id, conversation_id, message_id from search_docs where words
  * One that is there already gives way to the newer one: of an edited message, or of a customer who has another name.
  */
 export async function indexWords(sql: Sql, limit: number): Promise<number> {
+  if (sql.dialect === 'postgres') await sql.all(ALONE, []);
   const from = sql.dialect === 'sqlite' ? ((await sql.get<{ value: number }>(INDEXED, []))?.value ?? 0) : 0;
   const docs =
     sql.dialect === 'sqlite' ? await sql.all<Doc>(NEW_AFTER, [from, limit]) : await sql.all<Doc>(NEW, [limit]);

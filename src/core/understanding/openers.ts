@@ -1,0 +1,32 @@
+import { wordSet } from './lexicon/table.ts';
+
+/** By which people call somebody. One of them alone is a knock at the door. */
+const callers = wordSet(`
+kak mas mbak pak bu gan sis bro bang bun om tante bos boss dek teh sob cuy juragan kang neng halo hai hei hello hi hey oi oy woi woy hoi tes test
+ping permisi punten misi sir madam dear team guys
+`);
+const softeners = wordSet(`
+dong nih ya deh sih lah kok saja dulu sebentar sesuatu lagi sekarang please something sini banget admin min eh
+`);
+
+const ASKS =
+  /^(?:(?:saya|aku|i) )?(?:(?:mau|boleh|bisa|ingin|tumpang|numpang|ijin|izin|minta|want to|would like to|may i|can i|could i|have) )*(?:a )?(?:few |some )?(?:tanya|tanya tanya|tanya-tanya|bertanya|ditanya|ask|questions?)(?: (?:boleh|bisa)(?: tidak)?)?$/;
+const HAS_A_QUESTION =
+  /^(?:saya )?(?:ada )?(?:yang )?(?:(?:mau|ingin) )?(?:saya )?(?:(?:mau|ingin) )?(?:tanya|tanyakan|ditanyakan)$/;
+const WANTS_HELP =
+  /^(?:ada )?(?:yang )?(?:(?:saya|aku|i) )?(?:(?:bisa|boleh|minta|mau|butuh|perlu|need|can you|could you|can somebody|can someone) )*(?:bantu|bantuan|tolong|ditolong|dibantu|help)(?: (?:saya|aku|me|kami|us))?$/;
+
+/**
+ * Only opens a talk: "kak", "tes", "mau tanya dong", "ada yang bisa bantu?". What is wanted is still to come. `words` are
+ * the words put right.
+ */
+export function onlyOpens(words: readonly string[]): boolean {
+  const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
+  if (meat === '') return words.some((word) => callers.has(word));
+  return ASKS.test(meat) || HAS_A_QUESTION.test(meat) || WANTS_HELP.test(meat);
+}
+
+/** "min", by which admins are called, as people type it; put right it is a word by which one asks for them. */
+export function callsAdmin(raw: string): boolean {
+  return /^\W*(?:mi)?mi+n+\W*$/iu.test(raw);
+}
