@@ -3,6 +3,7 @@ import type { Policy } from '../core/sop/policy.ts';
 import { reportWeek } from '../core/sop/report-week.ts';
 import { firstIdOf } from '../engine/new-id.ts';
 import type { Store } from '../store/store.ts';
+import { startPass } from './background-pass.ts';
 import type { OncePerService } from './once-per-service.ts';
 import { isWeekTold, tellWeek } from './week-report-call.ts';
 import { weeklyReport } from './weekly-report.ts';
@@ -27,29 +28,14 @@ type Parts = {
  * for what was missed. Returns the way to stop it, which waits for the report at hand.
  */
 export function startWeekReportPass(parts: Parts): () => Promise<void> {
-  let running: Promise<void> | null = null;
   let known = '';
-
-  async function pass(): Promise<void> {
-    try {
+  return startPass({
+    ...{ everyMs: EVERY_MS, firstAfterMs: FIRST_MS, log: parts.log },
+    async pass() {
       if (await parts.once.holds(LEASE)) known = (await tellWeekDue(parts, known)) ?? known;
-    } catch (error) {
-      parts.log.warn({ err: error }, 'the weekly evaluation could not be told: tried again in a minute');
-    }
-  }
-
-  const run = (): void => {
-    running ??= pass().finally(() => {
-      running = null;
-    });
-  };
-  const first = setTimeout(run, FIRST_MS);
-  const timer = setInterval(run, EVERY_MS);
-  return async () => {
-    clearTimeout(first);
-    clearInterval(timer);
-    await running;
-  };
+    },
+    failed: 'the weekly evaluation could not be told: tried again in a minute',
+  });
 }
 
 /** The Monday of the week that is told of by now, so that it need not be asked for again; null: none is to be. */
