@@ -24,6 +24,7 @@ import { keep } from './0023-keep.ts';
 import { linkedPhones } from './0024-linked-phones.ts';
 import { serviceAlerts } from './0025-service-alerts.ts';
 import { weekReports } from './0026-week-reports.ts';
+import { markedReads } from './0027-marked-reads.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   linkedPhones,
   serviceAlerts,
   weekReports,
+  markedReads,
 ];
