@@ -32,6 +32,7 @@ COPY --chown=node:node intents /content/intents
 COPY --chown=node:node templates /content/templates
 COPY --chown=node:node trials /content/trials
 COPY --chown=node:node documents /content/documents
+COPY --chown=node:node practice /content/practice
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist

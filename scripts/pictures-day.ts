@@ -10,6 +10,7 @@ import {
   takePicture,
   type Language,
 } from './picture-page.ts';
+import { playForPicture } from './pictures-practice.ts';
 import { agus, caseOf, daniel, dewi, forenoon, michelle, morning, noon, rina, sari, type Day } from './sample-day.ts';
 
 const languages: readonly Language[] = ['id', 'en'];
@@ -35,6 +36,10 @@ export async function takeDay(browser: Browser, url: string, folder: string): Pr
   for (const language of languages) await take(pages[language].agent, language, 'shift', '/shift');
   await forenoon(url, day);
   for (const language of languages) await takeAgents(day, pages[language].agent, language, take);
+  for (const language of languages) {
+    const page = pages[language].agent;
+    await take(page, language, 'practice', '/practice', () => playForPicture(page, language));
+  }
   await takePhones(browser, url, folder);
   for (const language of languages) {
     await take(pages[language].admin, language, 'people', '/people');

@@ -46,7 +46,7 @@ try {
 /** The sample, open at any hour, so that the pictures are the same at night. */
 async function contentThatIsAlwaysOpen(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'sapa-pictures-'));
-  for (const name of ['intents', 'templates', 'documents'])
+  for (const name of ['intents', 'templates', 'documents', 'practice'])
     await cp(join(root, name), join(copy, name), { recursive: true });
   const sop = (await readFile(join(root, 'sop.yaml'), 'utf8'))
     .replace(/^ {2}hours:.*$/m, '  hours: always')

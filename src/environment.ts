@@ -90,7 +90,7 @@ export const variables = {
   CONTENT_DIR: {
     schema: text,
     fallback: '.',
-    expects: 'the folder that holds sop.yaml, intents/, templates/, documents/ and trials/',
+    expects: 'the folder that holds sop.yaml, intents/, templates/, documents/, practice/ and trials/',
     example: '.',
   },
   MEDIA_SCAN_COMMAND: {

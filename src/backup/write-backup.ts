@@ -15,6 +15,7 @@ const contentFiles = [
   'templates/**/*.yaml',
   'trials/**/*.yaml',
   'documents/**/*.{md,csv,html,htm}',
+  'practice/**/*.yaml',
 ];
 
 export type BackupPlan = Place & {

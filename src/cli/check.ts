@@ -24,8 +24,13 @@ export async function check(options: CheckOptions): Promise<void> {
   const { length: passages } = content.rules.passages ?? [];
   const documents =
     passages === 0 ? '' : passages === 1 ? `, one passage of documents` : `, ${passages} passages of documents`;
-  const found = `${intents.length} intents, ${phrases} test phrases${documents}${trials}`;
+  const found = `${intents.length} intents, ${phrases} test phrases${documents}${trials}${practiceOf(content)}`;
   console.log(`${found}: all good (revision ${content.rules.revision})`);
+}
+
+function practiceOf({ practice: { scenarios, questions } }: Content): string {
+  const count = (many: number, one: string) => (many === 0 ? '' : many === 1 ? `, one ${one}` : `, ${many} ${one}s`);
+  return count(scenarios.length, 'role-play') + count(questions.length, 'quiz question');
 }
 
 /** `sapa check --report`: what could be better; with `--json` as data. Ends with 1 when a test phrase leads elsewhere. */

@@ -34,7 +34,7 @@ program
 program
   .command('check')
   .description(
-    'check sop.yaml, intents/, templates/, documents/ and trials/, and that the phrases under `tests` lead where they should',
+    'check sop.yaml, intents/, templates/, documents/, practice/ and trials/, and that the phrases under `tests` lead where they should',
   )
   .option('--dir <folder>', 'the folder that holds them (default: CONTENT_DIR)')
   .option('--report', 'tell what could be better: confusions, intents too close, few examples, dead keywords')
@@ -120,7 +120,10 @@ program
   .command('restore <file>')
   .description('put a back-up back, while the service is stopped')
   .option('--overwrite', 'also over data that is there: a database file is kept aside, PostgreSQL is emptied')
-  .option('--content', 'also sop.yaml, intents/, templates/, documents/ and trials/, over those in CONTENT_DIR')
+  .option(
+    '--content',
+    'also sop.yaml, intents/, templates/, documents/, practice/ and trials/, over those in CONTENT_DIR',
+  )
   .option('--keep-sends', 'send what waited to be sent: nothing was sent since the back-up was made')
   .action(async (file: string, options: import('./backup.ts').RestoreOptions) =>
     (await import('./backup.ts')).restore(file, options),

@@ -1,10 +1,11 @@
+import type { Practice } from '../core/practice/scenario.ts';
 import type { Intent, Passage } from '../core/sop/knowledge.ts';
 import { plainSop } from '../core/sop/plain/plain-sop.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import type { Content } from './content.ts';
 
-export type Area = 'sop' | 'intent' | 'message' | 'quick-reply' | 'approved' | 'trial' | 'document';
+export type Area = 'sop' | 'intent' | 'message' | 'quick-reply' | 'approved' | 'trial' | 'document' | 'practice';
 
 /** One thing that is otherwise. Each field with the texts that are gone and those that are new. */
 export type Difference = {
@@ -55,7 +56,7 @@ function fieldDifference(field: string, old: readonly string[], now: readonly st
 
 function thingsOf(content: Content | null, reader: Language): Map<string, Thing> {
   if (!content) return new Map();
-  const { rules, quickReplies, approvedTemplates, trials } = content;
+  const { rules, quickReplies, approvedTemplates, trials, practice } = content;
   const things: Thing[] = [
     ...sopThings(rules.policy, reader),
     ...[...rules.intents.values()].map(intentThing),
@@ -76,6 +77,7 @@ function thingsOf(content: Content | null, reader: Language): Map<string, Thing>
     })),
     ...trials.map((trial) => trialThing(trial, reader)),
     ...documentThings(rules.passages ?? []),
+    ...practiceThings(practice),
   ];
   return new Map(things.map((thing) => [idOf(thing), thing]));
 }
@@ -104,6 +106,27 @@ function documentThings(passages: readonly Passage[]): Thing[] {
       fields: { title: [title], link: link ? [link] : [], texts },
     };
   });
+}
+
+/** Compared by what they say; how a reply is decided stands in its line. */
+function practiceThings({ scenarios, questions }: Practice): Thing[] {
+  return [
+    ...scenarios.map(({ name, title, language, about, opening, replies, otherwise, ...rest }) => ({
+      ...{ area: 'practice' as const, key: `scenario ${name}`, title, language },
+      fields: {
+        title: [title],
+        about: [about],
+        opening,
+        replies: replies.map((reply) => JSON.stringify(reply)),
+        otherwise,
+        others: Object.values(rest).map((value) => JSON.stringify(value)),
+      },
+    })),
+    ...questions.map(({ name, ask, language, right, wrong, why, sop }) => ({
+      ...{ area: 'practice' as const, key: `question ${name}`, title: ask, language },
+      fields: { ask: [ask], right: [right], wrong, why: [why], sop: [sop] },
+    })),
+  ];
 }
 
 function intentThing(intent: Intent): Thing {

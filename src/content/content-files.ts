@@ -8,6 +8,7 @@ import type { Problems } from './problem.ts';
 export const SOP_FILE = 'sop.yaml';
 export const TRIALS_FOLDER = 'trials';
 export const DOCUMENTS_FOLDER = 'documents';
+export const PRACTICE_FOLDER = 'practice';
 export const TEMPLATE_FILES = ['messages.yaml', 'quick-replies.yaml', 'approved.yaml'] as const;
 
 /** A file of the content folder: its name relative to it, with forward slashes. */
@@ -19,6 +20,7 @@ export type FoundFiles = {
   intents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
   templates: { language: (typeof LANGUAGES)[number]; kind: (typeof TEMPLATE_FILES)[number]; file: FoundFile }[];
   documents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
+  practice: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
 };
 
 /** A file as it is to be instead of what lies in the folder; `text` null: it is to be gone. */
@@ -27,7 +29,7 @@ export type FileChange = { name: string; text: string | null };
 /** Reads the whole folder; what cannot be read, or lies where nothing is looked for, is a problem. */
 export async function readContentFiles(dir: string, problems: Problems): Promise<FoundFiles> {
   const sop = await readText(dir, SOP_FILE, problems);
-  const found: FoundFiles = { sop, trials: [], intents: [], templates: [], documents: [] };
+  const found: FoundFiles = { sop, trials: [], intents: [], templates: [], documents: [], practice: [] };
   for (const name of await listYaml(dir, TRIALS_FOLDER, problems)) {
     const file = await readText(dir, name, problems);
     if (file) found.trials.push(file);
@@ -35,6 +37,7 @@ export async function readContentFiles(dir: string, problems: Problems): Promise
   await checkFolders(dir, 'intents', problems);
   await checkFolders(dir, 'templates', problems);
   await checkFolders(dir, DOCUMENTS_FOLDER, problems);
+  await checkFolders(dir, PRACTICE_FOLDER, problems);
   for (const language of LANGUAGES) {
     for (const name of await listYaml(dir, `intents/${language}`, problems)) {
       const file = await readText(dir, name, problems);
@@ -54,13 +57,17 @@ export async function readContentFiles(dir: string, problems: Problems): Promise
       const file = await readText(dir, name, problems);
       if (file) found.documents.push({ language, file });
     }
+    for (const name of await listYaml(dir, `${PRACTICE_FOLDER}/${language}`, problems)) {
+      const file = await readText(dir, name, problems);
+      if (file) found.practice.push({ language, file });
+    }
   }
   return found;
 }
 
 /** Every name that is read, and none that leads out of the folder. */
 const NAMES =
-  /^(?:sop\.yaml|trials\/[^/.][^/]*\.yaml|intents\/(?:id|en)\/[^/.][^/]*\.yaml|templates\/(?:id|en)\/(?:messages|quick-replies|approved)\.yaml|documents\/(?:id|en)\/[^/.][^/]*\.(?:md|csv|html?))$/u;
+  /^(?:sop\.yaml|trials\/[^/.][^/]*\.yaml|(?:intents|practice)\/(?:id|en)\/[^/.][^/]*\.yaml|templates\/(?:id|en)\/(?:messages|quick-replies|approved)\.yaml|documents\/(?:id|en)\/[^/.][^/]*\.(?:md|csv|html?))$/u;
 const LONGEST_NAME = 120;
 
 export function isContentFileName(name: string): boolean {
@@ -74,10 +81,19 @@ export function kindOfFile(name: string): FileKind | null {
   const [top = '', , base = ''] = name.split('/');
   if (top === TRIALS_FOLDER) return 'trial';
   if (top === DOCUMENTS_FOLDER) return 'document';
+  if (top === PRACTICE_FOLDER) return 'practice';
   return top === 'intents' ? 'intents' : (base.replace(/\.yaml$/, '') as FileKind);
 }
 
-export type FileKind = 'sop' | 'trial' | 'intents' | 'messages' | 'quick-replies' | 'approved' | 'document';
+export type FileKind =
+  | 'sop'
+  | 'trial'
+  | 'intents'
+  | 'messages'
+  | 'quick-replies'
+  | 'approved'
+  | 'document'
+  | 'practice';
 
 export function languageOfFile(name: string): (typeof LANGUAGES)[number] | null {
   return LANGUAGES.find((language) => name.split('/')[1] === language) ?? null;
@@ -93,18 +109,23 @@ export function withChanges(found: FoundFiles, changes: readonly FileChange[]): 
   return sortedIn([...files.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
-export function listFiles({ sop, trials, intents, templates, documents }: FoundFiles): FoundFile[] {
-  return [...(sop ? [sop] : []), ...trials, ...[...intents, ...templates, ...documents].map(({ file }) => file)];
+export function listFiles({ sop, trials, intents, templates, documents, practice }: FoundFiles): FoundFile[] {
+  return [
+    ...(sop ? [sop] : []),
+    ...trials,
+    ...[...intents, ...templates, ...documents, ...practice].map(({ file }) => file),
+  ];
 }
 
 function sortedIn(files: readonly FoundFile[]): FoundFiles {
-  const found: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [] };
+  const found: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [], practice: [] };
   for (const language of LANGUAGES) {
     for (const file of files.filter(({ name }) => languageOfFile(name) === language)) {
       const kind = TEMPLATE_FILES.find((known) => file.name === `templates/${language}/${known}`);
       if (kind) found.templates.push({ language, kind, file });
       else if (kindOfFile(file.name) === 'intents') found.intents.push({ language, file });
       else if (kindOfFile(file.name) === 'document') found.documents.push({ language, file });
+      else if (kindOfFile(file.name) === 'practice') found.practice.push({ language, file });
     }
   }
   found.sop = files.find(({ name }) => name === SOP_FILE) ?? null;

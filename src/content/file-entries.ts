@@ -6,7 +6,7 @@ export type FileEntry = { key: string; line: number; lastLine: number };
 /** What a file says, as data, and where each entry is. `value` is null while it is no YAML. */
 export type ParsedFile = { value: unknown; entries: FileEntry[] };
 
-const NAMES = ['intent', 'shortcut', 'name'];
+const NAMES = ['intent', 'shortcut', 'scenario', 'question', 'name'];
 
 export function parseEntries(text: string): ParsedFile {
   const lines = new LineCounter();

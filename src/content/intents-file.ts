@@ -15,7 +15,7 @@ const slotName = z.string().regex(/^[\p{L}\p{N}_]+$/u, 'a slot name may hold let
 
 const slot = strictKeys({
   ask: text,
-  type: z.enum(['text', 'number', 'phone', 'email', 'date', 'choice', 'photo']).default('text'),
+  type: z.enum(['text', 'number', 'code', 'phone', 'email', 'date', 'choice', 'photo']).default('text'),
   options: listOf(text),
 });
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Intent, Messages, Rules } from '../core/sop/knowledge.ts';
+import type { Practice } from '../core/practice/scenario.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './approved-check.ts';
@@ -18,6 +19,7 @@ import {
 } from './content-files.ts';
 import { readIntents } from './intents-file.ts';
 import { Problems, type Problem } from './problem.ts';
+import { readPractice } from './practice-files.ts';
 import { revisionOf } from './revision.ts';
 import { readPolicy, soundSections } from './sop-file.ts';
 import {
@@ -58,7 +60,7 @@ export async function readContent({ dir, changes }: ContentSource): Promise<Read
 
 export type ReadContent = { content: Content | null; problems: Problem[]; files: FoundFile[] };
 
-const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [] };
+const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [], practice: [] };
 
 async function isFolder(dir: string): Promise<boolean> {
   try {
@@ -75,6 +77,7 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   const intents = allIntents(found, teams, problems);
   const templates = allTemplates(found, problems);
   const documents = allDocuments(found, problems);
+  const practice = allPractice(found, problems);
   if (!sop || !read) return null;
   if (!read.broken.has('follow_up')) checkFollowUp(read.policy, sop, templates.approved, problems);
   const base = { ...read, sound: soundSections(sop, read.broken) };
@@ -82,10 +85,11 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   for (const trial of trials.filter(({ changed }) => changed.includes('follow_up'))) {
     checkFollowUp(trial.policy, trial.sop, templates.approved, problems);
   }
-  return assemble(read.policy, { intents, trials, templates, documents }, problems);
+  return assemble(read.policy, { intents, trials, templates, documents, practice }, problems);
 }
 
-function assemble(policy: Policy, { intents, trials, templates, documents }: Written, problems: Problems): Content {
+function assemble(policy: Policy, written: Written, problems: Problems): Content {
+  const { intents, trials, templates, documents, practice } = written;
   const { messages, quickReplies } = templates;
   const approvedTemplates = templates.approved.map((item) => item.template);
   const passages = documents.flatMap((document) => document.passages);
@@ -103,10 +107,16 @@ function assemble(policy: Policy, { intents, trials, templates, documents }: Wri
   for (const trial of trials) {
     if (rulesOf(trial.policy).revision === rules.revision) warnOfIdleTrial(trial, problems);
   }
-  return { rules, quickReplies, approvedTemplates, trials: trials.map((trial) => trialOf(trial, rulesOf)) };
+  return { rules, quickReplies, approvedTemplates, trials: trials.map((trial) => trialOf(trial, rulesOf)), practice };
 }
 
-type Written = { intents: Intent[]; trials: WrittenTrial[]; templates: Templates; documents: Document[] };
+type Written = {
+  intents: Intent[];
+  trials: WrittenTrial[];
+  templates: Templates;
+  documents: Document[];
+  practice: Practice;
+};
 
 type RulesOf = (policy: Policy, trial?: Pick<Trial, 'name' | 'team' | 'shift'>) => Rules;
 
@@ -178,6 +188,14 @@ function allDocuments(found: FoundFiles, problems: Problems): Document[] {
     );
   }
   return documents;
+}
+
+function allPractice(found: FoundFiles, problems: Problems): Practice {
+  const files = found.practice.flatMap(({ language, file }) => {
+    const parsed = parseYamlFile(file.name, file.text, problems);
+    return parsed ? [{ language, file: parsed }] : [];
+  });
+  return readPractice(files, problems);
 }
 
 type Templates = {

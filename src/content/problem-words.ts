@@ -225,6 +225,24 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'is the whole day, so that nothing would ever go out; write a shorter span, or off',
     'sepanjang hari, jadi tidak akan ada yang keluar; tulis rentang yang lebih pendek, atau off',
   ],
+  // Practice.
+  [
+    '"{written}" is nothing that is recognised; write such as apologises, or { words: [refund] }',
+    '"{written}" tidak dapat dikenali; tulis misalnya apologises, atau { words: [refund] }',
+  ],
+  ['must be a number of the SOP, such as K1', 'harus nomor SOP, misalnya K1'],
+  ['begins with neither scenario nor question', 'tidak diawali scenario atau question'],
+  ['scenario "{name}" is given twice (also in {place})', 'scenario "{name}" ditulis dua kali (juga di {place})'],
+  ['question "{name}" is given twice (also in {place})', 'question "{name}" ditulis dua kali (juga di {place})'],
+  ['the choice "{name}" is given twice', 'pilihan "{name}" ditulis dua kali'],
+  [
+    'has after and when: it is said in a silence, or as an answer',
+    'punya after dan when: dikatakan saat sunyi, atau sebagai jawaban',
+  ],
+  [
+    'needs when, unless or after; otherwise it belongs to otherwise',
+    'perlu when, unless, atau after; tanpa itu tempatnya di otherwise',
+  ],
   // Trials.
   [
     'says what sop.yaml says already, so nothing is tried; delete it when it is over',
@@ -313,7 +331,7 @@ function sentenceFor(message: string): string | null {
 }
 
 function afterPlace(message: string): string | null {
-  const found = /^(?<place>(?:intent |template )?\S+: )(?<rest>.+)$/su.exec(message)?.groups;
+  const found = /^(?<place>(?:intent |template |scenario |question )?\S+: )(?<rest>.+)$/su.exec(message)?.groups;
   if (!found) return null;
   const rest = inIndonesian(found['rest'] ?? '');
   return rest === null ? null : `${found['place']}${rest}`;

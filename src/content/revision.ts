@@ -7,7 +7,7 @@ import type { Content } from './content.ts';
 
 /** Whose rules they are. Its days are no part of it: a longer trial is the same trial. */
 type TrialOf = Pick<Trial, 'name' | 'team' | 'shift'>;
-type Unrevised = Omit<Content, 'rules' | 'trials'> & { rules: Omit<Rules, 'revision'> };
+type Unrevised = Omit<Content, 'rules' | 'trials' | 'practice'> & { rules: Omit<Rules, 'revision'> };
 
 /**
  * A short hash of what the content says to a case. Where it is written does not count: moving an intent to another file,
@@ -26,18 +26,18 @@ export function revisionOf({ rules, quickReplies, approvedTemplates }: Unrevised
   return createHash('sha256').update(canonicalJson(said)).digest('hex').slice(0, 12);
 }
 
-/** Whether both would decide everything alike, trials with their teams, shifts and days included. */
+/** Whether both would decide everything alike, trials with their teams, shifts and days included, and train alike. */
 export function isSameContent(one: Content, other: Content): boolean {
   return editionOf(one) === editionOf(other);
 }
 
-function editionOf({ rules, trials }: Content): string {
-  return canonicalJson([rules.revision, trials.map((trial) => ({ ...trial, rules: trial.rules.revision }))]);
+function editionOf({ rules, trials, practice }: Content): string {
+  return canonicalJson([rules.revision, trials.map((trial) => ({ ...trial, rules: trial.rules.revision })), practice]);
 }
 
 /** Every revision that events may name while this content is in force, as the store keeps it. */
 export function revisionsOf(content: Content): { revision: string; json: string }[] {
-  const { trials, rules, ...rest } = content;
+  const { trials, rules, practice: _, ...rest } = content;
   const own = { revision: rules.revision, json: stored({ ...rest, rules }) };
   return [
     own,
@@ -62,12 +62,14 @@ function canonicalJson(value: unknown): string {
 }
 
 /** The trial goes in for reports, which name it. */
-function stored({ rules, ...rest }: Omit<Content, 'trials'>, trial?: TrialOf): string {
+function stored({ rules, ...rest }: Omit<Content, 'trials' | 'practice'>, trial?: TrialOf): string {
   const about = trial && { name: trial.name, team: trial.team, shift: trial.shift };
   return canonicalJson({ ...rest, rules: { ...rules, intents: intentsOf(rules) }, trial: about });
 }
 
-type Stored = Omit<Content, 'rules' | 'trials'> & {
+const NONE = { scenarios: [], questions: [] };
+
+type Stored = Omit<Content, 'rules' | 'trials' | 'practice'> & {
   rules: Omit<Rules, 'intents' | 'policy'> & { intents: Intent[]; policy: StoredPolicy };
 };
 
@@ -80,7 +82,7 @@ export function restoreContent(json: string): Content {
     intents: new Map(rules.intents.map((intent) => [intent.name, { ...intent, skill: intent.skill ?? null }])),
     messages: completeMessages(rules.messages),
   };
-  return { rules: restored, quickReplies, approvedTemplates, trials: [] };
+  return { rules: restored, quickReplies, approvedTemplates, trials: [], practice: NONE };
 }
 
 function completeMessages(messages: Rules['messages']): Rules['messages'] {

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, type LoadResult } from './content.ts';
-import { DOCUMENTS_FOLDER, SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
+import { DOCUMENTS_FOLDER, PRACTICE_FOLDER, SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
 import { DOCUMENT_ENDINGS } from './documents/read-document.ts';
 import { loadContent } from './load.ts';
 
@@ -18,7 +18,10 @@ export type WatchOptions = {
 const FOLDERS = [
   '.',
   TRIALS_FOLDER,
-  ...['intents', 'templates', DOCUMENTS_FOLDER].flatMap((top) => [top, ...LANGUAGES.map((code) => `${top}/${code}`)]),
+  ...['intents', 'templates', DOCUMENTS_FOLDER, PRACTICE_FOLDER].flatMap((top) => [
+    top,
+    ...LANGUAGES.map((code) => `${top}/${code}`),
+  ]),
 ];
 
 /**

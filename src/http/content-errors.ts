@@ -8,7 +8,7 @@ const messages: { [C in Code]: (refusal: Extract<Refusal, { code: C }>) => strin
   draft_conflict: ({ file, by }) =>
     `${by?.name ?? 'somebody, in the folder itself,'} has changed ${file} since you read it: read it again, then make your change`,
   unknown_file: ({ file }) =>
-    `no content file is called "${file}": sop.yaml, trials/NAME.yaml, intents/id/NAME.yaml, intents/en/NAME.yaml, ` +
+    `no content file is called "${file}": sop.yaml, trials/NAME.yaml, NAME.yaml in intents/id, intents/en, practice/id and practice/en, ` +
     'and in templates/id and templates/en messages.yaml, quick-replies.yaml and approved.yaml are; ' +
     'in documents/id and documents/en NAME.md, NAME.csv and NAME.html',
   bad_edit: ({ message }) => message,

@@ -4,7 +4,7 @@ import { plainText, time, words } from './schemas.ts';
 const language = z.enum(['id', 'en']);
 const count = z.number().int();
 const editor = z.object({ id: z.string(), name: z.string() });
-const kind = z.enum(['sop', 'trial', 'intents', 'messages', 'quick-replies', 'approved', 'document']);
+const kind = z.enum(['sop', 'trial', 'intents', 'messages', 'quick-replies', 'approved', 'document', 'practice']);
 const draftOf = z.object({ by: editor, at: time }).nullable().describe('who changed it in the draft, and when');
 
 export const problem = z.object({
@@ -148,7 +148,7 @@ export const oldQuestions = z.object({
 });
 
 export const difference = z.object({
-  area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial', 'document']),
+  area: z.enum(['sop', 'intent', 'message', 'quick-reply', 'approved', 'trial', 'document', 'practice']),
   key: z.string(),
   title: z.string(),
   language: language.nullable(),

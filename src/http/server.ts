@@ -29,8 +29,10 @@ import { phoneRoutes } from './phone-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { HttpParts } from './parts.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
+import { quizRoutes } from './quiz-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { scoreRoutes } from './score-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -59,6 +61,8 @@ const consolePages = [
   '/contacts',
   '/contacts/*',
   '/sop',
+  '/practice',
+  '/practice/*',
   '/channels',
 ];
 
@@ -158,6 +162,8 @@ async function apiRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> 
       ledgerRoutes,
       scoreRoutes,
       sopRoutes,
+      practiceRoutes,
+      quizRoutes,
       ...contacts,
       ...people,
       ...ops,

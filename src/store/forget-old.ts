@@ -1,5 +1,7 @@
 import { noteUnused } from './queries/empty-conversation.ts';
 import { pruneGone } from './queries/gone-sends.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
 const hourMs = 3_600_000;
@@ -14,6 +16,10 @@ const changesKeptMs = 7 * dayMs;
 const inboundKeptMs = 30 * dayMs;
 /** What a visitor uploads is fetched into its message at once; this is what was never sent. */
 const visitorFilesKeptMs = 7 * dayMs;
+
+/** What was practised tells how somebody does today; what was begun and left tells nothing (SOP M4). */
+const practisedKeptMs = 365 * dayMs;
+const unfinishedKeptMs = 7 * dayMs;
 
 /** Whether it is this process's to do now, where there are several. */
 type Once = { holds(name: string): Promise<boolean> };
@@ -46,5 +52,15 @@ export async function forgetOld(store: Store, now: number): Promise<void> {
       now,
     );
     await pruneGone(db, now);
+    await forgetPractice(db, now);
   });
+}
+
+async function forgetPractice(db: Kysely<Database>, now: number): Promise<void> {
+  const ended = now - practisedKeptMs;
+  await db.deleteFrom('practice_marks').where('ended_at', '<', ended).execute();
+  await db.deleteFrom('practice_attempts').where('ended_at', '<', ended).execute();
+  const left = now - unfinishedKeptMs;
+  const unfinished = db.deleteFrom('practice_attempts').where('ended_at', 'is', null);
+  await unfinished.where('started_at', '<', left).execute();
 }

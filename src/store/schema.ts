@@ -131,6 +131,20 @@ export interface Database {
   service_alerts: ServiceAlertsTable;
   /** Who has read one that is told to each: the weekly evaluation. */
   service_alert_reads: { alert_id: string; user_id: string; at: number };
+  /** One that is under way at most of each kind and person. */
+  practice_attempts: PracticeAttemptsTable;
+  /** What was kept or missed in those that ended. Primary key (attempt_id, place). */
+  practice_marks: {
+    attempt_id: string;
+    place: number;
+    user_id: string;
+    /** step (of the score), goal, question */
+    kind: string;
+    sop: string;
+    name: string;
+    kept: number;
+    ended_at: number;
+  };
   /** counted: up to which id of the inbox; awake-since, awake-at: since when, and when last, it has been looked. */
   watch_marks: { name: string; value: number };
   emptied_conversations: EmptiedConversationsTable;
@@ -626,6 +640,27 @@ interface UnansweredTable {
   closed_by: string | null;
   /** The intent that they became examples of; `dismissed`. */
   closed_as: string | null;
+}
+
+interface PracticeAttemptsTable {
+  id: string;
+  user_id: string;
+  /** role-play, quiz */
+  kind: string;
+  /** Of the role-play; of a quiz its language. */
+  name: string;
+  title: string;
+  language: string;
+  /** Of the content that it was begun under. */
+  revision: string;
+  version: number;
+  state_json: string;
+  started_at: number;
+  ended_at: number | null;
+  /** In thousandths; null while it goes on. */
+  score: number | null;
+  kept: number | null;
+  missed: number | null;
 }
 
 interface UsersTable {

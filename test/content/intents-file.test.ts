@@ -85,7 +85,7 @@ describe('an error in an intent', () => {
     [`- intent: a\n${valid}  slots:\n    kota: { type: text }`, '5: error: slots.kota.ask: is missing (text)'],
     [
       `- intent: a\n${valid}  slots:\n    kota: { ask: Mana?, type: txt }`,
-      '5: error: slots.kota.type: "txt" is not one of text, number, phone, email, date, choice, photo; did you mean "text"?',
+      '5: error: slots.kota.type: "txt" is not one of text, number, code, phone, email, date, choice, photo; did you mean "text"?',
     ],
     [
       `- intent: a\n${valid}  slots:\n    kota: { ask: Mana?, type: choice }`,

@@ -37,6 +37,10 @@ const TABLE: { may: Role[]; routes: string[] }[] = [
         'GET /content/publications',
         'POST /content/try',
       ],
+      ...['GET /practice', 'GET /practice/attempts', 'DELETE /practice/attempts/{id}', 'POST /practice/role-plays'],
+      ...['GET /practice/role-plays/{id}', 'POST /practice/role-plays/{id}/messages'],
+      ...['POST /practice/role-plays/{id}/resolve', 'POST /practice/role-plays/{id}/escalate'],
+      ...['POST /practice/quizzes', 'GET /practice/quizzes/{id}', 'POST /practice/quizzes/{id}/answers'],
     ],
   },
   {
@@ -75,7 +79,7 @@ const TABLE: { may: Role[]; routes: string[] }[] = [
     may: ['supervisor', 'operations', 'management', 'admin'],
     routes: [
       ...['GET /reports/weekly', 'GET /reports/trials', 'GET /reports/response-times', 'GET /reports/ledger'],
-      'GET /reports/score',
+      ...['GET /reports/score', 'GET /practice/team'],
     ],
   },
   {

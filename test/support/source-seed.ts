@@ -9,6 +9,7 @@ const SOURCES = [
   'intents',
   'templates',
   'documents',
+  'practice',
   'trials',
   'sop.yaml',
   'package-lock.json',

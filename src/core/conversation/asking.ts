@@ -25,8 +25,9 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return false;
-  const value = valueIn(turn, pending.slot);
+  const value = valueIn(turn, pending);
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn)) return false;
+  if (value === null && takesLeave(turn, pending)) return false;
   if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
@@ -37,6 +38,11 @@ export function continueAsking(turn: Turn): boolean {
 function declines(turn: Turn, { intent, slot }: Pending): boolean {
   if (intent.handoff !== null || slot.type === 'photo' || slot.type === 'choice') return false;
   return hasAct(turn, 'no') && wordCount(turn) <= 2 && !saysNotYet(turn);
+}
+
+/** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
+function takesLeave(turn: Turn, { intent }: Pending): boolean {
+  return intent.handoff === null && hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4;
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -62,10 +68,16 @@ function changesSubject(turn: Turn, pending: Pending): boolean {
   return (by === 'keyword' || confidence >= SURE) && (wordCount(turn) >= 3 || turn.words.includes('?'));
 }
 
-function valueIn(turn: Turn, slot: Slot): string | null {
+/** "Lupa nomornya kak": whoever takes the case finds it by other means. */
+const KNOWS_NONE =
+  /\b(?:tidak|belum|do not|don't) (?:tahu|ada|punya|ingat|hafal|dapat|know|have|remember)\b|\b(?:lupa|hilang|forgot|lost|no idea|not sure)\b/i;
+
+function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && isSmallTalk(turn))) return null;
+  if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words))
+    return turn.words;
   const { at, rules } = turn.draft;
   return readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;
 }

@@ -5,6 +5,7 @@ import { answerFromDocument } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
+import { answerFollowOn } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
 import { askAboutMedia } from './media.ts';
 import { noteName, thankForName } from './name.ts';
@@ -32,6 +33,7 @@ const PROCEDURES: readonly Procedure[] = [
   askForMore,
   explainAgain,
   answerKnown,
+  answerFollowOn,
   thankForName,
   askWhich,
   handOverComplaint,

@@ -11,7 +11,7 @@ export function smallTalk(turn: Turn): boolean {
   const wasAnswered = (lastIntent ?? lastPassage) !== null && !askedWhich;
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
-  else if (hasAct(turn, 'greeting')) askWhatIsNeeded(draft);
+  else if (hasAct(turn, 'greeting')) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else return false;
@@ -31,6 +31,12 @@ const THERE_IS = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|n
 
 function offerMore(draft: Draft): void {
   sayMessage(draft, 'thanks_reply');
+  draft.state.bot.offeredMore = true;
+}
+
+/** "Iya", or "ada", is no answer to what is asked then: they are asked once more. */
+function greetBack(draft: Draft): void {
+  askWhatIsNeeded(draft);
   draft.state.bot.offeredMore = true;
 }
 

@@ -84,8 +84,11 @@ export type Intent = {
 export type Slot = {
   name: string;
   ask: string;
-  /** `photo`: a picture or a file is the answer; its value says how many came (SOP K4). */
-  type: 'text' | 'number' | 'phone' | 'email' | 'date' | 'choice' | 'photo';
+  /**
+   * `code`: the number of an order, a parcel or an invoice, which has three digits at least. `photo`: a picture or a file is
+   * the answer; its value says how many came (SOP K4).
+   */
+  type: 'text' | 'number' | 'code' | 'phone' | 'email' | 'date' | 'choice' | 'photo';
   options: string[];
 };
 

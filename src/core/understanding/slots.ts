@@ -1,7 +1,7 @@
 import type { Slot } from '../sop/knowledge.ts';
 import { readAmounts } from './amounts.ts';
 import { readDate } from './dates.ts';
-import { places } from './lexicon/places.ts';
+import { placeNicknames, places } from './lexicon/places.ts';
 import { wordSet } from './lexicon/table.ts';
 import { createSpelling } from './spelling.ts';
 import { plainText } from './tokens.ts';
@@ -23,7 +23,10 @@ export function readSlot(slot: Slot, text: string, at: number, timezone = usualT
 function readValue(slot: Slot, text: string, at: number, timezone: string): string | null {
   switch (slot.type) {
     case 'text':
-      return readText(text);
+      // "Kalau ke Papua?" names the place that was asked for, though it asks back.
+      return readText(text) ?? findText(slot.name, text);
+    case 'code':
+      return readCodes(text);
     case 'number':
       return onlyOne(readAmounts(text).map(String));
     case 'phone':
@@ -187,6 +190,8 @@ function findValue(slot: Slot, text: string, at: number, timezone: string): stri
   switch (slot.type) {
     case 'text':
       return findText(slot.name, text);
+    case 'code':
+      return findCode(text);
     case 'number':
       return findAmount(slot.name, text);
     case 'phone':
@@ -217,17 +222,24 @@ function findPlace(text: string): string | null {
     const place = placeAt(words, at + 1);
     if (place !== null) return place;
   }
-  return onlyOne(words.filter((word) => places.has(word.toLowerCase()) && !broad.has(word.toLowerCase())).map(titled));
+  return onlyOne(words.filter((word) => isPlace(word.toLowerCase()) && !broad.has(word.toLowerCase())).map(placeName));
+}
+
+function isPlace(lower: string): boolean {
+  return places.has(lower) || placeNicknames.has(lower);
+}
+
+function placeName(word: string): string {
+  return placeNicknames.get(word.toLowerCase()) ?? titled(word);
 }
 
 function placeAt(words: string[], at: number): string | null {
   const taken: string[] = [];
   for (const word of words.slice(at, at + 4)) {
     const lower = word.toLowerCase();
-    const fits =
-      places.has(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
+    const fits = isPlace(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
     if (!fits || !/\p{L}/u.test(word)) break;
-    if (taken.length > 0 || !/^(?:kota|kab|kabupaten|kec|kecamatan)$/.test(lower)) taken.push(titled(word));
+    if (taken.length > 0 || !/^(?:kota|kab|kabupaten|kec|kecamatan)$/.test(lower)) taken.push(placeName(word));
   }
   return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
 }
@@ -246,13 +258,22 @@ function titled(word: string): string {
     : word;
 }
 
-/** One code with digits, four signs at least, that is neither a phone number nor an amount. */
+/** Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them. */
 function findCode(text: string): string | null {
+  return onlyOne(codesIn(text));
+}
+
+/** Two orders may be meant: whoever was asked knows what they say. */
+function readCodes(text: string): string | null {
+  const codes = [...new Set(codesIn(text))];
+  return codes.length === 0 ? null : codes.join(', ');
+}
+
+function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
     (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),
   );
-  const others = codes.filter((piece) => asPhone(piece) === null).map((piece) => piece.replace(/^#/, ''));
-  return onlyOne(others);
+  return codes.filter((piece) => asPhone(piece) === null).map((piece) => piece.replace(/^#/, ''));
 }
 
 const units: [RegExp, string][] = [

@@ -105,4 +105,44 @@ describe('asking for data (SOP Q4)', () => {
     scene.turn('ongkir', knows('ongkir'));
     expect(scene.turn('{{nomor}}')[0]).toContain('{{nomor}}');
   });
+
+  describe('for the number of an order', () => {
+    const slot = aSlot({ name: 'nomor_pesanan', ask: 'Nomornya?', type: 'code' });
+    const scene = (handoff: string | null) => {
+      const intent = anIntent('lacak', { slots: [slot], handoff, answers: ['Pesanan {{nomor_pesanan}} dikirim.'] });
+      const one = aScene({ conversation: known(), rules: someRules({ intents: [intent] }) });
+      one.turn('lacak', knows('lacak'));
+      return one;
+    };
+
+    test('takes a code that stands in what was said, several of them together', () => {
+      expect(scene(null).turn('ini kak TS-12345 ya')).toEqual(['Pesanan TS-12345 dikirim.']);
+      expect(scene(null).turn('TS-12345 sama TS-12346')).toEqual(['Pesanan TS-12345, TS-12346 dikirim.']);
+    });
+
+    test('does not take other words for one', () => {
+      const one = scene(null);
+      expect(one.turn('udah 5 hari')).toEqual(['Belum cocok. Nomornya?']);
+      expect(one.turn('lupa nomornya')).toEqual(['Belum cocok. Nomornya?']);
+    });
+
+    test('takes for an answer that they do not know it, when a person takes over', () => {
+      const one = scene('cs');
+      one.turn('lupa nomornya kak');
+      expect(one.state).toMatchObject({ phase: 'queued', collected: { nomor_pesanan: 'lupa nomornya kak' } });
+    });
+  });
+
+  test('whoever thanks in place of an answer no longer wants one', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('oke makasih', { acts: ['thanks'] })).toEqual(['Sama-sama.']);
+    expect(scene.state.bot.asking).toBeNull();
+  });
+
+  test('a place that is asked after answers the question', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('kalo ke papua?')).toEqual(['Ongkir ke Papua Rp10.000.']);
+  });
 });

@@ -132,6 +132,14 @@ describe('answers', () => {
     expect(scene.turn('ya', { acts: ['yes'] })).not.toEqual(['Ada yang bisa dibantu?']);
   });
 
+  test('“ya” to what is needed is asked once more what it is, and then has failed', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('halo', { acts: ['greeting'] });
+    expect(scene.turn('iya', { acts: ['yes'] })).toEqual(['Ada yang bisa dibantu?']);
+    scene.turn('iya', { acts: ['yes'] });
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
   test('the same topic in two languages is no close call: the customer’s own is offered', () => {
     const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });

@@ -51,6 +51,7 @@ describe('a passage that answers (SOP Q1)', () => {
     'makasih ya kak',
     'siapa presiden indonesia',
     'bagaimana caranya?',
+    'kok lama banget',
     '🙏',
     '',
   ])('"%s" is answered by none', (text) => {

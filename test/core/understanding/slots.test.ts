@@ -121,6 +121,9 @@ describe('a value that stands in a question', () => {
   it.each([
     ['ongkir ke Medan 3 kg', { kota: 'Medan', berat: '3' }],
     ['ongkir ke kota bandung berapa', { kota: 'Bandung' }],
+    ['ongkir ke jogja brp ya 2kg', { kota: 'Jogja', berat: '2' }],
+    ['ongkir sby', { kota: 'Surabaya' }],
+    ['ke jaksel', { kota: 'Jakarta Selatan' }],
     ['ongkir ke Labuan Bajo dong', { kota: 'Labuan Bajo' }],
     ['dari bandung ke medan', { kota: 'Medan' }],
     ['ke saya berapa', {}],

@@ -18,3 +18,29 @@ sumatra sulawesi jawa papua maluku nusa tenggara ntb ntt jabar jateng jatim jabo
 kaltara kalbar kalteng sulsel sulut sulteng sultra sulbar kepri diy dki cikarang cibinong cibubur ciputat serpong bsd cimahi
 lembang singapore singapura malaysia johor kuala taiwan hongkong australia brunei thailand jepang japan china korea
 `);
+
+/** As people write them for short, and what they are then called. */
+export const placeNicknames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      jogja: 'Jogja',
+      yogya: 'Yogya',
+      jogjakarta: 'Jogjakarta',
+      jogya: 'Jogja',
+      jkt: 'Jakarta',
+      jaksel: 'Jakarta Selatan',
+    },
+    ...{ jakbar: 'Jakarta Barat', jaktim: 'Jakarta Timur', jakut: 'Jakarta Utara', jakpus: 'Jakarta Pusat' },
+    ...{ tangsel: 'Tangerang Selatan', tng: 'Tangerang', bks: 'Bekasi', bgr: 'Bogor', bdg: 'Bandung', sby: 'Surabaya' },
+    ...{
+      smg: 'Semarang',
+      mlg: 'Malang',
+      sda: 'Sidoarjo',
+      mdn: 'Medan',
+      plg: 'Palembang',
+      mks: 'Makassar',
+      dps: 'Denpasar',
+    },
+    ...{ pku: 'Pekanbaru', bpn: 'Balikpapan', bjm: 'Banjarmasin', ptk: 'Pontianak' },
+  }),
+);

@@ -1,6 +1,7 @@
 import type { Language } from '../../sop/policy.ts';
 import { withoutCourtesy } from '../courtesy.ts';
 import { functionWords } from '../lexicon/function-words.ts';
+import { wordSet } from '../lexicon/table.ts';
 import type { Reader } from '../reader.ts';
 
 /** A word of a text, as it is compared: by its stem, and by what it stands for. */
@@ -13,6 +14,13 @@ export type Term = {
   isCommon: boolean;
 };
 
+/** How much and how fast: of anything. "Kok lama" is no question about how long data is kept. */
+const degrees = wordSet(
+  'lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long fast slow much many often very really',
+);
+
+const isCommon = (word: string): boolean => functionWords.has(word) || degrees.has(word);
+
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;
 
@@ -24,7 +32,7 @@ export function termsOf(text: string, language: Language, reader: Reader): Term[
     return stems.map((stem, at): Term => {
       const known = said[at] ?? stem;
       const word = known === '#' ? stem : known;
-      return { stem, word, concepts: meanings[at] ?? [], isCommon: functionWords.has(word) || functionWords.has(stem) };
+      return { stem, word, concepts: meanings[at] ?? [], isCommon: isCommon(word) || isCommon(stem) };
     });
   });
 }

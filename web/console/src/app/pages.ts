@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconLayoutDashboard,
   IconListCheck,
+  IconMasksTheater,
   IconMessages,
   IconPlugConnected,
   IconScale,
@@ -23,6 +24,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/reports', key: 'reports', icon: IconChartBar, isFor: ({ role }) => role !== 'agent' },
   { to: '/shift', key: 'shift', icon: IconChecklist, isFor: mayHandle },
   { to: '/sop', key: 'sop', icon: IconListCheck, isFor: () => true },
+  { to: '/practice', key: 'practice', icon: IconMasksTheater, isFor: () => true },
   // Whoever is signed in may read it; agents have the SOP beside the conversation.
   { to: '/content', key: 'content', icon: IconBook2, isFor: ({ role }) => role !== 'agent' },
   {

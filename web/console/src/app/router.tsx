@@ -211,6 +211,39 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
 });
 
+const practice = createRoute({
+  getParentRoute: () => root,
+  path: '/practice',
+  component: lazyRouteComponent(
+    page(() => import('../features/practice/practice-page.tsx')),
+    'PracticePage',
+  ),
+});
+const practiceTeam = createRoute({
+  getParentRoute: () => root,
+  path: '/practice/team',
+  component: lazyRouteComponent(
+    page(() => import('../features/practice/team-page.tsx')),
+    'TeamPage',
+  ),
+});
+const rolePlay = createRoute({
+  getParentRoute: () => root,
+  path: '/practice/role-play/$id',
+  component: lazyRouteComponent(
+    page(() => import('../features/practice/role-play-page.tsx')),
+    'RolePlayPage',
+  ),
+});
+const quiz = createRoute({
+  getParentRoute: () => root,
+  path: '/practice/quiz/$id',
+  component: lazyRouteComponent(
+    page(() => import('../features/practice/quiz-page.tsx')),
+    'QuizPage',
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[setup, password],
@@ -218,6 +251,7 @@ export const router = createRouter({
     contacts.addChildren([contact]),
     ...[sop, board, shift, people],
     ...[contentPages, channels, reports, ledger],
+    ...[practice, practiceTeam, rolePlay, quiz],
   ]),
   defaultPreload: 'intent',
   // What stands in an address is text: a phone number that is searched for keeps its zero.

@@ -14,7 +14,7 @@ import classes from './sop-at-hand.module.css';
 export function SopAtHand({ id }: { id: string }) {
   const { t, i18n } = useTranslation('case');
   const score = useScore(id, i18n.language);
-  if (score.data) return <Steps score={score.data} />;
+  if (score.data) return <SopSteps score={score.data} />;
   return (
     <section className={classes['sop']} aria-label={t('sopLabel')}>
       <h3>{t('sop')}</h3>
@@ -23,7 +23,8 @@ export function SopAtHand({ id }: { id: string }) {
   );
 }
 
-function Steps({ score }: { score: Score }) {
+/** Also beside a conversation that is only practised (SOP M4). */
+export function SopSteps({ score }: { score: Score }) {
   const { t } = useTranslation('case');
   const { steps, next, kept, missed, total } = score;
   const of = (state: string) => steps.filter((step) => step.state === state);

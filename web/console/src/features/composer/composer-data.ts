@@ -35,7 +35,9 @@ export function useQuickReplies(language: Summary['language']) {
 }
 
 /** What is put into quick replies and templates; null while the business is not known. */
-export function useReplyValues(conversation: Summary): Record<string, string> | null {
+export function useReplyValues(
+  conversation: Pick<Summary, 'language' | 'contact' | 'number'>,
+): Record<string, string> | null {
   const me = useMe();
   const business = useQuery({
     queryKey: ['business'],

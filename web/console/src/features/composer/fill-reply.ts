@@ -33,7 +33,7 @@ export function replyValues({ language, business, customerName, agentName, numbe
 }
 
 export function valuesFor(
-  { language, contact, number }: Summary,
+  { language, contact, number }: Pick<Summary, 'language' | 'contact' | 'number'>,
   { business, me, hour }: { business: Business; me: Person; hour: number },
 ): Record<string, string> {
   return replyValues({ language, business, customerName: contact.name, agentName: me.name, number, hour });

@@ -11,18 +11,17 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { AttachedFiles } from './attached-files.tsx';
-import { useChannelLimits, useQuickReplies, useReplyValues, type QuickReply } from './composer-data.ts';
+import { useChannelLimits, useReplyValues } from './composer-data.ts';
 import type { Attached, Draft, Pending, Quoted } from './drafts.ts';
-import { fillReply } from './fill-reply.ts';
 import { messagesOf } from './messages-of.ts';
 import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyTools } from './reply-tools.tsx';
 import { sendKey } from './send-key.ts';
 import { QuotedLine } from './quoted-line.tsx';
 import { SuggestedLine } from './suggested-line.tsx';
-import { SuggestionList, useSuggestions } from './suggestions.tsx';
-import { isMatch, tokenAt } from './token-at.ts';
+import { SuggestionList } from './suggestions.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { useReplies } from './use-replies.ts';
 import { useSuggestion, type Suggestion } from './use-suggestion.ts';
 import { useText } from './use-text.ts';
 import { useVoice } from './use-voice.ts';
@@ -30,7 +29,6 @@ import classes from './composer.module.css';
 
 /** As the service takes it. */
 const longestText = 20_000;
-const mostReplies = 8;
 
 export type ReplyHandle = { takeBack(pending: Pending): void; quote(quoted: Quoted): void };
 type Props = {
@@ -43,7 +41,7 @@ type Props = {
 
 /** An answer to the customer. What is in it is kept at each key, and survives whatever happens to the page (L3). */
 export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished }: Props) {
-  const { id, channel, language } = conversation;
+  const { id, channel } = conversation;
   const { t } = useTranslation('composer');
   const drafts = useDrafts();
   const outgoing = useOutgoing();
@@ -84,7 +82,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   const voice = useVoice(limits, (problem) =>
     notifications.show({ color: 'red', role: 'alert', message: t(`voiceProblem.${problem}`) }),
   );
-  const { items, list } = useReplies();
+  const { items, list } = useReplies(text, conversation.language, useReplyValues(conversation));
   const [suggested, setSuggested] = useState<Suggestion | null>(null);
   const suggestion = useSuggestion(id, (given) => {
     setSuggested(given);
@@ -205,26 +203,4 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
       />
     </form>
   );
-
-  function useReplies() {
-    const replies = useQuickReplies(language);
-    const values = useReplyValues(conversation);
-    const token = tokenAt(text.text, text.caret, '/');
-    const found = token && replies.data && values ? matching(replies.data, token.query) : null;
-    const suggestions = (found ?? []).map(({ shortcut, title, text: words }) => {
-      const filled = fillReply(words, values ?? {});
-      return { key: shortcut, head: shortcut, title, detail: filled, take: () => token && text.put(token, filled) };
-    });
-    return {
-      items: suggestions,
-      list: useSuggestions(found ? suggestions : null, token && `/${token.from}${token.query}`),
-    };
-  }
-}
-
-/** Those whose shortcut begins so, then those that have it in their name. */
-function matching(all: readonly QuickReply[], query: string): QuickReply[] {
-  const begins = (one: QuickReply) => one.shortcut.slice(1).toLowerCase().startsWith(query.toLowerCase());
-  const others = all.filter((one) => !begins(one) && isMatch(`${one.shortcut} ${one.title}`, query));
-  return [...all.filter(begins), ...others].slice(0, mostReplies);
 }

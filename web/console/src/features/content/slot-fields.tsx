@@ -6,7 +6,7 @@ import { LinesField } from './lines-field.tsx';
 
 export type SlotEntry = { name: string; ask: string; type: string; options: string[] };
 
-const types = ['text', 'number', 'phone', 'email', 'date', 'choice', 'photo'] as const;
+const types = ['text', 'number', 'code', 'phone', 'email', 'date', 'choice', 'photo'] as const;
 
 type Props = {
   slots: readonly SlotEntry[];

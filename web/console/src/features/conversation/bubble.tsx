@@ -91,7 +91,7 @@ function Byline({ message, meId, conversationId, t }: Said) {
   return (
     <div className={classes['byline']}>
       <strong>{author === 'agent' ? agentName : t(`author.${author}`)}</strong>
-      {author === 'agent' ? null : <Why message={message} conversationId={conversationId} />}
+      {author === 'agent' || message.why === null ? null : <Why message={message} conversationId={conversationId} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts';
  * Processes of the version before leave those alone. And each person has read such a thing for themself.
  */
 export const weekReports: Migration = {
-  name: '0026-week-reports',
+  name: '0027-week-reports',
   async up(db, dialect) {
     for (const statement of [...STATEMENTS[dialect], ...BOTH]) await sql.raw(statement).execute(db);
   },
