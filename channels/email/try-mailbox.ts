@@ -17,10 +17,10 @@ export type MailboxProblem = {
 
 type Servers = { imap: ServerPlace; smtp: ServerPlace; accessToken: AccessToken | null };
 
-/** Signs in to both servers and opens the folder, as it would be done later; reads and sends nothing. */
+/** Signs in to both servers at once and opens the folder, as it would be done later; reads and sends nothing. */
 export async function tryMailbox({ imap, smtp, accessToken }: Servers): Promise<MailboxProblem[]> {
-  const reading = await tryReading(imap, accessToken);
-  const sending = await trySending(smtp, accessToken);
+  // One that says nothing is waited for until somebody who looks on would give up: not one after the other.
+  const [reading, sending] = await Promise.all([tryReading(imap, accessToken), trySending(smtp, accessToken)]);
   // Of one access token that cannot be had nobody needs to hear twice.
   const all = [reading, sending].flatMap((one) => (one ? [one] : []));
   return all.filter(({ code }, index) => all.findIndex((one) => one.code === code) === index);

@@ -10,11 +10,12 @@ export async function understand(text: string, options: { dir?: string; json?: t
 }
 
 function describe(understood: Understanding): string {
-  const { intent, nearest, acts, reasons, passage } = understood;
+  const { intent, also = [], nearest, acts, reasons, passage } = understood;
   const percent = (share: number): string => `${Math.round(share * 100)} %`;
   const lines: [string, string | null][] = [
     ['read as', `${understood.normalized} (${understood.language})`],
     ['intent', intent ? `${intent.name}, ${percent(intent.confidence)}, by ${intent.by}` : 'not understood'],
+    ['also asked', also.map(({ name, confidence }) => `${name}, ${percent(confidence)}`).join('; ')],
     ['close call', understood.closeCall ? 'yes: the customer is asked which one they mean' : null],
     ['document', passage ? `${passage.id}, ${percent(passage.score)}, by ${passage.words.join(', ')}` : null],
     ['nearest', nearest.map(({ name, confidence }) => `${name} ${percent(confidence)}`).join(', ')],

@@ -38,9 +38,13 @@ export async function findAnswerReason(
 
 type Understood = NonNullable<EventOf<'timer-rang'>['understood']>;
 
-function view({ text, intent, nearest, reasons, acts, handoffWord, passage = null }: Understood, titleOf: Titles) {
+function view(
+  { text, intent, also = [], nearest, reasons, acts, handoffWord, passage = null }: Understood,
+  titleOf: Titles,
+) {
   const titled = <T extends { name: string }>(one: T) => ({ ...one, title: titleOf(one.name) });
   const found = passage && { ...passage, title: titleOf(passage.id) };
-  const told = { text, intent: intent && titled(intent), nearest: nearest.map(titled), words: reasons };
-  return { ...told, acts, handoffWord, passage: found };
+  const told = { text, intent: intent && titled(intent), words: reasons };
+  const others = { also: also.map(titled), nearest: nearest.map(titled) };
+  return { ...told, ...others, acts, handoffWord, passage: found };
 }

@@ -83,7 +83,8 @@ export type AccountOutcome =
   | { is: 'done'; id: string; problems: SaidProblem[] }
   /** Its provider says that it cannot work like this. */
   | { is: 'refused'; channel: ConsoleChannel; problems: SaidProblem[] }
-  | { is: 'not-answered'; channel: ConsoleChannel; detail: string }
+  /** `code`: of e-mail, which of its servers. */
+  | { is: 'not-answered'; channel: ConsoleChannel; code?: string; detail: string }
   | { is: 'lacks'; what: 'app-secret' | 'verify-token' | 'access-token' | 'servers' | 'password' | 'refresh-token' }
   | { is: 'taken'; by: 'settings' | 'console' }
   /** The same folder is read already, under another address. */

@@ -197,6 +197,7 @@ function triedView({ items, titles, problems }: Tried) {
       understood: {
         ...understood,
         intent: understood.intent && titled(understood.intent),
+        also: (understood.also ?? []).map(titled),
         nearest: understood.nearest.map(titled),
         passage: understood.passage && { ...understood.passage, title: titles[understood.passage.id] ?? '' },
       },

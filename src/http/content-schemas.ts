@@ -99,6 +99,7 @@ export const tried = z.object({
         normalized: z.string(),
         language,
         intent: guess.extend({ by: z.enum(['keyword', 'model']) }).nullable(),
+        also: z.array(guess).optional().describe('asked in the same message'),
         nearest: z.array(guess),
         closeCall: z.boolean(),
         acts: z.array(z.string()),

@@ -66,6 +66,9 @@ const answerReason = z.object({
     })
     .nullable()
     .describe('null: none was sure enough'),
+  also: z
+    .array(z.object({ name: z.string(), title: z.string(), confidence: z.number() }))
+    .describe('asked in the same message, and answered too where it could be'),
   nearest: z.array(z.object({ name: z.string(), title: z.string(), confidence: z.number() })),
   words: z.array(z.object({ word: z.string(), weight: z.number() })).describe('that decided, strongest first'),
   acts: z.array(z.string()).describe('greeting, thanks, complaint, …'),

@@ -167,15 +167,25 @@ export function registerErrors(app: FastifyInstance, languageOf: (request: Fasti
 }
 
 /** Its answers pass the hooks of `app`, like those of its routes. */
-export function answerUnknownPaths(app: FastifyInstance, methodsAt: MethodsAt): void {
+export function answerUnknownPaths(
+  app: FastifyInstance,
+  methodsAt: MethodsAt,
+  /** What somebody gets who has mistyped an address in a browser. */
+  page?: (reply: FastifyReply) => FastifyReply,
+): void {
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
     const allowed = methodsAt(path);
+    if (page && allowed.length === 0 && isVisit(request, path)) return void page(reply.code(404));
     if (allowed.length === 0 || allowed.includes(request.method))
       throw new HttpError('not_found', `there is nothing at ${path}`);
     void reply.header('allow', allowed.join(', '));
     throw new HttpError('method_not_allowed', `${path} takes ${allowed.join(', ')}, not ${request.method}`);
   });
+}
+
+function isVisit({ method, headers }: FastifyRequest, path: string): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !path.startsWith('/api/');
 }
 
 /** Fastify answers a wrong method as it answers a wrong path; which methods a path takes is found out here. */

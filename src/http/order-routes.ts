@@ -26,6 +26,7 @@ import { contentOf } from './send-content.ts';
 const tags = ['conversations'];
 const answers = { 200: conversation, 403: errorAnswer, 404: errorAnswer, 409: errorAnswer };
 const note = plainText(10_000);
+const idempotencyKey = words(200).optional().describe('made with the draft: the same key again does nothing more (L3)');
 
 /** What people at the desk do with a conversation. Each is one order to the engine, carried out in one turn. */
 export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
@@ -36,16 +37,16 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     if (person && (await desk.presence.acted(person.id))) engine.peopleChanged();
   });
 
-  async function carryOut(id: string, order: AgentOrder, idempotencyKey?: string) {
-    const outcome = await engine.act(id, order, idempotencyKey === undefined ? {} : { idempotencyKey });
+  async function carryOut(id: string, order: AgentOrder, key?: string) {
+    const outcome = await engine.act(id, order, key === undefined ? {} : { idempotencyKey: key });
     if (!outcome.ok) throw refusalError(outcome.refusal);
     return outcome;
   }
 
-  async function ordered(request: FastifyRequest<{ Params: { id: string } }>, order: AgentOrder) {
+  async function ordered(request: FastifyRequest<{ Params: { id: string } }>, order: AgentOrder, key?: string) {
     const { id } = request.params;
     await getSummary(parts, id);
-    await carryOut(id, order);
+    await carryOut(id, order, key);
     return viewConversation(parts, id, request.person);
   }
 
@@ -149,14 +150,15 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
           .max(50)
           .optional()
           .describe('ids of colleagues who should look; absent: those that the text names as @Full Name'),
+        idempotencyKey,
       }),
       response: { ...answers, 422: errorAnswer },
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      const { text } = request.body;
+      const { text, idempotencyKey: key } = request.body;
       const mentions = (await mentionedBy(request.body)).filter((person) => person !== agent.id);
-      return ordered(request, { type: 'agent-noted', agent, text, ...(mentions.length > 0 ? { mentions } : {}) });
+      return ordered(request, { type: 'agent-noted', agent, text, ...(mentions.length > 0 ? { mentions } : {}) }, key);
     },
   });
 
@@ -165,12 +167,13 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'A word to whoever has it, that only they and supervisors read; 409 `nobody_handles`',
       tags,
       params: conversationId,
-      body: z.object({ text: words(2_000) }),
+      body: z.object({ text: words(2_000), idempotencyKey }),
       response: answers,
     },
     handler: async (request) => {
       const agent = refOf(personWho(request, 'conversations.supervise'));
-      return ordered(request, { type: 'agent-whispered', agent, text: request.body.text });
+      const { text, idempotencyKey: key } = request.body;
+      return ordered(request, { type: 'agent-whispered', agent, text }, key);
     },
   });
 
@@ -211,13 +214,14 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
         reason: words(500),
         details: plainText(10_000).default(''),
         access: plainText(500).optional(),
+        idempotencyKey,
       }),
       response: answers,
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      const { reason, details, access = null } = request.body;
-      return ordered(request, { type: 'agent-escalated', agent, reason, details, access });
+      const { reason, details, access = null, idempotencyKey: key } = request.body;
+      return ordered(request, { type: 'agent-escalated', agent, reason, details, access }, key);
     },
   });
 

@@ -105,7 +105,7 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   const { webhooks: sources, now, webhookAnswered: answered } = parts;
   await app.register(webhookRoutes, { prefix: '/webhooks', sources, now, ...(answered ? { answered } : {}) });
   await app.register(async (site) => {
-    answerUnknownPaths(site, methodsAt);
+    answerUnknownPaths(site, methodsAt, (reply) => reply.sendFile('index.html'));
     await siteRoutes(site, parts);
   });
   return app;

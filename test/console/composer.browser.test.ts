@@ -200,7 +200,7 @@ function answering(desk: Console): void {
     const { customer: indra, page } = await waitingTalk(desk, 'Indra');
     await page.context().grantPermissions(['microphone']);
     await page.getByRole('button', { name: 'Rekam pesan suara' }).click();
-    await expectSeen(page.getByText('Merekam 0:01'));
+    await expectSeen(page.getByText(/Merekam 0:(?!00)/));
     await page.getByRole('button', { name: 'Selesai merekam' }).click();
     await expectSeen(page.getByRole('button', { name: 'Lepas Pesan suara' }));
     await page.getByRole('button', { name: 'Kirim', exact: true }).click();
@@ -214,7 +214,7 @@ function answering(desk: Console): void {
   });
 
   it('answering an unclaimed case claims it; one key more asks whether it is solved and goes to the next', async () => {
-    const next = await desk.waitingCustomer('Kedua');
+    await desk.waitingCustomer('Kedua');
     const { customer: joko, page } = await waitingTalk(desk, 'Joko');
     await expectSeen(page.getByText('Membalas akan mengambil percakapan ini.'));
     await composer(page).fill('Sudah kami kirim ya Kak.');
@@ -222,8 +222,34 @@ function answering(desk: Console): void {
     await joko.hears('Sudah kami kirim ya Kak.');
     await joko.hears('terselesaikan');
     await expect.poll(() => page.url(), patience).not.toContain(await conversationOf(desk, 'Joko'));
-    await expectSeen(composer(page));
-    expect(next.inbox().length).toBeGreaterThan(0);
+    // Hands stay on the keys: the next one is written to at once.
+    await expect.poll(() => composer(page).evaluate((box) => box.matches(':focus')), patience).toBe(true);
+    await page.keyboard.type('Halo, saya bantu ya.');
+    await page.keyboard.press('Enter');
+    await expectSeen(log(page).getByText('Halo, saya bantu ya.'));
+    await expect.poll(() => pending(page).count(), patience).toBe(0);
+  });
+
+  it('L31: who answered while somebody else took the case is told so wherever they are, and nobody is asked whether it is solved', async () => {
+    await desk.waitingCustomer('Cadangan');
+    const { customer: tuti, page } = await waitingTalk(desk, 'Tuti', { expected: [/^409 POST .*\/messages$/] });
+    const sari = await desk.addPerson('Sari');
+    await composer(page).fill('Saya bantu ya Kak.');
+    await page.context().setOffline(true);
+    await composer(page).press('Control+Shift+Enter');
+    await expectSeen(page.getByText('Setelah itu pelanggan ditanya apakah sudah selesai.'));
+    await expectSeen(page.getByRole('alert').getByText('Layanan tidak dapat dihubungi'));
+    const id = await conversationOf(desk, 'Tuti');
+    const asSari = await desk.service.signIn(sari.email, sari.password);
+    expect((await asSari.request('POST', `/conversations/${id}/claim`, {})).status).toBe(200);
+    await page.getByRole('listitem').filter({ hasText: 'Cadangan' }).getByRole('link').click();
+    await page.context().setOffline(false);
+    const told = page.getByRole('alert').filter({ hasText: 'Balasan untuk Tuti tidak terkirim' });
+    await expectText(told, 'Orang lain sedang menangani percakapan ini');
+    await told.getByRole('button', { name: 'Buka percakapan' }).click();
+    await pending(page).getByRole('button', { name: 'Buang' }).click();
+    await expect.poll(() => page.getByText('Setelah itu pelanggan ditanya').count(), patience).toBe(0);
+    await tuti.hearsNothing(300);
   });
 
   it('Enter writes a new line for whoever wants it so, and that is remembered', async () => {

@@ -82,6 +82,38 @@ describeConsole('the content, for ops', (desk) => {
     await budi.hears((message) => !JSON.stringify(message).includes('pukul tujuh'));
   }, 90_000);
 
+  it('L3: what is typed without a connection is saved once it is back, also after leaving, and never left out of what is published', async () => {
+    const page = await desk.openAs(undefined, {
+      path: '/content/intents/jam_buka',
+      expected: [/^409 PATCH \/api\/v1\/content\/file$/],
+    });
+    const draft = async () => (await desk.api.request('GET', `/content/file?name=${shop}`)).body.text as string;
+    await typeOver(answer(page), 'Jam satu.');
+    await expectSeen(page.getByText('Diubah admin di draf'));
+    await page.context().setOffline(true);
+    await typeOver(answer(page), 'Jam dua.');
+    await expectSeen(page.getByText('Belum tersimpan; dicoba lagi otomatis'));
+    await page.getByRole('link', { name: /^Lokasi/ }).click();
+    await page.getByRole('button', { name: 'Terbitkan…' }).click();
+    await expectSeen(page.getByText('Yang baru diketik belum tersimpan di draf.'));
+    // The service takes it, and its answer is lost on the way: nobody was faster than oneself.
+    let lost = 0;
+    await page.route('**/api/v1/content/file', async (route) => {
+      if (route.request().method() !== 'PATCH' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await page.context().setOffline(false);
+    await expect.poll(() => page.getByText('Yang baru diketik').count(), patience).toBe(0);
+    expect(lost).toBe(1);
+    expect(await draft()).toContain('Jam dua.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: /^Jam layanan/ }).click();
+    await expect.poll(() => answer(page).inputValue(), patience).toBe('Jam dua.');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('as YAML an unknown key is told at its line while it is typed, and a failing test keeps it from being published', async () => {
     const page = await desk.openAs(undefined, { path: '/content/intents/jam_buka' });
     await page.getByText('YAML', { exact: true }).click();

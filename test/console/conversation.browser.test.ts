@@ -99,6 +99,26 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(log(page).getByText('Dibuka lagi oleh Anda'));
   });
 
+  it('is put off by key, at a usual time or any other, and only by whoever has it', async () => {
+    const { page } = await waitingTalk(desk, 'Oki');
+    await page.keyboard.press('s');
+    await order(page, 'Ambil').click();
+    await expectSeen(order(page, 'Selesaikan'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: 'Sembunyikan dari daftar saya sampai' });
+    await dialog.getByLabel('Waktu lain').fill('2020-01-01T09:00');
+    await expectSeen(dialog.getByText('Pilih waktu yang belum lewat'));
+    const later = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    await dialog.getByLabel('Waktu lain').fill(`${later}T09:00`);
+    await expectAccessible(page, '[role=dialog]');
+    await dialog.getByLabel('Waktu lain').press('Enter');
+    await expect.poll(() => dialog.count(), patience).toBe(0);
+    const { body } = await desk.api.request('GET', `/conversations/${await conversationOf(desk, 'Oki')}`);
+    // Nine in the morning of the reader’s own clock.
+    expect(body.snoozed.until).toBe(`${later}T02:00:00.000Z`);
+  });
+
   it('L31: whoever claims too late is told who has it, and why they may not write', async () => {
     const budi = await desk.addPerson('Budi');
     const { customer: wahyu, page: first } = await waitingTalk(desk, 'Wahyu');

@@ -16,10 +16,13 @@ describeConsole(
   'the phone behind WhatsApp Web',
   (desk) => {
     it('is linked by a picture or a code, with the risk said, and unlinked after a second question', async () => {
-      const page = await desk.openAs(undefined, { path: '/channels' });
+      const page = await desk.openAs(undefined, { path: '/channels', expected: [/^422 POST .*\/link$/] });
       const card = page.getByRole('region', { name: 'WhatsApp Web' });
       await expectSeen(card.getByText('Belum terpasang'));
       await expectSeen(card.getByText(/nomor bisa diblokir/));
+      await card.getByLabel('Nomor ponsel, dengan kode negara').fill('0812 3456 7890');
+      await card.getByRole('button', { name: 'Pasangkan dengan kode' }).click();
+      await expectSeen(card.getByText('Tulis nomor dengan kode negaranya, misalnya +62 812 3456 7890.'));
       await card.getByLabel('Nomor ponsel, dengan kode negara').fill('+62 812 3456 7890');
       await card.getByRole('button', { name: 'Pasangkan dengan kode' }).click();
       await expectSeen(card.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/));

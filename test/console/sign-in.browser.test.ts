@@ -15,7 +15,8 @@ describeConsole(
     async function fill(page: Page, { name, email, password }: typeof ani): Promise<void> {
       await page.getByLabel('Nama', { exact: true }).fill(name);
       await page.getByLabel('Alamat email').fill(email);
-      await page.getByLabel('Kata sandi', { exact: true }).fill(password);
+      // By any word of its label: who says “kata sandi” to their screen means this field, and no button beside it.
+      await page.getByLabel('kata sandi').fill(password);
       await page.getByRole('button', { name: 'Buat akun dan mulai' }).click();
     }
 

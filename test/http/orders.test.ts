@@ -203,6 +203,20 @@ describe('the other orders', () => {
     ).not.toContain('gudang');
   });
 
+  it('L3: a note whose answer was lost is sent again with its key, and stands there once; so is an escalation', async () => {
+    const id = await claimed(ani);
+    for (let times = 0; times < 2; times += 1) {
+      const noted = await ani.call('POST', `/conversations/${id}/notes`, { text: 'Cek gudang', idempotencyKey: 'n1' });
+      expect([noted.status, noted.body.notes.length]).toEqual([200, 1]);
+    }
+    const form = { reason: 'Tidak bisa', idempotencyKey: 'e1' };
+    for (let times = 0; times < 2; times += 1) {
+      expect((await ani.call('POST', `/conversations/${id}/escalate`, form)).status).toBe(200);
+    }
+    const { body } = await ani.call('GET', `/conversations/${id}/timeline`);
+    expect(body.items.filter(({ what }: { what: string }) => what === 'escalated')).toHaveLength(1);
+  });
+
   it('transfer to a team puts it into that team’s queue', async () => {
     const id = await claimed(ani);
     const answer = await ani.call('POST', `/conversations/${id}/transfer`, { team: 'teknis', note: 'Perlu teknisi' });

@@ -28,6 +28,14 @@ const talks: Record<string, [string, RegExp][]> = {
     ['ini bot apa orang sih', /asisten otomatis/],
     ['petugas', /saya teruskan ke petugas/],
   ],
+  'asks two things in one breath': [
+    ['ongkir ke medan brp dan bisa cod ga?', /Ongkir ke Medan mulai[^]*Bisa COD|Bisa COD[^]*Ongkir ke Medan mulai/],
+    ['👋', /Boleh info kendalanya/],
+  ],
+  'writes in English': [
+    ['good morning', /Could you tell me what you need/],
+    ['what about the weather on mars', /did not|not quite|sorry/i],
+  ],
   'complains of the courier': [['kurirnya kasar bgt', /mohon maaf atas ketidaknyamanannya[^]*nomor tiket/]],
 };
 

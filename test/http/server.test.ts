@@ -44,6 +44,15 @@ describe('an error', () => {
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
   });
 
+  it('of a mistyped address is a page for whoever visits it, and stays JSON for programs', async () => {
+    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const page = await server.app.inject({ url: '/contcats', headers });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('<div id="app">');
+    const api = await call(server.app, { method: 'GET', url: '/api/v1/nope', headers });
+    expect(api.body).toMatchObject(shape);
+  });
+
   it('of ours shows nothing of what is inside', async () => {
     const find = server.desk.listPeople;
     server.desk.listPeople = async () => {

@@ -56,6 +56,7 @@ describe.skipIf(!hasDovecot)('a mailbox that is added in the console while anoth
     const closed = { ...mailbox, smtp: { ...mailbox.smtp, port: 9 } };
     const silent = await api.request('POST', accounts, { ...given(), mailbox: closed });
     expect(silent).toMatchObject({ status: 502, body: { error: { code: 'provider_silent' } } });
+    expect(silent.body.error.message).toMatch(/^Server keluar \(SMTP\) .*periksa port/);
     const twice = { ...mailbox.imap, user: mailUser.address };
     const same = await api.request('POST', accounts, {
       ...given(),

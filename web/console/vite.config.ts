@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // Modules and what is composed of others without PostCSS, which warns of its own part in that.
+  css: { transformer: 'lightningcss' },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -36,7 +36,7 @@ export function createMailboxDesk({ opened, refreshOthers, store, accounts, log 
     const { problems, renewed } = await opened.tryOut(setup, account.accountId || null);
     const [silent] = problems;
     if (problems.some(({ isRefusal }) => isRefusal)) return { is: 'refused', channel: 'email', problems };
-    if (silent) return { is: 'not-answered', channel: 'email', detail: silent.detail };
+    if (silent) return { is: 'not-answered', channel: 'email', code: silent.code, detail: silent.detail };
     return { is: 'done', id: account.accountId, problems: [], renewed };
   }
 

@@ -16,8 +16,22 @@ export function followChoice(turn: Turn): boolean {
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
   if (!intent || isCloseCall(turn)) return false;
+  if (intent.handoff === null) answerOthers(turn, intent);
   answerIntent(turn, intent);
   return true;
+}
+
+/** What was asked in the same breath, as far as it can be said at once: the question that needs more comes last (SOP Q1). */
+function answerOthers({ draft, understood, words }: Turn, main: Intent): void {
+  const { timezone } = draft.rules.policy.business;
+  for (const { name } of understood?.also ?? []) {
+    const intent = draft.rules.intents.get(name);
+    if (!intent || intent === main || intent.handoff !== null || intent.answers.length === 0) continue;
+    const found = findSlots(intent.slots, words, draft.at, timezone);
+    if (intent.steps.length > 0 || intent.slots.some((slot) => found[slot.name] === undefined)) continue;
+    draft.state.collected = { ...draft.state.collected, ...found };
+    sayAnswer(draft, intent);
+  }
 }
 
 /** The answer was not understood: the same in other words (SOP Q3); when there are none left, the turn has failed. */

@@ -53,9 +53,10 @@ export function botTurn(turn: Turn): void {
   failTurn(turn);
 }
 
-/** A word or two ("cancel order") tell little about a person's language. */
+/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
 function followLanguage(turn: Turn): void {
   if (!turn.understood || turn.onlyTapped) return;
   const { language } = turn.understood;
-  if (wordCount(turn) >= 3 || intentOf(turn)?.language === language) turn.draft.state.language = language;
+  const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
+  if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
 }

@@ -7,9 +7,10 @@ import type { Act } from './understanding.ts';
 export function findActs(words: string[], raw: string): Act[] {
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
-  if (callsAdmin(raw)) return ['greeting'];
+  if (callsAdmin(raw) || (words.length === 0 && /[👋🙋]/u.test(raw))) return ['greeting'];
   for (const [act, pattern] of patterns) if (pattern.test(text)) acts.push(act);
   if (!acts.includes('greeting') && (/^\s*p+\s*$/i.test(raw) || onlyOpens(words))) acts.push('greeting');
+  if (/^\s*sama(?:2|[- ]?sama)\b/i.test(raw) && words.length <= 4) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (/🙏/u.test(raw) && words.length === 0) acts.push('thanks');
   if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
@@ -42,7 +43,7 @@ const patterns: [Act, RegExp][] = [
   [
     'goodbye',
     re(
-      `sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|see you|itu saja|` +
+      `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|see you|itu saja|` +
         `sekian|cukup itu|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
     ),
   ],

@@ -13,6 +13,7 @@ import { findName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
+import { withAlso } from './several.ts';
 import { isIndonesian, type Stem } from './stems.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
@@ -89,7 +90,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
   return {
-    understand: (text) => understand(parts, text),
+    understand: (text) => withAlso(understand(parts, text), (piece) => understand(parts, piece)),
     notice: (text) => notice(parts, text),
     best: (text) => {
       const [first] = guess(parts, readMessage(parts, text)).ranked;

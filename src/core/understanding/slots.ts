@@ -51,7 +51,7 @@ function onlyOne(values: string[]): string | null {
 const lead =
   /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
 const trail =
-  /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
+  /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|aja|saja|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
 
 function readText(text: string): string | null {
   const bare = text

@@ -3,7 +3,8 @@ import { titleOf } from './channel-words.ts';
 
 /** Why an account of the console is not taken in. */
 export type Refused =
-  | { is: 'refused' | 'not-answered'; channel: string }
+  | { is: 'refused'; channel: string }
+  | { is: 'not-answered'; channel: string; code?: string; detail: string }
   | { is: 'lacks'; what: keyof typeof lacking }
   | { is: 'taken'; by: 'settings' | 'console' }
   | { is: 'taken'; by: 'mailbox'; as: string }
@@ -23,7 +24,8 @@ export function accountRefusal(refused: Refused, language: Language): Said {
     case 'not-answered':
       return {
         code: 'provider_silent',
-        message: silent[language](refused.channel === 'email' ? mailServer[language] : titleOf(refused.channel)),
+        message:
+          refused.channel === 'email' ? silentMail(refused, language) : silent[language](titleOf(refused.channel)),
       };
     case 'lacks':
       return { code: 'invalid_input', message: lacking[refused.what][language] };
@@ -38,11 +40,46 @@ export function accountRefusal(refused: Refused, language: Language): Said {
   }
 }
 
-const mailServer: Record<Language, string> = { id: 'Server email', en: 'The mail server' };
-
 const silent: Record<Language, (name: string) => string> = {
   id: (name) => `${name} tidak menjawab, jadi akunnya belum diperiksa dan belum disimpan. Coba lagi sebentar lagi.`,
   en: (name) => `${name} does not answer, so the account was neither checked nor kept. Try again in a moment.`,
+};
+
+/** Whoever typed the server’s name wants to know which of them it is, and whether the name, the port or the line is wrong. */
+function silentMail({ code = '', detail }: { code?: string; detail: string }, language: Language): string {
+  const [, server] = Object.entries(mailServers).find(([start]) => code.startsWith(start)) ?? [];
+  const { [language]: name } = server ?? mailServers.imap;
+  if (/\b(?:ENOTFOUND|EAI_AGAIN|ENODATA)\b/.test(detail)) return noSuchServer[language](name, detail);
+  return (/\bECONNREFUSED\b/.test(detail) ? wrongPort : silentServer)[language](name, detail);
+}
+
+type OfServer = Record<Language, (name: string, detail: string) => string>;
+
+const mailServers: Record<'imap' | 'smtp' | 'oauth', Record<Language, string>> = {
+  imap: { id: 'Server masuk (IMAP)', en: 'The server for reading (IMAP)' },
+  smtp: { id: 'Server keluar (SMTP)', en: 'The server for sending (SMTP)' },
+  oauth: { id: 'Alamat token OAuth', en: 'The token address of OAuth' },
+};
+
+const noSuchServer: OfServer = {
+  id: (name, detail) =>
+    `${name} tidak ditemukan: periksa ejaan namanya, dan sambungan internet mesin layanan. Belum ada yang disimpan. (${detail})`,
+  en: (name, detail) =>
+    `${name} cannot be found: check how its name is written, and that the service’s machine is on the internet. Nothing was kept. (${detail})`,
+};
+
+const wrongPort: OfServer = {
+  id: (name, detail) =>
+    `${name} ada, tetapi tidak menerima sambungan di port itu: periksa port dan enkripsinya. Belum ada yang disimpan. (${detail})`,
+  en: (name, detail) =>
+    `${name} is there and takes no connections at that port: check the port and the encryption. Nothing was kept. (${detail})`,
+};
+
+const silentServer: OfServer = {
+  id: (name, detail) =>
+    `${name} tidak menjawab: periksa nama, port, dan enkripsinya; bila semua benar, coba lagi sebentar lagi. Belum ada yang disimpan. (${detail})`,
+  en: (name, detail) =>
+    `${name} does not answer: check its name, port and encryption; if all are right, try again in a moment. Nothing was kept. (${detail})`,
 };
 
 function takenWords(refused: Extract<Refused, { is: 'taken' }>, language: Language): string {

@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../../web/console/src/api/client.ts';
+import { problemsAtFields } from '../../../web/console/src/app/problems-at-fields.ts';
 import {
   mailboxBodyOf,
   mailboxChangesOf,
+  mailboxFieldOf,
   mailboxProblemsOf,
   presetOf,
   typedMailboxOf,
@@ -67,5 +70,17 @@ describe('the form of a mailbox', () => {
   it('says what is missing or wrong before anybody is asked', () => {
     const found = mailboxProblemsOf({ ...typedMailboxOf(null), address: 'toko', imapPort: '0' }, null, t);
     expect(Object.keys(found).toSorted()).toEqual(['address', 'imapHost', 'imapPort', 'password', 'smtpHost']);
+  });
+  it('says what the service objects to at the fields that it names, and nowhere when one has none', () => {
+    const refusal = (...where: string[]) => {
+      const details = where.map((one) => ({ where: one, problem: 'bukan nama server' }));
+      return new ApiError({ status: 422, code: 'invalid_input', message: '', details, retryAfterMs: null });
+    };
+    expect(problemsAtFields(refusal('mailbox.imap.host', 'externalId'), mailboxFieldOf)).toEqual({
+      imapHost: 'Bukan nama server.',
+      address: 'Bukan nama server.',
+    });
+    expect(problemsAtFields(refusal('mailbox.imap.host', 'mailbox.imap.security'), mailboxFieldOf)).toBe(null);
+    expect(problemsAtFields(new Error('elsewhere'), mailboxFieldOf)).toBe(null);
   });
 });

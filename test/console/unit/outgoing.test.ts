@@ -31,14 +31,16 @@ afterEach(() => {
 function desk(storage = memoryStorage()) {
   const sent: Message[] = [];
   const resolved: string[] = [];
+  const refused: string[] = [];
   const drafts = createDrafts(storage, 'rina');
   const outgoing = createOutgoing({
     drafts,
     onSent: (_, message) => sent.push(message),
     onResolved: (id) => resolved.push(id),
+    onRefused: (_, { kind }, { code }) => refused.push(`${kind} ${code}`),
   });
   outgoing.open();
-  return { outgoing, sent, resolved, storage };
+  return { outgoing, sent, resolved, refused, storage };
 }
 const refusal = (code: string, status = 409) => ({ status, body: { error: { code, message: code } } });
 const texts = () => asked.map(({ body }) => body['text'] ?? 'resolve');
@@ -112,6 +114,30 @@ describe('answers on their way', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(texts()).toEqual(['satu', 'satu', 'resolve', 'resolve']);
     expect(resolved).toEqual(['c1']);
+    expect(outgoing.list('c1')).toEqual([]);
+  });
+  it('L7: to ask whether it is solved, refused, is told and lets go: what is written later is sent', async () => {
+    answers = [refusal('not_holder'), { status: 201 }];
+    const { outgoing, refused, sent } = desk();
+    outgoing.resolve('c1');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(refused).toEqual(['resolve not_holder']);
+    expect(outgoing.list('c1')).toEqual([]);
+    outgoing.send('c1', { key: 'k2', body: { text: 'dua' }, shown: {} });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that are refused and thrown away leave nothing to ask the customer about', async () => {
+    answers = [refusal('not_holder'), { status: 201 }];
+    const { outgoing, refused } = desk();
+    outgoing.send('c1', { key: 'k1', body: { text: 'satu' }, shown: {} });
+    outgoing.resolve('c1');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(refused).toEqual(['message not_holder']);
+    outgoing.remove('c1', 'k1');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(texts()).toEqual(['satu']);
     expect(outgoing.list('c1')).toEqual([]);
   });
 });

@@ -82,6 +82,14 @@ describe('the lines of a thread', () => {
     expect(rows.map(({ key }) => key).slice(1)).toEqual(['a', 'pending-k2']);
   });
 
+  it('end with what is on its way, and with what is asked after it only while that is held up', () => {
+    const resolve: Pending = { kind: 'resolve', key: 'k2', at: 0, state: 'sending', problem: null };
+    const last = (first: Pending) =>
+      threadRows({ ...input, segments: [segment('c', {})], pending: [first, resolve] }).at(-1)?.key;
+    expect(last({ ...pending('k1'), state: 'sending' })).toBe('pending-k1');
+    expect(last(pending('k1'))).toBe('pending-k2');
+  });
+
   it('have keys that differ', () => {
     const messages = Array.from({ length: 50 }, (_, index) => message(`m${index}`, index * 60));
     const rows = threadRows({

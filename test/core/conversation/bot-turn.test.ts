@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../src/core/understanding/understanding.ts';
-import { aConversation, aPolicy, anIntent, DAY, HOUR, knows, MORNING, someRules } from './builders.ts';
+import { aConversation, aPolicy, anIntent, aSlot, DAY, HOUR, knows, MORNING, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
@@ -130,6 +130,22 @@ describe('answers', () => {
       'Ada yang bisa dibantu?',
     ]);
     expect(scene.turn('ya', { acts: ['yes'] })).not.toEqual(['Ada yang bisa dibantu?']);
+  });
+
+  test('two questions in one message are both answered, the one that needs more last', () => {
+    const intents = [
+      anIntent('ongkir', { slots: [aSlot()], answers: ['Ke {{kota}} Rp10.000.'] }),
+      anIntent('cod'),
+      anIntent('rusak', { handoff: 'cs' }),
+    ];
+    const also = (name: string) => ({ also: [{ name, confidence: 0.9, by: 'model' as const }] });
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    const said = scene.turn('ongkir brp sama bisa cod ga', { ...knows('ongkir'), ...also('cod') });
+    expect(said).toEqual([expect.stringContaining('cod'), 'Ke kota mana ya Kak?']);
+    expect(scene.turn('Solo')).toEqual(['Ke Solo Rp10.000.']);
+    expect(scene.turn('barang rusak, bisa cod ga', { ...knows('rusak'), ...also('cod') })).not.toContainEqual(
+      expect.stringContaining('cod'),
+    );
   });
 
   test('“ya” to what is needed is asked once more what it is, and then has failed', () => {

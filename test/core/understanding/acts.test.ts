@@ -23,6 +23,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'kak',
       'tes',
       'woi bang',
+      '👋',
       'min mau nanya dong',
       'mau nanya2 dulu kak',
       'boleh tanya?',
@@ -54,7 +55,10 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     is: ['makasih ya', 'terima kasih banyak', 'thx min', '🙏', 'thank you so much'],
     isNot: ['barang saya terima rusak'],
   },
-  goodbye: { is: ['itu aja kak', 'bye', 'see you', 'sampai jumpa'], isNot: ['barang sampai kapan'] },
+  goodbye: {
+    is: ['itu aja kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
+    isNot: ['barang sampai kapan', 'sama aja ga', 'sama sama bahannya kaya yg kemarin ga ya'],
+  },
   yes: {
     is: [
       'iya',

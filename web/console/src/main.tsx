@@ -15,8 +15,17 @@ import { lateWords, startWords } from './words/i18n.ts';
 
 const client = new QueryClient({
   defaultOptions: {
-    // The live stream says what is old: nothing is asked again only because time has passed.
-    queries: { staleTime: 60_000, retry: (count, error) => count < 3 && isPassing(error), refetchOnWindowFocus: false },
+    queries: {
+      // The live stream says what is old: nothing is asked again only because time has passed.
+      staleTime: 60_000,
+      retry: (count, error) => count < 3 && isPassing(error),
+      refetchOnWindowFocus: false,
+      // A service in the same house is reached without the internet; and what is not reached is said, not waited for.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
+    // Nor is an order kept and carried out later, when it may be wrong: answers have a place of their own for that.
+    mutations: { networkMode: 'always' },
   },
 });
 
@@ -30,7 +39,8 @@ createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
+        {/* As wide as what stands beside a conversation: where one writes is not under it. */}
+        <Notifications position="bottom-right" containerWidth={320} />
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -7,7 +7,9 @@ export function errorText(error: unknown, t: TFunction): string {
   const message = error instanceof Error ? error.message : String(error);
   const other = t('app:error.other', { message });
   if (!(error instanceof ApiError) || error.code === 'other') return other;
-  return t(`app:error.${error.code}`, { ...detailsOf(error, t), defaultValue: other });
+  const text = t(`app:error.${error.code}`, { ...detailsOf(error, t), defaultValue: other });
+  // Which field, and what is to stand there: in the reader's language where the service has it so.
+  return error.code === 'invalid_input' && error.message !== '' ? `${text} (${error.message})` : text;
 }
 
 function detailsOf({ details }: ApiError, t: TFunction): Record<string, unknown> {

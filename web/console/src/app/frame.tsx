@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NewsOfMine } from '../features/alerts/news.tsx';
 import { WhisperPopups } from '../features/board/whisper-popups.tsx';
 import { lateWords } from '../words/i18n.ts';
+import { Allowed } from './allowed.tsx';
 import { Boundary } from './boundary.tsx';
 import { CommandCenter } from './command-center.tsx';
 import { Connection } from './connection.tsx';
@@ -29,7 +30,9 @@ export function Frame({ children }: { children: ReactNode }) {
       <WhisperPopups />
       <NavRail />
       <main id="content" className={classes['content']} tabIndex={-1}>
-        <Boundary>{children}</Boundary>
+        <Boundary>
+          <Allowed>{children}</Allowed>
+        </Boundary>
       </main>
       <Connection />
     </div>

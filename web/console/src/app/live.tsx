@@ -5,7 +5,8 @@ import { followChanges, soundService, type Change, type ServiceState } from '../
 import { readAgain } from './read-again.ts';
 import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
-const gatherMs = 40;
+/** Longer than a message takes to its bubble: what is read beside it would be drawn before it (docs/performance.md). */
+const gatherMs = 120;
 
 type Listener = (change: Change) => void;
 type Live = { state: 'live' | 'lost'; service: ServiceState; listen(listener: Listener): () => void };

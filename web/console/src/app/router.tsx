@@ -16,6 +16,7 @@ import { peopleSearch } from '../features/people/people-search.ts';
 import { reportsSearch } from '../features/reports/range.ts';
 import { lateWords } from '../words/i18n.ts';
 import { NotFoundPage } from './not-found-page.tsx';
+import { onlyKnown } from './only-known.ts';
 import { Shell } from './shell.tsx';
 
 /** A page that comes when it is opened, with its words. */
@@ -138,7 +139,10 @@ const intent = createRoute({
   path: '/$name',
   component: lazyRouteComponent(() => import('../features/content/intent-page.tsx'), 'IntentPage'),
 });
-const named = ({ name }: Record<string, unknown>): { name?: string } => (typeof name === 'string' ? { name } : {});
+const named = (search: Record<string, unknown>): { name?: string } => {
+  const { name } = search;
+  return onlyKnown(search, typeof name === 'string' ? { name } : {});
+};
 const documents = createRoute({
   getParentRoute: () => content,
   path: '/documents',

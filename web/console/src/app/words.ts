@@ -53,6 +53,16 @@ const id = {
   toStart: 'Ke halaman awal',
   broken: 'Bagian ini gagal ditampilkan.',
   brokenHint: 'Bagian lain tetap bisa dipakai. Coba muat ulang bagian ini.',
+  isFor: {
+    contacts: 'Kontak untuk siapa pun yang menangani percakapan.',
+    board: 'Papan ini untuk supervisor dan administrator.',
+    reports: 'Laporan untuk supervisor, operasional, manajemen, dan administrator.',
+    shift: 'Mulai sif untuk siapa pun yang menangani percakapan.',
+    channels: 'Kanal untuk supervisor, operasional, dan administrator.',
+    ledger: 'Buku besar untuk supervisor, operasional, manajemen, dan administrator.',
+    people: 'Hanya administrator yang mengatur orang, token, dan tim.',
+    others: 'Administrator dapat mengubah peran Anda.',
+  },
   error: {
     network: 'Layanan tidak dapat dihubungi. Periksa sambungan, lalu coba lagi.',
     forbidden: 'Peran Anda tidak boleh melakukan ini.',
@@ -170,6 +180,16 @@ const en: typeof id = {
   toStart: 'To the start',
   broken: 'This part could not be shown.',
   brokenHint: 'Everything else still works. Try to load this part again.',
+  isFor: {
+    contacts: 'Contacts are for whoever handles conversations.',
+    board: 'This board is for supervisors and administrators.',
+    reports: 'Reports are for supervisors, operations, management and administrators.',
+    shift: 'The start of a shift is for whoever handles conversations.',
+    channels: 'Channels are for supervisors, operations and administrators.',
+    ledger: 'The ledger is for supervisors, operations, management and administrators.',
+    people: 'Only administrators manage people, tokens and teams.',
+    others: 'An administrator can change your role.',
+  },
   error: {
     network: 'The service cannot be reached. Check your connection, then try again.',
     forbidden: 'Your role may not do this.',

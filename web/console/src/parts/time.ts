@@ -98,3 +98,8 @@ export function duration(ms: number, t: TFunction): string {
 function inZone(zone: string | undefined): { timeZone?: string } {
   return zone === undefined ? {} : { timeZone: zone };
 }
+
+/** What `datetime-local` takes: the reader's own clock, to the minute. */
+export function localTime(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

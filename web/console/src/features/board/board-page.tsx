@@ -3,13 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardClock } from '../../api/desk-types.ts';
 import type { Clock } from '../../api/types.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { phoneText } from '../../parts/text.ts';
 import type { StuckInbound } from '../alerts/alert.ts';
 import { localeOf } from '../../parts/time.ts';
 import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
-import { maySupervise, useMe } from '../session/session.tsx';
 import { AlertsSection } from './alerts-section.tsx';
 import { CaseLine } from './case-line.tsx';
 import { PeekDrawer } from './peek-drawer.tsx';
@@ -22,15 +20,6 @@ import classes from './board.module.css';
 
 /** What whoever supervises watches all day (SOP O2, R2, T4, V3, L11). */
 export function BoardPage() {
-  const { t } = useTranslation('board');
-  return maySupervise(useMe()) ? (
-    <LiveBoard />
-  ) : (
-    <EmptyState title={t('app:error.forbidden')} hint={t('forbiddenHint')} />
-  );
-}
-
-function LiveBoard() {
   const { t } = useTranslation('board');
   const { board, recoveries } = useBoard();
   const stuck = useStuckInbound();

@@ -13,6 +13,7 @@ import { PhaseBadge } from '../../parts/phase-badge.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { customerName } from '../../parts/text.ts';
 import { clockTime } from '../../parts/time.ts';
+import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { useMe } from '../session/session.tsx';
 import { ReassignMenu } from './reassign-menu.tsx';
 import { useAction } from './use-board.ts';
@@ -176,14 +177,23 @@ function Whisper({ conversation }: { conversation: Conversation }) {
   const { agent, phase, id } = conversation;
   const [text, setText] = useState('');
   const name = agent?.name ?? '';
-  const whisper = useAction(() => post(`/conversations/${encodeURIComponent(id)}/whispers`, { text: text.trim() }), {
+  const key = useKeyOfWords();
+  const words = text.trim();
+  const body = () => ({ text: words, idempotencyKey: key.of(words) });
+  const whisper = useAction(() => post(`/conversations/${encodeURIComponent(id)}/whispers`, body()), {
     done: () => t('whispered', { name }),
     reads: [['conversation', id]],
   });
   if (agent === null || phase !== 'assigned') return <Text size="sm">{t('whisperNobody')}</Text>;
   if (agent.id === me.id) return <Text size="sm">{t('whisperYou')}</Text>;
   const send = () => {
-    if (text.trim() !== '') whisper.mutate(undefined, { onSuccess: () => setText('') });
+    if (words === '') return;
+    whisper.mutate(undefined, {
+      onSuccess() {
+        key.taken();
+        setText('');
+      },
+    });
   };
   return (
     <form

@@ -1,7 +1,6 @@
 const id = {
   title: 'Papan supervisor',
   hint: 'Siapa menunggu, siapa mengerjakan apa, dan apa yang perlu Anda lihat sekarang.',
-  forbiddenHint: 'Papan ini untuk supervisor dan administrator.',
   waitingCount: 'menunggu',
   lateCount: 'lewat waktu',
   hereCount: 'bertugas',
@@ -72,7 +71,6 @@ const id = {
 const en: typeof id = {
   title: 'Supervisor’s board',
   hint: 'Who waits, who is on what, and what needs your eyes now.',
-  forbiddenHint: 'This board is for supervisors and administrators.',
   waitingCount: 'waiting',
   lateCount: 'overdue',
   hereCount: 'here',

@@ -17,10 +17,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, get, post, query } from '../../api/client.ts';
-import type { Conversation, Page, Summary } from '../../api/types.ts';
+import type { Conversation, Page, Person, Summary } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
 import { useNotice } from '../../app/notice.ts';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import { phoneText } from '../../parts/text.ts';
+import { newKey } from '../composer/drafts.ts';
 import { useMe } from '../session/session.tsx';
 
 type Typed = {
@@ -34,7 +36,7 @@ type Typed = {
   keep: boolean;
   team: string | null;
 };
-type Problems = { phone?: string; text?: string };
+type Problems = { phone?: string; name?: string; text?: string };
 
 const priorities: readonly Summary['priority'][] = ['low', 'normal', 'high', 'urgent'];
 const categories: readonly Summary['category'][] = ['general', 'technical', 'complaint'];
@@ -63,18 +65,13 @@ function Form({ onClose }: { onClose(): void }) {
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState<Typed>({
-    ...{ channel: 'phone', phone: '', name: '', text: '', category: 'general', priority: '', keep: true },
-    team: me.team,
-  });
+  const { typed, idempotencyKey, set, forget } = useDraft(me);
   const [problems, setProblems] = useState<Problems>({});
-  // Made with the draft: however often it is sent, it is recorded once (L3).
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const set = (changes: Partial<Typed>) => setTyped((was) => ({ ...was, ...changes }));
   const record = useMutation({
     mutationFn: () => post<Conversation>('/conversations', { ...bodyOf(typed), idempotencyKey }),
-    onError: (error) => isAboutPhone(error) && setProblems({ phone: t('badPhone') }),
+    onError: (error) => setProblems(isAboutPhone(error) ? { phone: t('badPhone') } : (atFields(error) ?? {})),
     onSuccess(made) {
+      forget();
       client.setQueryData(['conversation', made.id], made);
       void client.invalidateQueries({ queryKey: ['conversations'] });
       notice.done(t('done', { number: made.number }));
@@ -118,7 +115,9 @@ function Form({ onClose }: { onClose(): void }) {
           name="name"
           autoComplete="off"
           label={t('name')}
+          maxLength={200}
           value={typed.name}
+          error={problems.name}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <Textarea
@@ -163,7 +162,7 @@ function Form({ onClose }: { onClose(): void }) {
           </Stack>
         </Radio.Group>
         {typed.keep ? null : <TeamChoice value={typed.team} onChange={(team) => set({ team })} />}
-        {record.error && !isAboutPhone(record.error) ? (
+        {record.error && !isAboutPhone(record.error) && atFields(record.error) === null ? (
           <Alert color="red" role="alert">
             {errorText(record.error, t)}
           </Alert>
@@ -175,6 +174,33 @@ function Form({ onClose }: { onClose(): void }) {
     </form>
   );
 }
+
+type Draft = { typed: Typed; idempotencyKey: string };
+
+/** What is being written down while somebody talks: closed by mistake, it is there when it is opened again. */
+const drafts = new Map<string, Draft>();
+
+function useDraft({ id, team }: Person) {
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = drafts.get(id);
+    if (kept) return kept;
+    const empty = { phone: '', name: '', text: '', category: 'general', priority: '', keep: true } as const;
+    // The key is made with the draft: however often it is sent, it is recorded once (L3).
+    return { typed: { channel: 'phone', ...empty, team }, idempotencyKey: newKey() };
+  });
+  return {
+    ...draft,
+    set(changes: Partial<Typed>) {
+      const next = { ...draft, typed: { ...draft.typed, ...changes } };
+      drafts.set(id, next);
+      setDraft(next);
+    },
+    forget: () => void drafts.delete(id),
+  };
+}
+
+const names = ['phone', 'name', 'text'] as const;
+const atFields = (error: Error) => problemsAtFields(error, (where) => names.find((name) => name === where));
 
 function bodyOf({ phone, name, text, priority, keep, team, ...rest }: Typed) {
   return {

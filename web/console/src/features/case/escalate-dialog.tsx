@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, EscalationForm } from '../../api/types.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
+import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { useCaseOrder, useEscalationForm } from './case-data.ts';
 import { OrderDialog } from './order-dialog.tsx';
 
@@ -31,6 +32,7 @@ function Filled({ conversation, form, onClose }: FilledProps) {
     access: first?.access ?? '',
   });
   const [isMissing, setMissing] = useState(false);
+  const key = useKeyOfWords();
   const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setValues((was) => ({ ...was, [name]: value }));
@@ -40,7 +42,10 @@ function Filled({ conversation, form, onClose }: FilledProps) {
     setMissing(reason === '');
     if (reason === '') return;
     order.mutate(
-      { reason, details, ...(access === '' ? {} : { access }) },
+      {
+        ...{ reason, details, ...(access === '' ? {} : { access }) },
+        idempotencyKey: key.of([reason, details, access].join('\n')),
+      },
       {
         onSuccess() {
           notifications.show({ message: t('escalated') });

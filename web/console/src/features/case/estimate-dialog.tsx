@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
-import { dayAndTime, fullTime } from '../../parts/time.ts';
+import { dayAndTime, fullTime, localTime } from '../../parts/time.ts';
+import { newKey } from '../composer/drafts.ts';
 import { useCaseOrder } from './case-data.ts';
 import { OrderDialog } from './order-dialog.tsx';
 
@@ -16,7 +17,7 @@ export function EstimateDialog({ conversation, onClose }: { conversation: Conver
   const { t, i18n } = useTranslation('case');
   const order = useCaseOrder(conversation.id, 'estimate');
   // Made with the dialog: however often it is pressed, the customer hears it once (L3).
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => newKey());
   const [openedAt] = useState(now);
   const [until, setUntil] = useState('');
   const [text, setText] = useState('');
@@ -100,9 +101,4 @@ function timeChoices(from: number): TimeChoice[] {
 function atHour(from: number, days: number, hours: number): number {
   const date = new Date(from);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hours).getTime();
-}
-
-/** What `datetime-local` takes: the reader's own clock, to the minute. */
-function localTime(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * minute).toISOString().slice(0, 16);
 }

@@ -23,7 +23,14 @@ export function OrderDialog({ title, hint, submit, isRunning, error, onSubmit, o
     onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      // A press beside it would cost what was written.
+      closeOnClickOutside={false}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={run} noValidate>
         <Stack>
           {hint ? (

@@ -2,8 +2,18 @@ import { Alert, Drawer, SegmentedControl, Select, Stack, Switch, Text, TextInput
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import { sharedFor, useConsoleAccounts, type AccountChannel, type ConsoleAccount } from './account-data.ts';
-import { bodyOf, changesOf, problemsOf, typedOf, type Field, type Problems, type Typed } from './account-form.ts';
+import {
+  bodyOf,
+  changesOf,
+  fieldOf,
+  problemsOf,
+  typedOf,
+  type Field,
+  type Problems,
+  type Typed,
+} from './account-form.ts';
 import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { MailboxForm } from './mailbox-form-view.tsx';
@@ -82,7 +92,8 @@ function AccountForm({ channel, account, onSaved }: FormProps) {
     event.preventDefault();
     ask(() => saving.save.mutate(), event.currentTarget);
   };
-  const field = (name: Field) => ({ name, typed, account, problem: problems[name], onType: set });
+  const said = problemsAtFields(saving.error, fieldOf);
+  const field = (name: Field) => ({ name, typed, account, problem: problems[name] ?? said?.[name], onType: set });
   const isTelegram = typed.channel === 'telegram';
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
@@ -128,6 +139,7 @@ function AccountForm({ channel, account, onSaved }: FormProps) {
         ) : null}
         <AccountFooter
           saving={saving}
+          isAtFields={said !== null}
           isNew={account === null}
           fine={t('account.fine')}
           onCheck={(form) => ask(() => saving.check.mutate(), form)}

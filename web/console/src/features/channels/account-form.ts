@@ -65,6 +65,9 @@ export function problemsOf(typed: Typed, account: ConsoleAccount | null, t: TFun
   return found;
 }
 
+/** The field of what the service names so. */
+export const fieldOf = (where: string): Field | undefined => fields.find((field) => field === where);
+
 /** For `POST`: of one that is there, with its id. */
 export function bodyOf(typed: Typed, account: ConsoleAccount | null): Record<string, unknown> {
   const { channel, name, externalId, login, accessToken } = typed;

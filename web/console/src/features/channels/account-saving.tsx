@@ -30,6 +30,7 @@ export function useAccountSaving({ account, body, changes, onSaved }: Given) {
   return {
     check,
     save,
+    error: save.error ?? check.error,
     /** What was said is of what stood there before. */
     reset() {
       check.reset();
@@ -40,6 +41,8 @@ export function useAccountSaving({ account, body, changes, onSaved }: Given) {
 
 type FooterProps = {
   saving: ReturnType<typeof useAccountSaving>;
+  /** What is wrong stands at its fields, which may be out of sight. */
+  isAtFields: boolean;
   isNew: boolean;
   /** Said when there is nothing to object to. */
   fine: string;
@@ -47,14 +50,13 @@ type FooterProps = {
 };
 
 /** What came of it, and the buttons. */
-export function AccountFooter({ saving: { check, save }, isNew, fine, onCheck }: FooterProps) {
+export function AccountFooter({ saving: { check, save, error }, isAtFields, isNew, fine, onCheck }: FooterProps) {
   const { t } = useTranslation('channels');
-  const error = save.error ?? check.error;
   return (
     <>
       {error ? (
         <Alert color="red" role="alert">
-          {accountError(error, t)}
+          {isAtFields ? t('account.seeFields') : accountError(error, t)}
         </Alert>
       ) : null}
       {check.data ? <CheckResult {...check.data} fine={fine} /> : null}

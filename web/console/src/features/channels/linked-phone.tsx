@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { linkedPhone, namedPhone } from '../../../../../src/http/channel-schemas.ts';
 import { get, post, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { fullTime } from '../../parts/time.ts';
@@ -114,7 +115,7 @@ function Actions({ phone, isFirst }: { phone: Phone; isFirst: boolean }) {
       if (answer) client.setQueryData<Answer>(key, (was) => was && withLink(was, phone.id, answer));
       await client.invalidateQueries({ queryKey: key });
     },
-    onError: notice.failed,
+    onError: (error) => (ofNumber(error) ? undefined : notice.failed(error)),
   });
   const { state, qr, code } = phone;
   const canLink = state === 'unlinked' || state === 'pairing';
@@ -124,7 +125,11 @@ function Actions({ phone, isFirst }: { phone: Phone; isFirst: boolean }) {
       {code === null ? null : <Type code={code} />}
       {state === 'pairing' && qr === null && code === null ? <p>{t('web.coming')}</p> : null}
       {canLink ? (
-        <LinkForm isBusy={act.isPending} onLink={(by) => act.mutate(() => post<Link>(`${own}/link`, by))} />
+        <LinkForm
+          isBusy={act.isPending}
+          problem={ofNumber(act.error)}
+          onLink={(by) => act.mutate(() => post<Link>(`${own}/link`, by))}
+        />
       ) : null}
       <Group>
         {state === 'stopped' || state === 'waiting' ? (
@@ -220,7 +225,14 @@ function Type({ code }: { code: string }) {
 
 type LinkBy = { by: 'qr' } | { by: 'code'; phone: string };
 
-function LinkForm({ isBusy, onLink }: { isBusy: boolean; onLink(by: LinkBy): void }) {
+/** What the service objects to in the number that was typed. */
+function ofNumber(error: Error | null): string | undefined {
+  return problemsAtFields(error, (where) => (where === 'phone' ? where : undefined))?.phone;
+}
+
+type LinkFormProps = { isBusy: boolean; problem: string | undefined; onLink(by: LinkBy): void };
+
+function LinkForm({ isBusy, problem, onLink }: LinkFormProps) {
   const { t } = useTranslation('channels');
   const [number, setNumber] = useState('');
   function submit(event: FormEvent): void {
@@ -229,7 +241,7 @@ function LinkForm({ isBusy, onLink }: { isBusy: boolean; onLink(by: LinkBy): voi
   }
   return (
     <form onSubmit={submit}>
-      <Group align="flex-end">
+      <Group align={problem ? 'center' : 'flex-end'}>
         <Button loading={isBusy} onClick={() => onLink({ by: 'qr' })}>
           {t('web.byPicture')}
         </Button>
@@ -238,6 +250,7 @@ function LinkForm({ isBusy, onLink }: { isBusy: boolean; onLink(by: LinkBy): voi
           placeholder="+62 812 3456 7890"
           type="tel"
           value={number}
+          error={problem}
           onChange={({ currentTarget }) => setNumber(currentTarget.value)}
         />
         <Button type="submit" variant="default" disabled={number.trim() === ''} loading={isBusy}>

@@ -1,11 +1,13 @@
 import { Alert, SegmentedControl, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import type { ConsoleAccount } from './account-data.ts';
 import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import {
   mailboxBodyOf,
   mailboxChangesOf,
+  mailboxFieldOf,
   mailboxProblemsOf,
   presetOf,
   typedMailboxOf,
@@ -39,7 +41,10 @@ export function MailboxForm({ account, onSaved }: Props) {
     event.preventDefault();
     ask(() => saving.save.mutate(), event.currentTarget);
   };
-  const field = (name: MailboxField) => ({ name, typed, account, problem: problems[name], onType: set });
+  const said = problemsAtFields(saving.error, mailboxFieldOf);
+  const field = (name: MailboxField) => {
+    return { name, typed, account, problem: problems[name] ?? said?.[name], onType: set };
+  };
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <Stack>
@@ -71,6 +76,7 @@ export function MailboxForm({ account, onSaved }: Props) {
         <ServerFields field={field} set={set} />
         <AccountFooter
           saving={saving}
+          isAtFields={said !== null}
           isNew={account === null}
           fine={t('mailbox.fine')}
           onCheck={(form) => ask(() => saving.check.mutate(), form)}

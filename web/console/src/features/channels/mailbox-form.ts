@@ -116,6 +116,18 @@ export function mailboxProblemsOf(
   return found;
 }
 
+const named: Readonly<Record<string, MailboxField>> = {
+  ...{ externalId: 'address', name: 'name' },
+  ...{ 'imap.host': 'imapHost', 'imap.port': 'imapPort', 'imap.user': 'user', 'imap.folder': 'folder' },
+  ...{ 'smtp.host': 'smtpHost', 'smtp.port': 'smtpPort', 'smtp.user': 'smtpUser' },
+  ...{ password: 'password', smtpPassword: 'smtpPassword' },
+  ...{ 'oauth.tokenUrl': 'tokenUrl', 'oauth.clientId': 'clientId', 'oauth.clientSecret': 'clientSecret' },
+  ...{ 'oauth.refreshToken': 'refreshToken', 'oauth.scope': 'scope' },
+};
+
+/** The field of what the service names so. */
+export const mailboxFieldOf = (where: string): MailboxField | undefined => named[where.replace(/^mailbox\./, '')];
+
 function partsOf(typed: TypedMailbox) {
   const user = typed.user.trim() || typed.address.trim();
   const hasOwn = typed.ownSmtpLogin && typed.method === 'password';

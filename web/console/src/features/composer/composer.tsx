@@ -27,8 +27,8 @@ type Props = {
   onTyping(isTyping: boolean): void;
   onTemplate(): void;
   onOrder(order: Order): void;
-  /** The answer is on its way and the customer is asked to confirm: on to the next one. */
-  onFinished(): void;
+  /** The answer is on its way and the customer is asked to confirm: on to the next one; by whose hands are on the keys. */
+  onFinished(isWriting: boolean): void;
 };
 
 /** Where one writes: to the customer, or to one's colleagues. What keeps from it is said in its place. */

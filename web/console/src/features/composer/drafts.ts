@@ -76,7 +76,9 @@ export function createDrafts(storage: Storage, personId: string, makeKey: () => 
   function listPending(conversationId: string): Pending[] {
     const kept = read(nameOf('pending', conversationId));
     return Array.isArray(kept)
-      ? (kept as Pending[]).filter((one) => one.kind === 'message' || one.kind === 'resolve')
+      ? (kept as Pending[]).filter(
+          ({ kind, state }) => kind === 'message' || (kind === 'resolve' && state !== 'refused'),
+        )
       : [];
   }
 

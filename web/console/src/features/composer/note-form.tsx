@@ -8,6 +8,7 @@ import { orderError } from '../conversation/refusal-text.ts';
 import { usePeople } from '../conversation/transfer-dialog.tsx';
 import { useMe } from '../session/session.tsx';
 import { useDrafts } from './outgoing-provider.tsx';
+import { useKeyOfWords } from './key-of-words.ts';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
 import { isMatch, tokenAt } from './token-at.ts';
 import { useText } from './use-text.ts';
@@ -38,16 +39,19 @@ export function NoteForm({ conversation: { id }, onDone }: Props) {
     }));
   const list = useSuggestions(items, token && `@${token.from}${token.query}`);
   const words = text.text.trim();
+  const key = useKeyOfWords();
   const save = useMutation({
     mutationFn: () => {
       const mentions = people.filter(({ name }) => words.includes(`@${name}`)).map((one) => one.id);
       return post<Conversation>(`/conversations/${encodeURIComponent(id)}/notes`, {
         text: words,
+        idempotencyKey: key.of(words),
         ...(mentions.length > 0 ? { mentions } : {}),
       });
     },
     onSuccess: (conversation) => {
       client.setQueryData(['conversation', id], conversation);
+      key.taken();
       text.write('');
       onDone();
     },

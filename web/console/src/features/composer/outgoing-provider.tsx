@@ -6,6 +6,7 @@ import { mergeMessages, type Thread } from '../conversation/messages.ts';
 import { useMe } from '../session/session.tsx';
 import { createDrafts, type Drafts, type Pending } from './drafts.ts';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { useRefusedNotice } from './refused-notice.tsx';
 
 type Desk = { drafts: Drafts; outgoing: Outgoing };
 const OutgoingContext = createContext<Desk | null>(null);
@@ -15,7 +16,8 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
   const me = useMe();
   const client = useQueryClient();
   const { state } = useLive();
-  const desk = useMemo(() => makeDesk(client, me.id), [client, me.id]);
+  const tellRefused = useRefusedNotice();
+  const desk = useMemo(() => makeDesk(client, me.id, tellRefused), [client, me.id, tellRefused]);
   useEffect(() => {
     const { outgoing } = desk;
     outgoing.open();
@@ -33,7 +35,7 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
   return <OutgoingContext value={desk}>{children}</OutgoingContext>;
 }
 
-function makeDesk(client: QueryClient, personId: string): Desk {
+function makeDesk(client: QueryClient, personId: string, onRefused: ReturnType<typeof useRefusedNotice>): Desk {
   const drafts = createDrafts(localStorage, personId);
   const outgoing = createOutgoing({
     drafts,
@@ -45,6 +47,7 @@ function makeDesk(client: QueryClient, personId: string): Desk {
     onResolved(conversationId) {
       void client.invalidateQueries({ queryKey: ['conversation', conversationId] });
     },
+    onRefused,
   });
   return { drafts, outgoing };
 }

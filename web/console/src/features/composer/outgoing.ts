@@ -1,6 +1,6 @@
-import { ApiError, isPassing, NetworkError, now, post } from '../../api/client.ts';
+import { ApiError, isPassing, now, post } from '../../api/client.ts';
 import type { Message } from '../../api/types.ts';
-import { newKey, type Drafts, type MessageBody, type Pending } from './drafts.ts';
+import { newKey, type Drafts, type MessageBody, type Pending, type Refused } from './drafts.ts';
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
@@ -11,14 +11,15 @@ type Parts = {
   drafts: Drafts;
   onSent(conversationId: string, message: Message): void;
   onResolved(conversationId: string): void;
+  onRefused(conversationId: string, pending: Pending, problem: Refused): void;
 };
 
 /**
  * Answers on their way to the service, one after the other per conversation. Each carries the key of its draft, so
  * that trying again after a lost answer sends nothing twice (L3). One that is refused holds up those after it: they
- * were written to be read in this order.
+ * were written to be read in this order. Asking to confirm holds up nothing: refused, it is let go, and told.
  */
-export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
+export function createOutgoing({ drafts, onSent, onResolved, onRefused }: Parts) {
   const busy = new Set<string>();
   const waits = new Map<string, { waitMs: number; timer: ReturnType<typeof setTimeout> }>();
   const listeners = new Set<() => void>();
@@ -71,8 +72,7 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
       update(conversationId, (all) => all.filter((one) => one.key !== key));
       return true;
     } catch (error) {
-      fail(conversationId, key, error);
-      return false;
+      return fail(conversationId, pending, error);
     }
   }
 
@@ -92,16 +92,24 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
     onResolved(conversationId);
   }
 
-  function fail(conversationId: string, key: string, error: unknown): void {
+  /** True: what comes after it may go. */
+  function fail(conversationId: string, pending: Pending, error: unknown): boolean {
+    const { key, kind } = pending;
     const isSignedOut = error instanceof ApiError && error.status === 401;
-    if (isPassing(error) || isSignedOut) return waitAndRetry(conversationId, key, error);
+    if (isPassing(error) || isSignedOut) {
+      waitAndRetry(conversationId, key, error);
+      return false;
+    }
     if (!(error instanceof ApiError)) throw error;
-    const { code, message, details } = error;
-    patch(conversationId, key, { state: 'refused', problem: { code, message, details } });
+    const problem = asRefused(error);
+    if (kind === 'resolve') update(conversationId, (all) => all.filter((one) => one.key !== key));
+    else patch(conversationId, key, { state: 'refused', problem });
+    onRefused(conversationId, pending, problem);
+    return kind === 'resolve';
   }
 
   function waitAndRetry(conversationId: string, key: string, error: unknown): void {
-    const problem = error instanceof NetworkError ? null : asRefused(error);
+    const problem = error instanceof ApiError ? asRefused(error) : null;
     patch(conversationId, key, { state: 'waiting', problem });
     const before = waits.get(conversationId)?.waitMs ?? firstRetryMs / 2;
     const asked = error instanceof ApiError ? error.retryAfterMs : null;
@@ -137,8 +145,12 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
       patch(conversationId, key, { state: 'waiting', problem: null });
       void run(conversationId);
     },
+    /** An answer that is not sent after all takes with it that the customer is asked whether it has helped. */
     remove(conversationId: string, key: string): void {
-      update(conversationId, (all) => all.filter((one) => one.key !== key));
+      update(conversationId, (all) => {
+        const from = all.findIndex((one) => one.key === key);
+        return all.filter((one, index) => one.key !== key && !(one.kind === 'resolve' && index > from));
+      });
       void run(conversationId);
     },
     /** Sends what an earlier page left behind, and from now on all that is given. */
@@ -159,6 +171,6 @@ export function createOutgoing({ drafts, onSent, onResolved }: Parts) {
   };
 }
 
-function asRefused(error: unknown): Pending['problem'] {
-  return error instanceof ApiError ? { code: error.code, message: error.message, details: error.details } : null;
+function asRefused({ code, message, details }: ApiError): Refused {
+  return { code, message, details };
 }

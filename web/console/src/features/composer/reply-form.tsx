@@ -36,7 +36,7 @@ type Props = {
   conversation: Conversation;
   onTyping(isTyping: boolean): void;
   onTemplate(): void;
-  onFinished(): void;
+  onFinished(isWriting: boolean): void;
 };
 
 /** An answer to the customer. What is in it is kept at each key, and survives whatever happens to the page (L3). */
@@ -108,10 +108,10 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
   }
 
   /** Sends what is there, has the customer asked to confirm, and leaves for the next case. */
-  function finish(): void {
+  function finish({ isByKey }: { isByKey: boolean }): void {
     if (!isEmpty && !send()) return;
     outgoing.resolve(id);
-    onFinished();
+    onFinished(isByKey);
   }
 
   async function sendVoice(): Promise<void> {
@@ -141,7 +141,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     else if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter') return;
     const isMod = event.ctrlKey || event.metaKey;
-    if (isMod && event.shiftKey) finish();
+    if (isMod && event.shiftKey) finish({ isByKey: true });
     else if (isMod || (sendsOn === 'enter' && !event.shiftKey)) send();
     else return;
     event.preventDefault();
@@ -199,7 +199,7 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
         onFiles={attachments.attachAll}
         onEmoji={text.insert}
         onVoice={() => void sendVoice()}
-        onFinish={finish}
+        onFinish={() => finish({ isByKey: false })}
       />
     </form>
   );

@@ -8,7 +8,7 @@ import { Boundary } from '../../app/boundary.tsx';
 import { useCommands } from '../../app/commands.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { addWords } from '../../words/i18n.ts';
-import { mayEditContent, useMe } from '../session/session.tsx';
+import { mayEditContent, maySupervise, useMe } from '../session/session.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -42,7 +42,10 @@ export function ContentPage() {
   const [isPublishing, setPublishing] = useState(false);
   const isTrying = trying ?? isWide;
   const hasDraft = (useOverview().data?.files ?? []).some(({ change }) => change !== null);
-  const shown = useMemo(() => sections.filter((one) => one !== 'unanswered' || me.role !== 'management'), [me.role]);
+  const shown = useMemo(
+    () => sections.filter((one) => one !== 'unanswered' || maySupervise(me) || mayEditContent(me)),
+    [me],
+  );
 
   const tabs = useRef<HTMLDivElement>(null);
   useEffect(() => {

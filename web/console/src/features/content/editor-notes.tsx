@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isPassing } from '../../api/client.ts';
 import { contentErrorText } from './content-error.ts';
 import type { FileEditor } from './content-api.ts';
 import classes from './content.module.css';
@@ -51,7 +52,7 @@ export function EditorNotes({ editor, isDirty }: { editor: FileEditor; isDirty: 
 
   function stateOf(): string {
     if (editor.isSaving) return t('saving');
-    if (error) return t('saveFailed');
+    if (error) return t(isDirty && isPassing(error) ? 'saveWaits' : 'saveFailed');
     if (isDirty) return t('unsaved');
     return file.data?.draft ? t('changedBy', { name: file.data.draft.by.name }) : t('draftNone');
   }

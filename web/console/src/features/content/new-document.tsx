@@ -8,6 +8,7 @@ import { contentErrorText } from './content-error.ts';
 import { fileQuery, overviewQuery, useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { documentFileName } from './document-file-name.ts';
+import { documentText } from './document-text.ts';
 import type { ContentLanguage, FileView } from './types.ts';
 
 type Props = { onClose(): void; onMade(name: string): void };
@@ -23,7 +24,7 @@ export function NewDocument({ onClose, onMade }: Props) {
   const isThere = (overview.data?.files ?? []).some((one) => one.name === name && one.change !== 'deleted');
   const make = useMutation({
     mutationFn: async ({ from, to }: { from: File; to: string }) => {
-      const text = await from.text();
+      const text = documentText(new Uint8Array(await from.arrayBuffer()));
       const { version } = await client.fetchQuery({ ...fileQuery(to), staleTime: 0 });
       const view = await put<FileView>('/content/file', { name: to, text, version });
       client.setQueryData(fileQuery(to).queryKey, view);

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Loader, Modal, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
 import { Problem } from '../../parts/problem.tsx';
@@ -12,6 +12,7 @@ import { DifferenceList } from './difference-list.tsx';
 import { OldQuestionList } from './old-questions.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { Difference, OldQuestions, TestResult } from './types.ts';
+import { saveAll, useUnsaved } from './unsaved.ts';
 
 /** Everything there is to know before it is in force: what changes, what fails, and why it is done. */
 export function PublishDialog({ onClose }: { onClose(): void }) {
@@ -20,6 +21,8 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const overview = useOverview();
   const [reason, setReason] = useState('');
   const [anyway, setAnyway] = useState(false);
+  const unsaved = useUnsaved();
+  useEffect(() => void saveAll(), []);
   const draft = overview.data?.draft ?? '';
   const changed = (overview.data?.files ?? []).some(({ change }) => change !== null);
   const errors = (overview.data?.problems ?? []).filter(({ severity }) => severity === 'error');
@@ -52,7 +55,8 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     },
     onError: () => void client.invalidateQueries({ queryKey: ['content'] }),
   });
-  const isReady = isRight && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
+  const isReady =
+    isRight && unsaved === 0 && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
   return (
     <Modal
       opened
@@ -131,6 +135,11 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
+        ) : null}
+        {unsaved > 0 ? (
+          <p className={classes['late']} role="status">
+            {t('publishing.unsaved')}
+          </p>
         ) : null}
         {publish.error ? <p role="alert">{contentErrorText(publish.error, t)}</p> : null}
         {changed ? (

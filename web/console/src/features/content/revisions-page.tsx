@@ -111,6 +111,7 @@ function RevisionView({ revision, isCurrent, onBack }: ViewProps) {
         {differences.isPending ? <Loader size="sm" aria-label={t('app:loading')} /> : null}
         {differences.isError ? <Problem error={differences.error} onRetry={() => void differences.refetch()} /> : null}
         {differences.data?.items.length === 0 ? <p className={classes['soft']}>{t('revision.same')}</p> : null}
+        {differences.data?.items.length ? <p className={classes['soft']}>{t('revision.legend')}</p> : null}
         <DifferenceList differences={differences.data?.items ?? []} label={t('revision.differences')} />
       </section>
       {isRestoring ? (

@@ -127,7 +127,7 @@ function TurnView({ text, turn }: { text: string; turn: Turn | undefined }) {
 /** What was understood, and which words decided. */
 function Why({ turn: { understood } }: { turn: Turn }) {
   const { t } = useTranslation('content');
-  const { intent, closeCall, nearest, reasons, handoffWord, passage } = understood;
+  const { intent, also = [], closeCall, nearest, reasons, handoffWord, passage } = understood;
   const percent = (share: number) => Math.round(share * 100);
   const words = reasons.map(({ word }) => `“${decidingWord(word, t)}”`).join(', ');
   return (
@@ -146,6 +146,12 @@ function Why({ turn: { understood } }: { turn: Turn }) {
         <>
           <br />
           {t('try.nearest')}: {nearest.map(({ title, confidence }) => `${title} ${percent(confidence)}%`).join(', ')}
+        </>
+      ) : null}
+      {also.length > 0 ? (
+        <>
+          <br />
+          {t('try.also', { list: also.map(({ title }) => title).join(', ') })}
         </>
       ) : null}
       {passage ? (

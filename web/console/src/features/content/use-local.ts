@@ -1,15 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isPassing } from '../../api/client.ts';
+import { noteSaved, noteUnsaved } from './unsaved.ts';
 
 const pauseMs = 600;
+const againMs = 3_000;
 
 /**
- * A value that is edited here and saved when the typing pauses, when the field is left, and when the page is. While it
- * is not saved, what comes from the service does not replace it.
+ * A value that is edited here and saved when the typing pauses, when the field is left, and when the page is; when the
+ * service cannot be reached, again and again until it can, also after the page was left. While it is not saved, what
+ * comes from the service does not replace it.
  */
 export function useLocal<T>(saved: T, save: (value: T) => Promise<unknown>) {
   const [local, setLocal] = useState<{ value: T } | null>(null);
   const pending = useRef<{ value: T } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isGone = useRef(false);
   const latestSave = useRef(save);
   useEffect(() => {
     latestSave.current = save;
@@ -23,18 +28,37 @@ export function useLocal<T>(saved: T, save: (value: T) => Promise<unknown>) {
     try {
       await latestSave.current(sent.value);
       setLocal((now) => (now === sent ? null : now));
-    } catch {
+      if (pending.current === null) noteSaved(timer);
+    } catch (error) {
       // Told by whoever saves; what was typed stays.
+      if (pending.current !== null) return;
+      if (isPassing(error)) {
+        pending.current = sent;
+        noteUnsaved(timer, flush);
+        timer.current = setTimeout(() => void flush(), againMs);
+      } else if (isGone.current) noteSaved(timer);
     }
   }, []);
 
-  useEffect(() => () => void flush(), [flush]);
+  useEffect(() => {
+    isGone.current = false;
+    const again = () => void flush();
+    addEventListener('online', again);
+    return () => {
+      isGone.current = true;
+      removeEventListener('online', again);
+      // What was refused before and not mended since goes with its field.
+      if (pending.current === null) noteSaved(timer);
+      else void flush();
+    };
+  }, [flush]);
 
   const set = useCallback(
     (value: T) => {
       const next = { value };
       pending.current = next;
       setLocal(next);
+      noteUnsaved(timer, flush);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), pauseMs);
     },
@@ -45,6 +69,7 @@ export function useLocal<T>(saved: T, save: (value: T) => Promise<unknown>) {
     clearTimeout(timer.current);
     pending.current = null;
     setLocal(null);
+    noteSaved(timer);
   }, []);
 
   return { value: local ? local.value : saved, set, flush, reset, isDirty: local !== null };

@@ -26,6 +26,7 @@ const id = {
   saving: 'Menyimpan…',
   unsaved: 'Belum tersimpan',
   saveFailed: 'Tidak tersimpan',
+  saveWaits: 'Belum tersimpan; dicoba lagi otomatis',
   changedBy: 'Diubah {{name}} di draf',
   search: 'Cari',
   searchNone: 'Tidak ada yang cocok.',
@@ -206,6 +207,7 @@ const id = {
     because: 'karena',
     nearest: 'Terdekat',
     document: 'Dari dokumen: {{title}} ({{percent}}% pertanyaan)',
+    also: 'Ditanyakan juga: {{list}}',
     handoffWord: 'Kata penyerahan: {{word}}',
     handedTo: 'Diserahkan ke tim {{team}}',
     nothing: 'Bot tidak mengatakan apa-apa.',
@@ -231,6 +233,8 @@ const id = {
     reasonHint: 'Dibaca orang lain di riwayat, misalnya: jam buka Ramadan.',
     go: 'Terbitkan sekarang',
     blocked: 'Ada {{count}} kesalahan. Betulkan dulu, lalu terbitkan.',
+    unsaved:
+      'Yang baru diketik belum tersimpan di draf. Tutup dialog ini, lihat sebabnya di isiannya, dan betulkan; bila sambungan terputus, tunggu sampai tersambung lagi.',
     done: 'Diterbitkan. Berlaku mulai pesan berikutnya.',
   },
   old: {
@@ -255,6 +259,7 @@ const id = {
     unknown_file: 'Nama berkas ini tidak dibaca sebagai konten.',
     bad_edit: 'Berkas ini belum berupa YAML yang sah. Betulkan dulu sebagai teks.',
     draft_conflict: 'Orang lain mengubah berkas ini bersamaan. Coba lagi.',
+    too_large: 'Berkas terlalu besar: paling banyak 4 MB. Bagi menjadi beberapa berkas.',
   },
   revision: {
     none: 'Belum ada revisi yang tercatat.',
@@ -267,6 +272,7 @@ const id = {
     restoreHint: 'Berkas revisi itu diterbitkan lagi seperti dulu. Draf tidak ikut berubah.',
     restored: 'Revisi lama berlaku lagi.',
     differences: 'Perbedaan dengan yang berlaku',
+    legend: '+ ada di yang berlaku sekarang, − hanya ada di revisi ini.',
     same: 'Isinya sama dengan yang berlaku.',
     more: 'Lebih lama',
     choose: 'Pilih revisi untuk melihat perbedaannya.',
@@ -543,6 +549,7 @@ const en: typeof id = {
   saving: 'Saving…',
   unsaved: 'Not saved yet',
   saveFailed: 'Not saved',
+  saveWaits: 'Not saved yet; it is tried again by itself',
   changedBy: 'Changed by {{name}} in the draft',
   search: 'Search',
   searchNone: 'Nothing fits.',
@@ -723,6 +730,7 @@ const en: typeof id = {
     because: 'because of',
     nearest: 'Nearest',
     document: 'From a document: {{title}} ({{percent}}% of the question)',
+    also: 'Also asked: {{list}}',
     handoffWord: 'Hand-off word: {{word}}',
     handedTo: 'Handed over to the team {{team}}',
     nothing: 'The bot says nothing.',
@@ -748,6 +756,8 @@ const en: typeof id = {
     reasonHint: 'Others read it in the history, such as: hours of Ramadan.',
     go: 'Publish now',
     blocked: 'To be mended before it can be published: {{count}}.',
+    unsaved:
+      'What was typed last is not saved in the draft. Close this dialog, see at the field why, and mend it; if the connection is lost, wait until it is back.',
     done: 'Published. In force from the next message on.',
   },
   old: {
@@ -772,6 +782,7 @@ const en: typeof id = {
     unknown_file: 'No content is read from a file of this name.',
     bad_edit: 'This file is no valid YAML yet. Mend it as text first.',
     draft_conflict: 'Somebody else changed this file at the same moment. Try again.',
+    too_large: 'The file is too large: 4 MB at most. Divide it into several files.',
   },
   revision: {
     none: 'No revision is on record yet.',
@@ -784,6 +795,7 @@ const en: typeof id = {
     restoreHint: 'The files of that revision are published again as they were. The draft stays as it is.',
     restored: 'The earlier revision is in force again.',
     differences: 'Differences from what is in force',
+    legend: '+ is in force now, − is in this revision only.',
     same: 'It says the same as what is in force.',
     more: 'Older',
     choose: 'Choose a revision to see what differs.',

@@ -11,7 +11,7 @@ import { PhaseBadge } from '../../parts/phase-badge.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { customerName } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
-import { hindranceOf, possibleOrders, type Order } from './holding.ts';
+import { hindranceOf, maySnooze, possibleOrders, type Order } from './holding.ts';
 import { SnoozeChoices, SnoozeMenu } from './snooze-menu.tsx';
 import type { Orders } from './use-orders.tsx';
 import { Watchers, type Watcher } from './watchers.tsx';
@@ -22,10 +22,12 @@ type Props = {
   orders: Orders;
   watchers: readonly Watcher[];
   onOrder(order: Order): void;
+  onSnooze(): void;
 };
 
 /** Who it is, how it stands, who has it, who looks on; and what can be done now. */
-export function ConversationHeader({ conversation, orders, watchers, onOrder }: Props) {
+export function ConversationHeader({ watchers, ...rest }: Props) {
+  const { conversation } = rest;
   const { t } = useTranslation('conversation');
   const me = useMe();
   const name = customerName(conversation, t);
@@ -52,7 +54,7 @@ export function ConversationHeader({ conversation, orders, watchers, onOrder }: 
           {conversation.team ? <span className={classes['team']}>{t('team', { team: conversation.team })}</span> : null}
         </div>
       </div>
-      <OrderButtons conversation={conversation} orders={orders} onOrder={onOrder} />
+      <OrderButtons {...rest} />
       <SideToggle />
     </header>
   );
@@ -72,14 +74,15 @@ function TicketNumber({ number }: { number: string }) {
 }
 
 /** The likeliest order is a button of its own; the others are in the menu, and on the keys. */
-function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>) {
+function OrderButtons({ conversation, orders, onOrder, onSnooze }: Omit<Props, 'watchers'>) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const { isPhone } = usePanes();
   const possible = possibleOrders(conversation, me);
   const hindrance = hindranceOf(conversation, me);
   const [first, ...others] = possible;
-  const canSnooze = conversation.phase !== 'closed';
+  const canSnooze = maySnooze(conversation, me);
+  const snoozing = { orders, snoozed: conversation.snoozed, onOther: onSnooze };
   // Menus are dear, and nobody presses one before anything has been read: they come with the place to answer.
   const areMenusThere = useDeferredValue(true, false);
   if (hindrance) {
@@ -99,7 +102,7 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
           {orderLabel(first, conversation, t)}
         </Button>
       ) : null}
-      {areMenusThere ? null : <span className={classes['menus']} />}
+      {areMenusThere ? null : <span className={classes['menus']} data-fewer={!canSnooze || undefined} />}
       {areMenusThere && !isPhone && others.includes('transfer') ? (
         <Tooltip label={t('transfer')}>
           <ActionIcon
@@ -113,8 +116,8 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
           </ActionIcon>
         </Tooltip>
       ) : null}
-      {areMenusThere && !isPhone && canSnooze ? <SnoozeMenu orders={orders} snoozed={conversation.snoozed} /> : null}
-      {areMenusThere && (others.length > 0 || isPhone) ? (
+      {areMenusThere && !isPhone && canSnooze ? <SnoozeMenu {...snoozing} /> : null}
+      {areMenusThere && (others.length > 0 || (isPhone && canSnooze)) ? (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>
@@ -127,7 +130,7 @@ function OrderButtons({ conversation, orders, onOrder }: Omit<Props, 'watchers'>
                 {orderLabel(order, conversation, t)}
               </Menu.Item>
             ))}
-            {isPhone && canSnooze ? <SnoozeChoices orders={orders} snoozed={conversation.snoozed} /> : null}
+            {isPhone && canSnooze ? <SnoozeChoices {...snoozing} /> : null}
           </Menu.Dropdown>
         </Menu>
       ) : null}

@@ -46,6 +46,11 @@ export function hindranceOf(conversation: Held, me: Person): Hindrance | null {
   return null;
 }
 
+/** What is mine and not solved yet can be put off: nobody else's list is touched by it. */
+export function maySnooze({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean {
+  return agent?.id === me.id && (phase === 'assigned' || phase === 'confirming');
+}
+
 /** Why free text cannot be written to the customer now. */
 export type Lock = 'role' | 'closed' | 'held' | 'window';
 

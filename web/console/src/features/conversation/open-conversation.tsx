@@ -1,6 +1,5 @@
 import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
@@ -13,7 +12,6 @@ import { useMe } from '../session/session.tsx';
 import { useChannelLimits } from '../composer/composer-data.ts';
 import { Composer } from '../composer/composer.tsx';
 import type { MessageBody, Pending } from '../composer/drafts.ts';
-import { findNextCase } from '../composer/next-case.ts';
 import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
 import { TemplateDialog } from '../composer/template-dialog.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -21,18 +19,20 @@ import { useThread } from './conversation-data.ts';
 import { lockOf, type Order } from './holding.ts';
 import { quotedWords } from './quoted-words.ts';
 import { ResolveDialog } from './resolve-dialog.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useComposer } from './use-composer.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkedRead } from './use-marked-read.ts';
+import { useNextCase } from './use-next-case.ts';
 import { quietly, useOrders } from './use-orders.tsx';
 import { useThreadRows } from './use-thread-rows.ts';
 import { CustomerTyping } from './customer-typing.tsx';
 import { useWatchers } from './watchers.tsx';
 import classes from './conversation-page.module.css';
 
-type Dialog = 'resolve' | 'transfer' | 'template' | null;
+type Dialog = 'resolve' | 'transfer' | 'template' | 'snooze' | null;
 
 export function OpenConversation({ conversation }: { conversation: Conversation }) {
   const { id } = conversation;
@@ -45,7 +45,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const pending = usePending(id);
   const shown = useThreadRows({ conversation, thread, pending, loadEarlier });
   const { others, setTyping } = useWatchers(id);
-  const goOn = useNextCase(id);
+  const goOn = useNextCase(id, ask);
   const customer = customerName(conversation, t);
   useMarkedRead(id, thread.data?.items.at(-1)?.id);
 
@@ -71,6 +71,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
     ...{ conversation, orders, carryOut, focus: (mode) => ask((place) => place.focus(mode)) },
+    snoozeOther: () => setDialog('snooze'),
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
@@ -85,7 +86,12 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
 
   return (
     <section className={classes['page']} aria-label={t('label', { name: customer, number: conversation.number })}>
-      <ConversationHeader conversation={conversation} orders={orders} watchers={others} onOrder={carryOut} />
+      <ConversationHeader
+        {...{ conversation, orders }}
+        watchers={others}
+        onOrder={carryOut}
+        onSnooze={() => setDialog('snooze')}
+      />
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />
       ) : !thread.data ? (
@@ -124,6 +130,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       )}
       {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
       {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
+      {dialog === 'snooze' ? <SnoozeDialog orders={orders} onClose={close} /> : null}
       {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}
     </section>
   );
@@ -133,18 +140,4 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
 function bodyOf({ text, kind, media }: Message): MessageBody {
   if (!media?.id) return { text };
   return { media: { id: media.id, ...(text === '' ? {} : { text }), ...(kind === 'voice' ? { voice: true } : {}) } };
-}
-
-/** On to whoever waits most urgently, or it is said that nobody does. */
-function useNextCase(id: string): () => void {
-  const navigate = useNavigate();
-  const { t } = useTranslation('conversation');
-  return () => {
-    const go = async () => {
-      const next = await findNextCase(id);
-      if (next === null) notifications.show({ message: t('nobodyWaits') });
-      else await navigate({ to: '/c/$id', params: { id: next }, search: (search) => search });
-    };
-    quietly(go());
-  };
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCloudOff, IconFile, IconMicrophone } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconFile, IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../../parts/time.ts';
 import type { Pending } from '../composer/drafts.ts';
@@ -13,7 +13,7 @@ type Props = { pending: Pending; conversationId: string; onEdit(pending: Pending
 /** An answer that the service has not taken yet (L3), or has refused; what can be done about it stands beside it. */
 export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: Props) {
   const { t, i18n } = useTranslation('conversation');
-  if (pending.kind !== 'message') return null;
+  if (pending.kind === 'resolve') return <PendingResolve conversationId={conversationId} pendingKey={pending.key} />;
   const { body, shown, at, state } = pending;
   const text = body.text ?? body.media?.text ?? shown.text ?? '';
   const Icon = shown.file?.isVoice ? IconMicrophone : IconFile;
@@ -43,6 +43,23 @@ export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: P
         </p>
       </div>
       {state === 'sending' ? null : <Trouble {...{ pending, conversationId, onEdit, onTemplate }} />}
+    </div>
+  );
+}
+
+/** That the customer is asked whether it is solved, once what was written before has gone. */
+function PendingResolve({ conversationId, pendingKey }: { conversationId: string; pendingKey: string }) {
+  const { t } = useTranslation('conversation');
+  const outgoing = useOutgoing();
+  return (
+    <div className={classes['entry']} data-side="ours" data-pending>
+      <p className={classes['failure']} data-waiting>
+        <IconCircleCheck size={15} aria-hidden />
+        <span>{t('pendingResolve')}</span>
+        <button type="button" onClick={() => outgoing.remove(conversationId, pendingKey)}>
+          {t('app:cancel')}
+        </button>
+      </p>
     </div>
   );
 }

@@ -8,7 +8,12 @@ export function refusalText(refused: { code: string; message: string; details: u
   if (typeof details['phase'] === 'string') {
     details['phase'] = t(`parts:phase.${details['phase']}`, { defaultValue: details['phase'] });
   }
-  return t(`conversation:refused.${refused.code}`, { ...details, defaultValue: refused.message });
+  // What may happen elsewhere, too, has its words there.
+  const text = t([`conversation:refused.${refused.code}`, `app:error.${refused.code}`], {
+    ...details,
+    defaultValue: refused.message,
+  });
+  return refused.code === 'invalid_input' && refused.message !== '' ? `${text} (${refused.message})` : text;
 }
 
 /** Of anything that was thrown at an order. */

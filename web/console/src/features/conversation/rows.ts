@@ -55,11 +55,11 @@ export function threadRows({ segments, pending, unreadFrom, hasWords }: Input): 
     addSegment(rows, segment, { hasWords, unreadFrom });
   }
   const written = new Set(current?.messages.map((message) => message.idempotencyKey));
+  const isHeldUp = pending.some(({ state }) => state !== 'sending');
   for (const one of pending) {
-    // Told by the stream before its own answer came: it is there already.
-    if (one.kind === 'message' && !written.has(one.key)) {
-      rows.push({ key: `pending-${one.key}`, kind: 'pending', pending: one });
-    }
+    // Told by the stream before its own answer came: it is there already. What goes at once needs no line.
+    const isShown = one.kind === 'message' ? !written.has(one.key) : isHeldUp;
+    if (isShown) rows.push({ key: `pending-${one.key}`, kind: 'pending', pending: one });
   }
   return rows;
 }

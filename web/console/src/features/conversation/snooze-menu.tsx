@@ -8,11 +8,12 @@ import { quietly, type Orders } from './use-orders.tsx';
 
 const hourMs = 3_600_000;
 
-type Props = { orders: Orders; snoozed: Conversation['snoozed'] };
+type Props = { orders: Orders; snoozed: Conversation['snoozed']; onOther(): void };
 
 /** Out of my list until then; the SOP's clocks run on. */
-export function SnoozeMenu({ orders, snoozed }: Props) {
+export function SnoozeMenu(props: Props) {
   const { t } = useTranslation('conversation');
+  const { snoozed } = props;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -28,14 +29,14 @@ export function SnoozeMenu({ orders, snoozed }: Props) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <SnoozeChoices orders={orders} snoozed={snoozed} />
+        <SnoozeChoices {...props} />
       </Menu.Dropdown>
     </Menu>
   );
 }
 
 /** Within a menu. */
-export function SnoozeChoices({ orders, snoozed }: Props) {
+export function SnoozeChoices({ orders, snoozed, onOther }: Props) {
   const { t, i18n } = useTranslation('conversation');
   const choices = snoozeTimes(now());
   return (
@@ -52,6 +53,7 @@ export function SnoozeChoices({ orders, snoozed }: Props) {
         </Menu.Item>
       ))}
       <Menu.Item onClick={() => quietly(orders.snooze(null))}>{t('snoozeTime.reply')}</Menu.Item>
+      <Menu.Item onClick={onOther}>{t('snoozeTime.other')}…</Menu.Item>
       {snoozed ? <Menu.Item onClick={() => quietly(orders.wake())}>{t('wake')}</Menu.Item> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
 import type { Conversation, Person } from '../../api/types.ts';
+import { errorText } from '../../app/error-text.ts';
 import { useMe } from '../session/session.tsx';
 import { quietly, type Orders } from './use-orders.tsx';
 
@@ -13,7 +14,7 @@ type Props = { conversation: Conversation; orders: Orders; onClose(): void };
 /** To a team's queue, or to somebody by name; what they should know goes along. */
 export function TransferDialog({ conversation, orders, onClose }: Props) {
   const { t } = useTranslation('conversation');
-  const receivers = useReceivers(conversation);
+  const { receivers, isPending, error } = useReceivers(conversation);
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -47,8 +48,8 @@ export function TransferDialog({ conversation, orders, onClose }: Props) {
             value={to}
             onChange={setTo}
             searchable
-            nothingFoundMessage={t('transferNobody')}
-            error={isMissing ? t('required') : null}
+            nothingFoundMessage={isPending ? t('app:loading') : error ? errorText(error, t) : t('transferNobody')}
+            error={error ? errorText(error, t) : isMissing ? t('required') : null}
             data-autofocus
           />
           <Textarea
@@ -78,16 +79,15 @@ type Receiver = { value: string; label: string; name: string } & (
   | { kind: 'agent'; to: { agent: string } }
 );
 
-function useReceivers(conversation: Conversation): Receiver[] {
+function useReceivers(conversation: Conversation): { receivers: Receiver[]; isPending: boolean; error: Error | null } {
   const { t } = useTranslation();
   const me = useMe();
-  const teams = useTeams();
-  const people = usePeople();
-  const others = people.filter(
+  const [teams, people] = [useTeams(), useAgents()];
+  const others = (people.data ?? []).filter(
     ({ id, role }) => id !== me.id && id !== conversation.agent?.id && role !== 'management',
   );
-  return [
-    ...teams.map(({ name }) => {
+  const receivers = [
+    ...(teams.data ?? []).map(({ name }) => {
       return { kind: 'team' as const, value: `team:${name}`, label: name, name, to: { team: name } };
     }),
     ...others.map(({ id, name, presence }) => {
@@ -95,21 +95,26 @@ function useReceivers(conversation: Conversation): Receiver[] {
       return { kind: 'agent' as const, value: `agent:${id}`, label, name, to: { agent: id } };
     }),
   ];
+  return { receivers, isPending: teams.isPending || people.isPending, error: teams.error ?? people.error };
 }
 
-function useTeams(): { name: string; level: number }[] {
-  const teams = useQuery({
+function useTeams() {
+  return useQuery({
     queryKey: ['teams'],
     queryFn: ({ signal }) => get<{ items: { name: string; level: number }[] }>('/teams', signal),
+    select: ({ items }) => items,
   });
-  return teams.data?.items ?? [];
 }
 
-/** Everybody at the desk; read anew when somebody comes or goes. */
-export function usePeople(): Person[] {
-  const people = useQuery({
+function useAgents() {
+  return useQuery({
     queryKey: ['people', 'all'],
     queryFn: ({ signal }) => get<{ items: Person[] }>('/agents', signal),
+    select: ({ items }) => items,
   });
-  return people.data?.items ?? [];
 }
+
+const nobody: Person[] = [];
+
+/** Everybody at the desk; read anew when somebody comes or goes. */
+export const usePeople = (): Person[] => useAgents().data ?? nobody;

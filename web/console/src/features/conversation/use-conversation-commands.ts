@@ -5,7 +5,7 @@ import type { Conversation } from '../../api/types.ts';
 import { useCommands, type Command } from '../../app/commands.tsx';
 import { useMe } from '../session/session.tsx';
 import { orderLabel } from './conversation-header.tsx';
-import { isHeldByOther, possibleOrders, type Order } from './holding.ts';
+import { isHeldByOther, maySnooze, possibleOrders, type Order } from './holding.ts';
 import { snoozeTimes } from './snooze-menu.tsx';
 import { quietly, type Orders } from './use-orders.tsx';
 
@@ -15,6 +15,7 @@ type Parts = {
   carryOut(order: Order): void;
   focus(mode: 'reply' | 'note'): void;
   replyToLast(): void;
+  snoozeOther(): void;
   /** Null while free text may be written, or where there are no templates. */
   sendTemplate: (() => void) | null;
 };
@@ -29,19 +30,21 @@ export function useConversationCommands({
   carryOut,
   focus,
   replyToLast,
+  snoozeOther,
   sendTemplate,
 }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, focus, replyToLast, sendTemplate });
+  const latest = useRef({ give, carryOut, focus, replyToLast, snoozeOther, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, focus, replyToLast, sendTemplate };
+    latest.current = { give, carryOut, focus, replyToLast, snoozeOther, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
   const isTemplateOnly = sendTemplate !== null;
   /** Of somebody else nothing is offered that the service would refuse. */
   const isMineToAnswer = !isHeldByOther(conversation, me);
+  const isSnoozable = maySnooze(conversation, me);
   const known = orders.join(' ');
   const commands = useMemo((): Command[] => {
     const group = t('commandGroup');
@@ -72,7 +75,7 @@ export function useConversationCommands({
           ]
         : []),
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
-      ...snoozing.map((key) => ({
+      ...(isSnoozable ? [...snoozing] : []).map((key) => ({
         id: `conversation-snooze-${key}`,
         label: t('snoozeCommand', { time: t(`snoozeTime.${key}`) }),
         group,
@@ -81,7 +84,18 @@ export function useConversationCommands({
           quietly(latest.current.give.snooze(until === undefined ? null : new Date(until).toISOString()));
         },
       })),
+      ...(isSnoozable
+        ? [
+            {
+              id: 'conversation-snooze',
+              label: t('snoozeCommand', { time: t('snoozeTime.other') }),
+              group,
+              keys: 's',
+              run: () => latest.current.snoozeOther(),
+            },
+          ]
+        : []),
     ];
-  }, [known, phase, isTemplateOnly, isMineToAnswer, t]);
+  }, [known, phase, isTemplateOnly, isMineToAnswer, isSnoozable, t]);
   useCommands(commands);
 }

@@ -14,6 +14,7 @@ type Named = { name: string; title: string; confidence: number };
 type Reason = {
   text: string;
   intent: (Named & { by: 'keyword' | 'model' }) | null;
+  also: Named[];
   nearest: Named[];
   words: { word: string; weight: number }[];
   handoffWord: string | null;
@@ -72,10 +73,11 @@ function Said({ why }: { why: string | null }) {
   ) : null;
 }
 
-function Understood({ reason: { text, intent, nearest, words, handoffWord, passage } }: { reason: Reason }) {
+function Understood({ reason: { text, intent, also, nearest, words, handoffWord, passage } }: { reason: Reason }) {
   const { t } = useTranslation('conversation');
   const percent = usePercent();
-  const others = nearest.filter(({ name }) => name !== intent?.name);
+  const told = new Set([intent?.name, ...also.map(({ name }) => name)]);
+  const others = nearest.filter(({ name }) => !told.has(name));
   const decided = passage ? passage.words : words.map(({ word }) => word);
   return (
     <>
@@ -89,6 +91,9 @@ function Understood({ reason: { text, intent, nearest, words, handoffWord, passa
             ? t('whyUnsure')
             : t(`whyBy.${intent.by}`, { title: intent.title, confidence: percent(intent.confidence) })}
       </Text>
+      {also.length > 0 ? (
+        <Text size="sm">{t('whyAlso', { list: also.map(({ title }) => title).join(', ') })}</Text>
+      ) : null}
       {handoffWord === null ? null : <Text size="sm">{t('whyHandoffWord', { word: handoffWord })}</Text>}
       {decided.length > 0 ? (
         <p className={classes['words']}>

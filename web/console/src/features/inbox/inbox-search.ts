@@ -1,3 +1,5 @@
+import { onlyKnown } from '../../app/only-known.ts';
+
 /** Which list is shown, and narrowed by what: in the address, so that it survives a reload and can be sent to a colleague. */
 export const lists = ['mine', 'waiting', 'team', 'all', 'breaching', 'snoozed', 'mentions'] as const;
 export type ListName = (typeof lists)[number];
@@ -18,5 +20,5 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
     const value = search[name];
     if (typeof value === 'string' && value !== '') found[name] = value;
   }
-  return found;
+  return onlyKnown(search, found);
 }

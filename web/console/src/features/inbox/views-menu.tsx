@@ -9,8 +9,9 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../app/commands.tsx';
 import { get, patch, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
@@ -19,6 +20,8 @@ import { queryOf, viewsKey, type SavedView } from './saved-view.ts';
 
 const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }));
 
+const none: readonly SavedView[] = [];
+
 /** Lists with filters that somebody gave a name: one's own, and those that everybody shares. */
 export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName } }) {
   const { t } = useTranslation('inbox');
@@ -26,7 +29,21 @@ export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName }
   const me = useMe();
   const [dialog, setDialog] = useState<'new' | 'rename' | null>(null);
   const views = useQuery({ queryKey: viewsKey, queryFn: () => get<{ items: SavedView[] }>('/views') });
-  const items = views.data?.items ?? [];
+  const items = views.data?.items ?? none;
+  const show = useCallback(
+    (view: SavedView) => void navigate({ to: '.', search: { ...inboxSearch(view.query), view: view.id } }),
+    [navigate],
+  );
+  useCommands(
+    useMemo(
+      () =>
+        items.map((view) => ({
+          ...{ id: `view-${view.id}`, label: view.name, group: t('views') },
+          run: () => show(view),
+        })),
+      [items, show, t],
+    ),
+  );
   const current = items.find(({ id }) => id === search.view);
   const mayChange = current !== undefined && (current.shared ? maySupervise(me) : current.mine);
   const { update, drop } = useViewChanges(current?.id, search);
@@ -56,7 +73,7 @@ export function ViewsMenu({ search }: { search: InboxSearch & { list: ListName }
               key={view.id}
               aria-current={view === current ? 'true' : undefined}
               leftSection={view.shared ? <IconUsers size={15} aria-label={t('shared')} /> : null}
-              onClick={() => void navigate({ to: '.', search: { ...inboxSearch(view.query), view: view.id } })}
+              onClick={() => show(view)}
             >
               {view.name}
             </Menu.Item>

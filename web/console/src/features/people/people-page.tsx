@@ -1,8 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { mayManagePeople, useMe } from '../session/session.tsx';
 import { peopleSearch } from './people-search.ts';
 import { StaffTab } from './staff-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
@@ -14,7 +12,6 @@ export function PeoplePage() {
   const { t } = useTranslation('people');
   const { tab = 'people' } = useSearch({ from: '/people' });
   const navigate = useNavigate();
-  if (!mayManagePeople(useMe())) return <EmptyState title={t('app:error.forbidden')} hint={t('forbiddenHint')} />;
   return (
     <div className={classes['page']}>
       <header>

@@ -1,7 +1,6 @@
 const id = {
   title: 'Orang',
   hint: 'Siapa yang bekerja di sini, di tim mana, dan berapa kasus sekaligus.',
-  forbiddenHint: 'Hanya administrator yang mengatur orang, token, dan tim.',
   tabPeople: 'Orang',
   tabTokens: 'Token API',
   tabTeams: 'Tim, sif, dan jam',
@@ -98,14 +97,13 @@ const id = {
   setShort: 'Kata sandi terlalu pendek: paling sedikit {{count}} karakter.',
   setSubmit: 'Simpan dan masuk',
   setBad: 'Tautan ini sudah dipakai, terlalu lama, atau sudah diganti. Minta yang baru kepada administrator.',
-  setShow: 'Tampilkan kata sandi',
+  setShow: 'Tampilkan yang diketik',
   setGoSignIn: 'Ke halaman masuk',
 };
 
 const en: typeof id = {
   title: 'People',
   hint: 'Who works here, in which team, and how many cases at a time.',
-  forbiddenHint: 'Only administrators manage people, tokens and teams.',
   tabPeople: 'People',
   tabTokens: 'API tokens',
   tabTeams: 'Teams, shifts and hours',
@@ -202,7 +200,7 @@ const en: typeof id = {
   setShort: 'The password is too short: at least {{count}} characters.',
   setSubmit: 'Save and sign in',
   setBad: 'This link was used, is too old, or was replaced. Ask an administrator for a new one.',
-  setShow: 'Show the password',
+  setShow: 'Show what is typed',
   setGoSignIn: 'To the sign-in page',
 };
 

@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber, midnight, weekdayOfDay } from '../../../../../src/core/sop/local-time.ts';
+import { onlyKnown } from '../../app/only-known.ts';
 import { dayNumber as dayOf } from '../../parts/time.ts';
 
 /** Days of the business's own calendar, `YYYY-MM-DD`, both included. */
@@ -13,8 +14,9 @@ export const mostDays = 100;
 export type ReportsSearch = { from?: string; to?: string };
 
 /** What stands in the page's address; what is no pair of days is left out. */
-export function reportsSearch({ from, to }: Record<string, unknown>): ReportsSearch {
-  return isDay(from) && isDay(to) && problemOf({ from, to }) === null ? { from, to } : {};
+export function reportsSearch(search: Record<string, unknown>): ReportsSearch {
+  const { from, to } = search;
+  return onlyKnown(search, isDay(from) && isDay(to) && problemOf({ from, to }) === null ? { from, to } : {});
 }
 
 function isDay(value: unknown): value is string {

@@ -11,12 +11,11 @@ import type { Change } from '../../api/stream.ts';
 import type { Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { WaitingTime } from '../../parts/waiting-time.tsx';
-import { mayHandle, maySupervise, sessionKey, useMe } from '../session/session.tsx';
+import { maySupervise, sessionKey, useMe } from '../session/session.tsx';
 import classes from './shift.module.css';
 
 const key = ['shift-start'] as const;
@@ -26,11 +25,6 @@ const patienceMs = 60_000;
 
 /** Before the first conversation: all channels ready, and no chat left behind (SOP O1). */
 export function ShiftPage() {
-  const { t } = useTranslation('shift');
-  return mayHandle(useMe()) ? <Start /> : <EmptyState title={t('app:error.forbidden')} />;
-}
-
-function Start() {
   const { t, i18n } = useTranslation('shift');
   const client = useQueryClient();
   const refresh = useThrottledCallback(() => void client.invalidateQueries({ queryKey: key }), 2_000);
