@@ -22,6 +22,7 @@ import { createDesk } from './desk/desk.ts';
 import { startInboxUpkeep } from './desk/inbox/upkeep.ts';
 import { startLedgerPass } from './desk/ledger/ledger-pass.ts';
 import { startWatchPass } from './desk/watch/watch-pass.ts';
+import { startWeekReportPass } from './desk/week-report-pass.ts';
 import { listOldQuestions } from './desk/old-questions.ts';
 import { createPublications } from './desk/publications.ts';
 import { startScorePass } from './desk/score-pass.ts';
@@ -235,6 +236,9 @@ async function startAll(
         rulesFor,
       }),
     );
+    const policy = () => content.current().rules.policy;
+    const { publicUrl } = config;
+    closers.push(startWeekReportPass({ store, once: many.leases, policy, publicUrl, now, log }));
     const timezone = () => content.current().rules.policy.business.timezone;
     closers.push(startLedgerPass({ store, now, timezone, log }));
     closers.push(startWatchPass(opened.watch, log, many.leases));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MinuteSpan, WeekHours } from '../core/sop/policy.ts';
+import type { WeekMoment } from '../core/sop/report-week.ts';
 import { suggestion } from './nearest.ts';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -131,3 +132,20 @@ export const quietHours = z.unknown().transform((written, context): MinuteSpan |
   context.addIssue('is the whole day, so that nothing would ever go out; write a shorter span, or off');
   return z.NEVER;
 });
+
+/** `mon 08:00`; null: never. */
+export const weekMoment = z.unknown().transform((written, context): WeekMoment | null => {
+  if (written === false || written === 'off') return null;
+  const moment = typeof written === 'string' ? parseWeekMoment(written) : null;
+  if (moment) return moment;
+  context.addIssue(`"${String(written)}" is no time of the week; write "mon 08:00" (in quotes), or off`);
+  return z.NEVER;
+});
+
+function parseWeekMoment(written: string): WeekMoment | null {
+  const [, day = '', hour = 99, minute = 99] =
+    /^([a-z]{3})\s+(\d{1,2})[:.](\d{2})$/.exec(written.trim().toLowerCase()) ?? [];
+  const weekday = DAYS.indexOf(day as (typeof DAYS)[number]);
+  if (weekday < 0 || Number(hour) > 23 || Number(minute) > 59) return null;
+  return { weekday: weekday as Day, minute: Number(hour) * 60 + Number(minute) };
+}

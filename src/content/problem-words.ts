@@ -210,6 +210,10 @@ const sentences: readonly [english: string, indonesian: string][] = [
     '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip), atau off',
   ],
   [
+    '"{written}" is no time of the week; write {example} (in quotes), or off',
+    '"{written}" bukan waktu dalam minggu; tulis {example} (di antara tanda kutip), atau off',
+  ],
+  [
     '"{written}" is no span of the day; write {example} (in quotes), or always',
     '"{written}" bukan rentang jam; tulis {example} (di antara tanda kutip), atau always',
   ],

@@ -57,6 +57,7 @@ export function policyOf(sop: Sop): Policy {
       archiveMs: sop.keep.archive === 'off' ? null : sop.keep.archive,
       between: sop.keep.between,
     },
+    reports: sop.reports,
     survey: { ask: sop.survey.ask, low: sop.survey.low, waitMs: sop.survey.wait, recoverMs: sop.survey.recover },
   };
 }

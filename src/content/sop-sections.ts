@@ -13,7 +13,7 @@ import {
   text,
   timezone,
 } from './fields.ts';
-import { hours, nightHours, quietHours, weekHours } from './hours.ts';
+import { hours, nightHours, quietHours, weekHours, weekMoment } from './hours.ts';
 
 const defaults = policyDefaults;
 const words = z.array(text);
@@ -174,6 +174,10 @@ export const sopSections = {
     messages: keptFor.default(defaults.keep.messagesMs),
     archive: keptForOrOff.default(defaults.keep.archiveMs),
     between: nightHours.default(defaults.keep.between),
+  }),
+  reports: section({
+    weekly: weekMoment.default(defaults.reports.weekly),
+    template: text.default(defaults.reports.template),
   }),
 };
 

@@ -46,6 +46,7 @@ export const COMMON: readonly Path[] = [
   ['assignment', 'capacity'],
   ['assistant'],
   ['keep'],
+  ['reports'],
 ];
 
 /** The trials whose files are right. Every problem is reported at its line of the trial's own file. */

@@ -62,6 +62,7 @@ async function noticesOf(store: Store, alertIds: string[]): Promise<Map<string, 
     .selectFrom('notices')
     .innerJoin('users', 'users.id', 'notices.user_id')
     .select(['notices.alert_id', 'users.name', 'notices.state', 'notices.error'])
+    .$narrowType<{ alert_id: string }>()
     .where('notices.alert_id', 'in', alertIds)
     .orderBy('users.name')
     .execute();

@@ -8,7 +8,7 @@ import { tellConsoles } from './tell-consoles.ts';
  * What an alert is of that belongs to no conversation. `ref` tells those of a kind apart: an account's id, a connection's
  * name; empty where there is one only.
  */
-export type AlertSubject = { kind: 'ledger' | 'account' | 'connection'; ref: string };
+export type AlertSubject = { kind: 'ledger' | 'account' | 'connection' | 'week-report'; ref: string };
 
 /** `data`: what it was when people were called. */
 export type Found = { problem: string; data?: unknown };

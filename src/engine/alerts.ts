@@ -17,7 +17,7 @@ export async function raiseAlert(tx: EngineTx, alert: NewAlert, accountId: strin
   const from = await tx.findNoticeAccount(accountId);
   const { at } = alert;
   await tx.insertNotices(
-    people.map(({ id: userId, phone: address }) => ({ alertId, userId, accountId: from, address, at })),
+    people.map(({ id: userId, phone: address }) => ({ of: { alertId }, userId, accountId: from, address, at })),
   );
   return true;
 }

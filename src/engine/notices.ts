@@ -1,9 +1,8 @@
 import { ChannelError, type Channel } from '../../channels/channel.ts';
 import type { Content } from '../core/conversation/message.ts';
 import { freeTextMs } from '../core/conversation/window.ts';
-import { alarmButton, alarmText, alarmValues } from '../core/sop/alarm-words.ts';
-import { approvedMessage, componentOf, findApproved } from '../core/sop/approved-template.ts';
-import { ACKNOWLEDGE_PREFIX, NOTICE_PREFIX } from './alerts.ts';
+import { NOTICE_PREFIX } from './alerts.ts';
+import { missingTemplate, noticeTemplate, noticeText } from './notice-words.ts';
 import type { EngineParts } from './parts.ts';
 import { outcomeOf } from './retry.ts';
 import type { EngineTx, NoticeJob, NoticeOutcome } from './store.ts';
@@ -19,7 +18,7 @@ export function createNoticeSender(
   async function sendAll(): Promise<void> {
     let job = hooks.stopping() ? null : await parts.store.write(claim);
     while (job) {
-      const { id, alertId } = job;
+      const { id, about } = job;
       const outcome = await sendOne(job);
       // In one transaction with the next: an alarm may go to many phones.
       job = await parts.store.write(async (tx) => {
@@ -28,7 +27,7 @@ export function createNoticeSender(
       });
       if (outcome.state === 'queued') hooks.wakeAt(outcome.retryAt);
       if (outcome.state === 'failed' || outcome.state === 'unknown') {
-        parts.log.warn({ notice: id, alert: alertId, ...outcome }, 'an alarm did not reach a phone');
+        parts.log.warn({ notice: id, about: about.kind, ...outcome }, 'a notice did not reach a phone');
       }
     }
   }
@@ -39,17 +38,20 @@ export function createNoticeSender(
   }
 
   async function sendOne(job: NoticeJob): Promise<NoticeOutcome> {
-    if (!job.isOpen) return { state: 'moot' };
+    if (job.about.kind === 'alarm' && !job.about.isOpen) return { state: 'moot' };
     const account = job.accountId === null ? undefined : await accountOf(job.accountId);
     const channel = account && parts.channels.get(account.channel);
     if (!account || !channel) return { state: 'failed', error: 'no_account: no WhatsApp account is connected' };
-    const text = isWindowOpen(job, account.channel) ? freeText(job) : null;
+    const text = isWindowOpen(job, account.channel)
+      ? noticeText(job.about, parts.published.rules.policy, parts.now())
+      : null;
     const first = text && (await attempt(job, channel, account.externalId, text));
     // What is refused for good as free text (their window was another one than we knew) may go through as a template.
     if (first && first.state !== 'failed') return first;
-    const template = templateOf(job);
+    const { rules } = parts.published;
+    const template = noticeTemplate(job.about, rules, parts.now());
     if (template) return attempt(job, channel, account.externalId, template);
-    return first ?? { state: 'failed', error: `no_template: ${missingTemplate()}` };
+    return first ?? { state: 'failed', error: `no_template: ${missingTemplate(job.about, rules.policy)}` };
   }
 
   async function accountOf(id: string) {
@@ -59,31 +61,6 @@ export function createNoticeSender(
   function isWindowOpen({ wroteAt }: NoticeJob, channel: string): boolean {
     const freeMs = freeTextMs(channel);
     return freeMs === null || (wroteAt !== null && parts.now() < wroteAt + freeMs);
-  }
-
-  function freeText(job: NoticeJob): Content {
-    const { policy } = parts.published.rules;
-    const choices = [{ id: ACKNOWLEDGE_PREFIX + job.alertId, title: alarmButton(policy.business.language) }];
-    return { kind: 'choices', text: alarmText(job, policy, parts.now()), choices };
-  }
-
-  function templateOf(job: NoticeJob): Content | null {
-    const { rules } = parts.published;
-    const { policy } = rules;
-    const name = policy.alarm.template;
-    const message = approvedMessage(rules, name, policy.business.language, alarmValues(job, policy, parts.now()));
-    if (!message) return null;
-    const template = findApproved(rules, name, policy.business.language);
-    const buttons = (template && componentOf(template, 'BUTTONS')?.buttons) ?? [];
-    const index = buttons.findIndex(({ type }) => type.toUpperCase() === 'QUICK_REPLY');
-    if (index < 0) return message;
-    const payload = { component: 'button', index, payload: true, text: ACKNOWLEDGE_PREFIX + job.alertId } as const;
-    return { ...message, parameters: [...message.parameters, payload] };
-  }
-
-  function missingTemplate(): string {
-    const { alarm, business } = parts.published.rules.policy;
-    return `their window is closed and there is no approved template "${alarm.template}" in "${business.language}"`;
   }
 
   async function attempt(job: NoticeJob, channel: Channel, from: string, content: Content): Promise<NoticeOutcome> {

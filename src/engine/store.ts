@@ -5,6 +5,7 @@ import type { Event, TimerName } from '../core/conversation/event.ts';
 import type { Candidate, QueuedCase } from '../core/conversation/next-agent.ts';
 import type { Author, Content, Media, Origin } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import type { WeekFigures } from '../core/sop/week-report-words.ts';
 
 /**
  * What the engine needs of a store. Everything inside one `write` is committed together or not at all; `write`
@@ -299,14 +300,22 @@ export type ClockResult = {
 };
 
 export type StaffPhone = { id: string; name: string; role: string; team: string | null; phone: string };
-export type NewNotice = { alertId: string; userId: string; accountId: string | null; address: string; at: number };
+export type NewNotice = { of: NoticeOf; userId: string; accountId: string | null; address: string; at: number };
+/** What it tells of. */
+export type NoticeOf = { alertId: string } | { serviceAlertId: string };
 export type NoticeJob = {
   id: string;
-  alertId: string;
   accountId: string | null;
   address: string;
   /** This one counted. */
   attempts: number;
+  about: AlarmNotice | ReportNotice;
+  /** When the person last wrote to that account; null: never. */
+  wroteAt: number | null;
+};
+export type AlarmNotice = {
+  kind: 'alarm';
+  alertId: string;
   who: string;
   what: string;
   clock: ClockKind | null;
@@ -316,9 +325,8 @@ export type NoticeJob = {
   at: number;
   /** Nobody has seen to it yet. */
   isOpen: boolean;
-  /** When the person last wrote to that account; null: never. */
-  wroteAt: number | null;
 };
+export type ReportNotice = { kind: 'report'; figures: WeekFigures };
 /** Terminal but `queued`. `moot`: it needed nobody any more before it was sent. */
 export type NoticeOutcome = { content?: Content; providerId?: string; error?: string } & (
   | { state: 'sent' | 'failed' | 'unknown' | 'moot' }

@@ -42,6 +42,17 @@ export const connectionAlert = z
   })
   .describe('a connection that does not come back by itself, or not soon (L15); it goes when that is mended');
 
+export const weekReport = z
+  .object({
+    ...{ id: z.string(), at: time, monday: z.string(), sunday: z.string() },
+    ...{ conversations: z.number().int(), answeredByBotAlone: z.number().int(), answers: z.number().int() },
+    ...{ averageResponseSeconds: z.number().nullable(), answeredWithinLimitPercent: z.number().nullable() },
+    ...{ ratings: z.number().int(), averageRating: z.number().nullable(), link: z.string().nullable() },
+  })
+  .describe(
+    'the evaluation of the last week (`GET /reports/weekly`), until the reader has acknowledged it; null: none',
+  );
+
 export const share = z
   .number()
   .nullable()

@@ -9,8 +9,9 @@ import type { Person } from '../desk/people.ts';
 import { may } from '../desk/roles.ts';
 import { listStuckInbound, retryStuckInbound } from '../desk/stuck-inbound.ts';
 import { acknowledgeServiceAlert } from '../desk/service-alerts.ts';
+import { findUnreadWeek, noteWeekRead } from '../desk/week-report-call.ts';
 import { personWho } from './auth.ts';
-import { alert, channelAlert, connectionAlert, ledgerAlert } from './case-schemas.ts';
+import { alert, channelAlert, connectionAlert, ledgerAlert, weekReport } from './case-schemas.ts';
 import { inboxProblem } from './desk-schemas.ts';
 import { HttpError } from './errors.ts';
 import { explainer, readerLanguage } from './language.ts';
@@ -173,6 +174,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
           ledger: ledgerAlert.nullable(),
           channels: z.array(channelAlert),
           connections: z.array(connectionAlert),
+          week: weekReport.nullable(),
         }),
       },
     },
@@ -180,6 +182,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const me = personWho(request, 'alerts.handle');
       const seesAll = may(me.role, 'alerts.all');
       const [ofLedger] = seesAll ? await listLedgerAlerts(store) : [];
+      const week = seesAll ? await findUnreadWeek(store, me.id) : null;
       const connections = (seesAll && (await parts.connections?.())) || [];
       return {
         items: await listAlerts(store, me),
@@ -190,6 +193,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
         }),
         ledger: ofLedger ? { id: ofLedger.id, at: iso(ofLedger.at), ...ofLedger.data } : null,
         channels: seesAll ? await shownAccountAlerts(request, parts) : [],
+        week: week && { id: week.id, at: iso(week.at), ...week.figures },
       };
     },
   });
@@ -243,7 +247,10 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
 /** False when there is no such alert for them, or somebody was first. */
 async function acknowledge({ store, engine, now }: HttpParts, alertId: string, me: Person): Promise<boolean> {
   const found = await findAlertFor(store, alertId, me);
-  if (!found) return may(me.role, 'alerts.all') && acknowledgeServiceAlert(store, alertId, me.id, now());
+  if (!found) {
+    if (!may(me.role, 'alerts.all')) return false;
+    return (await noteWeekRead(store, alertId, me.id, now())) || acknowledgeServiceAlert(store, alertId, me.id, now());
+  }
   if (found.clock !== null) {
     const agent = { id: me.id, name: me.name };
     const outcome = await engine.act(found.conversationId, { type: 'agent-acknowledged', agent, clock: found.clock });

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { atOnce } from './postgres-line.ts';
+import type { Answer } from './postgres-batch.ts';
+import { type Line, lineOf, numbered } from './postgres-line.ts';
 import { type Param, type PostgresStatements, storable } from './sql.ts';
 
 /** Statements on any one connection of a pool. Prepared by name: parsed and planned once a connection. */
@@ -31,7 +32,7 @@ export class PostgresSql implements PostgresStatements {
     return this.send(text, params);
   }
 
-  protected query(text: string, params: readonly Param[]) {
+  protected query(text: string, params: readonly Param[]): Promise<{ rows: unknown[]; rowCount: number | null }> {
     return this.client.query({ ...statementOf(text), values: params.map(storable) });
   }
 }
@@ -42,13 +43,13 @@ type Added = { text: string; params: readonly Param[] };
 export class PostgresTransactionSql extends PostgresSql {
   /** Why the first of those that failed did: the server refuses the others only because of that one. */
   failure: unknown;
-  private readonly connection: PoolClient;
+  private readonly line: Line;
   private added: Added[] = [];
   private ended = false;
 
   constructor(client: PoolClient) {
     super(client);
-    this.connection = client;
+    this.line = lineOf(client);
   }
 
   override async send(text: string, params: readonly Param[]): Promise<void> {
@@ -67,15 +68,14 @@ export class PostgresTransactionSql extends PostgresSql {
     this.ended = true;
   }
 
-  protected override query(text: string, params: readonly Param[]) {
+  protected override query(text: string, params: readonly Param[]): Promise<Answer> {
     this.refuseWhenEnded();
     this.flush();
     return this.ask(text, params);
   }
 
-  private ask(text: string, params: readonly Param[]) {
-    atOnce(this.connection);
-    const asked = super.query(text, params);
+  private ask(text: string, params: readonly Param[]): Promise<Answer> {
+    const asked = this.line.ask(text, params.map(storable));
     asked.catch((error: unknown) => (this.failure ??= error));
     return asked;
   }
@@ -112,9 +112,7 @@ const statements = new Map<string, { name: string; text: string }>();
 function statementOf(text: string): { name: string; text: string } {
   const known = statements.get(text);
   if (known !== undefined) return known;
-  let count = 0;
-  const numbered = text.replaceAll('?', () => `$${(count += 1)}`);
-  const made = { name: `s${statements.size}`, text: numbered };
+  const made = { name: `s${statements.size}`, text: numbered(text) };
   statements.set(text, made);
   return made;
 }

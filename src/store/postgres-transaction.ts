@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
-import { atOnce } from './postgres-line.ts';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { lineOf } from './postgres-line.ts';
 import { PostgresTransactionSql } from './postgres-sql.ts';
 
 const ATTEMPTS = 6;
@@ -10,14 +10,16 @@ const DEADLOCK = '40P01';
 const OUTDATED_STATEMENT = '0A000';
 const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
-const BEGIN = 'begin isolation level read committed';
+const BEGIN: readonly string[] = ['begin isolation level read committed'];
 /**
  * For fixed statements. A connection keeps their plans, and one that was made while a table was small reads it from end
  * to end when it has grown. All of ours go by an index, and which one does not depend on what they ask for. (What has
  * none costs so much then that the server would compile it each time.)
  */
-export const BEGIN_FIXED = `${BEGIN}; set local enable_seqscan = off; set local jit = off;
-  set local plan_cache_mode = force_generic_plan`;
+export const BEGIN_FIXED = [
+  ...BEGIN,
+  ...['set local enable_seqscan = off', 'set local jit = off', 'set local plan_cache_mode = force_generic_plan'],
+];
 
 type Work<T> = (sql: PostgresTransactionSql, client: PoolClient) => Promise<T>;
 
@@ -38,18 +40,17 @@ export async function inTransaction<T>(pool: Pool, work: Work<T>, begin = BEGIN)
  * Its begin, and its commit, go out with the statements beside them. The server carries all out in this order, each one
  * seeing what was committed before it began; after one that fails it refuses those behind it, and the commit undoes all.
  */
-async function attemptTransaction<T>(pool: Pool, work: Work<T>, begin: string): Promise<T> {
+async function attemptTransaction<T>(pool: Pool, work: Work<T>, begin: readonly string[]): Promise<T> {
   const client = await pool.connect();
+  const line = lineOf(client);
   const sql = new PostgresTransactionSql(client);
   let broken = true;
   try {
-    atOnce(client);
-    const begun = client.query(begin);
+    const begun = Promise.all(begin.map((text) => line.ask(text)));
     begun.catch(() => undefined); // thrown below
     const result = await work(sql, client).finally(() => sql.end());
     await begun;
-    atOnce(client);
-    const { command } = await client.query('commit');
+    const { command } = await line.ask('commit');
     broken = false;
     // The server answers a commit of a failed transaction with a rollback, and no error.
     if (command !== 'COMMIT')
@@ -57,6 +58,8 @@ async function attemptTransaction<T>(pool: Pool, work: Work<T>, begin: string): 
     return result;
   } catch (error) {
     const cause = sql.failure ?? error;
+    // Else it would be told from where the answer was read.
+    if (cause instanceof DatabaseError) Error.captureStackTrace(cause);
     if (broken) broken = await rollback(client);
     broken ||= isOutdated(cause);
     throw cause;
@@ -72,6 +75,8 @@ function isOutdated(error: unknown): boolean {
 /** True when the connection cannot be used any more. */
 async function rollback(client: PoolClient): Promise<boolean> {
   try {
+    // In a piece of its own: behind one that fails the server leaves out the rest of the piece.
+    lineOf(client).flush();
     await client.query('rollback');
     return false;
   } catch {

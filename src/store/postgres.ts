@@ -7,6 +7,8 @@ import { ChangeWatch } from './change-watch.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
 import { migrate } from './migrate.ts';
+import { typeParser } from './postgres-batch.ts';
+import { lineOf } from './postgres-line.ts';
 import { connectionAdvice } from './postgres-errors.ts';
 import { PostgresSql } from './postgres-sql.ts';
 import { BEGIN_FIXED, inTransaction } from './postgres-transaction.ts';
@@ -69,10 +71,6 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
   return pool;
 }
 
-/** Counts, times and sums as numbers: all of ours are below 2^53. */
-const typeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
-  type === pg.types.builtins.INT8 || type === pg.types.builtins.NUMERIC ? Number : pg.types.getTypeParser(type, format);
-
 async function checkServer(pool: pg.Pool): Promise<void> {
   const result = await pool.query<{ number: string; name: string }>(
     "select current_setting('server_version_num') as number, current_setting('server_version') as name",
@@ -90,7 +88,11 @@ function kyselyOn(pool: PostgresPool): Kysely<Database> {
 
 /** Kysely on the client of a transaction that is ours to end. */
 function kyselyWithin(client: pg.PoolClient, watch: ChangeWatch): Kysely<Database> {
-  const query = client.query.bind(client) as never;
+  const line = lineOf(client);
+  const query = ((...asked: Parameters<pg.PoolClient['query']>) => {
+    line.flush();
+    return client.query(...asked);
+  }) as never;
   const pool: PostgresPool = {
     connect: async () => ({ query, release: () => undefined }),
     end: async () => undefined,

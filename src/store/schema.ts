@@ -129,6 +129,8 @@ export interface Database {
   account_hours: { account_id: string; hour: number; count: number; last_at: number };
   /** What people are called for that belongs to no conversation. */
   service_alerts: ServiceAlertsTable;
+  /** Who has read one that is told to each: the weekly evaluation. */
+  service_alert_reads: { alert_id: string; user_id: string; at: number };
   /** One that is under way at most of each kind and person. */
   practice_attempts: PracticeAttemptsTable;
   /** What was kept or missed in those that ended. Primary key (attempt_id, place). */
@@ -570,7 +572,9 @@ interface ClockResultsTable {
 /** An alert on somebody's own phone. Unique (alert_id, user_id). `state`: queued, sending, sent, failed, unknown, moot. */
 interface NoticesTable {
   id: string;
-  alert_id: string;
+  /** Null: it is of a service alert. */
+  alert_id: string | null;
+  service_alert_id: string | null;
   user_id: string;
   /** Null: the business has no number to send it from. */
   account_id: string | null;

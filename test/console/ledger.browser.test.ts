@@ -21,6 +21,26 @@ function noteForgotten(desk: Console, conversationId: string): void {
   db.close();
 }
 
+/** As the pass in the background tells of it each week. */
+function tellWeek(desk: Console): void {
+  const figures = {
+    ...{
+      monday: '2026-11-16',
+      sunday: '2026-11-22',
+      conversations: 1204,
+      answeredByBotAlone: 931,
+      answers: 300,
+      link: null,
+    },
+    ...{ averageResponseSeconds: 130.4, answeredWithinLimitPercent: 91.25, ratings: 312, averageRating: 4.58 },
+  };
+  const db = new Database(path.join(desk.service.dataDir, 'sapa.db'), { timeout: 10_000 });
+  db.prepare(
+    "insert into service_alerts (id, kind, ref, problem, data_json, at) values ('w', 'week-report', '', '2026-11-16', ?, ?)",
+  ).run(JSON.stringify(figures), Date.now());
+  db.close();
+}
+
 const verdict = (page: Page) => page.getByRole('status').filter({ hasText: 'masuk' });
 
 describeConsole('the ledger', (desk) => {
@@ -53,6 +73,23 @@ describeConsole('the ledger', (desk) => {
     await expectSeen(verdict(page).getByText('Seimbang'));
     await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
     await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
+  });
+
+  it('SOP R3, V2: beside it, how the week went: as a reminder, which leads to the reports of that week', async () => {
+    tellWeek(desk);
+    const page = await desk.openAs(undefined, { path: '/ledger' });
+    await page.getByRole('button', { name: '1 pengingat' }).click();
+    const tray = page.getByRole('dialog');
+    await expectSeen(tray.getByText('Evaluasi minggu 16 November – 22 November'));
+    await expectSeen(tray.getByText('1.204 percakapan, 931 dijawab bot sendiri'));
+    await expectSeen(tray.getByText('Petugas membalas rata-rata dalam 2 menit 10 detik, 91,3 % dalam batas waktu'));
+    await expectSeen(tray.getByText('Nilai 4,6 dari 5 (312 penilaian)'));
+    await expectAccessible(page);
+    await tray.getByRole('button', { name: 'Buka laporan' }).click();
+    await page.waitForURL(/\/reports\?from=2026-11-16&to=2026-11-22$/);
+    await page.getByRole('button', { name: '1 pengingat' }).click();
+    await tray.getByRole('button', { name: 'Sudah dilihat' }).click();
+    await expectSeen(tray.getByText('Tidak ada peringatan.'));
   });
 
   it('is refused to agents, says when it cannot be had, speaks English, and fits a phone', async () => {

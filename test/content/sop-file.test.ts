@@ -63,6 +63,7 @@ describe('sop.yaml', () => {
       survey: { ask: true, low: 2, waitMs: 86_400_000, recoverMs: 14_400_000 },
       assistant: { use: 'off', waitMs: 6_000, dailyCalls: 500, dailyTokens: 500_000 },
       keep: { messagesMs: null, archives: true, archiveMs: null, between: { from: 60, to: 300 } },
+      reports: { weekly: { weekday: 1, minute: 480 }, template: 'laporan_mingguan' },
     });
   });
 

@@ -55,6 +55,12 @@ onEachStore('the way that a database takes to a list', (given) => {
     expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|Seq Scan|Sort Key/);
   });
 
+  it('L32: what somebody marked as unread is not looked for through all that anybody read', async () => {
+    const plan = await planOf({ list: 'team', unread: true });
+    expect(plan).toMatch(/reads_marked|SEARCH r USING/);
+    expect(plan).not.toMatch(/Seq Scan|SCAN r\b/);
+  });
+
   it('L32: to words is by the index of words', async () => {
     const search = (store: Store) => listConversations(store, { q: 'paket', limit: 50 }, { reader, now: T0 });
     const words = (await asked(given.store, search)).find(({ sql }) => sql.includes('search_docs'));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { raiseAlert } from '../../src/engine/alerts.ts';
 import { newId } from '../../src/engine/new-id.ts';
 import type { NewAlert } from '../../src/engine/store.ts';
+import { tellWeek } from '../../src/desk/week-report-call.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { fails, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
@@ -180,6 +181,42 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     await world.receipt(`notice:${(await notices(world))[0]?.id}`, 'failed');
     await settled(world, 'failed');
     expect((await notices(world))[0]?.error).toMatch('131026');
+  });
+
+  it('SOP R3, V2: the weekly evaluation goes out by text in an open window, else as its own template; nobody acknowledges it', async () => {
+    const report = {
+      name: 'laporan_mingguan',
+      language: 'id',
+      components: [{ type: 'BODY', text: '{{minggu}}: {{nilai}}' }],
+    };
+    const world = await open({ content: { ...tiny, rules: { ...tiny.rules, approved: [report] } } });
+    await supervisor(world, wati);
+    const figures = {
+      ...{
+        monday: '2026-10-26',
+        sunday: '2026-11-01',
+        conversations: 3,
+        answeredByBotAlone: 1,
+        answers: 2,
+        link: null,
+      },
+      ...{ averageResponseSeconds: 61, answeredWithinLimitPercent: 50, ratings: 1, averageRating: 4 },
+    };
+    await tellWeek(world.store, figures, world.clock.now);
+    await settled(world, 'sent');
+    expect(told(world)[0]?.content).toMatchObject({
+      name: 'laporan_mingguan',
+      text: expect.stringMatching(/: 4 dari 5/),
+    });
+    await world.says(wati, 'ok');
+    await eventually(async () => expect(await world.conversations()).toHaveLength(1)); // it is no alarm
+    const next = { ...figures, monday: '2026-11-02', sunday: '2026-11-08' };
+    await tellWeek(world.store, next, world.clock.now);
+    await eventually(async () => expect((await notices(world)).map(({ state }) => state)).toEqual(['sent', 'sent']));
+    expect(told(world).at(-1)?.content).toMatchObject({
+      kind: 'text',
+      text: expect.stringMatching(/^📊 Evaluasi minggu 2–8 Nov/),
+    });
   });
 
   it('what was being sent when the process died is not sent again', async () => {

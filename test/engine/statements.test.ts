@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Batch } from '../../src/store/postgres-batch.ts';
 import { eventually, message, onPostgresEngine, type InboundOf, type World } from './world.ts';
 
 type Kind = 'store a message' | 'turn' | 'finish sends' | 'apply receipts';
@@ -18,12 +19,13 @@ onPostgresEngine('what is asked of the database', (open) => {
     const running = new WeakMap<pg.Client, string[]>();
     const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
     vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-      const text = textOf(args[0]);
-      if (text.startsWith('begin')) running.set(this, []);
-      running.get(this)?.push(text);
-      if (text === 'commit') {
-        asked.push(running.get(this) ?? []);
-        running.delete(this);
+      for (const text of textsOf(args[0])) {
+        if (text.startsWith('begin')) running.set(this, []);
+        running.get(this)?.push(text);
+        if (text === 'commit') {
+          asked.push(running.get(this) ?? []);
+          running.delete(this);
+        }
       }
       return query.apply(this, args) as never;
     });
@@ -76,6 +78,12 @@ onPostgresEngine('what is asked of the database', (open) => {
     expect(ofKind('apply receipts')).toEqual([MOST['apply receipts']]);
   });
 });
+
+/** But for what only sets how the others are planned, beside the begin. */
+function textsOf(config: unknown): string[] {
+  const texts = config instanceof Batch ? config.asked.map(({ text }) => text) : [textOf(config)];
+  return texts.filter((text) => !text.startsWith('set local'));
+}
 
 function textOf(config: unknown): string {
   return typeof config === 'string' ? config : (config as { text: string }).text;

@@ -4,13 +4,17 @@ import { policyDefaults } from './policy-defaults.ts';
 /** A policy as any earlier version stored it. */
 export type StoredPolicy = Pick<Policy, 'business' | 'responseMs' | 'followUp'> &
   Partial<
-    Omit<Policy, 'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey' | 'assistant' | 'keep'>
+    Omit<
+      Policy,
+      'bot' | 'handoff' | 'alarm' | 'teams' | 'escalation' | 'closing' | 'survey' | 'assistant' | 'keep' | 'reports'
+    >
   > & {
     bot: Partial<Policy['bot']>;
     handoff: Pick<Policy['handoff'], 'words' | 'team'> & Partial<Policy['handoff']>;
     alarm?: Partial<Policy['alarm']>;
     assistant?: Partial<Policy['assistant']>;
     keep?: Partial<Policy['keep']>;
+    reports?: Partial<Policy['reports']>;
     teams: (Pick<Team, 'name' | 'level'> & Partial<Team>)[];
     escalation: (Pick<EscalationStep, 'level' | 'team'> & Partial<EscalationStep>)[];
     closing: Partial<Policy['closing']>;
@@ -34,5 +38,6 @@ export function completePolicy(stored: StoredPolicy): Policy {
     assistant: { ...defaults.assistant, ...stored.assistant },
     survey: { ...defaults.survey, ...stored.survey },
     keep: { ...defaults.keep, ...stored.keep },
+    reports: { ...defaults.reports, ...stored.reports },
   };
 }

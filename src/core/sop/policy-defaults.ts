@@ -69,6 +69,8 @@ export const policyDefaults = {
   survey: { ask: true, low: 2, waitMs: DAY, recoverMs: 4 * HOUR },
   /** Nothing leaves unasked. */
   keep: { messagesMs: null, archives: true, archiveMs: null, between: { from: 60, to: 300 } },
+  /** SOP R3, V2: evaluated weekly. When the office opens, of the week that has just ended. */
+  reports: { weekly: { weekday: 1, minute: 8 * 60 }, template: 'laporan_mingguan' },
 } satisfies PolicyDefaults;
 
 type PolicyDefaults = Pick<
@@ -86,6 +88,7 @@ type PolicyDefaults = Pick<
   | 'assistant'
   | 'survey'
   | 'keep'
+  | 'reports'
 > & {
   handoffWords: string[];
   introduce: boolean;

@@ -1,3 +1,5 @@
+import type { WeekMoment } from './report-week.ts';
+
 /** The SOP as the core reads it: `sop.yaml` with every default filled in and every duration in milliseconds. */
 export type Policy = {
   business: Hours & {
@@ -98,6 +100,12 @@ export type Policy = {
     archiveMs: number | null;
     /** When it is done, of the business's day; null: at any time. */
     between: MinuteSpan | null;
+  };
+  reports: {
+    /** When the weekly evaluation is told to whoever supervises or manages (SOP R3, V2); null: never. */
+    weekly: WeekMoment | null;
+    /** Approved template that tells it to somebody's own phone when their window is closed. */
+    template: string;
   };
   survey: {
     ask: boolean;

@@ -1,4 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { findAmongLatest, findAroundRare, findRarity } from '../../store/queries/search-several.ts';
 import { findWords, type Hit } from '../../store/queries/search.ts';
 import type { Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
@@ -29,12 +30,48 @@ export async function searchKeys(
 ): Promise<FoundKey[]> {
   await catchUp(store);
   if (read.plan.isShort) return lookThrough(store, wanted, { read, after, most });
-  const { keys, isAll } = await byIndex(store, wanted, { read, after, most });
+  const { keys, isAll, known } = await byIndexOrLatest(store, wanted, { read, after, most });
   const scattered =
     isAll && keys.length < most
-      ? await inSeveralPlaces(store, wanted, { read, after, known: new Set(keys.map(idOf)), most })
+      ? await inSeveralPlaces(store, wanted, { read, after, without: new Set(keys.map(idOf)), most, known })
       : [];
   return inOrder([...keys, ...scattered], read).slice(0, most);
+}
+
+/** `known`: what has one of the words, as far as that is known by then; null: very many have it. */
+type Looked = { keys: FoundKey[]; isAll: boolean; known?: Map<string, Hit[] | null> };
+
+/** PostgreSQL is better asked for several words one after the other (`src/store/queries/search-several.ts`). */
+async function byIndexOrLatest(store: Store, wanted: Wanted, asked: Asked): Promise<Looked> {
+  const [words = [], ...others] = wanted.alternatives;
+  if (store.dialect === 'sqlite' || others.length > 0 || words.length < 2) return byIndex(store, wanted, asked);
+  const rarity = await findRarity(store.db, words);
+  const byRare = rarity.rare === null ? null : await byRareWord(store, { ...rarity, words, rare: rarity.rare }, asked);
+  if (byRare) return byRare;
+  const latest = await keysOf(store, await findAmongLatest(store.db, words, FIRST_LOOK), asked);
+  return latest.length >= asked.most ? { keys: latest, isAll: false } : byIndex(store, wanted, asked);
+}
+
+async function byRareWord(
+  store: Store,
+  { words, rare, common }: { words: string[]; rare: string; common: Set<string> },
+  asked: Asked,
+): Promise<Looked | null> {
+  const around = await findAroundRare(store.db, { words, rare, limit: FIRST_LOOK });
+  if (around === null) return null;
+  const { whole, others } = around;
+  const keys = await keysOf(store, whole, asked);
+  // More than were asked for, and too few of them pass: the index tells of all.
+  if (whole.length === FIRST_LOOK && keys.length < asked.most) return byIndex(store, { alternatives: [words] }, asked);
+  const known = new Map<string, Hit[] | null>([...common].map((word) => [word, null]));
+  known.set(rare, [...whole, ...others]);
+  return { keys, isAll: whole.length < FIRST_LOOK, known };
+}
+
+async function keysOf(store: Store, hits: Hit[], { read, after }: Asked): Promise<FoundKey[]> {
+  const where = placesOf(hits, new Set());
+  const ids = [...where.keys()];
+  return withPlace(await readKeys(store, read, { after, among: ids, most: ids.length }), where);
 }
 
 const idOf = ({ id }: { id: string }): string => id;
@@ -73,11 +110,7 @@ function withPlace(keys: Key[], where: Found): FoundKey[] {
 }
 
 /** `isAll`: no document that matches is left out. */
-async function byIndex(
-  store: Store,
-  wanted: Wanted,
-  { read, after, most }: Asked,
-): Promise<{ keys: FoundKey[]; isAll: boolean }> {
+async function byIndex(store: Store, wanted: Wanted, { read, after, most }: Asked): Promise<Looked> {
   const keys: FoundKey[] = [];
   const seen = new Set<string>();
   let before: number | null = null;
@@ -107,7 +140,7 @@ function placesOf(hits: Hit[], seen: Set<string>): Found {
   return where;
 }
 
-type Scattered = Asked & { known: Set<string> };
+type Scattered = Asked & { without: Set<string>; known: Looked['known'] | undefined };
 
 /**
  * One word in a message and another one in a name: of those that have the rarest word, the first of the list that have
@@ -116,20 +149,22 @@ type Scattered = Asked & { known: Set<string> };
 async function inSeveralPlaces(
   store: Store,
   wanted: Wanted,
-  { read, after, known, most }: Scattered,
+  { read, after, without, most, known }: Scattered,
 ): Promise<FoundKey[]> {
   const words = wanted.alternatives.at(-1) ?? [];
   if (words.length < 2) return [];
   const found: Hit[][] = [];
   for (const word of words) {
-    const hits = await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK });
+    if (known?.get(word) === null) continue;
+    const hits =
+      known?.get(word) ?? (await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK }));
     if (hits.length === 0) return [];
     found.push(hits);
   }
   const rarestFirst = found.toSorted((one, other) => one.length - other.length).map(conversationsOf);
   const isComplete = (index: number) => (found[index]?.length ?? 0) < FIRST_LOOK;
   const sets = found.map(conversationsOf).filter((_, index) => isComplete(index));
-  const ids = [...(rarestFirst[0] ?? [])].filter((id) => !known.has(id) && sets.every((set) => set.has(id)));
+  const ids = [...(rarestFirst[0] ?? [])].filter((id) => !without.has(id) && sets.every((set) => set.has(id)));
   const keys = await readKeys(store, read, { after, among: ids, most: ids.length });
   return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, MOST_READ), most);
 }

@@ -24,6 +24,8 @@ import { keep } from './0023-keep.ts';
 import { linkedPhones } from './0024-linked-phones.ts';
 import { serviceAlerts } from './0025-service-alerts.ts';
 import { practice } from './0026-practice.ts';
+import { weekReports } from './0027-week-reports.ts';
+import { markedReads } from './0028-marked-reads.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a database's version is the number of those applied. Only ever appended to. */
@@ -54,4 +56,6 @@ export const MIGRATIONS: readonly Migration[] = [
   linkedPhones,
   serviceAlerts,
   practice,
+  weekReports,
+  markedReads,
 ];

@@ -1,11 +1,12 @@
 import { newId } from '../../engine/new-id.ts';
-import type { NewNotice, NoticeJob, NoticeOutcome, StaffPhone } from '../../engine/store.ts';
+import type { WeekFigures } from '../../core/sop/week-report-words.ts';
+import type { AlarmNotice, NewNotice, NoticeJob, NoticeOutcome, StaffPhone } from '../../engine/store.ts';
 import { type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 
 const INSERT = insertion(
   'notices',
-  ['id', 'alert_id', 'user_id', 'account_id', 'address', 'state', 'retry_at', 'at'],
-  'on conflict (alert_id, user_id) do nothing',
+  ['id', 'alert_id', 'service_alert_id', 'user_id', 'account_id', 'address', 'state', 'retry_at', 'at'],
+  'on conflict do nothing',
 );
 
 const PHONES = 'select id, name, role, team, phone from users where phone is not null and disabled_at is null';
@@ -19,8 +20,9 @@ export async function findStaffPhone(sql: Sql, phone: string): Promise<StaffPhon
 }
 
 export async function insertNotices(sql: Sql, rows: NewNotice[]): Promise<void> {
-  const values = rows.map(({ alertId, userId, accountId, address, at }) => [
-    ...[newId(at), alertId, userId, accountId, address, 'queued', at, at],
+  const values = rows.map(({ of, userId, accountId, address, at }) => [
+    ...[newId(at), 'alertId' in of ? of.alertId : null, 'serviceAlertId' in of ? of.serviceAlertId : null],
+    ...[userId, accountId, address, 'queued', at, at],
   ]);
   await insertRows(sql, INSERT, values);
 }
@@ -42,8 +44,9 @@ export async function nextNoticeAt(sql: Sql): Promise<number | null> {
 }
 
 const FIND_DUE = `select n.id, n.alert_id, n.user_id, n.account_id, n.address, n.attempts, a.who, a.what, a.clock,
-  a.data_json, a.at as alert_at, a.acknowledged_at, c.number from notices n
-  join alerts a on a.id = n.alert_id join conversations c on c.id = a.conversation_id
+  a.data_json, a.at as alert_at, a.acknowledged_at, c.number, s.data_json as service_json from notices n
+  left join alerts a on a.id = n.alert_id left join conversations c on c.id = a.conversation_id
+  left join service_alerts s on s.id = n.service_alert_id
   where n.state = 'queued' and n.${IS_OPEN} and n.retry_at <= ? order by n.retry_at, n.id limit 1`;
 const FIND_AND_LOCK_DUE = `${FIND_DUE} for update of n skip locked`;
 const MARK = "update notices set state = 'sending', attempts = attempts + 1, lease_until = ? where id = ?";
@@ -57,34 +60,45 @@ const WROTE = `select max(at) as at from (
 
 type Due = {
   id: string;
-  alert_id: string;
   user_id: string;
   account_id: string | null;
   address: string;
   attempts: number;
+  service_json: string | null;
+} & AlarmRow;
+/** All null where it is of a service alert. */
+type AlarmRow = {
+  alert_id: string;
   who: string;
   what: string;
-  clock: NoticeJob['clock'];
+  clock: AlarmNotice['clock'];
   data_json: string;
   alert_at: number;
   acknowledged_at: number | null;
   number: string;
 };
 
+function aboutOf(due: Due): NoticeJob['about'] {
+  if (due.service_json !== null) return { kind: 'report', figures: JSON.parse(due.service_json) as WeekFigures };
+  const { alert_id: alertId, who, what, clock, number, alert_at: at } = due;
+  return {
+    ...{ kind: 'alarm', alertId, who, what, clock, number, at },
+    data: JSON.parse(due.data_json) as AlarmNotice['data'],
+    isOpen: due.acknowledged_at === null,
+  };
+}
+
 /** The next one that is due, marked as being sent; null: none is. */
 export async function claimNotice(sql: Sql, now: number, leaseUntil: number): Promise<NoticeJob | null> {
   const due = await sql.get<Due>(sql.dialect === 'postgres' ? FIND_AND_LOCK_DUE : FIND_DUE, [now]);
   if (due === undefined) return null;
   await sql.run(MARK, [leaseUntil, due.id]);
-  const { id, alert_id: alertId, account_id: accountId, address, who, what, clock, number } = due;
+  const { id, account_id: accountId, address } = due;
   const params = [accountId ?? '', address, due.user_id, accountId ?? ''];
   const wrote = await sql.get<{ at: number | null }>(WROTE, params);
   return {
-    ...{ id, alertId, accountId, address, who, what, clock, number },
+    ...{ id, accountId, address, about: aboutOf(due) },
     attempts: due.attempts + 1,
-    data: JSON.parse(due.data_json) as NoticeJob['data'],
-    at: due.alert_at,
-    isOpen: due.acknowledged_at === null,
     wroteAt: wrote?.at ?? null,
   };
 }

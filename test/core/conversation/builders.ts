@@ -106,6 +106,7 @@ export function aPolicy(changes: Partial<Policy> = {}): Policy {
     survey: policyDefaults.survey,
     assistant: policyDefaults.assistant,
     keep: policyDefaults.keep,
+    reports: policyDefaults.reports,
     ...changes,
   };
 }

@@ -55,6 +55,7 @@ export function policyWith(business: Partial<Policy['business']> = {}): Policy {
     survey: policyDefaults.survey,
     assistant: policyDefaults.assistant,
     keep: policyDefaults.keep,
+    reports: policyDefaults.reports,
   };
 }
 

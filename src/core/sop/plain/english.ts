@@ -138,6 +138,15 @@ export const english: SopWords = {
         : `This is done between ${values.span(keep.between, 'en')}.`,
     ],
   },
+  reports: {
+    title: 'Reports',
+    sentences: ({ reports: { weekly, template } }) => [
+      weekly === null
+        ? 'The weekly evaluation is told to nobody by itself; it stands on the page of reports.'
+        : `Supervisors and managers are told the evaluation of the last week each ${values.weekMoment(weekly, 'en')}.`,
+      `Those whose phone number is known get it there, too, with the template “${template}” when plain text cannot be sent.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

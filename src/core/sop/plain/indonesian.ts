@@ -145,6 +145,15 @@ export const indonesian: SopWords = {
         : `Ini dikerjakan antara pukul ${values.span(keep.between, 'id')}.`,
     ],
   },
+  reports: {
+    title: 'Laporan',
+    sentences: ({ reports: { weekly, template } }) => [
+      weekly === null
+        ? 'Evaluasi mingguan tidak dikirim dengan sendirinya; isinya ada di halaman laporan.'
+        : `Supervisor dan manajer diberi tahu evaluasi minggu lalu setiap ${values.weekMoment(weekly, 'id')}.`,
+      `Yang nomor ponselnya terdaftar juga menerimanya di sana, dengan template “${template}” bila teks biasa tidak bisa dikirim.`,
+    ],
+  },
 };
 
 /** Of a list of words, or of none. */

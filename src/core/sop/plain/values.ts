@@ -1,4 +1,5 @@
 import type { Hours, Language, MinuteSpan, WeekHours } from '../policy.ts';
+import type { WeekMoment } from '../report-week.ts';
 import { MONTHS, WEEKDAYS } from '../time-words.ts';
 
 const MINUTE = 60_000;
@@ -54,6 +55,11 @@ export function dates(written: readonly string[], language: Language): string {
 export function span({ from, to }: MinuteSpan, language: Language): string {
   const nextDay = language === 'id' ? ' (esok harinya)' : ' (the next day)';
   return `${clock(from, language)}–${clock(to, language)}${to <= from ? nextDay : ''}`;
+}
+
+/** "Senin pukul 08.00"; in English "Monday at 08:00". */
+export function weekMoment({ weekday, minute }: WeekMoment, language: Language): string {
+  return `${WEEKDAYS[language][weekday]} ${language === 'id' ? 'pukul' : 'at'} ${clock(minute, language)}`;
 }
 
 function clock(minute: number, language: Language): string {

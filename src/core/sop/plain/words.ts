@@ -19,7 +19,8 @@ export type SopKey =
   | 'follow_up'
   | 'survey'
   | 'assistant'
-  | 'keep';
+  | 'keep'
+  | 'reports';
 
 /** How one language says a policy. */
 export type SopWords = Readonly<Record<SopKey, { title: string; sentences(policy: Policy): string[] }>>;

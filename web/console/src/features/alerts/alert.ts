@@ -47,6 +47,20 @@ export type ChannelAlert = {
   isGrave: boolean;
 };
 
+/** How the last week went; the page of reports says more. */
+export type WeekReport = {
+  id: string;
+  at: string;
+  monday: string;
+  sunday: string;
+  conversations: number;
+  answeredByBotAlone: number;
+  averageResponseSeconds: number | null;
+  answeredWithinLimitPercent: number | null;
+  ratings: number;
+  averageRating: number | null;
+};
+
 /** A channel's connection that does not come back by itself, or not soon (L15). It goes when that is mended. */
 export type ConnectionAlert = { id: string | null; channel: string; account: string; since: string; meaning: string };
 

@@ -12,10 +12,10 @@ const AlertsTray = lazy(async () => ({ default: (await import('./alerts-tray.tsx
 export function AlertsButton() {
   const { t } = useTranslation('alerts');
   const [isOpen, setOpen] = useState(false);
-  const { alarms, reminders, ledger, channels, connections } = useAlerts();
+  const { alarms, reminders, ledger, channels, connections, week } = useAlerts();
   const others = channels.length + connections.length + (ledger ? 1 : 0);
   const urgent = alarms.length + others + useStuckInbound().length;
-  const count = urgent || reminders.length;
+  const count = urgent || reminders.length + (week ? 1 : 0);
   const label = count === 0 ? t('title') : urgent > 0 ? t('count', { count: urgent }) : t('reminderCount', { count });
   useCommands(
     useMemo(

@@ -8,7 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { isReminder, type Alert, type StuckInbound } from './alert.ts';
 import { alertSentences } from './alert-sentences.ts';
-import { ChannelRow, ConnectionRow, LedgerRow } from './other-rows.tsx';
+import { ChannelRow, ConnectionRow, LedgerRow, WeekRow } from './other-rows.tsx';
 import { NewsSettings } from './news-settings.tsx';
 import { useAcknowledge, useAlerts, useRetryStuck, useStuckInbound } from './use-alerts.ts';
 import classes from './alerts.module.css';
@@ -16,10 +16,11 @@ import classes from './alerts.module.css';
 /** What supervisors, teams and whoever has a case must see, until somebody looks after it or it is settled. */
 export function AlertsTray({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('alerts');
-  const { alarms, reminders, ledger, channels, connections, isPending, error } = useAlerts();
+  const { alarms, reminders, ledger, channels, connections, week, isPending, error } = useAlerts();
   const stuck = useStuckInbound();
   const count = alarms.length + stuck.length + channels.length + connections.length + (ledger ? 1 : 0);
-  const isEmpty = count + reminders.length === 0;
+  const others = reminders.length + (week ? 1 : 0);
+  const isEmpty = count + others === 0;
   return (
     <Drawer
       opened
@@ -49,7 +50,8 @@ export function AlertsTray({ onClose }: { onClose(): void }) {
             <AlertRow key={alert.id} alert={alert} onClose={onClose} />
           ))}
         </Group>
-        <Group title={t('reminders')} count={reminders.length}>
+        <Group title={t('reminders')} count={others}>
+          {week ? <WeekRow week={week} onClose={onClose} /> : null}
           {reminders.map((alert) => (
             <AlertRow key={alert.id} alert={alert} onClose={onClose} />
           ))}

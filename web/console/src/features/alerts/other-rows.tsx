@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import type { ChannelAlert, ConnectionAlert, LedgerAlert } from './alert.ts';
+import type { ChannelAlert, ConnectionAlert, LedgerAlert, WeekReport } from './alert.ts';
+import { calendarDay, weekSentences } from './week-sentences.ts';
 import { useAcknowledge } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
@@ -61,20 +62,44 @@ export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onCl
   );
 }
 
+/** How the last week went (SOP R3, V2): each reads it for themself. */
+export function WeekRow({ week, onClose }: { week: WeekReport; onClose(): void }) {
+  const { t, i18n } = useTranslation('alerts');
+  const { id, at, monday, sunday } = week;
+  const days = { from: calendarDay(monday, i18n.language), to: calendarDay(sunday, i18n.language) };
+  return (
+    <OtherRow
+      {...{ id, isGrave: false, onClose }}
+      title={t('what.week', days)}
+      page="/reports"
+      search={{ from: monday, to: sunday }}
+      open={t('openReports')}
+    >
+      <p className={classes['soft']}>
+        <RelativeTime at={at} /> · {t('for.supervisor')}
+      </p>
+      {weekSentences(week, { t, language: i18n.language }).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </OtherRow>
+  );
+}
+
 type Row = {
   /** Absent: nobody can say that they have seen it. */
   id?: string;
   /** Else it may come to that. */
   isGrave: boolean;
   title: string;
-  page: '/ledger' | '/channels';
+  page: '/ledger' | '/channels' | '/reports';
+  search?: { from: string; to: string };
   open: string;
   onClose(): void;
   children: ReactNode;
 };
 
 /** An alert that belongs to no conversation. */
-function OtherRow({ id, isGrave, title, page, open, onClose, children }: Row) {
+function OtherRow({ id, isGrave, title, page, search, open, onClose, children }: Row) {
   const navigate = useNavigate();
   return (
     <li className={classes['row']} data-tone={isGrave ? 'late' : 'soon'}>
@@ -89,7 +114,7 @@ function OtherRow({ id, isGrave, title, page, open, onClose, children }: Row) {
             variant="subtle"
             onClick={() => {
               onClose();
-              void navigate({ to: page });
+              void navigate({ to: page, ...(search ? { search } : {}) });
             }}
           >
             {open}

@@ -11,6 +11,7 @@ import {
   type ConnectionAlert,
   type LedgerAlert,
   type StuckInbound,
+  type WeekReport,
 } from './alert.ts';
 
 /** Made old by the live stream whenever an alert comes, or is settled. */
@@ -26,6 +27,7 @@ type Answer = {
   ledger: LedgerAlert | null;
   channels: ChannelAlert[];
   connections: ConnectionAlert[];
+  week: WeekReport | null;
 };
 /** The same one each time: whoever follows it is not told of nothing new. */
 const noChannels: ChannelAlert[] = [];
@@ -38,6 +40,7 @@ type Alerts = {
   ledger: LedgerAlert | null;
   channels: ChannelAlert[];
   connections: ConnectionAlert[];
+  week: WeekReport | null;
   isPending: boolean;
   error: Error | null;
 };
@@ -50,10 +53,12 @@ export function useAlerts(): Alerts {
   const items = data?.items ?? [];
   const ledger = data?.ledger ?? null;
   const connections = data?.connections ?? [];
+  const week = data?.week ?? null;
   const alarms = newestOfEachClock(items.filter((one) => !isReminder(one)));
   const channels = data?.channels ?? noChannels;
   const areAll = items.length < mostListed;
-  return { alarms, areAll, reminders: items.filter(isReminder), ledger, channels, connections, isPending, error };
+  const reminders = items.filter(isReminder);
+  return { alarms, areAll, reminders, ledger, channels, connections, week, isPending, error };
 }
 
 export function useStuckInbound(): StuckInbound[] {

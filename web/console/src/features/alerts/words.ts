@@ -15,6 +15,13 @@ const id = {
   open: 'Buka percakapan',
   openLedger: 'Buka buku besar',
   openChannels: 'Buka halaman kanal',
+  openReports: 'Buka laporan',
+  week: {
+    conversations: '{{all}} percakapan, {{bot}} dijawab bot sendiri',
+    response: 'Petugas membalas rata-rata dalam {{time}}, {{percent}} dalam batas waktu',
+    rating: 'Nilai {{rating}} dari 5 ({{ratings}} penilaian)',
+    minutes: '{{minutes}} menit {{seconds}} detik',
+  },
   with: 'Di tangan {{name}}',
   inQueue: 'Di antrean {{team}}',
   step: 'peringatan ke-{{step}}',
@@ -58,6 +65,7 @@ const id = {
     stuck: 'Pesan masuk gagal diproses',
     connection: '{{channel}} tidak tersambung',
     ledger: 'Buku besar tidak seimbang: ada yang hilang',
+    week: 'Evaluasi minggu {{from}} – {{to}}',
   },
   for: {
     agent: 'untuk petugas',
@@ -97,6 +105,13 @@ const en: typeof id = {
   open: 'Open the conversation',
   openLedger: 'Open the ledger',
   openChannels: 'Open the page of channels',
+  openReports: 'Open the reports',
+  week: {
+    conversations: 'Conversations: {{all}}, answered by the bot alone: {{bot}}',
+    response: 'People answered in {{time}} on the average, {{percent}} within the limit',
+    rating: 'Rating {{rating}} of 5 (from {{ratings}})',
+    minutes: '{{minutes}} min {{seconds}} s',
+  },
   with: 'With {{name}}',
   inQueue: 'In the queue of {{team}}',
   step: 'alarm no. {{step}}',
@@ -140,6 +155,7 @@ const en: typeof id = {
     stuck: 'An incoming message could not be handled',
     connection: '{{channel}} is not connected',
     ledger: 'The ledger does not balance: something is missing',
+    week: 'Evaluation of the week {{from}} – {{to}}',
   },
   for: {
     agent: 'for the agent',

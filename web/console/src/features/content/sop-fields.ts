@@ -212,6 +212,10 @@ export const sopSections: readonly SopSection[] = [
       field('keep', 'between', 'text', '01:00-05:00'),
     ],
   },
+  {
+    key: 'reports',
+    fields: [field('reports', 'weekly', 'text', 'mon 08:00'), field('reports', 'template', 'text', 'laporan_mingguan')],
+  },
 ];
 
 /** Who is told when a limit has passed, one after the other. */

@@ -12,7 +12,7 @@ const common = new Set([
 
 /** What forms offer to be tried. Whatever else a trial changes is written as YAML. */
 export const trialFields: readonly TrialField[] = sopSections
-  .filter(({ key }) => key !== 'assistant' && key !== 'keep')
+  .filter(({ key }) => key !== 'assistant' && key !== 'keep' && key !== 'reports')
   .flatMap(({ key, fields }) =>
     fields.map((field): TrialField => {
       const path = [key, ...field.path];

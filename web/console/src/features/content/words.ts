@@ -407,6 +407,7 @@ const id = {
     survey: 'Survei',
     assistant: 'Model asisten',
     keep: 'Penyimpanan',
+    reports: 'Laporan',
   },
   sopField: {
     'business.name': 'Nama usaha',
@@ -453,6 +454,8 @@ const id = {
     'keep.messages': 'Isi percakapan disimpan (forever, atau misalnya 365d)',
     'keep.archive': 'Lalu di arsip (forever, misalnya 1825d, atau off)',
     'keep.between': 'Dikerjakan pada jam (atau always)',
+    'reports.weekly': 'Evaluasi mingguan dikirim (misalnya mon 08:00, atau off)',
+    'reports.template': 'Template bila jendela ponselnya tertutup',
     name: 'Nama',
     level: 'Tingkat',
     capacity: 'Kasus per orang',
@@ -927,6 +930,7 @@ const en: typeof id = {
     survey: 'Survey',
     assistant: 'Assistant model',
     keep: 'What is kept',
+    reports: 'Reports',
   },
   sopField: {
     'business.name': 'Name of the business',
@@ -973,6 +977,8 @@ const en: typeof id = {
     'keep.messages': 'What was said is kept (forever, or such as 365d)',
     'keep.archive': 'Then in the archive (forever, such as 1825d, or off)',
     'keep.between': 'Done at these hours (or always)',
+    'reports.weekly': 'The weekly evaluation is told (such as mon 08:00, or off)',
+    'reports.template': 'Template when the window of a phone is closed',
     name: 'Name',
     level: 'Level',
     capacity: 'Cases per person',

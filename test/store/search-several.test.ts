@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAmongLatest, findAroundRare, findRarity } from '../../src/store/queries/search-several.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { freshDatabase, hasPostgres } from '../support/databases.ts';
+
+const COUNT = 50_000;
+/** All have `umum`, a half `sering`, a hundred `jarang`; what begins with `awal` is another word in each of a half. */
+const documents = sql`insert into search_docs (conversation_id, words)
+  select 'x' || n, array_to_tsvector(array['umum', case when n % 2 = 0 then 'sering' else 'awal' || n end,
+    case when n % 500 = 0 then 'jarang' else 'lain' || n end])
+  from generate_series(1, ${sql.lit(COUNT)}) as n`;
+
+describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => {
+  let store: Store;
+  let remove: () => void;
+
+  beforeAll(async () => {
+    const place = await freshDatabase('postgres');
+    remove = place.remove;
+    store = await openStore(place);
+    await store.writeDb((db) => documents.execute(db));
+    await sql`analyze search_docs`.execute(store.db);
+  });
+  afterAll(async () => {
+    await store.close();
+    remove();
+  });
+
+  it('goes by the word that few have, and finds all that have the others, too', async () => {
+    const { db } = store;
+    const words = ['umum', 'jarang', 'sering'];
+    expect(await findRarity(db, words)).toEqual({ rare: 'jarang', common: new Set(['umum', 'sering']) });
+    const all = await findAroundRare(db, { words, rare: 'jarang', limit: 1_000 });
+    expect([all?.whole.length, all?.others]).toEqual([100, []]);
+    const none = await findAroundRare(db, { words: ['jarang', 'awal'], rare: 'jarang', limit: 10 });
+    expect(none?.whole).toEqual([]);
+    expect(none?.others.map(({ conversationId }) => conversationId).slice(0, 2)).toEqual(['x50000', 'x49500']);
+  });
+
+  it('does not read all that begins as wanted, where that is more than the statistics say', async () => {
+    const { db } = store;
+    expect(await findRarity(db, ['awal', 'umum'])).toMatchObject({ rare: 'awal' });
+    expect(await findAroundRare(db, { words: ['awal', 'umum'], rare: 'awal', limit: 10 })).toBe(null);
+  });
+
+  it('of words that many have looks at the latest', async () => {
+    const { db } = store;
+    expect(await findRarity(db, ['umum', 'sering'])).toMatchObject({ rare: null });
+    const hits = await findAmongLatest(db, ['umum', 'sering'], COUNT);
+    expect(hits).toHaveLength(15_000);
+    expect(hits[0]).toMatchObject({ conversationId: 'x50000', messageId: null });
+  });
+});
