@@ -48,8 +48,9 @@ export function describeChannel(name: string, subject: ChannelUnderTest): void {
             for (const item of items) {
               expect(item.key).not.toBe('');
               expect(Number.isSafeInteger(item.at)).toBe(true);
-              const stored = JSON.stringify(item);
-              expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+              // Half a character is written as an escape; a backslash that was sent is two.
+              const stored = JSON.stringify(item).replaceAll('\\\\', '');
+              expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/);
               if ('content' in item && item.content.kind === 'share')
                 expect(item.content.url ?? 'https:').toMatch(/^https?:/);
               if ('from' in item) expect(item.from.length).toBeGreaterThan(0);

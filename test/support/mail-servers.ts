@@ -253,6 +253,16 @@ async function end(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   process.kill(-child.pid, 'SIGKILL');
   await gone;
+  // The others of its group hold its sockets for a moment longer: the next one would not start beside them.
+  for (let tries = 0; tries < 250 && isGroup(child.pid); tries += 1) await wait(20);
+}
+
+function isGroup(pid: number): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 type Keeping = { keepsSent: boolean; sent: SentMail[]; answer(to: string): SmtpAnswer };
