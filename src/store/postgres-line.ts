@@ -44,18 +44,22 @@ export class Line {
   }
 }
 
-const statements = new Map<string, { name: string; text: string }>();
+const statementOf = createStatements('b');
 
-function statementOf(text: string): { name: string; text: string } {
-  const known = statements.get(text);
-  if (known !== undefined) return known;
-  const made = { name: `b${statements.size}`, text: numbered(text) };
-  statements.set(text, made);
-  return made;
+/** Each text with the name that it is prepared by; `prefix` tells ours from those that `pg` prepares itself. */
+export function createStatements(prefix: string): (text: string) => { name: string; text: string } {
+  const statements = new Map<string, { name: string; text: string }>();
+  return (text) => {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const made = { name: `${prefix}${statements.size}`, text: numbered(text) };
+    statements.set(text, made);
+    return made;
+  };
 }
 
 /** With `$1`, `$2` for its `?`. */
-export function numbered(text: string): string {
+function numbered(text: string): string {
   let count = 0;
   return text.replaceAll('?', () => `$${(count += 1)}`);
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Answer } from './postgres-batch.ts';
-import { type Line, lineOf, numbered } from './postgres-line.ts';
+import { createStatements, type Line, lineOf } from './postgres-line.ts';
 import { type Param, type PostgresStatements, storable } from './sql.ts';
 
 /** Statements on any one connection of a pool. Prepared by name: parsed and planned once a connection. */
@@ -107,12 +107,4 @@ function togetherOf(texts: readonly string[]): string {
   return made;
 }
 
-const statements = new Map<string, { name: string; text: string }>();
-
-function statementOf(text: string): { name: string; text: string } {
-  const known = statements.get(text);
-  if (known !== undefined) return known;
-  const made = { name: `s${statements.size}`, text: numbered(text) };
-  statements.set(text, made);
-  return made;
-}
+const statementOf = createStatements('s');

@@ -1,4 +1,4 @@
-import { Loader, TextInput, Textarea } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { useCaseOrder, useEscalationForm } from './case-data.ts';
+import { EscalationFields, useEscalationFields } from './escalation-fields.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 
 type Props = { conversation: Conversation; onClose(): void };
@@ -26,26 +27,18 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   // As it was when the dialog opened: a message that comes meanwhile must not write over what is being written.
   const [first] = useState(form);
   const isNew = first !== null && first.escalatedAt === null;
-  const [values, setValues] = useState({
+  const fields = useEscalationFields({
     reason: isNew ? first.reason : '',
     details: first?.details ?? '',
     access: first?.access ?? '',
   });
-  const [isMissing, setMissing] = useState(false);
   const key = useKeyOfWords();
-  const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) => {
-    const { value } = event.currentTarget;
-    setValues((was) => ({ ...was, [name]: value }));
-  };
   const submit = () => {
-    const [reason, details, access] = [values.reason.trim(), values.details.trim(), values.access.trim()];
-    setMissing(reason === '');
-    if (reason === '') return;
+    const words = fields.take();
+    if (!words) return;
+    const { reason, details, access = '' } = words;
     order.mutate(
-      {
-        ...{ reason, details, ...(access === '' ? {} : { access }) },
-        idempotencyKey: key.of([reason, details, access].join('\n')),
-      },
+      { ...words, idempotencyKey: key.of([reason, details, access].join('\n')) },
       {
         onSuccess() {
           notifications.show({ message: t('escalated') });
@@ -64,25 +57,7 @@ function Filled({ conversation, form, onClose }: FilledProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextInput
-        label={t('escalateReason')}
-        placeholder={t('escalateReasonHint')}
-        value={values.reason}
-        onChange={set('reason')}
-        maxLength={500}
-        error={isMissing && values.reason.trim() === '' ? t('required') : null}
-        data-autofocus
-      />
-      <Textarea
-        label={t('escalateDetails')}
-        value={values.details}
-        onChange={set('details')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
-      />
-      <TextInput label={t('escalateAccess')} value={values.access} onChange={set('access')} maxLength={500} />
+      <EscalationFields of={fields} />
     </OrderDialog>
   );
 }

@@ -1,6 +1,5 @@
-import { TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EscalationFields, useEscalationFields } from '../case/escalation-fields.tsx';
 import { OrderDialog } from '../case/order-dialog.tsx';
 import { useMove } from './practice-data.ts';
 
@@ -8,17 +7,10 @@ import { useMove } from './practice-data.ts';
 export function EscalateDialog({ id, onClose }: { id: string; onClose(): void }) {
   const { t, i18n } = useTranslation('case');
   const move = useMove(id, i18n.language);
-  const [values, setValues] = useState({ reason: '', details: '', access: '' });
-  const [isMissing, setMissing] = useState(false);
-  const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) => {
-    const { value } = event.currentTarget;
-    setValues((was) => ({ ...was, [name]: value }));
-  };
+  const fields = useEscalationFields({ reason: '', details: '', access: '' });
   const submit = () => {
-    const [reason, details, access] = [values.reason.trim(), values.details.trim(), values.access.trim()];
-    setMissing(reason === '');
-    if (reason === '') return;
-    move.mutate({ to: 'escalate', reason, details, ...(access === '' ? {} : { access }) }, { onSuccess: onClose });
+    const words = fields.take();
+    if (words) move.mutate({ to: 'escalate', ...words }, { onSuccess: onClose });
   };
   return (
     <OrderDialog
@@ -30,25 +22,7 @@ export function EscalateDialog({ id, onClose }: { id: string; onClose(): void })
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextInput
-        label={t('escalateReason')}
-        placeholder={t('escalateReasonHint')}
-        value={values.reason}
-        onChange={set('reason')}
-        maxLength={500}
-        error={isMissing && values.reason.trim() === '' ? t('required') : null}
-        data-autofocus
-      />
-      <Textarea
-        label={t('escalateDetails')}
-        value={values.details}
-        onChange={set('details')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
-      />
-      <TextInput label={t('escalateAccess')} value={values.access} onChange={set('access')} maxLength={500} />
+      <EscalationFields of={fields} />
     </OrderDialog>
   );
 }
