@@ -35,6 +35,16 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
     return store.db.selectFrom('users').selectAll().where('email', '=', normalEmail(email)).executeTakeFirst();
   }
 
+  /** Null for a wrong password as for nobody of that address, and as late. */
+  async function findRight(email: string, password: string) {
+    const row = await findByEmail(email);
+    if (!row || row.disabled_at !== null) {
+      await checkNobody(password);
+      return null;
+    }
+    return (await isPassword(password, row.password_hash)) ? row : null;
+  }
+
   /** Who else may sign in does not count: without an administrator nobody can be added on the page. */
   async function hasAdmin(db: Kysely<Database>): Promise<boolean> {
     const admins = db.selectFrom('users').select('id').where('role', '=', 'admin').where('disabled_at', 'is', null);
@@ -64,10 +74,12 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
       if (waitMs > 0) throw new DeskError('too_many_attempts', 'too many failed sign-ins: try again later', waitMs);
       // Counted before the slow check, so that a burst of guesses cannot slip by beside it.
       await limit.failed(name, address);
-      const row = await findByEmail(name);
-      const isRight =
-        row && row.disabled_at === null ? await isPassword(password, row.password_hash) : await checkNobody(password);
-      if (!row || !isRight) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
+      const row = await findRight(name, password).catch(async (error: unknown) => {
+        // The database is away: who tries again meanwhile must not be shut out for it.
+        await limit.notDecided(name, address);
+        throw error;
+      });
+      if (!row) throw new DeskError('wrong_credentials', 'the e-mail address or the password is wrong');
       await limit.succeeded(name, address);
       return { person: toPerson(row), ...(await sessions.open(row.id)) };
     },

@@ -13,8 +13,10 @@ export type LoginLimit = {
   /** How long to wait before another attempt; 0 when it may be made now. */
   waitMs(email: string, address: string): number;
   failed(email: string, address: string): void;
-  /** Takes back what `failed` counted before the check. */
+  /** Takes back what `failed` counted before the check, and what the same person failed there before. */
   succeeded(email: string, address: string): void;
+  /** Takes back what `failed` counted before a check that came to no end: it says nothing of the password. */
+  notDecided(email: string, address: string): void;
 };
 
 /** Failures that all processes count together. While they cannot be reached, each goes by its own. */
@@ -45,6 +47,10 @@ export function createSharedLoginLimit(own: LoginLimit, counts: SharedCounts) {
       const { both, place, person } = keysOf(email, address);
       await counts.forget(both);
       await counts.add([place, person], -1, windowMs);
+    },
+    async notDecided(email: string, address: string): Promise<void> {
+      own.notDecided(email, address);
+      await counts.add(Object.values(keysOf(email, address)), -1, windowMs);
     },
   };
 }
@@ -91,6 +97,9 @@ export function createLoginLimit(now: () => number): LoginLimit {
       const { both, place, person } = keysOf(email, address);
       failures.delete(both);
       for (const key of [place, person]) add(key, -1);
+    },
+    notDecided(email, address) {
+      for (const key of Object.values(keysOf(email, address))) add(key, -1);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
+import { isStoreAway } from '../store/store-away.ts';
 import { type InputIssue, inputProblem } from './input-problem.ts';
 
 type ErrorCode =
@@ -39,6 +40,7 @@ type ErrorCode =
   | 'assistant_off'
   | 'nothing_found'
   | 'disk_full'
+  | 'store_away'
   | 'not_ready';
 
 /** The one place where an error's code becomes a status. A code that is missing here does not compile. */
@@ -109,6 +111,7 @@ export const statusOf: Record<ErrorCode, number> = {
   unsupported_media_type: 415,
   internal_error: 500,
   disk_full: 503,
+  store_away: 503,
   not_ready: 503,
 };
 
@@ -203,10 +206,17 @@ function rememberRoutes(app: FastifyInstance): MethodsAt {
 /** `language`: of whoever asks. */
 type Asked = { request: FastifyRequest; reply: FastifyReply; language?: Language };
 
+/** When it is worth asking again: a server that was restarted is back by then. */
+const storeAwaySeconds = 2;
+
 /** Also for what Fastify refuses before it has found a route: a path that cannot be decoded. */
 export function sendError({ request, reply, language = 'en' }: Asked, error: FastifyError): FastifyReply {
   const answer = answerOf(request, error, language);
   if (answer.code === 'internal_error') request.log.error({ err: error, path: pathOf(request) }, 'a request failed');
+  if (answer.code === 'store_away') {
+    request.log.warn({ err: error, path: pathOf(request) }, 'the database did not answer a request');
+    reply.header('retry-after', storeAwaySeconds);
+  }
   if (error instanceof DeskError && error.retryAfterMs !== null) {
     reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000));
   }
@@ -225,6 +235,8 @@ function answerOf(request: FastifyRequest, error: FastifyError, language: Langua
       code: 'disk_full',
       message: 'the disk of the service is full, so nothing was stored: make room, and try again',
     };
+  if (isStoreAway(error))
+    return { code: 'store_away', message: 'the database does not answer at present: try again in a moment' };
   if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(request, error, language);
   return (
     fastifyAnswer(error) ?? {

@@ -57,6 +57,18 @@ describe('the limit of sign-ins (L34)', () => {
     expect(limit.waitMs('one more', '10.0.0.1')).toBe(0);
   });
 
+  it('does not count what could not be decided, and forgets nothing for it', () => {
+    const { limit, fail } = limitAt();
+    fail(7, 'ani', '10.0.0.1');
+    for (let n = 0; n < 200; n += 1) {
+      limit.failed('ani', '10.0.0.1');
+      limit.notDecided('ani', '10.0.0.1');
+    }
+    expect(limit.waitMs('ani', '10.0.0.1')).toBe(0);
+    fail(1, 'ani', '10.0.0.1');
+    expect(limit.waitMs('ani', '10.0.0.1')).toBe(windowMs);
+  });
+
   it('forgets the failures of who then got in', () => {
     const { limit, fail } = limitAt();
     fail(7, 'ani', '10.0.0.1');

@@ -15,7 +15,9 @@ export type PostgresServer = {
   /** Its processes stand still: connections are taken, and nothing is answered. */
   pause(): void;
   resume(): void;
-  /** Cuts every connection and starts again, as after a crash. */
+  /** Cuts every connection, as a crash does; then nothing listens there until `start`. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -47,15 +49,18 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     // Whatever ends this process, the server must not outlive it.
     process.once('exit', () => child.kill('SIGQUIT'));
     const baseUrl = `postgres://sapa:${password}@127.0.0.1:${port}`;
+    const kill = () => end(child, 'SIGQUIT');
+    const start = async (): Promise<void> => {
+      child = await launch({ bin, folder, owner, port, settings });
+    };
     return {
       baseUrl,
       url: (name) => createDatabase(baseUrl, name),
       pause: () => signalAll(child, 'SIGSTOP'),
       resume: () => signalAll(child, 'SIGCONT'),
-      async restart() {
-        await end(child, 'SIGQUIT');
-        child = await launch({ bin, folder, owner, port, settings });
-      },
+      kill,
+      start,
+      restart: () => kill().then(start),
       stop: () => stop(child, folder),
     };
   } catch (error) {

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasPostgres } from '../support/databases.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { admin, startService, type ApiClient, type Service } from '../support/service.ts';
+import * as view from './view.ts';
+
+describe.skipIf(!hasPostgres)('while PostgreSQL is away', () => {
+  let postgres: PostgresServer;
+  let service: Service;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    postgres = await startPostgres(); // of our own: it is to be killed
+    service = await startService({ env: { DATABASE_URL: await postgres.url('away') } });
+    api = await service.signIn();
+  });
+  afterAll(async () => {
+    await service.close();
+    await postgres.stop();
+  });
+
+  it('says so, and when to try again; who tries to sign in all the time is not shut out for it', async () => {
+    await postgres.kill();
+    const tries: Response[] = [];
+    for (let count = 0; count < 12; count += 1) tries.push(await trySigningIn(service.url));
+    expect(tries.map(({ status }) => status)).toEqual(Array(12).fill(503));
+    expect(tries[0]!.headers.get('retry-after')).toBe('2');
+    expect(await tries[0]!.json()).toMatchObject({ error: { code: 'store_away' } });
+    const asked = await api.request('GET', '/conversations');
+    expect(asked).toMatchObject({ status: 503, body: { error: { code: 'store_away' } } });
+    await postgres.start();
+    await view.eventually(async () => expect((await trySigningIn(service.url)).status).toBe(200));
+    expect((await api.request('GET', '/conversations')).status).toBe(200);
+  });
+});
+
+function trySigningIn(url: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${url}/api/v1/session`, { method: 'POST', headers, body: JSON.stringify(admin) });
+}
