@@ -2,9 +2,18 @@ import { DatabaseError } from 'pg';
 
 /** Of PostgreSQL: it shuts down, crashed, starts up, has no connection left; class 08 is about connections. */
 const serverCodes = new Set(['57P01', '57P02', '57P03', '53300']);
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 /** Of `pg` and its pool, which have no codes of their own. */
-const driverWords = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+const driverWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
 
 /** The database cannot be asked at present: nobody's mistake, and over by itself. */
 export function isStoreAway(error: unknown): boolean {

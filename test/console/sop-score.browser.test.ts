@@ -11,6 +11,7 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     const page = await openCase(desk, customer);
     const steps = part(page, 'Langkah SOP');
     await action(page, 'Ambil').click();
+    await expectText(side(page), /Petugas\s*Anda/);
     await expectText(steps, /Belum dilakukan[^]*Perkenalkan diri Anda/);
     await expectText(steps, 'Tawarkan solusi dan kapan selesai');
 

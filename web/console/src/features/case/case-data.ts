@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError, get, post } from '../../api/client.ts';
 import type { Alert, Conversation, EscalationForm, Score } from '../../api/types.ts';
+import { takeAnswer } from '../conversation/order-answer.ts';
 
 const pathOf = (id: string): string => `/conversations/${encodeURIComponent(id)}`;
 
@@ -63,12 +64,8 @@ export function useCaseOrder(id: string, order: CaseOrder) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Record<string, unknown>) => post<Conversation>(`${pathOf(id)}/${order}`, body),
-    onSuccess: (conversation) => {
-      client.setQueryData(['conversation', id], conversation);
-      void client.invalidateQueries({
-        queryKey: ['conversation', id],
-        predicate: ({ queryKey }) => queryKey.length > 2,
-      });
+    onSuccess: async (conversation) => {
+      await takeAnswer(client, conversation);
       void client.invalidateQueries({ queryKey: ['conversations'] });
     },
     // Whatever kept it from being done is seen there now: who has it, what its phase is.

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
+import { takeAnswer } from '../conversation/order-answer.ts';
 import { orderError } from '../conversation/refusal-text.ts';
 import { usePeople } from '../conversation/transfer-dialog.tsx';
 import { useMe } from '../session/session.tsx';
@@ -49,8 +50,8 @@ export function NoteForm({ conversation: { id }, onDone }: Props) {
         ...(mentions.length > 0 ? { mentions } : {}),
       });
     },
-    onSuccess: (conversation) => {
-      client.setQueryData(['conversation', id], conversation);
+    onSuccess: async (conversation) => {
+      await takeAnswer(client, conversation);
       key.taken();
       text.write('');
       onDone();

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError, post, put, remove } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
+import { takeAnswer } from './order-answer.ts';
 import { orderError } from './refusal-text.ts';
 
 type Body = Record<string, unknown>;
@@ -14,7 +15,7 @@ export function useOrders(id: string) {
   const path = `/conversations/${encodeURIComponent(id)}`;
   const order = useMutation({
     mutationFn: (run: () => Promise<Conversation>) => run(),
-    onSuccess: (conversation) => client.setQueryData(['conversation', id], conversation),
+    onSuccess: (conversation) => takeAnswer(client, conversation),
     onError: (error) => {
       // Whatever kept it from being done is seen there now: who has it, what its phase is.
       void client.invalidateQueries({ queryKey: ['conversation', id] });

@@ -1,0 +1,13 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Conversation } from '../../api/types.ts';
+
+/**
+ * The conversation as an order has left it. What was asked for before the order is not taken instead of it; and what stands
+ * beside it (the steps of the SOP, the form) is read anew, also while no live stream tells of the change.
+ */
+export async function takeAnswer(client: QueryClient, conversation: Conversation): Promise<void> {
+  const queryKey = ['conversation', conversation.id];
+  await client.cancelQueries({ queryKey, exact: true });
+  client.setQueryData(queryKey, conversation);
+  void client.invalidateQueries({ queryKey, predicate: ({ queryKey: { length } }) => length > queryKey.length });
+}
