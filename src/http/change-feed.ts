@@ -8,6 +8,8 @@ const gatherMs = 25;
 export type ChangeFeed = {
   /** Changes after `seq`, in order; fewer than all of them when there are many: ask again. */
   after(seq: number): Promise<ChangeRow[]>;
+  /** The store may have more than was told of. */
+  lookAgain(): void;
   /** `wake` is called whenever there may be more; returns the way off. */
   follow(wake: () => void): () => void;
   /** Resolves when the store is not read any more. */
@@ -71,6 +73,7 @@ export function createChangeFeed(store: Store, onError: (error: unknown) => void
       if (!known || seq < known.floor) return store.listChanges(seq, pageSize);
       return recent.filter((row) => row.seq > seq);
     },
+    lookAgain: gather,
     follow(wake) {
       followers.add(wake);
       gather();

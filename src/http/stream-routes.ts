@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { may } from '../desk/roles.ts';
+import { isStoreAway } from '../store/store-away.ts';
 import type { Store } from '../store/store.ts';
 import { personWho } from './auth.ts';
 import { createChangeFeed } from './change-feed.ts';
@@ -27,8 +28,14 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     // Of this moment only: without an id, so that whoever comes back does not ask for what followed it.
     for (const stream of open) stream.write(`event: looking\ndata: ${data}\n\n`);
   });
-  const offTurned = parts.onTurned?.(() => {
+  const tellService = () => {
     for (const stream of open) stream.write(serviceEvent(parts));
+  };
+  const offTurned = parts.onTurned?.(tellService);
+  const offAway = store.onAwayTurned(() => {
+    tellService();
+    // What was committed just before it went may not have been read.
+    if (!store.isAway()) feed.lookAgain();
   });
   const offSignals = parts.webchat?.signals.follow((signal) => {
     if (signal.what !== 'writing') return;
@@ -39,6 +46,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     closing = true;
     offSignals?.();
     offTurned?.();
+    offAway();
     unfollow();
     desk.lookingAt.close();
     for (const stream of open) stream.end();
@@ -54,7 +62,7 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
         'Events: `hello` (data `{resumed}`; when false, something may have been missed: read everything anew), then ' +
         '`conversation`, `message`, `note`, `media`, `alert`, `presence`, `contact`, `content`, `labels`, `views`, and for ' +
         'whom it concerns `mention` and `read`. Each has an `id` to come back with. Without one: `looking`, who has it ' +
-        'open, `writing`, its customer writes, and `service` (data `{degraded, diskFull}`: why work is done more slowly, or nothing can be stored; empty: it is not so any more).',
+        'open, `writing`, its customer writes, and `service` (data `{degraded, diskFull, storeAway}`: why work is done more slowly, or nothing can be stored; empty: it is not so any more).',
       tags: ['stream'],
       querystring: z.object({ lastEventId: plainText(20).optional() }),
     },
@@ -89,6 +97,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
     if ((parts.degraded?.() ?? []).length > 0) stream.write(serviceEvent(parts));
     const guarded = (work: () => Promise<void>) => () =>
       void work().catch((error: unknown) => {
+        // Its readers are told when it is away; nothing happens of which they could miss it.
+        if (isStoreAway(error)) return;
         reply.log.warn({ err: error }, 'a live stream broke off; its reader comes back');
         stream.end();
       });
@@ -128,8 +138,8 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
 };
 
 /** Of this moment only, so without an id. */
-function serviceEvent({ degraded, isDiskFull }: HttpParts): string {
-  const data = { degraded: degraded?.() ?? [], diskFull: isDiskFull?.() ?? false };
+function serviceEvent({ degraded, isDiskFull, store }: HttpParts): string {
+  const data = { degraded: degraded?.() ?? [], diskFull: isDiskFull?.() ?? false, storeAway: store.isAway() };
   return `event: service\ndata: ${JSON.stringify(data)}\n\n`;
 }
 

@@ -2,11 +2,15 @@ import pg from 'pg';
 import { answeredWithin } from '../engine/waiting.ts';
 import { socketOf } from './postgres-line.ts';
 
-const askEveryMs = 3_000;
+const askEveryMs = 2_000;
 /** A server that answers nothing for so long is taken for gone; its host may be, and would never say so. */
 const answerWithinMs = 10_000;
 
-export type ServerWatch = { stop(): Promise<void> };
+export type ServerWatch = {
+  isAway(): boolean;
+  onTurned(listener: () => void): () => void;
+  stop(): Promise<void>;
+};
 
 /**
  * Asks over a connection of its own whether the server answers. When it does not, the pools' connections are cut:
@@ -16,7 +20,9 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
   const clients = new Set<pg.PoolClient>();
   let asking: pg.Client | null = null;
   let isConnected = false;
+  let isAway = false;
   let stopped = false;
+  const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> = Promise.resolve();
 
@@ -41,12 +47,21 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
   async function once(): Promise<void> {
     try {
       await answeredWithin(answerWithinMs, ask());
+      turn(false);
     } catch {
       if (asking) cut(asking);
       asking = null;
       isConnected = false;
-      if (!stopped) for (const client of clients) cut(client);
+      if (stopped) return;
+      for (const client of clients) cut(client);
+      turn(true);
     }
+  }
+
+  function turn(away: boolean): void {
+    if (isAway === away) return;
+    isAway = away;
+    for (const listener of listeners) listener();
   }
 
   async function again(): Promise<void> {
@@ -62,6 +77,11 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
 
   next();
   return {
+    isAway: () => isAway,
+    onTurned(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);

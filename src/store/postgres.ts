@@ -169,6 +169,8 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
     ping: async () => {
       await intake.query('select 1');
     },
+    isAway: serverWatch.isAway,
+    onAwayTurned: serverWatch.onTurned,
     close: async () => {
       clearInterval(polling);
       await serverWatch.stop();

@@ -215,6 +215,8 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
       commits.check();
       await reader.get('select version from schema_migrations limit 1', []);
     },
+    isAway: () => false,
+    onAwayTurned: () => () => undefined,
     close: async () => {
       await commits.close();
       read.connection.close();

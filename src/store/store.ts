@@ -37,6 +37,10 @@ export type Store = EngineStore & {
   connections(): { used: number; idle: number; waiting: number } | null;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
+  /** It is known not to answer, which is found out within seconds. SQLite's always does. */
+  isAway(): boolean;
+  /** Called when that changes; returns the way off. */
+  onAwayTurned(listener: () => void): () => void;
   /** Waits for the writes under way. */
   close(): Promise<void>;
 };

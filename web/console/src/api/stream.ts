@@ -10,9 +10,9 @@ export type Change = { kind: (typeof kinds)[number]; conversationId: string | nu
   unknown
 >;
 
-/** `degraded`: why it works more slowly. `diskFull`: nothing can be stored. */
-export type ServiceState = { degraded: string[]; diskFull: boolean };
-export const soundService: ServiceState = { degraded: [], diskFull: false };
+/** `degraded`: why it works more slowly. `diskFull`: nothing can be stored. `storeAway`: the database does not answer. */
+export type ServiceState = { degraded: string[]; diskFull: boolean; storeAway: boolean };
+export const soundService: ServiceState = { degraded: [], diskFull: false, storeAway: false };
 
 export type StreamHandlers = {
   /** The number of the last change that is known of; null: none, and everything is read anew once it is open. */

@@ -30,6 +30,10 @@ export function Connection() {
         <p className={classes['back']}>
           <IconPlugConnected size={16} aria-hidden /> {t('connectionBack')}
         </p>
+      ) : service.storeAway ? (
+        <p className={classes['lost']}>
+          <IconDatabaseX size={16} aria-hidden /> {t('storeAway')}
+        </p>
       ) : service.diskFull ? (
         <p className={classes['lost']}>
           <IconDatabaseX size={16} aria-hidden /> {t('diskFull')}

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ApiError, get } from '../api/client.ts';
 import { followChanges, soundService, type Change, type ServiceState } from '../api/stream.ts';
 import { readAgain } from './read-again.ts';
@@ -23,22 +23,29 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<'live' | 'lost'>('live');
   const [service, setService] = useState(soundService);
   const [listeners] = useState(() => new Set<Listener>());
+  const wasAway = useRef(false);
   useEffect(() => {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
     if (!isFollowing) return;
     const aging = createAging(client);
+    function readAll(): void {
+      client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
+      void client.invalidateQueries();
+    }
     const stop = followChanges({
       from: client.getQueryData<string>(streamStartKey) ?? null,
       onChange(change) {
         for (const listener of listeners) listener(change);
         aging.note(change);
       },
-      onReload() {
-        client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
-        void client.invalidateQueries();
-      },
+      onReload: readAll,
       onState: setState,
-      onService: setService,
+      onService(now) {
+        setService(now);
+        // What was asked for meanwhile was refused, and stands there as an error.
+        if (wasAway.current && !now.storeAway) readAll();
+        wasAway.current = now.storeAway;
+      },
       isSignedIn,
     });
     return () => {

@@ -15,8 +15,11 @@ const SignInPage = lazy(async () => ({ default: (await import('../features/sessi
 export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
+  const failure = session.error ?? session.failureReason;
+  if (failure && session.data === undefined) {
+    return <FailurePage error={failure} onRetry={() => void session.refetch()} />;
+  }
   if (session.isPending) return <Loader m="xl" aria-label={t('loading')} />;
-  if (session.isError) return <FailurePage error={session.error} onRetry={() => void session.refetch()} />;
   if (!session.data) {
     return (
       <Suspense>

@@ -22,6 +22,8 @@ const id = {
   singleKeysHint: 'Matikan bila Anda mengendalikan perangkat dengan suara.',
   commandsHint: 'Cari perintah atau halaman…',
   commandsNone: 'Tidak ada yang cocok.',
+  storeAway:
+    'Basis data tidak menjawab; dicoba terus. Yang Anda tulis disimpan di sini dan dikirim nanti; pesan yang masuk akan dikirim ulang.',
   diskFull:
     'Penyimpanan server penuh: tidak ada yang bisa disimpan. Pesan yang masuk tidak hilang, akan dikirim ulang. Beri tahu administrator.',
   serviceSlow: 'Sebagian layanan terganggu: pembaruan dan jawaban bisa lebih lambat. Tidak ada yang hilang.',
@@ -150,6 +152,8 @@ const en: typeof id = {
   singleKeysHint: 'Turn this off if you speak to your device.',
   commandsHint: 'Search for a command or a page…',
   commandsNone: 'Nothing fits.',
+  storeAway:
+    'The database does not answer; it is tried again all the time. What you write is kept here and sent later; what comes in is sent again.',
   diskFull:
     'The server’s disk is full: nothing can be stored. Messages that come in are not lost, they are sent again. Tell an administrator.',
   serviceSlow: 'Part of the service is down: updates and answers may be slower. Nothing is lost.',

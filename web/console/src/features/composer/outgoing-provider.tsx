@@ -15,7 +15,8 @@ const OutgoingContext = createContext<Desk | null>(null);
 export function OutgoingProvider({ children }: { children: ReactNode }) {
   const me = useMe();
   const client = useQueryClient();
-  const { state } = useLive();
+  const { state, service } = useLive();
+  const canTake = state === 'live' && !service.storeAway && !service.diskFull;
   const tellRefused = useRefusedNotice();
   const desk = useMemo(() => makeDesk(client, me.id, tellRefused), [client, me.id, tellRefused]);
   useEffect(() => {
@@ -30,8 +31,8 @@ export function OutgoingProvider({ children }: { children: ReactNode }) {
     };
   }, [desk]);
   useEffect(() => {
-    if (state === 'live') desk.outgoing.retryAll();
-  }, [desk, state]);
+    if (canTake) desk.outgoing.retryAll();
+  }, [desk, canTake]);
   return <OutgoingContext value={desk}>{children}</OutgoingContext>;
 }
 

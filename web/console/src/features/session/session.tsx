@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
-import { ApiError, get, remove, whenSignedOut } from '../../api/client.ts';
+import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 
 export const sessionKey = ['session'] as const;
@@ -16,7 +16,9 @@ export function useSession() {
   return useQuery({
     queryKey: sessionKey,
     staleTime: Infinity,
-    retry: false,
+    // What is out of reach comes back; whoever waits for it sees why meanwhile (`failureReason`).
+    retry: (_count, error) => isPassing(error),
+    retryDelay: 3_000,
     queryFn: async ({ signal }): Promise<Person | null> => {
       try {
         const { person, lastEventId } = await get<SessionAnswer>('/session', signal);
