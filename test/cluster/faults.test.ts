@@ -3,7 +3,7 @@ import { hasPostgres } from '../support/databases.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { hasRedis, startRedis } from '../support/redis.ts';
 import { sourceSeed } from '../support/source-seed.ts';
-import { runFaults } from './faults.ts';
+import { leastSaid, runFaults } from './faults.ts';
 
 describe.skipIf(!hasPostgres || !hasRedis)('several processes whose parts fail under traffic', () => {
   it('L2, L4, L11: everything acknowledged is answered once, in order, and every timer rings once', async () => {
@@ -15,8 +15,8 @@ describe.skipIf(!hasPostgres || !hasRedis)('several processes whose parts fail u
         ...{ postgres, redis, seed, databaseUrl: await postgres.url('faults') },
         ...{ faults: 6, customers: 6, roles: ['web,worker', 'web,worker'] },
       });
-      expect(report.asked, 'the traffic').toBeGreaterThan(20);
-      expect(report.agentMessages, 'the agents').toBeGreaterThan(20);
+      expect(report.asked, 'the traffic').toBeGreaterThanOrEqual(leastSaid);
+      expect(report.agentMessages, 'the agents').toBeGreaterThanOrEqual(leastSaid);
       const nothing = { never: [], twice: [], sentTwice: [], agentsOutOfOrder: [], crashed: [], rangTwice: [] };
       expect(report, `npm run faults -- --seed ${seed} --faults 6`).toMatchObject({ ...nothing, overdue: 0 });
     } finally {

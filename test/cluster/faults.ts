@@ -55,6 +55,9 @@ const reconcileSeconds = 5;
 /** Longer than it takes until a message that nobody reported is sent again after a process died. */
 const settleMs = 120_000;
 const agentChats = 3;
+/** By customers and by agents, each. */
+export const leastSaid = 24;
+const longestSayingMs = 60_000;
 
 /** Runs several processes under traffic while their parts fail, and judges by what the provider saw. */
 export async function runFaults(options: FaultRun): Promise<FaultReport> {
@@ -71,8 +74,11 @@ export async function runFaults(options: FaultRun): Promise<FaultReport> {
     const traffic = startTraffic(cluster, options.customers);
     const agents = await startAgents(cluster);
     const crashed: string[] = [];
+    // However slow the machine is: faults strike traffic that flows, and enough of it to judge by.
+    await untilSaid(cluster, agents, 6);
     const faults = await strike(options, cluster, { random, crashed });
     cluster.simulator.faults.clear();
+    await untilSaid(cluster, agents, leastSaid);
     options.tell?.('no more faults: everything comes to rest');
     await traffic.stop();
     const agentMessages = await agents.stop();
@@ -117,8 +123,18 @@ function startTraffic(cluster: Cluster, customers: number): { stop(): Promise<vo
   };
 }
 
+type Agents = { phones: string[]; count(): number; stop(): Promise<number> };
+
+async function untilSaid({ simulator }: Cluster, agents: Agents, least: number): Promise<void> {
+  const until = performance.now() + longestSayingMs;
+  // Who waits for an agent has said one thing.
+  const asked = () => simulator.said().length - agents.phones.length;
+  const isEnough = () => Math.min(agents.count(), asked()) >= least;
+  while (!isEnough() && performance.now() < until) await wait(50);
+}
+
 /** Agents who say 1, 2, 3, … to a customer, each through whichever process answers. */
-async function startAgents(cluster: Cluster): Promise<{ phones: string[]; stop(): Promise<number> }> {
+async function startAgents(cluster: Cluster): Promise<Agents> {
   const phones = Array.from({ length: agentChats }, (_, n) => String(6_281_270_000_000 + n));
   const ids = await Promise.all(phones.map((phone) => handOver(cluster, phone)));
   let stopped = false;
@@ -138,6 +154,7 @@ async function startAgents(cluster: Cluster): Promise<{ phones: string[]; stop()
   const talks = ids.map(talk);
   return {
     phones,
+    count: () => count,
     async stop() {
       stopped = true;
       await Promise.all(talks);
