@@ -72,6 +72,8 @@ export type Context = {
   version: string;
   /** Shows something to whoever started the service, where somebody sits there. */
   show?: ((text: string) => void) | undefined;
+  /** The database does not answer any more, or does again. */
+  onStoreTurned?(isAway: boolean): void;
 };
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
@@ -105,11 +107,14 @@ const busyFrom = 50;
 
 const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
 
+const storeAway =
+  'the database does not answer: webhooks are answered 503 and come again, the API says so, and all of it goes on by itself once it does';
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version, show }: Context,
+  { log, version, show, onStoreTurned }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -125,6 +130,11 @@ async function startAll(
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   closers.push(() => disk.stop());
+  store.onAwayTurned(() => {
+    onStoreTurned?.(store.isAway());
+    if (store.isAway()) log.error(storeAway);
+    else log.info('the database answers again');
+  });
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
   clockOffsetMs = many.clockOffsetMs;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
+import { createLog } from './log.ts';
+import { isStoreAway } from './store/store-away.ts';
 import { StoreError } from './store/store.ts';
 
 /** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
@@ -22,10 +23,14 @@ try {
 }
 
 async function main(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel });
+  let isAway = false;
+  const log = createLog(config.logLevel, (error) => isAway && isStoreAway(error));
   for (const warning of config.warnings) log.warn(warning);
   const show = process.stdout.isTTY ? (text: string) => console.log(text) : undefined;
-  const app = createApp(config, { log, version, show });
+  const onStoreTurned = (away: boolean): void => {
+    isAway = away;
+  };
+  const app = createApp(config, { log, version, show, onStoreTurned });
   stopOnSignals(app, log);
   try {
     const started = await app.start();

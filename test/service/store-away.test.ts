@@ -11,7 +11,7 @@ describe.skipIf(!hasPostgres)('while PostgreSQL is away', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres(); // of our own: it is to be killed
-    service = await startService({ env: { DATABASE_URL: await postgres.url('away') } });
+    service = await startService({ env: { DATABASE_URL: await postgres.url('away'), LOG_LEVEL: 'info' } });
     api = await service.signIn();
   });
   afterAll(async () => {
@@ -28,9 +28,14 @@ describe.skipIf(!hasPostgres)('while PostgreSQL is away', () => {
     expect(await tries[0]!.json()).toMatchObject({ error: { code: 'store_away' } });
     const asked = await api.request('GET', '/conversations');
     expect(asked).toMatchObject({ status: 503, body: { error: { code: 'store_away' } } });
+    await view.eventually(() => expect(service.output()).toContain('the database does not answer'));
+    const told = service.output();
+    expect((await trySigningIn(service.url)).status).toBe(503);
+    expect(service.output(), 'one line explains what follows from it').toBe(told);
     await postgres.start();
     await view.eventually(async () => expect((await trySigningIn(service.url)).status).toBe(200));
     expect((await api.request('GET', '/conversations')).status).toBe(200);
+    await view.eventually(() => expect(service.output()).toContain('the database answers again'));
   });
 });
 
