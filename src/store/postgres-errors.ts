@@ -1,4 +1,5 @@
 const ADVICE: Record<string, string> = {
+  '25006': 'The server is a standby, which takes no writes: name the primary in DATABASE_URL.',
   '28P01': 'The user name or the password in DATABASE_URL is wrong.',
   '28000': 'The server does not let this user in (pg_hba.conf, or TLS is required: try ?sslmode=require).',
   '3D000': 'The database does not exist: create it, or correct its name in DATABASE_URL.',

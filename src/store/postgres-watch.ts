@@ -13,7 +13,7 @@ export type ServerWatch = {
 };
 
 /**
- * Asks over a connection of its own whether the server answers. When it does not, the pools' connections are cut:
+ * Asks over a connection of its own whether the server answers, and takes writes. When it does not, the pools' connections are cut:
  * whoever waits on one is told, instead of waiting until the network gives up, and new ones are tried.
  */
 export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch {
@@ -35,7 +35,7 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
     const client = (asking ??= newClient());
     if (!isConnected) await client.connect();
     isConnected = true;
-    await client.query('select 1');
+    await askIfItWrites(client);
   }
 
   function newClient(): pg.Client {
@@ -89,6 +89,12 @@ export function watchServer(pools: pg.Pool[], databaseUrl: string): ServerWatch 
       await round;
     },
   };
+}
+
+/** Throws when it does not answer, or is a standby (after a failover, of which its old connections know nothing). */
+export async function askIfItWrites(server: pg.Client | pg.Pool): Promise<void> {
+  const { rows } = await server.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (rows[0]?.standby) throw new Error('the PostgreSQL server is a standby: it takes no writes');
 }
 
 function cut(client: pg.ClientBase): void {

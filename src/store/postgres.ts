@@ -18,7 +18,7 @@ import { insertInbound, pruneInbound } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import { createCountAhead } from './queries/ticket-numbers.ts';
 import type { Database } from './schema.ts';
-import { type ServerWatch, watchServer } from './postgres-watch.ts';
+import { askIfItWrites, type ServerWatch, watchServer } from './postgres-watch.ts';
 import { type Store, StoreError } from './store.ts';
 import { finishUnit, newUnit, type Unit } from './unit.ts';
 
@@ -166,9 +166,7 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
-    ping: async () => {
-      await intake.query('select 1');
-    },
+    ping: () => askIfItWrites(intake),
     isAway: serverWatch.isAway,
     onAwayTurned: serverWatch.onTurned,
     close: async () => {

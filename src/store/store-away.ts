@@ -1,7 +1,7 @@
 import { DatabaseError } from 'pg';
 
-/** Of PostgreSQL: it shuts down, crashed, starts up, has no connection left; class 08 is about connections. */
-const serverCodes = new Set(['57P01', '57P02', '57P03', '53300']);
+/** Of PostgreSQL: it shuts down, crashed, starts up, has no connection left, is a standby; class 08 is about connections. */
+const serverCodes = new Set(['57P01', '57P02', '57P03', '53300', '25006']);
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -37,6 +37,22 @@ describe.skipIf(!hasPostgres)('while PostgreSQL is away', () => {
     expect((await api.request('GET', '/conversations')).status).toBe(200);
     await view.eventually(() => expect(service.output()).toContain('the database answers again'));
   });
+
+  it('a server that became a standby, and takes no writes, is as one that does not answer, until it is promoted', async () => {
+    await postgres.demote();
+    await view.eventually(async () => {
+      const ready = await fetch(`${service.url}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect((await trySigningIn(service.url)).status).toBe(503);
+    });
+    const webhook = view.webhook([
+      view.change({ messages: [view.textMessage('6281250000001', view.freshId(), 'halo')] }),
+    ]);
+    expect(await view.post(service, webhook)).toBe(503);
+    await postgres.promote();
+    await view.eventually(async () => expect(await view.post(service, webhook)).toBe(200));
+    await view.eventually(async () => expect((await trySigningIn(service.url)).status).toBe(200));
+  });
 });
 
 function trySigningIn(url: string): Promise<Response> {

@@ -19,6 +19,9 @@ export type PostgresServer = {
   kill(): Promise<void>;
   start(): Promise<void>;
   restart(): Promise<void>;
+  /** Starts again as a standby, which takes no writes, until `promote`: as after a failover. */
+  demote(): Promise<void>;
+  promote(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -61,6 +64,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       kill,
       start,
       restart: () => kill().then(start),
+      async demote() {
+        await kill();
+        writeFileSync(path.join(folder, 'data', 'standby.signal'), '');
+        await start();
+      },
+      promote: () => ask(`${baseUrl}/postgres`, (client) => client.query('select pg_promote()')),
       stop: () => stop(child, folder),
     };
   } catch (error) {
@@ -71,15 +80,21 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 
 /** Makes the database when it is not there yet; returns its URL. */
 export async function createDatabase(baseUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: `${baseUrl}/postgres` });
-  await client.connect();
-  try {
+  await ask(`${baseUrl}/postgres`, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  });
+  return `${baseUrl}/${name}`;
+}
+
+async function ask(connectionString: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }
-  return `${baseUrl}/${name}`;
 }
 
 function unprivilegedOwner(): Owner {
@@ -162,7 +177,7 @@ function untilReady(child: ChildProcess): Promise<void> {
     child.stderr?.on('data', (chunk: Buffer) => {
       // Its end is enough: whoever cannot connect yet is told so in it, again and again.
       log = (log + chunk.toString()).slice(-20_000);
-      if (log.includes('ready to accept connections')) resolve();
+      if (/ready to accept (?:read-only )?connections/.test(log)) resolve();
     });
   });
 }
