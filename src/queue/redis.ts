@@ -1,9 +1,12 @@
 import { Redis } from 'ioredis';
 import { answeredWithin } from '../engine/waiting.ts';
 
-const pingEveryMs = 500;
+const askEveryMs = 500;
 /** No answer for so long: Redis is away, whatever the connection says. */
 const answerWithinMs = 1_000;
+/** Written to find out whether it takes anything: a replica, or one that is full, answers a PING and is of no use. */
+const aliveKey = 'sapa-alive';
+const aliveMs = 10_000;
 const commandWithinMs = 2_000;
 const longestRetryMs = 1_000;
 /** A start does not wait longer for it: without Redis the service runs too. */
@@ -29,35 +32,40 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
     // BullMQ asks for this; what must not wait has a time-out of its own.
     maxRetriesPerRequest: null,
     connectTimeout: commandWithinMs,
+    // After a failover the address may lead to another one.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
     retryStrategy: (times: number) => Math.min(20 * 2 ** Math.min(times, 10), longestRetryMs),
   };
   const commands = new Redis(url, { ...base, enableOfflineQueue: false, commandTimeout: commandWithinMs });
   const listeners = new Set<(isUp: boolean) => void>();
   let isUp = false;
   let timer: NodeJS.Timeout | null = null;
-  let pinging = false;
+  let asking = false;
   let closed = false;
 
   commands.on('error', () => undefined); // `turn` tells it once; ioredis comes back by itself
   commands.on('close', () => turn(false));
 
-  function turn(now: boolean): void {
+  function turn(now: boolean, error?: unknown): void {
     if (now === isUp || closed) return;
     isUp = now;
-    log.warn({}, now ? 'Redis answers again' : 'Redis does not answer: work goes on through the database, more slowly');
+    log.warn(
+      error === undefined ? {} : { err: error },
+      now ? 'Redis answers again' : 'Redis does not answer: work goes on through the database, more slowly',
+    );
     for (const listener of listeners) listener(now);
   }
 
-  async function ping(): Promise<void> {
-    if (pinging) return;
-    pinging = true;
+  async function ask(): Promise<void> {
+    if (asking) return;
+    asking = true;
     try {
-      await answeredWithin(answerWithinMs, commands.ping());
+      await answeredWithin(answerWithinMs, commands.set(aliveKey, '', 'PX', aliveMs));
       turn(true);
-    } catch {
-      turn(false);
+    } catch (error) {
+      turn(false, error);
     } finally {
-      pinging = false;
+      asking = false;
     }
   }
 
@@ -80,7 +88,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
       } catch (error) {
         log.warn({ err: error }, 'Redis does not answer: work goes on through the database, more slowly');
       }
-      timer = setInterval(() => void ping(), pingEveryMs).unref();
+      timer = setInterval(() => void ask(), askEveryMs).unref();
     },
     async close() {
       closed = true;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLoginLimit, createSharedLoginLimit } from '../../src/desk/login-limit.ts';
 import type { WakeUps, Work } from '../../src/engine/wake-ups.ts';
@@ -37,6 +38,25 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
   }
 
   const untilUp = (link: RedisLink, isUp: boolean) => expect.poll(() => link.isUp(), { timeout: 8_000 }).toBe(isUp);
+
+  describe('a Redis that answers and takes nothing', () => {
+    const tell = async (...command: [string, ...string[]]) => {
+      const client = new Redis(redis.url);
+      await client.call(...command);
+      client.disconnect();
+    };
+    it.each([
+      ['became a replica', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+      ['is full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
+    ] as const)('since it %s, is as one that is away, until it takes something', async (_why, before, after) => {
+      const link = await openLink();
+      await untilUp(link, true);
+      await tell(...before);
+      await untilUp(link, false);
+      await tell(...after);
+      await untilUp(link, true);
+    });
+  });
 
   describe('wake-ups', () => {
     type Process = { wakeUps: WakeUps; taken: string[]; room: { most: number }; waits: string[] };
