@@ -40,21 +40,35 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
   const untilUp = (link: RedisLink, isUp: boolean) => expect.poll(() => link.isUp(), { timeout: 8_000 }).toBe(isUp);
 
   describe('a Redis that answers and takes nothing', () => {
-    const tell = async (...command: [string, ...string[]]) => {
+    const order = async (command: string, ...words: string[]) => {
       const client = new Redis(redis.url);
-      await client.call(...command);
+      await client.call(command, ...words);
       client.disconnect();
     };
-    it.each([
-      ['became a replica', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
-      ['is full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
-    ] as const)('since it %s, is as one that is away, until it takes something', async (_why, before, after) => {
+
+    /** What it answers to a write when it is up again. */
+    async function awayBetween(before: () => Promise<void>, after: () => Promise<void>): Promise<unknown> {
       const link = await openLink();
       await untilUp(link, true);
-      await tell(...before);
+      await before();
       await untilUp(link, false);
-      await tell(...after);
+      await after();
       await untilUp(link, true);
+      return link.commands.set('anything', '1');
+    }
+
+    it('since it became a replica, is as one that is away, until it is promoted', async () => {
+      const replicate = () => order('REPLICAOF', '127.0.0.1', '1');
+      expect(await awayBetween(replicate, () => order('REPLICAOF', 'NO', 'ONE'))).toBe('OK');
+    });
+
+    it('since it is full, is as one that is away, until it has room', async () => {
+      const limit = (bytes: string) => order('CONFIG', 'SET', 'maxmemory', bytes);
+      const answer = await awayBetween(
+        () => limit('1'),
+        () => limit('0'),
+      );
+      expect(answer).toBe('OK');
     });
   });
 
