@@ -253,7 +253,7 @@ describe('a follow-up that comes to nothing is on record with the reason (SOP F2
           { ...approved[0]!, components: [{ type: 'BODY', text: `Selamat siang, Bapak/Ibu ${named}.` }] },
         ];
         const scene = resolved({ rules: { ...rules, approved: byName } });
-      scene.state.contact.name = name;
+        scene.state.contact.name = name;
         scene.pass(25 * HOUR);
         return scene.sent().flatMap(({ content }) => (content.kind === 'template' ? [content.text] : []));
       };
