@@ -217,6 +217,15 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
   });
 
+  test('a second rating, tapped or said, changes nothing, and alerts nobody (L24, L25)', () => {
+    const scene = resolved();
+    scene.tap('rate_5', '5');
+    scene.tap('rate_1', '1');
+    scene.turn('2');
+    expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
+    expect(scene.alerts('low-survey')).toEqual([]);
+  });
+
   test('a rating never reopens; the case is closed when the survey is over (L25)', () => {
     const scene = resolved();
     scene.tap('rate_5', '5');
