@@ -42,10 +42,6 @@ function parseMessage(context: Context, message: Json): Inbound | null {
   const arrival = arrivalOf(context, message, `m:${chat.id}:${id}`);
   const from = fromOf(chat);
   const profileName = nameOf(readObject(message, 'chat'));
-  // The first press: it opens the chat, and says nothing yet.
-  if (/^\/start\b/.test(readString(message, 'text') ?? '')) {
-    return { ...arrival, type: 'opened', from, profileName, why: 'start' };
-  }
   const providerId = `${chat.id}:${id}`;
   const origin = originOf(chat, message);
   return { ...arrival, type: 'message', providerId, from, profileName, content: parseContent(message), origin };

@@ -11,6 +11,9 @@ import type { YamlFile } from './yaml-file.ts';
 /** The follow-up template of the documented `sop.yaml`: it may be named before Meta has approved one. */
 const SAMPLE_FOLLOW_UP = 'tindak_lanjut';
 
+/** Of numbered variables only the first has a meaning that goes without saying. */
+const FILLED: readonly string[] = [...COMMON, '1'];
+
 /** SOP F1 usually falls after the window: then only an approved template can be sent. */
 export function checkFollowUp(
   policy: Policy,
@@ -39,8 +42,10 @@ export function checkFollowUp(
 function checkFollowUpVariables({ template, file, lineOf }: WrittenTemplate, problems: Problems): void {
   template.components.forEach((component, index) => {
     for (const name of placeholdersOf(component.text ?? '')) {
-      if ((COMMON as readonly string[]).includes(name)) continue;
-      const message = `template ${template.name} is the follow-up and cannot fill in {{${name}}}${suggestion(name, COMMON)}`;
+      if (FILLED.includes(name)) continue;
+      const message =
+        `template ${template.name} is the follow-up and cannot fill in {{${name}}}${suggestion(name, COMMON)}; ` +
+        `{{1}}, alone, is the customer's name`;
       problems.error(file, lineOf(['components', index]), message);
     }
   });

@@ -20,6 +20,8 @@ type TakeIn = (body: unknown, receivedAt: number) => Promise<void>;
 const meta = ['whatsapp', 'instagram', 'messenger'];
 const all = [...meta, 'telegram'];
 const bodyLimit = 4 * 1024 * 1024;
+/** Of a body that is too large so much more is let by, for so long, until its sender has read why. */
+const refusedRest = { bytes: 64 * 1024 * 1024, ms: 10_000 };
 const text = 'text/plain; charset=utf-8';
 const notConfigured = { status: 403, body: 'this channel is not configured' };
 /** Anyone may post here: what is refused is told this often, and no more. */
@@ -73,8 +75,9 @@ function acceptPosts(
         send(reply.raw, given);
         answered(given[0], (performance.now() - startedAt) / 1000);
       };
-      if (bytes === null) answer(refusedAsTooMuch(reply.raw));
-      else void take(bytes, request.headers).then(answer);
+      if (bytes !== null) return void take(bytes, request.headers).then(answer);
+      answered(413, (performance.now() - startedAt) / 1000);
+      refuseAsTooMuch(request, reply.raw);
     });
   };
   app.post(`/${name}`, { schema: { hide: true }, onRequest }, () => undefined);
@@ -123,10 +126,26 @@ function readBytes(request: IncomingMessage, done: (bytes: Buffer | null) => voi
   request.on('data', take).on('end', end);
 }
 
-/** The rest is not waited for: the connection ends with the answer. */
-function refusedAsTooMuch(response: ServerResponse): Answer {
+/**
+ * A connection that is closed while its sender still writes is reset, and the sender learns that it broke, never why: the
+ * answer goes out at once, and the end follows when the rest has come by, unread.
+ */
+function refuseAsTooMuch(request: IncomingMessage, response: ServerResponse): void {
+  const said = 'over 4 MiB';
   response.setHeader('connection', 'close');
-  return [413, 'over 4 MiB'];
+  response.writeHead(413, { 'content-type': text, 'content-length': Buffer.byteLength(said) });
+  response.write(said);
+  const close = (): void => {
+    clearTimeout(patience);
+    response.end();
+  };
+  const patience = setTimeout(close, refusedRest.ms).unref();
+  let passed = 0;
+  request.on('data', (chunk: Buffer) => {
+    passed += chunk.length;
+    if (passed > refusedRest.bytes) close();
+  });
+  request.once('end', close).once('close', close);
 }
 
 function send(response: ServerResponse, [status, said]: Answer): void {

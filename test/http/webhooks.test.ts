@@ -128,6 +128,28 @@ describe('a webhook', () => {
       expect((await send(new Uint8Array(5 * MiB))).status).toBe(413);
     });
 
+    it.each(['announced', 'in chunks'])(
+      'over the limit, %s, is told so to a sender who writes all before it reads',
+      async (how) => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1');
+        const piece = Buffer.alloc(MiB, 'x');
+        const write = (bytes: string | Buffer): Promise<void> =>
+          new Promise((resolve, reject) => socket.write(bytes, (error) => (error ? reject(error) : resolve())));
+        const pieces = 32;
+        const chunked = how === 'in chunks';
+        const length = chunked ? 'transfer-encoding: chunked' : `content-length: ${pieces * MiB}`;
+        await write(`POST /webhooks/whatsapp HTTP/1.1\r\nhost: x\r\n${length}\r\n\r\n`);
+        for (let sent = 0; sent < pieces; sent += 1) {
+          await write(
+            chunked ? Buffer.concat([Buffer.from(`${MiB.toString(16)}\r\n`), piece, Buffer.from('\r\n')]) : piece,
+          );
+        }
+        if (chunked) await write('0\r\n\r\n');
+        const heard = (await socket.setEncoding('utf8').toArray()).join('');
+        expect(heard).toMatch(/^HTTP\/1\.1 413 [^]*connection: close[^]*\r\n\r\nover 4 MiB$/i);
+      },
+    );
+
     it('that breaks off leaves nothing, and the next one is answered', async () => {
       const before = await storedRows();
       const socket = connect(Number(new URL(url).port), '127.0.0.1');

@@ -133,6 +133,33 @@ describe('Instagram and Messenger, end to end', () => {
         await expect.poll(deleted, { timeout: 10_000 }).toBe(3);
       });
 
+      it('what a customer takes back is nowhere on the desk any more, file and all; what the business said stays', async () => {
+        const gita = `${accountId}7`;
+        const words = 'nomor kartu saya 4111 2222 gajahmada';
+        await graph.post(url(), graph.text(gita, 'saya mau bicara dengan petugas'));
+        await graph.untilSent(gita, 1);
+        const { id } = await ofCustomer(name, gita);
+        const secretMid = `mid.secret.${name}`;
+        await graph.post(url(), graph.event(gita, { message: { mid: secretMid, text: words } }));
+        const shown = async () => {
+          const paths = [
+            `/conversations?channel=${name}`,
+            `/conversations/${id}`,
+            `/conversations/${id}/messages`,
+            '/board',
+          ];
+          const answers = await Promise.all(paths.map((path) => api.request('GET', path)));
+          return answers.filter(({ body }) => JSON.stringify(body).includes('gajahmada')).length;
+        };
+        await expect.poll(shown, { timeout: 10_000 }).toBe(4);
+        await graph.post(url(), graph.event(gita, { message: { mid: secretMid, is_deleted: true } }));
+        await expect.poll(shown, { timeout: 10_000 }).toBe(0);
+        const { body } = await api.request('GET', `/conversations?channel=${name}`);
+        const row = body.items.find((one: { id: string }) => one.id === id);
+        expect(row.preview).toMatch(/petugas kami/);
+        expect((await api.request('GET', '/conversations?q=gajahmada')).body.items).toEqual([]);
+      });
+
       it('SOP R: what the window does not take is said to a person in plain words, and not sent again', async () => {
         const eka = `${accountId}5`;
         const refused = {

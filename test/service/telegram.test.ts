@@ -75,6 +75,24 @@ describe('Telegram, end to end', () => {
     expect(toThem()).toBe(1);
   });
 
+  it('SOP G1, O2: who presses Start is greeted, and asked what it is about', async () => {
+    const update = {
+      update_id: 911,
+      message: {
+        message_id: 5_100,
+        from: { ...chat, id: 43 },
+        chat: { ...chat, id: 43 },
+        date: Math.floor(Date.now() / 1000),
+        text: '/start',
+      },
+    };
+    expect(await post(update)).toBe(200);
+    const said = () => sent.filter(({ chat_id: id }) => id === '43').map(({ text }) => text);
+    await expect
+      .poll(said, { timeout: 10_000 })
+      .toEqual([expect.stringMatching(/^Selamat \S+, Kak Rina!.*kendalanya/s)]);
+  });
+
   it.each(listFixtures('telegram', 'webhook'))('answers $file ($shows) with 200', async ({ file }) => {
     expect(await post(readJsonFixture('telegram', file) as object)).toBe(200);
   });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Content } from '../../src/core/conversation/message.ts';
 import { onEachStore } from './on-each-store.ts';
 import { account, keyOf, message, openCase, openOn, phone, T0, unique } from './rows.ts';
 
@@ -143,10 +144,52 @@ onEachStore('conversations', (opened) => {
       await tx.updateMessageContent(row.id, providerId, null, T0 + 3);
     });
     const found = await store.write((tx) => tx.findMessageByProviderId(row.accountId, providerId));
-    expect(found).toEqual({ ...sent, content: { kind: 'text', text: 'diralat' }, error: null });
+    expect(found).toEqual({ ...sent, content: { kind: 'text', text: '' }, error: null });
     const stored = await store.db.selectFrom('messages').selectAll().where('id', '=', sent.id).executeTakeFirst();
-    expect(stored).toMatchObject({ text: 'diralat', reaction: '👍', edited_at: T0 + 1, deleted_at: T0 + 3 });
+    expect(stored).toMatchObject({ text: '', reaction: '👍', edited_at: T0 + 1, deleted_at: T0 + 3 });
+    expect(JSON.stringify(stored)).not.toContain('diralat');
+    await store.write((tx) => tx.updateMessageContent(row.id, providerId, { kind: 'text', text: 'diralat' }, T0 + 4));
+    const again = await store.db.selectFrom('messages').select('text').where('id', '=', sent.id).executeTakeFirst();
+    expect(again, 'an edit that comes late').toEqual({ text: '' });
     expect(await store.write((tx) => tx.findMessageByProviderId('other', providerId))).toBeNull();
+  });
+
+  it('what a customer withdrew takes its file along, and the list shows what was said before', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const [said, withdrawn, ours] = [unique('wamid'), unique('wamid'), unique('wamid')];
+    const from = { direction: 'in', author: 'customer', status: 'received' } as const;
+    const picture = { kind: 'image', media: { source: { id: 'x' } }, text: 'ini kartunya' } as unknown as Content;
+    const photo = message(row, { ...from, providerId: withdrawn, content: picture, at: T0 + 2 });
+    await store.write(async (tx) => {
+      await tx.insertMessages(
+        message(row, { ...from, providerId: said, content: { kind: 'text', text: 'halo' }, at: T0 }),
+      );
+      await tx.insertMessages(photo);
+    });
+    const mediaId = unique('media');
+    await store.writeDb((db) =>
+      db
+        .insertInto('media')
+        .values({
+          ...{ id: mediaId, message_id: photo.id, conversation_id: row.id, account_id: row.accountId },
+          ...{ state: 'stored', media_json: '{}', sha256: 'a'.repeat(64), attempts: 0, retry_at: 0, created_at: T0 },
+        })
+        .execute(),
+    );
+    await store.write((tx) => tx.updateMessageContent(row.id, withdrawn, null, T0 + 3));
+    expect(await store.db.selectFrom('media').select('id').where('id', '=', mediaId).execute()).toEqual([]);
+    const unused = await store.db.selectFrom('unused_files').select('sha256').execute();
+    expect(unused).toContainEqual({ sha256: 'a'.repeat(64) });
+    const shown = () =>
+      store.db.selectFrom('conversations').select('preview').where('id', '=', row.id).executeTakeFirst();
+    expect(await shown()).toEqual({ preview: 'halo' });
+    await store.write((tx) =>
+      tx.insertMessages(message(row, { providerId: ours, content: { kind: 'text', text: 'kata kami' }, at: T0 + 4 })),
+    );
+    await store.write((tx) => tx.updateMessageContent(row.id, ours, null, T0 + 5));
+    const stored = await store.db.selectFrom('messages').select('text').where('provider_id', '=', ours).execute();
+    expect(stored, 'what the business takes back on its phone is marked only').toEqual([{ text: 'kata kami' }]);
   });
 
   it('content revisions are kept once', async () => {

@@ -15,6 +15,7 @@ import type { Event } from './event.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
+import { forgetWords } from './problem.ts';
 import { recordByHand } from './recording.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
@@ -47,6 +48,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
     case 'machine-wrote':
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':
+      if (event.providerId) draft.hears = [...draft.hears, event.providerId];
       customerWrote(draft, event);
       return null;
     case 'customer-commented':
@@ -60,6 +62,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       return null;
     case 'customer-revoked':
       unhear(draft, event);
+      forgetWords(draft, event.toProviderId);
       return null;
     case 'window-opened':
       extendWindow(draft, event.sentAt ?? event.at);

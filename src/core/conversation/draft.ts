@@ -15,6 +15,8 @@ export type Draft = {
   readonly effects: Effect[];
   /** Goes in front of the next thing said, in the same bubble. */
   preface: string[];
+  /** The provider's ids of what the customer says in it. */
+  hears: readonly string[];
   /** A person has answered the customer in it. */
   answered: boolean;
   /** How long the teams' queues are, by team, where that is known. */
@@ -25,7 +27,8 @@ export type Draft = {
 export function openDraft(conversation: Conversation, at: number, rules: Rules): Draft {
   const { bot, timers, clocks } = conversation;
   const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
-  return { at, rules, before: conversation, state, effects: [], preface: [], answered: false, queues: {} };
+  const hears = bot.heard.flatMap(({ providerId }) => providerId ?? []);
+  return { at, rules, before: conversation, state, effects: [], preface: [], hears, answered: false, queues: {} };
 }
 
 export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {

@@ -25,7 +25,13 @@ export function planFollowUp(draft: Draft): void {
   startTimer(draft, 'follow-up-due', to);
 }
 
+/** Where nobody knows the name, a word stands for it: Meta refuses an empty variable, and then nobody would ask. */
+const NAMELESS = { id: 'Pelanggan', en: 'customer' } as const;
+
 export function followUpTemplate(draft: Draft): ReturnType<typeof approvedFor> {
   const name = draft.rules.policy.followUp?.template;
-  return name ? approvedFor(draft, name) : null;
+  if (!name) return null;
+  const { contact, language } = draft.state;
+  const called = contact.name ?? NAMELESS[language];
+  return approvedFor(draft, name, { nama: called, 1: called });
 }

@@ -35,6 +35,7 @@ export function newConversation(input: NewConversation): Conversation {
     avoided: null,
     handoff: null,
     problem: noProblem(),
+    noted: [],
     escalation: null,
     promise: null,
     clocks: {},

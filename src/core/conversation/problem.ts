@@ -4,6 +4,7 @@ import { nameOfPassage, passageBehind } from '../sop/passages.ts';
 import { passageOf } from './document-answer.ts';
 import type { Draft } from './draft.ts';
 import type { Content } from './message.ts';
+import type { Conversation } from './state.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import { hasAct, intentOf, type Turn } from './turn.ts';
 
@@ -21,8 +22,9 @@ export function countProofs(kinds: readonly Content['kind'][]): number {
 /** What happened, in order (SOP K4). */
 export function noteWords(draft: Draft, words: string): void {
   const { problem } = draft.state;
-  const text = shortened(words.replace(/\s+/g, ' ').trim(), LONGEST_ENTRY);
+  const text = oneLine(words);
   if (text === '' || problem.chronology.length >= MOST_ENTRIES) return;
+  draft.state.noted = [...draft.state.noted, { at: draft.at, of: draft.hears }];
   draft.state.problem = { ...problem, chronology: [...problem.chronology, { at: draft.at, text }] };
 }
 
@@ -45,6 +47,37 @@ export function noteProblem(turn: Turn): void {
   noteWords(draft, words);
   const { problem } = draft.state;
   if (isSerious(turn)) draft.state.problem = { ...problem, said: problem.said ?? found };
+}
+
+/**
+ * Without what its writer took back: the desk shows the place where it stood, and its words nowhere. What was collected
+ * as the answer to a question of ours stays: the case needs it.
+ */
+export function forgetWords(draft: Draft, providerId: string): void {
+  const { state } = draft;
+  const times = state.noted.flatMap(({ at, of }) => (of.includes(providerId) ? [at] : []));
+  const isGone = ({ at }: { at: number }): boolean => times.includes(at);
+  const { problem, handoff } = state;
+  const gone = problem.chronology.filter(isGone).map(({ text }) => text);
+  if (gone.length === 0) return;
+  const isSaid =
+    problem.said !== null && gone.some((text) => text === problem.said || findProblem(text) === problem.said);
+  if (isSaid) state.collected = withoutSaid(state.collected, problem.said);
+  if (handoff && gone.includes(oneLine(handoff.detail))) state.handoff = { ...handoff, detail: '' };
+  state.noted = state.noted.filter((noted) => !isGone(noted));
+  const chronology = problem.chronology.filter((entry) => !isGone(entry));
+  state.problem = { ...problem, said: isSaid ? null : problem.said, chronology };
+}
+
+function withoutSaid(collected: Conversation['collected'], said: string | null): Conversation['collected'] {
+  const names = Object.values(NAMES).map((one): string => one.said);
+  return Object.fromEntries(
+    Object.entries(collected).filter(([name, value]) => !names.includes(name) || value !== said),
+  );
+}
+
+function oneLine(words: string): string {
+  return shortened(words.replace(/\s+/g, ' ').trim(), LONGEST_ENTRY);
 }
 
 /** A question that the knowledge base answers, or an answer to a question of ours that is no complaint's. */

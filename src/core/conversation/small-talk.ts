@@ -1,3 +1,4 @@
+import { saysMoreThanHello } from '../understanding/openers.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
@@ -11,11 +12,21 @@ export function smallTalk(turn: Turn): boolean {
   const wasAnswered = (lastIntent ?? lastPassage) !== null && !askedWhich;
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
-  else if (hasAct(turn, 'greeting')) greetBack(draft);
+  else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else return false;
   return true;
+}
+
+/** A question that was not understood is not understood, whatever it began with: it counts as a failed turn (SOP H1). */
+function asksSomething(turn: Turn): boolean {
+  const ours = new Set(wordsOf(turn.draft.rules.policy.business.name));
+  return saysMoreThanHello(wordsOf(turn.understood?.normalized ?? '').filter((word) => !ours.has(word)));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */

@@ -33,6 +33,8 @@ export type Conversation = {
   handoff: { reason: HandoffReason; detail: string; at: number } | null;
   /** The complaint or problem as it was understood, for whoever takes over (SOP K3, K4, E4). */
   problem: Problem;
+  /** Which messages are behind what stands in the problem, by its time: what is withdrawn goes there, too. */
+  noted: { at: number; of: readonly string[] }[];
   /** Set while a level above the first has it (SOP E1-E6). */
   escalation: Escalation | null;
   /** What a person told the customer about when it will be done (SOP K5). */

@@ -1,3 +1,4 @@
+import { readRating } from '../understanding/rating.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
@@ -6,10 +7,6 @@ import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
 import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen, silentBecause } from './window.ts';
-
-/** A bare 1-5, perhaps dressed up: "5", "5!", "bintang 5", "4 kak 🙏". An order number, a price or a per cent is none (L24). */
-const BARE_RATING =
-  /^(?:bintang\s*)?([1-5])(?:\s*(?:bintang|stars?|kak|\/\s*5))?[\s.,!*~…)\p{Extended_Pictographic}\p{M}]*$/iu;
 
 /** Opens the survey of this resolution (L25). Its choices; none when it is not asked. */
 export function openSurvey(draft: Draft): Choice[] {
@@ -83,8 +80,7 @@ function scoreOf(turn: Turn): number | null {
 }
 
 function bareRating(kind: Content['kind'], text: string): number | null {
-  const match = kind === 'text' ? BARE_RATING.exec(text.trim()) : null;
-  return match ? Number(match[1]) : null;
+  return kind === 'text' ? readRating(text) : null;
 }
 
 /** A tap on an old survey: thanked for and recorded, but no longer counted, and no question to the bot. */

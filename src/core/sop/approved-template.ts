@@ -36,7 +36,13 @@ export function approvedMessage(
 
 function parametersOf(template: ApprovedTemplate, component: 'header' | 'body', values: Values): TemplateParameter[] {
   const text = componentOf(template, component.toUpperCase())?.text ?? '';
-  return placeholdersOf(text).map((name) => ({ component, name, text: values[name] ?? '' }));
+  const names = placeholdersOf(text);
+  // Numbered ones have no name at Meta: their place says which they are.
+  if (names.some((name) => /^\d+$/.test(name))) {
+    const inOrder = names.toSorted((one, other) => Number(one) - Number(other));
+    return inOrder.map((name) => ({ component, text: values[name] ?? '' }));
+  }
+  return names.map((name) => ({ component, name, text: values[name] ?? '' }));
 }
 
 /** What the customer reads: header, body and footer. Header and body number their variables separately. */

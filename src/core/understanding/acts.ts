@@ -9,7 +9,8 @@ export function findActs(words: string[], raw: string): Act[] {
   const acts: Act[] = [];
   if (callsAdmin(raw) || (words.length === 0 && /[👋🙋]/u.test(raw))) return ['greeting'];
   for (const [act, pattern] of patterns) if (pattern.test(text)) acts.push(act);
-  if (!acts.includes('greeting') && (/^\s*p+\s*$/i.test(raw) || onlyOpens(words))) acts.push('greeting');
+  if (!acts.includes('greeting') && (/^\s*(?:p+|\/start\b.*)\s*$/i.test(raw) || onlyOpens(words)))
+    acts.push('greeting');
   if (/^\s*sama(?:2|[- ]?sama)\b/i.test(raw) && words.length <= 4) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (/🙏/u.test(raw) && words.length === 0) acts.push('thanks');
@@ -63,7 +64,11 @@ const patterns: [Act, RegExp][] = [
     re(
       `(?:tidak|belum|kurang|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|jelas|mudeng|dong|nyambung|connect)|` +
         `(?:apa )?maksud(?:nya|mu)?(?: \\S+)? (?:apa|bagaimana|gimana)|(?:apa|bagaimana) (?:sih )?maksud(?:nya|mu)?|bingung|` +
-        `(?:do not|did not|can not) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense|(?<=^ )(?:maksud|maksudnya) $|unclear`,
+        `(?:do not|did not|can not) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense|(?<=^ )(?:maksud|maksudnya) $|unclear|` +
+        // Again, in other words (SOP Q3): asked of the answer, not of an order or a payment that is to be repeated.
+        `(?:jelas|jelaskan|jelasin|dijelaskan|dijelasin|terangkan|diterangkan|terangin)(?: \\S+)? (?:lagi|ulang)|` +
+        `(?:bisa|boleh|tolong|coba|mohon) (?:ulang|ulangi|diulang|diulangi|ulangin)(?: (?:lagi|dong|kak|ya|penjelasannya|jawabannya))* $|` +
+        `explain (?:\\S+ ){0,2}(?:again|differently|in other words)|say (?:that|it) again|(?<=^ )(?:hah|huh|what|apa|come again) $`,
     ),
   ],
   [

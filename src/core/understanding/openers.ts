@@ -26,6 +26,28 @@ export function onlyOpens(words: readonly string[]): boolean {
   return ASKS.test(meat) || HAS_A_QUESTION.test(meat) || WANTS_HELP.test(meat);
 }
 
+const greetings = wordSet(`
+assalamualaikum waalaikumsalam salam sejahtera selamat pagi siang sore malam good morning afternoon evening greetings shalom
+spada punten sampurasun swastiastu apa kabar sehat selalu semoga how are you doing today kakak ibu bapak
+`);
+/** Of a sentence that says nothing yet: who speaks, whom to, that something is wanted. */
+const scaffold = wordSet(`
+saya aku kami kita ini itu dengan dari nama di ke yang ada apakah apa benar betul mau ingin bisa boleh tanya bertanya
+pertanyaan bantu bantuan tolong minta toko online kalian kamu anda i am is this a the my name from with do does can could
+would like to ask have question help me we your
+`);
+
+/**
+ * Beside greeting there is something that the service would have to know: "halo, jual tiket pesawat?". `words` are the words
+ * put right.
+ */
+export function saysMoreThanHello(words: readonly string[]): boolean {
+  const others = words.filter((word) => !callers.has(word) && !softeners.has(word) && !greetings.has(word));
+  const rest = others.join(' ');
+  if (ASKS.test(rest) || HAS_A_QUESTION.test(rest) || WANTS_HELP.test(rest)) return false;
+  return others.filter((word) => !scaffold.has(word)).length >= 2;
+}
+
 /** "min", by which admins are called, as people type it; put right it is a word by which one asks for them. */
 export function callsAdmin(raw: string): boolean {
   return /^\W*(?:mi)?mi+n+\W*$/iu.test(raw);

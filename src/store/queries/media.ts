@@ -61,7 +61,8 @@ export async function finishMedia(
   result: { sha256: string; mime: string; bytes: number },
 ): Promise<void> {
   const owner = await unit.sql.get<Owner>(FINISH, [result.sha256, result.mime, result.bytes, id]);
-  if (owner === undefined) throw new Error(`No media ${id}`);
+  // Its message was withdrawn while it was fetched: the file goes like those that came before.
+  if (owner === undefined) return noteUnused(unit.sql, [result.sha256], Date.now());
   await joinMessage(unit.sql, owner, result);
   noteMedia(unit, owner, 'stored');
 }
@@ -87,8 +88,29 @@ const POSTPONE = `update media set state = ?, retry_at = ?, error = ?, attempts 
 export async function postponeMedia(unit: Unit, id: string, retryAt: number | null, error: string): Promise<void> {
   const state = retryAt === null ? 'failed' : 'wanted';
   const owner = await unit.sql.get<Owner>(POSTPONE, [state, retryAt ?? 0, error, id]);
-  if (owner === undefined) throw new Error(`No media ${id}`);
-  if (state === 'failed') noteMedia(unit, owner, state);
+  if (owner !== undefined && state === 'failed') noteMedia(unit, owner, state);
+}
+
+/** Of a message that its writer withdrew. The file itself goes once nothing names it any more. */
+export async function dropMedia(unit: Unit, messageId: string, at: number): Promise<void> {
+  const gone = await unit.sql.all<{ sha256: string | null }>(
+    'delete from media where message_id = ? returning sha256',
+    [messageId],
+  );
+  await noteUnused(
+    unit.sql,
+    gone.flatMap(({ sha256 }) => sha256 ?? []),
+    at,
+  );
+}
+
+async function noteUnused(sql: Sql, hashes: readonly string[], at: number): Promise<void> {
+  for (const sha256 of hashes) {
+    await sql.run(
+      'insert into unused_files (sha256, since) values (?, ?) on conflict (sha256) do update set since = excluded.since',
+      [sha256, at],
+    );
+  }
 }
 
 function noteMedia(unit: Unit, owner: Owner, state: string): void {

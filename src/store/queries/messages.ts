@@ -1,8 +1,9 @@
 import { type Author, type Content, type Origin, wordsOf } from '../../core/conversation/message.ts';
 import type { MessageRow, MessageStatus, NewMessage } from '../../engine/store.ts';
-import { type Param, type Sql, TEXT, insertRows, insertion } from '../sql.ts';
+import { LIMIT, type Param, type Sql, TEXT, insertRows, insertion } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
+import { dropMedia } from './media.ts';
 
 const PREVIEW_LENGTH = 140;
 
@@ -56,10 +57,23 @@ export function noteMessage(unit: Unit, conversationId: string, messageId: strin
 }
 
 const EDIT = `update messages set kind = ?, text = ?, content_json = ?, edited_at = ?
-  where conversation_id = ${TEXT} and provider_id = ${TEXT} returning id`;
-/** What was withdrawn is marked, not erased: the case's history stays whole, the desk shows it as deleted. */
-const WITHDRAW = `update messages set deleted_at = ? where conversation_id = ?
-  and (provider_id = ? or (provider_id > ? and provider_id < ?)) returning id`;
+  where conversation_id = ${TEXT} and provider_id = ${TEXT} and deleted_at is null returning id`;
+/**
+ * What a customer withdrew leaves its place and no words. What the business took back, on its phone, is marked only: what
+ * somebody of ours once said to a customer stays on record.
+ */
+const WITHDRAW = `update messages set deleted_at = ?,
+  text = case when direction = 'in' then '' else text end,
+  content_json = case when direction = 'in' then '{"kind":"text","text":""}' else content_json end
+  where conversation_id = ? and (provider_id = ? or (provider_id > ? and provider_id < ?)) returning id, direction`;
+const HEARD = `select text from messages
+  where conversation_id = ${TEXT} and provider_id = ${TEXT} and direction = 'in' and deleted_at is null`;
+const OPEN_QUESTIONS = `select u.seq, e.event_json from unanswered u
+  join events e on e.conversation_id = u.conversation_id and e.seq = u.seq
+  where u.conversation_id = ${TEXT} and u.closed_at is null`;
+const CLOSE_QUESTION = `update unanswered set closed_at = ?, closed_as = 'dismissed' where conversation_id = ? and seq = ?`;
+const LAST_SHOWN = `select kind, text, author, at from messages where conversation_id = ${TEXT} and deleted_at is null
+  order by at desc, id desc ${LIMIT}`;
 /** A later part of a long message has its provider id in the outbox only. */
 const REACT = `update messages set reaction = ? where conversation_id = ? and (provider_id = ?
   or id in (select message_id from outbox where conversation_id = ? and provider_id = ?)) returning id`;
@@ -81,8 +95,33 @@ export async function updateMessageContent(
 /** With its further files, which were messages of their own to us: `#2` and so on behind its id. */
 async function withdraw(unit: Unit, conversationId: string, providerId: string, at: number): Promise<void> {
   const parts = [`${providerId}#`, `${providerId}$`];
-  const found = await unit.sql.all<{ id: string }>(WITHDRAW, [at, conversationId, providerId, ...parts]);
-  for (const { id } of found) noteMessage(unit, conversationId, id, null);
+  const heard = await unit.sql.get<{ text: string }>(HEARD, [conversationId, providerId]);
+  if (heard !== undefined && heard.text !== '') await leaveUnanswered(unit, conversationId, heard.text, at);
+  const found = await unit.sql.all<{ id: string; direction: string }>(WITHDRAW, [
+    ...[at, conversationId, providerId, ...parts],
+  ]);
+  for (const { id, direction } of found) {
+    noteMessage(unit, conversationId, id, null);
+    if (direction === 'in') await dropMedia(unit, id, at);
+  }
+  if (found.length > 0) await showLastWords(unit, conversationId);
+}
+
+/** No example for others to read (SOP M2). */
+async function leaveUnanswered(unit: Unit, conversationId: string, words: string, at: number): Promise<void> {
+  const open = await unit.sql.all<{ seq: number; event_json: string }>(OPEN_QUESTIONS, [conversationId]);
+  for (const { seq, event_json: json } of open) {
+    const { understood } = JSON.parse(json) as { understood?: { text: string } };
+    if (understood?.text.includes(words)) await unit.sql.run(CLOSE_QUESTION, [at, conversationId, seq]);
+  }
+}
+
+/** Lists show what is there now. */
+async function showLastWords(unit: Unit, conversationId: string): Promise<void> {
+  type Last = { kind: string; text: string; author: string; at: number };
+  const last = await unit.sql.get<Last>(LAST_SHOWN, [conversationId, 1]);
+  const text = last === undefined ? '' : previewOf(last.kind, withoutGreeting(last, last.text));
+  unit.previews.set(conversationId, { text, at: last?.at ?? 0 });
 }
 
 export async function setReaction(

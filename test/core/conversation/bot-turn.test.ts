@@ -31,6 +31,27 @@ describe('greeting', () => {
     expect(scene.turn('halo', { acts: ['greeting'] })).toEqual(['Selamat pagi Kak Dewi!\n\nAda yang bisa dibantu?']);
   });
 
+  test.each(['halo, jual tiket pesawat?', 'Selamat pagi kak, terima gadai emas?', 'halo\nbisa servis mesin cuci'])(
+    'what was not understood is a failed turn, though it began with a greeting: %j (SOP H1)',
+    (words) => {
+      const scene = aScene();
+      scene.turn(words, { acts: ['greeting'] });
+      expect(scene.state.bot.failedTurns).toBe(1);
+    },
+  );
+
+  test.each([
+    'halo kak selamat pagi',
+    'hi, how are you?',
+    'halo kak saya mau tanya dong',
+    'permisi, dengan toko sapa?',
+    'halo, ada pertanyaan',
+  ])('who only greets is asked what it is about: %j', (words) => {
+    const scene = aScene();
+    scene.turn(words, { acts: ['greeting'] });
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
   test('a long message that holds a greeting and something unknown is not taken for a mere greeting', () => {
     const scene = aScene({ conversation: known() });
     const said = scene.turn('halo kak itu yang kemarin saya pesan kok begitu ya warnanya', { acts: ['greeting'] });

@@ -117,6 +117,27 @@ describe('the survey (SOP V1, V3)', () => {
   );
 
   test.each([
+    ['lima', 5],
+    ['Tiga kak', 3],
+    ['two', 2],
+    ['bagus bgt 5', 5],
+    ['5, makasih ya kak', 5],
+    ['sangat puas (5)', 5],
+    ['kurang puas, 2', 2],
+    ['kasih nilai 4 deh', 4],
+    ['4 dari 5', 4],
+    ['5 out of 5, thank you', 5],
+    ['⭐⭐⭐⭐', 4],
+    ['★★★ kak', 3],
+    ['５', 5],
+    ['*4*', 4],
+  ])('"%s" while it is open says %i in other words (L24)', (words, score) => {
+    const scene = resolved();
+    scene.turn(words);
+    expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score } });
+  });
+
+  test.each([
     ...['12345', '5 juta', 'nomor 5', '6', '0', '55', 'pesanan 5 belum sampai', '5 hari', 'nomor 3 kak', 'no 3'],
     ...[
       'Rp5',
@@ -132,6 +153,16 @@ describe('the survey (SOP V1, V3)', () => {
       '3-4',
       '#5',
       '2026-000005',
+      'bukan 5',
+      'kasih 2 dong',
+      'kurang 1',
+      '5 lagi ya kak',
+      '-5',
+      '4 atau 5',
+      'satu hari',
+      'yang dua belum',
+      '⭐⭐⭐⭐⭐⭐',
+      'mantap ⭐ tapi kurirnya?',
     ],
   ])('"%s" is a message (L24)', (words) => {
     const scene = resolved();
@@ -184,6 +215,15 @@ describe('the survey (SOP V1, V3)', () => {
     scene.turn('2');
     expect(scene.state.floor.holder).toBe('person');
     expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
+  });
+
+  test('a second rating, tapped or said, changes nothing, and alerts nobody (L24, L25)', () => {
+    const scene = resolved();
+    scene.tap('rate_5', '5');
+    scene.tap('rate_1', '1');
+    scene.turn('2');
+    expect(scene.records('survey')).toMatchObject([{ data: { score: 5 } }]);
+    expect(scene.alerts('low-survey')).toEqual([]);
   });
 
   test('a rating never reopens; the case is closed when the survey is over (L25)', () => {

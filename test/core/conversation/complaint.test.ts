@@ -14,6 +14,42 @@ function complains(words = 'mau komplain, tasnya robek waktu sampai'): { scene: 
   return { scene, said };
 }
 
+describe('what its writer took back', () => {
+  const more = 'resletingnya juga rusak';
+  const writes = (scene: Scene, providerId: string, text: string) =>
+    scene.happen({
+      ...{
+        type: 'customer-wrote',
+        messageId: providerId,
+        providerId,
+        origin: {},
+        sentAt: scene.now,
+        contactName: null,
+      },
+      content: { kind: 'text', text },
+      noticed: noticed(),
+    });
+
+  test('is in no part of the problem, nor in what was collected; what else was said stays', () => {
+    const { scene } = complains();
+    scene.pass(MINUTE);
+    writes(scene, 'p9', more);
+    expect(JSON.stringify(scene.state)).toContain('robek');
+    scene.happen({ type: 'customer-revoked', toProviderId: 'wamid.m1' });
+    expect(JSON.stringify(scene.state)).not.toContain('robek');
+    expect(scene.state.problem).toMatchObject({ said: null, chronology: [{ text: more }] });
+  });
+
+  test('takes nothing else along', () => {
+    const { scene } = complains();
+    scene.pass(MINUTE);
+    writes(scene, 'p9', more);
+    scene.happen({ type: 'customer-revoked', toProviderId: 'p9' });
+    expect(scene.state.problem.chronology.map(({ text }) => text)).toEqual(['mau komplain, tasnya robek waktu sampai']);
+    expect(scene.state.problem.said).toMatch(/robek/);
+  });
+});
+
 describe('a complaint that goes to a person at once', () => {
   test('is one notice: apology first, the problem in their words, the ticket (SOP K1, K3, K4, L22)', () => {
     const { said } = complains();

@@ -244,4 +244,21 @@ describe('a follow-up that comes to nothing is on record with the reason (SOP F2
     scene.pass(25 * HOUR);
     expect(promisesOf(scene, 'follow-up')).toMatchObject([{ outcome: 'sent-approved', template: 'tindak_lanjut' }]);
   });
+
+  test.each(['{{1}}', '{{nama}}'])(
+    'an approved template asks for the name by %s, and a word stands for an unknown one',
+    (named) => {
+      const said = (name: string | null) => {
+        const byName = [
+          { ...approved[0]!, components: [{ type: 'BODY', text: `Selamat siang, Bapak/Ibu ${named}.` }] },
+        ];
+        const scene = resolved({ rules: { ...rules, approved: byName } });
+        scene.state.contact.name = name;
+        scene.pass(25 * HOUR);
+        return scene.sent().flatMap(({ content }) => (content.kind === 'template' ? [content.text] : []));
+      };
+      expect(said('Rina')).toEqual(['Selamat siang, Bapak/Ibu Rina.']);
+      expect(said(null)).toEqual(['Selamat siang, Bapak/Ibu Pelanggan.']);
+    },
+  );
 });

@@ -35,6 +35,19 @@ describe('approvedMessage', () => {
     });
   });
 
+  it('fills numbered variables by their places, which have no names at Meta', () => {
+    const numbered = { ...followUp, components: [{ type: 'BODY', text: 'Halo {{1}}, dari {{2}}.' }] };
+    expect(approvedMessage(rulesWith(numbered), 'tindak_lanjut', 'id', { 2: 'Toko', 1: 'Rina' })).toMatchObject({
+      parameters: [
+        { component: 'body', text: 'Rina' },
+        { component: 'body', text: 'Toko' },
+      ],
+      text: 'Halo Rina, dari Toko.',
+    });
+    const [first] = approvedMessage(rulesWith(numbered), 'tindak_lanjut', 'id', { 2: 'Toko', 1: 'Rina' })!.parameters;
+    expect(first).not.toHaveProperty('name');
+  });
+
   it('is none when a value is missing, since Meta refuses an empty one', () => {
     expect(approvedMessage(rulesWith(followUp), 'tindak_lanjut', 'id', { ...values, panggilan: '' })).toBeNull();
   });
