@@ -10,6 +10,8 @@ export type Unit = {
   readonly known: KnownThreads | null;
   /** Counts ticket numbers ahead, where they are taken by several at once; null: this transaction counts. */
   readonly countAhead: ((name: string) => Promise<void>) | null;
+  /** The one thread that this may lock, where others write in the same transaction; null: it is alone there. */
+  readonly onlyThread: string | null;
   /** Locked and read already. */
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
@@ -18,21 +20,33 @@ export type Unit = {
   readonly shown: Map<string, string>;
   /** The threads of conversations that were inserted in this transaction. */
   readonly opened: Map<string, string>;
+  /** Conversations some of whose timers started in this transaction. */
+  readonly timed: Set<string>;
   /** Conversations whose customer wrote; until their next update. */
   readonly heard: Set<string>;
   /** The last change of each thing, told once at the end. */
   readonly changes: Map<string, Change>;
 };
 
-type Beyond = Pick<Unit, 'known' | 'countAhead'>;
+type Beyond = Pick<Unit, 'known' | 'countAhead' | 'onlyThread'>;
 
-export function newUnit(sql: Sql, { known = null, countAhead = null }: Partial<Beyond> = {}): Unit {
+/** What it needs, others of its transaction may hold or wait for: it is to be taken alone. */
+export class LeftToBeAlone extends Error {
+  readonly wroteNothing: boolean;
+  constructor(unit: Unit) {
+    super('this work is to have a transaction of its own');
+    this.wroteNothing = unit.threads.size === 0;
+  }
+}
+
+export function newUnit(sql: Sql, { known = null, countAhead = null, onlyThread = null }: Partial<Beyond> = {}): Unit {
   return {
-    ...{ sql, known, countAhead },
+    ...{ sql, known, countAhead, onlyThread },
     threads: new Map(),
     previews: new Map(),
     shown: new Map(),
     opened: new Map(),
+    timed: new Set(),
     heard: new Set(),
     changes: new Map(),
   };

@@ -159,11 +159,19 @@ function toStoredInbound(row: StoredRow): StoredInbound {
   };
 }
 
-const FINISH = 'update inbox set state = ?, handled_at = ? where id';
+const FINISH = 'update inbox set state = ?, handled_at = ? where id = ?';
+const FINISH_MANY = `update inbox set state = given.state, handled_at = given.handled_at
+  from json_populate_recordset(null::inbox, ?) as given where inbox.id = given.id`;
 const POSTPONE = 'update inbox set state = ?, retry_at = ?, error = ?, attempts = attempts + 1 where id';
 
 export async function finishInbound(sql: Sql, ids: number[], outcome: string, at: number): Promise<void> {
-  await updateAll(sql, FINISH, [outcome, at], ids);
+  if (ids.length === 0) return;
+  if (sql.dialect === 'sqlite') for (const id of ids) await sql.send(FINISH, [outcome, at, id]);
+  else
+    await sql.add(
+      FINISH_MANY,
+      ids.map((id) => ({ id, state: outcome, handled_at: at })),
+    );
 }
 
 export async function postponeInbound(sql: Sql, ids: number[], retryAt: number | null, error: string): Promise<void> {
@@ -172,7 +180,7 @@ export async function postponeInbound(sql: Sql, ids: number[], retryAt: number |
 
 async function updateAll(sql: Sql, update: string, params: Param[], ids: number[]): Promise<void> {
   if (sql.dialect === 'postgres') {
-    await sql.add(`${update} = any(?)`, [...params, ids]);
+    await sql.send(`${update} = any(?)`, [...params, ids]);
     return;
   }
   for (const id of ids) await sql.send(`${update} = ?`, [...params, id]);

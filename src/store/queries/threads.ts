@@ -2,7 +2,7 @@ import type { Identity } from '../../../channels/channel.ts';
 import type { ThreadRow } from '../../engine/store.ts';
 import { identityOfKey } from '../../engine/thread-key.ts';
 import { type Sql, TEXT } from '../sql.ts';
-import type { Unit } from '../unit.ts';
+import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { resolveThreads } from './identities.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
@@ -20,10 +20,13 @@ type StoredThread = {
 
 type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
 
-/** A row for each address of the person on the account. */
+/**
+ * A row for each address of the person on the account. Said of the account in a way that no index answers: else
+ * PostgreSQL may read all addresses of the account in one, to match them with the person's few.
+ */
 const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id,
   i.thread_key as home from threads t join contacts c on c.id = t.contact_id
-  left join identities i on i.contact_id = t.contact_id and i.account_id = t.account_id
+  left join identities i on i.contact_id = t.contact_id and (i.account_id = t.account_id) is true
   where t.key = ${TEXT} order by i.created_at, i.kind`;
 
 /**
@@ -31,10 +34,13 @@ const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.pro
  * adds an address.
  */
 const FIND_AND_LOCK = `${FIND} for no key update of t`;
+/** Whoever holds other threads waits for none. */
+const FIND_AND_LOCK_FREE = `${FIND_AND_LOCK} skip locked`;
 
 export async function lockThread(unit: Unit, threadKey: string, at: number): Promise<ThreadRow> {
   const known = unit.threads.get(threadKey) ?? (await lockKnown(unit, threadKey));
   if (known !== null) return known;
+  if (unit.onlyThread !== null) throw new LeftToBeAlone(unit);
   const { accountId, identity } = identityOfKey(threadKey);
   const [key] = await resolveThreads(unit, [{ accountId, threadKey, identities: [identity], profileName: null, at }]);
   const made = await lockKnown(unit, key ?? threadKey);
@@ -42,8 +48,14 @@ export async function lockThread(unit: Unit, threadKey: string, at: number): Pro
   return made;
 }
 
+function findText({ sql, onlyThread }: Unit): string {
+  if (sql.dialect === 'sqlite') return FIND;
+  return onlyThread === null ? FIND_AND_LOCK : FIND_AND_LOCK_FREE;
+}
+
 async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> {
-  const rows = await unit.sql.all<StoredThread>(unit.sql.dialect === 'postgres' ? FIND_AND_LOCK : FIND, [threadKey]);
+  if (unit.onlyThread !== null && unit.onlyThread !== threadKey) throw new LeftToBeAlone(unit);
+  const rows = await unit.sql.all<StoredThread>(findText(unit), [threadKey]);
   const [row] = rows;
   if (row === undefined) return null;
   const thread: Thread = {
