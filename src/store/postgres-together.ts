@@ -1,4 +1,5 @@
 import { DatabaseError } from 'pg';
+import { type Company, newCompany } from './company.ts';
 import type { PostgresSql, PostgresTransactionSql } from './postgres-sql.ts';
 import { LeftToBeAlone, type Unit } from './unit.ts';
 
@@ -21,7 +22,7 @@ type Done = { result: unknown; wroteChanges: boolean };
 export type TogetherParts = {
   inTransaction<T>(work: (sql: PostgresTransactionSql) => Promise<T>): Promise<T>;
   /** One piece of work, and whether it wrote changes. */
-  inUnit(sql: PostgresSql, work: Work<unknown>, threadKey: string | null): Promise<Done>;
+  inUnit(sql: PostgresSql, work: Work<unknown>, shared: Unit['shared']): Promise<Done>;
   told(): void;
 };
 
@@ -82,7 +83,8 @@ export class Together {
     try {
       const done = await this.parts.inTransaction(async (sql) => {
         isOurs = false;
-        const settled = await Promise.allSettled(group.map((one) => this.runIn(sql, one)));
+        const company = newCompany(sql);
+        const settled = await Promise.allSettled(group.map((one) => this.runIn(sql, one, company)));
         const failed = settled.find((one) => one.status === 'rejected');
         isOurs = failed !== undefined && sql.failure === undefined;
         if (failed) throw failed.reason;
@@ -100,9 +102,9 @@ export class Together {
   }
 
   /** Null: it has left, and nothing of it was written. */
-  private async runIn(sql: PostgresSql, { work, threadKey }: Waiting): Promise<Done | null> {
+  private async runIn(sql: PostgresSql, { work, threadKey }: Waiting, company: Company): Promise<Done | null> {
     try {
-      return await this.parts.inUnit(sql, work, threadKey);
+      return await this.parts.inUnit(sql, work, { onlyThread: threadKey, company });
     } catch (error) {
       if (error instanceof LeftToBeAlone && error.wroteNothing) return null;
       throw error;

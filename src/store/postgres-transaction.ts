@@ -12,7 +12,7 @@ const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEM
 
 const BEGIN: readonly string[] = ['begin isolation level read committed'];
 const FIXED = {
-  ...{ enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', jit: 'off' },
+  ...{ enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', enable_material: 'off', jit: 'off' },
   plan_cache_mode: 'force_generic_plan',
 };
 /**

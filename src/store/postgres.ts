@@ -120,8 +120,8 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
   const inFixed = <T>(work: (sql: PostgresTransactionSql) => Promise<T>, on = pool): Promise<T> =>
     inTransaction(on, work, BEGIN_FIXED);
 
-  const inUnit = async <T>(sql: PostgresSql, work: (unit: Unit) => Promise<T>, onlyThread: string | null = null) => {
-    const unit = newUnit(sql, { countAhead, onlyThread });
+  const inUnit = async <T>(sql: PostgresSql, work: (unit: Unit) => Promise<T>, shared: Unit['shared'] = null) => {
+    const unit = newUnit(sql, { countAhead, shared });
     const result = await work(unit);
     return { result, wroteChanges: await finishUnit(unit) };
   };

@@ -1,4 +1,5 @@
 import type { ThreadRow } from '../engine/store.ts';
+import type { Company } from './company.ts';
 import type { KnownThreads } from './known-threads.ts';
 import { type Change, insertChanges } from './queries/changes.ts';
 import type { Sql } from './sql.ts';
@@ -10,8 +11,8 @@ export type Unit = {
   readonly known: KnownThreads | null;
   /** Counts ticket numbers ahead, where they are taken by several at once; null: this transaction counts. */
   readonly countAhead: ((name: string) => Promise<void>) | null;
-  /** The one thread that this may lock, where others write in the same transaction; null: it is alone there. */
-  readonly onlyThread: string | null;
+  /** Where others write in the same transaction: they, and the one thread that this may lock; null: it is alone. */
+  readonly shared: { onlyThread: string; company: Company } | null;
   /** Locked and read already. */
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
@@ -28,7 +29,7 @@ export type Unit = {
   readonly changes: Map<string, Change>;
 };
 
-type Beyond = Pick<Unit, 'known' | 'countAhead' | 'onlyThread'>;
+type Beyond = Pick<Unit, 'known' | 'countAhead' | 'shared'>;
 
 /** What it needs, others of its transaction may hold or wait for: it is to be taken alone. */
 export class LeftToBeAlone extends Error {
@@ -39,9 +40,9 @@ export class LeftToBeAlone extends Error {
   }
 }
 
-export function newUnit(sql: Sql, { known = null, countAhead = null, onlyThread = null }: Partial<Beyond> = {}): Unit {
+export function newUnit(sql: Sql, { known = null, countAhead = null, shared = null }: Partial<Beyond> = {}): Unit {
   return {
-    ...{ sql, known, countAhead, onlyThread },
+    ...{ sql, known, countAhead, shared },
     threads: new Map(),
     previews: new Map(),
     shown: new Map(),

@@ -17,7 +17,7 @@ export async function resolveThreads(unit: Unit, arrivals: Arrival[]): Promise<s
   let known = await findKnown(unit.sql, addresses);
   const unsettled = arrivals.filter((arrival) => agreedThread(known, arrival) === null);
   if (unsettled.length > 0) {
-    if (unit.onlyThread !== null) throw new LeftToBeAlone(unit);
+    if (unit.shared) throw new LeftToBeAlone(unit);
     if (unit.sql.dialect === 'postgres') {
       await lockAddresses(unit.sql, unsettled.flatMap(addressesOf));
       known = await findKnown(unit.sql, addresses);
