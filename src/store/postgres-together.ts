@@ -104,7 +104,7 @@ export class Together {
   /** Null: it has left, and nothing of it was written. */
   private async runIn(sql: PostgresSql, { work, threadKey }: Waiting, company: Company): Promise<Done | null> {
     try {
-      return await this.parts.inUnit(sql, work, { onlyThread: threadKey, company });
+      return await this.parts.inUnit(sql, work, { onlyThread: threadKey, hasLocked: false, company });
     } catch (error) {
       if (error instanceof LeftToBeAlone && error.wroteNothing) return null;
       throw error;

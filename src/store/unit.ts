@@ -11,8 +11,11 @@ export type Unit = {
   readonly known: KnownThreads | null;
   /** Counts ticket numbers ahead, where they are taken by several at once; null: this transaction counts. */
   readonly countAhead: ((name: string) => Promise<void>) | null;
-  /** Where others write in the same transaction: they, and the one thread that this may lock; null: it is alone. */
-  readonly shared: { onlyThread: string; company: Company } | null;
+  /**
+   * Where others write in the same transaction: they, the one thread that this may lock, and whether it has; before that it
+   * writes nothing. Null: it is alone.
+   */
+  readonly shared: { onlyThread: string; hasLocked: boolean; company: Company } | null;
   /** Locked and read already. */
   readonly threads: Map<string, ThreadRow & { profileName: string | null }>;
   /** The last words of conversations, to be written with their next update. */
@@ -36,7 +39,7 @@ export class LeftToBeAlone extends Error {
   readonly wroteNothing: boolean;
   constructor(unit: Unit) {
     super('this work is to have a transaction of its own');
-    this.wroteNothing = unit.threads.size === 0;
+    this.wroteNothing = unit.shared?.hasLocked === false;
   }
 }
 

@@ -110,6 +110,22 @@ describe.skipIf(!hasPostgres)('turns that share a transaction on PostgreSQL', ()
     expect((await openThreads()).toSorted()).toEqual(expect.arrayContaining([...keys, stranger].toSorted()));
   });
 
+  it('leave nothing behind in company when they go on to be taken alone', async () => {
+    const keys = await known(3);
+    let attempts = 0;
+    const failing = store.write(async (tx) => {
+      attempts += 1;
+      await tx.lockThread(keys[0]!, T0);
+      if (attempts > 1) throw new Error('not alone either');
+      await tx.addIdentities(keys[0]!, [phone(unique('62814'))], 'Renamed', T0);
+    }, keys[0]);
+    const others = keys.slice(1).map((key) => turn(key));
+    await expect(failing).rejects.toThrow('not alone either');
+    expect(await Promise.all(others)).toEqual(keys.slice(1));
+    const names = await store.db.selectFrom('contacts').select('profile_name').execute();
+    expect(names.map((row) => row.profile_name)).not.toContain('Renamed');
+  });
+
   it('of one thread are never in the same', async () => {
     const [key] = await known(1);
     const seen = await Promise.all(

@@ -66,6 +66,7 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
   const rows = await findRows(unit, threadKey);
   const [row] = rows;
   if (row === undefined) return null;
+  if (unit.shared) unit.shared.hasLocked = true;
   const thread: Thread = {
     key: row.key,
     accountId: row.account_id,
