@@ -273,8 +273,6 @@ function settingsOf(config: Config): Partial<EngineSettings> {
   return {
     soleProcess: config.databaseUrl === null,
     works: config.roles.worker,
-    // Each holds one of the store's connections from its begin to its end: more would only queue for them.
-    ...(config.databaseUrl === null ? {} : { concurrentTurns: 8 }),
     sendsPerSecond: config.messagesPerSecond,
     reconcileMs: config.reconcileSeconds * 1000,
   };

@@ -14,8 +14,11 @@ import type { WeekFigures } from '../core/sop/week-report-words.ts';
  * Not promised: an order between concurrent writes of different threads.
  */
 export interface EngineStore {
-  /** May run `work` again when the database asks for it; `work` must have no effects outside `tx`. */
-  write<T>(work: (tx: EngineTx) => Promise<T>): Promise<T>;
+  /**
+   * May run `work` again when the database asks for it; `work` must have no effects outside `tx`. With `threadKey` it
+   * first of all locks that thread, and may share its transaction with what others do in theirs.
+   */
+  write<T>(work: (tx: EngineTx) => Promise<T>, threadKey?: string): Promise<T>;
   /** The account's id, the same for ever; made when new, its name brought up to date. */
   ensureAccount(account: { channel: string; externalId: string; name: string }): Promise<string>;
   listAccounts(): Promise<Account[]>;

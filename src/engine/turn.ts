@@ -49,7 +49,7 @@ export async function runTurn(
 ): Promise<TurnResult> {
   const progress: Progress = { threadKey, current: null, taken: [], waiting: 0 };
   try {
-    return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }));
+    return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }), threadKey);
   } catch (error) {
     const found = await putOffGuilty(parts, progress, error);
     if (!found && progress.taken.length > 1) return runTurn(parts, threadKey, { claims, mostRows: 1 });

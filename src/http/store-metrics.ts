@@ -96,9 +96,9 @@ export function timedStore(store: Store, committed: Committed): Store {
   };
   return {
     ...store,
-    write(work) {
+    write(work, threadKey) {
       const ended = begin('turns');
-      return store.write(work).then(ended);
+      return store.write(work, threadKey).then(ended);
     },
     writeDb(work) {
       const ended = begin('desk');

@@ -50,7 +50,7 @@ export class EngineTransaction implements EngineTx {
   }
 
   takeInbound(threadKey: string, now: number) {
-    return inbox.takeInbound(this.unit.sql, threadKey, now);
+    return inbox.takeInbound(this.unit, threadKey, now);
   }
 
   isInboundWaiting(conversationId: string) {
@@ -74,7 +74,7 @@ export class EngineTransaction implements EngineTx {
   }
 
   findLatestConversation(threadKey: string) {
-    return conversations.findLatestConversation(this.unit.sql, threadKey);
+    return conversations.findLatestConversation(this.unit, threadKey);
   }
 
   findOpenConversation(threadKey: string) {

@@ -58,7 +58,7 @@ export function watchFullDisk(given: Store, log: Pick<Logger, 'error' | 'info'>)
 
   const store: Store = {
     ...given,
-    write: (work) => given.write(work).catch(noteFailure),
+    write: (work, threadKey) => given.write(work, threadKey).catch(noteFailure),
     writeDb: (work) => given.writeDb(work).catch(noteFailure),
     insertInbound: (rows, receipts) => given.insertInbound(rows, receipts).catch(noteFailure),
   };

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Answer } from './postgres-batch.ts';
 import { createStatements, type Line, lineOf } from './postgres-line.ts';
-import { type Param, type PostgresStatements, storable } from './sql.ts';
+import { type Param, type PostgresStatements, type Given, storable } from './sql.ts';
 
 /** Statements on any one connection of a pool. Prepared by name: parsed and planned once a connection. */
 export class PostgresSql implements PostgresStatements {
@@ -28,8 +28,8 @@ export class PostgresSql implements PostgresStatements {
     await this.query(text, params);
   }
 
-  add(text: string, params: readonly Param[]): Promise<void> {
-    return this.send(text, params);
+  add(text: string, rows: readonly Given[]): Promise<void> {
+    return this.send(text, [JSON.stringify(rows)]);
   }
 
   protected query(text: string, params: readonly Param[]): Promise<{ rows: unknown[]; rowCount: number | null }> {
@@ -37,14 +37,12 @@ export class PostgresSql implements PostgresStatements {
   }
 }
 
-type Added = { text: string; params: readonly Param[] };
-
 /** Those of one transaction. `end` makes it refuse: a late caller would write into someone else's. */
 export class PostgresTransactionSql extends PostgresSql {
   /** Why the first of those that failed did: the server refuses the others only because of that one. */
   failure: unknown;
   private readonly line: Line;
-  private added: Added[] = [];
+  private added = new Map<string, Given[]>();
   private ended = false;
 
   constructor(client: PoolClient) {
@@ -56,10 +54,11 @@ export class PostgresTransactionSql extends PostgresSql {
     this.query(text, params).catch(() => undefined); // kept as `failure`, and found at the commit
   }
 
-  override async add(text: string, params: readonly Param[]): Promise<void> {
+  override async add(text: string, rows: readonly Given[]): Promise<void> {
     this.refuseWhenEnded();
-    if (this.added.some((one) => one.text === text)) this.flush();
-    this.added.push({ text, params });
+    const known = this.added.get(text);
+    if (known) known.push(...rows);
+    else this.added.set(text, [...rows]);
   }
 
   /** What was added goes out; nothing more is taken. */
@@ -82,10 +81,10 @@ export class PostgresTransactionSql extends PostgresSql {
 
   private flush(): void {
     const { added } = this;
-    if (added.length === 0) return;
-    this.added = [];
-    const params = added.flatMap((one) => one.params);
-    this.ask(togetherOf(added.map((one) => one.text)), params).catch(() => undefined); // as above
+    if (added.size === 0) return;
+    this.added = new Map();
+    const params = [...added.values()].map((rows) => JSON.stringify(rows));
+    this.ask(togetherOf([...added.keys()]), params).catch(() => undefined); // as above
   }
 
   private refuseWhenEnded(): void {

@@ -11,6 +11,10 @@ const OUTDATED_STATEMENT = '0A000';
 const AGAIN = new Set<unknown>([SERIALIZATION_FAILURE, DEADLOCK, OUTDATED_STATEMENT]);
 
 const BEGIN: readonly string[] = ['begin isolation level read committed'];
+const FIXED = {
+  ...{ enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', enable_material: 'off', jit: 'off' },
+  plan_cache_mode: 'force_generic_plan',
+};
 /**
  * For fixed statements. A connection keeps their plans, and one that was made while a table was small reads it from end
  * to end when it has grown. All of ours go by an index, and which one does not depend on what they ask for. (What has
@@ -18,7 +22,9 @@ const BEGIN: readonly string[] = ['begin isolation level read committed'];
  */
 export const BEGIN_FIXED = [
   ...BEGIN,
-  ...['set local enable_seqscan = off', 'set local jit = off', 'set local plan_cache_mode = force_generic_plan'],
+  `select ${Object.entries(FIXED)
+    .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+    .join(', ')}`,
 ];
 
 type Work<T> = (sql: PostgresTransactionSql, client: PoolClient) => Promise<T>;

@@ -10,7 +10,8 @@ import { migrate } from './migrate.ts';
 import { typeParser } from './postgres-batch.ts';
 import { lineOf } from './postgres-line.ts';
 import { connectionAdvice } from './postgres-errors.ts';
-import { PostgresSql } from './postgres-sql.ts';
+import { PostgresSql, type PostgresTransactionSql } from './postgres-sql.ts';
+import { Together } from './postgres-together.ts';
 import { BEGIN_FIXED, inTransaction } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
 import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
@@ -116,15 +117,18 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
   const listeners = new ChangeListeners();
   const polling = pollChanges(reader, listeners, lastSeq);
 
-  const inFixed = <T>(work: (sql: PostgresSql) => Promise<T>, on = pool): Promise<T> =>
+  const inFixed = <T>(work: (sql: PostgresTransactionSql) => Promise<T>, on = pool): Promise<T> =>
     inTransaction(on, work, BEGIN_FIXED);
 
+  const inUnit = async <T>(sql: PostgresSql, work: (unit: Unit) => Promise<T>, shared: Unit['shared'] = null) => {
+    const unit = newUnit(sql, { countAhead, shared });
+    const result = await work(unit);
+    return { result, wroteChanges: await finishUnit(unit) };
+  };
+  const together = new Together({ inTransaction: inFixed, inUnit, told: () => listeners.tellOwn() });
+
   const inEngineUnit = async <T>(work: (unit: Unit) => Promise<T>, on = pool): Promise<T> => {
-    const done = await inFixed(async (sql) => {
-      const unit = newUnit(sql, { countAhead });
-      const result = await work(unit);
-      return { result, wroteChanges: await finishUnit(unit) };
-    }, on);
+    const done = await inFixed((sql) => inUnit(sql, work), on);
     if (done.wroteChanges) listeners.tellOwn();
     return done.result;
   };
@@ -146,8 +150,10 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
     dialect: 'postgres',
     db,
     ...engineReads(reader),
-    write: (work: (tx: EngineTx) => Promise<unknown>) =>
-      inEngineUnit((unit) => work(new EngineTransaction(unit))) as Promise<never>,
+    write: (given: (tx: EngineTx) => Promise<unknown>, threadKey?: string) => {
+      const work = (unit: Unit): Promise<unknown> => given(new EngineTransaction(unit));
+      return (threadKey === undefined ? inEngineUnit(work) : together.enqueue(threadKey, work)) as Promise<never>;
+    },
     writeDb,
     forgetThreads: () => undefined,
     insertInbound: (rows, receipts) => inEngineUnit((unit) => insertInbound(unit, rows, receipts), intake),

@@ -12,11 +12,6 @@ interface Statements {
    * stands behind it in the same line, and when it fails the transaction fails with its error.
    */
   send(text: string, params: readonly Param[]): Promise<void>;
-  /**
-   * As `send`; on PostgreSQL it may become part of one statement with others that were added beside it, none of which
-   * sees what the others write. Foreign keys may point to it.
-   */
-  add(text: string, params: readonly Param[]): Promise<void>;
 }
 
 /** The statement with each of the rows in turn, at once: a promise for each row costs as much as half a statement. */
@@ -29,7 +24,15 @@ export interface SqliteStatements extends Statements {
 
 export interface PostgresStatements extends Statements {
   readonly dialect: 'postgres';
+  /**
+   * As `send`, with rows as its one parameter. Those that are added to one text before anything is asked go together,
+   * and several texts become one statement, no part of which sees what the others write. Foreign keys may point to it.
+   */
+  add(text: string, rows: readonly Given[]): Promise<void>;
 }
+
+/** A row by the names of its columns. */
+export type Given = Record<string, string | number | null>;
 
 export type Sql = SqliteStatements | PostgresStatements;
 
@@ -65,13 +68,17 @@ export function insertion(table: string, columns: readonly string[], after = '')
  */
 export async function insertRows(sql: Sql, into: Insertion, rows: readonly Param[][]): Promise<void> {
   if (rows.length === 0) return;
-  if (sql.dialect === 'postgres') return sql.add(into.many, [JSON.stringify(rows.map((row) => asRecord(into, row)))]);
+  if (sql.dialect === 'postgres')
+    return sql.add(
+      into.many,
+      rows.map((row) => asRecord(into, row)),
+    );
   for (const row of rows) await sql.send(into.one, row);
 }
 
-function asRecord({ columns }: Insertion, row: readonly Param[]): Record<string, Param> {
-  const record: Record<string, Param> = {};
-  for (const [index, column] of columns.entries()) record[column] = storable(row[index] ?? null);
+function asRecord({ columns }: Insertion, row: readonly Param[]): Given {
+  const record: Given = {};
+  for (const [index, column] of columns.entries()) record[column] = storable(row[index] ?? null) as Given[string];
   return record;
 }
 

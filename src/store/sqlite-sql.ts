@@ -27,10 +27,6 @@ export class SqliteSql implements SqliteStatements {
     this.prepare(text).run(...params);
   }
 
-  add(text: string, params: readonly Param[]): Promise<void> {
-    return this.send(text, params);
-  }
-
   getEach<Row>(text: string, rows: readonly (readonly Param[])[]): (Row | undefined)[] {
     const statement = this.prepare(text);
     return rows.map((params) => statement.get(...params) as Row | undefined);

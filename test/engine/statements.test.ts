@@ -7,7 +7,7 @@ type Kind = 'store a message' | 'turn' | 'finish sends' | 'apply receipts';
 
 /**
  * What the server is asked of a new customer's question with two receipts, one way after the other: in a busy time
- * many share all but the turn. Whoever makes one of these greater makes several processes slower.
+ * many share them. Whoever makes one of these greater makes several processes slower.
  */
 const MOST: Record<Kind, number> = { 'store a message': 9, turn: 7, 'finish sends': 9, 'apply receipts': 9 };
 
@@ -65,13 +65,15 @@ onPostgresEngine('what is asked of the database', (open) => {
       expect(ofKind(kind), kind).toEqual([MOST[kind]]);
   });
 
-  it('many that come together are stored, and their receipts applied, by as many statements as one', async () => {
+  it('many that come together are stored, and their receipts applied, by as many statements as one; so are their turns, a few together', async () => {
     const world = await openWorld();
     const customers = Array.from({ length: 20 }, (_, index) => `62812100${index}`);
     await world.engine.receive(customers.map((customer) => world.row(message(customer, 'jam buka'))));
     await eventually(async () => void (await answersAre(world, 'sent', 20)));
     expect(ofKind('store a message')).toEqual([MOST['store a message']]);
-    expect(ofKind('turn')).toEqual(customers.map(() => MOST.turn));
+    const shared = ofKind('turn');
+    expect(shared.length).toBeLessThan(customers.length / 2);
+    expect(Math.max(...shared)).toBeLessThanOrEqual(MOST.turn);
     const answers = await answersAre(world, 'sent', 20);
     await world.engine.receive(answers.map((id) => world.row(delivered(`${id}.0`))));
     await eventually(async () => void (await answersAre(world, 'delivered', 20)));
@@ -82,7 +84,7 @@ onPostgresEngine('what is asked of the database', (open) => {
 /** But for what only sets how the others are planned, beside the begin. */
 function textsOf(config: unknown): string[] {
   const texts = config instanceof Batch ? config.asked.map(({ text }) => text) : [textOf(config)];
-  return texts.filter((text) => !text.startsWith('set local'));
+  return texts.filter((text) => !text.startsWith('select set_config'));
 }
 
 function textOf(config: unknown): string {

@@ -29,7 +29,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'what is said is committed before the state that it follows from',
     file: 'src/engine/turn.ts',
-    find: 'return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }));',
+    find: 'return await parts.store.write((tx) => takeTurn(parts, tx, progress, { claims, mostRows }), threadKey);',
     replace: `let early = true;
     return await parts.store.write(async (tx) => {
       const insertOutgoing = tx.insertOutgoing.bind(tx);

@@ -25,6 +25,8 @@ describe.skipIf(!hasPostgres)('statements that go to PostgreSQL in one piece', (
 
   const within = <T>(work: (sql: PostgresTransactionSql) => Promise<T>) => inTransaction(pool, work);
   const add = 'insert into things (id, name, big, words) values (?, ?, ?, ?)';
+  const addMany = `insert into things (id, name)
+    select given.id, given.name from json_populate_recordset(null::things, ?) as given`;
   const all = 'select id, name, big, words from things order by id';
   const ids = async () =>
     (await pool.query<{ id: number }>('select id from things order by id')).rows.map(({ id }) => id);
@@ -64,11 +66,25 @@ describe.skipIf(!hasPostgres)('statements that go to PostgreSQL in one piece', (
 
   it('of work that fails before they went out leave nothing behind the transaction', async () => {
     const failing = within(async (sql) => {
-      await sql.add(add, [1, 'a', 0, []]);
+      await sql.add(addMany, [{ id: 1, name: 'a' }]);
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
     expect(await ids()).toEqual([]);
+  });
+
+  it('that add rows to one table become one of them, whoever adds', async () => {
+    await within((sql) =>
+      Promise.all(
+        [3, 1, 2].map((id) =>
+          sql.add(addMany, [
+            { id, name: `of ${id}` },
+            { id: id + 10, name: null },
+          ]),
+        ),
+      ),
+    );
+    expect(await ids()).toEqual([1, 2, 3, 11, 12, 13]);
   });
 
   it('of a connection that breaks are told so, each of them', async () => {

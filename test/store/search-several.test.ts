@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findAmongLatest, findAroundRare, findRarity } from '../../src/store/queries/search-several.ts';
+import {
+  findAmongLatest,
+  findAroundRare,
+  findRarity,
+  thoseThatHaveAll,
+} from '../../src/store/queries/search-several.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { freshDatabase, hasPostgres } from '../support/databases.ts';
 
@@ -11,6 +16,9 @@ const documents = sql`insert into search_docs (conversation_id, words)
     case when n % 500 = 0 then 'jarang' else 'lain' || n end])
   from generate_series(1, ${sql.lit(COUNT)}) as n`;
 
+const further = sql`insert into search_docs (conversation_id, words)
+  select 'x' || n, array_to_tsvector(array['tambahan']) from generate_series(500, 1000, 500) as n`;
+
 describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => {
   let store: Store;
   let remove: () => void;
@@ -19,6 +27,7 @@ describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => 
     const place = await freshDatabase('postgres');
     remove = place.remove;
     store = await openStore(place);
+    await store.writeDb((db) => further.execute(db));
     await store.writeDb((db) => documents.execute(db));
     await sql`analyze search_docs`.execute(store.db);
   });
@@ -42,6 +51,15 @@ describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => 
     const { db } = store;
     expect(await findRarity(db, ['awal', 'umum'])).toMatchObject({ rare: 'awal' });
     expect(await findAroundRare(db, { words: ['awal', 'umum'], rare: 'awal', limit: 10 })).toBe(null);
+  });
+
+  it('finds which of some conversations have all the words, each in another of their documents', async () => {
+    const of = (ids: string[], words: string[]) => thoseThatHaveAll(store.db, ids, words);
+    const some = ['x1', 'x500', 'x1000', 'x1500', 'nobody’s'];
+    expect(await of(some, ['tambah', 'jarang'])).toEqual(['x500', 'x1000']);
+    expect(await of(some, ['tambah', 'awal'])).toEqual([]);
+    expect(await of(some, [])).toEqual(some);
+    expect(await of([], ['tambah'])).toEqual([]);
   });
 
   it('of words that many have looks at the latest', async () => {

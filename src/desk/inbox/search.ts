@@ -1,5 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { findAmongLatest, findAroundRare, findRarity } from '../../store/queries/search-several.ts';
+import { findAmongLatest, findAroundRare, findRarity, thoseThatHaveAll } from '../../store/queries/search-several.ts';
 import { findWords, type Hit } from '../../store/queries/search.ts';
 import type { Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
@@ -153,18 +153,23 @@ async function inSeveralPlaces(
 ): Promise<FoundKey[]> {
   const words = wanted.alternatives.at(-1) ?? [];
   if (words.length < 2) return [];
-  const found: Hit[][] = [];
+  const found: { word: string; hits: Hit[] }[] = [];
   for (const word of words) {
     if (known?.get(word) === null) continue;
     const hits =
       known?.get(word) ?? (await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK }));
     if (hits.length === 0) return [];
-    found.push(hits);
+    found.push({ word, hits });
   }
-  const rarestFirst = found.toSorted((one, other) => one.length - other.length).map(conversationsOf);
-  const isComplete = (index: number) => (found[index]?.length ?? 0) < FIRST_LOOK;
-  const sets = found.map(conversationsOf).filter((_, index) => isComplete(index));
-  const ids = [...(rarestFirst[0] ?? [])].filter((id) => !without.has(id) && sets.every((set) => set.has(id)));
+  const [rarest, ...others] = found.toSorted((one, other) => one.hits.length - other.hits.length);
+  if (!rarest) return [];
+  // Of the others only what is known to be all of it says who has the word.
+  const complete = others.filter(({ hits }) => hits.length < FIRST_LOOK);
+  const sets = complete.map(({ hits }) => conversationsOf(hits));
+  const few = [...conversationsOf(rarest.hits)].filter((id) => !without.has(id) && sets.every((set) => set.has(id)));
+  const looked = new Set([rarest, ...complete].map(({ word }) => word));
+  const left = words.filter((word) => !looked.has(word));
+  const ids = store.dialect === 'postgres' ? await thoseThatHaveAll(store.db, few, left) : few;
   const keys = await readKeys(store, read, { after, among: ids, most: ids.length });
   return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, MOST_READ), most);
 }

@@ -36,8 +36,16 @@ function isMarked(reader: Person): RawBuilder<boolean> {
     or (conversations.back_at is not null and conversations.snoozed_by = ${asText(reader.id)}))`;
 }
 
+/** What others have and the reader has never looked at: nothing of it is unread, and most of a team's list is that. */
+function isOthers(reader: Person): RawBuilder<boolean> {
+  // Not by `exists`: PostgreSQL may answer that by reading all that the person ever read.
+  return sql<boolean>`(conversations.agent_id is not null and conversations.agent_id <> ${asText(reader.id)}
+    and (select r.at from reads as r where ${mine(reader)}) is null)`;
+}
+
 export function isUnread(reader: Person): RawBuilder<boolean> {
-  return sql<boolean>`(${isMarked(reader)} or exists (${unreadOnes(reader, 1)}))`;
+  return sql<boolean>`(${isMarked(reader)}
+    or case when ${isOthers(reader)} then 1 = 0 else exists (${unreadOnes(reader, 1)}) end)`;
 }
 
 /** How many messages of its customer the reader has not seen, at most 99; marked as unread: at least one. */

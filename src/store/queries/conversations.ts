@@ -17,6 +17,9 @@ const FIND_LAST = `select ${COLUMNS} from conversations where thread_key = ${TEX
 const FIND_LATEST = `select ${COLUMNS} from conversations where id = coalesce(
   (select id from conversations where thread_key = ${TEXT} and phase <> 'closed'),
   (select id from conversations where thread_key = ${TEXT} order by opened_at desc, id desc limit 1))`;
+const FIND_LATEST_OF_EACH = `select ${COLUMNS} from unnest(?::text[]) as given (key) join conversations on id = coalesce(
+  (select id from conversations where thread_key = given.key and phase <> 'closed'),
+  (select id from conversations where thread_key = given.key order by opened_at desc, id desc limit 1))`;
 const FIND = `select ${COLUMNS} from conversations where id = ?`;
 const FIND_BY_NUMBER = `select ${COLUMNS} from conversations where number = ?`;
 
@@ -26,7 +29,7 @@ export async function isEmptied(sql: Sql, id: string): Promise<boolean> {
   return (await sql.get(IS_EMPTIED, [id])) !== undefined;
 }
 
-type StoredConversation = {
+export type StoredConversation = {
   id: string;
   thread_key: string;
   account_id: string;
@@ -43,8 +46,18 @@ export async function findLastConversation(sql: Sql, threadKey: string): Promise
   return findOne(sql, FIND_LAST, threadKey);
 }
 
-export async function findLatestConversation(sql: Sql, threadKey: string): Promise<ConversationRow | null> {
+export async function findLatestConversation(
+  { sql, shared }: Unit,
+  threadKey: string,
+): Promise<ConversationRow | null> {
+  if (shared) return asRow(await shared.company.latest.ask(threadKey));
   return findOne(sql, FIND_LATEST, threadKey, threadKey);
+}
+
+export async function findLatestOfEach(sql: Sql, keys: string[]): Promise<(StoredConversation | undefined)[]> {
+  const rows = await sql.all<StoredConversation>(FIND_LATEST_OF_EACH, [keys]);
+  const found = new Map(rows.map((row) => [row.thread_key, row]));
+  return keys.map((key) => found.get(key));
 }
 
 export async function findConversationByNumber(sql: Sql, number: string): Promise<ConversationRow | null> {
@@ -58,7 +71,10 @@ export async function getConversation(sql: Sql, id: string): Promise<Conversatio
 }
 
 async function findOne(sql: Sql, text: string, ...params: string[]): Promise<ConversationRow | null> {
-  const row = await sql.get<StoredConversation>(text, params);
+  return asRow(await sql.get<StoredConversation>(text, params));
+}
+
+function asRow(row: StoredConversation | undefined): ConversationRow | null {
   if (row === undefined) return null;
   return {
     id: row.id,

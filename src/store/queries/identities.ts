@@ -1,6 +1,6 @@
 import type { Identity } from '../../../channels/channel.ts';
 import type { Sql } from '../sql.ts';
-import type { Unit } from '../unit.ts';
+import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { type Arrival, type Known, addressesOf, findKnown, firstKnown, lockAddresses, nameOf } from './addresses.ts';
 import { joinThreads } from './join-threads.ts';
 import { insertNewcomers, planNewcomers } from './newcomers.ts';
@@ -17,6 +17,7 @@ export async function resolveThreads(unit: Unit, arrivals: Arrival[]): Promise<s
   let known = await findKnown(unit.sql, addresses);
   const unsettled = arrivals.filter((arrival) => agreedThread(known, arrival) === null);
   if (unsettled.length > 0) {
+    if (unit.shared) throw new LeftToBeAlone(unit);
     if (unit.sql.dialect === 'postgres') {
       await lockAddresses(unit.sql, unsettled.flatMap(addressesOf));
       known = await findKnown(unit.sql, addresses);

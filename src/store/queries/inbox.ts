@@ -128,8 +128,23 @@ const TAKE = `select ${COLUMNS} from inbox where thread_key = ${TEXT} and state 
 const TAKE_UNTHREADED = `select ${COLUMNS} from inbox where state = 'new' and retry_at <= ? and thread_key is null
   order by retry_at, id ${LIMIT}`;
 
-export async function takeInbound(sql: Sql, threadKey: string, now: number): Promise<StoredInbound[]> {
-  return (await sql.all<StoredRow>(TAKE, [threadKey, now])).map(toStoredInbound);
+/**
+ * With those that were put off: whoever asks has a time of their own. `offset 0` has each thread looked up by itself: all
+ * that waits is little when the server plans this, and very much in a flood.
+ */
+const WAITING_OF_EACH = `select waiting.* from unnest(?::text[]) as given (key) cross join lateral
+  (select ${COLUMNS}, retry_at, provider_at from inbox where thread_key = given.key and state = 'new' offset 0) as waiting
+  order by waiting.provider_at, waiting.id`;
+
+export async function takeInbound({ sql, shared }: Unit, threadKey: string, now: number): Promise<StoredInbound[]> {
+  if (!shared) return (await sql.all<StoredRow>(TAKE, [threadKey, now])).map(toStoredInbound);
+  const rows = await shared.company.waiting.ask(threadKey);
+  return rows.filter((row) => row.retry_at <= now).map(toStoredInbound);
+}
+
+export async function listWaitingOfEach(sql: Sql, keys: string[]): Promise<WaitingRow[][]> {
+  const found = Map.groupBy(await sql.all<WaitingRow>(WAITING_OF_EACH, [keys]), (row) => row.thread_key ?? '');
+  return keys.map((key) => found.get(key) ?? []);
 }
 
 /** Two processes must not take the same rows: on PostgreSQL those that another one holds are passed over. */
@@ -148,6 +163,8 @@ type StoredRow = {
   attempts: number;
 };
 
+export type WaitingRow = StoredRow & { retry_at: number };
+
 function toStoredInbound(row: StoredRow): StoredInbound {
   return {
     id: row.id,
@@ -159,11 +176,19 @@ function toStoredInbound(row: StoredRow): StoredInbound {
   };
 }
 
-const FINISH = 'update inbox set state = ?, handled_at = ? where id';
+const FINISH = 'update inbox set state = ?, handled_at = ? where id = ?';
+const FINISH_MANY = `update inbox set state = given.state, handled_at = given.handled_at
+  from json_populate_recordset(null::inbox, ?) as given where inbox.id = given.id`;
 const POSTPONE = 'update inbox set state = ?, retry_at = ?, error = ?, attempts = attempts + 1 where id';
 
 export async function finishInbound(sql: Sql, ids: number[], outcome: string, at: number): Promise<void> {
-  await updateAll(sql, FINISH, [outcome, at], ids);
+  if (ids.length === 0) return;
+  if (sql.dialect === 'sqlite') for (const id of ids) await sql.send(FINISH, [outcome, at, id]);
+  else
+    await sql.add(
+      FINISH_MANY,
+      ids.map((id) => ({ id, state: outcome, handled_at: at })),
+    );
 }
 
 export async function postponeInbound(sql: Sql, ids: number[], retryAt: number | null, error: string): Promise<void> {
@@ -172,7 +197,7 @@ export async function postponeInbound(sql: Sql, ids: number[], retryAt: number |
 
 async function updateAll(sql: Sql, update: string, params: Param[], ids: number[]): Promise<void> {
   if (sql.dialect === 'postgres') {
-    await sql.add(`${update} = any(?)`, [...params, ids]);
+    await sql.send(`${update} = any(?)`, [...params, ids]);
     return;
   }
   for (const id of ids) await sql.send(`${update} = ?`, [...params, id]);

@@ -75,6 +75,25 @@ export async function findAmongLatest(db: Kysely<Database>, words: readonly stri
   return rows.map(hitOf);
 }
 
+/**
+ * Of these few conversations those that have each of the words in some document. Each is looked up among its
+ * conversation's documents: `is true` keeps the index of words out of it.
+ */
+export async function thoseThatHaveAll(
+  db: Kysely<Database>,
+  ids: string[],
+  words: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0 || words.length === 0) return ids;
+  const each = words.map(
+    (word) => sql`exists (select 1 from search_docs as d where d.conversation_id = given.id
+      and (d.words @@ cast(${queryOf([word])} as tsquery)) is true)`,
+  );
+  const { rows } = await sql<{ id: string }>`select id from unnest(cast(${ids} as text[])) as given (id)
+    where ${sql.join(each, sql` and `)}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 function hitOf({ id, conversation_id: conversationId, message_id: messageId }: Doc): Hit {
   return { doc: id, conversationId, messageId };
 }

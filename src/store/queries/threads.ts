@@ -2,11 +2,11 @@ import type { Identity } from '../../../channels/channel.ts';
 import type { ThreadRow } from '../../engine/store.ts';
 import { identityOfKey } from '../../engine/thread-key.ts';
 import { type Sql, TEXT } from '../sql.ts';
-import type { Unit } from '../unit.ts';
+import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { resolveThreads } from './identities.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
-type StoredThread = {
+export type StoredThread = {
   key: string;
   account_id: string;
   channel: string;
@@ -20,21 +20,35 @@ type StoredThread = {
 
 type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
 
-/** A row for each address of the person on the account. */
-const FIND = `select t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id,
-  i.thread_key as home from threads t join contacts c on c.id = t.contact_id
-  left join identities i on i.contact_id = t.contact_id and i.account_id = t.account_id
-  where t.key = ${TEXT} order by i.created_at, i.kind`;
+const COLUMNS = `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id,
+  i.thread_key as home`;
+/**
+ * A row for each address of the person on the account. Said of the account in a way that no index answers: else
+ * PostgreSQL may read all addresses of the account in one, to match them with the person's few.
+ */
+const WITH_ADDRESSES = `join contacts c on c.id = t.contact_id
+  left join identities i on i.contact_id = t.contact_id and (i.account_id = t.account_id) is true`;
+const IN_ORDER = 'order by i.created_at, i.kind';
+const FIND = `select ${COLUMNS} from threads t ${WITH_ADDRESSES} where t.key = ${TEXT} ${IN_ORDER}`;
 
 /**
  * Not `for update`: that would hold up everyone who only refers to the row by a foreign key, such as a webhook that
  * adds an address.
  */
 const FIND_AND_LOCK = `${FIND} for no key update of t`;
+const FIND_AND_LOCK_FREE = `select ${COLUMNS} from unnest(?::text[]) as given (key) join threads t on t.key = given.key
+  ${WITH_ADDRESSES} ${IN_ORDER} for no key update of t skip locked`;
+
+/** The rows of each. Those that somebody else holds are passed over: whoever holds some waits for no other. */
+export async function findFreeThreads(sql: Sql, keys: string[]): Promise<StoredThread[][]> {
+  const found = Map.groupBy(await sql.all<StoredThread>(FIND_AND_LOCK_FREE, [keys]), ({ key }) => key);
+  return keys.map((key) => found.get(key) ?? []);
+}
 
 export async function lockThread(unit: Unit, threadKey: string, at: number): Promise<ThreadRow> {
   const known = unit.threads.get(threadKey) ?? (await lockKnown(unit, threadKey));
   if (known !== null) return known;
+  if (unit.shared) throw new LeftToBeAlone(unit);
   const { accountId, identity } = identityOfKey(threadKey);
   const [key] = await resolveThreads(unit, [{ accountId, threadKey, identities: [identity], profileName: null, at }]);
   const made = await lockKnown(unit, key ?? threadKey);
@@ -42,10 +56,17 @@ export async function lockThread(unit: Unit, threadKey: string, at: number): Pro
   return made;
 }
 
+function findRows({ sql, shared }: Unit, threadKey: string): Promise<StoredThread[]> {
+  if (shared) return shared.company.threads.ask(threadKey);
+  return sql.all<StoredThread>(sql.dialect === 'postgres' ? FIND_AND_LOCK : FIND, [threadKey]);
+}
+
 async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> {
-  const rows = await unit.sql.all<StoredThread>(unit.sql.dialect === 'postgres' ? FIND_AND_LOCK : FIND, [threadKey]);
+  if (unit.shared && unit.shared.onlyThread !== threadKey) throw new LeftToBeAlone(unit);
+  const rows = await findRows(unit, threadKey);
   const [row] = rows;
   if (row === undefined) return null;
+  if (unit.shared) unit.shared.hasLocked = true;
   const thread: Thread = {
     key: row.key,
     accountId: row.account_id,

@@ -1,4 +1,4 @@
-import { type Sql, TEXT } from '../sql.ts';
+import { LIMIT, type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
 const NEXT = `insert into counters (name, value) values (?, 1)
@@ -14,22 +14,41 @@ const TAKE_FREE = take(`${LEAST} for update skip locked`);
  * on PostgreSQL every conversation that begins would wait for all before it. There some are counted ahead, each a row:
  * a turn takes the least that no other turn has in hand, and one that is undone leaves its number to the next.
  */
-export async function nextTicketNumber({ sql, countAhead }: Unit, year: number): Promise<string> {
+export async function nextTicketNumber(unit: Unit, year: number): Promise<string> {
+  const { sql, countAhead } = unit;
   const name = `ticket:${year}`;
-  let value = await takeSpare(sql, name);
+  let value = await takeSpare(unit, name);
   while (value === undefined) {
     if (countAhead === null) value = (await sql.get<{ value: number }>(NEXT, [name]))?.value;
     else {
       await countAhead(name);
-      value = await takeSpare(sql, name);
+      value = await takeSpare(unit, name);
     }
   }
   return `${year}-${String(value).padStart(6, '0')}`;
 }
 
-async function takeSpare(sql: Sql, name: string): Promise<number | undefined> {
+async function takeSpare({ sql, shared }: Unit, name: string): Promise<number | undefined> {
+  if (shared) return shared.company.numbers.ask(name);
   const text = sql.dialect === 'postgres' ? TAKE_FREE : TAKE;
   return (await sql.get<{ value: number }>(text, [name, name]))?.value;
+}
+
+const TAKE_SOME = `delete from spare_numbers where name = ? and value = any(array(
+  select value from spare_numbers where name = ${TEXT} order by value ${LIMIT} for update skip locked)) returning value`;
+
+/** One for each who asks, in order, as far as they go. */
+export async function takeSpares(sql: Sql, names: string[]): Promise<(number | undefined)[]> {
+  const taken = new Map<string, number[]>();
+  for (const name of new Set(names)) {
+    const count = names.filter((one) => one === name).length;
+    const rows = await sql.all<{ value: number }>(TAKE_SOME, [name, name, count]);
+    taken.set(
+      name,
+      rows.map(({ value }) => value).sort((one, other) => one - other),
+    );
+  }
+  return names.map((name) => taken.get(name)?.shift());
 }
 
 /** Not so many that a second process begins far from the first: each is used before any that is counted later. */

@@ -17,7 +17,11 @@ const LIST_DUE = `select conversation_id, thread_key, timer, due_at from timers 
 
 export type Start = { timer: TimerName; dueAt: number };
 
-export async function startTimers({ sql, opened }: Unit, conversationId: string, starts: Start[]): Promise<void> {
+export async function startTimers(
+  { sql, opened, timed }: Unit,
+  conversationId: string,
+  starts: Start[],
+): Promise<void> {
   if (starts.length === 0) return;
   // One that was inserted in this transaction may be part of the same statement, which does not see it.
   const threadKey = opened.get(conversationId) ?? null;
@@ -29,7 +33,10 @@ export async function startTimers({ sql, opened }: Unit, conversationId: string,
   const rows = starts.map(({ timer, dueAt }) => ({
     ...{ conversation_id: conversationId, thread_key: threadKey, timer, due_at: dueAt },
   }));
-  await sql.add(START_MANY, [JSON.stringify(rows)]);
+  // Of one that starts twice the later start counts: one statement would refuse to write its row a second time.
+  if (timed.has(conversationId)) await sql.send(START_MANY, [JSON.stringify(rows)]);
+  else await sql.add(START_MANY, rows);
+  timed.add(conversationId);
 }
 
 export async function cancelTimers(sql: Sql, conversationId: string, timers: TimerName[]): Promise<void> {
