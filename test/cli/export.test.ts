@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchiveFolder } from '../../src/keep/archive-folder.ts';
@@ -132,7 +132,7 @@ describe('sapa export', () => {
     const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
     const child = spawn(process.execPath, [bin, 'export', '-'], { cwd: dir, env: { ...process.env, DATA_DIR: dir } });
     child.stdout.destroy();
-    const [[code], said] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+    const [[code], said] = await Promise.all([once(child, 'exit'), textOf(child.stderr)]);
     expect(said).toBe('');
     expect(code).toBe(0);
   });
