@@ -10,6 +10,7 @@ import { mayEditContent, useMe } from '../session/session.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { NewPractice } from './new-practice.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import type { Overview } from './types.ts';
 
 // What agents do and how customers feel is named as where it is practised.
@@ -27,6 +28,10 @@ export function PracticeListPage() {
   const [isNew, setNew] = useState(false);
   const all = overview.data?.practice ?? [];
   const shown = all.filter((line) => fits(line, wanted));
+  const list = useActiveRow<HTMLDivElement>(
+    `${params.kind} ${params.name}`,
+    shown.some(({ kind, name }) => kind === params.kind && name === params.name),
+  );
   return (
     <div className={classes['split']} data-open={params.name === undefined ? undefined : true}>
       <nav className={classes['list']} aria-label={t('practice')}>
@@ -46,7 +51,7 @@ export function PracticeListPage() {
             </Button>
           ) : null}
         </div>
-        <div className={classes['rows']}>
+        <div ref={list} className={classes['rows']}>
           <BrokenFiles />
           {overview.data && shown.length === 0 ? (
             <EmptyState title={t(wanted === '' ? 'training.none' : 'searchNone')} />
