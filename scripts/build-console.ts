@@ -24,6 +24,8 @@ if (!existsSync(join(root, 'node_modules/vite')) || !existsSync(sources)) {
 }
 
 async function build(): Promise<void> {
+  // What the service serves, whoever builds it: `npm test` says `test`, and it would be made for development.
+  process.env['NODE_ENV'] = 'production';
   const { build: bundle } = await import('vite');
   await bundle({ configFile: join(sources, 'vite.config.ts'), logLevel: 'warn' });
   await buildWidget(bundle);

@@ -40,7 +40,7 @@ import { createLocalAlarm } from './queue/local.ts';
 import { openChannels, type OpenedChannels } from './connect/open-channels.ts';
 import { createArchiveFolder } from './keep/archive-folder.ts';
 import { startKeepPass } from './keep/keep-pass.ts';
-import { startForgetting } from './store/forget-old.ts';
+import { startForgetting } from './keep/forget-pass.ts';
 import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
 import { openFfmpeg } from './media/ffmpeg.ts';
@@ -235,7 +235,7 @@ async function startAll(
     restore: (json) => restoreContent(json).rules,
   });
   if (config.roles.worker) {
-    closers.push(startForgetting(store, now, log, many.leases));
+    closers.push(startForgetting({ store, now, log, once: many.leases }));
     closers.push(startScorePass(store, rulesFor, log, many.leases));
     closers.push(startInboxUpkeep(store, now, log, many.leases));
     closers.push(

@@ -34,15 +34,16 @@ export async function exportConversations(path: string, options: ExportOptions):
   if (!format)
     throw new CommandError(`${path}: the name must end in .jsonl (all of each) or .csv (a table of messages)`);
   if (!isScreen && existsSync(path)) throw new CommandError(`${path} is there already: name another one`);
+  if (!isScreen && !existsSync(dirname(path)))
+    throw new CommandError(`there is no folder ${dirname(path)}: make it first, or name another`);
   const config = loadConfig(process.env, process.cwd());
   if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'sapa.db')))
     throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
   const wanted = await wantedBy(options);
   const counts = { conversations: 0, messages: 0, files: 0 };
   const pieces = piecesOf(config, wanted, { format, filesTo: options.files ?? null, counts });
-  if (isScreen) {
-    for await (const piece of pieces) process.stdout.write(piece);
-  } else await writeWhole(path, pieces);
+  if (isScreen) await writeToScreen(pieces);
+  else await writeWhole(path, pieces);
   if (counts.conversations === 0 && options.of !== undefined) {
     if (!isScreen) await rm(path);
     throw new CommandError(`nothing of ${options.of} is here: try a phone number, another address, or a ticket number`);
@@ -53,6 +54,8 @@ export async function exportConversations(path: string, options: ExportOptions):
 
 async function wantedBy({ of, from, to }: ExportOptions): Promise<Wanted> {
   const days = { from: from && dayGiven('--from', from), to: to && dayGiven('--to', to) };
+  if (days.from && days.to && days.from > days.to)
+    throw new CommandError(`--from ${days.from} is after --to ${days.to}: no day is between them`);
   if (!days.from && !days.to) return { of: of ?? null, from: null, to: null };
   const { timezone } = (await readContent(undefined)).rules.policy.business;
   return {
@@ -90,6 +93,15 @@ async function copied({ from, path }: ExportedFile, folder: string): Promise<boo
   return true;
 }
 
+/** No faster than it is read. Whoever reads the first lines only, such as `head`, has had enough: no error. */
+async function writeToScreen(pieces: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}
+
 /** Under its name there is the whole of it, or nothing. Only whoever wrote it may read it: it is about people. */
 async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
   const aside = `${path}.unfinished`;
@@ -105,7 +117,9 @@ async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<
 
 function messagesOf({ number, channel, contact, messages }: ArchiveLine): (string | null)[][] {
   const customer = contact.name ?? contact.profileName;
-  const address = contact.identities[0]?.id ?? null;
+  // One that people know, before an id that only the provider does.
+  const known = contact.identities.find(({ kind }) => kind === 'phone' || kind === 'email') ?? contact.identities[0];
+  const address = known?.id ?? null;
   return messages.map(({ at, author, agent, kind, text, status, file }) => [
     ...[at, number, channel, customer, address, author, agent, kind, text, status, file],
   ]);

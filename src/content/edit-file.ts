@@ -4,14 +4,22 @@ import type { FileKind } from './content-files.ts';
 
 /**
  * A change to one place of a file. The first step of `at` names an entry: an intent by its name, a quick reply by its
- * shortcut, an approved template by its place from 0, a message or a section of the SOP by its key. `[]` is the file.
+ * shortcut, a role-play or a question as `scenario NAME` or `question NAME`, an approved template by its place from 0, a
+ * message or a section of the SOP by its key. `[]` is the file.
  */
 export type FileEdit = { at: readonly (string | number)[]; value?: unknown; remove?: boolean | undefined };
 
 /** What an entry of a list is called by. */
 const NAMED_BY: Partial<Record<FileKind, string>> = { intents: 'intent', 'quick-replies': 'shortcut' };
 /** Lists of words, which stand on one line. */
-const SHORT_LISTS = new Set(['keywords', 'options', 'holidays', 'words', 'urgent_words', 'impact_words', 'priorities']);
+const SHORT_LISTS = new Set([
+  ...['keywords', 'options', 'holidays', 'words', 'urgent_words', 'impact_words', 'priorities'],
+  ...['when', 'unless', 'needs', 'sop'],
+]);
+/** What is a list of entries, whatever is in it. */
+const LISTS: readonly FileKind[] = ['intents', 'quick-replies', 'approved', 'practice'];
+/** Of these, entries are long, and stand apart. */
+const LISTS_APART: readonly FileKind[] = ['intents', 'practice'];
 const WIDEST_LINE = 110;
 
 /** The edit cannot be made: the file is no YAML, or there is no such place. */
@@ -23,8 +31,8 @@ export class EditError extends Error {
 export function editFile(text: string, kind: FileKind, edits: readonly FileEdit[]): string {
   const document = parseDocument(text);
   if (document.errors.length > 0) throw new EditError('the file is not valid YAML: mend it as text first');
-  const isList = kind === 'intents' || kind === 'quick-replies' || kind === 'approved';
-  if (document.contents === null) document.contents = (isList ? new YAMLSeq() : new YAMLMap()) as unknown as ParsedNode;
+  if (document.contents === null)
+    document.contents = (LISTS.includes(kind) ? new YAMLSeq() : new YAMLMap()) as unknown as ParsedNode;
   for (const edit of edits) apply(document, kind, edit);
   if (isCollection(document.contents) && document.contents.items.length === 0) {
     document.contents.flow = true;
@@ -82,16 +90,24 @@ function applyToEntry(document: Document, list: YAMLSeq, kind: FileKind, { first
   if (known) list.items[place] = node;
   else {
     // Entries stand apart where the file has it so, as all of ours do.
-    const apart = kind === 'intents' || (list.items.length > 1 && (list.items[1] as Node | undefined)?.spaceBefore);
+    const apart =
+      LISTS_APART.includes(kind) || (list.items.length > 1 && (list.items[1] as Node | undefined)?.spaceBefore);
     if (apart && list.items.length > 0) node.spaceBefore = true;
     list.items.push(node);
   }
 }
 
 function placeOf(list: YAMLSeq, kind: FileKind, first: Step): number {
-  const key = NAMED_BY[kind];
-  if (typeof first === 'number' || key === undefined) return Number(first);
-  return list.items.findIndex((item) => isMap(item) && item.get(key) === first);
+  if (typeof first === 'number') return first;
+  const [key, name] = kind === 'practice' ? parted(first) : [NAMED_BY[kind], first];
+  if (key === undefined) return Number(first);
+  return list.items.findIndex((item) => isMap(item) && item.get(key) === name);
+}
+
+/** `scenario paket_rusak`: two of different kinds may have one name. */
+function parted(first: string): [key: string, name: string] {
+  const at = first.indexOf(' ');
+  return [first.slice(0, at), first.slice(at + 1)];
 }
 
 /** Keys on the way that are missing are made, empty ones filled. */
@@ -116,11 +132,14 @@ function changeIn(document: Document, root: YAMLMap | YAMLSeq, path: readonly St
 /** `known` with the value in it, so that what is the same keeps its comments and its style. */
 function merged(document: Document, known: Node | null, value: unknown, key: string): Node {
   if (isMap(known) && isKeys(value)) return mergedMap(document, known, value);
-  if (isSeq(known) && Array.isArray(value)) return mergedList(document, known, value, key);
+  // An empty one has no style to keep: there is no other way to write `[]`.
+  if (isSeq(known) && known.items.length > 0 && Array.isArray(value)) return mergedList(document, known, value, key);
   if (isScalar(known) && !isKeys(value) && !Array.isArray(value)) {
     if (known.value === value) return known;
     const scalar = newNode(document, value, key) as Scalar;
-    if (typeof value === 'string' && scalar.type !== 'BLOCK_LITERAL' && known.type) scalar.type = known.type;
+    // Nothing can only be written in quotes: they are no style of what comes in its place.
+    const isStyled = typeof value === 'string' && known.value !== '' && scalar.type !== 'BLOCK_LITERAL';
+    if (isStyled && known.type) scalar.type = known.type;
     const { comment, commentBefore, spaceBefore } = known;
     return Object.assign(scalar, { comment, commentBefore, spaceBefore });
   }

@@ -102,13 +102,14 @@ export function readPractice(files: readonly Found[], problems: Problems): Pract
   return read;
 }
 
-type Kind = 'scenario' | 'question';
+export type PracticeKind = 'scenario' | 'question';
 type Keys = Record<string, unknown>;
 
-function entriesOf(file: YamlFile, problems: Problems): Keys[] {
+/** Without `problems`, what is no list is none, and nobody is told. */
+export function entriesOf(file: YamlFile, problems?: Problems): Keys[] {
   if (file.value === null || file.value === undefined) return [];
   if (Array.isArray(file.value)) return file.value.map((one) => (isKeys(one) ? one : {}));
-  problems.error(file.name, 1, 'must be a list; begin each entry with "- "');
+  problems?.error(file.name, 1, 'must be a list; begin each entry with "- "');
   return [];
 }
 
@@ -116,7 +117,7 @@ function isKeys(value: unknown): value is Keys {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function kindOf(entry: Keys): Kind | null {
+export function kindOf(entry: Keys): PracticeKind | null {
   return 'scenario' in entry ? 'scenario' : 'question' in entry ? 'question' : null;
 }
 
@@ -128,7 +129,7 @@ function tellUnknown(file: YamlFile, { entry, index }: { entry: Keys; index: num
 
 function tellTwice(
   file: YamlFile,
-  entry: { key: Kind; name: string; index: number },
+  entry: { key: PracticeKind; name: string; index: number },
   places: Map<string, string>,
   problems: Problems,
 ): void {

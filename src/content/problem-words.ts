@@ -149,7 +149,6 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ['template {name} is given twice (also in {place})', 'template {name} ditulis dua kali (juga di {place})'],
   ['needs a BODY with a text', 'perlu BODY dengan teks'],
   ['{part} has {length} characters, {most} are allowed', '{part} berisi {length} huruf, paling banyak {most}'],
-  ['{part} is given twice', '{part} ditulis dua kali'],
   ['mixes named and numbered variables', 'mencampur variabel bernama dan bernomor'],
   ['numbered variables must be {{1}}, {{2}}, … without gaps', 'variabel bernomor harus {{1}}, {{2}}, … tanpa terlewat'],
   [
@@ -267,6 +266,8 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'is the same for everybody and cannot be tried; change it in sop.yaml',
     'sama untuk semua dan tidak dapat dicoba; ubah di sop.yaml',
   ],
+  // Last: it fits what others say of things of their own.
+  ['{part} is given twice', '{part} ditulis dua kali'],
 ];
 
 /** Kinds of values, and what the reader of YAML says most. */
@@ -314,7 +315,8 @@ export function inIndonesian(message: string): string | null {
   if (meant) return joined(inIndonesian(meant['wrong'] ?? ''), `; maksudnya "${meant['near']}"?`);
   const known = /^(?<wrong>.+); known are (?<all>.+)$/su.exec(message)?.groups;
   if (known) return joined(inIndonesian(known['wrong'] ?? ''), `; yang ada: ${known['all']}`);
-  return sentenceFor(message) ?? afterPlace(message);
+  // The place first: a sentence that begins with a gap would take it for what was written.
+  return afterPlace(message) ?? sentenceFor(message);
 }
 
 function sentenceFor(message: string): string | null {

@@ -12,6 +12,7 @@ import type { Content } from './content.ts';
 import { readContent, type ContentSource } from './load.ts';
 import { changedAnswers, type ChangedAnswer, type OldQuestion } from './old-questions.ts';
 import { placeholdersOfMessage, COMMON, QUICK_REPLY } from './placeholders.ts';
+import { practiceLines, type PracticeLine } from './practice-lines.ts';
 import type { Problem } from './problem.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
 import { publishable } from './publish.ts';
@@ -28,6 +29,7 @@ export type Look = {
   quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
   approved: { name: string; language: string; body: string; buttons: string[] }[];
   documents: { file: string; language: Language; title: string; link: string | null; passages: number }[];
+  practice: PracticeLine[];
   sop: Record<Language, SopSection[]>;
   teams: string[];
   placeholders: { all: string[]; quickReply: string[] };
@@ -55,9 +57,14 @@ type AlikeTask = { source: ContentSource; texts: readonly string[] };
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
 export const workshopTasks = {
   async look(source: ContentSource): Promise<Look> {
-    const { content, problems } = await readContent(source);
+    const { content, problems, files } = await readContent(source);
     const isRight = content !== null && !problems.some(({ severity }) => severity === 'error');
-    return { ...listed(content), problems, revision: isRight ? content.rules.revision : null };
+    return {
+      ...listed(content),
+      practice: practiceLines(files),
+      problems,
+      revision: isRight ? content.rules.revision : null,
+    };
   },
 
   async check(source: ContentSource): Promise<Problem[]> {
@@ -173,7 +180,7 @@ function titlesOf({ rules }: Content): Record<string, string> {
   ]);
 }
 
-function listed(content: Content | null): Omit<Look, 'problems' | 'revision'> {
+function listed(content: Content | null): Omit<Look, 'problems' | 'practice' | 'revision'> {
   const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
   const empty = { intents: [], messages: [], quickReplies: [], approved: [], documents: [], teams: [], placeholders };
   if (!content) return { ...empty, sop: { id: [], en: [] } };

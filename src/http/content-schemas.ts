@@ -68,6 +68,16 @@ export const look = z.object({
   documents: z.array(
     z.object({ file: z.string(), language, title: z.string(), link: z.string().nullable(), passages: count }),
   ),
+  practice: z.array(
+    z.object({
+      kind: z.enum(['scenario', 'question']),
+      name: z.string(),
+      title: z.string().describe('of a question: what is asked'),
+      language,
+      file: z.string(),
+      line: count,
+    }),
+  ),
   sop: z.object({ id: z.array(section), en: z.array(section) }),
   teams: z.array(z.string()),
   placeholders: z.object({ all: z.array(z.string()), quickReply: z.array(z.string()) }),

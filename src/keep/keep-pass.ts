@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { localTime } from '../core/sop/local-time.ts';
 import type { Policy } from '../core/sop/policy.ts';
+import { startPass } from '../desk/background-pass.ts';
 import type { OncePerService } from '../desk/once-per-service.ts';
 import type { RulesFor } from '../desk/score-rules.ts';
 import type { Store } from '../store/store.ts';
@@ -31,20 +32,12 @@ export type KeepParts = {
 
 /** Lets go in the background what is not to be kept. Returns the way to stop it, which waits for the step at hand. */
 export function startKeepPass(parts: KeepParts): () => Promise<void> {
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    running ??= keepPass(parts, stop.signal)
-      .catch((error: unknown) => parts.log.warn({ err: error }, 'what is not to be kept could not leave: tried again'))
-      .finally(() => {
-        running = null;
-      });
-  }, EVERY_MS);
-  return async () => {
-    stop.abort();
-    clearInterval(timer);
-    await running;
-  };
+  return startPass({
+    everyMs: EVERY_MS,
+    pass: (signal) => keepPass(parts, signal),
+    log: parts.log,
+    failed: 'what is not to be kept could not leave: tried again',
+  });
 }
 
 /** All that is to leave now. May be stopped anywhere, and run by two at once: then one of them does it twice. */

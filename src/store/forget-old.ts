@@ -4,8 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 24 * 3_600_000;
 
 /** Live changes are for consoles that come back: after a week they reload instead. */
 const changesKeptMs = 7 * dayMs;
@@ -21,21 +20,7 @@ const visitorFilesKeptMs = 7 * dayMs;
 const practisedKeptMs = 365 * dayMs;
 const unfinishedKeptMs = 7 * dayMs;
 
-/** Whether it is this process's to do now, where there are several. */
-type Once = { holds(name: string): Promise<boolean> };
-type Log = { warn(fields: object, message: string): void };
-
-/** Deletes every hour what nobody will ask for any more, so that it does not grow for ever. Returns the way to stop it. */
-export function startForgetting(store: Store, now: () => number, log: Log, once: Once): () => void {
-  async function forget(): Promise<void> {
-    if (await once.holds('forget-old')) await forgetOld(store, now());
-  }
-  const timer = setInterval(() => {
-    void forget().catch((error: unknown) => log.warn({ err: error }, 'what is old could not be deleted'));
-  }, hourMs);
-  return () => clearInterval(timer);
-}
-
+/** Deletes what nobody will ask for any more, so that it does not grow for ever. */
 export async function forgetOld(store: Store, now: number): Promise<void> {
   await store.pruneChanges(now - changesKeptMs);
   await store.pruneInbound(now - inboundKeptMs);

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchiveFolder } from '../../src/keep/archive-folder.ts';
 import { readConversation } from '../../src/keep/archive-line.ts';
@@ -28,6 +32,7 @@ beforeAll(async () => {
   });
   await withPicture(store, rina);
   await openCase(store, { phone: '628123456780', name: 'Budi', at: T0 + day, messages: [{ text: 'ongkir?' }] });
+  await withProvidersId(store, '628123456780');
   await archived(
     store,
     await openCase(store, {
@@ -56,6 +61,13 @@ async function withPicture(store: Store, conversationId: string): Promise<void> 
       })
       .execute(),
   );
+}
+
+/** Known to the provider by an id that says nothing to people, and first by that. */
+async function withProvidersId(store: Store, phone: string): Promise<void> {
+  const own = store.db.selectFrom('identities').selectAll().where('external_id', '=', phone);
+  const values = { ...(await own.executeTakeFirstOrThrow()), kind: 'bsuid', external_id: 'ID.1', created_at: 0 };
+  await store.writeDb((db) => db.insertInto('identities').values(values).execute());
 }
 
 /** As it is when its time in the store is over. */
@@ -99,16 +111,29 @@ describe('sapa export', () => {
     expect(rows[1]).toContain(',whatsapp,Rina,628123456789,customer,,text,"\'=HYPERLINK(""http://x"")"');
     expect(rows[2]).toContain('"halo, ""kak"" 👋"');
     expect(rows).toHaveLength(4);
+    expect(await sapa('budi.csv', '--of', 'Budi')).toMatchObject({ code: 0 });
+    expect(await readFile(join(dir, 'budi.csv'), 'utf8')).toContain(',Budi,628123456780,customer,');
   });
 
   it('says what is wrong with what it was asked', async () => {
-    const asked = [['x.txt'], ['x.csv', '--from', 'kemarin'], ['nowhere/x.csv']];
+    const turned = ['--from', '2026-06-02', '--to', '2026-06-01'];
+    const asked = [['x.txt'], ['x.csv', '--from', 'kemarin'], ['nowhere/x.csv'], ['x.csv', ...turned]];
     const said = await Promise.all(asked.map((args) => sapa(...args)));
-    expect(said.map(({ code }) => code)).toEqual([1, 1, 1]);
+    expect(said.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
     expect(said.map(({ stderr }) => stderr.trim())).toEqual([
       expect.stringContaining('must end in .jsonl'),
       expect.stringContaining('--from is "kemarin"'),
-      expect.stringContaining('no such file or directory'),
+      'there is no folder nowhere: make it first, or name another',
+      '--from 2026-06-02 is after --to 2026-06-01: no day is between them',
     ]);
+  });
+
+  it('ends quietly when whoever reads it has had enough', async () => {
+    const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+    const child = spawn(process.execPath, [bin, 'export', '-'], { cwd: dir, env: { ...process.env, DATA_DIR: dir } });
+    child.stdout.destroy();
+    const [[code], said] = await Promise.all([once(child, 'exit'), textOf(child.stderr)]);
+    expect(said).toBe('');
+    expect(code).toBe(0);
   });
 });

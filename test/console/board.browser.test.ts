@@ -138,6 +138,29 @@ describeConsole(
       await expect.poll(() => mine.getByText('Batas waktu balas terlewati').count(), patience).toBe(0);
     });
 
+    it('L30: all that there is about one case is one line, and looked after at one press', async () => {
+      const page = await desk.openAs(undefined, { path: '/board' });
+      const tono = desk.customer('Tono');
+      await tono.says('saya mau komplain, dasar bangsat kalian');
+      const alerts = page.getByRole('region', { name: /^Perlu ditangani/ });
+      const lines = alerts.getByRole('listitem').filter({ hasText: 'Tono' });
+      const others = lines.getByText(/^dan \d+ peringatan lain tentang kasus ini$/);
+      await expectSeen(others);
+      expect(await lines.filter({ has: page.getByRole('button') }).count()).toBe(1);
+      await others.click();
+      await expectSeen(lines.getByText('Pelanggan berbahasa kasar'));
+      await expectAccessible(page);
+      const open = async () => {
+        const { items } = (await desk.api.request('GET', '/alerts')).body;
+        const { number } = (await desk.api.request('GET', '/conversations?q=Tono')).body.items[0];
+        return items.filter((one: { conversation: { number: string } }) => one.conversation.number === number).length;
+      };
+      expect(await open()).toBeGreaterThan(1);
+      await lines.getByRole('button', { name: 'Saya tangani' }).click();
+      await expect.poll(open, patience).toBe(0);
+      await expect.poll(() => lines.count(), patience).toBe(0);
+    });
+
     it('T4: an abusive customer is flagged with what they said', async () => {
       const page = await desk.openAs(undefined, { path: '/board' });
       const galang = desk.customer('Galang');

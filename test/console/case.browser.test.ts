@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { SimulatedCustomer } from '../../simulator/customer.ts';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone, pressUntil } from './console-page.ts';
 import { action, conversationOf, dialog, expectText, log, openCase, part, side } from './side-page.ts';
 
 /** So short that a test sees it run out; the ladder's second step never comes within one. */
@@ -56,6 +56,23 @@ describeConsole(
       await wati.hears('Kurirnya sudah kami hubungi.');
       await expectText(part(page, 'Masalah'), /Dijanjikan selesai[^]*oleh Anda/);
       await expect.poll(() => log(page).innerText(), patience).toMatch(/Perkiraan selesai .*oleh Anda/);
+    });
+
+    it('by keyboard only: an estimate is promised in three presses, and the case resolved in two', async () => {
+      const wati = await complaint('Wulan');
+      const page = await openCase(desk, wati);
+      await expectSeen(action(page, 'Perkiraan selesai'));
+      await pressUntil(page, 'p', dialog(page));
+      await expectSeen(dialog(page).locator('button:focus', { hasText: '30 menit lagi' }));
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+Enter');
+      await expectText(part(page, 'Masalah'), /Dijanjikan selesai[^]*oleh Anda/);
+      await pressUntil(page, 'e', dialog(page));
+      await expectSeen(dialog(page).locator('textarea:focus'));
+      await page.keyboard.type('Sudah dikirim ulang.');
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(() => dialog(page).count(), patience).toBe(0);
+      await expectText(log(page), /Sudah\s+Belum/);
     });
 
     it('escalates with the form filled in, shows how it stands and whom to call, and the form to copy (SOP E1, E2, E4)', async () => {

@@ -128,6 +128,15 @@ export async function expectSeen(place: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** A key does what it does a moment after what it is for is drawn: again, as anybody would, until it has. */
+export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
+  const press = async () => {
+    if (!(await seen.isVisible())) await page.keyboard.press(key);
+    return seen.isVisible();
+  };
+  await expect.poll(press, { timeout: patience.timeout, interval: 300 }).toBe(true);
+}
+
 /** True when something makes the page wider than its screen. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);

@@ -114,6 +114,26 @@ describeConsole('the content, for ops', (desk) => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('a new intent is of the reader’s own language, and in sight in the list; what keeps it from being published leads to its file', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/intents' });
+    await page.getByRole('button', { name: 'Intent baru' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Judul' }).fill('Bungkus kado');
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByRole('heading', { name: 'Bungkus kado' }));
+    await expectSeen(page.getByText(/^intents\/id\//).first());
+    const line = page.getByRole('navigation', { name: 'Intent' }).getByRole('link', { name: /^Bungkus kado/ });
+    const bottom = async () => ((await line.boundingBox())?.y ?? Infinity) < (page.viewportSize()?.height ?? 0);
+    await expect.poll(bottom, patience).toBe(true);
+    await page.getByRole('button', { name: 'Terbitkan…' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /^intents\/id\// })
+      .first()
+      .click();
+    await expect.poll(() => page.url(), patience).toMatch(/\/content\/files\?name=intents/);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('as YAML an unknown key is told at its line while it is typed, and a failing test keeps it from being published', async () => {
     const page = await desk.openAs(undefined, { path: '/content/intents/jam_buka' });
     await page.getByText('YAML', { exact: true }).click();

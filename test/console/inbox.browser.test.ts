@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone, pressUntil } from './console-page.ts';
 
 const tab = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: /^(?:Daftar|Lists)$/ }).getByRole('link', { name: new RegExp(`^${name}\\b`) });
@@ -16,6 +16,18 @@ describeConsole('the inbox', (desk) => {
     const { body } = await desk.api.request('GET', `/conversations?q=${encodeURIComponent(q)}`);
     return body.items[0].id;
   };
+
+  it('where nobody waits, what one handles is one press away', async () => {
+    const page = await desk.openAs(await desk.addPerson('Ani'), { path: '/?list=waiting' });
+    await expectSeen(page.getByText('Tidak ada yang menunggu.'));
+    expect(await page.getByRole('button', { name: /Lihat yang saya tangani/ }).count()).toBe(0);
+    await desk.waitingCustomer('Ayu');
+    await row(page, 'Ayu').click();
+    const toMine = page.getByRole('button', { name: 'Lihat yang saya tangani: 1' });
+    await pressUntil(page, 'c', toMine);
+    await toMine.click();
+    await expectSeen(row(page, 'Ayu'));
+  });
 
   it('a customer who asks for a person appears among those who wait by themselves, and is announced', async () => {
     const page = await desk.openAs(undefined, { path: '/?list=waiting' });

@@ -51,6 +51,43 @@ describeConsole('practice (SOP M4)', (desk) => {
     await expectSeen(page.getByRole('button', { name: 'Ulangi: Perlu dinaikkan ke tingkat berikutnya' }));
   });
 
+  it('beginning another role-play asks first, and a window that still shows the one before says that it was left', async () => {
+    const page = await desk.openAs(await desk.addPerson('Eko'), {
+      path: '/practice',
+      expected: [/^404 (?:POST|GET) .*\/practice\/role-plays\//],
+    });
+    await page.getByRole('button', { name: 'Mulai: Sapaan pertama' }).click();
+    const box = page.getByRole('combobox', { name: 'Balasan Anda' });
+    await box.fill('Halo Kak, saya Eko.');
+    const other = await page.context().newPage();
+    await other.goto(new URL('/practice', page.url()).href);
+    await other.getByRole('button', { name: 'Mulai: Pelanggan marah' }).click();
+    const dialog = other.getByRole('dialog');
+    await expectSeen(dialog.getByText('“Sapaan pertama” belum selesai.'));
+    await dialog.getByRole('button', { name: 'Mulai yang ini' }).click();
+    await expectSeen(other.getByRole('log').getByText('Toko penipu!'));
+    await box.press('Enter');
+    await expectSeen(page.getByText('Latihan ini sudah ditinggalkan'));
+    await page.getByRole('link', { name: 'Ke semua latihan' }).click();
+    await page.getByRole('button', { name: 'Lanjutkan: Pelanggan marah' }).click();
+    await expectSeen(page.getByRole('log').getByText('Toko penipu!'));
+  });
+
+  it('what could not be sent to a simulated customer is back where it was written', async () => {
+    const page = await desk.openAs(await desk.addPerson('Fani'), { path: '/practice' });
+    await page.getByRole('button', { name: 'Mulai: Sapaan pertama' }).click();
+    const box = page.getByRole('combobox', { name: 'Balasan Anda' });
+    await expectSeen(page.getByRole('log').getByText('Mau tanya'));
+    await page.context().setOffline(true);
+    await box.fill('Halo Kak.');
+    await box.press('Enter');
+    await expect.poll(() => box.inputValue(), patience).toBe('Halo Kak.');
+    await page.context().setOffline(false);
+    await box.press('Enter');
+    await expectSeen(page.getByRole('log').getByText('Halo Kak.'));
+    await expect.poll(() => box.inputValue(), patience).toBe('');
+  });
+
   it('a quiz goes by the keyboard, and tells the right answer after each', async () => {
     const page = await desk.openAs(await desk.addPerson('Cici'), { path: '/practice', colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Mulai: Kuis SOP, bahasa Indonesia' }).click();

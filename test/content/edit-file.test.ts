@@ -7,7 +7,7 @@ import { parseEntries } from '../../src/content/file-entries.ts';
 const shipped = [
   'sop.yaml',
   ...['id', 'en'].flatMap((language) =>
-    ['intents', 'templates'].flatMap((top) =>
+    ['intents', 'templates', 'practice'].flatMap((top) =>
       readdirSync(`${top}/${language}`).map((base) => `${top}/${language}/${base}`),
     ),
   ),
@@ -101,4 +101,43 @@ it('each entry of a file is found by its lines, without the comment before the n
     ],
   });
   expect(parseEntries('a: [')).toEqual({ value: null, entries: [] });
+});
+
+it('SOP M4: names what is practised by its kind too, and writes a list that was empty as a new one', () => {
+  const text = [
+    '- question: ukuran',
+    '  ask: Apa?',
+    '',
+    '# Customers.',
+    '- scenario: ukuran',
+    '  sop: [G1]',
+    '  replies: []',
+    '',
+  ].join('\n');
+  const reply = { when: ['greets', { words: ['ada'] }], say: 'Oke kak' };
+  const edited = editFile(text, 'practice', [
+    { at: ['scenario ukuran', 'replies'], value: [reply] },
+    { at: ['scenario ukuran', 'sop'], value: ['G1', 'K1'] },
+    { at: ['question baru'], value: { question: 'baru', ask: 'Mengapa?' } },
+  ]);
+  expect(edited).toBe(
+    [
+      '- question: ukuran',
+      '  ask: Apa?',
+      '',
+      '# Customers.',
+      '- scenario: ukuran',
+      '  sop: [G1, K1]',
+      '  replies:',
+      '    - when: [greets, { words: [ada] }]',
+      '      say: Oke kak',
+      '',
+      '- question: baru',
+      '  ask: Mengapa?',
+      '',
+    ].join('\n'),
+  );
+  expect(editFile(edited, 'practice', [{ at: ['question ukuran'], remove: true }])).toMatch(
+    /^\n?# Customers\.\n- scenario/,
+  );
 });

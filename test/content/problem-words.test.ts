@@ -17,6 +17,9 @@ describe('problems in Indonesian', () => {
       'intent x: handoff: there is no team "teknik" in sop.yaml; known are cs, teknis',
       'intent x: handoff: tidak ada tim "teknik" di sop.yaml; yang ada: cs, teknis',
     ],
+    ['question q: the choice "A." is given twice', 'question q: pilihan "A." ditulis dua kali'],
+    ['level 2 is given twice', 'tingkat 2 ditulis dua kali'],
+    ['HEADER is given twice', 'HEADER ditulis dua kali'],
     [
       'numbered variables must be {{1}}, {{2}}, … without gaps',
       'variabel bernomor harus {{1}}, {{2}}, … tanpa terlewat',

@@ -7,6 +7,7 @@ import { createDesk } from '../../src/desk/desk.ts';
 import { fails, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 import { eventually, message, onEachEngine, T0, type World } from './world.ts';
+import { aWeek } from '../support/a-week.ts';
 
 const MINUTE = 60_000;
 const template = {
@@ -191,18 +192,7 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     };
     const world = await open({ content: { ...tiny, rules: { ...tiny.rules, approved: [report] } } });
     await supervisor(world, wati);
-    const figures = {
-      ...{
-        monday: '2026-10-26',
-        sunday: '2026-11-01',
-        conversations: 3,
-        answeredByBotAlone: 1,
-        answers: 2,
-        link: null,
-      },
-      ...{ averageResponseSeconds: 61, answeredWithinLimitPercent: 50, ratings: 1, averageRating: 4 },
-    };
-    await tellWeek(world.store, figures, world.clock.now);
+    await tellWeek(world.store, aWeek, world.clock.now);
     await settled(world, 'sent');
     expect(told(world)[0]?.content).toMatchObject({
       name: 'laporan_mingguan',
@@ -210,7 +200,7 @@ onEachEngine('alarms on people’s own phones (SOP R2, L30)', (open) => {
     });
     await world.says(wati, 'ok');
     await eventually(async () => expect(await world.conversations()).toHaveLength(1)); // it is no alarm
-    const next = { ...figures, monday: '2026-11-02', sunday: '2026-11-08' };
+    const next = { ...aWeek, monday: '2026-11-02', sunday: '2026-11-08' };
     await tellWeek(world.store, next, world.clock.now);
     await eventually(async () => expect((await notices(world)).map(({ state }) => state)).toEqual(['sent', 'sent']));
     expect(told(world).at(-1)?.content).toMatchObject({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellWeek } from '../../src/desk/week-report-call.ts';
 import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
+import { aWeek } from '../support/a-week.ts';
 
 const complaint = 'saya mau komplain, barangnya rusak';
 
@@ -41,21 +42,10 @@ describe('alerts and clocks', () => {
 
   it('SOP R3, V2, D4: how the week went is for who supervises, each reads it for themself, and it is no alarm', async () => {
     const budi = await server.person('management', 'Budi');
-    const figures = {
-      ...{
-        monday: '2026-10-26',
-        sunday: '2026-11-01',
-        conversations: 3,
-        answeredByBotAlone: 1,
-        answers: 2,
-        link: null,
-      },
-      ...{ averageResponseSeconds: 61, answeredWithinLimitPercent: 50, ratings: 1, averageRating: 4 },
-    };
-    await tellWeek(server.store, figures, Date.now());
+    await tellWeek(server.store, aWeek, Date.now());
     const weekOf = async (who: Signed) => (await who.call('GET', '/alerts')).body.week;
     const week = await weekOf(sari);
-    expect(week).toMatchObject(figures);
+    expect(week).toMatchObject(aWeek);
     expect(await weekOf(ani)).toBe(null);
     expect((await ani.call('POST', `/alerts/${week.id}/acknowledge`)).status).toBe(404);
     expect((await sari.call('POST', `/alerts/${week.id}/acknowledge`)).status).toBe(204);

@@ -20,6 +20,7 @@ export function CommandCenter() {
     useMemo(
       () => [
         { id: 'palette', label: t('commands'), group: t('general'), keys: 'mod+K', run: () => setShown('palette') },
+        { id: 'submit', label: t('submit'), group: t('general'), keys: 'mod+Enter', run: submitDialog },
         { id: 'keys', label: t('keys'), group: t('general'), keys: '?', run: () => setShown('keys') },
         ...pages
           .filter(({ isFor }) => isFor(me))
@@ -61,6 +62,12 @@ function useKeys(commands: readonly Command[]): void {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** The form of the dialog that is open, unless its button may not be pressed now. */
+function submitDialog(): void {
+  const forms = document.querySelectorAll('[role=dialog][aria-modal=true] form');
+  [...forms].at(-1)?.querySelector<HTMLButtonElement>('[type=submit]:not(:disabled)')?.click();
 }
 
 function isDialogOpen(): boolean {

@@ -28,15 +28,17 @@ export function CommandPalette({ commands, onClose }: Props) {
         'aria-label': t('commands'),
       }}
       onSpotlightClose={onClose}
-      actions={commandGroups(commands.filter(({ id }) => id !== 'palette')).map(([group, actions]) => ({
-        group,
-        actions: actions.map(({ id, label, keys, run }) => ({
-          id,
-          label,
-          onClick: run,
-          rightSection: keys ? <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd> : null,
-        })),
-      }))}
+      actions={commandGroups(commands.filter(({ id }) => id !== 'palette' && id !== 'submit')).map(
+        ([group, actions]) => ({
+          group,
+          actions: actions.map(({ id, label, keys, run }) => ({
+            id,
+            label,
+            onClick: run,
+            rightSection: keys ? <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd> : null,
+          })),
+        }),
+      )}
     />
   );
 }

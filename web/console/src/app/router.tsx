@@ -177,6 +177,16 @@ const trials = createRoute({
   validateSearch: named,
   component: lazyRouteComponent(() => import('../features/content/trials-page.tsx'), 'TrialsPage'),
 });
+const practiceEntries = createRoute({
+  getParentRoute: () => content,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('../features/content/practice-list-page.tsx'), 'PracticeListPage'),
+});
+const practiceEntry = createRoute({
+  getParentRoute: () => practiceEntries,
+  path: '/$kind/$name',
+  component: lazyRouteComponent(() => import('../features/content/practice-entry-page.tsx'), 'PracticeEntryPage'),
+});
 const unanswered = createRoute({
   getParentRoute: () => content,
   path: '/unanswered',
@@ -195,7 +205,8 @@ const files = createRoute({
 });
 const contentPages = content.addChildren([
   ...[contentStart, intents.addChildren([intent]), documents, replies, messages, templates],
-  ...[contentSop.addChildren([sopSection]), trials, unanswered, revisions, files],
+  ...[contentSop.addChildren([sopSection]), trials, practiceEntries.addChildren([practiceEntry])],
+  ...[unanswered, revisions, files],
 ]);
 const channels = createRoute({
   getParentRoute: () => root,

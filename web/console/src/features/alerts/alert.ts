@@ -92,3 +92,13 @@ export function newestOfEachClock(alerts: readonly Alert[]): Alert[] {
     return false;
   });
 }
+
+/** What is about one case, together: in the order of what comes first of each. */
+export function byCase(alerts: readonly Alert[]): [Alert, ...Alert[]][] {
+  return [...Map.groupBy(alerts, ({ conversation }) => conversation.id).values()] as [Alert, ...Alert[]][];
+}
+
+/** Of a clock that ran out: others are called until somebody looks after it. */
+export function callsOthers(alert: Alert): boolean {
+  return alert.clock !== null && !isReminder(alert);
+}

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { get, post } from '../../api/client.ts';
+import { ApiError, get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import {
+  callsOthers,
   isReminder,
   newestOfEachClock,
   type Alert,
@@ -80,6 +81,26 @@ export function useAcknowledge() {
   return useMutation({
     mutationFn: ({ id }: Pick<Alert, 'id' | 'clock' | 'what'>) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
     onSuccess: (_, alert) => alert.clock && !isReminder(alert) && notice.done(t('acknowledged')),
+    onError: notice.failed,
+    onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),
+  });
+}
+
+/** All that there is about one case, at one press. */
+export function useAcknowledgeAll() {
+  const { t } = useTranslation('alerts');
+  const client = useQueryClient();
+  const notice = useNotice();
+  return useMutation({
+    async mutationFn(alerts: readonly Alert[]) {
+      for (const { id } of alerts) {
+        // The one before may have settled it too.
+        await post(`/alerts/${encodeURIComponent(id)}/acknowledge`).catch((error: unknown) => {
+          if (!(error instanceof ApiError && error.status === 404)) throw error;
+        });
+      }
+    },
+    onSuccess: (_, alerts) => alerts.some(callsOthers) && notice.done(t('acknowledged')),
     onError: notice.failed,
     onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),
   });

@@ -10,6 +10,8 @@ const id = {
   acknowledgeDoes:
     'Peringatan ke tingkat berikutnya berhenti untuk sementara; bila pelanggan tetap menunggu, mulai lagi.',
   acknowledged: 'Anda yang menangani. Peringatan berhenti untuk sementara; bila pelanggan tetap menunggu, mulai lagi.',
+  others_one: 'dan {{count}} peringatan lain tentang kasus ini',
+  others_other: 'dan {{count}} peringatan lain tentang kasus ini',
   seen: 'Sudah dilihat',
   seenDoes: 'Hilang dari daftar ini; jamnya tetap berjalan.',
   open: 'Buka percakapan',
@@ -100,6 +102,8 @@ const en: typeof id = {
   acknowledge: 'I look after it',
   acknowledgeDoes: 'The next level is not called for a while; if the customer still waits then, it begins again.',
   acknowledged: 'You look after it. The alarms rest for a while; if the customer still waits then, they begin again.',
+  others_one: 'and {{count}} other alert about this case',
+  others_other: 'and {{count}} other alerts about this case',
   seen: 'Seen',
   seenDoes: 'It goes from this list; its clock runs on.',
   open: 'Open the conversation',

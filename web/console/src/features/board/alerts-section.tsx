@@ -4,43 +4,44 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../parts/now.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import { isReminder, type Alert } from '../alerts/alert.ts';
+import { byCase, callsOthers, isReminder, type Alert } from '../alerts/alert.ts';
 import { alertSentences } from '../alerts/alert-sentences.ts';
-import { useAcknowledge, useAlerts } from '../alerts/use-alerts.ts';
+import { useAcknowledgeAll, useAlerts } from '../alerts/use-alerts.ts';
 import { Section } from './section.tsx';
 import classes from './board.module.css';
 
-/** What ran out or went wrong, until somebody looks after it; alarms first, then reminders (SOP R2, L30). */
+/** What ran out or went wrong, a line for each case, until somebody looks after it; alarms first (SOP R2, L30). */
 export function AlertsSection({ onLook }: { onLook(id: string): void }) {
   const { t } = useTranslation('alerts');
   const client = useQueryClient();
   const { alarms, reminders, areAll, isPending, error } = useAlerts();
-  const items = [...alarms, ...reminders];
+  const cases = byCase([...alarms, ...reminders]);
   return (
     <Section
       area="alerts"
       title={t('alarms')}
       none={t('none')}
-      count={items.length}
+      count={cases.length}
       areAll={areAll}
       isLoud={alarms.length > 0}
       isPending={isPending}
       error={error}
       onRetry={() => void client.invalidateQueries({ queryKey: ['alerts'] })}
     >
-      {items.map((alert) => (
-        <AlertLine key={alert.id} alert={alert} onLook={onLook} />
+      {cases.map((alerts) => (
+        <AlertLine key={alerts[0].conversation.id} alerts={alerts} onLook={onLook} />
       ))}
     </Section>
   );
 }
 
-function AlertLine({ alert, onLook }: { alert: Alert; onLook(id: string): void }) {
+function AlertLine({ alerts, onLook }: { alerts: [Alert, ...Alert[]]; onLook(id: string): void }) {
   const { t, i18n } = useTranslation('alerts');
   const now = useNow(60_000);
-  const acknowledge = useAcknowledge();
+  const acknowledge = useAcknowledgeAll();
+  const [alert, ...others] = alerts;
   const { conversation, data, who, at, notices } = alert;
-  const calls = alert.clock !== null && !isReminder(alert);
+  const calls = alerts.some(callsOthers);
   const Icon = isReminder(alert) ? IconClock : IconAlertTriangle;
   return (
     <li className={classes['alert']} data-reminder={isReminder(alert) || undefined}>
@@ -63,6 +64,7 @@ function AlertLine({ alert, onLook }: { alert: Alert; onLook(id: string): void }
             {t(`notice.${state}`, { name, reason: error ?? '', defaultValue: `${name}: ${state}` })}
           </p>
         ))}
+        <Others alerts={others} />
       </div>
       <span className={classes['alertActions']}>
         <Button
@@ -70,7 +72,7 @@ function AlertLine({ alert, onLook }: { alert: Alert; onLook(id: string): void }
           variant={calls ? 'filled' : 'default'}
           title={t(calls ? 'acknowledgeDoes' : 'seenDoes')}
           loading={acknowledge.isPending}
-          onClick={() => acknowledge.mutate(alert)}
+          onClick={() => acknowledge.mutate(alerts)}
         >
           {t(calls ? 'acknowledge' : 'seen')}
         </Button>
@@ -79,5 +81,24 @@ function AlertLine({ alert, onLook }: { alert: Alert; onLook(id: string): void }
         </Button>
       </span>
     </li>
+  );
+}
+
+/** What else there is about the case: told when asked for, and looked after with the first. */
+function Others({ alerts }: { alerts: readonly Alert[] }) {
+  const { t } = useTranslation('alerts');
+  if (alerts.length === 0) return null;
+  return (
+    <details className={classes['others']}>
+      <summary>{t('others', { count: alerts.length })}</summary>
+      <ul>
+        {alerts.map(({ id, what, at, who }) => (
+          <li key={id}>
+            {t(`what.${what}`, { defaultValue: what })} · <RelativeTime at={at} /> ·{' '}
+            {t(`for.${who}`, { defaultValue: who })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../parts/relative-time.tsx';
 import { phoneText } from '../../parts/text.ts';
 import type { StuckInbound } from '../alerts/alert.ts';
 import { localeOf } from '../../parts/time.ts';
+import { byCase } from '../alerts/alert.ts';
 import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
 import { AlertsSection } from './alerts-section.tsx';
 import { CaseLine } from './case-line.tsx';
@@ -121,7 +122,7 @@ function Figures({ board }: { board: Board }) {
     { key: 'waitingCount', value: number(waiting), isBad: false },
     { key: 'lateCount', value: `${number(late)}${areMore ? '+' : ''}`, isBad: late > 0 },
     { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
-    { key: 'alertCount', value: `${number(alarms.length)}${areAll ? '' : '+'}`, isBad: alarms.length > 0 },
+    { key: 'alertCount', value: `${number(byCase(alarms).length)}${areAll ? '' : '+'}`, isBad: alarms.length > 0 },
   ];
   return (
     <ul className={classes['figures']}>

@@ -49,8 +49,15 @@ export function EstimateDialog({ conversation, onClose }: { conversation: Conver
       onClose={onClose}
     >
       <Group gap={6} role="group" aria-label={t('estimateQuick')}>
-        {timeChoices(openedAt).map(({ key, values, value }) => (
-          <Button key={`${key}${value}`} size="compact-sm" variant="default" onClick={() => setUntil(localTime(value))}>
+        {timeChoices(openedAt).map(({ key, values, value }, index) => (
+          <Button
+            key={`${key}${value}`}
+            size="compact-sm"
+            variant="default"
+            // What is promised most needs no way back from the field below.
+            data-autofocus={index === 0 || undefined}
+            onClick={() => setUntil(localTime(value))}
+          >
             {t(key, values)}
           </Button>
         ))}
@@ -64,7 +71,6 @@ export function EstimateDialog({ conversation, onClose }: { conversation: Conver
           error={isMissing && until === '' ? t('required') : null}
           required
           withAsterisk={false}
-          data-autofocus
         />
         {/* The browser writes dates as its own language does; here it is in the reader's. */}
         <Text size="xs" c="dimmed" mt={4} aria-live="polite">

@@ -97,9 +97,13 @@ export function entryOf(value: unknown, key: Step | undefined): unknown {
   if (key === undefined) return value;
   if (Array.isArray(value)) {
     const entries = value as Entry[];
-    return typeof key === 'number'
-      ? entries[key]
-      : entries.find((one) => one?.['intent'] === key || one?.['shortcut'] === key);
+    if (typeof key === 'number') return entries[key];
+    const isNamed = (one: Entry | null) =>
+      one?.['intent'] === key ||
+      one?.['shortcut'] === key ||
+      `scenario ${String(one?.['scenario'])}` === key ||
+      `question ${String(one?.['question'])}` === key;
+    return entries.find(isNamed);
   }
   return typeof value === 'object' && value !== null ? (value as Entry)[key] : undefined;
 }

@@ -25,6 +25,7 @@ const sections = [
   'templates',
   'sop',
   'trials',
+  'practice',
   'unanswered',
   'revisions',
   'files',
@@ -40,7 +41,8 @@ export function ContentPage() {
   const section = useLocation({ select: ({ pathname }) => pathname.split('/')[2] ?? 'intents' });
   const [trying, setTrying] = useState<boolean | null>(null);
   const [isPublishing, setPublishing] = useState(false);
-  const isTrying = trying ?? isWide;
+  // What is practised is nothing that the bot says.
+  const isTrying = trying ?? (isWide && section !== 'practice');
   const hasDraft = (useOverview().data?.files ?? []).some(({ change }) => change !== null);
   const shown = useMemo(
     () => sections.filter((one) => one !== 'unanswered' || maySupervise(me) || mayEditContent(me)),

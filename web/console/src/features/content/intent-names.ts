@@ -8,9 +8,14 @@ export function intentFiles(overview: Overview | undefined): string[] {
 
 /** `Jam buka?` as `jam_buka`, with a number when that is taken. */
 export function freeName(title: string, overview: Overview | undefined): string {
+  return freeOf(title, overview?.intents ?? []);
+}
+
+/** The same among any entries that have names. */
+export function freeOf(title: string, all: readonly { name: string }[]): string {
   const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['intent'];
-  const name = words.join('_');
-  const taken = new Set((overview?.intents ?? []).map((intent) => intent.name));
+  const name = words.join('_').slice(0, 60);
+  const taken = new Set(all.map((one) => one.name));
   for (let number = 2; ; number += 1) {
     const candidate = number === 2 && !taken.has(name) ? name : `${name}_${number}`;
     if (!taken.has(candidate)) return candidate;

@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { NewIntent } from './new-intent.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import type { Overview } from './types.ts';
 
 /** All intents, and the one that was chosen. */
@@ -17,6 +18,10 @@ export function IntentsPage() {
   const [wanted, setWanted] = useState('');
   const [isNew, setNew] = useState(false);
   const intents = (overview.data?.intents ?? []).filter((one) => fits(one, wanted));
+  const list = useActiveRow<HTMLUListElement>(
+    name,
+    intents.some((one) => one.name === name),
+  );
   return (
     <div className={classes['split']} data-open={name === undefined ? undefined : true}>
       <nav className={classes['list']} aria-label={t('intents')}>
@@ -37,7 +42,7 @@ export function IntentsPage() {
         {overview.data && intents.length === 0 ? (
           <EmptyState title={wanted === '' ? t('intent.none') : t('searchNone')} />
         ) : null}
-        <ul className={classes['rows']}>
+        <ul ref={list} className={classes['rows']}>
           {intents.map((one) => (
             <li key={one.name}>
               <Link

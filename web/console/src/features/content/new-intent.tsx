@@ -11,13 +11,15 @@ import type { FileView } from './types.ts';
 
 /** Its title and where it is written; the rest is filled in afterwards. */
 export function NewIntent({ onClose }: { onClose(): void }) {
-  const { t } = useTranslation('content');
+  const { t, i18n } = useTranslation('content');
   const client = useQueryClient();
   const navigate = useNavigate();
   const overview = useOverview();
   const files = intentFiles(overview.data);
   const [title, setTitle] = useState('');
-  const [file, setFile] = useState<string | null>(files[0] ?? null);
+  // What the reader writes is most often in their own language.
+  const own = files.find((name) => name.startsWith(`intents/${i18n.language}/`));
+  const [file, setFile] = useState<string | null>(own ?? files[0] ?? null);
   const make = useMutation({
     mutationFn: async (name: string) => {
       const target = file ?? 'intents/id/umum.yaml';

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Loader, Modal, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../api/client.ts';
@@ -72,7 +73,14 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
             <b>{t('publishing.blocked', { count: errors.length })}</b>
             {errors.map((problem) => (
               <div key={`${problem.file} ${problem.line} ${problem.message}`}>
-                <span className={classes['soft']}>{problem.file}</span>
+                <Link
+                  to="/content/files"
+                  search={{ name: problem.file }}
+                  className={classes['soft'] ?? ''}
+                  onClick={onClose}
+                >
+                  {problem.file}
+                </Link>
                 <ProblemList problems={[problem]} />
               </div>
             ))}

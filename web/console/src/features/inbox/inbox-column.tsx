@@ -67,7 +67,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
         />
       ) : (
         <div className={classes['filled']}>
-          <NoRows list={list} search={search} />
+          <NoRows list={list} search={search} mine={counts?.mine.count ?? 0} />
         </div>
       )}
     </section>
@@ -88,7 +88,9 @@ function useInboxSearch(): InboxSearch & { list: ListName } {
   }, [search]);
 }
 
-function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { list: ListName } }) {
+type NoRowsProps = { list: InboxList; search: InboxSearch & { list: ListName }; mine: number };
+
+function NoRows({ list, search, mine }: NoRowsProps) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const me = useMe();
@@ -111,6 +113,11 @@ function NoRows({ list, search }: { list: InboxList; search: InboxSearch & { lis
       {search.list === 'mine' ? (
         <Button variant="light" size="xs" onClick={() => void navigate({ to: '.', search: { list: 'waiting' } })}>
           {t('toWaiting')}
+        </Button>
+      ) : null}
+      {search.list === 'waiting' && mine > 0 ? (
+        <Button variant="light" size="xs" onClick={() => void navigate({ to: '.', search: { list: 'mine' } })}>
+          {t('toMine', { count: mine })}
         </Button>
       ) : null}
       {(search.list === 'waiting' || search.list === 'all') && setsUp(me) ? (

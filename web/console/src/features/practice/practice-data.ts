@@ -27,18 +27,27 @@ const lookLaterMs = 120;
 const rolePlayKey = (id: string, language: string) => ['practice', 'role-play', id, language];
 const quizKey = (id: string) => ['practice', 'quiz', id];
 
+/** Looked at anew whenever the page is: what was practised since, also in another window, stands in it. */
+const staleTime = 0;
+
 export const useOverview = () =>
-  useQuery({ queryKey: ['practice', 'overview'], queryFn: ({ signal }) => get<Overview>('/practice', signal) });
+  useQuery({
+    queryKey: ['practice', 'overview'],
+    queryFn: ({ signal }) => get<Overview>('/practice', signal),
+    staleTime,
+  });
 
 export const useTeam = (language: string) =>
   useQuery({
     queryKey: ['practice', 'team', language],
+    staleTime,
     queryFn: ({ signal }) => request<Team>('GET', '/practice/team', { signal, language }),
   });
 
 export const useHistory = () =>
   useInfiniteQuery({
     queryKey: ['practice', 'history'],
+    staleTime,
     initialPageParam: '',
     queryFn: ({ pageParam: cursor, signal }) =>
       get<{ items: Attempt[]; next: string | null }>(
@@ -71,6 +80,8 @@ export function useMove(id: string, language: string) {
     mutationFn: ({ to, ...body }: RolePlayMove) =>
       request<RolePlay>('POST', `/practice/role-plays/${id}/${to}`, { body, language }),
     onSuccess: (stands) => client.setQueryData(rolePlayKey(id, language), stands),
+    // Refused: perhaps it stands otherwise than it is shown here.
+    onError: () => client.invalidateQueries({ queryKey: rolePlayKey(id, language) }),
   });
 }
 

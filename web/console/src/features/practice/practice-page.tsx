@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconMasksTheater } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotice } from '../../app/notice.ts';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { OrderDialog } from '../case/order-dialog.tsx';
+import { mayEditContent, useMe } from '../session/session.tsx';
 import { History } from './history.tsx';
 import { useBeginQuiz, useBeginRolePlay, useOverview, type Overview } from './practice-data.ts';
 import { percent } from './percent.ts';
@@ -34,10 +37,13 @@ function Offered({ overview: { scenarios, quizzes, open } }: { overview: Overvie
   const mineFirst = <T extends { language: string }>(all: readonly T[]) =>
     all.toSorted((one, other) => Number(other.language === i18n.language) - Number(one.language === i18n.language));
   const isEmpty = scenarios.length === 0 && quizzes.length === 0;
+  const unfinished = open.find(({ kind }) => kind === 'role-play')?.title ?? null;
   return (
     <>
       {isEmpty ? (
-        <EmptyState title={t('none')} hint={t('noneHint')} icon={<IconMasksTheater size={28} stroke={1.6} />} />
+        <EmptyState title={t('none')} hint={t('noneHint')} icon={<IconMasksTheater size={28} stroke={1.6} />}>
+          <EditLink />
+        </EmptyState>
       ) : null}
       {open.map((one) => (
         <OpenOne key={one.id} one={one} />
@@ -47,7 +53,7 @@ function Offered({ overview: { scenarios, quizzes, open } }: { overview: Overvie
           <h2 id="practice-role-plays">{t('rolePlays')}</h2>
           <ul className={classes['cards']}>
             {mineFirst(scenarios).map((scenario) => (
-              <RolePlayCard key={scenario.name} scenario={scenario} />
+              <RolePlayCard key={scenario.name} scenario={scenario} unfinished={unfinished} />
             ))}
           </ul>
         </section>
@@ -65,6 +71,12 @@ function Offered({ overview: { scenarios, quizzes, open } }: { overview: Overvie
       <History />
     </>
   );
+}
+
+/** For those who write it. */
+function EditLink() {
+  const { t } = useTranslation('practice');
+  return mayEditContent(useMe()) ? <Link to="/content/practice">{t('edit')}</Link> : null;
 }
 
 /** Where one comes back to what was left: a role-play or a quiz. */
@@ -91,6 +103,9 @@ function OpenOne({ one: { id, kind, title } }: { one: Overview['open'][number] }
     </div>
   );
 }
+
+/** So many are drawn each time. */
+const quizLength = 5;
 
 type Mine = Overview['quizzes'][number]['mine'];
 type CardProps = { title: string; mine: Mine; isBusy: boolean; onStart(): void; children: ReactNode };
@@ -121,16 +136,31 @@ function Card({ title, mine, isBusy, onStart, children }: CardProps) {
   );
 }
 
-function RolePlayCard({ scenario }: { scenario: Overview['scenarios'][number] }) {
+type RolePlayCardProps = { scenario: Overview['scenarios'][number]; unfinished: string | null };
+
+function RolePlayCard({ scenario, unfinished }: RolePlayCardProps) {
   const { name, title, about, channel, customer, sop, language, mine } = scenario;
   const { t, i18n } = useTranslation('practice');
   const begin = useBeginRolePlay();
   const notice = useNotice();
   const go = useGo();
+  const [isAsking, asking] = useDisclosure(false);
   const start = () =>
     begin.mutate(name, { onSuccess: ({ id }) => go('role-play', id), onError: (error) => notice.failed(error) });
   return (
-    <Card title={title} mine={mine} isBusy={begin.isPending} onStart={start}>
+    <Card title={title} mine={mine} isBusy={begin.isPending} onStart={unfinished === null ? start : asking.open}>
+      {isAsking && unfinished !== null ? (
+        <OrderDialog
+          title={t('another')}
+          submit={t('anotherGo')}
+          isRunning={begin.isPending}
+          error={begin.error}
+          onSubmit={start}
+          onClose={asking.close}
+        >
+          {t('anotherHint', { title: unfinished })}
+        </OrderDialog>
+      ) : null}
       <p>{about}</p>
       <p className={classes['facts']}>
         <ChannelIcon channel={channel} />
@@ -151,7 +181,7 @@ function QuizCard({ quiz: { language, questions, mine } }: { quiz: Overview['qui
     begin.mutate(language, { onSuccess: ({ id }) => go('quiz', id), onError: (error) => notice.failed(error) });
   return (
     <Card title={t(`quizIn.${language}`)} mine={mine} isBusy={begin.isPending} onStart={start}>
-      <p>{t('quizHint', { count: questions })}</p>
+      <p>{t(questions > quizLength ? 'quizHint' : 'quizAllHint', { count: questions })}</p>
     </Card>
   );
 }

@@ -33,10 +33,19 @@ export function RolePlayComposer({ rolePlay: { id, phase, customer, language } }
 
   function send(): void {
     if (!canSend) return;
-    key.current ??= crypto.randomUUID();
+    const [sent, its] = [text.text.trim(), key.current ?? crypto.randomUUID()];
+    text.write('');
     move.mutate(
-      { to: 'messages', text: text.text.trim(), idempotencyKey: key.current },
-      { onSuccess: () => text.write(''), onError: (error) => notice.failed(error) },
+      { to: 'messages', text: sent, idempotencyKey: its },
+      {
+        // Back where it was written, above what was written since.
+        onError(error) {
+          notice.failed(error);
+          const since = field.current?.value ?? '';
+          text.write(since === '' ? sent : `${sent}\n${since}`);
+          if (since === '') key.current = its;
+        },
+      },
     );
   }
 

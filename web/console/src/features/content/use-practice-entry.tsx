@@ -1,0 +1,71 @@
+import { TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOverview, type Entry, type FileEditor } from './content-api.ts';
+import { EditorNotes } from './editor-notes.tsx';
+import { fieldProblems } from './field-problems.ts';
+import { addressOf, type PracticeKind } from './practice-entries.ts';
+import { ProblemList } from './problem-list.tsx';
+import { useLocal } from './use-local.ts';
+
+export type PracticeFormProps = {
+  kind: PracticeKind;
+  name: string;
+  entry: Entry;
+  lines: { line: number; lastLine: number } | undefined;
+  editor: FileEditor;
+};
+
+/** A role-play or a question while it is changed: what is in it now, and what the checks say of each field. */
+export function usePracticeEntry({ kind, name, entry, lines, editor }: PracticeFormProps) {
+  const overview = useOverview();
+  const address = addressOf(kind, name);
+  const local = useLocal(entry, (value) => editor.edit([{ at: [address], value: withoutUnset(value) }]));
+  const { problems, of, inList } = fieldProblems(editor.file.data, overview.data?.problems ?? [], lines);
+  return {
+    now: local.value,
+    set: (changes: Entry) => local.set({ ...local.value, ...changes }),
+    leave: () => void local.flush(),
+    of,
+    inList,
+    notes: (
+      <>
+        <EditorNotes editor={editor} isDirty={local.isDirty} />
+        <ProblemList problems={problems} />
+      </>
+    ),
+    name: <NameField kind={kind} name={name} editor={editor} flush={local.flush} />,
+  };
+}
+
+type NameProps = Pick<PracticeFormProps, 'kind' | 'name' | 'editor'> & { flush(): Promise<void> };
+
+/** What scores are kept under: changed when the field is left, and the page goes along. */
+function NameField({ kind, name, editor, flush }: NameProps) {
+  const { t } = useTranslation('content');
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(name);
+  const rename = async () => {
+    const next = typed.trim();
+    if (next === name || next === '') return setTyped(name);
+    await flush();
+    const saved = await editor.edit([{ at: [addressOf(kind, name), kind], value: next }]);
+    if (!saved) return;
+    void navigate({ to: '/content/practice/$kind/$name', params: { kind, name: next }, replace: true });
+  };
+  return (
+    <TextInput
+      label={t('training.name')}
+      description={t('training.nameHint')}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => void rename()}
+      onKeyDown={(event) => event.key === 'Enter' && void rename()}
+    />
+  );
+}
+
+function withoutUnset(entry: Entry): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,39 @@
+const id = {
+  document: {
+    new: 'Tambah dokumen',
+    none: 'Belum ada dokumen. Tambah halaman atau daftar tanya jawab.',
+    choose: 'Pilih dokumen untuk membacanya',
+    hint: 'Bot menjawab dari sini bila tidak ada intent yang cocok, dengan sumbernya.',
+    passages: 'bagian: {{count}}',
+    text: 'Isi {{title}}',
+    gone: 'Dihapus di draf. Baru hilang setelah diterbitkan.',
+    file: 'Berkas',
+    fileHint: 'Markdown (.md), CSV dengan kolom pertanyaan dan jawaban, atau halaman web (.html).',
+    fileChoose: 'Pilih berkas…',
+    fileWrong: 'Berkas ini tidak dibaca. Simpan sebagai .md, .csv, atau .html.',
+    replaces: '{{name}} sudah ada, dan akan diganti di draf.',
+    add: 'Tambahkan ke draf',
+    replace: 'Ganti di draf',
+  },
+};
+
+const en: typeof id = {
+  document: {
+    new: 'Add a document',
+    none: 'There are no documents yet. Add a page, or questions with their answers.',
+    choose: 'Choose a document to read it',
+    hint: 'The bot answers from these where no intent fits, and says from which.',
+    passages: 'passages: {{count}}',
+    text: 'Text of {{title}}',
+    gone: 'Deleted in the draft. Gone once it is published.',
+    file: 'File',
+    fileHint: 'Markdown (.md), CSV with the columns question and answer, or a web page (.html).',
+    fileChoose: 'Choose a file…',
+    fileWrong: 'This file is not read. Save it as .md, .csv or .html.',
+    replaces: '{{name}} is there already, and will be replaced in the draft.',
+    add: 'Add to the draft',
+    replace: 'Replace in the draft',
+  },
+};
+
+export const documents = { id, en };
