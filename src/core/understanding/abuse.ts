@@ -68,7 +68,7 @@ function isAbuse(message: Message, kind: Kind, at: number): boolean {
     case 'insult':
       return !outcries.has(message.plain[at] ?? '') || isMeant(message, at, staff) || isImpatient(message, at);
     case 'adjective':
-      return isMeant(message, at, all);
+      return isMeant(message, at, all) || standsApart(message, at);
     case 'animal':
       return !has(message, praise) && (isMeant(message, at, staff) || isImpatient(message, at));
     case 'name':
@@ -121,6 +121,11 @@ const selfLinks: ReadonlySet<string> = new Set([
 /** For somebody, or for nobody else than whoever reads since nothing else is said. */
 function isMeant(message: Message, at: number, whom: Whom): boolean {
   return isAimed(message, at, whom) || (isAll(message) && !has(message, polite));
+}
+
+/** "Stupid, so slow". */
+function standsApart({ opens }: Message, at: number): boolean {
+  return opens[at] === true && opens[at + 1] !== false;
 }
 
 /** "Kalian itu memang anjing", "admin anjing", "anjing banget lu", "dasar babi". */
