@@ -1,9 +1,10 @@
 import {
   families,
-  withStanding,
   unseenSquare,
+  writeStanding,
   type FamilyWeights,
   type Reading,
+  type Standing,
   type Vector,
   type Vocabulary,
 } from './features.ts';
@@ -94,20 +95,26 @@ export function countFeatures(
 export function vectorsOf(index: FeatureIndex, places: Int32Array, { vocabulary, ids }: IndexedVocabulary): Vector[] {
   const { weights, keys, point, topics } = vocabulary;
   const isDense = point + topics > 0;
-  const room = places.reduce((sum, place) => sum + lengthOf(index, place), 0);
+  const standings = Array.from(places, (place) => (isDense ? index.readings[place]!.stand?.() : undefined));
+  const room = places.reduce((sum, place, at) => sum + lengthOf(index, place) + lengthOfStanding(standings[at]), 0);
   const all = { ids: new Int32Array(room), values: new Float32Array(room) };
   let start = 0;
-  return Array.from(places, (place) => {
-    const end = fill(all, start, { index, place, vocabulary, ids });
+  return Array.from(places, (place, at) => {
+    const standing = standings[at];
+    let end = fill(all, start, { index, place, vocabulary, ids });
+    if (standing !== undefined) end = writeStanding(all, end, standing, keys.length, weights);
     const vector = { ids: all.ids.subarray(start, end), values: all.values.subarray(start, end) };
     start = end;
-    const { stand } = index.readings[place]!;
-    return stand === undefined || !isDense ? vector : withStanding(vector, stand(), keys.length, weights);
+    return vector;
   });
 }
 
 function lengthOf({ ends }: FeatureIndex, place: number): number {
   return ends[(place + 1) * families.length]! - ends[place * families.length]!;
+}
+
+function lengthOfStanding(standing: Standing | undefined): number {
+  return standing === undefined ? 0 : standing.point.length + standing.near.ids.length;
 }
 
 type ToFill = IndexedVocabulary & { index: FeatureIndex; place: number };

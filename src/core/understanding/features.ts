@@ -138,10 +138,12 @@ export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabular
     vector: ({ features, stand }) => {
       let most = 0;
       for (const family of weighed) most += features[family].length;
+      const standing = dense === 0 ? undefined : stand?.();
+      most += standing === undefined ? 0 : dense;
       const list = { ids: new Int32Array(most), values: new Float32Array(most) };
-      const count = write(features, list);
-      const vector = { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
-      return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
+      let count = write(features, list);
+      if (standing !== undefined) count = writeStanding(list, count, standing, table.size, weights);
+      return { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
     },
     write,
   };
@@ -190,15 +192,16 @@ function writeVector(
   return count;
 }
 
-/** Behind the features: the point, and the topics that are about as near as the nearest one. */
-export function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
-  if (near.ids.length === 0) return vector;
-  const own = vector.ids.length;
+/** Behind the features: the point, and the topics that are about as near as the nearest one. Returns where they end. */
+export function writeStanding(
+  { ids, values }: Vector,
+  own: number,
+  { point, near }: Standing,
+  base: number,
+  weights: FamilyWeights,
+): number {
+  if (near.ids.length === 0) return own;
   const width = weights.point === 0 ? 0 : point.length;
-  const ids = new Int32Array(own + width + near.ids.length);
-  const values = new Float32Array(ids.length);
-  ids.set(vector.ids);
-  values.set(vector.values);
   for (let i = 0; i < width; i++) {
     ids[own + i] = base + i;
     values[own + i] = weights.point * point[i]!;
@@ -207,7 +210,7 @@ export function withStanding(vector: Vector, { point, near }: Standing, base: nu
     ids[own + width + i] = base + point.length + near.ids[i]!;
     values[own + width + i] = weights.topics * near.values[i]!;
   }
-  return { ids, values };
+  return own + width + near.ids.length;
 }
 
 /** Topics whose cosine is less than this below the best one's count. */

@@ -209,18 +209,21 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
-    const without = confidence.of({ ...signs, lead: own - third });
+    const { length, nearness, strangeness } = signsOf(label);
+    const signs = { score: own, lead: own - rival, known, length, nearness, strangeness };
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
-    return { label, score, confidence: surest, eitherConfidence: without };
+    signs.lead = own - third;
+    return { label, score, confidence: surest, eitherConfidence: confidence.of(signs) };
   });
 }
 
 function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
   if (network === null) return linear;
   const chances = network.chances(vector);
-  return linear.map((score, label) => score + network.say * chances[label]!);
+  const scores = new Float64Array(linear.length);
+  for (let label = 0; label < scores.length; label++) scores[label] = linear[label]! + network.say * chances[label]!;
+  return scores;
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */
@@ -319,7 +322,8 @@ function knownShare(trained: Trained, reading: Reading): number {
 }
 
 function isRelated(trained: Trained, { meanings, synonyms }: Reading, at: number): boolean {
-  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => isOwned(trained, conceptKey(each)));
+  const isKnown = (each: string) => isOwned(trained, conceptKey(each));
+  return meanings[at]!.some(isKnown) || synonyms[at]!.some(isKnown);
 }
 
 function isOwned({ vectorizer, owned }: Trained, key: number): boolean {
