@@ -168,9 +168,10 @@ function has({ plain }: Message, words: ReadonlySet<string>): boolean {
 }
 
 function saysPhrase({ plain }: Message): boolean {
-  const text = plain.join(' ');
-  return phrases.some((phrase) => phrase.test(text));
+  return anyPhrase.test(plain.join(' '));
 }
+
+const anyPhrase = new RegExp(phrases.map(({ source }) => source).join('|'));
 
 const mostWords = 300;
 

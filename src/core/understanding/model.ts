@@ -344,16 +344,18 @@ const relatedWord = 0.8;
 function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
   const said = wordsOf(reading);
   const weights = new Map<string, number>();
-  const add = (words: string[], key: number): void => {
-    const word = [...new Set(words)].join(' ');
-    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + contribution(trained, vector, key, label));
+  const add = (key: number, wordOf: () => string): void => {
+    const weight = contribution(trained, vector, key, label);
+    if (weight === 0) return;
+    const word = wordOf();
+    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + weight);
   };
   for (const [at, stem] of reading.stems.entries()) {
-    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), wordKey(stem));
+    if (reading.stems.indexOf(stem) === at) add(wordKey(stem), () => said[at] ?? '');
   }
   for (const concept of reading.concepts) {
-    const standing = said.filter((_, at) => reading.meanings[at]?.includes(concept));
-    if (!concept.endsWith('*')) add(standing, conceptKey(concept));
+    const standing = () => said.filter((_, at) => reading.meanings[at]?.includes(concept));
+    if (!concept.endsWith('*')) add(conceptKey(concept), () => [...new Set(standing())].join(' '));
   }
   return [...weights]
     .filter(([, weight]) => weight > 0.005)
