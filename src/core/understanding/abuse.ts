@@ -206,8 +206,11 @@ function wordAsFound(word: string): Found {
 }
 
 function kindOf(form: string): Kind | null {
-  return KINDS.find(([, words]) => words.has(form))?.[0] ?? null;
+  return kinds.get(form) ?? null;
 }
+
+/** The first kind of each word. */
+const kinds = new Map(KINDS.toReversed().flatMap(([kind, words]) => [...words].map((word) => [word, kind] as const)));
 
 /** Ways a word may have been dressed up, the most literal first. */
 function* forms(word: string): Generator<string> {

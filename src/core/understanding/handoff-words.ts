@@ -32,8 +32,8 @@ export function createHandoffFinders<Use extends string>(input: FinderInput<Use>
   const parts = targets.flatMap((each) => each.targets.flatMap((target) => target.parts));
   /** Which of all the parts a word says: few words say any. */
   const saidBy = remembered((text): readonly Part[] => {
-    const form = { text, stems: { id: stem.id(text), en: stem.en(text) } };
-    return parts.filter((part) => isForm(part, form, isKnown));
+    const stems = { id: stem.id(text), en: isBegunLike(parts, text) ? stem.en(text) : text };
+    return parts.filter((part) => isForm(part, { text, stems }, isKnown));
   });
   let last: { words: Word[]; said: Said } | undefined;
   const saidIn = (words: Word[]): Said => {
@@ -42,6 +42,11 @@ export function createHandoffFinders<Use extends string>(input: FinderInput<Use>
   };
   const finders = targets.map((each) => [each.use, finderOf(each.targets, saidIn)]);
   return Object.fromEntries(finders) as Record<Use, HandoffFinder>;
+}
+
+/** English stems begin as their words do: for most words there is nothing to compare. */
+function isBegunLike(parts: Part[], text: string): boolean {
+  return parts.some(({ stems }) => stems.en[0] === text[0]);
 }
 
 /** What each word of a message says; null for one that says nothing of it. */

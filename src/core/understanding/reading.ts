@@ -16,14 +16,18 @@ export type Seen = {
 export function readingOf({ stems, spelt, concepts, byStem }: Seen, encoder?: Encoder): Reading {
   const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
   const features = once(() => featuresOf({ stems, spelt, concepts, synonyms }));
-  return {
-    ...{ stems, spelt, concepts, synonyms },
+  const reading: Reading = {
+    stems,
+    spelt,
+    concepts,
+    synonyms,
     meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),
     get features(): Features {
       return features();
     },
-    ...(encoder ? { stand: once(() => encoder.standingOf(features())) } : {}),
   };
+  if (encoder !== undefined) reading.stand = once(() => encoder.standingOf(features()));
+  return reading;
 }
 
 function once<T>(work: () => T): () => T {
