@@ -2,6 +2,7 @@ import {
   families,
   unseenSquare,
   writeStanding,
+  type Family,
   type FamilyWeights,
   type Reading,
   type Standing,
@@ -24,24 +25,29 @@ export type FeatureIndex = {
   ends: Int32Array;
 };
 
-export function indexFeatures(readings: Reading[]): FeatureIndex {
+/** Of these families; the others count as if a reading had none of them. */
+export function indexFeatures(readings: Reading[], used: readonly Family[] = families): FeatureIndex {
   const ends = new Int32Array(readings.length * families.length + 1);
   let end = 0;
   let slot = 0;
-  for (const { features } of readings) for (const family of families) ends[++slot] = end += features[family].length;
+  for (const { features } of readings)
+    for (const family of families) ends[++slot] = end += used.includes(family) ? features[family].length : 0;
   const numbers = new Int32Array(end);
   const { numberOf, keys: keysOf } = createNumbering();
   let at = 0;
   for (const { features } of readings)
     for (const family of families) {
+      if (!used.includes(family)) continue;
       const keys = features[family];
       for (let i = 0; i < keys.length; i++) numbers[at++] = numberOf(keys[i]!);
     }
   const keys = keysOf();
   const isLetters = new Uint8Array(keys.length);
-  const letters = families.indexOf('letters');
-  for (let place = letters; place < ends.length - 1; place += families.length)
-    for (let one = ends[place]!; one < ends[place + 1]!; one++) isLetters[numbers[one]!] = 1;
+  for (const [place, family] of families.entries()) {
+    if (family !== 'letters' && family !== 'typed') continue;
+    for (let slot = place; slot < ends.length - 1; slot += families.length)
+      for (let one = ends[slot]!; one < ends[slot + 1]!; one++) isLetters[numbers[one]!] = 1;
+  }
   return { readings, keys, isLetters, numbers, ends };
 }
 

@@ -50,9 +50,9 @@ type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
-const tooClose = 0.1;
+const tooClose = 0.15;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
-const close = 0.2;
+const close = 0.3;
 
 /**
  * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
@@ -112,6 +112,7 @@ type Parts = {
 } & ReturnType<typeof findersOf>;
 
 type Message = {
+  text: string;
   language: Language;
   words: Word[];
   stems: string[];
@@ -129,7 +130,7 @@ function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
 function examplesOf(input: RecognizerInput, reader: Reader, tokens: (text: string) => Token[]): Example[] {
   const { intents, language, outOfScope = [], stem, encoder } = input;
   const example = (text: string, spoken: Language, label: number): Example => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken),
+    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken, text),
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
@@ -166,7 +167,7 @@ function readMessage({ input, reader }: Parts, text: string): Message {
   const tokens = tokenize(text);
   const language = languageOfTokens(tokens, input.language);
   const words = reader.normalize(text, language, tokens);
-  return { language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
+  return { text, language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
 }
 
 type Ranked = Guess & { name: string };
@@ -177,7 +178,10 @@ function guess(parts: Parts, message: Message): Guessed {
   const texts = message.words.map((word) => word.text);
   const keywords = parts.findKeywords(message.stems, texts);
   const labels = new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
-  const { guesses, reasons } = parts.model.weigh(parts.reader.read(message.weighed, message.language), labels);
+  const { guesses, reasons } = parts.model.weigh(
+    parts.reader.read(message.weighed, message.language, message.text),
+    labels,
+  );
   const ranked = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
   if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));

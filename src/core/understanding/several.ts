@@ -1,3 +1,4 @@
+import { longestText } from './tokens.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Where one question may end and the next begin. */
@@ -11,7 +12,9 @@ const SURE = 0.7;
 
 /** Each piece of a message that may hold a question of its own; none where there is only one. */
 function piecesOf(text: string): string[] {
-  const pieces = text.split(BETWEEN).map((piece) => piece.trim());
+  // Of a long run of spaces each would be tried as the beginning of a word between two pieces.
+  const plain = text.slice(0, longestText).replace(/[^\S\n]+/g, ' ');
+  const pieces = plain.split(BETWEEN).map((piece) => piece.trim());
   const worded = pieces.filter((piece) => piece.split(/\s+/).length >= FEWEST_WORDS);
   return worded.length < 2 || worded.length > MOST_PIECES ? [] : worded;
 }
