@@ -1,6 +1,6 @@
 // The package declares types for its entry only, which costs too much to import.
 declare module 'natural/lib/natural/stemmers/indonesian/stemmer_id.js' {
-  const stemmer: { stem(word: string): string };
+  const stemmer: { stem(word: string): string; dictionary: string[] };
   export default stemmer;
 }
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 // By sub-path: the package's own entry loads every database client it knows (0.6 s, 80 MB).
-import indonesian from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 import type { Language } from '../core/sop/policy.ts';
 import type { Stem as Stemmers } from '../core/understanding/stems.ts';
+import { indonesianBases, indonesianStem } from './indonesian-stems.ts';
 import { shippedReadings } from './shipped-readings.ts';
 
 type Stem = (word: string) => string;
 
-/** The Indonesian stemmer takes 45 µs a word; a chat's vocabulary is far smaller than this. */
+/** The Indonesian stemmer takes up to 45 µs a word; a chat's vocabulary is far smaller than this. */
 const remembered = 50_000;
 /** No word of either language is longer, and the stemmers' rules are not made for what is. */
 const longestWord = 40;
@@ -19,7 +19,7 @@ export const stemFile = new URL('stems.tsv', import.meta.url);
 
 /** As the stemmers have it, worked out each time. */
 export const stemWith: Record<Language, Stem> = {
-  id: (word) => (word.length > longestWord ? word : indonesian.stem(word)),
+  id: (word) => (word.length > longestWord ? word : indonesianStem(word)),
   en: (word) => (word.length > longestWord ? word : porter.stem(word)),
 };
 
@@ -29,6 +29,7 @@ const known = readStems();
 export const stemmers: Stemmers = {
   id: remembering(stemWith.id, known.id),
   en: remembering(stemWith.en, known.en),
+  bases: indonesianBases,
   shipped: shippedReadings,
 };
 

@@ -1,9 +1,13 @@
 import {
+  adjectives,
   animals,
   business,
   crazes,
+  deniedBy,
+  deniers,
   doubts,
   fillers,
+  flaws,
   goods,
   impatience,
   interjections,
@@ -31,8 +35,8 @@ import { plainText } from './tokens.ts';
  */
 export function findAbuse(raw: string): boolean {
   const words = bareWords(raw);
-  const found = words.map(readWord);
-  const message: Message = { words, found, plain: found.map(({ form }) => form) };
+  const found = words.map(({ word }) => readWord(word));
+  const message: Message = { found, plain: found.map(({ form }) => form), opens: words.map(({ opens }) => opens) };
   return saysPhrase(message) || found.some(({ kind }, at) => kind !== null && isAbuse(message, kind, at));
 }
 
@@ -40,16 +44,19 @@ export function abuseWord(word: string): boolean {
   return readWord(word.toLowerCase()).kind !== null;
 }
 
-type Kind = 'slur' | 'insult' | 'animal' | 'name' | 'craze' | 'cry';
+type Kind = 'slur' | 'insult' | 'adjective' | 'animal' | 'name' | 'craze' | 'flaw' | 'cry';
 type Found = { form: string; kind: Kind | null };
-type Message = { words: string[]; found: Found[]; plain: string[] };
+/** `opens`: a sign stands before the word, so that it has nothing to do with those before it. */
+type Message = { found: Found[]; plain: string[]; opens: boolean[] };
 
 const KINDS: readonly [Kind, ReadonlySet<string>][] = [
   ['slur', slurs],
   ['insult', plainInsults],
+  ['adjective', adjectives],
   ['animal', animals],
   ['name', names],
   ['craze', crazes],
+  ['flaw', flaws],
   ['cry', interjections],
 ];
 
@@ -60,12 +67,16 @@ function isAbuse(message: Message, kind: Kind, at: number): boolean {
       return true;
     case 'insult':
       return !outcries.has(message.plain[at] ?? '') || isMeant(message, at, staff) || isImpatient(message, at);
+    case 'adjective':
+      return isMeant(message, at, all) || standsApart(message, at);
     case 'animal':
       return !has(message, praise) && (isMeant(message, at, staff) || isImpatient(message, at));
     case 'name':
       return !isDoubted(message, at) && isMeant(message, at, all);
     case 'craze':
       return !has(message, praise) && isAimed(message, at, face);
+    case 'flaw':
+      return isAimed(message, at, face);
     case 'cry':
       return isCryAtSomebody(message, at);
   }
@@ -80,12 +91,19 @@ const staff: Whom = { before: new Set([...pronouns, ...people]), after: anyone }
 
 type Whom = { before: ReadonlySet<string>; after: ReadonlySet<string> };
 
-/** Of oneself, said by somebody else, a title, or a thing that is sold. */
+/** Of oneself, said by somebody else, taken back, a title, or a thing that is sold. */
 function isExcused(message: Message, at: number): boolean {
   const before = message.plain.slice(Math.max(0, at - 4), at);
   if (before.some((word) => reports.has(word))) return true;
   if (has(message, goods)) return !has(message, pronouns) || before.some((word) => goods.has(word));
-  return isOfOneself(message, at);
+  return isOfOneself(message, at) || isTakenBack(message, at);
+}
+
+/** "Untung ga pernah bego"; "ya enggak, goblok" and "bukan bego lagi" are none, nor is "ga goblok kan lo". */
+function isTakenBack(message: Message, at: number): boolean {
+  const { plain, opens } = message;
+  if (opens[at] === true || plain[at + 1] === 'lagi' || has(message, pronouns)) return false;
+  return deniers.has(stepsOver(plain, at, -1, deniedBy));
 }
 
 /** "Saya memang bego", "goblok banget gue"; "gue nunggu, goblok" is none. */
@@ -103,6 +121,11 @@ const selfLinks: ReadonlySet<string> = new Set([
 /** For somebody, or for nobody else than whoever reads since nothing else is said. */
 function isMeant(message: Message, at: number, whom: Whom): boolean {
   return isAimed(message, at, whom) || (isAll(message) && !has(message, polite));
+}
+
+/** "Stupid, so slow". */
+function standsApart({ opens }: Message, at: number): boolean {
+  return opens[at] === true && opens[at + 1] !== false;
 }
 
 /** "Kalian itu memang anjing", "admin anjing", "anjing banget lu", "dasar babi". */
@@ -145,17 +168,30 @@ function has({ plain }: Message, words: ReadonlySet<string>): boolean {
 }
 
 function saysPhrase({ plain }: Message): boolean {
-  const text = plain.join(' ');
-  return phrases.some((phrase) => phrase.test(text));
+  return anyPhrase.test(plain.join(' '));
 }
 
-function bareWords(raw: string): string[] {
+const anyPhrase = new RegExp(phrases.map(({ source }) => source).join('|'));
+
+const mostWords = 300;
+
+type Bare = { word: string; opens: boolean };
+
+function bareWords(raw: string): Bare[] {
   const text = plainText(raw).toLowerCase();
   // "g o b l o k", "b.a.n.g.s.a.t": single letters in a row are one word.
   const joined = text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_]){3,30}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
     run.replace(/[ .\-_]/g, ''),
   );
-  return (joined.match(/[\p{L}\p{N}*@$!#]+/gu) ?? []).slice(0, 300);
+  const words: Bare[] = [];
+  let end = 0;
+  for (const match of joined.matchAll(/[\p{L}\p{N}*@$!#]+/gu)) {
+    const [word] = match;
+    words.push({ word, opens: words.length === 0 || /[^ \t]/.test(joined.slice(end, match.index)) });
+    end = match.index + word.length;
+    if (words.length === mostWords) break;
+  }
+  return words;
 }
 
 const readWord = remembered(wordAsFound);
@@ -165,35 +201,72 @@ function wordAsFound(word: string): Found {
     const kind = kindOf(form);
     if (kind) return { form, kind };
   }
-  const found = /[*#]/.test(word) ? masked(word) : null;
+  const found = shortened(word) ?? (/[*#]/.test(word) ? masked(word) : null);
   return found ?? { form: (word.replace(/^[!*#]+|[!*#]+$/g, '') || word).replace(/(?<=...)nya$/, ''), kind: null };
 }
 
 function kindOf(form: string): Kind | null {
-  return KINDS.find(([, words]) => words.has(form))?.[0] ?? null;
+  return kinds.get(form) ?? null;
 }
+
+/** The first kind of each word. */
+const kinds = new Map(KINDS.toReversed().flatMap(([kind, words]) => [...words].map((word) => [word, kind] as const)));
 
 /** Ways a word may have been dressed up, the most literal first. */
 function* forms(word: string): Generator<string> {
   const bare = word.replace(/^[!*#]+|[!*#]+$/g, '');
   yield bare;
-  const plain = bare.replace(/[013457@$!]/g, (sign) => unmask[sign] ?? sign);
+  const plain = unmasked(bare);
   yield plain;
+  // "b@b!": the sign at the end is a letter where others are, too.
+  if (plain !== bare) yield unmasked(word);
   const once = plain.replace(/(.)\1+/gu, '$1');
+  // "Taii" is drawn out, "cook" is another word.
+  const isDrawn = once.length > 3 || plain.replace(/(.)\1+$/u, '$1') === once || /(.)\1\1/u.test(plain);
+  if (!isDrawn) return;
   yield once;
+  // "Bangsad", "goblog".
+  yield once.replace(/d$/, 't').replace(/g$/, 'k');
   yield once.replace(/(?:nya|lah|lu|lo|kau|mu)$/, '');
 }
 
-const unmask: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' };
+function unmasked(word: string): string {
+  return word.replace(/[013456789@$!]/g, (sign) => unmask[sign] ?? sign);
+}
 
-/** "anj*ng", "k*nt*l", "g#bl#k": signs for letters, at least half of the word still there. */
+const unmask: Record<string, string> = {
+  ...{ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' },
+  ...{ '@': 'a', $: 's', '!': 'i' },
+};
+
+/** "Brngsk", "anjng": an insult without its vowels. Some are then a word like any other ("sndl" is a sandal). */
+function shortened(word: string): Found | null {
+  return withoutVowels(word) === word ? (shortForms.get(word) ?? null) : null;
+}
+
+function withoutVowels(word: string): string {
+  return word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, '');
+}
+
+const shortForms = new Map<string, Found>(
+  KINDS.filter(([kind]) => kind === 'slur' || kind === 'insult' || kind === 'animal').flatMap(([kind, words]) =>
+    [...words]
+      .map((form): [string, Found] => [withoutVowels(form), { form, kind }])
+      .filter(([short]) => short.length >= 4 && short !== 'sndl' && short !== 'kmpng'),
+  ),
+);
+
+/** "anj*ng", "k*nt*l", "g#bl#k", "a*u", "f**k": signs for letters, at least half of the word still there. */
 function masked(word: string): Found | null {
   const letters = word.replace(/[^\p{L}]/gu, '').length;
-  if (letters < 3 || letters * 2 < word.length || word.length > 14) return null;
+  if (letters < (word.length > 4 ? 3 : 2) || letters * 2 < word.length || word.length > 14) return null;
   const pattern = new RegExp(`^${word.replace(/[^\p{L}]/gu, '.')}$`, 'u');
-  for (const [kind, words] of KINDS.slice(0, 4)) {
+  for (const [kind, words] of KINDS.filter(([each]) => hidden.has(each))) {
     const form = [...words].find((one) => pattern.test(one));
     if (form !== undefined) return { form, kind };
   }
   return null;
 }
+
+/** Nobody masks what is no swear word. */
+const hidden: ReadonlySet<Kind> = new Set(['slur', 'insult', 'animal', 'name', 'cry']);

@@ -44,15 +44,28 @@ export function confidenceOf({ weights, threshold }: LearntConfidence): Confiden
   return { of: chanceBy(weights), threshold, floor: threshold * 0.5 };
 }
 
-function chanceBy(weights: number[]): Confidence['of'] {
-  return (signs) => logistic(sum(weights, inputs(signs)));
+/** As the sum over `inputs`, without a list: it is asked several times a message. */
+function chanceBy([base = 0, ofScore = 0, ofLead = 0, ofKnown = 0, ofLength = 0, ...rest]: number[]): Confidence['of'] {
+  const [ofNearness = 0, ofStrangeness = 0] = rest;
+  return ({ score, lead, known, length, nearness, strangeness }) =>
+    logistic(
+      base +
+        score * ofScore +
+        Math.min(lead, mostLead) * ofLead +
+        known * ofKnown +
+        Math.log(1 + length) * ofLength +
+        nearness * ofNearness +
+        strangeness * ofStrangeness,
+    );
 }
+
+const mostLead = 1.5;
 
 function inputs(signs: GuessSigns): number[] {
   return [
     1,
     signs.score,
-    Math.min(signs.lead, 1.5),
+    Math.min(signs.lead, mostLead),
     signs.known,
     Math.log(1 + signs.length),
     signs.nearness,

@@ -1,9 +1,11 @@
 import {
   families,
-  withStanding,
   unseenSquare,
+  writeStanding,
+  type Family,
   type FamilyWeights,
   type Reading,
+  type Standing,
   type Vector,
   type Vocabulary,
 } from './features.ts';
@@ -23,24 +25,29 @@ export type FeatureIndex = {
   ends: Int32Array;
 };
 
-export function indexFeatures(readings: Reading[]): FeatureIndex {
+/** Of these families; the others count as if a reading had none of them. */
+export function indexFeatures(readings: Reading[], used: readonly Family[] = families): FeatureIndex {
   const ends = new Int32Array(readings.length * families.length + 1);
   let end = 0;
   let slot = 0;
-  for (const { features } of readings) for (const family of families) ends[++slot] = end += features[family].length;
+  for (const { features } of readings)
+    for (const family of families) ends[++slot] = end += used.includes(family) ? features[family].length : 0;
   const numbers = new Int32Array(end);
   const { numberOf, keys: keysOf } = createNumbering();
   let at = 0;
   for (const { features } of readings)
     for (const family of families) {
+      if (!used.includes(family)) continue;
       const keys = features[family];
       for (let i = 0; i < keys.length; i++) numbers[at++] = numberOf(keys[i]!);
     }
   const keys = keysOf();
   const isLetters = new Uint8Array(keys.length);
-  const letters = families.indexOf('letters');
-  for (let place = letters; place < ends.length - 1; place += families.length)
-    for (let one = ends[place]!; one < ends[place + 1]!; one++) isLetters[numbers[one]!] = 1;
+  for (const [place, family] of families.entries()) {
+    if (family !== 'letters' && family !== 'typed') continue;
+    for (let slot = place; slot < ends.length - 1; slot += families.length)
+      for (let one = ends[slot]!; one < ends[slot + 1]!; one++) isLetters[numbers[one]!] = 1;
+  }
   return { readings, keys, isLetters, numbers, ends };
 }
 
@@ -94,20 +101,26 @@ export function countFeatures(
 export function vectorsOf(index: FeatureIndex, places: Int32Array, { vocabulary, ids }: IndexedVocabulary): Vector[] {
   const { weights, keys, point, topics } = vocabulary;
   const isDense = point + topics > 0;
-  const room = places.reduce((sum, place) => sum + lengthOf(index, place), 0);
+  const standings = Array.from(places, (place) => (isDense ? index.readings[place]!.stand?.() : undefined));
+  const room = places.reduce((sum, place, at) => sum + lengthOf(index, place) + lengthOfStanding(standings[at]), 0);
   const all = { ids: new Int32Array(room), values: new Float32Array(room) };
   let start = 0;
-  return Array.from(places, (place) => {
-    const end = fill(all, start, { index, place, vocabulary, ids });
+  return Array.from(places, (place, at) => {
+    const standing = standings[at];
+    let end = fill(all, start, { index, place, vocabulary, ids });
+    if (standing !== undefined) end = writeStanding(all, end, standing, keys.length, weights);
     const vector = { ids: all.ids.subarray(start, end), values: all.values.subarray(start, end) };
     start = end;
-    const { stand } = index.readings[place]!;
-    return stand === undefined || !isDense ? vector : withStanding(vector, stand(), keys.length, weights);
+    return vector;
   });
 }
 
 function lengthOf({ ends }: FeatureIndex, place: number): number {
   return ends[(place + 1) * families.length]! - ends[place * families.length]!;
+}
+
+function lengthOfStanding(standing: Standing | undefined): number {
+  return standing === undefined ? 0 : standing.point.length + standing.near.ids.length;
 }
 
 type ToFill = IndexedVocabulary & { index: FeatureIndex; place: number };

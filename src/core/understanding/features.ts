@@ -1,4 +1,5 @@
 import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
+import { once } from './remembered.ts';
 
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
@@ -6,6 +7,8 @@ export type Reading = {
   stems: string[];
   /** The words put right, joined by spaces, for the letter features. */
   spelt: string;
+  /** The message as it was typed, in small letters; absent where nobody has it. */
+  typed?: string;
   concepts: Set<string>;
   /** The concepts that each of the stems speaks of, and its classes of synonyms. */
   meanings: string[][];
@@ -32,7 +35,7 @@ export type FamilyWeights = Record<Family, number> & {
   point: number;
   topics: number;
 };
-type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'form' | 'edge';
+export type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'typed' | 'form' | 'edge';
 export const families: readonly Family[] = [
   'word',
   'pair',
@@ -40,6 +43,7 @@ export const families: readonly Family[] = [
   'conceptPair',
   'synonym',
   'letters',
+  'typed',
   'form',
   'edge',
 ];
@@ -52,41 +56,54 @@ export const familyWeights: FamilyWeights = {
   conceptPair: 0.5,
   synonym: 0.8,
   letters: 0.8,
+  typed: 0,
   form: 0,
   edge: 0,
   point: 0.8,
   topics: 1,
 };
 
-/** With thousands of examples their own words, as they stand, say most. */
+/** With thousands of examples their own words, as they stand, say most, and their letters as they were typed. */
 export const manyWeights: FamilyWeights = {
   word: 1,
   pair: 0.8,
   concept: 0.5,
   conceptPair: 0.25,
   synonym: 0.3,
-  letters: 1.2,
+  letters: 0,
+  typed: 1.2,
   form: 0.7,
   edge: 0.4,
   point: 0.5,
   topics: 0.5,
 };
 
-export function featuresOf({
-  stems,
-  spelt,
-  concepts,
-  synonyms,
-}: Pick<Reading, 'stems' | 'spelt' | 'concepts' | 'synonyms'>): Features {
+type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'typed' | 'concepts' | 'synonyms'>;
+
+/** What is not asked of every message is worked out when it is first asked for. */
+export function featuresOf({ stems, spelt, typed, concepts, synonyms }: ToFeature): Features {
+  const letters = once(() => letterFeatures(spelt));
+  const asTyped = typed === undefined ? letters : once(() => letterFeatures(typed));
+  const form = once(() => distinct(spelt.split(' ').map((word) => hash(word, formStart))));
+  const edge = once(() => edgeFeatures(stems));
   return {
     word: distinct(stems.map(wordKey)),
     pair: distinct(stems.slice(1).map((stem, at) => hash(stem, hashOn(' ', hashOn(stems[at]!, pairStart))))),
     concept: [...concepts].map(conceptKey),
     conceptPair: conceptPairs(concepts),
     synonym: distinct(synonyms.flat().map(conceptKey)),
-    letters: letterFeatures(spelt),
-    form: distinct(spelt.split(' ').map((word) => hash(word, formStart))),
-    edge: edgeFeatures(stems),
+    get letters() {
+      return letters();
+    },
+    get typed() {
+      return asTyped();
+    },
+    get form() {
+      return form();
+    },
+    get edge() {
+      return edge();
+    },
   };
 }
 
@@ -120,7 +137,7 @@ export type Vocabulary = {
 };
 
 /** Those that count for something. */
-function weighedFamilies(weights: FamilyWeights): Family[] {
+export function weighedFamilies(weights: FamilyWeights): Family[] {
   return families.filter((family) => weights[family] > 0);
 }
 
@@ -138,10 +155,12 @@ export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabular
     vector: ({ features, stand }) => {
       let most = 0;
       for (const family of weighed) most += features[family].length;
+      const standing = dense === 0 ? undefined : stand?.();
+      most += standing === undefined ? 0 : dense;
       const list = { ids: new Int32Array(most), values: new Float32Array(most) };
-      const count = write(features, list);
-      const vector = { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
-      return stand === undefined || dense === 0 ? vector : withStanding(vector, stand(), table.size, weights);
+      let count = write(features, list);
+      if (standing !== undefined) count = writeStanding(list, count, standing, table.size, weights);
+      return { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
     },
     write,
   };
@@ -190,15 +209,16 @@ function writeVector(
   return count;
 }
 
-/** Behind the features: the point, and the topics that are about as near as the nearest one. */
-export function withStanding(vector: Vector, { point, near }: Standing, base: number, weights: FamilyWeights): Vector {
-  if (near.ids.length === 0) return vector;
-  const own = vector.ids.length;
+/** Behind the features: the point, and the topics that are about as near as the nearest one. Returns where they end. */
+export function writeStanding(
+  { ids, values }: Vector,
+  own: number,
+  { point, near }: Standing,
+  base: number,
+  weights: FamilyWeights,
+): number {
+  if (near.ids.length === 0) return own;
   const width = weights.point === 0 ? 0 : point.length;
-  const ids = new Int32Array(own + width + near.ids.length);
-  const values = new Float32Array(ids.length);
-  ids.set(vector.ids);
-  values.set(vector.values);
   for (let i = 0; i < width; i++) {
     ids[own + i] = base + i;
     values[own + i] = weights.point * point[i]!;
@@ -207,7 +227,7 @@ export function withStanding(vector: Vector, { point, near }: Standing, base: nu
     ids[own + width + i] = base + point.length + near.ids[i]!;
     values[own + width + i] = weights.topics * near.values[i]!;
   }
-  return { ids, values };
+  return own + width + near.ids.length;
 }
 
 /** Topics whose cosine is less than this below the best one's count. */

@@ -7,30 +7,56 @@ import type { Stem } from './stems.ts';
 /** Finds a word of the policy that a message says, in any of its forms: those that hand over (SOP H2), and others. */
 export type HandoffFinder = (words: Word[]) => string | null;
 
+type FinderInput<Use extends string> = {
+  /** The policy's words by what they are for. */
+  words: Readonly<Record<Use, readonly string[]>>;
+  stem: Stem;
+  normalize: (text: string) => Word[];
+  isKnown: (word: string) => boolean;
+};
+
 /**
  * Forms are compared by stem ("mengeluh" says "keluhan") and, for loan words that the stemmers do not know, by the
  * affixes of speech ("refundnya", "di-refund", "direfund", "refunded"). "refundable" asks about a rule and "prefund" is
  * another word: neither counts. A slip of one letter counts from six letters on, unless it makes a known word.
  * A word that is denied ("bukan komplain", "tidak mau komplain") is none; "belum direfund" and "tidak bisa refund"
- * are complaints all the same.
+ * are complaints all the same. A message is looked through once for the words of all uses together.
  */
-export function createHandoffFinder(
-  policyWords: string[],
-  stem: Stem,
-  normalize: (text: string) => Word[],
-  isKnown: (word: string) => boolean,
-): HandoffFinder {
-  const targets = policyWords.map((word) => createTarget(word, stem, normalize));
-  if (targets.length === 0) return () => null;
-  const parts = targets.flatMap((target) => target.parts);
+export function createHandoffFinders<Use extends string>(input: FinderInput<Use>): Record<Use, HandoffFinder> {
+  const { words: given, stem, normalize, isKnown } = input;
+  const uses = Object.entries<readonly string[]>(given) as [Use, readonly string[]][];
+  const targets = uses.map(([use, words]) => ({
+    use,
+    targets: words.map((word) => createTarget(word, stem, normalize)),
+  }));
+  const parts = targets.flatMap((each) => each.targets.flatMap((target) => target.parts));
   /** Which of all the parts a word says: few words say any. */
   const saidBy = remembered((text): readonly Part[] => {
-    const form = { text, stems: { id: stem.id(text), en: stem.en(text) } };
-    return parts.filter((part) => isForm(part, form, isKnown));
+    const stems = { id: stem.id(text), en: isBegunLike(parts, text) ? stem.en(text) : text };
+    return parts.filter((part) => isForm(part, { text, stems }, isKnown));
   });
+  let last: { words: Word[]; said: Said } | undefined;
+  const saidIn = (words: Word[]): Said => {
+    if (last?.words !== words) last = { words, said: saidAt(words, saidBy) };
+    return last.said;
+  };
+  const finders = targets.map((each) => [each.use, finderOf(each.targets, saidIn)]);
+  return Object.fromEntries(finders) as Record<Use, HandoffFinder>;
+}
+
+/** English stems begin as their words do: for most words there is nothing to compare. */
+function isBegunLike(parts: Part[], text: string): boolean {
+  return parts.some(({ stems }) => stems.en[0] === text[0]);
+}
+
+/** What each word of a message says; null for one that says nothing of it. */
+type Said = readonly (readonly Part[])[] | null;
+
+function finderOf(targets: Target[], saidIn: (words: Word[]) => Said): HandoffFinder {
+  if (targets.length === 0) return () => null;
   return (words) => {
-    const said = words.map((word) => partsSaid(word, saidBy));
-    if (said.every((each) => each.length === 0)) return null;
+    const said = saidIn(words);
+    if (said === null) return null;
     for (const [at, word] of words.entries()) {
       for (const target of targets) {
         if (!target.parts.every((part, offset) => said[at + offset]?.includes(part))) continue;
@@ -39,6 +65,11 @@ export function createHandoffFinder(
     }
     return null;
   };
+}
+
+function saidAt(words: Word[], saidBy: (text: string) => readonly Part[]): Said {
+  const said = words.map((word) => partsSaid(word, saidBy));
+  return said.every((each) => each.length === 0) ? null : said;
 }
 
 type Target = { word: string; parts: Part[] };

@@ -12,8 +12,11 @@ import {
   familyWeights,
   manyWeights,
   vectorizerOf,
+  weighedFamilies,
   wordKey,
+  type FamilyWeights,
   type Reading,
+  type Standing,
   type Vector,
   type Vectorizer,
   type Vocabulary,
@@ -29,7 +32,7 @@ import {
 } from './linear.ts';
 import { chancesBy, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { scorerOf } from './scorer.ts';
-import { learnTerritory, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
+import { learnTerritory, nearnessOf, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
 export type Example = { reading: Reading; label: number; share?: number };
@@ -63,7 +66,7 @@ export type LearntModel = Learnt & { confidence: LearntConfidence };
 type Learnt = {
   linear: LinearModel;
   /** Absent in trials, and where there are too few or too many classes for one. */
-  network: (SmallNetwork & { say: number }) | null;
+  network: (SmallNetwork & Says) | null;
   vocabulary: Vocabulary;
   /** Which features the examples of a class have: what only those of none have is not known. */
   owned: Uint8Array;
@@ -73,7 +76,9 @@ type Trained = Pick<Learnt, 'linear' | 'owned'> & {
   vectorizer: Vectorizer;
   territory: Territory;
   scores: (vector: Vector) => Float64Array;
-  network: { chances: (vector: Vector) => Float32Array; say: number } | null;
+  network:
+    | (Says & { chances: (vector: Vector) => Float32Array; nearness: (standing: Standing) => Float32Array })
+    | null;
 };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
@@ -89,20 +94,34 @@ const trialSettings = { ...linearSettings, looks: 2, rounds: 1 };
 const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
 /** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
-const crowdedWeights = { ...manyWeights, point: 0, topics: 0 };
+const crowdedWeights = { ...manyWeights, letters: manyWeights.typed, typed: 0, point: 0, topics: 0 };
 const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
 const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
-/** What the network's chance of a class counts against its score; with few examples less. */
-const fewSay = 0.5;
-const manySay = 1;
+/** What the network's chance of a class counts against its score, and how near the message is to the middle of the class. */
+type Says = { ofChance: number; ofNearness: number };
+const fewSays: Says = { ofChance: 0.8, ofNearness: 0.5 };
+/** With many examples the words of each say more than where it lies. */
+const manySays: Says = { ofChance: 1, ofNearness: 0 };
 
 export function trainModel(examples: Example[], classes: number): LearntModel {
-  const index = indexFeatures(examples.map(({ reading }) => reading));
+  const isMany = examples.length > many;
+  const index = indexOf(examples, isMany ? weightsOfMany(classes) : familyWeights);
   const placed = examples.map((example, place) => ({ ...example, place }));
-  const confidence = learnConfidence(classes === 0 ? [] : runTrials(index, placed, classes));
+  const confidence = learnConfidence(classes === 0 ? [] : runTrials(isMany ? null : index, placed, classes));
   const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes));
   const size = learnt.linear.starts.length - 1;
   return { ...learnt, network: learnNetwork({ examples, vectors, classes, size }), confidence };
+}
+
+function indexOf(examples: Example[], weights: FamilyWeights): FeatureIndex {
+  return indexFeatures(
+    examples.map(({ reading }) => reading),
+    weighedFamilies(weights),
+  );
+}
+
+function weightsOfMany(classes: number): FamilyWeights {
+  return classes > manyClasses ? crowdedWeights : manyWeights;
 }
 
 type Lessons = { examples: Example[]; vectors: Vector[]; classes: number; size: number };
@@ -116,8 +135,8 @@ function learnNetwork({ examples, vectors: all, classes, size }: Lessons): Learn
     examples.filter((_, at) => isOwn[at]),
     ({ label }) => label,
   );
-  const [settings, say] = examples.length > many ? [manyNetworkSettings, manySay] : [networkSettings, fewSay];
-  return { ...trainSmallNetwork({ vectors, labels, classes, size }, settings), say };
+  const [settings, says] = examples.length > many ? [manyNetworkSettings, manySays] : [networkSettings, fewSays];
+  return { ...trainSmallNetwork({ vectors, labels, classes, size }, settings), ...says };
 }
 
 export function modelOf(learnt: LearntModel): Model {
@@ -140,7 +159,7 @@ function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): T
   return {
     ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
     scores: scorerOf(linear, { from: keys.length, width: weights.point > 0 ? point : 0 }),
-    network: network && { chances: chancesBy(network), say: network.say },
+    network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
   };
 }
 
@@ -159,8 +178,7 @@ function train(
   settings: LinearSettings,
 ): Learnt & { vectors: Vector[] } {
   const places = Int32Array.from(examples, ({ place }) => place);
-  const [weights, leastOften] =
-    examples.length > many ? [classes > manyClasses ? crowdedWeights : manyWeights, 2] : [familyWeights, 1];
+  const [weights, leastOften] = examples.length > many ? [weightsOfMany(classes), 2] : [familyWeights, 1];
   const indexed = vocabularyOf(index, places, weights, leastOften);
   const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
@@ -195,7 +213,7 @@ type ToRank = {
  */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
   const linear = trained.scores(vector);
-  const scores = withNetwork(trained, vector, linear);
+  const scores = withNetwork(trained, vector, reading, linear);
   const order = bestFirst(scores, mostJudged + 2);
   const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
@@ -209,18 +227,25 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
-    const without = confidence.of({ ...signs, lead: own - third });
+    const { length, nearness, strangeness } = signsOf(label);
+    const signs = { score: own, lead: own - rival, known, length, nearness, strangeness };
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
-    return { label, score, confidence: surest, eitherConfidence: without };
+    signs.lead = own - third;
+    return { label, score, confidence: surest, eitherConfidence: confidence.of(signs) };
   });
 }
 
-function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+function withNetwork({ network }: Trained, vector: Vector, { stand }: Reading, linear: Float64Array): Float64Array {
   if (network === null) return linear;
+  const { ofChance, ofNearness } = network;
   const chances = network.chances(vector);
-  return linear.map((score, label) => score + network.say * chances[label]!);
+  const scores = new Float64Array(linear.length);
+  for (let label = 0; label < scores.length; label++) scores[label] = linear[label]! + ofChance * chances[label]!;
+  if (ofNearness === 0 || stand === undefined) return scores;
+  const nearness = network.nearness(stand());
+  for (let label = 0; label < scores.length; label++) scores[label]! += ofNearness * nearness[label]!;
+  return scores;
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */
@@ -242,13 +267,16 @@ function bestFirst(scores: Float64Array, most: number): Int32Array {
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
  * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
  */
-function runTrials(index: FeatureIndex, all: Placed[], allClasses: number): Trial[] {
+function runTrials(indexOfAll: FeatureIndex | null, all: Placed[], allClasses: number): Trial[] {
   const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
   const classes = Math.ceil(allClasses / step);
   const some = all
     .filter(({ label }) => label < 0 || label % step === 0)
     .map((example) => (example.label < 0 ? example : { ...example, label: example.label / step }));
-  const examples = some.length > mostForTrials ? sample(some, mostForTrials) : some;
+  const chosen = some.length > mostForTrials ? sample(some, mostForTrials) : some;
+  // A part of many weighs other features than all of them.
+  const index = indexOfAll ?? indexOf(chosen, familyWeights);
+  const examples = indexOfAll === null ? chosen.map((example, place) => ({ ...example, place })) : chosen;
   const rounds = examples.length > many / 2 ? 1 : folds;
   const parts = partsOf(examples, folds);
   const trials: Trial[] = [];
@@ -319,7 +347,8 @@ function knownShare(trained: Trained, reading: Reading): number {
 }
 
 function isRelated(trained: Trained, { meanings, synonyms }: Reading, at: number): boolean {
-  return [...(meanings[at] ?? []), ...(synonyms[at] ?? [])].some((each) => isOwned(trained, conceptKey(each)));
+  const isKnown = (each: string) => isOwned(trained, conceptKey(each));
+  return meanings[at]!.some(isKnown) || synonyms[at]!.some(isKnown);
 }
 
 function isOwned({ vectorizer, owned }: Trained, key: number): boolean {
@@ -340,16 +369,18 @@ const relatedWord = 0.8;
 function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
   const said = wordsOf(reading);
   const weights = new Map<string, number>();
-  const add = (words: string[], key: number): void => {
-    const word = [...new Set(words)].join(' ');
-    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + contribution(trained, vector, key, label));
+  const add = (key: number, wordOf: () => string): void => {
+    const weight = contribution(trained, vector, key, label);
+    if (weight === 0) return;
+    const word = wordOf();
+    if (word !== '') weights.set(word, (weights.get(word) ?? 0) + weight);
   };
   for (const [at, stem] of reading.stems.entries()) {
-    if (reading.stems.indexOf(stem) === at) add(said.slice(at, at + 1), wordKey(stem));
+    if (reading.stems.indexOf(stem) === at) add(wordKey(stem), () => said[at] ?? '');
   }
   for (const concept of reading.concepts) {
-    const standing = said.filter((_, at) => reading.meanings[at]?.includes(concept));
-    if (!concept.endsWith('*')) add(standing, conceptKey(concept));
+    const standing = () => said.filter((_, at) => reading.meanings[at]?.includes(concept));
+    if (!concept.endsWith('*')) add(conceptKey(concept), () => [...new Set(standing())].join(' '));
   }
   return [...weights]
     .filter(([, weight]) => weight > 0.005)

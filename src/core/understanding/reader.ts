@@ -7,14 +7,15 @@ import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { readingOf, type Seen } from './reading.ts';
-import type { Token } from './tokens.ts';
+import { plainText, type Token } from './tokens.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { isIndonesian, stemOf, type Stem } from './stems.ts';
 
 /** Reads messages: puts words right, stems them, finds what they stand for. */
 export type Reader = {
   normalize: Normalizer;
-  read: (words: Word[], language: Language) => Reading;
+  /** `typed`: the text that the words are of. */
+  read: (words: Word[], language: Language, typed?: string) => Reading;
   see: (words: Word[], language: Language) => Seen;
   /** The stems of a phrase, nothing left out. */
   stems: (words: Word[], language: Language) => string[];
@@ -41,7 +42,10 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
     normalize,
     stems,
     see,
-    read: (all, language) => readingOf(see(all, language), encoder),
+    read(all, language, typed) {
+      const seen = see(all, language);
+      return readingOf(typed === undefined ? seen : { ...seen, typed: plainText(typed).toLowerCase() }, encoder);
+    },
   };
 }
 

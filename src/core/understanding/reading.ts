@@ -1,32 +1,35 @@
 import { isClass } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
 import { featuresOf, type Features, type Reading } from './features.ts';
+import { once } from './remembered.ts';
 
 /** What was found in a message, before anything is made of it. */
 export type Seen = {
   /** As in a reading. */
   stems: string[];
   spelt: string;
+  typed?: string;
   concepts: Set<string>;
   /** The concepts and classes of synonyms that each of the stems speaks of. */
   byStem: string[][];
 };
 
 /** Features and standing are worked out when first asked for. */
-export function readingOf({ stems, spelt, concepts, byStem }: Seen, encoder?: Encoder): Reading {
+export function readingOf({ stems, spelt, typed, concepts, byStem }: Seen, encoder?: Encoder): Reading {
   const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
-  const features = once(() => featuresOf({ stems, spelt, concepts, synonyms }));
-  return {
-    ...{ stems, spelt, concepts, synonyms },
+  const features = once(() =>
+    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), concepts, synonyms }),
+  );
+  const reading: Reading = {
+    stems,
+    spelt,
+    concepts,
+    synonyms,
     meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),
     get features(): Features {
       return features();
     },
-    ...(encoder ? { stand: once(() => encoder.standingOf(features())) } : {}),
   };
-}
-
-function once<T>(work: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= work());
+  if (encoder !== undefined) reading.stand = once(() => encoder.standingOf(features()));
+  return reading;
 }

@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
 import { findActs } from './acts.ts';
-import { createHandoffFinder, type HandoffFinder } from './handoff-words.ts';
+import { createHandoffFinders, type HandoffFinder } from './handoff-words.ts';
 import { backgroundOf } from './background.ts';
 import type { Encoder } from './encoder.ts';
 import { createKeywordFinder } from './keywords.ts';
@@ -13,7 +13,7 @@ import { findName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
-import { withAlso } from './several.ts';
+import { withAlso, type Asked } from './several.ts';
 import { isIndonesian, type Stem } from './stems.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
@@ -50,9 +50,9 @@ type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
-const tooClose = 0.1;
+const tooClose = 0.15;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
-const close = 0.2;
+const close = 0.3;
 
 /**
  * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
@@ -90,7 +90,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
   return {
-    understand: (text) => withAlso(understand(parts, text), (piece) => understand(parts, piece)),
+    understand: (text) => withAlso(understand(parts, text), (piece) => ask(parts, piece)),
     notice: (text) => notice(parts, text),
     best: (text) => {
       const [first] = guess(parts, readMessage(parts, text)).ranked;
@@ -112,6 +112,7 @@ type Parts = {
 } & ReturnType<typeof findersOf>;
 
 type Message = {
+  text: string;
   language: Language;
   words: Word[];
   stems: string[];
@@ -129,7 +130,7 @@ function sentencesOf(intents: readonly RecognizedIntent[]): Sentence[] {
 function examplesOf(input: RecognizerInput, reader: Reader, tokens: (text: string) => Token[]): Example[] {
   const { intents, language, outOfScope = [], stem, encoder } = input;
   const example = (text: string, spoken: Language, label: number): Example => ({
-    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken),
+    reading: reader.read(withoutCourtesy(reader.normalize(text, spoken, tokens(text))), spoken, text),
     label,
   });
   const own = intents.flatMap((intent, label) => intent.examples.map((text) => example(text, intent.language, label)));
@@ -150,15 +151,15 @@ function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput
     })),
   );
   const isWord = (word: string) => knownWords.has(word) || isIndonesian(word, stem);
-  const finderOf = (words: readonly string[] = []): HandoffFinder =>
-    createHandoffFinder([...words], stem, (text) => reader.normalize(text, 'id'), isWord);
+  const { urgent = [], impact = [], supervise = [] } = policyWords ?? {};
   return {
     isWord,
     findKeywords: createKeywordFinder(keywords),
-    findHandoff: finderOf(handoffWords),
-    findUrgent: finderOf(policyWords?.urgent),
-    findImpact: finderOf(policyWords?.impact),
-    findSupervise: finderOf(policyWords?.supervise),
+    find: createHandoffFinders({
+      words: { handoff: handoffWords, urgent, impact, supervise },
+      ...{ stem, isKnown: isWord },
+      normalize: (text) => reader.normalize(text, 'id'),
+    }),
   };
 }
 
@@ -166,7 +167,7 @@ function readMessage({ input, reader }: Parts, text: string): Message {
   const tokens = tokenize(text);
   const language = languageOfTokens(tokens, input.language);
   const words = reader.normalize(text, language, tokens);
-  return { language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
+  return { text, language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
 }
 
 type Ranked = Guess & { name: string };
@@ -177,7 +178,10 @@ function guess(parts: Parts, message: Message): Guessed {
   const texts = message.words.map((word) => word.text);
   const keywords = parts.findKeywords(message.stems, texts);
   const labels = new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
-  const { guesses, reasons } = parts.model.weigh(parts.reader.read(message.weighed, message.language), labels);
+  const { guesses, reasons } = parts.model.weigh(
+    parts.reader.read(message.weighed, message.language, message.text),
+    labels,
+  );
   const ranked = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
   if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));
@@ -189,32 +193,46 @@ function understand(parts: Parts, text: string): Understanding {
   const message = readMessage(parts, text);
   const guessed = guess(parts, message);
   const { ranked, keywords } = guessed;
-  const best = ranked[0];
-  const decided = keywords.length > 0;
-  const { threshold, floor } = parts.model.confidence;
-  const closeCall = !decided && isCloseCall(ranked, threshold);
   const acts = findActs(
     message.words.map((word) => word.text),
     text,
   );
-  const clear = best !== undefined && !closeCall && best.confidence >= threshold && !isOnlyAnAnswer(acts, message);
-  const sure = decided || clear;
+  const { intent, closeCall } = asked(parts, message, guessed, () => acts);
   return {
     text,
     normalized: joinWords(message.words),
     language: message.language,
-    intent:
-      sure && best !== undefined
-        ? { name: best.name, confidence: decided ? 1 : rounded(best.confidence), by: decided ? 'keyword' : 'model' }
-        : null,
-    nearest: nearestOf(ranked, decided ? keywords.length : 0, closeCall ? 0 : floor, closeCall ? 2 : 3),
+    intent,
+    nearest: nearestOf(ranked, keywords.length, closeCall ? 0 : parts.model.confidence.floor, closeCall ? 2 : 3),
     closeCall,
     acts,
-    handoffWord: findInEither(parts, message, text, parts.findHandoff),
+    handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     name: findName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
+}
+
+/** As much of it as is needed of a piece of a message. */
+function ask(parts: Parts, piece: string): Asked {
+  const message = readMessage(parts, piece);
+  return asked(parts, message, guess(parts, message), () =>
+    findActs(
+      message.words.map((word) => word.text),
+      piece,
+    ),
+  );
+}
+
+function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, acts: () => Act[]): Asked {
+  const best = ranked[0];
+  const { threshold } = parts.model.confidence;
+  if (best !== undefined && keywords.length > 0)
+    return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
+  const closeCall = isCloseCall(ranked, threshold);
+  if (best === undefined || closeCall || best.confidence < threshold || isOnlyAnAnswer(acts, message))
+    return { intent: null, closeCall };
+  return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
 }
 
 function notice(parts: Parts, text: string): Noticed {
@@ -226,9 +244,9 @@ function notice(parts: Parts, text: string): Noticed {
 function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWords {
   const found = (find: HandoffFinder) => findInEither(parts, message, text, find);
   return {
-    urgent: found(parts.findUrgent),
-    impact: found(parts.findImpact),
-    supervise: found(parts.findSupervise),
+    urgent: found(parts.find.urgent),
+    impact: found(parts.find.impact),
+    supervise: found(parts.find.supervise),
   };
 }
 
@@ -247,10 +265,12 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
 }
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
-function isOnlyAnAnswer(acts: Act[], { words }: Message): boolean {
-  if (acts.some((act) => act === 'thanks' || act === 'greeting' || act === 'cancel')) return false;
+function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {
   const length = words.filter((word) => !particles.has(word.text)).length;
-  return (acts.includes('yes') || acts.includes('no') || acts.includes('confused')) && length <= 3;
+  if (length > 3) return false;
+  const acts = actsOf();
+  if (acts.some((act) => act === 'thanks' || act === 'greeting' || act === 'cancel')) return false;
+  return acts.includes('yes') || acts.includes('no') || acts.includes('confused');
 }
 
 function nearestOf(ranked: Ranked[], named: number, floor: number, most: number): Understanding['nearest'] {

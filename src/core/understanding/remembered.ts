@@ -13,3 +13,9 @@ export function remembered<T>(work: (word: string) => T): (word: string) => T {
     return made;
   };
 }
+
+/** What is worked out when it is first asked for. */
+export function once<T>(work: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= work());
+}

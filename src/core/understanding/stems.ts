@@ -3,6 +3,8 @@ import type { ShippedReadings } from './shipped-readings.ts';
 import { unstemmed } from './lexicon/particles.ts';
 
 export type Stem = Record<Language, (word: string) => string> & {
+  /** The words that the Indonesian stemmer's dictionary has; it is asked where they are not given. */
+  bases?: ReadonlySet<string>;
   /** What the shipped lists come to with these stems, where it was worked out before; else it takes a while. */
   shipped?: () => ShippedReadings;
 };
@@ -24,5 +26,8 @@ export function stemOf(word: string, language: Language, stem: Stem): string {
 
 /** Whether the Indonesian stemmer's dictionary has the word: it takes "-nya" off no other. */
 export function isIndonesian(word: string, stem: Stem): boolean {
-  return stem.id(word) !== word || stem.id(`${word}nya`) === word;
+  if (stem.id(word) !== word) return true;
+  const { bases } = stem;
+  if (bases === undefined || word.includes('-')) return stem.id(`${word}nya`) === word;
+  return bases.has(word) && !bases.has(`${word}nya`);
 }

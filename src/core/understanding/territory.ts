@@ -1,4 +1,5 @@
 import type { Reading, Standing } from './features.ts';
+import { createKernels, listed } from './kernels.ts';
 
 type Example = { reading: Reading; label: number };
 
@@ -69,6 +70,24 @@ export function territoryOf({ middles, held, foreign }: LearntTerritory): Territ
       return (label) => strangest - most(standing.cosines, held[label]!);
     },
     rivals: (label) => new Set(nearestTo(label, middles)),
+  };
+}
+
+/** The cosines of a message with the middles of all classes; what is returned is overwritten by the next. */
+export function nearnessOf({ middles }: LearntTerritory): (standing: Standing) => Float32Array {
+  const width = middles[0]?.length ?? 0;
+  const kernels = createKernels(4 * (middles.length * (width + 2) + width));
+  const rows = kernels.floats(middles.length * width);
+  for (const [label, middle] of middles.entries()) rows.set(middle, label * width);
+  const point = kernels.floats(width);
+  const found = kernels.floats(middles.length);
+  const all = listed(kernels, [...middles.keys()]);
+  return (standing) => {
+    // Classes that have keywords only lie nowhere.
+    if (width === 0) return found;
+    point.set(standing.point);
+    kernels.dots(all, all.length, rows, point, found);
+    return found;
   };
 }
 

@@ -30,6 +30,14 @@ describe('several questions in one message', () => {
     expect(asked(text)).toEqual([]);
   });
 
+  it('are looked for in the beginning of an endless message only', () => {
+    const pieces: string[] = [];
+    const text = `ongkir ke depok${' '.repeat(300_000)}dan bisa cod ga`;
+    withAlso(known(text), (piece) => known(pieces[pieces.push(piece) - 1] ?? ''));
+    expect(pieces).toEqual([]);
+    expect(asked(`ongkir ke depok${' '.repeat(1_000)}dan bisa cod ga`)).toEqual(['ongkir']);
+  });
+
   it('are none where a piece is not understood surely', () => {
     expect(asked('ongkir ke medan brp dan bisa cod ga?', 0.6)).toEqual([]);
   });
