@@ -16,22 +16,41 @@ export function followChoice(turn: Turn): boolean {
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
   if (!intent || isCloseCall(turn)) return false;
-  if (intent.handoff === null) answerOthers(turn, intent);
-  answerIntent(turn, intent);
+  const asked = askedIntents(turn, intent);
+  const last = lastOf(turn, asked);
+  if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
+  answerIntent(turn, last);
   return true;
 }
 
-/** What was asked in the same breath, as far as it can be said at once: the question that needs more comes last (SOP Q1). */
-function answerOthers({ draft, understood, words }: Turn, main: Intent): void {
-  const { timezone } = draft.rules.policy.business;
-  for (const { name } of understood?.also ?? []) {
-    const intent = draft.rules.intents.get(name);
-    if (!intent || intent === main || intent.handoff !== null || intent.answers.length === 0) continue;
-    const found = findSlots(intent.slots, words, draft.at, timezone);
-    if (intent.steps.length > 0 || intent.slots.some((slot) => found[slot.name] === undefined)) continue;
-    draft.state.collected = { ...draft.state.collected, ...found };
-    sayAnswer(draft, intent);
-  }
+/** The main one and what was asked in the same breath, in the order in which they were asked. */
+function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {
+  const find = ({ name }: { name: string }) => draft.rules.intents.get(name) ?? [];
+  const also = understood?.also ?? [];
+  const before = also.filter(({ isBefore }) => isBefore).flatMap(find);
+  return [...new Set([...before, main, ...also.filter(({ isBefore }) => !isBefore).flatMap(find)])];
+}
+
+/** What a person is to see goes before all else; what needs more than it has comes last (SOP Q1). */
+function lastOf(turn: Turn, asked: readonly Intent[]): Intent {
+  const toPerson = asked.find(({ handoff }) => handoff !== null);
+  return toPerson ?? asked.find((one) => !canBeSaid(turn, one)) ?? asked.at(-1)!;
+}
+
+function canBeSaid(turn: Turn, { handoff, answers, steps, slots }: Intent): boolean {
+  if (handoff !== null || answers.length === 0 || steps.length > 0) return false;
+  const found = slotsIn(turn, slots);
+  return slots.every(({ name }) => found[name] !== undefined);
+}
+
+function sayAtOnce(turn: Turn, intent: Intent): void {
+  const { draft } = turn;
+  draft.state.collected = { ...draft.state.collected, ...slotsIn(turn, intent.slots) };
+  sayAnswer(draft, intent);
+}
+
+function slotsIn({ draft, words }: Turn, slots: Intent['slots']) {
+  return findSlots(slots, words, draft.at, draft.rules.policy.business.timezone);
 }
 
 /** The answer was not understood: the same in other words (SOP Q3); when there are none left, the turn has failed. */
@@ -49,13 +68,11 @@ export function explainAgain(turn: Turn): boolean {
 
 /** Asks for what the case needs (SOP Q4), else does what the entry is for. */
 export function answerIntent(turn: Turn, intent: Intent): void {
-  const { draft, words } = turn;
+  const { draft } = turn;
   const { state } = draft;
   raise(draft, intent);
   state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
   state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
-  const { timezone } = draft.rules.policy.business;
-  const found = { ...findSlots(intent.slots, words, draft.at, timezone), ...photosOf(draft, intent) };
-  state.collected = { ...state.collected, ...found };
+  state.collected = { ...state.collected, ...slotsIn(turn, intent.slots), ...photosOf(draft, intent) };
   fulfil(turn, intent);
 }

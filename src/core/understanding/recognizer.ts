@@ -89,8 +89,12 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
+  const ofPieces = {
+    ask: (piece: string) => ask(parts, piece),
+    understand: (piece: string) => understand(parts, piece),
+  };
   return {
-    understand: (text) => withAlso(understand(parts, text), (piece) => ask(parts, piece)),
+    understand: (text) => withAlso(understand(parts, text), ofPieces),
     notice: (text) => notice(parts, text),
     best: (text) => {
       const [first] = guess(parts, readMessage(parts, text)).ranked;

@@ -21,26 +21,57 @@ function piecesOf(text: string): string[] {
 
 /**
  * "Ongkir ke Medan brp dan bisa COD ga?" asks two things: what was understood of the whole, with what its pieces ask for
- * besides, in their order. `ask` knows what a piece asks for.
+ * besides, in their order. Where nothing was understood of the whole (two questions of which neither stands out), what its
+ * pieces ask for, if each of them surely asks for something.
  */
-export function withAlso(whole: Understanding, ask: (piece: string) => Asked): Understanding {
-  if (whole.intent === null || whole.handoffWord !== null) return whole;
-  const found = new Map<string, NonNullable<Asked['intent']>>();
+export function withAlso(whole: Understanding, { ask, understand }: OfPieces): Understanding {
+  if (whole.handoffWord !== null) return whole;
   const pieces = piecesOf(whole.text);
+  const { intent } = whole;
+  if (intent === null) return ofPieces(whole, pieces, { ask, understand });
+  const found = new Map<string, Guess>();
   for (const [at, piece] of pieces.entries()) {
     // It takes the whole's intent and another one; most messages are known not to have them before the last piece is read.
-    if (missing(found, whole.intent.name) > pieces.length - at) return whole;
-    const { intent, closeCall } = ask(piece);
-    if (intent !== null && !closeCall && (intent.by === 'keyword' || intent.confidence >= SURE))
-      found.set(intent.name, intent);
+    if (missing(found, intent.name) > pieces.length - at) return whole;
+    const guess = surely(ask(piece));
+    if (guess) found.set(guess.name, guess);
   }
   // Where the pieces do not bear out the whole, they were cut wrongly.
-  if (!found.delete(whole.intent.name) || found.size === 0) return whole;
-  return { ...whole, also: [...found.values()] };
+  const order = [...found.keys()];
+  if (!found.delete(intent.name) || found.size === 0) return whole;
+  const at = order.indexOf(intent.name);
+  return { ...whole, also: [...found.values()].map((one) => withPlace(one, order.indexOf(one.name) < at)) };
 }
+
+function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: OfPieces): Understanding {
+  const found = new Map<string, Guess>();
+  for (const piece of pieces) {
+    const guess = surely(ask(piece));
+    if (!guess) return whole;
+    found.set(guess.name, guess);
+  }
+  const [first, ...others] = found.values();
+  if (!first || others.length === 0) return whole;
+  const { intent, reasons, nearest } = understand(pieces[0] ?? '');
+  return { ...whole, intent, reasons, nearest, closeCall: false, also: others.map((one) => withPlace(one, false)) };
+}
+
+function surely({ intent, closeCall }: Asked): Guess | null {
+  if (intent === null || closeCall) return null;
+  return intent.by === 'keyword' || intent.confidence >= SURE ? intent : null;
+}
+
+function withPlace(guess: Guess, isBefore: boolean): Guess & { isBefore?: true } {
+  return isBefore ? { ...guess, isBefore } : guess;
+}
+
+type Guess = NonNullable<Understanding['intent']>;
 
 /** What a piece asks for. */
 export type Asked = Pick<Understanding, 'intent' | 'closeCall'>;
+
+/** `ask` is cheaper than `understand`, and says the same of what is asked for. */
+type OfPieces = { ask(piece: string): Asked; understand(piece: string): Understanding };
 
 function missing(found: ReadonlyMap<string, unknown>, name: string): number {
   const others = found.size - (found.has(name) ? 1 : 0);

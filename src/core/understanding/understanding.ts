@@ -9,8 +9,8 @@ export type Understanding = {
   language: Language;
   /** Null: none of ours, or not sure enough. */
   intent: { name: string; confidence: number; by: 'keyword' | 'model' } | null;
-  /** What is asked besides, in its order; absent: nothing is. */
-  also?: { name: string; confidence: number; by: 'keyword' | 'model' }[];
+  /** What is asked besides, in its order; absent: nothing is. `isBefore`: before the intent. */
+  also?: { name: string; confidence: number; by: 'keyword' | 'model'; isBefore?: true }[];
   /** The best guesses, best first, at most three, each above a floor that makes it worth offering. */
   nearest: { name: string; confidence: number }[];
   /** Two guesses were too close to choose between: ask "did you mean". */

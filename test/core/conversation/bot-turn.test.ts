@@ -169,6 +169,31 @@ describe('answers', () => {
     );
   });
 
+  test('questions of one message are answered in the order in which they were asked; a person sees theirs first of all', () => {
+    const intents = [
+      anIntent('ongkir', { slots: [aSlot()] }),
+      anIntent('cod'),
+      anIntent('buka'),
+      anIntent('rusak', { handoff: 'cs' }),
+    ];
+    const guess = (name: string, isBefore?: true) => ({
+      name,
+      confidence: 0.9,
+      by: 'model' as const,
+      ...(isBefore ? { isBefore } : {}),
+    });
+    const start = () => aScene({ conversation: known(), rules: someRules({ intents }) });
+    const both = start().turn('buka jam brp? bisa cod ga?', { ...knows('cod'), also: [guess('buka', true)] });
+    expect(both).toEqual([expect.stringContaining('buka'), expect.stringContaining('cod')]);
+    const turned = start().turn('bisa cod ga? buka jam brp?', { ...knows('cod'), also: [guess('buka')] });
+    expect(turned).toEqual([expect.stringContaining('cod'), expect.stringContaining('buka')]);
+    const open = start().turn('bisa cod ga? ongkirnya brp?', { ...knows('cod'), also: [guess('ongkir')] });
+    expect(open).toEqual([expect.stringContaining('cod'), 'Ke kota mana ya Kak?']);
+    const scene = start();
+    scene.turn('buka jam brp? barangnya rusak', { ...knows('buka'), also: [guess('rusak')] });
+    expect(scene.state.phase).toBe('queued');
+  });
+
   test('“ya” to what is needed is asked once more what it is, and then has failed', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('halo', { acts: ['greeting'] });

@@ -8,8 +8,12 @@ function known(text: string, confidence = 0.9): Understanding {
   const name = ['ongkir', 'cod', 'buka'].findLast((one) => text.includes(one));
   return anUnderstanding(text, name ? { intent: { name, confidence, by: 'model' } } : {});
 }
+const ofPieces = (confidence?: number) => ({
+  ask: (piece: string) => known(piece, confidence),
+  understand: (piece: string) => known(piece, confidence),
+});
 const asked = (text: string, confidence?: number) =>
-  (withAlso(known(text), (piece) => known(piece, confidence)).also ?? []).map(({ name }) => name);
+  (withAlso(known(text), ofPieces(confidence)).also ?? []).map(({ name }) => name);
 
 describe('several questions in one message', () => {
   it.each([
@@ -33,9 +37,28 @@ describe('several questions in one message', () => {
   it('are looked for in the beginning of an endless message only', () => {
     const pieces: string[] = [];
     const text = `ongkir ke depok${' '.repeat(300_000)}dan bisa cod ga`;
-    withAlso(known(text), (piece) => known(pieces[pieces.push(piece) - 1] ?? ''));
+    const look = (piece: string) => known(pieces[pieces.push(piece) - 1] ?? '');
+    withAlso(known(text), { ask: look, understand: look });
     expect(pieces).toEqual([]);
     expect(asked(`ongkir ke depok${' '.repeat(1_000)}dan bisa cod ga`)).toEqual(['ongkir']);
+  });
+
+  it.each([
+    ['bisa cod ga? ongkir ke medan brp? jam buka', ['cod', 'ongkir'], 'buka'],
+    ['ongkir ke solo brp? jam buka, bisa cod', ['ongkir'], 'buka'],
+  ])('say which of them were asked before the one that the whole is about: %s', (text, before, main) => {
+    const { intent, also } = withAlso(known(text), ofPieces());
+    expect(intent?.name).toBe(main);
+    expect(also?.filter(({ isBefore }) => isBefore).map(({ name }) => name)).toEqual(before);
+  });
+
+  it('are each told where the whole is not understood, if every piece surely asks for something', () => {
+    const none = (text: string) => anUnderstanding(text, {});
+    const both = withAlso(none('jam buka cabang?\nongkir ke medan brp?'), ofPieces());
+    expect(both.intent).toMatchObject({ name: 'buka' });
+    expect(both.also).toMatchObject([{ name: 'ongkir' }]);
+    expect(withAlso(none('jam buka cabang?\nhaloo saya budi'), ofPieces()).intent).toBeNull();
+    expect(withAlso(none('jam buka cabang?\nongkir ke medan brp?'), ofPieces(0.6)).intent).toBeNull();
   });
 
   it('are none where a piece is not understood surely', () => {
