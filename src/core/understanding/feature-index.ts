@@ -45,8 +45,8 @@ export function indexFeatures(readings: Reading[], used: readonly Family[] = fam
   const isLetters = new Uint8Array(keys.length);
   for (const [place, family] of families.entries()) {
     if (family !== 'letters' && family !== 'typed') continue;
-    for (let slot = place; slot < ends.length - 1; slot += families.length)
-      for (let one = ends[slot]!; one < ends[slot + 1]!; one++) isLetters[numbers[one]!] = 1;
+    for (let start = place; start < ends.length - 1; start += families.length)
+      for (let one = ends[start]!; one < ends[start + 1]!; one++) isLetters[numbers[one]!] = 1;
   }
   return { readings, keys, isLetters, numbers, ends };
 }

@@ -99,7 +99,7 @@ const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
 const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
 /** What the network's chance of a class counts against its score, and how near the message is to the middle of the class. */
 type Says = { ofChance: number; ofNearness: number };
-const fewSays: Says = { ofChance: 0.8, ofNearness: 0.5 };
+const fewSays: Says = { ofChance: 0.5, ofNearness: 0.5 };
 /** With many examples the words of each say more than where it lies. */
 const manySays: Says = { ofChance: 1, ofNearness: 0 };
 
@@ -213,8 +213,8 @@ type ToRank = {
  */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
   const linear = trained.scores(vector);
-  const scores = withNetwork(trained, vector, reading, linear);
-  const order = bestFirst(scores, mostJudged + 2);
+  const scores = withNetwork(trained, vector, linear);
+  const order = bestFirst(withNearness(trained, reading, scores), mostJudged + 2);
   const known = knownShare(trained, reading);
   const signsOf = lie(trained.territory, reading);
   let surest = 1;
@@ -236,16 +236,20 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
   });
 }
 
-function withNetwork({ network }: Trained, vector: Vector, { stand }: Reading, linear: Float64Array): Float64Array {
+function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
   if (network === null) return linear;
-  const { ofChance, ofNearness } = network;
   const chances = network.chances(vector);
   const scores = new Float64Array(linear.length);
-  for (let label = 0; label < scores.length; label++) scores[label] = linear[label]! + ofChance * chances[label]!;
-  if (ofNearness === 0 || stand === undefined) return scores;
-  const nearness = network.nearness(stand());
-  for (let label = 0; label < scores.length; label++) scores[label]! += ofNearness * nearness[label]!;
+  for (let label = 0; label < scores.length; label++)
+    scores[label] = linear[label]! + network.ofChance * chances[label]!;
   return scores;
+}
+
+/** Decides the order only: two classes are no further from one another because one's examples lie nearer. */
+function withNearness({ network }: Trained, { stand }: Reading, scores: Float64Array): Float64Array {
+  if (network === null || network.ofNearness === 0 || stand === undefined) return scores;
+  const nearness = network.nearness(stand());
+  return scores.map((score, label) => score + network.ofNearness * nearness[label]!);
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */

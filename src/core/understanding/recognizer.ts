@@ -50,9 +50,9 @@ type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
-const tooClose = 0.15;
+const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
-const close = 0.3;
+const close = 0.2;
 
 /**
  * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
