@@ -1,6 +1,7 @@
 import { DatabaseError } from 'pg';
 import { type Company, newCompany } from './company.ts';
 import type { PostgresSql, PostgresTransactionSql } from './postgres-sql.ts';
+import { isStoreAway } from './store-away.ts';
 import { LeftToBeAlone, type Unit } from './unit.ts';
 
 /** No request is served while so many decide. */
@@ -146,5 +147,5 @@ export class Together {
 
 /** Not of the server's being away: without it each would fail as well, after its own wait. */
 function isOfStatement(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code?.startsWith('57P') !== true;
+  return error instanceof DatabaseError && !isStoreAway(error);
 }
