@@ -22,6 +22,8 @@ export type ReportFigures = {
   answeredWithinLimitPercent: number | null;
   /** The bot's first answers are apart from people's (L29). */
   averageBotAnswerSeconds: number | null;
+  /** Still waiting for a person, longer than the limit: the share within it is of those who were answered. */
+  waitingOverLimit: number;
 };
 
 /** Sums only: however many conversations there are, a channel takes this much memory (L32). */
@@ -32,6 +34,7 @@ type Sums = {
   waitMs: number;
   ratings: number;
   scores: number;
+  waitingOverLimit: number;
 };
 
 /** Conversations opened within [from, to), by channel and of all together (SOP R3, V2 in their simple form). */
@@ -145,12 +148,18 @@ function sumsOf(sums: Map<string, Sums>, channel: string): Sums {
 }
 
 function noSums(): Sums {
-  return { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0 };
+  return { conversations: 0, handedOver: 0, answered: 0, waitMs: 0, ratings: 0, scores: 0, waitingOverLimit: 0 };
 }
 
-function add(sums: Sums, { handoff, survey }: Conversation, firstWaitAt: number | null, answers: number[]): void {
+function add(
+  sums: Sums,
+  { handoff, survey, clocks }: Conversation,
+  firstWaitAt: number | null,
+  answers: number[],
+): void {
   const waitedSince = firstWaitAt ?? handoff?.at ?? null;
   sums.conversations += 1;
+  if (clocks.response?.breach) sums.waitingOverLimit += 1;
   if (waitedSince !== null || answers.length > 0) sums.handedOver += 1;
   const answeredAt = waitedSince === null ? undefined : answers.find((at) => at >= waitedSince);
   if (waitedSince !== null && answeredAt !== undefined) {
@@ -171,5 +180,6 @@ function openedOf(sums: Sums) {
     averageFirstResponseSeconds: average(sums.waitMs / 1000, sums.answered),
     ratings: sums.ratings,
     averageRating: average(sums.scores, sums.ratings),
+    waitingOverLimit: sums.waitingOverLimit,
   };
 }

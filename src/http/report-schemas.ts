@@ -27,6 +27,9 @@ const figures = z.object({
   averageResponseSeconds: figure.describe('in open hours, as the limits are'),
   answeredWithinLimitPercent: figure,
   averageBotAnswerSeconds: figure.describe('the bot’s first answers, apart from people’s (L29)'),
+  waitingOverLimit: z
+    .number()
+    .describe('still waiting for a person, longer than the limit: the share within it is of those who were answered'),
 });
 export const channelFigures = z.object({ channel: z.string(), ...figures.shape });
 export const timesRow = z.object({

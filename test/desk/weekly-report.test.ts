@@ -10,6 +10,7 @@ const rated = (score: number | null) => ({ survey: { askedAt: T0, score } });
 const noAnswers = {
   ...{ answers: 0, averageResponseSeconds: null },
   ...{ answeredWithinLimitPercent: null, averageBotAnswerSeconds: null },
+  waitingOverLimit: 0,
 };
 
 onEachStore('the weekly report', (given) => {
@@ -85,6 +86,27 @@ onEachStore('the weekly report', (given) => {
     expect((await weeklyReport(store, at, at + weekMs)).channels).toMatchObject([
       { conversations: 3, handedOver: 2, answeredByBotAlone: 1, averageFirstResponseSeconds: 180 },
     ]);
+  });
+
+  it('SOP R3: who waits beyond the limit still is told of, since the share within it is of the answered ones', async () => {
+    const { store } = given;
+    const at = T0 + 40 * weekMs;
+    const waiting = {
+      limitMs: 3 * minutes,
+      first: true,
+      team: 'cs',
+      startedAt: at,
+      usedMs: 0,
+      runningSince: at,
+      dueAt: at,
+    };
+    const late = { ...waiting, breach: { at, told: 1, acknowledged: null } };
+    await openCase(store, { at, state: { clocks: { response: { ...waiting, breach: null } } } });
+    await openCase(store, { at, state: { clocks: { response: late } } });
+    await openCase(store, { at, state: { clocks: { solving: late } } });
+    const { channels, total } = await weeklyReport(store, at, at + weekMs);
+    expect(channels).toMatchObject([{ waitingOverLimit: 1 }]);
+    expect(total).toMatchObject({ waitingOverLimit: 1 });
   });
 
   it('takes what was opened from its beginning until just before its end', async () => {

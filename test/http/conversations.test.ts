@@ -213,7 +213,7 @@ describe('the weekly report', () => {
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(csv.body).toBe(
       'channel,conversations,answeredByBotAlone,handedOver,averageFirstResponseSeconds,ratings,averageRating,' +
-        'answers,averageResponseSeconds,answeredWithinLimitPercent,averageBotAnswerSeconds\r\n',
+        'answers,averageResponseSeconds,answeredWithinLimitPercent,averageBotAnswerSeconds,waitingOverLimit\r\n',
     );
     for (const query of ['from=2026-01-02&to=2026-01-01', 'from=2020-01-01&to=2026-01-01', 'from=yesterday']) {
       expect((await supervisor.call('GET', `/reports/weekly?${query}`)).status).toBe(422);

@@ -10,6 +10,7 @@ type Tile = { key: string; value: string; earlier: string | null; note?: string 
 export function Tiles({ now, before }: { now: OfTime; before: OfTime | null }) {
   const { t, i18n } = useTranslation('reports');
   const { language } = i18n;
+  const overLimit = now.figures.waitingOverLimit;
   const tile = (key: string, of: (time: OfTime) => string, note?: string): Tile => ({
     ...{ key, value: of(now), earlier: before && of(before) !== none ? of(before) : null },
     ...(note === undefined ? {} : { note }),
@@ -19,7 +20,11 @@ export function Tiles({ now, before }: { now: OfTime; before: OfTime | null }) {
     tile('byBot', ({ figures: { answeredByBotAlone, conversations } }) =>
       percent(shareOf(answeredByBotAlone, conversations), language),
     ),
-    tile('withinLimit', ({ figures }) => percent(figures.answeredWithinLimitPercent, language)),
+    tile(
+      'withinLimit',
+      ({ figures }) => percent(figures.answeredWithinLimitPercent, language),
+      overLimit > 0 ? t('overLimit', { count: overLimit }) : undefined,
+    ),
     tile('response', ({ figures }) => secondsInShort(figures.averageResponseSeconds, t, language)),
     tile(
       'rating',
