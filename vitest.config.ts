@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Begun last, each of these would be waited for alone. */
-const longest = [/\/simulation\/shard-\d/, /\/service\/crash/, /\/cluster\//, /\.browser\./];
+const longest = [/\/simulation\/shard-\d/, /\/service\/crash/, /\.browser\./, /\/cluster\//];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

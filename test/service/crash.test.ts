@@ -4,6 +4,8 @@ import { startService, type Service } from '../support/service.ts';
 
 const kills = 20;
 const customersPerRound = 40;
+/** What all of them asked last is answered within seconds, on a machine that has nothing else to do. */
+const patienceMs = 120_000;
 const firstPhone = 6_281_300_000_000;
 
 /** Draws the moments of the kills; printed with a failure, so that it can be played again. */
@@ -34,7 +36,7 @@ describe('killed in the middle of its work', () => {
     } finally {
       await service.close();
     }
-  }, 240_000);
+  }, 400_000);
 });
 
 /** Each customer says one thing, so that each is owed one answer. */
@@ -48,10 +50,8 @@ function talkFor(service: Service, round: number): Promise<unknown>[] {
 
 /** Waits until everybody has an answer, then for what may come too often; who has not exactly one, and how many. */
 async function untilAnswered(service: Service, customers: number): Promise<[string, number][]> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (wrongCounts(service, customers).every(([, count]) => count > 0)) break;
-    await wait(100);
-  }
+  const until = performance.now() + patienceMs;
+  while (performance.now() < until && wrongCounts(service, customers).some(([, count]) => count === 0)) await wait(100);
   await wait(4_000); // longer than a send of unknown fate waits before it is sent again
   return wrongCounts(service, customers);
 }
