@@ -13,6 +13,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY tsconfig.json ./
 COPY scripts/build-console.ts ./scripts/
 COPY src/core/sop/local-time.ts ./src/core/sop/
+COPY src/core/practice/scenario.ts ./src/core/practice/
 COPY web/console ./web/console
 COPY web/webchat ./web/webchat
 RUN node scripts/build-console.ts
