@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { startService, type Service } from '../support/service.ts';
 
@@ -32,12 +34,32 @@ describe('killed in the middle of its work', () => {
       }
       await Promise.all(said);
       const wrong = await untilAnswered(service, kills * customersPerRound);
-      expect(wrong, `seed ${seed}`).toEqual([]);
+      expect(wrong, `seed ${seed}\n${storyOf(service, wrong)}`).toEqual([]);
     } finally {
       await service.close();
     }
   }, 400_000);
 });
+
+/** What the store holds of them, and what the service said last. */
+function storyOf(service: Service, wrong: [phone: string, count: number][]): string {
+  const db = new Database(join(service.dataDir, 'sapa.db'), { readonly: true });
+  const lookUp = (columns: string, table: string, phone: string) =>
+    JSON.stringify(db.prepare(`select ${columns} from ${table} where thread_key like ?`).all(`%${phone}%`));
+  try {
+    const stories = wrong
+      .slice(0, 10)
+      .map(([phone, count]) => [
+        `${phone}: ${count} answers, now ${Date.now()}`,
+        lookUp('state, attempts, retry_at, error', 'inbox', phone),
+        lookUp('state, attempts, retry_at, lease_until, error', 'outbox', phone),
+        lookUp('timer, due_at', 'timers', phone),
+      ]);
+    return wrong.length === 0 ? '' : [...stories.flat(), service.output().slice(-4_000)].join('\n');
+  } finally {
+    db.close();
+  }
+}
 
 /** Each customer says one thing, so that each is owed one answer. */
 function talkFor(service: Service, round: number): Promise<unknown>[] {
