@@ -14,3 +14,9 @@ export async function readAgain(client: QueryClient, queryKey: readonly unknown[
   }
   await client.invalidateQueries({ queryKey, exact });
 }
+
+/** What the service answers to a change is newer than what was being read meanwhile: that is not taken instead of it. */
+export async function keepAnswer(client: QueryClient, queryKey: readonly unknown[], answer: unknown): Promise<void> {
+  await client.cancelQueries({ queryKey, exact: true });
+  client.setQueryData(queryKey, answer);
+}

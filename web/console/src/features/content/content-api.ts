@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, get, patch, post, put, query } from '../../api/client.ts';
+import { keepAnswer } from '../../app/read-again.ts';
 import type { Edit, FileView, Overview, Problem, Step } from './types.ts';
 
 export const overviewQuery = queryOptions({
@@ -34,8 +35,8 @@ export function useFileEditor(name: string) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const { queryKey } = fileQuery(name);
 
-  const take = (view: FileView): FileView => {
-    client.setQueryData(queryKey, view);
+  const take = async (view: FileView): Promise<FileView> => {
+    await keepAnswer(client, queryKey, view);
     void client.invalidateQueries({ queryKey: overviewQuery.queryKey });
     return view;
   };
@@ -49,13 +50,14 @@ export function useFileEditor(name: string) {
           ? patch<FileView>('/content/file', { name, edits, version })
           : put<FileView>('/content/file', { name, text, version });
       try {
-        return take(await send(known));
+        return await take(await send(known));
       } catch (error) {
         if (!isConflict(error)) throw error;
         const theirs = await client.fetchQuery({ ...fileQuery(name), staleTime: 0 });
         // It was ours: saved before, and the answer was lost on the way.
-        if (edits ? edits.every((edit) => isMade(edit, theirs.value)) : text === theirs.text) return take(theirs);
-        if (edits?.every(({ at }) => isSameEntry(at[0], known.value, theirs.value))) return take(await send(theirs));
+        if (edits ? edits.every((edit) => isMade(edit, theirs.value)) : text === theirs.text) return await take(theirs);
+        if (edits?.every(({ at }) => isSameEntry(at[0], known.value, theirs.value)))
+          return await take(await send(theirs));
         const { by } = error.details as { by: { name: string } | null };
         setConflict({ by: by?.name ?? null, edits: edits ?? null, text: text ?? null });
         return null;
@@ -77,7 +79,7 @@ export function useFileEditor(name: string) {
     write: (text: string | null) => saving.mutateAsync({ text }),
     async discard(keep = false) {
       const { version } = await client.fetchQuery({ ...fileQuery(name), staleTime: 0 });
-      take(await post<FileView>('/content/file/discard', { name, version, keep }));
+      await take(await post<FileView>('/content/file/discard', { name, version, keep }));
     },
     isSaving: saving.isPending,
     error: saving.error,

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Conversation } from '../../api/types.ts';
+import { keepAnswer } from '../../app/read-again.ts';
 
 /**
  * The conversation as an order has left it. What was asked for before the order is not taken instead of it; and what stands
@@ -7,7 +8,6 @@ import type { Conversation } from '../../api/types.ts';
  */
 export async function takeAnswer(client: QueryClient, conversation: Conversation): Promise<void> {
   const queryKey = ['conversation', conversation.id];
-  await client.cancelQueries({ queryKey, exact: true });
-  client.setQueryData(queryKey, conversation);
+  await keepAnswer(client, queryKey, conversation);
   void client.invalidateQueries({ queryKey, predicate: ({ queryKey: { length } }) => length > queryKey.length });
 }
