@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useOverview, type Entry, type FileEditor } from './content-api.ts';
 import classes from './content.module.css';
 import { textOf, textsOf } from './entry-text.ts';
+import { EntryNameField } from './entry-name-field.tsx';
 import { EditorNotes } from './editor-notes.tsx';
 import { fieldProblems } from './field-problems.ts';
 import { LinesField } from './lines-field.tsx';
@@ -182,22 +183,16 @@ export function IntentForm({ name, entry, lines, editor }: Props) {
 function NameField({ name, editor, flush }: { name: string; editor: FileEditor; flush(): Promise<void> }) {
   const { t } = useTranslation('content');
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(name);
-  const rename = async () => {
-    const next = typed.trim();
-    if (next === name || next === '') return setTyped(name);
-    await flush();
-    const saved = await editor.edit([{ at: [name, 'intent'], value: next }]);
-    if (saved) void navigate({ to: '/content/intents/$name', params: { name: next }, replace: true });
-  };
   return (
-    <TextInput
+    <EntryNameField
+      name={name}
       label={t('intent.name')}
       description={t('intent.nameHint')}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => void rename()}
-      onKeyDown={(event) => event.key === 'Enter' && void rename()}
+      onRename={async (next) => {
+        await flush();
+        const saved = await editor.edit([{ at: [name, 'intent'], value: next }]);
+        if (saved) void navigate({ to: '/content/intents/$name', params: { name: next }, replace: true });
+      }}
     />
   );
 }

@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview, type Entry, type FileEditor } from './content-api.ts';
 import { EditorNotes } from './editor-notes.tsx';
+import { EntryNameField } from './entry-name-field.tsx';
 import { fieldProblems } from './field-problems.ts';
 import { addressOf, type PracticeKind } from './practice-entries.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -45,23 +44,17 @@ type NameProps = Pick<PracticeFormProps, 'kind' | 'name' | 'editor'> & { flush()
 function NameField({ kind, name, editor, flush }: NameProps) {
   const { t } = useTranslation('content');
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(name);
-  const rename = async () => {
-    const next = typed.trim();
-    if (next === name || next === '') return setTyped(name);
-    await flush();
-    const saved = await editor.edit([{ at: [addressOf(kind, name), kind], value: next }]);
-    if (!saved) return;
-    void navigate({ to: '/content/practice/$kind/$name', params: { kind, name: next }, replace: true });
-  };
   return (
-    <TextInput
+    <EntryNameField
+      name={name}
       label={t('training.name')}
       description={t('training.nameHint')}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => void rename()}
-      onKeyDown={(event) => event.key === 'Enter' && void rename()}
+      onRename={async (next) => {
+        await flush();
+        const saved = await editor.edit([{ at: [addressOf(kind, name), kind], value: next }]);
+        if (!saved) return;
+        void navigate({ to: '/content/practice/$kind/$name', params: { kind, name: next }, replace: true });
+      }}
     />
   );
 }
