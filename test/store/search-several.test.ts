@@ -6,6 +6,7 @@ import {
   findRarity,
   thoseThatHaveAll,
 } from '../../src/store/queries/search-several.ts';
+import { findLatest } from '../../src/store/queries/search-latest.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { freshDatabase, hasPostgres } from '../support/databases.ts';
 
@@ -68,5 +69,38 @@ describe.skipIf(!hasPostgres)('a search for several words on PostgreSQL', () => 
     const hits = await findAmongLatest(db, ['umum', 'sering'], COUNT);
     expect(hits).toHaveLength(15_000);
     expect(hits[0]).toMatchObject({ conversationId: 'x50000', messageId: null });
+  });
+
+  const latest = (alternatives: string[][], before: number | null, limit: number) =>
+    findLatest(store.db, { alternatives }, { before, limit });
+
+  it('finds one that few have, whole, by pages, and beside what many have', async () => {
+    const first = await latest([['jarang']], null, 60);
+    const second = await latest([['jarang']], first.next, 60);
+    expect([first.hits.length, second.hits.length, second.next]).toEqual([60, 40, null]);
+    expect(first.hits[0]?.conversationId).toBe('x50000');
+    expect(second.hits.at(-1)?.conversationId).toBe('x500');
+    expect((await latest([['umum', 'jarang']], null, 200)).hits).toHaveLength(100);
+    expect((await latest([['jarang'], ['umum', 'tambahan']], null, 200)).hits).toHaveLength(100);
+    expect((await latest([['tiada']], null, 10)).hits).toEqual([]);
+  });
+
+  it('of what many have finds the latest, and goes on where it stopped', async () => {
+    const first = await latest([['sering']], null, 1_000);
+    expect([first.hits[0]?.conversationId, first.hits.length]).toEqual(['x50000', 1_000]);
+    const second = await latest([['sering']], first.next, 1_000);
+    expect(second.hits[0]?.conversationId).toBe('x48000');
+    const begun = await latest([['awal']], null, 30_000);
+    expect([begun.hits.length, begun.next]).toEqual([25_000, null]);
+  });
+
+  it('finds what many had long ago and nobody has had since', async () => {
+    await store.writeDb((db) =>
+      sql`insert into search_docs (conversation_id, words) select 'y' || n, array_to_tsvector(array['baru'])
+        from generate_series(1, 130000) as n`.execute(db),
+    );
+    const { hits, next } = await latest([['sering']], null, 100);
+    expect([hits[0]?.conversationId, hits.length]).toEqual(['x50000', 100]);
+    expect((await latest([['sering']], next, 100)).hits[0]?.conversationId).toBe('x49800');
   });
 });

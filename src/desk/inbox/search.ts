@@ -1,6 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { findAmongLatest, findAroundRare, findRarity, thoseThatHaveAll } from '../../store/queries/search-several.ts';
 import { findWords, type Hit } from '../../store/queries/search.ts';
+import type { Latest } from '../../store/queries/search-latest.ts';
 import type { Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
 import { thoseWith, type Found } from './found-words.ts';
@@ -116,14 +117,14 @@ async function byIndex(store: Store, wanted: Wanted, { read, after, most }: Aske
   let before: number | null = null;
   let lookedAt = 0;
   for (let limit = FIRST_LOOK; lookedAt < MOST_LOOKED_AT; limit *= 3) {
-    const hits: Hit[] = await findWords(store, wanted, { before, limit });
+    const { hits, next }: Latest = await findWords(store, wanted, { before, limit });
     const where = placesOf(hits, seen);
     const ids = [...where.keys()];
     keys.push(...withPlace(await readKeys(store, read, { after, among: ids, most: ids.length }), where));
-    if (hits.length < limit) return { keys, isAll: true };
+    if (next === null) return { keys, isAll: true };
     if (keys.length >= most) break;
-    before = hits.at(-1)?.doc ?? null;
-    lookedAt += hits.length;
+    before = next;
+    lookedAt += limit;
     await letOthersRun();
   }
   return { keys, isAll: false };
@@ -149,22 +150,25 @@ type Scattered = Asked & { without: Set<string>; known: Looked['known'] | undefi
 async function inSeveralPlaces(
   store: Store,
   wanted: Wanted,
-  { read, after, without, most, known }: Scattered,
+  { read, after, without, most, known: given }: Scattered,
 ): Promise<FoundKey[]> {
   const words = wanted.alternatives.at(-1) ?? [];
   if (words.length < 2) return [];
-  const found: { word: string; hits: Hit[] }[] = [];
+  const known = given ?? (await besideRare(store, words));
+  const found: { word: string; hits: Hit[]; isAll: boolean }[] = [];
   for (const word of words) {
-    if (known?.get(word) === null) continue;
-    const hits =
-      known?.get(word) ?? (await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK }));
+    const having = known?.get(word);
+    if (having === null) continue;
+    const { hits, next } = having
+      ? { hits: having, next: having.length < FIRST_LOOK ? null : 0 }
+      : await findWords(store, { alternatives: [[word]] }, { before: null, limit: FIRST_LOOK });
     if (hits.length === 0) return [];
-    found.push({ word, hits });
+    found.push({ word, hits, isAll: next === null });
   }
   const [rarest, ...others] = found.toSorted((one, other) => one.hits.length - other.hits.length);
   if (!rarest) return [];
   // Of the others only what is known to be all of it says who has the word.
-  const complete = others.filter(({ hits }) => hits.length < FIRST_LOOK);
+  const complete = others.filter(({ isAll }) => isAll);
   const sets = complete.map(({ hits }) => conversationsOf(hits));
   const few = [...conversationsOf(rarest.hits)].filter((id) => !without.has(id) && sets.every((set) => set.has(id)));
   const looked = new Set([rarest, ...complete].map(({ word }) => word));
@@ -172,6 +176,13 @@ async function inSeveralPlaces(
   const ids = store.dialect === 'postgres' ? await thoseThatHaveAll(store.db, few, left) : few;
   const keys = await readKeys(store, read, { after, among: ids, most: ids.length });
   return passing(store, { alternatives: [words] }, inOrder(keys, read).slice(0, MOST_READ), most);
+}
+
+/** Of words beside a rare one, those that many have. */
+async function besideRare(store: Store, words: string[]): Promise<Map<string, Hit[] | null>> {
+  if (store.dialect === 'sqlite') return new Map();
+  const { rare, common } = await findRarity(store.db, words);
+  return new Map(rare === null ? [] : [...common].map((word) => [word, null] as const));
 }
 
 function conversationsOf(hits: Hit[]): Set<string> {

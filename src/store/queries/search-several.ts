@@ -1,6 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../schema.ts';
 import { asTsquery } from '../search-words.ts';
+import {
+  byIndexOfWords,
+  FEW,
+  findBetween,
+  howMany,
+  LATEST,
+  newestDoc,
+  type StoredDoc,
+  toHit,
+} from './search-latest.ts';
 import type { Hit } from './search.ts';
 
 /**
@@ -9,17 +19,12 @@ import type { Hit } from './search.ts';
  * a hundred times more than a page shows.
  */
 
-/** So many documents are soon read, each of them. */
-const FEW = 20_000;
-/** Of so many of the latest documents every one is looked at: about as much as reading one that many have. */
-const LATEST = 30_000;
-
 /** `common`: so many documents have them that only the latest are ever looked at. `rare`: null where all are. */
 export type Rarity = { rare: string | null; common: Set<string> };
 
 /** Of two or more words: the one that fewest documents have, where these are few. By the server's own statistics. */
 export async function findRarity(db: Kysely<Database>, words: readonly string[]): Promise<Rarity> {
-  const counts = await Promise.all(words.map((word) => estimate(db, word)));
+  const counts = await howMany(db, words);
   const least = Math.min(...counts);
   return {
     rare: least > FEW ? null : (words[counts.indexOf(least)] ?? null),
@@ -27,21 +32,8 @@ export async function findRarity(db: Kysely<Database>, words: readonly string[])
   };
 }
 
-type Plan = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] };
-
-/**
- * How many documents have it, as the server thinks when it plans: as a word, which it knows better, or as the beginning of
- * one.
- */
-async function estimate(db: Kysely<Database>, word: string): Promise<number> {
-  const { rows } = await sql<Plan>`explain (format json) select 1 from search_docs
-    where words @@ cast(${sql.lit(`'${word}' | ${queryOf([word])}`)} as tsquery)`.execute(db);
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
-}
-
 const queryOf = (words: readonly string[]): string => asTsquery({ alternatives: [[...words]] });
 
-type Doc = { id: number; conversation_id: string; message_id: string | null };
 export type AroundRare = { whole: Hit[]; others: Hit[] };
 
 /**
@@ -52,27 +44,26 @@ export async function findAroundRare(
   db: Kysely<Database>,
   { words, rare, limit }: { words: readonly string[]; rare: string; limit: number },
 ): Promise<AroundRare | null> {
-  const { rows } = await sql<Doc & { whole: number; among: number }>`with having_it as materialized (
+  const rows = await byIndexOfWords(
+    db,
+    sql<StoredDoc & { whole: number; among: number }>`with having_it as materialized (
       select id, conversation_id, message_id,
         case when words @@ cast(${queryOf(words)} as tsquery) then 1 else 0 end as whole
       from search_docs where words @@ cast(${queryOf([rare])} as tsquery) limit ${FEW + 1})
     select id, conversation_id, message_id, whole, (select count(*) from having_it) as among from having_it
-    order by whole desc, id desc limit ${limit}`.execute(db);
+    order by whole desc, id desc limit ${limit}`,
+  );
   if ((rows[0]?.among ?? 0) > FEW) return null;
   return {
-    whole: rows.filter(({ whole }) => whole === 1).map(hitOf),
-    others: rows.filter(({ whole }) => whole === 0).map(hitOf),
+    whole: rows.filter(({ whole }) => whole === 1).map(toHit),
+    others: rows.filter(({ whole }) => whole === 0).map(toHit),
   };
 }
 
 /** Of the latest documents those that have all the words, newest first. */
 export async function findAmongLatest(db: Kysely<Database>, words: readonly string[], limit: number): Promise<Hit[]> {
-  const newest = await db.selectFrom('search_docs').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  // `is true` keeps the index out of it.
-  const { rows } = await sql<Doc>`select id, conversation_id, message_id from search_docs
-    where id > ${(newest?.id ?? 0) - LATEST} and (words @@ cast(${queryOf(words)} as tsquery)) is true
-    order by id desc limit ${limit}`.execute(db);
-  return rows.map(hitOf);
+  const to = (await newestDoc(db)) + 1;
+  return findBetween(db, queryOf(words), { from: to - LATEST, to, limit });
 }
 
 /**
@@ -92,8 +83,4 @@ export async function thoseThatHaveAll(
   const { rows } = await sql<{ id: string }>`select id from unnest(cast(${ids} as text[])) as given (id)
     where ${sql.join(each, sql` and `)}`.execute(db);
   return rows.map(({ id }) => id);
-}
-
-function hitOf({ id, conversation_id: conversationId, message_id: messageId }: Doc): Hit {
-  return { doc: id, conversationId, messageId };
 }

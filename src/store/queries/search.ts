@@ -1,9 +1,8 @@
 import { type Kysely, sql as text } from 'kysely';
 import type { Database } from '../schema.ts';
 import { type Dialect, LIMIT, type Sql, withIds } from '../sql.ts';
-import { asFts5, asTsquery, type Wanted, wordsIn, wordsOfHead } from '../search-words.ts';
-
-type Doc = { id: number; conversation_id: string; message_id: string | null };
+import { asFts5, type Wanted, wordsIn, wordsOfHead } from '../search-words.ts';
+import { findLatest, type Latest, type StoredDoc, toHit } from './search-latest.ts';
 
 const INDEXED = "select value from counters where name = 'search:indexed'";
 const SET_INDEXED = "update counters set value = ? where name = 'search:indexed'";
@@ -22,7 +21,9 @@ export async function indexWords(sql: Sql, limit: number): Promise<number> {
   if (sql.dialect === 'postgres') await sql.all(ALONE, []);
   const from = sql.dialect === 'sqlite' ? ((await sql.get<{ value: number }>(INDEXED, []))?.value ?? 0) : 0;
   const docs =
-    sql.dialect === 'sqlite' ? await sql.all<Doc>(NEW_AFTER, [from, limit]) : await sql.all<Doc>(NEW, [limit]);
+    sql.dialect === 'sqlite'
+      ? await sql.all<StoredDoc>(NEW_AFTER, [from, limit])
+      : await sql.all<StoredDoc>(NEW, [limit]);
   const last = docs.at(-1);
   if (!last) return 0;
   const outdated = await outdatedBy(sql, docs);
@@ -48,7 +49,7 @@ const OUTDATED = `select older.id from search_docs newer join search_docs older
   on older.conversation_id = newer.conversation_id and older.message_id is not distinct from newer.message_id
   and older.id < newer.id where newer.id in :ids`;
 
-async function outdatedBy(sql: Sql, docs: Doc[]): Promise<Set<number>> {
+async function outdatedBy(sql: Sql, docs: StoredDoc[]): Promise<Set<number>> {
   const { text: find, param } = withIds(
     sql,
     OUTDATED,
@@ -65,7 +66,7 @@ const HEADS = `select c.id, c.number, p.name, p.profile_name, i.kind, i.external
   left join identities i on i.contact_id = p.id
   where c.id in :ids`;
 
-async function wordsOf(sql: Sql, docs: Doc[]): Promise<Map<number, string[]>> {
+async function wordsOf(sql: Sql, docs: StoredDoc[]): Promise<Map<number, string[]>> {
   const texts = await textsOf(
     sql,
     docs.flatMap((doc) => doc.message_id ?? []),
@@ -117,24 +118,16 @@ async function headsOf(sql: Sql, ids: string[]): Promise<Map<string, string[]>> 
 /** A document that has all the words; `messageId` null: the conversation's number, names and addresses. */
 export type Hit = { doc: number; conversationId: string; messageId: string | null };
 
-/**
- * The latest documents with these words, latest first, before `before`. Asked by the query builder, whose statements
- * PostgreSQL plans for the very words: which way is the short one depends on how common they are.
- */
+/** The latest documents with these words, latest first, before `before`. */
 export async function findWords(
   on: { db: Kysely<Database>; dialect: Dialect },
   wanted: Wanted,
   { before, limit }: { before: number | null; limit: number },
-): Promise<Hit[]> {
-  const upTo = before ?? Number.MAX_SAFE_INTEGER;
-  const query =
-    on.dialect === 'sqlite'
-      ? text<Doc>`select d.id, d.conversation_id, d.message_id from (
-          select rowid as id from search_words where search_words match cast(${asFts5(wanted)} as text)
-          and rowid < ${upTo} order by rowid desc limit ${limit}) as found
-          cross join search_docs as d on d.id = found.id order by d.id desc`
-      : text<Doc>`select id, conversation_id, message_id from search_docs
-          where words @@ cast(${asTsquery(wanted)} as tsquery) and id < ${upTo} order by id desc limit ${limit}`;
-  const { rows } = await query.execute(on.db);
-  return rows.map((row) => ({ doc: row.id, conversationId: row.conversation_id, messageId: row.message_id }));
+): Promise<Latest> {
+  if (on.dialect === 'postgres') return findLatest(on.db, wanted, { before, limit });
+  const { rows } = await text<StoredDoc>`select d.id, d.conversation_id, d.message_id from (
+      select rowid as id from search_words where search_words match cast(${asFts5(wanted)} as text)
+      and rowid < ${before ?? Number.MAX_SAFE_INTEGER} order by rowid desc limit ${limit}) as found
+    cross join search_docs as d on d.id = found.id order by d.id desc`.execute(on.db);
+  return { hits: rows.map(toHit), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
 }
