@@ -16,9 +16,10 @@ export type Seen = {
 };
 
 /** Rows are of English words: some are written as Indonesian ones that mean something else ("air", "are"). */
-function standing({ standingOf, senses }: Encoder, features: Features, spelt: string, spoken: Language): Standing {
-  const found = standingOf(features);
-  return senses === undefined || spoken !== 'en' ? found : { ...found, sense: senses.senseOf(spelt) };
+function standing(encoder: Encoder, features: Features, spelt: string, spoken: Language): Standing {
+  const found = encoder.standingOf(features);
+  const senses = spoken === 'en' ? encoder.senses : undefined;
+  return senses === undefined ? found : { ...found, sense: senses.senseOf(spelt) };
 }
 
 /** Features and standing are worked out when first asked for. */

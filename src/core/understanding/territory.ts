@@ -86,7 +86,7 @@ export function territoryOf({ middles, senses, held, foreign }: LearntTerritory)
 }
 
 /** How much it counts how near the meanings of words are, against how near the points are. */
-const ofSenses = 0.8;
+const ofSenses = 1.6;
 
 /**
  * How near a message is to each class: the cosine with its middle, and that with the middle of what its examples mean. What is
