@@ -4,9 +4,9 @@ import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { sensePairKey, senseKey } from '../../../src/core/understanding/features.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
-import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { createRecognizer, learn } from '../../../src/core/understanding/recognizer.ts';
 import { readSenses } from '../../../src/core/understanding/senses.ts';
-import { intent } from './shop.ts';
+import { intent, shopInput, shopIntents } from './shop.ts';
 
 const width = 16;
 const row = (...values: number[]) => [...values, ...Array<number>(width - values.length).fill(0)];
@@ -67,6 +67,15 @@ describe('the senses that come with the product', () => {
     expect(read('air minum', 'id').sense).toBeUndefined();
     expect(read('fresh air', 'en').sense).toHaveLength(senses!.width);
   });
+});
+
+it('content without English examples learns and understands as if there were no senses', () => {
+  const { senses: _, ...plain } = shippedEncoder();
+  const intents = shopIntents.filter(({ language }) => language === 'id');
+  const [withThem, without] = [shippedEncoder(), plain].map((encoder) => shopInput({ intents, encoder }));
+  expect(learn(withThem!)).toEqual(learn(without!));
+  const text = 'where is my parcel, please';
+  expect(createRecognizer(withThem!).understand(text)).toEqual(createRecognizer(without!).understand(text));
 });
 
 describe('English words that neither the content nor the corpus has', () => {
