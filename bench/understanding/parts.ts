@@ -2,32 +2,39 @@ import { shippedEncoder } from '../../src/content/encoder.ts';
 import { stemmers } from '../../src/content/stemmers.ts';
 import { backgroundOf } from '../../src/core/understanding/background.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
+import type { Encoder } from '../../src/core/understanding/encoder.ts';
 import type { Features, Reading } from '../../src/core/understanding/features.ts';
 import { modelOf, trainModel, type Example } from '../../src/core/understanding/model.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
 import { tokenize } from '../../src/core/understanding/tokens.ts';
 import type { DataSet } from './rows.ts';
 
-type Part = { without: string; families?: (keyof Features)[]; encoder?: false; spelling?: false };
+type Part = { without: string; families?: (keyof Features)[]; encoder?: false; senses?: false; spelling?: false };
 
 /** What is left out, one part after the other. The encoder reads the same words, so it loses them too. */
 const parts: Part[] = [
   { without: 'nothing' },
-  { without: 'encoder', encoder: false },
+  { without: 'encoder and senses', encoder: false },
+  { without: 'senses', senses: false },
   { without: 'concepts', families: ['concept', 'conceptPair'] },
   { without: 'synonyms', families: ['synonym'] },
   { without: 'concepts, synonyms', families: ['concept', 'conceptPair', 'synonym'] },
   { without: 'letters', families: ['letters'] },
   { without: 'pairs', families: ['pair'] },
   { without: 'slang and spelling', spelling: false },
-  { without: 'encoder, concepts, synonyms', encoder: false, families: ['concept', 'conceptPair', 'synonym'] },
+  { without: 'encoder, senses, concepts, synonyms', encoder: false, families: ['concept', 'conceptPair', 'synonym'] },
 ];
+
+function encoderWith(hasSenses: boolean): Encoder {
+  const { senses, ...encoder } = shippedEncoder();
+  return hasSenses && senses !== undefined ? { ...encoder, senses } : encoder;
+}
 
 /** Accuracy of the model alone with a part of what it sees left out; no titles. */
 export function partFigures({ name, language, train, test, noisy }: DataSet): object[] {
   const intents = [...new Set(train.map(({ intent }) => intent))];
   return parts.map((part) => {
-    const encoder = part.encoder === false ? undefined : shippedEncoder();
+    const encoder = part.encoder === false ? undefined : encoderWith(part.senses !== false);
     const sentences = train.map(({ text }) => ({ text, language }));
     const reader = createReader(sentences, stemmers, encoder);
     const words = (text: string) =>
@@ -38,7 +45,11 @@ export function partFigures({ name, language, train, test, noisy }: DataSet): ob
       const reading = reader.read(words(text), language);
       const features = { ...reading.features };
       for (const family of part.families ?? []) features[family] = [];
-      return { ...reading, features, ...(encoder ? { stand: () => encoder.standingOf(features) } : {}) };
+      return {
+        ...reading,
+        features,
+        ...(encoder ? { stand: () => ({ ...reading.stand?.(), ...encoder.standingOf(features) }) } : {}),
+      };
     };
     const own: Example[] = train.map(({ text, intent }) => ({ reading: read(text), label: intents.indexOf(intent) }));
     const spoken = new Set([language]);

@@ -39,7 +39,7 @@ export function trainEncoder(
     wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading),
     settings,
   );
-  const { vector } = vectorizerOf({ ...lexicon, weights: familyWeights, point: 0, topics: 0 });
+  const { vector } = vectorizerOf({ ...lexicon, weights: familyWeights, point: 0, topics: 0, senses: 0 });
   const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
   const twins = twinsOf(topics);
   const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);

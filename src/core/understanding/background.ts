@@ -49,7 +49,7 @@ function readBackground(language: Language, stem: Stem, encoder: Encoder | undef
   const byLanguage = byEncoder.get(encoder) ?? {};
   byEncoder.set(encoder, byLanguage);
   byLanguage[language] ??= seenBackground(language, stem, encoder).map(({ seen, topic }) => ({
-    reading: readingOf(seen, encoder),
+    reading: readingOf(seen, language, encoder),
     topic,
     twins: topic === null ? [] : (encoder?.topics[topic]?.twins ?? []),
     share: topic === null ? 1 : topicShare,

@@ -1,6 +1,6 @@
 /**
  * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, and where the
- * message lies among the corpus's topics (`territory.ts`).
+ * message lies among the corpus's topics and by what its words mean (`territory.ts`).
  */
 export type GuessSigns = {
   score: number;
@@ -9,6 +9,7 @@ export type GuessSigns = {
   length: number;
   nearness: number;
   strangeness: number;
+  meant: number;
 };
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
@@ -27,7 +28,7 @@ export type Confidence = {
 export type LearntConfidence = { weights: number[]; threshold: number };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0];
 const fewestTrials = 24;
 /**
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
@@ -46,8 +47,8 @@ export function confidenceOf({ weights, threshold }: LearntConfidence): Confiden
 
 /** As the sum over `inputs`, without a list: it is asked several times a message. */
 function chanceBy([base = 0, ofScore = 0, ofLead = 0, ofKnown = 0, ofLength = 0, ...rest]: number[]): Confidence['of'] {
-  const [ofNearness = 0, ofStrangeness = 0] = rest;
-  return ({ score, lead, known, length, nearness, strangeness }) =>
+  const [ofNearness = 0, ofStrangeness = 0, ofMeant = 0] = rest;
+  return ({ score, lead, known, length, nearness, strangeness, meant }) =>
     logistic(
       base +
         score * ofScore +
@@ -55,7 +56,8 @@ function chanceBy([base = 0, ofScore = 0, ofLead = 0, ofKnown = 0, ofLength = 0,
         known * ofKnown +
         Math.log(1 + length) * ofLength +
         nearness * ofNearness +
-        strangeness * ofStrangeness,
+        strangeness * ofStrangeness +
+        meant * ofMeant,
     );
 }
 
@@ -70,6 +72,7 @@ function inputs(signs: GuessSigns): number[] {
     Math.log(1 + signs.length),
     signs.nearness,
     signs.strangeness,
+    signs.meant,
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   type Standing,
   type Vectorizer,
 } from './features.ts';
+import type { Senses } from './senses.ts';
 import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 
 /** Something that customers ask about somewhere, with a few wordings of it. */
@@ -26,6 +27,8 @@ export type Encoder = {
   /** Of the corpus that it was learnt from. */
   corpusHash: string;
   topics: EncoderTopic[];
+  /** What English words mean that the corpus may not have. */
+  senses?: Senses;
   standingOf: (features: Features) => Standing;
 };
 
@@ -61,7 +64,7 @@ export function readEncoder(file: Uint8Array): Encoder {
   const scales = new Float32Array(bytes.buffer, take(count * 4), count).slice();
   const points = new Float32Array(bytes.buffer, take(topics.length * width * 4), topics.length * width);
   const rows = new Int8Array(bytes.buffer, take(count * width), count * width);
-  const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0 });
+  const vectorizer = vectorizerOf({ keys, rarity, weights: header.families, point: 0, topics: 0, senses: 0 });
   return {
     width,
     corpusHash: header.corpusHash,

@@ -80,8 +80,21 @@ export function vocabularyOf(
   }
   const stands = weights.point > 0 || weights.topics > 0;
   const like = stands ? index.readings[places[0] ?? -1]?.stand?.() : undefined;
-  const dense = { point: like?.point.length ?? 0, topics: like?.cosines.length ?? 0 };
+  const dense = {
+    point: like?.point.length ?? 0,
+    topics: like?.cosines.length ?? 0,
+    senses: stands && weights.senses > 0 ? sensesOf(index, places) : 0,
+  };
   return { vocabulary: { keys: keys.slice(0, size), rarity: rarity.slice(0, size), weights, ...dense }, ids };
+}
+
+/** How many numbers there are of what the words mean; none of them may be English. */
+function sensesOf({ readings }: FeatureIndex, places: Int32Array): number {
+  for (const place of places) {
+    const sense = readings[place]!.stand?.().sense;
+    if (sense !== undefined) return sense.length;
+  }
+  return 0;
 }
 
 /** In how many of the readings at these places each feature is, by number; of families that weigh something. */
@@ -103,16 +116,19 @@ export function countFeatures(
 
 /** As `vectorizerOf` makes them of the readings at these places. They lie in one piece of memory, side by side. */
 export function vectorsOf(index: FeatureIndex, places: Int32Array, { vocabulary, ids }: IndexedVocabulary): Vector[] {
-  const { weights, keys, point, topics } = vocabulary;
+  const { point, topics, senses } = vocabulary;
   const isDense = point + topics > 0;
   const standings = Array.from(places, (place) => (isDense ? index.readings[place]!.stand?.() : undefined));
-  const room = places.reduce((sum, place, at) => sum + lengthOf(index, place) + lengthOfStanding(standings[at]), 0);
+  const room = places.reduce(
+    (sum, place, at) => sum + lengthOf(index, place) + lengthOfStanding(standings[at], senses),
+    0,
+  );
   const all = { ids: new Int32Array(room), values: new Float32Array(room) };
   let start = 0;
   return Array.from(places, (place, at) => {
     const standing = standings[at];
     let end = fill(all, start, { index, place, vocabulary, ids });
-    if (standing !== undefined) end = writeStanding(all, end, standing, keys.length, weights);
+    if (standing !== undefined) end = writeStanding(all, end, standing, vocabulary);
     const vector = { ids: all.ids.subarray(start, end), values: all.values.subarray(start, end) };
     start = end;
     return vector;
@@ -123,8 +139,8 @@ function lengthOf({ ends }: FeatureIndex, place: number): number {
   return ends[(place + 1) * families.length]! - ends[place * families.length]!;
 }
 
-function lengthOfStanding(standing: Standing | undefined): number {
-  return standing === undefined ? 0 : standing.point.length + standing.near.ids.length;
+function lengthOfStanding(standing: Standing | undefined, senses: number): number {
+  return standing === undefined ? 0 : standing.point.length + senses + standing.near.ids.length;
 }
 
 type ToFill = IndexedVocabulary & { index: FeatureIndex; place: number };

@@ -20,9 +20,10 @@ export type Reading = {
 
 /**
  * A message as the encoder sees it: a point at distance one (zero when nothing is known), its cosine with each topic, and
- * the topics about as near as the nearest one, as a vector of length one.
+ * the topics about as near as the nearest one, as a vector of length one; and what its words mean together
+ * (`senses.ts`), where it is English.
  */
-export type Standing = { point: Float32Array; cosines: Float32Array; near: Vector };
+export type Standing = { point: Float32Array; cosines: Float32Array; near: Vector; sense?: Float32Array };
 
 /** Features by family, as 32-bit hashes. */
 export type Features = Record<Family, ArrayLike<number>>;
@@ -34,6 +35,8 @@ export type FamilyWeights = Record<Family, number> & {
   /** Of where the message stands, when it has been looked at by an encoder. */
   point: number;
   topics: number;
+  /** Of what its words mean together. */
+  senses: number;
 };
 export type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'typed' | 'form' | 'edge';
 export const families: readonly Family[] = [
@@ -61,6 +64,7 @@ export const familyWeights: FamilyWeights = {
   edge: 0,
   point: 0.8,
   topics: 1,
+  senses: 1.6,
 };
 
 /** With thousands of examples their own words, as they stand, say most, and their letters as they were typed. */
@@ -76,6 +80,7 @@ export const manyWeights: FamilyWeights = {
   edge: 0.4,
   point: 0.5,
   topics: 0.5,
+  senses: 1.4,
 };
 
 type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'typed' | 'concepts' | 'synonyms'>;
@@ -116,6 +121,7 @@ const conceptPairStart = hashOn('d ', noText);
 const formStart = hashOn('f ', noText);
 const beginStart = hashOn('b ', noText);
 const endStart = hashOn('e ', noText);
+const senseStart = hashOn('s ', noText);
 
 export function wordKey(stem: string): number {
   return hash(stem, wordStart);
@@ -126,6 +132,15 @@ export function conceptKey(concept: string): number {
   return hash(concept, conceptStart);
 }
 
+/** Of a word as it stands, for `senses.ts`; and of two that are neighbours. */
+export function senseKey(word: string): number {
+  return hash(word, senseStart);
+}
+
+export function sensePairKey(first: string, second: string): number {
+  return hash(second, hashOn(' ', hashOn(first, senseStart)));
+}
+
 /** Which features there are, how rare each is, and how much each family weighs. */
 export type Vocabulary = {
   keys: Int32Array;
@@ -134,7 +149,14 @@ export type Vocabulary = {
   /** How many numbers a point has and how many topics there are, of the encoder that the readings come from; 0 without. */
   point: number;
   topics: number;
+  /** How many numbers there are of what the words mean; 0 where none of the readings has any. */
+  senses: number;
 };
+
+/** How many numbers nearly every vector has, side by side behind the features. */
+export function denseWidth({ weights, point, senses }: Vocabulary): number {
+  return weights.point > 0 ? point + senses : 0;
+}
 
 /** Those that count for something. */
 export function weighedFamilies(weights: FamilyWeights): Family[] {
@@ -142,9 +164,10 @@ export function weighedFamilies(weights: FamilyWeights): Family[] {
 }
 
 /** Turns readings into vectors. */
-export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabulary): Vectorizer {
+export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
+  const { keys, rarity, weights, point, topics, senses } = vocabulary;
   const table = createKeyTable(keys);
-  const dense = point + topics;
+  const dense = point + senses + topics;
   const weighed = weighedFamilies(weights);
   const write: Vectorizer['write'] = (features, list) =>
     writeVector(features, weighed, { table, rarity, weights }, list);
@@ -159,7 +182,7 @@ export function vectorizerOf({ keys, rarity, weights, point, topics }: Vocabular
       most += standing === undefined ? 0 : dense;
       const list = { ids: new Int32Array(most), values: new Float32Array(most) };
       let count = write(features, list);
-      if (standing !== undefined) count = writeStanding(list, count, standing, table.size, weights);
+      if (standing !== undefined) count = writeStanding(list, count, standing, vocabulary);
       return { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
     },
     write,
@@ -209,25 +232,35 @@ function writeVector(
   return count;
 }
 
-/** Behind the features: the point, and the topics that are about as near as the nearest one. Returns where they end. */
+/**
+ * Behind the features: the point, what the words mean, and the topics that are about as near as the nearest one. Returns
+ * where they end.
+ */
 export function writeStanding(
   { ids, values }: Vector,
   own: number,
-  { point, near }: Standing,
-  base: number,
-  weights: FamilyWeights,
+  { point, near, sense }: Standing,
+  { keys, weights, senses }: Vocabulary,
 ): number {
-  if (near.ids.length === 0) return own;
-  const width = weights.point === 0 ? 0 : point.length;
-  for (let i = 0; i < width; i++) {
-    ids[own + i] = base + i;
-    values[own + i] = weights.point * point[i]!;
+  if (near.ids.length === 0 && (senses === 0 || sense === undefined)) return own;
+  let at = own;
+  let id = keys.length;
+  if (weights.point > 0) {
+    for (let i = 0; i < point.length; i++) {
+      ids[at] = id + i;
+      values[at++] = weights.point * point[i]!;
+    }
+    for (let i = 0; i < senses; i++) {
+      ids[at] = id + point.length + i;
+      values[at++] = sense === undefined ? 0 : weights.senses * sense[i]!;
+    }
   }
+  id += point.length + senses;
   for (let i = 0; i < near.ids.length; i++) {
-    ids[own + width + i] = base + point.length + near.ids[i]!;
-    values[own + width + i] = weights.topics * near.values[i]!;
+    ids[at] = id + near.ids[i]!;
+    values[at++] = weights.topics * near.values[i]!;
   }
-  return own + width + near.ids.length;
+  return at;
 }
 
 /** Topics whose cosine is less than this below the best one's count. */

@@ -9,6 +9,7 @@ import {
 import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex, type IndexedVocabulary } from './feature-index.ts';
 import {
   conceptKey,
+  denseWidth,
   familyWeights,
   manyWeights,
   vectorizerOf,
@@ -97,7 +98,7 @@ const manyClasses = 300;
 /** With so many examples a class what a feature tells of the classes is known well enough to weigh it by. */
 const manyOfEach = 500;
 /** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
-const crowdedWeights = { ...manyWeights, letters: manyWeights.typed, typed: 0, point: 0, topics: 0 };
+const crowdedWeights = { ...manyWeights, letters: manyWeights.typed, typed: 0, point: 0, topics: 0, senses: 0 };
 const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
 const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
 /** What the network's chance of a class counts against its score, and how near the message is to the middle of the class. */
@@ -158,10 +159,10 @@ export function modelOf(learnt: LearntModel): Model {
 }
 
 function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): Trained {
-  const { keys, point, weights } = vocabulary;
+  const { keys } = vocabulary;
   return {
     ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
-    scores: scorerOf(linear, { from: keys.length, width: weights.point > 0 ? point : 0 }),
+    scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
   };
 }
@@ -192,10 +193,10 @@ function train(
       vectors,
       labels,
       classes,
-      size: from + vocabulary.point + vocabulary.topics,
+      size: from + vocabulary.point + vocabulary.senses + vocabulary.topics,
       shares: Float32Array.from(examples, ({ share }) => share ?? 1),
       rivals: territoryOf(territory).rivals,
-      point: { from, width: vocabulary.weights.point > 0 ? vocabulary.point : 0 },
+      point: { from, width: denseWidth(vocabulary) },
     },
     settings,
   );
@@ -240,8 +241,7 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const { length, nearness, strangeness } = signsOf(label);
-    const signs = { score: own, lead: own - rival, known, length, nearness, strangeness };
+    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     signs.lead = own - third;
@@ -330,6 +330,7 @@ function lie(territory: Territory, { stand, stems }: Reading) {
     length: stems.length,
     nearness: territory.nearness(standing, label),
     strangeness: strangeness(label),
+    meant: territory.meant(standing, label),
   });
 }
 

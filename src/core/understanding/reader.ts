@@ -44,7 +44,8 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
     see,
     read(all, language, typed) {
       const seen = see(all, language);
-      return readingOf(typed === undefined ? seen : { ...seen, typed: plainText(typed).toLowerCase() }, encoder);
+      const asTyped = typed === undefined ? seen : { ...seen, typed: plainText(typed).toLowerCase() };
+      return readingOf(asTyped, language, encoder);
     },
   };
 }

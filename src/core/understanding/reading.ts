@@ -1,6 +1,7 @@
+import type { Language } from '../sop/policy.ts';
 import { isClass } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
-import { featuresOf, type Features, type Reading } from './features.ts';
+import { featuresOf, type Features, type Reading, type Standing } from './features.ts';
 import { once } from './remembered.ts';
 
 /** What was found in a message, before anything is made of it. */
@@ -14,8 +15,19 @@ export type Seen = {
   byStem: string[][];
 };
 
+/** Rows are of English words: some are written as Indonesian ones that mean something else ("air", "are"). */
+function standing(encoder: Encoder, features: Features, spelt: string, spoken: Language): Standing {
+  const found = encoder.standingOf(features);
+  const senses = spoken === 'en' ? encoder.senses : undefined;
+  return senses === undefined ? found : { ...found, sense: senses.senseOf(spelt) };
+}
+
 /** Features and standing are worked out when first asked for. */
-export function readingOf({ stems, spelt, typed, concepts, byStem }: Seen, encoder?: Encoder): Reading {
+export function readingOf(
+  { stems, spelt, typed, concepts, byStem }: Seen,
+  spoken: Language,
+  encoder?: Encoder,
+): Reading {
   const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
   const features = once(() =>
     featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), concepts, synonyms }),
@@ -30,6 +42,6 @@ export function readingOf({ stems, spelt, typed, concepts, byStem }: Seen, encod
       return features();
     },
   };
-  if (encoder !== undefined) reading.stand = once(() => encoder.standingOf(features()));
+  if (encoder !== undefined) reading.stand = once(() => standing(encoder, features(), spelt, spoken));
   return reading;
 }

@@ -10,6 +10,8 @@ const enoughOfAll = 4000;
 /** Which of the corpus's topics the classes speak of, and where the middle of each class lies; as data. */
 export type LearntTerritory = {
   middles: Float32Array[];
+  /** The middle of what each class's examples mean; without numbers where none of them is English. */
+  senses: Float32Array[];
   /** The topics that each class speaks of. */
   held: Int32Array[];
   /** Those that no class speaks of. */
@@ -21,6 +23,10 @@ export type LearntTerritory = {
 export type Territory = {
   /** The cosine of a message with the middle of a class; 0 without an encoder. */
   nearness: (standing: Standing | undefined, label: number) => number;
+  /**
+   * The same by what the words mean; what is not English is as near as its point. 0 where no example of the content is English.
+   */
+  meant: (standing: Standing | undefined, label: number) => number;
   /**
    * By how much the nearest topic that no class speaks of is nearer to a message than the nearest that this one does:
    * above zero, it asks something that the content does not know. 0 without an encoder.
@@ -43,10 +49,11 @@ export function learnTerritory(examples: Example[], classes: number): LearntTerr
   const topics = own[0]?.standing.cosines.length ?? 0;
   const held = Array.from({ length: classes }, () => new Set<number>());
   const holders = new Int32Array(topics);
-  const middles = Array.from({ length: classes }, () => new Float32Array(own[0]?.standing.point.length ?? 0));
+  const middles = rowsOf(classes, own[0]?.standing.point.length ?? 0);
+  const senses = rowsOf(classes, own.find(({ standing }) => standing.sense)?.standing.sense?.length ?? 0);
   for (const { standing, label } of own) {
-    const middle = middles[label]!;
-    for (let i = 0; i < middle.length; i++) middle[i]! += standing.point[i]!;
+    addTo(middles[label]!, standing.point);
+    if (standing.sense !== undefined) addTo(senses[label]!, standing.sense);
     const { near } = standing;
     for (let at = 0; at < near.ids.length; at++) {
       if (near.values[at]! < about) continue;
@@ -54,16 +61,21 @@ export function learnTerritory(examples: Example[], classes: number): LearntTerr
       holders[near.ids[at]!]! += 1;
     }
   }
-  middles.forEach(makeUnit);
+  for (const rows of [middles, senses]) rows.forEach(makeUnit);
   // With thousands of examples a few stray anywhere.
   const fewest = 1 + Math.floor(own.length * 0.001);
   const foreign = Int32Array.from([...holders.keys()].filter((topic) => holders[topic]! < fewest));
-  return { middles, held: held.map((set) => Int32Array.from(set)), foreign, topics };
+  return { middles, senses, held: held.map((set) => Int32Array.from(set)), foreign, topics };
 }
 
-export function territoryOf({ middles, held, foreign }: LearntTerritory): Territory {
+export function territoryOf({ middles, senses, held, foreign }: LearntTerritory): Territory {
   return {
     nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
+    meant: (standing, label) => {
+      const middle = senses[label];
+      if (standing === undefined || middle === undefined || middle.length === 0) return 0;
+      return standing.sense === undefined ? dot(middles[label]!, standing.point) : dot(middle, standing.sense);
+    },
     strangeness: (standing) => {
       if (standing === undefined) return () => 0;
       const strangest = most(standing.cosines, foreign);
@@ -73,12 +85,25 @@ export function territoryOf({ middles, held, foreign }: LearntTerritory): Territ
   };
 }
 
-/** The cosines of a message with the middles of all classes; what is returned is overwritten by the next. */
-export function nearnessOf({ middles }: LearntTerritory): (standing: Standing) => Float32Array {
-  const width = middles[0]?.length ?? 0;
+/** How much it counts how near the meanings of words are, against how near the points are. */
+const ofSenses = 1.6;
+
+/**
+ * How near a message is to each class: the cosine with its middle, and that with the middle of what its examples mean. What is
+ * returned is overwritten by the next.
+ */
+export function nearnessOf({ middles, senses }: LearntTerritory): (standing: Standing) => Float32Array {
+  const ofPoint = middles[0]?.length ?? 0;
+  const width = ofPoint + (senses[0]?.length ?? 0);
   const kernels = createKernels(4 * (middles.length * (width + 2) + width));
   const rows = kernels.floats(middles.length * width);
-  for (const [label, middle] of middles.entries()) rows.set(middle, label * width);
+  for (const [label, middle] of middles.entries()) {
+    rows.set(middle, label * width);
+    rows.set(
+      senses[label]!.map((value) => value * ofSenses),
+      label * width + ofPoint,
+    );
+  }
   const point = kernels.floats(width);
   const found = kernels.floats(middles.length);
   const all = listed(kernels, [...middles.keys()]);
@@ -86,6 +111,7 @@ export function nearnessOf({ middles }: LearntTerritory): (standing: Standing) =
     // Classes that have keywords only lie nowhere.
     if (width === 0) return found;
     point.set(standing.point);
+    if (width > ofPoint) point.set(standing.sense ?? new Float32Array(width - ofPoint), ofPoint);
     kernels.dots(all, all.length, rows, point, found);
     return found;
   };
@@ -116,6 +142,14 @@ function dot(one: Float32Array, other: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
   return sum;
+}
+
+function rowsOf(count: number, width: number): Float32Array[] {
+  return Array.from({ length: count }, () => new Float32Array(width));
+}
+
+function addTo(sum: Float32Array, point: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += point[i]!;
 }
 
 function makeUnit(point: Float32Array): void {

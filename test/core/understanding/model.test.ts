@@ -18,7 +18,7 @@ it('a linear model puts examples apart that can be told apart', () => {
 });
 
 /** As without an encoder. */
-const unmoved = { nearness: 0, strangeness: 0 };
+const unmoved = { nearness: 0, meant: 0, strangeness: 0 };
 
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
