@@ -119,6 +119,23 @@ describeConsole('a conversation', (desk) => {
     expect(body.snoozed.until).toBe(`${later}T02:00:00.000Z`);
   });
 
+  it('its keys work from the moment that it is drawn', async () => {
+    const { page } = await waitingTalk(desk, 'Lekas');
+    await order(page, 'Ambil').click();
+    await expectSeen(order(page, 'Selesaikan'));
+    // Pressed in the very task that draws the button of the same order, on a machine that is slow to do more.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.addInitScript(`new MutationObserver((_, observer) => {
+      const isDrawn = [...document.querySelectorAll('button')].some((one) => one.textContent === 'Perkiraan selesai');
+      if (!isDrawn) return;
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true }));
+    }).observe(document, { childList: true, subtree: true })`);
+    await page.reload();
+    await expectSeen(page.getByRole('dialog').getByRole('button', { name: 'Beri tahu pelanggan' }));
+  });
+
   it('L31: whoever claims too late is told who has it, and why they may not write', async () => {
     const budi = await desk.addPerson('Budi');
     const { customer: wahyu, page: first } = await waitingTalk(desk, 'Wahyu');
