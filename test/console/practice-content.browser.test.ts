@@ -82,6 +82,19 @@ describeConsole('what is practised, written by forms (SOP M4)', (desk) => {
     await expect.poll(() => status(page).innerText(), patience).not.toContain('kesalahan');
     await expectAccessible(page);
 
+    // Tried before anybody else sees it, with what was typed a moment ago.
+    await box(page, 'Yang pertama ditulis pelanggan').fill('Halo kak\nAda ukuran L untuk kemeja?');
+    await page.getByRole('button', { name: 'Coba draf' }).click();
+    await expectSeen(page.getByText('Mencoba draf: hasilnya tidak tercatat di mana pun.'));
+    await expectSeen(page.getByRole('log').getByText('Ada ukuran L untuk kemeja?'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Eskalasi', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Alasan' }).fill('Stok tidak diketahui');
+    await page.getByRole('dialog').getByRole('button', { name: 'Eskalasi' }).click();
+    await expectSeen(page.getByRole('heading', { name: 'Hasil latihan' }));
+    await page.getByRole('link', { name: 'Kembali ke formulir' }).last().click();
+    await typeOver(box(page, 'Yang pertama ditulis pelanggan'), 'Halo kak\nAda ukuran L?');
+
     await publish(page, 'Latihan baru');
     const written = [
       '  replies:',

@@ -25,10 +25,12 @@ type Props = {
   /** What the question before it is deleted calls it. */
   called(found: Found): string;
   form(entry: Entry, lines: Lines, editor: FileEditor): ReactNode;
+  /** What else can be done with it. */
+  orders?: ReactNode;
 };
 
 /** One entry of a file with several, by form or as YAML; of a file that cannot be read, all of its text. */
-export function EntryPage({ file, name, address, list, find, called, form }: Props) {
+export function EntryPage({ file, name, address, list, find, called, form, orders }: Props) {
   const { t } = useTranslation('content');
   const navigate = useNavigate();
   const editor = useFileEditor(file);
@@ -57,6 +59,7 @@ export function EntryPage({ file, name, address, list, find, called, form }: Pro
               { value: 'yaml', label: t('yaml') },
             ]}
           />
+          {orders}
           <Button size="xs" variant="subtle" color="red" onClick={deleting.open}>
             {t('delete')}
           </Button>

@@ -9,6 +9,7 @@ import { textOf } from './entry-text.ts';
 import { addressOf, placeIn, type PracticeKind } from './practice-entries.ts';
 import { QuestionForm } from './question-form.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
+import { TryRolePlay } from './try-role-play.tsx';
 
 export function PracticeEntryPage() {
   const { kind: wanted, name = '' } = useParams({ strict: false });
@@ -30,6 +31,7 @@ function Editing({ kind, name, file }: { kind: PracticeKind; name: string; file:
       {...{ file, name }}
       address={addressOf(kind, name)}
       list="/content/practice"
+      orders={kind === 'scenario' ? <TryRolePlay name={name} file={file} /> : null}
       find={({ value, entries }) => {
         const place = placeIn(value, kind, name);
         const entry = place < 0 ? undefined : (value as Entry[])[place];
