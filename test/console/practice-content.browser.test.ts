@@ -175,6 +175,10 @@ describeConsole('what is practised, written by forms (SOP M4)', (desk) => {
     expect(await isTooWide(page)).toBe(false);
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Back' }).click();
+    // What is not there any more leads back to what is.
+    await page.goto(new URL('/content/practice/scenario/gone', desk.service.url).href);
+    await expectSeen(page.getByText('It is not in this draft.'));
+    await page.getByRole('link', { name: 'Back' }).click();
     await page.getByRole('link', { name: 'practice/en/broken.yaml: mend it as text' }).click();
     await expectSeen(page.getByRole('textbox', { name: 'practice/en/broken.yaml' }));
   });

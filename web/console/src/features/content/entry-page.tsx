@@ -4,11 +4,11 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useFileEditor, type Entry, type FileEditor } from './content-api.ts';
 import classes from './content.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { NotInDraft } from './not-in-draft.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileView } from './types.ts';
 
@@ -91,6 +91,6 @@ export function EntryPage({ file, name, address, list, find, called, form, order
         <TextEditing key={String(isWhole)} editor={editor} view={read} label={isWhole ? file : name} entry={own} />
       );
     }
-    return entry ? form(entry, lines, editor) : <EmptyState title={t('notFound')} />;
+    return entry ? form(entry, lines, editor) : <NotInDraft list={list} />;
   }
 }
