@@ -67,6 +67,16 @@ describeConsole('the inbox', (desk) => {
         patience,
       )
       .toBe(0);
+    // To be looked at again later: by key, and from the menu.
+    const unread = row(page, 'Dewi').getByLabel('1 belum dibaca');
+    await page.keyboard.press('u');
+    await expectSeen(unread);
+    await expectSeen(page.getByText('Pilih percakapan'));
+    await row(page, 'Dewi').click();
+    await expect.poll(() => unread.count(), patience).toBe(0);
+    await page.getByRole('button', { name: 'Tindakan lain' }).click();
+    await page.getByRole('menuitem', { name: 'Tandai belum dibaca' }).click();
+    await expectSeen(unread);
   });
 
   it('finds words of messages and shows where they are; what is not there is said', async () => {
