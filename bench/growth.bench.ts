@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { listConversations } from '../src/desk/conversation-list.ts';
 import { countLists } from '../src/desk/inbox/counts.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { startSimulatorServer } from '../simulator/server.ts';
 import { runLoad } from '../simulator/load.ts';
+import { startPostgres } from '../test/support/postgres.ts';
 import { fillHistory } from './growth-rows.ts';
 import { fillInbox, NOW, type Filled } from './inbox-rows.ts';
 import { business, freePort, startBenchService } from './service.ts';
 
 /**
- * What years of use cost: turns, the inbox and the start with ten million messages in the store (SQLite), beside those
- * with none. Making the rows takes half an hour: in BENCH_DATA_DIR they are kept for the next time. Half of the customers
- * who write are known from before.
+ * What years of use cost: turns, the inbox and the start with ten million messages in the store, beside those with none.
+ * SQLite, then PostgreSQL; one of them by BENCH_STORE. Making the rows takes half an hour: in BENCH_DATA_DIR, and in the
+ * database of BENCH_DATABASE_URL, they are kept for the next time. Half of the customers who write are known from before.
  */
 export const name = 'growth';
 
@@ -23,25 +25,68 @@ const KNOWN_FROM = 6_281_200_000_000;
 const NEW_FROM = 6_289_900_000_000;
 const PAGES = 60;
 
+/** Where a store is, and what it takes on the disk. */
+type Place = { databaseUrl: string | null; dataDir: string; bytes(): Promise<number> };
+
 export async function* run(): AsyncIterable<object> {
-  const kept = process.env['BENCH_DATA_DIR'];
+  const only = process.env['BENCH_STORE'];
+  if (only !== 'postgres') yield* onSqlite(process.env['BENCH_DATA_DIR']);
+  if (only !== 'sqlite') yield* onPostgres(process.env['BENCH_DATABASE_URL']);
+}
+
+async function* onSqlite(kept: string | undefined): AsyncIterable<object> {
   const dataDir = kept ?? mkdtempSync(path.join(tmpdir(), 'sapa-bench-growth-'));
   const empty = mkdtempSync(path.join(tmpdir(), 'sapa-bench-empty-'));
   try {
-    yield* turns('0 messages', empty);
-    yield* filledStore(dataDir);
-    const bytes = statSync(path.join(dataDir, 'sapa.db')).size;
-    yield { figure: 'disk', gigabytes: Math.round(bytes / 1e8) / 10 };
-    yield* turns(`${CONVERSATIONS} conversations`, dataDir);
+    const at = (folder: string): Place => ({
+      databaseUrl: null,
+      dataDir: folder,
+      bytes: async () => statSync(path.join(folder, 'sapa.db')).size,
+    });
+    yield* told('sqlite', grown(at(empty), at(dataDir)));
   } finally {
     rmSync(empty, { recursive: true, force: true });
     if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function* filledStore(dataDir: string): AsyncIterable<object> {
+async function* onPostgres(kept: string | undefined): AsyncIterable<object> {
+  const server = await startPostgres({ durable: true, settings: ['maintenance_work_mem=1GB', 'max_wal_size=8GB'] });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-bench-growth-'));
+  try {
+    const at = (databaseUrl: string): Place => ({ databaseUrl, dataDir, bytes: () => databaseBytes(databaseUrl) });
+    yield* told('postgres', grown(at(await server.url('empty')), at(kept ?? (await server.url('grown')))));
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function databaseBytes(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes');
+    return Number(rows[0]?.bytes);
+  } finally {
+    await client.end();
+  }
+}
+
+async function* told(store: string, figures: AsyncIterable<object>): AsyncIterable<object> {
+  for await (const figure of figures) yield { store, ...figure };
+}
+
+async function* grown(empty: Place, filled: Place): AsyncIterable<object> {
+  yield* turns('0 messages', empty);
+  yield* filledStore(filled);
+  yield { figure: 'disk', gigabytes: Math.round((await filled.bytes()) / 1e8) / 10 };
+  yield* turns(`${CONVERSATIONS} conversations`, filled);
+}
+
+async function* filledStore({ databaseUrl, dataDir }: Place): AsyncIterable<object> {
   const startedAt = performance.now();
-  const store = await openStore({ databaseUrl: null, dataDir });
+  const store = await openStore({ databaseUrl, dataDir });
   const openedMs = Math.round(performance.now() - startedAt);
   try {
     const filled = await fillInbox(store, CONVERSATIONS);
@@ -79,12 +124,13 @@ async function pages(store: Store, { reader }: Filled): Promise<object> {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-async function* turns(label: string, dataDir: string): AsyncIterable<object> {
+async function* turns(label: string, { databaseUrl, dataDir }: Place): AsyncIterable<object> {
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
   const server = await startSimulatorServer({ ...business, webhookUrl, logLimit: 1 });
   try {
-    const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true, dataDir });
+    const where = { port, dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) };
+    const service = await startBenchService({ graphUrl: server.graphUrl, unpaced: true, ...where });
     try {
       yield {
         figure: `ready with ${label}`,

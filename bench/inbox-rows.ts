@@ -198,7 +198,8 @@ const sqliteOnly: Own = {
 };
 
 const SPLIT = "array_to_tsvector(array_remove(regexp_split_to_array(lower(%), '[^a-z0-9]+'), ''))";
-const tsvector = (of: string): string => SPLIT.replace('%', of);
+/** On PostgreSQL, the words of a text as they are looked for. */
+export const tsvector = (of: string): string => SPLIT.replace('%', of);
 
 const postgresOnly: Own = {
   before: [...TRIGGERS.map((trigger) => `drop trigger ${trigger}`), 'drop index search_docs_words'],

@@ -11,6 +11,8 @@ const LONGEST_MS = 10;
 const BUSY_MS = 3;
 
 export type GroupCommitHooks = {
+  /** Before each transaction: null, or what it has to wait for. */
+  hold?(): Promise<void> | null;
   /** Resolves when all that was committed is on the disk; rejects when that cannot be known. */
   sync(): Promise<void>;
   /** Something was committed and is on the disk. */
@@ -84,6 +86,8 @@ export class GroupCommit {
   private async drain(): Promise<void> {
     while (this.waiting.length + this.urgent.length > 0) {
       await this.pace.gather(this.pace.now() - this.durableAt < BUSY_MS);
+      const held = this.hooks.hold?.();
+      if (held) await held;
       await this.commitTogether();
       this.durableAt = this.pace.now();
     }

@@ -5,6 +5,7 @@ import { Kysely, type LimitNode, SqliteDialect, SqliteQueryCompiler } from 'kyse
 import type { EngineTx } from '../engine/store.ts';
 import { ChangeListeners } from './change-listeners.ts';
 import { ChangeWatch } from './change-watch.ts';
+import { type Checkpoints, LONG_LOG, openCheckpoints } from './checkpoints.ts';
 import { engineReads } from './engine-reads.ts';
 import { EngineTransaction } from './engine-transaction.ts';
 import { type CommitPace, GroupCommit } from './group-commit.ts';
@@ -29,6 +30,8 @@ export type SqliteOptions = {
   /** `off` for data that need not survive a power cut: tests. */
   synchronous?: 'full' | 'off';
   pace?: CommitPace;
+  /** Pages in the log from which on they are moved into the database, beside the event loop. */
+  longLog?: number;
 };
 
 /**
@@ -42,8 +45,10 @@ export async function openSqlite(dataDir: string, options: SqliteOptions = {}): 
     const write = new Statements(writer);
     const writeKysely = kyselyOn<Database>(write);
     await migrate(writeKysely as Kysely<unknown>, 'sqlite');
-    const disk = options.synchronous === 'off' ? noFlushing : await leaveFlushing(writer, file);
-    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk }, options.pace);
+    const isFlushed = options.synchronous !== 'off';
+    const disk = isFlushed ? await leaveFlushing(writer, file) : noFlushing;
+    const checkpoints = isFlushed ? openCheckpoints(writer, file, options.longLog) : null;
+    return sqliteStore({ write, writeKysely, read: new Statements(openReader(file)), disk, checkpoints }, options.pace);
   } catch (error) {
     writer.close();
     throw error instanceof StoreError ? error : new StoreError(explain(file, error), { cause: error });
@@ -61,8 +66,7 @@ async function openFile(
     // Short, since it stops the whole process: see `whenFree`.
     connection.pragma('busy_timeout = 100');
     await whenFree(() => connection.pragma('journal_mode = wal'));
-    // A checkpoint copies each changed page once, however often it was changed since: so not every few turns.
-    connection.pragma('wal_autocheckpoint = 8000');
+    connection.pragma(`wal_autocheckpoint = ${LONG_LOG}`);
     connection.pragma(`synchronous = ${synchronous}`);
     connection.pragma('foreign_keys = on');
     connection.pragma('journal_size_limit = 67108864');
@@ -132,16 +136,24 @@ class PlannedOnce extends SqliteDialect {
   }
 }
 
-type Connections = { write: Statements; writeKysely: Kysely<Database>; read: Statements; disk: DiskSync };
+type Connections = {
+  write: Statements;
+  writeKysely: Kysely<Database>;
+  read: Statements;
+  disk: DiskSync;
+  checkpoints: Checkpoints | null;
+};
 
-function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: CommitPace): Store {
+function sqliteStore({ write, writeKysely, read, disk, checkpoints }: Connections, pace?: CommitPace): Store {
   const reader = new SqliteSql(read);
   const listeners = new ChangeListeners();
   const known = new KnownThreads();
   let wroteChanges = false;
   const hooks = {
     sync: disk.sync,
+    hold: () => checkpoints?.hold() ?? null,
     onDurable: () => {
+      checkpoints?.committed();
       if (wroteChanges) listeners.tellOwn();
       wroteChanges = false;
     },
@@ -219,6 +231,7 @@ function sqliteStore({ write, writeKysely, read, disk }: Connections, pace?: Com
     onAwayTurned: () => () => undefined,
     close: async () => {
       await commits.close();
+      await checkpoints?.close();
       read.connection.close();
       write.connection.close();
       await disk.close();

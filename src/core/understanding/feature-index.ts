@@ -54,12 +54,16 @@ export function indexFeatures(readings: Reading[], used: readonly Family[] = fam
 /** A vocabulary, and where the index's numbers stand in it; -1 for those that are left out. */
 export type IndexedVocabulary = { vocabulary: Vocabulary; ids: Int32Array };
 
-/** Of the readings at these places: what is in fewer than `leastOften` is left out. */
+/**
+ * Of the readings at these places: what is in fewer than `leastOften` is left out. Rarity counts as much as `telling` says, by
+ * number.
+ */
 export function vocabularyOf(
   index: FeatureIndex,
   places: Int32Array,
   weights: FamilyWeights,
   leastOften: number,
+  telling?: Float32Array,
 ): IndexedVocabulary {
   const counts = countFeatures(index, places, weights);
   const ids = new Int32Array(counts.length).fill(-1);
@@ -71,7 +75,7 @@ export function vocabularyOf(
     // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
     if (count < leastOften || count === 0 || (count === 1 && index.isLetters[number] === 1)) continue;
     keys[size] = index.keys[number]!;
-    rarity[size] = Math.log((places.length + 1) / (count + 1)) + 1;
+    rarity[size] = (Math.log((places.length + 1) / (count + 1)) + 1) * (telling?.[number] ?? 1);
     ids[number] = size++;
   }
   const stands = weights.point > 0 || weights.topics > 0;

@@ -6,7 +6,7 @@ import {
   type LearntConfidence,
   type Trial,
 } from './confidence.ts';
-import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex } from './feature-index.ts';
+import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex, type IndexedVocabulary } from './feature-index.ts';
 import {
   conceptKey,
   familyWeights,
@@ -32,6 +32,7 @@ import {
 } from './linear.ts';
 import { chancesBy, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { scorerOf } from './scorer.ts';
+import { tellingOf, type Labelled } from './telling.ts';
 import { learnTerritory, nearnessOf, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
 /** An example of the class of that number; -1 is none of them. One with a smaller share counts less. */
@@ -93,6 +94,8 @@ const trialSettings = { ...linearSettings, looks: 2, rounds: 1 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
+/** With so many examples a class what a feature tells of the classes is known well enough to weigh it by. */
+const manyOfEach = 500;
 /** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
 const crowdedWeights = { ...manyWeights, letters: manyWeights.typed, typed: 0, point: 0, topics: 0 };
 const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
@@ -178,8 +181,8 @@ function train(
   settings: LinearSettings,
 ): Learnt & { vectors: Vector[] } {
   const places = Int32Array.from(examples, ({ place }) => place);
-  const [weights, leastOften] = examples.length > many ? [weightsOfMany(classes), 2] : [familyWeights, 1];
-  const indexed = vocabularyOf(index, places, weights, leastOften);
+  const labels = Int32Array.from(examples, ({ label }) => label);
+  const indexed = vocabularyFor(index, { places, labels, classes });
   const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
   const from = vocabulary.keys.length;
@@ -187,16 +190,26 @@ function train(
   const linear = trainLinear(
     {
       vectors,
-      labels: Int32Array.from(examples, ({ label }) => label),
+      labels,
       classes,
       size: from + vocabulary.point + vocabulary.topics,
       shares: Float32Array.from(examples, ({ share }) => share ?? 1),
       rivals: territoryOf(territory).rivals,
-      point: { from, width: weights.point > 0 ? vocabulary.point : 0 },
+      point: { from, width: vocabulary.weights.point > 0 ? vocabulary.point : 0 },
     },
     settings,
   );
   return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, vectors };
+}
+
+/** Which features these examples have, and what each weighs. */
+function vocabularyFor(index: FeatureIndex, labelled: Labelled): IndexedVocabulary {
+  const { places, labels, classes } = labelled;
+  if (places.length <= many) return vocabularyOf(index, places, familyWeights, 1);
+  const weights = weightsOfMany(classes);
+  const own = labels.filter((label) => label >= 0).length;
+  const telling = classes > 1 && own > classes * manyOfEach ? tellingOf(index, labelled, weights) : undefined;
+  return vocabularyOf(index, places, weights, 2, telling);
 }
 
 type ToRank = {

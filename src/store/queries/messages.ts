@@ -5,7 +5,8 @@ import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 import { dropMedia } from './media.ts';
 
-const PREVIEW_LENGTH = 140;
+/** Whole characters, not halves of them. */
+const PREVIEW = /^.{0,140}/su;
 
 const INSERT = insertion('messages', [
   ...['id', 'conversation_id', 'account_id', 'direction', 'author', 'agent_id', 'kind', 'text', 'content_json'],
@@ -49,7 +50,7 @@ function withoutGreeting({ author }: { author: string }, text: string): string {
 /** A message without words is shown by its kind; the console names it in the reader's language. */
 export function previewOf(kind: string, text: string): string {
   const words = text.replaceAll(/\s+/g, ' ').trim();
-  return words === '' ? `[${kind}]` : [...words.slice(0, PREVIEW_LENGTH * 2)].slice(0, PREVIEW_LENGTH).join('');
+  return words === '' ? `[${kind}]` : (PREVIEW.exec(words)?.[0] ?? words);
 }
 
 export function noteMessage(unit: Unit, conversationId: string, messageId: string, status: string | null): void {
