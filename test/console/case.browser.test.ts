@@ -67,6 +67,7 @@ describeConsole(
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
       await expectText(part(page, 'Masalah'), /Dijanjikan selesai[^]*oleh Anda/);
+      await dialog(page).waitFor({ state: 'detached' });
       await page.keyboard.press('e');
       await expectSeen(dialog(page).locator('textarea:focus'));
       await page.keyboard.type('Sudah dikirim ulang.');
