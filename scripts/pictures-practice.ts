@@ -26,7 +26,11 @@ const talks: Record<Language, Talk> = {
 export async function playForPicture(page: Page, language: Language): Promise<void> {
   const { start, answers, heard } = talks[language];
   await page.getByRole('button', { name: start }).click();
+  // The one of the other language is under way: it is asked whether to leave it.
+  const asks = page.getByRole('dialog').locator('[type=submit]');
   const said = page.getByRole('log').locator('[data-side=theirs]');
+  await asks.or(said).first().waitFor();
+  if (await asks.isVisible()) await asks.click();
   let before = 2;
   for (const answer of answers) {
     await said.nth(before - 1).waitFor();

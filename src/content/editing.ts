@@ -1,3 +1,4 @@
+import type { Scenario } from '../core/practice/scenario.ts';
 import type { Content } from './content.ts';
 import { isContentFileName, kindOfFile, languageOfFile, type FileChange, type FileKind } from './content-files.ts';
 import { editFile, EditError, type FileEdit } from './edit-file.ts';
@@ -325,6 +326,13 @@ export function createEditing(parts: EditingParts) {
 
     async try(of: 'draft' | 'published', texts: readonly string[], channel: string) {
       return workshop.try({ source: await sourceOf(of), texts, channel, at: parts.now() });
+    },
+
+    /** A role-play of the draft. Null: there is none of that name. */
+    async scenario(name: string): Promise<Outcome<Scenario, PublishRefusal> | null> {
+      const { scenario, isThere, problems } = await workshop.scenario({ source: await sourceOf('draft'), name });
+      if (scenario) return done(scenario);
+      return isThere ? refuse({ code: 'invalid_content', problems }) : null;
     },
 
     test: async (of: 'draft' | 'published') => workshop.test(await sourceOf(of)),

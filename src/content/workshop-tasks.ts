@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { plainSop, type SopSection } from '../core/sop/plain/plain-sop.ts';
+import type { Scenario } from '../core/practice/scenario.ts';
 import type { Intent, Passage } from '../core/sop/knowledge.ts';
 import { nameOfPassage } from '../core/sop/passages.ts';
 import type { Language } from '../core/sop/policy.ts';
@@ -52,6 +53,9 @@ export type AlikeGroup = {
 
 type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
 type RepliesTask = { before: ContentSource; after: ContentSource; questions: readonly OldQuestion[] };
+type ScenarioTask = { source: ContentSource; name: string };
+/** `problems`: what is wrong in its file, or keeps all of the content from being read. */
+export type FoundScenario = { scenario: Scenario | null; isThere: boolean; problems: Problem[] };
 type AlikeTask = { source: ContentSource; texts: readonly string[] };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
@@ -78,6 +82,15 @@ export const workshopTasks = {
     const { understand } = trained(content);
     const items = tryMessages({ rules, understand: (text) => understand(text), texts, at, channel });
     return { items, titles: titlesOf(content), problems };
+  },
+
+  /** A role-play as it is written there, also beside what is wrong elsewhere. */
+  async scenario({ source, name }: ScenarioTask): Promise<FoundScenario> {
+    const { content, problems, files } = await readContent(source);
+    const line = practiceLines(files).find((one) => one.kind === 'scenario' && one.name === name);
+    const scenario = content?.practice.scenarios.find((one) => one.name === name) ?? null;
+    const ofIts = problems.filter(({ file }) => content === null || file === line?.file);
+    return { scenario, isThere: line !== undefined, problems: ofIts };
   },
 
   async test(source: ContentSource): Promise<TestResult> {

@@ -74,6 +74,7 @@ export function openWorkshop(): Workshop {
     look: order('look'),
     check: order('check'),
     try: order('try'),
+    scenario: order('scenario'),
     test: order('test'),
     replies: order('replies'),
     compare: order('compare'),

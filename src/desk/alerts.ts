@@ -39,15 +39,19 @@ export async function listAlerts(store: Store, viewer: Person) {
 }
 
 /**
- * Who supervises or manages sees all but other people's reminders, which are no alarms; others what is theirs and
- * their team's. Somebody without a team of their own works for every team.
+ * Who supervises or manages sees all but other people's reminders, which are no alarms, and what is said of an escalation
+ * to those who had it and those who get it: the supervisor has a word of their own. Others see what is theirs and their
+ * team's. Somebody without a team of their own works for every team.
  */
 function isFor({ id, role, team }: Person): Expression<SqlBool> {
   const eb = expressionBuilder<Database, 'alerts' | 'conversations'>();
   const mine = eb.and([eb('who', '=', 'agent'), eb('alerts.agent_id', '=', id)]);
   if (may(role, 'alerts.all')) {
-    const reminder = eb.and([eb('what', 'like', '%-soon'), eb('who', 'in', ['agent', 'team'])]);
-    return eb.or([mine, eb.not(reminder)]);
+    const ofOthers = eb.and([
+      eb('who', 'in', ['agent', 'team']),
+      eb.or([eb('what', 'like', '%-soon'), eb('what', '=', 'escalated')]),
+    ]);
+    return eb.or([mine, eb.not(ofOthers)]);
   }
   const ofTeam = team === null ? [] : [eb.or([eb('team', '=', team), eb('team', 'is', null)])];
   return eb.or([mine, eb.and([eb('who', '=', 'team'), ...ofTeam])]);

@@ -9,7 +9,7 @@ import { personWho } from './auth.ts';
 import { valueOf } from './content-errors.ts';
 import * as shapes from './content-schemas.ts';
 import { HttpError } from './errors.ts';
-import { readerLanguage } from './language.ts';
+import { problemLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
 import { errorAnswer, words } from './schemas.ts';
 
@@ -20,10 +20,8 @@ const refusals = { 409: errorAnswer, 422: errorAnswer };
 export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
   const { editing, content } = parts;
 
-  /** In the language of whoever reads them; scripts that ask for none get what `sapa check` says. */
   function told(request: FastifyRequest, problems: readonly Problem[]): Problem[] {
-    const isAsked = request.headers['accept-language'] !== undefined;
-    return problemsIn(isAsked ? readerLanguage(request, parts) : 'en', problems);
+    return problemsIn(problemLanguage(request), problems);
   }
 
   app.get('/content', {

@@ -1,3 +1,4 @@
+import { nextStepAbove } from '../core/conversation/escalation-levels.ts';
 import { findConversationDetail } from '../desk/conversation-detail.ts';
 import { findSummary } from '../desk/conversation-list.ts';
 import type { SummaryContext, SummaryRow } from '../desk/conversation-summary.ts';
@@ -25,7 +26,15 @@ export async function viewConversation(parts: HttpParts, id: string, viewer: Per
   const row = await getSummary(parts, id);
   const reader = viewer && { id: viewer.id, supervises: may(viewer.role, 'conversations.supervise') };
   const seen = await viewRow(parts.store, row, viewer, summaryContext(parts));
-  return { ...seen, ...(await findConversationDetail(parts.store, row, reader)), sop: sopOf(parts, row) };
+  const detail = await findConversationDetail(parts.store, row, reader);
+  return { ...seen, ...detail, nextLevel: nextLevelOf(parts, row), sop: sopOf(parts, row) };
+}
+
+/** By the SOP that the case is handled by. */
+function nextLevelOf({ engine }: HttpParts, { revision, team }: SummaryRow): { level: number; team: string } | null {
+  const { rules, trials = [] } = engine.published();
+  const step = nextStepAbove(trials.find((trial) => trial.rules.revision === revision)?.rules ?? rules, team);
+  return step && { level: step.level, team: step.team };
 }
 
 /** What the case is handled by: everybody's SOP, or one that is tried (SOP M3). */

@@ -1,13 +1,13 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Refusal } from '../core/conversation/effect.ts';
-import type { Language } from '../core/sop/policy.ts';
 import type { EditRefusal, PublishRefusal } from '../content/editing.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { Stopping } from '../engine/engine.ts';
 import { DeskError, type DeskErrorCode } from '../desk/desk-error.ts';
 import { isStoreAway } from '../store/store-away.ts';
 import { type InputIssue, inputProblem } from './input-problem.ts';
+import { problemLanguage } from './language.ts';
 
 type ErrorCode =
   | Refusal['code']
@@ -161,11 +161,8 @@ type Answer = { code: ErrorCode; message: string; details?: unknown };
 /** Finds out which methods a path takes, of all routes that are added to `app` from now on. */
 export type MethodsAt = (path: string) => string[];
 
-/** `languageOf`: what whoever asks reads. */
-export function registerErrors(app: FastifyInstance, languageOf: (request: FastifyRequest) => Language): MethodsAt {
-  app.setErrorHandler((error: FastifyError, request, reply) =>
-    sendError({ request, reply, language: languageOf(request) }, error),
-  );
+export function registerErrors(app: FastifyInstance): MethodsAt {
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError({ request, reply }, error));
   return rememberRoutes(app);
 }
 
@@ -203,15 +200,14 @@ function rememberRoutes(app: FastifyInstance): MethodsAt {
   return (path) => [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))];
 }
 
-/** `language`: of whoever asks. */
-type Asked = { request: FastifyRequest; reply: FastifyReply; language?: Language };
+type Asked = { request: FastifyRequest; reply: FastifyReply };
 
 /** When it is worth asking again: a server that was restarted is back by then. */
 const storeAwaySeconds = 2;
 
 /** Also for what Fastify refuses before it has found a route: a path that cannot be decoded. */
-export function sendError({ request, reply, language = 'en' }: Asked, error: FastifyError): FastifyReply {
-  const answer = answerOf(request, error, language);
+export function sendError({ request, reply }: Asked, error: FastifyError): FastifyReply {
+  const answer = answerOf(request, error);
   if (answer.code === 'internal_error') request.log.error({ err: error, path: pathOf(request) }, 'a request failed');
   if (answer.code === 'store_away') {
     request.log.warn({ err: error, path: pathOf(request) }, 'the database did not answer a request');
@@ -224,7 +220,7 @@ export function sendError({ request, reply, language = 'en' }: Asked, error: Fas
   return reply.code(statusOf[code]).send({ error: { code, message, ...(details === undefined ? {} : { details }) } });
 }
 
-function answerOf(request: FastifyRequest, error: FastifyError, language: Language): Answer {
+function answerOf(request: FastifyRequest, error: FastifyError): Answer {
   if (error instanceof HttpError || error instanceof DeskError) {
     return { code: error.code, message: error.message, details: error.details };
   }
@@ -237,7 +233,7 @@ function answerOf(request: FastifyRequest, error: FastifyError, language: Langua
     };
   if (isStoreAway(error))
     return { code: 'store_away', message: 'the database does not answer at present: try again in a moment' };
-  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(request, error, language);
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidInput(request, error);
   return (
     fastifyAnswer(error) ?? {
       code: 'internal_error',
@@ -248,8 +244,9 @@ function answerOf(request: FastifyRequest, error: FastifyError, language: Langua
 
 type InvalidInput = FastifyError & { validation: (InputIssue & { instancePath: string })[] };
 
-function invalidInput(request: FastifyRequest, error: InvalidInput, language: Language): Answer {
+function invalidInput(request: FastifyRequest, error: InvalidInput): Answer {
   const { validation, validationContext } = error;
+  const language = problemLanguage(request);
   const problems = validation.map(({ instancePath, ...issue }) => {
     const path = instancePath.split('/').filter((part) => part !== '');
     const value = valueAt(partOf(request, validationContext), path);

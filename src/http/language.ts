@@ -3,11 +3,21 @@ import type { Language } from '../core/sop/policy.ts';
 import { explainOwn } from '../desk/send-problems.ts';
 import type { HttpParts } from './parts.ts';
 
-/** What the reader's browser asks for first, else the business's language. */
+/** What the reader's browser asks for first; null: neither of our languages. */
+function askedLanguage({ headers }: FastifyRequest): Language | null {
+  const asked = /^\s*(id|in|en)\b/i.exec(headers['accept-language'] ?? '')?.[1]?.toLowerCase();
+  if (asked === undefined) return null;
+  return asked === 'en' ? 'en' : 'id';
+}
+
+/** Of what is told of the business's work: where nothing is asked for, the business's own. */
 export function readerLanguage(request: FastifyRequest, parts: Pick<HttpParts, 'content'>): Language {
-  const asked = /^\s*(id|in|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase();
-  if (asked === 'en') return 'en';
-  return asked ? 'id' : parts.content().rules.policy.business.language;
+  return askedLanguage(request) ?? parts.content().rules.policy.business.language;
+}
+
+/** Of what is wrong with a request: scripts, which ask for none, get English, as of every other error and of `sapa check`. */
+export function problemLanguage(request: FastifyRequest): Language {
+  return askedLanguage(request) ?? 'en';
 }
 
 /** Why a message was not sent, in the reader's language (L8). */

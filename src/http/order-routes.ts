@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { findEscalatedTo } from '../desk/escalated-to.ts';
 import { namedIn } from '../desk/inbox/mentions.ts';
 import { findWritten, findMessage, findProviderId } from '../desk/message-list.ts';
 import type { Person } from '../desk/people.ts';
@@ -15,6 +16,7 @@ import {
   conversation,
   conversationId,
   errorAnswer,
+  escalated,
   id as anyId,
   message,
   plainText,
@@ -207,7 +209,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
 
   app.post('/conversations/:id/escalate', {
     schema: {
-      summary: 'Ask the next level for help (SOP E1)',
+      summary: 'Ask the next level for help (SOP E1); from the highest it stays, and a supervisor is told',
       tags,
       params: conversationId,
       body: z.object({
@@ -216,12 +218,13 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
         access: plainText(500).optional(),
         idempotencyKey,
       }),
-      response: answers,
+      response: { ...answers, 200: escalated },
     },
     handler: async (request) => {
       const agent = agentWho(request);
       const { reason, details, access = null, idempotencyKey: key } = request.body;
-      return ordered(request, { type: 'agent-escalated', agent, reason, details, access }, key);
+      const now = await ordered(request, { type: 'agent-escalated', agent, reason, details, access }, key);
+      return { ...now, escalatedTo: await findEscalatedTo(store, request.params.id) };
     },
   });
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { practiceRules } from '../core/practice/practice-rules.ts';
+import type { Scenario } from '../core/practice/scenario.ts';
 import type { PracticeParts } from '../core/practice/session.ts';
 import { createAttempts } from '../desk/practice/attempts.ts';
 import { listMostMissed, listStandings } from '../desk/practice/practice-report.ts';
@@ -11,6 +12,7 @@ import { viewRolePlay } from '../desk/practice/role-play-view.ts';
 import { iso } from '../desk/conversation-summary.ts';
 import { may } from '../desk/roles.ts';
 import { personWho } from './auth.ts';
+import { valueOf } from './content-errors.ts';
 import { HttpError, refusalError } from './errors.ts';
 import { readerLanguage } from './language.ts';
 import type { HttpParts } from './parts.ts';
@@ -34,13 +36,22 @@ export const practiceRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, part
     return { rules: practiceRules(rules), notice };
   }
 
+  function publishedOf(name: string): Scenario | undefined {
+    return parts.content().practice.scenarios.find((one) => one.name === name);
+  }
+
+  async function draftOf(name: string): Promise<Scenario | null> {
+    const found = await parts.editing.scenario(name);
+    return found && valueOf(found);
+  }
+
   /** Of others only what has ended, and only to those who supervise. */
   async function getRolePlay(request: FastifyRequest<{ Params: { id: string } }>): Promise<RolePlay> {
     const person = personWho(request, 'content.read');
     const found = await attempts.find(request.params.id);
     const isMine = found?.userId === person.id;
     const isShown = isMine || (found?.endedAt != null && may(person.role, 'conversations.supervise'));
-    if (found?.kind !== 'role-play' || !isShown) throw unknown();
+    if (!found || found.kind === 'quiz' || !isShown) throw unknown();
     return found as RolePlay;
   }
 
@@ -73,16 +84,24 @@ export const practiceRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, part
 
   app.post('/practice/role-plays', {
     schema: {
-      summary: 'Begin a role-play; one that I was at is left',
+      summary: 'Begin a role-play; one that I was at is left. Of the draft it is tried, and counts nowhere',
       tags,
-      body: z.object({ scenario: plainText(200) }),
-      response: { 201: rolePlay, 404: errorAnswer, 422: errorAnswer },
+      body: z.object({
+        scenario: plainText(200),
+        of: z.enum(['published', 'draft']).default('published').describe('draft: for those who edit the content'),
+      }),
+      response: { 201: rolePlay, 403: errorAnswer, 404: errorAnswer, 422: errorAnswer },
     },
     handler: async (request, reply) => {
-      const { id: trainee, name } = personWho(request, 'content.read');
-      const scenario = parts.content().practice.scenarios.find((one) => one.name === request.body.scenario);
-      if (!scenario) throw new HttpError('not_found', `there is no role-play "${request.body.scenario}"`);
-      const begun = await rolePlays.begin(scenario, { id: trainee, name });
+      const { scenario: its, of } = request.body;
+      const isDraft = of === 'draft';
+      const { id: trainee, name } = personWho(request, isDraft ? 'content.edit' : 'content.read');
+      const scenario = isDraft ? await draftOf(its) : publishedOf(its);
+      if (!scenario) throw new HttpError('not_found', `there is no role-play "${its}"`);
+      const begun = await rolePlays.begin(scenario, {
+        trainee: { id: trainee, name },
+        kind: isDraft ? 'draft' : 'role-play',
+      });
       return reply.code(201).send(view(await rolePlays.lookAt(begun), request));
     },
   });

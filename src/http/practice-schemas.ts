@@ -32,6 +32,7 @@ const lacking = z
 
 export const rolePlay = scenario.extend({
   ...{ id: z.string(), kind: z.literal('role-play'), phase, startedAt: time, endedAt: time.nullable() },
+  isDraft: z.boolean().describe('tried before it is published: it counts nowhere'),
   messages: z.array(message),
   clocks: z.array(clock).describe('until when the customer should be answered (SOP R1)'),
   nextAt: time.nullable().describe('when something happens by itself: look again then'),

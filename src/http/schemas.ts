@@ -140,6 +140,8 @@ export const listedRow = inboxRow.extend({
     .describe('in the list `mentions`: the last note that names me'),
 });
 
+const level = z.object({ level: z.number(), team: z.string() });
+
 export const conversation = inboxRow.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   account: z
@@ -174,6 +176,9 @@ export const conversation = inboxRow.extend({
       toldAt: timeOrNull,
     })
     .nullable(),
+  nextLevel: level
+    .nullable()
+    .describe('who an escalation would go to; null: there is no level above, it would stay, and a supervisor be told'),
   recovery: recovery.nullable().describe('a bad score that is still to be made good'),
   promise: z.object({ by: agentRef, doneAt: time, at: time }).nullable(),
   emptied: z
@@ -189,6 +194,12 @@ export const conversation = inboxRow.extend({
     trial: z.string().nullable().describe('the trial whose SOP that is; null: everybody’s, or a trial that is over'),
   }),
   notes,
+});
+
+export const escalated = conversation.extend({
+  escalatedTo: level
+    .nullable()
+    .describe('null: there was no level above, so it stayed where it was, and a supervisor was told (SOP E3)'),
 });
 
 export const escalationForm = z.object({

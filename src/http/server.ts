@@ -14,7 +14,6 @@ import { conversationRoutes } from './conversation-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { drainBeforeClose } from './drain.ts';
 import { answerUnknownPaths, registerErrors, sendError } from './errors.ts';
-import { readerLanguage } from './language.ts';
 import { healthRoutes } from './health-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -94,7 +93,7 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  const methodsAt = registerErrors(app, (request) => readerLanguage(request, parts));
+  const methodsAt = registerErrors(app);
   drainBeforeClose(app);
   if (parts.onlyHealth) {
     answerUnknownPaths(app, methodsAt);

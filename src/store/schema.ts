@@ -645,7 +645,7 @@ interface UnansweredTable {
 interface PracticeAttemptsTable {
   id: string;
   user_id: string;
-  /** role-play, quiz */
+  /** role-play, quiz, draft (of a role-play, tried: it never ends here) */
   kind: string;
   /** Of the role-play; of a quiz its language. */
   name: string;

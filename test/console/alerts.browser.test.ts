@@ -23,7 +23,7 @@ describeConsole(
     it('what ran out is counted in red, opened by key, and looked after by one (SOP R2, L30)', async () => {
       const page = await desk.openAs();
       await desk.waitingCustomer('Yanti');
-      await expectSeen(page.getByRole('button', { name: /peringatan belum dilihat/ }));
+      await expectSeen(page.getByRole('button', { name: /^Peringatan: \d+ perlu ditangani$/ }));
       await page.keyboard.press('a');
       await expectSeen(entry(page, 'Yanti').getByText('Batas waktu balas terlewati'));
       await expectSeen(entry(page, 'Yanti').getByText('Di antrean cs'));
@@ -37,7 +37,7 @@ describeConsole(
       const page = await desk.openAs();
       const dewi = await desk.waitingCustomer('Dewi');
       await desk.waitingCustomer('Putri');
-      await page.getByRole('button', { name: /peringatan belum dilihat/ }).click();
+      await page.getByRole('button', { name: /^Peringatan: \d+ perlu ditangani$/ }).click();
       await expectSeen(entry(page, 'Dewi'));
       const { body } = await desk.api.request('GET', '/conversations?q=Dewi');
       await desk.api.request('POST', `/conversations/${body.items[0].id}/messages`, { text: 'Kami bantu ya Kak.' });
@@ -45,6 +45,30 @@ describeConsole(
       await expect.poll(() => entry(page, 'Dewi').count(), patience).toBe(0);
       await entry(page, 'Putri').getByRole('button', { name: 'Buka percakapan' }).click();
       await expect.poll(() => new URL(page.url()).pathname, patience).toMatch(/^\/c\//);
+    });
+
+    it('counts cases, as the board does, and the inbox has a list of what runs out (L30)', async () => {
+      const page = await desk.openAs(undefined, { path: '/board' });
+      const joko = await desk.waitingCustomer('Joko');
+      await joko.says('dasar bangsat kalian');
+      const alertsOf = async () => {
+        const { items } = (await desk.api.request('GET', '/alerts')).body as {
+          items: { conversation: { id: string } }[];
+        };
+        const { body } = await desk.api.request('GET', '/conversations?q=Joko');
+        const cases = new Set(items.map(({ conversation }) => conversation.id));
+        const own = items.filter(({ conversation }) => conversation.id === body.items[0].id);
+        return { own: own.length, cases: cases.size };
+      };
+      await expect.poll(async () => (await alertsOf()).own, patience).toBeGreaterThan(1);
+      const { cases } = await alertsOf();
+      await expectSeen(page.getByRole('button', { name: `Peringatan: ${cases} perlu ditangani` }));
+      await expectSeen(page.getByRole('heading', { name: `Perlu ditangani ${cases}` }));
+      await expectSeen(page.getByRole('listitem').filter({ hasText: new RegExp(`^${cases} perlu ditangani$`) }));
+      await page.goto(new URL('/?list=breaching', desk.service.url).href);
+      await expectSeen(
+        page.getByRole('list', { name: 'Percakapan' }).getByRole('listitem').filter({ hasText: 'Joko' }),
+      );
     });
 
     it('in the background the device tells of what concerns me, and nothing of what does not', async () => {

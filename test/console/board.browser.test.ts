@@ -17,6 +17,9 @@ describeConsole('the supervisor’s board', (desk) => {
     await expectSeen(page.getByRole('heading', { name: /^Antrean/ }));
     await desk.waitingCustomer('Rina');
     await expectSeen(page.getByRole('region', { name: /^Antrean/ }).getByText('Rina', { exact: true }));
+    // And what will run out next.
+    const clocks = page.getByRole('region', { name: /^Segera habis waktunya/ });
+    await expectSeen(clocks.getByText('Rina', { exact: true }));
     const agent = await desk.service.signIn(ani.email, ani.password);
     const [waiting] = (await agent.request('GET', '/conversations?phase=queued')).body.items;
     await agent.request('POST', `/conversations/${waiting.id}/claim`, {});

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { SimulatedCustomer } from '../../simulator/customer.ts';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone, pressUntil } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 import { action, conversationOf, dialog, expectText, log, openCase, part, side } from './side-page.ts';
 
 /** So short that a test sees it run out; the ladder's second step never comes within one. */
@@ -62,12 +62,13 @@ describeConsole(
       const wati = await complaint('Wulan');
       const page = await openCase(desk, wati);
       await expectSeen(action(page, 'Perkiraan selesai'));
-      await pressUntil(page, 'p', dialog(page));
+      await page.keyboard.press('p');
       await expectSeen(dialog(page).locator('button:focus', { hasText: '30 menit lagi' }));
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Enter');
       await expectText(part(page, 'Masalah'), /Dijanjikan selesai[^]*oleh Anda/);
-      await pressUntil(page, 'e', dialog(page));
+      await dialog(page).waitFor({ state: 'detached' });
+      await page.keyboard.press('e');
       await expectSeen(dialog(page).locator('textarea:focus'));
       await page.keyboard.type('Sudah dikirim ulang.');
       await page.keyboard.press('Control+Enter');
@@ -93,6 +94,20 @@ describeConsole(
       await dialog(page).getByRole('button', { name: 'Tersalin' }).waitFor();
       const copied = await page.evaluate('navigator.clipboard.readText()');
       expect(copied).toMatch(/Nomor tiket: \d{4}-\d{6}\n[^]*Alasan: Perlu akses gudang/);
+    });
+
+    it('from the highest level asks the supervisor to decide, and says that the case stays (SOP E3)', async () => {
+      const laras = await complaint('Laras');
+      const [{ id }] = (await desk.api.request('GET', '/conversations?q=Laras')).body.items;
+      expect((await desk.api.request('POST', `/conversations/${id}/transfer`, { team: 'teknis' })).status).toBe(200);
+      const page = await openCase(desk, laras);
+      await action(page, 'Eskalasi').click();
+      await expectSeen(dialog(page).getByRole('heading', { name: 'Minta keputusan supervisor' }));
+      await expectText(dialog(page), 'Tidak ada tingkat di atas tim ini');
+      await dialog(page).getByLabel('Alasan').fill('Boleh ganti rugi penuh?');
+      await dialog(page).getByRole('button', { name: 'Beri tahu supervisor' }).click();
+      await expectSeen(page.getByText('Supervisor sudah diberi tahu; kasus tetap di sini.'));
+      await expectText(log(page), 'tidak ada tingkat di atasnya');
     });
 
     it('shows what ran out in red until somebody looks after it, on every page at once (SOP R2, L30)', async () => {

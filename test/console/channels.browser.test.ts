@@ -37,7 +37,7 @@ describeConsole(
       await expectAccessible(page);
 
       // Whoever supervises is told, wherever they are.
-      await page.getByRole('button', { name: '1 peringatan belum dilihat' }).click();
+      await page.getByRole('button', { name: 'Peringatan: 1 perlu ditangani' }).click();
       const tray = page.getByRole('dialog');
       await expectSeen(tray.getByText('WhatsApp menolak token akses akun ini'));
       await expectAccessible(page);
@@ -67,7 +67,7 @@ describeConsole(
       const { body } = await desk.api.request('GET', '/channels');
       await desk.api.request('POST', `/channels/${body.items[0].id}/check`);
       await page.goto(new URL('/', desk.service.url).href);
-      await page.getByRole('button', { name: '2 alerts not seen yet' }).click();
+      await page.getByRole('button', { name: 'Alerts: 2 to look after' }).click();
       await page.getByRole('button', { name: 'Open the page of channels' }).first().click();
       await expectSeen(card.getByText('Failing'));
       await expectSeen(card.getByText('Meta does not have this number connected (BANNED)'));

@@ -164,6 +164,17 @@ function answering(desk: Console): void {
     expect(await composer(page).inputValue()).toMatch(/^Baik Kak\. .*Nomor resinya: JP1 /);
   });
 
+  it('an emoji is found by its name and put where one writes', async () => {
+    const { customer: emil, page } = await waitingTalk(desk, 'Emil');
+    await composer(page).fill('Terima kasih Kak');
+    await page.getByRole('button', { name: 'Emoji' }).click();
+    await page.getByRole('textbox', { name: 'Cari emoji' }).fill('jempol');
+    await page.getByRole('button', { name: /^👍/ }).click();
+    await expect.poll(() => composer(page).inputValue(), patience).toBe('Terima kasih Kak👍');
+    await composer(page).press('Enter');
+    await emil.hears('Terima kasih Kak👍');
+  });
+
   it('files are checked before they are sent, several at once, with words on the first', async () => {
     const { customer: galih, page } = await waitingTalk(desk, 'Galih');
     const picker = page.locator('input[type=file]');

@@ -10,7 +10,7 @@ export const phone = { viewport: { width: 390, height: 760 } };
 
 export type Credentials = { email: string; password: string };
 
-/** `expected`: answers such as `409 POST /api/v1/…` that a test provokes. */
+/** `expected`: answers such as `409 POST /api/v1/…`, and errors on the console, that a test provokes. */
 export type PageOptions = BrowserContextOptions & { expected?: RegExp[]; path?: string };
 
 export type Console = {
@@ -128,15 +128,6 @@ export async function expectSeen(place: Locator): Promise<void> {
     .toBe(true);
 }
 
-/** A key does what it does a moment after what it is for is drawn: again, as anybody would, until it has. */
-export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
-  const press = async () => {
-    if (!(await seen.isVisible())) await page.keyboard.press(key);
-    return seen.isVisible();
-  };
-  await expect.poll(press, { timeout: patience.timeout, interval: 300 }).toBe(true);
-}
-
 /** True when something makes the page wider than its screen. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
@@ -162,7 +153,8 @@ export async function openWatched(
   page.on('console', (message) => {
     // The browser's own word for an answer that is no success: those are judged by their status below.
     const isOfAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isOfAnswer) problems.push(message.text());
+    const isExpected = expected.some((pattern) => pattern.test(message.text()));
+    if (message.type() === 'error' && !isOfAnswer && !isExpected) problems.push(message.text());
   });
   page.on('response', (response) => {
     const said = `${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone, pressUntil } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 
 const tab = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: /^(?:Daftar|Lists)$/ }).getByRole('link', { name: new RegExp(`^${name}\\b`) });
@@ -24,7 +24,8 @@ describeConsole('the inbox', (desk) => {
     await desk.waitingCustomer('Ayu');
     await row(page, 'Ayu').click();
     const toMine = page.getByRole('button', { name: 'Lihat yang saya tangani: 1' });
-    await pressUntil(page, 'c', toMine);
+    await expectSeen(page.getByRole('button', { name: 'Ambil', exact: true }));
+    await page.keyboard.press('c');
     await toMine.click();
     await expectSeen(row(page, 'Ayu'));
   });
@@ -66,6 +67,16 @@ describeConsole('the inbox', (desk) => {
         patience,
       )
       .toBe(0);
+    // To be looked at again later: by key, and from the menu.
+    const unread = row(page, 'Dewi').getByLabel('1 belum dibaca');
+    await page.keyboard.press('u');
+    await expectSeen(unread);
+    await expectSeen(page.getByText('Pilih percakapan'));
+    await row(page, 'Dewi').click();
+    await expect.poll(() => unread.count(), patience).toBe(0);
+    await page.getByRole('button', { name: 'Tindakan lain' }).click();
+    await page.getByRole('menuitem', { name: 'Tandai belum dibaca' }).click();
+    await expectSeen(unread);
   });
 
   it('finds words of messages and shows where they are; what is not there is said', async () => {
@@ -81,6 +92,24 @@ describeConsole('the inbox', (desk) => {
     await expectSeen(page.getByText('Tidak ada yang cocok dengan “tidakadakataini”.'));
     await search(page).press('Escape');
     await expect.poll(() => new URL(page.url()).search, patience).toBe('?list=mine');
+  });
+
+  it('what I put off, and notes that name me, have lists of their own', async () => {
+    const ani = await desk.addPerson('Ani Sabar');
+    for (const name of ['Sukma', 'Tari']) await desk.waitingCustomer(name);
+    const agent = await desk.service.signIn(ani.email, ani.password);
+    const sukma = await idOf('Sukma');
+    expect((await agent.request('POST', `/conversations/${sukma}/claim`)).status).toBe(200);
+    expect((await agent.request('PUT', `/conversations/${sukma}/snooze`, { until: null })).status).toBeLessThan(300);
+    const note = { text: '@Ani Sabar tolong lihat' };
+    expect((await desk.api.request('POST', `/conversations/${await idOf('Tari')}/notes`, note)).status).toBe(200);
+    const page = await desk.openAs(ani, { path: '/?list=mine' });
+    await expectSeen(page.getByText('Belum ada yang Anda tangani.'));
+    await tab(page, 'Ditunda').click();
+    await expectSeen(row(page, 'Sukma').getByText('sampai pelanggan menulis'));
+    await tab(page, 'Disebut').click();
+    await expectSeen(row(page, 'Tari').getByText('tolong lihat'));
+    expect(await row(page, 'Sukma').count()).toBe(0);
   });
 
   it('filters stand in the address, survive a reload, and are taken off one by one', async () => {

@@ -62,7 +62,7 @@ describeConsole('the ledger', (desk) => {
     await expectSeen(page.getByText('Percakapan terbuka yang tidak akan berlanjut'));
     await expectSeen(page.getByText('Buka percakapannya, ambil, dan selesaikan.'));
     await expectAccessible(page);
-    await page.getByRole('button', { name: '1 peringatan belum dilihat' }).click();
+    await page.getByRole('button', { name: 'Peringatan: 1 perlu ditangani' }).click();
     const tray = page.getByRole('dialog');
     await expectSeen(tray.getByText('Buku besar tidak seimbang: ada yang hilang'));
     await tray.getByRole('button', { name: 'Sudah dilihat' }).click();

@@ -119,6 +119,24 @@ describeConsole('what is practised, written by forms (SOP M4)', (desk) => {
     expect(others(after)).toEqual(others(before));
   });
 
+  it('a draft is tried with what was typed a moment ago, and is kept nowhere', async () => {
+    await cp('practice', join(desk.service.contentDir, 'practice'), { recursive: true });
+    const page = await desk.openAs(undefined, { path: '/content/practice/scenario/sapaan_pertama' });
+    await box(page, 'Yang pertama ditulis pelanggan').fill('Permisi, toko ini buka hari Minggu?');
+    await page.getByRole('button', { name: 'Coba draf' }).click();
+    await expectSeen(page.getByText('Mencoba draf: hasilnya tidak tercatat di mana pun.'));
+    await expectSeen(page.getByRole('log').getByText('Permisi, toko ini buka hari Minggu?'));
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Eskalasi', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Alasan' }).fill('Belum tahu');
+    await page.getByRole('dialog').getByRole('button', { name: 'Eskalasi' }).click();
+    await expectSeen(page.getByRole('heading', { name: 'Hasil latihan' }));
+    await page.getByRole('link', { name: 'Kembali ke formulir' }).last().click();
+    await expectSeen(box(page, 'Yang pertama ditulis pelanggan'));
+    await page.goto(new URL('/practice', desk.service.url).href);
+    await expectSeen(page.getByText('Belum ada yang selesai.'));
+  });
+
   it('a question of the quiz is changed by form: a choice given twice is told, its name changed, and deleted again', async () => {
     const page = await desk.openAs(undefined, { path: '/content/practice' });
     await makeNew(page, 'Pertanyaan kuis', 'Kapan kasus boleh ditutup?');
@@ -161,6 +179,10 @@ describeConsole('what is practised, written by forms (SOP M4)', (desk) => {
     await expectSeen(page.getByRole('textbox', { name: 'Photo that comes with it' }));
     expect(await isTooWide(page)).toBe(false);
     await expectAccessible(page);
+    await page.getByRole('link', { name: 'Back' }).click();
+    // What is not there any more leads back to what is.
+    await page.goto(new URL('/content/practice/scenario/gone', desk.service.url).href);
+    await expectSeen(page.getByText('It is not in this draft.'));
     await page.getByRole('link', { name: 'Back' }).click();
     await page.getByRole('link', { name: 'practice/en/broken.yaml: mend it as text' }).click();
     await expectSeen(page.getByRole('textbox', { name: 'practice/en/broken.yaml' }));

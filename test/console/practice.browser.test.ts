@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone, pressUntil } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 
 describeConsole('practice (SOP M4)', (desk) => {
   it('a role-play is played as real work is, and ends with what was kept, missed, and what the SOP says of it', async () => {
@@ -67,7 +67,8 @@ describeConsole('practice (SOP M4)', (desk) => {
     await dialog.getByRole('button', { name: 'Mulai yang ini' }).click();
     await expectSeen(other.getByRole('log').getByText('Toko penipu!'));
     // It may have found out by itself by then.
-    await pressUntil(page, 'Enter', page.getByText('Latihan ini sudah ditinggalkan'));
+    await page.keyboard.press('Enter');
+    await expectSeen(page.getByText('Latihan ini sudah ditinggalkan'));
     await page.getByRole('link', { name: 'Ke semua latihan' }).click();
     await page.getByRole('button', { name: 'Lanjutkan: Pelanggan marah' }).click();
     await expectSeen(page.getByRole('log').getByText('Toko penipu!'));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
-import { action, composer, expectText, openCase, part, side } from './side-page.ts';
+import { admin } from '../support/service.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone, signIn } from './console-page.ts';
+import { action, composer, conversationOf, expectText, openCase, part, side } from './side-page.ts';
 
 describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
   it('shows what is missing first, and ticks each step as it happens', async () => {
@@ -51,6 +52,21 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     await number.click();
     expect(await number.getAttribute('aria-expanded')).toBe('true');
     await expectText(steps, /Pelanggan dijawab dalam batas waktu[^]*WhatsApp 3 menit/);
+  });
+
+  it('where one part of the page fails the others work on, and it is asked for anew', async () => {
+    const expected = [/TypeError|above error occurred/];
+    await desk.waitingCustomer('Pecah');
+    const { id } = await conversationOf(desk, 'Pecah');
+    const page = await desk.open({ expected, path: `/c/${id}` });
+    await page.route('**/score', (route) => route.fulfill({ json: { total: null } }));
+    await signIn(page, admin);
+    await expectSeen(page.getByRole('alert').getByText('Bagian ini gagal ditampilkan.'));
+    await expectSeen(page.getByRole('log').getByText('mau bicara dengan CS dong'));
+    await expectSeen(page.getByRole('button', { name: 'Ambil', exact: true }));
+    await page.unroute('**/score');
+    await page.getByRole('alert').getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('region', { name: 'Langkah SOP' }).getByText('Belum dilakukan'));
   });
 
   it('speaks English to whoever reads English', async () => {

@@ -18,7 +18,7 @@ onEachStore('alerts', (given) => {
   async function raise(conversationId: string, changes: Partial<NewAlert>): Promise<string> {
     at += 1;
     const alert: NewAlert = {
-      ...{ conversationId, who: 'team', agentId: null, clock: null, what: 'escalated', data: { team: 'cs' }, at },
+      ...{ conversationId, who: 'team', agentId: null, clock: null, what: 'abuse', data: { team: 'cs' }, at },
       ...changes,
     };
     return store().write((tx) => tx.insertAlert(alert));
@@ -32,11 +32,11 @@ onEachStore('alerts', (given) => {
     const id = await openCase(store());
     const first = await raise(id, { who: 'supervisor', what: 'abuse' });
     await raise(id, {});
-    expect(await told(person('supervisor'), id)).toEqual(['team escalated', 'supervisor abuse']);
+    expect(await told(person('supervisor'), id)).toEqual(['team abuse', 'supervisor abuse']);
     const before = await store().lastChangeSeq();
     const acknowledge = () => store().write((tx) => tx.acknowledgeAlert(first, 'ani', at));
     expect([await acknowledge(), await acknowledge()]).toEqual([true, false]);
-    expect(await told(person('supervisor'), id)).toEqual(['team escalated']);
+    expect(await told(person('supervisor'), id)).toEqual(['team abuse']);
     expect(await store().listChanges(before, 10)).toMatchObject([{ kind: 'alert', data: { acknowledgedBy: 'ani' } }]);
   });
 
@@ -53,6 +53,20 @@ onEachStore('alerts', (given) => {
     for (const role of ['supervisor', 'management', 'admin'] as const) {
       expect(await told(person(role), id)).toHaveLength(4);
     }
+  });
+
+  it('SOP E3: of an escalation whoever supervises hears once, the team that gets it and whoever had it as well', async () => {
+    const id = await openCase(store(), { state: { team: 'teknis' } });
+    await raise(id, { who: 'agent', agentId: 'ani', what: 'escalated' });
+    await raise(id, { who: 'supervisor', what: 'escalated' });
+    await raise(id, { who: 'team', what: 'escalated' });
+    const once = ['supervisor escalated'];
+    expect(await told(person('supervisor', { team: 'teknis' }), id)).toEqual(once);
+    expect(await told(person('management'), id)).toEqual(once);
+    expect(await told(person('agent', { team: 'teknis' }), id)).toEqual(['team escalated']);
+    expect(await told(person('agent', { id: 'ani', team: 'cs' }), id)).toEqual(['agent escalated']);
+    // Who supervises and had it themself is told as whoever had it is, too.
+    expect(await told(person('supervisor', { id: 'ani' }), id)).toEqual(['supervisor escalated', 'agent escalated']);
   });
 
   it('SOP R2: a reminder is shown to whoever has the case, and to nobody above them', async () => {

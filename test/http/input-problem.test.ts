@@ -25,6 +25,13 @@ describe('what was sent wrong', () => {
     expect(await told(given, language)).toEqual({ status: 422, details: [{ where: 'accessToken', problem }] });
   });
 
+  it('is told in English, as every other error is, to a script that asks for no language', async () => {
+    const { body } = await admin.call('POST', '/channels/accounts', given);
+    expect(body.error.details).toEqual([{ where: 'accessToken', problem: 'is missing: send text' }]);
+    const unknown = await admin.call('POST', '/channels/accounts', given, { 'accept-language': 'fr-FR' });
+    expect(unknown.body.error.details).toEqual(body.error.details);
+  });
+
   it('is told of a list in a query, with what there is', async () => {
     const asked = (language: string) =>
       admin.call('GET', '/conversations?phase=bot,gone', undefined, { 'accept-language': language });

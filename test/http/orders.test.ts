@@ -211,7 +211,8 @@ describe('the other orders', () => {
     }
     const form = { reason: 'Tidak bisa', idempotencyKey: 'e1' };
     for (let times = 0; times < 2; times += 1) {
-      expect((await ani.call('POST', `/conversations/${id}/escalate`, form)).status).toBe(200);
+      const { status, body } = await ani.call('POST', `/conversations/${id}/escalate`, form);
+      expect([status, body.escalatedTo]).toEqual([200, { level: 2, team: 'teknis' }]);
     }
     const { body } = await ani.call('GET', `/conversations/${id}/timeline`);
     expect(body.items.filter(({ what }: { what: string }) => what === 'escalated')).toHaveLength(1);
@@ -262,6 +263,26 @@ describe('the other orders', () => {
     expect((await supervisor.call('POST', `/alerts/${alert.id}/acknowledge`)).status).toBe(204);
     const twice = await supervisor.call('POST', `/alerts/${alert.id}/acknowledge`);
     expect(twice.status).toBe(404);
+  });
+
+  it('SOP E3: escalated from the highest level it stays, a supervisor is told, and the answer says so', async () => {
+    const supervisor = await server.person('supervisor', 'Sari');
+    const id = await claimed(ani);
+    const before = await ani.call('GET', `/conversations/${id}`);
+    expect(before.body.nextLevel).toEqual({ level: 2, team: 'teknis' });
+    await ani.call('POST', `/conversations/${id}/transfer`, { team: 'teknis' });
+    await ani.call('POST', `/conversations/${id}/claim`);
+    expect((await ani.call('GET', `/conversations/${id}`)).body.nextLevel).toBeNull();
+    const answer = await ani.call('POST', `/conversations/${id}/escalate`, { reason: 'Perlu keputusan' });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { phase: 'assigned', team: 'teknis', agent: { id: ani.id }, nextLevel: null, escalatedTo: null },
+    });
+    const { items } = (await supervisor.call('GET', '/alerts')).body;
+    const mine = items.filter((one: { conversation: { id: string } }) => one.conversation.id === id);
+    expect(mine).toMatchObject([
+      { who: 'supervisor', what: 'escalated', data: { reason: 'Perlu keputusan', to: null } },
+    ]);
   });
 
   it('SOP D4: an agent sees the alerts for their team, not those for the supervisor', async () => {

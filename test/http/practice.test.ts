@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentFolder } from '../content/content-folder.ts';
 import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
@@ -177,4 +180,83 @@ it('is written by operations as the rest of the content is: as a draft that is c
   } finally {
     await other.close();
   }
+});
+
+describe('a role-play that is still a draft', () => {
+  const name = 'practice/id/bermain-peran.yaml';
+  const written = [
+    '- scenario: tanya_ukuran',
+    '  title: Tanya ukuran',
+    '  about: Pelanggan bertanya ukuran.',
+    '  customer: { name: Rina }',
+    '  opening: Ada ukuran L?',
+    '  otherwise: [Jadi ada?]',
+    '  solved: Sudah.',
+    '  unsolved: Belum.',
+  ].join('\n');
+  let contentDir: string;
+  let desk: DeskServer;
+  let ops: Signed;
+  beforeAll(async () => {
+    contentDir = await mkdtemp(join(tmpdir(), 'sapa-practice-'));
+    await writeFile(join(contentDir, 'sop.yaml'), 'business: { name: Toko }\n');
+    desk = await startDeskServer({ contentDir });
+    ops = await desk.person('operations');
+  });
+  afterAll(async () => {
+    await desk?.close();
+    await rm(contentDir, { recursive: true, force: true });
+  });
+
+  const write = async (text: string) => {
+    const { version } = (await ops.call('GET', `/content/file?name=${name}`)).body;
+    expect((await ops.call('PUT', '/content/file', { name, version, text })).status).toBe(200);
+  };
+  const tryIt = (who = ops) => who.call('POST', '/practice/role-plays', { scenario: 'tanya_ukuran', of: 'draft' });
+
+  it('is played to its end by those who write it, as it is written then, and counts nowhere (SOP M4)', async () => {
+    await write(written);
+    const begun = await tryIt();
+    expect(begun).toMatchObject({ status: 201, body: { isDraft: true, title: 'Tanya ukuran', result: null } });
+    const at = `/practice/role-plays/${begun.body.id}`;
+    desk.pass(10_000);
+    expect(customerWords((await ops.call('GET', at)).body)).toEqual(['Ada ukuran L?']);
+    const form = { reason: 'Stok tidak diketahui' };
+    const { body: ended } = await ops.call('POST', `${at}/escalate`, form);
+    expect(ended).toMatchObject({ isDraft: true, result: { goal: { how: 'escalated', isReached: false } } });
+    expect((await ops.call('GET', at)).body).toEqual(ended);
+    expect((await ops.call('GET', '/practice/attempts')).body.items).toEqual([]);
+    expect((await ops.call('GET', '/practice')).body).toEqual({ scenarios: [], quizzes: [], open: [] });
+    const boss = await desk.person('supervisor');
+    expect((await boss.call('GET', '/practice/team')).body).toMatchObject({ mostMissed: [] });
+    expect((await boss.call('GET', at)).status).toBe(404);
+
+    await write(written.replace('Ada ukuran L?', 'Ada ukuran XL?'));
+    const again = await tryIt();
+    desk.pass(10_000);
+    const { body } = await ops.call('GET', `/practice/role-plays/${again.body.id}`);
+    expect(customerWords(body)).toEqual(['Ada ukuran XL?']);
+  });
+
+  it('leaves what they practise themselves as it is', async () => {
+    await write(written);
+    const { draft } = (await ops.call('GET', '/content')).body;
+    expect((await ops.call('POST', '/content/publish', { draft, reason: 'Latihan' })).status).toBe(200);
+    const own = await ops.call('POST', '/practice/role-plays', { scenario: 'tanya_ukuran' });
+    expect(own.body.isDraft).toBe(false);
+    expect((await tryIt()).status).toBe(201);
+    expect((await ops.call('GET', '/practice')).body.open).toMatchObject([{ id: own.body.id }]);
+  });
+
+  it('is refused in words while it cannot be read, and to those who do not write it', async () => {
+    await write(written.replace('  solved: Sudah.\n', ''));
+    const { status, body } = await tryIt();
+    expect({ status, code: body.error.code }).toEqual({ status: 422, code: 'invalid_content' });
+    expect(body.error.message).toContain(name);
+    expect(body.error.message).toContain('solved');
+    const agent = await desk.person('agent');
+    expect((await tryIt(agent)).status).toBe(403);
+    const unknown = { scenario: 'tidak_ada', of: 'draft' };
+    expect((await ops.call('POST', '/practice/role-plays', unknown)).status).toBe(404);
+  });
 });

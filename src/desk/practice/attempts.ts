@@ -4,7 +4,10 @@ import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 
-export type AttemptKind = 'role-play' | 'quiz';
+/** What is practised, and counts once it has ended. */
+export type PractisedKind = 'role-play' | 'quiz';
+/** `draft`: whoever writes a role-play tries it. It never ends in the store, so that it counts nowhere. */
+export type AttemptKind = PractisedKind | 'draft';
 
 /** Somebody practised, or is at it. `state` is what the kind keeps of itself. */
 export type Attempt<State = unknown> = {
@@ -24,6 +27,8 @@ export type Attempt<State = unknown> = {
   kept: number | null;
   missed: number | null;
 };
+
+export type EndedAttempt = Attempt & { kind: PractisedKind };
 
 /** A step, the goal or a question that was kept (answered right) or missed. */
 export type PracticeMark = { kind: 'step' | 'goal' | 'question'; sop: string; name: string; isKept: boolean };
@@ -101,7 +106,7 @@ export function createAttempts(store: Store, now: () => number) {
     async listEnded(
       userId: string,
       { cursor, limit }: { cursor: string | undefined; limit: number },
-    ): Promise<{ items: Attempt[]; next: string | null }> {
+    ): Promise<{ items: EndedAttempt[]; next: string | null }> {
       let query = store.db.selectFrom('practice_attempts').selectAll().where('user_id', '=', userId);
       if (cursor !== undefined) query = query.where('id', '<', readCursor(cursor).id);
       const rows = await query
@@ -109,7 +114,7 @@ export function createAttempts(store: Store, now: () => number) {
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute();
-      const items = rows.slice(0, limit).map(viewRow);
+      const items = rows.slice(0, limit).map((row) => viewRow(row) as EndedAttempt);
       const last = items.at(-1);
       return { items, next: rows.length > limit && last ? writeCursor({ at: last.startedAt, id: last.id }) : null };
     },

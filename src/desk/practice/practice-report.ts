@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import type { AttemptKind } from './attempts.ts';
+import type { PractisedKind } from './attempts.ts';
 
 /** So many of what is missed most are told. */
 const MOST_MISSED = 10;
@@ -9,7 +9,7 @@ export type Standing = {
   /** The attempt that was the last. */
   attemptId: string;
   userId: string;
-  kind: AttemptKind;
+  kind: PractisedKind;
   name: string;
   /** As it was called the last time. */
   title: string;
@@ -43,7 +43,7 @@ export async function listStandings(store: Store, { since, userId }: Of): Promis
   ]);
   const rows = await store.db.selectFrom(placed.as('placed')).selectAll().where('place', '=', 1).execute();
   return rows.map((row) => ({
-    ...{ attemptId: row.id, userId: row.user_id, kind: row.kind as AttemptKind, name: row.name, title: row.title },
+    ...{ attemptId: row.id, userId: row.user_id, kind: row.kind as PractisedKind, name: row.name, title: row.title },
     ...{ attempts: Number(row.attempts), best: Number(row.best) / 1000, last: (row.score ?? 0) / 1000 },
     lastAt: Number(row.ended_at),
   }));

@@ -4,7 +4,7 @@ import type { StepName } from '../../core/sop/score/steps.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { iso, isoOrNull } from '../conversation-summary.ts';
 import type { Person } from '../people.ts';
-import type { Attempt } from './attempts.ts';
+import type { Attempt, EndedAttempt, PractisedKind } from './attempts.ts';
 import type { MostMissed, Standing } from './practice-report.ts';
 import type { Quiz } from './quizzes.ts';
 
@@ -12,7 +12,7 @@ type Mine = { standings: readonly Standing[]; open: readonly Attempt[] };
 
 /** What there is to practise, and how I stand. */
 export function viewOverview({ scenarios, questions }: Practice, { standings, open }: Mine) {
-  const mine = (kind: Attempt['kind'], name: string) => {
+  const mine = (kind: PractisedKind, name: string) => {
     const found = standings.find((one) => one.kind === kind && one.name === name);
     return found ? viewStanding(found) : null;
   };
@@ -23,7 +23,9 @@ export function viewOverview({ scenarios, questions }: Practice, { standings, op
       ...{ language, questions: questions.filter((one) => one.language === language).length },
       mine: mine('quiz', language),
     })),
-    open: open.map(({ id, kind, name, title, startedAt }) => ({ id, kind, name, title, startedAt: iso(startedAt) })),
+    open: open.flatMap(({ id, kind, name, title, startedAt }) =>
+      kind === 'draft' ? [] : [{ id, kind, name, title, startedAt: iso(startedAt) }],
+    ),
   };
 }
 
@@ -49,7 +51,7 @@ export function viewQuiz({ id, language, state, startedAt, endedAt }: Quiz) {
   };
 }
 
-export function viewAttempt({ id, kind, name, title, language, revision, startedAt, endedAt, ...rest }: Attempt) {
+export function viewAttempt({ id, kind, name, title, language, revision, startedAt, endedAt, ...rest }: EndedAttempt) {
   return {
     ...{ id, kind, name, title, language, revision, startedAt: iso(startedAt), endedAt: iso(endedAt ?? startedAt) },
     ...{ score: rest.score ?? 0, kept: rest.kept ?? 0, missed: rest.missed ?? 0 },

@@ -14,14 +14,15 @@ import type { RolePlay } from './role-plays.ts';
 export type RolePlayReader = { rules: ScoreRules; language: Language; now: number };
 
 /** As the API shows it. How it should end is told when it has ended. */
-export function viewRolePlay({ id, state, startedAt, endedAt }: RolePlay, reader: RolePlayReader) {
+export function viewRolePlay({ id, kind, state, startedAt }: RolePlay, reader: RolePlayReader) {
   const { session } = state;
+  const endedAt = session.ended?.at ?? null;
   const { name, title, about, sop, channel, customer, language } = session.scenario;
   const { phase } = session.conversation;
   const next = endedAt === null ? nextAt(session) : null;
   return {
     ...{ id, kind: 'role-play' as const, name, title, about, sop: [...sop], channel, customer, language, phase },
-    ...{ startedAt: iso(startedAt), endedAt: isoOrNull(endedAt) },
+    ...{ isDraft: kind === 'draft', startedAt: iso(startedAt), endedAt: isoOrNull(endedAt) },
     messages: session.rows.flatMap((row) => messagesOf(row, session)),
     clocks: clocksOf(session, reader.now),
     nextAt: isoOrNull(next),

@@ -4,11 +4,12 @@ import { play, sessionAt, type Move } from '../../core/practice/play.ts';
 import { resultOf, type PracticeResult } from '../../core/practice/result.ts';
 import type { Scenario } from '../../core/practice/scenario.ts';
 import { openSession, type PracticeParts, type PracticeSession } from '../../core/practice/session.ts';
-import type { Attempt, Attempts, Outcome, PracticeMark } from './attempts.ts';
+import type { Attempt, AttemptKind, Attempts, Outcome, PracticeMark } from './attempts.ts';
 
 /** What is kept of a role-play: `keys` of what was written, so that nothing is said twice (L3). */
 type State = { session: PracticeSession; keys: string[]; result: PracticeResult | null };
 export type RolePlay = Attempt<State>;
+export type RolePlayKind = Exclude<AttemptKind, 'quiz'>;
 
 /** Somebody else wrote to it at the same time, in another window of theirs; more often it cannot be. */
 const MOST_TRIES = 5;
@@ -20,7 +21,7 @@ export type MoveOutcome = { ok: true; rolePlay: RolePlay } | { ok: false; refusa
 export function createRolePlays(attempts: Attempts, now: () => number, parts: () => PracticeParts) {
   /** As it stands now. What has come to its end since is kept as ended. */
   async function lookAt(rolePlay: RolePlay): Promise<RolePlay> {
-    if (rolePlay.endedAt !== null) return rolePlay;
+    if (rolePlay.state.result !== null) return rolePlay;
     const session = sessionAt(rolePlay.state.session, now(), parts());
     const looked = { ...rolePlay, state: { ...rolePlay.state, session } };
     return session.ended ? ((await keep(looked)) ?? looked) : looked;
@@ -30,19 +31,20 @@ export function createRolePlays(attempts: Attempts, now: () => number, parts: ()
   async function keep(rolePlay: RolePlay): Promise<RolePlay | null> {
     const { session } = rolePlay.state;
     const result = resultOf(session, parts().rules);
-    const outcome = result && session.ended ? outcomeOf(session, result) : null;
+    const counts = rolePlay.kind !== 'draft';
+    const outcome = result && session.ended && counts ? outcomeOf(session, result) : null;
     const kept = { ...rolePlay, state: { ...rolePlay.state, result } };
     if (!(await attempts.save(kept, outcome))) return null;
     return (await attempts.find(rolePlay.id)) as RolePlay | null;
   }
 
   return {
-    begin(scenario: Scenario, trainee: AgentRef): Promise<RolePlay> {
+    begin(scenario: Scenario, { trainee, kind }: { trainee: AgentRef; kind: RolePlayKind }): Promise<RolePlay> {
       const session = openSession({ scenario, trainee, at: now() }, parts());
       const { name, title, language } = scenario;
       const state: State = { session, keys: [], result: null };
       const { revision } = parts().rules;
-      const begun = { userId: trainee.id, kind: 'role-play' as const, name, title, language, revision, state };
+      const begun = { userId: trainee.id, kind, name, title, language, revision, state };
       return attempts.begin(begun) as Promise<RolePlay>;
     },
 

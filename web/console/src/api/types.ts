@@ -3,6 +3,7 @@ import type { contactLine, contactLogEntry, contactNote, contactView } from '../
 import type { alert, score, sop } from '../../../../src/http/case-schemas.ts';
 import type {
   conversation,
+  escalated,
   escalationForm,
   listedRow,
   message,
@@ -21,6 +22,7 @@ export type Person = z.infer<typeof person>;
 export type Presence = Person['presence'];
 export type Role = Person['role'];
 export type Alert = z.infer<typeof alert>;
+export type Escalated = z.infer<typeof escalated>;
 export type EscalationForm = z.infer<typeof escalationForm>;
 export type Score = z.infer<typeof score>;
 export type Sop = z.infer<typeof sop>;

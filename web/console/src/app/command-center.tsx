@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/session.tsx';
-import { useAllCommands, useCommands, type Command } from './commands.tsx';
+import { useCommands, useOffered, type Offered } from './commands.tsx';
 import { areSingleKeysOn, isPressed, isSingleKey, isTaken } from './hotkeys.ts';
 import { pages } from './pages.ts';
 
@@ -15,7 +15,6 @@ export function CommandCenter() {
   const me = useMe();
   const navigate = useNavigate();
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
-  const commands = useAllCommands();
   useCommands(
     useMemo(
       () => [
@@ -34,26 +33,22 @@ export function CommandCenter() {
       [t, me, navigate],
     ),
   );
-  useKeys(commands);
+  useKeys(useOffered());
   const close = () => setShown(null);
   return (
     <Suspense>
-      {shown === 'palette' ? <CommandPalette commands={commands} onClose={close} /> : null}
-      {shown === 'keys' ? <KeyHelp commands={commands} onClose={close} /> : null}
+      {shown === 'palette' ? <CommandPalette onClose={close} /> : null}
+      {shown === 'keys' ? <KeyHelp onClose={close} /> : null}
     </Suspense>
   );
 }
 
-function useKeys(commands: readonly Command[]): void {
-  const latest = useRef(commands);
-  useEffect(() => {
-    latest.current = commands;
-  }, [commands]);
-  useEffect(() => {
+function useKeys(offered: Offered): void {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       // What was offered last is nearest to what is looked at.
-      const command = latest.current.findLast(({ keys }) => keys !== undefined && isPressed(event, keys));
+      const command = offered.all().findLast(({ keys }) => keys !== undefined && isPressed(event, keys));
       if (command?.keys === undefined) return;
       if (isSingleKey(command.keys) && (isTaken(event.target) || !areSingleKeysOn() || isDialogOpen())) return;
       event.preventDefault();
@@ -61,7 +56,7 @@ function useKeys(commands: readonly Command[]): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [offered]);
 }
 
 /** The form of the dialog that is open, unless its button may not be pressed now. */

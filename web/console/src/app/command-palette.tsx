@@ -4,14 +4,13 @@ import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandGroups, type Command } from './commands.tsx';
+import { commandGroups, useAllCommands } from './commands.tsx';
 import { keyNames } from './hotkeys.ts';
 
-type Props = { commands: readonly Command[]; onClose(): void };
-
 /** Everything that can be done here, found by typing a part of it. */
-export function CommandPalette({ commands, onClose }: Props) {
+export function CommandPalette({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  const commands = useAllCommands();
   const [[store, palette]] = useState(() => createSpotlight());
   useEffect(() => palette.open(), [palette]);
   return (

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 /** Something that one can do here: in the palette under its label, and by its key when the focus is not in a field. */
 export type Command = {
@@ -11,29 +11,56 @@ export type Command = {
   run(): void;
 };
 
-type Register = (commands: readonly Command[]) => () => void;
+/**
+ * What is offered now. Keys ask it when they are pressed; whoever shows what is offered is told of a change once, however
+ * many are registered together.
+ */
+function createOffered() {
+  let groups: readonly (readonly Command[])[] = [];
+  let all: readonly Command[] = [];
+  const listeners = new Set<() => void>();
+  let isTelling = false;
+  const set = (next: typeof groups): void => {
+    groups = next;
+    all = next.flat();
+    if (isTelling) return;
+    isTelling = true;
+    queueMicrotask(() => {
+      isTelling = false;
+      for (const listener of listeners) listener();
+    });
+  };
+  return {
+    all: () => all,
+    register(commands: readonly Command[]): () => void {
+      set([...groups, commands]);
+      return () => set(groups.filter((one) => one !== commands));
+    },
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
 
-/** Apart from what is offered: whoever offers something is not drawn anew each time somebody else does. */
-const RegisterContext = createContext<Register | null>(null);
-const OfferedContext = createContext<readonly Command[]>([]);
+export type Offered = ReturnType<typeof createOffered>;
+
+const OfferedContext = createContext<Offered>(createOffered());
 
 export function CommandsProvider({ children }: { children: ReactNode }) {
-  const [groups, setGroups] = useState<readonly (readonly Command[])[]>([]);
-  const register = useCallback<Register>((commands) => {
-    setGroups((now) => [...now, commands]);
-    return () => setGroups((now) => now.filter((one) => one !== commands));
-  }, []);
-  const all = useMemo(() => groups.flat(), [groups]);
-  return (
-    <RegisterContext.Provider value={register}>
-      <OfferedContext.Provider value={all}>{children}</OfferedContext.Provider>
-    </RegisterContext.Provider>
-  );
+  const [offered] = useState(createOffered);
+  return <OfferedContext.Provider value={offered}>{children}</OfferedContext.Provider>;
+}
+
+/** To ask what can be done at the moment; nothing is drawn anew when that changes. */
+export function useOffered(): Offered {
+  return useContext(OfferedContext);
 }
 
 /** All that can be done on what is shown now; what was registered last comes first for a key. */
 export function useAllCommands(): readonly Command[] {
-  return useContext(OfferedContext);
+  const { subscribe, all } = useOffered();
+  return useSyncExternalStore(subscribe, all);
 }
 
 const Paused = createContext(false);
@@ -43,9 +70,10 @@ export const CommandsPaused = Paused.Provider;
 
 /** Offers them as long as the component is there. Give the same array again (`useMemo`) while nothing has changed. */
 export function useCommands(commands: readonly Command[]): void {
-  const register = useContext(RegisterContext);
+  const { register } = useOffered();
   const isPaused = useContext(Paused);
-  useEffect(() => (isPaused ? undefined : register?.(commands)), [register, commands, isPaused]);
+  // With what is drawn, and not a moment after it: whoever sees it may press its key.
+  useLayoutEffect(() => (isPaused ? undefined : register(commands)), [register, commands, isPaused]);
 }
 
 /** Each group with its members: first what is nearest to what is looked at; of two with one id, the later. */

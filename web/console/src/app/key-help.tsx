@@ -1,12 +1,13 @@
 import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandGroups, type Command } from './commands.tsx';
+import { commandGroups, useAllCommands } from './commands.tsx';
 import { areSingleKeysOn, keyNames, setSingleKeys } from './hotkeys.ts';
 
 /** Every key that does something here, and the switch for those who need them off. */
-export function KeyHelp({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
+export function KeyHelp({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  const commands = useAllCommands();
   const [isOn, setOn] = useState(areSingleKeysOn);
   const withKeys = commands.filter(
     ({ keys }, index) => keys && commands.findLastIndex((one) => one.keys === keys) === index,

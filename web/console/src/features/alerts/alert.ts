@@ -93,9 +93,12 @@ export function newestOfEachClock(alerts: readonly Alert[]): Alert[] {
   });
 }
 
-/** What is about one case, together: in the order of what comes first of each. */
-export function byCase(alerts: readonly Alert[]): [Alert, ...Alert[]][] {
-  return [...Map.groupBy(alerts, ({ conversation }) => conversation.id).values()] as [Alert, ...Alert[]][];
+/** All that there is about one case; what comes first stands for it. */
+export type CaseAlerts = [Alert, ...Alert[]];
+
+/** In the order of what comes first of each. */
+export function byCase(alerts: readonly Alert[]): CaseAlerts[] {
+  return [...Map.groupBy(alerts, ({ conversation }) => conversation.id).values()] as CaseAlerts[];
 }
 
 /** Of a clock that ran out: others are called until somebody looks after it. */

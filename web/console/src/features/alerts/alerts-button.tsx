@@ -3,19 +3,18 @@ import { IconBell } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.tsx';
-import { useAlerts, useStuckInbound } from './use-alerts.ts';
+import { useAlerts, useToLookAfter } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
 const AlertsTray = lazy(async () => ({ default: (await import('./alerts-tray.tsx')).AlertsTray }));
 
-/** How many alerts wait for somebody: red for alarms, amber when only reminders are there. Opens them. */
+/** How much somebody must look after, in red; in amber when only reminders are there. Opens it. */
 export function AlertsButton() {
   const { t } = useTranslation('alerts');
   const [isOpen, setOpen] = useState(false);
-  const { alarms, reminders, ledger, channels, connections, week } = useAlerts();
-  const others = channels.length + connections.length + (ledger ? 1 : 0);
-  const urgent = alarms.length + others + useStuckInbound().length;
-  const count = urgent || reminders.length + (week ? 1 : 0);
+  const { soon, week } = useAlerts();
+  const { count: urgent, areAll } = useToLookAfter();
+  const count = urgent || soon.length + (week ? 1 : 0);
   const label = count === 0 ? t('title') : urgent > 0 ? t('count', { count: urgent }) : t('reminderCount', { count });
   useCommands(
     useMemo(
@@ -37,7 +36,7 @@ export function AlertsButton() {
         <IconBell size={22} stroke={1.7} aria-hidden />
         {count > 0 ? (
           <span className={classes['badge']} data-tone={urgent > 0 ? 'late' : 'soon'} aria-hidden>
-            {count > 99 ? '99+' : count}
+            {count > 99 ? '99+' : `${count}${areAll ? '' : '+'}`}
           </span>
         ) : null}
       </ActionIcon>

@@ -5,13 +5,55 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import type { ChannelAlert, ConnectionAlert, LedgerAlert, WeekReport } from './alert.ts';
+import { phoneText } from '../../parts/text.ts';
+import type { ChannelAlert, ConnectionAlert, LedgerAlert, StuckInbound, WeekReport } from './alert.ts';
 import { calendarDay, weekSentences } from './week-sentences.ts';
-import { useAcknowledge } from './use-alerts.ts';
+import { useAlerts, useRetryStuck, useSeen, useStuckInbound } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
+/** What is wrong with the service itself, and belongs to no case; first what is gravest. */
+export function useServiceRows(onClose: () => void): ReactNode[] {
+  const { ledger, channels, connections } = useAlerts();
+  const stuck = useStuckInbound();
+  return [
+    ...connections.map((alert) => (
+      <ConnectionRow key={`${alert.channel} ${alert.account}`} alert={alert} onClose={onClose} />
+    )),
+    ...(ledger ? [<LedgerRow key="ledger" alert={ledger} onClose={onClose} />] : []),
+    ...channels.map((alert) => <ChannelRow key={alert.id} alert={alert} onClose={onClose} />),
+    ...stuck.map((problem) => <StuckRow key={problem.id} problem={problem} />),
+  ];
+}
+
+/** A customer waits, and no conversation shows it (L11). */
+function StuckRow({ problem }: { problem: StuckInbound }) {
+  const { t } = useTranslation('alerts');
+  const retry = useRetryStuck();
+  const { name, from, type, receivedAt, text, error } = problem;
+  const [address] = from;
+  const who = [name, address ? phoneText(address.id) : null].filter(Boolean).join(' · ');
+  return (
+    <li className={classes['row']} data-tone="late">
+      <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
+      <div className={classes['words']}>
+        <strong>{t('what.stuck')}</strong>
+        <p className={classes['soft']}>
+          {who || type} · <RelativeTime at={receivedAt} />
+        </p>
+        {text === '' ? null : <p dir="auto">{text}</p>}
+        {error ? <p className={classes['soft']}>{error}</p> : null}
+      </div>
+      <div className={classes['actions']}>
+        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(problem)}>
+          {t('app:retry')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
 /** What is missing is named on a page of its own. */
-export function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
+function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
   return (
     <OtherRow id={alert.id} isGrave title={t('what.ledger')} page="/ledger" open={t('openLedger')} onClose={onClose}>
@@ -23,7 +65,7 @@ export function LedgerRow({ alert, onClose }: { alert: LedgerAlert; onClose(): v
 }
 
 /** What is wrong with an account, and what to do; the rest is on the page of channels. */
-export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose(): void }) {
+function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
   const { id, what, todo, at, account, isGrave } = alert;
   return (
@@ -38,7 +80,7 @@ export function ChannelRow({ alert, onClose }: { alert: ChannelAlert; onClose():
 }
 
 /** Of one connection: it stands here until that is mended, or somebody has seen it. */
-export function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
+function ConnectionRow({ alert, onClose }: { alert: ConnectionAlert; onClose(): void }) {
   const { t } = useTranslation('alerts');
   const { id, channel, account, since, meaning } = alert;
   const name = t(`parts:channel.${channel}`, { defaultValue: channel });
@@ -107,19 +149,19 @@ function OtherRow({ id, isGrave, title, page, search, open, onClose, children }:
       <div className={classes['words']}>
         <strong>{title}</strong>
         {children}
-        <div className={classes['actions']}>
-          {id === undefined ? null : <SeenButton id={id} />}
-          <Button
-            size="xs"
-            variant="subtle"
-            onClick={() => {
-              onClose();
-              void navigate({ to: page, ...(search ? { search } : {}) });
-            }}
-          >
-            {open}
-          </Button>
-        </div>
+      </div>
+      <div className={classes['actions']}>
+        {id === undefined ? null : <SeenButton id={id} />}
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => {
+            onClose();
+            void navigate({ to: page, ...(search ? { search } : {}) });
+          }}
+        >
+          {open}
+        </Button>
       </div>
     </li>
   );
@@ -127,14 +169,9 @@ function OtherRow({ id, isGrave, title, page, search, open, onClose, children }:
 
 function SeenButton({ id }: { id: string }) {
   const { t } = useTranslation('alerts');
-  const acknowledge = useAcknowledge();
+  const seen = useSeen();
   return (
-    <Button
-      size="xs"
-      variant="default"
-      loading={acknowledge.isPending}
-      onClick={() => acknowledge.mutate({ id, clock: null, what: '' })}
-    >
+    <Button size="xs" variant="default" loading={seen.isPending} onClick={() => seen.mutate(id)}>
       {t('seen')}
     </Button>
   );

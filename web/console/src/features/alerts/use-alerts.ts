@@ -4,10 +4,12 @@ import { ApiError, get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import {
+  byCase,
   callsOthers,
   isReminder,
   newestOfEachClock,
   type Alert,
+  type CaseAlerts,
   type ChannelAlert,
   type ConnectionAlert,
   type LedgerAlert,
@@ -37,7 +39,9 @@ type Alerts = {
   alarms: Alert[];
   /** False: there are more, and these are the newest. */
   areAll: boolean;
-  reminders: Alert[];
+  /** Cases with an alarm, and those of which somebody is only reminded. */
+  late: CaseAlerts[];
+  soon: CaseAlerts[];
   ledger: LedgerAlert | null;
   channels: ChannelAlert[];
   connections: ConnectionAlert[];
@@ -58,8 +62,19 @@ export function useAlerts(): Alerts {
   const alarms = newestOfEachClock(items.filter((one) => !isReminder(one)));
   const channels = data?.channels ?? noChannels;
   const areAll = items.length < mostListed;
-  const reminders = items.filter(isReminder);
-  return { alarms, areAll, reminders, ledger, channels, connections, week, isPending, error };
+  const cases = byCase([...alarms, ...items.filter(isReminder)]);
+  const [late, soon] = [cases.filter(([first]) => !isReminder(first)), cases.filter(([first]) => isReminder(first))];
+  return { alarms, areAll, late, soon, ledger, channels, connections, week, isPending, error };
+}
+
+/**
+ * How much somebody must look after: cases (whatever there is about each), accounts, connections, messages that could not
+ * be handled. The bell, its tray and the board count the same.
+ */
+export function useToLookAfter(): { count: number; areAll: boolean } {
+  const { late, areAll, ledger, channels, connections } = useAlerts();
+  const others = channels.length + connections.length + (ledger ? 1 : 0) + useStuckInbound().length;
+  return { count: late.length + others, areAll };
 }
 
 export function useStuckInbound(): StuckInbound[] {
@@ -73,20 +88,18 @@ export function useStuckInbound(): StuckInbound[] {
   return data?.items ?? [];
 }
 
-/** Of a clock it stops the ladder for a while; of anything else it takes the alert away. */
-export function useAcknowledge() {
-  const { t } = useTranslation('alerts');
+/** Somebody has seen what is about no case. */
+export function useSeen() {
   const client = useQueryClient();
   const notice = useNotice();
   return useMutation({
-    mutationFn: ({ id }: Pick<Alert, 'id' | 'clock' | 'what'>) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
-    onSuccess: (_, alert) => alert.clock && !isReminder(alert) && notice.done(t('acknowledged')),
+    mutationFn: (id: string) => post(`/alerts/${encodeURIComponent(id)}/acknowledge`),
     onError: notice.failed,
     onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),
   });
 }
 
-/** All that there is about one case, at one press. */
+/** All that there is about one case, at one press: clocks' ladders rest for a while, the rest goes. */
 export function useAcknowledgeAll() {
   const { t } = useTranslation('alerts');
   const client = useQueryClient();

@@ -1,14 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardClock } from '../../api/desk-types.ts';
 import type { Clock } from '../../api/types.ts';
-import { RelativeTime } from '../../parts/relative-time.tsx';
-import { phoneText } from '../../parts/text.ts';
-import type { StuckInbound } from '../alerts/alert.ts';
 import { localeOf } from '../../parts/time.ts';
-import { byCase } from '../alerts/alert.ts';
-import { useAlerts, useRetryStuck, useStuckInbound } from '../alerts/use-alerts.ts';
+import { useToLookAfter } from '../alerts/use-alerts.ts';
 import { AlertsSection } from './alerts-section.tsx';
 import { CaseLine } from './case-line.tsx';
 import { PeekDrawer } from './peek-drawer.tsx';
@@ -23,7 +18,6 @@ import classes from './board.module.css';
 export function BoardPage() {
   const { t } = useTranslation('board');
   const { board, recoveries } = useBoard();
-  const stuck = useStuckInbound();
   const [looking, setLooking] = useState<string | null>(null);
   const { data, isPending } = board;
   return (
@@ -93,11 +87,6 @@ export function BoardPage() {
               <RecoveryLine key={one.id} of={one} onLook={setLooking} />
             ))}
           </Section>
-          <Section area="stuck" title={t('stuck')} none={t('stuckNone')} count={stuck.length} isLoud isPending={false}>
-            {stuck.map((one) => (
-              <StuckLine key={one.id} problem={one} />
-            ))}
-          </Section>
         </div>
       </div>
       {looking === null ? null : (
@@ -109,7 +98,7 @@ export function BoardPage() {
 
 function Figures({ board }: { board: Board }) {
   const { t, i18n } = useTranslation('board');
-  const { alarms, areAll } = useAlerts();
+  const toLookAfter = useToLookAfter();
   const waiting = board.teams.reduce((sum, one) => sum + one.waiting, 0);
   const held = board.people.flatMap(({ cases }) => cases);
   const all = [...board.teams.flatMap(({ cases }) => cases), ...held];
@@ -122,7 +111,11 @@ function Figures({ board }: { board: Board }) {
     { key: 'waitingCount', value: number(waiting), isBad: false },
     { key: 'lateCount', value: `${number(late)}${areMore ? '+' : ''}`, isBad: late > 0 },
     { key: 'hereCount', value: `${here}/${board.people.length}`, isBad: here === 0 && waiting > 0 },
-    { key: 'alertCount', value: `${number(byCase(alarms).length)}${areAll ? '' : '+'}`, isBad: alarms.length > 0 },
+    {
+      key: 'alertCount',
+      value: `${number(toLookAfter.count)}${toLookAfter.areAll ? '' : '+'}`,
+      isBad: toLookAfter.count > 0,
+    },
   ];
   return (
     <ul className={classes['figures']}>
@@ -137,36 +130,4 @@ function Figures({ board }: { board: Board }) {
 
 function clockOf({ clock, due }: BoardClock): Clock {
   return { kind: clock, due, state: 'running' };
-}
-
-/** A customer waits, and no conversation shows it (L11). */
-function StuckLine({ problem }: { problem: StuckInbound }) {
-  const { t } = useTranslation('board');
-  const retry = useRetryStuck();
-  const [address] = problem.from;
-  const who = problem.name ?? (address ? phoneText(address.id) : problem.type);
-  return (
-    <li className={classes['alert']}>
-      <div className={classes['caseWords']}>
-        <p>
-          <strong>{who}</strong>{' '}
-          <span className={classes['soft']}>
-            {address && problem.name ? `${phoneText(address.id)} · ` : ''}
-            <RelativeTime at={problem.receivedAt} />
-          </span>
-        </p>
-        {problem.text === '' ? null : (
-          <p className={classes['quote']} dir="auto">
-            {problem.text}
-          </p>
-        )}
-        {problem.error ? <p className={classes['soft']}>{problem.error}</p> : null}
-      </div>
-      <span className={classes['alertActions']}>
-        <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(problem)}>
-          {t('app:retry')}
-        </Button>
-      </span>
-    </li>
-  );
 }

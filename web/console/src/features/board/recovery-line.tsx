@@ -15,7 +15,7 @@ export function RecoveryLine({ of, onLook }: { of: Recovery; onLook(id: string):
   const [isAsking, setAsking] = useState(false);
   const clock = of.clocks.find(({ kind }) => kind === 'recovery');
   return (
-    <li className={classes['alert']}>
+    <li className={classes['recovery']}>
       <div className={classes['caseWords']}>
         <p className={classes['caseTop']}>
           <strong>{customerName(of, t)}</strong>
@@ -29,7 +29,7 @@ export function RecoveryLine({ of, onLook }: { of: Recovery; onLook(id: string):
           {of.recovery.comment ? `“${of.recovery.comment}”` : t('noComment')}
         </p>
       </div>
-      <span className={classes['alertActions']}>
+      <span className={classes['recoveryActions']}>
         <Button size="xs" onClick={() => setAsking(true)}>
           {t('recover')}
         </Button>

@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, EscalationForm } from '../../api/types.ts';
+import type { Conversation, Escalated, EscalationForm } from '../../api/types.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
@@ -14,8 +14,9 @@ type Props = { conversation: Conversation; onClose(): void };
 
 /** To the next level, with the form as it is filled in already (SOP E1, E4). */
 export function EscalateDialog({ conversation, onClose }: Props) {
-  const form = useEscalationForm(conversation.id);
-  if (form.isPending) return <Loader size="sm" />;
+  const isThere = conversation.nextLevel !== null || conversation.escalation !== null;
+  const form = useEscalationForm(conversation.id, isThere);
+  if (isThere && form.isPending) return <Loader size="sm" />;
   return <Filled conversation={conversation} form={form.data ?? null} onClose={onClose} />;
 }
 
@@ -26,6 +27,7 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   const order = useCaseOrder(conversation.id, 'escalate');
   // As it was when the dialog opened: a message that comes meanwhile must not write over what is being written.
   const [first] = useState(form);
+  const [next] = useState(conversation.nextLevel);
   const isNew = first !== null && first.escalatedAt === null;
   const fields = useEscalationFields({
     reason: isNew ? first.reason : '',
@@ -40,8 +42,9 @@ function Filled({ conversation, form, onClose }: FilledProps) {
     order.mutate(
       { ...words, idempotencyKey: key.of([reason, details, access].join('\n')) },
       {
-        onSuccess() {
-          notifications.show({ message: t('escalated') });
+        onSuccess(now) {
+          const { escalatedTo: to } = now as Escalated;
+          notifications.show({ message: to ? t('escalated', { ...to }) : t('escalatedTop') });
           onClose();
         },
       },
@@ -49,9 +52,9 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   };
   return (
     <OrderDialog
-      title={t('escalateTitle')}
-      hint={isNew ? <GoesAlong form={first} /> : first ? t('escalateAgain', { team: first.team }) : t('escalateTop')}
-      submit={t('order.escalate')}
+      title={t(next ? 'escalateTitle' : 'escalateTopTitle')}
+      hint={next === null ? t('escalateTop') : isNew ? <GoesAlong form={first} /> : t('escalateAgain', { ...next })}
+      submit={t(next ? 'order.escalate' : 'escalateTopSend')}
       isRunning={order.isPending}
       error={order.error}
       onSubmit={submit}

@@ -25,6 +25,9 @@ export function checkUnsaved(name: string, text: string): Promise<{ problems: Pr
 /** Somebody was faster: what they made of the file, and what was not saved. */
 export type Conflict = { by: string | null; edits: Edit[] | null; text: string | null };
 
+/** What is to see a file as it was changed waits for these. */
+export const changesOf = (name: string) => ({ id: `content ${name}` });
+
 /**
  * Changes a file of the draft, one change after the other. When somebody changed another entry of it meanwhile, ours is
  * made on top of theirs; when it was the same entry, nothing is saved and `conflict` says so.
@@ -42,7 +45,7 @@ export function useFileEditor(name: string) {
   };
 
   const saving = useMutation({
-    scope: { id: `content ${name}` },
+    scope: changesOf(name),
     mutationFn: async ({ edits, text }: { edits?: Edit[]; text?: string | null }) => {
       const known = await client.ensureQueryData(fileQuery(name));
       const send = ({ version }: FileView) =>

@@ -1,15 +1,15 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconExternalLink, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import { mayEditContent, useMe } from '../session/session.tsx';
 import { useFileEditor, useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { FileActions } from './file-actions.tsx';
 import { NewDocument } from './new-document.tsx';
+import { isWanted, SplitList } from './split-list.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileLine, Overview } from './types.ts';
 
@@ -18,40 +18,25 @@ export function DocumentsPage() {
   const { t } = useTranslation('content');
   const overview = useOverview();
   const navigate = useNavigate();
-  const canEdit = mayEditContent(useMe());
   const { name } = useSearch({ from: '/content/documents' });
   const [wanted, setWanted] = useState('');
-  const [isNew, setNew] = useState(false);
   const files = (overview.data?.files ?? []).filter(({ kind }) => kind === 'document');
   const known = (file: FileLine) => overview.data?.documents.find((one) => one.file === file.name);
-  const shown = files.filter((file) =>
-    `${known(file)?.title ?? ''} ${file.name}`.toLowerCase().includes(wanted.trim().toLowerCase()),
-  );
+  const shown = files.filter((file) => isWanted([known(file)?.title, file.name], wanted));
   const chosen = files.find((file) => file.name === name);
   const open = (to?: string) =>
     void navigate({ to: '/content/documents', search: to === undefined ? {} : { name: to } });
   return (
-    <div className={classes['split']} data-open={chosen ? true : undefined}>
-      <nav className={classes['list']} aria-label={t('documents')}>
-        <div className={classes['listTools']}>
-          <TextInput
-            size="xs"
-            flex={1}
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={15} aria-hidden />}
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-          {canEdit ? (
-            <Button size="xs" variant="default" px={8} aria-label={t('document.new')} onClick={() => setNew(true)}>
-              <IconPlus size={16} aria-hidden />
-            </Button>
-          ) : null}
-        </div>
-        {overview.data && shown.length === 0 ? (
-          <EmptyState title={wanted === '' ? t('document.none') : t('searchNone')} />
-        ) : null}
+    <SplitList
+      title={t('documents')}
+      wanted={wanted}
+      onWanted={setWanted}
+      isEmpty={overview.data !== undefined && shown.length === 0}
+      none={t('document.none')}
+      isOpen={chosen !== undefined}
+      newLabel={t('document.new')}
+      newDialog={(close) => <NewDocument onClose={close} onMade={open} />}
+      rows={
         <ul className={classes['rows']}>
           {shown.map((file) => (
             <li key={file.name}>
@@ -67,16 +52,14 @@ export function DocumentsPage() {
             </li>
           ))}
         </ul>
-      </nav>
-      <div className={classes['main']}>
-        {chosen ? (
-          <DocumentEditing key={chosen.name} file={chosen} document={known(chosen)} onBack={() => open()} />
-        ) : (
-          <EmptyState title={t('document.choose')} hint={t('document.hint')} />
-        )}
-      </div>
-      {isNew ? <NewDocument onClose={() => setNew(false)} onMade={open} /> : null}
-    </div>
+      }
+    >
+      {chosen ? (
+        <DocumentEditing key={chosen.name} file={chosen} document={known(chosen)} onBack={() => open()} />
+      ) : (
+        <EmptyState title={t('document.choose')} hint={t('document.hint')} />
+      )}
+    </SplitList>
   );
 }
 

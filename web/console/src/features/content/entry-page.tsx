@@ -4,11 +4,11 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { useFileEditor, type Entry, type FileEditor } from './content-api.ts';
 import classes from './content.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { NotInDraft } from './not-in-draft.tsx';
 import { TextEditing } from './text-editing.tsx';
 import type { FileView } from './types.ts';
 
@@ -25,10 +25,12 @@ type Props = {
   /** What the question before it is deleted calls it. */
   called(found: Found): string;
   form(entry: Entry, lines: Lines, editor: FileEditor): ReactNode;
+  /** What else can be done with it. */
+  orders?: ReactNode;
 };
 
 /** One entry of a file with several, by form or as YAML; of a file that cannot be read, all of its text. */
-export function EntryPage({ file, name, address, list, find, called, form }: Props) {
+export function EntryPage({ file, name, address, list, find, called, form, orders }: Props) {
   const { t } = useTranslation('content');
   const navigate = useNavigate();
   const editor = useFileEditor(file);
@@ -57,6 +59,7 @@ export function EntryPage({ file, name, address, list, find, called, form }: Pro
               { value: 'yaml', label: t('yaml') },
             ]}
           />
+          {orders}
           <Button size="xs" variant="subtle" color="red" onClick={deleting.open}>
             {t('delete')}
           </Button>
@@ -88,6 +91,6 @@ export function EntryPage({ file, name, address, list, find, called, form }: Pro
         <TextEditing key={String(isWhole)} editor={editor} view={read} label={isWhole ? file : name} entry={own} />
       );
     }
-    return entry ? form(entry, lines, editor) : <EmptyState title={t('notFound')} />;
+    return entry ? form(entry, lines, editor) : <NotInDraft list={list} />;
   }
 }

@@ -1,12 +1,12 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { entryOf, useOverview, type Entry } from './content-api.ts';
 import classes from './content.module.css';
 import { EntryPage } from './entry-page.tsx';
 import { textOf } from './entry-text.ts';
 import { IntentForm } from './intent-form.tsx';
+import { NotInDraft } from './not-in-draft.tsx';
 
 export function IntentPage() {
   const { name = '' } = useParams({ strict: false });
@@ -19,10 +19,9 @@ export function IntentPage() {
 }
 
 function IntentIn({ name, file }: { name: string; file: string | null }) {
-  const { t } = useTranslation('content');
   const [kept, setKept] = useState(file);
   if (file !== null && file !== kept) setKept(file);
-  return kept === null ? <EmptyState title={t('notFound')} /> : <Editing name={name} file={kept} />;
+  return kept === null ? <NotInDraft list="/content/intents" /> : <Editing name={name} file={kept} />;
 }
 
 function Editing({ name, file }: { name: string; file: string }) {

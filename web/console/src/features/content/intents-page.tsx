@@ -1,5 +1,3 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +5,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { NewIntent } from './new-intent.tsx';
+import { isWanted, SplitList } from './split-list.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import type { Overview } from './types.ts';
 
@@ -16,32 +15,22 @@ export function IntentsPage() {
   const { name } = useParams({ strict: false });
   const overview = useOverview();
   const [wanted, setWanted] = useState('');
-  const [isNew, setNew] = useState(false);
-  const intents = (overview.data?.intents ?? []).filter((one) => fits(one, wanted));
+  const intents = (overview.data?.intents ?? []).filter((one) => isWanted([one.name, one.title, one.language], wanted));
   const list = useActiveRow<HTMLUListElement>(
     name,
     intents.some((one) => one.name === name),
   );
   return (
-    <div className={classes['split']} data-open={name === undefined ? undefined : true}>
-      <nav className={classes['list']} aria-label={t('intents')}>
-        <div className={classes['listTools']}>
-          <TextInput
-            size="xs"
-            flex={1}
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={15} aria-hidden />}
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-          <Button size="xs" variant="default" px={8} aria-label={t('intent.new')} onClick={() => setNew(true)}>
-            <IconPlus size={16} aria-hidden />
-          </Button>
-        </div>
-        {overview.data && intents.length === 0 ? (
-          <EmptyState title={wanted === '' ? t('intent.none') : t('searchNone')} />
-        ) : null}
+    <SplitList
+      title={t('intents')}
+      wanted={wanted}
+      onWanted={setWanted}
+      isEmpty={overview.data !== undefined && intents.length === 0}
+      none={t('intent.none')}
+      isOpen={name !== undefined}
+      newLabel={t('intent.new')}
+      newDialog={(close) => <NewIntent onClose={close} />}
+      rows={
         <ul ref={list} className={classes['rows']}>
           {intents.map((one) => (
             <li key={one.name}>
@@ -57,24 +46,18 @@ export function IntentsPage() {
             </li>
           ))}
         </ul>
-      </nav>
-      <div className={classes['main']}>
-        {name === undefined ? (
-          <EmptyState title={t('intent.choose')} hint={t('intent.chooseHint')} />
-        ) : (
-          <Outlet key={name} />
-        )}
-      </div>
-      {isNew ? <NewIntent onClose={() => setNew(false)} /> : null}
-    </div>
+      }
+    >
+      {name === undefined ? (
+        <EmptyState title={t('intent.choose')} hint={t('intent.chooseHint')} />
+      ) : (
+        <Outlet key={name} />
+      )}
+    </SplitList>
   );
 }
 
 type IntentLine = Overview['intents'][number];
-
-function fits({ name, title, language }: IntentLine, wanted: string): boolean {
-  return `${name} ${title} ${language}`.toLowerCase().includes(wanted.trim().toLowerCase());
-}
 
 function IntentFacts({ intent, problems }: { intent: IntentLine; problems: Overview['problems'] }) {
   const { t } = useTranslation('content');

@@ -1,14 +1,15 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { useOverview, type Entry } from './content-api.ts';
 import classes from './content.module.css';
 import { EntryPage } from './entry-page.tsx';
 import { textOf } from './entry-text.ts';
+import { NotInDraft } from './not-in-draft.tsx';
 import { addressOf, placeIn, type PracticeKind } from './practice-entries.ts';
 import { QuestionForm } from './question-form.tsx';
 import { ScenarioForm } from './scenario-form.tsx';
+import { TryRolePlay } from './try-role-play.tsx';
 
 export function PracticeEntryPage() {
   const { kind: wanted, name = '' } = useParams({ strict: false });
@@ -20,7 +21,7 @@ export function PracticeEntryPage() {
   const [kept, setKept] = useState(line?.file ?? null);
   if (line && line.file !== kept) setKept(line.file);
   if (overview.isPending) return <p className={classes['pad']}>{t('app:loading')}</p>;
-  return kept === null ? <EmptyState title={t('notFound')} /> : <Editing kind={kind} name={name} file={kept} />;
+  return kept === null ? <NotInDraft list="/content/practice" /> : <Editing kind={kind} name={name} file={kept} />;
 }
 
 function Editing({ kind, name, file }: { kind: PracticeKind; name: string; file: string }) {
@@ -30,6 +31,7 @@ function Editing({ kind, name, file }: { kind: PracticeKind; name: string; file:
       {...{ file, name }}
       address={addressOf(kind, name)}
       list="/content/practice"
+      orders={kind === 'scenario' ? <TryRolePlay name={name} file={file} /> : null}
       find={({ value, entries }) => {
         const place = placeIn(value, kind, name);
         const entry = place < 0 ? undefined : (value as Entry[])[place];

@@ -1,15 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { addWords } from '../../words/i18n.ts';
 import { words as practiceWords } from '../practice/words.ts';
-import { mayEditContent, useMe } from '../session/session.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
 import { NewPractice } from './new-practice.tsx';
+import { isWanted, SplitList } from './split-list.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import type { Overview } from './types.ts';
 
@@ -23,55 +21,40 @@ export function PracticeListPage() {
   const { t } = useTranslation('content');
   const params = useParams({ strict: false });
   const overview = useOverview();
-  const canEdit = mayEditContent(useMe());
   const [wanted, setWanted] = useState('');
-  const [isNew, setNew] = useState(false);
   const all = overview.data?.practice ?? [];
-  const shown = all.filter((line) => fits(line, wanted));
+  const shown = all.filter(({ name, title, language }) => isWanted([name, title, language], wanted));
   const list = useActiveRow<HTMLDivElement>(
     `${params.kind} ${params.name}`,
     shown.some(({ kind, name }) => kind === params.kind && name === params.name),
   );
   return (
-    <div className={classes['split']} data-open={params.name === undefined ? undefined : true}>
-      <nav className={classes['list']} aria-label={t('practice')}>
-        <div className={classes['listTools']}>
-          <TextInput
-            size="xs"
-            flex={1}
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch size={15} aria-hidden />}
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-          {canEdit ? (
-            <Button size="xs" variant="default" px={8} aria-label={t('training.new')} onClick={() => setNew(true)}>
-              <IconPlus size={16} aria-hidden />
-            </Button>
-          ) : null}
-        </div>
+    <SplitList
+      title={t('practice')}
+      wanted={wanted}
+      onWanted={setWanted}
+      isEmpty={overview.data !== undefined && shown.length === 0}
+      none={t('training.none')}
+      isOpen={params.name !== undefined}
+      newLabel={t('training.new')}
+      newDialog={(close) => <NewPractice onClose={close} />}
+      rows={
         <div ref={list} className={classes['rows']}>
           <BrokenFiles />
-          {overview.data && shown.length === 0 ? (
-            <EmptyState title={t(wanted === '' ? 'training.none' : 'searchNone')} />
-          ) : null}
           <Lines title={t('training.scenarios')} lines={shown.filter(({ kind }) => kind === 'scenario')} />
           <Lines title={t('training.questions')} lines={shown.filter(({ kind }) => kind === 'question')} />
         </div>
-      </nav>
-      <div className={classes['main']}>
-        {params.name === undefined ? (
-          <EmptyState
-            title={t(all.length === 0 ? 'training.none' : 'training.choose')}
-            hint={t(all.length === 0 ? 'training.noneHint' : 'training.chooseHint')}
-          />
-        ) : (
-          <Outlet key={`${params.kind} ${params.name}`} />
-        )}
-      </div>
-      {isNew ? <NewPractice onClose={() => setNew(false)} /> : null}
-    </div>
+      }
+    >
+      {params.name === undefined ? (
+        <EmptyState
+          title={t(all.length === 0 ? 'training.none' : 'training.choose')}
+          hint={t(all.length === 0 ? 'training.noneHint' : 'training.chooseHint')}
+        />
+      ) : (
+        <Outlet key={`${params.kind} ${params.name}`} />
+      )}
+    </SplitList>
   );
 }
 
@@ -130,8 +113,4 @@ function BrokenFiles() {
       <small data-tone="late">{t('training.broken', { file: name })}</small>
     </Link>
   ));
-}
-
-function fits({ name, title, language }: Line, wanted: string): boolean {
-  return `${name} ${title} ${language}`.toLowerCase().includes(wanted.trim().toLowerCase());
 }

@@ -23,6 +23,7 @@ type Props = {
   watchers: readonly Watcher[];
   onOrder(order: Order): void;
   onSnooze(): void;
+  onUnread(): void;
 };
 
 /** Who it is, how it stands, who has it, who looks on; and what can be done now. */
@@ -74,7 +75,7 @@ function TicketNumber({ number }: { number: string }) {
 }
 
 /** The likeliest order is a button of its own; the others are in the menu, and on the keys. */
-function OrderButtons({ conversation, orders, onOrder, onSnooze }: Omit<Props, 'watchers'>) {
+function OrderButtons({ conversation, orders, onOrder, onSnooze, onUnread }: Omit<Props, 'watchers'>) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const { isPhone } = usePanes();
@@ -117,7 +118,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze }: Omit<Props, '
         </Tooltip>
       ) : null}
       {areMenusThere && !isPhone && canSnooze ? <SnoozeMenu {...snoozing} /> : null}
-      {areMenusThere && (others.length > 0 || (isPhone && canSnooze)) ? (
+      {areMenusThere ? (
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>
@@ -131,6 +132,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze }: Omit<Props, '
               </Menu.Item>
             ))}
             {isPhone && canSnooze ? <SnoozeChoices {...snoozing} /> : null}
+            <Menu.Item onClick={onUnread}>{t('markUnread')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       ) : null}

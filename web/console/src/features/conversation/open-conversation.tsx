@@ -24,6 +24,7 @@ import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useComposer } from './use-composer.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
+import { useMarkUnread } from './use-mark-unread.ts';
 import { useMarkedRead } from './use-marked-read.ts';
 import { useNextCase } from './use-next-case.ts';
 import { quietly, useOrders } from './use-orders.tsx';
@@ -46,6 +47,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const shown = useThreadRows({ conversation, thread, pending, loadEarlier });
   const { others, setTyping } = useWatchers(id);
   const goOn = useNextCase(id, ask);
+  const markUnread = useMarkUnread(id);
   const customer = customerName(conversation, t);
   useMarkedRead(id, thread.data?.items.at(-1)?.id);
 
@@ -70,7 +72,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const canQuote = lock === null && conversation.window.kind !== 'by-hand' && limits?.quotes !== false;
   const template = useCallback(() => setDialog('template'), []);
   useConversationCommands({
-    ...{ conversation, orders, carryOut, focus: (mode) => ask((place) => place.focus(mode)) },
+    ...{ conversation, orders, carryOut, markUnread, focus: (mode) => ask((place) => place.focus(mode)) },
     snoozeOther: () => setDialog('snooze'),
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
@@ -91,6 +93,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
         watchers={others}
         onOrder={carryOut}
         onSnooze={() => setDialog('snooze')}
+        onUnread={markUnread}
       />
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />

@@ -13,6 +13,7 @@ type Parts = {
   conversation: Conversation;
   orders: Orders;
   carryOut(order: Order): void;
+  markUnread(): void;
   focus(mode: 'reply' | 'note'): void;
   replyToLast(): void;
   snoozeOther(): void;
@@ -28,6 +29,7 @@ export function useConversationCommands({
   conversation,
   orders: give,
   carryOut,
+  markUnread,
   focus,
   replyToLast,
   snoozeOther,
@@ -35,9 +37,9 @@ export function useConversationCommands({
 }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, focus, replyToLast, snoozeOther, sendTemplate });
+  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, focus, replyToLast, snoozeOther, sendTemplate };
+    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
@@ -74,6 +76,7 @@ export function useConversationCommands({
             },
           ]
         : []),
+      { id: 'conversation-unread', label: t('markUnread'), group, keys: 'u', run: () => latest.current.markUnread() },
       { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
       ...(isSnoozable ? [...snoozing] : []).map((key) => ({
         id: `conversation-snooze-${key}`,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, Summary } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -151,7 +151,7 @@ function useInboxCommands({ items, selectedId, open, searchField }: Offered): vo
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const latest = useRef({ items, selectedId, place: -1 });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const index = items.findIndex(({ id }) => id === selectedId);
     // What was open may have left the list, having been solved: the next one is where it was.
     const place = index >= 0 ? index : latest.current.place - (latest.current.selectedId === selectedId ? 0 : 1);

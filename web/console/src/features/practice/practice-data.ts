@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type MutationScope } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type {
   attempts,
@@ -85,8 +85,12 @@ export function useMove(id: string, language: string) {
   });
 }
 
-export function useBeginRolePlay() {
-  return useMutation({ mutationFn: (scenario: string) => post<RolePlay>('/practice/role-plays', { scenario }) });
+/** `of: 'draft'`: as it is being written; it counts nowhere. `after`: orders that it waits for. */
+export function useBeginRolePlay(after?: MutationScope) {
+  return useMutation({
+    ...(after ? { scope: after } : {}),
+    mutationFn: (begun: { scenario: string; of?: 'draft' }) => post<RolePlay>('/practice/role-plays', begun),
+  });
 }
 
 export function useLeave() {

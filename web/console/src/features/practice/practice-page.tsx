@@ -146,7 +146,10 @@ function RolePlayCard({ scenario, unfinished }: RolePlayCardProps) {
   const go = useGo();
   const [isAsking, asking] = useDisclosure(false);
   const start = () =>
-    begin.mutate(name, { onSuccess: ({ id }) => go('role-play', id), onError: (error) => notice.failed(error) });
+    begin.mutate(
+      { scenario: name },
+      { onSuccess: ({ id }) => go('role-play', id), onError: (error) => notice.failed(error) },
+    );
   return (
     <Card title={title} mine={mine} isBusy={begin.isPending} onStart={unfinished === null ? start : asking.open}>
       {isAsking && unfinished !== null ? (

@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconArrowLeft, IconDotsVertical, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotice } from '../../app/notice.ts';
@@ -8,6 +7,7 @@ import { Avatar } from '../../parts/avatar.tsx';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { ClockChip } from '../../parts/clock-chip.tsx';
 import header from '../conversation/conversation-header.module.css';
+import { BackLink } from './back-link.tsx';
 import { EscalateDialog } from './escalate-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { useMove, type RolePlay } from './practice-data.ts';
@@ -17,7 +17,7 @@ type Props = { rolePlay: RolePlay; isPhone: boolean; onSide: (() => void) | null
 
 /** Who it is, until when they should be answered, and what can be done. */
 export function RolePlayHeader({ rolePlay, isPhone, onSide }: Props) {
-  const { title, channel, customer, clocks, result } = rolePlay;
+  const { title, channel, customer, clocks, result, isDraft } = rolePlay;
   const { t } = useTranslation('practice');
   const [clock] = clocks;
   return (
@@ -26,8 +26,8 @@ export function RolePlayHeader({ rolePlay, isPhone, onSide }: Props) {
         variant="subtle"
         color="gray"
         size={40}
-        aria-label={t('back')}
-        renderRoot={(props) => <Link to="/practice" {...props} />}
+        aria-label={t(isDraft ? 'backToForm' : 'back')}
+        renderRoot={(props) => <BackLink of={rolePlay} {...props} />}
       >
         <IconArrowLeft size={22} stroke={1.7} aria-hidden />
       </ActionIcon>
@@ -60,7 +60,7 @@ export function RolePlayHeader({ rolePlay, isPhone, onSide }: Props) {
 }
 
 /** On a phone only the likeliest has room; the others are in the menu, as in real work. */
-function Orders({ rolePlay: { id, phase }, isPhone }: Omit<Props, 'onSide'>) {
+function Orders({ rolePlay: { id, phase, isDraft }, isPhone }: Omit<Props, 'onSide'>) {
   const { t, i18n } = useTranslation('practice');
   const move = useMove(id, i18n.language);
   const notice = useNotice();
@@ -84,7 +84,7 @@ function Orders({ rolePlay: { id, phase }, isPhone }: Omit<Props, 'onSide'>) {
             <Menu.Item disabled={isSolved} onClick={() => setOpen('escalate')}>
               {t('escalate')}
             </Menu.Item>
-            <Menu.Item onClick={() => setOpen('leave')}>{t('leave')}</Menu.Item>
+            {isDraft ? null : <Menu.Item onClick={() => setOpen('leave')}>{t('leave')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       ) : (
@@ -92,9 +92,12 @@ function Orders({ rolePlay: { id, phase }, isPhone }: Omit<Props, 'onSide'>) {
           <Button size="sm" variant="default" disabled={isSolved} onClick={() => setOpen('escalate')}>
             {t('escalate')}
           </Button>
-          <Button size="sm" variant="subtle" color="gray" onClick={() => setOpen('leave')}>
-            {t('leave')}
-          </Button>
+          {/* Of a draft there is nothing to lose: one goes back to it. */}
+          {isDraft ? null : (
+            <Button size="sm" variant="subtle" color="gray" onClick={() => setOpen('leave')}>
+              {t('leave')}
+            </Button>
+          )}
         </>
       )}
       {open === 'escalate' ? <EscalateDialog id={id} onClose={close} /> : null}

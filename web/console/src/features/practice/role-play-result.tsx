@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotice } from '../../app/notice.ts';
 import { procedureOf } from '../sop/procedures.ts';
+import { BackLink } from './back-link.tsx';
 import { percent } from './percent.ts';
 import { useBeginRolePlay, type RolePlay, type RolePlayResult as Result } from './practice-data.ts';
 import classes from './role-play.module.css';
@@ -88,20 +89,21 @@ function Goal({ goal: { wanted, how, isReached, lacking } }: { goal: Result['goa
   );
 }
 
-function Buttons({ rolePlay: { name } }: { rolePlay: RolePlay }) {
+function Buttons({ rolePlay }: { rolePlay: RolePlay }) {
+  const { name: scenario, isDraft } = rolePlay;
   const { t } = useTranslation('practice');
   const begin = useBeginRolePlay();
   const notice = useNotice();
   const navigate = useNavigate();
   const again = () =>
-    begin.mutate(name, {
+    begin.mutate(isDraft ? { scenario, of: 'draft' } : { scenario }, {
       onSuccess: ({ id }) => void navigate({ to: '/practice/role-play/$id', params: { id } }),
       onError: (error) => notice.failed(error),
     });
   return (
     <div className={classes['orders']}>
-      <Button size="sm" variant="default" renderRoot={(props) => <Link to="/practice" {...props} />}>
-        {t('back')}
+      <Button size="sm" variant="default" renderRoot={(props) => <BackLink of={rolePlay} {...props} />}>
+        {t(isDraft ? 'backToForm' : 'back')}
       </Button>
       <Button size="sm" loading={begin.isPending} onClick={again}>
         {t('again')}

@@ -19,7 +19,7 @@ const nothing = () => undefined;
 const noMessages: ReadonlyMap<string, Message> = new Map();
 
 export function RolePlayTalk({ rolePlay }: { rolePlay: RolePlay }) {
-  const { id, customer, messages, isTyping, result } = rolePlay;
+  const { id, customer, messages, isTyping, result, isDraft } = rolePlay;
   const { t } = useTranslation('practice');
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const isWide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -30,7 +30,7 @@ export function RolePlayTalk({ rolePlay }: { rolePlay: RolePlay }) {
     <div className={classes['rolePlay']}>
       <section className={classes['talk']} aria-label={t('label', { name: customer.name })}>
         <RolePlayHeader rolePlay={rolePlay} isPhone={isPhone} onSide={isWide ? null : () => setDrawn(true)} />
-        <p className={classes['strip']}>{t('strip')}</p>
+        <p className={classes['strip']}>{t(isDraft ? 'stripOfDraft' : 'strip')}</p>
         <Boundary>
           <Thread
             {...{ rows, conversationId: id, customer: customer.name, byProviderId: noMessages }}

@@ -59,6 +59,9 @@ const id = {
     needsHint: 'Sebelum pelanggan menganggapnya selesai.',
     solved: 'Jawaban atas “sudah selesai?”, bila sudah',
     unsolved: 'Jawaban atas “sudah selesai?”, bila belum',
+    try: 'Coba draf',
+    tryHint: 'Mainkan seperti yang tertulis sekarang. Hasilnya tidak tercatat.',
+    tryUnfinished: 'Belum bisa dicoba: betulkan dulu yang ditandai di formulir.',
   },
   quizQuestion: {
     ask: 'Pertanyaan',
@@ -132,6 +135,9 @@ const en: typeof id = {
     needsHint: 'Before the customer calls it solved.',
     solved: 'Answer to “is it solved?” when it is',
     unsolved: 'Answer to “is it solved?” when it is not',
+    try: 'Try the draft',
+    tryHint: 'Play it as it is written now. Its result is kept nowhere.',
+    tryUnfinished: 'It cannot be tried yet: mend what is marked in the form first.',
   },
   quizQuestion: {
     ask: 'Question',
