@@ -201,8 +201,12 @@ export class Ledger {
   /** Whoever dies before the claim, or comes back after it, need not wait a second time. */
   private settled(): void {
     for (const [partId, attempt] of this.attempts) {
-      if (this.accepted.has(partId) && !this.told.has(partId) && this.patienceWith(attempt).isEnough)
-        attempt.isWaitedFor = true;
+      if (!this.accepted.has(partId) || this.told.has(partId)) continue;
+      const { since, isEnough } = this.patienceWith(attempt);
+      if (!isEnough) continue;
+      attempt.isWaitedFor = true;
+      // After another death its fate is no less known: whoever sends it then and is refused may try again.
+      attempt.unknownAt ??= since;
     }
   }
 

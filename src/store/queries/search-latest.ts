@@ -60,7 +60,8 @@ async function rareIn(db: Kysely<Database>, { alternatives }: Wanted): Promise<W
 }
 
 function told(hits: Hit[], limit: number): Latest {
-  return { hits, next: hits.length < limit ? null : (hits.at(-1)?.doc ?? null) };
+  const isAll = hits.length < limit;
+  return { hits, next: isAll ? null : (hits.at(-1)?.doc ?? null) };
 }
 
 export type StoredDoc = { id: number; conversation_id: string; message_id: string | null };

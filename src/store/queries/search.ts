@@ -129,5 +129,6 @@ export async function findWords(
       select rowid as id from search_words where search_words match cast(${asFts5(wanted)} as text)
       and rowid < ${before ?? Number.MAX_SAFE_INTEGER} order by rowid desc limit ${limit}) as found
     cross join search_docs as d on d.id = found.id order by d.id desc`.execute(on.db);
-  return { hits: rows.map(toHit), next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
+  const isAll = rows.length < limit;
+  return { hits: rows.map(toHit), next: isAll ? null : (rows.at(-1)?.id ?? null) };
 }
