@@ -9,7 +9,16 @@ export type Packages = {
   load: (name: string) => Promise<unknown>;
 };
 
+/** Both throw for a package that is not in the folder. */
 export function packagesIn(folder: string): Packages {
   const { resolve } = createRequire(join(folder, 'package.json'));
-  return { pathOf: (name) => resolve(name), load: async (name) => import(pathToFileURL(resolve(name)).href) };
+  const pathOf = (name: string): string => {
+    try {
+      return resolve(name);
+    } catch (error) {
+      const advice = 'install there what the head of scripts/write-senses.ts names';
+      throw new Error(`There is no package ${name} in ${folder}: ${advice}`, { cause: error });
+    }
+  };
+  return { pathOf, load: async (name) => import(pathToFileURL(pathOf(name)).href) };
 }
