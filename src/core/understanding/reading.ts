@@ -33,11 +33,12 @@ export function readingOf(
 ): Reading {
   const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
   const features = once(() =>
-    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), concepts, synonyms }),
+    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), language, concepts, synonyms }),
   );
   const reading: Reading = {
     stems,
     spelt,
+    language,
     concepts,
     synonyms,
     meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),

@@ -9,6 +9,7 @@ import { createRecognizer, learn } from '../../../src/core/understanding/recogni
 import { readSenses } from '../../../src/core/understanding/senses.ts';
 import { intent, shopInput, shopIntents } from './shop.ts';
 
+const en = { language: 'en' as const };
 const width = 16;
 const row = (...values: number[]) => [...values, ...Array<number>(width - values.length).fill(0)];
 const small = readSenses(
@@ -165,6 +166,29 @@ describe('Indonesian words that neither the content nor the corpus has', async (
     ['any crime novels left', 'books'],
     ['a racket for tennis please', 'sport'],
   ])('nor a word of English: "%s" is about %s', (text, name) => {
+    expect(recognizer.best(text)?.name).toBe(name);
+  });
+});
+
+describe('content that says the same in both languages', () => {
+  const intents = [
+    intent('cuaca', ['apakah besok hujan', 'ramalan cuaca minggu ini', 'suhu udara hari ini']),
+    intent('weather', ['will it rain tomorrow', 'weather forecast for this week', 'temperature today'], en),
+    intent('pinjaman', ['cara mengajukan pinjaman', 'syarat pinjam uang', 'bunga pinjaman per bulan']),
+    intent('loans', ['how do i apply for a loan', 'requirements to borrow money', 'interest per month'], en),
+    intent('alarm', ['bangunkan saya jam 5', 'pasang alarm pagi', 'setel pengingat bangun']),
+    intent('wake', ['wake me up at 5', 'set a morning alarm', 'a reminder to get up'], en),
+  ];
+  const recognizer = createRecognizer(shopInput({ intents }));
+
+  it.each([
+    ['is a storm coming in the evening', 'weather'],
+    ['badai nanti sore ga', 'cuaca'],
+    ['can you lend me some cash', 'loans'],
+    ['bisa kasih utang ke saya', 'pinjaman'],
+    ['i have to be awake early', 'wake'],
+    ['tolong bikin saya melek subuh', 'alarm'],
+  ])('answers "%s" in its own: %s', (text, name) => {
     expect(recognizer.best(text)?.name).toBe(name);
   });
 });
