@@ -1,5 +1,6 @@
 import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
 import { once } from './remembered.ts';
+import type { Language } from '../sop/policy.ts';
 
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
@@ -9,6 +10,8 @@ export type Reading = {
   spelt: string;
   /** The message as it was typed, in small letters; absent where nobody has it. */
   typed?: string;
+  /** The language that it was read in. */
+  language: Language;
   concepts: Set<string>;
   /** The concepts that each of the stems speaks of, and its classes of synonyms. */
   meanings: string[][];
@@ -38,7 +41,17 @@ export type FamilyWeights = Record<Family, number> & {
   /** Of what its words mean together. */
   senses: number;
 };
-export type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'typed' | 'form' | 'edge';
+export type Family =
+  | 'word'
+  | 'pair'
+  | 'concept'
+  | 'conceptPair'
+  | 'synonym'
+  | 'letters'
+  | 'typed'
+  | 'form'
+  | 'edge'
+  | 'language';
 export const families: readonly Family[] = [
   'word',
   'pair',
@@ -49,6 +62,7 @@ export const families: readonly Family[] = [
   'typed',
   'form',
   'edge',
+  'language',
 ];
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
@@ -62,6 +76,7 @@ export const familyWeights: FamilyWeights = {
   typed: 0,
   form: 0,
   edge: 0,
+  language: 1.5,
   point: 0.8,
   topics: 1,
   senses: 1.6,
@@ -78,15 +93,16 @@ export const manyWeights: FamilyWeights = {
   typed: 1.2,
   form: 0.7,
   edge: 0.4,
+  language: 1.5,
   point: 0.5,
   topics: 0.5,
   senses: 1.4,
 };
 
-type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'typed' | 'concepts' | 'synonyms'>;
+type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'typed' | 'language' | 'concepts' | 'synonyms'>;
 
 /** What is not asked of every message is worked out when it is first asked for. */
-export function featuresOf({ stems, spelt, typed, concepts, synonyms }: ToFeature): Features {
+export function featuresOf({ stems, spelt, typed, language, concepts, synonyms }: ToFeature): Features {
   const letters = once(() => letterFeatures(spelt));
   const asTyped = typed === undefined ? letters : once(() => letterFeatures(typed));
   const form = once(() => distinct(spelt.split(' ').map((word) => hash(word, formStart))));
@@ -109,6 +125,7 @@ export function featuresOf({ stems, spelt, typed, concepts, synonyms }: ToFeatur
     get edge() {
       return edge();
     },
+    language: languageKeys[language],
   };
 }
 
@@ -122,6 +139,13 @@ const formStart = hashOn('f ', noText);
 const beginStart = hashOn('b ', noText);
 const endStart = hashOn('e ', noText);
 const senseStart = hashOn('s ', noText);
+const languageStart = hashOn('l ', noText);
+
+/** What tells messages of one language from those of the other. */
+const languageKeys: Record<Language, readonly number[]> = {
+  id: [hash('id', languageStart)],
+  en: [hash('en', languageStart)],
+};
 
 export function wordKey(stem: string): number {
   return hash(stem, wordStart);
@@ -161,6 +185,10 @@ export function denseWidth({ weights, point, senses }: Vocabulary): number {
 /** Those that count for something. */
 export function weighedFamilies(weights: FamilyWeights): Family[] {
   return families.filter((family) => weights[family] > 0);
+}
+
+export function isLanguageKey(key: number): boolean {
+  return languageKeys.id.includes(key) || languageKeys.en.includes(key);
 }
 
 /** Turns readings into vectors. */

@@ -15,26 +15,30 @@ export type Seen = {
   byStem: string[][];
 };
 
-/** Rows are of English words: some are written as Indonesian ones that mean something else ("air", "are"). */
-function standing(encoder: Encoder, features: Features, spelt: string, spoken: Language): Standing {
+type Spoken = { spelt: string; stems: string[]; language: Language };
+
+/** Each language has rows of its own: some words are written as ones of the other that mean something else ("air", "are"). */
+function standing(encoder: Encoder, features: Features, { spelt, stems, language }: Spoken): Standing {
   const found = encoder.standingOf(features);
-  const senses = spoken === 'en' ? encoder.senses : undefined;
-  return senses === undefined ? found : { ...found, sense: senses.senseOf(spelt) };
+  const senses = encoder.senses?.[language];
+  if (senses === undefined) return found;
+  return { ...found, sense: language === 'id' ? senses.senseOf(spelt, stems) : senses.senseOf(spelt) };
 }
 
 /** Features and standing are worked out when first asked for. */
 export function readingOf(
   { stems, spelt, typed, concepts, byStem }: Seen,
-  spoken: Language,
+  language: Language,
   encoder?: Encoder,
 ): Reading {
   const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
   const features = once(() =>
-    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), concepts, synonyms }),
+    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), language, concepts, synonyms }),
   );
   const reading: Reading = {
     stems,
     spelt,
+    language,
     concepts,
     synonyms,
     meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),
@@ -42,6 +46,6 @@ export function readingOf(
       return features();
     },
   };
-  if (encoder !== undefined) reading.stand = once(() => standing(encoder, features(), spelt, spoken));
+  if (encoder !== undefined) reading.stand = once(() => standing(encoder, features(), { spelt, stems, language }));
   return reading;
 }

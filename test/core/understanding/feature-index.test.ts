@@ -25,11 +25,20 @@ it('a part of the readings has a vocabulary of its own', () => {
   const { vocabulary } = vocabularyOf(index, places, familyWeights, 2);
   const { features } = readings[3]!;
   const both = new Set(Object.values(readings[4]!.features).flatMap((keys) => Array.from(keys)));
-  const shared = new Set(Object.values(features).flatMap((keys) => Array.from(keys).filter((key) => both.has(key))));
+  const own = Object.values({ ...features, language: [] });
+  const shared = new Set(own.flatMap((keys) => Array.from(keys).filter((key) => both.has(key))));
   expect(shared.size).toBeGreaterThan(3);
   expect(new Set(vocabulary.keys)).toEqual(shared);
   // In both of two: as common as can be.
   expect([...vocabulary.rarity].every((rarity) => rarity === 1)).toBe(true);
+});
+
+it('the language counts where there are two', () => {
+  const one = Int32Array.from(readings.keys()).filter((place) => readings[place]!.language === 'id');
+  const keysOf = (places: Int32Array) => [...vocabularyOf(index, places, familyWeights, 1).vocabulary.keys];
+  const language = readings[0]!.features.language[0]!;
+  expect(keysOf(Int32Array.from(readings.keys()))).toContain(language);
+  expect(keysOf(one)).not.toContain(language);
 });
 
 it('keys are numbered in the order in which they come, however many', () => {
