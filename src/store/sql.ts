@@ -20,6 +20,8 @@ export interface SqliteStatements extends Statements {
   getEach<Row>(text: string, rows: readonly (readonly Param[])[]): (Row | undefined)[];
   /** The id of each new row; null where a conflict kept it out. Cheaper than `returning`. */
   insertEach(text: string, rows: readonly (readonly Param[])[]): (number | null)[];
+  /** The number of rows changed by all of them. */
+  runEach(text: string, rows: readonly (readonly Param[])[]): number;
 }
 
 export interface PostgresStatements extends Statements {
