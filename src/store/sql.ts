@@ -75,7 +75,7 @@ export async function insertRows(sql: Sql, into: Insertion, rows: readonly Param
       into.many,
       rows.map((row) => asRecord(into, row)),
     );
-  for (const row of rows) await sql.send(into.one, row);
+  sql.runEach(into.one, rows);
 }
 
 function asRecord({ columns }: Insertion, row: readonly Param[]): Given {
