@@ -16,7 +16,7 @@ export type PostJson = (post: JsonPost) => Promise<JsonAnswer>;
 
 /**
  * JSON out, JSON back, as the axios client of `createHttp` would do it, for the one request that there may be a thousand
- * a second of: what axios merges, copies and normalises for each costs more than the request (ADR 5). Any status is an
+ * a second of: what axios merges, copies and normalises for each costs as much as the request (ADR 5). Any status is an
  * answer; rejects with `NetworkError` when there is no whole one.
  */
 export function createPostJson(dispatcher: Dispatcher, given: { userAgent: string; maxBytes: number }): PostJson {
