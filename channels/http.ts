@@ -1,5 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 import { Agent } from 'undici';
+import { createPostJson, type PostJson } from './post-json.ts';
 import { createUndiciAdapter } from './undici-adapter.ts';
 
 export type HttpOptions = {
@@ -8,12 +9,17 @@ export type HttpOptions = {
   connectTimeoutMs?: number;
 };
 
+/** Gives every status back as an answer; rejects with `NetworkError` when there is none. */
+export type HttpClient = AxiosInstance & { postJson: PostJson };
+
 export type Http = {
-  /** Gives every status back as an answer; rejects with `NetworkError` when there is none. */
-  client: AxiosInstance;
+  client: HttpClient;
   /** Lets what is under way end, then closes every connection. */
   close(): Promise<void>;
 };
+
+const userAgent = 'sapa';
+const maxBytes = 4 * 1024 * 1024;
 
 /** The HTTP client that all channels share, with connections kept open between requests. */
 export function createHttp(options: HttpOptions = {}): Http {
@@ -29,11 +35,12 @@ export function createHttp(options: HttpOptions = {}): Http {
   });
   const client = axios.create({
     adapter: createUndiciAdapter(agent),
-    headers: { 'user-agent': 'sapa' },
+    headers: { 'user-agent': userAgent },
     responseType: 'json',
     timeout: 20_000,
-    maxContentLength: 4 * 1024 * 1024,
+    maxContentLength: maxBytes,
     validateStatus: () => true,
   });
-  return { client, close: () => agent.close() };
+  const postJson = createPostJson(agent, { userAgent, maxBytes });
+  return { client: Object.assign(client, { postJson }), close: () => agent.close() };
 }

@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios';
+import type { HttpClient } from '../http.ts';
 import type { Channel } from '../channel.ts';
 import { createMessaging, type MessagingConfig, messagingGraph, type Platform } from '../meta/messaging/channel.ts';
 import { renewToken } from './renew-token.ts';
@@ -49,7 +49,7 @@ const instagram: Platform = {
 };
 
 /** Instagram Messaging, with either log-in: their hosts and tokens differ, what is asked of them does not. */
-export function createInstagram(config: MessagingConfig, http: AxiosInstance): Channel {
+export function createInstagram(config: MessagingConfig, http: HttpClient): Channel {
   const channel = createMessaging(instagram, config, http);
   if (config.login !== 'instagram') return channel;
   const graph = messagingGraph(instagram, config, http);

@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios';
+import type { HttpClient } from '../http.ts';
 import type { Channel } from '../channel.ts';
 import { createMessaging, type MessagingConfig, type Platform } from '../meta/messaging/channel.ts';
 
@@ -46,6 +46,6 @@ const messenger: Platform = {
 };
 
 /** Facebook Messenger for a Page. */
-export function createMessenger(config: MessagingConfig, http: AxiosInstance): Channel {
+export function createMessenger(config: MessagingConfig, http: HttpClient): Channel {
   return createMessaging(messenger, config, http);
 }

@@ -1,7 +1,7 @@
-import type { AxiosResponse } from 'axios';
 import type { Language } from '../../src/core/sop/policy.ts';
 import { ChannelError, type ErrorKind, type ProviderError } from '../channel.ts';
 import { NetworkError } from '../network-error.ts';
+import type { JsonAnswer } from '../post-json.ts';
 import { findObject, isJson, type Json, readNumber, readObject, readString } from '../readers.ts';
 
 /** What an error means to whoever reads it in the console, and what they do next (L8). */
@@ -19,7 +19,7 @@ export type ErrorBook = {
   /** An error as Graph writes it in answers and in failed receipts. `otherwise` is for codes that are not known here. */
   errorOf(error: Json, otherwise?: ErrorKind): ProviderError;
   /** What an answer other than success means, with Graph's error in it or without. */
-  errorOfAnswer(answer: AxiosResponse<unknown>): ProviderError;
+  errorOfAnswer(answer: JsonAnswer): ProviderError;
   ownError(code: OwnCode, detail: string): ProviderError;
   /** Turns whatever a request threw into the one error that a channel throws. */
   asChannelError(thrown: unknown): ChannelError;
@@ -110,8 +110,8 @@ function kindOfStatus(status: number): ErrorKind {
   return status === 429 ? 'rate-limited-account' : 'permanent';
 }
 
-function readRetryAfter(answer: AxiosResponse<unknown>): number | null {
-  const value = answer.headers['retry-after'] as unknown;
+function readRetryAfter(answer: JsonAnswer): number | null {
+  const value = answer.headers['retry-after'];
   if (typeof value !== 'string' || value.trim() === '') return null;
   const seconds = Number(value);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();

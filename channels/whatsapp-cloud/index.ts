@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios';
+import type { HttpClient } from '../http.ts';
 import type { Channel } from '../channel.ts';
 import { capabilities } from './capabilities.ts';
 import { checkNumber } from './check.ts';
@@ -26,7 +26,7 @@ export type WhatsAppCloudConfig = {
 };
 
 /** The WhatsApp Business Platform's Cloud API. `http` is `createHttp().client`. */
-export function createWhatsAppCloud(config: WhatsAppCloudConfig, http: AxiosInstance): Channel {
+export function createWhatsAppCloud(config: WhatsAppCloudConfig, http: HttpClient): Channel {
   const { graphUrl: url, graphVersion: version } = config;
   const graph = createGraph({ url, version, findToken: findTokenIn(config), http, errors });
   const uploads = new Uploads(graph, config.readMedia ?? (async () => null));

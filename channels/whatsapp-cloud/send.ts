@@ -30,10 +30,5 @@ export async function sendRead(graph: Graph, externalId: string, providerId: str
 }
 
 function post(graph: Graph, externalId: string, body: Record<string, unknown>) {
-  return graph.call(externalId, {
-    method: 'post',
-    url: `${encodeURIComponent(externalId)}/messages`,
-    data: body,
-    timeout: sendTimeoutMs,
-  });
+  return graph.post(externalId, `${encodeURIComponent(externalId)}/messages`, body, sendTimeoutMs);
 }

@@ -13,6 +13,10 @@ const BUSY_MS = 3;
 export type GroupCommitHooks = {
   /** Before each transaction: null, or what it has to wait for. */
   hold?(): Promise<void> | null;
+  /** Within each transaction, when all its units have run. */
+  beforeCommit?(): void;
+  /** Nothing of the transaction stays. */
+  onUndone?(): void;
   /** Resolves when all that was committed is on the disk; rejects when that cannot be known. */
   sync(): Promise<void>;
   /** Something was committed and is on the disk. */
@@ -114,7 +118,7 @@ export class GroupCommit {
         units.push(unit);
         values.push(await unit.run());
       }
-      this.exec('commit');
+      this.commit();
     } catch (error) {
       this.undo();
       if (units.length === 1) units[0]?.reject(error);
@@ -139,7 +143,7 @@ export class GroupCommit {
         done.push(unit);
         values.push(value);
       }
-      this.exec('commit');
+      this.commit();
     } catch (error) {
       this.undo();
       // To those already told of a failure of their own this says nothing new.
@@ -192,8 +196,14 @@ export class GroupCommit {
     }
   }
 
+  private commit(): void {
+    this.hooks.beforeCommit?.();
+    this.exec('commit');
+  }
+
   private undo(): void {
     if (this.statements.connection.inTransaction) this.exec('rollback');
+    this.hooks.onUndone?.();
   }
 
   /** When the lock cannot be had, all who wait are told: they can answer "not now" instead of hanging. */

@@ -14,7 +14,7 @@ import { PostgresSql, type PostgresTransactionSql } from './postgres-sql.ts';
 import { Together } from './postgres-together.ts';
 import { BEGIN_FIXED, inTransaction } from './postgres-transaction.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
-import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
+import { insertChanges, listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, pruneInbound } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import { createCountAhead } from './queries/ticket-numbers.ts';
@@ -123,7 +123,9 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
   const inUnit = async <T>(sql: PostgresSql, work: (unit: Unit) => Promise<T>, shared: Unit['shared'] = null) => {
     const unit = newUnit(sql, { countAhead, shared });
     const result = await work(unit);
-    return { result, wroteChanges: await finishUnit(unit) };
+    const changes = await finishUnit(unit);
+    await insertChanges(sql, changes, Date.now());
+    return { result, wroteChanges: changes.length > 0 };
   };
   const together = new Together({ inTransaction: inFixed, inUnit, told: () => listeners.tellOwn() });
 

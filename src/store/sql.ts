@@ -20,6 +20,8 @@ export interface SqliteStatements extends Statements {
   getEach<Row>(text: string, rows: readonly (readonly Param[])[]): (Row | undefined)[];
   /** The id of each new row; null where a conflict kept it out. Cheaper than `returning`. */
   insertEach(text: string, rows: readonly (readonly Param[])[]): (number | null)[];
+  /** The number of rows changed by all of them. */
+  runEach(text: string, rows: readonly (readonly Param[])[]): number;
 }
 
 export interface PostgresStatements extends Statements {
@@ -73,7 +75,7 @@ export async function insertRows(sql: Sql, into: Insertion, rows: readonly Param
       into.many,
       rows.map((row) => asRecord(into, row)),
     );
-  for (const row of rows) await sql.send(into.one, row);
+  sql.runEach(into.one, rows);
 }
 
 function asRecord({ columns }: Insertion, row: readonly Param[]): Given {

@@ -40,6 +40,13 @@ export class SqliteSql implements SqliteStatements {
     });
   }
 
+  runEach(text: string, rows: readonly (readonly Param[])[]): number {
+    const statement = this.prepare(text);
+    let changes = 0;
+    for (const params of rows) changes += statement.run(...params).changes;
+    return changes;
+  }
+
   end(): void {
     this.ended = true;
   }

@@ -12,7 +12,7 @@ import { type CommitPace, GroupCommit } from './group-commit.ts';
 import { KnownThreads } from './known-threads.ts';
 import { migrate } from './migrate.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
-import { listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
+import { type Change, insertChangesOfAll, listChanges, pruneChanges, settledSeq } from './queries/changes.ts';
 import { insertInbound, pruneInbound, rememberThreads } from './queries/inbox.ts';
 import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
@@ -146,12 +146,21 @@ type Connections = {
 
 function sqliteStore({ write, writeKysely, read, disk, checkpoints }: Connections, pace?: CommitPace): Store {
   const reader = new SqliteSql(read);
+  const committing = new SqliteSql(write);
   const listeners = new ChangeListeners();
   const known = new KnownThreads();
   let wroteChanges = false;
+  /** Of the units of the transaction that is being written: they are written together. */
+  const changes: Change[] = [];
   const hooks = {
     sync: disk.sync,
     hold: () => checkpoints?.hold() ?? null,
+    beforeCommit: () => {
+      if (changes.length === 0) return;
+      insertChangesOfAll(committing, changes.splice(0), Date.now());
+      wroteChanges = true;
+    },
+    onUndone: () => void changes.splice(0),
     onDurable: () => {
       checkpoints?.committed();
       if (wroteChanges) listeners.tellOwn();
@@ -174,7 +183,7 @@ function sqliteStore({ write, writeKysely, read, disk, checkpoints }: Connection
     inUnit(async (sql) => {
       const unit = newUnit(sql, { known });
       const result = await work(unit);
-      wroteChanges = (await finishUnit(unit)) || wroteChanges;
+      changes.push(...(await finishUnit(unit)));
       return result;
     }, first);
 

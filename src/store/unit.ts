@@ -1,7 +1,7 @@
 import type { ThreadRow } from '../engine/store.ts';
 import type { Company } from './company.ts';
 import type { KnownThreads } from './known-threads.ts';
-import { type Change, insertChanges } from './queries/changes.ts';
+import type { Change } from './queries/changes.ts';
 import type { Sql } from './sql.ts';
 
 /** What one transaction keeps in mind until it ends. */
@@ -56,13 +56,11 @@ export function newUnit(sql: Sql, { known = null, countAhead = null, shared = nu
   };
 }
 
-/** To be called before the commit. True when `changes` were written. */
-export async function finishUnit(unit: Unit): Promise<boolean> {
+/** To be called before the commit, which is to write the changes that it gives. */
+export async function finishUnit(unit: Unit): Promise<Change[]> {
   for (const [conversationId, preview] of unit.previews) await writePreview(unit.sql, conversationId, preview);
   unit.previews.clear();
-  if (unit.changes.size === 0) return false;
-  await insertChanges(unit.sql, [...unit.changes.values()], Date.now());
-  return true;
+  return [...unit.changes.values()];
 }
 
 const WRITE_PREVIEW = `update conversations set preview = ?,

@@ -137,6 +137,62 @@ describe('the HTTP client, answered', () => {
   });
 });
 
+describe('JSON that is posted past axios', () => {
+  const post = { token: 't', body: { text: 'halo 👋' }, timeoutMs: 5_000 };
+
+  it('arrives as the client would send it, and its answer is read as the client would', async () => {
+    server.handle = (_request, response) => answerJson(response, { ok: 'é' }, 201, { 'Retry-After': '7' });
+
+    const answer = await http.client.postJson({ ...post, url: `${server.url}/v1/messages?a=b+c` });
+    await http.client.post(`${server.url}/v1/messages?a=b+c`, post.body, { headers: { authorization: 'Bearer t' } });
+
+    const [past, through] = server.received;
+    const names = ['content-type', 'authorization', 'user-agent', 'accept-encoding', 'content-length'] as const;
+    for (const name of names) expect(past?.headers[name], name).toBe(through?.headers[name]);
+    expect(past).toMatchObject({ method: through?.method, path: through?.path });
+    expect(String(past?.body)).toBe(String(through?.body));
+    expect(answer).toMatchObject({ status: 201, data: { ok: 'é' }, headers: { 'retry-after': '7' } });
+  });
+
+  it('gives every status back as an answer, and text where it is no JSON', async () => {
+    server.handle = (_request, response) => {
+      response.statusCode = 502;
+      response.end('<html>bad gateway</html>');
+    };
+
+    expect(await http.client.postJson({ ...post, url: server.url })).toMatchObject({
+      status: 502,
+      data: '<html>bad gateway</html>',
+    });
+  });
+
+  it('does not know its fate when it was answered too late, and may go again when it was refused', async () => {
+    const { url } = server;
+    server.handle = () => {};
+    const late = await failureOf(http.client.postJson({ ...post, url, timeoutMs: 60 }));
+    await server.stop();
+    const refused = await failureOf(http.client.postJson({ ...post, url }));
+
+    expect(late).toMatchObject({ kind: 'unknown-fate', code: 'TIMEOUT' });
+    expect(refused).toMatchObject({ kind: 'retryable' });
+  });
+
+  it('refuses an answer that is larger than the limit', async () => {
+    server.handle = (_request, response) => response.end(Buffer.alloc(5 * 1024 * 1024, 32));
+
+    expect(await failureOf(http.client.postJson({ ...post, url: server.url }))).toMatchObject({ code: 'TOO_LARGE' });
+  });
+
+  it('names neither its token nor its body when it fails', async () => {
+    const url = server.url;
+    await server.stop();
+
+    const failure = await failureOf(http.client.postJson({ ...post, url: `${url}/x?secret=q`, token: 'tok-9' }));
+
+    expect(inspect(failure, { depth: 10 })).not.toMatch(/tok-9|halo|secret/);
+  });
+});
+
 describe('the HTTP client, not answered', () => {
   it('may send again what was refused: no byte of it was written', async () => {
     const address = server.url;

@@ -133,8 +133,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a change of a message’s status is not told to the console',
     file: 'src/store/queries/message-status.ts',
-    find: 'noteMessage(unit, conversationId, id, status);',
-    replace: "if (status !== 'unknown' && status !== 'failed') noteMessage(unit, conversationId, id, status);",
+    find: 'noteMessage(unit, news.get(id)!.conversationId, id, status);',
+    replace:
+      "if (status !== 'unknown' && status !== 'failed') noteMessage(unit, news.get(id)!.conversationId, id, status);",
   },
   {
     name: 'an order is decided under the content of tomorrow',

@@ -66,6 +66,26 @@ onEachStore('changes', (opened) => {
     expect(changes.map((change) => change.data['status'])).toEqual(['sending', 'read']);
   });
 
+  it('of many who write at once tell all that each did, in its order', async () => {
+    const { store } = opened;
+    const rows = await Promise.all(Array.from({ length: 25 }, () => openCase(store)));
+    const after = await store.lastChangeSeq();
+    const sent = rows.map((row) => [message(row), message(row)]);
+    const failing = store.write(async (tx) => {
+      await tx.insertMessages(message(rows[0]!));
+      throw new Error('undone');
+    });
+    const writing = sent.map((both) => store.write((tx) => tx.insertMessages(...both)));
+    await expect(failing).rejects.toThrow('undone');
+    await Promise.all(writing);
+    const changes = await store.listChanges(after, 1_000);
+    expect(changes).toHaveLength(50);
+    for (const [index, row] of rows.entries()) {
+      const told = changes.filter((change) => change.conversationId === row.id);
+      expect(told.map(({ data }) => data['messageId'])).toEqual(sent[index]!.map(({ id }) => id));
+    }
+  });
+
   it('of a transaction that failed are never told', async () => {
     const { store } = opened;
     const row = await openCase(store);

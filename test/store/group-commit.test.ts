@@ -61,6 +61,30 @@ it('undoes the one that fails alone, and runs the others again', async () => {
   expect(runs).toBeGreaterThan(2);
 });
 
+it('writes with the commit what its units leave for it, and nothing that was undone', async () => {
+  const left: string[] = [];
+  const hooks = {
+    sync: async () => undefined,
+    onDurable: () => undefined,
+    beforeCommit: () => {
+      for (const word of left.splice(0)) connection.prepare('insert into log values (?)').run(`left by ${word}`);
+    },
+    onUndone: () => void left.splice(0),
+  };
+  const leaving = new GroupCommit(new Statements(connection), hooks);
+  const leave = async (word: string) => void left.push(await write(word));
+  const failing = async () => {
+    await write('half');
+    throw new Error('no');
+  };
+  const results = await Promise.allSettled([
+    ...[leaving.enqueue(() => leave('a')), leaving.enqueue(failing), leaving.enqueue(() => leave('b'))],
+  ]);
+  await leaving.close();
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(words()).toEqual(['a', 'b', 'left by a', 'left by b']);
+});
+
 it('tells everyone of the batch when the commit itself fails', async () => {
   connection.pragma('foreign_keys = on');
   connection.exec('create table parent (id integer primary key)');

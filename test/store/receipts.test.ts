@@ -181,6 +181,58 @@ onEachStore('receipts', (opened) => {
     expect(await store.insertInbound([receipt])).toEqual({ stored: [], duplicates: 1 });
   });
 
+  it('that come together for one send whose answer is still out tell it all that they say', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row);
+    const { partId } = (await claim(store, row)) as SendJob;
+    const providerId = unique('wamid');
+    await store.insertInbound(
+      (['sent', 'delivered', 'read'] as const).map((status) => receiptRow(row, providerId, status, partId)),
+    );
+    expect(await statusOf(store, messageId)).toEqual({ status: 'read', error: null, providerId });
+    expect(await partRow(store, partId)).toEqual({
+      ...{ state: 'sent', receipt: 'read', provider_id: providerId, error: null, done_at: T0 },
+    });
+  });
+
+  it('one after the other leave the part what the answer to its send made it', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    const partId = `${messageId}.0`;
+    const before = await partRow(store, partId);
+    for (const status of ['delivered', 'read'] as const) {
+      await store.insertInbound([receiptRow(row, providerId, status, partId)]);
+      expect(await partRow(store, partId)).toEqual({ ...before, receipt: status });
+      expect(await statusOf(store, messageId)).toEqual({ status, error: null, providerId });
+    }
+  });
+
+  it('take back the failure that the provider told before', async () => {
+    const { store } = opened;
+    const { row, messageId, providerId } = await sendOne(store);
+    const partId = `${messageId}.0`;
+    await apply(store, row, providerId, 'failed', { error: '131026', ourId: partId });
+    expect(await partRow(store, partId)).toMatchObject({ state: 'failed', error: '131026' });
+    await store.insertInbound([receiptRow(row, providerId, 'delivered', partId)]);
+    expect(await partRow(store, partId)).toMatchObject({ state: 'sent', receipt: 'delivered', error: null });
+    expect(await statusOf(store, messageId)).toEqual({ status: 'delivered', error: null, providerId });
+  });
+
+  it('of one part do not speak for its message’s other parts', async () => {
+    const { store } = opened;
+    const row = await openCase(store);
+    const messageId = await queue(store, row, 2);
+    const first = (await claim(store, row)) as SendJob;
+    const providerId = unique('wamid');
+    await finish(store, first.partId, providerId);
+    await store.insertInbound([receiptRow(row, providerId, 'read', first.partId)]);
+    expect((await statusOf(store, messageId)).status).toBe('sending');
+    const second = (await claim(store, row)) as SendJob;
+    await finish(store, second.partId, unique('wamid'));
+    expect(await statusOf(store, messageId)).toMatchObject({ status: 'sent', providerId });
+  });
+
   it('wait as new when there is no such message, when they tell of a failure, and when told to', async () => {
     const { store } = opened;
     const { row, messageId, providerId } = await sendOne(store);
@@ -197,9 +249,17 @@ onEachStore('receipts', (opened) => {
   });
 });
 
-function receiptRow(row: ConversationRow, providerId: string, status: Status): NewInbound {
+function partRow(store: Store, partId: string) {
+  return store.db
+    .selectFrom('outbox')
+    .select(['state', 'receipt', 'provider_id', 'error', 'done_at'])
+    .where('part_id', '=', partId)
+    .executeTakeFirstOrThrow();
+}
+
+function receiptRow(row: ConversationRow, providerId: string, status: Status, ourId: string | null = null): NewInbound {
   const key = unique(`s:${providerId}:${status}`);
-  const inbound = { accountExternalId: 'x', key, at: T0, ...{ providerId, status, ourId: null, recipient: [] } };
+  const inbound = { accountExternalId: 'x', key, at: T0, ...{ providerId, status, ourId, recipient: [] } };
   return {
     ...{ accountId: row.accountId, threadKey: null, receivedAt: T0 },
     inbound: { ...inbound, type: 'status', error: null },

@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios';
+import type { HttpClient } from '../../http.ts';
 import { type Capabilities, type Channel, ChannelError, type Inbound, type SendResult } from '../../channel.ts';
 import { createGraph, type FindToken, type Graph } from '../graph.ts';
 import { MediaFetcher } from '../media-fetcher.ts';
@@ -51,7 +51,7 @@ const profileTimeoutMs = 10_000;
 const longestName = 200;
 
 /** How a channel over Meta's Send API asks Graph. `http` is `createHttp().client`. */
-export function messagingGraph(platform: Platform, config: MessagingConfig, http: AxiosInstance): Graph {
+export function messagingGraph(platform: Platform, config: MessagingConfig, http: HttpClient): Graph {
   const tokens = new Map(config.accounts.map((one) => [one.externalId, one.accessToken]));
   const findToken: FindToken = async (id) => (await config.findToken?.(id)) ?? tokens.get(id);
   const { graphUrl: url, graphVersion: version } = config;
@@ -59,7 +59,7 @@ export function messagingGraph(platform: Platform, config: MessagingConfig, http
 }
 
 /** A channel over Meta's Send API: Instagram and Messenger. `http` is `createHttp().client`. */
-export function createMessaging(platform: Platform, config: MessagingConfig, http: AxiosInstance): Channel {
+export function createMessaging(platform: Platform, config: MessagingConfig, http: HttpClient): Channel {
   const graph = messagingGraph(platform, config, http);
   const { errors } = graph;
   const { login = 'facebook' } = config;
@@ -134,8 +134,7 @@ function sent({ errors }: Graph, data: unknown): SendResult {
 }
 
 async function post(graph: Graph, externalId: string, body: Record<string, unknown>): Promise<unknown> {
-  const url = `${encodeURIComponent(externalId)}/messages`;
-  const answer = await graph.call(externalId, { method: 'post', url, data: body, timeout: sendTimeoutMs });
+  const answer = await graph.post(externalId, `${encodeURIComponent(externalId)}/messages`, body, sendTimeoutMs);
   return answer.data;
 }
 

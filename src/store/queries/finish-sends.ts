@@ -3,7 +3,7 @@ import type { Param } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { type PartNews, updateMessageStatus, updateMessageStatuses } from './message-status.ts';
 import { dropWaitingParts } from './outbox.ts';
-import { type Part, lockParts, writeParts } from './parts.ts';
+import { lockParts, onlyOf, type Part, writeParts } from './parts.ts';
 
 export async function finishSend(
   unit: Unit,
@@ -19,7 +19,8 @@ export async function finishSend(
   if (attempt !== undefined && attempt !== part.attempts) return;
   await unit.sql.send(...missed(part.line, result, now));
   if (result.state === 'failed') await dropWaitingParts(unit.sql, part.message_id, result.error, now);
-  await updateMessageStatus(unit, part.message_id, result.error);
+  const { message_id: messageId, conversation_id: conversationId } = part;
+  await updateMessageStatus(unit, { messageId, conversationId }, result.error);
 }
 
 /** Also of parts that were given up meanwhile: that they were sent is the truth. */
@@ -37,7 +38,8 @@ export async function finishAccepted(unit: Unit, sends: readonly AcceptedSend[],
     sent.push(part);
     const known = news.get(part.message_id)?.named;
     const isFirst = !known || part.line < known.line;
-    news.set(part.message_id, { error: null, named: isFirst ? { providerId, line: part.line } : known });
+    const named = isFirst ? { providerId, line: part.line } : known;
+    news.set(part.message_id, { conversationId: part.conversation_id, error: null, named, only: onlyOf(part) });
   }
   await writeParts(unit.sql, sent);
   await updateMessageStatuses(unit, news);

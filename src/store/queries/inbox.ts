@@ -183,7 +183,11 @@ const POSTPONE = 'update inbox set state = ?, retry_at = ?, error = ?, attempts 
 
 export async function finishInbound(sql: Sql, ids: number[], outcome: string, at: number): Promise<void> {
   if (ids.length === 0) return;
-  if (sql.dialect === 'sqlite') for (const id of ids) await sql.send(FINISH, [outcome, at, id]);
+  if (sql.dialect === 'sqlite')
+    sql.runEach(
+      FINISH,
+      ids.map((id) => [outcome, at, id]),
+    );
   else
     await sql.add(
       FINISH_MANY,

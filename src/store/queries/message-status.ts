@@ -1,6 +1,5 @@
-import type { Author } from '../../core/conversation/message.ts';
 import type { MessageStatus } from '../../engine/store.ts';
-import { type Sql, TEXT } from '../sql.ts';
+import { type PostgresStatements, type SqliteStatements, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { noteMessage } from './messages.ts';
 import { columnsOf } from './parts.ts';
@@ -29,57 +28,60 @@ export function statusOfParts(parts: PartState[]): MessageStatus {
   return (found?.[0] ?? 'sent') as MessageStatus;
 }
 
-/** `named`: the provider's id of one of its parts, whose line that is. */
-export type PartNews = { error: string | null; named: { providerId: string; line: number } | null };
-export type Owner = { conversationId: string; author: Author; why: string | null };
+/** What a message is to learn of its parts. */
+export type PartNews = {
+  conversationId: string;
+  error: string | null;
+  /** The provider's id of one of them, whose line that is. */
+  named: { providerId: string; line: number } | null;
+  /** The only one it has, as it is now; null: it may have others, and they are read. */
+  only: PartState | null;
+};
 
-export async function updateMessageStatus(unit: Unit, messageId: string, error: string | null): Promise<Owner> {
-  const owners = await updateMessageStatuses(unit, new Map([[messageId, { error, named: null }]]));
-  return owners.get(messageId)!;
+export async function updateMessageStatus(
+  unit: Unit,
+  { messageId, conversationId }: { messageId: string; conversationId: string },
+  error: string | null,
+): Promise<void> {
+  await updateMessageStatuses(unit, new Map([[messageId, { conversationId, error, named: null, only: null }]]));
 }
-
-type StoredOwner = { id: string; conversation_id: string; author: string; why: string | null };
-type Updated = { owner: StoredOwner; status: MessageStatus };
 
 /**
  * Makes messages what their parts are. The last error stays with one that has failed, and goes when it is on its way
  * again. It is known by its first part's id; not when another row has that already (an echo that came first), for the
  * index would refuse it and with it the news that the message was sent.
  */
-export async function updateMessageStatuses(unit: Unit, news: Map<string, PartNews>): Promise<Map<string, Owner>> {
-  if (news.size === 0) return new Map();
+export async function updateMessageStatuses(unit: Unit, news: Map<string, PartNews>): Promise<void> {
+  if (news.size === 0) return;
   const { sql } = unit;
   const updated = sql.dialect === 'postgres' ? await updateTogether(sql, news) : await updateEach(sql, news);
-  return new Map(
-    updated.map(({ owner: { id, conversation_id: conversationId, author, why }, status }) => {
-      noteMessage(unit, conversationId, id, status);
-      return [id, { conversationId, author: author as Author, why }];
-    }),
-  );
+  for (const [id, status] of updated) noteMessage(unit, news.get(id)!.conversationId, id, status);
 }
 
 const LIST_PARTS = `select state, receipt from outbox where message_id = ${TEXT}`;
-const SET_STATUS = `update messages set status = ?,
-  error = coalesce(cast(? as text), case when cast(? as integer) = 1 then error end)
-  where id = ? returning id, conversation_id, author, why`;
-const KEEP_PROVIDER_ID = `update messages set provider_id = ? where id = ? and provider_id is null
+const SET = `update messages set status = ?,
+  error = coalesce(cast(? as text), case when cast(? as integer) = 1 then error end)`;
+const SET_STATUS = `${SET} where id = ?`;
+const SET_NAMED = `${SET}, provider_id = case when provider_id is null
   and not exists (select 1 from messages other where other.account_id = messages.account_id and other.provider_id = ?)
-  and not exists (select 1 from outbox earlier where earlier.message_id = ? and earlier.line < ?)`;
+  and not exists (select 1 from outbox earlier where earlier.message_id = messages.id and earlier.line < ?)
+  then ? else provider_id end where id = ?`;
 
-async function updateEach(sql: Sql, news: Map<string, PartNews>): Promise<Updated[]> {
-  const updated: Updated[] = [];
-  for (const [id, { error, named }] of news) {
-    if (named) await sql.send(KEEP_PROVIDER_ID, [named.providerId, id, named.providerId, id, named.line]);
-    const status = statusOfParts(await sql.all<PartState>(LIST_PARTS, [id]));
-    const owner = await sql.get<StoredOwner>(SET_STATUS, [status, error, keepsError(status), id]);
-    if (owner === undefined) throw new Error(`No message ${id}`);
-    updated.push({ owner, status });
+async function updateEach(sql: SqliteStatements, news: Map<string, PartNews>): Promise<Map<string, MessageStatus>> {
+  const updated = new Map<string, MessageStatus>();
+  for (const [id, { error, named, only }] of news) {
+    const status = statusOfParts(only ? [only] : await sql.all<PartState>(LIST_PARTS, [id]));
+    const set = [status, error, keepsError(status)];
+    const changed = named
+      ? sql.runEach(SET_NAMED, [[...set, named.providerId, named.line, named.providerId, id]])
+      : sql.runEach(SET_STATUS, [[...set, id]]);
+    if (changed !== 1) throw new Error(`No message ${id}`);
+    updated.set(id, status);
   }
   return updated;
 }
 
-const LOCK =
-  'select id, conversation_id, author, why from messages where id = any(?::text[]) order by id for no key update';
+const LOCK = 'select id from messages where id = any(?::text[]) order by id for no key update';
 const LIST_ALL_PARTS = 'select message_id, state, receipt from outbox where message_id = any(?::text[])';
 /** With a limit instead of `exists`, for which the server would rather read all messages once than one of each. */
 const SET_STATUSES = `update messages set status = given.status,
@@ -94,24 +96,27 @@ const SET_STATUSES = `update messages set status = given.status,
     as given (id, status, error, keeps, provider_id, line) where messages.id = given.id`;
 
 /** Two parts of one may change at once: the message is locked before its parts are read. */
-async function updateTogether(sql: Sql, news: Map<string, PartNews>): Promise<Updated[]> {
+async function updateTogether(
+  sql: PostgresStatements,
+  news: Map<string, PartNews>,
+): Promise<Map<string, MessageStatus>> {
   const ids = [...news.keys()];
-  const [owners, parts] = await Promise.all([
-    sql.all<StoredOwner>(LOCK, [ids]),
+  const [found, parts] = await Promise.all([
+    sql.all<{ id: string }>(LOCK, [ids]),
     sql.all<PartState & { message_id: string }>(LIST_ALL_PARTS, [ids]),
   ]);
-  if (owners.length < ids.length) throw new Error(`Of these messages one is not there: ${ids.join(', ')}`);
+  if (found.length < ids.length) throw new Error(`Of these messages one is not there: ${ids.join(', ')}`);
   const partsOf = Map.groupBy(parts, (part) => part.message_id);
-  const updated = owners.map((owner) => ({ owner, status: statusOfParts(partsOf.get(owner.id) ?? []) }));
+  const updated = found.map(({ id }) => [id, statusOfParts(partsOf.get(id) ?? [])] as const);
   const given = new Set<string>();
-  const rows = updated.map(({ owner: { id }, status }) => {
+  const rows = updated.map(([id, status]) => {
     const { error, named } = news.get(id)!;
     const isTwice = named !== null && given.size === given.add(named.providerId).size;
     const providerId = isTwice ? null : (named?.providerId ?? null);
     return [id, status, error, keepsError(status), providerId, named?.line ?? null];
   });
   await sql.send(SET_STATUSES, columnsOf(rows));
-  return updated;
+  return new Map(updated);
 }
 
 function keepsError(status: MessageStatus): number {

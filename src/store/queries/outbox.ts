@@ -86,15 +86,19 @@ export async function claimNextSend(
   if (head === undefined) return null;
   if (head.floor !== null && head.floor !== head.floor_number) return dropMessage(unit, head, now);
   await unit.sql.send(MARK_SENDING, [leaseUntil, head.line]);
-  await updateMessageStatus(unit, head.message_id, null);
+  await updateMessageStatus(unit, ofHead(head), null);
   return toSendJob(head, await listIdentities(unit.sql, head.contact_id, head.account_id, head.thread_key));
+}
+
+function ofHead({ message_id: messageId, conversation_id: conversationId }: Head) {
+  return { messageId, conversationId };
 }
 
 const FLOOR_CHANGED = 'floor_changed';
 
 async function dropMessage(unit: Unit, head: Head, now: number): Promise<{ dropped: string; messageId: string }> {
   await dropWaitingParts(unit.sql, head.message_id, FLOOR_CHANGED, now);
-  await updateMessageStatus(unit, head.message_id, FLOOR_CHANGED);
+  await updateMessageStatus(unit, ofHead(head), FLOOR_CHANGED);
   return { dropped: FLOOR_CHANGED, messageId: head.message_id };
 }
 

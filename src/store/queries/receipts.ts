@@ -3,11 +3,12 @@ import type { Receipt } from '../../engine/store.ts';
 import { type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { findThreadKeys } from './identities.ts';
-import { type Owner, type PartNews, rankOf, updateMessageStatuses } from './message-status.ts';
+import { type PartNews, rankOf, updateMessageStatuses } from './message-status.ts';
 import { noteMessage } from './messages.ts';
 import { dropWaitingParts } from './outbox.ts';
-import { type Part, lockParts, writeParts } from './parts.ts';
+import { lockParts, onlyOf, type Part, writeParts, writeReceipts } from './parts.ts';
 
+type Owner = { conversationId: string; author: Author; why: string | null };
 export type AppliedReceipt = Owner & { messageId: string; changed: boolean };
 
 export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<AppliedReceipt | null> {
@@ -15,11 +16,12 @@ export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<Applie
   const part = await findPart(unit.sql, receipt);
   if (part === null) return applyToPhoneMessage(unit, receipt);
   const { message_id: messageId } = part;
-  const news = settlePart(part, receipt);
-  if (news === null) return { ...(await getOwner(unit.sql, messageId)), messageId, changed: false };
+  const told = settlePart(part, receipt);
+  const owner = await getOwner(unit.sql, messageId);
+  if (told === null) return { ...owner, messageId, changed: false };
   await writeParts(unit.sql, [part]);
   if (receipt.status === 'failed') await dropWaitingParts(unit.sql, messageId, receipt.error ?? 'failed', receipt.at);
-  const owner = (await updateMessageStatuses(unit, new Map([[messageId, news]]))).get(messageId)!;
+  await updateMessageStatuses(unit, new Map([[messageId, told.news]]));
   return { ...owner, messageId, changed: true };
 }
 
@@ -30,18 +32,20 @@ export async function applyReceipt(unit: Unit, receipt: Receipt): Promise<Applie
 export async function applyReceipts(unit: Unit, receipts: readonly Receipt[]): Promise<(string | null)[]> {
   const named = receipts.flatMap(({ ourId, upTo }) => (ourId === null || upTo ? [] : [ourId]));
   const parts = await lockParts(unit.sql, named);
-  const changed = new Set<Part>();
+  const changed = { whole: new Set<Part>(), receipt: new Set<Part>() };
   const news = new Map<string, PartNews>();
   const owned = receipts.map((receipt) => {
     const part = receipt.upTo ? undefined : parts.get(receipt.ourId ?? '');
     if (part?.account_id !== receipt.accountId) return null;
     const told = settlePart(part, receipt);
     if (told === null) return part.conversation_id;
-    changed.add(part);
-    news.set(part.message_id, { error: null, named: firstOf(news.get(part.message_id)?.named ?? null, told.named) });
+    changed[told.isReceiptOnly ? 'receipt' : 'whole'].add(part);
+    const before = news.get(part.message_id)?.named ?? null;
+    news.set(part.message_id, { ...told.news, named: firstOf(before, told.news.named) });
     return part.conversation_id;
   });
-  await writeParts(unit.sql, [...changed]);
+  await writeParts(unit.sql, [...changed.whole]);
+  await writeReceipts(unit.sql, [...changed.receipt.difference(changed.whole)]);
   await updateMessageStatuses(unit, news);
   const applied: (string | null)[] = [];
   for (const [index, receipt] of receipts.entries()) {
@@ -98,19 +102,26 @@ async function findPart(sql: Sql, { accountId, ourId, providerId }: Receipt): Pr
 
 /**
  * Any receipt proves that the provider has it: it must never be sent again, in whatever state we thought it. What its
- * message is to learn; null: it says nothing new.
+ * message is to learn, and whether all else of the part stays as it was; null: it says nothing new.
  */
-function settlePart(part: Part, { status, providerId, error, at }: Receipt): PartNews | null {
+function settlePart(
+  part: Part,
+  { status, providerId, error, at }: Receipt,
+): { news: PartNews; isReceiptOnly: boolean } | null {
   // That it was sent, the answer to the send has said already.
   const known = part.receipt ?? (part.state === 'sent' && part.provider_id !== null ? 'sent' : null);
   if (rankOf(status) <= rankOf(known)) return null;
   const named = part.provider_id === null ? { providerId, line: part.line } : null;
+  const isReceiptOnly =
+    status !== 'failed' && part.state === 'sent' && named === null && part.error === null && part.done_at !== null;
   part.state = status === 'failed' ? 'failed' : 'sent';
   part.receipt = status;
   part.provider_id ??= providerId;
   part.error = error;
   part.done_at ??= at;
-  return { error: status === 'failed' ? error : null, named };
+  const { conversation_id: conversationId } = part;
+  const news = { conversationId, error: status === 'failed' ? error : null, named, only: onlyOf(part) };
+  return { news, isReceiptOnly };
 }
 
 async function getOwner(sql: Sql, messageId: string): Promise<Owner> {

@@ -5,24 +5,27 @@ import { updateMessageStatus } from './message-status.ts';
 import { IS_LEASED, dropWaitingParts } from './outbox.ts';
 
 const EXPIRE = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
-  where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id`;
+  where state = 'sending' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 const EXTEND = `update outbox set lease_until = ? where state = 'unknown' and ${IS_LEASED} and lease_until < ?`;
-const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
+const RESEND = `update outbox set state = 'queued', retry_at = ? where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_at = ?
-  where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id`;
+  where state = 'unknown' and ${IS_LEASED} and lease_until <= ? returning message_id, conversation_id`;
 
 /** Of processes that are gone: their leases end with them. */
 const EXPIRE_ORPHANS = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
   where state = 'sending' and sender in (select id from processes
-    where seen_until < (extract(epoch from clock_timestamp()) * 1000)::bigint) returning message_id`;
+    where seen_until < (extract(epoch from clock_timestamp()) * 1000)::bigint) returning message_id, conversation_id`;
+
+type Ended = { message_id: string; conversation_id: string };
 
 /** Whoever was sending did not report: a crash, most likely. Sent, or not? */
 export async function expireSends(unit: Unit, now: number, reconcileUntil: number): Promise<number> {
-  const parts = await unit.sql.all<{ message_id: string }>(EXPIRE, [reconcileUntil, now]);
+  const parts = await unit.sql.all<Ended>(EXPIRE, [reconcileUntil, now]);
   if (unit.sql.dialect === 'postgres') {
-    parts.push(...(await unit.sql.all<{ message_id: string }>(EXPIRE_ORPHANS, [reconcileUntil])));
+    parts.push(...(await unit.sql.all<Ended>(EXPIRE_ORPHANS, [reconcileUntil])));
   }
-  for (const { message_id: messageId } of parts) await updateMessageStatus(unit, messageId, 'no_report');
+  for (const { message_id: messageId, conversation_id: conversationId } of parts)
+    await updateMessageStatus(unit, { messageId, conversationId }, 'no_report');
   return parts.length;
 }
 
@@ -37,10 +40,10 @@ export async function extendUnknown(unit: Unit, reconcileUntil: number): Promise
 }
 
 export async function settleUnknown(unit: Unit, now: number, how: 'resend' | 'fail'): Promise<number> {
-  const parts = await unit.sql.all<{ message_id: string }>(how === 'resend' ? RESEND : FAIL, [now, now]);
-  for (const { message_id: messageId } of parts) {
+  const parts = await unit.sql.all<Ended>(how === 'resend' ? RESEND : FAIL, [now, now]);
+  for (const { message_id: messageId, conversation_id: conversationId } of parts) {
     if (how === 'fail') await dropWaitingParts(unit.sql, messageId, 'unknown_fate', now);
-    await updateMessageStatus(unit, messageId, how === 'fail' ? 'unknown_fate' : null);
+    await updateMessageStatus(unit, { messageId, conversationId }, how === 'fail' ? 'unknown_fate' : null);
   }
   return parts.length;
 }

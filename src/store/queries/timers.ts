@@ -26,8 +26,10 @@ export async function startTimers(
   // One that was inserted in this transaction may be part of the same statement, which does not see it.
   const threadKey = opened.get(conversationId) ?? null;
   if (sql.dialect === 'sqlite') {
-    for (const { timer, dueAt } of starts)
-      await sql.send(START, [conversationId, threadKey, conversationId, timer, dueAt]);
+    sql.runEach(
+      START,
+      starts.map(({ timer, dueAt }) => [conversationId, threadKey, conversationId, timer, dueAt]),
+    );
     return;
   }
   const rows = starts.map(({ timer, dueAt }) => ({

@@ -112,14 +112,14 @@ describe('an inbound file', () => {
 describe("an inbound file on one of Meta's hosts", () => {
   it('is fetched', async () => {
     const asked: string[] = [];
-    const client = axios.create({
+    const asking = axios.create({
       adapter: async (config) => {
         asked.push(config.url ?? '');
         return { data: file, status: 200, statusText: '', headers: {}, config };
       },
     });
     const config = { graphUrl: 'https://graph.facebook.com', graphVersion: 'v26.0', accessToken: 't', accounts: [] };
-    const real = createWhatsAppCloud(config, client);
+    const real = createWhatsAppCloud(config, Object.assign(asking, { postJson: http.client.postJson }));
     const links = [
       'https://lookaside.fbsbx.com/a?mid=1',
       'https://scontent.xx.fbcdn.net/b',
