@@ -9,7 +9,8 @@ import { business, freePort, startBenchService, type BenchService } from './serv
 /**
  * The largest tier of one WhatsApp number, for a long time: one process on SQLite takes messages and three receipts for
  * each answer, minute after minute without a pause between them. Each minute has customers of its own, who ask three
- * times. What may grow is told with each: memory, the log of the database, and what the rows take.
+ * times. What may grow is told with each: memory, the log of the database, and what the rows take; in the end, CPU of the
+ * service's process a turn.
  */
 export const name = 'soak';
 
@@ -46,6 +47,7 @@ export async function* run(): AsyncIterable<object> {
 
   async function* soak(service: BenchService): AsyncIterable<object> {
     const startedAt = performance.now();
+    const cpuBefore = await service.cpuSeconds();
     const running: Promise<LoadResult>[] = [];
     const resident: number[] = [];
     for (let minute = 0; minute < minutes; minute += 1) {
@@ -57,7 +59,9 @@ export async function* run(): AsyncIterable<object> {
     yield { figure: `minute ${minutes}`, ...(await size(service, resident)) };
     for (const [minute, result] of results.entries())
       yield { figure: `answers of minute ${minute + 1}`, ...told(result) };
-    yield { figure: `${minutes} minutes at ${ratePerSecond}/s`, ...summed(results), residentMiB: edges(resident) };
+    const all = summed(results);
+    const cpuMicros = Math.round(((await service.cpuSeconds()) - cpuBefore) * (1e6 / all.answeredOnce));
+    yield { figure: `${minutes} minutes at ${ratePerSecond}/s`, ...all, cpuMicros, residentMiB: edges(resident) };
   }
 
   function load(seconds: number, rate: number, firstPhone: number): Promise<LoadResult> {
@@ -77,7 +81,7 @@ function told({ asked, answeredOnce, answeredTwice, neverAnswered, refused, answ
   return { asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs };
 }
 
-function summed(results: readonly LoadResult[]): object {
+function summed(results: readonly LoadResult[]) {
   const sum = (key: 'asked' | 'answeredOnce' | 'answeredTwice' | 'neverAnswered' | 'refused') =>
     results.reduce((all, result) => all + result[key], 0);
   const worst = Math.max(...results.map(({ answerMs }) => answerMs.p99));
