@@ -15,11 +15,13 @@ import { business, freePort, startBenchService } from './service.ts';
 /**
  * What years of use cost: turns, the inbox and the start with ten million messages in the store, beside those with none.
  * SQLite, then PostgreSQL; one of them by BENCH_STORE. Making the rows takes half an hour: in BENCH_DATA_DIR, and in the
- * database of BENCH_DATABASE_URL, they are kept for the next time. Half of the customers who write are known from before.
+ * database of BENCH_DATABASE_URL, they are kept for the next time. Half of the customers who write are known from before; so
+ * many a second as BENCH_RATE says.
  */
 export const name = 'growth';
 
 const CONVERSATIONS = Number(process.env['BENCH_CONVERSATIONS'] ?? 1_000_000);
+const RATE = Number(process.env['BENCH_RATE'] ?? 500);
 const PAIRS = 4;
 const KNOWN_FROM = 6_281_200_000_000;
 const NEW_FROM = 6_289_900_000_000;
@@ -143,11 +145,11 @@ async function* turns(label: string, { databaseUrl, dataDir }: Place): AsyncIter
         ['known', KNOWN_FROM],
       ] as const) {
         const before = await service.cpuSeconds();
-        const { asked, answeredOnce, answerMs } = await load(500, 15, firstPhone);
+        const { asked, answeredOnce, answerMs } = await load(RATE, 15, firstPhone);
         const cpu = Math.round((((await service.cpuSeconds()) - before) / asked) * 1e6);
         const { p50, p99, max } = answerMs;
         yield {
-          figure: `500/s of ${who} customers with ${label}`,
+          figure: `${RATE}/s of ${who} customers with ${label}`,
           asked,
           answeredOnce,
           p50,
