@@ -81,6 +81,8 @@ type Trained = Pick<Learnt, 'linear' | 'owned'> & {
   network:
     | (Says & { chances: (vector: Vector) => Float32Array; nearness: (standing: Standing) => Float32Array })
     | null;
+  /** What the scores of one message after the other are worked out in. */
+  room: { withNetwork: Float64Array; withNearness: Float64Array };
 };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
@@ -164,6 +166,7 @@ function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): T
     ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
     scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
+    room: { withNetwork: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
   };
 }
 
@@ -230,14 +233,16 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
   const scores = withNetwork(trained, vector, linear);
   const order = bestFirst(withNearness(trained, reading, scores), mostJudged + 2);
   const known = knownShare(trained, reading);
+  // A message without a single word that anybody has said before is no question, whatever its letters resemble.
+  const isNone = vector.ids.length === 0 || known === 0;
   const signsOf = lie(trained.territory, reading);
+  const guesses: Guess[] = [];
   let surest = 1;
-  const judged = order.subarray(0, mostJudged);
-  return [...judged, ...[...named].filter((label) => !judged.includes(label))].map((label, place) => {
-    const score = scores[label]!;
-    // A message without a single word that anybody has said before is no question, whatever its letters resemble.
-    const isNone = vector.ids.length === 0 || known === 0;
-    if (isNone || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
+  for (let place = 0; place < Math.min(order.length, mostJudged); place++) {
+    const label = order[place]!;
+    const guess = { label, score: scores[label]!, confidence: 0, eitherConfidence: 0 };
+    guesses.push(guess);
+    if (isNone) continue;
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
@@ -245,24 +250,33 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     signs.lead = own - third;
-    return { label, score, confidence: surest, eitherConfidence: confidence.of(signs) };
-  });
+    guess.confidence = surest;
+    guess.eitherConfidence = confidence.of(signs);
+  }
+  for (const label of named) {
+    if (guesses.some((guess) => guess.label === label)) continue;
+    guesses.push({ label, score: scores[label]!, confidence: 0, eitherConfidence: 0 });
+  }
+  return guesses;
 }
 
-function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
+/** Overwritten by the next message, as is what `withNearness` returns. */
+function withNetwork({ network, room }: Trained, vector: Vector, linear: Float64Array): Float64Array {
   if (network === null) return linear;
   const chances = network.chances(vector);
-  const scores = new Float64Array(linear.length);
+  const scores = room.withNetwork;
   for (let label = 0; label < scores.length; label++)
     scores[label] = linear[label]! + network.ofChance * chances[label]!;
   return scores;
 }
 
 /** Decides the order only: two classes are no further from one another because one's examples lie nearer. */
-function withNearness({ network }: Trained, { stand }: Reading, scores: Float64Array): Float64Array {
+function withNearness({ network, room }: Trained, { stand }: Reading, scores: Float64Array): Float64Array {
   if (network === null || network.ofNearness === 0 || stand === undefined) return scores;
   const nearness = network.nearness(stand());
-  return scores.map((score, label) => score + network.ofNearness * nearness[label]!);
+  const all = room.withNearness;
+  for (let label = 0; label < all.length; label++) all[label] = scores[label]! + network.ofNearness * nearness[label]!;
+  return all;
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */
@@ -316,7 +330,8 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   let best = 0;
   for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   const score = scores[best] ?? 0;
-  const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
+  let rival = -2;
+  for (let at = 0; at < scores.length; at++) if (at !== best && scores[at]! > rival) rival = scores[at]!;
   const known = knownShare(trained, reading);
   const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
@@ -324,14 +339,8 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
 
 /** How long a message is, and where it lies as seen from a class. */
 function lie(territory: Territory, { stand, stems }: Reading) {
-  const standing = stand?.();
-  const strangeness = territory.strangeness(standing);
-  return (label: number) => ({
-    length: stems.length,
-    nearness: territory.nearness(standing, label),
-    strangeness: strangeness(label),
-    meant: territory.meant(standing, label),
-  });
+  const signsOf = territory.signsOf(stand?.());
+  return (label: number) => ({ length: stems.length, ...signsOf(label) });
 }
 
 /** Nobody asks how sure the model is of what comes after these. */
@@ -357,16 +366,17 @@ function sample<T>(examples: T[], size: number): T[] {
 function knownShare(trained: Trained, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
-  for (const [at, stem] of reading.stems.entries()) {
-    if (isOwned(trained, wordKey(stem))) known += 1;
-    else if (isRelated(trained, reading, at)) known += relatedWord;
+  for (let at = 0; at < reading.stems.length; at++) {
+    if (isOwned(trained, wordKey(reading.stems[at]!))) known += 1;
+    else if (isAnyOwned(trained, reading.meanings[at]!) || isAnyOwned(trained, reading.synonyms[at]!))
+      known += relatedWord;
   }
   return known / reading.stems.length;
 }
 
-function isRelated(trained: Trained, { meanings, synonyms }: Reading, at: number): boolean {
-  const isKnown = (each: string) => isOwned(trained, conceptKey(each));
-  return meanings[at]!.some(isKnown) || synonyms[at]!.some(isKnown);
+function isAnyOwned(trained: Trained, concepts: string[]): boolean {
+  for (const each of concepts) if (isOwned(trained, conceptKey(each))) return true;
+  return false;
 }
 
 function isOwned({ vectorizer, owned }: Trained, key: number): boolean {
