@@ -37,8 +37,6 @@ const fewestTrials = 24;
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
  */
 const refusalWeight = 0.8;
-/** With many examples the trials have but a part of them, and all make it surer of what it does not know, too. */
-const refusalWeightOfMany = 0.9;
 
 /** `isMany`: the trials had but a part of the examples. */
 export function learnConfidence(trials: Trial[], isMany = false): LearntConfidence {
@@ -137,12 +135,11 @@ function bestThreshold(trials: Trial[], of: (signs: GuessSigns) => number, isMan
   const judged = trials.map((trial) => ({ ...trial, confidence: of(trial.signs) }));
   const inScope = Math.max(1, judged.filter((trial) => trial.inScope).length);
   const outside = Math.max(1, judged.length - inScope);
-  const ofRefusal = isMany ? refusalWeightOfMany : refusalWeight;
   const worths = Array.from({ length: 80 }, (_, step) => {
     const threshold = thresholdAt(step);
     const answered = judged.filter((trial) => trial.right && trial.confidence >= threshold).length / inScope;
     const refused = judged.filter((trial) => !trial.inScope && trial.confidence < threshold).length / outside;
-    return answered + ofRefusal * refused;
+    return answered + refusalWeight * refused;
   });
   const smooth = isMany ? worths.map((_, step) => meanAround(worths, step)) : worths;
   return thresholdAt(smooth.indexOf(Math.max(...smooth)));
