@@ -27,6 +27,8 @@ export const encoderSettings: EncoderSettings = {
 };
 
 const languages: Language[] = ['id', 'en'];
+/** A topic is the same in both. */
+const weights = { ...familyWeights, language: 0 };
 
 /** The file of weights. The same corpus and settings always make the same one. */
 export function trainEncoder(
@@ -39,13 +41,13 @@ export function trainEncoder(
     wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading),
     settings,
   );
-  const { vector } = vectorizerOf({ ...lexicon, weights: familyWeights, point: 0, topics: 0, senses: 0 });
+  const { vector } = vectorizerOf({ ...lexicon, weights, point: 0, topics: 0, senses: 0 });
   const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
   const twins = twinsOf(topics);
   const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);
   const header = {
     corpusHash: hash,
-    families: familyWeights,
+    families: weights,
     topics: topics.map(({ name, wordings: all }, at) => ({
       name,
       twins: twins[at] ?? [],
@@ -75,7 +77,7 @@ function readWordings(topics: Topic[], seed: number): Wording[] {
 
 function chooseFeatures(readings: Reading[], { leastWords, leastPairs, leastLetters }: EncoderSettings) {
   const index = indexFeatures(readings);
-  const counts = countFeatures(index, Int32Array.from(readings.keys()), familyWeights);
+  const counts = countFeatures(index, Int32Array.from(readings.keys()), weights);
   const pairs = new Set(
     readings.flatMap(({ features: { pair, conceptPair } }) => [...Array.from(pair), ...Array.from(conceptPair)]),
   );

@@ -131,7 +131,7 @@ function weightOfRank(at: number, common: number): number {
 const ranks = Math.log(400_000) + 0.577;
 
 /** Moves rows towards where they should point together: Adagrad with one pace a row. */
-function createMover(rows: Float32Array, width: number) {
+export function createMover(rows: Float32Array, width: number) {
   const squares = new Float32Array(rows.length / width).fill(0.01);
   const sum = new Float32Array(width);
   const pull = new Float32Array(width);
@@ -158,12 +158,12 @@ function createMover(rows: Float32Array, width: number) {
   };
 }
 
-function unit(point: Float32Array): Float32Array {
+export function unit(point: Float32Array): Float32Array {
   const length = Math.sqrt(dot(point, point)) || 1;
   return point.map((value) => value / length);
 }
 
-function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
+export function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
   return sum;

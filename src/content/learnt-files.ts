@@ -77,7 +77,7 @@ function hashOfLearner(): string {
     name.endsWith('.ts'),
   );
   for (const name of sources.toSorted()) hash.update(readFileSync(join(understanding, name)));
-  for (const name of ['encoder.bin', 'senses.bin', 'stems.tsv', 'readings.tsv'])
+  for (const name of ['encoder.bin', 'senses.bin', 'senses-id.bin', 'stems.tsv', 'readings.tsv'])
     hash.update(readFileSync(new URL(name, import.meta.url)));
   const { version } = createRequire(import.meta.url)('natural/package.json') as { version: string };
   return hash.update(version).digest('hex');

@@ -28,8 +28,8 @@ export type Encoder = {
   /** Of the corpus that it was learnt from. */
   corpusHash: string;
   topics: EncoderTopic[];
-  /** What English words mean that the corpus may not have. */
-  senses?: Senses;
+  /** What words mean that the corpus may not have. */
+  senses?: Record<Language, Senses>;
   standingOf: (features: Features) => Standing;
 };
 

@@ -1,5 +1,6 @@
 import {
   families,
+  isLanguageKey,
   unseenSquare,
   writeStanding,
   type Family,
@@ -74,6 +75,8 @@ export function vocabularyOf(
     const count = counts[number]!;
     // A run of letters that one example alone has says nothing that its words do not, and they are most of all features.
     if (count < leastOften || count === 0 || (count === 1 && index.isLetters[number] === 1)) continue;
+    // Where all examples are of one language it tells nothing.
+    if (count === places.length && isLanguageKey(index.keys[number]!)) continue;
     keys[size] = index.keys[number]!;
     rarity[size] = (Math.log((places.length + 1) / (count + 1)) + 1) * (telling?.[number] ?? 1);
     ids[number] = size++;

@@ -1,5 +1,6 @@
 import { cutFloats, cutInts } from './cut-numbers.ts';
 import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
+import type { Language } from '../sop/policy.ts';
 import { plainText } from './tokens.ts';
 
 /** What a message is reduced to before it is weighed. */
@@ -8,6 +9,8 @@ export type Reading = {
   stems: string[];
   /** The words put right, joined by spaces, for the letter features. */
   spelt: string;
+  /** The language that it was read in. */
+  language: Language;
   concepts: Set<string>;
   /** The concepts that each of the stems speaks of, and its classes of synonyms. */
   meanings: string[][];
@@ -37,7 +40,17 @@ export type FamilyWeights = Record<Family, number> & {
   /** Of what its words mean together. */
   senses: number;
 };
-export type Family = 'word' | 'pair' | 'concept' | 'conceptPair' | 'synonym' | 'letters' | 'typed' | 'form' | 'edge';
+export type Family =
+  | 'word'
+  | 'pair'
+  | 'concept'
+  | 'conceptPair'
+  | 'synonym'
+  | 'letters'
+  | 'typed'
+  | 'form'
+  | 'edge'
+  | 'language';
 export const families: readonly Family[] = [
   'word',
   'pair',
@@ -48,6 +61,7 @@ export const families: readonly Family[] = [
   'typed',
   'form',
   'edge',
+  'language',
 ];
 
 /** Chosen by cross-validation on training sets (docs/understanding.md). */
@@ -61,6 +75,7 @@ export const familyWeights: FamilyWeights = {
   typed: 0,
   form: 0,
   edge: 0,
+  language: 1.5,
   point: 0.8,
   topics: 1,
   senses: 1.6,
@@ -77,13 +92,16 @@ export const manyWeights: FamilyWeights = {
   typed: 1.2,
   form: 0.7,
   edge: 0.4,
+  language: 1.5,
   point: 0.5,
   topics: 0.5,
   senses: 1.4,
 };
 
 /** `typed`: the message as it was typed, where somebody has it. */
-type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'concepts' | 'synonyms'> & { typed: string | undefined };
+type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'language' | 'concepts' | 'synonyms'> & {
+  typed: string | undefined;
+};
 
 export function featuresOf(seen: ToFeature): Features {
   return new MessageFeatures(seen);
@@ -99,6 +117,7 @@ class MessageFeatures implements Features {
   readonly concept: Keys;
   readonly conceptPair: Keys;
   readonly synonym: Keys;
+  readonly language: Keys;
   readonly #seen: ToFeature;
   #letters: Keys | undefined;
   #typed: Keys | undefined;
@@ -106,12 +125,13 @@ class MessageFeatures implements Features {
   #edge: Keys | undefined;
 
   constructor(seen: ToFeature) {
-    const { stems, concepts, synonyms } = seen;
+    const { stems, language, concepts, synonyms } = seen;
     this.word = distinctKeys(keysOf(stems, wordStart));
     this.pair = pairFeatures(stems);
     this.concept = keysOf([...concepts], conceptStart);
     this.conceptPair = conceptPairs(concepts);
     this.synonym = distinctKeys(keysOf(synonyms.flat(), conceptStart));
+    this.language = languageKeys[language];
     this.#seen = seen;
   }
   get letters(): Keys {
@@ -141,6 +161,13 @@ const formStart = hashOn('f ', noText);
 const beginStart = hashOn('b ', noText);
 const endStart = hashOn('e ', noText);
 const senseStart = hashOn('s ', noText);
+const languageStart = hashOn('l ', noText);
+
+/** What tells messages of one language from those of the other. */
+const languageKeys: Record<Language, Keys> = {
+  id: Int32Array.of(hash('id', languageStart)),
+  en: Int32Array.of(hash('en', languageStart)),
+};
 
 export function wordKey(stem: string): number {
   return hash(stem, wordStart);
@@ -180,6 +207,10 @@ export function denseWidth({ weights, point, senses }: Vocabulary): number {
 /** Those that count for something. */
 export function weighedFamilies(weights: FamilyWeights): Family[] {
   return families.filter((family) => weights[family] > 0);
+}
+
+export function isLanguageKey(key: number): boolean {
+  return languageKeys.id.includes(key) || languageKeys.en.includes(key);
 }
 
 /** Turns readings into vectors. */

@@ -18,6 +18,9 @@ export type LikenessInput = {
 /** From this cosine to a group's middle on, a text is of that group. */
 const alike = 0.28;
 
+/** What is asked in one language may be asked in the other. */
+const weights = { ...familyWeights, language: 0 };
+
 type Group = { members: number[]; sums: Map<number, number>; square: number };
 
 /**
@@ -32,7 +35,7 @@ export function groupAlike({ texts, sentences, language, stem }: LikenessInput):
   });
   const index = indexFeatures(readings);
   const places = Int32Array.from(readings.keys());
-  const vectors = vectorsOf(index, places, vocabularyOf(index, places, familyWeights, 1));
+  const vectors = vectorsOf(index, places, vocabularyOf(index, places, weights, 1));
   const groups: Group[] = [];
   vectors.forEach((vector, place) => {
     const best = nearestGroup(groups, vector);

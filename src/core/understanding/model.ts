@@ -107,7 +107,15 @@ const manyClasses = 300;
 /** With so many examples a class what a feature tells of the classes is known well enough to weigh it by. */
 const manyOfEach = 500;
 /** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
-const crowdedWeights = { ...manyWeights, letters: manyWeights.typed, typed: 0, point: 0, topics: 0, senses: 0 };
+const crowdedWeights = {
+  ...manyWeights,
+  letters: manyWeights.typed,
+  typed: 0,
+  language: 0,
+  point: 0,
+  topics: 0,
+  senses: 0,
+};
 const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
 const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
 /** What the network's chance of a class counts against its score, and how near the message is to the middle of the class. */

@@ -15,23 +15,27 @@ export type Seen = {
   byStem: string[][];
 };
 
-/** Rows are of English words: some are written as Indonesian ones that mean something else ("air", "are"). */
-function standing(encoder: Encoder, features: Features, spelt: string, spoken: Language): Standing {
+type Spoken = { spelt: string; stems: string[]; language: Language };
+
+/** Each language has rows of its own: some words are written as ones of the other that mean something else ("air", "are"). */
+function standing(encoder: Encoder, features: Features, { spelt, stems, language }: Spoken): Standing {
   const found = encoder.standingOf(features);
-  const senses = spoken === 'en' ? encoder.senses : undefined;
-  return senses === undefined ? found : { ...found, sense: senses.senseOf(spelt) };
+  const senses = encoder.senses?.[language];
+  if (senses === undefined) return found;
+  return { ...found, sense: language === 'id' ? senses.senseOf(spelt, stems) : senses.senseOf(spelt) };
 }
 
 /** Features and standing are worked out when first asked for. */
-export function readingOf(seen: Seen, spoken: Language, encoder?: Encoder): Reading {
-  const reading = new MessageReading(seen);
-  if (encoder !== undefined) reading.stand = once(() => standing(encoder, reading.features, seen.spelt, spoken));
+export function readingOf(seen: Seen, language: Language, encoder?: Encoder): Reading {
+  const reading = new MessageReading(seen, language);
+  if (encoder !== undefined) reading.stand = once(() => standing(encoder, reading.features, reading));
   return reading;
 }
 
 class MessageReading implements Reading {
   readonly stems: string[];
   readonly spelt: string;
+  readonly language: Language;
   readonly concepts: Set<string>;
   readonly meanings: string[][] = [];
   readonly synonyms: string[][] = [];
@@ -39,9 +43,10 @@ class MessageReading implements Reading {
   readonly #typed: string | undefined;
   #features: Features | undefined;
 
-  constructor({ stems, spelt, typed, concepts, byStem }: Seen) {
+  constructor({ stems, spelt, typed, concepts, byStem }: Seen, language: Language) {
     this.stems = stems;
     this.spelt = spelt;
+    this.language = language;
     this.concepts = concepts;
     this.#typed = typed;
     for (const all of byStem) {
@@ -50,8 +55,8 @@ class MessageReading implements Reading {
     }
   }
   get features(): Features {
-    const { stems, spelt, concepts, synonyms } = this;
-    return (this.#features ??= featuresOf({ stems, spelt, typed: this.#typed, concepts, synonyms }));
+    const { stems, spelt, language, concepts, synonyms } = this;
+    return (this.#features ??= featuresOf({ stems, spelt, typed: this.#typed, language, concepts, synonyms }));
   }
 }
 

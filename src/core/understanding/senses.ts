@@ -3,18 +3,21 @@ import { createKernels } from './kernels.ts';
 import { senseKey, sensePairKey } from './features.ts';
 
 /**
- * What English words mean, whether the corpus has them or not: of each of the commonest a row of numbers, so that words and
- * pairs of words that say nearly the same have rows that point nearly the same way. Made elsewhere, the same for all content;
- * `scripts/write-senses.ts` writes them and says from what.
+ * What the words of a language mean, whether the corpus has them or not: of each of the commonest a row of numbers, so that
+ * words and pairs of words that say nearly the same, in either language, have rows that point nearly the same way. Made
+ * elsewhere, the same for all content; `scripts/write-senses.ts` and `scripts/write-senses-id.ts` write them and say from what.
  */
 export type Senses = {
   width: number;
-  /** Where words put right, joined by spaces, point together: at most of length one, less the fewer of them have a row. */
-  senseOf: (spelt: string) => Float32Array;
+  /**
+   * Where words put right, joined by spaces, point together: at most of length one, less the fewer of them have a row. `stems`:
+   * of the same words, for those that have none themselves.
+   */
+  senseOf: (spelt: string, stems?: readonly string[]) => Float32Array;
 };
 
-/** What stands at the front of the file, as JSON. */
-export type SensesHeader = { width: number; rows: number };
+/** What stands at the front of the file, as JSON. `from`: the hash of the lexicon that it was learnt from, where there is one. */
+export type SensesHeader = { width: number; rows: number; from?: string };
 
 /** Eight letters, the length of the header, the header; then keys, scales, rows. */
 export const sensesMark = 'SAPASEN1';
@@ -22,53 +25,79 @@ export const sensesMark = 'SAPASEN1';
 /** Stands for numbers and codes. */
 const number = '#';
 /** Of a longer message the words that come first say what it is about. */
-const mostWords = 300;
+export const mostWords = 300;
 
 /** Throws for what is no file of senses. */
 export function readSenses(file: Uint8Array): Senses {
-  const bytes = file.byteOffset % 4 === 0 ? file : file.slice();
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (new TextDecoder().decode(bytes.subarray(0, 8)) !== sensesMark) throw new Error('no file of senses');
-  const headerLength = view.getUint32(8, true);
-  const { width, rows: count } = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(12, 12 + headerLength)),
-  ) as SensesHeader;
-  const start = bytes.byteOffset + ((12 + headerLength + 3) & ~3);
-  const { placeOf } = createKeyTable(new Int32Array(bytes.buffer, start, count));
-  const scales = new Float32Array(bytes.buffer, start + count * 4, count).slice();
-  const kernels = createKernels(count * width + (mostWords * 4 + width) * 4);
-  const rows = kernels.bytes(count * width);
-  rows.set(new Int8Array(bytes.buffer, start + count * 8, count * width));
+  const { width, keys, scales: all, whole } = openSenses(file);
+  const { placeOf } = createKeyTable(keys);
+  const scales = all.slice();
+  const kernels = createKernels(whole.length + (mostWords * 4 + width) * 4);
+  const rows = kernels.bytes(whole.length);
+  rows.set(whole);
   const list = { ids: kernels.ints(mostWords * 2), values: kernels.floats(mostWords * 2) };
   const sum = kernels.floats(width);
   return {
     width,
-    senseOf(spelt) {
-      const words = spelt.replaceAll("'", '').split(' ', mostWords);
-      let length = 0;
-      const add = (key: number): boolean => {
-        const id = placeOf(key);
-        if (id < 0) return false;
-        list.ids[length] = id;
-        list.values[length++] = scales[id]!;
-        return true;
-      };
-      let known = 0;
-      let all = 0;
-      let before = number;
-      for (const word of words) {
-        if (word !== number) {
-          all += 1;
-          if (add(senseKey(word))) known += 1;
-          if (before !== number) add(sensePairKey(before, word));
-        }
-        before = word;
-      }
+    senseOf(spelt, stems) {
+      const { length, share } = findRows(spelt, stems, placeOf, list.ids);
       if (length === 0) return new Float32Array(width);
+      for (let at = 0; at < length; at++) list.values[at] = scales[list.ids[at]!]!;
       kernels.sumBytes(list, length, rows, sum);
-      return ofLength(sum, Math.sqrt(known / all));
+      return ofLength(sum, Math.sqrt(share));
     },
   };
+}
+
+/** The numbers of the file as they lie there; of each row whole numbers and what they are to be multiplied by. */
+export function openSenses(file: Uint8Array) {
+  const bytes = file.byteOffset % 4 === 0 ? file : file.slice();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (new TextDecoder().decode(bytes.subarray(0, 8)) !== sensesMark) throw new Error('no file of senses');
+  const headerLength = view.getUint32(8, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + headerLength))) as SensesHeader;
+  const { width, rows: count } = header;
+  const start = bytes.byteOffset + ((12 + headerLength + 3) & ~3);
+  return {
+    ...header,
+    keys: new Int32Array(bytes.buffer, start, count),
+    scales: new Float32Array(bytes.buffer, start + count * 4, count),
+    whole: new Int8Array(bytes.buffer, start + count * 8, count * width),
+  };
+}
+
+/**
+ * Lists where the rows of a message's words and pairs stand; `length`: how many there are, `share`: of the words that have one.
+ * `ids` has room for two a word.
+ */
+export function findRows(
+  spelt: string,
+  stems: readonly string[] | undefined,
+  placeOf: (key: number) => number,
+  ids: Int32Array,
+): { length: number; share: number } {
+  const words = spelt.replaceAll("'", '').split(' ', mostWords);
+  let length = 0;
+  let known = 0;
+  let all = 0;
+  let before = number;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word !== number) {
+      all += 1;
+      let id = placeOf(senseKey(word));
+      const stem = stems?.[at];
+      if (id < 0 && stem !== undefined && stem !== word) id = placeOf(senseKey(stem));
+      if (id >= 0) {
+        known += 1;
+        ids[length++] = id;
+      }
+      const pair = before === number ? -1 : placeOf(sensePairKey(before, word));
+      if (pair >= 0) ids[length++] = pair;
+    }
+    before = word;
+  }
+  return { length, share: all === 0 ? 0 : known / all };
 }
 
 function ofLength(sum: Float32Array, length: number): Float32Array {

@@ -24,13 +24,21 @@ it('a part of the readings has a vocabulary of its own', () => {
   const places = Int32Array.from([3, 4]);
   const { vocabulary } = vocabularyOf(index, places, familyWeights, 2);
   const keysOf = ({ features }: (typeof readings)[number]) =>
-    families.flatMap((family) => Array.from(features[family]));
+    families.filter((family) => family !== 'language').flatMap((family) => Array.from(features[family]));
   const both = new Set(keysOf(readings[4]!));
   const shared = new Set(keysOf(readings[3]!).filter((key) => both.has(key)));
   expect(shared.size).toBeGreaterThan(3);
   expect(new Set(vocabulary.keys)).toEqual(shared);
   // In both of two: as common as can be.
   expect([...vocabulary.rarity].every((rarity) => rarity === 1)).toBe(true);
+});
+
+it('the language counts where there are two', () => {
+  const one = Int32Array.from(readings.keys()).filter((place) => readings[place]!.language === 'id');
+  const keysOf = (places: Int32Array) => [...vocabularyOf(index, places, familyWeights, 1).vocabulary.keys];
+  const language = readings[0]!.features.language[0]!;
+  expect(keysOf(Int32Array.from(readings.keys()))).toContain(language);
+  expect(keysOf(one)).not.toContain(language);
 });
 
 it('keys are numbered in the order in which they come, however many', () => {

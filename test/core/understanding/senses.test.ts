@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCorpus } from '../../../scripts/encoder/corpus.ts';
 import { sensesFile } from '../../../scripts/senses/senses-file.ts';
 import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
@@ -8,6 +9,7 @@ import { createRecognizer, learn } from '../../../src/core/understanding/recogni
 import { readSenses } from '../../../src/core/understanding/senses.ts';
 import { intent, shopInput, shopIntents } from './shop.ts';
 
+const en = { language: 'en' as const };
 const width = 16;
 const row = (...values: number[]) => [...values, ...Array<number>(width - values.length).fill(0)];
 const small = readSenses(
@@ -19,7 +21,7 @@ const small = readSenses(
 );
 const meant = (spelt: string) => [...small.senseOf(spelt)].slice(0, 4).map((value) => Math.round(value * 1000) / 1000);
 
-describe('what English words mean', () => {
+describe('what words mean', () => {
   it('is the sum of the rows of words and of neighbours, brought to length one', () => {
     expect(meant('turn')).toEqual([1, 0, 0, 0]);
     expect(meant('off turn')).toEqual([0.6, 0.8, 0, 0]);
@@ -38,6 +40,12 @@ describe('what English words mean', () => {
     expect(meant("don't")).toEqual(meant('dont'));
   });
 
+  it('is that of its stem where a word has no row of its own', () => {
+    expect(small.senseOf('turning qwx', ['turn', 'qwx'])).toEqual(small.senseOf('turn qwx'));
+    expect(small.senseOf('off', ['turn'])).toEqual(small.senseOf('off'));
+    expect(meant('turning')).toEqual([0, 0, 0, 0]);
+  });
+
   it('takes a message of any length', () => {
     expect(meant(Array(5000).fill('turn').join(' '))).toEqual([1, 0, 0, 0]);
   });
@@ -48,11 +56,14 @@ describe('what English words mean', () => {
 });
 
 describe('the senses that come with the product', () => {
-  const { senses } = shippedEncoder();
-  const nearness = (one: string, other: string) => {
-    const point = senses!.senseOf(other);
-    return senses!.senseOf(one).reduce((sum, value, at) => sum + value * point[at]!, 0);
-  };
+  const reader = createReader([], stemmers, shippedEncoder());
+  const senseOf = (text: string, language: 'id' | 'en') =>
+    reader.read(reader.normalize(text, language), language).stand!().sense!;
+  const cosine = (one: Float32Array, other: Float32Array) =>
+    one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+  const nearness = (one: string, other: string) => cosine(senseOf(one, 'en'), senseOf(other, 'en'));
+  const nearnessOfBoth = (indonesian: string, english: string) =>
+    cosine(senseOf(indonesian, 'id'), senseOf(english, 'en'));
 
   it('put questions that mean the same near one another, with no word in common', () => {
     expect(nearness('will it rain tomorrow', 'weather forecast')).toBeGreaterThan(0.5);
@@ -60,22 +71,42 @@ describe('the senses that come with the product', () => {
     expect(nearness('will it rain tomorrow', 'transfer money')).toBeLessThan(0.2);
   });
 
-  it('are for English: Indonesian words that are spelt like English ones have none', () => {
-    const reader = createReader([], stemmers, shippedEncoder());
-    const read = (text: string, language: 'id' | 'en') =>
-      reader.read(reader.normalize(text, language), language).stand!();
-    expect(read('air minum', 'id').sense).toBeUndefined();
-    expect(read('fresh air', 'en').sense).toHaveLength(senses!.width);
+  it.each([
+    ['besok hujan ga ya', 'will it rain tomorrow', 'transfer money'],
+    ['pindahin duit antar rekening', 'move cash between my accounts', 'weather forecast'],
+    ['bikin pengingat buat nelpon mama', 'remind me to call my mother', 'turn off the light'],
+    ['nyalain lampu kamar tidur', 'turn on the bedroom light', 'remind me to call my mother'],
+  ])('put "%s" near what says so in English', (indonesian, same, other) => {
+    expect(nearnessOfBoth(indonesian, same)).toBeGreaterThan(0.55);
+    expect(nearnessOfBoth(indonesian, other)).toBeLessThan(0.3);
+  });
+
+  it('know which language a word is of that both have', () => {
+    expect(nearnessOfBoth('air', 'water')).toBeGreaterThan(0.8);
+    expect(nearnessOfBoth('air', 'air')).toBeLessThan(0.5);
+  });
+
+  it('are found by an affix that the lexicon does not have', () => {
+    expect(nearnessOfBoth('penerbangannya', 'flight')).toBeGreaterThan(0.8);
   });
 });
 
-it('content without English examples learns and understands as if there were no senses', () => {
-  const { senses: _, ...plain } = shippedEncoder();
-  const intents = shopIntents.filter(({ language }) => language === 'id');
-  const [withThem, without] = [shippedEncoder(), plain].map((encoder) => shopInput({ intents, encoder }));
-  expect(learn(withThem!)).toEqual(learn(without!));
-  const text = 'where is my parcel, please';
-  expect(createRecognizer(withThem!).understand(text)).toEqual(createRecognizer(without!).understand(text));
+it('content in one language that nobody asks in another never looks at the words of that other', () => {
+  const { senses, ...plain } = shippedEncoder();
+  const onlyEnglish = {
+    ...plain,
+    senses: {
+      en: senses!.en,
+      get id(): never {
+        throw new Error('Indonesian words were looked at');
+      },
+    },
+  };
+  const intents = shopIntents.filter(({ language }) => language === 'en');
+  const [one, other] = [onlyEnglish, shippedEncoder()].map((encoder) =>
+    shopInput({ intents, language: 'en', encoder }),
+  );
+  expect(learn(one!)).toEqual(learn(other!));
 });
 
 describe('English words that neither the content nor the corpus has', () => {
@@ -103,3 +134,65 @@ describe('English words that neither the content nor the corpus has', () => {
     expect(recognizer.best(text)?.name).toBe(name);
   });
 });
+
+describe('Indonesian words that neither the content nor the corpus has', async () => {
+  const intents = [
+    intent('music', ['ada les gitar?', 'kursus piano buat anak', 'mau belajar main drum di sini']),
+    intent('tools', ['sewa tangga sehari berapa', 'pinjam palu bisa?', 'bor listrik disewakan ga']),
+    intent('pets', ['makanan anak anjing ada?', 'bisa titip kucing ga', 'dokter hewan buka hari apa']),
+    intent('books', ['novel detektif ada?', 'buku masak terbaru sudah datang?', 'jual komik anak']),
+    intent('sport', ['jersey bola ukuran L', 'sewa lapangan futsal', 'raket badminton merek apa saja']),
+  ];
+  const recognizer = createRecognizer(shopInput({ intents }));
+  const known = new Set(
+    (await readCorpus('corpus')).topics.flatMap(({ wordings }) => wordings.id.flatMap(wordsOfText)),
+  );
+
+  it.each([
+    ['seruling', 'music'],
+    ['terompet saksofon', 'music'],
+    ['gergaji', 'tools'],
+    ['ensiklopedia', 'books'],
+    ['suporter gelandang', 'sport'],
+  ])('%s: %s comes first', (text, name) => {
+    expect(wordsOfText(text).filter((word) => known.has(word))).toEqual([]);
+    expect(recognizer.best(text)?.name).toBe(name);
+  });
+
+  it.each([
+    ['do you have trombone lessons', 'music'],
+    ['i want to rent a ladder', 'tools'],
+    ['is there food for my puppy', 'pets'],
+    ['any crime novels left', 'books'],
+    ['a racket for tennis please', 'sport'],
+  ])('nor a word of English: "%s" is about %s', (text, name) => {
+    expect(recognizer.best(text)?.name).toBe(name);
+  });
+});
+
+describe('content that says the same in both languages', () => {
+  const intents = [
+    intent('cuaca', ['apakah besok hujan', 'ramalan cuaca minggu ini', 'suhu udara hari ini']),
+    intent('weather', ['will it rain tomorrow', 'weather forecast for this week', 'temperature today'], en),
+    intent('pinjaman', ['cara mengajukan pinjaman', 'syarat pinjam uang', 'bunga pinjaman per bulan']),
+    intent('loans', ['how do i apply for a loan', 'requirements to borrow money', 'interest per month'], en),
+    intent('alarm', ['bangunkan saya jam 5', 'pasang alarm pagi', 'setel pengingat bangun']),
+    intent('wake', ['wake me up at 5', 'set a morning alarm', 'a reminder to get up'], en),
+  ];
+  const recognizer = createRecognizer(shopInput({ intents }));
+
+  it.each([
+    ['is a storm coming in the evening', 'weather'],
+    ['badai nanti sore ga', 'cuaca'],
+    ['can you lend me some cash', 'loans'],
+    ['bisa kasih utang ke saya', 'pinjaman'],
+    ['i have to be awake early', 'wake'],
+    ['tolong bikin saya melek subuh', 'alarm'],
+  ])('answers "%s" in its own: %s', (text, name) => {
+    expect(recognizer.best(text)?.name).toBe(name);
+  });
+});
+
+function wordsOfText(text: string): string[] {
+  return text.toLowerCase().match(/[a-z]+/g) ?? [];
+}

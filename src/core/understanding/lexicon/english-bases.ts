@@ -66,6 +66,9 @@ rang ridden rode rose rung sang sat saw sent shook shown shut slept slid spent s
 threw thrown took taken understood woke won wore worn wound written wrote taxes buses
 `);
 
+/** Without their forms. */
+export const englishBases: ReadonlySet<string> = new Set([...more, ...englishWords]);
+
 /** These double their last letter. */
 const SHORT = /^[^aeiou]*[aeiou][bdgklmnprt]$/;
 const DOUBLED = /(?:bb|dd|gg|ll|mm|nn|pp|rr|tt)$/;
@@ -76,7 +79,7 @@ export function isEnglish(word: string): boolean {
 }
 
 function isBase(word: string): boolean {
-  return more.has(word) || englishWords.has(word);
+  return englishBases.has(word);
 }
 
 function basesOf(word: string): string[] {
