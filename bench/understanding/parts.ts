@@ -3,7 +3,7 @@ import { stemmers } from '../../src/content/stemmers.ts';
 import { backgroundOf } from '../../src/core/understanding/background.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
 import type { Encoder } from '../../src/core/understanding/encoder.ts';
-import type { Features, Reading } from '../../src/core/understanding/features.ts';
+import { families, type Features, type Reading } from '../../src/core/understanding/features.ts';
 import { modelOf, trainModel, type Example } from '../../src/core/understanding/model.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
 import { tokenize } from '../../src/core/understanding/tokens.ts';
@@ -43,8 +43,8 @@ export function partFigures({ name, language, train, test, noisy }: DataSet): ob
         : withoutCourtesy(reader.normalize(text, language));
     const read = (text: string): Reading => {
       const reading = reader.read(words(text), language);
-      const features = { ...reading.features };
-      for (const family of part.families ?? []) features[family] = [];
+      const left = (family: keyof Features) => (part.families?.includes(family) ? [] : reading.features[family]);
+      const features = Object.fromEntries(families.map((family) => [family, left(family)])) as Features;
       return {
         ...reading,
         features,

@@ -3,8 +3,8 @@ import { places } from './lexicon/places.ts';
 import { synonymTable } from './lexicon/synonyms.ts';
 import { readTable } from './lexicon/table.ts';
 
-/** Finds the concepts that stand in a message, given as stems. */
-export type ConceptFinder = (stems: string[]) => FoundConcepts;
+/** Finds the concepts that stand in a message, given as the numbers of its stems; a negative one stands in no wording. */
+export type ConceptFinder = { numberOf: (stem: string) => number; find: (stems: number[]) => FoundConcepts };
 
 export type FoundConcepts = {
   concepts: Set<string>;
@@ -29,30 +29,40 @@ export function conceptWordings(stemPhrase: (phrase: string) => string[][]): Wor
   return [...new Map(all.map((wording) => [`${wording.concept} ${wording.stems.join(' ')}`, wording])).values()];
 }
 
+/** A wording's words by number, and what it says. */
+type Numbered = { parts: number[]; concept: string };
+
+/** Words are numbered once, so that each of a message is looked up once and the rest compares numbers. */
 export function createConceptFinder(wordings: Wording[]): ConceptFinder {
-  const byFirst = new Map<string, Wording[]>();
-  for (const wording of wordings) {
-    const first = wording.stems[0];
-    if (first === undefined) continue;
-    const known = byFirst.get(first);
-    if (known === undefined) byFirst.set(first, [wording]);
-    else known.push(wording);
+  const numbers = new Map<string, number>();
+  const byFirst: Numbered[][] = [];
+  const number = (stem: string): number => {
+    const known = numbers.get(stem);
+    if (known !== undefined) return known;
+    numbers.set(stem, byFirst.length);
+    return byFirst.push([]) - 1;
+  };
+  for (const { stems, concept } of wordings) {
+    const parts = stems.map(number);
+    if (parts.length > 0) byFirst[parts[0]!]!.push({ parts, concept });
   }
   const compositions = readCompositions();
-  return (stems) => {
-    const byStem = literalConcepts(stems, byFirst);
-    const found = new Set<string>();
-    for (const concepts of byStem) for (const concept of concepts) found.add(concept);
-    return { concepts: compose(found, compositions), byStem };
+  return {
+    numberOf: (stem) => numbers.get(stem) ?? -1,
+    find(stems) {
+      const byStem = literalConcepts(stems, byFirst);
+      const found = new Set<string>();
+      for (const concepts of byStem) for (const concept of concepts) found.add(concept);
+      return { concepts: compose(found, compositions), byStem };
+    },
   };
 }
 
-function literalConcepts(stems: string[], byFirst: Map<string, Wording[]>): string[][] {
+function literalConcepts(stems: number[], byFirst: Numbered[][]): string[][] {
   const byStem: string[][] = stems.map(() => none);
   for (let at = 0; at < stems.length; at++) {
-    const wordings = byFirst.get(stems[at]!);
-    if (wordings === undefined) continue;
-    for (const { stems: parts, concept } of wordings) {
+    if (stems[at]! < 0) continue;
+    for (const { parts, concept } of byFirst[stems[at]!]!) {
       if (!standsAt(parts, stems, at)) continue;
       for (let offset = 0; offset < parts.length; offset++) {
         const known = byStem[at + offset]!;
@@ -68,7 +78,8 @@ function literalConcepts(stems: string[], byFirst: Map<string, Wording[]>): stri
 const none: string[] = [];
 
 /** The first part does, or nobody would ask. */
-function standsAt(parts: string[], stems: string[], at: number): boolean {
+function standsAt(parts: number[], stems: number[], at: number): boolean {
+  if (at + parts.length > stems.length) return false;
   for (let offset = 1; offset < parts.length; offset++) if (stems[at + offset] !== parts[offset]) return false;
   return true;
 }
@@ -86,16 +97,19 @@ function readCompositions(): Compositions {
 }
 
 function compose(found: Set<string>, { all, byFirst }: Compositions): Set<string> {
-  const begun: number[] = [];
+  let whole: number[] | undefined;
   for (const concept of found) {
-    const here = byFirst.get(concept);
-    if (here !== undefined) begun.push(...here);
+    for (const at of byFirst.get(concept) ?? []) {
+      if (hasAll(found, all[at]!.parts)) (whole ??= []).push(at);
+    }
   }
-  if (begun.length === 0) return found;
+  if (whole === undefined) return found;
   const composed = new Set(found);
-  for (const at of begun.sort((one, other) => one - other)) {
-    const { result, parts } = all[at]!;
-    if (parts.every((part) => found.has(part))) composed.add(`${result}*`).add(result);
-  }
+  for (const at of whole.sort((one, other) => one - other)) composed.add(`${all[at]!.result}*`).add(all[at]!.result);
   return composed;
+}
+
+function hasAll(found: Set<string>, parts: string[]): boolean {
+  for (const part of parts) if (!found.has(part)) return false;
+  return true;
 }

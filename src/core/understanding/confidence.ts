@@ -1,6 +1,7 @@
 /**
  * What a guess looks like from outside: how it stands, by how much, how much of the message it knows, and where the
- * message lies among the corpus's topics and by what its words mean (`territory.ts`).
+ * message lies among the corpus's topics and by what its words mean (`territory.ts`). With many examples, else 0: how much of
+ * the message's words the examples of this very intent have (`shared-words.ts`), and how undecided the network is.
  */
 export type GuessSigns = {
   score: number;
@@ -10,6 +11,8 @@ export type GuessSigns = {
   nearness: number;
   strangeness: number;
   meant: number;
+  shared: number;
+  doubt: number;
 };
 
 /** Signs of a guess on a message that the model had not seen, and whether the guess was right. */
@@ -28,17 +31,18 @@ export type Confidence = {
 export type LearntConfidence = { weights: number[]; threshold: number };
 
 /** Too few examples to learn from: moderate scores count as half sure. */
-const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0];
+const untrained = [-1.2, 2.2, 1.2, 1, 0, 0, 0, 0, 0, 0];
 const fewestTrials = 24;
 /**
  * What a refusal counts against an answer. Below one, since the trials know less than what is learnt from all examples.
  */
 const refusalWeight = 0.8;
 
-export function learnConfidence(trials: Trial[]): LearntConfidence {
+/** `isMany`: the trials had but a part of the examples. */
+export function learnConfidence(trials: Trial[], isMany = false): LearntConfidence {
   const some = trials.some((trial) => trial.right) && trials.some((trial) => !trial.right);
   const weights = trials.length >= fewestTrials && some ? fitLogistic(trials) : untrained;
-  return { weights, threshold: trials.length >= fewestTrials ? bestThreshold(trials, chanceBy(weights)) : 0.5 };
+  return { weights, threshold: trials.length >= fewestTrials ? bestThreshold(trials, chanceBy(weights), isMany) : 0.5 };
 }
 
 export function confidenceOf({ weights, threshold }: LearntConfidence): Confidence {
@@ -47,8 +51,8 @@ export function confidenceOf({ weights, threshold }: LearntConfidence): Confiden
 
 /** As the sum over `inputs`, without a list: it is asked several times a message. */
 function chanceBy([base = 0, ofScore = 0, ofLead = 0, ofKnown = 0, ofLength = 0, ...rest]: number[]): Confidence['of'] {
-  const [ofNearness = 0, ofStrangeness = 0, ofMeant = 0] = rest;
-  return ({ score, lead, known, length, nearness, strangeness, meant }) =>
+  const [ofNearness = 0, ofStrangeness = 0, ofMeant = 0, ofShared = 0, ofDoubt = 0] = rest;
+  return ({ score, lead, known, length, nearness, strangeness, meant, shared, doubt }) =>
     logistic(
       base +
         score * ofScore +
@@ -57,7 +61,9 @@ function chanceBy([base = 0, ofScore = 0, ofLead = 0, ofKnown = 0, ofLength = 0,
         Math.log(1 + length) * ofLength +
         nearness * ofNearness +
         strangeness * ofStrangeness +
-        meant * ofMeant,
+        meant * ofMeant +
+        shared * ofShared +
+        doubt * ofDoubt,
     );
 }
 
@@ -73,6 +79,8 @@ function inputs(signs: GuessSigns): number[] {
     signs.nearness,
     signs.strangeness,
     signs.meant,
+    signs.shared,
+    signs.doubt,
   ];
 }
 
@@ -119,19 +127,37 @@ function solve(matrix: number[][], right: number[]): number[] {
   return rows.map((row, at) => row[row.length - 1]! / row[at]!);
 }
 
-/** Where right answers in scope and refusals of what is none of ours are best together. */
-function bestThreshold(trials: Trial[], of: (signs: GuessSigns) => number): number {
+/**
+ * Where right answers in scope and refusals of what is none of ours are best together. With many examples by the mean over what
+ * is near: how they stand to each other hardly changes over a wide stretch there, and the single best step is chance.
+ */
+function bestThreshold(trials: Trial[], of: (signs: GuessSigns) => number, isMany: boolean): number {
   const judged = trials.map((trial) => ({ ...trial, confidence: of(trial.signs) }));
   const inScope = Math.max(1, judged.filter((trial) => trial.inScope).length);
   const outside = Math.max(1, judged.length - inScope);
-  let best = { threshold: 0.5, worth: -1 };
-  for (let threshold = 0.1; threshold <= 0.9; threshold += 0.01) {
+  const worths = Array.from({ length: 80 }, (_, step) => {
+    const threshold = thresholdAt(step);
     const answered = judged.filter((trial) => trial.right && trial.confidence >= threshold).length / inScope;
     const refused = judged.filter((trial) => !trial.inScope && trial.confidence < threshold).length / outside;
-    const worth = answered + refusalWeight * refused;
-    if (worth > best.worth) best = { threshold, worth };
-  }
-  return Math.round(best.threshold * 100) / 100;
+    return answered + refusalWeight * refused;
+  });
+  const smooth = isMany ? worths.map((_, step) => meanAround(worths, step)) : worths;
+  return thresholdAt(smooth.indexOf(Math.max(...smooth)));
+}
+
+/** From 0.1 on. */
+function thresholdAt(step: number): number {
+  return (step + 10) / 100;
+}
+
+const nearSteps = 10;
+
+/** Beyond the ends it goes on as it ended. */
+function meanAround(numbers: number[], at: number): number {
+  let total = 0;
+  for (let near = at - nearSteps; near <= at + nearSteps; near++)
+    total += numbers[Math.max(0, Math.min(numbers.length - 1, near))]!;
+  return total / (2 * nearSteps + 1);
 }
 
 function logistic(x: number): number {

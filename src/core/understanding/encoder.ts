@@ -1,10 +1,11 @@
 import type { Language } from '../sop/policy.ts';
+import { cutFloats, cutInts } from './cut-numbers.ts';
 import {
-  nearTopics,
   vectorizerOf,
   type FamilyWeights,
   type Features,
   type Standing,
+  type Vector,
   type Vectorizer,
 } from './features.ts';
 import type { Senses } from './senses.ts';
@@ -81,32 +82,46 @@ function createLook(
   vectorizer: Vectorizer,
 ): Encoder['standingOf'] {
   const count = givenPoints.length / width;
-  const kernels = createKernels(givenRows.length + givenPoints.length * 4 + (mostFeatures + count * 2 + width) * 8);
+  const kernels = createKernels(givenRows.length + givenPoints.length * 4 + (mostFeatures + count * 3 + width) * 8);
   const rows = kernels.bytes(givenRows.length);
   const points = kernels.floats(givenPoints.length);
   rows.set(givenRows);
   points.set(givenPoints);
   const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
   const point = kernels.floats(width);
-  const findTopics = createTopicFinder(kernels, points, point);
+  const cosines = kernels.floats((count + 3) & ~3).fill(-1);
+  const findTopics = createTopicFinder(kernels, points, { point, cosines });
+  const findNear = createNearFinder(kernels, cosines);
   return (features) => {
     const length = vectorizer.write(features, list);
     for (let at = 0; at < length; at++) list.values[at]! *= scales[list.ids[at]!]!;
     kernels.sumBytes(list, length, rows, point);
     makeUnit(point);
-    const cosines = findTopics();
-    return { point: point.slice(), cosines, near: nearTopics(cosines) };
+    findTopics();
+    return { point: copied(point, width), cosines: copied(cosines, count), near: findNear() };
   };
 }
 
+function copied(numbers: Float32Array, count: number): Float32Array {
+  const copy = cutFloats(count);
+  for (let i = 0; i < count; i++) copy[i] = numbers[i]!;
+  return copy;
+}
+
 /**
- * The cosine of the point with every topic that may be near it. Topics are gathered around leaders; only those of the
+ * Fills in the cosine of the point with every topic that may be near it. Topics are gathered around leaders; only those of the
  * nearest leaders are looked at, which takes a quarter of the time. The others are as far as can be.
  */
-function createTopicFinder(kernels: Kernels, points: Float32Array, point: Float32Array): () => Float32Array {
+function createTopicFinder(
+  kernels: Kernels,
+  points: Float32Array,
+  { point, cosines }: { point: Float32Array; cosines: Float32Array },
+): () => void {
   const count = points.length / point.length;
-  const cosines = kernels.floats(count);
-  const all = listed(kernels, [...cosines.keys()]);
+  const all = listed(
+    kernels,
+    Array.from({ length: count }, (_, topic) => topic),
+  );
   const groups = gatherTopics(count, (topic) => {
     point.set(points.subarray(topic * point.length, (topic + 1) * point.length));
     kernels.dots(all, count, points, point, cosines);
@@ -127,7 +142,42 @@ function createTopicFinder(kernels: Kernels, points: Float32Array, point: Float3
       nearness[leaders[best]!] = -2;
       kernels.dots(members[best]!, members[best]!.length, points, point, cosines);
     }
-    return cosines.slice();
+  };
+}
+
+/** Topics whose cosine is less than this below the best one's count. */
+const nearEnough = 0.4;
+/** More than numbers of 32 bits can be wrong by. */
+const rounding = 1e-6;
+
+/**
+ * The topics that are about as near as the nearest one, together of length one; how near, squared, so that the nearest ones say
+ * most. None for a message of unknown words.
+ */
+function createNearFinder(kernels: Kernels, cosines: Float32Array): () => Vector {
+  const maybe = kernels.ints(cosines.length);
+  const above = new Float64Array(cosines.length);
+  return () => {
+    const most = kernels.highest(cosines);
+    const least = most - nearEnough;
+    const some = most === 0 ? 0 : kernels.listAbove(cosines, least - rounding, maybe);
+    let count = 0;
+    let square = 0;
+    for (let at = 0; at < some; at++) {
+      const more = cosines[maybe[at]!]! - least;
+      if (more <= 0) continue;
+      maybe[count] = maybe[at]!;
+      above[count++] = more * more;
+      square += more ** 4;
+    }
+    const scale = 1 / Math.sqrt(square);
+    const ids = cutInts(count);
+    const values = cutFloats(count);
+    for (let at = 0; at < count; at++) {
+      ids[at] = maybe[at]!;
+      values[at] = Math.fround(above[at]!) * scale;
+    }
+    return { ids, values };
   };
 }
 

@@ -1,6 +1,7 @@
+import { cutFloats, cutInts } from './cut-numbers.ts';
 import { createKeyTable, createDistinct, type KeyTable } from './key-table.ts';
-import { once } from './remembered.ts';
 import type { Language } from '../sop/policy.ts';
+import { plainText } from './tokens.ts';
 
 /** What a message is reduced to before it is weighed. */
 export type Reading = {
@@ -8,8 +9,6 @@ export type Reading = {
   stems: string[];
   /** The words put right, joined by spaces, for the letter features. */
   spelt: string;
-  /** The message as it was typed, in small letters; absent where nobody has it. */
-  typed?: string;
   /** The language that it was read in. */
   language: Language;
   concepts: Set<string>;
@@ -99,35 +98,58 @@ export const manyWeights: FamilyWeights = {
   senses: 1.4,
 };
 
-type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'typed' | 'language' | 'concepts' | 'synonyms'>;
+/** `typed`: the message as it was typed, where somebody has it. */
+type ToFeature = Pick<Reading, 'stems' | 'spelt' | 'language' | 'concepts' | 'synonyms'> & {
+  typed: string | undefined;
+};
 
-/** What is not asked of every message is worked out when it is first asked for. */
-export function featuresOf({ stems, spelt, typed, language, concepts, synonyms }: ToFeature): Features {
-  const letters = once(() => letterFeatures(spelt));
-  const asTyped = typed === undefined ? letters : once(() => letterFeatures(typed));
-  const form = once(() => distinct(spelt.split(' ').map((word) => hash(word, formStart))));
-  const edge = once(() => edgeFeatures(stems));
-  return {
-    word: distinct(stems.map(wordKey)),
-    pair: distinct(stems.slice(1).map((stem, at) => hash(stem, hashOn(' ', hashOn(stems[at]!, pairStart))))),
-    concept: [...concepts].map(conceptKey),
-    conceptPair: conceptPairs(concepts),
-    synonym: distinct(synonyms.flat().map(conceptKey)),
-    get letters() {
-      return letters();
-    },
-    get typed() {
-      return asTyped();
-    },
-    get form() {
-      return form();
-    },
-    get edge() {
-      return edge();
-    },
-    language: languageKeys[language],
-  };
+export function featuresOf(seen: ToFeature): Features {
+  return new MessageFeatures(seen);
 }
+
+/**
+ * What is not asked of every message is worked out when it is first asked for. A class, since an object written with getters
+ * takes as long as all of its features together.
+ */
+class MessageFeatures implements Features {
+  readonly word: Keys;
+  readonly pair: Keys;
+  readonly concept: Keys;
+  readonly conceptPair: Keys;
+  readonly synonym: Keys;
+  readonly language: Keys;
+  readonly #seen: ToFeature;
+  #letters: Keys | undefined;
+  #typed: Keys | undefined;
+  #form: Keys | undefined;
+  #edge: Keys | undefined;
+
+  constructor(seen: ToFeature) {
+    const { stems, language, concepts, synonyms } = seen;
+    this.word = distinctKeys(keysOf(stems, wordStart));
+    this.pair = pairFeatures(stems);
+    this.concept = keysOf([...concepts], conceptStart);
+    this.conceptPair = conceptPairs(concepts);
+    this.synonym = distinctKeys(keysOf(synonyms.flat(), conceptStart));
+    this.language = languageKeys[language];
+    this.#seen = seen;
+  }
+  get letters(): Keys {
+    return (this.#letters ??= letterFeatures(this.#seen.spelt));
+  }
+  get typed(): Keys {
+    const { typed } = this.#seen;
+    return (this.#typed ??= typed === undefined ? this.letters : letterFeatures(plainText(typed).toLowerCase()));
+  }
+  get form(): Keys {
+    return (this.#form ??= distinctKeys(keysOf(this.#seen.spelt.split(' '), formStart)));
+  }
+  get edge(): Keys {
+    return (this.#edge ??= edgeFeatures(this.#seen.stems));
+  }
+}
+
+type Keys = Int32Array;
 
 const noText = 0x811c9dc5 | 0;
 /** What each family's features begin with. */
@@ -142,9 +164,9 @@ const senseStart = hashOn('s ', noText);
 const languageStart = hashOn('l ', noText);
 
 /** What tells messages of one language from those of the other. */
-const languageKeys: Record<Language, readonly number[]> = {
-  id: [hash('id', languageStart)],
-  en: [hash('en', languageStart)],
+const languageKeys: Record<Language, Keys> = {
+  id: Int32Array.of(hash('id', languageStart)),
+  en: Int32Array.of(hash('en', languageStart)),
 };
 
 export function wordKey(stem: string): number {
@@ -207,8 +229,8 @@ export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
       let most = 0;
       for (const family of weighed) most += features[family].length;
       const standing = dense === 0 ? undefined : stand?.();
-      most += standing === undefined ? 0 : dense;
-      const list = { ids: new Int32Array(most), values: new Float32Array(most) };
+      if (standing !== undefined) most += point + senses + standing.near.ids.length;
+      const list = { ids: cutInts(most), values: cutFloats(most) };
       let count = write(features, list);
       if (standing !== undefined) count = writeStanding(list, count, standing, vocabulary);
       return { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
@@ -238,12 +260,13 @@ function writeVector(
 ): number {
   const room = ids.length;
   let count = 0;
+  const all = findPlaces(features, weighed, table);
+  let next = 0;
   for (const family of weighed) {
     const start = count;
     let square = 0;
-    const keys = features[family];
-    for (let next = 0; next < keys.length; next++) {
-      const id = table.placeOf(keys[next]!);
+    for (const end = next + features[family].length; next < end; next++) {
+      const id = all[next]!;
       // What was never seen still counts into the length: a message full of unknown words weighs less.
       if (id < 0) square += unseenSquare;
       else {
@@ -259,6 +282,23 @@ function writeVector(
   }
   return count;
 }
+
+/** Of all families one after the other. What is returned is overwritten by the next. */
+function findPlaces(features: Features, weighed: Family[], table: KeyTable): Int32Array {
+  let count = 0;
+  for (const family of weighed) count += features[family].length;
+  if (count > lookedUp.keys.length) lookedUp = { keys: new Int32Array(count), places: new Int32Array(count) };
+  const { keys: all, places } = lookedUp;
+  let at = 0;
+  for (const family of weighed) {
+    const keys = features[family];
+    for (let next = 0; next < keys.length; next++) all[at++] = keys[next]!;
+  }
+  table.placesOf(all, count, places);
+  return places;
+}
+
+let lookedUp = { keys: new Int32Array(1024), places: new Int32Array(1024) };
 
 /**
  * Behind the features: the point, what the words mean, and the topics that are about as near as the nearest one. Returns
@@ -291,71 +331,59 @@ export function writeStanding(
   return at;
 }
 
-/** Topics whose cosine is less than this below the best one's count. */
-const nearEnough = 0.4;
-
-/** Together of length one; how near, squared, so that the nearest ones say most. None for a message of unknown words. */
-export function nearTopics(cosines: Float32Array): Vector {
-  let most = 0;
-  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > most) most = cosines[topic]!;
-  const least = most - nearEnough;
-  let count = 0;
-  for (let topic = 0; topic < cosines.length; topic++) if (cosines[topic]! > least) count += 1;
-  if (most === 0) count = 0;
-  const ids = new Int32Array(count);
-  const values = new Float32Array(count);
-  let square = 0;
-  for (let topic = 0, at = 0; at < count; topic++) {
-    const above = cosines[topic]! - least;
-    if (above <= 0) continue;
-    ids[at] = topic;
-    values[at++] = above * above;
-    square += above ** 4;
-  }
-  const scale = 1 / Math.sqrt(square);
-  for (let at = 0; at < count; at++) values[at]! *= scale;
-  return { ids, values };
-}
-
 /** What a feature that was never seen counts into the length of its family: as a quarter of one that is rare. */
 export const unseenSquare = 2.25;
 
-/** With which words it begins and ends. */
-function edgeFeatures(stems: string[]): number[] {
-  return stems.length === 0 ? [] : [hash(stems[0]!, beginStart), hash(stems.at(-1)!, endStart)];
+function keysOf(texts: string[], start: number): Keys {
+  const keys = new Int32Array(texts.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = hash(texts[at]!, start);
+  return keys;
 }
 
-function conceptPairs(concepts: Set<string>): number[] {
+function pairFeatures(stems: string[]): Keys {
+  const keys = new Int32Array(Math.max(0, stems.length - 1));
+  for (let at = 0; at < keys.length; at++) keys[at] = hash(stems[at + 1]!, hashOn(' ', hashOn(stems[at]!, pairStart)));
+  return distinctKeys(keys);
+}
+
+/** With which words it begins and ends. */
+function edgeFeatures(stems: string[]): Keys {
+  return Int32Array.from(stems.length === 0 ? [] : [hash(stems[0]!, beginStart), hash(stems.at(-1)!, endStart)]);
+}
+
+function conceptPairs(concepts: Set<string>): Keys {
   const sorted = [...concepts].sort();
   const count = Math.min(sorted.length, 14);
-  const pairs: number[] = [];
+  const pairs = new Int32Array((count * (count - 1)) / 2);
+  let length = 0;
   for (let a = 0; a < count; a++) {
     const start = hashOn(' ', hashOn(sorted[a]!, conceptPairStart));
-    for (let b = a + 1; b < count; b++) pairs.push(hash(sorted[b]!, start));
+    for (let b = a + 1; b < count; b++) pairs[length++] = hash(sorted[b]!, start);
   }
   return pairs;
 }
 
 /** Runs of three to five letters, word borders included. */
-function letterFeatures(spelt: string): Int32Array {
+function letterFeatures(spelt: string): Keys {
   const text = ` ${spelt} `;
-  const keys = new Int32Array(Math.max(0, text.length - 2) * 3);
+  const most = Math.max(0, text.length - 2) * 3;
+  if (most > runs.length) runs = new Int32Array(most);
   let count = 0;
   for (let start = 0; start < text.length - 2; start++) {
     let key = 0x1505;
     for (let length = 1; length <= 5 && start + length <= text.length; length++) {
       key = Math.imul(key ^ text.charCodeAt(start + length - 1), 0x01000193);
-      if (length >= 3) keys[count++] = mix(key + length);
+      if (length >= 3) runs[count++] = mix(key + length);
     }
   }
-  return distinctKeys(keys.subarray(0, count));
+  const found = distinctKeys(runs.subarray(0, count));
+  const keys = cutInts(found.length);
+  keys.set(found);
+  return keys;
 }
 
+let runs = new Int32Array(1024);
 const distinctKeys = createDistinct();
-
-function distinct(keys: number[]): number[] {
-  return keys.length < 2 ? keys : [...new Set(keys)];
-}
 
 /** FNV-1a with a final mix; 32 bits are plenty for the tens of thousands of features of a knowledge base. */
 function hash(text: string, start: number): number {

@@ -13,6 +13,10 @@ export type Kernels = {
   sumRows: (list: Weighted, count: number, rows: Float32Array, out: Float32Array) => void;
   /** `out[id]` becomes row `id` times the point, of the first `count` of `ids`. */
   dots: (ids: Int32Array, count: number, rows: Float32Array, point: Float32Array, out: Float32Array) => void;
+  /** The highest of some numbers, a multiple of 4; at least 0. */
+  highest: (numbers: Float32Array) => number;
+  /** Fills in the places of those that are above `least`, in their order; returns how many. */
+  listAbove: (numbers: Float32Array, least: number, ids: Int32Array) => number;
   /** Moves a row by `move` times `hidden`, and adds `force` times what it was to `pull`. */
   moveRow: (row: Move) => void;
   /** Moves each row of a list by its value times `pull`, with Adagrad's pace; `squares` has one number a row. */
@@ -54,6 +58,8 @@ type Exports = {
   sumBytes: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
   sumRows: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
   dots: (ids: number, count: number, rows: number, width: number, point: number, out: number) => void;
+  highest: (numbers: number, count: number) => number;
+  listAbove: (numbers: number, count: number, least: number, ids: number) => number;
   moveRow: (row: number, hidden: number, pull: number, width: number, force: number, move: number) => void;
   moveRows: (
     ids: number,
@@ -93,6 +99,8 @@ export function createKernels(room: number): Kernels {
       run.sumRows(ids.byteOffset, values.byteOffset, count, rows.byteOffset, out.length, out.byteOffset),
     dots: (ids, count, rows, point, out) =>
       run.dots(ids.byteOffset, count, rows.byteOffset, point.length, point.byteOffset, out.byteOffset),
+    highest: (numbers) => run.highest(numbers.byteOffset, numbers.length),
+    listAbove: (numbers, least, ids) => run.listAbove(numbers.byteOffset, numbers.length, least, ids.byteOffset),
     moveRow: ({ rows, id, hidden, pull, force, move }) => {
       const width = hidden.length;
       run.moveRow(rows.byteOffset + id * width * 4, hidden.byteOffset, pull.byteOffset, width, force, move);

@@ -77,38 +77,135 @@
         (local.tee $column (i32.add (local.get $column) (i32.const 64)))
         (local.get $end)))))
 
-  ;; out[ids[k]] = row ids[k] times point, for count ids.
+  ;; out[ids[k]] = row ids[k] times point, for count ids: four rows side by side, so that one's sums need not wait for another's.
   (func (export "dots")
     (param $ids i32) (param $count i32) (param $rows i32) (param $width i32) (param $point i32) (param $out i32)
-    (local $id i32) (local $row i32) (local $at i32) (local $stop i32) (local $end i32) (local $last i32)
-    (local $a v128) (local $b v128)
+    (local $p i32) (local $q i32) (local $r i32) (local $s i32) (local $at i32) (local $end i32) (local $last i32)
+    (local $one v128) (local $two v128)
+    (local $pa v128) (local $pb v128) (local $qa v128) (local $qb v128)
+    (local $ra v128) (local $rb v128) (local $sa v128) (local $sb v128)
     (local.set $end (i32.shl (local.get $width) (i32.const 2)))
     (local.set $last (i32.add (local.get $ids) (i32.shl (local.get $count) (i32.const 2))))
+    (block $single
+      (loop $fours
+        (br_if $single (i32.gt_u (i32.add (local.get $ids) (i32.const 16)) (local.get $last)))
+        (local.set $p (i32.add (local.get $rows) (i32.mul (i32.load (local.get $ids)) (local.get $end))))
+        (local.set $q (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $ids)) (local.get $end))))
+        (local.set $r (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $ids)) (local.get $end))))
+        (local.set $s (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $ids)) (local.get $end))))
+        (local.set $pa (v128.const i32x4 0 0 0 0))
+        (local.set $pb (v128.const i32x4 0 0 0 0))
+        (local.set $qa (v128.const i32x4 0 0 0 0))
+        (local.set $qb (v128.const i32x4 0 0 0 0))
+        (local.set $ra (v128.const i32x4 0 0 0 0))
+        (local.set $rb (v128.const i32x4 0 0 0 0))
+        (local.set $sa (v128.const i32x4 0 0 0 0))
+        (local.set $sb (v128.const i32x4 0 0 0 0))
+        (local.set $at (i32.const 0))
+        (loop $numbers
+          (local.set $one (v128.load (i32.add (local.get $point) (local.get $at))))
+          (local.set $two (v128.load offset=16 (i32.add (local.get $point) (local.get $at))))
+          (local.set $pa (f32x4.add (local.get $pa)
+            (f32x4.mul (local.get $one) (v128.load (i32.add (local.get $p) (local.get $at))))))
+          (local.set $pb (f32x4.add (local.get $pb)
+            (f32x4.mul (local.get $two) (v128.load offset=16 (i32.add (local.get $p) (local.get $at))))))
+          (local.set $qa (f32x4.add (local.get $qa)
+            (f32x4.mul (local.get $one) (v128.load (i32.add (local.get $q) (local.get $at))))))
+          (local.set $qb (f32x4.add (local.get $qb)
+            (f32x4.mul (local.get $two) (v128.load offset=16 (i32.add (local.get $q) (local.get $at))))))
+          (local.set $ra (f32x4.add (local.get $ra)
+            (f32x4.mul (local.get $one) (v128.load (i32.add (local.get $r) (local.get $at))))))
+          (local.set $rb (f32x4.add (local.get $rb)
+            (f32x4.mul (local.get $two) (v128.load offset=16 (i32.add (local.get $r) (local.get $at))))))
+          (local.set $sa (f32x4.add (local.get $sa)
+            (f32x4.mul (local.get $one) (v128.load (i32.add (local.get $s) (local.get $at))))))
+          (local.set $sb (f32x4.add (local.get $sb)
+            (f32x4.mul (local.get $two) (v128.load offset=16 (i32.add (local.get $s) (local.get $at))))))
+          (br_if $numbers (i32.lt_u
+            (local.tee $at (i32.add (local.get $at) (i32.const 32)))
+            (local.get $end))))
+        (local.set $pa (f32x4.add (local.get $pa) (local.get $pb)))
+        (f32.store (i32.add (local.get $out) (i32.shl (i32.load (local.get $ids)) (i32.const 2)))
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $pa)) (f32x4.extract_lane 1 (local.get $pa)))
+            (f32.add (f32x4.extract_lane 2 (local.get $pa)) (f32x4.extract_lane 3 (local.get $pa)))))
+        (local.set $qa (f32x4.add (local.get $qa) (local.get $qb)))
+        (f32.store (i32.add (local.get $out) (i32.shl (i32.load offset=4 (local.get $ids)) (i32.const 2)))
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $qa)) (f32x4.extract_lane 1 (local.get $qa)))
+            (f32.add (f32x4.extract_lane 2 (local.get $qa)) (f32x4.extract_lane 3 (local.get $qa)))))
+        (local.set $ra (f32x4.add (local.get $ra) (local.get $rb)))
+        (f32.store (i32.add (local.get $out) (i32.shl (i32.load offset=8 (local.get $ids)) (i32.const 2)))
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $ra)) (f32x4.extract_lane 1 (local.get $ra)))
+            (f32.add (f32x4.extract_lane 2 (local.get $ra)) (f32x4.extract_lane 3 (local.get $ra)))))
+        (local.set $sa (f32x4.add (local.get $sa) (local.get $sb)))
+        (f32.store (i32.add (local.get $out) (i32.shl (i32.load offset=12 (local.get $ids)) (i32.const 2)))
+          (f32.add
+            (f32.add (f32x4.extract_lane 0 (local.get $sa)) (f32x4.extract_lane 1 (local.get $sa)))
+            (f32.add (f32x4.extract_lane 2 (local.get $sa)) (f32x4.extract_lane 3 (local.get $sa)))))
+        (local.set $ids (i32.add (local.get $ids) (i32.const 16)))
+        (br $fours)))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $ids) (local.get $last)))
-        (local.set $id (i32.load (local.get $ids)))
-        (local.set $row (i32.add (local.get $rows) (i32.mul (local.get $id) (local.get $end))))
-        (local.set $at (local.get $point))
-        (local.set $stop (i32.add (local.get $point) (local.get $end)))
-        (local.set $a (v128.const i32x4 0 0 0 0))
-        (local.set $b (v128.const i32x4 0 0 0 0))
+        (local.set $p (i32.add (local.get $rows) (i32.mul (i32.load (local.get $ids)) (local.get $end))))
+        (local.set $pa (v128.const i32x4 0 0 0 0))
+        (local.set $pb (v128.const i32x4 0 0 0 0))
+        (local.set $at (i32.const 0))
         (loop $numbers
-          (local.set $a (f32x4.add (local.get $a)
-            (f32x4.mul (v128.load (local.get $at)) (v128.load (local.get $row)))))
-          (local.set $b (f32x4.add (local.get $b)
-            (f32x4.mul (v128.load offset=16 (local.get $at)) (v128.load offset=16 (local.get $row)))))
-          (local.set $row (i32.add (local.get $row) (i32.const 32)))
+          (local.set $pa (f32x4.add (local.get $pa) (f32x4.mul
+            (v128.load (i32.add (local.get $point) (local.get $at)))
+            (v128.load (i32.add (local.get $p) (local.get $at))))))
+          (local.set $pb (f32x4.add (local.get $pb) (f32x4.mul
+            (v128.load offset=16 (i32.add (local.get $point) (local.get $at)))
+            (v128.load offset=16 (i32.add (local.get $p) (local.get $at))))))
           (br_if $numbers (i32.lt_u
             (local.tee $at (i32.add (local.get $at) (i32.const 32)))
-            (local.get $stop))))
-        (local.set $a (f32x4.add (local.get $a) (local.get $b)))
-        (f32.store (i32.add (local.get $out) (i32.shl (local.get $id) (i32.const 2)))
+            (local.get $end))))
+        (local.set $pa (f32x4.add (local.get $pa) (local.get $pb)))
+        (f32.store (i32.add (local.get $out) (i32.shl (i32.load (local.get $ids)) (i32.const 2)))
           (f32.add
-            (f32.add (f32x4.extract_lane 0 (local.get $a)) (f32x4.extract_lane 1 (local.get $a)))
-            (f32.add (f32x4.extract_lane 2 (local.get $a)) (f32x4.extract_lane 3 (local.get $a)))))
+            (f32.add (f32x4.extract_lane 0 (local.get $pa)) (f32x4.extract_lane 1 (local.get $pa)))
+            (f32.add (f32x4.extract_lane 2 (local.get $pa)) (f32x4.extract_lane 3 (local.get $pa)))))
         (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
         (br $next))))
+
+  ;; The highest of count numbers, a multiple of 4; at least 0.
+  (func (export "highest") (param $numbers i32) (param $count i32) (result f32)
+    (local $last i32) (local $most v128)
+    (local.set $last (i32.add (local.get $numbers) (i32.shl (local.get $count) (i32.const 2))))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $numbers) (local.get $last)))
+        (local.set $most (f32x4.pmax (local.get $most) (v128.load (local.get $numbers))))
+        (local.set $numbers (i32.add (local.get $numbers) (i32.const 16)))
+        (br $next)))
+    (f32.max
+      (f32.max (f32x4.extract_lane 0 (local.get $most)) (f32x4.extract_lane 1 (local.get $most)))
+      (f32.max (f32x4.extract_lane 2 (local.get $most)) (f32x4.extract_lane 3 (local.get $most)))))
+
+  ;; The places of those of count numbers, a multiple of 4, that are above least, in their order; returned is how many.
+  (func (export "listAbove")
+    (param $numbers i32) (param $count i32) (param $least f32) (param $ids i32) (result i32)
+    (local $at i32) (local $found i32) (local $some i32) (local $leasts v128)
+    (local.set $leasts (f32x4.splat (local.get $least)))
+    (local.set $found (local.get $ids))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $count)))
+        (local.set $some (i32x4.bitmask (f32x4.gt (v128.load (local.get $numbers)) (local.get $leasts))))
+        (block $none
+          (loop $one
+            (br_if $none (i32.eqz (local.get $some)))
+            (i32.store (local.get $found) (i32.add (local.get $at) (i32.ctz (local.get $some))))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $some (i32.and (local.get $some) (i32.sub (local.get $some) (i32.const 1))))
+            (br $one)))
+        (local.set $numbers (i32.add (local.get $numbers) (i32.const 16)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br $next)))
+    (i32.shr_u (i32.sub (local.get $found) (local.get $ids)) (i32.const 2)))
 
   ;; pull += force · row; row -= move · hidden.
   (func (export "moveRow")

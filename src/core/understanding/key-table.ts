@@ -3,6 +3,8 @@ export type KeyTable = {
   size: number;
   /** -1 for a key that is not there. */
   placeOf: (key: number) => number;
+  /** The same of the first `count` of many: fills in `places`. */
+  placesOf: (keys: Int32Array, count: number, places: Int32Array) => void;
 };
 
 /** `keys` are all different. Key and place lie side by side, so that one look into the memory finds both. */
@@ -14,16 +16,34 @@ export function createKeyTable(keys: Int32Array): KeyTable {
     slots[slot * 2] = at < 0 ? 0 : keys[at]!;
     slots[slot * 2 + 1] = at;
   }
+  const placeOf = (key: number): number => {
+    for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+      const at = slots[slot * 2 + 1]!;
+      if (at < 0 || slots[slot * 2] === key) return at;
+    }
+  };
   return {
     size: keys.length,
-    placeOf(key) {
-      for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
-        const at = slots[slot * 2 + 1]!;
-        if (at < 0 || slots[slot * 2] === key) return at;
+    placeOf,
+    placesOf(wanted, count, found) {
+      // Everything is fetched before anything is looked at: a look far into the memory does not wait for the one before.
+      const many = Math.min(count, mostAtOnce);
+      for (let at = 0; at < many; at++) {
+        const slot = (spread(wanted[at]!) & mask) * 2;
+        fetched[at * 2] = slots[slot]!;
+        fetched[at * 2 + 1] = slots[slot + 1]!;
       }
+      for (let at = 0; at < many; at++) {
+        const place = fetched[at * 2 + 1]!;
+        found[at] = place < 0 || fetched[at * 2] === wanted[at] ? place : placeOf(wanted[at]!);
+      }
+      for (let at = many; at < count; at++) found[at] = placeOf(wanted[at]!);
     },
   };
 }
+
+const mostAtOnce = 2048;
+const fetched = new Int32Array(mostAtOnce * 2);
 
 /** Numbers keys in the order in which they come. */
 export type Numbering = { numberOf: (key: number) => number; keys: () => Int32Array };
@@ -73,27 +93,28 @@ function placeAll(keys: Int32Array, count: number): { places: Int32Array; mask: 
   return { places, mask };
 }
 
-const mostAtOnce = 2048;
-
 /** Moves each key once to the front, in the order in which they come. What it works on is made once, and used again. */
 export function createDistinct(): (keys: Int32Array) => Int32Array {
   const slots = new Int32Array(mostAtOnce * 2);
   const marks = new Int32Array(slots.length);
   let mark = 0;
   return (keys) => {
+    if (keys.length < 2) return keys;
     if (keys.length > mostAtOnce) return Int32Array.from(new Set(keys));
     mark = (mark + 1) | 0;
+    let mask = 15;
+    while (mask + 1 < keys.length * 2) mask = mask * 2 + 1;
     let count = 0;
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at]!;
-      let slot = spread(key) & (slots.length - 1);
-      while (marks[slot] === mark && slots[slot] !== key) slot = (slot + 1) & (slots.length - 1);
+      let slot = spread(key) & mask;
+      while (marks[slot] === mark && slots[slot] !== key) slot = (slot + 1) & mask;
       if (marks[slot] === mark) continue;
       marks[slot] = mark;
       slots[slot] = key;
       keys[count++] = key;
     }
-    return keys.subarray(0, count);
+    return count === keys.length ? keys : keys.subarray(0, count);
   };
 }
 

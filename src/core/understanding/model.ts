@@ -33,6 +33,7 @@ import {
 } from './linear.ts';
 import { chancesBy, trainSmallNetwork, type SmallNetwork, type SmallNetworkSettings } from './small-network.ts';
 import { scorerOf } from './scorer.ts';
+import { learnSharedWords, sharedWordsOf } from './shared-words.ts';
 import { tellingOf, type Labelled } from './telling.ts';
 import { learnTerritory, nearnessOf, territoryOf, type LearntTerritory, type Territory } from './territory.ts';
 
@@ -73,19 +74,27 @@ type Learnt = {
   /** Which features the examples of a class have: what only those of none have is not known. */
   owned: Uint8Array;
   territory: LearntTerritory;
+  /** Which words the examples of each class have; null with few examples. */
+  shared: Int32Array | null;
 };
 type Trained = Pick<Learnt, 'linear' | 'owned'> & {
   vectorizer: Vectorizer;
   territory: Territory;
   scores: (vector: Vector) => Float64Array;
+  /** How much of a message's words a class has; null with few examples. */
+  sharedWith: ((reading: Reading, label: number) => number) | null;
   network:
     | (Says & { chances: (vector: Vector) => Float32Array; nearness: (standing: Standing) => Float32Array })
     | null;
+  /** What the scores of one message after the other are worked out in. */
+  room: { withNetwork: Float64Array; withNearness: Float64Array };
 };
 
 /** Above this many examples rare features are dropped and one part of them is tried instead of each in turn. */
 const many = 2500;
 const folds = 3;
+/** Of no more classes than these none is left out of a trial. */
+const fewestToLeaveOut = 5;
 /** Trials cost a training each; beyond this many examples they learn from a part. */
 const mostForTrials = 3000;
 /** Nor from more classes: every second one, or third, … */
@@ -119,10 +128,12 @@ export function trainModel(examples: Example[], classes: number): LearntModel {
   const isMany = examples.length > many;
   const index = indexOf(examples, isMany ? weightsOfMany(classes) : familyWeights);
   const placed = examples.map((example, place) => ({ ...example, place }));
-  const confidence = learnConfidence(classes === 0 ? [] : runTrials(isMany ? null : index, placed, classes));
-  const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes));
-  const size = learnt.linear.starts.length - 1;
-  return { ...learnt, network: learnNetwork({ examples, vectors, classes, size }), confidence };
+  const isCloser = isMany && classes > fewestToLeaveOut;
+  const chosen = chooseForTrials(placed, classes, isCloser);
+  const trials = classes === 0 ? [] : runTrials(isMany ? null : index, chosen);
+  const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes), isCloser);
+  const network = learnNetwork({ examples, vectors, classes, size: sizeOf(learnt) }, isMany);
+  return { ...learnt, network, confidence: learnConfidence(trials, isCloser) };
 }
 
 function indexOf(examples: Example[], weights: FamilyWeights): FeatureIndex {
@@ -136,10 +147,14 @@ function weightsOfMany(classes: number): FamilyWeights {
   return classes > manyClasses ? crowdedWeights : manyWeights;
 }
 
+function sizeOf({ linear }: Pick<Learnt, 'linear'>): number {
+  return linear.starts.length - 1;
+}
+
 type Lessons = { examples: Example[]; vectors: Vector[]; classes: number; size: number };
 
 /** Of examples of a class alone: what is none of theirs is the machines' to say. */
-function learnNetwork({ examples, vectors: all, classes, size }: Lessons): Learnt['network'] {
+function learnNetwork({ examples, vectors: all, classes, size }: Lessons, isMany: boolean): Learnt['network'] {
   if (classes < 2 || classes > manyClasses) return null;
   const isOwn = examples.map(({ label }) => label >= 0);
   const vectors = all.filter((_, at) => isOwn[at]);
@@ -147,7 +162,7 @@ function learnNetwork({ examples, vectors: all, classes, size }: Lessons): Learn
     examples.filter((_, at) => isOwn[at]),
     ({ label }) => label,
   );
-  const [settings, says] = examples.length > many ? [manyNetworkSettings, manySays] : [networkSettings, fewSays];
+  const [settings, says] = isMany ? [manyNetworkSettings, manySays] : [networkSettings, fewSays];
   return { ...trainSmallNetwork({ vectors, labels, classes, size }, settings), ...says };
 }
 
@@ -166,12 +181,15 @@ export function modelOf(learnt: LearntModel): Model {
   };
 }
 
-function trainedOf({ linear, network, owned, vocabulary, territory }: Learnt): Trained {
+function trainedOf({ linear, network, owned, vocabulary, territory, shared }: Learnt): Trained {
   const { keys } = vocabulary;
+  const vectorizer = vectorizerOf(vocabulary);
   return {
-    ...{ linear, owned, vectorizer: vectorizerOf(vocabulary), territory: territoryOf(territory) },
+    ...{ linear, owned, vectorizer, territory: territoryOf(territory) },
+    sharedWith: shared && sharedWordsOf(shared, vocabulary, linear.classes, vectorizer),
     scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
+    room: { withNetwork: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
   };
 }
 
@@ -188,6 +206,7 @@ function train(
   examples: Placed[],
   classes: number,
   settings: LinearSettings,
+  isCloser: boolean,
 ): Learnt & { vectors: Vector[] } {
   const places = Int32Array.from(examples, ({ place }) => place);
   const labels = Int32Array.from(examples, ({ label }) => label);
@@ -208,7 +227,8 @@ function train(
     },
     settings,
   );
-  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, vectors };
+  const shared = isCloser ? learnSharedWords(index, indexed, examples, classes) : null;
+  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, shared, vectors };
 }
 
 /** Which features these examples have, and what each weighs. */
@@ -235,17 +255,20 @@ type ToRank = {
  */
 function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
   const linear = trained.scores(vector);
-  const scores = withNetwork(trained, vector, linear);
+  const chances = trained.network?.chances(vector) ?? null;
+  const scores = withNetwork(trained, linear, chances);
   const order = bestFirst(withNearness(trained, reading, scores), mostJudged + 2);
   const known = knownShare(trained, reading);
-  const signsOf = lie(trained.territory, reading);
+  // A message without a single word that anybody has said before is no question, whatever its letters resemble.
+  const isNone = vector.ids.length === 0 || known === 0;
+  const signsOf = signsBy(trained, reading, chances);
+  const guesses: Guess[] = [];
   let surest = 1;
-  const judged = order.subarray(0, mostJudged);
-  return [...judged, ...[...named].filter((label) => !judged.includes(label))].map((label, place) => {
-    const score = scores[label]!;
-    // A message without a single word that anybody has said before is no question, whatever its letters resemble.
-    const isNone = vector.ids.length === 0 || known === 0;
-    if (isNone || place >= mostJudged) return { label, score, confidence: 0, eitherConfidence: 0 };
+  for (let place = 0; place < Math.min(order.length, mostJudged); place++) {
+    const label = order[place]!;
+    const guess = { label, score: scores[label]!, confidence: 0, eitherConfidence: 0 };
+    guesses.push(guess);
+    if (isNone) continue;
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
@@ -253,24 +276,32 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     signs.lead = own - third;
-    return { label, score, confidence: surest, eitherConfidence: confidence.of(signs) };
-  });
+    guess.confidence = surest;
+    guess.eitherConfidence = confidence.of(signs);
+  }
+  for (const label of named) {
+    if (guesses.some((guess) => guess.label === label)) continue;
+    guesses.push({ label, score: scores[label]!, confidence: 0, eitherConfidence: 0 });
+  }
+  return guesses;
 }
 
-function withNetwork({ network }: Trained, vector: Vector, linear: Float64Array): Float64Array {
-  if (network === null) return linear;
-  const chances = network.chances(vector);
-  const scores = new Float64Array(linear.length);
+/** Overwritten by the next message, as is what `withNearness` returns. */
+function withNetwork({ network, room }: Trained, linear: Float64Array, chances: Float32Array | null): Float64Array {
+  if (network === null || chances === null) return linear;
+  const scores = room.withNetwork;
   for (let label = 0; label < scores.length; label++)
     scores[label] = linear[label]! + network.ofChance * chances[label]!;
   return scores;
 }
 
 /** Decides the order only: two classes are no further from one another because one's examples lie nearer. */
-function withNearness({ network }: Trained, { stand }: Reading, scores: Float64Array): Float64Array {
+function withNearness({ network, room }: Trained, { stand }: Reading, scores: Float64Array): Float64Array {
   if (network === null || network.ofNearness === 0 || stand === undefined) return scores;
   const nearness = network.nearness(stand());
-  return scores.map((score, label) => score + network.ofNearness * nearness[label]!);
+  const all = room.withNearness;
+  for (let label = 0; label < all.length; label++) all[label] = scores[label]! + network.ofNearness * nearness[label]!;
+  return all;
 }
 
 /** The places of the highest scores, the highest first, of equal ones the earlier. */
@@ -289,27 +320,41 @@ function bestFirst(scores: Float64Array, most: number): Int32Array {
 }
 
 /**
- * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
- * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
+ * `isCloser`: confidence follows from more signs, which with few examples would cost more than they tell; `hasNetwork`: one of
+ * them, where there will be one at all.
  */
-function runTrials(indexOfAll: FeatureIndex | null, all: Placed[], allClasses: number): Trial[] {
+type ForTrials = { examples: Placed[]; classes: number; isCloser: boolean; hasNetwork: boolean };
+
+function chooseForTrials(all: Placed[], allClasses: number, isCloser: boolean): ForTrials {
   const step = Math.max(1, Math.ceil(allClasses / mostClassesForTrials));
-  const classes = Math.ceil(allClasses / step);
   const some = all
     .filter(({ label }) => label < 0 || label % step === 0)
     .map((example) => (example.label < 0 ? example : { ...example, label: example.label / step }));
-  const chosen = some.length > mostForTrials ? sample(some, mostForTrials) : some;
+  const examples = some.length > mostForTrials ? sample(some, mostForTrials) : some;
+  const classes = Math.ceil(allClasses / step);
+  return { examples, classes, isCloser, hasNetwork: isCloser && allClasses <= manyClasses };
+}
+
+/**
+ * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
+ * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
+ */
+function runTrials(indexOfAll: FeatureIndex | null, chosen: ForTrials): Trial[] {
+  const { classes, isCloser, hasNetwork } = chosen;
   // A part of many weighs other features than all of them.
-  const index = indexOfAll ?? indexOf(chosen, familyWeights);
-  const examples = indexOfAll === null ? chosen.map((example, place) => ({ ...example, place })) : chosen;
+  const index = indexOfAll ?? indexOf(chosen.examples, familyWeights);
+  const examples =
+    indexOfAll === null ? chosen.examples.map((example, place) => ({ ...example, place })) : chosen.examples;
   const rounds = examples.length > many / 2 ? 1 : folds;
   const parts = partsOf(examples, folds);
   const trials: Trial[] = [];
   for (let round = 0; round < rounds; round++) {
-    const absent = (label: number) => classes > 5 && label >= 0 && label % (folds * 2) === round;
+    const absent = (label: number) => classes > fewestToLeaveOut && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const trained = trainedOf(train(index, kept, classes, trialSettings));
+    const { vectors, ...learnt } = train(index, kept, classes, trialSettings, isCloser);
+    const network = hasNetwork ? learnNetwork({ examples: kept, vectors, classes, size: sizeOf(learnt) }, true) : null;
+    const trained = trainedOf({ ...learnt, network });
     for (const [at, { reading, label }] of examples.entries()) {
       if (!tried(at, label)) continue;
       const inScope = label >= 0 && !absent(label);
@@ -320,26 +365,36 @@ function runTrials(indexOfAll: FeatureIndex | null, all: Placed[], allClasses: n
 }
 
 function trial(trained: Trained, reading: Reading, label: number): Trial {
-  const scores = trained.scores(trained.vectorizer.vector(reading));
-  let best = 0;
-  for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  const vector = trained.vectorizer.vector(reading);
+  const scores = trained.scores(vector);
+  const chances = trained.network?.chances(vector) ?? null;
+  const [best = 0] = bestFirst(withNetwork(trained, scores, chances), 1);
   const score = scores[best] ?? 0;
-  const rival = scores.reduce((most, other, at) => (at === best ? most : Math.max(most, other)), -2);
+  let rival = -2;
+  for (let at = 0; at < scores.length; at++) if (at !== best && scores[at]! > rival) rival = scores[at]!;
   const known = knownShare(trained, reading);
-  const signs: GuessSigns = { score, lead: score - rival, known, ...lie(trained.territory, reading)(best) };
+  const signs: GuessSigns = { score, lead: score - rival, known, ...signsBy(trained, reading, chances)(best) };
   return { signs, right: best === label, inScope: label >= 0 };
 }
 
-/** How long a message is, and where it lies as seen from a class. */
-function lie(territory: Territory, { stand, stems }: Reading) {
-  const standing = stand?.();
-  const strangeness = territory.strangeness(standing);
+/** The signs that are not of scores: how long a message is, where it lies as seen from a class, and what it shares with it. */
+function signsBy({ territory, sharedWith }: Trained, reading: Reading, chances: Float32Array | null) {
+  const { stand, stems } = reading;
+  const signsOf = territory.signsOf(stand?.());
+  const doubt = sharedWith === null || chances === null ? 0 : doubtOf(chances);
   return (label: number) => ({
+    ...signsOf(label),
     length: stems.length,
-    nearness: territory.nearness(standing, label),
-    strangeness: strangeness(label),
-    meant: territory.meant(standing, label),
+    shared: sharedWith === null ? 0 : sharedWith(reading, label),
+    doubt,
   });
+}
+
+/** The entropy of chances: 0 where one class has them all. */
+function doubtOf(chances: Float32Array): number {
+  let doubt = 0;
+  for (const chance of chances) if (chance > 0) doubt -= chance * Math.log(chance);
+  return doubt;
 }
 
 /** Nobody asks how sure the model is of what comes after these. */
@@ -365,16 +420,17 @@ function sample<T>(examples: T[], size: number): T[] {
 function knownShare(trained: Trained, reading: Reading): number {
   if (reading.stems.length === 0) return 0;
   let known = 0;
-  for (const [at, stem] of reading.stems.entries()) {
-    if (isOwned(trained, wordKey(stem))) known += 1;
-    else if (isRelated(trained, reading, at)) known += relatedWord;
+  for (let at = 0; at < reading.stems.length; at++) {
+    if (isOwned(trained, wordKey(reading.stems[at]!))) known += 1;
+    else if (isAnyOwned(trained, reading.meanings[at]!) || isAnyOwned(trained, reading.synonyms[at]!))
+      known += relatedWord;
   }
   return known / reading.stems.length;
 }
 
-function isRelated(trained: Trained, { meanings, synonyms }: Reading, at: number): boolean {
-  const isKnown = (each: string) => isOwned(trained, conceptKey(each));
-  return meanings[at]!.some(isKnown) || synonyms[at]!.some(isKnown);
+function isAnyOwned(trained: Trained, concepts: string[]): boolean {
+  for (const each of concepts) if (isOwned(trained, conceptKey(each))) return true;
+  return false;
 }
 
 function isOwned({ vectorizer, owned }: Trained, key: number): boolean {

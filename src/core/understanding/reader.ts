@@ -7,7 +7,8 @@ import { isEnglish } from './lexicon/english-bases.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { readingOf, type Seen } from './reading.ts';
-import { plainText, type Token } from './tokens.ts';
+import { remembered } from './remembered.ts';
+import type { Token } from './tokens.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { isIndonesian, stemOf, type Stem } from './stems.ts';
 
@@ -36,17 +37,12 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
     has: (word) => own.has(word) || shipped.has(word),
     correct: (word) => own.correct(word) ?? shipped.correct(word),
   });
-  const stems = (all: Word[], language: Language) => all.map((word) => stemOfWord(word, language, stem));
-  const see = (all: Word[], language: Language) => seeIn(all, stems(all, language), shipped.findConcepts);
+  const see = (all: Word[], language: Language) => seeIn(all, shipped.know[language], shipped.concepts);
   return {
     normalize,
-    stems,
+    stems: (all, language) => all.map((word) => shipped.know[language](word).stem),
     see,
-    read(all, language, typed) {
-      const seen = see(all, language);
-      const asTyped = typed === undefined ? seen : { ...seen, typed: plainText(typed).toLowerCase() };
-      return readingOf(asTyped, language, encoder);
-    },
+    read: (all, language, typed) => readingOf({ ...see(all, language), typed }, language, encoder),
   };
 }
 
@@ -60,7 +56,10 @@ export function wordsOf(sentences: Sentence[], tokens?: (text: string) => Token[
   return [...words];
 }
 
-type ShippedLanguage = Spelling & { findConcepts: ConceptFinder };
+type ShippedLanguage = Spelling & { concepts: ConceptFinder; know: Record<Language, (word: Word) => KnownWord> };
+
+/** What is the same of a word in whatever message it stands: it is asked of each word of each. */
+type KnownWord = { stem: string; isParticle: boolean; /** For the concepts. */ number: number };
 
 /** Made once for each stemmer: it is the same for all content, and takes longer than learning a small one. */
 const shippedLanguages = new WeakMap<Stem, ShippedLanguage>();
@@ -68,10 +67,21 @@ const shippedLanguages = new WeakMap<Stem, ShippedLanguage>();
 function shippedLanguage(stem: Stem): ShippedLanguage {
   const made = shippedLanguages.get(stem);
   if (made !== undefined) return made;
-  const known = shippedSpelling(stem);
-  const language = { ...known, findConcepts: createConceptFinder(stem.shipped?.().wordings ?? readWordings(stem)) };
+  const concepts = createConceptFinder(stem.shipped?.().wordings ?? readWordings(stem));
+  const know = { id: knowWords('id', stem, concepts), en: knowWords('en', stem, concepts) };
+  const language = { ...shippedSpelling(stem), concepts, know };
   shippedLanguages.set(stem, language);
   return language;
+}
+
+function knowWords(language: Language, stem: Stem, { numberOf }: ConceptFinder): (word: Word) => KnownWord {
+  const known = (text: string, itsStem: string): KnownWord => ({
+    stem: itsStem,
+    isParticle: particles.has(text),
+    number: numberOf(itsStem),
+  });
+  const knownText = remembered((text) => known(text, stemOf(text, language, stem)));
+  return (word) => (word.kind === 'word' ? knownText(word.text) : known(word.text, `#${word.kind}`));
 }
 
 function shippedSpelling(stem: Stem): Spelling {
@@ -97,23 +107,24 @@ function distinctPhrases(phrases: string[][]): string[][] {
 }
 
 function stemOfWord(word: Word, language: Language, stem: Stem): string {
-  if (word.kind === 'number') return '#number';
-  if (word.kind === 'code') return '#code';
-  if (word.kind === 'link') return '#link';
-  return stemOf(word.text, language, stem);
+  return word.kind === 'word' ? stemOf(word.text, language, stem) : `#${word.kind}`;
 }
 
-function seeIn(words: Word[], stems: string[], findConcepts: ConceptFinder): Seen {
-  const isKept = words.map((word) => !particles.has(word.text));
-  if (!isKept.includes(true)) isKept.fill(true);
-  const found = findConcepts(stems);
+function seeIn(words: Word[], know: (word: Word) => KnownWord, { find }: ConceptFinder): Seen {
+  const all = words.map(know);
+  const { concepts: found, byStem: ofAll } = find(all.map(({ number }) => number));
+  const isBare = all.every(({ isParticle }) => isParticle);
+  const stems: string[] = [];
+  const byStem: string[][] = [];
+  let spelt = '';
+  for (let at = 0; at < all.length; at++) {
+    if (all[at]!.isParticle && !isBare) continue;
+    const { kind, text } = words[at]!;
+    spelt += `${stems.length === 0 ? '' : ' '}${kind === 'word' ? text : '#'}`;
+    stems.push(all[at]!.stem);
+    byStem.push(ofAll[at]!);
+  }
   const concepts = new Set<string>();
-  for (const concept of found.concepts) if (!isClass(concept)) concepts.add(concept);
-  const texts = words.map(({ kind, text }) => (kind === 'word' ? text : '#'));
-  return {
-    stems: stems.filter((_, at) => isKept[at]),
-    spelt: texts.filter((_, at) => isKept[at]).join(' '),
-    concepts,
-    byStem: found.byStem.filter((_, at) => isKept[at]),
-  };
+  for (const concept of found) if (!isClass(concept)) concepts.add(concept);
+  return { stems, spelt, concepts, byStem };
 }

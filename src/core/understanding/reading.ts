@@ -9,7 +9,7 @@ export type Seen = {
   /** As in a reading. */
   stems: string[];
   spelt: string;
-  typed?: string;
+  typed?: string | undefined;
   concepts: Set<string>;
   /** The concepts and classes of synonyms that each of the stems speaks of. */
   byStem: string[][];
@@ -26,26 +26,41 @@ function standing(encoder: Encoder, features: Features, { spelt, stems, language
 }
 
 /** Features and standing are worked out when first asked for. */
-export function readingOf(
-  { stems, spelt, typed, concepts, byStem }: Seen,
-  language: Language,
-  encoder?: Encoder,
-): Reading {
-  const synonyms = byStem.map((all) => (all.length === 0 ? all : all.filter(isClass)));
-  const features = once(() =>
-    featuresOf({ stems, spelt, ...(typed === undefined ? {} : { typed }), language, concepts, synonyms }),
-  );
-  const reading: Reading = {
-    stems,
-    spelt,
-    language,
-    concepts,
-    synonyms,
-    meanings: byStem.map((all) => (all.length === 0 ? all : all.filter((concept) => !isClass(concept)))),
-    get features(): Features {
-      return features();
-    },
-  };
-  if (encoder !== undefined) reading.stand = once(() => standing(encoder, features(), { spelt, stems, language }));
+export function readingOf(seen: Seen, language: Language, encoder?: Encoder): Reading {
+  const reading = new MessageReading(seen, language);
+  if (encoder !== undefined) reading.stand = once(() => standing(encoder, reading.features, reading));
   return reading;
+}
+
+class MessageReading implements Reading {
+  readonly stems: string[];
+  readonly spelt: string;
+  readonly language: Language;
+  readonly concepts: Set<string>;
+  readonly meanings: string[][] = [];
+  readonly synonyms: string[][] = [];
+  stand?: () => Standing;
+  readonly #typed: string | undefined;
+  #features: Features | undefined;
+
+  constructor({ stems, spelt, typed, concepts, byStem }: Seen, language: Language) {
+    this.stems = stems;
+    this.spelt = spelt;
+    this.language = language;
+    this.concepts = concepts;
+    this.#typed = typed;
+    for (const all of byStem) {
+      this.meanings.push(withClasses(all, false));
+      this.synonyms.push(withClasses(all, true));
+    }
+  }
+  get features(): Features {
+    const { stems, spelt, language, concepts, synonyms } = this;
+    return (this.#features ??= featuresOf({ stems, spelt, typed: this.#typed, language, concepts, synonyms }));
+  }
+}
+
+/** The classes of synonyms among them, or the others. */
+function withClasses(concepts: string[], wanted: boolean): string[] {
+  return concepts.length === 0 ? concepts : concepts.filter((concept) => isClass(concept) === wanted);
 }

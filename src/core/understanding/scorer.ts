@@ -6,13 +6,14 @@ import type { LinearModel } from './linear.ts';
 export type PointPlace = { from: number; width: number };
 
 /**
- * The score of every class. Nearly every class has weights for the numbers of a point, so these are kept in rows, a class
+ * The score of every class; what is returned is overwritten by the next. Nearly every class has weights for the numbers of a point, so these are kept in rows, a class
  * each; what a message has of single features is looked up.
  */
 export function scorerOf(model: LinearModel, place: PointPlace): (vector: Vector) => Float64Array {
   const ofPoint = place.width === 0 ? null : pointScorer(model, place);
+  const scores = new Float64Array(model.classes);
   return ({ ids, values }) => {
-    const scores = Float64Array.from(model.bias);
+    for (let own = 0; own < scores.length; own++) scores[own] = model.bias[own]!;
     // The point stands behind the features, or is not there at all.
     let own = ids.length;
     while (own > 0 && ids[own - 1]! >= place.from) own -= 1;

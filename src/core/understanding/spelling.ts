@@ -93,47 +93,58 @@ function limitFor(word: string, candidate: string): number {
   return word.length === shortest ? 0.9 : 1.1;
 }
 
+const side = longest + 1;
+/** Row by row, what each beginning of a word costs to become each beginning of another; and what its letters cost to leave out. */
+const costs = new Float64Array(side * side);
+const gaps = new Float64Array(side);
+
 /** Edits between two words; slips of a keyboard or of the ear cost less than a wrong letter, a first letter more. */
 function editCost(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let j = 0; j <= b.length; j++) costs[j] = j;
+  for (let j = 1; j <= b.length; j++) gaps[j] = gapCost(b, j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) row.push(cell(a, b, i, j, rows, row));
-    rows.push(row);
+    const row = i * side;
+    const above = row - side;
+    const x = a.charCodeAt(i - 1);
+    const before = i > 1 ? a.charCodeAt(i - 2) : none;
+    const gap = gapCost(a, i);
+    costs[row] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost = Math.min(costs[above + j]! + gap, costs[row + j - 1]! + gaps[j]!);
+      cost = Math.min(cost, costs[above + j - 1]! + (x === y ? 0 : swapCost(x, y)));
+      if (j > 1 && y === before && x === b.charCodeAt(j - 2))
+        cost = Math.min(cost, costs[above - side + j - 2]! + swapped);
+      costs[row + j] = cost;
+    }
   }
   const first = a[0] === b[0] ? 0 : 0.5;
-  return (rows[a.length]?.[b.length] ?? Infinity) + first;
+  return costs[a.length * side + b.length]! + first;
 }
 
-function cell(a: string, b: string, i: number, j: number, rows: number[][], row: number[]): number {
-  const x = a.charAt(i - 1);
-  const y = b.charAt(j - 1);
-  const above = rows[i - 1] ?? [];
-  let cost = Math.min((above[j] ?? 0) + gapCost(a, i), (row[j - 1] ?? 0) + gapCost(b, j));
-  cost = Math.min(cost, (above[j - 1] ?? 0) + (x === y ? 0 : swapCost(x, y)));
-  if (i > 1 && j > 1 && x === b.charAt(j - 2) && y === a.charAt(i - 2)) {
-    cost = Math.min(cost, (rows[i - 2]?.[j - 2] ?? 0) + 0.7);
-  }
-  return cost;
-}
+/** The code of no letter. */
+const none = -1;
+const swapped = 0.7;
 
 /** A doubled letter, or a vowel left out, is the commonest of slips. */
 function gapCost(word: string, at: number): number {
-  const letter = word.charAt(at - 1);
-  if (letter === word.charAt(at - 2)) return 0.5;
+  const letter = word.charCodeAt(at - 1);
+  if (at > 1 && letter === word.charCodeAt(at - 2)) return 0.5;
   return isVowel(letter) ? 0.7 : 0.9;
 }
 
-function swapCost(x: string, y: string): number {
+function swapCost(x: number, y: number): number {
   if (isVowel(x) && isVowel(y)) return 0.7;
-  return neighbours.get(x)?.includes(y) ? 0.8 : 1;
+  return neighbours.has(x * 65_536 + y) ? 0.8 : 1;
 }
 
-function isVowel(letter: string): boolean {
-  return letter !== '' && 'aeiou'.includes(letter);
+/** Of a, e, i, o, u, by their code. */
+function isVowel(letter: number): boolean {
+  return letter === 97 || letter === 101 || letter === 105 || letter === 111 || letter === 117;
 }
 
-const neighbours = new Map(
+/** Letters side by side on a keyboard, the one's code before the other's. */
+const neighbours = new Set(
   [
     'qwas',
     'wqeasd',
@@ -161,5 +172,5 @@ const neighbours = new Map(
     'bvghn',
     'nbhjm',
     'mnjk',
-  ].map((row) => [row.charAt(0), row.slice(1)]),
+  ].flatMap((row) => [...row.slice(1)].map((other) => row.charCodeAt(0) * 65_536 + other.charCodeAt(0))),
 );

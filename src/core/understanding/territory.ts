@@ -21,19 +21,25 @@ export type LearntTerritory = {
 };
 
 export type Territory = {
-  /** The cosine of a message with the middle of a class; 0 without an encoder. */
-  nearness: (standing: Standing | undefined, label: number) => number;
-  /**
-   * The same by what the words mean; what is not English is as near as its point. 0 where no example of the content is English.
-   */
-  meant: (standing: Standing | undefined, label: number) => number;
-  /**
-   * By how much the nearest topic that no class speaks of is nearer to a message than the nearest that this one does:
-   * above zero, it asks something that the content does not know. 0 without an encoder.
-   */
-  strangeness: (standing: Standing | undefined) => (label: number) => number;
+  signsOf: (standing: Standing | undefined) => (label: number) => TerritorySigns;
   /** The classes whose middles are nearest to that of this one. */
   rivals: (label: number) => ReadonlySet<number>;
+};
+
+/** Where a message lies as seen from a class; all 0 without an encoder. */
+export type TerritorySigns = {
+  /** Its cosine with the middle of the class. */
+  nearness: number;
+  /**
+   * By how much the nearest topic that no class speaks of is nearer to it than the nearest that this one does: above zero, it
+   * asks something that the content does not know.
+   */
+  strangeness: number;
+  /**
+   * Its nearness by what the words mean; what is not English is as near as its point. 0 where no example of the content is
+   * English.
+   */
+  meant: number;
 };
 
 /** An example is about a topic when that has this much of what is near it. */
@@ -68,21 +74,32 @@ export function learnTerritory(examples: Example[], classes: number): LearntTerr
   return { middles, senses, held: held.map((set) => Int32Array.from(set)), foreign, topics };
 }
 
-export function territoryOf({ middles, senses, held, foreign }: LearntTerritory): Territory {
+export function territoryOf({ middles, senses, held, foreign, topics }: LearntTerritory): Territory {
+  const isForeign = new Uint8Array(topics);
+  for (const topic of foreign) isForeign[topic] = 1;
   return {
-    nearness: (standing, label) => (standing === undefined ? 0 : dot(middles[label]!, standing.point)),
-    meant: (standing, label) => {
-      const middle = senses[label];
-      if (standing === undefined || middle === undefined || middle.length === 0) return 0;
-      return standing.sense === undefined ? dot(middles[label]!, standing.point) : dot(middle, standing.sense);
-    },
-    strangeness: (standing) => {
-      if (standing === undefined) return () => 0;
-      const strangest = most(standing.cosines, foreign);
-      return (label) => strangest - most(standing.cosines, held[label]!);
+    signsOf: (standing) => {
+      if (standing === undefined) return () => ({ nearness: 0, strangeness: 0, meant: 0 });
+      const { point, sense, cosines } = standing;
+      const strangest = nearestForeign(standing, foreign, isForeign);
+      return (label) => {
+        const nearness = dot(middles[label]!, point);
+        const meaning = senses[label] ?? nowhere;
+        const meant = meaning.length === 0 ? 0 : sense === undefined ? nearness : dot(meaning, sense);
+        return { nearness, strangeness: strangest - most(cosines, held[label]!), meant };
+      };
     },
     rivals: (label) => new Set(nearestTo(label, middles)),
   };
+}
+
+const nowhere = new Float32Array(0);
+
+/** Most often it is among the few topics that are near at all. */
+function nearestForeign({ near, cosines }: Standing, foreign: Int32Array, isForeign: Uint8Array): number {
+  let highest = farthest;
+  for (const topic of near.ids) if (isForeign[topic] === 1 && cosines[topic]! > highest) highest = cosines[topic]!;
+  return highest > farthest ? highest : most(cosines, foreign);
 }
 
 /** How much it counts how near the meanings of words are, against how near the points are. */
@@ -132,8 +149,11 @@ function nearestTo(label: number, middles: Float32Array[]): number[] {
   return nearest.map(({ other }) => other);
 }
 
+/** Nobody asks how far anything beyond this is. */
+const farthest = -0.5;
+
 function most(cosines: Float32Array, topics: Int32Array): number {
-  let highest = -0.5;
+  let highest = farthest;
   for (const topic of topics) if (cosines[topic]! > highest) highest = cosines[topic]!;
   return highest;
 }

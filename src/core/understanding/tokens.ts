@@ -16,12 +16,41 @@ const pieces = new RegExp(
 );
 
 export function tokenize(text: string): Token[] {
+  const plain = plainText(text);
   const tokens: Token[] = [];
-  for (const match of plainText(text).matchAll(pieces)) {
-    if (tokens.length >= mostTokens) break;
+  for (let at = 0; at < plain.length && tokens.length < mostTokens;) {
+    const end = wordEnd(plain, at);
+    if (end > at) tokens.push({ raw: plain.slice(at, end), kind: 'word', at });
+    if (end >= at) {
+      at = Math.max(end, at + 1);
+      continue;
+    }
+    pieces.lastIndex = at;
+    const match = pieces.exec(plain);
+    if (match === null) break;
     for (const token of splitToken(match[0], match.index)) tokens.push(token);
+    at = pieces.lastIndex;
   }
   return tokens;
+}
+
+/**
+ * Where a word of nothing but letters ends that stands between spaces or plain signs, as nearly all do: no pattern needs to be
+ * tried on it. The place itself for a sign that belongs to nothing; -1 for what only the patterns can tell.
+ */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isLetterCode(text.charCodeAt(at))) at += 1;
+  return at === text.length || partsWords(text.charCodeAt(at)) ? at : -1;
+}
+
+function isLetterCode(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+}
+
+/** Space, line end, comma, question and exclamation mark. */
+function partsWords(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x2c || code === 0x3f || code === 0x21;
 }
 
 /** Styled letters ("𝗵𝗮𝗹𝗼") and full-width ones become plain; invisible ones go; the length is capped. */

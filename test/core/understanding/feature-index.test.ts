@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { shippedEncoder } from '../../../src/content/encoder.ts';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { indexFeatures, vectorsOf, vocabularyOf } from '../../../src/core/understanding/feature-index.ts';
-import { familyWeights, vectorizerOf } from '../../../src/core/understanding/features.ts';
-import { createNumbering } from '../../../src/core/understanding/key-table.ts';
+import { families, familyWeights, vectorizerOf } from '../../../src/core/understanding/features.ts';
+import { createDistinct, createKeyTable, createNumbering } from '../../../src/core/understanding/key-table.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
 import { shopIntents } from './shop.ts';
 
@@ -23,10 +23,10 @@ it('vectors of indexed readings are those that the vocabulary makes of each alon
 it('a part of the readings has a vocabulary of its own', () => {
   const places = Int32Array.from([3, 4]);
   const { vocabulary } = vocabularyOf(index, places, familyWeights, 2);
-  const { features } = readings[3]!;
-  const both = new Set(Object.values(readings[4]!.features).flatMap((keys) => Array.from(keys)));
-  const own = Object.values({ ...features, language: [] });
-  const shared = new Set(own.flatMap((keys) => Array.from(keys).filter((key) => both.has(key))));
+  const keysOf = ({ features }: (typeof readings)[number]) =>
+    families.filter((family) => family !== 'language').flatMap((family) => Array.from(features[family]));
+  const both = new Set(keysOf(readings[4]!));
+  const shared = new Set(keysOf(readings[3]!).filter((key) => both.has(key)));
   expect(shared.size).toBeGreaterThan(3);
   expect(new Set(vocabulary.keys)).toEqual(shared);
   // In both of two: as common as can be.
@@ -46,4 +46,18 @@ it('keys are numbered in the order in which they come, however many', () => {
   const coming = Array.from({ length: 3000 }, (_, at) => Math.imul(at % 1000, 0x9e3779b1));
   expect(coming.map(numberOf)).toEqual(coming.map((_, at) => at % 1000));
   expect([...keys()]).toEqual(coming.slice(0, 1000));
+});
+
+it('keys are found together where each is found alone', () => {
+  const keys = Int32Array.from({ length: 3000 }, (_, at) => Math.imul(at, 0x9e3779b1));
+  const table = createKeyTable(keys.slice(0, 2000));
+  const places = new Int32Array(keys.length);
+  table.placesOf(keys, keys.length, places);
+  expect([...places]).toEqual(Array.from(keys, (_, at) => (at < 2000 ? at : -1)));
+  expect([...places]).toEqual(Array.from(keys, table.placeOf));
+});
+
+it.each([1, 2, 9, 2048, 5000])('of %i keys each comes once, in their order', (count) => {
+  const keys = Int32Array.from({ length: count }, (_, at) => Math.imul((at * at) % 700, 0x9e3779b1));
+  expect([...createDistinct()(keys.slice())]).toEqual([...new Set(keys)]);
 });

@@ -50,6 +50,20 @@ it('rows are multiplied by a point, those that are listed', () => {
   kernels.dots(list.ids, 2, rows, point, out);
   const dot = (id: number) => point.reduce((sum, number, i) => sum + number * rows[id * width + i]!, 0);
   expect([...out.subarray(0, 5)]).toEqual([dot(0), 0, 0, 0, dot(4)]);
+  // Four side by side, and what is left.
+  kernels.dots(listed(kernels, [3, 1, 4, 0, 2]), 5, rows, point, out.fill(0));
+  expect([...out.subarray(0, 5)]).toEqual([0, 1, 2, 3, 4].map(dot));
+});
+
+it('the highest number is found, and the places of those above one', () => {
+  const kernels = createKernels(1024);
+  const some = kernels.floats(12);
+  const places = kernels.ints(12);
+  some.set([-1, 0.5, 0.25, -0.5, 0.75, -1, -1, 0.5, -1, -1, -1, 0.625]);
+  expect(kernels.highest(some)).toBe(0.75);
+  expect([...places.subarray(0, kernels.listAbove(some, 0.25, places))]).toEqual([1, 4, 7, 11]);
+  expect(kernels.listAbove(some, 0.75, places)).toBe(0);
+  expect(kernels.highest(some.fill(-1))).toBe(0);
 });
 
 it('a row is moved, after it has pulled', () => {

@@ -18,7 +18,7 @@ it('a linear model puts examples apart that can be told apart', () => {
 });
 
 /** As without an encoder. */
-const unmoved = { nearness: 0, meant: 0, strangeness: 0 };
+const unmoved = { nearness: 0, meant: 0, strangeness: 0, shared: 0, doubt: 0 };
 
 it('confidence grows with score and lead, and its threshold parts right from wrong', () => {
   const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
@@ -33,6 +33,37 @@ it('confidence grows with score and lead, and its threshold parts right from wro
   expect(of({ score: 0.5, lead: 1, known: 0.9, length: 4, ...unmoved })).toBeGreaterThan(threshold);
   expect(of({ score: -0.7, lead: 0.1, known: 0.4, length: 4, ...unmoved })).toBeLessThan(threshold);
   expect(floor).toBeLessThan(threshold);
+});
+
+it('confidence falls with doubt and grows with the words that are shared, where the trials say so', () => {
+  const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
+    const right = at % 2 === 0;
+    const signs = { score: 0, lead: 0.5, known: 1, length: 4, ...unmoved };
+    return { right, inScope: right, signs: { ...signs, shared: right ? 0.9 : 0.5, doubt: right ? 0.2 : 1.5 } };
+  });
+  const { of } = confidenceOf(learnConfidence(trials, true));
+  const sure = { ...trials[0]!.signs };
+  expect(of({ ...sure, shared: 0.4 })).toBeLessThan(of(sure));
+  expect(of({ ...sure, doubt: 2 })).toBeLessThan(of(sure));
+  expect(of(trials[1]!.signs)).toBeLessThan(0.5);
+});
+
+it('with many examples the threshold keeps away from the edge of what is as good, with few it stands there', () => {
+  const signs = { known: 1, length: 4, ...unmoved };
+  const trials: Trial[] = Array.from({ length: 60 }, (_, at) => {
+    const right = at % 2 === 0;
+    // A few of the wrong ones look better than the others; nothing lies between them and what is right.
+    const score = right ? 1 : at % 20 === 1 ? 0 : -1;
+    return { right, inScope: right, signs: { score, lead: score / 2 + 0.5, ...signs } };
+  });
+  const few = learnConfidence(trials);
+  const many = learnConfidence(trials, true);
+  const { of } = confidenceOf(many);
+  const [wrong, right] = [of({ score: 0, lead: 0.5, ...signs }), of({ score: 1, lead: 1, ...signs })];
+  expect(right - wrong).toBeGreaterThan(0.3);
+  expect(few.threshold - wrong).toBeLessThan(0.02);
+  expect(many.threshold - wrong).toBeGreaterThan(0.09);
+  expect(right - many.threshold).toBeGreaterThan(0.09);
 });
 
 it('confidence without enough trials still is a probability', () => {

@@ -18,8 +18,8 @@ describe('how near a message is to the middle of each class', () => {
   it('is the same for all at once as for one after the other', () => {
     const learnt = learnTerritory(examples, 3);
     const standing = read('kena brp kalo dikirim ke kupang').stand!();
-    const { nearness: byPoint, meant } = territoryOf(learnt);
-    const one = [0, 1, 2].map((label) => byPoint(standing, label) + 1.6 * meant(standing, label));
+    const signsOf = territoryOf(learnt).signsOf(standing);
+    const one = [0, 1, 2].map((label) => signsOf(label).nearness + 1.6 * signsOf(label).meant);
     const all = [...nearnessOf(learnt)(standing)];
     for (const [label, nearness] of one.entries()) expect(all[label]).toBeCloseTo(nearness, 5);
     expect(all.indexOf(Math.max(...all))).toBe(0);
