@@ -189,6 +189,35 @@ describeConsole('the inbox', (desk) => {
     await expect.poll(() => new URL(page.url()).search, patience).toContain('list=waiting');
   });
 
+  it('a key pressed before its conversation is drawn waits for it, and never acts on the one before', async () => {
+    for (const name of ['Nana', 'Oki', 'Puji']) await desk.waitingCustomer(name);
+    const [nana, oki] = [await idOf('Nana'), await idOf('Oki')];
+    expect((await desk.api.request('POST', `/conversations/${nana}/claim`)).status).toBe(200);
+    const page = await desk.openAs(undefined, { path: `/c/${nana}?list=all&q=tiket` });
+    await expectSeen(page.getByRole('button', { name: 'Selesaikan', exact: true }));
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(
+      (url) => url.pathname.startsWith(`/api/v1/conversations/${oki}`),
+      async (route) => {
+        await gate;
+        await route.continue();
+      },
+    );
+    await row(page, 'Oki').click();
+    // The first counts: what follows was meant for what it opens.
+    for (const key of ['e', 'n', 't']) await page.keyboard.press(key);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    letGo();
+    const dialog = page.getByRole('dialog', { name: 'Selesaikan percakapan' });
+    await expectSeen(dialog);
+    await dialog.getByRole('button', { name: 'Selesaikan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const phaseOf = async (id: string) => (await desk.api.request('GET', `/conversations/${id}`)).body.phase;
+    await expect.poll(() => phaseOf(oki), patience).toBe('confirming');
+    expect(await phaseOf(nana)).toBe('assigned');
+  });
+
   it('on a phone shows one pane at a time, with a way back, none too wide', async () => {
     await desk.waitingCustomer('Agus dengan nama yang panjang sekali sampai tidak muat');
     const page = await desk.openAs(undefined, { ...phone, path: '/?list=all' });

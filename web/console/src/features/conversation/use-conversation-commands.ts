@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
 import { useCommands, type Command } from '../../app/commands.tsx';
+import { conversationKeys } from '../../app/conversation-keys.ts';
 import { useMe } from '../session/session.tsx';
 import { orderLabel } from './conversation-header.tsx';
 import { isHeldByOther, maySnooze, possibleOrders, type Order } from './holding.ts';
@@ -22,7 +23,8 @@ type Parts = {
 };
 
 const snoozing = ['hour', 'tomorrow', 'monday', 'reply'] as const;
-const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
+const { talk: keys } = conversationKeys;
+const orderKeys: Partial<Record<Order, string>> = { claim: keys.claim, resolve: keys.resolve, transfer: keys.transfer };
 
 /** What can be done with the conversation that is open, on the palette and on its keys. */
 export function useConversationCommands({
@@ -56,11 +58,19 @@ export function useConversationCommands({
         id: `conversation-${order}`,
         label: orderLabel(order, { phase }, t),
         group,
-        ...(keys[order] === undefined ? {} : { keys: keys[order] }),
+        ...(orderKeys[order] === undefined ? {} : { keys: orderKeys[order] }),
         run: () => latest.current.carryOut(order),
       })),
       ...(isMineToAnswer
-        ? [{ id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') }]
+        ? [
+            {
+              id: 'conversation-reply',
+              label: t('reply'),
+              group,
+              keys: keys.reply,
+              run: () => latest.current.focus('reply'),
+            },
+          ]
         : []),
       ...(isTemplateOnly
         ? [{ id: 'conversation-template', label: t('useTemplate'), group, run: () => latest.current.sendTemplate?.() }]
@@ -71,13 +81,25 @@ export function useConversationCommands({
               id: 'conversation-quote',
               label: t('replyToLast'),
               group,
-              keys: 'shift+R',
+              keys: keys.quote,
               run: () => latest.current.replyToLast(),
             },
           ]
         : []),
-      { id: 'conversation-unread', label: t('markUnread'), group, keys: 'u', run: () => latest.current.markUnread() },
-      { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
+      {
+        id: 'conversation-unread',
+        label: t('markUnread'),
+        group,
+        keys: keys.unread,
+        run: () => latest.current.markUnread(),
+      },
+      {
+        id: 'conversation-note',
+        label: t('writeNote'),
+        group,
+        keys: keys.note,
+        run: () => latest.current.focus('note'),
+      },
       ...(isSnoozable ? [...snoozing] : []).map((key) => ({
         id: `conversation-snooze-${key}`,
         label: t('snoozeCommand', { time: t(`snoozeTime.${key}`) }),
@@ -93,12 +115,12 @@ export function useConversationCommands({
               id: 'conversation-snooze',
               label: t('snoozeCommand', { time: t('snoozeTime.other') }),
               group,
-              keys: 's',
+              keys: keys.snooze,
               run: () => latest.current.snoozeOther(),
             },
           ]
         : []),
     ];
   }, [known, phase, isTemplateOnly, isMineToAnswer, isSnoozable, t]);
-  useCommands(commands);
+  useCommands(commands, { of: conversation.id, name: 'talk' });
 }
