@@ -275,6 +275,40 @@ describeConsole('the inbox', (desk) => {
   });
 });
 
+describeConsole('an inbox to which nobody has written yet', (desk) => {
+  const steps = (page: Page): Locator => page.getByRole('region', { name: /^(?:Belum ada|No conversations)/ });
+  const namesOf = async (page: Page): Promise<string[]> => {
+    await expectSeen(steps(page).getByRole('link'));
+    return steps(page).getByRole('link').locator('strong').allInnerTexts();
+  };
+
+  it('says what to do first, by role, until the first customer writes', async () => {
+    const page = await desk.openAs();
+    const ofAdmin = ['Sambungkan kanal', 'Tambahkan rekan', 'Sesuaikan jawaban bot'];
+    expect(await namesOf(page)).toEqual(ofAdmin);
+    // Where the simulator is on, it is the quickest way to see anything.
+    await page.route('**/api/v1/channels', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), simulatorUrl: '/simulator' } });
+    });
+    await page.reload();
+    await expect.poll(() => namesOf(page), patience).toEqual(['Coba sebagai pelanggan', ...ofAdmin]);
+    await expectAccessible(page);
+    const agent = await desk.openAs(await desk.addPerson('Ani'), { locale: 'en-GB', colorScheme: 'dark' });
+    expect(await namesOf(agent)).toEqual(['Start your shift', 'Practice', 'Read the SOP']);
+    await expectAccessible(agent);
+    // On a phone they stand where the rows will be.
+    const onPhone = await desk.openAs(undefined, { ...phone });
+    await expectSeen(steps(onPhone).getByRole('link', { name: /^Sambungkan kanal/ }));
+    expect(await isTooWide(onPhone)).toBe(false);
+
+    await desk.customer('Rina').says('halo kak');
+    await expectSeen(page.getByText('Pilih percakapan'));
+    await expectSeen(agent.getByText('Pick a conversation'));
+    await steps(onPhone).waitFor({ state: 'detached' });
+  });
+});
+
 describeConsole('a long list', (desk) => {
   it('keeps its place while rows come and go above, and reads on as one scrolls', async () => {
     const customers = Array.from({ length: 70 }, (_, n) => desk.customer(`Pelanggan ${String(n).padStart(2, '0')}`));

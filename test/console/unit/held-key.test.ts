@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { commandOn, createOffered, type Command, type Part } from '../../../web/console/src/app/commands.tsx';
+import {
+  commandGroups,
+  commandOn,
+  createOffered,
+  type Command,
+  type Part,
+} from '../../../web/console/src/app/commands.tsx';
 import { createHeldKey } from '../../../web/console/src/app/held-key.ts';
 
 const press = (key: string): KeyboardEvent =>
@@ -79,12 +85,15 @@ it('of several the first counts; what is no key of a conversation is not kept', 
 });
 
 it('a key of one conversation does nothing while another one is in the address; what is first comes first', () => {
-  const on = (of: string | undefined, isFirst = false): Command =>
-    ({ id: '1', label: '', keys: 'e', run: () => {}, isFirst, ...(of === undefined ? {} : { of }) }) as Command;
-  const [a, b, free, first] = [on('a'), on('b'), on(undefined), on(undefined, true)];
+  const on = (of: string | undefined, rank = 0): Command => {
+    return { id: '1', label: '', keys: 'e', run: () => {}, rank, ...(of === undefined ? {} : { of }) };
+  };
+  const [a, b, free, first] = [on('a'), on('b'), on(undefined), on(undefined, 1)];
   const isE = (keys: string) => keys === 'e';
   expect(commandOn([a], isE, 'b')).toBeUndefined();
   expect(commandOn([a, b], isE, 'a')).toBe(a);
   expect(commandOn([free, a], isE, 'a')).toBe(a);
   expect(commandOn([first, free, a], isE, 'a')).toBe(first);
+  const [group] = commandGroups([first, free]);
+  expect(group?.[1]).toEqual([first]);
 });

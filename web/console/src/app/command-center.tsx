@@ -1,10 +1,11 @@
 import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/session.tsx';
 import { commandOn, useCommands, useOffered, type Offered } from './commands.tsx';
 import { createHeldKey } from './held-key.ts';
 import { areSingleKeysOn, isPressed, isSingleKey, isTaken } from './hotkeys.ts';
+import { useOpened } from './opened.ts';
 import { pages } from './pages.ts';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
@@ -45,9 +46,8 @@ export function CommandCenter() {
 }
 
 function useKeys(offered: Offered): void {
-  const { history } = useRouter();
+  const opened = useOpened();
   useLayoutEffect(() => {
-    const opened = () => openedIn(history.location.pathname);
     const held = createHeldKey(offered, opened, () => !isTaken(document.activeElement) && !isDialogOpen());
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
@@ -70,12 +70,7 @@ function useKeys(offered: Offered): void {
       removeEventListener('keydown', onKey);
       removeEventListener('pointerdown', held.drop);
     };
-  }, [offered, history]);
-}
-
-function openedIn(pathname: string): string | null {
-  const id = /^\/c\/([^/]+)/.exec(pathname)?.[1];
-  return id === undefined ? null : decodeURIComponent(id);
+  }, [offered, opened]);
 }
 
 /** The form of the dialog that is open, unless its button may not be pressed now. */

@@ -10,8 +10,8 @@ export type Command = {
   keys?: string;
   /** The conversation that it acts on: its key does nothing while another one is in the address already. */
   of?: string;
-  /** Its key comes before those of the page, whatever was offered last. */
-  isFirst?: boolean;
+  /** Of two for one key, or of one id, the higher counts (0 without), whatever was offered last. */
+  rank?: number;
   run(): void;
 };
 
@@ -89,6 +89,8 @@ export function useCommands(commands: readonly Command[], { of, name }: Partial<
   }, [register, commands, isPaused, of, name]);
 }
 
+const rankOf = ({ rank = 0 }: Command): number => rank;
+
 /** What a key does now: of several, the one that was offered last is nearest to what is looked at. */
 export function commandOn(
   commands: readonly Command[],
@@ -98,7 +100,10 @@ export function commandOn(
   const usable = commands.filter(
     ({ keys, of }) => keys !== undefined && (of === undefined || of === opened) && isKey(keys),
   );
-  return usable.findLast(({ isFirst }) => isFirst) ?? usable.at(-1);
+  return usable.reduce<Command | undefined>(
+    (best, one) => (best && rankOf(best) > rankOf(one) ? best : one),
+    undefined,
+  );
 }
 
 /** Each group with its members: first what is nearest to what is looked at; of two with one id, the later. */
@@ -107,7 +112,9 @@ export function commandGroups(commands: readonly Command[]): [name: string, memb
   for (const command of commands) {
     const group = command.group ?? '';
     const members = groups.get(group) ?? new Map<string, Command>();
-    groups.set(group, members.set(command.id, command));
+    const other = members.get(command.id);
+    if (!other || rankOf(other) <= rankOf(command)) members.set(command.id, command);
+    groups.set(group, members);
   }
   return [...groups].map(([name, members]): [string, Command[]] => [name, [...members.values()]]).toReversed();
 }

@@ -20,7 +20,10 @@ export function isMine({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean 
 }
 
 /** The orders that make sense now, the likeliest first. */
-export function possibleOrders(conversation: Conversation, me: Person): Order[] {
+export function possibleOrders(
+  conversation: Pick<Conversation, 'phase' | 'agent' | 'window'> & Partial<Pick<Conversation, 'emptied'>>,
+  me: Person,
+): Order[] {
   const { phase } = conversation;
   const { open, kind } = conversation.window;
   if (hindranceOf(conversation, me) !== null) return [];

@@ -18,6 +18,7 @@ type Parts = {
   focus(mode: 'reply' | 'note'): void;
   replyToLast(): void;
   snoozeOther(): void;
+  label(): void;
   /** Null while free text may be written, or where there are no templates. */
   sendTemplate: (() => void) | null;
 };
@@ -35,13 +36,14 @@ export function useConversationCommands({
   focus,
   replyToLast,
   snoozeOther,
+  label,
   sendTemplate,
 }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate });
+  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate };
+    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
@@ -86,6 +88,7 @@ export function useConversationCommands({
             },
           ]
         : []),
+      { id: 'conversation-label', label: t('label:menu'), group, keys: keys.label, run: () => latest.current.label() },
       {
         id: 'conversation-unread',
         label: t('markUnread'),
