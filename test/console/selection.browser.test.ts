@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
-import { conversationOf, expectText } from './talk-page.ts';
+import { conversationOf, expectText, order } from './talk-page.ts';
 
 const rows = (page: Page): Locator => page.getByRole('list', { name: /^(?:Percakapan|Conversations)$/ });
 const row = (page: Page, name: string): Locator =>
@@ -44,6 +44,7 @@ describeConsole('several conversations at once', (desk) => {
     const bowo = await conversationOf(desk, 'Bowo');
     await page.route(`**/conversations/${bowo}/claim`, async (route) => {
       expect((await desk.api.request('POST', `/conversations/${bowo}/claim`)).status).toBe(200);
+      await expectSeen(bar(page).getByText('2 dari 3…'));
       await route.continue();
     });
     await act(page, 'Ambil').click();
@@ -111,6 +112,31 @@ describeConsole('several conversations at once', (desk) => {
     await expectSeen(page.getByText('1 percakapan diambil.'));
     expect((await stateOf('Nino')).phase).toBe('assigned');
     expect((await stateOf('Mira')).phase).toBe('queued');
+  });
+
+  it('are handed on by whoever supervises, also when others have them, as one of them is', async () => {
+    await waiting('Oki', 'Pita');
+    const { email, password } = await desk.addPerson('Budi');
+    const agent = await desk.service.signIn(email, password);
+    for (const name of ['Oki', 'Pita'])
+      expect((await agent.request('POST', `/conversations/${await conversationOf(desk, name)}/claim`)).status).toBe(
+        200,
+      );
+    const page = await desk.openAs(await desk.addPerson('Ratna', { role: 'supervisor', team: null }), {
+      path: '/?list=all&phase=assigned&q=dong',
+    });
+    for (const name of ['Oki', 'Pita']) await box(page, name).check();
+    await act(page, 'Alihkan').click();
+    await page.getByRole('option', { name: 'teknis' }).click();
+    await dialog(page, 'Alihkan 2 percakapan').getByRole('button', { name: 'Alihkan' }).click();
+    await expectSeen(page.getByText('2 percakapan dialihkan ke teknis.'));
+
+    expect((await agent.request('POST', `/conversations/${await conversationOf(desk, 'Oki')}/claim`)).status).toBe(200);
+    await page.goto(new URL(`/c/${await conversationOf(desk, 'Oki')}`, desk.service.url).href);
+    await order(page, 'Alihkan').click();
+    await page.getByRole('option', { name: /^Ratna/ }).click();
+    await dialog(page, 'Alihkan percakapan').getByRole('button', { name: 'Alihkan' }).click();
+    await expect.poll(async () => (await stateOf('Oki')).agent?.name, patience).toBe('Ratna');
   });
 
   it('are snoozed, labelled and marked, and each of it can be taken back', async () => {

@@ -87,7 +87,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze, onLabel, onUnre
   const snoozing = { orders, snoozed: conversation.snoozed, onOther: onSnooze };
   // Menus are dear, and nobody presses one before anything has been read: they come with the place to answer.
   const areMenusThere = useDeferredValue(true, false);
-  if (hindrance) {
+  if (hindrance && first === undefined) {
     const why = hindrance.why === 'held' ? t('hindered.held', { name: hindrance.by }) : t('hindered.role');
     return (
       <Tooltip label={why} multiline w={260}>

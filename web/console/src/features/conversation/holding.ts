@@ -1,5 +1,5 @@
 import type { Conversation, Person, Summary } from '../../api/types.ts';
-import { mayHandle } from '../session/session.tsx';
+import { mayHandle, maySupervise } from '../session/session.tsx';
 
 /** Who may do what with a conversation now. The service decides; this keeps from offering what it would refuse. */
 export type Order = 'claim' | 'introduce' | 'resolve' | 'transfer' | 'reopen' | 'return';
@@ -26,7 +26,9 @@ export function possibleOrders(
 ): Order[] {
   const { phase } = conversation;
   const { open, kind } = conversation.window;
-  if (hindranceOf(conversation, me) !== null) return [];
+  const hindrance = hindranceOf(conversation, me);
+  // Whoever supervises hands on what somebody else has.
+  if (hindrance !== null) return hindrance.why === 'held' && maySupervise(me) ? ['transfer'] : [];
   if (phase === 'closed') return conversation.emptied ? [] : ['reopen'];
   const isOpen = inWork.includes(phase);
   const mine = isMine(conversation, me);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
-import { useMe } from '../session/session.tsx';
+import { maySupervise, useMe } from '../session/session.tsx';
 import { quietly } from './use-orders.tsx';
 
 export type TransferTo = { team: string } | { agent: string };
@@ -85,7 +85,10 @@ function useReceivers(holder: string | null): { receivers: Receiver[]; isPending
   const { t } = useTranslation();
   const me = useMe();
   const [teams, people] = [useTeams(), useAgents()];
-  const others = (people.data ?? []).filter(({ id, role }) => id !== me.id && id !== holder && role !== 'management');
+  const others = (people.data ?? []).filter(
+    // Whoever supervises may take it from somebody else.
+    ({ id, role }) => (id !== me.id || maySupervise(me)) && id !== holder && role !== 'management',
+  );
   const receivers = [
     ...(teams.data ?? []).map(({ name }) => {
       return { kind: 'team' as const, value: `team:${name}`, label: name, name, to: { team: name } };

@@ -50,7 +50,7 @@ export function useSelectCommands(offered: Offered): void {
   useCommands(
     useMemo((): Command[] => {
       if (!isOn) return [];
-      const group = t('title');
+      const group = t('pickedGroup');
       return [
         // What is selected has these keys from the first moment: before its bar has come, they wait for it there, and
         // do nothing to the conversation that is open.

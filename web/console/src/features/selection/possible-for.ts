@@ -1,7 +1,6 @@
 import type { Person } from '../../api/types.ts';
 import { maySnooze, possibleOrders } from '../conversation/holding.ts';
 import type { InboxItem } from '../inbox/inbox-item.ts';
-import { maySupervise } from '../session/session.tsx';
 import type { ActName } from './acts.ts';
 
 /** What I may do with at least one of them: the others are refused by name. */
@@ -11,11 +10,9 @@ export function possibleFor(items: readonly InboxItem[], me: Person): ReadonlySe
 
 function actsOf(item: InboxItem, me: Person): ActName[] {
   const orders = possibleOrders(item, me);
-  const isInWork = item.phase === 'bot' || item.phase === 'queued' || item.phase === 'assigned';
   const all: [ActName, boolean][] = [
     ['claim', orders.includes('claim')],
-    // Whoever supervises hands on what others have, too.
-    ['transfer', orders.includes('transfer') || (isInWork && maySupervise(me))],
+    ['transfer', orders.includes('transfer')],
     ['snooze', maySnooze(item, me)],
     ['label', true],
     ['read', (item.unread ?? 0) > 0],

@@ -84,7 +84,7 @@ export function SelectionBar({ items, selection, openedId, asked: askedKey, onRe
   }, []);
   const count = Math.min(items.length, mostSelected);
   return (
-    <div className={classes['bar']} role="group" aria-label={t('bar')}>
+    <div className={classes['bar']} role="group" aria-label={t('inbox:pickedGroup')}>
       <div className={classes['line']}>
         <ActionIcon
           variant="subtle"
@@ -97,11 +97,7 @@ export function SelectionBar({ items, selection, openedId, asked: askedKey, onRe
           <IconX size={17} stroke={1.8} aria-hidden />
         </ActionIcon>
         <strong>
-          {progress
-            ? t('progress', { done: progress.ended, of: progress.of })
-            : chosen.length === 0
-              ? t('start')
-              : t('count', { count: chosen.length })}
+          {progress ? t('progress', progress) : chosen.length === 0 ? t('start') : t('count', { count: chosen.length })}
         </strong>
         {chosen.length < count ? (
           <UnstyledButton className={classes['all']} onClick={selection.all}>
@@ -163,7 +159,7 @@ function useSelectionCommands(names: string, press: (name: ActName) => void): vo
           .map(({ name, keys: key }) => ({
             id: `selection-${key}`,
             label: t('command', { act: t(`act.${name}`) }),
-            group: t('inbox:title'),
+            group: t('inbox:pickedGroup'),
             keys: key,
             rank: 2,
             run: () => latest.current(name),

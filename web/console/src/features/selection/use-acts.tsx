@@ -20,12 +20,12 @@ type Told = { onRefused(refused: Refused | null): void; onDone(ids: readonly str
 export function useActs({ onRefused, onDone }: Told) {
   const { t } = useTranslation('selection');
   const client = useQueryClient();
-  const [progress, setProgress] = useState<{ ended: number; of: number } | null>(null);
+  const [progress, setProgress] = useState<{ ended: number; count: number } | null>(null);
   const keys = useKeys();
 
   async function run(items: readonly InboxItem[], act: Act): Promise<void> {
     onRefused(null);
-    const onProgress = (ended: number) => setProgress({ ended, of: items.length });
+    const onProgress = (ended: number) => setProgress({ ended, count: items.length });
     onProgress(0);
     const carryOut = async (item: InboxItem) => {
       const conversation = await act.carryOut(item, keys.of(item, act));

@@ -1,8 +1,7 @@
 const id = {
-  bar: 'Yang dipilih',
   count: '{{count}} dipilih',
   start: 'Ketuk yang ingin dipilih',
-  progress: '{{done}} dari {{count}}…',
+  progress: '{{ended}} dari {{count}}…',
   all: 'Pilih semua ({{count}})',
   end: 'Akhiri pilihan',
   command: 'Terpilih: {{act}}',
@@ -47,10 +46,9 @@ const id = {
 };
 
 const en: typeof id = {
-  bar: 'What is selected',
   count: '{{count}} selected',
   start: 'Tap what you want to select',
-  progress: '{{done}} of {{count}}…',
+  progress: '{{ended}} of {{count}}…',
   all: 'Select all ({{count}})',
   end: 'End the selection',
   command: 'Selected: {{act}}',
