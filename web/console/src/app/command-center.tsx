@@ -50,7 +50,7 @@ function useKeys(offered: Offered): void {
   useLayoutEffect(() => {
     const held = createHeldKey(offered, opened, () => !isTaken(document.activeElement) && !isDialogOpen());
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || isModifier(event)) return;
       const command = commandOn(offered.all(), (keys) => isPressed(event, keys), opened());
       const isFree = !isTaken(event.target) && areSingleKeysOn() && !isDialogOpen();
       if (command?.keys === undefined) {
@@ -71,6 +71,11 @@ function useKeys(offered: Offered): void {
       removeEventListener('pointerdown', held.drop);
     };
   }, [offered, opened]);
+}
+
+/** On its way to another key, and nothing by itself. */
+function isModifier({ key }: KeyboardEvent): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
 
 /** The form of the dialog that is open, unless its button may not be pressed now. */
