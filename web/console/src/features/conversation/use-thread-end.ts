@@ -46,7 +46,9 @@ function useStartAtUnread(list: RefObject<HTMLElement | null>, isThere: boolean)
   useLayoutEffect(() => {
     const line = list.current?.querySelector('[data-unread-line]');
     if (!isThere || !list.current || !line || list.current.scrollTop < -1) return;
-    list.current.scrollTop += line.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+    const below = line.getBoundingClientRect().top - list.current.getBoundingClientRect().top;
+    // Where heights are fractions of a pixel, Chromium would go one pixel beyond the end.
+    list.current.scrollTop = Math.min(0, list.current.scrollTop + below);
   }, [list, isThere]);
 }
 
