@@ -210,9 +210,31 @@ describeConsole('several conversations at once', (desk) => {
     for (const name of ['Ika', 'Jono']) expect((await stateOf(name)).phase).toBe('confirming');
   });
 
+  it('without a connection all stay selected, and it is said why; once it is back, the same press does it', async () => {
+    await waiting('Qori', 'Rara');
+    const page = await desk.openAs(undefined, { path: '/?list=waiting' });
+    for (const name of ['Qori', 'Rara']) await box(page, name).check();
+    await expectSeen(bar(page));
+    await page.context().setOffline(true);
+    await act(page, 'Ambil').click();
+    const told = page.getByRole('alert').filter({ hasText: 'Ambil: 2 tidak dilakukan' });
+    await expectText(told, /Qori[^]*Layanan tidak dapat dihubungi/);
+    await expectPicked(page, ['Qori', 'Rara']);
+    await page.context().setOffline(false);
+    await page.keyboard.press('c');
+    await expectSeen(page.getByText('2 percakapan diambil.'));
+    expect(await told.count()).toBe(0);
+  });
+
   it('on a phone by a long press or from the bar, and then by tapping; nothing is opened, nothing moves', async () => {
     await waiting('Kiki', 'Lala');
-    const page = await desk.openAs(undefined, { ...phone, hasTouch: true, isMobile: true, path: '/?list=waiting' });
+    // The newest on top: on the screen, however many wait.
+    const page = await desk.openAs(undefined, {
+      ...phone,
+      hasTouch: true,
+      isMobile: true,
+      path: '/?list=all&phase=queued',
+    });
     await row(page, 'Lala').waitFor();
     const before = await row(page, 'Lala').boundingBox();
     const [x, y] = [(before?.x ?? 0) + 150, (before?.y ?? 0) + 40];

@@ -1,5 +1,6 @@
 import { lazy, Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Boundary } from '../../app/boundary.tsx';
 import parts from '../../parts/parts.module.css';
 import { lateWords } from '../../words/i18n.ts';
 import { ActiveFilters } from './active-filters.tsx';
@@ -12,15 +13,10 @@ import type { Counts } from './use-counts.ts';
 import type { Selection } from './use-selection.ts';
 import classes from './inbox.module.css';
 
-/** What is done with several at once comes when the first one is selected, with its words. */
-const SelectionBar = lazy(async () => {
-  const [{ SelectionBar: Bar }] = await Promise.all([import('../selection/selection-bar.tsx'), lateWords()]);
-  return { default: Bar };
-});
-const RefusedList = lazy(async () => {
-  const [{ RefusedList: List }] = await Promise.all([import('../selection/refused-list.tsx'), lateWords()]);
-  return { default: List };
-});
+/** Comes when the first one is selected, with its words, and with how it ends: that is told without a connection, too. */
+const selecting = async () => (await Promise.all([import('../selection/selection-bar.tsx'), lateWords()]))[0];
+const SelectionBar = lazy(async () => ({ default: (await selecting()).SelectionBar }));
+const RefusedList = lazy(async () => ({ default: (await selecting()).RefusedList }));
 
 type Props = {
   search: InboxSearch & { list: ListName };
@@ -47,9 +43,11 @@ export function ListHead({ search, field, counts, items, selection, selectedId, 
           <ListTabs current={isSearching || search.view !== undefined ? null : search.list} counts={counts} />
         </div>
         {isOn ? (
-          <Suspense>
-            <SelectionBar {...{ items, selection, asked, onRefused }} openedId={selectedId} />
-          </Suspense>
+          <Boundary>
+            <Suspense>
+              <SelectionBar {...{ items, selection, asked, onRefused }} openedId={selectedId} />
+            </Suspense>
+          </Boundary>
         ) : null}
       </div>
       <span role="status" className={parts['unseen']}>

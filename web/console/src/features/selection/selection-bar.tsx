@@ -27,6 +27,8 @@ import { SelectionDialog, type AskedName } from './selection-dialog.tsx';
 import { useActs } from './use-acts.tsx';
 import classes from './selection.module.css';
 
+export { RefusedList } from './refused-list.tsx';
+
 const { talk: keys } = conversationKeys;
 const shown: { name: ActName; icon: Icon; keys: string }[] = [
   { name: 'claim', icon: IconHandGrab, keys: keys.claim },
