@@ -35,7 +35,10 @@ export async function takeDay(browser: Browser, url: string, folder: string): Pr
 
   for (const language of languages) await take(pages[language].agent, language, 'shift', '/shift');
   await forenoon(url, day);
-  for (const language of languages) await takeAgents(day, pages[language].agent, language, take);
+  for (const language of languages) {
+    await takeAgents(day, pages[language].agent, language, take);
+    await takeSelection(day, pages[language].agent, language, take);
+  }
   for (const language of languages) {
     const page = pages[language].agent;
     await take(page, language, 'practice', '/practice', () => playForPicture(page, language));
@@ -102,6 +105,20 @@ async function takeAgents({ asSari }: Day, page: Page, language: Language, take:
     for (const [index, value] of [order, late.name.split(' ')[0] ?? '', 'JNE', 'JP1234567890', order].entries()) {
       if (index < (await values.count())) await values.nth(index).fill(value);
     }
+  });
+}
+
+/** Three of the team's cases, while another one is open. */
+async function takeSelection({ asSari }: Day, page: Page, language: Language, take: Take): Promise<void> {
+  const { id } = await caseOf(asSari, language === 'id' ? rina : michelle);
+  await take(page, language, 'selection', `/c/${id}?list=team`, async () => {
+    const rows = page.locator('[data-inbox-rows] [data-item-index]');
+    await rows.nth(0).getByRole('checkbox').click();
+    await rows
+      .nth(2)
+      .getByRole('link')
+      .click({ modifiers: ['Shift'] });
+    await page.getByRole('group', { name: /^(?:Yang dipilih|What is selected)$/ }).waitFor();
   });
 }
 

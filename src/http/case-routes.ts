@@ -104,15 +104,16 @@ export const caseRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       summary: 'The form for the next level, filled in with what is known; or the one that stands (SOP E1, E4)',
       tags,
       params: conversationId,
+      querystring: z.object({
+        next: z.enum(['true', 'false']).optional().describe('what an escalation now would hold, also where one stands'),
+      }),
       response: { 200: escalationForm, 404: errorAnswer },
     },
     handler: async (request) => {
       personWho(request, 'conversations.read');
       const row = await getSummary(parts, request.params.id);
       const { rules } = parts.content();
-      const form = await findEscalationForm(parts.store, row, { rules, now: parts.now() });
-      if (!form) throw new HttpError('not_found', 'there is no level above the team that has it');
-      return form;
+      return findEscalationForm(parts.store, row, { rules, now: parts.now(), isNext: request.query.next === 'true' });
     },
   });
 };

@@ -185,7 +185,7 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       tags,
       params: conversationId,
       body: z
-        .object({ team: words(100).optional(), agent: anyId.optional(), note: note.optional() })
+        .object({ team: words(100).optional(), agent: anyId.optional(), note: note.optional(), idempotencyKey })
         .refine(
           ({ team, agent }) => (team === undefined) !== (agent === undefined),
           'give exactly one of team and agent',
@@ -194,16 +194,10 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      const { team: toTeam = null, agent: to, note: why = null } = request.body;
+      const { team: toTeam = null, agent: to, note: why = null, idempotencyKey: key } = request.body;
       const toAgent = to === undefined ? null : refOf(await receiverOf(to));
-      return ordered(request, {
-        type: 'agent-transferred',
-        agent,
-        toTeam,
-        toAgent,
-        note: why,
-        supervises: may(personWho(request, 'conversations.handle').role, 'conversations.supervise'),
-      });
+      const supervises = may(personWho(request, 'conversations.handle').role, 'conversations.supervise');
+      return ordered(request, { type: 'agent-transferred', agent, toTeam, toAgent, note: why, supervises }, key);
     },
   });
 
@@ -230,15 +224,16 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
 
   app.post('/conversations/:id/resolve', {
     schema: {
-      summary: 'It is solved: the customer is asked to confirm (SOP C1)',
+      summary: 'It is solved: the customer is asked to confirm (SOP C1); once more, and it is closed without asking',
       tags,
       params: conversationId,
-      body: z.object({ note: note.optional() }).nullish(),
+      body: z.object({ note: note.optional(), idempotencyKey }).nullish(),
       response: answers,
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      return ordered(request, { type: 'agent-resolved', agent, note: request.body?.note ?? null });
+      const { note: how = null, idempotencyKey: key } = request.body ?? {};
+      return ordered(request, { type: 'agent-resolved', agent, note: how }, key);
     },
   });
 

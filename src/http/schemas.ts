@@ -204,8 +204,8 @@ export const escalated = conversation.extend({
 
 export const escalationForm = z.object({
   number: z.string(),
-  level: z.number(),
-  team: z.string(),
+  level: z.number().nullable().describe('null, as `team`: nobody is above, and a supervisor is asked (SOP E3)'),
+  team: z.string().nullable(),
   line: z.string().nullable().describe('how to reach whoever is responsible'),
   from: z.string().nullable(),
   by: agentRef.nullable(),

@@ -104,6 +104,9 @@ describeConsole(
       await action(page, 'Eskalasi').click();
       await expectSeen(dialog(page).getByRole('heading', { name: 'Minta keputusan supervisor' }));
       await expectText(dialog(page), 'Tidak ada tingkat di atas tim ini');
+      // Filled in as for any other level.
+      await expect.poll(() => dialog(page).getByLabel('Alasan').inputValue(), patience).toMatch(/^Belum terselesaikan/);
+      expect(await dialog(page).getByLabel('Yang sudah diketahui dan dicoba').inputValue()).not.toBe('');
       await dialog(page).getByLabel('Alasan').fill('Boleh ganti rugi penuh?');
       await dialog(page).getByRole('button', { name: 'Beri tahu supervisor' }).click();
       await expectSeen(page.getByText('Supervisor sudah diberi tahu; kasus tetap di sini.'));

@@ -189,6 +189,35 @@ describeConsole('the inbox', (desk) => {
     await expect.poll(() => new URL(page.url()).search, patience).toContain('list=waiting');
   });
 
+  it('a key pressed before its conversation is drawn waits for it, and never acts on the one before', async () => {
+    for (const name of ['Nana', 'Oki', 'Puji']) await desk.waitingCustomer(name);
+    const [nana, oki] = [await idOf('Nana'), await idOf('Oki')];
+    expect((await desk.api.request('POST', `/conversations/${nana}/claim`)).status).toBe(200);
+    const page = await desk.openAs(undefined, { path: `/c/${nana}?list=all&q=tiket` });
+    await expectSeen(page.getByRole('button', { name: 'Selesaikan', exact: true }));
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route(
+      (url) => url.pathname.startsWith(`/api/v1/conversations/${oki}`),
+      async (route) => {
+        await gate;
+        await route.continue();
+      },
+    );
+    await row(page, 'Oki').click();
+    // The first counts: what follows was meant for what it opens.
+    for (const key of ['e', 'n', 't']) await page.keyboard.press(key);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    letGo();
+    const dialog = page.getByRole('dialog', { name: 'Selesaikan percakapan' });
+    await expectSeen(dialog);
+    await dialog.getByRole('button', { name: 'Selesaikan' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const phaseOf = async (id: string) => (await desk.api.request('GET', `/conversations/${id}`)).body.phase;
+    await expect.poll(() => phaseOf(oki), patience).toBe('confirming');
+    expect(await phaseOf(nana)).toBe('assigned');
+  });
+
   it('on a phone shows one pane at a time, with a way back, none too wide', async () => {
     await desk.waitingCustomer('Agus dengan nama yang panjang sekali sampai tidak muat');
     const page = await desk.openAs(undefined, { ...phone, path: '/?list=all' });
@@ -243,6 +272,40 @@ describeConsole('the inbox', (desk) => {
     await page.goto(new URL(`/c/${await idOf('Gita')}`, desk.service.url).href);
     await expectSeen(page.getByRole('alert').getByText('Peran Anda tidak boleh melakukan ini.').first());
     await expectAccessible(page);
+  });
+});
+
+describeConsole('an inbox to which nobody has written yet', (desk) => {
+  const steps = (page: Page): Locator => page.getByRole('region', { name: /^(?:Belum ada|No conversations)/ });
+  const namesOf = async (page: Page): Promise<string[]> => {
+    await expectSeen(steps(page).getByRole('link'));
+    return steps(page).getByRole('link').locator('strong').allInnerTexts();
+  };
+
+  it('says what to do first, by role, until the first customer writes', async () => {
+    const page = await desk.openAs();
+    const ofAdmin = ['Sambungkan kanal', 'Tambahkan rekan', 'Sesuaikan jawaban bot'];
+    expect(await namesOf(page)).toEqual(ofAdmin);
+    // Where the simulator is on, it is the quickest way to see anything.
+    await page.route('**/api/v1/channels', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), simulatorUrl: '/simulator' } });
+    });
+    await page.reload();
+    await expect.poll(() => namesOf(page), patience).toEqual(['Coba sebagai pelanggan', ...ofAdmin]);
+    await expectAccessible(page);
+    const agent = await desk.openAs(await desk.addPerson('Ani'), { locale: 'en-GB', colorScheme: 'dark' });
+    expect(await namesOf(agent)).toEqual(['Start your shift', 'Practice', 'Read the SOP']);
+    await expectAccessible(agent);
+    // On a phone they stand where the rows will be.
+    const onPhone = await desk.openAs(undefined, { ...phone });
+    await expectSeen(steps(onPhone).getByRole('link', { name: /^Sambungkan kanal/ }));
+    expect(await isTooWide(onPhone)).toBe(false);
+
+    await desk.customer('Rina').says('halo kak');
+    await expectSeen(page.getByText('Pilih percakapan'));
+    await expectSeen(agent.getByText('Pick a conversation'));
+    await steps(onPhone).waitFor({ state: 'detached' });
   });
 });
 

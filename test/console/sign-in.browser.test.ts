@@ -53,7 +53,7 @@ describeConsole('signing in', (desk) => {
     await expectSeen(page.getByRole('alert').getByText('Alamat email atau kata sandi salah.'));
     await expectAccessible(page);
     await signIn(page, admin);
-    await expectSeen(page.getByText('Pilih percakapan'));
+    await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));
   });
 
   it('too many attempts say how long to wait', async () => {

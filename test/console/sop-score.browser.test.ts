@@ -35,7 +35,7 @@ describeConsole('the SOP beside a conversation (SOP M1)', (desk) => {
     const page = await openCase(desk, customer);
     const steps = part(page, 'Langkah SOP');
     await steps.getByRole('button', { name: 'Ambil: Jawab: pelanggan menunggu' }).waitFor();
-    await page.keyboard.press('x');
+    await page.keyboard.press('d');
     await expectText(side(page), /Petugas\s*Anda/);
     await steps.getByRole('button', { name: /^Balas pelanggan: / }).click();
     await expect.poll(() => page.locator('textarea:focus').count(), patience).toBe(1);

@@ -106,6 +106,36 @@ describe('the escalation form (SOP E1, E4)', () => {
     expect(Date.parse(after.body.deadline)).toBeGreaterThan(Date.parse(after.body.escalatedAt));
   });
 
+  it('from the highest level is filled in for the supervisor, with nobody above (SOP E3)', async () => {
+    const id = await claimed(ani);
+    await ani.call('POST', `/conversations/${id}/transfer`, { team: 'teknis' });
+    await ani.call('POST', `/conversations/${id}/claim`);
+    const form = await ani.call('GET', `/conversations/${id}/escalation-form`);
+    expect(form).toMatchObject({
+      status: 200,
+      body: {
+        level: null,
+        team: null,
+        line: null,
+        deadline: null,
+        escalatedAt: null,
+        from: 'teknis',
+        details: complaint,
+      },
+    });
+    expect(form.body.reason).not.toBe('');
+  });
+
+  it('of one that was escalated shows the next one when asked for it, with what was written before', async () => {
+    const id = await claimed(ani);
+    await ani.call('POST', `/conversations/${id}/escalate`, { reason: 'Butuh akses', details: 'Gudang tutup' });
+    await ani.call('POST', `/conversations/${id}/claim`);
+    const next = await ani.call('GET', `/conversations/${id}/escalation-form?next=true`);
+    expect(next.body).toMatchObject({ level: null, from: 'teknis', escalatedAt: null, details: 'Gudang tutup' });
+    const stands = await ani.call('GET', `/conversations/${id}/escalation-form`);
+    expect(stands.body).toMatchObject({ level: 2, team: 'teknis', reason: 'Butuh akses' });
+  });
+
   it('of a conversation that is not there answers 404', async () => {
     const answer = await ani.call('GET', '/conversations/nope/escalation-form');
     expect([answer.status, answer.body.error.code]).toEqual([404, 'not_found']);

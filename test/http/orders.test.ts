@@ -218,6 +218,22 @@ describe('the other orders', () => {
     expect(body.items.filter(({ what }: { what: string }) => what === 'escalated')).toHaveLength(1);
   });
 
+  it('L3: a resolve whose answer was lost does not close on the second try; nor is a transfer done twice', async () => {
+    const id = await claimed(ani);
+    for (let times = 0; times < 2; times += 1) {
+      const { status, body } = await ani.call('POST', `/conversations/${id}/resolve`, { idempotencyKey: 'r1' });
+      expect([status, body.phase]).toEqual([200, 'confirming']);
+    }
+    const other = await claimed(ani);
+    const to = { team: 'teknis', idempotencyKey: 't1' };
+    for (let times = 0; times < 2; times += 1) {
+      const { status, body } = await ani.call('POST', `/conversations/${other}/transfer`, to);
+      expect([status, body.team, body.phase]).toEqual([200, 'teknis', 'queued']);
+    }
+    const { body } = await ani.call('GET', `/conversations/${other}/timeline`);
+    expect(body.items.filter(({ what }: { what: string }) => what === 'transferred')).toHaveLength(1);
+  });
+
   it('transfer to a team puts it into that team’s queue', async () => {
     const id = await claimed(ani);
     const answer = await ani.call('POST', `/conversations/${id}/transfer`, { team: 'teknis', note: 'Perlu teknisi' });

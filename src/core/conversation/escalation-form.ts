@@ -25,30 +25,28 @@ export type EscalationForm = {
   usedMs: number;
 };
 
+type Known = Omit<EscalationForm, 'level' | 'team' | 'line'>;
+type Step = Pick<EscalationStep, 'level' | 'team' | 'line'>;
+
 /** With what is known, the level below's form too; `given` is what a person says themself. */
 export function fillForm(
   conversation: Conversation,
-  {
-    rules,
-    at,
-    step,
-    given = {},
-  }: {
-    rules: Rules;
-    at: number;
-    step: Pick<EscalationStep, 'level' | 'team' | 'line'>;
-    given?: Partial<EscalationForm>;
-  },
+  { rules, at, step, given = {} }: { rules: Rules; at: number; step: Step; given?: Partial<EscalationForm> },
 ): EscalationForm {
+  const { level, team, line } = step;
+  return { ...knownNow(conversation, { rules, at }), level, team, line, ...given };
+}
+
+/** All of the form but whom it goes to: at the highest level nobody, and a supervisor reads it (SOP E3). */
+export function knownNow(conversation: Conversation, { rules, at }: { rules: Rules; at: number }): Known {
   const { number, team, category, priority, problem, collected, handoff, escalation } = conversation;
   const usedMs = timeUsed(conversation, rules, at);
   return {
-    ...{ number, level: step.level, team: step.team, line: step.line, from: team, by: null },
+    ...{ number, from: team, by: null },
     reason: timeReason(usedMs, rules),
     details: escalation?.details || (problem.said ?? handoff?.detail ?? ''),
     access: escalation?.access ?? null,
     ...{ category, priority, problem, collected, usedMs },
-    ...given,
   };
 }
 

@@ -22,6 +22,13 @@ describe('what may be done with a conversation', () => {
     expect(lockOf(theirs, me, now)).toBe('held');
   });
 
+  it('is to hand it on for whoever supervises, though they do not write in it', () => {
+    const theirs = held({ phase: 'assigned', agent: ani });
+    const chief: Person = { ...me, role: 'supervisor' };
+    expect(possibleOrders(theirs, chief)).toEqual(['transfer']);
+    expect(lockOf(theirs, chief, now)).toBe('held');
+  });
+
   it('is nothing for whoever only reads reports', () => {
     expect(possibleOrders(held({}), { ...me, role: 'management' })).toEqual([]);
     expect(lockOf(held({}), { ...me, role: 'management' }, now)).toBe('role');

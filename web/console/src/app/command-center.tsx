@@ -2,8 +2,10 @@ import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/session.tsx';
-import { useCommands, useOffered, type Offered } from './commands.tsx';
+import { commandOn, useCommands, useOffered, type Offered } from './commands.tsx';
+import { createHeldKey } from './held-key.ts';
 import { areSingleKeysOn, isPressed, isSingleKey, isTaken } from './hotkeys.ts';
+import { useOpened } from './opened.ts';
 import { pages } from './pages.ts';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
@@ -44,19 +46,36 @@ export function CommandCenter() {
 }
 
 function useKeys(offered: Offered): void {
+  const opened = useOpened();
   useLayoutEffect(() => {
+    const held = createHeldKey(offered, opened, () => !isTaken(document.activeElement) && !isDialogOpen());
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      // What was offered last is nearest to what is looked at.
-      const command = offered.all().findLast(({ keys }) => keys !== undefined && isPressed(event, keys));
-      if (command?.keys === undefined) return;
-      if (isSingleKey(command.keys) && (isTaken(event.target) || !areSingleKeysOn() || isDialogOpen())) return;
+      if (event.defaultPrevented || event.isComposing || isModifier(event)) return;
+      const command = commandOn(offered.all(), (keys) => isPressed(event, keys), opened());
+      const isFree = !isTaken(event.target) && areSingleKeysOn() && !isDialogOpen();
+      if (command?.keys === undefined) {
+        if (!isFree || !held.hold(event)) held.drop();
+        return;
+      }
+      if (isSingleKey(command.keys) && !isFree) return;
       event.preventDefault();
+      held.drop();
       command.run();
     };
+    const unwatch = held.watch();
     addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [offered]);
+    addEventListener('pointerdown', held.drop);
+    return () => {
+      unwatch();
+      removeEventListener('keydown', onKey);
+      removeEventListener('pointerdown', held.drop);
+    };
+  }, [offered, opened]);
+}
+
+/** On its way to another key, and nothing by itself. */
+function isModifier({ key }: KeyboardEvent): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
 
 /** The form of the dialog that is open, unless its button may not be pressed now. */

@@ -4,7 +4,7 @@ import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandGroups, useAllCommands } from './commands.tsx';
+import { commandGroups, commandOn, useAllCommands } from './commands.tsx';
 import { keyNames } from './hotkeys.ts';
 
 /** Everything that can be done here, found by typing a part of it. */
@@ -30,11 +30,15 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       actions={commandGroups(commands.filter(({ id }) => id !== 'palette' && id !== 'submit')).map(
         ([group, actions]) => ({
           group,
-          actions: actions.map(({ id, label, keys, run }) => ({
+          actions: actions.map(({ id, label, keys, of, run }) => ({
             id,
             label,
             onClick: run,
-            rightSection: keys ? <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd> : null,
+            // Not the key of what another command has taken over for now.
+            rightSection:
+              keys && commandOn(commands, (one) => one === keys, of ?? null)?.id === id ? (
+                <Kbd size="xs">{keyNames(keys).join(' ')}</Kbd>
+              ) : null,
           })),
         }),
       )}

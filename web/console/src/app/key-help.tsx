@@ -1,7 +1,7 @@
 import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commandGroups, useAllCommands } from './commands.tsx';
+import { commandGroups, commandOn, useAllCommands } from './commands.tsx';
 import { areSingleKeysOn, keyNames, setSingleKeys } from './hotkeys.ts';
 
 /** Every key that does something here, and the switch for those who need them off. */
@@ -10,7 +10,7 @@ export function KeyHelp({ onClose }: { onClose(): void }) {
   const commands = useAllCommands();
   const [isOn, setOn] = useState(areSingleKeysOn);
   const withKeys = commands.filter(
-    ({ keys }, index) => keys && commands.findLastIndex((one) => one.keys === keys) === index,
+    (one) => one.keys !== undefined && commandOn(commands, (keys) => keys === one.keys, one.of ?? null) === one,
   );
   return (
     <Modal opened onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>

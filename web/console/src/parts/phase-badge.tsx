@@ -15,7 +15,7 @@ export function PhaseBadge({ phase, agent, me }: Props) {
     return (
       <span className={classes['chip']} data-phase={phase} title={t('heldBy', { name: agent.name })}>
         <IconUser size={13} stroke={2} aria-hidden />
-        {agent.id === me ? t('app:you') : agent.name}
+        <span className={classes['name']}>{agent.id === me ? t('app:you') : agent.name}</span>
       </span>
     );
   }

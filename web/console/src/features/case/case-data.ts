@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ApiError, get, post } from '../../api/client.ts';
+import { get, post } from '../../api/client.ts';
 import type { Alert, Conversation, EscalationForm, Score } from '../../api/types.ts';
 import { takeAnswer } from '../conversation/order-answer.ts';
 
@@ -20,19 +20,20 @@ export function useScore(id: string, language: string) {
   });
 }
 
-/** Null: there is no level above. */
+/** Of the escalation that stands. */
 export function useEscalationForm(id: string, isWanted = true) {
   return useQuery({
     enabled: isWanted,
     queryKey: ['conversation', id, 'escalation-form'],
-    queryFn: async ({ signal }): Promise<EscalationForm | null> => {
-      try {
-        return await get<EscalationForm>(`${pathOf(id)}/escalation-form`, signal);
-      } catch (error) {
-        if (error instanceof ApiError && error.code === 'not_found') return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => get<EscalationForm>(`${pathOf(id)}/escalation-form`, signal),
+  });
+}
+
+/** What an escalation would hold now, to be completed. */
+export function useNextEscalationForm(id: string) {
+  return useQuery({
+    queryKey: ['conversation', id, 'escalation-form', 'next'],
+    queryFn: ({ signal }) => get<EscalationForm>(`${pathOf(id)}/escalation-form?next=true`, signal),
   });
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { CopyValue } from '../../parts/copy-value.tsx';
+import { LabelChip } from '../../parts/label-chip.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
@@ -12,7 +13,7 @@ import classes from './case.module.css';
 export function CaseHeader({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation('case');
   const me = useMe();
-  const { number, phase, agent, team, openedAt } = conversation;
+  const { number, phase, agent, team, openedAt, labels } = conversation;
   return (
     <header className={classes['part']}>
       <div className={classes['title']}>
@@ -26,6 +27,9 @@ export function CaseHeader({ conversation }: { conversation: Conversation }) {
           [t('agent'), agent ? (agent.id === me.id ? t('app:you') : agent.name) : t('nobody')],
           [t('team'), team ?? t('noTeam')],
           [t('opened'), fullTime(Date.parse(openedAt), i18n.language)],
+          labels.length === 0
+            ? null
+            : [t('label:title'), labels.map((label) => <LabelChip key={label.id} label={label} />)],
         ]}
       />
       {isHeldByOther(conversation, me) ? (

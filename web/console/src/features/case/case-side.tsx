@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { Boundary } from '../../app/boundary.tsx';
 import { useCommands, type Command } from '../../app/commands.tsx';
+import { conversationKeys } from '../../app/conversation-keys.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { ContactSection } from '../contact/contact-section.tsx';
 import { useMe } from '../session/session.tsx';
@@ -63,7 +64,7 @@ function Case({ conversation }: { conversation: Conversation }) {
   );
 }
 
-const keys: Partial<Record<CaseOrder, string>> = { estimate: 'p', escalate: 'shift+E', classify: 'shift+C' };
+const keys: Partial<Record<CaseOrder, string>> = conversationKeys.case;
 const orders: readonly CaseOrder[] = ['recover', 'estimate', 'classify', 'escalate'];
 
 type CommandsProps = { conversation: Conversation; onOpen(order: CaseOrder): void };
@@ -88,6 +89,7 @@ function CaseCommands({ conversation, onOpen }: CommandsProps) {
         })),
       [mine, t, onOpen],
     ),
+    { of: conversation.id, name: 'case' },
   );
   return null;
 }

@@ -6,7 +6,7 @@ import type { Conversation, Escalated, EscalationForm } from '../../api/types.ts
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
-import { useCaseOrder, useEscalationForm } from './case-data.ts';
+import { useCaseOrder, useNextEscalationForm } from './case-data.ts';
 import { EscalationFields, useEscalationFields } from './escalation-fields.tsx';
 import { OrderDialog } from './order-dialog.tsx';
 
@@ -14,9 +14,8 @@ type Props = { conversation: Conversation; onClose(): void };
 
 /** To the next level, with the form as it is filled in already (SOP E1, E4). */
 export function EscalateDialog({ conversation, onClose }: Props) {
-  const isThere = conversation.nextLevel !== null || conversation.escalation !== null;
-  const form = useEscalationForm(conversation.id, isThere);
-  if (isThere && form.isPending) return <Loader size="sm" />;
+  const form = useNextEscalationForm(conversation.id);
+  if (form.isPending) return <Loader size="sm" />;
   return <Filled conversation={conversation} form={form.data ?? null} onClose={onClose} />;
 }
 
@@ -28,9 +27,8 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   // As it was when the dialog opened: a message that comes meanwhile must not write over what is being written.
   const [first] = useState(form);
   const [next] = useState(conversation.nextLevel);
-  const isNew = first !== null && first.escalatedAt === null;
   const fields = useEscalationFields({
-    reason: isNew ? first.reason : '',
+    reason: first?.reason ?? '',
     details: first?.details ?? '',
     access: first?.access ?? '',
   });
@@ -53,7 +51,7 @@ function Filled({ conversation, form, onClose }: FilledProps) {
   return (
     <OrderDialog
       title={t(next ? 'escalateTitle' : 'escalateTopTitle')}
-      hint={next === null ? t('escalateTop') : isNew ? <GoesAlong form={first} /> : t('escalateAgain', { ...next })}
+      hint={next === null ? t('escalateTop') : first ? <GoesAlong form={first} /> : null}
       submit={t(next ? 'order.escalate' : 'escalateTopSend')}
       isRunning={order.isPending}
       error={order.error}

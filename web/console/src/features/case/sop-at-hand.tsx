@@ -4,6 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Score } from '../../api/types.ts';
 import { useAllCommands, useCommands, type Command } from '../../app/commands.tsx';
+import { conversationKeys } from '../../app/conversation-keys.ts';
 import { Problem } from '../../parts/problem.tsx';
 import { SopParagraph } from '../sop/sop-paragraph.tsx';
 import { useScore } from './case-data.ts';
@@ -14,7 +15,7 @@ import classes from './sop-at-hand.module.css';
 export function SopAtHand({ id }: { id: string }) {
   const { t, i18n } = useTranslation('case');
   const score = useScore(id, i18n.language);
-  if (score.data) return <SopSteps score={score.data} />;
+  if (score.data) return <SopSteps score={score.data} of={id} />;
   return (
     <section className={classes['sop']} aria-label={t('sopLabel')}>
       <h3>{t('sop')}</h3>
@@ -23,8 +24,8 @@ export function SopAtHand({ id }: { id: string }) {
   );
 }
 
-/** Also beside a conversation that is only practised (SOP M4). */
-export function SopSteps({ score }: { score: Score }) {
+/** Also beside a conversation that is only practised (SOP M4), which has no id. */
+export function SopSteps({ score, of: id }: { score: Score; of?: string }) {
   const { t } = useTranslation('case');
   const { steps, next, kept, missed, total } = score;
   const of = (state: string) => steps.filter((step) => step.state === state);
@@ -38,7 +39,7 @@ export function SopSteps({ score }: { score: Score }) {
   const actions = next.map(({ step }) => actionFor(step, commands));
   return (
     <section className={classes['sop']} aria-label={t('sopLabel')}>
-      <NextCommand first={next[0]} action={actions[0] ?? null} />
+      <NextCommand of={id} first={next[0]} action={actions[0] ?? null} />
       <h3>
         {t('sop')}
         {all === 0 ? null : (
@@ -171,17 +172,28 @@ function Kept({ steps }: { steps: Judged[] }) {
   );
 }
 
+const keys = conversationKeys.sop.next;
+
 /** The first thing that is missing, on the palette and on a key. */
-function NextCommand({ first, action }: { first: Next | undefined; action: Command | null }) {
+function NextCommand({
+  of,
+  first,
+  action,
+}: {
+  of: string | undefined;
+  first: Next | undefined;
+  action: Command | null;
+}) {
   const { t } = useTranslation('case');
   const todo = first?.todo ?? '';
   const run = action?.run;
   useCommands(
     useMemo(
       (): Command[] =>
-        run ? [{ id: 'case-next', label: t('nextCommand', { todo }), group: t('label'), keys: 'x', run }] : [],
+        run ? [{ id: 'case-next', label: t('nextCommand', { todo }), group: t('label'), keys, run }] : [],
       [run, todo, t],
     ),
+    of === undefined ? {} : { of, name: 'sop' },
   );
   return null;
 }

@@ -23,6 +23,7 @@ type Props = {
   watchers: readonly Watcher[];
   onOrder(order: Order): void;
   onSnooze(): void;
+  onLabel(): void;
   onUnread(): void;
 };
 
@@ -75,7 +76,7 @@ function TicketNumber({ number }: { number: string }) {
 }
 
 /** The likeliest order is a button of its own; the others are in the menu, and on the keys. */
-function OrderButtons({ conversation, orders, onOrder, onSnooze, onUnread }: Omit<Props, 'watchers'>) {
+function OrderButtons({ conversation, orders, onOrder, onSnooze, onLabel, onUnread }: Omit<Props, 'watchers'>) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const { isPhone } = usePanes();
@@ -86,7 +87,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze, onUnread }: Omi
   const snoozing = { orders, snoozed: conversation.snoozed, onOther: onSnooze };
   // Menus are dear, and nobody presses one before anything has been read: they come with the place to answer.
   const areMenusThere = useDeferredValue(true, false);
-  if (hindrance) {
+  if (hindrance && first === undefined) {
     const why = hindrance.why === 'held' ? t('hindered.held', { name: hindrance.by }) : t('hindered.role');
     return (
       <Tooltip label={why} multiline w={260}>
@@ -132,6 +133,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze, onUnread }: Omi
               </Menu.Item>
             ))}
             {isPhone && canSnooze ? <SnoozeChoices {...snoozing} /> : null}
+            <Menu.Item onClick={onLabel}>{t('label:menu')}</Menu.Item>
             <Menu.Item onClick={onUnread}>{t('markUnread')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>

@@ -1,5 +1,5 @@
 import type { Conversation, Person, Summary } from '../../api/types.ts';
-import { mayHandle } from '../session/session.tsx';
+import { mayHandle, maySupervise } from '../session/session.tsx';
 
 /** Who may do what with a conversation now. The service decides; this keeps from offering what it would refuse. */
 export type Order = 'claim' | 'introduce' | 'resolve' | 'transfer' | 'reopen' | 'return';
@@ -20,10 +20,15 @@ export function isMine({ phase, agent }: Held, me: Pick<Person, 'id'>): boolean 
 }
 
 /** The orders that make sense now, the likeliest first. */
-export function possibleOrders(conversation: Conversation, me: Person): Order[] {
+export function possibleOrders(
+  conversation: Pick<Conversation, 'phase' | 'agent' | 'window'> & Partial<Pick<Conversation, 'emptied'>>,
+  me: Person,
+): Order[] {
   const { phase } = conversation;
   const { open, kind } = conversation.window;
-  if (hindranceOf(conversation, me) !== null) return [];
+  const hindrance = hindranceOf(conversation, me);
+  // Whoever supervises hands on what somebody else has.
+  if (hindrance !== null) return hindrance.why === 'held' && maySupervise(me) ? ['transfer'] : [];
   if (phase === 'closed') return conversation.emptied ? [] : ['reopen'];
   const isOpen = inWork.includes(phase);
   const mine = isMine(conversation, me);

@@ -18,10 +18,11 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { useThread } from './conversation-data.ts';
 import { lockOf, type Order } from './holding.ts';
 import { quotedWords } from './quoted-words.ts';
-import { ResolveDialog } from './resolve-dialog.tsx';
+import { ResolveDialog, resolveHint } from './resolve-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
+import { LabelDialog } from '../labels/label-dialog.tsx';
 import { useComposer } from './use-composer.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkUnread } from './use-mark-unread.ts';
@@ -33,7 +34,7 @@ import { CustomerTyping } from './customer-typing.tsx';
 import { useWatchers } from './watchers.tsx';
 import classes from './conversation-page.module.css';
 
-type Dialog = 'resolve' | 'transfer' | 'template' | 'snooze' | null;
+type Dialog = 'resolve' | 'transfer' | 'template' | 'snooze' | 'label' | null;
 
 export function OpenConversation({ conversation }: { conversation: Conversation }) {
   const { id } = conversation;
@@ -74,6 +75,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   useConversationCommands({
     ...{ conversation, orders, carryOut, markUnread, focus: (mode) => ask((place) => place.focus(mode)) },
     snoozeOther: () => setDialog('snooze'),
+    label: () => setDialog('label'),
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
@@ -93,6 +95,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
         watchers={others}
         onOrder={carryOut}
         onSnooze={() => setDialog('snooze')}
+        onLabel={() => setDialog('label')}
         onUnread={markUnread}
       />
       {thread.isError && !thread.data ? (
@@ -131,9 +134,33 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       ) : (
         <div className={classes['emptyComposer']} />
       )}
-      {dialog === 'resolve' ? <ResolveDialog conversation={conversation} orders={orders} onClose={close} /> : null}
-      {dialog === 'transfer' ? <TransferDialog conversation={conversation} orders={orders} onClose={close} /> : null}
-      {dialog === 'snooze' ? <SnoozeDialog orders={orders} onClose={close} /> : null}
+      {dialog === 'resolve' ? (
+        <ResolveDialog
+          title={t('resolveTitle')}
+          hints={[t(resolveHint(conversation))]}
+          isRunning={orders.isRunning}
+          onResolve={orders.resolve}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'transfer' ? (
+        <TransferDialog
+          title={t('transferTitle')}
+          holder={conversation.agent?.id ?? null}
+          isRunning={orders.isRunning}
+          onTransfer={async (to, { note, name }) => {
+            await orders.transfer(to, note);
+            notifications.show({ message: t('transferred', { to: name }) });
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'label' ? (
+        <LabelDialog of={[conversation]} isRunning={orders.isRunning} onSave={orders.label} onClose={close} />
+      ) : null}
+      {dialog === 'snooze' ? (
+        <SnoozeDialog isRunning={orders.isRunning} onSnooze={orders.snooze} onClose={close} />
+      ) : null}
       {dialog === 'template' ? <TemplateDialog conversation={conversation} onClose={close} /> : null}
     </section>
   );

@@ -1,26 +1,36 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../api/types.ts';
-import { quietly, type Orders } from './use-orders.tsx';
+import type { Summary } from '../../api/types.ts';
+import { quietly } from './use-orders.tsx';
 
-type Props = { conversation: Conversation; orders: Orders; onClose(): void };
+type Props = {
+  title: string;
+  /** What follows, a line each. */
+  hints: readonly string[];
+  isRunning: boolean;
+  onResolve(note: string): Promise<unknown>;
+  onClose(): void;
+};
 
 /** It is solved, as we see it: the customer is asked (SOP C1). */
-export function ResolveDialog({ conversation, orders, onClose }: Props) {
+export function ResolveDialog({ title, hints, isRunning, onResolve, onClose }: Props) {
   const { t } = useTranslation('conversation');
   const [note, setNote] = useState('');
-  const hint = hintOf(conversation);
   return (
-    <Modal opened onClose={onClose} title={t('resolveTitle')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app:close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          quietly(orders.resolve(note.trim()).then(onClose));
+          quietly(onResolve(note.trim()).then(onClose));
         }}
       >
         <Stack>
-          <Text size="sm">{t(hint)}</Text>
+          {hints.map((hint) => (
+            <Text key={hint} size="sm">
+              {hint}
+            </Text>
+          ))}
           <Textarea
             label={t('resolveNote')}
             value={note}
@@ -34,7 +44,7 @@ export function ResolveDialog({ conversation, orders, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('app:cancel')}
             </Button>
-            <Button type="submit" loading={orders.isRunning}>
+            <Button type="submit" loading={isRunning}>
               {t('resolve')}
             </Button>
           </Group>
@@ -44,8 +54,11 @@ export function ResolveDialog({ conversation, orders, onClose }: Props) {
   );
 }
 
+export const resolveHints = ['resolveHint', 'resolveNowHint', 'resolveByHandHint', 'resolveSilentHint'] as const;
+export type ResolveHint = (typeof resolveHints)[number];
+
 /** What follows: the customer is asked only where they can be. */
-function hintOf({ phase, window }: Conversation): string {
+export function resolveHint({ phase, window }: Pick<Summary, 'phase' | 'window'>): ResolveHint {
   if (phase === 'confirming') return 'resolveNowHint';
   if (window.kind === 'by-hand') return 'resolveByHandHint';
   return window.open ? 'resolveHint' : 'resolveSilentHint';

@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import { dayAndTime, fullTime, localTime } from '../../parts/time.ts';
 import { snoozeTimes } from './snooze-menu.tsx';
-import { quietly, type Orders } from './use-orders.tsx';
+import { quietly } from './use-orders.tsx';
 
 const hourMs = 3_600_000;
-type Props = { orders: Orders; onClose(): void };
+/** `until` null: until the customer writes. */
+type Props = { isRunning: boolean; onSnooze(until: string | null): Promise<unknown>; onClose(): void };
 
 /** Until when it is off my list: the usual times at a press, or any other. */
-export function SnoozeDialog({ orders, onClose }: Props) {
+export function SnoozeDialog({ isRunning, onSnooze, onClose }: Props) {
   const { t, i18n } = useTranslation('conversation');
   const [openedAt] = useState(now);
   const [until, setUntil] = useState(() => localTime(openedAt + 24 * hourMs));
   const at = Date.parse(until);
   const snooze = (time: number | null) =>
-    quietly(orders.snooze(time === null ? null : new Date(time).toISOString()).then(onClose));
+    quietly(onSnooze(time === null ? null : new Date(time).toISOString()).then(onClose));
   const problem = Number.isNaN(at) ? t('required') : at <= now() ? t('app:error.invalid_snooze') : null;
   return (
     <Modal opened onClose={onClose} title={t('snoozeUntil')} closeButtonProps={{ 'aria-label': t('app:close') }}>
@@ -62,7 +63,7 @@ export function SnoozeDialog({ orders, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('app:cancel')}
             </Button>
-            <Button type="submit" loading={orders.isRunning}>
+            <Button type="submit" loading={isRunning}>
               {t('snooze')}
             </Button>
           </Group>

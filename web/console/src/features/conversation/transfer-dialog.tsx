@@ -1,40 +1,42 @@
 import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
-import type { Conversation, Person } from '../../api/types.ts';
+import type { Person } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
-import { useMe } from '../session/session.tsx';
-import { quietly, type Orders } from './use-orders.tsx';
+import { maySupervise, useMe } from '../session/session.tsx';
+import { quietly } from './use-orders.tsx';
 
-type Props = { conversation: Conversation; orders: Orders; onClose(): void };
+export type TransferTo = { team: string } | { agent: string };
+
+type Props = {
+  title: string;
+  /** Who has it, and is not offered. */
+  holder: string | null;
+  isRunning: boolean;
+  onTransfer(to: TransferTo, given: { note: string; name: string }): Promise<unknown>;
+  onClose(): void;
+};
 
 /** To a team's queue, or to somebody by name; what they should know goes along. */
-export function TransferDialog({ conversation, orders, onClose }: Props) {
+export function TransferDialog({ title, holder, isRunning, onTransfer, onClose }: Props) {
   const { t } = useTranslation('conversation');
-  const { receivers, isPending, error } = useReceivers(conversation);
+  const { receivers, isPending, error } = useReceivers(holder);
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
   const submit = () => {
     const found = receivers.find(({ value }) => value === to);
     setMissing(!found);
-    if (!found) return;
-    const hand = async () => {
-      await orders.transfer(found.to, note.trim());
-      onClose();
-      notifications.show({ message: t('transferred', { to: found.name }) });
-    };
-    quietly(hand());
+    if (found) quietly(onTransfer(found.to, { note: note.trim(), name: found.name }).then(onClose));
   };
   const group = (kind: 'team' | 'agent', name: string) => ({
     group: name,
     items: receivers.filter((one) => one.kind === kind).map(({ value, label }) => ({ value, label })),
   });
   return (
-    <Modal opened onClose={onClose} title={t('transferTitle')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app:close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,7 +66,7 @@ export function TransferDialog({ conversation, orders, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('app:cancel')}
             </Button>
-            <Button type="submit" loading={orders.isRunning}>
+            <Button type="submit" loading={isRunning}>
               {t('transfer')}
             </Button>
           </Group>
@@ -79,12 +81,13 @@ type Receiver = { value: string; label: string; name: string } & (
   | { kind: 'agent'; to: { agent: string } }
 );
 
-function useReceivers(conversation: Conversation): { receivers: Receiver[]; isPending: boolean; error: Error | null } {
+function useReceivers(holder: string | null): { receivers: Receiver[]; isPending: boolean; error: Error | null } {
   const { t } = useTranslation();
   const me = useMe();
   const [teams, people] = [useTeams(), useAgents()];
   const others = (people.data ?? []).filter(
-    ({ id, role }) => id !== me.id && id !== conversation.agent?.id && role !== 'management',
+    // Whoever supervises may take it from somebody else.
+    ({ id, role }) => (id !== me.id || maySupervise(me)) && id !== holder && role !== 'management',
   );
   const receivers = [
     ...(teams.data ?? []).map(({ name }) => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
 import { useCommands, type Command } from '../../app/commands.tsx';
+import { conversationKeys } from '../../app/conversation-keys.ts';
 import { useMe } from '../session/session.tsx';
 import { orderLabel } from './conversation-header.tsx';
 import { isHeldByOther, maySnooze, possibleOrders, type Order } from './holding.ts';
@@ -17,12 +18,14 @@ type Parts = {
   focus(mode: 'reply' | 'note'): void;
   replyToLast(): void;
   snoozeOther(): void;
+  label(): void;
   /** Null while free text may be written, or where there are no templates. */
   sendTemplate: (() => void) | null;
 };
 
 const snoozing = ['hour', 'tomorrow', 'monday', 'reply'] as const;
-const keys: Partial<Record<Order, string>> = { claim: 'c', resolve: 'e', transfer: 't' };
+const { talk: keys } = conversationKeys;
+const orderKeys: Partial<Record<Order, string>> = { claim: keys.claim, resolve: keys.resolve, transfer: keys.transfer };
 
 /** What can be done with the conversation that is open, on the palette and on its keys. */
 export function useConversationCommands({
@@ -33,13 +36,14 @@ export function useConversationCommands({
   focus,
   replyToLast,
   snoozeOther,
+  label,
   sendTemplate,
 }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate });
+  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, sendTemplate };
+    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
@@ -56,11 +60,19 @@ export function useConversationCommands({
         id: `conversation-${order}`,
         label: orderLabel(order, { phase }, t),
         group,
-        ...(keys[order] === undefined ? {} : { keys: keys[order] }),
+        ...(orderKeys[order] === undefined ? {} : { keys: orderKeys[order] }),
         run: () => latest.current.carryOut(order),
       })),
       ...(isMineToAnswer
-        ? [{ id: 'conversation-reply', label: t('reply'), group, keys: 'r', run: () => latest.current.focus('reply') }]
+        ? [
+            {
+              id: 'conversation-reply',
+              label: t('reply'),
+              group,
+              keys: keys.reply,
+              run: () => latest.current.focus('reply'),
+            },
+          ]
         : []),
       ...(isTemplateOnly
         ? [{ id: 'conversation-template', label: t('useTemplate'), group, run: () => latest.current.sendTemplate?.() }]
@@ -71,13 +83,26 @@ export function useConversationCommands({
               id: 'conversation-quote',
               label: t('replyToLast'),
               group,
-              keys: 'shift+R',
+              keys: keys.quote,
               run: () => latest.current.replyToLast(),
             },
           ]
         : []),
-      { id: 'conversation-unread', label: t('markUnread'), group, keys: 'u', run: () => latest.current.markUnread() },
-      { id: 'conversation-note', label: t('writeNote'), group, keys: 'n', run: () => latest.current.focus('note') },
+      { id: 'conversation-label', label: t('label:menu'), group, keys: keys.label, run: () => latest.current.label() },
+      {
+        id: 'conversation-unread',
+        label: t('markUnread'),
+        group,
+        keys: keys.unread,
+        run: () => latest.current.markUnread(),
+      },
+      {
+        id: 'conversation-note',
+        label: t('writeNote'),
+        group,
+        keys: keys.note,
+        run: () => latest.current.focus('note'),
+      },
       ...(isSnoozable ? [...snoozing] : []).map((key) => ({
         id: `conversation-snooze-${key}`,
         label: t('snoozeCommand', { time: t(`snoozeTime.${key}`) }),
@@ -93,12 +118,12 @@ export function useConversationCommands({
               id: 'conversation-snooze',
               label: t('snoozeCommand', { time: t('snoozeTime.other') }),
               group,
-              keys: 's',
+              keys: keys.snooze,
               run: () => latest.current.snoozeOther(),
             },
           ]
         : []),
     ];
   }, [known, phase, isTemplateOnly, isMineToAnswer, isSnoozable, t]);
-  useCommands(commands);
+  useCommands(commands, { of: conversation.id, name: 'talk' });
 }

@@ -3,15 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ApiError, post, put, remove } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
+import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { takeAnswer } from './order-answer.ts';
 import { orderError } from './refusal-text.ts';
 
 type Body = Record<string, unknown>;
+export type LabelChange = { id: string; isOn: boolean };
 
 /** Orders about a conversation; its answer is the conversation as it is afterwards. What is refused is told in words. */
 export function useOrders(id: string) {
   const { t } = useTranslation('conversation');
   const client = useQueryClient();
+  const key = useKeyOfWords();
   const path = `/conversations/${encodeURIComponent(id)}`;
   const order = useMutation({
     mutationFn: (run: () => Promise<Conversation>) => run(),
@@ -32,12 +35,26 @@ export function useOrders(id: string) {
   }
 
   const run = (name: string, body: Body = {}) => order.mutateAsync(() => post<Conversation>(`${path}/${name}`, body));
+  /** An answer that was lost makes nothing of it twice; what stands otherwise by now is another order. */
+  const runOnce = async (name: string, body: Body) => {
+    const phase = client.getQueryData<Conversation>(['conversation', id])?.phase;
+    const idempotencyKey = key.of(JSON.stringify([name, body, phase]));
+    const conversation = await run(name, { ...body, idempotencyKey });
+    key.taken();
+    return conversation;
+  };
   return {
     isRunning: order.isPending,
     claim: (introduce = false) => run('claim', introduce ? { introduce } : {}),
-    resolve: (note: string) => run('resolve', note === '' ? {} : { note }),
+    resolve: (note: string) => runOnce('resolve', note === '' ? {} : { note }),
     transfer: (to: { team: string } | { agent: string }, note: string) =>
-      run('transfer', { ...to, ...(note === '' ? {} : { note }) }),
+      runOnce('transfer', { ...to, ...(note === '' ? {} : { note }) }),
+    async label(changes: readonly LabelChange[]): Promise<void> {
+      for (const { id: label, isOn } of changes) {
+        const at = `${path}/labels/${encodeURIComponent(label)}`;
+        await order.mutateAsync(() => (isOn ? put<Conversation>(at, {}) : remove<Conversation>(at)));
+      }
+    },
     reopen: () => run('reopen'),
     returnToBot: () => run('return'),
     /** Null: until the customer writes. */

@@ -1,11 +1,19 @@
 import { Skeleton } from '@mantine/core';
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type ListProps, type VirtuosoHandle } from 'react-virtuoso';
 import type { Summary } from '../../api/types.ts';
+import { isPlainClick } from '../../parts/plain-click.ts';
 import type { InboxItem } from './inbox-item.ts';
 import { InboxRow } from './inbox-row.tsx';
+import type { Selection } from './use-selection.ts';
 import classes from './inbox.module.css';
+
+/** The row of the list that the keys are at: what has the focus, else nothing. */
+export function focusedIndex(): number | null {
+  const row = document.activeElement?.closest('[data-inbox-rows] [data-item-index]');
+  return row ? Number(row.getAttribute('data-item-index')) : null;
+}
 
 /** As `.row` in inbox-row.module.css has it: with one height for all, nothing has to be measured, and nothing jumps. */
 export const rowHeight = 88;
@@ -16,6 +24,8 @@ type Props = {
   selectedId: string | null;
   isLoadingMore: boolean;
   clearPhases: readonly Summary['phase'][];
+  /** Null: who reads here does nothing with them. */
+  selection: Selection | null;
   onOpen(id: string): void;
   onNear(id: string): void;
   onNearEnd(): void;
@@ -24,26 +34,40 @@ type Props = {
 type Context = { isLoadingMore: boolean; label: string };
 
 /** The rows on the screen and a few around them, however many there are. */
-export function ConversationList({ items, selectedId, isLoadingMore, clearPhases, onOpen, onNear, onNearEnd }: Props) {
+export function ConversationList(props: Props) {
+  const { items, selectedId, isLoadingMore, clearPhases, selection, onNear, onNearEnd } = props;
   const { t } = useTranslation('inbox');
+  const { onPress, onPick, onLongPress } = useRowPresses(props);
   const list = useRef<VirtuosoHandle>(null);
   const scroller = useRef<HTMLElement | null>(null);
   useKeptPlace(items, scroller);
   const selectedIndex = items.findIndex(({ id }) => id === selectedId);
   useLayoutEffect(() => {
-    if (selectedIndex >= 0) list.current?.scrollIntoView({ index: selectedIndex });
+    if (selectedIndex < 0) return;
+    // The keys are at one row only: where the focus is on the list, it goes with what is opened.
+    const isAtRows = scroller.current?.contains(document.activeElement) ?? false;
+    const done = () => isAtRows && focusRow(scroller.current, selectedIndex);
+    list.current?.scrollIntoView({ index: selectedIndex, done });
     // Only when another one is chosen: a row that moves by itself takes nobody along.
   }, [selectedId]);
   const stop = Math.max(selectedIndex, 0);
   const moveFocus = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const from = indexOfFocus(scroller.current);
-    if (!step || from === null || !items[from + step]) return;
+    const from = focusedIndex();
+    const [at, to] = [items[from ?? -1], items[(from ?? 0) + (step ?? 0)]];
+    if (event.key === ' ' && at && isLink(event.target)) {
+      event.preventDefault();
+      selection?.toggle(at.id);
+    }
+    if (!step || from === null || !at || !to) return;
     event.preventDefault();
+    if (event.shiftKey) selection?.extendTo(to.id, at.id);
     list.current?.scrollIntoView({ index: from + step, done: () => focusRow(scroller.current, from + step) });
   };
   return (
     <Virtuoso<InboxItem, Context>
+      data-inbox-rows
+      data-picking={selection?.isOn || undefined}
       ref={list}
       scrollerRef={(element) => {
         scroller.current = element instanceof HTMLElement ? element : null;
@@ -64,13 +88,48 @@ export function ConversationList({ items, selectedId, isLoadingMore, clearPhases
           isSelected={item.id === selectedId}
           isStop={index === stop}
           clearPhases={clearPhases}
-          onOpen={onOpen}
+          isPicked={selection?.ids.has(item.id) ?? false}
+          onPress={onPress}
+          onPick={selection ? onPick : null}
+          onLongPress={onLongPress}
           onNear={onNear}
         />
       )}
     />
   );
 }
+
+/** What a press on a row does: it opens it; with Shift it selects up to it, and on a phone that selects, it selects it. */
+function useRowPresses({ selection, selectedId, onOpen }: Props) {
+  const latest = useRef({ selection, selectedId });
+  useLayoutEffect(() => {
+    latest.current = { selection, selectedId };
+  });
+  return useMemo(
+    () => ({
+      onPress(id: string, event: MouseEvent) {
+        const { selection: now, selectedId: opened } = latest.current;
+        if (event.shiftKey && now) {
+          event.preventDefault();
+          now.extendTo(id, opened ?? undefined);
+        } else if (isPlainClick(event)) {
+          event.preventDefault();
+          if (now?.isTapping) now.toggle(id);
+          else onOpen(id);
+        }
+      },
+      onPick(id: string, isRange: boolean) {
+        const { selection: now, selectedId: opened } = latest.current;
+        if (isRange) now?.extendTo(id, opened ?? undefined);
+        else now?.toggle(id);
+      },
+      onLongPress: (id: string) => latest.current.selection?.tap(id),
+    }),
+    [onOpen],
+  );
+}
+
+const isLink = (target: EventTarget): boolean => target instanceof HTMLAnchorElement;
 
 const components = {
   List: ({ context, ...props }: ListProps & { context: Context }) => (
@@ -122,11 +181,6 @@ function useKeptPlace(items: readonly InboxItem[], scroller: { current: HTMLElem
       return;
     }
   }, [items, scroller]);
-}
-
-function indexOfFocus(scroller: HTMLElement | null): number | null {
-  const row = document.activeElement?.closest('[data-item-index]');
-  return row && scroller?.contains(row) ? Number(row.getAttribute('data-item-index')) : null;
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): void {

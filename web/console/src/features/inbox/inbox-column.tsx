@@ -1,27 +1,28 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person, Summary } from '../../api/types.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { Problem } from '../../parts/problem.tsx';
+import type { Summary } from '../../api/types.ts';
 import { useCommands } from '../../app/commands.tsx';
+import { useOpened } from '../../app/opened.ts';
 import { readAhead } from '../conversation/conversation-data.ts';
-import { useMe } from '../session/session.tsx';
-import { ActiveFilters } from './active-filters.tsx';
-import { ConversationList, LoadingRows } from './conversation-list.tsx';
+import { mayHandle, useMe } from '../session/session.tsx';
+import { ConversationList } from './conversation-list.tsx';
 import { filters, inboxSearch, lists, type InboxSearch, type ListName } from './inbox-search.ts';
-import { ListTabs } from './list-tabs.tsx';
-import { SearchBar } from './search-bar.tsx';
+import { ListHead } from './list-head.tsx';
+import { NoRows } from './no-rows.tsx';
+import type { Refused } from './refused.ts';
 import { useAhead } from './use-ahead.ts';
 import { useCounts } from './use-counts.ts';
 import { useInboxList, type InboxList } from './use-inbox-list.ts';
+import { useSelectCommands } from './use-select-commands.ts';
+import { useSelection } from './use-selection.ts';
 import { WaitingNews } from './waiting-news.tsx';
 import classes from './inbox.module.css';
 
 const keptList = 'sapa.list';
 const none: readonly Summary['phase'][] = [];
+const noItems: InboxList['items'] = [];
 const clearPhases: Partial<Record<ListName, Summary['phase'][]>> = { waiting: ['queued'], mine: ['assigned'] };
 
 /** The lists, the search in them, and the rows. */
@@ -43,24 +44,32 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   );
   const onNear = useAhead(list.items, selectedId);
   const isSearching = search.q !== undefined;
+  // Another list begins at its top, and with nothing selected.
+  const listKey = JSON.stringify([search.list, search.q, ...filters.map((name) => search[name])]);
+  const selection = useSelection(list.items, listKey);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const mayPick = mayHandle(useMe());
   useTitle(counts?.waiting.count ?? 0);
   useInboxCommands({ items: list.items, selectedId, open, searchField });
+  const asked = useRef<string | null>(null);
+  useSelectCommands({ items: mayPick ? list.items : noItems, selectedId, selection, asked });
   return (
     <section className={classes['column']} aria-label={t('title')}>
-      <div className={classes['head']}>
-        <SearchBar search={search} field={searchField} />
-        <ListTabs current={isSearching || search.view !== undefined ? null : search.list} counts={counts} />
-        <ActiveFilters search={search} />
-      </div>
+      <ListHead
+        {...{ search, counts, selection, selectedId, asked, refused }}
+        field={searchField}
+        items={mayPick ? list.items : noItems}
+        onRefused={setRefused}
+      />
       <WaitingNews />
       {list.items.length > 0 ? (
         <ConversationList
-          // Another list begins at its top.
-          key={JSON.stringify([search.list, search.q, ...filters.map((name) => search[name])])}
+          key={listKey}
           items={list.items}
           selectedId={selectedId}
           isLoadingMore={list.isLoadingMore}
           clearPhases={isSearching ? none : (clearPhases[search.list] ?? none)}
+          selection={mayPick ? selection : null}
           onOpen={open}
           onNear={onNear}
           onNearEnd={list.loadMore}
@@ -88,52 +97,6 @@ function useInboxSearch(): InboxSearch & { list: ListName } {
   }, [search]);
 }
 
-type NoRowsProps = { list: InboxList; search: InboxSearch & { list: ListName }; mine: number };
-
-function NoRows({ list, search, mine }: NoRowsProps) {
-  const { t } = useTranslation('inbox');
-  const navigate = useNavigate();
-  const me = useMe();
-  if (list.error) return <Problem error={list.error} onRetry={list.retry} />;
-  if (list.isPending) return <LoadingRows count={7} />;
-  if (search.q !== undefined) {
-    return <EmptyState title={t('noMatch', { query: search.q })} hint={t('noMatchHint')} />;
-  }
-  if (filters.some((name) => search[name] !== undefined)) {
-    return (
-      <EmptyState title={t('noneFiltered')}>
-        <Button variant="default" size="xs" onClick={() => void navigate({ to: '.', search: { list: search.list } })}>
-          {t('clearFilters')}
-        </Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState title={t(`empty.${search.list}`)} hint={t(`emptyHint.${search.list}`)}>
-      {search.list === 'mine' ? (
-        <Button variant="light" size="xs" onClick={() => void navigate({ to: '.', search: { list: 'waiting' } })}>
-          {t('toWaiting')}
-        </Button>
-      ) : null}
-      {search.list === 'waiting' && mine > 0 ? (
-        <Button variant="light" size="xs" onClick={() => void navigate({ to: '.', search: { list: 'mine' } })}>
-          {t('toMine', { count: mine })}
-        </Button>
-      ) : null}
-      {(search.list === 'waiting' || search.list === 'all') && setsUp(me) ? (
-        <Button variant="light" size="xs" onClick={() => void navigate({ to: '/channels' })}>
-          {t('toChannels')}
-        </Button>
-      ) : null}
-    </EmptyState>
-  );
-}
-
-/** On the first day nobody can write yet: whoever may connect a channel is shown where, and the simulator with it. */
-function setsUp({ role }: Person): boolean {
-  return role === 'admin' || role === 'operations';
-}
-
 function useTitle(waiting: number): void {
   useEffect(() => {
     document.title = waiting === 0 ? 'Sapa' : `(${waiting > 99 ? '99+' : waiting}) Sapa`;
@@ -150,6 +113,7 @@ type Offered = {
 function useInboxCommands({ items, selectedId, open, searchField }: Offered): void {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
+  const opened = useOpened();
   const latest = useRef({ items, selectedId, place: -1 });
   useLayoutEffect(() => {
     const index = items.findIndex(({ id }) => id === selectedId);
@@ -160,9 +124,10 @@ function useInboxCommands({ items, selectedId, open, searchField }: Offered): vo
   useCommands(
     useMemo(() => {
       const move = (step: 1 | -1) => {
-        const { items: rows, selectedId: id, place } = latest.current;
-        const isThere = rows.some((row) => row.id === id);
-        const target = rows[isThere ? place + step : step === 1 ? Math.max(place, 0) : place - 1];
+        const { items: rows, place } = latest.current;
+        const id = opened();
+        const index = rows.findIndex((row) => row.id === id);
+        const target = rows[index >= 0 ? index + step : step === 1 ? Math.max(place, 0) : place - 1];
         if (target) open(target.id);
       };
       const group = t('title');
@@ -178,6 +143,6 @@ function useInboxCommands({ items, selectedId, open, searchField }: Offered): vo
           run: () => void navigate({ to: '.', search: { list: name } }),
         })),
       ];
-    }, [t, open, searchField, navigate]),
+    }, [t, open, opened, searchField, navigate]),
   );
 }

@@ -1,6 +1,6 @@
 import { IconAt, IconClockPause, IconCornerDownRight } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { memo, type MouseEvent } from 'react';
+import { memo, type MouseEvent as ReactMouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/types.ts';
 import { Avatar } from '../../parts/avatar.tsx';
@@ -10,12 +10,12 @@ import { nextClock } from '../../parts/clocks.ts';
 import { LabelChip } from '../../parts/label-chip.tsx';
 import { PhaseBadge } from '../../parts/phase-badge.tsx';
 import { PriorityMark } from '../../parts/priority-mark.tsx';
-import { isPlainClick } from '../../parts/plain-click.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { customerName, previewText } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
 import { Excerpt } from './excerpt.tsx';
 import type { InboxItem } from './inbox-item.ts';
+import { useLongPress } from './use-long-press.ts';
 import classes from './inbox-row.module.css';
 
 const mostUnread = 99;
@@ -28,20 +28,42 @@ type Props = {
   isStop: boolean;
   /** What the list says already: no row repeats it. */
   clearPhases: readonly Summary['phase'][];
-  onOpen(id: string): void;
+  isPicked: boolean;
+  onPress(id: string, event: ReactMouseEvent): void;
+  /** Null where nothing is selected by who reads. */
+  onPick: ((id: string, isRange: boolean) => void) | null;
+  /** With a finger, for long. */
+  onLongPress(id: string): void;
   /** It is pointed at, and may be opened next. */
   onNear(id: string): void;
 };
 
 /** Who, by which way, the last words and who said them, the clock that runs out next, and what stands out. */
-export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clearPhases, onOpen, onNear }: Props) {
+export const InboxRow = memo(function InboxRow(props: Props) {
+  const { item, isPicked, onPick, isStop } = props;
+  const { t } = useTranslation('inbox');
+  return (
+    <div className={classes['item']} data-picked={isPicked || undefined}>
+      <RowLink {...props} />
+      {onPick ? (
+        <input
+          type="checkbox"
+          className={classes['pick']}
+          aria-label={t('pick', { name: customerName(item, t) })}
+          title={t('pickHint')}
+          checked={isPicked}
+          tabIndex={isStop ? 0 : -1}
+          onChange={({ nativeEvent }) => onPick(item.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+        />
+      ) : null}
+    </div>
+  );
+});
+
+function RowLink({ item, isSelected, isStop, clearPhases, onPress, onPick, onLongPress, onNear }: Props) {
   const { t } = useTranslation('inbox');
   const unread = item.unread ?? 0;
-  const open = (event: MouseEvent) => {
-    if (!isPlainClick(event)) return;
-    event.preventDefault();
-    onOpen(item.id);
-  };
+  const longPress = useLongPress(() => onPick && onLongPress(item.id));
   return (
     <a
       href={`/c/${encodeURIComponent(item.id)}`}
@@ -49,7 +71,11 @@ export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clear
       data-unread={unread > 0 || undefined}
       aria-current={isSelected ? 'true' : undefined}
       tabIndex={isStop ? 0 : -1}
-      onClick={open}
+      draggable={false}
+      onClick={(event) => onPress(item.id, event)}
+      // Text between two presses with Shift is not what is to be selected.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      {...longPress}
       onPointerEnter={() => onNear(item.id)}
       onFocus={() => onNear(item.id)}
     >
@@ -78,7 +104,7 @@ export const InboxRow = memo(function InboxRow({ item, isSelected, isStop, clear
       </span>
     </a>
   );
-});
+}
 
 function LastWords({ item }: { item: InboxItem }) {
   const { t } = useTranslation('inbox');

@@ -1,7 +1,7 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { ActionIcon, CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { IconSearch } from '@tabler/icons-react';
+import { IconListCheck, IconSearch } from '@tabler/icons-react';
 import { memo, useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterMenu } from './filter-menu.tsx';
@@ -11,10 +11,15 @@ import classes from './inbox.module.css';
 
 const searchMs = 200;
 
-type Props = { search: InboxSearch & { list: ListName }; field: RefObject<HTMLInputElement | null> };
+type Props = {
+  search: InboxSearch & { list: ListName };
+  field: RefObject<HTMLInputElement | null>;
+  /** Begins to select by tapping; null where there is nothing to be selected. */
+  onSelect: ((first: null) => void) | null;
+};
 
 /** Names, numbers, tickets and words in every conversation; filters and saved views beside it. */
-export const SearchBar = memo(function SearchBar({ search, field }: Props) {
+export const SearchBar = memo(function SearchBar({ search, field, onSelect }: Props) {
   const { t } = useTranslation('inbox');
   const navigate = useNavigate();
   const [text, setText] = useState(search.q ?? '');
@@ -57,6 +62,19 @@ export const SearchBar = memo(function SearchBar({ search, field }: Props) {
       />
       <FilterMenu search={search} />
       <ViewsMenu search={search} />
+      {onSelect ? (
+        <ActionIcon
+          className={classes['select'] ?? ''}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('selectSeveral')}
+          title={t('selectSeveral')}
+          onClick={() => onSelect(null)}
+        >
+          <IconListCheck size={18} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      ) : null}
     </div>
   );
 });

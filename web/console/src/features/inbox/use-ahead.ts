@@ -17,8 +17,12 @@ export function useAhead(items: readonly InboxItem[], selectedId: string | null)
   const hasRows = items.length > 0;
   useLater(codeMs, hasRows ? 'code' : null, () => {
     // Without a connection they come when they are wanted.
-    const both = [import('../conversation/conversation-page.tsx'), import('../case/case-side.tsx')];
-    Promise.all(both).catch(() => undefined);
+    const next = [
+      import('../conversation/conversation-page.tsx'),
+      import('../case/case-side.tsx'),
+      import('../selection/selection-bar.tsx'),
+    ];
+    Promise.all(next).catch(() => undefined);
   });
   const index = items.findIndex(({ id }) => id === selectedId);
   const beside = selectedId === null ? [] : [items[index + 1]?.id, items[index - 1]?.id];

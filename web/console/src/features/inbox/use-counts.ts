@@ -18,10 +18,15 @@ export const countsKey = ['inbox', 'counts'] as const;
 const pauseMs = 2_000;
 const counted: readonly Change['kind'][] = ['conversation', 'message', 'alert', 'mention', 'read'];
 
+/** As they were read last, without keeping them new. */
+export function useCountsRead() {
+  return useQuery({ queryKey: countsKey, queryFn: ({ signal }) => get<Counts>('/inbox/counts', signal) });
+}
+
 /** How much is in each list; 100 stands for more. */
 export function useCounts(): Counts | undefined {
   const client = useQueryClient();
-  const counts = useQuery({ queryKey: countsKey, queryFn: ({ signal }) => get<Counts>('/inbox/counts', signal) });
+  const counts = useCountsRead();
   const refresh = useMemo(() => paced(() => client.refetchQueries({ queryKey: countsKey }), pauseMs), [client]);
   useEffect(() => {
     // Clocks run out without anything else happening.
