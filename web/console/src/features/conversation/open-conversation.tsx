@@ -146,7 +146,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       {dialog === 'transfer' ? (
         <TransferDialog
           title={t('transferTitle')}
-          holder={conversation.agent?.id ?? null}
+          holders={[conversation.agent?.id ?? null]}
           isRunning={orders.isRunning}
           onTransfer={async (to, { note, name }) => {
             await orders.transfer(to, note);

@@ -12,17 +12,17 @@ export type TransferTo = { team: string } | { agent: string };
 
 type Props = {
   title: string;
-  /** Who has it, and is not offered. */
-  holder: string | null;
+  /** Who has each of them; null: nobody. */
+  holders: readonly (string | null)[];
   isRunning: boolean;
   onTransfer(to: TransferTo, given: { note: string; name: string }): Promise<unknown>;
   onClose(): void;
 };
 
 /** To a team's queue, or to somebody by name; what they should know goes along. */
-export function TransferDialog({ title, holder, isRunning, onTransfer, onClose }: Props) {
+export function TransferDialog({ title, holders, isRunning, onTransfer, onClose }: Props) {
   const { t } = useTranslation('conversation');
-  const { receivers, isPending, error } = useReceivers(holder);
+  const { receivers, isPending, error } = useReceivers(holders);
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -81,13 +81,18 @@ type Receiver = { value: string; label: string; name: string } & (
   | { kind: 'agent'; to: { agent: string } }
 );
 
-function useReceivers(holder: string | null): { receivers: Receiver[]; isPending: boolean; error: Error | null } {
+function useReceivers(holders: readonly (string | null)[]): {
+  receivers: Receiver[];
+  isPending: boolean;
+  error: Error | null;
+} {
   const { t } = useTranslation();
   const me = useMe();
   const [teams, people] = [useTeams(), useAgents()];
+  // Whoever supervises may take it from somebody else; what nobody has is claimed.
+  const takesOver = maySupervise(me) && holders.some((id) => id !== null && id !== me.id);
   const others = (people.data ?? []).filter(
-    // Whoever supervises may take it from somebody else.
-    ({ id, role }) => (id !== me.id || maySupervise(me)) && id !== holder && role !== 'management',
+    ({ id, role }) => (id !== me.id || takesOver) && holders.some((one) => one !== id) && role !== 'management',
   );
   const receivers = [
     ...(teams.data ?? []).map(({ name }) => {

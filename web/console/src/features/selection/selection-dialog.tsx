@@ -23,7 +23,7 @@ export function SelectionDialog({ name, of, onAct, onClose }: Props) {
       return (
         <TransferDialog
           title={t('titleOf.transfer', { count })}
-          holder={null}
+          holders={of.map(({ agent }) => agent?.id ?? null)}
           isRunning={false}
           onTransfer={(to, given) => give(transferring(to, given))}
           onClose={onClose}
