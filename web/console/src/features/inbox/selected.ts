@@ -3,7 +3,7 @@ export type Selected = { ids: ReadonlySet<string>; anchor: string | null; isTapp
 
 export const nothingSelected: Selected = { ids: new Set(), anchor: null, isTapping: false };
 
-/** As much as is carried out at once, one conversation after the other. */
+/** As many as one order is given to. */
 export const mostSelected = 200;
 
 export function withToggled(selected: Selected, id: string): Selected {
