@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { listConversations } from '../src/desk/conversation-list.ts';
+import { listConversations } from '../src/desk/inbox/conversation-list.ts';
 import { countLists } from '../src/desk/inbox/counts.ts';
 import { openStore, type Store } from '../src/store/open.ts';
 import { startSimulatorServer } from '../simulator/server.ts';

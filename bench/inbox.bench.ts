@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadContent } from '../src/content/load.ts';
-import { listConversations } from '../src/desk/conversation-list.ts';
+import { listConversations } from '../src/desk/inbox/conversation-list.ts';
 import { countLists } from '../src/desk/inbox/counts.ts';
 import { viewRows } from '../src/desk/inbox/inbox-row.ts';
 import type { ListFilter } from '../src/desk/inbox/list-query.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { learntAside } from '../src/content/learnt.ts';
+import { learntAside } from '../src/content/learning/learnt.ts';
 import { loadContent } from '../src/content/load.ts';
 import { publishable } from '../src/content/publish.ts';
 import { createCustomer } from '../simulator/customer.ts';

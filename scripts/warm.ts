@@ -7,7 +7,7 @@ enableCompileCache();
 try {
   const [{ loadContent }, { learntHere }] = await Promise.all([
     import('../src/content/load.ts'),
-    import('../src/content/learnt.ts'),
+    import('../src/content/learning/learnt.ts'),
     import('../src/app.ts'),
   ]);
   const { content } = await loadContent('.');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLocalHost, serverPlace } from '../channels/email/server-url.ts';
-import { leastPasswordLength } from './desk/passwords.ts';
+import { leastPasswordLength } from './desk/people/passwords.ts';
 import { readFrom } from './connect/mailboxes/email-from.ts';
 
 /** How one environment variable is read, and what a person is told when it is wrong. */

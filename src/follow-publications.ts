@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ContentEditing } from './content/editing.ts';
+import type { ContentEditing } from './content/editing/editing.ts';
 import type { Store } from './store/store.ts';
 
 const followMs = 1_000;

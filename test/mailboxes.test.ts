@@ -6,7 +6,7 @@ import { loadConfig } from '../src/config.ts';
 import { createAccountSecrets } from '../src/connect/account-secrets.ts';
 import { openMailboxes, type OpenedMailboxes } from '../src/connect/mailboxes/open-mailboxes.ts';
 import { createSeal } from '../src/connect/sealed.ts';
-import type { MailboxSecrets } from '../src/desk/mailbox-accounts.ts';
+import type { MailboxSecrets } from '../src/desk/channels/mailbox-accounts.ts';
 import { createAccounts } from '../src/engine/accounts.ts';
 import { createMediaFiles } from '../src/store/media-files.ts';
 import { onEachStore } from './store/on-each-store.ts';

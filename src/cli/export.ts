@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Config, loadConfig } from '../config.ts';
 import { dateOfDay, dayNumber, midnight } from '../core/sop/local-time.ts';
-import { csvLine } from '../desk/csv.ts';
+import { csvLine } from '../desk/reports/csv.ts';
 import type { ArchiveLine } from '../keep/archive-line.ts';
 import { exportConversations as read, type Exported, type ExportedFile } from '../keep/export-conversations.ts';
 import type { Wanted } from '../keep/find-wanted.ts';

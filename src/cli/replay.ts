@@ -4,7 +4,7 @@ import { restoreContent } from '../content/revision.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { EventRow } from '../engine/store.ts';
-import { findEmptied } from '../desk/emptied.ts';
+import { findEmptied } from '../desk/conversations/emptied.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './command-error.ts';

@@ -4,9 +4,9 @@ import { loadConfig } from '../config.ts';
 import { TITLES, sentenceOf } from '../core/sop/score/sentences.ts';
 import { nextSteps, type Score, type ScoredStep } from '../core/sop/score/score.ts';
 import type { Language } from '../core/sop/policy.ts';
-import { createRulesFor } from '../desk/score-rules.ts';
-import { viewScore } from '../desk/score-view.ts';
-import { scoreOf } from '../desk/scores.ts';
+import { createRulesFor } from '../desk/reports/score-rules.ts';
+import { viewScore } from '../desk/reports/score-view.ts';
+import { scoreOf } from '../desk/reports/scores.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './command-error.ts';
 

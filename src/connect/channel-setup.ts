@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Account } from '../../channels/channel.ts';
 import { webchatAccount } from '../../channels/webchat/index.ts';
 import type { Config } from '../config.ts';
-import type { AccountChannel } from '../desk/channel-accounts.ts';
+import type { AccountChannel } from '../desk/channels/channel-accounts.ts';
 import type { ChannelSetup } from '../http/parts.ts';
 import type { ServedAccounts } from './accounts/served-accounts.ts';
 import type { ServedMailboxes } from './mailboxes/served-mailboxes.ts';

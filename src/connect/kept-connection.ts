@@ -1,5 +1,5 @@
 import type { ConnectionState, HeldConnection } from '../../channels/channel.ts';
-import { connectionSeenMs } from '../desk/connections.ts';
+import { connectionSeenMs } from '../desk/channels/connections.ts';
 
 /**
  * The same connection, which also says to `save` how it stands: with every change, again and again while it is held, and

@@ -1,5 +1,5 @@
 import type { Channel } from '../../channels/channel.ts';
-import { findStoredFile } from '../desk/uploads.ts';
+import { findStoredFile } from '../desk/conversations/uploads.ts';
 import type { Accounts } from '../engine/accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import { inboundRows } from '../engine/inbound-rows.ts';

@@ -1,9 +1,9 @@
 import { createWebchat, webchatAccount } from '../../channels/webchat/index.ts';
 import type { Channel } from '../../channels/channel.ts';
-import { findStoredFile } from '../desk/uploads.ts';
+import { findStoredFile } from '../desk/conversations/uploads.ts';
 import { findVisitorFile } from '../desk/visitors/visitor-files.ts';
-import type { SharedCounts } from '../desk/login-limit.ts';
-import { createRequestLimit } from '../desk/request-limit.ts';
+import type { SharedCounts } from '../desk/people/login-limit.ts';
+import { createRequestLimit } from '../desk/people/request-limit.ts';
 import type { Signals } from '../desk/visitors/signals.ts';
 import { createVisits } from '../desk/visitors/visits.ts';
 import type { Accounts } from '../engine/accounts.ts';

@@ -3,7 +3,7 @@ import type { ApprovedTemplate, Rules } from '../core/sop/knowledge.ts';
 import type { Language } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import type { Problem } from './problem.ts';
-import type { QuickReply } from './template-files.ts';
+import type { QuickReply } from './files/template-files.ts';
 
 /** Everything that ops write: `sop.yaml`, `trials/`, `intents/`, `templates/` and `practice/`, checked. */
 export type Content = {

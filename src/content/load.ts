@@ -3,10 +3,10 @@ import type { Intent, Messages, Rules } from '../core/sop/knowledge.ts';
 import type { Practice } from '../core/practice/scenario.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
-import { checkApproved } from './approved-check.ts';
+import { checkApproved } from './files/approved-check.ts';
 import { MOST_PASSAGES, readDocument, type Document } from './documents/read-document.ts';
-import { checkFollowUp } from './follow-up-check.ts';
-import { builtInMessages } from './built-in-messages.ts';
+import { checkFollowUp } from './files/follow-up-check.ts';
+import { builtInMessages } from './files/built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
 import {
   listFiles,
@@ -16,21 +16,21 @@ import {
   type FileChange,
   type FoundFile,
   type FoundFiles,
-} from './content-files.ts';
-import { readIntents } from './intents-file.ts';
+} from './files/content-files.ts';
+import { readIntents } from './files/intents-file.ts';
 import { Problems, type Problem } from './problem.ts';
-import { readPractice } from './practice-files.ts';
+import { readPractice } from './files/practice-files.ts';
 import { revisionOf } from './revision.ts';
-import { readPolicy, soundSections } from './sop-file.ts';
+import { readPolicy, soundSections } from './files/sop-file.ts';
 import {
   readApproved,
   readMessages,
   readQuickReplies,
   type QuickReply,
   type WrittenTemplate,
-} from './template-files.ts';
-import { readTrials, type WrittenTrial } from './trial-files.ts';
-import { parseYamlFile, type YamlFile } from './yaml-file.ts';
+} from './files/template-files.ts';
+import { readTrials, type WrittenTrial } from './files/trial-files.ts';
+import { parseYamlFile, type YamlFile } from './files/yaml-file.ts';
 
 /** Reads and checks a content folder. Never throws for what is in it: every problem of every file is in the result. */
 export async function loadContent(dir: string): Promise<LoadResult> {

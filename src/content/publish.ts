@@ -6,10 +6,10 @@ import {
 } from '../core/understanding/passages/passage-finder.ts';
 import { createRecognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
-import type { Foresight } from './foresight.ts';
+import type { Foresight } from './learning/foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
-import { learntHere, type LearntContent } from './learnt.ts';
-import { inputOf, lessonsOf, libraryOf, wordsOf } from './lessons.ts';
+import { learntHere, type LearntContent } from './learning/learnt.ts';
+import { inputOf, lessonsOf, libraryOf, wordsOf } from './learning/lessons.ts';
 import { stemmers } from './stemmers.ts';
 
 export type Prepared = {

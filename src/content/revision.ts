@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Intent, Rules } from '../core/sop/knowledge.ts';
 import { completePolicy, type StoredPolicy } from '../core/sop/complete-policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
-import { builtInMessages } from './built-in-messages.ts';
+import { builtInMessages } from './files/built-in-messages.ts';
 import type { Content } from './content.ts';
 
 /** Whose rules they are. Its days are no part of it: a longer trial is the same trial. */

@@ -2,7 +2,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES, type LoadResult } from './content.ts';
-import { DOCUMENTS_FOLDER, PRACTICE_FOLDER, SOP_FILE, TRIALS_FOLDER } from './content-files.ts';
+import { DOCUMENTS_FOLDER, PRACTICE_FOLDER, SOP_FILE, TRIALS_FOLDER } from './files/content-files.ts';
 import { DOCUMENT_ENDINGS } from './documents/read-document.ts';
 import { loadContent } from './load.ts';
 

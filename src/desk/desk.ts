@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { createApiTokens } from './api-tokens.ts';
+import { createApiTokens } from './people/api-tokens.ts';
 import { DeskError } from './desk-error.ts';
 import { createLookingAt, type LookingHints } from './inbox/looking.ts';
-import { createLoginLimit, createSharedLoginLimit, type SharedCounts } from './login-limit.ts';
-import { createPasswordLinks } from './password-links.ts';
-import { checkNobody, isPassword } from './passwords.ts';
+import { createLoginLimit, createSharedLoginLimit, type SharedCounts } from './people/login-limit.ts';
+import { createPasswordLinks } from './people/password-links.ts';
+import { checkNobody, isPassword } from './people/passwords.ts';
 import {
   insertPerson,
   normalEmail,
@@ -16,9 +16,9 @@ import {
   toPerson,
   type NewPerson,
   type Person,
-} from './people.ts';
-import { createPresence } from './presence.ts';
-import { createSessions, takeSetupToken } from './sessions.ts';
+} from './people/people.ts';
+import { createPresence } from './people/presence.ts';
+import { createSessions, takeSetupToken } from './people/sessions.ts';
 
 export type Desk = ReturnType<typeof createDesk>;
 

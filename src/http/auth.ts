@@ -1,8 +1,8 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../desk/desk.ts';
-import type { Person } from '../desk/people.ts';
-import { may, type Permission } from '../desk/roles.ts';
+import type { Person } from '../desk/people/people.ts';
+import { may, type Permission } from '../desk/people/roles.ts';
 import { createCrossSiteCheck } from './cross-site.ts';
 import { HttpError } from './errors.ts';
 

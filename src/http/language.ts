@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '../core/sop/policy.ts';
-import { explainOwn } from '../desk/send-problems.ts';
+import { explainOwn } from '../desk/conversations/send-problems.ts';
 import type { HttpParts } from './parts.ts';
 
 /** What the reader's browser asks for first; null: neither of our languages. */

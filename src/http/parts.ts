@@ -3,20 +3,20 @@ import type { Registry } from 'prom-client';
 import type { AskModel } from '../assistant/ask-model.ts';
 import type { Capabilities } from '../../channels/channel.ts';
 import type { Content } from '../content/content.ts';
-import type { ContentEditing } from '../content/editing.ts';
+import type { ContentEditing } from '../content/editing/editing.ts';
 import type { Language } from '../core/sop/policy.ts';
-import type { AccountStanding } from '../desk/channel-accounts.ts';
-import type { ShownConnection } from '../desk/connections.ts';
+import type { AccountStanding } from '../desk/channels/channel-accounts.ts';
+import type { ShownConnection } from '../desk/channels/connections.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Watch } from '../desk/watch/watch-accounts.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ffmpeg } from '../media/ffmpeg.ts';
 import type { Previews } from '../media/previews.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountDesk, MailboxDesk } from './account-desk.ts';
-import type { LinkDesk } from './link-desk.ts';
+import type { AccountDesk, MailboxDesk } from './channels/account-desk.ts';
+import type { LinkDesk } from './channels/link-desk.ts';
 import type { WebhookSource } from './webhooks.ts';
-import type { SharedFiles } from './shared-files.ts';
+import type { SharedFiles } from './files/shared-files.ts';
 import type { Webchat } from './webchat/webchat.ts';
 
 /** What the server is made of. */

@@ -1,6 +1,6 @@
-import { insertLog, tellContacts } from '../desk/contact-rows.ts';
-import type { RulesFor } from '../desk/score-rules.ts';
-import { judgeThese } from '../desk/scores.ts';
+import { insertLog, tellContacts } from '../desk/contacts/contact-rows.ts';
+import type { RulesFor } from '../desk/reports/score-rules.ts';
+import { judgeThese } from '../desk/reports/scores.ts';
 import { emptyConversation } from '../store/queries/empty-conversation.ts';
 import { eraseContact } from '../store/queries/erase-contact.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { findEmptied } from '../desk/emptied.ts';
+import { findEmptied } from '../desk/conversations/emptied.ts';
 import type { Store } from '../store/store.ts';
 import { createArchiveFolder } from './archive-folder.ts';
 import { readConversation, type ArchiveLine } from './archive-line.ts';

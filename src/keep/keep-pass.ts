@@ -3,7 +3,7 @@ import { localTime } from '../core/sop/local-time.ts';
 import type { Policy } from '../core/sop/policy.ts';
 import { startPass } from '../desk/background-pass.ts';
 import type { OncePerService } from '../desk/once-per-service.ts';
-import type { RulesFor } from '../desk/score-rules.ts';
+import type { RulesFor } from '../desk/reports/score-rules.ts';
 import type { Store } from '../store/store.ts';
 import type { ArchiveFolder } from './archive-folder.ts';
 import { erasePeople } from './erase-people.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
 import { writeBackup } from '../../src/backup/write-backup.ts';
-import { listConversations } from '../../src/desk/conversation-list.ts';
+import { listConversations } from '../../src/desk/inbox/conversation-list.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { runSapa } from '../cli/run-sapa.ts';

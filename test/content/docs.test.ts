@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { MESSAGE_NAMES } from '../../src/content/built-in-messages.ts';
-import { COMMON, placeholdersOfMessage } from '../../src/content/placeholders.ts';
-import { sopSections } from '../../src/content/sop-sections.ts';
+import { MESSAGE_NAMES } from '../../src/content/files/built-in-messages.ts';
+import { COMMON, placeholdersOfMessage } from '../../src/content/files/placeholders.ts';
+import { sopSections } from '../../src/content/files/sop-sections.ts';
 import { contentOf, errorsOf } from './content-folder.ts';
 
 const guide = await readFile(new URL('../../docs/content.md', import.meta.url), 'utf8');

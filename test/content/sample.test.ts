@@ -5,7 +5,7 @@ import type { Content } from '../../src/content/content.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { formatProblem } from '../../src/content/problem.ts';
 import { publishable } from '../../src/content/publish.ts';
-import { checkTemplateSend } from '../../src/content/template-check.ts';
+import { checkTemplateSend } from '../../src/content/files/template-check.ts';
 import { approvedMessage } from '../../src/core/sop/approved-template.ts';
 import type { Intent } from '../../src/core/sop/knowledge.ts';
 import type { Language } from '../../src/core/sop/policy.ts';

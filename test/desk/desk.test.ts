@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
-import { findStoredFile, insertUpload } from '../../src/desk/uploads.ts';
+import { findStoredFile, insertUpload } from '../../src/desk/conversations/uploads.ts';
 import { onEachStore } from '../store/on-each-store.ts';
 import { T0 } from './cases.ts';
 

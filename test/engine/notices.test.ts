@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { raiseAlert } from '../../src/engine/alerts.ts';
 import { newId } from '../../src/engine/new-id.ts';
 import type { NewAlert } from '../../src/engine/store.ts';
-import { tellWeek } from '../../src/desk/week-report-call.ts';
+import { tellWeek } from '../../src/desk/reports/week-report-call.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { fails, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';

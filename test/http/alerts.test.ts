@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tellWeek } from '../../src/desk/week-report-call.ts';
+import { tellWeek } from '../../src/desk/reports/week-report-call.ts';
 import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
 import { aWeek } from '../support/a-week.ts';
 

@@ -7,24 +7,24 @@ import { capabilities as whatsappTakes } from '../../channels/whatsapp-cloud/cap
 import { parseWebhook } from '../../channels/whatsapp-cloud/parse.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/content/content.ts';
-import { createEditing, type ContentEditing } from '../../src/content/editing.ts';
+import { createEditing, type ContentEditing } from '../../src/content/editing/editing.ts';
 import { publishable } from '../../src/content/publish.ts';
-import { openWorkshop } from '../../src/content/workshop.ts';
+import { openWorkshop } from '../../src/content/editing/workshop.ts';
 import type { Content as MessageContent } from '../../src/core/conversation/message.ts';
-import { createContentDrafts } from '../../src/desk/content-drafts.ts';
+import { createContentDrafts } from '../../src/desk/content/content-drafts.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
-import type { Person } from '../../src/desk/people.ts';
-import { listOldQuestions } from '../../src/desk/old-questions.ts';
-import { createPublications } from '../../src/desk/publications.ts';
+import type { Person } from '../../src/desk/people/people.ts';
+import { listOldQuestions } from '../../src/desk/content/old-questions.ts';
+import { createPublications } from '../../src/desk/content/publications.ts';
 import { createWatch } from '../../src/desk/watch/watch-accounts.ts';
-import type { Role } from '../../src/desk/roles.ts';
+import type { Role } from '../../src/desk/people/roles.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { type Accounts, createAccounts } from '../../src/engine/accounts.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { inboundRows } from '../../src/engine/inbound-rows.ts';
 import { newId } from '../../src/engine/new-id.ts';
 import { defaultSettings } from '../../src/engine/parts.ts';
-import { createMetrics } from '../../src/http/metrics.ts';
+import { createMetrics } from '../../src/http/metrics/metrics.ts';
 import type { HttpParts } from '../../src/http/parts.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { WebhookSource } from '../../src/http/webhooks.ts';
@@ -35,7 +35,7 @@ import { createMediaFiles } from '../../src/store/media-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../support/databases.ts';
-import { createSharedFiles } from '../../src/http/shared-files.ts';
+import { createSharedFiles } from '../../src/http/files/shared-files.ts';
 
 /** The server with a real store and a real engine; only the provider behind the channel is made up. */
 export type DeskServer = {

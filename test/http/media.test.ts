@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRange } from '../../src/http/byte-range.ts';
+import { readRange } from '../../src/http/files/byte-range.ts';
 import { createMediaFiles } from '../../src/store/media-files.ts';
 import { bearer, call, startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
 

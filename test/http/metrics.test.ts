@@ -1,10 +1,10 @@
 import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { measureDepths } from '../../src/desk/queue-depths.ts';
+import { measureDepths } from '../../src/desk/inbox/queue-depths.ts';
 import { newId } from '../../src/engine/new-id.ts';
-import { countStreams, countVisitors, createMetrics } from '../../src/http/metrics.ts';
-import { timedStore, watchStore } from '../../src/http/store-metrics.ts';
+import { countStreams, countVisitors, createMetrics } from '../../src/http/metrics/metrics.ts';
+import { timedStore, watchStore } from '../../src/http/metrics/store-metrics.ts';
 import type { Store } from '../../src/store/store.ts';
 import { asked, explain } from '../desk/plans.ts';
 import { openCase } from '../desk/cases.ts';

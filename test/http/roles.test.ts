@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../src/desk/roles.ts';
+import type { Role } from '../../src/desk/people/roles.ts';
 import { exampleOf, type Schema } from '../support/example-of-schema.ts';
 import { startDeskServer, type DeskServer, type Signed } from './desk-server.ts';
 

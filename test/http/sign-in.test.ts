@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hashToken } from '../../src/desk/sessions.ts';
+import { hashToken } from '../../src/desk/people/sessions.ts';
 import { bearer, call, startDeskServer, type DeskServer } from './desk-server.ts';
 
 const password = 'sandi yang panjang';

@@ -5,9 +5,9 @@ import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { findConversationDetail } from '../../src/desk/conversation-detail.ts';
-import { findSummary, listConversations } from '../../src/desk/conversation-list.ts';
-import { viewTimeline } from '../../src/desk/timeline.ts';
+import { findConversationDetail } from '../../src/desk/conversations/conversation-detail.ts';
+import { findSummary, listConversations } from '../../src/desk/inbox/conversation-list.ts';
+import { viewTimeline } from '../../src/desk/conversations/timeline.ts';
 import { T0 } from '../engine/world.ts';
 import { agent, dayMs, onEachKept, type KeptWorld } from './kept-world.ts';
 

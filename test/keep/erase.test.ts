@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findErasure, askErasure, takeBackErasure } from '../../src/desk/erasures.ts';
-import { listContactLog, viewContact } from '../../src/desk/contact-view.ts';
-import { addContactNote, changeContact } from '../../src/desk/contact-changes.ts';
+import { findErasure, askErasure, takeBackErasure } from '../../src/desk/contacts/erasures.ts';
+import { listContactLog, viewContact } from '../../src/desk/contacts/contact-view.ts';
+import { addContactNote, changeContact } from '../../src/desk/contacts/contact-changes.ts';
 import { dayMs, onEachKept, type KeptWorld } from './kept-world.ts';
 
 const admin = 'u-admin';

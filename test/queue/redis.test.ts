@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLoginLimit, createSharedLoginLimit } from '../../src/desk/login-limit.ts';
+import { createLoginLimit, createSharedLoginLimit } from '../../src/desk/people/login-limit.ts';
 import type { WakeUps, Work } from '../../src/engine/wake-ups.ts';
 import { createRedisCounts } from '../../src/queue/redis-counts.ts';
 import { createRedisHints } from '../../src/queue/redis-hints.ts';

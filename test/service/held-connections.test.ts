@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Channel, HeldConnection } from '../../channels/channel.ts';
-import { listConnections, saveConnection } from '../../src/desk/connections.ts';
+import { listConnections, saveConnection } from '../../src/desk/channels/connections.ts';
 import { holdConnections } from '../../src/connect/held-connections.ts';
 import { keptConnection } from '../../src/connect/kept-connection.ts';
 import { createLeases } from '../../src/processes/leases.ts';

@@ -1,4 +1,4 @@
-import { createPresence, type Presence } from '../../src/desk/presence.ts';
+import { createPresence, type Presence } from '../../src/desk/people/presence.ts';
 import type { AgentRef } from '../../src/core/conversation/state.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { ServiceProcess } from './process.ts';

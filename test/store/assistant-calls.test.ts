@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beginAssistantCall, endAssistantCall } from '../../src/desk/assistant-calls.ts';
+import { beginAssistantCall, endAssistantCall } from '../../src/desk/content/assistant-calls.ts';
 import { onEachStore } from './on-each-store.ts';
 import { T0 } from './rows.ts';
 

@@ -6,10 +6,10 @@ import {
   mergeContacts,
   recordConsent,
   undoContactMerge,
-} from '../../src/desk/contact-changes.ts';
-import { listContactLog, listContactNotes, viewContact } from '../../src/desk/contact-view.ts';
-import { listContacts } from '../../src/desk/contacts.ts';
-import { defineField } from '../../src/desk/contact-fields.ts';
+} from '../../src/desk/contacts/contact-changes.ts';
+import { listContactLog, listContactNotes, viewContact } from '../../src/desk/contacts/contact-view.ts';
+import { listContacts } from '../../src/desk/contacts/contacts.ts';
+import { defineField } from '../../src/desk/contacts/contact-fields.ts';
 import type { ConversationRow } from '../../src/engine/store.ts';
 import type { Store } from '../../src/store/open.ts';
 import { onEachStore } from './on-each-store.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Effect } from '../../src/core/conversation/effect.ts';
 import type { Event } from '../../src/core/conversation/event.ts';
-import { createContentDrafts } from '../../src/desk/content-drafts.ts';
-import { createPublications } from '../../src/desk/publications.ts';
-import { listAgentsAnswers } from '../../src/desk/agents-answers.ts';
-import { listOldQuestions } from '../../src/desk/old-questions.ts';
-import { closeUnanswered, listUnanswered, reopenUnanswered } from '../../src/desk/unanswered.ts';
+import { createContentDrafts } from '../../src/desk/content/content-drafts.ts';
+import { createPublications } from '../../src/desk/content/publications.ts';
+import { listAgentsAnswers } from '../../src/desk/content/agents-answers.ts';
+import { listOldQuestions } from '../../src/desk/content/old-questions.ts';
+import { closeUnanswered, listUnanswered, reopenUnanswered } from '../../src/desk/content/unanswered.ts';
 import { onEachStore } from './on-each-store.ts';
 import { person } from './people-rows.ts';
 import { message, openCase, T0 } from './rows.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type AccountProblem, ChannelError } from '../../../channels/channel.ts';
 import { botIdOf } from '../../../channels/telegram/index.ts';
-import { accountChannels, type AccountSecrets } from '../../desk/channel-accounts.ts';
+import { accountChannels, type AccountSecrets } from '../../desk/channels/channel-accounts.ts';
 import type { Watch } from '../../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   AccountOutcome,
   AccountView,
   GivenAccount,
-} from '../../http/account-desk.ts';
+} from '../../http/channels/account-desk.ts';
 import type { Store } from '../../store/store.ts';
 import type { Providers } from '../channel-settings.ts';
 import { channelOfAccount } from './account-channel.ts';

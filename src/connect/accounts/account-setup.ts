@@ -1,5 +1,5 @@
 import { botIdOf } from '../../../channels/telegram/index.ts';
-import type { AccountChannel, AccountSecrets, Login } from '../../desk/channel-accounts.ts';
+import type { AccountChannel, AccountSecrets, Login } from '../../desk/channels/channel-accounts.ts';
 import type { Channels, Providers } from '../channel-settings.ts';
 
 /** All that an account needs to work. */

@@ -5,7 +5,7 @@ import { createMessenger } from '../../../channels/messenger/index.ts';
 import { answerChallenge, signerOf } from '../../../channels/meta/signature.ts';
 import { isSecret } from '../../../channels/telegram/index.ts';
 import type { Http } from '../../../channels/http.ts';
-import type { AccountChannel } from '../../desk/channel-accounts.ts';
+import type { AccountChannel } from '../../desk/channels/channel-accounts.ts';
 import type { WebhookSource } from '../../http/webhooks.ts';
 import type { Receive } from '../receive.ts';
 import type { AccountSetup } from './account-setup.ts';

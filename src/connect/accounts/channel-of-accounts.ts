@@ -1,5 +1,5 @@
 import { type Channel, ChannelError } from '../../../channels/channel.ts';
-import type { AccountChannel } from '../../desk/channel-accounts.ts';
+import type { AccountChannel } from '../../desk/channels/channel-accounts.ts';
 import type { AccountSetup } from './account-setup.ts';
 import { type AccountChannelParts, channelOfAccount } from './account-channel.ts';
 import type { ServedAccounts } from './served-accounts.ts';

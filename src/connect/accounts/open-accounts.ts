@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Account, Channel } from '../../../channels/channel.ts';
 import type { Http } from '../../../channels/http.ts';
-import { accountChannels, type AccountChannel } from '../../desk/channel-accounts.ts';
+import { accountChannels, type AccountChannel } from '../../desk/channels/channel-accounts.ts';
 import type { Config } from '../../config.ts';
 import type { Served } from '../../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';

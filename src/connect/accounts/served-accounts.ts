@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { accountChannels, type AccountChannel } from '../../desk/channel-accounts.ts';
+import { accountChannels, type AccountChannel } from '../../desk/channels/channel-accounts.ts';
 import type { Channels, Providers } from '../channel-settings.ts';
 import type { StoredAccount, StoredAccounts } from './stored-accounts.ts';
 import { type AccountSetup, setupOfConsole, setupsOf } from './account-setup.ts';

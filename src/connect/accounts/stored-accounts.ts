@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { AccountChannel, AccountEvent, AccountSecrets, Login } from '../../desk/channel-accounts.ts';
-import { tellConsoles } from '../../desk/tell-consoles.ts';
+import type { AccountChannel, AccountEvent, AccountSecrets, Login } from '../../desk/channels/channel-accounts.ts';
+import { tellConsoles } from '../../desk/alerts/tell-consoles.ts';
 import { newId } from '../../engine/new-id.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { MailboxChanges, MailboxSecrets, MailboxView } from '../../desk/mailbox-accounts.ts';
+import type { MailboxChanges, MailboxSecrets, MailboxView } from '../../desk/channels/mailbox-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
-import type { AccountOutcome, AccountView, GivenMailbox, MailboxDesk } from '../../http/account-desk.ts';
+import type { AccountOutcome, AccountView, GivenMailbox, MailboxDesk } from '../../http/channels/account-desk.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deed, StoredAccount } from '../accounts/stored-accounts.ts';
 import { isSameFolder, type MailboxSetup, setupOfMailbox } from './mailbox-setup.ts';

@@ -1,6 +1,6 @@
 import type { OAuth } from '../../../channels/email/access-token.ts';
 import { isLocalHost, type ServerPlace } from '../../../channels/email/server-url.ts';
-import type { MailboxSecrets, MailServer } from '../../desk/mailbox-accounts.ts';
+import type { MailboxSecrets, MailServer } from '../../desk/channels/mailbox-accounts.ts';
 import type { EmailConfig } from '../channel-settings.ts';
 
 /** All that a mailbox needs to work. */

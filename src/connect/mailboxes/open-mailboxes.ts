@@ -6,7 +6,7 @@ import { createAccessToken, type AccessToken } from '../../../channels/email/acc
 import type { MailboxProblem } from '../../../channels/email/try-mailbox.ts';
 import type { Http } from '../../../channels/http.ts';
 import type { Config } from '../../config.ts';
-import type { MailboxSecrets } from '../../desk/mailbox-accounts.ts';
+import type { MailboxSecrets } from '../../desk/channels/mailbox-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
 import { createArrivedFiles } from '../../store/arrived-files.ts';
 import type { MediaFiles } from '../../store/media-files.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { MailboxSecrets } from '../../desk/mailbox-accounts.ts';
+import type { MailboxSecrets } from '../../desk/channels/mailbox-accounts.ts';
 import type { Standing } from '../accounts/served-accounts.ts';
 import type { StoredAccount, StoredAccounts } from '../accounts/stored-accounts.ts';
 import { type MailboxSetup, setupOfMailbox } from './mailbox-setup.ts';

@@ -2,7 +2,7 @@ import { encodeQR } from 'qr';
 import { ChannelError } from '../../../channels/channel.ts';
 import { firstState, type LinkState } from '../../../channels/whatsapp-web/link-state.ts';
 import { newId } from '../../engine/new-id.ts';
-import type { LinkDesk, LinkView, PhoneDesk } from '../../http/link-desk.ts';
+import type { LinkDesk, LinkView, PhoneDesk } from '../../http/channels/link-desk.ts';
 import type { Store } from '../../store/store.ts';
 import { firstPhone } from './keep-in-store.ts';
 import type { StoredPhones } from './stored-phones.ts';

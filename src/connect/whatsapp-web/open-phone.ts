@@ -19,7 +19,7 @@ import type { Store } from '../../store/store.ts';
 import { createStateWriter } from './follow-state.ts';
 import { createStoredKeep, readState } from './keep-in-store.ts';
 import { createKnownPeople } from './known-people.ts';
-import type { PhoneDesk } from '../../http/link-desk.ts';
+import type { PhoneDesk } from '../../http/channels/link-desk.ts';
 import { createPhoneDesk, type LinkOrder } from './link-desk.ts';
 import { createOrders, type Order } from './orders.ts';
 import { createTerminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../../channels/channel.ts';
 import { loadLibrary } from '../../../channels/whatsapp-web/library.ts';
-import type { LinkDesk } from '../../http/link-desk.ts';
+import type { LinkDesk } from '../../http/channels/link-desk.ts';
 import { followAccounts } from '../accounts/follow-accounts.ts';
 import type { WhatsAppWebConfig } from '../channel-settings.ts';
 import { createSeal } from '../sealed.ts';

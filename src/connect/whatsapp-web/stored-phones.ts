@@ -1,5 +1,5 @@
 import { newId } from '../../engine/new-id.ts';
-import { tellConsoles } from '../../desk/tell-consoles.ts';
+import { tellConsoles } from '../../desk/alerts/tell-consoles.ts';
 import type { Store } from '../../store/store.ts';
 import { firstPhone, holdingName } from './keep-in-store.ts';
 

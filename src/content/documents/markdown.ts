@@ -1,6 +1,6 @@
-import { section, text } from '../fields.ts';
+import { section, text } from '../files/fields.ts';
 import type { Problems } from '../problem.ts';
-import { checkAt, parseYamlFile } from '../yaml-file.ts';
+import { checkAt, parseYamlFile } from '../files/yaml-file.ts';
 import { isWebAddress, type Block, type DocumentText } from './block.ts';
 import { plainInline } from './markdown-inline.ts';
 import { rowText } from './row-text.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { NEVER } from '../../core/conversation/next-clock.ts';
-import { may } from '../roles.ts';
+import { may } from '../people/roles.ts';
 import type { Cursor } from '../cursor.ts';
 import { isUnread } from './unread.ts';
 import type { ListFilter, ListName, Reader } from './list-query.ts';

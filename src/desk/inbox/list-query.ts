@@ -1,4 +1,4 @@
-import type { Role } from '../roles.ts';
+import type { Role } from '../people/roles.ts';
 
 export const listNames = ['mine', 'waiting', 'team', 'all', 'breaching', 'snoozed', 'mentions'] as const;
 export type ListName = (typeof listNames)[number];

@@ -1,4 +1,5 @@
 import type { AgentRef } from '../../core/conversation/state.ts';
+import { iso } from '../iso.ts';
 
 /** Three heartbeats of a console, less a little: one that was lost does not make somebody vanish. */
 const KEPT_MS = 25_000;
@@ -31,7 +32,7 @@ export function createLookingAt(now: () => number, others?: LookingHints) {
   function viewOf(conversationId: string): Looking[] {
     const people = [...(open.get(conversationId)?.values() ?? [])].filter(({ until }) => until > now());
     return people.map(({ person: { id, name }, typing, since }) => {
-      return { id, name, typing, since: new Date(since).toISOString() };
+      return { id, name, typing, since: iso(since) };
     });
   }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { meets, wordsOfHead, type Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
-import type { ListedRow } from '../conversation-list.ts';
+import type { ListedRow } from './conversation-list.ts';
 import { excerpt, marksIn, type Match } from './excerpt.ts';
 import { idList } from './sql-parts.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { AgentRef } from '../../core/conversation/state.ts';
 import type { Store } from '../../store/store.ts';
-import { iso } from '../conversation-summary.ts';
-import { may } from '../roles.ts';
-import type { Role } from '../roles.ts';
+import { iso } from '../iso.ts';
+import { may } from '../people/roles.ts';
+import type { Role } from '../people/roles.ts';
 import { asText, idList } from './sql-parts.ts';
 
 export type Mention = { noteId: string; by: AgentRef | null; text: string; at: string; seen: boolean };

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { newId } from '../../engine/new-id.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
-import { may } from '../roles.ts';
+import { may } from '../people/roles.ts';
 import type { Reader } from './list-query.ts';
 import { tellChange } from './tell-change.ts';
 

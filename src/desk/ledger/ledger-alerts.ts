@@ -1,5 +1,5 @@
 import type { Store } from '../../store/store.ts';
-import { listStandingAlerts, settleAlerts } from '../service-alerts.ts';
+import { listStandingAlerts, settleAlerts } from '../alerts/service-alerts.ts';
 import type { FoundGap } from './read-on.ts';
 
 /** What the console shows of it, beside the alerts of conversations. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { dateOfDay, dayNumber, localTime } from '../../core/sop/local-time.ts';
 import type { Store } from '../../store/store.ts';
-import { iso } from '../conversation-summary.ts';
+import { iso } from '../iso.ts';
 import { counted, places, type Counted, type Kind, type Problem } from './fact.ts';
 import { isSaid } from './judge-inbound.ts';
 import { addCounts, type Moment } from './read-on.ts';

@@ -7,8 +7,8 @@ import type { PracticeSession } from '../../core/practice/session.ts';
 import { sentenceOf, TITLES } from '../../core/sop/score/sentences.ts';
 import type { HistoryRow, ScoreRules } from '../../core/sop/score/story.ts';
 import type { Language } from '../../core/sop/policy.ts';
-import { iso, isoOrNull } from '../conversation-summary.ts';
-import { viewScore } from '../score-view.ts';
+import { iso, isoOrNull } from '../iso.ts';
+import { viewScore } from '../reports/score-view.ts';
 import type { RolePlay } from './role-plays.ts';
 
 export type RolePlayReader = { rules: ScoreRules; language: Language; now: number };

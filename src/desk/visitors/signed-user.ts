@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { callerPhone } from '../caller-phone.ts';
+import { callerPhone } from '../people/caller-phone.ts';
 import { DeskError } from '../desk-error.ts';
-import { normalEmail } from '../people.ts';
+import { normalEmail } from '../people/people.ts';
 
 /** What a shop's page claims of who is signed in there, as its own server has signed it. */
 export type Claims = {

@@ -3,7 +3,7 @@ import type { Content } from '../../core/conversation/message.ts';
 import { threadKeyOf } from '../../engine/thread-key.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
-import { iso } from '../conversation-summary.ts';
+import { iso } from '../iso.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 
 /** A visitor's own cases: nothing else may ever be read by them. */

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import { newId } from '../../engine/new-id.ts';
-import { hashToken, newToken } from '../sessions.ts';
+import { hashToken, newToken } from '../people/sessions.ts';
 import type { SignedUser } from './signed-user.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
-import { listStandingAlerts, settleAlerts } from '../service-alerts.ts';
+import { listStandingAlerts, settleAlerts } from '../alerts/service-alerts.ts';
 import type { AccountWatch, WatchProblem } from './account-watch.ts';
 
 type Code = WatchProblem['code'];

@@ -1,5 +1,5 @@
 import type { ChangeRow, Store } from '../../store/store.ts';
-import { createChangeFeed } from '../change-feed.ts';
+import { createChangeFeed } from '../live/change-feed.ts';
 
 type Follower = { keys: ReadonlySet<string>; take(changes: ChangeRow[]): void };
 

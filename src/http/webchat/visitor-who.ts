@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DeskError } from '../../desk/desk-error.ts';
-import { placeOf } from '../../desk/login-limit.ts';
-import type { Limit } from '../../desk/request-limit.ts';
+import { placeOf } from '../../desk/people/login-limit.ts';
+import type { Limit } from '../../desk/people/request-limit.ts';
 import type { Visitor } from '../../desk/visitors/visits.ts';
 import { HttpError } from '../errors.ts';
 import type { Webchat } from './webchat.ts';

@@ -11,10 +11,10 @@ import {
 import { findVisitorFile, insertVisitorFile } from '../../desk/visitors/visitor-files.ts';
 import type { Visitor } from '../../desk/visitors/visits.ts';
 import { HttpError } from '../errors.ts';
-import { asRefusal, fileNameOf } from '../media-routes.ts';
+import { asRefusal, fileNameOf } from '../files/media-routes.ts';
 import type { HttpParts } from '../parts.ts';
 import { errorAnswer } from '../schemas.ts';
-import { kindOf } from '../send-content.ts';
+import { kindOf } from '../conversations/send-content.ts';
 import { acceptedBy, mostBytes } from './accepted.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { newMessage, receipt, refusals, visitorMessage } from './schemas.ts';

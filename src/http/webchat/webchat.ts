@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../../channels/channel.ts';
-import type { RequestLimit } from '../../desk/request-limit.ts';
+import type { RequestLimit } from '../../desk/people/request-limit.ts';
 import type { Signals } from '../../desk/visitors/signals.ts';
 import type { Visits } from '../../desk/visitors/visits.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { documentText } from '../../../web/console/src/features/content/document-text.ts';
+import { documentText } from '../../../web/console/src/features/content/documents/document-text.ts';
 
 it('a document is read as whatever saved it: UTF-8 with or without a mark, a spreadsheet’s CSV, its Unicode text', () => {
   const words = 'tanya,jawab\nKafé “Rina” buka?,Ya – tiap hari';

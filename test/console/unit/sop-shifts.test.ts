@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shiftEdits, shiftsOf } from '../../../web/console/src/features/content/sop-shifts-input.tsx';
+import { shiftEdits, shiftsOf } from '../../../web/console/src/features/content/sop/sop-shifts-input.tsx';
 
 const morning = ['pagi', { 'mon-fri': '08:00-16:00' }] as const;
 const noon = ['siang', { 'mon-fri': '12:00-20:00' }] as const;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COMMON } from '../../../src/content/trial-files.ts';
+import { COMMON } from '../../../src/content/files/trial-files.ts';
 import {
   startOf,
   trialFields,
   trialFile,
   writtenElsewhere,
-} from '../../../web/console/src/features/content/trial-fields.ts';
+} from '../../../web/console/src/features/content/trials/trial-fields.ts';
 
 const fieldOf = (id: string) => trialFields.find((one) => one.id === id)!;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInMessages } from '../../../src/content/built-in-messages.ts';
+import { builtInMessages } from '../../../src/content/files/built-in-messages.ts';
 import { approvedMessage } from '../../../src/core/sop/approved-template.ts';
 import type { ApprovedTemplate, Rules } from '../../../src/core/sop/knowledge.ts';
 import { policyWith } from './policy-builder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInMessages } from '../../../src/content/built-in-messages.ts';
+import { builtInMessages } from '../../../src/content/files/built-in-messages.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
 import { fill, placeholdersOf, wording } from '../../../src/core/sop/wording.ts';
 import { policyWith } from './policy-builder.ts';

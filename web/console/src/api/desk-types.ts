@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { apiToken, board, passwordLink, shiftStart, staffMember } from '../../../../src/http/desk-schemas.ts';
+import type {
+  apiToken,
+  board,
+  passwordLink,
+  shiftStart,
+  staffMember,
+} from '../../../../src/http/people/desk-schemas.ts';
 import type { recovery } from '../../../../src/http/schemas.ts';
 import type { Summary } from './types.ts';
 

@@ -1,6 +1,11 @@
 import type { z } from 'zod';
-import type { contactLine, contactLogEntry, contactNote, contactView } from '../../../../src/http/contact-schemas.ts';
-import type { alert, score, sop } from '../../../../src/http/case-schemas.ts';
+import type {
+  contactLine,
+  contactLogEntry,
+  contactNote,
+  contactView,
+} from '../../../../src/http/contacts/contact-schemas.ts';
+import type { alert, score, sop } from '../../../../src/http/conversations/case-schemas.ts';
 import type {
   conversation,
   escalated,

@@ -132,12 +132,12 @@ const contentStart = createRoute({
 const intents = createRoute({
   getParentRoute: () => content,
   path: '/intents',
-  component: lazyRouteComponent(() => import('../features/content/intents-page.tsx'), 'IntentsPage'),
+  component: lazyRouteComponent(() => import('../features/content/intents/intents-page.tsx'), 'IntentsPage'),
 });
 const intent = createRoute({
   getParentRoute: () => intents,
   path: '/$name',
-  component: lazyRouteComponent(() => import('../features/content/intent-page.tsx'), 'IntentPage'),
+  component: lazyRouteComponent(() => import('../features/content/intents/intent-page.tsx'), 'IntentPage'),
 });
 const named = (search: Record<string, unknown>): { name?: string } => {
   const { name } = search;
@@ -147,24 +147,24 @@ const documents = createRoute({
   getParentRoute: () => content,
   path: '/documents',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/documents-page.tsx'), 'DocumentsPage'),
+  component: lazyRouteComponent(() => import('../features/content/documents/documents-page.tsx'), 'DocumentsPage'),
 });
 const replies = createRoute({
   getParentRoute: () => content,
   path: '/replies',
-  component: lazyRouteComponent(() => import('../features/content/replies-page.tsx'), 'RepliesPage'),
+  component: lazyRouteComponent(() => import('../features/content/messages/replies-page.tsx'), 'RepliesPage'),
 });
 const messages = createRoute({
   getParentRoute: () => content,
   path: '/messages',
-  component: lazyRouteComponent(() => import('../features/content/messages-page.tsx'), 'MessagesPage'),
+  component: lazyRouteComponent(() => import('../features/content/messages/messages-page.tsx'), 'MessagesPage'),
 });
 const templates = createRoute({
   getParentRoute: () => content,
   path: '/templates',
-  component: lazyRouteComponent(() => import('../features/content/templates-page.tsx'), 'TemplatesPage'),
+  component: lazyRouteComponent(() => import('../features/content/messages/templates-page.tsx'), 'TemplatesPage'),
 });
-const sopPage = () => import('../features/content/sop-page.tsx');
+const sopPage = () => import('../features/content/sop/sop-page.tsx');
 const contentSop = createRoute({
   getParentRoute: () => content,
   path: '/sop',
@@ -175,33 +175,39 @@ const trials = createRoute({
   getParentRoute: () => content,
   path: '/trials',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/trials-page.tsx'), 'TrialsPage'),
+  component: lazyRouteComponent(() => import('../features/content/trials/trials-page.tsx'), 'TrialsPage'),
 });
 const practiceEntries = createRoute({
   getParentRoute: () => content,
   path: '/practice',
-  component: lazyRouteComponent(() => import('../features/content/practice-list-page.tsx'), 'PracticeListPage'),
+  component: lazyRouteComponent(
+    () => import('../features/content/practice/practice-list-page.tsx'),
+    'PracticeListPage',
+  ),
 });
 const practiceEntry = createRoute({
   getParentRoute: () => practiceEntries,
   path: '/$kind/$name',
-  component: lazyRouteComponent(() => import('../features/content/practice-entry-page.tsx'), 'PracticeEntryPage'),
+  component: lazyRouteComponent(
+    () => import('../features/content/practice/practice-entry-page.tsx'),
+    'PracticeEntryPage',
+  ),
 });
 const unanswered = createRoute({
   getParentRoute: () => content,
   path: '/unanswered',
-  component: lazyRouteComponent(() => import('../features/content/unanswered-page.tsx'), 'UnansweredPage'),
+  component: lazyRouteComponent(() => import('../features/content/unanswered/unanswered-page.tsx'), 'UnansweredPage'),
 });
 const revisions = createRoute({
   getParentRoute: () => content,
   path: '/revisions',
-  component: lazyRouteComponent(() => import('../features/content/revisions-page.tsx'), 'RevisionsPage'),
+  component: lazyRouteComponent(() => import('../features/content/publishing/revisions-page.tsx'), 'RevisionsPage'),
 });
 const files = createRoute({
   getParentRoute: () => content,
   path: '/files',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/files-page.tsx'), 'FilesPage'),
+  component: lazyRouteComponent(() => import('../features/content/editing/files-page.tsx'), 'FilesPage'),
 });
 const contentPages = content.addChildren([
   ...[contentStart, intents.addChildren([intent]), documents, replies, messages, templates],

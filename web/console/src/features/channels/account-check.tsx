@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { channelHealth } from '../../../../../src/http/channel-schemas.ts';
+import type { channelHealth } from '../../../../../src/http/channels/channel-schemas.ts';
 import { post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { useQuery } from '@tanstack/react-query';
-import type { accountEvent, consoleAccount, sharedApp } from '../../../../../src/http/account-schemas.ts';
+import type { accountEvent, consoleAccount, sharedApp } from '../../../../../src/http/channels/account-schemas.ts';
 import { get } from '../../api/client.ts';
 import { useMe } from '../session/session.tsx';
 

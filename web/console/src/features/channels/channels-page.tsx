@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { channelHealth, channelSetup } from '../../../../../src/http/channel-schemas.ts';
+import type { channelHealth, channelSetup } from '../../../../../src/http/channels/channel-schemas.ts';
 import { get } from '../../api/client.ts';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { channelSetup } from '../../../../../src/http/channel-schemas.ts';
+import type { channelSetup } from '../../../../../src/http/channels/channel-schemas.ts';
 import { ChannelIcon } from '../../parts/channel-icon.tsx';
 import { CopyValue } from '../../parts/copy-value.tsx';
 import classes from './channels.module.css';

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { linkedPhone, namedPhone } from '../../../../../src/http/channel-schemas.ts';
+import type { linkedPhone, namedPhone } from '../../../../../src/http/channels/channel-schemas.ts';
 import { get, post, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { problemsAtFields } from '../../app/problems-at-fields.ts';

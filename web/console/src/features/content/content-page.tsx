@@ -11,7 +11,7 @@ import { addWords } from '../../words/i18n.ts';
 import { mayEditContent, maySupervise, useMe } from '../session/session.tsx';
 import { useOverview } from './content-api.ts';
 import classes from './content.module.css';
-import { PublishDialog } from './publish-dialog.tsx';
+import { PublishDialog } from './publishing/publish-dialog.tsx';
 import { TryPanel } from './try-panel.tsx';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type * as shapes from '../../../../../src/http/content-schemas.ts';
+import type * as shapes from '../../../../../src/http/content/content-schemas.ts';
 
 export type Overview = z.infer<typeof shapes.overview>;
 export type FileView = z.infer<typeof shapes.fileView>;

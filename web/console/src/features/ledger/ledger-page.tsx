@@ -5,7 +5,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { ledger as ledgerSchema, ledgerException } from '../../../../../src/http/ledger-schemas.ts';
+import type { ledger as ledgerSchema, ledgerException } from '../../../../../src/http/reports/ledger-schemas.ts';
 import { get, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';

@@ -6,7 +6,7 @@ import type {
   practiceTeam,
   quiz,
   rolePlay,
-} from '../../../../../src/http/practice-schemas.ts';
+} from '../../../../../src/http/content/practice-schemas.ts';
 import { get, now, post, query, remove, request } from '../../api/client.ts';
 import { addWords } from '../../words/i18n.ts';
 import { words } from './words.ts';

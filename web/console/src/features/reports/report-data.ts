@@ -1,6 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { responseTimesAnswer, scoreReportAnswer, trials, weekly } from '../../../../../src/http/report-schemas.ts';
+import type {
+  responseTimesAnswer,
+  scoreReportAnswer,
+  trials,
+  weekly,
+} from '../../../../../src/http/reports/report-schemas.ts';
 import { get, query } from '../../api/client.ts';
 import { boundsOf, type Range } from './range.ts';
 

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { plainSop, type SopSection } from '../../core/sop/plain/plain-sop.ts';
+import type { Scenario } from '../../core/practice/scenario.ts';
+import type { Intent, Passage } from '../../core/sop/knowledge.ts';
+import { nameOfPassage } from '../../core/sop/passages.ts';
+import type { Language } from '../../core/sop/policy.ts';
+import { groupAlike } from '../../core/understanding/likeness.ts';
+import type { Published } from '../../engine/engine.ts';
+import { builtInMessages, MESSAGE_NAMES } from '../files/built-in-messages.ts';
+import { checkTests, type TestFailure } from '../check-tests.ts';
+import { compareContent, type Difference } from './compare.ts';
+import type { Content } from '../content.ts';
+import { readContent, type ContentSource } from '../load.ts';
+import { changedAnswers, type ChangedAnswer, type OldQuestion } from './old-questions.ts';
+import { placeholdersOfMessage, COMMON, QUICK_REPLY } from '../files/placeholders.ts';
+import { practiceLines, type PracticeLine } from '../files/practice-lines.ts';
+import type { Problem } from '../problem.ts';
+import { proposalOf, type Proposal } from './proposal.ts';
+import { publishable } from '../publish.ts';
+import { stemmers } from '../stemmers.ts';
+import { tryMessages, type TriedMessage } from './try-message.ts';
+
+/** What a draft holds, for lists; what is wrong with it. */
+export type Look = {
+  problems: Problem[];
+  /** Null while there are errors: it cannot be published. */
+  revision: string | null;
+  intents: IntentLine[];
+  messages: { name: string; language: Language; wordings: string[]; isOwn: boolean; placeholders: string[] }[];
+  quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
+  approved: { name: string; language: string; body: string; buttons: string[] }[];
+  documents: { file: string; language: Language; title: string; link: string | null; passages: number }[];
+  practice: PracticeLine[];
+  sop: Record<Language, SopSection[]>;
+  teams: string[];
+  placeholders: { all: string[]; quickReply: string[] };
+};
+export type IntentLine = Pick<Intent, 'name' | 'title' | 'language' | 'category' | 'priority' | 'handoff'> & {
+  file: string;
+  line: number;
+  examples: number;
+  tests: number;
+};
+
+export type TestResult = { phrases: number; failures: TestFailure[] };
+export type Tried = { items: TriedMessage[]; titles: Record<string, string>; problems: Problem[] };
+export type AlikeGroup = {
+  members: number[];
+  nearest: { name: string; title: string; confidence: number }[];
+  now: string | null;
+  proposal: Proposal & { language: Language };
+};
+
+type TryTask = { source: ContentSource; texts: readonly string[]; at: number; channel: string };
+type RepliesTask = { before: ContentSource; after: ContentSource; questions: readonly OldQuestion[] };
+type ScenarioTask = { source: ContentSource; name: string };
+/** `problems`: what is wrong in its file, or keeps all of the content from being read. */
+export type FoundScenario = { scenario: Scenario | null; isThere: boolean; problems: Problem[] };
+type AlikeTask = { source: ContentSource; texts: readonly string[] };
+
+/** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
+export const workshopTasks = {
+  async look(source: ContentSource): Promise<Look> {
+    const { content, problems, files } = await readContent(source);
+    const isRight = content !== null && !problems.some(({ severity }) => severity === 'error');
+    return {
+      ...listed(content),
+      practice: practiceLines(files),
+      problems,
+      revision: isRight ? content.rules.revision : null,
+    };
+  },
+
+  async check(source: ContentSource): Promise<Problem[]> {
+    return (await readContent(source)).problems;
+  },
+
+  async try({ source, texts, at, channel }: TryTask): Promise<Tried> {
+    const { content, problems } = await readContent(source);
+    if (!content) return { items: [], titles: {}, problems };
+    const { rules } = content;
+    const { understand } = trained(content);
+    const items = tryMessages({ rules, understand: (text) => understand(text), texts, at, channel });
+    return { items, titles: titlesOf(content), problems };
+  },
+
+  /** A role-play as it is written there, also beside what is wrong elsewhere. */
+  async scenario({ source, name }: ScenarioTask): Promise<FoundScenario> {
+    const { content, problems, files } = await readContent(source);
+    const line = practiceLines(files).find((one) => one.kind === 'scenario' && one.name === name);
+    const scenario = content?.practice.scenarios.find((one) => one.name === name) ?? null;
+    const ofIts = problems.filter(({ file }) => content === null || file === line?.file);
+    return { scenario, isThere: line !== undefined, problems: ofIts };
+  },
+
+  async test(source: ContentSource): Promise<TestResult> {
+    const { content } = await readContent(source);
+    if (!content) return { phrases: 0, failures: [] };
+    const phrases = [...content.rules.intents.values()].reduce((sum, { tests }) => sum + tests.length, 0);
+    return { phrases, failures: checkTests(content, trained(content).understand) };
+  },
+
+  /** Which of these questions lead elsewhere once `after` is in force. */
+  async replies({ before, after, questions }: RepliesTask): Promise<ChangedAnswer[]> {
+    const [one, other] = await Promise.all([readContent(before), readContent(after)]);
+    if (!one.content || !other.content) return [];
+    return changedAnswers(questions, sideOf(one.content), sideOf(other.content));
+  },
+
+  async compare(task: { before: ContentSource; after: ContentSource; language: Language }): Promise<Difference[]> {
+    const [before, after] = await Promise.all([readContent(task.before), readContent(task.after)]);
+    return compareContent(before.content, after.content, task.language);
+  },
+
+  /** Texts that ask the same, and what the content makes of each group's first one. */
+  async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
+    const { content } = await readContent(source);
+    if (!content)
+      return texts.map((text, index) => ({
+        members: [index],
+        nearest: [],
+        now: null,
+        proposal: { ...proposalOf([], [text]), language: 'id' as const },
+      }));
+    const intents = [...content.rules.intents.values()];
+    const sentences = intents.flatMap(({ examples, keywords, language }) =>
+      [...examples, ...keywords].map((text) => ({ text, language })),
+    );
+    const { language } = content.rules.policy.business;
+    const { understand } = trained(content);
+    const titles = titlesOf(content);
+    return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
+      const understood = members.map((place) => understand(texts[place] ?? ''));
+      // Answered by now only when every one of them is.
+      const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
+      const now = first && others.every((one) => one === first) ? first : null;
+      const guesses = understood.map(({ nearest }) => nearest);
+      const words = understood.map(({ normalized }) => normalized);
+      const english = understood.filter((one) => one.language === 'en').length;
+      const spoken: Language = english * 2 > members.length ? 'en' : 'id';
+      const proposal = { ...proposalOf(guesses, words), language: spoken };
+      return { members, now, nearest: nearestOf(guesses, titles), proposal };
+    });
+  },
+};
+
+export type WorkshopTasks = typeof workshopTasks;
+
+/** The guesses of all of a group together, best first. */
+function nearestOf(guesses: { name: string; confidence: number }[][], titles: Record<string, string>) {
+  const sums = new Map<string, number>();
+  for (const { name, confidence } of guesses.flat()) sums.set(name, (sums.get(name) ?? 0) + confidence);
+  return [...sums]
+    .map(([name, sum]) => ({
+      name,
+      title: titles[name] ?? name,
+      confidence: Math.round((sum / guesses.length) * 1000) / 1000,
+    }))
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .slice(0, 3);
+}
+
+/** Training takes as long as a thousand messages: the last few are kept. */
+const KEPT = 3;
+const recognizers = new Map<string, Published>();
+
+function trained(content: Content): Published {
+  const { policy, intents, passages } = content.rules;
+  const learnt = [...intents.values()].map(({ name, language, title, examples, keywords }) => ({
+    ...{ name, language, title, examples, keywords },
+  }));
+  const words = [policy.business.language, policy.handoff.words, policy.classify, policy.supervise.words];
+  const key = createHash('sha256')
+    .update(JSON.stringify([learnt, words, passages]))
+    .digest('hex');
+  const known = recognizers.get(key) ?? publishable({ ...content, trials: [] });
+  recognizers.delete(key);
+  recognizers.set(key, known);
+  for (const oldest of [...recognizers.keys()].slice(0, Math.max(0, recognizers.size - KEPT)))
+    recognizers.delete(oldest);
+  return known;
+}
+
+function sideOf(content: Content) {
+  const { understand } = trained(content);
+  return { content, understand: (text: string) => understand(text) };
+}
+
+function titlesOf({ rules }: Content): Record<string, string> {
+  return Object.fromEntries([
+    ...[...rules.intents.values()].map(({ name, title }) => [name, title]),
+    ...(rules.passages ?? []).map((passage) => [passage.id, nameOfPassage(passage)]),
+  ]);
+}
+
+function listed(content: Content | null): Omit<Look, 'problems' | 'practice' | 'revision'> {
+  const placeholders = { all: [...COMMON], quickReply: [...QUICK_REPLY] };
+  const empty = { intents: [], messages: [], quickReplies: [], approved: [], documents: [], teams: [], placeholders };
+  if (!content) return { ...empty, sop: { id: [], en: [] } };
+  const { rules, quickReplies, approvedTemplates } = content;
+  return {
+    placeholders,
+    intents: [...rules.intents.values()].map(lineOf),
+    messages: (['id', 'en'] as const).flatMap((language) =>
+      MESSAGE_NAMES.map((name) => ({
+        ...{ name, language, wordings: [...rules.messages[language][name]] },
+        isOwn: rules.messages[language][name] !== builtInMessages[language][name],
+        placeholders: [...placeholdersOfMessage(name)],
+      })),
+    ),
+    quickReplies: (['id', 'en'] as const).flatMap((language) =>
+      quickReplies[language].map((reply) => ({ language, ...reply })),
+    ),
+    approved: approvedTemplates.map(({ name, language, components }) => ({
+      ...{ name, language },
+      body: components.find(({ type }) => type.toUpperCase() === 'BODY')?.text ?? '',
+      buttons: components.flatMap(({ buttons = [] }) => buttons.map(({ text = '' }) => text)),
+    })),
+    documents: documentLines(rules.passages ?? []),
+    sop: { id: plainSop(rules.policy, 'id'), en: plainSop(rules.policy, 'en') },
+    teams: rules.policy.teams.map(({ name }) => name),
+  };
+}
+
+function documentLines(passages: readonly Passage[]): Look['documents'] {
+  return [...Map.groupBy(passages, ({ source }) => source.file)].flatMap(([file, own]) => {
+    const [first] = own;
+    return first
+      ? [{ file, language: first.language, title: first.title, link: first.link, passages: own.length }]
+      : [];
+  });
+}
+
+function lineOf(intent: Intent): IntentLine {
+  const { name, title, language, category, priority, handoff, source, examples, tests } = intent;
+  return {
+    ...{ name, title, language, category, priority, handoff, file: source.file, line: source.line },
+    ...{ examples: examples.length, tests: tests.length },
+  };
+}

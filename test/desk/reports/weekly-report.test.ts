@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest';
+import { weeklyReport } from '../../../src/desk/reports/weekly-report.ts';
+import { onEachStore } from '../../store/on-each-store.ts';
+import { minutes, openCase, T0 } from '../cases.ts';
+
+const weekMs = 7 * 86_400_000;
+const handedOverAt = (at: number) => ({ handoff: { reason: 'word' as const, detail: 'komplain', at } });
+const rated = (score: number | null) => ({ survey: { askedAt: T0, score } });
+/** Nothing was measured: test/desk/reports/response-times.test.ts shows what is. */
+const noAnswers = {
+  ...{ answers: 0, averageResponseSeconds: null },
+  ...{ answeredWithinLimitPercent: null, averageBotAnswerSeconds: null },
+  waitingOverLimit: 0,
+};
+
+onEachStore('the weekly report', (given) => {
+  it('SOP R3, V2: counts, waits and ratings by channel', async () => {
+    const { store } = given;
+    await openCase(store, { state: rated(5) });
+    await openCase(store, { state: rated(null) });
+    await openCase(store, {
+      state: { ...handedOverAt(T0 + minutes), ...rated(2) },
+      messages: [
+        { text: 'Halo', author: 'agent', at: T0 + 3 * minutes },
+        { text: 'Lagi', author: 'agent', at: T0 + 9 * minutes },
+        { text: 'Bot', author: 'bot', at: T0 + minutes },
+      ],
+    });
+    await openCase(store, {
+      state: handedOverAt(T0 + minutes),
+      messages: [{ text: 'Halo', author: 'agent', at: T0 + 5 * minutes }],
+    });
+    await openCase(store, { state: handedOverAt(T0 + minutes), messages: [{ text: 'belum dijawab' }] });
+    await openCase(store, { channel: 'instagram' });
+    const { channels, total } = await weeklyReport(store, T0, T0 + weekMs);
+    expect(channels).toEqual([
+      {
+        channel: 'instagram',
+        conversations: 1,
+        answeredByBotAlone: 1,
+        handedOver: 0,
+        averageFirstResponseSeconds: null,
+        ratings: 0,
+        averageRating: null,
+        ...noAnswers,
+      },
+      {
+        channel: 'whatsapp',
+        conversations: 5,
+        answeredByBotAlone: 2,
+        handedOver: 3,
+        averageFirstResponseSeconds: 180,
+        ratings: 2,
+        averageRating: 3.5,
+        ...noAnswers,
+      },
+    ]);
+    expect(total).toEqual({
+      ...{ conversations: 6, answeredByBotAlone: 3, handedOver: 3 },
+      ...{ averageFirstResponseSeconds: 180, ratings: 2, averageRating: 3.5 },
+      ...noAnswers,
+    });
+  });
+
+  it('SOP R3: a wait begins when the customer first waits for a person, whatever became of it later', async () => {
+    const { store } = given;
+    const at = T0 + 30 * weekMs;
+    const wait = [{ type: 'start-timer' as const, timer: 'response-due' as const, dueAt: at + 9 * minutes }];
+    const cancel = [{ type: 'cancel-timer' as const, timer: 'response-due' as const }];
+    const answer = { text: 'Halo', author: 'agent' as const, at: at + 3 * minutes };
+    const early = { ...answer, at };
+    const escalated = await openCase(store, { at, state: handedOverAt(at + 60 * minutes), messages: [early, answer] });
+    const returned = await openCase(store, { at, messages: [{ ...answer, at: at + 5 * minutes }] });
+    const onlyCancelled = await openCase(store, { at });
+    await store.write(async (tx) => {
+      const event = { type: 'window-opened' as const, at: at + minutes };
+      const row = { event, refused: null, revision: 'r' };
+      await tx.appendEvents(escalated, [
+        { ...row, effects: cancel, event: { ...event, at: at + 1 } },
+        { ...row, effects: wait },
+        { ...row, effects: wait, event: { ...event, at: at + 60 * minutes } },
+      ]);
+      await tx.appendEvents(returned, [{ ...row, effects: wait }]);
+      await tx.appendEvents(onlyCancelled, [{ ...row, effects: cancel }]);
+    });
+    expect((await weeklyReport(store, at, at + weekMs)).channels).toMatchObject([
+      { conversations: 3, handedOver: 2, answeredByBotAlone: 1, averageFirstResponseSeconds: 180 },
+    ]);
+  });
+
+  it('SOP R3: who waits beyond the limit still is told of, since the share within it is of the answered ones', async () => {
+    const { store } = given;
+    const at = T0 + 40 * weekMs;
+    const waiting = {
+      limitMs: 3 * minutes,
+      first: true,
+      team: 'cs',
+      startedAt: at,
+      usedMs: 0,
+      runningSince: at,
+      dueAt: at,
+    };
+    const late = { ...waiting, breach: { at, told: 1, acknowledged: null } };
+    await openCase(store, { at, state: { clocks: { response: { ...waiting, breach: null } } } });
+    await openCase(store, { at, state: { clocks: { response: late } } });
+    await openCase(store, { at, state: { clocks: { solving: late } } });
+    const { channels, total } = await weeklyReport(store, at, at + weekMs);
+    expect(channels).toMatchObject([{ waitingOverLimit: 1 }]);
+    expect(total).toMatchObject({ waitingOverLimit: 1 });
+  });
+
+  it('takes what was opened from its beginning until just before its end', async () => {
+    const { store } = given;
+    const from = T0 + 10 * weekMs;
+    for (const at of [from - 1, from, from + weekMs - 1, from + weekMs]) await openCase(store, { at });
+    const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
+    expect(row?.conversations).toBe(2);
+  });
+
+  it('L32: is read page by page, each conversation once', async () => {
+    const { store } = given;
+    const from = T0 + 20 * weekMs;
+    for (let count = 0; count < 503; count += 1) await openCase(store, { at: from + Math.floor(count / 10) });
+    const [row] = (await weeklyReport(store, from, from + weekMs)).channels;
+    expect(row?.conversations).toBe(503);
+  });
+});

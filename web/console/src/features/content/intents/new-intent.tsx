@@ -1,0 +1,69 @@
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { patch } from '../../../api/client.ts';
+import { contentErrorText } from '../editing/content-error.ts';
+import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
+import { freeName, intentFiles } from './intent-names.ts';
+import type { FileView } from '../types.ts';
+
+/** Its title and where it is written; the rest is filled in afterwards. */
+export function NewIntent({ onClose }: { onClose(): void }) {
+  const { t, i18n } = useTranslation('content');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const overview = useOverview();
+  const files = intentFiles(overview.data);
+  const [title, setTitle] = useState('');
+  // What the reader writes is most often in their own language.
+  const own = files.find((name) => name.startsWith(`intents/${i18n.language}/`));
+  const [file, setFile] = useState<string | null>(own ?? files[0] ?? null);
+  const make = useMutation({
+    mutationFn: async (name: string) => {
+      const target = file ?? 'intents/id/umum.yaml';
+      const { version } = await client.fetchQuery({ ...fileQuery(target), staleTime: 0 });
+      const value = { intent: name, title: title.trim(), examples: [], answers: [] };
+      const view = await patch<FileView>('/content/file', { name: target, version, edits: [{ at: [name], value }] });
+      client.setQueryData(fileQuery(target).queryKey, view);
+      await client.invalidateQueries({ queryKey: overviewQuery.queryKey });
+      return name;
+    },
+    onSuccess: (name) => {
+      onClose();
+      void navigate({ to: '/content/intents/$name', params: { name } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate(freeName(title, overview.data));
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('intent.new')} closeButtonProps={{ 'aria-label': t('app:close') }}>
+      <Stack component="form" onSubmit={submit} gap="sm">
+        <TextInput
+          data-autofocus
+          required
+          maxLength={60}
+          label={t('intent.title')}
+          description={t('intent.titleHint')}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Select
+          label={t('intent.file')}
+          data={files}
+          value={file}
+          onChange={setFile}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: true }}
+        />
+        {make.error ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
+        <Button type="submit" loading={make.isPending} disabled={title.trim() === ''}>
+          {t('intent.new')}
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,194 @@
+import { Button, Checkbox, Menu, Modal, Select } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { post } from '../../../api/client.ts';
+import { RelativeTime } from '../../../parts/relative-time.tsx';
+import { mayEditContent, useMe } from '../../session/session.tsx';
+import { contentErrorText } from '../editing/content-error.ts';
+import { useOverview } from '../content-api.ts';
+import classes from '../content.module.css';
+import { freeName, intentFiles } from '../intents/intent-names.ts';
+import { NewFromQuestions } from './new-from-questions.tsx';
+import type { QuestionGroup } from '../types.ts';
+
+/** More of the same teach the bot little. */
+const mostChosen = 6;
+
+type Target = { intent: string; title?: string; file?: string; answer?: string };
+
+export function UnansweredGroup({ group }: { group: QuestionGroup }) {
+  const { t } = useTranslation('content');
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const canEdit = mayEditContent(useMe());
+  const overview = useOverview();
+  const [chosen, setChosen] = useState(() => group.examples.slice(0, mostChosen));
+  const [asking, setAsking] = useState<'other' | 'new' | 'answer' | null>(null);
+  const questions = group.questions.map(({ conversationId, seq }) => ({ conversationId, seq }));
+  const refresh = () => client.invalidateQueries({ queryKey: ['content'] });
+  const titleOf = (name: string) => overview.data?.intents.find((one) => one.name === name)?.title ?? name;
+
+  const use = useMutation({
+    mutationFn: (target: Target) => post('/content/unanswered/examples', { questions, examples: chosen, ...target }),
+    onSuccess: async (_, target) => {
+      notifications.show({
+        message: t('question.used', { title: target.title ?? titleOf(target.intent) }),
+        color: 'brand',
+        closeButtonProps: { 'aria-label': t('app:close') },
+      });
+      await refresh();
+      if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
+    },
+  });
+  const dismiss = useMutation({
+    mutationFn: (undo: boolean) => post('/content/unanswered/dismiss', { questions, undo }),
+    onSuccess: async (_, undo) => {
+      await refresh();
+      if (undo) return;
+      const id = notifications.show({
+        closeButtonProps: { 'aria-label': t('app:close') },
+        message: (
+          <>
+            {t('question.dismissed')}{' '}
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                dismiss.mutate(true);
+              }}
+            >
+              {t('question.undo')}
+            </Button>
+          </>
+        ),
+      });
+    },
+  });
+  const [first] = group.examples;
+  /** What is proposed is what stands out. */
+  const isForNew = !group.now && group.proposal.intent === null;
+  return (
+    <section className={classes['card']} aria-label={first ?? ''}>
+      <p className={classes['facts']}>
+        <b>{t('question.count', { count: group.count })}</b>
+        <span>{t('question.customers', { count: group.customers })}</span>
+        {group.handedOver > 0 ? <span>{t('question.handedOver', { count: group.handedOver })}</span> : null}
+        <RelativeTime at={group.lastAt} />
+      </p>
+      <ul className={classes['quotes']}>
+        {group.examples.slice(0, 12).map((text) => (
+          <li key={text}>
+            {canEdit ? (
+              <Checkbox
+                size="sm"
+                label={text}
+                checked={chosen.includes(text)}
+                onChange={(event) =>
+                  setChosen(event.currentTarget.checked ? [...chosen, text] : chosen.filter((one) => one !== text))
+                }
+              />
+            ) : (
+              <span>{text}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {group.examples.length > 12 ? (
+        <p className={classes['soft']}>{t('question.more', { count: group.examples.length - 12 })}</p>
+      ) : null}
+      {group.now ? null : <Proposal group={group} titleOf={titleOf} />}
+      {group.now ? <p className={classes['soft']}>{t('question.now', { title: titleOf(group.now) })}</p> : null}
+      {use.error ? <p role="alert">{contentErrorText(use.error, t)}</p> : null}
+      {canEdit ? (
+        <div className={classes['tools']}>
+          <Menu position="bottom-start" withinPortal>
+            <Menu.Target>
+              <Button
+                size="xs"
+                variant={isForNew ? 'default' : 'filled'}
+                disabled={chosen.length === 0}
+                loading={use.isPending}
+              >
+                {t('question.use')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {group.nearest.map(({ name, title }) => (
+                <Menu.Item key={name} onClick={() => use.mutate({ intent: name })}>
+                  {t('question.useFor', { title })}
+                </Menu.Item>
+              ))}
+              {group.nearest.length > 0 ? <Menu.Divider /> : null}
+              <Menu.Item onClick={() => setAsking('other')}>{t('question.other')}…</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <Button
+            size="xs"
+            variant={isForNew ? 'filled' : 'default'}
+            disabled={chosen.length === 0}
+            onClick={() => setAsking('new')}
+          >
+            {t('question.new')}
+          </Button>
+          <Button size="xs" variant="default" disabled={chosen.length === 0} onClick={() => setAsking('answer')}>
+            {t('question.fromAnswer')}
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={() => dismiss.mutate(false)}>
+            {t('question.dismiss')}
+          </Button>
+        </div>
+      ) : null}
+      {asking === 'other' ? (
+        <Modal
+          opened
+          onClose={() => setAsking(null)}
+          title={t('question.use')}
+          closeButtonProps={{ 'aria-label': t('app:close') }}
+        >
+          <Select
+            searchable
+            data-autofocus
+            label={t('question.other')}
+            data={(overview.data?.intents ?? []).map(({ name, title, language }) => ({
+              value: name,
+              label: `${title} (${language.toUpperCase()})`,
+            }))}
+            onChange={(intent) => {
+              setAsking(null);
+              if (intent) use.mutate({ intent });
+            }}
+          />
+        </Modal>
+      ) : null}
+      {asking === 'new' || asking === 'answer' ? (
+        <NewFromQuestions
+          group={group}
+          fromAnswer={asking === 'answer'}
+          files={intentFiles(overview.data)}
+          near={overview.data?.intents.find(({ name }) => name === group.nearest[0]?.name)?.file ?? null}
+          onClose={() => setAsking(null)}
+          onMake={({ title, file, answer }) => {
+            setAsking(null);
+            const target = { intent: freeName(title, overview.data), title, file };
+            use.mutate(answer === '' ? target : { ...target, answer });
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+/** What to make of them, as the questions themselves suggest. */
+function Proposal({ group, titleOf }: { group: QuestionGroup; titleOf(name: string): string }) {
+  const { t } = useTranslation('content');
+  const { intent, title } = group.proposal;
+  return (
+    <p className={classes['soft']}>
+      {intent === null ? t('question.proposeNew', { title }) : t('question.propose', { title: titleOf(intent) })}
+    </p>
+  );
+}
