@@ -45,6 +45,12 @@ function offerMore(draft: Draft): void {
   draft.state.bot.offeredMore = true;
 }
 
+/** Whoever opened the chat and has not written yet; else what they wrote is answered, with the greeting (SOP G1). */
+export function welcome(draft: Draft): void {
+  const { phase, bot } = draft.state;
+  if (phase === 'bot' && !bot.greeted && bot.heard.length === 0) greetBack(draft);
+}
+
 /** "Iya", or "ada", is no answer to what is asked then: they are asked once more. */
 function greetBack(draft: Draft): void {
   askWhatIsNeeded(draft);
