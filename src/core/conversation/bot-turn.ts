@@ -5,9 +5,10 @@ import { answerFromDocument } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
-import { answerFollowOn } from './follow-on.ts';
+import { answerCorrected, answerFollowOn } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
 import { askAboutMedia } from './media.ts';
+import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
@@ -26,11 +27,13 @@ const PROCEDURES: readonly Procedure[] = [
   thankForLateRating,
   soothe,
   handOverOnRequest,
+  switchLanguage,
   continueSummary,
   continueAsking,
   continueGuide,
   followChoice,
   askForMore,
+  answerCorrected,
   explainAgain,
   answerKnown,
   answerFollowOn,

@@ -57,7 +57,7 @@ function greetBack(draft: Draft): void {
   draft.state.bot.offeredMore = true;
 }
 
-function askWhatIsNeeded(draft: Draft): void {
+export function askWhatIsNeeded(draft: Draft): void {
   const texts = [messageText(draft, 'greeting_only'), ...nameQuestion(draft)];
   say(draft, { texts, why: 'greeting_only' });
 }

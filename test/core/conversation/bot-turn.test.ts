@@ -202,6 +202,25 @@ describe('answers', () => {
     expect(scene.state.bot.failedTurns).toBe(1);
   });
 
+  test('“in English please” is followed, and what is needed is asked', () => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('in english please', { language: 'id' })).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.state).toMatchObject({ language: 'en', bot: { asking: null, failedTurns: 0 } });
+    scene.turn('bahasa indonesia aja', { language: 'en' });
+    expect(scene.state.language).toBe('id');
+  });
+
+  test('“in English please” leaves a complaint where it was', () => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('tas saya robek', { ...knows('keluhan_barang'), acts: ['complaint'] });
+    expect(scene.turn('in english please')).toEqual(['Nomor pesanannya?']);
+    scene.turn('12345');
+    scene.turn('tidak ada', { acts: ['no'] });
+    expect(scene.turn('bahasa indonesia aja')[0]).toMatch('Saya ulangi');
+    expect(scene.state.bot.summary).toMatchObject({ stage: 'asked' });
+  });
+
   test('the same topic in two languages is no close call: the customer’s own is offered', () => {
     const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
