@@ -13,7 +13,7 @@ import { noteName, thankForName } from './name.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { askForMore, smallTalk } from './small-talk.ts';
+import { askForMore, smallTalk, takeAsEnough } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
@@ -32,6 +32,7 @@ const PROCEDURES: readonly Procedure[] = [
   continueAsking,
   continueGuide,
   followChoice,
+  takeAsEnough,
   askForMore,
   answerCorrected,
   explainAgain,

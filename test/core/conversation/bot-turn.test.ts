@@ -153,6 +153,26 @@ describe('answers', () => {
     expect(scene.turn('ya', { acts: ['yes'] })).not.toEqual(['Ada yang bisa dibantu?']);
   });
 
+  test.each([
+    ['sudah kak', ['yes']],
+    ['tidak ada', []],
+    ['cukup', []],
+    ['sudah cukup kak', ['yes']],
+    ['itu saja', ['goodbye']],
+  ] as [string, Act[]][])('“%s” to "anything else?" is enough (SOP G5)', (words, acts) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn(words, { acts, normalized: words })).toEqual(['Sampai jumpa.']);
+  });
+
+  test.each(['sudah bayar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn(words, { ...knows('garansi'), normalized: words })).toEqual(['Jawaban garansi.']);
+  });
+
   test('two questions in one message are both answered, the one that needs more last', () => {
     const intents = [
       anIntent('ongkir', { slots: [aSlot()], answers: ['Ke {{kota}} Rp10.000.'] }),
