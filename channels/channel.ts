@@ -64,7 +64,7 @@ export type Inbound = { accountExternalId: string; key: string; at: number } & (
     }
   | { type: 'edit'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string; content: Content }
   | { type: 'revoke'; by: 'customer' | 'business'; with: Identity[]; toProviderId: string }
-  /** Something that opens the window and says nothing: request_welcome, a story mention without content (L19). */
+  /** Something that opens the window and says nothing: a call, a story mention without content (L19); `request_welcome`: they opened the chat. */
   | { type: 'opened'; from: Identity[]; profileName: string | null; why: string }
   | {
       type: 'status';

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
 import { createAskModel } from './assistant/ask-model.ts';
 import { createHttp } from '../channels/http.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
@@ -328,9 +328,23 @@ async function keepRevisions(store: Store, content: Content, at: number): Promis
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
-  await server.listen({ host: config.host, port: config.port });
+  await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw cannotListen(error, config) ?? error;
+  });
   const { port } = server.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   // What listens everywhere is reached here by the loopback address.
   return `http://${['0.0.0.0', '[::]'].includes(host) ? '127.0.0.1' : host}:${port}`;
+}
+
+/** Null: no setting is to blame. */
+function cannotListen(error: unknown, { host, port }: Config): ConfigError | null {
+  const told: Record<string, string> = {
+    EADDRINUSE: `PORT is ${port}, but another program listens on ${host}:${port}: stop it, or name another port`,
+    EACCES: `PORT is ${port}, but this user may not listen there: name one above 1023`,
+    EADDRNOTAVAIL: `HOST is "${host}", but this machine has no such address: name one of its own, or 0.0.0.0 for all of them`,
+    ENOTFOUND: `HOST is "${host}", but no machine of that name is known: name an address of this one, or 0.0.0.0 for all of them`,
+  };
+  const message = told[String((error as { code?: unknown }).code)];
+  return message === undefined ? null : new ConfigError([message]);
 }

@@ -93,7 +93,5 @@ function rolesAsked(args: string[]): string | undefined {
 function isForReader(error: unknown): error is Error {
   if (error instanceof ConfigError || error instanceof ContentError || error instanceof StoreError) return true;
   if (error instanceof Error && error.name === 'MissingLibrary') return true;
-  return (
-    error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code))
-  );
+  return error instanceof Error && 'code' in error && error.code === 'EACCES';
 }

@@ -44,6 +44,7 @@ export async function writeBackup(file: string, plan: BackupPlan): Promise<End['
 async function writeLines(file: string, plan: BackupPlan): Promise<End['end']> {
   const gzip = createGzip({ level: 5 });
   const writing = pipeline(gzip, createWriteStream(file, { mode: 0o600 }));
+  writing.catch(() => undefined); // it may fail before it is waited for: told below
   const write = async (line: Line): Promise<void> => {
     // A disk that is full ends the writing: there is no room to wait for then.
     if (!gzip.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(gzip, 'drain'), writing]);

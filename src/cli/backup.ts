@@ -15,6 +15,8 @@ export async function backup(
 ): Promise<void> {
   const config = loadConfig(process.env, process.cwd());
   if (existsSync(file)) throw new CommandError(`${file} is there already: name another one`);
+  if (!existsSync(path.dirname(file)))
+    throw new CommandError(`there is no folder ${path.dirname(file)}: make it first, or name another`);
   if (config.databaseUrl === null && !existsSync(path.join(config.dataDir, 'sapa.db')))
     throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
   const key = keyInFile(config);

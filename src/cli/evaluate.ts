@@ -43,6 +43,10 @@ const usage = 'sapa evaluate --train A.tsv --test B.tsv [--language id|en] [--ou
 
 /** The command: prints the result as JSON, or what is wrong; returns the exit code. */
 export async function runEvaluate(args: string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`usage: ${usage}\n`);
+    return 0;
+  }
   try {
     const result = await evaluate(readArguments(args));
     process.stdout.write(`${JSON.stringify(result)}\n`);

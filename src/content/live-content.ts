@@ -1,5 +1,6 @@
 import type { Content, LoadResult } from './content.ts';
-import { loadContent } from './load.ts';
+import { SOP_FILE } from './files/content-files.ts';
+import { loadContent, NO_SOP } from './load.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { isSameContent } from './revision.ts';
 import { watchContent } from './watch.ts';
@@ -46,8 +47,13 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
     hooks.onPublish(content);
   }
 
+  // Hours, teams and limits that were in force do not give way to the defaults because a file was lost.
+  let hadSop = !lacksSop(first.problems);
   function take({ content, problems }: LoadResult): void {
-    if (!content) hooks.onRejected(problems);
+    const isLost = hadSop && lacksSop(problems);
+    if (content && !isLost) hadSop = !lacksSop(problems);
+    if (isLost) hooks.onRejected([...problems, LOST_SOP]);
+    else if (!content) hooks.onRejected(problems);
     else if (!isSameContent(content, current)) publish(content, problems);
   }
 
@@ -58,3 +64,12 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
     close: () => watch.close(),
   };
 }
+
+function lacksSop(problems: readonly Problem[]): boolean {
+  return problems.some(({ file, message }) => file === SOP_FILE && message === NO_SOP);
+}
+
+const LOST_SOP: Problem = {
+  ...{ file: SOP_FILE, line: 1, severity: 'error' },
+  message: 'was there and is gone; put it back (an empty one: the defaults are wanted)',
+};

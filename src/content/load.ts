@@ -32,6 +32,9 @@ import {
 import { readTrials, type WrittenTrial } from './files/trial-files.ts';
 import { parseYamlFile, type YamlFile } from './files/yaml-file.ts';
 
+/** With what is said of it where there is no SOP. */
+export const NO_SOP = 'there is no such file; the defaults are in force';
+
 /** Reads and checks a content folder. Never throws for what is in it: every problem of every file is in the result. */
 export async function loadContent(dir: string): Promise<LoadResult> {
   const { content, problems } = await readContent({ dir, changes: [] });
@@ -134,7 +137,7 @@ function parsedFiles(files: readonly FoundFile[], problems: Problems): YamlFile[
 
 function sopFile(found: FoundFile | null, problems: Problems): YamlFile | null {
   if (!found) {
-    problems.warn(SOP_FILE, 1, 'there is no such file; the defaults are in force');
+    problems.warn(SOP_FILE, 1, NO_SOP);
     return { name: SOP_FILE, value: undefined, lineOf: () => 1 };
   }
   return parseYamlFile(found.name, found.text, problems);

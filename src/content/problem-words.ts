@@ -56,6 +56,10 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ['is not read; name it .yaml', 'tidak dibaca; beri nama .yaml'],
   ['cannot be read: {reason}', 'tidak dapat dibaca: {reason}'],
   ['there is no such folder (CONTENT_DIR)', 'foldernya tidak ada (CONTENT_DIR)'],
+  [
+    'was there and is gone; put it back (an empty one: the defaults are wanted)',
+    'tadinya ada dan sekarang hilang; kembalikan (berkas kosong: nilai bawaan yang dikehendaki)',
+  ],
   ['there is no such file; the defaults are in force', 'berkasnya tidak ada; yang berlaku nilai bawaan'],
   // Documents.
   [

@@ -212,9 +212,19 @@ function isWaitingToBeWritten(open: OpenConversation, providerId: string): boole
 /** Also of the last one, closed as it may be: whoever takes it up again may write then. */
 async function handleOpened(context: InboundContext, inbound: InboundOf<'opened'>): Promise<'handled' | 'ignored'> {
   const { conversations, now } = context;
+  if (inbound.why === 'request_welcome') return handleArrival(context, inbound);
   const open = (await conversations.existing()) ?? (await lastOf(context));
   if (!open) return 'ignored';
   applyEvent(open, { type: 'window-opened', at: now, sentAt: inbound.at });
+  return 'handled';
+}
+
+/** They opened the chat: a conversation begins, and the first word in it is ours. */
+async function handleArrival(context: InboundContext, inbound: InboundOf<'opened'>): Promise<'handled'> {
+  const { tx, thread, conversations, now } = context;
+  await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
+  const open = await conversations.current(inbound.profileName);
+  applyEvent(open, { type: 'window-opened', at: now, sentAt: inbound.at, arrives: true });
   return 'handled';
 }
 

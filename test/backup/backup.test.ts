@@ -195,6 +195,19 @@ describe('a back-up', () => {
 });
 
 describe('sapa backup and sapa restore', () => {
+  it('into a folder that is not there: what to do is told', async () => {
+    const place = await freshDatabase('sqlite');
+    await (await openStore(place)).close();
+    const file = join(folder, 'nowhere', 'x.sapa');
+    const made = await runSapa(['backup', file], { cwd: folder, env: { DATA_DIR: place.dataDir } });
+    expect(made).toMatchObject({
+      code: 1,
+      stderr: `there is no folder ${join(folder, 'nowhere')}: make it first, or name another\n`,
+    });
+    await expect(backup(file, place)).rejects.toThrow(/ENOENT/);
+    place.remove();
+  });
+
   it('are done while the service works, and every message of the back-up is whole', { timeout: 120_000 }, async () => {
     const service = await startService();
     const env = { DATA_DIR: service.dataDir, CONTENT_DIR: service.contentDir, SIMULATOR: 'on' };

@@ -60,6 +60,11 @@ describe('help', () => {
     expect(stderr).toMatch(/unknown command 'chek'[\s\S]*Did you mean check\?/);
   });
 
+  test('evaluate says how it is used, too', async () => {
+    const { code, stdout } = await sapa(['evaluate', '--help']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^usage: sapa evaluate --train/) });
+  });
+
   test('no command at all shows the help', async () => {
     expect((await sapa([])).stderr).toContain('Usage: sapa');
   });

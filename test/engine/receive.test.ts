@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NewInbound } from '../../src/engine/store.ts';
-import { eventually, message, onEachEngine, published, T0, underRevision } from './world.ts';
+import { eventually, type InboundOf, message, onEachEngine, published, T0, underRevision } from './world.ts';
 import { textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 
@@ -87,6 +87,36 @@ onEachEngine('receiving', (open, name) => {
     await eventually(async () => expect(await world.conversations()).toHaveLength(2));
     const [, next] = await world.conversations();
     expect(next?.state).toMatchObject({ phase: 'assigned', windowUntil: at + dayMs });
+  });
+
+  it('SOP G1: who opens the chat is greeted before they write, once', async () => {
+    const world = await open();
+    const from = [{ kind: 'phone' as const, id: '628121' }];
+    const arrives: InboundOf = { type: 'opened', from, profileName: 'Rina', why: 'request_welcome' };
+    await world.engine.receive([world.row(arrives)]);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toMatch(/Selamat pagi[^]*Boleh info kendalanya/);
+    expect(await world.store.db.selectFrom('contacts').select('profile_name').execute()).toEqual([
+      { profile_name: 'Rina' },
+    ]);
+    await world.engine.receive([world.row(arrives)]);
+    await world.says('628121', 'jam buka');
+    await eventually(() => expect(world.channel.accepted.length).toBeGreaterThan(1));
+    await world.rest();
+    expect(world.channel.accepted.slice(1).map(textOf)).toEqual(['Buka pukul delapan']);
+    expect((await world.theConversation()).state.phase).toBe('bot');
+  });
+
+  it('SOP G1: who has written by then is greeted with the answer', async () => {
+    const world = await open({ content: underRevision(listening(published, 2_000), 'slow') });
+    const from = [{ kind: 'phone' as const, id: '628121' }];
+    await world.says('628121', 'jam buka');
+    await world.engine.receive([world.row({ type: 'opened', from, profileName: null, why: 'request_welcome' })]);
+    await world.rest();
+    expect(world.channel.accepted).toEqual([]);
+    world.pass(3_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toMatch(/Selamat pagi[^]*Buka pukul delapan/);
   });
 
   it('L1: twenty messages of one new customer at once open one conversation and are all in it', async () => {

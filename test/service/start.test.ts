@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -41,6 +42,20 @@ describe('a start that cannot succeed', () => {
     expect(said).toMatch(/sop\.yaml:4: error: .*lisen.*listen/);
     expect(said).toMatch(/intents\/id\/toko\.yaml:2: error: .*titel.*title/);
     expect(said).not.toMatch(/\n\s+at /); // for whoever wrote the file, not for whoever wrote the program
+  });
+
+  it('says what to do about a port that is taken, and a host that is none', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const taken = await start({ PORT: String(port) });
+    other.close();
+    expect(taken.code).toBe(1);
+    expect(taken.said).toContain(`another program listens on 127.0.0.1:${port}: stop it, or name another port`);
+    const nowhere = await start({ HOST: 'nowhere.invalid' });
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.said).toContain('HOST is "nowhere.invalid", but no machine of that name is known');
+    expect(taken.said + nowhere.said).not.toMatch(/\n\s+at /);
   });
 
   it('lists every wrong setting at once, and shows no secret', async () => {

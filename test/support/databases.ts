@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, inject } from 'vitest';
 import { createDatabase } from './postgres.ts';
@@ -16,9 +15,9 @@ export function describeEachDatabase(about: string, suite: (name: 'sqlite' | 'po
   describe.skipIf(!hasPostgres)(`${about} (postgres)`, () => suite('postgres'));
 }
 
-/** An empty database of one's own. `remove` deletes the files; PostgreSQL's go with the server. */
+/** An empty database of one's own. `remove` deletes the files now, the end of the run does else; PostgreSQL's go with the server. */
 export async function freshDatabase(name: 'sqlite' | 'postgres'): Promise<DatabasePlace & { remove(): void }> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-test-'));
+  const dataDir = mkdtempSync(path.join(inject('databasesDir'), 'database-'));
   const remove = () => rmSync(dataDir, { recursive: true, force: true });
   if (name === 'sqlite') return { databaseUrl: null, dataDir, remove };
   const server = inject('postgresUrl');

@@ -1,6 +1,7 @@
 import type { Passage } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import type { Problems } from '../problem.ts';
+import { lineNotUtf8, NOT_UTF8 } from '../files/file-text.ts';
 import { readQuestions } from './csv.ts';
 import { readWebPage, TooDeep } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -25,8 +26,9 @@ export function readDocument({ name, text, language }: Source, problems: Problem
     problems.error(name, 1, `has more than ${LONGEST_DOCUMENT} characters; part it by topic`);
     return null;
   }
-  if (text.includes('\uFFFD') || text.includes('\0')) {
-    problems.error(name, lineOf(text, /[\uFFFD\0]/), 'is no text in UTF-8; save it as UTF-8');
+  const unreadable = lineNotUtf8(text);
+  if (unreadable !== null) {
+    problems.error(name, unreadable, NOT_UTF8);
     return null;
   }
   const document = name.endsWith('.csv')
@@ -67,8 +69,4 @@ function titleFromName(name: string): string {
     .replaceAll(/[_-]+/g, ' ')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function lineOf(text: string, pattern: RegExp): number {
-  return text.slice(0, text.search(pattern)).split('\n').length;
 }

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../content.ts';
 import { DOCUMENT_ENDINGS } from '../documents/read-document.ts';
 import { suggestion } from '../nearest.ts';
 import type { Problems } from '../problem.ts';
+import { fileText } from './file-text.ts';
 
 export const SOP_FILE = 'sop.yaml';
 export const TRIALS_FOLDER = 'trials';
@@ -193,7 +194,7 @@ async function list(dir: string, folder: string, problems: Problems) {
 
 async function readText(dir: string, name: string, problems: Problems): Promise<FoundFile | null> {
   try {
-    return { name, text: await readFile(join(dir, name), 'utf8') };
+    return { name, text: fileText(await readFile(join(dir, name))) };
   } catch (error) {
     if (!isAbsent(error)) problems.error(name, 1, `cannot be read: ${reasonOf(error)}`);
     return null;

@@ -4,6 +4,7 @@ import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { listFiles, readContentFiles, type FileChange, type FoundFile } from './content-files.ts';
 import { Problems } from '../problem.ts';
+import { fileText } from './file-text.ts';
 
 /** The version of a file that is not there. */
 export const ABSENT = 'absent';
@@ -19,7 +20,7 @@ export async function readFolder(dir: string): Promise<FoundFile[]> {
 
 export async function readFileIn(dir: string, name: string): Promise<string | null> {
   try {
-    return await readFile(join(dir, name), 'utf8');
+    return fileText(await readFile(join(dir, name)));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problems } from '../problem.ts';
+import { lineNotUtf8, NOT_UTF8 } from './file-text.ts';
 import { plainMessages } from './plain-messages.ts';
 
 export type Path = readonly PropertyKey[];
@@ -14,11 +15,21 @@ export type YamlFile = {
 
 /** Null when it is no YAML: every place where it is not has been reported. */
 export function parseYamlFile(name: string, text: string, problems: Problems): YamlFile | null {
+  const unreadable = lineNotUtf8(text);
+  if (unreadable !== null) {
+    problems.error(name, unreadable, NOT_UTF8);
+    return null;
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const told = new Set<string>();
   for (const error of document.errors) {
     const { line } = lines.linePos(error.pos[0]);
-    problems.error(name, line, syntaxMessage(error, text.split('\n')[line - 1] ?? ''));
+    const message = syntaxMessage(error, text.split('\n')[line - 1] ?? '');
+    // What follows from the first of a line says nothing more.
+    const about = error.code === 'DUPLICATE_KEY' ? `${line} ${error.pos[0]}` : String(line);
+    if (!told.has(about)) problems.error(name, line, message);
+    told.add(about);
   }
   // Of a key given twice the rest can be checked all the same.
   if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return null;
@@ -34,7 +45,7 @@ export function parseYamlFile(name: string, text: string, problems: Problems): Y
 
 function syntaxMessage(error: { code: string; message: string }, line: string): string {
   if (error.code === 'DUPLICATE_KEY') return 'this key is given twice here';
-  if (error.code === 'TAB_AS_INDENT') return 'indented with a tab; use spaces';
+  if (error.code === 'TAB_AS_INDENT' || /^ *\t/.test(line)) return 'indented with a tab; use spaces';
   const unquoted = /[-:[,]\s+\{\{/.test(line);
   return `not valid YAML: ${error.message}${unquoted ? '; put a text that begins with {{ in quotes' : ''}`;
 }

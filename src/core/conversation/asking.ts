@@ -4,7 +4,7 @@ import { optionsOf } from './ask-slot.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
-import { readPhotos } from './photo-slot.ts';
+import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
 import { proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
@@ -20,6 +20,7 @@ export function continueAsking(turn: Turn): boolean {
   const pending = pendingSlot(draft);
   draft.state.bot.asking = null;
   if (!pending) return false;
+  keepPhotos(draft, pending.intent);
   if (hasAct(turn, 'cancel') || declines(turn, pending)) {
     sayMessage(draft, 'slot_cancelled');
     return true;
@@ -94,13 +95,14 @@ function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
 
 function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
-  if (tries >= TRIES) {
+  const shows = onlyShows(turn, intent);
+  if (tries >= TRIES && !shows) {
     handOver(draft, { reason: 'failed-turns', detail: `${intent.title}: ${slot.name}` });
     return;
   }
-  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: tries + 1 };
+  draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows ? tries : tries + 1 };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value: it is only asked again.
-  const text = isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
+  const text = shows || isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
   say(draft, { texts: [text], why: 'slot_invalid', choices: optionsOf(slot) });
 }

@@ -5,14 +5,15 @@ import { answerFromDocument } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
-import { answerFollowOn } from './follow-on.ts';
+import { answerCorrected, answerFollowOn } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
 import { askAboutMedia } from './media.ts';
+import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { askForMore, smallTalk } from './small-talk.ts';
+import { askForMore, smallTalk, takeAsEnough } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
 import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
 
@@ -26,11 +27,14 @@ const PROCEDURES: readonly Procedure[] = [
   thankForLateRating,
   soothe,
   handOverOnRequest,
+  switchLanguage,
   continueSummary,
   continueAsking,
   continueGuide,
   followChoice,
+  takeAsEnough,
   askForMore,
+  answerCorrected,
   explainAgain,
   answerKnown,
   answerFollowOn,

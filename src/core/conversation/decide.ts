@@ -19,6 +19,7 @@ import { forgetWords } from './problem.ts';
 import { recordByHand } from './recording.ts';
 import { recovered } from './recovery.ts';
 import type { Conversation } from './state.ts';
+import { welcome } from './small-talk.ts';
 import { settleStanding } from './standing.ts';
 import { superviseCase } from './supervise.ts';
 import { ring } from './timers.ts';
@@ -66,6 +67,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       return null;
     case 'window-opened':
       extendWindow(draft, event.sentAt ?? event.at);
+      if (event.arrives) welcome(draft);
       return null;
     case 'timer-rang':
       ring(draft, event);

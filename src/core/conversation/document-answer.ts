@@ -27,6 +27,8 @@ export function answerFromDocument(turn: Turn): boolean {
 export function passageOf(turn: Turn): Passage | null {
   const id = turn.understood?.passage?.id;
   if (id === undefined || turn.understood?.intent) return null;
+  // "12345": a number alone asks nothing, whatever else has numbers in it.
+  if (!/\p{L}/u.test(turn.words)) return null;
   if (hasAct(turn, 'confused', 'yes', 'no')) return null;
   if (hasAct(turn, 'thanks', 'goodbye') && !turn.words.includes('?')) return null;
   return turn.draft.rules.passages?.find((passage) => passage.id === id) ?? null;

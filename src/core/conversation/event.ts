@@ -48,9 +48,9 @@ export type Event = { at: number } &
     | { type: 'customer-revoked'; toProviderId: string }
     /**
      * Something the customer did that opens the window but says nothing (L19). `sentAt`: the provider's time of it,
-     * which decides: it may have been late.
+     * which decides: it may have been late. `arrives`: they opened the chat, and wait to be greeted (SOP G1).
      */
-    | { type: 'window-opened'; sentAt?: number }
+    | { type: 'window-opened'; sentAt?: number; arrives?: true }
     /**
      * A timer rang. `understood` and `queues` come with `listening-over`: what the messages heard so far mean together,
      * and how long the teams' queues are (by team; teams that nobody waits for and nothing is known of are left out).

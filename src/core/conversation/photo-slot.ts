@@ -15,6 +15,17 @@ export function readPhotos(turn: Turn): string | null {
   return saysNone ? proofWords(turn.draft, 0) : null;
 }
 
+/** What was sent while something else was asked answers the question for photos, which is then not asked. */
+export function keepPhotos(draft: Draft, intent: Intent): void {
+  draft.state.collected = { ...draft.state.collected, ...photosOf(draft, intent) };
+}
+
+/** A picture and nothing beside it, where the case wants one: no wrong answer to what was asked. */
+export function onlyShows({ heard, words }: Turn, intent: Intent): boolean {
+  const isWanted = intent.slots.some(({ type }) => type === 'photo');
+  return isWanted && words === '' && countProofs(heard.map(({ kind }) => kind)) > 0;
+}
+
 /** What came with the complaint itself, or before it, is not asked for again. */
 export function photosOf(draft: Draft, intent: Intent): Record<string, string> {
   const { proofs } = draft.state.problem;

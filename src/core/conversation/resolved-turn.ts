@@ -6,7 +6,7 @@ import { answerFollowUp, reopenForPerson } from './follow-up.ts';
 import { keepComment, noteComment } from './recovery.ts';
 import { sayMessage } from './say.ts';
 import { saysStillNot } from './solved-answer.ts';
-import { rate } from './survey.ts';
+import { judgementOf, rate } from './survey.ts';
 import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** What a customer says after solving: a rating, thanks, that it is not solved after all, or something new. */
@@ -20,6 +20,9 @@ export function resolvedTurn(turn: Turn): void {
     return;
   } else if (isCourtesy(turn)) {
     answerCourtesy(turn);
+  } else if (judgementOf(turn) === 'good') {
+    // Its number may still come: the survey stays open.
+    sayMessage(draft, 'survey_thanks');
   } else {
     backToBot(draft);
     botTurn(turn);
@@ -36,7 +39,7 @@ function isCourtesy(turn: Turn): boolean {
 /** "Not yet" to what was just said to be solved. */
 function isNotSolved(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'not_solved';
-  if (saysStillNot(turn)) return true;
+  if (saysStillNot(turn) || judgementOf(turn) === 'bad') return true;
   return hasAct(turn, 'no') && saysNotYet(turn) && !bringsMore(turn);
 }
 

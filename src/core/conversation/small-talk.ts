@@ -29,6 +29,18 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** "Cukup kak", "ga ada" to "anything else?": they are let go, though by themselves the words say little (SOP G5). */
+export function takeAsEnough(turn: Turn): boolean {
+  const { draft, words, moreWasOffered } = turn;
+  if (!moreWasOffered || words.includes('?') || hasAct(turn, 'thanks')) return false;
+  if (!ENOUGH.test((turn.understood?.normalized ?? words).toLowerCase().trim())) return false;
+  sayMessage(draft, 'goodbye_reply');
+  return true;
+}
+
+const ENOUGH =
+  /^(?:(?:oke|ok|iya|ya|sip|rasanya|untuk sekarang|sementara|for now|kak|no)[ ,]+)*(?:sudah|cukup|tidak ada|tidak perlu|tidak usah|belum ada|itu saja|segitu|segitu dulu|nothing|nothing else|nope|that is all|that's all|all good|i am good)(?:[ ,]+(?:sudah|cukup|itu|ini|saja|lagi|dulu|kok|sih|ya|deh|kak|admin|sekarang|untuk sekarang|for now|sekian|jelas))*[ .!]*$/;
+
 /** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */
 export function askForMore(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
@@ -45,13 +57,19 @@ function offerMore(draft: Draft): void {
   draft.state.bot.offeredMore = true;
 }
 
+/** Whoever opened the chat and has not written yet; else what they wrote is answered, with the greeting (SOP G1). */
+export function welcome(draft: Draft): void {
+  const { phase, bot } = draft.state;
+  if (phase === 'bot' && !bot.greeted && bot.heard.length === 0) greetBack(draft);
+}
+
 /** "Iya", or "ada", is no answer to what is asked then: they are asked once more. */
 function greetBack(draft: Draft): void {
   askWhatIsNeeded(draft);
   draft.state.bot.offeredMore = true;
 }
 
-function askWhatIsNeeded(draft: Draft): void {
+export function askWhatIsNeeded(draft: Draft): void {
   const texts = [messageText(draft, 'greeting_only'), ...nameQuestion(draft)];
   say(draft, { texts, why: 'greeting_only' });
 }

@@ -2,6 +2,7 @@ import { findProblem, shortened } from '../understanding/problem-words.ts';
 import { awaitSoon } from './complaint.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
+import { keepPhotos } from './photo-slot.ts';
 import { noteWords } from './problem.ts';
 import { sayMessage } from './say.ts';
 import { hasAct, wordCount, type Turn } from './turn.ts';
@@ -17,6 +18,7 @@ export function continueSummary(turn: Turn): boolean {
   const { summary } = draft.state.bot;
   const intent = summary ? draft.rules.intents.get(summary.intent) : undefined;
   if (!summary || summary.stage === 'done' || !intent) return false;
+  keepPhotos(draft, intent);
   if (hasAct(turn, 'cancel') && turn.tap === null) {
     draft.state.bot.summary = null;
     sayMessage(draft, 'slot_cancelled');

@@ -1,4 +1,4 @@
-import { readRating } from '../understanding/rating.ts';
+import { readJudgement, readRating } from '../understanding/rating.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
@@ -52,6 +52,12 @@ export function rate(turn: Turn): boolean {
   if (isAll) sayMessage(draft, reply);
   else draft.preface.push(messageText(draft, reply));
   return isAll;
+}
+
+/** How they found it, told in words to the open survey; null: they say something else, or it is not asked. */
+export function judgementOf(turn: Turn): 'good' | 'bad' | null {
+  const isOpen = turn.draft.state.survey?.score === null;
+  return isOpen && turn.tap === null && intentOf(turn) === null ? readJudgement(turn.words) : null;
 }
 
 /** As soon as possible (SOP V3): the supervisor knows at once, and the case stays open until it is made good. */

@@ -13,7 +13,10 @@ const beside = wordSet(`
   pelayanan pelayanannya layanan layanannya service
   puas memuaskan bagus mantap mantab keren ramah oke ok sip top good great nice perfect excellent satisfied
   jelek buruk kecewa mengecewakan bad poor terrible sangat banget bgt bangetz sekali very
+  buat untuk utk for cs csnya mbaknya masnya kakaknya adminnya petugas petugasnya timnya
 `);
+const praise = wordSet(`puas memuaskan bagus mantap mantab keren ramah good great nice perfect excellent satisfied`);
+const blame = wordSet('jelek buruk kecewa mengecewakan bad poor terrible');
 const around =
   /\b(?:terima kasih\b|(?:kasih|beri|give|rate)\s+(?=(?:nilai|bintang|rating|skor)\b)|(?:dari|out of)\s+(?:5|lima|five)\b)/g;
 const belittling =
@@ -32,6 +35,16 @@ export function readRating(text: string): number | null {
   const isOnlyThat = pieces.every((piece) => piece === '' || scoreIn(piece) !== null || beside.has(piece));
   if (!isOnlyThat || scores.length > 1) return null;
   return scores[0] ?? (starred >= 1 && starred <= 5 ? starred : null);
+}
+
+/** How it was, in words that are a judgement and nothing else: "puas banget", "kurang puas". No score: nobody counted (L24). */
+export function readJudgement(text: string): 'good' | 'bad' | null {
+  const plain = plainText(text).toLowerCase().replace(around, ' ');
+  const words = plain.replace(belittling, ' ');
+  const pieces = words.split(/\s+/).map(bare);
+  if (!pieces.every((piece) => piece === '' || beside.has(piece))) return null;
+  if (words !== plain || pieces.some((piece) => blame.has(piece))) return 'bad';
+  return pieces.some((piece) => praise.has(piece)) ? 'good' : null;
 }
 
 /** Without the dots, brackets and pictures around it; within it they stay ("1,5" is no 1). */

@@ -65,10 +65,16 @@ function readText(text: string): string | null {
   return value;
 }
 
-/** A question back is no answer ("kenapa?", "harus ya?"). */
+const MOST_ASKING = 4;
+
+/** A question back is no answer ("kenapa?", "harus ya?"); nor is "entahlah". */
 function isQuestion(text: string): boolean {
   const first = /^[\p{L}]+/u.exec(text.toLowerCase())?.[0] ?? '';
+  const words = text.toLowerCase().split(' ');
+  // "Alamatnya di mana": in many words, what asks at the end may be told, too.
+  const asksLast = words.length > 1 && words.length <= MOST_ASKING && questionWords.has(words.at(-1) ?? '');
   return (
+    asksLast ||
     text.endsWith('?') ||
     (questionWords.has(first) && text.split(' ').length > 1) ||
     bareQuestion.has(text.toLowerCase())
@@ -76,9 +82,11 @@ function isQuestion(text: string): boolean {
 }
 
 const questionWords = wordSet(
-  'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa what why how when who which',
+  'apa apakah kenapa knp mengapa bagaimana gimana gmn berapa brp kapan siapa mana dimana kemana what why how when who which where',
 );
-const bareQuestion = wordSet('apa kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok');
+const bareQuestion = wordSet(
+  'entah entahlah apa mana dimana kemana kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok',
+);
 
 function readPhones(text: string): string[] {
   const found: string[] = [];

@@ -153,6 +153,26 @@ describe('answers', () => {
     expect(scene.turn('ya', { acts: ['yes'] })).not.toEqual(['Ada yang bisa dibantu?']);
   });
 
+  test.each([
+    ['sudah kak', ['yes']],
+    ['tidak ada', []],
+    ['cukup', []],
+    ['sudah cukup kak', ['yes']],
+    ['itu saja', ['goodbye']],
+  ] as [string, Act[]][])('“%s” to "anything else?" is enough (SOP G5)', (words, acts) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn(words, { acts, normalized: words })).toEqual(['Sampai jumpa.']);
+  });
+
+  test.each(['sudah bayar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn(words, { ...knows('garansi'), normalized: words })).toEqual(['Jawaban garansi.']);
+  });
+
   test('two questions in one message are both answered, the one that needs more last', () => {
     const intents = [
       anIntent('ongkir', { slots: [aSlot()], answers: ['Ke {{kota}} Rp10.000.'] }),
@@ -200,6 +220,25 @@ describe('answers', () => {
     expect(scene.turn('iya', { acts: ['yes'] })).toEqual(['Ada yang bisa dibantu?']);
     scene.turn('iya', { acts: ['yes'] });
     expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test('“in English please” is followed, and what is needed is asked', () => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('in english please', { language: 'id' })).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.state).toMatchObject({ language: 'en', bot: { asking: null, failedTurns: 0 } });
+    scene.turn('bahasa indonesia aja', { language: 'en' });
+    expect(scene.state.language).toBe('id');
+  });
+
+  test('“in English please” leaves a complaint where it was', () => {
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('tas saya robek', { ...knows('keluhan_barang'), acts: ['complaint'] });
+    expect(scene.turn('in english please')).toEqual(['Nomor pesanannya?']);
+    scene.turn('12345');
+    scene.turn('tidak ada', { acts: ['no'] });
+    expect(scene.turn('bahasa indonesia aja')[0]).toMatch('Saya ulangi');
+    expect(scene.state.bot.summary).toMatchObject({ stage: 'asked' });
   });
 
   test('the same topic in two languages is no close call: the customer’s own is offered', () => {

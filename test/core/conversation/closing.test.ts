@@ -131,6 +131,7 @@ describe('the survey (SOP V1, V3)', () => {
     ['★★★ kak', 3],
     ['５', 5],
     ['*4*', 4],
+    ['lima bintang buat mbaknya', 5],
   ])('"%s" while it is open says %i in other words (L24)', (words, score) => {
     const scene = resolved();
     scene.turn(words);
@@ -169,6 +170,23 @@ describe('the survey (SOP V1, V3)', () => {
     scene.turn(words);
     expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
     expect(scene.state.phase).toBe('bot');
+  });
+
+  test.each(['puas banget', 'sangat memuaskan kak', 'very good'])(
+    '"%s" is thanked for; the score may follow',
+    (words) => {
+      const scene = resolved();
+      expect(scene.turn(words)).toEqual(['Terima kasih nilainya.']);
+      expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: null } });
+      scene.turn('5');
+      expect(scene.state.survey).toMatchObject({ score: 5 });
+    },
+  );
+
+  test.each(['kurang puas', 'jelek banget', 'very bad'])('"%s" is a person’s to make good (SOP V3)', (words) => {
+    const scene = resolved();
+    expect(scene.turn(words)).toEqual(['Kami buka lagi.']);
+    expect(scene.state).toMatchObject({ phase: 'queued', lastAgent: rina, handoff: { detail: words } });
   });
 
   test('a tap is a rating; a low one is apologised for and the supervisor alerted (SOP V3)', () => {

@@ -230,6 +230,25 @@ describe('a complaint that the bot takes', () => {
     expect(scene.turn('12345')[0]).toMatch('Foto: 2 lampiran');
   });
 
+  test('whose photo comes while its number is asked has it: neither is it wrong, nor asked for again (SOP K4)', () => {
+    const { scene } = begins();
+    for (const _ of [1, 2, 3]) expect(scene.turn(photo)).toEqual(['Nomor pesanannya?']);
+    expect(scene.turn('12345')).toEqual(['Saya ulangi: tas saya robek • Pesanan: 12345\n• Foto: 3 lampiran']);
+  });
+
+  test('whose photo comes with its number is not asked for one (SOP K4)', () => {
+    const { scene } = begins();
+    expect(scene.turn({ ...photo, text: '12345' })[0]).toMatch('Foto: 1 lampiran');
+  });
+
+  test('whose photo comes when it was said back is handed over with it (SOP H4, K4)', () => {
+    const { scene } = begins();
+    scene.turn('12345');
+    scene.turn('tidak ada', { acts: ['no'] });
+    scene.turn(photo);
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { foto: '1 lampiran' } });
+  });
+
   test('that the bot itself can answer is confirmed first', () => {
     const slots = [aSlot({ name: 'pesanan', ask: 'Nomornya?', type: 'number' })];
     const intent = anIntent('telat', { category: 'complaint', slots, answers: ['Kami cek {{pesanan}}.'] });

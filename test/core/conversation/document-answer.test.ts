@@ -33,6 +33,10 @@ describe('an answer from a document (SOP Q1)', () => {
     expect(played.effects().at(-1)).not.toMatchObject({ what: 'handoff' });
   });
 
+  test.each(['12345', '10/10', '2'])('is not given to “%s”: a number asks nothing', (words) => {
+    expect(scene().turn(words, foundIn(kado)).join()).not.toMatch('Rp8.000');
+  });
+
   test('counts as an answer: failed turns begin anew, nothing was left unanswered, and why it was said is known', () => {
     const played = scene();
     played.turn('asdf');

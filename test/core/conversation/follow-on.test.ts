@@ -27,6 +27,22 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     expect(one.state.bot.failedTurns).toBe(1);
   });
 
+  test.each(['eh salah, ke Medan', 'Eh maksudnya medan kak', 'ralat: ke medan', 'sorry i meant medan'])(
+    '“%s” is answered for what was meant, whatever it looks like by itself',
+    (words) => {
+      const one = scene();
+      one.turn('ongkir ke jogja', knows('ongkir'));
+      expect(one.turn(words, { ...knows('rusak'), normalized: words })).toEqual(['Ke Medan mulai Rp10.000.']);
+      expect(one.state).toMatchObject({ phase: 'bot', collected: { kota: 'Medan' } });
+    },
+  );
+
+  test('“eh salah” with nothing that was asked for says something else', () => {
+    const one = scene();
+    one.turn('ongkir ke jogja', knows('ongkir'));
+    expect(one.turn('eh salah ukuran', knows('retur'))).toEqual(['Bisa dalam 7 hari.']);
+  });
+
   test.each([
     ['kalau hari minggu', 'names nothing that was asked for'],
     ['ke bandung berangkat naik apa ya enaknya kira-kira', 'says for itself what it is about'],

@@ -25,6 +25,17 @@ describe('the answer to a slot', () => {
   });
 
   it.each([
+    ['alamatnya dimana', null],
+    ['emang ke mana aja', null],
+    ['entah', null],
+    ['entahlah kak', null],
+    ['Kota Bandung', 'Bandung'],
+    ['resletingnya macet waktu dibuka entah kenapa', 'resletingnya macet waktu dibuka entah kenapa'],
+  ])('text "%s" is %s', (text, value) => {
+    expect(read('text', text)).toBe(value);
+  });
+
+  it.each([
     ['10rb', '10000'],
     ['Rp 1.500.000', '1500000'],
     ['2,5 kg', '2.5'],

@@ -6,6 +6,7 @@ import { Facts } from '../../parts/facts.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
+import { collectedName } from './collected-name.ts';
 import classes from './case.module.css';
 
 /** All that is known of the case: nobody asks the customer again (SOP H4, K3, K4, Q5). */
@@ -124,10 +125,10 @@ function Collected({ conversation: { collected, problem } }: { conversation: Con
   return (
     <Facts
       rows={entries.map(([name, value]) => [
-        name,
+        collectedName(name),
         <span key={name} className={classes['copied']}>
           {value}
-          <CopyValue what={name} value={value} />
+          <CopyValue what={collectedName(name)} value={value} />
         </span>,
       ])}
     />

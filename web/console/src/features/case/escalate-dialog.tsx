@@ -6,6 +6,7 @@ import type { Conversation, Escalated, EscalationForm } from '../../api/types.ts
 import { Facts } from '../../parts/facts.tsx';
 import { fullTime } from '../../parts/time.ts';
 import { useKeyOfWords } from '../composer/key-of-words.ts';
+import { collectedName } from './collected-name.ts';
 import { useCaseOrder, useNextEscalationForm } from './case-data.ts';
 import { EscalationFields, useEscalationFields } from './escalation-fields.tsx';
 import { OrderDialog } from './order-dialog.tsx';
@@ -70,7 +71,7 @@ function GoesAlong({ form }: { form: EscalationForm }) {
   const counts = [
     t('alongChronology', { count: chronology.length }),
     proofs > 0 ? t('alongProofs', { count: proofs }) : null,
-    ...Object.entries(collected).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(collected).map(([name, value]) => `${collectedName(name)}: ${value}`),
     tried.length > 0 ? t('alongTried', { count: tried.length }) : null,
     notes.length > 0 ? t('alongNotes', { count: notes.length }) : null,
   ].filter((one) => one !== null);

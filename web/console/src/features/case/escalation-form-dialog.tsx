@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, EscalationForm } from '../../api/types.ts';
 import { Facts, type Fact } from '../../parts/facts.tsx';
 import { duration, fullTime } from '../../parts/time.ts';
+import { collectedName } from './collected-name.ts';
 import { useEscalationForm } from './case-data.ts';
 import classes from './case.module.css';
 
@@ -13,7 +14,7 @@ export function EscalationFormDialog({ conversation, onClose }: Props) {
   const { t } = useTranslation('case');
   const form = useEscalationForm(conversation.id);
   const rows = useRows(form.data ?? null, conversation);
-  const text = rows.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const text = rows.map(([name, value]) => `${collectedName(name)}: ${value}`).join('\n');
   return (
     <Modal
       opened

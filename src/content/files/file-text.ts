@@ -1,0 +1,12 @@
+/** What a file of content says. Notepad and spreadsheets begin UTF-8 with a mark, which is no part of the text. */
+export function fileText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+export const NOT_UTF8 = 'is no text in UTF-8; save it as UTF-8';
+
+/** The line of the first sign that is none, as files in Latin-1 or UTF-16 have; null: there is none. */
+export function lineNotUtf8(text: string): number | null {
+  const at = text.search(/[\uFFFD\0]/);
+  return at < 0 ? null : text.slice(0, at).split('\n').length;
+}

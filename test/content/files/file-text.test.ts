@@ -1,0 +1,62 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { openLiveContent } from '../../../src/content/live-content.ts';
+import { loadContent } from '../../../src/content/load.ts';
+import { formatProblem, type Problem } from '../../../src/content/problem.ts';
+import { readFileIn } from '../../../src/content/files/folder.ts';
+import { contentFolder, errorsOf, writeFiles } from '../content-folder.ts';
+
+const SOP = 'business: { name: Toko Sapa }\n';
+const INTENT = '- intent: a\n  examples: [x]\n  answers: ["kopi café"]\n';
+const FILE = 'intents/id/a.yaml';
+
+async function loadedWith(bytes: Uint8Array) {
+  const dir = await contentFolder({ 'sop.yaml': SOP, [FILE]: '' });
+  await writeFile(join(dir, FILE), bytes);
+  const { content, problems } = await loadContent(dir);
+  return { dir, content, errors: problems.filter(({ severity }) => severity === 'error').map(formatProblem) };
+}
+
+it('a file that Notepad has marked as UTF-8 is read as any other, by the check and by the console', async () => {
+  const { dir, content, errors } = await loadedWith(Buffer.from(`\u{feff}${INTENT.replaceAll('\n', '\r\n')}`));
+  expect(errors).toEqual([]);
+  expect(content?.rules.intents.get('a')?.answers).toEqual(['kopi café']);
+  expect(await readFileIn(dir, FILE)).toMatch(/^- intent/);
+});
+
+it.each([
+  ['Latin-1', Buffer.from(INTENT, 'latin1'), 3],
+  ['UTF-16', Buffer.from(`\u{feff}${INTENT}`, 'utf16le'), 1],
+] as const)('a file in %s is refused, and says what to do: no customer is told “caf\uFFFD”', async (_, bytes, line) => {
+  const { content, errors } = await loadedWith(bytes);
+  expect(content).toBeNull();
+  expect(errors).toEqual([`${FILE}:${line}: error: is no text in UTF-8; save it as UTF-8`]);
+});
+
+it('a tab where blanks must be is called one, once', async () => {
+  expect(await errorsOf({ 'sop.yaml': SOP, [FILE]: '- intent: a\n\texamples: [x]\n' })).toEqual([
+    `${FILE}:2: error: indented with a tab; use spaces`,
+  ]);
+});
+
+it('a lost sop.yaml leaves the one of before in force, and is told; an empty one is wanted', async () => {
+  const dir = await contentFolder({ 'sop.yaml': SOP, [FILE]: INTENT });
+  const rejected: Problem[][] = [];
+  const published: string[] = [];
+  const live = await openLiveContent(dir, {
+    onPublish: ({ rules }) => published.push(rules.policy.business.name),
+    onRejected: (problems) => rejected.push(problems),
+    onWarnings: () => undefined,
+  });
+  onTestFinished(() => live.close());
+  await rm(join(dir, 'sop.yaml'));
+  await live.reload();
+  expect(live.current().rules.policy.business.name).toBe('Toko Sapa');
+  expect(rejected.at(-1)?.map(formatProblem)).toContain(
+    'sop.yaml:1: error: was there and is gone; put it back (an empty one: the defaults are wanted)',
+  );
+  await writeFiles(dir, { 'sop.yaml': '' });
+  await live.reload();
+  await vi.waitFor(() => expect(live.current().rules.policy.business.name).not.toBe('Toko Sapa'));
+});
