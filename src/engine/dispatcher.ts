@@ -66,24 +66,29 @@ export function createDispatcher(
    * what was planned had gone elsewhere meanwhile: another case can have that room, and nobody else would wake it.
    */
   async function drain(): Promise<void> {
-    await takeBack();
+    let people: Candidate[] | null = await takeBack();
     for (let inVain = 0; inVain < mostInVain;) {
-      const { planned, given } = await giveOut();
+      const { planned, given } = await giveOut(people ?? (await store.listCandidates()));
+      people = null;
       if (planned === 0) return;
       inVain = given > 0 ? 0 : inVain + 1;
     }
   }
 
-  /** From those who have gone, what a customer waits for; from those who will not come back, all of it (SOP O2). */
-  async function takeBack(): Promise<void> {
+  /**
+   * From those who have gone, what a customer waits for; from those who will not come back, all of it (SOP O2). Gives the
+   * people as they were read, null when something was taken from them since.
+   */
+  async function takeBack(): Promise<Candidate[] | null> {
     const now = moment();
     const left = new Map<string, { person: Candidate; because: Left }>();
-    for (const person of await store.listCandidates()) {
+    const people = await store.listCandidates();
+    for (const person of people) {
       const because = person.load > 0 ? hasLeft(person, now) : null;
       if (because) left.set(person.agent.id, { person, because });
     }
     gone = new Set(left.keys());
-    if (left.size === 0) return;
+    if (left.size === 0) return people;
     const deactivated = [...left].filter(([, { because }]) => because === 'deactivated').map(([id]) => id);
     const held = [
       ...(deactivated.length === 0 ? [] : await store.listHeld(deactivated, mostListed)),
@@ -96,6 +101,7 @@ export function createDispatcher(
       const found = left.get(one.personId);
       if (found) await takeFrom(one, found.person, found.because);
     }
+    return held.length === 0 ? people : null;
   }
 
   async function takeFrom(held: HeldCase, { agent }: Candidate, because: Left): Promise<void> {
@@ -107,9 +113,8 @@ export function createDispatcher(
     await carryOut(held.id, { type: 'agent-left', agent, because }, isStillGone);
   }
 
-  async function giveOut(): Promise<{ planned: number; given: number }> {
+  async function giveOut(people: Candidate[]): Promise<{ planned: number; given: number }> {
     const now = moment();
-    const people = await store.listCandidates();
     const free = people.filter((one) => roomOf(one, now) > 0);
     deafUntil = free.length === 0 ? elapsed() + deafMs : 0;
     if (free.length === 0) return { planned: 0, given: 0 };

@@ -123,9 +123,39 @@ async function lookAtWanted(tx: EngineTx, id: string, looked: Map<string, Candid
   if (person) looked.set(person.agent.id, person);
 }
 
+/** Hands on to a transaction. Made once: an object with the transaction as its prototype makes every call of it slow. */
+class HandedOn {
+  readonly tx: EngineTx;
+
+  constructor(tx: EngineTx) {
+    this.tx = tx;
+  }
+
+  private static isComplete = false;
+
+  static of(tx: EngineTx): EngineTx {
+    if (!HandedOn.isComplete) HandedOn.complete(Object.getPrototypeOf(tx) as EngineTx);
+    return new HandedOn(tx) as unknown as EngineTx;
+  }
+
+  private static complete(methods: EngineTx): void {
+    for (const name of Object.getOwnPropertyNames(methods) as (keyof EngineTx)[]) {
+      if ((name as string) === 'constructor') continue;
+      const method = methods[name] as (...args: unknown[]) => unknown;
+      Object.defineProperty(HandedOn.prototype, name, {
+        writable: true,
+        value(this: HandedOn, ...args: unknown[]) {
+          return method.apply(this.tx, args);
+        },
+      });
+    }
+    HandedOn.isComplete = true;
+  }
+}
+
 /** The same transaction, with an ear at what the promises are about. */
 function watchedTx(tx: EngineTx, notes: Note[]): EngineTx {
-  const watched = Object.create(tx) as EngineTx;
+  const watched = HandedOn.of(tx);
   watched.insertConversation = async (row, written) => {
     await tx.insertConversation(row, written);
     notes.push({ type: 'opened', id: row.id, threadKey: row.threadKey, state: row.state });

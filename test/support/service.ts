@@ -149,7 +149,8 @@ export type Running = { process: ChildProcess; output: string[] };
 export function startProcess(settings: Record<string, string>, args: string[] = [], through: string[] = []): Running {
   const { PATH, HOME } = process.env;
   const env = { ...(PATH ? { PATH } : {}), ...(HOME ? { HOME } : {}), ...settings };
-  const [command = '', ...rest] = [...through, process.execPath, 'src/main.ts', ...args];
+  const quick = process.env['VITEST'] === undefined ? [] : ['--import', './test/support/quick-passwords.js'];
+  const [command = '', ...rest] = [...through, process.execPath, ...quick, 'src/main.ts', ...args];
   const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   noteProcess(child);
   const output: string[] = [];
