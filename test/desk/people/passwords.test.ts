@@ -1,9 +1,9 @@
 import { scryptSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { runNode } from '../../scripts/run-tool.ts';
+import { runNode } from '../../../scripts/run-tool.ts';
 
 it('costs whoever guesses at passwords as much as OWASP wants: scrypt with N 2¹⁵, r 8 and p 3, over a salt of 16 bytes', async () => {
-  const make = `import { hashPassword } from './src/desk/passwords.ts'; console.log(await hashPassword('kata sandi'))`;
+  const make = `import { hashPassword } from './src/desk/people/passwords.ts'; console.log(await hashPassword('kata sandi'))`;
   const { output } = await runNode(['--input-type=module', '--eval', make]);
   const [kind, N, r, p, salt = '', hash] = output.trim().split('$');
   expect([kind, N, r, p]).toEqual(['scrypt', '32768', '8', '3']);
