@@ -2,7 +2,7 @@ import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import type { Encoder, EncoderTopic } from './encoder.ts';
 import { background } from './lexicon/background.ts';
-import type { Example } from './model.ts';
+import type { Example } from './train-model.ts';
 import { createReader, readWordings } from './reader.ts';
 import { readingOf } from './reading.ts';
 import type { SeenBackground, ShippedReadings } from './shipped-readings.ts';

@@ -1,13 +1,7 @@
 import type { Language } from '../sop/policy.ts';
 import { cutFloats, cutInts } from './cut-numbers.ts';
-import {
-  vectorizerOf,
-  type FamilyWeights,
-  type Features,
-  type Standing,
-  type Vector,
-  type Vectorizer,
-} from './features.ts';
+import type { Features, Standing, Vector } from './features.ts';
+import { vectorizerOf, type FamilyWeights, type Vectorizer } from './vectorizer.ts';
 import type { Senses } from './senses.ts';
 import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 

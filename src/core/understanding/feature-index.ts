@@ -1,15 +1,5 @@
-import {
-  families,
-  isLanguageKey,
-  unseenSquare,
-  writeStanding,
-  type Family,
-  type FamilyWeights,
-  type Reading,
-  type Standing,
-  type Vector,
-  type Vocabulary,
-} from './features.ts';
+import { families, isLanguageKey, type Family, type Reading, type Standing, type Vector } from './features.ts';
+import { unseenSquare, writeStanding, type FamilyWeights, type Vocabulary } from './vectorizer.ts';
 import { createNumbering } from './key-table.ts';
 
 /**

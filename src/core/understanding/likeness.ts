@@ -1,7 +1,8 @@
 import type { Language } from '../sop/policy.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { indexFeatures, vectorsOf, vocabularyOf } from './feature-index.ts';
-import { familyWeights, type Vector } from './features.ts';
+import type { Vector } from './features.ts';
+import { familyWeights } from './vectorizer.ts';
 import { languageOf } from './language.ts';
 import { createReader, type Sentence } from './reader.ts';
 import type { Stem } from './stems.ts';

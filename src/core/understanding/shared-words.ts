@@ -1,5 +1,6 @@
 import type { FeatureIndex, IndexedVocabulary } from './feature-index.ts';
-import { families, wordKey, type Reading, type Vectorizer, type Vocabulary } from './features.ts';
+import { families, wordKey, type Reading } from './features.ts';
+import type { Vectorizer, Vocabulary } from './vectorizer.ts';
 import { createKeyTable } from './key-table.ts';
 
 type Labelled = { place: number; label: number };

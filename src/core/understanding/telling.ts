@@ -1,5 +1,5 @@
 import { countFeatures, type FeatureIndex } from './feature-index.ts';
-import type { FamilyWeights } from './features.ts';
+import type { FamilyWeights } from './vectorizer.ts';
 
 /** Of each example where it stands in the index, and its class; -1 is none. */
 export type Labelled = { places: Int32Array; labels: Int32Array; classes: number };

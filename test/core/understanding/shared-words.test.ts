@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { indexFeatures, vocabularyOf } from '../../../src/core/understanding/feature-index.ts';
-import { familyWeights, vectorizerOf } from '../../../src/core/understanding/features.ts';
+import { familyWeights, vectorizerOf } from '../../../src/core/understanding/vectorizer.ts';
 import { createRandom } from '../../../src/core/understanding/linear.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
 import { learn } from '../../../src/core/understanding/recognizer.ts';

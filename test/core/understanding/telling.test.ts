@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { indexFeatures } from '../../../src/core/understanding/feature-index.ts';
-import { familyWeights, wordKey } from '../../../src/core/understanding/features.ts';
+import { wordKey } from '../../../src/core/understanding/features.ts';
+import { familyWeights } from '../../../src/core/understanding/vectorizer.ts';
 import { createRandom, shuffle } from '../../../src/core/understanding/linear.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
