@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 // oxlint-disable-next-line import/default -- the file’s text, as Vite gives it
-import timelineSource from '../../../src/desk/conversations/timeline.ts';
+import timelineSource from '../../../src/desk/conversations/timeline.ts?raw';
 import { timelineWords } from '../../../web/console/src/features/conversation/timeline-words.ts';
 import { reader } from './words-in.ts';
 
