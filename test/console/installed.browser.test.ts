@@ -19,16 +19,6 @@ describeConsole('the installed console', (desk) => {
     }
   });
 
-  it('whose files a newer build has taken away is loaded anew when it misses one, once', async () => {
-    const page = await desk.open();
-    await page.evaluate('window.isOld = true');
-    const missed = () => page.evaluate<boolean>(`dispatchEvent(new Event('vite:preloadError', { cancelable: true }))`);
-    const [isFailing] = await Promise.all([missed(), page.waitForEvent('load')]);
-    expect(isFailing).toBe(false);
-    expect(await page.evaluate('window.isOld === true')).toBe(false);
-    expect(await missed()).toBe(true);
-  });
-
   it('opens without a connection, says so, and goes on by itself when there is one; no customer’s data is kept', async () => {
     await desk.waitingCustomer('Rahasia');
     const page = await desk.openAs(undefined, { serviceWorkers: 'allow', path: '/?list=all' });

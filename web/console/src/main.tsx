@@ -8,7 +8,6 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isPassing } from './api/client.ts';
-import { followNewerVersion } from './app/newer-version.ts';
 import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
@@ -31,7 +30,6 @@ const client = new QueryClient({
 });
 
 keepShell();
-followNewerVersion();
 await startWords();
 // The inbox can do without; whatever else is opened first waits for its words.
 if (location.pathname !== '/') await lateWords();
