@@ -1,5 +1,5 @@
-// A password's hash costs a quarter of a second of a processor, for whoever stole it; a run of all tests makes and checks a
-// thousand and more of them. Here it costs nothing, in every process that a test starts and in those that run tests, or
+// A password's hash costs a quarter of a second of a processor, for whoever stole it; a run of all tests makes and checks
+// many of them. Here it costs nothing, in every process that a test starts and in those that run tests, or
 // they would not know each other's. What it costs there is for `test/desk/people/passwords.test.ts` to say, in a process without this.
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';

@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -114,16 +115,27 @@ export async function layContent(dir: string, sop: string): Promise<void> {
 
 const given = new Set<number>();
 
-/** Never the same one twice: two processes that start together would find it free both. */
+/**
+ * Never the same one twice: two processes that start together would find it free both. Below those that the system gives to
+ * whoever connects, who would take it before the process listens.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  if (given.has(port)) return freePort();
+  const port = randomInt(20_000, 32_000);
+  if (given.has(port) || !(await isFree(port))) return freePort();
   given.add(port);
   return port;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const isListening = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (!isListening) return false;
+  server.close();
+  await once(server, 'close');
+  return true;
 }
 
 export function environment(place: { port: number; dataDir: string; contentDir: string; graphUrl: string }) {
