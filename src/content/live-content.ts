@@ -50,11 +50,13 @@ export async function openLiveContent(dir: string, hooks: LiveContentHooks): Pro
   // Hours, teams and limits that were in force do not give way to the defaults because a file was lost.
   let hadSop = !lacksSop(first.problems);
   function take({ content, problems }: LoadResult): void {
-    const isLost = hadSop && lacksSop(problems);
-    if (content && !isLost) hadSop = !lacksSop(problems);
-    if (isLost) hooks.onRejected([...problems, LOST_SOP]);
-    else if (!content) hooks.onRejected(problems);
-    else if (!isSameContent(content, current)) publish(content, problems);
+    if (hadSop && lacksSop(problems)) {
+      // What is said of the defaults is not true then: they are not in force.
+      return hooks.onRejected([...problems.filter(({ file }) => file !== SOP_FILE), LOST_SOP]);
+    }
+    if (!content) return hooks.onRejected(problems);
+    hadSop = !lacksSop(problems);
+    if (!isSameContent(content, current)) publish(content, problems);
   }
 
   const watch = watchContent(dir, take);

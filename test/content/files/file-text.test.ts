@@ -1,11 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { openLiveContent } from '../../../src/content/live-content.ts';
+import { expect, it } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
-import { formatProblem, type Problem } from '../../../src/content/problem.ts';
+import { formatProblem } from '../../../src/content/problem.ts';
 import { readFileIn } from '../../../src/content/files/folder.ts';
-import { contentFolder, errorsOf, writeFiles } from '../content-folder.ts';
+import { contentFolder, errorsOf } from '../content-folder.ts';
 
 const SOP = 'business: { name: Toko Sapa }\n';
 const INTENT = '- intent: a\n  examples: [x]\n  answers: ["kopi café"]\n';
@@ -38,25 +37,4 @@ it('a tab where blanks must be is called one, once', async () => {
   expect(await errorsOf({ 'sop.yaml': SOP, [FILE]: '- intent: a\n\texamples: [x]\n' })).toEqual([
     `${FILE}:2: error: indented with a tab; use spaces`,
   ]);
-});
-
-it('a lost sop.yaml leaves the one of before in force, and is told; an empty one is wanted', async () => {
-  const dir = await contentFolder({ 'sop.yaml': SOP, [FILE]: INTENT });
-  const rejected: Problem[][] = [];
-  const published: string[] = [];
-  const live = await openLiveContent(dir, {
-    onPublish: ({ rules }) => published.push(rules.policy.business.name),
-    onRejected: (problems) => rejected.push(problems),
-    onWarnings: () => undefined,
-  });
-  onTestFinished(() => live.close());
-  await rm(join(dir, 'sop.yaml'));
-  await live.reload();
-  expect(live.current().rules.policy.business.name).toBe('Toko Sapa');
-  expect(rejected.at(-1)?.map(formatProblem)).toContain(
-    'sop.yaml:1: error: was there and is gone; put it back (an empty one: the defaults are wanted)',
-  );
-  await writeFiles(dir, { 'sop.yaml': '' });
-  await live.reload();
-  await vi.waitFor(() => expect(live.current().rules.policy.business.name).not.toBe('Toko Sapa'));
 });
