@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
 import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
-import { proofWords } from './problem.ts';
+import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
 
@@ -117,7 +117,9 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   }
   draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows ? tries : tries + 1 };
   const tanya = filled(draft, slot.ask);
-  // "Halo?" is no wrong value: it is only asked again.
-  const text = shows || isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
+  // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
+  const tells = slot.type === 'photo' && turn.words !== '';
+  if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
+  const text = shows || tells || isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
   say(draft, { texts: [text], why: 'slot_invalid', choices: optionsOf(slot) });
 }

@@ -34,6 +34,14 @@ export function noteProofs(draft: Draft, kinds: readonly Content['kind'][]): voi
   if (proofs > problem.proofs) draft.state.problem = { ...problem, proofs };
 }
 
+/** Beside what they said the problem is: more of it, or what was not quite right. */
+export function addToProblem({ state }: Draft, words: string): void {
+  const more = findProblem(words);
+  if (more === null) return;
+  const said = state.problem.said === null ? more : `${state.problem.said}; ${more}`;
+  state.problem = { ...state.problem, said: shortened(said, LONGEST_ENTRY), confirmed: false };
+}
+
 /** Keeps of the bot's turn what a person will need if it comes to that: not what is answered, nor small talk. */
 export function noteProblem(turn: Turn): void {
   const { draft, words } = turn;

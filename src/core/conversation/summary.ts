@@ -1,14 +1,11 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { findProblem, shortened } from '../understanding/problem-words.ts';
 import { awaitSoon } from './complaint.ts';
 import { correctedIn, slotsIn } from './correction.ts';
 import { fulfil } from './fulfil.ts';
 import { keepPhotos } from './photo-slot.ts';
-import { noteWords } from './problem.ts';
+import { addToProblem, noteWords } from './problem.ts';
 import { sayMessage } from './say.ts';
 import { hasAct, wordCount, type Turn } from './turn.ts';
-
-const LONGEST = 240;
 
 /**
  * The answer to a complaint that was said back (SOP K3): right, wrong, or a correction. Whatever else it is, the
@@ -57,11 +54,7 @@ function correct(turn: Turn, { slots }: Intent): void {
   const { draft, words } = turn;
   const { at, state } = draft;
   state.collected = { ...state.collected, ...slotsIn(turn, slots), ...correctedIn(turn, slots, state.collected) };
-  const { problem } = state;
-  const correction = findProblem(words);
-  const isNoted = problem.chronology.at(-1)?.at === at;
+  const isNoted = state.problem.chronology.at(-1)?.at === at;
   if (!isNoted) noteWords(draft, words);
-  if (correction === null) return;
-  const said = problem.said === null ? correction : `${problem.said}; ${correction}`;
-  draft.state.problem = { ...draft.state.problem, said: shortened(said, LONGEST), confirmed: false };
+  addToProblem(draft, words);
 }

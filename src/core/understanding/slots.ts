@@ -24,7 +24,7 @@ function readValue(slot: Slot, text: string, at: number, timezone: string): stri
   switch (slot.type) {
     case 'text':
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
-      return readText(text) ?? findText(slot.name, text);
+      return asPlace(slot.name, readText(text)) ?? findText(slot.name, text);
     case 'code':
       return readCodes(text);
     case 'number':
@@ -215,8 +215,18 @@ function findValue(slot: Slot, text: string, at: number, timezone: string): stri
   }
 }
 
+const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
+
+/** "medan" is Medan, as it is when it stands in a question. */
+function asPlace(name: string, value: string | null): string | null {
+  if (value === null || !PLACE.test(name)) return value;
+  const place = placeAt(value.split(' '), 0);
+  const isWhole = place?.toLowerCase() === value.toLowerCase() || isPlace(value.toLowerCase());
+  return isWhole ? place : value;
+}
+
 function findText(name: string, text: string): string | null {
-  if (/kota|tujuan|city|destination|daerah|lokasi|kecamatan/i.test(name)) return findPlace(text);
+  if (PLACE.test(name)) return findPlace(text);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   return null;

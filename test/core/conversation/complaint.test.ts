@@ -226,9 +226,18 @@ describe('a complaint that the bot takes', () => {
     expect(none.state.collected['foto']).toBe('tidak ada');
     const evasive = begins().scene;
     evasive.turn('12345');
-    expect(evasive.turn('nanti ya')).toEqual(['Belum cocok. Boleh kirim fotonya?']);
+    expect(evasive.turn('nanti ya')).toEqual(['Boleh kirim fotonya?']);
     expect(evasive.turn('susah nih')[0]).toMatch('Saya ulangi');
     expect([none.state.problem.proofs, evasive.state.problem.proofs]).toEqual([0, 0]);
+  });
+
+  test('told further where its photo is asked for is told so to the agent, and that was no wrong answer (SOP K3, K4)', () => {
+    const { scene } = begins();
+    scene.turn('12345');
+    expect(scene.turn('sobek pas dibuka kak')).toEqual(['Boleh kirim fotonya?']);
+    expect(scene.turn(photo)).toEqual([
+      'Saya ulangi: tas saya robek; sobek pas dibuka kak • Pesanan: 12345\n• Foto: 1 lampiran',
+    ]);
   });
 
   test('that came with its photo is not asked for one (SOP K4)', () => {

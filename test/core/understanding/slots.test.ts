@@ -109,6 +109,15 @@ describe('the answer to a slot', () => {
     expect(read(type, text)).toBe(value);
   });
 
+  it.each([
+    ['ke medan ya kak', 'Medan'],
+    ['bdg', 'Bandung'],
+    ['banda aceh', 'Banda Aceh'],
+    ['medan baru dekat kampus', 'medan baru dekat kampus'],
+  ])('a town, "%s", is %s, as it is in a question', (text, value) => {
+    expect(readSlot(slot('text', 'kota'), text, noon)?.value).toBe(value);
+  });
+
   it('never throws, whatever the customer writes', () => {
     const types = fc.constantFrom<Slot['type']>('text', 'number', 'phone', 'email', 'date', 'choice');
     fc.assert(
