@@ -115,7 +115,9 @@ describeConsole('contacts', (desk) => {
     await part(page, 'Kontak').getByRole('button', { name: 'Gabungkan…' }).click();
     await dialog(page).getByRole('radio', { name: 'Bayu Dua' }).check();
     await dialog(page).getByRole('button', { name: 'Gabungkan', exact: true }).click();
+    const undone = page.waitForResponse((answer) => /\/contact-merges\/[^/]+\/undo$/.test(answer.url()));
     await page.getByRole('button', { name: 'Batalkan', exact: true }).click();
+    expect((await undone).status()).toBe(200);
     const isOwn = async () => (await desk.api.request('GET', `/contacts/${wrong.contactId}`)).body.mergedInto === null;
     await expect.poll(isOwn, patience).toBe(true);
     await expect.poll(() => part(page, 'Kontak').innerText(), patience).not.toContain('Digabung dari');

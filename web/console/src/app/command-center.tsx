@@ -1,4 +1,5 @@
-import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
+import { Suspense, useLayoutEffect, useMemo, useState } from 'react';
+import { late } from './come-late.tsx';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/session.tsx';
@@ -8,8 +9,8 @@ import { areSingleKeysOn, isPressed, isSingleKey, isTaken } from './hotkeys.ts';
 import { useOpened } from './opened.ts';
 import { pages } from './pages.ts';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }));
-const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }));
+const CommandPalette = late(async () => (await import('./command-palette.tsx')).CommandPalette, 'dialog');
+const KeyHelp = late(async () => (await import('./key-help.tsx')).KeyHelp, 'dialog');
 
 /** Runs commands by their keys, and shows them all: in the palette (mod+K) and by key (?). */
 export function CommandCenter() {

@@ -9,19 +9,22 @@ import {
   stringifySearchWith,
   useLocation,
 } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { InboxPage } from '../features/inbox/inbox-page.tsx';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
 import { peopleSearch } from '../features/people/people-search.ts';
 import { reportsSearch } from '../features/reports/range.ts';
 import { lateWords } from '../words/i18n.ts';
+import { comeLate } from './come-late.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { onlyKnown } from './only-known.ts';
 import { Shell } from './shell.tsx';
 
 /** A page that comes when it is opened, with its words. */
-function page<T>(load: () => Promise<T>): () => Promise<T> {
-  return async () => (await Promise.all([load(), lateWords()]))[0];
+function page(load: () => Promise<ComponentType>) {
+  const whole = async () => (await Promise.all([load(), lateWords()]))[0];
+  return lazyRouteComponent(async () => ({ default: await comeLate(whole, 'page') }));
 }
 
 /** The inbox comes with the first load; every other page is fetched when it is opened. */
@@ -39,10 +42,7 @@ function Root() {
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(
-    page(() => import('../features/session/setup-page.tsx')),
-    'SetupPage',
-  ),
+  component: page(async () => (await import('../features/session/setup-page.tsx')).SetupPage),
 });
 /** Around both of its addresses, so that the list stays as it is while conversations are opened beside it. */
 const inbox = createRoute({
@@ -55,74 +55,50 @@ const nothingOpen = createRoute({ getParentRoute: () => inbox, path: '/', compon
 const opened = createRoute({
   getParentRoute: () => inbox,
   path: '/c/$id',
-  component: lazyRouteComponent(
-    page(() => import('../features/conversation/conversation-page.tsx')),
-    'ConversationPage',
-  ),
+  component: page(async () => (await import('../features/conversation/conversation-page.tsx')).ConversationPage),
 });
 
 const password = createRoute({
   getParentRoute: () => root,
   path: '/password',
-  component: lazyRouteComponent(
-    page(() => import('../features/people/password-page.tsx')),
-    'PasswordPage',
-  ),
+  component: page(async () => (await import('../features/people/password-page.tsx')).PasswordPage),
 });
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
-  component: lazyRouteComponent(
-    page(() => import('../features/board/board-page.tsx')),
-    'BoardPage',
-  ),
+  component: page(async () => (await import('../features/board/board-page.tsx')).BoardPage),
 });
 const shift = createRoute({
   getParentRoute: () => root,
   path: '/shift',
-  component: lazyRouteComponent(
-    page(() => import('../features/shift/shift-page.tsx')),
-    'ShiftPage',
-  ),
+  component: page(async () => (await import('../features/shift/shift-page.tsx')).ShiftPage),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
   validateSearch: peopleSearch,
-  component: lazyRouteComponent(
-    page(() => import('../features/people/people-page.tsx')),
-    'PeoplePage',
-  ),
+  component: page(async () => (await import('../features/people/people-page.tsx')).PeoplePage),
 });
 const contacts = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
-  component: lazyRouteComponent(
-    page(() => import('../features/contact/contacts-page.tsx')),
-    'ContactsPage',
-  ),
+  component: page(async () => (await import('../features/contact/contacts-page.tsx')).ContactsPage),
 });
 const contact = createRoute({
   getParentRoute: () => contacts,
   path: '$id',
-  component: lazyRouteComponent(
-    page(() => import('../features/contact/contact-page.tsx')),
-    'ContactPage',
-  ),
+  component: page(async () => (await import('../features/contact/contact-page.tsx')).ContactPage),
 });
 const sop = createRoute({
   getParentRoute: () => root,
   path: '/sop',
-  component: lazyRouteComponent(
-    page(() => import('../features/sop/sop-page.tsx')),
-    'SopPage',
-  ),
+  component: page(async () => (await import('../features/sop/sop-page.tsx')).SopPage),
 });
 
 const content = createRoute({
   getParentRoute: () => root,
   path: '/content',
-  component: lazyRouteComponent(() => import('../features/content/content-page.tsx'), 'ContentPage'),
+  component: page(async () => (await import('../features/content/content-page.tsx')).ContentPage),
 });
 const contentStart = createRoute({
   getParentRoute: () => content,
@@ -132,12 +108,12 @@ const contentStart = createRoute({
 const intents = createRoute({
   getParentRoute: () => content,
   path: '/intents',
-  component: lazyRouteComponent(() => import('../features/content/intents/intents-page.tsx'), 'IntentsPage'),
+  component: page(async () => (await import('../features/content/intents/intents-page.tsx')).IntentsPage),
 });
 const intent = createRoute({
   getParentRoute: () => intents,
   path: '/$name',
-  component: lazyRouteComponent(() => import('../features/content/intents/intent-page.tsx'), 'IntentPage'),
+  component: page(async () => (await import('../features/content/intents/intent-page.tsx')).IntentPage),
 });
 const named = (search: Record<string, unknown>): { name?: string } => {
   const { name } = search;
@@ -147,67 +123,60 @@ const documents = createRoute({
   getParentRoute: () => content,
   path: '/documents',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/documents/documents-page.tsx'), 'DocumentsPage'),
+  component: page(async () => (await import('../features/content/documents/documents-page.tsx')).DocumentsPage),
 });
 const replies = createRoute({
   getParentRoute: () => content,
   path: '/replies',
-  component: lazyRouteComponent(() => import('../features/content/messages/replies-page.tsx'), 'RepliesPage'),
+  component: page(async () => (await import('../features/content/messages/replies-page.tsx')).RepliesPage),
 });
 const messages = createRoute({
   getParentRoute: () => content,
   path: '/messages',
-  component: lazyRouteComponent(() => import('../features/content/messages/messages-page.tsx'), 'MessagesPage'),
+  component: page(async () => (await import('../features/content/messages/messages-page.tsx')).MessagesPage),
 });
 const templates = createRoute({
   getParentRoute: () => content,
   path: '/templates',
-  component: lazyRouteComponent(() => import('../features/content/messages/templates-page.tsx'), 'TemplatesPage'),
+  component: page(async () => (await import('../features/content/messages/templates-page.tsx')).TemplatesPage),
 });
-const sopPage = () => import('../features/content/sop/sop-page.tsx');
 const contentSop = createRoute({
   getParentRoute: () => content,
   path: '/sop',
-  component: lazyRouteComponent(sopPage, 'SopPage'),
+  component: page(async () => (await import('../features/content/sop/sop-page.tsx')).SopPage),
 });
 const sopSection = createRoute({ getParentRoute: () => contentSop, path: '/$section' });
 const trials = createRoute({
   getParentRoute: () => content,
   path: '/trials',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/trials/trials-page.tsx'), 'TrialsPage'),
+  component: page(async () => (await import('../features/content/trials/trials-page.tsx')).TrialsPage),
 });
 const practiceEntries = createRoute({
   getParentRoute: () => content,
   path: '/practice',
-  component: lazyRouteComponent(
-    () => import('../features/content/practice/practice-list-page.tsx'),
-    'PracticeListPage',
-  ),
+  component: page(async () => (await import('../features/content/practice/practice-list-page.tsx')).PracticeListPage),
 });
 const practiceEntry = createRoute({
   getParentRoute: () => practiceEntries,
   path: '/$kind/$name',
-  component: lazyRouteComponent(
-    () => import('../features/content/practice/practice-entry-page.tsx'),
-    'PracticeEntryPage',
-  ),
+  component: page(async () => (await import('../features/content/practice/practice-entry-page.tsx')).PracticeEntryPage),
 });
 const unanswered = createRoute({
   getParentRoute: () => content,
   path: '/unanswered',
-  component: lazyRouteComponent(() => import('../features/content/unanswered/unanswered-page.tsx'), 'UnansweredPage'),
+  component: page(async () => (await import('../features/content/unanswered/unanswered-page.tsx')).UnansweredPage),
 });
 const revisions = createRoute({
   getParentRoute: () => content,
   path: '/revisions',
-  component: lazyRouteComponent(() => import('../features/content/publishing/revisions-page.tsx'), 'RevisionsPage'),
+  component: page(async () => (await import('../features/content/publishing/revisions-page.tsx')).RevisionsPage),
 });
 const files = createRoute({
   getParentRoute: () => content,
   path: '/files',
   validateSearch: named,
-  component: lazyRouteComponent(() => import('../features/content/editing/files-page.tsx'), 'FilesPage'),
+  component: page(async () => (await import('../features/content/editing/files-page.tsx')).FilesPage),
 });
 const contentPages = content.addChildren([
   ...[contentStart, intents.addChildren([intent]), documents, replies, messages, templates],
@@ -217,52 +186,40 @@ const contentPages = content.addChildren([
 const channels = createRoute({
   getParentRoute: () => root,
   path: '/channels',
-  component: lazyRouteComponent(() => import('../features/channels/channels-page.tsx'), 'ChannelsPage'),
+  component: page(async () => (await import('../features/channels/channels-page.tsx')).ChannelsPage),
 });
 
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
-  component: lazyRouteComponent(() => import('../features/ledger/ledger-page.tsx'), 'LedgerPage'),
+  component: page(async () => (await import('../features/ledger/ledger-page.tsx')).LedgerPage),
 });
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: reportsSearch,
-  component: lazyRouteComponent(() => import('../features/reports/reports-page.tsx'), 'ReportsPage'),
+  component: page(async () => (await import('../features/reports/reports-page.tsx')).ReportsPage),
 });
 
 const practice = createRoute({
   getParentRoute: () => root,
   path: '/practice',
-  component: lazyRouteComponent(
-    page(() => import('../features/practice/practice-page.tsx')),
-    'PracticePage',
-  ),
+  component: page(async () => (await import('../features/practice/practice-page.tsx')).PracticePage),
 });
 const practiceTeam = createRoute({
   getParentRoute: () => root,
   path: '/practice/team',
-  component: lazyRouteComponent(
-    page(() => import('../features/practice/team-page.tsx')),
-    'TeamPage',
-  ),
+  component: page(async () => (await import('../features/practice/team-page.tsx')).TeamPage),
 });
 const rolePlay = createRoute({
   getParentRoute: () => root,
   path: '/practice/role-play/$id',
-  component: lazyRouteComponent(
-    page(() => import('../features/practice/role-play-page.tsx')),
-    'RolePlayPage',
-  ),
+  component: page(async () => (await import('../features/practice/role-play-page.tsx')).RolePlayPage),
 });
 const quiz = createRoute({
   getParentRoute: () => root,
   path: '/practice/quiz/$id',
-  component: lazyRouteComponent(
-    page(() => import('../features/practice/quiz-page.tsx')),
-    'QuizPage',
-  ),
+  component: page(async () => (await import('../features/practice/quiz-page.tsx')).QuizPage),
 });
 
 export const router = createRouter({

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from './come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { CommandsProvider } from './commands.tsx';
 import { FailurePage } from './failure-page.tsx';
@@ -9,7 +10,7 @@ import { LiveProvider } from './live.tsx';
 import { OutgoingProvider } from '../features/composer/outgoing-provider.tsx';
 import { SignedIn, useSession } from '../features/session/session.tsx';
 
-const SignInPage = lazy(async () => ({ default: (await import('../features/session/sign-in-page.tsx')).SignInPage }));
+const SignInPage = late(async () => (await import('../features/session/sign-in-page.tsx')).SignInPage, 'page');
 
 /** Asks who is there, then draws the desk around the page. */
 export function Shell() {

@@ -56,6 +56,9 @@ const id = {
   toStart: 'Ke halaman awal',
   broken: 'Bagian ini gagal ditampilkan.',
   brokenHint: 'Bagian lain tetap bisa dipakai. Coba muat ulang bagian ini.',
+  missing: 'Bagian ini belum bisa dimuat: layanan tidak terjangkau. Yang lain tetap ada.',
+  missingNewer: 'Ada versi baru konsol ini. Muat ulang untuk membuka bagian ini; jawaban yang Anda tulis tersimpan.',
+  reload: 'Muat ulang',
   isFor: {
     contacts: 'Kontak untuk siapa pun yang menangani percakapan.',
     board: 'Papan ini untuk supervisor dan administrator.',
@@ -187,6 +190,10 @@ const en: typeof id = {
   toStart: 'To the start',
   broken: 'This part could not be shown.',
   brokenHint: 'Everything else still works. Try to load this part again.',
+  missing: 'This part could not be loaded: the service cannot be reached. Everything else is still here.',
+  missingNewer:
+    'There is a newer version of this console. Reload to open this part; the answer you are writing is kept.',
+  reload: 'Reload',
   isFor: {
     contacts: 'Contacts are for whoever handles conversations.',
     board: 'This board is for supervisors and administrators.',

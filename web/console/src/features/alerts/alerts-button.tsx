@@ -1,12 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.tsx';
 import { useAlerts, useToLookAfter } from './use-alerts.ts';
 import classes from './alerts.module.css';
 
-const AlertsTray = lazy(async () => ({ default: (await import('./alerts-tray.tsx')).AlertsTray }));
+const AlertsTray = late(async () => (await import('./alerts-tray.tsx')).AlertsTray, 'dialog');
 
 /** How much somebody must look after, in red; in amber when only reminders are there. Opens it. */
 export function AlertsButton() {

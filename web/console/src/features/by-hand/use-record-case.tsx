@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type ReactNode } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.tsx';
 import { mayHandle, useMe } from '../session/session.tsx';
 
-const ByHandDialog = lazy(async () => ({ default: (await import('./by-hand-dialog.tsx')).ByHandDialog }));
+const ByHandDialog = late(async () => (await import('./by-hand-dialog.tsx')).ByHandDialog, 'dialog');
 
 /** "Record a case", for whoever handles conversations: also in the palette, and by its key. `dialog` is to be drawn. */
 export function useRecordCase(): { label: string; open: (() => void) | null; dialog: ReactNode } {

@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useDeferredValue } from 'react';
+import { Suspense, useCallback, useDeferredValue } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { Boundary } from '../../app/boundary.tsx';
 import { CommandsPaused } from '../../app/commands.tsx';
 import { Panes } from '../../parts/panes.tsx';
@@ -8,10 +9,10 @@ import { lateWords } from '../../words/i18n.ts';
 import { InboxColumn } from './inbox-column.tsx';
 import classes from './inbox.module.css';
 
-const CaseSide = lazy(async () => {
+const CaseSide = late(async () => {
   const [{ CaseSide: Side }] = await Promise.all([import('../case/case-side.tsx'), lateWords()]);
-  return { default: Side };
-});
+  return Side;
+}, 'part');
 
 /** The first page: for who reads no conversations, the reports. */
 export function InboxPage() {

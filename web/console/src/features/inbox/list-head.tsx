@@ -1,4 +1,5 @@
-import { lazy, Suspense, type RefObject } from 'react';
+import { Suspense, type RefObject } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../app/boundary.tsx';
 import parts from '../../parts/parts.module.css';
@@ -15,8 +16,8 @@ import classes from './inbox.module.css';
 
 /** Comes when the first one is selected, with its words, and with how it ends: that is told without a connection, too. */
 const selecting = async () => (await Promise.all([import('../selection/selection-bar.tsx'), lateWords()]))[0];
-const SelectionBar = lazy(async () => ({ default: (await selecting()).SelectionBar }));
-const RefusedList = lazy(async () => ({ default: (await selecting()).RefusedList }));
+const SelectionBar = late(async () => (await selecting()).SelectionBar, 'part');
+const RefusedList = late(async () => (await selecting()).RefusedList, 'part');
 
 type Props = {
   search: InboxSearch & { list: ListName };

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../api/types.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -12,7 +13,7 @@ import { filters, type InboxSearch, type ListName } from './inbox-search.ts';
 import type { InboxList } from './use-inbox-list.ts';
 import { useIsNew } from './use-is-new.ts';
 
-const FirstSteps = lazy(async () => ({ default: (await import('../start/first-steps.tsx')).FirstSteps }));
+const FirstSteps = late(async () => (await import('../start/first-steps.tsx')).FirstSteps, 'part');
 
 type Props = { list: InboxList; search: InboxSearch & { list: ListName }; mine: number };
 

@@ -1,11 +1,12 @@
 import { Kbd } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useIsNew } from './use-is-new.ts';
 
-const FirstSteps = lazy(async () => ({ default: (await import('../start/first-steps.tsx')).FirstSteps }));
+const FirstSteps = late(async () => (await import('../start/first-steps.tsx')).FirstSteps, 'part');
 
 /** Nothing was chosen yet; where nobody has written at all, what one does first. */
 export function NothingOpen() {

@@ -9,7 +9,8 @@ import {
   IconTrash,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.tsx';
 import { get, patch, remove } from '../../api/client.ts';
@@ -18,7 +19,7 @@ import { maySupervise, useMe } from '../session/session.tsx';
 import { filters, inboxSearch, type InboxSearch, type ListName } from './inbox-search.ts';
 import { queryOf, viewsKey, type SavedView } from './saved-view.ts';
 
-const ViewDialog = lazy(async () => ({ default: (await import('./view-dialog.tsx')).ViewDialog }));
+const ViewDialog = late(async () => (await import('./view-dialog.tsx')).ViewDialog, 'dialog');
 
 const none: readonly SavedView[] = [];
 

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { late } from '../../app/come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
 import { Boundary } from '../../app/boundary.tsx';
@@ -13,7 +14,7 @@ import { RolePlayResult } from './role-play-result.tsx';
 import { rolePlayRows } from './role-play-rows.ts';
 import classes from './role-play.module.css';
 
-const SideDrawer = lazy(async () => ({ default: (await import('../../parts/side-drawer.tsx')).SideDrawer }));
+const SideDrawer = late(async () => (await import('../../parts/side-drawer.tsx')).SideDrawer, 'dialog');
 
 const nothing = () => undefined;
 const noMessages: ReadonlyMap<string, Message> = new Map();

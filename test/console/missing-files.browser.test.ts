@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describeConsole, expectSeen, patience } from './console-page.ts';
+
+const isOld = (page: Page) => page.evaluate<boolean>('window.isOld === true');
+const alert = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
+
+describeConsole('a part whose file does not come', (desk) => {
+  async function opened(): Promise<Page> {
+    const page = await desk.openAs(undefined, { expected: [/^404 GET .*\/assets\//, /status of 404/] });
+    // A part of the first page that comes late, too.
+    await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));
+    await page.evaluate('window.isOld = true');
+    return page;
+  }
+
+  /** What asks the service for its page, without going there. */
+  async function isBuiltAnew(page: Page): Promise<void> {
+    const names = '<!doctype html><script type="module" src="/assets/first-newer.js"></script>';
+    await page.route(`${desk.service.url}/`, (route) =>
+      route.request().isNavigationRequest()
+        ? route.fallback()
+        : route.fulfill({ body: names, contentType: 'text/html' }),
+    );
+  }
+
+  it('says so while there is no connection, and comes when there is one: the page is not loaded anew', async () => {
+    const page = await opened();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Papan' }).first().click();
+    await expectSeen(alert(page, 'belum bisa dimuat: layanan tidak terjangkau'));
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('heading', { name: /Papan/ }));
+    expect(await isOld(page)).toBe(true);
+  });
+
+  it('above the page, too: where one writes stays as it is', async () => {
+    const page = await opened();
+    await page.context().setOffline(true);
+    await page.keyboard.press('?');
+    await expectSeen(alert(page, 'belum bisa dimuat'));
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('dialog', { name: 'Tombol pintas' }));
+    expect(await isOld(page)).toBe(true);
+  });
+
+  it('because the console was built anew is had by loading the newer one, as a page by itself, and once', async () => {
+    const page = await opened();
+    await isBuiltAnew(page);
+    await page.route('**/assets/board-page*', (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: 'Papan' }).first().click();
+    await expect.poll(() => isOld(page).catch(() => true), patience).toBe(false);
+    await expectSeen(alert(page, 'Ada versi baru konsol ini.'));
+    await page.unroute('**/assets/board-page*');
+    await page.getByRole('button', { name: 'Muat ulang' }).click();
+    await expectSeen(page.getByRole('heading', { name: /Papan/ }));
+  });
+
+  it('because the console was built anew offers to load it where something else is open', async () => {
+    const page = await opened();
+    await isBuiltAnew(page);
+    await page.route('**/assets/key-help*', (route) => route.fulfill({ status: 404 }));
+    await page.keyboard.press('?');
+    await expectSeen(alert(page, 'Ada versi baru konsol ini.'));
+    expect(await isOld(page)).toBe(true);
+  });
+});

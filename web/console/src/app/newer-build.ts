@@ -1,0 +1,29 @@
+/** A file that a page missed right after it was loaded anew is no matter of versions: it would be loaded over and over. */
+const AGAIN_AFTER_MS = 30_000;
+const KEY = 'sapa.loaded-anew';
+
+/** Whether the service's page names other files than this one: the console was built anew. False where it cannot be reached. */
+export async function isNewerBuild(): Promise<boolean> {
+  try {
+    const answer = await fetch('/', { cache: 'no-store' });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const newer = filesOf(page);
+    return newer !== '' && newer !== filesOf(document);
+  } catch {
+    return false; // Not reached, or not the service: without the page that is here there would be none.
+  }
+}
+
+function filesOf(page: Document): string {
+  const scripts = [...page.querySelectorAll('script[type="module"][src]')];
+  return scripts.map((script) => script.getAttribute('src')).join(' ');
+}
+
+/** Once in half a minute; returns whether it does. */
+export function loadAnew(): boolean {
+  if (Date.now() - Number(sessionStorage.getItem(KEY) ?? 0) < AGAIN_AFTER_MS) return false;
+  sessionStorage.setItem(KEY, String(Date.now()));
+  location.reload();
+  return true;
+}
