@@ -57,7 +57,15 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
 
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {
-  return intent.handoff === null && hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4;
+  return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));
+}
+
+const ONLY_THANKS =
+  /^(?:(?:oke|ok|okay|sip|siap|baik|ya|iya|oh|kak|admin|terima kasih|makasih|thanks|thank you|banyak|banget|very much|so much|atas|for|the|your|info(?:nya|rmasinya|rmation)?|bantuan(?:nya)?|help|jawaban(?:nya)?|penjelasan(?:nya)?)[ ,.!]*)+$/i;
+
+/** Any words could be a text; but thanks for the answer before are no town. */
+function onlyThanks(turn: Turn): boolean {
+  return hasAct(turn, 'thanks') && ONLY_THANKS.test(turn.understood?.normalized ?? turn.words);
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -90,7 +98,7 @@ const KNOWS_NONE =
 function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
-  if (turn.words === '' || (slot.type === 'text' && isSmallTalk(turn))) return null;
+  if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
   if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words))
     return turn.words;
   const { at, rules } = turn.draft;

@@ -140,6 +140,20 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.state.bot.asking).toBeNull();
   });
 
+  test.each(['oke makasih infonya', 'terima kasih banyak atas bantuannya kak'])('“%s” is no town', (words) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn(words, { acts: ['thanks'], normalized: words })).toEqual(['Sama-sama.']);
+  });
+
+  test('a town with thanks is a town', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('ongkir', knows('ongkir'));
+    expect(scene.turn('bandung, terima kasih', { acts: ['thanks'] })).toEqual([
+      expect.stringMatching('Ongkir ke Bandung'),
+    ]);
+  });
+
   test('a place that is asked after answers the question', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('ongkir', knows('ongkir'));

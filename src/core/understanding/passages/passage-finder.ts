@@ -88,9 +88,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
       for (const library of inOrder(text)) {
         const [best] = search(library, text, 1);
         if (!best || best.score < library.threshold) continue;
-        // One word in common is much where it is asked about, and little where somebody tells something.
-        if (best.words.length === 1 && isStatement(spokenWords(library, text), text)) return null;
-        return best;
+        return best.words.length === 1 && !isAskedAbout(best, library, text) ? null : best;
       }
       return null;
     },
@@ -108,6 +106,13 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
   };
 }
+
+/** One word in common is much where it is what is asked about, and little beside others, or where somebody tells something. */
+function isAskedAbout({ score }: FoundPassage, library: Library, text: string): boolean {
+  return score >= mostOfIt && !isStatement(spokenWords(library, text), text);
+}
+
+const mostOfIt = 0.42;
 
 function spokenWords({ reader, language }: Library, text: string): string[] {
   return reader.normalize(text, language).map((word) => word.text);
