@@ -15,7 +15,7 @@ import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
 import { askForMore, smallTalk, takeAsEnough } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
-import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
+import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
 type Procedure = (turn: Turn) => boolean;
@@ -55,12 +55,4 @@ export function botTurn(turn: Turn): void {
   noteProblem(turn);
   if (PROCEDURES.some((procedure) => procedure(turn))) return;
   failTurn(turn);
-}
-
-/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
-function followLanguage(turn: Turn): void {
-  if (!turn.understood || turn.onlyTapped) return;
-  const { language } = turn.understood;
-  const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
-  if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
 }

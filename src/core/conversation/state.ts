@@ -21,6 +21,8 @@ export type Conversation = {
   language: Language;
   openedAt: number;
   contact: { name: string | null };
+  /** They want to hear no more than what they ask for: no survey, follow-up or reminder. */
+  leftAlone: boolean;
   floor: Floor;
   team: string | null;
   agent: AgentRef | null;
