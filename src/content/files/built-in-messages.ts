@@ -47,7 +47,7 @@ const id: Messages = {
   ],
   slot_cancelled: ['Baik {{sapaan}}, tidak jadi ya. Ada hal lain yang bisa saya bantu?'],
   left_alone: [
-    'Baik {{panggilan}}, kami tidak akan mengirim tindak lanjut, survei, atau pengingat lagi. Pertanyaan {{sapaan}} di sini tetap kami jawab. Kalau nanti berubah pikiran, cukup balas MULAI.',
+    'Baik {{panggilan}}, kami tidak akan mengirim tindak lanjut, survei, atau pengingat lagi. Pertanyaan {{anda}} di sini tetap kami jawab. Kalau nanti berubah pikiran, cukup balas MULAI.',
   ],
   contacted_again: [
     'Baik {{panggilan}}, tindak lanjut, survei, dan pengingat kami kirimkan lagi ya. Balas STOP kapan saja untuk menghentikannya.',

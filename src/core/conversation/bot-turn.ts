@@ -1,4 +1,5 @@
 import { answerKnown, explainAgain, followChoice } from './answer.ts';
+import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
 import { answerFromDocument } from './document-answer.ts';
@@ -7,6 +8,7 @@ import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
 import { answerCorrected, answerFollowOn } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
+import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
@@ -38,9 +40,11 @@ const PROCEDURES: readonly Procedure[] = [
   explainAgain,
   answerKnown,
   answerFollowOn,
+  answerInterrupted,
   thankForName,
   askWhich,
   handOverComplaint,
+  askAboutCode,
   answerFromDocument,
   smallTalk,
   askAboutMedia,
@@ -53,6 +57,6 @@ export function botTurn(turn: Turn): void {
   if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
   if (turn.words !== '') draft.state.bot.wordless = 0;
   noteProblem(turn);
-  if (PROCEDURES.some((procedure) => procedure(turn))) return;
-  failTurn(turn);
+  if (PROCEDURES.some((procedure) => procedure(turn))) takeUpAgain(turn);
+  else failTurn(turn);
 }

@@ -89,6 +89,8 @@ function newBotState(): BotState {
     lastIntent: null,
     lastPassage: null,
     asking: null,
+    givenCode: null,
+    interrupted: null,
     guide: null,
     summary: null,
     apologised: false,
