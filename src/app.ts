@@ -46,9 +46,10 @@ import { careful } from './media/keep-file.ts';
 import { openFfmpeg } from './media/ffmpeg.ts';
 import { createPreviews } from './media/previews.ts';
 import { watchFullDisk } from './store/full-disk.ts';
+import { holdFolder } from './store/hold-folder.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
-import type { Store } from './store/store.ts';
+import { type Store, StoreError } from './store/store.ts';
 
 export type App = {
   /** Listens and begins to work. Several callers share one start. */
@@ -125,6 +126,9 @@ async function startAll(
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
+  if (config.databaseUrl === null) {
+    closers.push(await holdFolder(config.dataDir, { onWait: (sentence) => log.warn(sentence) }));
+  }
   const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
   const { store } = disk;
   watchStore({ registry: metrics.registry, store, now, version, log });
@@ -173,7 +177,8 @@ async function startAll(
   closers.push(() => edits.close());
   if (config.databaseUrl === null) await edits.noteFolder();
   else closers.push(await followPublications(store, edits, log));
-  if (!readied) throw new Error('the content could not be stored, see above');
+  if (!readied)
+    throw new StoreError('The content could not be stored, so nobody could be answered: the line above says why.');
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;

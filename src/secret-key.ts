@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './store/make-folder.ts';
 
 /**
  * The key kept in `DATA_DIR/secret-key` (64 hexadecimal digits, readable by its owner only), made on the first start.
  * Stored tokens are encrypted with it: who loses the file has to enter them again.
  */
 export function keptSecretKey(dataDir: string): Buffer {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = join(dataDir, 'secret-key');
   const found = readKey(file);
   if (found) return found;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { holdFolder } from '../store/hold-folder.ts';
 import { createMediaFiles } from '../store/media-files.ts';
 import type { Head } from './format.ts';
 import { BackupError, readBackup } from './read-backup.ts';
@@ -27,8 +28,18 @@ export type Restored = {
   secretKey: 'put back' | 'left' | null;
 };
 
-/** Puts a back-up back: the database as a whole or not at all. */
+/** Puts a back-up back: the database as a whole or not at all, and never under a service that works on the folder. */
 export async function restoreBackup(file: string, plan: RestorePlan): Promise<Restored> {
+  if (plan.databaseUrl !== null) return restoreInto(file, plan);
+  const release = await holdFolder(plan.dataDir, { waitMs: 0 });
+  try {
+    return await restoreInto(file, plan);
+  } finally {
+    release();
+  }
+}
+
+async function restoreInto(file: string, plan: RestorePlan): Promise<Restored> {
   const { head, lines } = await readBackup(file);
   await mkdir(plan.dataDir, { recursive: true });
   const target = await openTarget({ ...plan, schema: head.schema });

@@ -5,6 +5,7 @@ import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { loadConfig, type Config } from '../config.ts';
+import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
 
 /** `sapa backup FILE`, while the service works. */
@@ -56,6 +57,7 @@ export async function restore(file: string, options: RestoreOptions): Promise<vo
 }
 
 function inWords(error: unknown): never {
-  const isTheirs = error instanceof Error && ('code' in error || error instanceof BackupError);
+  const isTheirs =
+    error instanceof Error && ('code' in error || error instanceof BackupError || error instanceof StoreError);
   throw isTheirs ? new CommandError(error.message, { cause: error }) : error;
 }

@@ -38,7 +38,8 @@ async function migrateOneStep(
     await sql`commit`.execute(db);
     return next !== undefined;
   } catch (error) {
-    await sql`rollback`.execute(db);
+    // A full disk has undone it already, and there is nothing to roll back: what failed is told, not that.
+    await sql`rollback`.execute(db).catch(() => undefined);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, type LimitNode, SqliteDialect, SqliteQueryCompiler } from 'kysely';
@@ -17,12 +17,14 @@ import { insertInbound, pruneInbound, rememberThreads } from './queries/inbox.ts
 import { indexWords } from './queries/search.ts';
 import type { Database } from './schema.ts';
 import type { Sql } from './sql.ts';
+import { explain } from './sqlite-errors.ts';
 import { whenFree } from './sqlite-lock.ts';
 import { SqliteSql } from './sqlite-sql.ts';
 import { Statements, asKyselyDatabase } from './statements.ts';
 import { type Store, StoreError } from './store.ts';
 import { finishUnit, newUnit, type Unit } from './unit.ts';
 import { type DiskSync, openWalSync } from './wal-sync.ts';
+import { makeFolder } from './make-folder.ts';
 
 const FILE = 'sapa.db';
 
@@ -61,11 +63,13 @@ async function openFile(
   synchronous: 'full' | 'off',
 ): Promise<SqliteConnection.Database> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const connection = new SqliteConnection(file);
     // Short, since it stops the whole process: see `whenFree`.
     connection.pragma('busy_timeout = 100');
     await whenFree(() => connection.pragma('journal_mode = wal'));
+    // A file that may only be read is opened without a word, and refuses what is to be written much later.
+    accessSync(file, constants.W_OK);
     connection.pragma(`wal_autocheckpoint = ${LONG_LOG}`);
     connection.pragma(`synchronous = ${synchronous}`);
     connection.pragma('foreign_keys = on');
@@ -96,27 +100,6 @@ function openReader(file: string): SqliteConnection.Database {
   const connection = new SqliteConnection(file, { readonly: true });
   connection.pragma('busy_timeout = 5000');
   return connection;
-}
-
-const ADVICE: Record<string, string> = {
-  EACCES: 'This user may not write there: change the folder’s owner, or set DATA_DIR to another one.',
-  EROFS: 'The file system is read-only: set DATA_DIR to a folder that can be written to.',
-  ENOTDIR: 'A part of the path is a file: set DATA_DIR to a folder.',
-  EEXIST: 'The path is a file: set DATA_DIR to a folder.',
-  ENOSPC: 'The disk is full.',
-  SQLITE_FULL: 'The disk is full.',
-  SQLITE_CANTOPEN: 'This user may not open or create it: check the owner of the file and of its folder (DATA_DIR).',
-  SQLITE_READONLY: 'This user may not write it: check the owner of the file and of its folder (DATA_DIR).',
-  SQLITE_NOTADB: 'It is not an SQLite database: restore it from a backup, or move it away to begin anew.',
-  SQLITE_CORRUPT: 'It is damaged: restore it from a backup.',
-  SQLITE_BUSY: 'Another process holds its lock: is a second Sapa or a backup running on the same DATA_DIR?',
-};
-
-function explain(file: string, error: unknown): string {
-  const code = String((error as { code?: unknown }).code);
-  const name = Object.keys(ADVICE).find((known) => code === known || code.startsWith(`${known}_`));
-  const advice = name === undefined ? '' : ` ${ADVICE[name]}`;
-  return `Cannot open the database ${file}: ${error instanceof Error ? error.message : String(error)}.${advice}`;
 }
 
 function kyselyOn<Schema>(statements: Statements): Kysely<Schema> {

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
 import { restoreBackup } from '../../src/backup/restore-backup.ts';
+import { holdFolder } from '../../src/store/hold-folder.ts';
 import { writeBackup } from '../../src/backup/write-backup.ts';
 import { listConversations } from '../../src/desk/inbox/conversation-list.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -120,6 +121,11 @@ describe('a back-up', () => {
     await there.close();
     const into = { ...other, ...careful, contentDir: contentDir() };
     await expect(restoreBackup(file, into)).rejects.toThrow(/holds data already.*--overwrite/);
+    if (kind === 'sqlite') {
+      const release = await holdFolder(other.dataDir);
+      await expect(restoreBackup(file, { ...into, overwrite: true })).rejects.toThrow(/Another Sapa .* Stop it first/);
+      release();
+    }
     const untouched = await openStore(other);
     expect(await everything(untouched)).toEqual(old);
     await untouched.close();

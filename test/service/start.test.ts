@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdFolder } from '../../src/store/hold-folder.ts';
 
 describe('a start that cannot succeed', () => {
   let dir: string;
@@ -42,6 +43,15 @@ describe('a start that cannot succeed', () => {
     expect(said).toMatch(/sop\.yaml:4: error: .*lisen.*listen/);
     expect(said).toMatch(/intents\/id\/toko\.yaml:2: error: .*titel.*title/);
     expect(said).not.toMatch(/\n\s+at /); // for whoever wrote the file, not for whoever wrote the program
+  });
+
+  it('says that another one works on the same folder, and what to do', async () => {
+    const release = await holdFolder(join(dir, 'data'));
+    const { code, said } = await start();
+    release();
+    expect(code).toBe(1);
+    expect(said).toMatch(/Another Sapa \(process \d+ on .+\) works on .*data\. Stop it first/);
+    expect(said).not.toMatch(/\n\s+at /);
   });
 
   it('says what to do about a port that is taken, and a host that is none', async () => {

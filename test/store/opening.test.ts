@@ -1,11 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
 import { openStore, StoreError } from '../../src/store/open.ts';
 import { describeEachDatabase, hasPostgres, freshDatabase } from '../support/databases.ts';
+import { openSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { account, claim, openCase, queue } from './rows.ts';
 
 describeEachDatabase('opening a store', (name) => {
@@ -80,6 +82,9 @@ describeEachDatabase('opening a store', (name) => {
 });
 
 describe('a store that cannot be opened', () => {
+  const smallDisk = openSmallDisk(1);
+  afterAll(() => smallDisk?.close());
+
   it('says so when the URL is not one of PostgreSQL', async () => {
     await expect(openStore({ databaseUrl: 'mysql://x', dataDir: '.' })).rejects.toThrow(/must begin with postgres:/);
   });
@@ -99,6 +104,23 @@ describe('a store that cannot be opened', () => {
     await expect(opening).rejects.toThrow(StoreError);
     await expect(opening).rejects.toThrow(/sapa\.db.*not an SQLite database/s);
     place.remove();
+  });
+
+  it.skipIf(smallDisk === null)('says that the disk is full when there is no room for its tables', async () => {
+    const { dir } = smallDisk as SmallDisk;
+    const opening = openStore({ databaseUrl: null, dataDir: dir });
+    await expect(opening).rejects.toThrow(StoreError);
+    await expect(opening).rejects.toThrow(/sapa\.db.*The disk is full: make room on it/s);
+  });
+
+  it.skipIf(smallDisk === null)('says so when it may only be read', async () => {
+    const { dir } = smallDisk as SmallDisk;
+    execFileSync('mount', ['-o', 'remount,ro', dir]);
+    await expect(openStore({ databaseUrl: null, dataDir: dir })).rejects.toThrow(/sapa\.db.*read-only/s);
+  });
+
+  it('comes to an end where no folder can be made', async () => {
+    await expect(openStore({ databaseUrl: null, dataDir: '/proc/sapa' })).rejects.toThrow(/ENOENT.*proc\/sapa/s);
   });
 
   it('says so when nothing listens at the address, without the password', async () => {

@@ -1,5 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots.ts';
+import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
@@ -47,10 +48,6 @@ function sayAtOnce(turn: Turn, intent: Intent): void {
   const { draft } = turn;
   draft.state.collected = { ...draft.state.collected, ...slotsIn(turn, intent.slots) };
   sayAnswer(draft, intent);
-}
-
-function slotsIn({ draft, words }: Turn, slots: Intent['slots']) {
-  return findSlots(slots, words, draft.at, draft.rules.policy.business.timezone);
 }
 
 /** The answer was not understood: the same in other words (SOP Q3); when there are none left, the turn has failed. */

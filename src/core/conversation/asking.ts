@@ -1,6 +1,7 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
+import { correctedIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
@@ -15,6 +16,9 @@ const TRIES = 2;
 /** A surer guess than this changes the subject even where any text could be the answer. */
 const SURE = 0.7;
 
+/** "eh salah nomornya INV-124". */
+const MOST_BESIDE_A_VALUE = 4;
+
 /** The turn after a question for data (SOP Q4): cancelled, answered, about something else, or asked again. */
 export function continueAsking(turn: Turn): boolean {
   const { draft } = turn;
@@ -28,6 +32,10 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return leave(turn, pending);
+  if (correctsAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   const value = valueIn(turn, pending);
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
     return leave(turn, pending);
@@ -56,6 +64,12 @@ function turnsToOther(turn: Turn, { intent }: Pending): boolean {
   // "Ga jadi" asks for nothing by itself: it was said of what is let go.
   turn.understood = { ...turn.understood, also: [] };
   return true;
+}
+
+/** "Eh salah, INV-124": not the datum that is asked for, but the one before. A story is no correction. */
+function correctsAnother(turn: Turn, { intent, slot }: Pending): boolean {
+  if (slot.type === 'text' && wordCount(turn) > MOST_BESIDE_A_VALUE) return false;
+  return takeCorrection(turn, { slots: intent.slots.filter((other) => other !== slot) });
 }
 
 /** "No" is what a case for a person is told; of an answer of ours it would make nonsense. */
@@ -103,7 +117,8 @@ function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words))
     return turn.words;
   const { at, rules } = turn.draft;
-  return readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;
+  const value = readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;
+  return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
 function isSmallTalk(turn: Turn): boolean {

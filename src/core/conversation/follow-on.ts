@@ -5,7 +5,6 @@ import { intentOf, wordCount, type Turn } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const MOST_FOLLOW_ON = 6;
-const MOST_CORRECTED = 8;
 const OPENS =
   /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
 const ASKS_HOW =
@@ -26,26 +25,6 @@ export function answerFollowOn(turn: Turn): boolean {
   const { timezone } = draft.rules.policy.business;
   const found = findSlots(intent.slots, turn.words, draft.at, timezone);
   if (Object.keys(found).length === 0) return false;
-  draft.state.collected = { ...draft.state.collected, ...found };
-  fulfil(turn, intent);
-  return true;
-}
-
-const CORRECTS =
-  /^(?:(?:eh|oh|ups|oops|maaf|sorry|duh|aduh|kak|min|admin|tadi|itu|yang|harusnya|seharusnya|salah|ketik|tulis|nomor|nomer|kota|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|saya|aku|i|meant?|correction|wrong|number)(?:[ ,.:]+|$))+/i;
-const ADMITS = /\b(?:salah|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|meant?|correction|wrong)\b/i;
-
-/** "Eh salah, maksudnya JNE7654321": the answer before is given anew for what was meant, and it is no complaint. */
-export function answerCorrected(turn: Turn): boolean {
-  const { draft, words } = turn;
-  const { lastIntent } = draft.state.bot;
-  const intent = lastIntent === null ? undefined : draft.rules.intents.get(lastIntent);
-  const [opening = ''] = CORRECTS.exec(words) ?? [];
-  if (!intent || intent.handoff !== null || !ADMITS.test(opening) || wordCount(turn) > MOST_CORRECTED) return false;
-  const { timezone } = draft.rules.policy.business;
-  const found = findSlots(intent.slots, words.slice(opening.length), draft.at, timezone);
-  const isNew = Object.keys(found).some((name) => (draft.state.collected[name] ?? found[name]) !== found[name]);
-  if (!isNew) return false;
   draft.state.collected = { ...draft.state.collected, ...found };
   fulfil(turn, intent);
   return true;

@@ -9,8 +9,7 @@ import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
 export function smallTalk(turn: Turn): boolean {
   if (intentOf(turn) || (wordCount(turn) > MOST_WORDS && !onlyThanks(turn))) return false;
   const { draft } = turn;
-  const { lastIntent, lastPassage, askedWhich } = draft.state.bot;
-  const wasAnswered = (lastIntent ?? lastPassage) !== null && !askedWhich;
+  const wasAnswered = isAfterAnswer(draft);
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
@@ -49,17 +48,39 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** "Cukup kak", "ga ada" to "anything else?": they are let go, though by themselves the words say little (SOP G5). */
+function isAfterAnswer({ state }: Draft): boolean {
+  const { lastIntent, lastPassage, askedWhich } = state.bot;
+  return (lastIntent ?? lastPassage) !== null && !askedWhich;
+}
+
+/**
+ * "Cukup kak", "ga ada" to "anything else?": they are let go, though by themselves the words say little (SOP G5). After an
+ * answer it takes more than "ga ada", which may say that what was answered is not there.
+ */
 export function takeAsEnough(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
-  if (!moreWasOffered || words.includes('?') || hasAct(turn, 'thanks')) return false;
-  if (!ENOUGH.test((turn.understood?.normalized ?? words).toLowerCase().trim())) return false;
-  sayMessage(draft, 'goodbye_reply');
+  if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
+  const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
+  if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (I_SEE.test(said)) offerMore(draft);
+  else return false;
   return true;
 }
 
-const ENOUGH =
-  /^(?:(?:oke|ok|iya|ya|sip|rasanya|untuk sekarang|sementara|for now|kak|no)[ ,]+)*(?:sudah|cukup|tidak ada|tidak perlu|tidak usah|belum ada|itu saja|segitu|segitu dulu|nothing|nothing else|nope|that is all|that's all|all good|i am good)(?:[ ,]+(?:sudah|cukup|itu|ini|saja|lagi|dulu|kok|sih|ya|deh|kak|admin|sekarang|untuk sekarang|for now|sekian|jelas))*[ .!]*$/;
+const AHEAD = '^(?:(?:oke|ok|oh|iya|ya|sip|rasanya|untuk sekarang|sementara|for now|kak|no)[ ,]+)*';
+const BEHIND =
+  '(?:[ ,]+(?:sudah|cukup|itu|ini|saja|lagi|dulu|kok|sih|ya|deh|kak|admin|sekarang|untuk sekarang|for now|sekian|jelas))*[ .!]*$';
+const ENOUGH = new RegExp(
+  `${AHEAD}(?:sudah|cukup|tidak ada|tidak perlu|tidak usah|belum ada|itu saja|segitu|segitu dulu|nothing|nothing else|nope|` +
+    `that is all|that's all|all good|i am good)${BEHIND}`,
+);
+const NOTHING_MORE = new RegExp(
+  `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
+    `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
+);
+const I_SEE = new RegExp(
+  `${AHEAD}(?:begitu|sudah (?:jelas|paham|mengerti)|jelas|paham|noted|dicatat|i see|got it|understood|makes sense)${BEHIND}`,
+);
 
 /** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */
 export function askForMore(turn: Turn): boolean {

@@ -1,6 +1,7 @@
+import type { Intent } from '../sop/knowledge.ts';
 import { findProblem, shortened } from '../understanding/problem-words.ts';
 import { awaitSoon } from './complaint.ts';
-import type { Draft } from './draft.ts';
+import { correctedIn, slotsIn } from './correction.ts';
 import { fulfil } from './fulfil.ts';
 import { keepPhotos } from './photo-slot.ts';
 import { noteWords } from './problem.ts';
@@ -31,7 +32,7 @@ export function continueSummary(turn: Turn): boolean {
     return true;
   }
   if (summary.stage === 'asked' && isRight(turn)) draft.state.problem = { ...draft.state.problem, confirmed: true };
-  else correct(draft, turn.words);
+  else correct(turn, intent);
   draft.state.bot.summary = { ...summary, stage: 'done' };
   fulfil(turn, intent);
   return true;
@@ -51,11 +52,14 @@ function isRight(turn: Turn): boolean {
   return hasAct(turn, 'yes') && !hasAct(turn, 'no');
 }
 
-/** Their own words beside the ones that were not quite right: both are said back with the hand-over. */
-function correct(draft: Draft, words: string): void {
-  const { problem } = draft.state;
+/** What was collected is put right; their own words stay beside the ones that were not quite right. */
+function correct(turn: Turn, { slots }: Intent): void {
+  const { draft, words } = turn;
+  const { at, state } = draft;
+  state.collected = { ...state.collected, ...slotsIn(turn, slots), ...correctedIn(turn, slots, state.collected) };
+  const { problem } = state;
   const correction = findProblem(words);
-  const isNoted = problem.chronology.at(-1)?.at === draft.at;
+  const isNoted = problem.chronology.at(-1)?.at === at;
   if (!isNoted) noteWords(draft, words);
   if (correction === null) return;
   const said = problem.said === null ? correction : `${problem.said}; ${correction}`;

@@ -31,6 +31,16 @@ const reach =
   'bicara|ngomong|ngobrol|chat|chatting|berbicara|hubungi|hubungkan|hubungin|sambung|sambungkan|disambungkan|disambungin|dihubungkan|' +
   'dilayani|telepon|call|talk|speak|connect|transfer|alihkan|dialihkan|oper|panggilkan|panggil|panggilin|ketemu|get|connected|reach';
 
+/** What stands before and behind a person in a message that says nothing but whom it wants. */
+const wanting =
+  'saya|aku|mau|minta|tolong|bisa|boleh|butuh|perlu|ingin|pengen|kak|admin|halo|dong|ya|langsung|i|just|want|need|give me|get me|please';
+const insisting = 'saja|deh|dong|ya|kak|tolong|please|langsung|bisa|boleh|tidak|nih|sih|lah|sekarang|kok|now|kan';
+const theirs = 'toko|asli|beneran|benar|sini';
+/** "orang" alone may be anybody: "ke orang saja", "orangnya langsung", "dengan manusia bisa". */
+const onlyPerson =
+  `(?<=^ )(?:(?:${wanting}) ){0,5}(?:(?:ke|sama|dengan|pakai|with|to) )?(?:an? )?(?:${person})(?:nya)?(?: (?:${theirs}))?(?: (?:saja|langsung|please)|` +
+  `(?<=(?:ke|sama|dengan) \\S+) (?:bisa|boleh|dong|deh))(?: (?:${insisting}))*`;
+
 /** On the text put right, with a space on either side. Order is that of the result. */
 const patterns: [Act, RegExp][] = [
   [
@@ -51,12 +61,15 @@ const patterns: [Act, RegExp][] = [
   [
     'asks-person',
     re(
-      `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: \\S+){0,2} ` +
+      `(?:${reach})(?: \\S+){0,4} (?:${person})(?:nya)?|(?:mau|minta|tolong|bisa|butuh|perlu|want|need|get me|give me)(?: (?!jadi |become )\\S+){0,2} ` +
         `(?:admin|operator|customer service|manusia|petugas|human|real person|live agent|live chat|orang (?:asli|beneran|benar|langsung)|` +
         `supervisor|manajer|manager|atasan|an agent|a person|representative)(?= (?:asli|beneran|benar|langsung|saja|dong|please|kak|tolong|ya|now|sekarang) | $)|` +
         `(?:jangan|bukan|not|no) (?:\\S+ )?(?:bot|robot|mesin)|(?<=^ )(?:admin|operator|customer service|petugas|manusia|human|agent|live agent|representative) (?:dong |please |tolong |saja |kak |ya )*$|` +
-        `(?:admin|operator|petugas|cs)(?:nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
-        `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|bot (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)`,
+        `(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:di )?mana(?: (?:sih|ya|kak|kah|nih))* $|` +
+        `(?<=^ )(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:ada|online|on)(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|` +
+        `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|` +
+        `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
+        `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
   ],
   [

@@ -8,52 +8,72 @@ const MOST = 99;
 
 type Person = { id: string };
 
-const mine = ({ id }: Person) => sql`r.user_id = ${asText(id)} and r.conversation_id = conversations.id`;
+type Place = { at: RawBuilder<number>; id: RawBuilder<string> };
 
-/**
- * From where on messages are unread. Who has never looked: all of what is theirs, what nobody has answered yet of what
- * waits, and nothing of what others have or had, or everybody's list would be full of it.
- */
-function readUntil(reader: Person): RawBuilder<number> {
-  return sql<number>`coalesce((select r.at from reads as r where ${mine(reader)}),
-    case when conversations.agent_id = ${asText(reader.id)} and conversations.phase in ('assigned', 'confirming') then -1
-      when conversations.agent_id is null and conversations.waiting_since is not null then
-        coalesce((select max(a.at) from messages as a
-          where a.conversation_id = conversations.id and a.author = 'agent'), -1)
-      else ${sql.lit(NEVER)} end)`;
-}
+/** Of the row of a list: what the person read of it. */
+const fromReads = ({ id }: Person) =>
+  sql`from reads as r where r.user_id = ${asText(id)} and r.conversation_id = conversations.id`;
+
+const whereRead: Place = { at: sql<number>`r.at`, id: sql<string>`r.message_id` };
 
 /** Of the customer, and after what was read: within one second by their ids, since providers tell whole seconds. */
-function unreadOnes(reader: Person, most: number): RawBuilder<unknown> {
-  const readId = sql`coalesce((select r.message_id from reads as r where ${mine(reader)}), '')`;
+function unreadOnes({ at, id }: Place, most: number): RawBuilder<unknown> {
   return sql`select 1 as one from messages as m where m.conversation_id = conversations.id and m.direction = 'in'
-    and (m.at, m.id) > (${readUntil(reader)}, ${readId}) limit ${sql.lit(most)}`;
+    and (m.at, m.id) > (${at}, ${id}) limit ${sql.lit(most)}`;
 }
 
-/** Marked so, or come back to whoever had put it off. */
-function isMarked(reader: Person): RawBuilder<boolean> {
-  return sql<boolean>`(exists (select 1 from reads as r where ${mine(reader)} and r.marked = 1)
-    or (conversations.back_at is not null and conversations.snoozed_by = ${asText(reader.id)}))`;
+/**
+ * From where on messages are unread for who has never looked: all of what is theirs, what nobody has answered yet of
+ * what waits, and nothing of what others have or had, or everybody's list would be full of it.
+ */
+function neverRead(reader: Person): Place {
+  const at = sql<number>`case
+    when conversations.agent_id = ${asText(reader.id)} and conversations.phase in ('assigned', 'confirming') then -1
+    when conversations.agent_id is null and conversations.waiting_since is not null then
+      coalesce((select max(a.at) from messages as a
+        where a.conversation_id = conversations.id and a.author = 'agent'), -1)
+    else ${sql.lit(NEVER)} end`;
+  return { at, id: sql<string>`''` };
 }
 
-/** What others have and the reader has never looked at: nothing of it is unread, and most of a team's list is that. */
-function isOthers(reader: Person): RawBuilder<boolean> {
-  // Not by `exists`: PostgreSQL may answer that by reading all that the person ever read.
-  return sql<boolean>`(conversations.agent_id is not null and conversations.agent_id <> ${asText(reader.id)}
-    and (select r.at from reads as r where ${mine(reader)}) is null)`;
+/** Come back to whoever had put it off. */
+function isBack(reader: Person): RawBuilder<boolean> {
+  return sql<boolean>`(conversations.back_at is not null and conversations.snoozed_by = ${asText(reader.id)})`;
 }
 
+/** The same as a question for one row: of what waits, whether its customer had the last word. */
+function isUnreadUnseen(reader: Person): RawBuilder<number> {
+  return sql<number>`case
+    when conversations.agent_id = ${asText(reader.id)} then
+      case when exists (${unreadOnes(neverRead(reader), 1)}) then 1 else 0 end
+    when conversations.agent_id is null and conversations.waiting_since is not null then
+      (select case when m.direction = 'in' then 1 else 0 end from messages as m
+        where m.conversation_id = conversations.id and (m.direction = 'in' or m.author = 'agent')
+        order by m.at desc, m.id desc limit 1)
+    else 0 end`;
+}
+
+/**
+ * What was read is looked at once for each row, and not by `exists`, which PostgreSQL may answer by reading all that the
+ * person ever read. What others have and the person has never looked at, most of a team's list, is decided by that.
+ */
 export function isUnread(reader: Person): RawBuilder<boolean> {
-  return sql<boolean>`(${isMarked(reader)}
-    or case when ${isOthers(reader)} then 1 = 0 else exists (${unreadOnes(reader, 1)}) end)`;
+  const since = sql`case when r.marked = 1 or exists (${unreadOnes(whereRead, 1)}) then 1 else 0 end`;
+  return sql<boolean>`(${isBack(reader)}
+    or coalesce((select ${since} ${fromReads(reader)}), ${isUnreadUnseen(reader)}, 0) = 1)`;
 }
 
 /** How many messages of its customer the reader has not seen, at most 99; marked as unread: at least one. */
 export async function countUnread(store: Store, ids: string[], reader: Person): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
+  const never = neverRead(reader);
+  const from: Place = {
+    at: sql<number>`coalesce((select r.at ${fromReads(reader)}), ${never.at})`,
+    id: sql<string>`coalesce((select r.message_id ${fromReads(reader)}), ${never.id})`,
+  };
   const { rows } = await sql<{ id: string; unread: number; marked: number }>`
-    select conversations.id, (select count(*) from (${unreadOnes(reader, MOST)}) as ones) as unread,
-      case when ${isMarked(reader)} then 1 else 0 end as marked
+    select conversations.id, (select count(*) from (${unreadOnes(from, MOST)}) as ones) as unread,
+      case when ${isBack(reader)} or (select r.marked ${fromReads(reader)}) = 1 then 1 else 0 end as marked
     from conversations where conversations.id in ${idList(store.dialect, ids)}`.execute(store.db);
   return new Map(rows.map(({ id, unread, marked }) => [id, Math.max(unread, marked)]));
 }

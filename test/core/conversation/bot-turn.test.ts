@@ -166,6 +166,36 @@ describe('answers', () => {
     expect(scene.turn(words, { acts, normalized: words })).toEqual(['Sampai jumpa.']);
   });
 
+  test.each([
+    ...(['cukup kak', 'sudah cukup', 'sudah itu saja', 'tidak ada lagi kak', 'nanti saja deh'] as const),
+    ...(['saya pikir dulu ya', 'oke lihat dulu kak', "that's all", 'let me think about it'] as const),
+  ])('“%s” after an answer is enough, and no failed turn (SOP G5, H1)', (words) => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jam buka', knows('jam_buka'));
+    expect(scene.turn(words, { normalized: words })).toEqual(['Sampai jumpa.']);
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test.each(['oh begitu ya', 'oke paham kak', 'sudah jelas', 'noted', 'i see'])(
+    '“%s” after an answer is taken note of, and no failed turn (SOP G5, H1)',
+    (words) => {
+      const scene = aScene({ conversation: known() });
+      scene.turn('jam buka', knows('jam_buka'));
+      expect(scene.turn(words, { normalized: words })).toEqual(['Sama-sama.']);
+      expect(scene.state.bot.failedTurns).toBe(0);
+    },
+  );
+
+  test.each(['tidak ada', 'belum ada', 'jelas tidak bisa', 'cukup mahal', 'begitu barang datang saya bayar'])(
+    '“%s” after an answer is no end',
+    (words) => {
+      const scene = aScene({ conversation: known() });
+      scene.turn('jam buka', knows('jam_buka'));
+      scene.turn(words, { normalized: words });
+      expect(scene.state.bot.failedTurns).toBe(1);
+    },
+  );
+
   test.each(['sudah bayar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
     const scene = aScene({ conversation: known() });
     scene.turn('jam buka', knows('jam_buka'));

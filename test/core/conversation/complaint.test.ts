@@ -194,6 +194,16 @@ describe('a complaint that the bot takes', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', problem: { confirmed: false } });
   });
 
+  test.each(['nomornya salah, yang bener 54321', 'eh maksudnya 54321', 'pesanannya 54321 kak, bukan 12345'])(
+    'a number put right, “%s”, is the one that the agent finds with the case (SOP K3, K4)',
+    (words) => {
+      const scene = summed();
+      expect(scene.state.collected).toMatchObject({ pesanan: '12345' });
+      scene.turn(words);
+      expect(scene.state).toMatchObject({ phase: 'queued', collected: { pesanan: '54321' } });
+    },
+  );
+
   test('whatever is answered to the summary, the complaint goes on to a person (SOP K6)', () => {
     const scene = summed();
     scene.turn('jam buka?', knows('jam_buka'));

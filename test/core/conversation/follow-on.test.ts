@@ -5,7 +5,6 @@ import { aScene } from './scene.ts';
 const intents = [
   anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.', 'Ke {{kota}} mulai Rp10.000.'] }),
   anIntent('retur', { answers: ['Bisa dalam 7 hari.', 'Ajukan di menu Pesanan.'] }),
-  anIntent('rusak', { slots: [aSlot()], handoff: 'cs' }),
 ];
 const said = (normalized: string) => ({ normalized });
 const scene = () =>
@@ -25,22 +24,6 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     expect(one.turn('gimana caranya', said('bagaimana caranya'))).toEqual(['Ajukan di menu Pesanan.']);
     one.turn('caranya gimana sih', said('caranya bagaimana sih'));
     expect(one.state.bot.failedTurns).toBe(1);
-  });
-
-  test.each(['eh salah, ke Medan', 'Eh maksudnya medan kak', 'ralat: ke medan', 'sorry i meant medan'])(
-    '“%s” is answered for what was meant, whatever it looks like by itself',
-    (words) => {
-      const one = scene();
-      one.turn('ongkir ke jogja', knows('ongkir'));
-      expect(one.turn(words, { ...knows('rusak'), normalized: words })).toEqual(['Ke Medan mulai Rp10.000.']);
-      expect(one.state).toMatchObject({ phase: 'bot', collected: { kota: 'Medan' } });
-    },
-  );
-
-  test('“eh salah” with nothing that was asked for says something else', () => {
-    const one = scene();
-    one.turn('ongkir ke jogja', knows('ongkir'));
-    expect(one.turn('eh salah ukuran', knows('retur'))).toEqual(['Bisa dalam 7 hari.']);
   });
 
   test.each([

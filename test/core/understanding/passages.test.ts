@@ -39,6 +39,8 @@ describe('a passage that answers (SOP Q1)', () => {
     ['cara ngerawat sepatu kulit gmn', 'kulit'],
     ['paketnya diasuransiin ga', 'asuransi'],
     ['bs packing kayuu?', 'kayu'],
+    ['asuransi', 'asuransi'],
+    ['sepatu saya sudah kotor, gimana merawat yang kulit', 'kulit'],
     ['data pribadi saya disimpan berapa lama', 'privasi'],
     ['do you offer gift wrapping', 'gift'],
   ])('"%s" is answered by %s', (text, id) => {
@@ -52,6 +54,8 @@ describe('a passage that answers (SOP Q1)', () => {
     'siapa presiden indonesia',
     'bagaimana caranya?',
     'kok lama banget',
+    ...['ini paketnya kak', 'kadonya sudah saya terima', 'tadi saya lihat sepatu', 'jangan'],
+    ...['here is the gift', 'this is my package'],
     '🙏',
     '',
   ])('"%s" is answered by none', (text) => {

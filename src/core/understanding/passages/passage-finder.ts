@@ -5,6 +5,7 @@ import { background } from '../lexicon/background.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import type { Stem } from '../stems.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranking } from './ranking.ts';
+import { isStatement } from './statement.ts';
 import { termsOf } from './terms.ts';
 import { thresholdFrom } from './threshold.ts';
 
@@ -86,7 +87,10 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     find(text) {
       for (const library of inOrder(text)) {
         const [best] = search(library, text, 1);
-        if (best && best.score >= library.threshold) return best;
+        if (!best || best.score < library.threshold) continue;
+        // One word in common is much where it is asked about, and little where somebody tells something.
+        if (best.words.length === 1 && isStatement(spokenWords(library, text), text)) return null;
+        return best;
       }
       return null;
     },
@@ -103,6 +107,10 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
         .map(({ id }) => id),
     thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
   };
+}
+
+function spokenWords({ reader, language }: Library, text: string): string[] {
+  return reader.normalize(text, language).map((word) => word.text);
 }
 
 function search({ passages, reader, ranking, language }: Library, text: string, most: number): FoundPassage[] {

@@ -19,7 +19,10 @@ const degrees = wordSet(
   'lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long fast slow much many often very really',
 );
 
-const isCommon = (word: string): boolean => functionWords.has(word) || degrees.has(word);
+/** Said by itself, of no thing. */
+const orders = wordSet('jangan don not stop');
+
+const isCommon = (word: string): boolean => functionWords.has(word) || degrees.has(word) || orders.has(word);
 
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;

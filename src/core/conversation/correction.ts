@@ -1,0 +1,82 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { findSlots, readSlot } from '../understanding/slots.ts';
+import { fulfil } from './fulfil.ts';
+import type { Turn } from './turn.ts';
+
+const MOST_WORDS = 8;
+/** "eh jakarta": what is no more than a slip and its mending. */
+const MOST_OF_A_SLIP = 4;
+
+const OPENS =
+  /^(?:(?:eh|oh|ups|oops|maaf|sorry|duh|aduh|kak|min|admin|tadi|itu|yang|harusnya|seharusnya|ben[ae]r|salah|ketik|tulis|nomor|nomer|nomornya|kota|kotanya|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|saya|aku|i|meant?|correction|wrong|number)(?:[ ,.:]+|$))+/i;
+const ADMITS = /\b(?:salah|ralat|koreksi|revisi|typo|maksud(?:nya|ku)?|meant?|correction|wrong)\b/i;
+const SLIPS = /^(?:eh|ups|oops|\*)/i;
+/** Behind what is meant: "jakarta maksudnya". */
+const CLOSES =
+  /(?:[ ,]+(?:maksud(?:nya|ku)?|maksud (?:saya|aku)|deng|ding|(?:se)?harusnya|i meant?)|\*)(?:[ ,]+(?:kak|min|ya|deh|sih))*[.! ]*$/i;
+/** What it is not: "bukan bandung, jakarta", "jakarta bukan bandung". */
+const DENIES_FIRST = /^(?:bukan|not)\b[^,;]*?(?:[,;]| (?:tapi|melainkan|but) )/i;
+const DENIES_LAST = /[ ,]+(?:bukan|not)\b.*$/i;
+
+/** What a line says anew that takes back what was said before; null when it is no such line. */
+function saidAnew(line: string): string | null {
+  if (line.split(/\s+/).length > MOST_WORDS) return null;
+  const said = line.trim();
+  const [opening = ''] = OPENS.exec(said) ?? [];
+  const denied = said.slice(opening.length).replace(DENIES_FIRST, '');
+  const rest = denied.replace(CLOSES, '').replace(DENIES_LAST, '').replace(/^\*/, '').trim();
+  const isSlip = SLIPS.test(said) && said.split(/\s+/).length <= MOST_OF_A_SLIP;
+  const isAnew = ADMITS.test(opening) || isSlip || said.slice(opening.length).trim() !== rest;
+  return isAnew && rest !== '' ? rest : null;
+}
+
+/** Of these slots, what the last line that takes something back puts in place of what is known. */
+export function correctedIn(
+  { draft, words }: Turn,
+  slots: Intent['slots'],
+  known: Readonly<Record<string, string>>,
+): Record<string, string> | null {
+  const { at, rules } = draft;
+  const { timezone } = rules.policy.business;
+  for (const line of words.split('\n').toReversed()) {
+    const rest = saidAnew(line);
+    if (rest === null) continue;
+    const found = { ...findSlots(slots, rest, at, timezone), ...theNumber(slots, rest, known) };
+    const isNew = Object.keys(found).some((name) => (known[name] ?? found[name]) !== found[name]);
+    if (isNew) return found;
+  }
+  return null;
+}
+
+/** A bare number could be anything; where something is put right it is the one number that was given. */
+function theNumber(slots: Intent['slots'], text: string, known: Readonly<Record<string, string>>) {
+  const [slot, ...others] = slots.filter(({ type, name }) => type === 'number' && known[name] !== undefined);
+  const value = slot && others.length === 0 ? readSlot(slot, text, 0) : null;
+  return slot && value ? { [slot.name]: value.value } : {};
+}
+
+/** What is asked for is taken from the whole of a turn, unless a later line says it anew: "ongkir ke bandung", "eh jakarta". */
+export function slotsIn(turn: Turn, slots: Intent['slots']): Record<string, string> {
+  const { draft, words } = turn;
+  const found = findSlots(slots, words, draft.at, draft.rules.policy.business.timezone);
+  return { ...found, ...correctedIn(turn, slots, found) };
+}
+
+/** Whether the turn corrected what was collected for the entry. */
+export function takeCorrection(turn: Turn, { slots }: Pick<Intent, 'slots'>): boolean {
+  const { state } = turn.draft;
+  const found = correctedIn(turn, slots, state.collected);
+  if (found === null) return false;
+  state.collected = { ...state.collected, ...found };
+  return true;
+}
+
+/** "Eh salah, maksudnya JNE7654321": the answer before is given anew for what was meant, and it is no complaint. */
+export function answerCorrected(turn: Turn): boolean {
+  const { draft } = turn;
+  const { lastIntent } = draft.state.bot;
+  const intent = lastIntent === null ? undefined : draft.rules.intents.get(lastIntent);
+  if (!intent || intent.handoff !== null || !takeCorrection(turn, intent)) return false;
+  fulfil(turn, intent);
+  return true;
+}

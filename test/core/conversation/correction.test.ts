@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene } from './scene.ts';
+
+const order = aSlot({ name: 'pesanan', ask: 'Nomor pesanannya?', type: 'code' });
+const intents = [
+  anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.', 'Ke {{kota}} mulai Rp10.000.'] }),
+  anIntent('retur', { answers: ['Bisa dalam 7 hari.', 'Ajukan di menu Pesanan.'] }),
+  anIntent('rusak', { slots: [aSlot()], handoff: 'cs' }),
+  anIntent('keluhan', {
+    ...{ category: 'complaint', priority: 'high', answers: [], handoff: 'cs' },
+    slots: [
+      order,
+      aSlot({ name: 'cerita', ask: 'Apa yang terjadi?' }),
+      aSlot({ name: 'foto', ask: 'Fotonya?', type: 'photo' }),
+    ],
+  }),
+];
+const scene = () =>
+  aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents }) });
+
+describe('what a customer takes back', () => {
+  test.each([
+    ...[
+      'eh salah, ke Medan',
+      'Eh maksudnya medan kak',
+      'ralat: ke medan',
+      'sorry i meant medan',
+      'eh medan',
+      'Medan deng',
+    ],
+    ...[
+      'medan maksudnya kak',
+      'bukan jogja, medan',
+      'medan bukan jogja',
+      '*medan',
+      'medan*',
+      'bukan jogja tapi medan kak',
+    ],
+  ])('“%s” after the answer is answered for what was meant, whatever it looks like by itself', (words) => {
+    const one = scene();
+    one.turn('ongkir ke jogja', knows('ongkir'));
+    expect(one.turn(words, { ...knows('rusak'), normalized: words })).toEqual(['Ke Medan mulai Rp10.000.']);
+    expect(one.state).toMatchObject({ phase: 'bot', collected: { kota: 'Medan' } });
+  });
+
+  test.each(['eh medan', 'eh salah medan', 'medan maksudnya', 'bukan jogja, medan', '*medan'])(
+    '“%s” in the same breath as the question leaves one answer, for what was meant',
+    (words) => {
+      const said = scene().turn(`ongkir ke jogja berapa\n${words}`, knows('ongkir'));
+      expect(said.at(-1)).toMatch('Ongkir ke Medan Rp10.000.');
+      expect(said.join(' ')).not.toMatch('Jogja');
+    },
+  );
+
+  test('the answer to a question of ours, too', () => {
+    const one = scene();
+    one.turn('ongkir berapa', knows('ongkir'));
+    expect(one.turn('jogja\neh medan')).toEqual(['Ongkir ke Medan Rp10.000.']);
+  });
+
+  test('a datum given before is put right while the next one is asked for, and that is asked again', () => {
+    const one = scene();
+    one.turn('barang saya rusak', knows('keluhan'));
+    one.turn('INV-12345');
+    expect(one.turn('eh salah, INV-54321')).toEqual(['Apa yang terjadi?']);
+    expect(one.state.collected).toMatchObject({ pesanan: 'INV-54321' });
+    one.turn('salah kirim, yang datang pesanan INV-99999 punya orang lain');
+    expect(one.state.collected).toMatchObject({ pesanan: 'INV-54321', cerita: expect.stringContaining('salah kirim') });
+  });
+
+  test('“eh salah” with nothing that was asked for says something else', () => {
+    const one = scene();
+    one.turn('ongkir ke jogja', knows('ongkir'));
+    expect(one.turn('eh salah ukuran', knows('retur'))).toEqual(['Bisa dalam 7 hari.']);
+  });
+});
