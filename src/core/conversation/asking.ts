@@ -98,12 +98,18 @@ function pendingSlot(draft: Draft): Pending | null {
   return asking && intent && slot ? { intent, slot, tries: asking.tries } : null;
 }
 
+/** What stands in sentences about other things, too: "dokter gigi ada hari Sabtu?" is no answer to "which day?". */
+const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
+
 /** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
-function changesSubject(turn: Turn, pending: Pending): boolean {
+function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
-  if (pending.slot.type !== 'text' || !other || other === pending.intent || isCloseCall(turn)) return false;
+  if (!other || other === intent || isCloseCall(turn)) return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
-  return (by === 'keyword' || confidence >= SURE) && (wordCount(turn) >= 3 || turn.words.includes('?'));
+  const isSure = by === 'keyword' || confidence >= SURE;
+  const asks = turn.words.includes('?');
+  if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
+  return slot.type === 'text' && isSure && (wordCount(turn) >= 3 || asks);
 }
 
 /** "Lupa nomornya kak": whoever takes the case finds it by other means. */

@@ -38,6 +38,16 @@ describe('a question in the middle of a form', () => {
     expect(scene.turn('TS-4412')).toEqual(['TS-4412 sudah di jalan.']);
   });
 
+  test('is no answer to “which day?”, though it names one', () => {
+    const slots = [aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' })];
+    const rules = someRules({ intents: [...intents, anIntent('daftar', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+    scene.turn('mau daftar', knows('daftar'));
+    expect(scene.turn('promonya ada hari sabtu?', knows('promo'))).toEqual(['Ada diskon 10%.', 'Tanggal berapa?']);
+    scene.turn('hari sabtu', knows('promo'));
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { tanggal: '2027-01-09' } });
+  });
+
   test('that is not understood is asked about as before', () => {
     const scene = begins('rusak');
     expect(scene.turn('hmm gimana ya')).toEqual(['Belum cocok. Nomor pesanannya?']);
