@@ -9,7 +9,7 @@ import type { ConversationRow, NewInbound } from './store.ts';
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 /** What a person at the desk orders; the engine adds the time. */
-export type AgentOrder = WithoutTime<Extract<Event, { type: `agent-${string}` | 'contact-renamed' }>>;
+export type AgentOrder = WithoutTime<Extract<Event, { type: `agent-${string}` | `contact-${string}` }>>;
 
 export type ActOutcome =
   /** `messageId` of what the order said to the customer, if it said something; the first one's when the key was seen before. */

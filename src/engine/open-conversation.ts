@@ -37,7 +37,7 @@ export type OpenConversation = {
   media: { id: string; messageId: string; media: Media }[];
   /** Started (when due) or cancelled (null) in this transaction. */
   timers: Map<TimerName, number | null>;
-  orders: (EffectOf<'rename-contact'> | EffectOf<'alert'> | EffectOf<'close-alerts'>)[];
+  orders: EffectOf<'rename-contact' | 'record-consent' | 'alert' | 'close-alerts'>[];
   /** What clocks took that stopped. */
   results: ClockResult[];
   /** Somebody's own phone is to be told: known after `saveConversation`. */
@@ -98,6 +98,7 @@ function gather(open: OpenConversation, effect: Effect, revision: string): void 
       open.reads.push({ messageId: effect.messageId, typing: effect.typing });
       return;
     case 'rename-contact':
+    case 'record-consent':
     case 'alert':
     case 'close-alerts':
       open.orders.push(effect);
@@ -274,6 +275,9 @@ async function carryOutOrder(
   const { row, now: at } = open;
   if (order.type === 'rename-contact') {
     await tx.renameContact(row.threadKey, order.name);
+  } else if (order.type === 'record-consent') {
+    const { threadKey, id: conversationId } = row;
+    await tx.recordWish({ threadKey, conversationId, leftAlone: order.leftAlone, at });
   } else if (order.type === 'close-alerts') {
     await tx.closeAlerts({ ...order, conversationId: row.id, by: order.by?.id ?? null, at });
   } else {

@@ -185,6 +185,9 @@ export interface EngineTx {
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
   renameContact(threadKey: string, name: string): Promise<void>;
+  /** Whether the contact, or one that is merged into it, said last that they want no message that they did not ask for. */
+  isLeftAlone(contactId: string): Promise<boolean>;
+  recordWish(said: { threadKey: string; conversationId: string; leftAlone: boolean; at: number }): Promise<void>;
   /** `whisperTo`: only they, and whoever supervises, read it. */
   insertNote(row: NewNote): Promise<void>;
   /**

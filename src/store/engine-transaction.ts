@@ -22,6 +22,7 @@ import * as alerts from './queries/alerts.ts';
 import { insertClockResults } from './queries/clock-results.ts';
 import * as conversations from './queries/conversations.ts';
 import * as events from './queries/events.ts';
+import * as wishes from './queries/contact-wishes.ts';
 import * as finishSends from './queries/finish-sends.ts';
 import * as inbox from './queries/inbox.ts';
 import * as media from './queries/media.ts';
@@ -178,6 +179,14 @@ export class EngineTransaction implements EngineTx {
 
   renameContact(threadKey: string, name: string) {
     return threads.renameContact(this.unit, threadKey, name);
+  }
+
+  isLeftAlone(contactId: string) {
+    return wishes.isLeftAlone(this.unit.sql, contactId);
+  }
+
+  recordWish(said: wishes.SaidWish) {
+    return wishes.recordWish(this.unit, said);
   }
 
   placeThread(place: NewPlace) {

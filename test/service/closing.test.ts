@@ -114,6 +114,46 @@ describe('closing, and what comes after', () => {
     });
   });
 
+  it('SOP F2, V1: who wants no more messages hears no survey and no follow-up, in later cases neither, until they want them', async () => {
+    const gina = person('6281270000012', 'Gina');
+    const consentOf = async (id: string) => {
+      const { contact } = await detail(id);
+      const { body } = await api.request('GET', `/contacts/${contact.id}`);
+      return body.consents.find(({ purpose }: { purpose: string }) => purpose === 'unasked');
+    };
+    const id = await claimedCaseOf(gina);
+    await gina.says('jangan hubungi saya lagi ya');
+    await view.eventually(async () => {
+      expect(await consentOf(id)).toMatchObject({ state: 'withdrawn', history: [{ how: 'chat', by: { name: '' } }] });
+    });
+    await order(id, 'resolve', {});
+    await gina.hears('terselesaikan');
+    await gina.taps('Sudah');
+    await gina.hears(({ text }) => /Terima kasih telah menghubungi/.test(text) && !/Seberapa puas/.test(text));
+    await view.conversationOf(api, gina.phone, 'closed');
+    expect(await promisesOf(id)).toEqual(['closing-question sent', 'survey skipped', 'follow-up skipped']);
+    await gina.says('jam buka toko jam berapa?');
+    await gina.hears('Senin');
+    await gina.says('stop');
+    await gina.hears(/tidak akan mengirim tindak lanjut.*MULAI/s);
+    await gina.says('MULAI');
+    await gina.hears('kirimkan lagi');
+    await view.eventually(async () => expect(await consentOf(id)).toMatchObject({ state: 'given' }));
+  });
+
+  it('SOP F2: what the desk records of it holds at once for the case under way', async () => {
+    const hani = person('6281270000013', 'Hani');
+    const id = await claimedCaseOf(hani);
+    const { contact } = await detail(id);
+    const told = { state: 'withdrawn', how: 'phone' };
+    expect((await api.request('PUT', `/contacts/${contact.id}/consents/unasked`, told)).status).toBe(200);
+    await order(id, 'resolve', {});
+    await hani.hears('terselesaikan');
+    await hani.taps('Sudah');
+    await view.conversationOf(api, hani.phone, 'closed');
+    expect(await promisesOf(id)).toEqual(['closing-question sent', 'survey skipped', 'follow-up skipped']);
+  });
+
   it('SOP F1: a follow-up that never arrives is on record as failed, and nobody waits for its answer', async () => {
     const eka = person('6281270000005', 'Eka');
     const id = await solvedCaseOf(eka);

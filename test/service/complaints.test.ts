@@ -84,6 +84,19 @@ describe('complaints and angry customers', () => {
     });
   });
 
+  it('SOP K4, K6: a question in the middle of a complaint is answered, and the complaint goes on', async () => {
+    const gita = person('6281270000011', 'Ibu Gita');
+    await gita.says('barang yang datang rusak');
+    expect((await gita.hears(/nomor pesanan/i)).text).not.toContain('Kak Ibu Gita');
+    await gita.says('bisa retur ga?');
+    await gita.hears(/7 hari/);
+    await gita.hears(/nomor pesanan/i);
+    await gita.says('TS-4411');
+    await gita.hears(/foto/i);
+    await gita.says('tidak ada');
+    await gita.hears(/saya ulangi.*TS-4411/s);
+  });
+
   it('SOP K6, O2: a customer who falls silent in the middle of a complaint is brought to a person', async () => {
     const dian = person('6281270000004', 'Dian');
     await dian.says('barang yang datang rusak');

@@ -75,6 +75,28 @@ const talks: readonly Talk[] = [
     ],
     leaves: { phase: 'bot', collected: {} },
   },
+  {
+    sop: 'SOP Q4: a number with no word of what is wanted is asked about, and kept for it',
+    lines: [
+      ['TS-12345', /mengenai apa/],
+      ['mau lacak pesanan saya', /TS-12345/],
+      ['TS-54321', /TS-54321/],
+    ],
+    leaves: { phase: 'bot', collected: { nomor_pesanan: 'TS-54321' } },
+  },
+  {
+    sop: 'SOP Q1: a topic that is denied is not told of, nor handed over for (H2)',
+    lines: [['ga mau refund kok, cuma mau tuker ukuran', /Barang dapat ditukar/]],
+    leaves: { phase: 'bot', category: 'general' },
+  },
+  {
+    sop: 'SOP Q4: who calls a question off and asks another is answered that one',
+    lines: [
+      ['mau lacak paket', /nomor pesanan/],
+      ['eh ga jadi, ada promo ga?', /SAPABARU/],
+    ],
+    leaves: { phase: 'bot' },
+  },
 ];
 
 describe('the SOP as a customer lives it', () => {

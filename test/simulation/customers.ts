@@ -36,6 +36,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [2, says('goodbye')],
   [2, says('name')],
   [2, says('confused')],
+  [2, says('leaveAlone')],
+  [1, says('contactAgain')],
   [12, (customer) => customer.tap()],
   [8, (customer) => customer.burst()],
   [4, (customer) => customer.sendFile()],

@@ -326,4 +326,10 @@ export const mutations: readonly Mutation[] = [
     replace:
       "if (outcome.state === 'unknown') return { state: 'queued', retryAt: parts.now() + 1_000, error: 'again' };\n    return { state: 'failed', error:",
   },
+  {
+    name: 'a survey is asked of somebody who wants to be left alone',
+    file: 'src/core/conversation/survey.ts',
+    find: '  if (state.leftAlone) {',
+    replace: '  if (state.leftAlone && state.reopened > 0) {',
+  },
 ];

@@ -32,6 +32,8 @@ export const utterances = {
   thanks: ['makasih ya kak', 'terima kasih banyak', 'thanks'],
   goodbye: ['dadah', 'sampai jumpa'],
   name: ['saya Dewi', 'nama saya Andi Pratama'],
+  leaveAlone: ['jangan hubungi saya lagi', 'STOP', 'berhenti kirim pesan kak', 'stop messaging me'],
+  contactAgain: ['mulai', 'boleh hubungi saya lagi'],
   confused: ['maksudnya gimana kak?', 'ga ngerti', 'bisa diulang?'],
 } as const;
 

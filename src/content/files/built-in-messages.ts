@@ -46,6 +46,12 @@ const id: Messages = {
     'Mohon dicek kembali ya {{sapaan}}. {{tanya}}',
   ],
   slot_cancelled: ['Baik {{sapaan}}, tidak jadi ya. Ada hal lain yang bisa saya bantu?'],
+  left_alone: [
+    'Baik {{panggilan}}, kami tidak akan mengirim tindak lanjut, survei, atau pengingat lagi. Pertanyaan {{anda}} di sini tetap kami jawab. Kalau nanti berubah pikiran, cukup balas MULAI.',
+  ],
+  contacted_again: [
+    'Baik {{panggilan}}, tindak lanjut, survei, dan pengingat kami kirimkan lagi ya. Balas STOP kapan saja untuk menghentikannya.',
+  ],
   thanks_reply: ['Sama-sama, {{panggilan}} 😊 Ada lagi yang bisa saya bantu?', 'Dengan senang hati, {{panggilan}} 😊'],
   goodbye_reply: ['Terima kasih sudah menghubungi {{bisnis}}, {{panggilan}}. Semoga harinya menyenangkan 😊'],
   confirm_solved: ['{{panggilan}}, apakah kendalanya sudah terselesaikan?'],
@@ -141,6 +147,12 @@ const en: Messages = {
   queued_media: ['Thank you, we have received it. Could you add a few words on what it is about?'],
   slot_invalid: ['Sorry, that does not look quite right. {{tanya}}', 'Could you check that again? {{tanya}}'],
   slot_cancelled: ['All right, never mind that. Is there anything else I can help you with?'],
+  left_alone: [
+    'All right {{panggilan}}, we will send no more follow-ups, surveys or reminders. Your questions here are still answered. Should you change your mind, just reply START.',
+  ],
+  contacted_again: [
+    'All right {{panggilan}}, you will get follow-ups, surveys and reminders again. Reply STOP at any time to end them.',
+  ],
   thanks_reply: [
     'You are welcome, {{panggilan}} 😊 Is there anything else I can help you with?',
     'My pleasure, {{panggilan}} 😊',

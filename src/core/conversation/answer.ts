@@ -1,4 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { findSlots } from '../understanding/slots.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
@@ -69,6 +70,15 @@ export function answerIntent(turn: Turn, intent: Intent): void {
   raise(draft, intent);
   state.bot = { ...state.bot, asking: null, guide: null, summary: null, askedWhich: false };
   state.bot = { ...state.bot, lastIntent: intent.name, lastPassage: null };
-  state.collected = { ...state.collected, ...slotsIn(turn, intent.slots), ...photosOf(draft, intent) };
+  const given = takeGivenCode(turn, intent.slots);
+  state.collected = { ...state.collected, ...given, ...slotsIn(turn, intent.slots), ...photosOf(draft, intent) };
   fulfil(turn, intent);
+}
+
+/** The number that came before it was said what it is for. */
+function takeGivenCode({ draft }: Turn, slots: Intent['slots']): Record<string, string> {
+  const { givenCode } = draft.state.bot;
+  if (givenCode === null) return {};
+  draft.state.bot = { ...draft.state.bot, givenCode: null };
+  return findSlots(slots, givenCode, draft.at, draft.rules.policy.business.timezone);
 }

@@ -5,6 +5,7 @@ import { correctedIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
+import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
@@ -25,21 +26,43 @@ export function continueAsking(turn: Turn): boolean {
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
+  if (hasAct(turn, 'cancel') && turnsToOther(turn, pending)) return false;
   if (hasAct(turn, 'cancel') || declines(turn, pending)) {
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
-  if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return false;
+  if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return leave(turn, pending);
   if (correctsAnother(turn, pending)) {
     fulfil(turn, pending.intent);
     return true;
   }
   const value = valueIn(turn, pending);
-  if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn)) return false;
+  if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
+    return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
   if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
+  return true;
+}
+
+/** Something else is asked first. */
+function leave({ draft }: Turn, { intent, slot }: Pending): false {
+  interrupt(draft, intent, slot);
+  return false;
+}
+
+const CALLS_OFF =
+  /\b(?:batal\w*|cancel\w*|(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak) (?:jadi|usah)|stop|never ?mind|forget it)\b/i;
+
+/** "Eh ga jadi, ada promo ga?": what was asked for is let go, and the question beside it is answered. */
+function turnsToOther(turn: Turn, { intent }: Pending): boolean {
+  const other = intentOf(turn);
+  if (!turn.understood || !other || other === intent || isCloseCall(turn)) return false;
+  const rest = turn.words.split(/[,.;!?\n]+/).filter((part) => !CALLS_OFF.test(part));
+  if (!rest.some((part) => part.trim().split(/\s+/).length >= 2)) return false;
+  // "Ga jadi" asks for nothing by itself: it was said of what is let go.
+  turn.understood = { ...turn.understood, also: [] };
   return true;
 }
 
@@ -83,12 +106,18 @@ function pendingSlot(draft: Draft): Pending | null {
   return asking && intent && slot ? { intent, slot, tries: asking.tries } : null;
 }
 
+/** What stands in sentences about other things, too: "dokter gigi ada hari Sabtu?" is no answer to "which day?". */
+const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
+
 /** Any text could be a value of a text slot: so a sentence that is surely about something else comes first. */
-function changesSubject(turn: Turn, pending: Pending): boolean {
+function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
-  if (pending.slot.type !== 'text' || !other || other === pending.intent || isCloseCall(turn)) return false;
+  if (!other || other === intent || isCloseCall(turn)) return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
-  return (by === 'keyword' || confidence >= SURE) && (wordCount(turn) >= 3 || turn.words.includes('?'));
+  const isSure = by === 'keyword' || confidence >= SURE;
+  const asks = turn.words.includes('?');
+  if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
+  return slot.type === 'text' && isSure && (wordCount(turn) >= 3 || asks);
 }
 
 /** "Lupa nomornya kak": whoever takes the case finds it by other means. */

@@ -7,12 +7,24 @@ type Row = { event: Plain; effects: Plain[] };
 const EVENT_KEYS = [
   ...['type', 'at', 'sentAt', 'number', 'channel', 'language', 'lastAgent', 'agent', 'team', 'toTeam', 'toAgent'],
   ...['timer', 'dueAt', 'clock', 'category', 'priority', 'urgency', 'impact', 'doneAt', 'keeps', 'introduce'],
-  ...['supervises', 'because'],
+  ...['supervises', 'because', 'leftAlone'],
 ];
 const CLOCK_KEYS = ['type', 'clock', 'first', 'tookMs', 'limitMs', 'done', 'agent', 'team'];
 const RECORD_KEYS = [
   ...['by', 'from', 'to', 'level', 'team', 'toTeam', 'toAgent', 'agent', 'clock', 'limitMs', 'tookMs', 'outcome'],
-  ...['promise', 'why', 'answer', 'solved', 'score', 'resolution', 'updates', 'channel', 'keeps', 'doneAt'],
+  ...[
+    'promise',
+    'why',
+    'answer',
+    'solved',
+    'score',
+    'resolution',
+    'updates',
+    'channel',
+    'keeps',
+    'doneAt',
+    'leftAlone',
+  ],
 ];
 /** Of these the reason is one of ours, and not typed by somebody. */
 const REASONED = new Set(['handoff']);
@@ -54,7 +66,7 @@ function asPlain(value: unknown): Plain {
 const STATE_KEYS = [
   ...(['number', 'channel', 'language', 'openedAt', 'lastAgent', 'windowUntil', 'survey', 'phase'] as const),
   ...(['category', 'priority', 'urgency', 'impact', 'classifiedBy', 'floor', 'team', 'agent', 'resolutions'] as const),
-  ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened'] as const),
+  ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened', 'leftAlone'] as const),
 ];
 
 /** A closed conversation as lists, reports and the next one of its customer need it: `restoreConversation` reads it. */

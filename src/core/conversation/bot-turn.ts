@@ -1,4 +1,5 @@
 import { answerKnown, explainAgain, followChoice } from './answer.ts';
+import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
 import { answerFromDocument } from './document-answer.ts';
@@ -8,6 +9,7 @@ import { continueGuide } from './guide.ts';
 import { answerCorrected } from './correction.ts';
 import { answerFollowOn } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
+import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
@@ -16,7 +18,7 @@ import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
 import { askForMore, smallTalk, takeAsEnough } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
-import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
+import { followLanguage, hasAct, type Turn } from './turn.ts';
 
 /** Deals with a turn, or leaves it to the next one. Returns whether it did. */
 type Procedure = (turn: Turn) => boolean;
@@ -39,9 +41,11 @@ const PROCEDURES: readonly Procedure[] = [
   explainAgain,
   answerKnown,
   answerFollowOn,
+  answerInterrupted,
   thankForName,
   askWhich,
   handOverComplaint,
+  askAboutCode,
   answerFromDocument,
   smallTalk,
   askAboutMedia,
@@ -54,14 +58,6 @@ export function botTurn(turn: Turn): void {
   if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
   if (turn.words !== '') draft.state.bot.wordless = 0;
   noteProblem(turn);
-  if (PROCEDURES.some((procedure) => procedure(turn))) return;
-  failTurn(turn);
-}
-
-/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
-function followLanguage(turn: Turn): void {
-  if (!turn.understood || turn.onlyTapped) return;
-  const { language } = turn.understood;
-  const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
-  if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
+  if (PROCEDURES.some((procedure) => procedure(turn))) takeUpAgain(turn);
+  else failTurn(turn);
 }

@@ -1,3 +1,4 @@
+import { isBareCode } from '../understanding/bare-code.ts';
 import type { Passage } from '../sop/knowledge.ts';
 import { whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
@@ -28,7 +29,7 @@ export function passageOf(turn: Turn): Passage | null {
   const id = turn.understood?.passage?.id;
   if (id === undefined || turn.understood?.intent) return null;
   // "12345": a number alone asks nothing, whatever else has numbers in it.
-  if (!/\p{L}/u.test(turn.words)) return null;
+  if (!/\p{L}/u.test(turn.words) || isBareCode(turn.words)) return null;
   if (hasAct(turn, 'confused', 'yes', 'no')) return null;
   if (hasAct(turn, 'thanks', 'goodbye') && !turn.words.includes('?')) return null;
   return turn.draft.rules.passages?.find((passage) => passage.id === id) ?? null;

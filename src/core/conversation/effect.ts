@@ -27,6 +27,8 @@ export type Effect =
   /** Tell the customer's phone that we read it (and, when answering, that we type). */
   | { type: 'mark-read'; messageId: string; typing: boolean }
   | { type: 'rename-contact'; name: string }
+  /** The customer said whether they want to be left alone: kept with the contact. */
+  | { type: 'record-consent'; leftAlone: boolean }
   /** What was said or done and deserves a line of its own in the history, beside the event itself. */
   | { type: 'record'; what: string; data: Record<string, unknown> }
   /**

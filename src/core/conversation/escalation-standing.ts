@@ -49,8 +49,8 @@ export function settleUpdates(draft: Draft): void {
 
 /**
  * One interval after the customer last heard from us or wrote to us. A person who wrote has told them more than we
- * could: it counts from there, and is never said within a minute of their words. Null: nobody waits, or the policy has
- * no updates.
+ * could: it counts from there, and is never said within a minute of their words. Null: nobody waits, the policy has
+ * no updates, or the customer wants none.
  */
 export function nextUpdateAt(draft: Draft): number | null {
   const { state } = draft;
@@ -59,6 +59,7 @@ export function nextUpdateAt(draft: Draft): number | null {
   if (!escalation || everyMs <= 0 || (waitingSince === null && promise === null)) return null;
   const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, MINUTE_MS));
   if (escalation.toldAt === null) return Math.max(escalation.at, afterPerson);
+  if (state.leftAlone) return null;
   const restMs = escalation.updates >= MANY_UPDATES ? Math.max(0, DAY_MS - everyMs) : 0;
   const since = Math.max(escalation.toldAt, waitingSince ?? 0);
   return Math.max(openAfter(draft, since + restMs, everyMs), afterPerson);

@@ -17,6 +17,8 @@ export type Event = { at: number } &
         lastAgent: AgentRef | null;
         /** What the customer did in the conversation before may still hold the window open. */
         windowUntil?: number | null;
+        /** They had said that they want to be left alone. */
+        leftAlone?: true;
       }
     | {
         type: 'customer-wrote';
@@ -147,6 +149,8 @@ export type Event = { at: number } &
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     | { type: 'contact-renamed'; name: string }
+    /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
+    | { type: 'contact-consented'; leftAlone: boolean }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */
     | {
         type: 'message-failed';

@@ -13,6 +13,10 @@ export function planFollowUp(draft: Draft): void {
   const { state, rules, at } = draft;
   state.followUp = null;
   if (!rules.policy.followUp) return;
+  if (state.leftAlone) {
+    skipFollowUp(draft, 'left-alone');
+    return;
+  }
   const from = at + rules.policy.followUp.afterMs;
   const fitting = fittingTime(draft, from, followUpTemplate(draft) !== null);
   if (!fitting) {

@@ -10,6 +10,8 @@ export type NewConversation = {
   lastAgent: AgentRef | null;
   /** Of the conversation before: what opened it then still does. Absent: nothing did. */
   windowUntil?: number | null;
+  /** The customer said so before, here or elsewhere. */
+  leftAlone?: true;
 };
 
 /** A conversation before anything happened in it. A `conversation-opened` event holds all that it takes. */
@@ -27,6 +29,7 @@ export function newConversation(input: NewConversation): Conversation {
     language: input.language,
     openedAt: input.at,
     contact: { name: usableName(input.contactName) },
+    leftAlone: input.leftAlone ?? false,
     floor: { holder: 'bot', number: 1 },
     team: null,
     agent: null,
@@ -86,6 +89,8 @@ function newBotState(): BotState {
     lastIntent: null,
     lastPassage: null,
     asking: null,
+    givenCode: null,
+    interrupted: null,
     guide: null,
     summary: null,
     apologised: false,

@@ -4,6 +4,7 @@ import { flagAbuse } from './calm-down.ts';
 import { classifyCase } from './classify.ts';
 import type { Draft } from './draft.ts';
 import type { EventOf } from './event.ts';
+import { keepWishFor } from './left-alone.ts';
 import { wordsOf } from './message.ts';
 import { noteProofs, noteWords } from './problem.ts';
 import { superviseWord } from './supervise.ts';
@@ -23,6 +24,7 @@ export function noteForPerson(draft: Draft, event: Pick<EventOf<'customer-wrote'
   const acts = noticed?.acts ?? [];
   noteProofs(draft, [content.kind]);
   noticeWords(draft, noticed?.policyWords);
+  keepWishFor(draft, wordsOf(content));
   if (acts.includes('abuse')) flagAbuse(draft, wordsOf(content));
   if (draft.state.phase !== 'queued') return;
   noteWhileQueued(draft, wordsOf(content), acts.includes('yes'));

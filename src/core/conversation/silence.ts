@@ -12,7 +12,7 @@ import { isWindowOpen } from './window.ts';
 export function customerSilent(draft: Draft): void {
   const { state, rules, at } = draft;
   if (state.phase !== 'assigned' || state.waitingSince !== null) return;
-  if (rules.policy.closing.confirm && isWindowOpen(state, at)) {
+  if (rules.policy.closing.confirm && !state.leftAlone && isWindowOpen(state, at)) {
     const because = indecency(at, rules.policy);
     if (because) postpone(draft, because);
     else askWhetherSolved(draft, 'still_there');
@@ -33,10 +33,11 @@ function postpone(draft: Draft, because: string): void {
 }
 
 function settleInSilence(draft: Draft): void {
+  const because = draft.state.leftAlone ? 'left-alone' : null;
   if (draft.rules.policy.closing.confirm) {
-    recordPromise(draft, 'closing-question', { outcome: 'skipped', because: 'window-closed' });
+    recordPromise(draft, 'closing-question', { outcome: 'skipped', because: because ?? 'window-closed' });
   }
-  settleAsResolved(draft, 'silence', isQuiet(draft.at, draft.rules.policy) ? 'quiet-hours' : null);
+  settleAsResolved(draft, 'silence', because ?? (isQuiet(draft.at, draft.rules.policy) ? 'quiet-hours' : null));
 }
 
 /** No answer to "is it solved?" counts as a yes; one that is just being given does not. */
@@ -44,7 +45,8 @@ export function confirmationOver(draft: Draft): void {
   const { state, rules, at } = draft;
   if (state.phase !== 'confirming' || state.bot.heard.length > 0) return;
   const decentAt = endOfQuiet(at, rules.policy);
-  if (decentAt === at) settleAsResolved(draft, 'silence');
+  if (state.leftAlone) settleAsResolved(draft, 'silence', 'left-alone');
+  else if (decentAt === at) settleAsResolved(draft, 'silence');
   // The closing words and the survey can wait for the morning.
   else if (isWindowOpen(state, decentAt)) startTimer(draft, 'confirmation-over', decentAt);
   else settleAsResolved(draft, 'silence', 'quiet-hours');

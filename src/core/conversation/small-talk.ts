@@ -1,3 +1,4 @@
+import { wordSet } from '../understanding/lexicon/table.ts';
 import { saysMoreThanHello } from '../understanding/openers.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
@@ -6,7 +7,7 @@ import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
-  if (intentOf(turn) || wordCount(turn) > MOST_WORDS) return false;
+  if (intentOf(turn) || (wordCount(turn) > MOST_WORDS && !onlyThanks(turn))) return false;
   const { draft } = turn;
   const wasAnswered = isAfterAnswer(draft);
   if (hasAct(turn, 'thanks')) offerMore(draft);
@@ -14,8 +15,27 @@ export function smallTalk(turn: Turn): boolean {
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
+  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
   else return false;
   return true;
+}
+
+/** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." */
+function onlyThanks({ words, understood }: Turn): boolean {
+  if (words.includes('?') || !understood?.acts.includes('thanks')) return false;
+  return wordsOf(understood.normalized).every((word) => THANKING.has(word));
+}
+
+const THANKING = wordSet(`
+  terima kasih makasih thanks thank you very so much banyak sekali banget atas untuk for the your informasinya informasi info infonya bantuannya bantuan
+  penjelasannya penjelasan jawabannya responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
+  baik oke ok siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
+  selamat pagi siang sore malam hari beraktivitas bekerja menyenangkan have a nice great good day sudah dibantu membantu saya kami me us
+`);
+
+/** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
+function saysOnlySigns(words: string): boolean {
+  return /\p{Extended_Pictographic}/u.test(words) && !/[\p{L}\p{N}?]/u.test(words);
 }
 
 /** A question that was not understood is not understood, whatever it began with: it counts as a failed turn (SOP H1). */

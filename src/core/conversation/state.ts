@@ -21,6 +21,8 @@ export type Conversation = {
   language: Language;
   openedAt: number;
   contact: { name: string | null };
+  /** They want to hear no more than what they ask for: no survey, follow-up or reminder. */
+  leftAlone: boolean;
   floor: Floor;
   team: string | null;
   agent: AgentRef | null;
@@ -163,6 +165,10 @@ export type BotState = {
   lastPassage: string | null;
   /** An intent whose slots are being asked. */
   asking: { intent: string; slot: string; tries: number } | null;
+  /** What held the number of an order, before it was said what is wanted with it. */
+  givenCode: string | null;
+  /** A form that another question came into: its open slot. */
+  interrupted: { intent: string; slot: string } | null;
   /** A guide under way: the next step to say. */
   guide: { intent: string; next: number } | null;
   /** A complaint that was said back to its customer (SOP K3), whose answer or correction is awaited. */

@@ -14,6 +14,10 @@ export function openSurvey(draft: Draft): Choice[] {
   const { ask, waitMs } = rules.policy.survey;
   state.survey = null;
   if (!ask) return [];
+  if (state.leftAlone) {
+    skipSurvey(draft, 'left-alone');
+    return [];
+  }
   if (!isWindowOpen(state, at)) {
     skipSurvey(draft, silentBecause(state));
     return [];

@@ -12,12 +12,13 @@ import { escalateDue, updateDue } from './escalation.ts';
 import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
 import { handOver } from './handoff.ts';
+import { heedWish } from './left-alone.ts';
 import { IDLE_MS } from './ownership.ts';
 import { endSurvey, leaveFollowUp } from './promises.ts';
 import { resolvedTurn } from './resolved-turn.ts';
 import { noticeTurn } from './notice.ts';
 import { confirmationOver, customerSilent } from './silence.ts';
-import { hasAct, takeTurn } from './turn.ts';
+import { hasAct, takeTurn, type Turn } from './turn.ts';
 
 /** A timer that the conversation no longer waits for says nothing; one that rang before its time is set again. */
 export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
@@ -64,11 +65,16 @@ function listeningOver(draft: Draft, event: EventOf<'timer-rang'>): void {
   noticeTurn(turn);
   const last = turn.heard.at(-1);
   if (last) draft.effects.push({ type: 'mark-read', messageId: last.messageId, typing: true });
-  if (draft.state.phase === 'bot') botTurn(turn);
-  else if (draft.state.phase === 'confirming') answerConfirmation(turn);
-  else if (draft.state.phase === 'resolved') resolvedTurn(turn);
+  if (!heedWish(turn)) answerTurn(turn);
   // The bot has met it already; where it has not, nothing is said about it.
   if (hasAct(turn, 'abuse')) flagAbuse(draft, turn.words);
+}
+
+function answerTurn(turn: Turn): void {
+  const { phase } = turn.draft.state;
+  if (phase === 'bot') botTurn(turn);
+  else if (phase === 'confirming') answerConfirmation(turn);
+  else if (phase === 'resolved') resolvedTurn(turn);
 }
 
 type ClockTimer = Extract<TimerName, `${ClockKind}-${ClockRing}`>;

@@ -88,3 +88,11 @@ export function saysNotYet(turn: Turn): boolean {
 export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
+
+/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
+export function followLanguage(turn: Turn): void {
+  if (!turn.understood || turn.onlyTapped) return;
+  const { language } = turn.understood;
+  const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
+  if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
+}

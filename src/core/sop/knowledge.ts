@@ -119,6 +119,8 @@ export type MessageName =
   | 'queued_media' // media without words: thanks, asks what it is about
   | 'slot_invalid' // {{tanya}}: the question again
   | 'slot_cancelled'
+  | 'left_alone' // the customer wants no survey, follow-up or reminder any more: confirmed, with how to take it back
+  | 'contacted_again' // they want them again
   | 'thanks_reply'
   | 'goodbye_reply'
   | 'confirm_solved' // SOP C1; choices yes_solved, not_solved follow

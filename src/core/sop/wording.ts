@@ -41,6 +41,10 @@ export function wording(rules: Rules, language: Language, name: MessageName, val
   return fill(text, { ...commonValues(rules.policy, language, values['nama'] ?? ''), ...values });
 }
 
+/** "Ibu Wati" is called so, and not "Kak Ibu Wati". */
+const TITLED =
+  /^(?:ibu|bu|bapak|bpk|pak|mas|mbak|mba|kak|kakak|bang|bung|om|tante|teh|dr|drg|mr|mrs|ms|haji|hj?)\b\.?\s+\S/i;
+
 /** What every text of ours may use: {{sapaan}}, {{anda}}, {{nama}}, {{panggilan}}, {{bisnis}}. */
 export function commonValues(policy: Policy, language: Language, customerName: string | null): Values {
   const address = addressIn(policy, language);
@@ -49,7 +53,7 @@ export function commonValues(policy: Policy, language: Language, customerName: s
     sapaan: address,
     anda: pronounFor(address, language),
     nama: name,
-    panggilan: [address, name].filter(Boolean).join(' '),
+    panggilan: TITLED.test(name) ? name : [address, name].filter(Boolean).join(' '),
     bisnis: policy.business.name,
   };
 }

@@ -57,10 +57,10 @@ function finderOf(targets: Target[], saidIn: (words: Word[]) => Said): HandoffFi
   return (words) => {
     const said = saidIn(words);
     if (said === null) return null;
-    for (const [at, word] of words.entries()) {
+    for (const at of words.keys()) {
       for (const target of targets) {
         if (!target.parts.every((part, offset) => said[at + offset]?.includes(part))) continue;
-        if (!isDenied(words, at, word)) return target.word;
+        if (!isDenied(words, at)) return target.word;
       }
     }
     return null;
@@ -135,19 +135,21 @@ function isSlip(word: string, typed: string): boolean {
   return rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2);
 }
 
-const deniers = wordSet('tidak bukan tanpa jangan not no never without');
+export const deniers: ReadonlySet<string> = wordSet('tidak bukan tanpa jangan not no never without');
 const between = wordSet(
   'mau ingin usah perlu niat maksud sedang berniat bermaksud ajukan mengajukan want to any a going my saya lagi',
 );
 const demands = wordSet('kenapa kok mana why masa mengapa bagaimana kapan when');
 
-function isDenied(words: Word[], at: number, word: Word): boolean {
+/** "Bukan …", "ga mau …": what stands there is said not to be wanted; "kok ga ada …" asks for it all the same. */
+export function isDenied(words: Word[], at: number, by = deniers): boolean {
+  const word = words[at]?.text ?? '';
   const texts = words.map(({ text }) => text);
   if (texts.slice(0, at).some((text) => demands.has(text))) return false;
   for (let before = at - 1; before >= Math.max(0, at - 3); before--) {
     const text = texts[before] ?? '';
-    if (deniers.has(text)) return true;
-    const nothingToSay = text === 'ada' && /^(?:keluh|komplain)/.test(word.text);
+    if (by.has(text)) return true;
+    const nothingToSay = text === 'ada' && /^(?:keluh|komplain)/.test(word);
     if (!between.has(text) && !nothingToSay) return false;
   }
   return false;

@@ -11,9 +11,9 @@ const nameWord = String.raw`[\p{L}][\p{L}\p{M}'’.-]{0,24}`;
 const said = (lead: string, flags = 'iu') =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${lead})\\s+(?=(${nameWord}(?:[ \\t]+${nameWord}){0,3}))`, flags);
 
-/** "nama saya Budi": whatever follows is meant as a name. */
+/** "nama saya Budi": whatever follows is meant as a name. "Atas nama Siti" may be anybody's: a patient's, a receiver's. */
 const plainLead = said(
-  String.raw`(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me`,
+  String.raw`(?<!\batas\s+|\ba\.?n\.?\s+)(?:nama|nma)\s*(?:saya|aku|gue|gw|sy|ku|lengkap saya)?(?:\s+(?:adalah|itu|:))?|namaku|panggil\s+(?:saja|aja|saya|aku)(?:\s+(?:saja|aja))?|my\s+name\s+is|my\s+name['’]s|call\s+me`,
 );
 /** "saya Rina": a name only when it can be nothing else. */
 const weakLead = said(

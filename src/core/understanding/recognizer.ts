@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
 import { findActs } from './acts.ts';
-import { createHandoffFinders, type HandoffFinder } from './handoff-words.ts';
+import { createHandoffFinders, deniers, isDenied, type HandoffFinder } from './handoff-words.ts';
 import { backgroundOf } from './background.ts';
 import type { Encoder } from './encoder.ts';
 import { createKeywordFinder } from './keywords.ts';
@@ -179,15 +179,21 @@ type Ranked = Guess & { name: string };
 
 type Guessed = { ranked: Ranked[]; keywords: { name: string; keyword: string }[]; reasons: Weighed['reasons'] };
 
+/** "No resi" is a number in Indonesian. */
+const denyingKeywords = new Set([...deniers].filter((word) => word !== 'no'));
+
 function guess(parts: Parts, message: Message): Guessed {
   const texts = message.words.map((word) => word.text);
-  const keywords = parts.findKeywords(message.stems, texts);
+  const { decides: keywords, denied } = parts.findKeywords(message.stems, texts, (at) =>
+    isDenied(message.words, at, denyingKeywords),
+  );
   const labels = new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
   const { guesses, reasons } = parts.model.weigh(
     parts.reader.read(message.weighed, message.language, message.text),
     labels,
   );
-  const ranked = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
+  const all = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
+  const ranked = denied.size === 0 ? all : all.filter(({ name }) => !denied.has(name));
   if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));
   const first = ranked.filter(({ name }) => named.has(name));

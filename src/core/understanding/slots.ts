@@ -287,7 +287,7 @@ function readCodes(text: string): string | null {
   return codes.length === 0 ? null : codes.join(', ');
 }
 
-function codesIn(text: string): string[] {
+export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
     (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),
   );

@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { iso } from '../iso.ts';
 
 /** What a customer may allow beside being answered. */
-export const consentPurposes = ['promotion', 'updates', 'survey', 'sharing'] as const;
+export const consentPurposes = ['promotion', 'updates', 'survey', 'sharing', 'unasked'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 export const consentStates = ['given', 'withdrawn'] as const;
 /** How they said so. */
@@ -42,4 +42,15 @@ export async function consentsOf({ db }: Store, family: string[]): Promise<Conse
       }));
     return { purpose, state: history[0]?.state ?? null, history };
   });
+}
+
+/** Conversations of the person that are not over. */
+export async function listOpenCases({ db }: Store, contactId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .where('phase', '<>', 'closed')
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -96,6 +96,7 @@ const RECORDS: Readonly<Record<string, Reading>> = {
   resolved: ({ by }) => (by === 'agent' ? null : { what: 'resolved', data: { by } }),
   survey: ({ score }) => ({ what: 'survey', data: { score } }),
   'late-rating': ({ score }) => ({ what: 'late-rating', data: { score } }),
+  'contact-wish': ({ leftAlone }) => ({ what: 'contact-wish', data: { leftAlone } }),
   recovered: ({ by, note }) => ({ what: 'recovered', data: { by, note } }),
   promise: (data) => promiseTold(data),
   'status-update': (data) => promiseTold({ promise: 'status-update', ...data }),

@@ -13,6 +13,7 @@ import {
 import { askErasure, takeBackErasure } from '../../desk/contacts/erasures.ts';
 import type { By } from '../../desk/contacts/contact-rows.ts';
 import { listContactLog, listContactNotes, viewContact } from '../../desk/contacts/contact-view.ts';
+import { listOpenCases } from '../../desk/contacts/contact-consents.ts';
 import { listContacts, listLabels } from '../../desk/contacts/contacts.ts';
 import { listContactConversations } from '../../desk/inbox/conversation-list.ts';
 import { summarize } from '../../desk/conversations/conversation-summary.ts';
@@ -40,7 +41,7 @@ const answers = { 200: contactView, 403: errorAnswer, 404: errorAnswer, 409: err
 
 /** Who the customers are, whatever channel they write on. */
 export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) => {
-  const { store, now } = parts;
+  const { store, engine, now } = parts;
 
   const byWhom = (request: FastifyRequest): By => ({ id: personWho(request, 'conversations.handle').id, now: now() });
 
@@ -53,6 +54,13 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
   async function changed(contactId: string, work: Promise<boolean>) {
     if (!(await work)) throw notFound();
     return getContact(contactId);
+  }
+
+  /** What is under way heeds it at once; later conversations ask when they begin. */
+  async function tellOpenCases(contactId: string, leftAlone: boolean): Promise<void> {
+    for (const open of await listOpenCases(store, contactId)) {
+      await engine.act(open, { type: 'contact-consented', leftAlone });
+    }
   }
 
   app.get('/contacts', {
@@ -132,7 +140,9 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       const { purpose } = request.params;
       const { state, how, note } = request.body;
       const consent = { purpose, state, how, note: note?.trim() || null };
-      return changed(request.params.id, recordConsent(store, request.params.id, consent, byWhom(request)));
+      const isDone = await recordConsent(store, request.params.id, consent, byWhom(request));
+      if (isDone && purpose === 'unasked') await tellOpenCases(request.params.id, state === 'withdrawn');
+      return changed(request.params.id, Promise.resolve(isDone));
     },
   });
 

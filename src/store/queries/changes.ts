@@ -10,7 +10,7 @@ import {
 } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
-export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media' | 'mention';
+export type ChangeKind = 'conversation' | 'message' | 'note' | 'alert' | 'media' | 'mention' | 'contact';
 export type Change = { kind: ChangeKind; conversationId: string; data: Record<string, unknown> };
 
 /** Told when the transaction commits; of several about the same thing (`id`) only the last. */

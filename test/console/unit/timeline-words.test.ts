@@ -34,6 +34,7 @@ const entries: Record<string, Record<string, unknown>> = {
   returned: { by: ani },
   survey: { score: 2 },
   'late-rating': { score: 4 },
+  'contact-wish': { leftAlone: true },
   recovered: { by: ani, note: 'Ditelepon' },
   'promised-moved': { promise: 'follow-up', because: 'quiet-hours', to: at },
   'promised-skipped': { promise: 'follow-up', because: 'window-closed' },

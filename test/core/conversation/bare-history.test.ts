@@ -27,6 +27,7 @@ const events: Event[] = [
   { type: 'agent-resolved', at, agent, note: text },
   { type: 'agent-asked-assistant', at, agent, by: null, outcome: 'draft', sources: [text], text },
   { type: 'message-failed', at, messageId: 'm', author: 'bot', code: 'x', reason: text },
+  { type: 'contact-consented', at, leftAlone: true },
 ];
 const records: [string, Record<string, unknown>][] = [
   ['handoff', { reason: 'word', detail: text, team: 'cs' }],

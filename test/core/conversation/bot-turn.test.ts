@@ -453,3 +453,36 @@ describe('a silent conversation with the bot', () => {
     expect(scene.records('closed')).toMatchObject([{ data: { why: 'idle' } }]);
   });
 });
+
+describe('what asks for nothing', () => {
+  const thanks = 'Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu.';
+
+  test('thanks are thanks, in however many words', () => {
+    const scene = aScene();
+    expect(scene.turn(thanks, { normalized: thanks.toLowerCase(), acts: ['thanks'] })[0]).toMatch('Sama-sama.');
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('a question behind them is one', () => {
+    const scene = aScene();
+    const words = 'terima kasih banyak atas informasinya ya kak, kalau ke luar kota pakai kapal berapa';
+    scene.turn(words, { normalized: words, acts: ['thanks'] });
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test.each([
+    ['❤️', {}],
+    ['👍', { acts: ['yes' as const] }],
+    ['iya', { acts: ['yes' as const] }],
+  ])('“%s” to nothing is asked what is needed', (words, means) => {
+    const scene = aScene();
+    expect(scene.turn(words, means)[0]).toMatch('Ada yang bisa dibantu?');
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('“???” is not understood', () => {
+    const scene = aScene();
+    scene.turn('???');
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+});

@@ -37,6 +37,8 @@ const WORDINGS: Record<MessageName, string[]> = {
   queued_media: ['Terima kasih, ini tentang apa?'],
   slot_invalid: ['Belum cocok. {{tanya}}'],
   slot_cancelled: ['Dibatalkan.'],
+  left_alone: ['Tidak kami hubungi lagi.'],
+  contacted_again: ['Kami hubungi lagi.'],
   thanks_reply: ['Sama-sama.', 'Dengan senang hati.'],
   goodbye_reply: ['Sampai jumpa.'],
   confirm_solved: ['Sudah selesai?'],

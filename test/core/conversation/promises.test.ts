@@ -46,6 +46,9 @@ const STEPS: readonly Step[] = [
   (scene) => scene.turn('jam buka?', knows('jam_buka')),
   (scene) => scene.turn('lama sekali'),
   (scene) => scene.hears('halo'),
+  (scene) => scene.turn('jangan hubungi saya lagi'),
+  (scene) => scene.turn('boleh hubungi saya lagi'),
+  (scene) => scene.happen({ type: 'contact-consented', leftAlone: true }),
   ...agents.flatMap((agent) => [
     order({ type: 'agent-claimed', agent, team: 'cs' }),
     order({ type: 'agent-resolved', agent, note: null }),

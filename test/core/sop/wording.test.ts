@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { builtInMessages } from '../../../src/content/files/built-in-messages.ts';
 import type { Rules } from '../../../src/core/sop/knowledge.ts';
-import { fill, placeholdersOf, wording } from '../../../src/core/sop/wording.ts';
+import { commonValues, fill, placeholdersOf, wording } from '../../../src/core/sop/wording.ts';
 import { policyWith } from './policy-builder.ts';
+
+describe('how a customer is called', () => {
+  it.each([
+    ['Rina', 'Kak Rina'],
+    ['Ibu Wati', 'Ibu Wati'],
+    ['mas Agus', 'mas Agus'],
+    ['Masyitoh', 'Kak Masyitoh'],
+    [null, 'Kak'],
+  ])('whose profile says %s', (name, called) => {
+    expect(commonValues(policyWith({}), 'id', name)['panggilan']).toBe(called);
+  });
+});
 
 describe('fill', () => {
   it('puts values in', () => {

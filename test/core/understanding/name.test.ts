@@ -36,6 +36,13 @@ describe('a name in a message', () => {
   });
 });
 
+it.each(['atas nama siti aminah', 'pesanan atas nama Rina sudah dikirim?', 'a.n. nama Siti'])(
+  '"%s" may be the name of somebody else',
+  (text) => {
+    expect(findName(text)).toBeNull();
+  },
+);
+
 describe('the answer to "what is your name?"', () => {
   it.each([
     ['Rina', 'Rina'],

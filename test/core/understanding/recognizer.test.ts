@@ -87,6 +87,19 @@ describe('the intent of a message', () => {
 });
 
 describe('a keyword', () => {
+  it('that is denied decides nothing; one that is missed does', () => {
+    const intents = [
+      intent('refund', ['minta uang kembali', 'refund saya kapan'], { keywords: ['refund'] }),
+      intent('tukar', ['mau tukar ukuran', 'tukar barang bisa']),
+      intent('resi', ['minta nomor resi', 'cek resi'], { keywords: ['resi'] }),
+    ];
+    const returns = createRecognizer(shopInput({ intents }));
+    const found = (text: string) => returns.understand(text).intent;
+    expect(found('ga mau refund kok, cuma mau tukar ukuran')).toMatchObject({ name: 'tukar', by: 'model' });
+    expect(found('kok belum direfund? refund saya mana')).toMatchObject({ name: 'refund', by: 'keyword' });
+    expect(found('no resi saya')).toMatchObject({ name: 'resi', by: 'keyword' });
+  });
+
   it('decides by itself in any inflection', () => {
     expect(shop.understand('garansinya gimana sih').intent).toEqual({ name: 'garansi', confidence: 1, by: 'keyword' });
   });

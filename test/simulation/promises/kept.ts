@@ -8,6 +8,8 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** May be said while a person has the floor: how it stands, and what goes with a change that a person made. */
 const SAID_OVER_PERSONS = ['escalation_update', 'escalated_notice'];
+/** Nobody asked for it: not to who wants to be left alone. */
+const UNASKED = ['escalation_update', 'follow_up', 'still_there'];
 const NOT_AT_NIGHT = ['escalation_update', 'follow_up', 'still_there'];
 
 /** So often something was promised, and so often it came to an end. */
@@ -20,7 +22,13 @@ export function newTally(): Tally {
 /** What a decision did with what was promised that it must not have done; null: nothing. */
 export function brokenPromise(step: ClockStep, tally: Tally): string | null {
   return (
-    estimates(step) ?? updates(step) ?? questions(step) ?? resolutions(step, tally) ?? followUps(step) ?? silence(step)
+    estimates(step) ??
+    updates(step) ??
+    questions(step) ??
+    resolutions(step, tally) ??
+    followUps(step) ??
+    silence(step) ??
+    leftAlone(step)
   );
 }
 
@@ -48,7 +56,8 @@ function updates({ event, before, after, effects }: ClockStep): string | null {
   if (event.type !== 'timer-rang' || event.timer !== 'update-due' || before.timers['update-due'] === undefined)
     return null;
   if (outcomes.length > 1) return `an update came to ${outcomes.length} outcomes`;
-  const waits = after.escalation !== null && (after.waitingSince !== null || after.promise !== null);
+  const waits =
+    after.escalation !== null && !after.leftAlone && (after.waitingSince !== null || after.promise !== null);
   const isPlanned = after.timers['update-due'] !== undefined || before.escalation?.muted === true;
   return outcomes.length === 1 || isPlanned || !waits ? null : 'an update was dropped';
 }
@@ -105,6 +114,15 @@ function silence({ event, before, after, effects, rules }: ClockStep): string | 
   if (over) return `${over.why} is said while a person has the floor`;
   const loud = sends(effects).find(({ why }) => NOT_AT_NIGHT.includes(why));
   return loud && isQuiet(event.at, rules.policy) ? `${loud.why} goes out in quiet hours` : null;
+}
+
+/** Who wants to hear no more than what they ask for hears none of what goes out by itself (SOP F2). */
+function leftAlone({ before, after, effects }: ClockStep): string | null {
+  if (!before.leftAlone || !after.leftAlone) return null;
+  const unasked = sends(effects).find(({ why }) => UNASKED.includes(why));
+  if (unasked) return `${unasked.why} goes to somebody who wants to be left alone`;
+  const isAsked = promises(effects, 'survey').some(({ outcome }) => outcome === 'sent');
+  return isAsked ? 'a survey is asked of somebody who wants to be left alone' : null;
 }
 
 function isFinal({ outcome }: Data): boolean {

@@ -24,6 +24,7 @@ export function noteEffect(story: Story, row: HistoryRow, effect: Effect): void 
     case 'clock-stopped':
       return noteClock(story, row, effect);
     case 'mark-read':
+    case 'record-consent': // Of the contact, and no step of the SOP.
     case 'send-message': // What was said is read before.
       return;
   }

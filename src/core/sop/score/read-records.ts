@@ -95,6 +95,8 @@ const AFTERWARDS: ReadonlySet<string> = new Set([
   'follow_up_thanks',
   'follow_up',
   'closing',
+  'left_alone',
+  'contacted_again',
 ]);
 
 export function leavesSolved({ tapsOn }: Story, why: string): boolean {

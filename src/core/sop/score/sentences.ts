@@ -363,6 +363,7 @@ const WORDS: Readonly<Record<string, Texts>> = {
   high: t('tinggi', 'high'),
   urgent: t('mendesak', 'urgent'),
   'window-closed': t('jendela balasan tertutup', 'the reply window had closed'),
+  'left-alone': t('pelanggan tidak mau dikirimi pesan', 'the customer wants no messages'),
   'by-hand': t('kasus dicatat tangan', 'the case was recorded by hand'),
   'customer-is-writing': t('pelanggan sedang menulis', 'the customer was writing'),
   holiday: t('hari libur', 'a holiday'),

@@ -56,7 +56,7 @@ function Latest({ consent: { state, history } }: { consent: Consent }) {
   return (
     <span className={classes['soft']}>
       <strong>{t(`consent.${state}`)}</strong>{' '}
-      {t('consentHow', { how: t(`how.${last.how}`), time, name: last.by.name })}
+      {t('consentHow', { how: t(`how.${last.how}`), time, name: last.by.name || t('byItself') })}
     </span>
   );
 }

@@ -40,12 +40,15 @@ const id = {
     updates: 'Kabar pesanan dan layanan',
     survey: 'Survei dan riset',
     sharing: 'Berbagi data dengan mitra',
+    unasked: 'Tindak lanjut, survei, dan pengingat',
   },
   purposeHint: {
     promotion: 'Boleh dikirimi penawaran dan promosi.',
     updates: 'Boleh dikabari di luar percakapan, misalnya status pesanan.',
     survey: 'Boleh diminta pendapat di luar survei setelah kasus.',
     sharing: 'Datanya boleh diteruskan ke mitra, misalnya kurir atau bengkel.',
+    unasked:
+      'Boleh dikirimi tindak lanjut, survei, dan pengingat kasusnya. Bila tidak setuju, Sapa tidak mengirimnya; pertanyaannya tetap dijawab.',
   },
   consent: { given: 'Setuju', withdrawn: 'Tidak setuju' },
   neverAsked: 'Belum pernah ditanyakan',
@@ -192,12 +195,15 @@ const en: typeof id = {
     updates: 'News of orders and service',
     survey: 'Surveys and research',
     sharing: 'Sharing data with partners',
+    unasked: 'Follow-ups, surveys and reminders',
   },
   purposeHint: {
     promotion: 'May be sent offers and promotions.',
     updates: 'May be told things outside a conversation, such as how an order stands.',
     survey: 'May be asked for an opinion beside the survey after a case.',
     sharing: 'Their data may be given to partners, such as couriers or workshops.',
+    unasked:
+      'May be sent follow-ups, surveys and reminders about their cases. Where not given, Sapa sends none; their questions are still answered.',
   },
   consent: { given: 'Given', withdrawn: 'Not given' },
   neverAsked: 'Never asked',

@@ -79,6 +79,7 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
   returned: ({ by }, { t, who }) => told(t, 'returned', { by: who(by) }),
   survey: ({ score }, { t }) => (score === null ? told(t, 'survey_none') : told(t, 'survey', { score })),
   'late-rating': ({ score }, { t }) => told(t, 'late_rating', { score }),
+  'contact-wish': ({ leftAlone }, { t }) => told(t, leftAlone ? 'left_alone' : 'contacted_again'),
   recovered: ({ by, note }, { t, who }) => ({ ...told(t, 'recovered', { by: who(by) }), more: note }),
   'promised-skipped': ({ promise, because }, { t }) =>
     told(t, 'skipped', { what: promiseName(promise, t), why: reasonOf(because, t) }),

@@ -240,6 +240,8 @@ const id = {
     survey: 'Pelanggan memberi nilai {{score}} dari 5',
     survey_none: 'Survei tidak dijawab',
     late_rating: 'Nilai terlambat: {{score}} dari 5',
+    left_alone: 'Pelanggan tidak mau dikirimi tindak lanjut, survei, atau pengingat lagi',
+    contacted_again: 'Pelanggan mau dikirimi tindak lanjut, survei, dan pengingat lagi',
     recovered: 'Nilai buruk ditindaklanjuti {{by}}',
     skipped: '{{what}} tidak dikirim: {{why}}',
     moved: '{{what}} dipindah ke {{time}}: {{why}}',
@@ -263,6 +265,7 @@ const id = {
   },
   because: {
     window_closed: 'jendela balasan tertutup',
+    left_alone: 'pelanggan tidak mau dikirimi pesan yang tidak ia minta',
     by_hand: 'kasus dicatat sendiri, tidak ada yang dikirim',
     window: 'jendela balasan akan tertutup',
     quiet_hours: 'jam tenang',
@@ -516,6 +519,8 @@ const en: typeof id = {
     survey: 'The customer gave {{score}} of 5',
     survey_none: 'The survey was not answered',
     late_rating: 'Late score: {{score}} of 5',
+    left_alone: 'The customer wants no more follow-ups, surveys or reminders',
+    contacted_again: 'The customer wants follow-ups, surveys and reminders again',
     recovered: 'Bad score made good by {{by}}',
     skipped: '{{what}} not sent: {{why}}',
     moved: '{{what}} moved to {{time}}: {{why}}',
@@ -539,6 +544,7 @@ const en: typeof id = {
   },
   because: {
     window_closed: 'the reply window is closed',
+    left_alone: 'the customer wants no message that they did not ask for',
     by_hand: 'the case was recorded by hand, nothing is sent',
     window: 'the reply window would close',
     quiet_hours: 'quiet hours',

@@ -1,0 +1,29 @@
+import { isBareCode } from '../understanding/bare-code.ts';
+import { findSlots } from '../understanding/slots.ts';
+import { fulfil } from './fulfil.ts';
+import { sayMessage } from './say.ts';
+import { intentOf, type Turn } from './turn.ts';
+
+/** The number of an order and nothing that says what is wanted with it: that is asked, and the number is kept for it. */
+export function askAboutCode(turn: Turn): boolean {
+  const { draft, words } = turn;
+  if (turn.tap || intentOf(turn) || !isBareCode(words)) return false;
+  if (answerForCode(turn)) return true;
+  if (draft.state.bot.givenCode !== null) return false;
+  draft.state.bot.givenCode = words;
+  sayMessage(draft, 'queued_media');
+  return true;
+}
+
+/** Another number, after an answer for one: the same is asked for this one. */
+function answerForCode(turn: Turn): boolean {
+  const { state, rules, at } = turn.draft;
+  const intent = state.bot.lastIntent === null ? undefined : rules.intents.get(state.bot.lastIntent);
+  if (!intent || intent.handoff !== null) return false;
+  const slots = intent.slots.filter(({ type }) => type === 'code');
+  const found = findSlots(slots, turn.words, at, rules.policy.business.timezone);
+  if (Object.keys(found).length === 0) return false;
+  state.collected = { ...state.collected, ...found };
+  fulfil(turn, intent);
+  return true;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene } from './scene.ts';
+
+const code = aSlot({ name: 'nomor_pesanan', ask: 'Nomor pesanannya?', type: 'code' });
+const passage = {
+  ...{ id: 'a', language: 'id' as const, title: 'Asuransi', headings: ['Apakah paket diasuransikan?'] },
+  ...{ text: 'Mulai Rp300.000.', link: null, source: { file: 'a.md', line: 1 } },
+};
+const rules = {
+  ...someRules({ intents: [anIntent('lacak', { slots: [code], answers: ['{{nomor_pesanan}} di jalan.'] })] }),
+  passages: [passage],
+};
+const scene = () => aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+
+describe('the number of an order, and not a word of what is wanted', () => {
+  test.each(['TS-12345', 'ini kak INV/2026/0012'])('“%s” is asked about, and kept', (words) => {
+    const one = scene();
+    const found = { passage: { id: 'a', score: 0.5, words: ['#code'] } };
+    expect(one.turn(words, found)[0]).toMatch('ini tentang apa?');
+    expect(one.state.bot.failedTurns).toBe(0);
+    expect(one.turn('mau lacak', knows('lacak'))[0]).toMatch(/^(?:TS-12345|INV\/2026\/0012) di jalan\.$/);
+  });
+
+  test('a second one in a row is not understood (SOP H1)', () => {
+    const one = scene();
+    one.turn('TS-12345');
+    one.turn('TS-12346');
+    expect(one.state.bot.failedTurns).toBe(1);
+  });
+
+  test('with a question it is one', () => {
+    const one = scene();
+    one.turn('TS-12345 kok belum jalan juga');
+    expect(one.state.bot.failedTurns).toBe(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene, type Scene } from './scene.ts';
+
+const code = aSlot({ name: 'pesanan', ask: 'Nomor pesanannya?', type: 'code' });
+const intents = [
+  anIntent('retur', { answers: ['Bisa dalam 7 hari.'] }),
+  anIntent('promo', { answers: ['Ada diskon 10%.'] }),
+  anIntent('lacak', { slots: [code], answers: ['{{pesanan}} sudah di jalan.'] }),
+  anIntent('rusak', { category: 'complaint', slots: [code], answers: [], handoff: 'cs' }),
+];
+const begins = (intent: string): Scene => {
+  const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents }) });
+  scene.turn('barang saya rusak', knows(intent));
+  return scene;
+};
+
+describe('a question in the middle of a form', () => {
+  test('is answered, and the complaint goes on where it was (SOP K4, K6)', () => {
+    const scene = begins('rusak');
+    expect(scene.turn('bisa retur ga?', knows('retur'))).toEqual(['Bisa dalam 7 hari.', 'Nomor pesanannya?']);
+    expect(scene.turn('TS-4411')[0]).toMatch(/Saya ulangi.*TS-4411/s);
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('may come more than once; a complaint that falls silent then is brought to a person (SOP O2)', () => {
+    const scene = begins('rusak');
+    scene.turn('bisa retur ga?', knows('retur'));
+    expect(scene.turn('ada promo ga?', knows('promo'))).toEqual(['Ada diskon 10%.', 'Nomor pesanannya?']);
+    scene.pass(scene.rules.policy.closing.waitMs);
+    expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint' });
+  });
+
+  test('is all, where nobody waits for the datum; when it comes, it is taken for what it is', () => {
+    const scene = begins('lacak');
+    expect(scene.turn('ada promo ga?', knows('promo'))).toEqual(['Ada diskon 10%.']);
+    expect(scene.turn('oh ini TS-4411')).toEqual(['TS-4411 sudah di jalan.']);
+    expect(scene.turn('TS-4412')).toEqual(['TS-4412 sudah di jalan.']);
+  });
+
+  test('is no answer to “which day?”, though it names one', () => {
+    const slots = [aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' })];
+    const rules = someRules({ intents: [...intents, anIntent('daftar', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+    scene.turn('mau daftar', knows('daftar'));
+    expect(scene.turn('promonya ada hari sabtu?', knows('promo'))).toEqual(['Ada diskon 10%.', 'Tanggal berapa?']);
+    scene.turn('hari sabtu', knows('promo'));
+    expect(scene.state).toMatchObject({ phase: 'queued', collected: { tanggal: '2027-01-09' } });
+  });
+
+  test('that is not understood is asked about as before', () => {
+    const scene = begins('rusak');
+    expect(scene.turn('hmm gimana ya')).toEqual(['Belum cocok. Nomor pesanannya?']);
+  });
+
+  test('with which it is called off, is answered, and the form is over', () => {
+    const scene = begins('lacak');
+    const also = [{ name: 'rusak', confidence: 0.8, by: 'model' as const }];
+    expect(scene.turn('eh ga jadi, ada promo ga?', { ...knows('promo'), also, acts: ['cancel'] })).toEqual([
+      'Ada diskon 10%.',
+    ]);
+    expect(scene.turn('TS-4411')[0]).toMatch('ini tentang apa?');
+  });
+
+  test('called off with nothing beside it, it is only called off', () => {
+    expect(begins('lacak').turn('batal ga jadi', { ...knows('promo'), acts: ['cancel'] })).toEqual(['Dibatalkan.']);
+  });
+});
