@@ -15,6 +15,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
+  else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
   else return false;
   return true;
@@ -32,6 +33,9 @@ const THANKING = wordSet(`
   baik oke ok siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
   selamat pagi siang sore malam hari beraktivitas bekerja menyenangkan have a nice great good day sudah dibantu membantu saya kami me us
 `);
+
+/** Nothing else beside it, after an answer: it is thanks. */
+const GLAD = /^(?:[❤♥😊😍🥰😁🤗👏✨💯🫶☺😀😃😄😇💖💕🔥]\uFE0F?\s*)+$/u;
 
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {

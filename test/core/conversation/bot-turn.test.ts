@@ -480,6 +480,12 @@ describe('what asks for nothing', () => {
     expect(scene.state.bot.failedTurns).toBe(0);
   });
 
+  test('“❤️” to an answer is thanks', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.turn('❤️ 😊')).toEqual(['Sama-sama.']);
+  });
+
   test('“???” is not understood', () => {
     const scene = aScene();
     scene.turn('???');
