@@ -185,8 +185,6 @@ export interface EngineTx {
   postponeMedia(id: string, retryAt: number | null, error: string): Promise<void>;
 
   renameContact(threadKey: string, name: string): Promise<void>;
-  /** Whether the contact, or one that is merged into it, said last that they want no message that they did not ask for. */
-  isLeftAlone(contactId: string): Promise<boolean>;
   recordWish(said: { threadKey: string; conversationId: string; leftAlone: boolean; at: number }): Promise<void>;
   /** `whisperTo`: only they, and whoever supervises, read it. */
   insertNote(row: NewNote): Promise<void>;
@@ -360,6 +358,8 @@ export type ThreadRow = {
   channel: string;
   contactId: string;
   contactName: string | null;
+  /** They, or a contact that is merged into them, said last that they want no message that they did not ask for. */
+  isLeftAlone: boolean;
   identities: Identity[];
 };
 

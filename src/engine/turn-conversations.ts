@@ -85,7 +85,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, { thread, no
       contactName: thread.contactName ?? contactName,
       lastAgent: last?.state.lastAgent ?? null,
       ...(last?.state.windowUntil ? { windowUntil: last.state.windowUntil } : {}),
-      ...((await tx.isLeftAlone(thread.contactId)) ? { leftAlone: true as const } : {}),
+      ...(thread.isLeftAlone ? { leftAlone: true as const } : {}),
     };
     const row = await tx.numberConversation({
       threadKey: thread.key,

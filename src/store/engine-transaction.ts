@@ -181,10 +181,6 @@ export class EngineTransaction implements EngineTx {
     return threads.renameContact(this.unit, threadKey, name);
   }
 
-  isLeftAlone(contactId: string) {
-    return wishes.isLeftAlone(this.unit.sql, contactId);
-  }
-
   recordWish(said: wishes.SaidWish) {
     return wishes.recordWish(this.unit, said);
   }

@@ -91,20 +91,20 @@ onEachStore('contacts that are one person (L33)', (opened) => {
   it('are left alone together, as the latest of them said', async () => {
     const { store } = opened;
     const [rina, work] = [await someone(store), await someone(store)];
-    const isLeftAlone = (id: string) => store.write((tx) => tx.isLeftAlone(id));
+    const isLeftAlone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, T0)).isLeftAlone);
     const says = (one: Someone, leftAlone: boolean, at: number) =>
       store.write(async (tx) => {
         await tx.lockThread(one.key, at);
         await tx.recordWish({ threadKey: one.key, conversationId: one.case.id, leftAlone, at });
       });
     await says(work, true, T0);
-    expect([await isLeftAlone(rina.id), await isLeftAlone(work.id)]).toEqual([false, true]);
+    expect([await isLeftAlone(rina), await isLeftAlone(work)]).toEqual([false, true]);
     const mergeId = await merged(store, rina, work);
-    expect(await isLeftAlone(rina.id)).toBe(true);
+    expect(await isLeftAlone(rina)).toBe(true);
     await says(rina, false, T0 + 1_000);
-    expect(await isLeftAlone(rina.id)).toBe(false);
+    expect(await isLeftAlone(rina)).toBe(false);
     await undoContactMerge(store, mergeId, by);
-    expect(await isLeftAlone(work.id)).toBe(true);
+    expect(await isLeftAlone(work)).toBe(true);
     const [log] = await listContactLog(store, work.id);
     expect(log).toMatchObject({ what: 'consent', by: null, data: { purpose: 'unasked', state: 'withdrawn' } });
   });

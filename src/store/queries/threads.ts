@@ -1,9 +1,10 @@
 import type { Identity } from '../../../channels/channel.ts';
 import type { ThreadRow } from '../../engine/store.ts';
 import { identityOfKey } from '../../engine/thread-key.ts';
-import { type Sql, TEXT } from '../sql.ts';
+import { type Dialect, type Sql, TEXT } from '../sql.ts';
 import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { resolveThreads } from './identities.ts';
+import { latestWish } from './latest-wish.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
 export type StoredThread = {
@@ -16,12 +17,14 @@ export type StoredThread = {
   kind: string | null;
   external_id: string | null;
   home: string | null;
+  /** Of messages that were not asked for. */
+  wish: string | null;
 };
 
 type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
 
-const COLUMNS = `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name, i.kind, i.external_id,
-  i.thread_key as home`;
+const columns = (dialect: Dialect): string => `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name,
+  i.kind, i.external_id, i.thread_key as home, ${latestWish(dialect)} as wish`;
 /**
  * A row for each address of the person on the account. Said of the account in a way that no index answers: else
  * PostgreSQL may read all addresses of the account in one, to match them with the person's few.
@@ -29,14 +32,16 @@ const COLUMNS = `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile
 const WITH_ADDRESSES = `join contacts c on c.id = t.contact_id
   left join identities i on i.contact_id = t.contact_id and (i.account_id = t.account_id) is true`;
 const IN_ORDER = 'order by i.created_at, i.kind';
-const FIND = `select ${COLUMNS} from threads t ${WITH_ADDRESSES} where t.key = ${TEXT} ${IN_ORDER}`;
+const find = (dialect: Dialect): string =>
+  `select ${columns(dialect)} from threads t ${WITH_ADDRESSES} where t.key = ${TEXT} ${IN_ORDER}`;
+const FIND = find('sqlite');
 
 /**
  * Not `for update`: that would hold up everyone who only refers to the row by a foreign key, such as a webhook that
  * adds an address.
  */
-const FIND_AND_LOCK = `${FIND} for no key update of t`;
-const FIND_AND_LOCK_FREE = `select ${COLUMNS} from unnest(?::text[]) as given (key) join threads t on t.key = given.key
+const FIND_AND_LOCK = `${find('postgres')} for no key update of t`;
+const FIND_AND_LOCK_FREE = `select ${columns('postgres')} from unnest(?::text[]) as given (key) join threads t on t.key = given.key
   ${WITH_ADDRESSES} ${IN_ORDER} for no key update of t skip locked`;
 
 /** The rows of each. Those that somebody else holds are passed over: whoever holds some waits for no other. */
@@ -74,6 +79,7 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
     contactId: row.contact_id,
     contactName: row.name ?? row.profile_name,
     profileName: row.profile_name,
+    isLeftAlone: row.wish === 'withdrawn',
     identities: identitiesOf(row.key, rows),
   };
   unit.threads.set(threadKey, thread);
