@@ -19,7 +19,9 @@ try {
 } catch (error) {
   if (!isForReader(error)) throw error;
   console.error(`\n${error.message}\n`);
-  process.exitCode = 1;
+  // All is closed; a connection that a library left half open (`pg`, when the server asks for a password that is not there)
+  // must not keep a service that does not run.
+  process.exit(1);
 }
 
 async function main(config: Config): Promise<void> {

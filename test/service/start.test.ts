@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdFolder } from '../../src/store/hold-folder.ts';
+import { freshDatabase, hasPostgres } from '../support/databases.ts';
 
 describe('a start that cannot succeed', () => {
   let dir: string;
@@ -52,6 +53,14 @@ describe('a start that cannot succeed', () => {
     expect(code).toBe(1);
     expect(said).toMatch(/Another Sapa \(process \d+ on .+\) works on .*data\. Stop it first/);
     expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it.skipIf(!hasPostgres)('ends by itself when DATABASE_URL has no password', async () => {
+    const url = new URL((await freshDatabase('postgres')).databaseUrl ?? '');
+    url.password = '';
+    const { code, said } = await start({ DATABASE_URL: url.href });
+    expect(code).toBe(1);
+    expect(said).toContain('DATABASE_URL names no password');
   });
 
   it('says what to do about a port that is taken, and a host that is none', async () => {
