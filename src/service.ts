@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
 import { createLog } from './log.ts';
+import { connectionAdvice } from './store/postgres-errors.ts';
 import { isStoreAway } from './store/store-away.ts';
 import { StoreError } from './store/store.ts';
 
@@ -39,7 +40,9 @@ async function main(config: Config): Promise<void> {
     console.log(greeting(started));
   } catch (error) {
     await app.stop();
-    throw error;
+    // The first connection was let in, and one of the next ones not: none is left there, or it went away just now.
+    if (config.databaseUrl === null || !isStoreAway(error)) throw error;
+    throw new StoreError(connectionAdvice(config.databaseUrl, error), { cause: error });
   }
 }
 

@@ -4,7 +4,8 @@ const ADVICE: Record<string, string> = {
   '28000': 'The server does not let this user in (pg_hba.conf, or TLS is required: try ?sslmode=verify-full).',
   '3D000': 'The database does not exist: create it, or correct its name in DATABASE_URL.',
   '42501': 'The user may not create tables there: grant it CREATE on the schema, or make it the owner of the database.',
-  '53300': 'The server has no connection left: raise max_connections, or run fewer processes.',
+  '53300':
+    'The server has no connection left: raise max_connections (or the limit of the user), or run fewer processes.',
   '57P03': 'The server is starting or stopping: try again in a moment.',
   ECONNREFUSED: 'Nothing listens there: is the server running, and are host and port in DATABASE_URL right?',
   ENOTFOUND: 'The host in DATABASE_URL is not known.',
@@ -19,9 +20,14 @@ const UNKNOWN_CA =
   'The certificate of the server is of nobody known here: name its CA with ?sslmode=verify-full&sslrootcert=/path/ca.crt in DATABASE_URL.';
 /** Errors that have a text only. */
 const BY_TEXT: [RegExp, string][] = [
+  [
+    /unsupported startup parameter/,
+    'PgBouncer needs ignore_startup_parameters = idle_in_transaction_session_timeout (docs/kubernetes.md says what else).',
+  ],
   [/certificate|self-signed/i, UNKNOWN_CA],
   [/does not support SSL/, 'Switch TLS on there (ssl = on), or leave sslmode out of DATABASE_URL.'],
-  [/timeout/i, ADVICE['ETIMEDOUT'] ?? ''],
+  [/Connection terminated/, 'The server ended it: its log says why. It may be restarting, or have no connection left.'],
+  [/timeout exceeded/i, ADVICE['ETIMEDOUT'] ?? ''],
   [/client password must be a string|password/i, 'DATABASE_URL names no password, and the server asks for one.'],
 ];
 

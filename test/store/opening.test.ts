@@ -146,7 +146,12 @@ describe('a store that cannot be opened', () => {
     [{ code: 'SELF_SIGNED_CERT_IN_CHAIN', message: 'self-signed certificate in certificate chain' }, 'sslrootcert='],
     [{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'renew it'],
     [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: "Hostname/IP does not match certificate's altnames" }, 'host in'],
+    [{ message: 'Connection terminated unexpectedly' }, 'its log says why'],
     [{ message: 'timeout exceeded when trying to connect' }, 'firewall'],
+    [
+      { code: '08P01', message: 'unsupported startup parameter: idle_in_transaction_session_timeout' },
+      'ignore_startup_parameters',
+    ],
   ])('says what to do about %o', (error, advice) => {
     expect(connectionAdvice('postgres://sapa:topsecret@db/sapa', error)).toContain(advice);
   });
