@@ -5,6 +5,7 @@ import { providersOf, readChannels, type Channels, type Providers } from './conn
 import { missing, readSettings, type Settings } from './environment.ts';
 import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
+import { checkedByName } from './store/checked-by-name.ts';
 
 export type Config = Omit<Channels, 'any'> & {
   host: string;
@@ -87,7 +88,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     publicUrl: settings.PUBLIC_URL,
     dataDir,
     contentDir: resolve(cwd, settings.CONTENT_DIR),
-    databaseUrl: settings.DATABASE_URL,
+    databaseUrl: settings.DATABASE_URL && checkedByName(settings.DATABASE_URL),
     redisUrl: settings.REDIS_URL,
     secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
     admin,

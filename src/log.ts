@@ -1,19 +1,48 @@
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
+
+/** Of an error's own fields, those that say what failed and where. */
+const TOLD = [
+  ...['code', 'errno', 'syscall', 'path', 'hostname', 'address', 'port'],
+  ...['kind', 'status', 'statusCode', 'severity', 'schema', 'table', 'column', 'constraint', 'routine'],
+];
 
 /**
  * The service's log: JSON, one line each. Errors that one line explains already (`isExplained`), such as all that fail while the
  * database is away, are left out, unless it tells everything (`debug`, `trace`).
  */
-export function createLog(level: string, isExplained: (error: unknown) => boolean): Logger {
+export function createLog(
+  level: string,
+  isExplained: (error: unknown) => boolean,
+  destination?: { write(line: string): void },
+): Logger {
   const tellsAll = level === 'debug' || level === 'trace';
-  return pino({
+  const options = {
     level,
+    serializers: { err: withoutContents },
     hooks: {
-      logMethod(args, method) {
+      logMethod(
+        this: Logger,
+        args: Parameters<Logger['info']>,
+        method: (...given: Parameters<Logger['info']>) => void,
+      ) {
         const [fields] = args as [unknown];
         if (!tellsAll && isExplained((fields as { err?: unknown } | null)?.err)) return;
         method.apply(this, args);
       },
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * Libraries hang what was under way on their errors: ioredis the command (with the password, where that was refused), HTTP
+ * clients the request with its token, PostgreSQL the row. None of that belongs into a log.
+ */
+function withoutContents(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === 'string' ? error : { type: typeof error };
+  const { type, message, stack } = stdSerializers.err(error);
+  const fields = error as unknown as Record<string, unknown>;
+  const told = TOLD.filter((name) => ['string', 'number'].includes(typeof fields[name]));
+  const several = error instanceof AggregateError ? { aggregateErrors: error.errors.map(withoutContents) } : {};
+  return { type, message, stack, ...Object.fromEntries(told.map((name) => [name, fields[name]])), ...several };
 }

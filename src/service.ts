@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
 import { createLog } from './log.ts';
+import { connectionAdvice } from './store/postgres-errors.ts';
 import { isStoreAway } from './store/store-away.ts';
 import { StoreError } from './store/store.ts';
 
@@ -19,7 +20,9 @@ try {
 } catch (error) {
   if (!isForReader(error)) throw error;
   console.error(`\n${error.message}\n`);
-  process.exitCode = 1;
+  // All is closed; a connection that a library left half open (`pg`, when the server asks for a password that is not there)
+  // must not keep a service that does not run.
+  process.exit(1);
 }
 
 async function main(config: Config): Promise<void> {
@@ -37,7 +40,9 @@ async function main(config: Config): Promise<void> {
     console.log(greeting(started));
   } catch (error) {
     await app.stop();
-    throw error;
+    // The first connection was let in, and one of the next ones not: none is left there, or it went away just now.
+    if (config.databaseUrl === null || !isStoreAway(error)) throw error;
+    throw new StoreError(connectionAdvice(config.databaseUrl, error), { cause: error });
   }
 }
 

@@ -31,6 +31,21 @@ function problemsOf(env: Record<string, string | undefined>): string[] {
   return [];
 }
 
+describe('DATABASE_URL', () => {
+  const urlFor = (query: string) => loadConfig({ DATABASE_URL: `postgres://sapa@db/sapa${query}` }, cwd).databaseUrl;
+
+  test.each(['prefer', 'require', 'verify-ca'])('sslmode=%s checks the certificate, in every version of pg', (mode) => {
+    expect(urlFor(`?sslmode=${mode}&x=1`)).toBe('postgres://sapa@db/sapa?sslmode=verify-full&x=1');
+    expect(urlFor(`?x=1&sslmode=${mode}`)).toBe('postgres://sapa@db/sapa?x=1&sslmode=verify-full');
+  });
+
+  test('is left as it is without them, or where the meanings of libpq are asked for', () => {
+    for (const query of ['', '?sslmode=no-verify', '?sslmode=disable', '?uselibpqcompat=true&sslmode=require']) {
+      expect(urlFor(query)).toBe(`postgres://sapa@db/sapa${query}`);
+    }
+  });
+});
+
 describe('defaults', () => {
   test('an empty environment gives the embedded set-up with the simulator', () => {
     const config = loadConfig({}, cwd);

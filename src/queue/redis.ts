@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { answeredWithin } from '../engine/waiting.ts';
+import { redisAdvice } from './redis-errors.ts';
 
 const askEveryMs = 500;
 /** No answer for so long: Redis is away, whatever the connection says. */
@@ -43,16 +44,28 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
   let asking = false;
   let closed = false;
 
-  commands.on('error', () => undefined); // `turn` tells it once; ioredis comes back by itself
+  // What a command fails with later only says that there is no connection; this says why.
+  let whyClosed: Error | undefined;
+  commands.on('error', (error) => {
+    whyClosed = error;
+  });
+  commands.on('ready', () => {
+    whyClosed = undefined;
+  });
   commands.on('close', () => turn(false));
+
+  function tellAway(failed?: unknown): void {
+    const error = whyClosed ?? failed;
+    const why = error === undefined ? '' : ` (${redisAdvice(error)})`;
+    const text = `Redis does not answer${why}: work goes on through the database, more slowly`;
+    log.warn(error === undefined ? {} : { err: error }, text);
+  }
 
   function turn(now: boolean, error?: unknown): void {
     if (now === isUp || closed) return;
     isUp = now;
-    log.warn(
-      error === undefined ? {} : { err: error },
-      now ? 'Redis answers again' : 'Redis does not answer: work goes on through the database, more slowly',
-    );
+    if (now) log.warn({}, 'Redis answers again');
+    else tellAway(error);
     for (const listener of listeners) listener(now);
   }
 
@@ -86,7 +99,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
         await answeredWithin(startWithinMs, commands.connect());
         isUp = true;
       } catch (error) {
-        log.warn({ err: error }, 'Redis does not answer: work goes on through the database, more slowly');
+        tellAway(error);
       }
       timer = setInterval(() => void ask(), askEveryMs).unref();
     },

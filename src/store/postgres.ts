@@ -42,6 +42,7 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
   const serverWatch = watchServer(pools, databaseUrl);
   try {
     await checkServer(pool);
+    await checkLimit(pool);
     const db = kyselyOn(pool);
     await migrate(db as Kysely<unknown>, 'postgres');
     const lastSeq = await settledSeq(new PostgresSql(pool));
@@ -70,6 +71,24 @@ function openPool(databaseUrl: string, name: string, connections: number): pg.Po
   // One that breaks in a transaction, between two of its statements: the next of them fails.
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
+}
+
+/** One of each pool, and the one that watches: with fewer it would take the server for being away, again and again. */
+const FEWEST_CONNECTIONS = 4;
+
+async function checkLimit(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ room: number | null }>(
+    `select least(
+      case when rolconnlimit >= 0 and not rolsuper then rolconnlimit end,
+      case when datconnlimit >= 0 and not rolsuper then datconnlimit end) as room
+    from pg_roles, pg_database where rolname = current_user and datname = current_database()`,
+  );
+  const room = rows[0]?.room ?? null;
+  if (room === null || room >= FEWEST_CONNECTIONS) return;
+  throw new StoreError(
+    `PostgreSQL lets this user have ${room} connections to this database, and a process takes up to 14: ` +
+      'raise it (alter role … connection limit, alter database … connection limit).',
+  );
 }
 
 async function checkServer(pool: pg.Pool): Promise<void> {

@@ -7,6 +7,7 @@ import { createRedisCounts } from '../../src/queue/redis-counts.ts';
 import { createRedisHints } from '../../src/queue/redis-hints.ts';
 import { createRedisPace } from '../../src/queue/redis-pace.ts';
 import { createRedisWakeUps } from '../../src/queue/redis-wake-ups.ts';
+import { createLog } from '../../src/log.ts';
 import { createRedisLink, type RedisLink } from '../../src/queue/redis.ts';
 import { hasRedis, startRedis, type RedisServer } from '../support/redis.ts';
 
@@ -39,13 +40,36 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
 
   const untilUp = (link: RedisLink, isUp: boolean) => expect.poll(() => link.isUp(), { timeout: 8_000 }).toBe(isUp);
 
-  describe('a Redis that answers and takes nothing', () => {
-    const order = async (command: string, ...words: string[]) => {
-      const client = new Redis(redis.url);
-      await client.call(command, ...words);
-      client.disconnect();
-    };
+  const order = async (command: string, ...words: string[]) => {
+    const client = new Redis(redis.url);
+    await client.call(command, ...words);
+    client.disconnect();
+  };
 
+  describe('a Redis that does not let this service in', () => {
+    const lines: string[] = [];
+    const kept = createLog('trace', () => false, { write: (line) => void lines.push(line) });
+
+    async function saidTo(url: string): Promise<string> {
+      lines.length = 0;
+      const link = createRedisLink(url, kept);
+      await link.start();
+      await link.close();
+      return lines.join('');
+    }
+
+    it('says why and what to do, and no password', async () => {
+      await order('ACL', 'SETUSER', 'sapa', 'on', '>topsecret', '~*', '&*', '+@all');
+      const withUser = (user: string) => redis.url.replace('//', `//${user}@`);
+      expect(await saidTo(withUser('sapa:topsecret'))).toBe('');
+      const wrong = await saidTo(withUser('sapa:topsecretwrong'));
+      expect(wrong).toContain('the user name or the password in REDIS_URL is wrong');
+      expect(wrong).not.toContain('topsecret');
+      expect(await saidTo('redis://127.0.0.1:1')).toContain('nothing listens there');
+    });
+  });
+
+  describe('a Redis that answers and takes nothing', () => {
     /** What it answers to a write when it is up again. */
     async function awayBetween(before: () => Promise<void>, after: () => Promise<void>): Promise<unknown> {
       const link = await openLink();

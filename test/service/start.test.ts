@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdFolder } from '../../src/store/hold-folder.ts';
+import { freshDatabase, hasPostgres } from '../support/databases.ts';
 
 describe('a start that cannot succeed', () => {
   let dir: string;
@@ -52,6 +55,31 @@ describe('a start that cannot succeed', () => {
     expect(code).toBe(1);
     expect(said).toMatch(/Another Sapa \(process \d+ on .+\) works on .*data\. Stop it first/);
     expect(said).not.toMatch(/\n\s+at /);
+  });
+
+  it.skipIf(!hasPostgres)('ends by itself when DATABASE_URL has no password', async () => {
+    const url = new URL((await freshDatabase('postgres')).databaseUrl ?? '');
+    url.password = '';
+    const { code, said } = await start({ DATABASE_URL: url.href });
+    expect(code).toBe(1);
+    expect(said).toContain('DATABASE_URL names no password');
+  });
+
+  it.skipIf(!hasPostgres)('says that the user may have too few connections, though the first is let in', async () => {
+    const url = new URL((await freshDatabase('postgres')).databaseUrl ?? '');
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    const role = `few_${randomBytes(6).toString('hex')}`;
+    await client.query(`create role ${role} login password 'topsecret' connection limit 1`);
+    await client.query(`alter database ${url.pathname.slice(1)} owner to ${role}`);
+    await client.query(`grant all on schema public to ${role}`);
+    await client.end();
+    url.username = role;
+    url.password = 'topsecret';
+    const { code, said } = await start({ DATABASE_URL: url.href });
+    expect(code).toBe(1);
+    expect(said).toMatch(/lets this user have 1 connections.*takes up to 14: raise it/s);
+    expect(said).not.toMatch(/\n\s+at |topsecret/);
   });
 
   it('says what to do about a port that is taken, and a host that is none', async () => {

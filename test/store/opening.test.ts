@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
+import { connectionAdvice } from '../../src/store/postgres-errors.ts';
 import { openStore, StoreError } from '../../src/store/open.ts';
 import { describeEachDatabase, hasPostgres, freshDatabase } from '../support/databases.ts';
 import { openSmallDisk, type SmallDisk } from '../support/small-disk.ts';
@@ -127,6 +128,32 @@ describe('a store that cannot be opened', () => {
     const opening = openStore({ databaseUrl: 'postgres://sapa:topsecret@127.0.0.1:1/sapa', dataDir: '.' });
     await expect(opening).rejects.toThrow(/sapa@127\.0\.0\.1:1\/sapa.*is the server running/s);
     await expect(opening).rejects.not.toThrow(/topsecret/);
+  });
+
+  it.skipIf(!hasPostgres)('says what to do when TLS is asked of a server that has none', async () => {
+    const { databaseUrl } = await freshDatabase('postgres');
+    const opening = openStore({ databaseUrl: `${databaseUrl}?sslmode=verify-full`, dataDir: '.' });
+    await expect(opening).rejects.toThrow(/does not support SSL.*Switch TLS on there.*leave sslmode out/s);
+  });
+
+  it('says so when a file of TLS is missing', async () => {
+    const databaseUrl = 'postgres://sapa:topsecret@127.0.0.1:1/sapa?sslmode=verify-full&sslrootcert=/nowhere/ca.crt';
+    await expect(openStore({ databaseUrl, dataDir: '.' })).rejects.toThrow(/nowhere\/ca\.crt.*sslrootcert.*correct/s);
+  });
+
+  it.each([
+    [{ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', message: 'unable to verify the first certificate' }, 'sslrootcert='],
+    [{ code: 'SELF_SIGNED_CERT_IN_CHAIN', message: 'self-signed certificate in certificate chain' }, 'sslrootcert='],
+    [{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'renew it'],
+    [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: "Hostname/IP does not match certificate's altnames" }, 'host in'],
+    [{ message: 'Connection terminated unexpectedly' }, 'its log says why'],
+    [{ message: 'timeout exceeded when trying to connect' }, 'firewall'],
+    [
+      { code: '08P01', message: 'unsupported startup parameter: idle_in_transaction_session_timeout' },
+      'ignore_startup_parameters',
+    ],
+  ])('says what to do about %o', (error, advice) => {
+    expect(connectionAdvice('postgres://sapa:topsecret@db/sapa', error)).toContain(advice);
   });
 
   it.skipIf(!hasPostgres)('tells a wrong password from a database that is missing', async () => {
