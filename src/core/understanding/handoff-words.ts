@@ -141,6 +141,13 @@ const between = wordSet(
 );
 const demands = wordSet('kenapa kok mana why masa mengapa bagaimana kapan when');
 
+const asks = wordSet('bisa boleh dapat ada apakah bersedia');
+
+/** "Bisa ga refund?", "bisa atas nama toko saya ga (dropship)": the "ga" belongs to the question before it. */
+function endsQuestion(texts: readonly string[], denier: number, at: number): boolean {
+  return denier === at - 1 && texts[denier] === 'tidak' && texts.slice(0, denier).some((text) => asks.has(text));
+}
+
 /** "Bukan …", "ga mau …": what stands there is said not to be wanted; "kok ga ada …" asks for it all the same. */
 export function isDenied(words: Word[], at: number, by = deniers): boolean {
   const word = words[at]?.text ?? '';
@@ -148,7 +155,7 @@ export function isDenied(words: Word[], at: number, by = deniers): boolean {
   if (texts.slice(0, at).some((text) => demands.has(text))) return false;
   for (let before = at - 1; before >= Math.max(0, at - 3); before--) {
     const text = texts[before] ?? '';
-    if (by.has(text)) return true;
+    if (by.has(text)) return !endsQuestion(texts, before, at);
     const nothingToSay = text === 'ada' && /^(?:keluh|komplain)/.test(word);
     if (!between.has(text) && !nothingToSay) return false;
   }
