@@ -123,6 +123,23 @@ describeConsole('contacts', (desk) => {
     await expect.poll(() => part(page, 'Kontak').innerText(), patience).not.toContain('Digabung dari');
   });
 
+  it('L33 a press on the way back counts, though the notice has moved under it before it was released', async () => {
+    const [right, wrong] = [await someone('Candra Satu'), await someone('Candra Dua')];
+    const page = await openCase(desk, right.customer);
+    await part(page, 'Kontak').getByRole('button', { name: 'Gabungkan…' }).click();
+    await dialog(page).getByRole('radio', { name: 'Candra Dua' }).check();
+    await dialog(page).getByRole('button', { name: 'Gabungkan', exact: true }).click();
+    const undo = page.getByRole('button', { name: 'Batalkan', exact: true });
+    await undo.hover();
+    await page.mouse.down();
+    await undo.evaluate((button) => {
+      button.style.translate = '0 -200px';
+    });
+    await page.mouse.up();
+    const isOwn = async () => (await desk.api.request('GET', `/contacts/${wrong.contactId}`)).body.mergedInto === null;
+    await expect.poll(isOwn, patience).toBe(true);
+  });
+
   it('are found by a part of the name, the number as one writes it, or a label', async () => {
     const { customer, contactId } = await someone('Kartika Dewi');
     await desk.api.request('POST', `/contacts/${contactId}/labels`, { label: 'Grosir' });

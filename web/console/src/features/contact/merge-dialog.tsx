@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, ContactLine } from '../../api/types.ts';
+import { SteadyButton } from '../../parts/steady-button.tsx';
 import { lineName } from './line-name.ts';
 import { useContacts, useMerge, useUndoMerge } from './contact-data.ts';
 import { contactError, toldIfRefused } from './tell-error.ts';
@@ -103,10 +104,11 @@ function describe({ identities, labels, conversations }: ContactLine, t: T): str
 function tellMerged({ name, onUndo, t }: { name: string; onUndo(): void; t: T }): void {
   const id = notifications.show({
     autoClose: 12_000,
+    closeButtonProps: { 'aria-label': t('app:close') },
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{t('contact:merged', { name })}</span>
-        <Button
+        <SteadyButton
           size="compact-sm"
           variant="default"
           onClick={() => {
@@ -115,7 +117,7 @@ function tellMerged({ name, onUndo, t }: { name: string; onUndo(): void; t: T })
           }}
         >
           {t('contact:undo')}
-        </Button>
+        </SteadyButton>
       </Group>
     ),
   });

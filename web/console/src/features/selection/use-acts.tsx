@@ -1,10 +1,11 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readAgain } from '../../app/read-again.ts';
 import { newKey } from '../composer/drafts.ts';
+import { SteadyButton } from '../../parts/steady-button.tsx';
 import { takeAnswer } from '../conversation/order-answer.ts';
 import { orderError } from '../conversation/refusal-text.ts';
 import type { InboxItem } from '../inbox/inbox-item.ts';
@@ -77,9 +78,9 @@ export function useActs({ onRefused, onDone }: Told) {
       message: (
         <Group justify="space-between" wrap="nowrap" gap="sm">
           <Text size="sm">{message}</Text>
-          <Button size="compact-sm" variant="light" flex="none" onClick={() => void takeBack()}>
+          <SteadyButton size="compact-sm" variant="light" flex="none" onClick={() => void takeBack()}>
             {t('undo')}
-          </Button>
+          </SteadyButton>
         </Group>
       ),
     });

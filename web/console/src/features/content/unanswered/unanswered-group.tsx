@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../../api/client.ts';
 import { RelativeTime } from '../../../parts/relative-time.tsx';
+import { SteadyButton } from '../../../parts/steady-button.tsx';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
 import { useOverview } from '../content-api.ts';
@@ -53,7 +54,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
         message: (
           <>
             {t('question.dismissed')}{' '}
-            <Button
+            <SteadyButton
               size="compact-xs"
               variant="subtle"
               onClick={() => {
@@ -62,7 +63,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
               }}
             >
               {t('question.undo')}
-            </Button>
+            </SteadyButton>
           </>
         ),
       });
