@@ -331,6 +331,16 @@ function answering(desk: Console): void {
     await tari.says('oke mau satu');
     await expectSeen(composer(page));
   });
+
+  it('what one was writing stays to be seen when somebody else takes the case meanwhile', async () => {
+    const who = await desk.addPerson('Penulis');
+    const { page } = await waitingTalk(desk, 'Mirna', { who });
+    await composer(page).fill('Baik Kak, barangnya saya kirim besok');
+    const { status } = await desk.api.request('POST', `/conversations/${await conversationOf(desk, 'Mirna')}/claim`);
+    expect(status).toBe(200);
+    const locked = page.getByRole('status').filter({ hasText: 'sedang menangani percakapan ini' });
+    await expectText(locked, /belum terkirim dan tetap tersimpan:\s*[“"]?Baik Kak, barangnya saya kirim besok/);
+  });
 }
 
 describeConsole('answering', answering, withInstagram);

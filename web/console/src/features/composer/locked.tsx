@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import type { Lock, Order } from '../conversation/holding.ts';
+import { useDrafts } from './outgoing-provider.tsx';
 import classes from './composer.module.css';
 
 type Props = { lock: Lock; conversation: Conversation; onTemplate(): void; onOrder(order: Order): void };
@@ -16,6 +17,7 @@ const silentWords: Partial<Record<Conversation['window']['kind'], string>> = {
 /** Why nothing can be written to the customer now, and what can be done instead (L16). */
 export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   const { t } = useTranslation('composer');
+  const draft = useDrafts().find(conversation.id)?.text;
   const silent = lock === 'window' ? silentWords[conversation.window.kind] : undefined;
   const isEmptied = lock === 'closed' && conversation.emptied !== null;
   const words = silent
@@ -24,6 +26,12 @@ export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   return (
     <div className={classes['locked']} role="status">
       <p>{words}</p>
+      {draft ? (
+        // Whoever was in the middle of an answer sees that it is not lost, and can put it into a note.
+        <p className={classes['unsent']}>
+          {t('unsent')} <q>{draft}</q>
+        </p>
+      ) : null}
       {lock === 'window' && !silent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}
       {lock === 'closed' && !isEmptied ? (
         <Button onClick={() => onOrder('reopen')}>{t('conversation:reopen')}</Button>

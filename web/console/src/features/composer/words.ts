@@ -77,6 +77,7 @@ const id = {
   lockedComment:
     'Balasan pribadi untuk komentar ini sudah dikirim; hanya boleh satu. Anda bisa menulis lagi begitu pelanggan menjawab.',
   lockedSilent: 'Waktu balas di kanal ini sudah habis. Anda bisa menulis lagi begitu pelanggan menulis.',
+  unsent: 'Yang Anda tulis belum terkirim dan tetap tersimpan:',
   useTemplate: 'Kirim template',
   templateTitle: 'Pilih template yang disetujui',
   templateSearch: 'Cari template',
@@ -171,6 +172,7 @@ const en: typeof id = {
   lockedComment:
     'The private answer to this comment has been sent, and there is only one. You can write again as soon as the customer answers.',
   lockedSilent: 'The time to reply on this channel is over. You can write again as soon as the customer does.',
+  unsent: 'What you wrote has not been sent, and is kept:',
   useTemplate: 'Send a template',
   templateTitle: 'Choose an approved template',
   templateSearch: 'Search templates',
