@@ -72,10 +72,12 @@ describeConsole('several conversations at once', (desk) => {
     await page.keyboard.press('Escape');
     await expectPicked(page, []);
 
+    const openRow = () => rows(page).locator('a[aria-current=true]').innerText();
     await row(page, 'Fani').click();
+    await expect.poll(openRow, patience).toContain('Fani');
     await page.keyboard.press('x');
     await page.keyboard.press('j');
-    await expect.poll(() => rows(page).locator('a[aria-current=true]').innerText(), patience).toContain('Elok');
+    await expect.poll(openRow, patience).toContain('Elok');
     await page.keyboard.press('x');
     await expectPicked(page, ['Elok', 'Fani']);
     // It goes to what is selected, and not to what is open beside it.
