@@ -40,6 +40,10 @@ describeConsole('a part whose file does not come', (desk) => {
     await page.context().setOffline(true);
     await page.keyboard.press('?');
     await expectSeen(alert(page, 'belum bisa dimuat'));
+    await page.getByRole('button', { name: 'Tutup' }).click();
+    expect(await alert(page, 'belum bisa dimuat').count()).toBe(0);
+    await page.keyboard.press('?');
+    await expectSeen(alert(page, 'belum bisa dimuat'));
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Coba lagi' }).click();
     await expectSeen(page.getByRole('dialog', { name: 'Tombol pintas' }));

@@ -24,6 +24,8 @@ describe('a hand-off word (SOP H2)', () => {
     ['tolong refnd', 'refund'],
     ['kok ga ada refund', 'refund'],
     ['tidak bisa refund?', 'refund'],
+    ['bisa ga refund', 'refund'],
+    ['bisa kembali uang ga (refund)', 'refund'],
   ])('is found by its stem: "%s" says %s', (text, word) => {
     expect(handoffWord(text)).toBe(word);
   });

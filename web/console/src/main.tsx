@@ -32,7 +32,8 @@ const client = new QueryClient({
 keepShell();
 await startWords();
 // The inbox can do without; whatever else is opened first waits for its words.
-if (location.pathname !== '/') await lateWords();
+// Where they do not come, the page says so, and asks again.
+if (location.pathname !== '/') await lateWords().catch(console.warn);
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(

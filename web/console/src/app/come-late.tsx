@@ -47,7 +47,7 @@ function missing<Props extends object>(load: Load<Props>, kind: Kind): Component
     useEffect(() => void tryAgain(), []);
     if (found) return <Here Part={found} props={props} />;
     const notHere = <NotHere isNewer={isNewer} isTrying={isTrying} onRetry={() => void tryAgain()} />;
-    if (kind === 'dialog') return <Above>{notHere}</Above>;
+    if (kind === 'dialog') return <Above onClose={(props as { onClose?: () => void }).onClose}>{notHere}</Above>;
     return kind === 'page' ? <Center mih="60dvh">{notHere}</Center> : notHere;
   };
 }
@@ -59,16 +59,14 @@ function Here<Props extends object>({ Part, props }: { Part: ComponentType<Props
 /** Clear of where a phone has its navigation. */
 const aboveNavigation = { bottom: 96, right: 16 };
 
-function Above({ children }: { children: ReactNode }) {
+function Above({ children, onClose }: { children: ReactNode; onClose: (() => void) | undefined }) {
   const { t } = useTranslation('app');
-  const [isOpen, setOpen] = useState(true);
-  if (!isOpen) return null;
   return (
     <Affix position={aboveNavigation} maw={320}>
       <Paper withBorder shadow="md">
         <Group wrap="nowrap" align="flex-start" gap={0}>
           {children}
-          <CloseButton aria-label={t('close')} m={8} onClick={() => setOpen(false)} />
+          {onClose ? <CloseButton aria-label={t('close')} m={8} onClick={onClose} /> : null}
         </Group>
       </Paper>
     </Affix>
