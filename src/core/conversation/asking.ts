@@ -84,7 +84,7 @@ function takesLeave(turn: Turn, { intent }: Pending): boolean {
 }
 
 const ONLY_THANKS =
-  /^(?:(?:oke|ok|okay|sip|siap|baik|ya|iya|oh|kak|admin|terima kasih|makasih|thanks|thank you|banyak|banget|very much|so much|atas|for|the|your|info(?:nya|rmasinya|rmation)?|bantuan(?:nya)?|help|jawaban(?:nya)?|penjelasan(?:nya)?)[ ,.!]*)+$/i;
+  /^(?:(?:oke|ok|okay|sip|siap|baik|ya|iya|oh|kak|admin|terima kasih|makasih|thanks|thank you|banyak|banget|very much|so much|atas|for|the|your|info(?:nya|rmasi(?:nya)?|rmation)?|bantuan(?:nya)?|help|jawaban(?:nya)?|penjelasan(?:nya)?)[ ,.!]*)+$/i;
 
 /** Any words could be a text; but thanks for the answer before are no town. */
 function onlyThanks(turn: Turn): boolean {
