@@ -146,8 +146,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a turn of unknown words has no outcome',
     file: 'src/core/conversation/timers.ts',
-    find: "if (draft.state.phase === 'bot') botTurn(turn);",
-    replace: "if (draft.state.phase === 'bot' && draft.state.bot.failedTurns < 2) botTurn(turn);",
+    find: "if (phase === 'bot') botTurn(turn);",
+    replace: "if (phase === 'bot' && turn.draft.state.bot.failedTurns < 2) botTurn(turn);",
   },
   {
     name: 'a failed receipt is taken for a delivery',

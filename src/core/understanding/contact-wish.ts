@@ -65,7 +65,7 @@ const BARE_AGAIN = re(
 );
 
 function re(alternatives: string): RegExp {
-  return new RegExp(`(?<=^|.* )(?:${alternatives})(?= |$)`, 'u');
+  return new RegExp(`(?<=^| )(?:${alternatives})(?= |$)`, 'u');
 }
 
 /** More than this is a story, in which it may be told of somebody else. */
