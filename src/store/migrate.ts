@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isDiskFull } from '../engine/disk-full.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Dialect } from './sql.ts';
@@ -38,8 +39,8 @@ async function migrateOneStep(
     await sql`commit`.execute(db);
     return next !== undefined;
   } catch (error) {
-    // A full disk has undone it already, and there is nothing to roll back: what failed is told, not that.
-    await sql`rollback`.execute(db).catch(() => undefined);
+    // A full disk has undone it on SQLite, and there is nothing to roll back: what failed is told, not that.
+    if (dialect === 'postgres' || !isDiskFull(error)) await sql`rollback`.execute(db);
     throw error;
   }
 }

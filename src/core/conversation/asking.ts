@@ -9,6 +9,7 @@ import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
+import { onlyThanks } from './small-talk.ts';
 import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
@@ -81,14 +82,6 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {
   return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));
-}
-
-const ONLY_THANKS =
-  /^(?:(?:oke|ok|okay|sip|siap|baik|ya|iya|oh|kak|admin|terima kasih|makasih|thanks|thank you|banyak|banget|very much|so much|atas|for|the|your|info(?:nya|rmasi(?:nya)?|rmation)?|bantuan(?:nya)?|help|jawaban(?:nya)?|penjelasan(?:nya)?)[ ,.!]*)+$/i;
-
-/** Any words could be a text; but thanks for the answer before are no town. */
-function onlyThanks(turn: Turn): boolean {
-  return hasAct(turn, 'thanks') && ONLY_THANKS.test(turn.understood?.normalized ?? turn.words);
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */

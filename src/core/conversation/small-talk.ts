@@ -21,16 +21,16 @@ export function smallTalk(turn: Turn): boolean {
   return true;
 }
 
-/** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." */
-function onlyThanks({ words, understood }: Turn): boolean {
+/** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." They are no town, either. */
+export function onlyThanks({ words, understood }: Turn): boolean {
   if (words.includes('?') || !understood?.acts.includes('thanks')) return false;
   return wordsOf(understood.normalized).every((word) => THANKING.has(word));
 }
 
 const THANKING = wordSet(`
   terima kasih makasih thanks thank you very so much banyak sekali banget atas untuk for the your informasinya informasi info infonya bantuannya bantuan
-  penjelasannya penjelasan jawabannya responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
-  baik oke ok siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
+  penjelasannya penjelasan jawabannya jawaban responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
+  baik oke ok okay oh siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
   selamat pagi siang sore malam hari beraktivitas bekerja menyenangkan have a nice great good day sudah dibantu membantu saya kami me us
 `);
 

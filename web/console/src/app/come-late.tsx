@@ -45,15 +45,12 @@ function missing<Props extends object>(load: Load<Props>, kind: Kind): Component
     };
     // It may have been asked for ahead, while there was no connection.
     useEffect(() => void tryAgain(), []);
-    if (found) return <Here Part={found} props={props} />;
+    const Part = found;
+    if (Part) return <Part {...props} />;
     const notHere = <NotHere isNewer={isNewer} isTrying={isTrying} onRetry={() => void tryAgain()} />;
     if (kind === 'dialog') return <Above onClose={(props as { onClose?: () => void }).onClose}>{notHere}</Above>;
     return kind === 'page' ? <Center mih="60dvh">{notHere}</Center> : notHere;
   };
-}
-
-function Here<Props extends object>({ Part, props }: { Part: ComponentType<Props>; props: Props }) {
-  return <Part {...props} />;
 }
 
 /** Clear of where a phone has its navigation. */
