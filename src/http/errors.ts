@@ -52,6 +52,7 @@ export const statusOf: Record<ErrorCode, number> = {
   private_reply_text: 422,
   private_reply_too_long: 422,
   wrong_phase: 409,
+  phase_changed: 409,
   newer_open: 409,
   emptied: 409,
   unknown_team: 422,
@@ -138,6 +139,8 @@ const refusalText: { [C in Refusal['code']]: (refusal: Extract<Refusal, { code: 
   private_reply_too_long: () =>
     'the one private answer to a comment is one message: make it shorter, there is no second before the customer answers',
   wrong_phase: ({ phase }) => `this cannot be done while the conversation is "${phase}"`,
+  phase_changed: ({ phase }) =>
+    `the conversation has become "${phase}" meanwhile: look at it, and ask again with that phase`,
   newer_open: ({ number }) => `the customer has written again since: continue in their newer conversation ${number}`,
   emptied: () =>
     'what was said in this conversation is not kept here any more: when the customer writes again, a new one begins',

@@ -41,7 +41,7 @@ const notes = z.array(
     mentions: z.array(agentRef).describe('the colleagues that it names'),
   }),
 );
-const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
+export const phase = z.enum(['bot', 'queued', 'assigned', 'confirming', 'resolved', 'closed']);
 
 const author = z.enum(['customer', 'bot', 'agent', 'system']);
 export const degree = z.enum(['low', 'medium', 'high']);

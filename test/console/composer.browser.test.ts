@@ -258,8 +258,10 @@ function answering(desk: Console): void {
     const told = page.getByRole('alert').filter({ hasText: 'Balasan untuk Tuti tidak terkirim' });
     await expectText(told, 'Orang lain sedang menangani percakapan ini');
     await told.getByRole('button', { name: 'Buka percakapan' }).click();
-    await pending(page).getByRole('button', { name: 'Buang' }).click();
-    await expect.poll(() => page.getByText('Setelah itu pelanggan ditanya').count(), patience).toBe(0);
+    await pending(page).getByRole('button', { name: 'Ubah lagi' }).click();
+    await expectText(page.getByRole('status').filter({ hasText: 'tetap tersimpan' }), 'Saya bantu ya Kak.');
+    await expect.poll(() => pending(page).count(), patience).toBe(0);
+    expect(await page.getByText('Setelah itu pelanggan ditanya').count()).toBe(0);
     await tuti.hearsNothing(300);
   });
 

@@ -69,6 +69,29 @@ describeConsole(
       await expectSeen(page.getByRole('row', { name: /Budi Santoso/ }));
     });
 
+    it('SOP D4: whose role is changed, or who is deactivated, has another console at once, and a draft is kept', async () => {
+      await desk.waitingCustomer('Gilang');
+      const lia = await desk.addPerson('Lia');
+      const [{ id }] = (await desk.api.request('GET', '/conversations?q=Gilang')).body.items;
+      const hers = await desk.openAs(lia, { path: `/c/${id}`, expected: [/^40[13] /] });
+      await hers.getByRole('combobox', { name: 'Tulis balasan' }).fill('Baik Kak, saya cek');
+      const [{ id: who }] = (await desk.api.request('GET', '/people')).body.items.filter(
+        ({ name }: { name: string }) => name === 'Lia',
+      );
+      const change = (changes: object) => desk.api.request('PATCH', `/people/${who}`, changes);
+      await change({ role: 'supervisor' });
+      await expectSeen(hers.getByRole('link', { name: 'Papan' }));
+      await expectSeen(hers.getByRole('button', { name: 'Lia: Tidak bertugas' }));
+      await change({ role: 'management' });
+      await expectSeen(hers.getByText('Peran Anda tidak boleh melakukan ini.'));
+      expect(await hers.getByText('mau bicara dengan CS dong').count()).toBe(0);
+      await change({ role: 'agent' });
+      await hers.reload(); // whoever may not follow what changes does not hear of it
+      expect(await hers.getByRole('combobox', { name: 'Tulis balasan' }).inputValue()).toBe('Baik Kak, saya cek');
+      await change({ disabled: true });
+      await expectSeen(hers.getByText('Sesi berakhir. Silakan masuk lagi; draf Anda masih ada.'));
+    });
+
     it('somebody who is deactivated is out at once; their case goes back to the queue, their name stays', async () => {
       const tari = await desk.addPerson('Tari');
       await desk.waitingCustomer('Rina');

@@ -129,6 +129,7 @@ describeConsole('several conversations at once', (desk) => {
     });
     for (const name of ['Oki', 'Pita']) await box(page, name).check();
     await act(page, 'Alihkan').click();
+    await dialog(page, 'Alihkan 2 percakapan').getByLabel('Kepada').click();
     await page.getByRole('option', { name: 'teknis' }).click();
     await dialog(page, 'Alihkan 2 percakapan').getByRole('button', { name: 'Alihkan' }).click();
     await expectSeen(page.getByText('2 percakapan dialihkan ke teknis.'));
@@ -136,6 +137,7 @@ describeConsole('several conversations at once', (desk) => {
     expect((await agent.request('POST', `/conversations/${await conversationOf(desk, 'Oki')}/claim`)).status).toBe(200);
     await page.goto(new URL(`/c/${await conversationOf(desk, 'Oki')}`, desk.service.url).href);
     await order(page, 'Alihkan').click();
+    await dialog(page, 'Alihkan percakapan').getByLabel('Kepada').click();
     await page.getByRole('option', { name: /^Ratna/ }).click();
     await dialog(page, 'Alihkan percakapan').getByRole('button', { name: 'Alihkan' }).click();
     await expect.poll(async () => (await stateOf('Oki')).agent?.name, patience).toBe('Ratna');

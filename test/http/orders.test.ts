@@ -333,6 +333,19 @@ describe('the other orders', () => {
     );
   });
 
+  it('L31: of two who resolve at once the customer is asked by one, and the other closes nothing; nor does who has not seen the answer', async () => {
+    const id = await server.customerWrites(complaint);
+    const resolve = (who: Signed, phase: string) => who.call('POST', `/conversations/${id}/resolve`, { phase });
+    const [first, second] = await Promise.all([resolve(ani, 'queued'), resolve(budi, 'queued')]);
+    expect([first, second].map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+    const late = first.status === 409 ? first : second;
+    expect([late.body.error.code, late.body.error.details]).toEqual(['phase_changed', { phase: 'confirming' }]);
+    await ani.call('POST', `/conversations/${id}/reopen`);
+    expect((await resolve(ani, 'confirming')).body.error.details).toEqual({ phase: 'assigned' });
+    expect((await resolve(ani, 'assigned')).body.phase).toBe('confirming');
+    expect((await resolve(ani, 'confirming')).body.phase).toBe('resolved');
+  });
+
   it('reopen takes it up again; wrong_phase says what the phase is', async () => {
     const id = await claimed(ani);
     await ani.call('POST', `/conversations/${id}/resolve`);

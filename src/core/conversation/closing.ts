@@ -22,6 +22,9 @@ export function resolve(draft: Draft, event: EventOf<'agent-resolved'>): Refusal
   if (isHeldByOther(state, event.agent)) return { code: 'not_holder' };
   const isInHand = state.phase === 'queued' || state.phase === 'assigned' || state.phase === 'confirming';
   if (!isInHand) return wrongPhase(draft);
+  // To ask, and to close without an answer, are two orders: whoever saw the one does not give the other (L31).
+  const { seen = state.phase } = event;
+  if ((seen === 'confirming') !== (state.phase === 'confirming')) return { code: 'phase_changed', phase: state.phase };
   // Asked already, and the agent is sure: what the customer is just writing is still heard.
   if (state.phase === 'confirming') {
     state.lastAgent = event.agent;

@@ -79,6 +79,8 @@ export type Refusal =
   | { code: 'no_room' }
   | { code: 'window_closed' }
   | { code: 'wrong_phase'; phase: string }
+  /** It was decided in another phase than this one, where the same order does something else. */
+  | { code: 'phase_changed'; phase: string }
   | { code: 'unknown_team'; team: string }
   /** Nobody at the desk has it. */
   | { code: 'nobody_handles' }

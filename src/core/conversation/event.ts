@@ -2,7 +2,7 @@ import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Noticed, Understanding } from '../understanding/understanding.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
 import type { Content, Origin } from './message.ts';
-import type { AgentRef } from './state.ts';
+import type { AgentRef, Phase } from './state.ts';
 
 /** Everything that happens to a conversation. `at` is epoch milliseconds and the only clock there is. */
 export type Event = { at: number } &
@@ -145,7 +145,8 @@ export type Event = { at: number } &
         supervises?: boolean;
       }
     | { type: 'agent-escalated'; agent: AgentRef; reason: string; details: string; access: string | null }
-    | { type: 'agent-resolved'; agent: AgentRef; note: string | null }
+    /** `seen`: the phase that it was decided in; absent: whatever it is. */
+    | { type: 'agent-resolved'; agent: AgentRef; note: string | null; seen?: Phase }
     | { type: 'agent-reopened'; agent: AgentRef }
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     | { type: 'contact-renamed'; name: string }

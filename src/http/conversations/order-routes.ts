@@ -19,6 +19,7 @@ import {
   escalated,
   id as anyId,
   message,
+  phase,
   plainText,
   sendBody,
   words,
@@ -227,13 +228,22 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
       summary: 'It is solved: the customer is asked to confirm (SOP C1); once more, and it is closed without asking',
       tags,
       params: conversationId,
-      body: z.object({ note: note.optional(), idempotencyKey }).nullish(),
+      body: z
+        .object({
+          note: note.optional(),
+          phase: phase
+            .optional()
+            .describe('as it was when this was decided; 409 `phase_changed` rather than the other of the two'),
+          idempotencyKey,
+        })
+        .nullish(),
       response: answers,
     },
     handler: async (request) => {
       const agent = agentWho(request);
-      const { note: how = null, idempotencyKey: key } = request.body ?? {};
-      return ordered(request, { type: 'agent-resolved', agent, note: how }, key);
+      const { note: how = null, phase: seen, idempotencyKey: key } = request.body ?? {};
+      const order = { type: 'agent-resolved', agent, note: how } as const;
+      return ordered(request, seen === undefined ? order : { ...order, seen }, key);
     },
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createDrafts, newKey, type Pending } from '../../../web/console/src/features/composer/drafts.ts';
+import { createDrafts, newKey, type Unsent } from '../../../web/console/src/features/composer/drafts.ts';
 import { memoryStorage, numbered } from './memory-storage.ts';
 
 const photo = { id: 'm1', mime: 'image/png', bytes: 10, fileName: 'foto.png' };
-const pending: Pending = {
+const pending: Unsent = {
   kind: 'message',
   key: 'k',
   body: { text: 'Halo' },
@@ -31,6 +31,16 @@ describe('drafts', () => {
     expect(drafts.keep('c1', { text: 'Lagi' })?.key).toBe('key-2');
     drafts.keep('c1', { text: '' });
     expect(drafts.find('c1')).toBeNull();
+  });
+
+  it('take back what was not sent, before what was begun after it, under a key of its own', () => {
+    const drafts = createDrafts(memoryStorage(), 'rina', numbered());
+    const quoted = { id: 'm1', who: 'Budi', words: 'Ada?' };
+    drafts.takeBack('c1', { ...pending, shown: { file: photo, quoted } });
+    expect(drafts.find('c1')).toEqual({ key: 'key-1', text: 'Halo', files: [photo], quoted });
+    drafts.keep('c2', { text: 'Lalu ini' });
+    drafts.takeBack('c2', pending);
+    expect(drafts.find('c2')?.text).toBe('Halo\nLalu ini');
   });
 
   it('survive a reload, each person having their own', () => {

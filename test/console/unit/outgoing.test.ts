@@ -113,6 +113,10 @@ describe('answers on their way', () => {
     outgoing.resolve('c1');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(texts()).toEqual(['satu', 'satu', 'resolve', 'resolve']);
+    // Asked already, the service would close the case at the second try, or at that of another tab.
+    const [first, second] = asked.slice(-2).map(({ body }) => body);
+    expect(first).toMatchObject({ phase: 'assigned', idempotencyKey: expect.stringMatching(/./) });
+    expect(second).toEqual(first);
     expect(resolved).toEqual(['c1']);
     expect(outgoing.list('c1')).toEqual([]);
   });

@@ -1,9 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { ApiError, get } from '../api/client.ts';
 import { followChanges, soundService, type Change, type ServiceState } from '../api/stream.ts';
 import { readAgain } from './read-again.ts';
-import { mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
+import { askWhoIsHere, mayHandle, streamStartKey, useMe } from '../features/session/session.tsx';
 
 /** Longer than a message takes to its bubble: what is read beside it would be drawn before it (docs/performance.md). */
 const gatherMs = 120;
@@ -46,7 +45,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         if (wasAway.current && !now.storeAway) readAll();
         wasAway.current = now.storeAway;
       },
-      isSignedIn,
+      isSignedIn: () => askWhoIsHere(client),
     });
     return () => {
       stop();
@@ -115,13 +114,4 @@ function createAging(client: QueryClient) {
     },
     stop: () => clearTimeout(timer),
   };
-}
-
-async function isSignedIn(): Promise<boolean> {
-  try {
-    await get('/session');
-    return true;
-  } catch (error) {
-    return !(error instanceof ApiError && error.status === 401);
-  }
 }

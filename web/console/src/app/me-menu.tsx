@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { put } from '../api/client.ts';
 import type { Change } from '../api/stream.ts';
 import type { Person, Presence } from '../api/types.ts';
-import { mayHandle, sessionKey, useMe, useSignOut } from '../features/session/session.tsx';
+import { askWhoIsHere, mayHandle, sessionKey, useMe, useSignOut } from '../features/session/session.tsx';
 import { languageNames, languages, switchLanguage, type Language } from '../words/i18n.ts';
 import { useChanges } from './live.tsx';
 import { useNotice } from './notice.ts';
@@ -92,10 +92,12 @@ export function usePresenceOfMine(): void {
   useChanges(
     useCallback(
       ({ kind, ...change }: Change) => {
-        if (kind !== 'presence') return;
-        client.setQueryData<Person | null>(sessionKey, (me) =>
-          me && change['agentId'] === me.id ? { ...me, presence: change['state'] as Presence } : me,
-        );
+        const me = client.getQueryData<Person | null>(sessionKey);
+        if (kind !== 'presence' || !me || change['agentId'] !== me.id) return;
+        const { state } = change as { state?: Presence };
+        // Without one an administrator has changed me: name, team, role, or whether I am here at all.
+        if (state === undefined) void askWhoIsHere(client);
+        else client.setQueryData<Person>(sessionKey, { ...me, presence: state });
       },
       [client],
     ),

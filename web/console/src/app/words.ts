@@ -83,6 +83,7 @@ const id = {
       'Balasan pribadi untuk komentar hanya satu pesan. Perpendek: tidak ada yang kedua sebelum pelanggan menjawab.',
     window_closed: 'Waktu untuk pesan bebas sudah habis. Kirim template yang disetujui, atau tunggu pelanggan menulis.',
     wrong_phase: 'Tidak bisa dilakukan selagi percakapan “{{phase}}”.',
+    phase_changed: 'Percakapan ini baru saja menjadi “{{phase}}”. Lihat dulu; ulangi jika masih perlu.',
     emptied: 'Isi percakapan ini tidak disimpan di sini lagi. Bila pelanggan menulis lagi, percakapan baru dimulai.',
     newer_open: 'Pelanggan sudah menulis lagi: lanjutkan di percakapan barunya, {{number}}.',
     unknown_team: 'Tidak ada tim “{{team}}” di SOP.',
@@ -217,6 +218,8 @@ const en: typeof id = {
       'The private answer to a comment is one message. Make it shorter: there is no second before the customer answers.',
     window_closed: 'The time for free text is over. Send an approved template, or wait until the customer writes.',
     wrong_phase: 'This cannot be done while the conversation is “{{phase}}”.',
+    phase_changed:
+      'This conversation has just become “{{phase}}”. Look at it first; do it again if it is still needed.',
     emptied: 'What was said here is not kept any more. When the customer writes again, a new conversation begins.',
     newer_open: 'The customer has written again: continue in their newer conversation, {{number}}.',
     unknown_team: 'There is no team “{{team}}” in the SOP.',

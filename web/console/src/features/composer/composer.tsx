@@ -6,10 +6,11 @@ import { useNow } from '../../parts/now.ts';
 import { lockOf, type Order } from '../conversation/holding.ts';
 import { WindowChip } from '../conversation/window-chip.tsx';
 import { useMe } from '../session/session.tsx';
-import type { Pending, Quoted } from './drafts.ts';
+import type { Quoted, Unsent } from './drafts.ts';
 import { Locked } from './locked.tsx';
 import { MissingSteps } from './missing-steps.tsx';
 import { NoteForm } from './note-form.tsx';
+import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyForm, type ReplyHandle } from './reply-form.tsx';
 import classes from './composer.module.css';
 
@@ -17,7 +18,7 @@ export type Mode = 'reply' | 'note';
 export type ComposerHandle = {
   focus(mode: Mode): void;
   /** What was refused comes back to be changed. It is another answer then, with a key of its own. */
-  takeBack(pending: Pending): void;
+  takeBack(unsent: Unsent): void;
   /** What is written is shown as an answer to this message. */
   quote(quoted: Quoted): void;
 };
@@ -35,6 +36,8 @@ type Props = {
 export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onFinished }: Props) {
   const { t } = useTranslation('composer');
   const me = useMe();
+  const drafts = useDrafts();
+  const outgoing = useOutgoing();
   const [mode, setMode] = useState<Mode>('reply');
   const reply = useRef<ReplyHandle>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -46,9 +49,12 @@ export function Composer({ ref, conversation, onTyping, onTemplate, onOrder, onF
       // The other form is there only after it was drawn.
       requestAnimationFrame(() => place.current?.querySelector('textarea')?.focus());
     },
-    takeBack(pending) {
+    takeBack(unsent) {
+      outgoing.remove(conversation.id, unsent.key);
+      const draft = drafts.takeBack(conversation.id, unsent);
       setMode('reply');
-      requestAnimationFrame(() => reply.current?.takeBack(pending));
+      // Where nothing may be written now it is not there: what is kept is shown in its place.
+      requestAnimationFrame(() => reply.current?.show(draft));
     },
     quote(quoted) {
       setMode('reply');

@@ -36,6 +36,9 @@ export type Pending = { key: string; at: number; state: 'sending' | 'waiting' | 
   | { kind: 'resolve' }
 );
 
+/** An answer that did not reach the service, or was refused by it. */
+export type Unsent = Extract<Pending, { kind: 'message' }>;
+
 export type Drafts = ReturnType<typeof createDrafts>;
 
 /** A key of 122 random bits. `randomUUID` exists in secure contexts only, and the desk may be reached by plain HTTP. */
@@ -82,26 +85,38 @@ export function createDrafts(storage: Storage, personId: string, makeKey: () => 
       : [];
   }
 
-  return {
-    find(conversationId: string): Draft | null {
-      const kept = read(nameOf('draft', conversationId)) as Partial<Draft> | null;
-      if (!kept?.key) return null;
-      return { key: kept.key, text: kept.text ?? '', files: kept.files ?? [], quoted: kept.quoted ?? null };
-    },
+  function find(conversationId: string): Draft | null {
+    const kept = read(nameOf('draft', conversationId)) as Partial<Draft> | null;
+    if (!kept?.key) return null;
+    return { key: kept.key, text: kept.text ?? '', files: kept.files ?? [], quoted: kept.quoted ?? null };
+  }
 
-    /** Keeps what is being written; an empty one is forgotten. The key is made once, when it begins. */
-    keep(conversationId: string, { text, files = [], quoted = null }: Written): Draft | null {
-      const name = nameOf('draft', conversationId);
-      if (text === '' && files.length === 0 && quoted === null) {
-        write(name, null);
-        return null;
-      }
-      const draft = { key: (read(name) as Draft | null)?.key ?? makeKey(), text, files, quoted };
-      write(name, draft);
+  /** Keeps what is being written; an empty one is forgotten. The key is made once, when it begins. */
+  function keep(conversationId: string, { text, files = [], quoted = null }: Written): Draft | null {
+    const name = nameOf('draft', conversationId);
+    if (text === '' && files.length === 0 && quoted === null) {
+      write(name, null);
+      return null;
+    }
+    const draft = { key: (read(name) as Draft | null)?.key ?? makeKey(), text, files, quoted };
+    write(name, draft);
+    return draft;
+  }
+
+  return {
+    find,
+    keep,
+    drop: (conversationId: string) => write(nameOf('draft', conversationId), null),
+
+    /** What was not sent is being written again, before what was begun after it. Another answer, with a key of its own. */
+    takeBack(conversationId: string, { body, shown }: Unsent): Omit<Draft, 'key'> {
+      const begun = find(conversationId);
+      const text = [body.text ?? body.media?.text ?? '', begun?.text ?? ''].filter(Boolean).join('\n');
+      const files = [...(begun?.files ?? []), ...(shown.file ? [shown.file] : [])];
+      const draft = { text, files, quoted: shown.quoted ?? begun?.quoted ?? null };
+      keep(conversationId, draft);
       return draft;
     },
-
-    drop: (conversationId: string) => write(nameOf('draft', conversationId), null),
 
     findNote(conversationId: string): string {
       const kept = read(nameOf('note', conversationId));

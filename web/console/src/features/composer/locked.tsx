@@ -17,7 +17,13 @@ const silentWords: Partial<Record<Conversation['window']['kind'], string>> = {
 /** Why nothing can be written to the customer now, and what can be done instead (L16). */
 export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   const { t } = useTranslation('composer');
-  const draft = useDrafts().find(conversation.id)?.text;
+  const draft = useDrafts().find(conversation.id);
+  const unsent = [
+    draft?.text ?? '',
+    ...(draft?.files ?? []).map(({ fileName }) => fileName ?? t('conversation:fileUnnamed')),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const silent = lock === 'window' ? silentWords[conversation.window.kind] : undefined;
   const isEmptied = lock === 'closed' && conversation.emptied !== null;
   const words = silent
@@ -26,10 +32,10 @@ export function Locked({ lock, conversation, onTemplate, onOrder }: Props) {
   return (
     <div className={classes['locked']} role="status">
       <p>{words}</p>
-      {draft ? (
+      {unsent ? (
         // Whoever was in the middle of an answer sees that it is not lost, and can put it into a note.
         <p className={classes['unsent']}>
-          {t('unsent')} <q>{draft}</q>
+          {t('unsent')} <q>{unsent}</q>
         </p>
       ) : null}
       {lock === 'window' && !silent ? <Button onClick={onTemplate}>{t('useTemplate')}</Button> : null}

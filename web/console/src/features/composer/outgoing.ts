@@ -4,6 +4,7 @@ import { newKey, type Drafts, type MessageBody, type Pending, type Refused } fro
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
+const doneBefore: readonly string[] = ['wrong_phase', 'phase_changed'];
 
 export type Outgoing = ReturnType<typeof createOutgoing>;
 type ToSend = { key?: string; body: MessageBody; shown: Extract<Pending, { kind: 'message' }>['shown'] };
@@ -78,16 +79,17 @@ export function createOutgoing({ drafts, onSent, onResolved, onRefused }: Parts)
 
   async function send(conversationId: string, pending: Pending): Promise<void> {
     const path = `/conversations/${encodeURIComponent(conversationId)}`;
-    if (pending.kind === 'resolve') return resolve(conversationId, path);
+    if (pending.kind === 'resolve') return resolve(conversationId, path, pending.key);
     onSent(conversationId, await post<Message>(`${path}/messages`, { ...pending.body, idempotencyKey: pending.key }));
   }
 
-  async function resolve(conversationId: string, path: string): Promise<void> {
+  async function resolve(conversationId: string, path: string, idempotencyKey: string): Promise<void> {
     try {
-      await post(`${path}/resolve`);
+      // It asks, and never closes without an answer: not at a second try, nor when a colleague has asked meanwhile.
+      await post(`${path}/resolve`, { phase: 'assigned', idempotencyKey });
     } catch (error) {
-      // Its first answer was lost on the way: it is done.
-      if (!(error instanceof ApiError && error.code === 'wrong_phase')) throw error;
+      // The customer was asked, or it is closed: it is done.
+      if (!(error instanceof ApiError && doneBefore.includes(error.code))) throw error;
     }
     onResolved(conversationId);
   }

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { AttachedFiles } from './attached-files.tsx';
 import { useChannelLimits, useReplyValues } from './composer-data.ts';
-import type { Attached, Draft, Pending, Quoted } from './drafts.ts';
+import type { Attached, Draft, Quoted } from './drafts.ts';
 import { messagesOf } from './messages-of.ts';
 import { useDrafts, useOutgoing } from './outgoing-provider.tsx';
 import { ReplyTools } from './reply-tools.tsx';
@@ -30,7 +30,11 @@ import classes from './composer.module.css';
 /** As the service takes it. */
 const longestText = 20_000;
 
-export type ReplyHandle = { takeBack(pending: Pending): void; quote(quoted: Quoted): void };
+export type ReplyHandle = {
+  /** What is kept of it has changed. */
+  show(draft: Omit<Draft, 'key'>): void;
+  quote(quoted: Quoted): void;
+};
 type Props = {
   ref: Ref<ReplyHandle>;
   conversation: Conversation;
@@ -122,15 +126,10 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
 
   useImperativeHandle(ref, () => ({
     quote,
-    takeBack(pending) {
-      if (pending.kind !== 'message') return;
-      const { body, shown } = pending;
-      outgoing.remove(id, pending.key);
-      const file = shown.file;
-      if (file) keepFiles((known) => [...known, file]);
-      if (shown.quoted) quote(shown.quoted);
-      const words = [body.text ?? body.media?.text ?? '', text.text].filter(Boolean).join('\n');
-      text.write(words, [words.length, words.length]);
+    show(draft) {
+      setFiles(draft.files);
+      setQuoted(draft.quoted);
+      text.write(draft.text, [draft.text.length, draft.text.length]);
     },
   }));
 

@@ -11,7 +11,7 @@ import { customerName } from '../../parts/text.ts';
 import { useMe } from '../session/session.tsx';
 import { useChannelLimits } from '../composer/composer-data.ts';
 import { Composer } from '../composer/composer.tsx';
-import type { MessageBody, Pending } from '../composer/drafts.ts';
+import type { MessageBody, Unsent } from '../composer/drafts.ts';
 import { useOutgoing, usePending } from '../composer/outgoing-provider.tsx';
 import { TemplateDialog } from '../composer/template-dialog.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
@@ -85,7 +85,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
       else ask((place) => place.focus('reply'));
     },
   });
-  const edit = useCallback((one: Pending) => ask((place) => place.takeBack(one)), [ask]);
+  const edit = useCallback((one: Unsent) => ask((place) => place.takeBack(one)), [ask]);
   const close = useCallback(() => setDialog(null), []);
 
   return (

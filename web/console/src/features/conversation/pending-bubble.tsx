@@ -1,14 +1,14 @@
 import { IconAlertTriangle, IconCircleCheck, IconCloudOff, IconFile, IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../../parts/time.ts';
-import type { Pending } from '../composer/drafts.ts';
+import type { Pending, Unsent } from '../composer/drafts.ts';
 import { useOutgoing } from '../composer/outgoing-provider.tsx';
 import { refusalText } from './refusal-text.ts';
 import { RichText } from './rich-text.tsx';
 import { Ticks } from './ticks.tsx';
 import classes from './bubble.module.css';
 
-type Props = { pending: Pending; conversationId: string; onEdit(pending: Pending): void; onTemplate(): void };
+type Props = { pending: Pending; conversationId: string; onEdit(unsent: Unsent): void; onTemplate(): void };
 
 /** An answer that the service has not taken yet (L3), or has refused; what can be done about it stands beside it. */
 export function PendingBubble({ pending, conversationId, onEdit, onTemplate }: Props) {
@@ -64,7 +64,7 @@ function PendingResolve({ conversationId, pendingKey }: { conversationId: string
   );
 }
 
-function Trouble({ pending, conversationId, onEdit, onTemplate }: Props) {
+function Trouble({ pending, conversationId, onEdit, onTemplate }: Props & { pending: Unsent }) {
   const { t } = useTranslation('conversation');
   const outgoing = useOutgoing();
   const { key, state, problem } = pending;
@@ -93,9 +93,11 @@ function Trouble({ pending, conversationId, onEdit, onTemplate }: Props) {
       ) : (
         retry
       )}
-      <button type="button" onClick={() => onEdit(pending)}>
-        {t('editAgain')}
-      </button>
+      {pending.body.template ? null : (
+        <button type="button" onClick={() => onEdit(pending)}>
+          {t('editAgain')}
+        </button>
+      )}
       <button type="button" onClick={() => outgoing.remove(conversationId, key)}>
         {t('discard')}
       </button>

@@ -50,6 +50,9 @@ export function TransferDialog({ title, holders, isRunning, onTransfer, onClose 
             value={to}
             onChange={setTo}
             searchable
+            // Open by itself, its list would lie over the rest of the dialog and its buttons.
+            openOnFocus={false}
+            selectFirstOptionOnChange
             nothingFoundMessage={isPending ? t('app:loading') : error ? errorText(error, t) : t('transferNobody')}
             error={error ? errorText(error, t) : isMissing ? t('required') : null}
             data-autofocus

@@ -34,10 +34,11 @@ export function useOrders(id: string) {
     notifications.show({ message, color: lost ? 'brand' : 'red', role: 'alert' });
   }
 
+  const phaseNow = () => client.getQueryData<Conversation>(['conversation', id])?.phase;
   const run = (name: string, body: Body = {}) => order.mutateAsync(() => post<Conversation>(`${path}/${name}`, body));
   /** An answer that was lost makes nothing of it twice; what stands otherwise by now is another order. */
   const runOnce = async (name: string, body: Body) => {
-    const phase = client.getQueryData<Conversation>(['conversation', id])?.phase;
+    const phase = phaseNow();
     const idempotencyKey = key.of(JSON.stringify([name, body, phase]));
     const conversation = await run(name, { ...body, idempotencyKey });
     key.taken();
@@ -46,7 +47,7 @@ export function useOrders(id: string) {
   return {
     isRunning: order.isPending,
     claim: (introduce = false) => run('claim', introduce ? { introduce } : {}),
-    resolve: (note: string) => runOnce('resolve', note === '' ? {} : { note }),
+    resolve: (note: string) => runOnce('resolve', { phase: phaseNow(), ...(note === '' ? {} : { note }) }),
     transfer: (to: { team: string } | { agent: string }, note: string) =>
       runOnce('transfer', { ...to, ...(note === '' ? {} : { note }) }),
     async label(changes: readonly LabelChange[]): Promise<void> {

@@ -39,7 +39,8 @@ export function resolving(note: string): Act {
   return {
     name: 'resolve',
     said: note,
-    carryOut: (item, idempotencyKey) => post<Conversation>(`${at(item)}/resolve`, { ...given(note), idempotencyKey }),
+    carryOut: (item, idempotencyKey) =>
+      post<Conversation>(`${at(item)}/resolve`, { phase: item.phase, ...given(note), idempotencyKey }),
   };
 }
 

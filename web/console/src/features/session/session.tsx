@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
@@ -32,7 +32,32 @@ export function useSession() {
   });
 }
 
+/** Asks again who is at the desk: a role that has changed is seen at once. False: nobody is signed in any more. */
+export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
+  try {
+    const { person } = await get<SessionAnswer>('/session');
+    const before = client.getQueryData<Person | null>(sessionKey);
+    client.setQueryData(sessionKey, person);
+    // What the one before might read stays nowhere on the page; what the new one may is asked for.
+    if (before && before.role !== person.role) void client.resetQueries({ predicate: isNoSession });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) return true;
+    endSession(client);
+    return false;
+  }
+}
+
+const isNoSession = ({ queryKey }: { queryKey: QueryKey }): boolean => queryKey[0] !== sessionKey[0];
+
 let isEnded = false;
+
+/** Whoever signs in next on this page sees nothing of what was read here. */
+function endSession(client: QueryClient): void {
+  isEnded = true;
+  client.setQueryData(sessionKey, null);
+  client.removeQueries({ predicate: isNoSession });
+}
 
 /** True when a session ended without anybody having asked for it: whoever is sent back here wants to know why. */
 export const wasSignedOut = (): boolean => isEnded;
@@ -48,14 +73,7 @@ export function useMe(): Person {
 
 export function SignedIn({ person, children }: { person: Person; children: ReactNode }) {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      whenSignedOut(() => {
-        isEnded = true;
-        client.setQueryData(sessionKey, null);
-      }),
-    [client],
-  );
+  useEffect(() => whenSignedOut(() => endSession(client)), [client]);
   useEffect(() => {
     isEnded = false;
   }, []);

@@ -1,0 +1,48 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { askWhoIsHere, sessionKey, wasSignedOut } from '../../../web/console/src/features/session/session.tsx';
+
+const budi = { id: 'b', name: 'Budi', role: 'agent' };
+
+let answer: { status: number; body: unknown } | 'lost';
+let client: QueryClient;
+
+beforeEach(() => {
+  client = new QueryClient();
+  client.setQueryData(sessionKey, budi);
+  client.setQueryData(['conversation', 'c1'], 'what an agent may read');
+  vi.stubGlobal('document', { documentElement: { lang: 'id' } });
+  vi.stubGlobal('fetch', async () => {
+    if (answer === 'lost') throw new TypeError('Failed to fetch');
+    return Response.json(answer.body, { status: answer.status });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it('a session that ended elsewhere ends here, with all that was read in it', async () => {
+  answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
+  expect(await askWhoIsHere(client)).toBe(false);
+  expect([client.getQueryData(sessionKey), wasSignedOut()]).toEqual([null, true]);
+  expect(client.getQueryData(['conversation', 'c1'])).toBeUndefined();
+});
+
+it('out of reach, nobody is sent away', async () => {
+  answer = 'lost';
+  expect(await askWhoIsHere(client)).toBe(true);
+  expect(client.getQueryData(sessionKey)).toBe(budi);
+});
+
+it('SOP D4: of another role, what is on the page is asked for anew; of the same, nothing is', async () => {
+  const queryFn = vi.fn(async () => 'what it may read now');
+  const shown = new QueryObserver(client, { queryKey: ['conversation', 'c1'], queryFn, staleTime: Infinity });
+  const stop = shown.subscribe(() => undefined);
+  answer = { status: 200, body: { person: { ...budi, name: 'Budi S' } } };
+  expect(await askWhoIsHere(client)).toBe(true);
+  expect(client.getQueryData(sessionKey)).toEqual({ ...budi, name: 'Budi S' });
+  expect(shown.getCurrentResult().data).toBe('what an agent may read');
+  answer = { status: 200, body: { person: { ...budi, role: 'management' } } };
+  await askWhoIsHere(client);
+  await expect.poll(() => shown.getCurrentResult().data).toBe('what it may read now');
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  stop();
+});
