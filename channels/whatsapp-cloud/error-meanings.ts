@@ -29,7 +29,7 @@ export const meanings = {
   },
   windowClosed: {
     kind: 'permanent',
-    id: 'Sudah lebih dari 24 jam sejak pesan terakhir pelanggan. Kirim templat yang disetujui, atau tunggu pelanggan menulis lagi.',
+    id: 'Sudah lebih dari 24 jam sejak pesan terakhir pelanggan. Kirim template yang disetujui, atau tunggu pelanggan menulis lagi.',
     en: 'More than 24 hours have passed since the customer last wrote. Send an approved template, or wait until the customer writes again.',
   },
   undeliverable: {
@@ -114,32 +114,32 @@ export const meanings = {
   },
   templateParameters: {
     kind: 'permanent',
-    id: 'Isian templat tidak cocok dengan templat yang disetujui. Periksa jumlah dan bentuk isiannya, lalu kirim ulang.',
+    id: 'Isian template tidak cocok dengan template yang disetujui. Periksa jumlah dan bentuk isiannya, lalu kirim ulang.',
     en: 'The values do not fit the approved template. Check their number and form, then send it again.',
   },
   templateMissing: {
     kind: 'permanent',
-    id: 'Templat ini tidak ada dalam bahasa tersebut. Periksa nama dan bahasa templat, atau pilih templat lain.',
+    id: 'Template ini tidak ada dalam bahasa tersebut. Periksa nama dan bahasa template, atau pilih template lain.',
     en: 'There is no such template in that language. Check its name and language, or choose another one.',
   },
   templateTooLong: {
     kind: 'permanent',
-    id: 'Teks templat menjadi terlalu panjang. Persingkat isiannya, lalu kirim ulang.',
+    id: 'Teks template menjadi terlalu panjang. Persingkat isiannya, lalu kirim ulang.',
     en: 'The text of the template becomes too long. Shorten the values, then send it again.',
   },
   templatePolicy: {
     kind: 'permanent',
-    id: 'Isi templat melanggar kebijakan WhatsApp. Ubah templatnya dan ajukan lagi, atau pilih templat lain.',
+    id: 'Isi template melanggar kebijakan WhatsApp. Ubah templatenya dan ajukan lagi, atau pilih template lain.',
     en: 'The template breaks a WhatsApp policy. Change it and submit it again, or choose another one.',
   },
   templatePaused: {
     kind: 'permanent',
-    id: 'Templat ini sedang dijeda karena mutunya rendah. Pilih templat lain.',
+    id: 'Template ini sedang dijeda karena mutunya rendah. Pilih template lain.',
     en: 'This template is paused because of its low quality. Choose another one.',
   },
   templateDisabled: {
     kind: 'permanent',
-    id: 'Templat ini dinonaktifkan untuk seterusnya. Pilih templat lain atau buat yang baru.',
+    id: 'Template ini dinonaktifkan untuk seterusnya. Pilih template lain atau buat yang baru.',
     en: 'This template is disabled for good. Choose another one or make a new one.',
   },
   flowBlocked: {

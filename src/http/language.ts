@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '../core/sop/policy.ts';
-import { explainOwn } from '../desk/conversations/send-problems.ts';
+import { explainAsOver, explainOwn } from '../desk/conversations/send-problems.ts';
 import type { HttpParts } from './parts.ts';
 
 /** What the reader's browser asks for first; null: neither of our languages. */
@@ -21,7 +21,10 @@ export function problemLanguage(request: FastifyRequest): Language {
 }
 
 /** Why a message was not sent, in the reader's language (L8). */
-export function explainer(request: FastifyRequest, parts: HttpParts, channel: string): (code: string) => string {
+export function explainer(request: FastifyRequest, parts: HttpParts, channel: string) {
   const language = readerLanguage(request, parts);
-  return (code) => explainOwn(code, language) ?? parts.explain(channel, code, language);
+  return (code: string, isOver = false): string => {
+    const sentence = explainOwn(code, language) ?? parts.explain(channel, code, language);
+    return isOver ? explainAsOver(sentence, language) : sentence;
+  };
 }

@@ -74,6 +74,14 @@ describeConsole('a conversation', (desk) => {
     const { customer: sari, page } = await waitingTalk(desk, 'Sari');
     await order(page, 'Alihkan').click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Kepada').press('Escape');
+    // Whoever works by keys goes on where they were, also after what a menu has opened.
+    const isFocused = (name: string) => () => header(page).getByRole('button', { name }).evaluate(isActive);
+    await expect.poll(isFocused('Alihkan'), patience).toBe(true);
+    await fromMenu(page, 'Label…');
+    await dialog.getByRole('button', { name: 'Batal' }).press('Escape');
+    await expect.poll(isFocused('Tindakan lain'), patience).toBe(true);
+    await order(page, 'Alihkan').click();
     // Nobody is chosen yet, and no list lies over the button.
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
     await expectSeen(dialog.getByText('Wajib diisi.'));
@@ -338,6 +346,8 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(page.getByRole('combobox', { name: 'Write an answer' }));
   });
 });
+
+const isActive = (place: { matches(selector: string): boolean }): boolean => place.matches(':focus');
 
 /** A tenth of a second that every browser plays. */
 function silence(): Buffer {

@@ -59,6 +59,23 @@ describe('alerts and clocks', () => {
     expect(clocks).toContainEqual(expect.objectContaining({ kind: 'solving', state: 'paused', due: null }));
   });
 
+  it('L8: why a message did not arrive is told in the reader’s language, not in the provider’s words', async () => {
+    const id = await server.customerWrites(complaint);
+    const reason = 'Something went wrong';
+    const row = {
+      ...{ id: `failed-${id}`, conversation_id: id, who: 'team', what: 'delivery-failed', at: Date.now() },
+      ...{ data_json: JSON.stringify({ code: '131026', reason }), agent_id: null, clock: null },
+      ...{ acknowledged_by: null, acknowledged_at: null, closed_because: null },
+    };
+    await server.store.writeDb((db) => db.insertInto('alerts').values(row).execute());
+    const answer = await server.app.inject({
+      url: '/api/v1/alerts',
+      headers: { authorization: `Bearer ${sari.token}`, 'accept-language': 'id' },
+    });
+    const shown = answer.json().items.find((one: { id: string }) => one.id === row.id);
+    expect(shown).toMatchObject({ meaning: 'Arti 131026.', data: { reason } });
+  });
+
   it('SOP D4: only administrators give somebody a phone for alarms, and a wrong one is explained', async () => {
     const admin = await server.person('admin');
     const put = async (who: Signed, phone: string | null) => {

@@ -66,7 +66,7 @@ describe('closing, and what comes after', () => {
     });
     expect(failed.error).toMatchObject({
       code: 'window_closed',
-      message: expect.stringMatching(/templat yang disetujui/),
+      message: expect.stringMatching(/template yang disetujui/),
     });
     expect(ani.inbox().map(({ text }) => text)).not.toContain('Sudah dikirim ya Kak.');
     expect((await view.eventsOf(api, id)).at(-1)).toMatchObject({

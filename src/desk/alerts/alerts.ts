@@ -9,11 +9,20 @@ import { may } from '../people/roles.ts';
 const mostShown = 200;
 
 /** What nobody has looked after yet, newest first, of what this person is to see (SOP D4). */
-export async function listAlerts(store: Store, viewer: Person) {
+export async function listAlerts(store: Store, viewer: Person, explain: (channel: string, code: string) => string) {
   const rows = await store.db
     .selectFrom('alerts')
     .innerJoin('conversations', 'conversations.id', 'alerts.conversation_id')
-    .select(['alerts.id', 'alerts.conversation_id', 'conversations.number', 'who', 'what', 'data_json', 'alerts.at'])
+    .select([
+      'alerts.id',
+      'alerts.conversation_id',
+      'conversations.number',
+      'channel',
+      'who',
+      'what',
+      'data_json',
+      'alerts.at',
+    ])
     .select(['alerts.clock', 'alerts.agent_id'])
     .where('acknowledged_at', 'is', null)
     .where(isFor(viewer))
@@ -25,17 +34,22 @@ export async function listAlerts(store: Store, viewer: Person) {
     store,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({
-    id: row.id,
-    conversation: { id: row.conversation_id, number: row.number },
-    who: row.who,
-    agentId: row.agent_id,
-    clock: row.clock,
-    what: row.what,
-    data: JSON.parse(row.data_json) as unknown,
-    at: iso(row.at),
-    notices: sent.get(row.id) ?? [],
-  }));
+  return rows.map((row) => {
+    const data = JSON.parse(row.data_json) as { code?: unknown };
+    const isUndelivered = row.what === 'delivery-failed' && typeof data.code === 'string';
+    return {
+      id: row.id,
+      conversation: { id: row.conversation_id, number: row.number },
+      who: row.who,
+      agentId: row.agent_id,
+      clock: row.clock,
+      what: row.what,
+      data,
+      meaning: isUndelivered ? explain(row.channel, String(data.code)) : null,
+      at: iso(row.at),
+      notices: sent.get(row.id) ?? [],
+    };
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { mayNotPlay } from '../../store/sound-types.ts';
 import type { Store } from '../../store/store.ts';
 import { iso, isoOrNull } from '../iso.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
-import { sendProblem } from './send-problems.ts';
+import { sendProblem, type Explain } from './send-problems.ts';
 
 type Row = Selectable<Database['messages']> & { agent_name: string | null };
 type MediaRow = Selectable<Database['media']>;
@@ -16,7 +16,7 @@ type PageOfMessages = {
   order: 'oldest' | 'newest';
   cursor?: string | undefined;
   limit: number;
-  explain(code: string): string;
+  explain: Explain;
 };
 
 /** A page of a conversation's messages; `next` leads to later ones, or with the newest first to earlier ones. */
@@ -46,7 +46,7 @@ export async function listMessages(
 /** Those of the conversation that are there, oldest first: what a change named is read by itself, not with its page. */
 export async function listMessagesById(
   store: Store,
-  input: { conversationId: string; ids: readonly string[]; explain(code: string): string },
+  input: { conversationId: string; ids: readonly string[]; explain: Explain },
 ): Promise<MessageView[]> {
   const rows = await selectMessages(store)
     .where('conversation_id', '=', input.conversationId)
@@ -57,11 +57,7 @@ export async function listMessagesById(
   return viewAll(store, rows, input.explain);
 }
 
-export async function findMessage(
-  store: Store,
-  id: string,
-  explain: (code: string) => string,
-): Promise<MessageView | null> {
+export async function findMessage(store: Store, id: string, explain: Explain): Promise<MessageView | null> {
   const rows = await selectMessages(store).where('messages.id', '=', id).execute();
   return (await viewAll(store, rows, explain))[0] ?? null;
 }
@@ -74,7 +70,7 @@ function selectMessages(store: Store) {
     .select('users.name as agent_name');
 }
 
-async function viewAll(store: Store, rows: Row[], explain: (code: string) => string): Promise<MessageView[]> {
+async function viewAll(store: Store, rows: Row[], explain: Explain): Promise<MessageView[]> {
   const [files, keys] = [await filesOf(store, rows), await keysOf(store, rows)];
   return rows.map((row) => {
     return { ...viewMessage(row, files.get(row.id) ?? null, explain), idempotencyKey: keys.get(row.id) ?? null };
@@ -105,7 +101,7 @@ async function keysOf(store: Store, rows: Row[]): Promise<Map<string, string>> {
   return new Map(found.map((row) => [row.message_id, row.key]));
 }
 
-function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) => string) {
+function viewMessage(row: Row, file: MediaRow | null, explain: Explain) {
   const content = JSON.parse(row.content_json) as Content;
   const origin = JSON.parse(row.origin_json) as Origin;
   const isDeleted = row.deleted_at !== null;
@@ -126,7 +122,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: (code: string) =>
     comment: origin.comment ? commentOf(row, origin.comment) : null,
     mail: origin.mail ? mailOf(origin.mail) : null,
     status: row.status,
-    error: sendProblem(row.error, explain),
+    error: sendProblem(row, explain),
     reaction: row.reaction,
     why: row.why,
     at: iso(row.at),

@@ -7,7 +7,7 @@ const sentences: Record<string, Record<Language, string>> = {
     en: 'Not sent, because somebody took the conversation over before it went out. There is nothing to do.',
   },
   window_closed: {
-    id: 'Tidak terkirim karena batas waktu untuk membalas bebas berakhir saat pesan ini menunggu. Kirim templat yang disetujui, atau tunggu pelanggan menulis lagi.',
+    id: 'Tidak terkirim karena batas waktu untuk membalas bebas berakhir saat pesan ini menunggu. Kirim template yang disetujui, atau tunggu pelanggan menulis lagi.',
     en: 'Not sent, because the time in which free text may be sent ran out while it waited. Send an approved template, or wait until the customer writes again.',
   },
   no_account: {
@@ -37,9 +37,27 @@ export function explainOwn(code: string, language: Language): string | null {
   return sentences[code]?.[language] ?? null;
 }
 
+/** What a sentence promises while a message is still tried, of whatever channel. */
+const isTriedAgain: Record<Language, RegExp> = {
+  id: /Pesan dikirim ulang otomatis(?:; tidak perlu tindakan|; jangan kirim dua kali)?/,
+  en: /(?:The message|It) is sent again (?:by itself|after a pause)(?:; nothing to do|; do not send it twice)?/,
+};
+const isTriedNoMore: Record<Language, string> = {
+  id: 'Pesan ini tidak dikirim ulang otomatis lagi: kirim lagi bila masih perlu',
+  en: 'It is not sent again by itself any more: send it again if it is still needed',
+};
+
+/** Of a message that has failed for good: whoever reads that there is nothing to do would leave the customer without it. */
+export function explainAsOver(sentence: string, language: Language): string {
+  return sentence.replace(isTriedAgain[language], isTriedNoMore[language]);
+}
+
+/** A sentence for a code. `isOver`: it is not tried any more. */
+export type Explain = (code: string, isOver: boolean) => string;
+
 /** `code: detail`, as the outbox keeps it; people get a sentence. Null where nothing is wrong: it only waits its turn. */
-export function sendProblem(error: string | null, explain: (code: string) => string) {
+export function sendProblem({ error, status }: { error: string | null; status: string }, explain: Explain) {
   if (error === null || error === 'paced') return null;
   const code = error.split(':')[0] ?? error;
-  return { code, message: explain(code), detail: error };
+  return { code, message: explain(code, status === 'failed'), detail: error };
 }

@@ -110,7 +110,7 @@ const words: Record<WatchProblem['code'], Words> = {
   'quality-low': {
     id: () => ({
       what: 'Meta menilai mutu nomor ini rendah (merah): banyak pelanggan memblokir atau melaporkannya. Nomor bisa dibatasi.',
-      todo: 'Hentikan pesan yang tidak diminta, periksa templat di WhatsApp Manager, dan jawab hanya yang menulis, sampai mutunya pulih.',
+      todo: 'Hentikan pesan yang tidak diminta, periksa template di WhatsApp Manager, dan jawab hanya yang menulis, sampai mutunya pulih.',
     }),
     en: () => ({
       what: 'Meta rates the quality of this number low (red): many customers block or report it. It may be restricted.',
@@ -120,7 +120,7 @@ const words: Record<WatchProblem['code'], Words> = {
   'quality-medium': {
     id: () => ({
       what: 'Mutu nomor ini turun ke sedang (kuning) menurut Meta.',
-      todo: 'Lihat di WhatsApp Manager templat mana yang diblokir atau dilaporkan, dan kurangi pesan yang tidak diminta.',
+      todo: 'Lihat di WhatsApp Manager template mana yang diblokir atau dilaporkan, dan kurangi pesan yang tidak diminta.',
     }),
     en: () => ({
       what: 'Meta rates the quality of this number medium (yellow).',

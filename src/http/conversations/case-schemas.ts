@@ -10,6 +10,7 @@ export const alert = z.object({
   clock: z.string().nullable().describe('the clock that it is about'),
   what: z.string(),
   data: z.unknown(),
+  meaning: z.string().nullable().describe('of `delivery-failed`: why it did not arrive, in the reader’s language'),
   at: time,
   notices: z
     .array(z.object({ name: z.string(), state: z.string(), error: z.string().nullable() }))

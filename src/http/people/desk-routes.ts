@@ -185,7 +185,7 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       const week = seesAll ? await findUnreadWeek(store, me.id) : null;
       const connections = (seesAll && (await parts.connections?.())) || [];
       return {
-        items: await listAlerts(store, me),
+        items: await listAlerts(store, me, (channel, code) => explainer(request, parts, channel)(code, true)),
         connections: (await listConnectionAlerts(store, connections)).map((one) => {
           const { alertId, channel, name: account, since, why } = one;
           const meaning = explainer(request, parts, channel)(why ?? 'closed');

@@ -4,7 +4,7 @@ import { newestOfEachClock, type Alert } from '../../../web/console/src/features
 function alert(id: string, of: { case: string; clock?: string; what?: string }): Alert {
   return {
     ...{ id, conversation: { id: of.case, number: of.case }, who: 'team', agentId: null, clock: of.clock ?? null },
-    ...{ what: of.what ?? 'response-overdue', data: null, at: '2026-11-26T08:00:00Z', notices: [] },
+    ...{ what: of.what ?? 'response-overdue', data: null, meaning: null, at: '2026-11-26T08:00:00Z', notices: [] },
   };
 }
 

@@ -24,7 +24,7 @@ onEachStore('alerts', (given) => {
     return store().write((tx) => tx.insertAlert(alert));
   }
   const told = async (viewer: Person, conversationId: string) =>
-    (await listAlerts(store(), viewer))
+    (await listAlerts(store(), viewer, (_channel, code) => code))
       .filter(({ conversation }) => conversation.id === conversationId)
       .map(({ who, what }) => `${who} ${what}`);
 

@@ -106,7 +106,7 @@ export const indonesian: SopWords = {
     sentences: ({ followUp }) => [
       followUp === null
         ? 'Tidak ada tindak lanjut setelah kasus selesai.'
-        : `Pelanggan ditanya lagi ${ms(followUp.afterMs)} setelah kasus selesai, dengan templat ${followUp.template} bila sudah tidak bisa dikirimi pesan biasa.`,
+        : `Pelanggan ditanya lagi ${ms(followUp.afterMs)} setelah kasus selesai, dengan template ${followUp.template} bila sudah tidak bisa dikirimi pesan biasa.`,
     ],
   },
   survey: {

@@ -1,8 +1,9 @@
-import { Group, Kbd, Modal, Stack, Switch, Table, Text } from '@mantine/core';
+import { Group, Kbd, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commandGroups, commandOn, useAllCommands } from './commands.tsx';
 import { areSingleKeysOn, keyNames, setSingleKeys } from './hotkeys.ts';
+import { Modal } from '../parts/modal.tsx';
 
 /** Every key that does something here, and the switch for those who need them off. */
 export function KeyHelp({ onClose }: { onClose(): void }) {

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Drawer } from './modal.tsx';
 import classes from './panes.module.css';
 
 type Props = { isOpen: boolean; isPhone: boolean; onClose(): void; children: ReactNode };

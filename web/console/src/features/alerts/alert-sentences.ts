@@ -5,7 +5,8 @@ import type { Alert, AlertData } from './alert.ts';
 type Words = { t: TFunction<'alerts'>; language: string; now: number };
 
 /** What a person needs to know to act, in sentences: the parts of an alert's data that its kind has. */
-export function alertSentences({ clock, data, what }: Alert, words: Words): string[] {
+export function alertSentences({ clock, data, what, meaning }: Alert, words: Words): string[] {
+  if (meaning !== null) return [meaning];
   if (data === null) return [];
   const said = clock ? [clockSentence(data, words)] : (sentences[what]?.(data, words) ?? []);
   return said.filter((sentence): sentence is string => typeof sentence === 'string' && sentence !== '');
@@ -42,7 +43,6 @@ const sentences: Record<string, (data: AlertData, words: Words) => Said[]> = {
   'promise-broken': ({ by, doneAt }, { t, language }) => [
     by && doneAt !== undefined && t('promisedBy', { name: by.name, time: fullTime(doneAt, language) }),
   ],
-  'delivery-failed': ({ reason }) => [reason],
 };
 
 function nameOf(agent: NonNullable<AlertData['agent']>): string {

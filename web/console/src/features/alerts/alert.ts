@@ -7,6 +7,8 @@ export type Alert = {
   clock: string | null;
   what: string;
   data: AlertData | null;
+  /** Why a message did not arrive, in the reader's language; null of everything else. */
+  meaning: string | null;
   at: string;
   notices: { name: string; state: string; error: string | null }[];
 };

@@ -1,4 +1,4 @@
-import { Drawer, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { CaseRow } from './case-row.tsx';
 import { NewsSettings } from './news-settings.tsx';
 import { useServiceRows, WeekRow } from './other-rows.tsx';
 import { useAlerts, useToLookAfter } from './use-alerts.ts';
+import { Drawer } from '../../parts/modal.tsx';
 import classes from './alerts.module.css';
 
 /** What supervisors, teams and whoever has a case must see, until somebody looks after it or it is settled. */

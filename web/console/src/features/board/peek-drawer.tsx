@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Loader, Text, Textarea } from '@mantine/core';
+import { Button, Group, Loader, Text, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconEye } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ import { useKeyOfWords } from '../composer/key-of-words.ts';
 import { useMe } from '../session/session.tsx';
 import { ReassignMenu } from './reassign-menu.tsx';
 import { useAction } from './use-board.ts';
+import { Drawer } from '../../parts/modal.tsx';
 import classes from './board.module.css';
 
 /** So many messages are looked at; the conversation itself has the others. */

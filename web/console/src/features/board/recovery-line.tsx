@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { ClockChip } from '../../parts/clock-chip.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { customerName } from '../../parts/text.ts';
 import { useAction } from './use-board.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './board.module.css';
 
 /** A bad score, with what the customer said of it: made good, and how, in one place (SOP V3). */

@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Button,
-  Input,
-  Modal,
-  Radio,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Button, Input, Radio, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -24,6 +12,7 @@ import { problemsAtFields } from '../../app/problems-at-fields.ts';
 import { phoneText } from '../../parts/text.ts';
 import { newKey } from '../composer/drafts.ts';
 import { useMe } from '../session/session.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 type Typed = {
   channel: 'phone' | 'counter';

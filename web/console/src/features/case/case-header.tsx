@@ -29,7 +29,7 @@ export function CaseHeader({ conversation }: { conversation: Conversation }) {
           [t('opened'), fullTime(Date.parse(openedAt), i18n.language)],
           labels.length === 0
             ? null
-            : [t('label:title'), labels.map((label) => <LabelChip key={label.id} label={label} />)],
+            : [t('label:title'), labels.map((label) => <LabelChip key={label.id} label={label} isWhole />)],
         ]}
       />
       {isHeldByOther(conversation, me) ? (

@@ -1,10 +1,11 @@
-import { Button, CopyButton, Group, Modal, Stack } from '@mantine/core';
+import { Button, CopyButton, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, EscalationForm } from '../../api/types.ts';
 import { Facts, type Fact } from '../../parts/facts.tsx';
 import { duration, fullTime } from '../../parts/time.ts';
 import { collectedName } from './collected-name.ts';
 import { useEscalationForm } from './case-data.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './case.module.css';
 
 type Props = { conversation: Conversation; onClose(): void };

@@ -1,4 +1,4 @@
-import { Alert, Drawer, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import {
 import { AccountFooter, focusFirst, useAccountSaving } from './account-saving.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { MailboxForm } from './mailbox-form-view.tsx';
+import { Drawer } from '../../parts/modal.tsx';
 
 type Props = { account: ConsoleAccount | null; isSimulated: boolean; onClose(): void };
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -22,6 +22,7 @@ import {
   type Variable,
 } from './template-variables.ts';
 import { isMatch } from './token-at.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './template-dialog.module.css';
 
 const previewAfterMs = 200;

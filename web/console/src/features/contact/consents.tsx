@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, Stack, Text, TextInput, Group } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, TextInput, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
@@ -6,6 +6,7 @@ import { fullTime } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useContactChanges } from './contact-data.ts';
 import { contactError } from './tell-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './contact.module.css';
 
 type Consent = Contact['consents'][number];

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../api/types.ts';
@@ -6,6 +6,7 @@ import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
 import { useContactChanges, type ContactChanges } from './contact-data.ts';
 import { toldIfRefused } from './tell-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './contact.module.css';
 
 /** Whether the person's data is to go or is gone; an administrator asks for it here, and takes it back. */

@@ -1,15 +1,4 @@
-import {
-  ActionIcon,
-  Alert,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, NativeSelect, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +10,7 @@ import {
   type FieldDefinition,
 } from './contact-data.ts';
 import { contactError } from './tell-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './contact.module.css';
 
 const kinds = ['text', 'number', 'date', 'choice'] as const;

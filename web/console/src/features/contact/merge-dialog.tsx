@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconSearch } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { SteadyButton } from '../../parts/steady-button.tsx';
 import { lineName } from './line-name.ts';
 import { useContacts, useMerge, useUndoMerge } from './contact-data.ts';
 import { contactError, toldIfRefused } from './tell-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './contact.module.css';
 
 const mostOffered = 8;

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { fullTime } from '../../parts/time.ts';
 import { mayHandle, useMe } from '../session/session.tsx';
 import { useUndoMerge } from './contact-data.ts';
 import { contactError } from './tell-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './contact.module.css';
 
 type Merge = Contact['merges'][number];

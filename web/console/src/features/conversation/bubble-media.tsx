@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { IconAlertTriangle, IconDownload, IconFile, IconLoader2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
 import { fileSize } from './file-size.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './bubble.module.css';
 
 type Media = NonNullable<Message['media']>;

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/types.ts';
 import { quietly } from './use-orders.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 type Props = {
   title: string;

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import { dayAndTime, fullTime, localTime } from '../../parts/time.ts';
 import { snoozeTimes } from './snooze-menu.tsx';
 import { quietly } from './use-orders.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 const hourMs = 3_600_000;
 /** `until` null: until the customer writes. */

@@ -4,7 +4,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
-import type { Pending, Unsent } from '../composer/drafts.ts';
+import type { Unsent } from '../composer/drafts.ts';
 import { useMe } from '../session/session.tsx';
 import { Bubble } from './bubble.tsx';
 import { CaseLine, DayLine, Happening, NoteLine, UnreadLine } from './happening.tsx';

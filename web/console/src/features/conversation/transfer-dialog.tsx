@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Person } from '../../api/types.ts';
 import { errorText } from '../../app/error-text.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import { quietly } from './use-orders.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 export type TransferTo = { team: string } | { agent: string };
 

@@ -14,7 +14,7 @@ export function Excerpt({ match, className }: { match: NonNullable<InboxItem['ma
     at = end;
   }
   return (
-    <span className={className} title={match.text}>
+    <span className={className} title={match.text} dir="auto">
       {from > 0 ? '…' : ''}
       {pieces}
       {match.text.slice(at)}

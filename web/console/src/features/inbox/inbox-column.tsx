@@ -18,6 +18,7 @@ import { useInboxList, type InboxList } from './use-inbox-list.ts';
 import { useSelectCommands } from './use-select-commands.ts';
 import { useSelection } from './use-selection.ts';
 import { WaitingNews } from './waiting-news.tsx';
+import parts from '../../parts/parts.module.css';
 import classes from './inbox.module.css';
 
 const keptList = 'sapa.list';
@@ -55,6 +56,7 @@ export function InboxColumn({ selectedId }: { selectedId: string | null }) {
   useSelectCommands({ items: mayPick ? list.items : noItems, selectedId, selection, asked });
   return (
     <section className={classes['column']} aria-label={t('title')}>
+      <h1 className={parts['unseen']}>{t('title')}</h1>
       <ListHead
         {...{ search, counts, selection, selectedId, asked, refused }}
         field={searchField}

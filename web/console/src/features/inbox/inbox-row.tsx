@@ -111,17 +111,22 @@ function LastWords({ item }: { item: InboxItem }) {
   const me = useMe();
   if (item.mention) {
     return (
-      <span className={classes['words']}>
+      <span className={classes['words']} dir="auto">
         <IconAt size={13} aria-hidden /> {item.mention.by?.name ?? ''}: {item.mention.text}
       </span>
     );
   }
   if (item.match && item.match.text !== '') return <Excerpt className={classes['words'] ?? ''} match={item.match} />;
   // What they wait for, and not the same words of the hand-over in every row.
-  if (item.asked) return <span className={classes['words']}>{previewText(item.asked, t)}</span>;
+  if (item.asked)
+    return (
+      <span className={classes['words']} dir="auto">
+        {previewText(item.asked, t)}
+      </span>
+    );
   const sayer = sayerOf(item, me.id, t);
   return (
-    <span className={classes['words']}>
+    <span className={classes['words']} dir="auto">
       {sayer ? <span className={classes['sayer']}>{sayer}: </span> : null}
       {previewText(item.preview, t)}
     </span>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -8,6 +8,7 @@ import { errorText } from '../../app/error-text.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import type { InboxSearch } from './inbox-search.ts';
 import { viewsKey, type SavedView } from './saved-view.ts';
+import { Modal } from '../../parts/modal.tsx';
 
 type Props = { view: SavedView | null; query: InboxSearch; onClose(): void };
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { quietly, type LabelChange } from '../conversation/use-orders.tsx';
 import { maySupervise, useMe } from '../session/session.tsx';
 import { NewLabel, type Label } from './new-label.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 type Props = {
   title?: string;
@@ -52,7 +53,7 @@ export function LabelDialog({ title, of, isRunning, onSave, onClose }: Props) {
             return (
               <Checkbox
                 key={label.id}
-                label={<LabelChip label={label} />}
+                label={<LabelChip label={label} isWhole />}
                 checked={isOn ?? count === of.length}
                 indeterminate={isOn === undefined && count > 0 && count < of.length}
                 data-autofocus={index === 0 || undefined}

@@ -1,4 +1,4 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useNotice } from '../../app/notice.ts';
 import { fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
 import { saveError } from './save-error.ts';
+import { Modal } from '../../parts/modal.tsx';
 import classes from './people.module.css';
 
 /** How somebody gets in, and whether they do. */

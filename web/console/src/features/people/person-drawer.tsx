@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
 import { phoneError, saveError } from './save-error.ts';
 import { usePolicy } from './use-people.ts';
+import { Drawer } from '../../parts/modal.tsx';
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'operations', 'management', 'admin'];
 /** What a Select has for "none": it takes no null. */

@@ -1,4 +1,4 @@
-import { Button, FileInput, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, FileInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { put } from '../../../api/client.ts';
 import { contentErrorText } from '../editing/content-error.ts';
 import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
+import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { documentFileName } from './document-file-name.ts';
 import { documentText } from './document-text.ts';

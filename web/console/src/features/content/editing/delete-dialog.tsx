@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '../../../parts/modal.tsx';
 
 type Props = { name: string; onClose(): void; onDelete(): Promise<void> };
 

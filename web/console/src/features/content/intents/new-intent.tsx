@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -8,6 +8,7 @@ import { contentErrorText } from '../editing/content-error.ts';
 import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
 import { freeName, intentFiles } from './intent-names.ts';
 import type { FileView } from '../types.ts';
+import { Modal } from '../../../parts/modal.tsx';
 
 /** Its title and where it is written; the rest is filled in afterwards. */
 export function NewIntent({ onClose }: { onClose(): void }) {

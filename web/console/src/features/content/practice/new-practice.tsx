@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -10,6 +10,7 @@ import { freeOf } from '../intents/intent-names.ts';
 import { LanguageSwitch } from '../fields/language-switch.tsx';
 import { addressOf, fileFor, freshEntry, type PracticeKind } from './practice-entries.ts';
 import type { ContentLanguage, FileView } from '../types.ts';
+import { Modal } from '../../../parts/modal.tsx';
 
 /** What it is, and what it is called; the rest is filled in afterwards. */
 export function NewPractice({ onClose }: { onClose(): void }) {

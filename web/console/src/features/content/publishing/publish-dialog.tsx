@@ -1,4 +1,4 @@
-import { Button, Checkbox, Loader, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Loader, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { get, post, query } from '../../../api/client.ts';
 import { Problem } from '../../../parts/problem.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
 import { useOverview } from '../content-api.ts';
+import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { DifferenceList } from './difference-list.tsx';
 import { OldQuestionList } from './old-questions.tsx';

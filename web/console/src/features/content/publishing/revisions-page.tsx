@@ -1,4 +1,4 @@
-import { Button, Loader, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Loader, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { dayAndTime, fullTime } from '../../../parts/time.ts';
 import type { Page } from '../../../api/types.ts';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
+import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { DifferenceList } from './difference-list.tsx';
 import type { Difference, Publication } from '../types.ts';

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { contentErrorText } from '../editing/content-error.ts';
 import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
 import { trialFile } from './trial-fields.ts';
 import type { FileView } from '../types.ts';
+import { Modal } from '../../../parts/modal.tsx';
 
 type Props = { onClose(): void; onMade(file: string): void };
 

@@ -1,9 +1,10 @@
-import { Button, Loader, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Loader, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../../api/client.ts';
 import { Problem } from '../../../parts/problem.tsx';
+import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import type { AgentsAnswer, ContentLanguage, QuestionGroup } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, Modal, Select } from '@mantine/core';
+import { Button, Checkbox, Menu, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { SteadyButton } from '../../../parts/steady-button.tsx';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
 import { useOverview } from '../content-api.ts';
+import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { freeName, intentFiles } from '../intents/intent-names.ts';
 import { NewFromQuestions } from './new-from-questions.tsx';

@@ -1,0 +1,38 @@
+import { Drawer as BaseDrawer, Modal as BaseModal, type DrawerProps, type ModalProps } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+/** A dialog. Where it is taken away at once, the focus goes back as well: Mantine's own gives it back only where it is closed first. */
+export function Modal(props: ModalProps) {
+  useFocusBack(props.opened);
+  return <BaseModal {...props} />;
+}
+
+/** The same at the side. */
+export function Drawer(props: DrawerProps) {
+  useFocusBack(props.opened);
+  return <BaseDrawer {...props} />;
+}
+
+/** Whoever works by keys goes on where they have opened it, and not at the top of the page. */
+function useFocusBack(isOpen: boolean): void {
+  // Of the first drawing: the dialog takes the focus afterwards.
+  const [opener] = useState(() => (isOpen ? focused() : null));
+  useEffect(() => {
+    if (!opener) return;
+    return () => {
+      if (focused() === null) whereNow(opener)?.focus({ preventScroll: true });
+    };
+  }, [opener]);
+}
+
+function focused(): HTMLElement | null {
+  const { activeElement, body } = document;
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null;
+}
+
+/** Of an item of a menu, which is gone when the dialog is, the button that opens the menu. */
+function whereNow(opener: HTMLElement): HTMLElement | null {
+  if (opener.isConnected) return opener;
+  const menu = opener.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return menu ? document.getElementById(menu) : null;
+}
