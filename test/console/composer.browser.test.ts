@@ -135,6 +135,7 @@ function answering(desk: Console): void {
     await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Cari template').fill('tindak');
+    await expectSeen(dialog.getByRole('button', { name: /^tindak_lanjut en Good (?:morning|afternoon|evening)\./ }));
     await dialog.getByRole('button', { name: /^tindak_lanjut id Selamat/ }).click();
     expect(await dialog.getByRole('textbox', { name: 'panggilan' }).inputValue()).toBe('Kak Pak Lawas');
     await dialog.getByRole('textbox', { name: 'waktu' }).fill('');

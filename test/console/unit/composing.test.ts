@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile, type ChannelLimits } from '../../../web/console/src/features/composer/attachments.ts';
-import { fillReply, replyValues } from '../../../web/console/src/features/composer/fill-reply.ts';
+import { fillReply, inLanguageOf, replyValues } from '../../../web/console/src/features/composer/fill-reply.ts';
 import { messagesOf } from '../../../web/console/src/features/composer/messages-of.ts';
 import { mostUrgent } from '../../../web/console/src/features/composer/next-case.ts';
 import {
@@ -30,6 +30,16 @@ describe('quick replies', () => {
     const english = { ...business, address: 'Dear', language: 'en' } as const;
     expect(replyValues({ ...known, business: english, language: 'en' }).panggilan).toBe('Dear Budi');
     expect(replyValues({ ...known, business: english }).panggilan).toBe('Kak Budi');
+  });
+
+  it('are in the language of the template that they stand in, or else in the customer’s', () => {
+    const greets = (language: string) => replyValues(inLanguageOf({ language }, known)).waktu;
+    expect([greets('en'), greets('en_US'), greets('id'), greets('ar')]).toEqual([
+      'afternoon',
+      'afternoon',
+      'siang',
+      'siang',
+    ]);
   });
 
   it('never show braces to a customer', () => {

@@ -39,6 +39,12 @@ export function valuesFor(
   return replyValues({ language, business, customerName: contact.name, agentName: me.name, number, hour });
 }
 
+/** What stands in a template is in its own language, which is not always the customer's: no "Good malam". */
+export function inLanguageOf<Of extends Pick<Known, 'language'>>(template: { language: string }, of: Of): Of {
+  const ours = (['id', 'en'] as const).find((one) => template.language.startsWith(one));
+  return { ...of, language: ours ?? of.language };
+}
+
 /** "Kak" belongs to Indonesian: in another language than the business's own nobody is called so. */
 function addressIn(language: 'id' | 'en', business: Business): string {
   if (language === business.language) return business.address;

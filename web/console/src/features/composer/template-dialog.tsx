@@ -11,7 +11,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { RichText } from '../conversation/rich-text.tsx';
 import { useReplyValues } from './composer-data.ts';
 import { newKey } from './drafts.ts';
-import { fillReply } from './fill-reply.ts';
+import { fillReply, inLanguageOf } from './fill-reply.ts';
 import { useOutgoing } from './outgoing-provider.tsx';
 import {
   templateParameters,
@@ -67,7 +67,6 @@ type ListProps = {
 
 function TemplateList({ all, conversation, onChoose }: ListProps) {
   const { t } = useTranslation('composer');
-  const known = useReplyValues(conversation) ?? {};
   const [words, setWords] = useState('');
   if (!all) return <Text role="status">{t('app:loading')}</Text>;
   if (all.length === 0) return <EmptyState title={t('templateNone')} hint={t('templateNoneHint')} />;
@@ -86,18 +85,28 @@ function TemplateList({ all, conversation, onChoose }: ListProps) {
       />
       <div className={classes['list']}>
         {found.map((one) => (
-          <UnstyledButton
+          <TemplateRow
             key={`${one.name} ${one.language}`}
-            className={classes['template']}
-            onClick={() => onChoose(one)}
-          >
-            <strong>{one.name}</strong> <small>{one.language}</small>
-            <span>{fillReply(templateText(one), known)}</span>
-          </UnstyledButton>
+            template={one}
+            conversation={conversation}
+            onChoose={() => onChoose(one)}
+          />
         ))}
       </div>
       {found.length === 0 ? <Text c="dimmed">{t('templateNoMatch')}</Text> : null}
     </Stack>
+  );
+}
+
+type RowProps = { template: ApprovedTemplate; conversation: Conversation; onChoose(): void };
+
+function TemplateRow({ template, conversation, onChoose }: RowProps) {
+  const known = useReplyValues(inLanguageOf(template, conversation)) ?? {};
+  return (
+    <UnstyledButton className={classes['template']} onClick={onChoose}>
+      <strong>{template.name}</strong> <small>{template.language}</small>
+      <span>{fillReply(templateText(template), known)}</span>
+    </UnstyledButton>
   );
 }
 
@@ -106,7 +115,7 @@ type FormProps = { template: ApprovedTemplate; conversation: Conversation; onBac
 function TemplateForm({ template, conversation, onBack, onSent }: FormProps) {
   const { t } = useTranslation('composer');
   const outgoing = useOutgoing();
-  const known = useReplyValues(conversation);
+  const known = useReplyValues(inLanguageOf(template, conversation));
   const [key] = useState(newKey);
   const variables = useMemo(() => templateVariables(template.components), [template]);
   const [written, setWritten] = useState<Record<number, string>>({});
