@@ -19,6 +19,8 @@ export type Event = { at: number } &
         windowUntil?: number | null;
         /** They had said that they want to be left alone. */
         leftAlone?: true;
+        /** They had said that they want no survey. */
+        noSurvey?: true;
       }
     | {
         type: 'customer-wrote';
@@ -150,7 +152,7 @@ export type Event = { at: number } &
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     | { type: 'contact-renamed'; name: string }
     /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
-    | { type: 'contact-consented'; leftAlone: boolean }
+    | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */
     | {
         type: 'message-failed';

@@ -23,6 +23,8 @@ export type Conversation = {
   contact: { name: string | null };
   /** They want to hear no more than what they ask for: no survey, follow-up or reminder. */
   leftAlone: boolean;
+  /** They do not want to be asked how they found it: no survey. */
+  noSurvey: boolean;
   floor: Floor;
   team: string | null;
   agent: AgentRef | null;
