@@ -1,7 +1,7 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Noticed, Understanding } from '../understanding/understanding.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
-import type { Content, Origin } from './message.ts';
+import type { Content, Origin, Quoted } from './message.ts';
 import type { AgentRef } from './state.ts';
 
 /** Everything that happens to a conversation. `at` is epoch milliseconds and the only clock there is. */
@@ -29,6 +29,8 @@ export type Event = { at: number } &
         providerId?: string;
         content: Content;
         origin: Origin;
+        /** What it replies to, shortened. */
+        quoted?: Quoted;
         /** The provider's time of it; older than `at` when it was late. */
         sentAt: number;
         contactName: string | null;

@@ -13,12 +13,21 @@ export function smallTalk(turn: Turn): boolean {
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
+  else if (SORRY.test(saidIn(turn))) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
   else return false;
   return true;
+}
+
+/** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
+const SORRY =
+  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that))*$/i;
+
+function saidIn({ understood, words }: Turn): string {
+  return (understood?.normalized ?? words).replaceAll(/[.,!]/g, '').trim();
 }
 
 /** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." They are no town, either. */

@@ -486,6 +486,15 @@ describe('what asks for nothing', () => {
     expect(scene.turn('❤️ 😊')).toEqual(['Sama-sama.']);
   });
 
+  test('“maaf kak, tadi emosi” is nothing to be understood', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.turn('maaf kak, tadi emosi')).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('maaf kak, barangnya sudah saya kirim balik');
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
   test('“???” is not understood', () => {
     const scene = aScene();
     scene.turn('???');
