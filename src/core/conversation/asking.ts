@@ -1,7 +1,7 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
-import { correctedIn, takeCorrection } from './correction.ts';
+import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
@@ -41,10 +41,23 @@ export function continueAsking(turn: Turn): boolean {
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
     return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
+  if (value === null && tellsAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
+function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isOpen = (one: Slot) => one !== slot && one.type !== 'text' && state.collected[one.name] === undefined;
+  const found = slotsIn(turn, intent.slots.filter(isOpen));
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
 }
 
 /** Something else is asked first. */

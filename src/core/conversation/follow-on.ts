@@ -13,6 +13,12 @@ const SUPPOSES =
   /^(?:(?:kak|admin|terus|trus|oh|ya|jadi|itu) )*(?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|if|what if|suppose)\b/i;
 const ASKS_HOW =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
+/** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
+const REFERS =
+  /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,}nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
+/** "Terus?", "habis itu?": what else there is to say of it. */
+const GOES_ON =
+  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|next|and then|then|go on)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
 const SAME =
   /^(?:(?:jadi|berarti|terus|oh|kak|admin|ya|itu) )*(?:sama|same)(?: (?:saja|seperti|kayak|dengan|juga|as))*(?: (?:tadi|yang tadi|sebelumnya|di atas|before))(?: (?:ya|kak|admin|kah|dong|saja))*$/i;
 
@@ -24,7 +30,7 @@ export function answerFollowOn(turn: Turn): boolean {
   const intent = answeredBefore(turn);
   if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const said = turn.understood?.normalized ?? turn.words;
-  if (ASKS_HOW.test(said)) return sayOtherWords(turn, intent);
+  if (ASKS_HOW.test(said) || GOES_ON.test(said)) return sayOtherWords(turn, intent);
   if (
     SAME.test(
       said
@@ -34,7 +40,8 @@ export function answerFollowOn(turn: Turn): boolean {
     )
   )
     return sayAgain(turn, intent);
-  return OPENS.test(said) && fulfilAnew(turn, intent, findSlots(intent.slots, turn.words, readsOf(turn)));
+  if (OPENS.test(said) && fulfilAnew(turn, intent, findSlots(intent.slots, turn.words, readsOf(turn)))) return true;
+  return REFERS.test(said) && intent.slots.length === 0 && sayOtherWords(turn, intent);
 }
 
 /**

@@ -3,7 +3,7 @@ import { saysMoreThanHello } from '../understanding/openers.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -75,6 +75,7 @@ export function takeAsEnough(turn: Turn): boolean {
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
   const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
   if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
   else if (I_SEE.test(said)) offerMore(draft);
   else return false;
   return true;
@@ -91,6 +92,13 @@ const NOTHING_MORE = new RegExp(
   `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
     `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
 );
+/** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
+const LETS_GO = new RegExp(`${AHEAD}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${BEHIND}`);
+
+function isAboutOrder(turn: Turn): boolean {
+  return intentBefore(turn)?.slots.some(({ type }) => type === 'code') ?? false;
+}
+
 const I_SEE = new RegExp(
   `${AHEAD}(?:begitu|sudah (?:jelas|paham|mengerti)|jelas|paham|noted|dicatat|i see|got it|understood|makes sense)${BEHIND}`,
 );

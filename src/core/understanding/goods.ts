@@ -23,6 +23,11 @@ export function findGoods(text: string, isAsked = false): string | null {
   return isPlain && words.length <= MOST_WORDS && named.length <= MOST_NAMED ? named.join(' ') : null;
 }
 
+/** No word in it could tell which goods are meant. */
+export function namesNothing(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).every(isBeside);
+}
+
 function isBeside(word: string): boolean {
   const lower = word.toLowerCase();
   if (variantOf(lower) !== null) return false;

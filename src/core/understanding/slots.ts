@@ -3,7 +3,7 @@ import { readAmounts } from './amounts.ts';
 import { readDate } from './dates.ts';
 import { wordSet } from './lexicon/table.ts';
 import { createSpelling } from './spelling.ts';
-import { findGoods } from './goods.ts';
+import { findGoods, namesNothing } from './goods.ts';
 import { plainText } from './tokens.ts';
 import { findPlace, isNoPlace, readPlace, type Towns } from './towns.ts';
 
@@ -26,8 +26,9 @@ export function readSlot(slot: Slot, text: string, reads: Reads): { value: strin
 function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
+      if (isOfGoods(slot.name)) return readGoods(text);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
-      return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, { towns, isAsked: true });
+      return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
       return readCodes(text);
     case 'number':
@@ -200,7 +201,7 @@ export function findSlots(slots: Slot[], text: string, reads: Reads): Record<str
 function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
-      return findText(slot.name, text, { towns, isAsked: false });
+      return findText(slot.name, text, towns);
     case 'code':
       return findCode(text);
     case 'number':
@@ -227,13 +228,16 @@ function asPlace(name: string, value: string | null, towns: Towns | undefined): 
   return readPlace(value, towns) ?? (isNoPlace(value) ? null : value);
 }
 
-type Asked = { towns: Towns | undefined; isAsked: boolean };
-
-function findText(name: string, text: string, { towns, isAsked }: Asked): string | null {
+function findText(name: string, text: string, towns?: Towns): string | null {
   if (PLACE.test(name)) return findPlace(text, towns);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
-  return isOfGoods(name) ? findGoods(text, isAsked) : null;
+  return isOfGoods(name) ? findGoods(text) : null;
+}
+
+/** "Yang warna ini" names none. */
+function readGoods(text: string): string | null {
+  return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
 }
 
 /** A slot for the goods that are asked about. */

@@ -19,6 +19,19 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     expect(one.state.bot.failedTurns).toBe(0);
   });
 
+  test.each(['syaratnya apa', 'modalnya berapa', 'untuk elektronik?', 'kalau baju', 'habis itu?', 'lanjut'])(
+    '“%s” is of what was answered, and gets the other words of it',
+    (words) => {
+      const one = scene();
+      one.turn('mau retur', knows('retur'));
+      expect(one.turn(words, { ...said(words), acts: words === 'lanjut' ? ['yes'] : [] })).toEqual([
+        'Ajukan di menu Pesanan.',
+      ]);
+      one.turn(words, said(words));
+      expect(one.state.bot.failedTurns).toBe(1);
+    },
+  );
+
   test('“how?” gets the other words, and has failed when there are none left', () => {
     const one = scene();
     one.turn('mau retur', knows('retur'));

@@ -181,6 +181,8 @@ describe('the goods of a question', () => {
     ['kaos polos yg M ready?', 'kaos polos M'],
     ['kaos hitam', 'kaos hitam'],
     ['apa?', null],
+    ['yang warna ini', null],
+    ['yang ini aja kak', null],
   ])('are named by the answer to the question for them: "%s" is %s', (text, value) => {
     expect(readSlot(slot('text', 'barang'), text, { at: noon })?.value ?? null).toBe(value);
   });
