@@ -1,4 +1,4 @@
-import { wordsOf, type Content, type Media } from '../core/conversation/message.ts';
+import { wordsOf, type Content, type Media, type Origin, type Quoted } from '../core/conversation/message.ts';
 import { freeTextMs } from '../core/conversation/window.ts';
 import type { Noticed } from '../core/understanding/understanding.ts';
 import { rulesFor } from '../core/sop/trial.ts';
@@ -58,13 +58,31 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   const { origin, profileName: contactName } = inbound;
   const { providerId, at: sentAt } = inbound;
   const noticed = noticedBy(open, content);
+  const quoted = content.kind === 'choice' ? null : await findQuoted(context, open, origin);
   applyEvent(open, {
     type: 'customer-wrote',
     at: now,
     ...{ messageId, providerId, content, origin, sentAt, contactName },
+    ...(quoted === null ? {} : { quoted }),
     ...(noticed === null ? {} : { noticed }),
   });
 }
+
+/** The message that this one replies to: the bot reads the answer in its light. A person sees it above the answer. */
+async function findQuoted(
+  { tx, thread }: InboundContext,
+  open: OpenConversation,
+  origin: Origin,
+): Promise<Quoted | null> {
+  if (origin.replyTo === undefined || open.state.floor.holder === 'person') return null;
+  const found = await tx.findMessageByProviderId(thread.accountId, origin.replyTo);
+  if (!found) return null;
+  const { author, why, content } = found;
+  return { author, why, text: wordsOf(content).slice(0, MOST_QUOTED) };
+}
+
+/** So much of a quoted message tells what it is about. */
+const MOST_QUOTED = 300;
 
 async function handleComment(context: InboundContext, inbound: InboundOf<'comment'>): Promise<void> {
   const { tx, thread, now } = context;

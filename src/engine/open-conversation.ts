@@ -5,8 +5,10 @@ import type { Decision, Effect } from '../core/conversation/effect.ts';
 import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
+import { quotedIn } from '../core/conversation/turn.ts';
 import { rulesFor } from '../core/sop/trial.ts';
 import { freeTextMs } from '../core/conversation/window.ts';
+import { inLightOf } from '../core/understanding/in-light.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import type { Published } from './engine.ts';
 import { newId } from './new-id.ts';
@@ -202,10 +204,18 @@ function turnOf(open: OpenConversation) {
 }
 
 function understandHeard(open: OpenConversation): Understanding | null {
-  const words = open.state.bot.heard.map((heard) => heard.text).filter((text) => text.trim() !== '');
+  const { heard } = open.state.bot;
+  const words = heard.map(({ text }) => text).filter((text) => text.trim() !== '');
   const rules = rulesFor(open.published, open.state, open.now);
   if (words.length === 0) return null;
-  return spentUnderstanding(open, () => open.published.understand(words.join('\n'), rules));
+  const understand = (text: string) => open.published.understand(text, rules);
+  const quoted = quotedIn(heard);
+  return spentUnderstanding(open, () => {
+    const alone = understand(words.join('\n'));
+    // What the bot said is known by what it was said for.
+    const isTheirs = quoted?.author === 'customer' || quoted?.author === 'agent';
+    return isTheirs ? inLightOf(alone, quoted.text, understand) : alone;
+  });
 }
 
 export function spentUnderstanding<T>({ spent }: OpenConversation, understand: () => T): T {

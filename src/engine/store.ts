@@ -360,6 +360,7 @@ export type ThreadRow = {
   contactName: string | null;
   /** They, or a contact that is merged into them, said last that they want no message that they did not ask for. */
   isLeftAlone: boolean;
+  wantsNoSurvey: boolean;
   identities: Identity[];
 };
 

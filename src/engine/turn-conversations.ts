@@ -86,6 +86,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, { thread, no
       lastAgent: last?.state.lastAgent ?? null,
       ...(last?.state.windowUntil ? { windowUntil: last.state.windowUntil } : {}),
       ...(thread.isLeftAlone ? { leftAlone: true as const } : {}),
+      ...(thread.wantsNoSurvey ? { noSurvey: true as const } : {}),
     };
     const row = await tx.numberConversation({
       threadKey: thread.key,

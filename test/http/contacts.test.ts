@@ -20,6 +20,26 @@ async function someone(name = 'Rina') {
   return { id: String(body.contact.id), conversation, phone };
 }
 
+/** Solves the case with its customer. What became of the survey after it. */
+async function surveyAfter(conversation: string, phone: string): Promise<unknown[]> {
+  await agent.call('POST', `/conversations/${conversation}/claim`);
+  await agent.call('POST', `/conversations/${conversation}/resolve`, {});
+  await server.customerWrites('sudah, makasih', { phone });
+  const { body } = await agent.call('GET', `/conversations/${conversation}/events`);
+  const effects = body.items.flatMap((item: { effects: { data?: { promise?: string } }[] }) => item.effects);
+  return effects.flatMap(({ data }: { data?: { promise?: string } }) => (data?.promise === 'survey' ? [data] : []));
+}
+
+/** What they write after the case is closed. */
+async function nextCase(conversation: string, phone: string): Promise<string> {
+  // Whatever is done to it rings what has fallen due: the follow-up, unless it is night, and then that nobody answered it.
+  for (let hours = 0; hours < 200; hours += 10) {
+    server.pass(10 * 3_600_000);
+    await agent.call('POST', `/conversations/${conversation}/notes`, { text: `Setelah ${hours} jam` });
+  }
+  return server.customerWrites('jam buka?', { phone });
+}
+
 describe('a contact', () => {
   it('shows who it is on which channel, and everything that was said with them', async () => {
     const { id, phone, conversation } = await someone('Rina');
@@ -118,6 +138,24 @@ describe('a contact', () => {
     expect((await agent.call('PUT', `/contacts/${id}/consents/spam`, { state: 'given', how: 'chat' })).status).toBe(
       422,
     );
+  });
+
+  it('who wants no survey is asked none, in the case that is open and in the next (SOP V1)', async () => {
+    const { id, conversation, phone } = await someone();
+    await agent.call('PUT', `/contacts/${id}/consents/survey`, { state: 'withdrawn', how: 'phone' });
+    expect(await surveyAfter(conversation, phone)).toMatchObject([{ outcome: 'skipped', because: 'no-survey' }]);
+    const next = await nextCase(conversation, phone);
+    expect(next).not.toBe(conversation);
+    expect(await surveyAfter(next, phone)).toMatchObject([{ outcome: 'skipped', because: 'no-survey' }]);
+  });
+
+  it('who wants to be asked again is asked', async () => {
+    const { id, conversation, phone } = await someone();
+    for (const state of ['withdrawn', 'given']) {
+      await agent.call('PUT', `/contacts/${id}/consents/survey`, { state, how: 'phone' });
+      server.pass(1_000);
+    }
+    expect(await surveyAfter(conversation, phone)).toMatchObject([{ outcome: 'sent' }]);
   });
 
   it('has notes of its own, whatever conversation they were learnt in', async () => {

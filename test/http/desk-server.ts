@@ -54,7 +54,7 @@ export type DeskServer = {
   /** A person with a session of theirs, without the cost of a password. */
   person(role: Role, name?: string): Promise<Signed>;
   /** A customer writes; resolves with the conversation when its turn is over. */
-  customerWrites(text: string, options?: { phone?: string; name?: string }): Promise<string>;
+  customerWrites(text: string, options?: { phone?: string; name?: string; replyTo?: string }): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -177,7 +177,7 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
       offsetMs += ms;
     },
     person: (role, name = role) => signedPerson({ store, desk, app, now }, role, name),
-    async customerWrites(text, { phone = uniquePhone(), name = 'Rina' } = {}) {
+    async customerWrites(text, { phone = uniquePhone(), name = 'Rina', replyTo } = {}) {
       const identity: Identity = { kind: 'phone', id: phone };
       const message: MessageContent = { kind: 'text', text };
       const providerId = `wamid.${newId(now())}`;
@@ -185,7 +185,7 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
       const threadKey = `${accountId}|phone:${phone}`;
       const inbound = {
         ...{ accountExternalId, key: providerId, at: now(), type: 'message' as const, providerId },
-        ...{ from: [identity], profileName: name, content: message, origin: {} },
+        ...{ from: [identity], profileName: name, content: message, origin: replyTo === undefined ? {} : { replyTo } },
       };
       await engine.receive([{ accountId, threadKey, inbound, receivedAt: now() }]);
       return answered(store, providerId);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDeskServer, uniquePhone, type DeskServer } from './desk-server.ts';
 
 // The sample shop as it is shipped, and customers as they write: each line, and what the answer to it must hold.
-const talks: Record<string, [string, RegExp][]> = {
+const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][]> = {
   'asks whether they may ask, then for one place and another, and leaves': [
     ['min mau nanya dong', /Boleh info kendalanya/],
     ['ongkir ke jogja brp ya 2kg', /Ongkir ke Jogja mulai/],
@@ -36,11 +36,63 @@ const talks: Record<string, [string, RegExp][]> = {
     ['good morning', /Could you tell me what you need/],
     ['what about the weather on mars', /did not|not quite|sorry/i],
   ],
+  'misspells towns, and goes on from one to the next': [
+    ['ongkir ke smrang', /Ongkir ke Semarang/],
+    ['kl ke jogjakrta?', /Untuk Jogjakarta/],
+    ['trus surabaya', /Ongkir ke Surabaya/],
+    ['sama kaya tadi ya?', /Untuk Surabaya/],
+  ],
+  'is asked for a town': [
+    ['ongkirnya brp', /kota atau kabupaten mana/],
+    ['oh gitu ya', /kota atau kabupaten mana/],
+    ['bandng kak', /Ongkir ke Bandung/],
+  ],
+  'asks whether it is sent to another island': [['kirim ke papua bisa?', /Indonesia/]],
+  'asks for the least that may be bought': [
+    ['minimal belanja berapa kak', /Tidak ada minimal belanja/],
+    ['bisa kurang ga?', /harganya sudah pas/],
+  ],
+  'asks for goods, and for other ones': [
+    ['kaos hitam L ready?', /Stok kaos hitam L yang/],
+    ['kalo yg putih?', /Untuk kaos putih L/],
+    ['trus yang XL?', /Stok kaos putih XL/],
+  ],
+  'asks who pays for sending it back': [
+    ['mau retur dong barangnya kekecilan', /dalam 7 hari/],
+    ['trus ongkirnya siapa yg bayar', /Ongkir balik kami tanggung/],
+  ],
+  'asks what would be': [
+    ['mau tanya garansi', /30 hari/],
+    ['kalo rusak sendiri?', /jatuh atau terkena air tidak termasuk/],
+  ],
+  'asks for days': [
+    ['buka jam berapa', /Senin–Jumat/],
+    ['kalo sabtu?', /Sabtu 09.00–15.00/],
+  ],
+  'wrote to the wrong shop': [['maaf salah kirim chat', /Tidak apa-apa/]],
+  'replies to messages': [
+    ['ongkir ke bandung brp', /Ongkir ke Bandung/],
+    ['pesanan saya TS-12345', /./],
+    ['mau retur barang', /dalam 7 hari/],
+    ['kalo ke medan?', /Untuk Medan/, 'ongkir ke bandung brp'],
+    ['mau retur barang', /Pesanan Saya/],
+    ['kalo ke solo?', /Ongkir ke Solo/, 'Untuk Medan, tarif termurah'],
+    ['ini udah dikirim blm ya', /TS-12345/, 'pesanan saya TS-12345'],
+  ],
   'complains of the courier': [['kurirnya kasar bgt', /mohon maaf atas ketidaknyamanannya[^]*nomor tiket/]],
 };
 
 describe('the sample shop, with a customer who', () => {
   let server: DeskServer;
+  const idOf = async (words: string): Promise<string> => {
+    const rows = server.store.db
+      .selectFrom('messages')
+      .select('provider_id')
+      .where('text', 'like', `%${words}%`)
+      .where('provider_id', 'is not', null);
+    const { provider_id: id } = await rows.orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    return id ?? '';
+  };
 
   beforeAll(async () => {
     server = await startDeskServer();
@@ -55,9 +107,10 @@ describe('the sample shop, with a customer who', () => {
         .filter(({ to }) => to.some(({ id }) => id === phone))
         .map(({ content }) => ('text' in content ? content.text : ''))
         .join('\n');
-    for (const [words, answer] of lines) {
+    for (const [words, answer, repliesTo] of lines) {
       const before = server.sent.length;
-      await server.customerWrites(words, { phone, name: 'Rina' });
+      const quoting = repliesTo === undefined ? {} : { replyTo: await idOf(repliesTo) };
+      await server.customerWrites(words, { phone, name: 'Rina', ...quoting });
       await expect.poll(() => said(before), { message: words, timeout: 10_000 }).toMatch(answer);
     }
   });

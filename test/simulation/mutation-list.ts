@@ -329,7 +329,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a survey is asked of somebody who wants to be left alone',
     file: 'src/core/conversation/survey.ts',
-    find: '  if (state.leftAlone) {',
-    replace: '  if (state.leftAlone && state.reopened > 0) {',
+    find: '  if (state.leftAlone || state.noSurvey) {',
+    replace: '  if ((state.leftAlone && state.reopened > 0) || state.noSurvey) {',
   },
 ];

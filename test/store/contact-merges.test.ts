@@ -88,6 +88,16 @@ onEachStore('contacts that are one person (L33)', (opened) => {
     expect(told).toEqual(['unmerged', 'merged', 'label-added']);
   });
 
+  it('are asked no survey together', async () => {
+    const { store } = opened;
+    const [rina, work] = [await someone(store), await someone(store)];
+    const wantsNone = (one: Someone) => store.write(async (tx) => (await tx.lockThread(one.key, T0)).wantsNoSurvey);
+    await recordConsent(store, work.id, { purpose: 'survey', state: 'withdrawn', how: 'phone', note: null }, by);
+    expect([await wantsNone(rina), await wantsNone(work)]).toEqual([false, true]);
+    await merged(store, rina, work);
+    expect(await wantsNone(rina)).toBe(true);
+  });
+
   it('are left alone together, as the latest of them said', async () => {
     const { store } = opened;
     const [rina, work] = [await someone(store), await someone(store)];

@@ -5,7 +5,7 @@ import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
-import { hasAct, intentOf, isCloseCall, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, isCloseCall, readsOf, type Turn } from './turn.ts';
 
 export function followChoice(turn: Turn): boolean {
   const intent = turn.tap?.kind === 'intent' ? turn.draft.rules.intents.get(turn.tap.name) : undefined;
@@ -53,8 +53,8 @@ function sayAtOnce(turn: Turn, intent: Intent): void {
 /** The answer was not understood: the same in other words (SOP Q3); when there are none left, the turn has failed. */
 export function explainAgain(turn: Turn): boolean {
   const { draft } = turn;
-  const { lastIntent, answered } = draft.state.bot;
-  const intent = lastIntent === null ? undefined : draft.rules.intents.get(lastIntent);
+  const { answered } = draft.state.bot;
+  const intent = intentBefore(turn);
   const other = intentOf(turn);
   if (!intent || !hasAct(turn, 'confused') || (other && other !== intent)) return false;
   const isGuide = intent.steps.length > 0;
@@ -76,9 +76,10 @@ export function answerIntent(turn: Turn, intent: Intent): void {
 }
 
 /** The number that came before it was said what it is for. */
-function takeGivenCode({ draft }: Turn, slots: Intent['slots']): Record<string, string> {
+function takeGivenCode(turn: Turn, slots: Intent['slots']): Record<string, string> {
+  const { draft } = turn;
   const { givenCode } = draft.state.bot;
   if (givenCode === null) return {};
   draft.state.bot = { ...draft.state.bot, givenCode: null };
-  return findSlots(slots, givenCode, draft.at, draft.rules.policy.business.timezone);
+  return findSlots(slots, givenCode, readsOf(turn));
 }

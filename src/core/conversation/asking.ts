@@ -1,7 +1,7 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
-import { correctedIn, takeCorrection } from './correction.ts';
+import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
@@ -10,7 +10,7 @@ import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
-import { hasAct, intentOf, isCloseCall, saysNotYet, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, readsOf, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const TRIES = 2;
@@ -23,7 +23,7 @@ const MOST_BESIDE_A_VALUE = 4;
 /** The turn after a question for data (SOP Q4): cancelled, answered, about something else, or asked again. */
 export function continueAsking(turn: Turn): boolean {
   const { draft } = turn;
-  const pending = pendingSlot(draft);
+  const pending = pendingSlot(draft) ?? quotedSlot(turn);
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
@@ -41,10 +41,23 @@ export function continueAsking(turn: Turn): boolean {
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
     return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
+  if (value === null && tellsAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
+function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isOpen = (one: Slot) => one !== slot && one.type !== 'text' && state.collected[one.name] === undefined;
+  const found = slotsIn(turn, intent.slots.filter(isOpen));
+  state.collected = { ...state.collected, ...found };
+  return Object.keys(found).length > 0;
 }
 
 /** Something else is asked first. */
@@ -99,6 +112,15 @@ function pendingSlot(draft: Draft): Pending | null {
   return asking && intent && slot ? { intent, slot, tries: asking.tries } : null;
 }
 
+/** An earlier question of ours for a datum that is still open, replied to. */
+function quotedSlot({ draft, quoted }: Turn): Pending | null {
+  const intent = quoted?.author === 'bot' && quoted.why !== null ? draft.rules.intents.get(quoted.why) : undefined;
+  if (!quoted || !intent) return null;
+  const isAsked = (slot: Slot) => quoted.text.includes(filled(draft, slot.ask));
+  const slot = intent.slots.find((one) => draft.state.collected[one.name] === undefined && isAsked(one));
+  return slot ? { intent, slot, tries: 0 } : null;
+}
+
 /** What stands in sentences about other things, too: "dokter gigi ada hari Sabtu?" is no answer to "which day?". */
 const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
 
@@ -123,8 +145,7 @@ function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
   if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words))
     return turn.words;
-  const { at, rules } = turn.draft;
-  const value = readSlot(slot, turn.words, at, rules.policy.business.timezone)?.value ?? null;
+  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? null;
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 

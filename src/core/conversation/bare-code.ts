@@ -2,7 +2,7 @@ import { isBareCode } from '../understanding/bare-code.ts';
 import { findSlots } from '../understanding/slots.ts';
 import { fulfil } from './fulfil.ts';
 import { sayMessage } from './say.ts';
-import { intentOf, type Turn } from './turn.ts';
+import { intentOf, readsOf, type Turn } from './turn.ts';
 
 /** The number of an order and nothing that says what is wanted with it: that is asked, and the number is kept for it. */
 export function askAboutCode(turn: Turn): boolean {
@@ -17,11 +17,11 @@ export function askAboutCode(turn: Turn): boolean {
 
 /** Another number, after an answer for one: the same is asked for this one. */
 function answerForCode(turn: Turn): boolean {
-  const { state, rules, at } = turn.draft;
+  const { state, rules } = turn.draft;
   const intent = state.bot.lastIntent === null ? undefined : rules.intents.get(state.bot.lastIntent);
   if (!intent || intent.handoff !== null) return false;
   const slots = intent.slots.filter(({ type }) => type === 'code');
-  const found = findSlots(slots, turn.words, at, rules.policy.business.timezone);
+  const found = findSlots(slots, turn.words, readsOf(turn));
   if (Object.keys(found).length === 0) return false;
   state.collected = { ...state.collected, ...found };
   fulfil(turn, intent);

@@ -7,7 +7,7 @@ type Row = { event: Plain; effects: Plain[] };
 const EVENT_KEYS = [
   ...['type', 'at', 'sentAt', 'number', 'channel', 'language', 'lastAgent', 'agent', 'team', 'toTeam', 'toAgent'],
   ...['timer', 'dueAt', 'clock', 'category', 'priority', 'urgency', 'impact', 'doneAt', 'keeps', 'introduce'],
-  ...['supervises', 'because', 'leftAlone'],
+  ...['supervises', 'because', 'leftAlone', 'noSurvey'],
 ];
 const CLOCK_KEYS = ['type', 'clock', 'first', 'tookMs', 'limitMs', 'done', 'agent', 'team'];
 const RECORD_KEYS = [
@@ -66,7 +66,7 @@ function asPlain(value: unknown): Plain {
 const STATE_KEYS = [
   ...(['number', 'channel', 'language', 'openedAt', 'lastAgent', 'windowUntil', 'survey', 'phase'] as const),
   ...(['category', 'priority', 'urgency', 'impact', 'classifiedBy', 'floor', 'team', 'agent', 'resolutions'] as const),
-  ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened', 'leftAlone'] as const),
+  ...(['followUp', 'closedAt', 'answeredAt', 'personWroteAt', 'reopened', 'leftAlone', 'noSurvey'] as const),
 ];
 
 /** A closed conversation as lists, reports and the next one of its customer need it: `restoreConversation` reads it. */

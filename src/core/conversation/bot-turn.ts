@@ -7,7 +7,7 @@ import { raise } from './draft.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
 import { answerCorrected } from './correction.ts';
-import { answerFollowOn } from './follow-on.ts';
+import { answerElliptic, answerFollowOn, answerSupposed } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
 import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { askAboutMedia } from './media.ts';
@@ -39,6 +39,8 @@ const PROCEDURES: readonly Procedure[] = [
   askForMore,
   answerCorrected,
   explainAgain,
+  answerElliptic,
+  answerSupposed,
   answerKnown,
   answerFollowOn,
   answerInterrupted,

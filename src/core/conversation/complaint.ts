@@ -1,4 +1,5 @@
 import type { Intent } from '../sop/knowledge.ts';
+import { saidValue } from '../sop/time-words.ts';
 import { actionChoice } from './choices.ts';
 import { startTimer, type Draft } from './draft.ts';
 import { messageText, sayMessage } from './say.ts';
@@ -25,7 +26,9 @@ export function needsSummary(draft: Draft, intent: Intent): boolean {
 export function saySummary(draft: Draft, intent: Intent): void {
   const { state } = draft;
   state.bot.summary = { intent: intent.name, stage: 'asked' };
-  const data = intent.slots.map(({ name }) => `• ${labelOf(name)}: ${state.collected[name] ?? ''}`).join('\n');
+  const data = intent.slots
+    .map(({ name }) => `• ${labelOf(name)}: ${saidValue(state.collected[name] ?? '', state.language)}`)
+    .join('\n');
   const values = { masalah: state.problem.said ?? intent.title, data };
   const choices = [actionChoice(draft, 'summary_right'), actionChoice(draft, 'summary_wrong')];
   sayMessage(draft, 'complaint_summary', { values, choices });

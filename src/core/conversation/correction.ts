@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots, readSlot } from '../understanding/slots.ts';
 import { fulfil } from './fulfil.ts';
-import type { Turn } from './turn.ts';
+import { readsOf, type Turn } from './turn.ts';
 
 const MOST_WORDS = 8;
 /** "eh jakarta": what is no more than a slip and its mending. */
@@ -32,16 +32,15 @@ function saidAnew(line: string): string | null {
 
 /** Of these slots, what the last line that takes something back puts in place of what is known. */
 export function correctedIn(
-  { draft, words }: Turn,
+  turn: Turn,
   slots: Intent['slots'],
   known: Readonly<Record<string, string>>,
 ): Record<string, string> | null {
-  const { at, rules } = draft;
-  const { timezone } = rules.policy.business;
-  for (const line of words.split('\n').toReversed()) {
+  const reads = readsOf(turn);
+  for (const line of turn.words.split('\n').toReversed()) {
     const rest = saidAnew(line);
     if (rest === null) continue;
-    const found = { ...findSlots(slots, rest, at, timezone), ...theNumber(slots, rest, known) };
+    const found = { ...findSlots(slots, rest, reads), ...theNumber(slots, rest, known) };
     const isNew = Object.keys(found).some((name) => (known[name] ?? found[name]) !== found[name]);
     if (isNew) return found;
   }
@@ -51,15 +50,20 @@ export function correctedIn(
 /** A bare number could be anything; where something is put right it is the one number that was given. */
 function theNumber(slots: Intent['slots'], text: string, known: Readonly<Record<string, string>>) {
   const [slot, ...others] = slots.filter(({ type, name }) => type === 'number' && known[name] !== undefined);
-  const value = slot && others.length === 0 ? readSlot(slot, text, 0) : null;
+  const value = slot && others.length === 0 ? readSlot(slot, text, { at: 0 }) : null;
   return slot && value ? { [slot.name]: value.value } : {};
 }
 
 /** What is asked for is taken from the whole of a turn, unless a later line says it anew: "ongkir ke bandung", "eh jakarta". */
 export function slotsIn(turn: Turn, slots: Intent['slots']): Record<string, string> {
-  const { draft, words } = turn;
-  const found = findSlots(slots, words, draft.at, draft.rules.policy.business.timezone);
+  const found = { ...quotedValues(turn, slots), ...findSlots(slots, turn.words, readsOf(turn)) };
   return { ...found, ...correctedIn(turn, slots, found) };
+}
+
+/** "Ini udah dikirim blm?", said to the message with the order's number. What a bot says has examples in it. */
+function quotedValues({ draft, quoted }: Turn, slots: Intent['slots']): Record<string, string> {
+  const isTheirs = quoted?.author === 'customer' || quoted?.author === 'agent';
+  return isTheirs ? findSlots(slots, quoted.text, readsOf({ draft, understood: null })) : {};
 }
 
 /** Whether the turn corrected what was collected for the entry. */

@@ -12,7 +12,7 @@ import type { Decision, Refusal } from './effect.ts';
 import { escalate } from './escalation.ts';
 import { promise } from './estimate.ts';
 import type { Event } from './event.ts';
-import { keepWish } from './left-alone.ts';
+import { keepConsents } from './left-alone.ts';
 import { hearEdit, unhear } from './listening.ts';
 import { settleOwnership } from './ownership.ts';
 import { phoneWrote } from './phone.ts';
@@ -110,7 +110,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
       draft.state.contact = { ...draft.state.contact, name: event.name };
       return null;
     case 'contact-consented':
-      keepWish(draft, event.leftAlone ? 'leave-alone' : 'contact-again');
+      keepConsents(draft, event);
       return null;
     case 'message-failed':
       freeComment(draft, event);

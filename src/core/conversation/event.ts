@@ -1,7 +1,7 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Noticed, Understanding } from '../understanding/understanding.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
-import type { Content, Origin } from './message.ts';
+import type { Content, Origin, Quoted } from './message.ts';
 import type { AgentRef, Phase } from './state.ts';
 
 /** Everything that happens to a conversation. `at` is epoch milliseconds and the only clock there is. */
@@ -19,6 +19,8 @@ export type Event = { at: number } &
         windowUntil?: number | null;
         /** They had said that they want to be left alone. */
         leftAlone?: true;
+        /** They had said that they want no survey. */
+        noSurvey?: true;
       }
     | {
         type: 'customer-wrote';
@@ -27,6 +29,8 @@ export type Event = { at: number } &
         providerId?: string;
         content: Content;
         origin: Origin;
+        /** What it replies to, shortened. */
+        quoted?: Quoted;
         /** The provider's time of it; older than `at` when it was late. */
         sentAt: number;
         contactName: string | null;
@@ -151,7 +155,7 @@ export type Event = { at: number } &
     | { type: 'agent-returned'; agent: AgentRef } // back to the bot
     | { type: 'contact-renamed'; name: string }
     /** Whoever heard it has recorded that the customer wants to be left alone, or does not any more. */
-    | { type: 'contact-consented'; leftAlone: boolean }
+    | { type: 'contact-consented'; leftAlone?: boolean; noSurvey?: boolean }
     /** `why` it was said, as its `send-message` had it; absent in old histories. */
     | {
         type: 'message-failed';

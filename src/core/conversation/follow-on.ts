@@ -1,31 +1,96 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { findSlots } from '../understanding/slots.ts';
+import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
+import { inVariant } from '../understanding/goods.ts';
+import { findSlots, isOfGoods } from '../understanding/slots.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
-import { intentOf, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const MOST_FOLLOW_ON = 6;
 const OPENS =
-  /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
+  /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|trus|trs|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
+const SUPPOSES =
+  /^(?:(?:kak|admin|terus|trus|oh|ya|jadi|itu) )*(?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|if|what if|suppose)\b/i;
 const ASKS_HOW =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
+/** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
+const REFERS =
+  /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,}nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
+/** "Terus?", "habis itu?": what else there is to say of it. */
+const GOES_ON =
+  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|next|and then|then|go on)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
+const SAME =
+  /^(?:(?:jadi|berarti|terus|oh|kak|admin|ya|itu) )*(?:sama|same)(?: (?:saja|seperti|kayak|dengan|juga|as))*(?: (?:tadi|yang tadi|sebelumnya|di atas|before))(?: (?:ya|kak|admin|kah|dong|saja))*$/i;
 
 /**
  * What only makes sense after the answer before: "kalau ke Papua?" after the price to Yogyakarta, "gimana caranya?" after
  * that a parcel can be returned (SOP Q3). It is answered once more, with what is new, or in other words.
  */
 export function answerFollowOn(turn: Turn): boolean {
-  const { draft } = turn;
-  const { lastIntent } = draft.state.bot;
-  const intent = lastIntent === null ? undefined : draft.rules.intents.get(lastIntent);
-  if (!intent || intent.handoff !== null || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
+  const intent = answeredBefore(turn);
+  if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const said = turn.understood?.normalized ?? turn.words;
-  if (ASKS_HOW.test(said)) return sayOtherWords(turn, intent);
-  if (!OPENS.test(said)) return false;
-  const { timezone } = draft.rules.policy.business;
-  const found = findSlots(intent.slots, turn.words, draft.at, timezone);
+  if (ASKS_HOW.test(said) || GOES_ON.test(said)) return sayOtherWords(turn, intent);
+  if (
+    SAME.test(
+      said
+        .toLowerCase()
+        .replaceAll(/[^\p{L} ]/gu, ' ')
+        .trim(),
+    )
+  )
+    return sayAgain(turn, intent);
+  if (OPENS.test(said) && fulfilAnew(turn, intent, findSlots(intent.slots, turn.words, readsOf(turn)))) return true;
+  return REFERS.test(said) && intent.slots.length === 0 && sayOtherWords(turn, intent);
+}
+
+/**
+ * "Kalo ke medan?", "trus yang XL?": it names a town, a day, a colour, and asks nothing of it, whatever a recognizer sees in that. So
+ * it is the question before, asked of this one.
+ */
+export function answerElliptic(turn: Turn): boolean {
+  const intent = answeredBefore(turn);
+  const { understood, words, tap } = turn;
+  if (!intent || tap || !understood || understood.intent?.by === 'keyword' || hasAct(turn, 'greeting')) return false;
+  const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
+  if (!ellipsis) return false;
+  if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;
+  // An answer that no datum goes into tells of every town and day.
+  return intent.slots.length === 0 && !ellipsis.isOfCode && sayAgain(turn, intent);
+}
+
+/**
+ * "Kalo rusak sendiri?" after what is said of the warranty: nothing has happened, and it is no complaint. What else is asked of a
+ * mishap ("kalau paketnya hilang?") goes its own way.
+ */
+export function answerSupposed(turn: Turn): boolean {
+  const intent = answeredBefore(turn);
+  const asked = intentOf(turn);
+  const isOpen = asked === null || asked.category === 'complaint';
+  const isSupposed = isOpen && SUPPOSES.test(turn.understood?.normalized ?? turn.words);
+  if (!intent || !isSupposed || hasAct(turn, 'complaint') || wordCount(turn) > MOST_FOLLOW_ON) return false;
+  const isNear = turn.understood?.nearest.some(({ name }) => name === intent.name) ?? false;
+  return isNear && sayAgain(turn, intent);
+}
+
+function answeredBefore(turn: Turn): Intent | null {
+  const intent = intentBefore(turn);
+  return intent?.handoff === null ? intent : null;
+}
+
+function anew(turn: Turn, { slots }: Intent, { variants }: Ellipsis): Record<string, string> {
+  const { collected } = turn.draft.state;
+  const found = findSlots(slots, turn.words, readsOf(turn));
+  const goods = slots.find(({ name }) => isOfGoods(name))?.name;
+  const known = goods === undefined ? undefined : collected[goods];
+  if (goods === undefined || known === undefined || variants.length === 0) return found;
+  return { ...found, [goods]: inVariant(known, variants) };
+}
+
+function fulfilAnew(turn: Turn, intent: Intent, found: Record<string, string>): boolean {
+  const { state } = turn.draft;
   if (Object.keys(found).length === 0) return false;
-  draft.state.collected = { ...draft.state.collected, ...found };
+  state.collected = { ...state.collected, ...found };
   fulfil(turn, intent);
   return true;
 }
@@ -33,6 +98,13 @@ export function answerFollowOn(turn: Turn): boolean {
 function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
   const isUsedUp = (draft.state.bot.answered[intent.name] ?? 0) >= intent.answers.length;
   if (intent.steps.length > 0 || isUsedUp) return false;
+  sayAnswer(draft, intent);
+  return true;
+}
+
+/** What was said holds for this, too. */
+function sayAgain({ draft }: Turn, intent: Intent): boolean {
+  if (intent.steps.length > 0 || intent.answers.length === 0) return false;
   sayAnswer(draft, intent);
   return true;
 }

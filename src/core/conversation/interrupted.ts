@@ -4,7 +4,7 @@ import { askSlot } from './ask-slot.ts';
 import { awaitSoon } from './complaint.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
-import { intentOf, wordCount, type Turn } from './turn.ts';
+import { intentOf, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** What nobody writes but as the answer to a question for it. */
 const PLAIN: readonly Slot['type'][] = ['code', 'phone', 'email'];
@@ -38,7 +38,7 @@ export function answerInterrupted(turn: Turn): boolean {
   const left = interruptedForm(draft);
   if (!left || turn.tap || intentOf(turn) || wordCount(turn) > MOST_WORDS || !PLAIN.includes(left.slot.type))
     return false;
-  const value = readSlot(left.slot, turn.words, draft.at, draft.rules.policy.business.timezone)?.value;
+  const value = readSlot(left.slot, turn.words, readsOf(turn))?.value;
   if (value === undefined) return false;
   draft.state.bot = { ...draft.state.bot, interrupted: null, lastIntent: left.intent.name, lastPassage: null };
   draft.state.collected = { ...draft.state.collected, [left.slot.name]: value };

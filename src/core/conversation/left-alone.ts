@@ -1,5 +1,6 @@
 import { findContactWish, type ContactWish } from '../understanding/contact-wish.ts';
 import { cancelTimer, record, type Draft } from './draft.ts';
+import type { EventOf } from './event.ts';
 import { endSurvey, leaveFollowUp, skipFollowUp } from './promises.ts';
 import { messageText, sayMessage } from './say.ts';
 import { bringsMore, followLanguage, intentOf, type Turn } from './turn.ts';
@@ -33,6 +34,16 @@ export function keepWishFor(draft: Draft, words: string): void {
   const found = findContactWish(words);
   if (!found || !isMeant(draft, found.wish)) return;
   if (keepWish(draft, found.wish)) draft.effects.push({ type: 'record-consent', leftAlone: draft.state.leftAlone });
+}
+
+/** What whoever heard it put down of the customer's consents. A survey that waits for its answer ends on record. */
+export function keepConsents(draft: Draft, { leftAlone, noSurvey }: EventOf<'contact-consented'>): void {
+  if (leftAlone !== undefined) keepWish(draft, leftAlone ? 'leave-alone' : 'contact-again');
+  if (noSurvey === undefined) return;
+  draft.state.noSurvey = noSurvey;
+  if (!noSurvey || draft.state.phase !== 'resolved') return;
+  endSurvey(draft);
+  cancelTimer(draft, 'survey-over');
 }
 
 /** What was wished, wherever it was said. False: it was known. */

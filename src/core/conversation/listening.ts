@@ -43,7 +43,7 @@ export function hearMissed(draft: Draft): void {
 }
 
 function heardMessage(event: EventOf<'customer-wrote'>, conversation: Conversation): HeardMessage {
-  const { messageId, providerId, at, sentAt, content } = event;
+  const { messageId, providerId, at, sentAt, content, quoted } = event;
   return {
     messageId,
     ...(providerId === undefined ? {} : { providerId }),
@@ -52,6 +52,7 @@ function heardMessage(event: EventOf<'customer-wrote'>, conversation: Conversati
     kind: content.kind,
     text: spokenWords(content, conversation),
     ...(content.kind === 'choice' ? { choiceId: content.id } : {}),
+    ...(quoted === undefined ? {} : { quoted }),
   };
 }
 

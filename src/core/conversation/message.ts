@@ -64,6 +64,9 @@ export type Origin = {
   mail?: MailOrigin;
 };
 
+/** The message that one replies to, as far as we know it. `why`: of ours, what it was said for. */
+export type Quoted = { author: Author; text: string; why: string | null };
+
 export type MailOrigin = {
   subject?: string;
   /** Ids of the mails that it followed, oldest first, without their brackets. */

@@ -12,6 +12,7 @@ export type NewConversation = {
   windowUntil?: number | null;
   /** The customer said so before, here or elsewhere. */
   leftAlone?: true;
+  noSurvey?: true;
 };
 
 /** A conversation before anything happened in it. A `conversation-opened` event holds all that it takes. */
@@ -30,6 +31,7 @@ export function newConversation(input: NewConversation): Conversation {
     openedAt: input.at,
     contact: { name: usableName(input.contactName) },
     leftAlone: input.leftAlone ?? false,
+    noSurvey: input.noSurvey ?? false,
     floor: { holder: 'bot', number: 1 },
     team: null,
     agent: null,

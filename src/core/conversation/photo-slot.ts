@@ -5,7 +5,7 @@ import { hasAct, wordCount, type Turn } from './turn.ts';
 
 /** "Ga ada fotonya", "belum sempat foto", "no photo". */
 const NONE =
-  /\b(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|belum|blm|lupa|no|not|don'?t|didn'?t)\s+(?:\S+\s+)?(?:ada|punya|sempat|sempet|bisa|foto|difoto|fotoin|kefoto|bukti|have|any|photo|picture|take)/i;
+  /\b(?:tidak|tdk|tak|ga|gak|gk|nggak|ngga|enggak|belum|blm|lupa|no|not|don'?t|didn'?t)\s+(?:\S+\s+)?(?:ada|punya|sempat|sempet|bisa|usah|perlu|mau|foto|difoto|fotoin|kefoto|bukti|have|any|photo|picture|take)|\b(?:males|malas|repot)\b/i;
 
 /** How many pictures and files answer the question; that there are none is an answer, too (SOP K4). */
 export function readPhotos(turn: Turn): string | null {

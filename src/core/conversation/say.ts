@@ -1,5 +1,5 @@
 import type { MessageName } from '../sop/knowledge.ts';
-import { timeOfDayWord } from '../sop/time-words.ts';
+import { saidValue, timeOfDayWord } from '../sop/time-words.ts';
 import { commonValues, fill, wording, type Values } from '../sop/wording.ts';
 import { record, type Draft } from './draft.ts';
 import type { Choice } from './message.ts';
@@ -65,7 +65,9 @@ export function titleOf(draft: Draft, name: MessageName): string {
 
 /** Text of the knowledge base with what is known put in. */
 export function filled(draft: Draft, text: string): string {
-  return fill(text, { ...knownValues(draft), ...draft.state.collected });
+  const { collected, language } = draft.state;
+  const said = Object.entries(collected).map(([name, value]) => [name, saidValue(value, language)]);
+  return fill(text, { ...knownValues(draft), ...Object.fromEntries(said) });
 }
 
 /** What any text of ours may use. */

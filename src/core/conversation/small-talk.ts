@@ -3,7 +3,7 @@ import { saysMoreThanHello } from '../understanding/openers.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -13,12 +13,21 @@ export function smallTalk(turn: Turn): boolean {
   if (hasAct(turn, 'thanks')) offerMore(draft);
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
+  else if (SORRY.test(saidIn(turn))) greetBack(draft);
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
   else return false;
   return true;
+}
+
+/** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
+const SORRY =
+  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that))*$/i;
+
+function saidIn({ understood, words }: Turn): string {
+  return (understood?.normalized ?? words).replaceAll(/[.,!]/g, '').trim();
 }
 
 /** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." They are no town, either. */
@@ -66,6 +75,7 @@ export function takeAsEnough(turn: Turn): boolean {
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
   const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
   if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
   else if (I_SEE.test(said)) offerMore(draft);
   else return false;
   return true;
@@ -82,6 +92,13 @@ const NOTHING_MORE = new RegExp(
   `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
     `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
 );
+/** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
+const LETS_GO = new RegExp(`${AHEAD}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${BEHIND}`);
+
+function isAboutOrder(turn: Turn): boolean {
+  return intentBefore(turn)?.slots.some(({ type }) => type === 'code') ?? false;
+}
+
 const I_SEE = new RegExp(
   `${AHEAD}(?:begitu|sudah (?:jelas|paham|mengerti)|jelas|paham|noted|dicatat|i see|got it|understood|makes sense)${BEHIND}`,
 );

@@ -1,7 +1,7 @@
 import type { Category, Degree, Language, Priority } from '../sop/policy.ts';
 import type { Clock, ClockKind } from './clock.ts';
 import type { TimerName } from './event.ts';
-import type { Content } from './message.ts';
+import type { Content, Quoted } from './message.ts';
 
 /** One case with one identity on one account, from greeting to closed. Plain data: it is stored as JSON. */
 export type Conversation = {
@@ -23,6 +23,8 @@ export type Conversation = {
   contact: { name: string | null };
   /** They want to hear no more than what they ask for: no survey, follow-up or reminder. */
   leftAlone: boolean;
+  /** They do not want to be asked how they found it: no survey. */
+  noSurvey: boolean;
   floor: Floor;
   team: string | null;
   agent: AgentRef | null;
@@ -201,4 +203,5 @@ export type HeardMessage = {
   kind: Content['kind'];
   text: string;
   choiceId?: string;
+  quoted?: Quoted;
 };

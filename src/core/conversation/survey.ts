@@ -14,8 +14,8 @@ export function openSurvey(draft: Draft): Choice[] {
   const { ask, waitMs } = rules.policy.survey;
   state.survey = null;
   if (!ask) return [];
-  if (state.leftAlone) {
-    skipSurvey(draft, 'left-alone');
+  if (state.leftAlone || state.noSurvey) {
+    skipSurvey(draft, state.leftAlone ? 'left-alone' : 'no-survey');
     return [];
   }
   if (!isWindowOpen(state, at)) {

@@ -1,7 +1,9 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { tapOf, type Tap } from './choices.ts';
+import type { Reads } from '../understanding/slots.ts';
 import type { Draft } from './draft.ts';
+import type { Quoted } from './message.ts';
 import type { HeardMessage } from './state.ts';
 
 /** What a customer said until they paused. */
@@ -10,6 +12,8 @@ export type Turn = {
   heard: readonly HeardMessage[];
   words: string;
   understood: Understanding | null;
+  /** What they replied to, if they did. */
+  quoted: Quoted | null;
   /** What they chose of ours, if they did. */
   tap: Tap | null;
   /** They chose, and wrote nothing beside it. */
@@ -37,6 +41,7 @@ export function takeTurn(draft: Draft, understood: Understanding | null): Turn |
     heard,
     words: worded.map((message) => message.text.trim()).join('\n'),
     understood,
+    quoted: quotedIn(heard),
     tap: taps.at(-1) ?? null,
     onlyTapped: taps.length > 0 && taps.length >= worded.length,
     nameWasAsked: awaitingName,
@@ -45,8 +50,27 @@ export function takeTurn(draft: Draft, understood: Understanding | null): Turn |
   };
 }
 
+/** A tap quotes what it was tapped on. */
+export function quotedIn(heard: readonly HeardMessage[]): Quoted | null {
+  return heard.findLast(({ quoted, choiceId }) => quoted !== undefined && choiceId === undefined)?.quoted ?? null;
+}
+
+/** The entry whose answer the turn is about: of the message that it replies to, else the one answered last. */
+export function intentBefore({ draft, quoted, understood }: Turn): Intent | null {
+  const { intents } = draft.rules;
+  const answered = intents.get((quoted?.author === 'bot' ? quoted.why : understood?.about) ?? '');
+  const { lastIntent } = draft.state.bot;
+  return answered ?? (lastIntent === null ? null : (intents.get(lastIntent) ?? null));
+}
+
 /** A greeting or thanks in more words than this may hold a question that we did not recognise. */
 export const MOST_WORDS = 8;
+
+/** How values are read out of the turn's words. */
+export function readsOf({ draft, understood }: Pick<Turn, 'draft' | 'understood'>): Reads {
+  const { timezone } = draft.rules.policy.business;
+  return { at: draft.at, timezone, ...(understood?.towns ? { towns: understood.towns } : {}) };
+}
 
 export function hasAct(turn: Turn, ...acts: Act[]): boolean {
   return acts.some((act) => turn.understood?.acts.includes(act) ?? false);

@@ -31,6 +31,14 @@ export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   en: 'January February March April May June July August September October November December'.split(' '),
 };
 
+/** A datum as one says it: a day ("2026-11-29") by its name; all else as it is. */
+export function saidValue(value: string, language: Language): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  const day = new Date(`${value}T00:00:00Z`);
+  const [weekday, month] = [WEEKDAYS[language][day.getUTCDay()], MONTHS[language][day.getUTCMonth()]];
+  return weekday && month ? `${weekday}, ${day.getUTCDate()} ${month} ${day.getUTCFullYear()}` : value;
+}
+
 /** When it opens, as one says it at `at`: "besok pukul 08.00 WIB", "on Monday at 08:00 WIB". */
 export function describeOpening(openAt: number, at: number, { timezone }: Hours, language: Language): string {
   return describeTime(openAt, { at, timezone, language });

@@ -98,7 +98,7 @@ const patterns: [Act, RegExp][] = [
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
-        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan`,
+        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan|penipu`,
     ),
   ],
 ];

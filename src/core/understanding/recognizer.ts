@@ -15,7 +15,9 @@ import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
+import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { findTowns } from './towns.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
@@ -219,9 +221,16 @@ function understand(parts: Parts, text: string): Understanding {
     acts,
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
+    ...townsIn(parts, message),
     name: findName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
+}
+
+function townsIn({ isWord }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
+  const unknown = words.flatMap(({ raw, kind }) => (kind === 'word' ? [raw] : []));
+  const towns = findTowns(unknown, (word) => isWord(word) || isEnglish(word));
+  return Object.keys(towns).length > 0 ? { towns } : {};
 }
 
 /** As much of it as is needed of a piece of a message. */

@@ -1,12 +1,15 @@
 import type { Slot } from '../sop/knowledge.ts';
 import { readAmounts } from './amounts.ts';
 import { readDate } from './dates.ts';
-import { placeNicknames, places } from './lexicon/places.ts';
 import { wordSet } from './lexicon/table.ts';
 import { createSpelling } from './spelling.ts';
+import { findGoods, namesNothing } from './goods.ts';
 import { plainText } from './tokens.ts';
+import { findPlace, isNoPlace, readPlace, type Towns } from './towns.ts';
 
-/** The time zone in which "besok" is read unless the caller knows the business's own. */
+/** When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to. */
+export type Reads = { at: number; timezone?: string; towns?: Towns };
+
 const usualTimezone = 'Asia/Jakarta';
 const longestValue = 300;
 
@@ -14,17 +17,18 @@ const longestValue = 300;
  * Reads the answer to a slot's question; null when it is none. Numbers come as digits ("10rb" is "10000"), phone
  * numbers as +62…, dates as `YYYY-MM-DD`, choices as the option is written.
  */
-export function readSlot(slot: Slot, text: string, at: number, timezone = usualTimezone): { value: string } | null {
+export function readSlot(slot: Slot, text: string, reads: Reads): { value: string } | null {
   const plain = plainText(text).trim();
-  const value = readValue(slot, plain, at, timezone);
+  const value = readValue(slot, plain, reads);
   return value === null ? null : { value };
 }
 
-function readValue(slot: Slot, text: string, at: number, timezone: string): string | null {
+function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
+      if (isOfGoods(slot.name)) return readGoods(text);
       // "Kalau ke Papua?" names the place that was asked for, though it asks back.
-      return asPlace(slot.name, readText(text)) ?? findText(slot.name, text);
+      return asPlace(slot.name, readText(text), towns) ?? findText(slot.name, text, towns);
     case 'code':
       return readCodes(text);
     case 'number':
@@ -184,20 +188,20 @@ function comparable(text: string): string {
 }
 
 /** Values for slots that already stand in a question ("ongkir ke Medan 3 kg"), only those that are plain. */
-export function findSlots(slots: Slot[], text: string, at: number, timezone = usualTimezone): Record<string, string> {
+export function findSlots(slots: Slot[], text: string, reads: Reads): Record<string, string> {
   const plain = plainText(text);
   const found: Record<string, string> = {};
   for (const slot of slots) {
-    const value = findValue(slot, plain, at, timezone);
+    const value = findValue(slot, plain, reads);
     if (value !== null) found[slot.name] = value;
   }
   return found;
 }
 
-function findValue(slot: Slot, text: string, at: number, timezone: string): string | null {
+function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, towns }: Reads): string | null {
   switch (slot.type) {
     case 'text':
-      return findText(slot.name, text);
+      return findText(slot.name, text, towns);
     case 'code':
       return findCode(text);
     case 'number':
@@ -215,65 +219,30 @@ function findValue(slot: Slot, text: string, at: number, timezone: string): stri
   }
 }
 
+const GOODS = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
 const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
 
 /** "medan" is Medan, as it is when it stands in a question. */
-function asPlace(name: string, value: string | null): string | null {
+function asPlace(name: string, value: string | null, towns: Towns | undefined): string | null {
   if (value === null || !PLACE.test(name)) return value;
-  const place = placeAt(value.split(' '), 0);
-  const isWhole = place?.toLowerCase() === value.toLowerCase() || isPlace(value.toLowerCase());
-  return isWhole ? place : value;
+  return readPlace(value, towns) ?? (isNoPlace(value) ? null : value);
 }
 
-function findText(name: string, text: string): string | null {
-  if (PLACE.test(name)) return findPlace(text);
+function findText(name: string, text: string, towns?: Towns): string | null {
+  if (PLACE.test(name)) return findPlace(text, towns);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
-  return null;
+  return isOfGoods(name) ? findGoods(text) : null;
 }
 
-/** After "ke" or "to": a known place, or a capitalised word; else a known place anywhere when it is the only one. */
-function findPlace(text: string): string | null {
-  const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;]/gu) ?? [];
-  for (const [at, word] of words.entries()) {
-    if (!/^(?:ke|to)$/i.test(word)) continue;
-    const place = placeAt(words, at + 1);
-    if (place !== null) return place;
-  }
-  return onlyOne(words.filter((word) => isPlace(word.toLowerCase()) && !broad.has(word.toLowerCase())).map(placeName));
+/** "Yang warna ini" names none. */
+function readGoods(text: string): string | null {
+  return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
 }
 
-function isPlace(lower: string): boolean {
-  return places.has(lower) || placeNicknames.has(lower);
-}
-
-function placeName(word: string): string {
-  return placeNicknames.get(word.toLowerCase()) ?? titled(word);
-}
-
-function placeAt(words: string[], at: number): string | null {
-  const taken: string[] = [];
-  for (const word of words.slice(at, at + 4)) {
-    const lower = word.toLowerCase();
-    const fits = isPlace(lower) || partsOfPlaces.has(lower) || (/^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower));
-    if (!fits || !/\p{L}/u.test(word)) break;
-    if (taken.length > 0 || !/^(?:kota|kab|kabupaten|kec|kecamatan)$/.test(lower)) taken.push(placeName(word));
-  }
-  return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
-}
-
-const partsOfPlaces = wordSet(
-  'kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru',
-);
-const broad = wordSet('batang banda metro demak solok kuta palu pati langsa nusa kuala tenggara');
-const noPlaces = wordSet(
-  'saya aku rumah alamat toko admin cs luar mana sana sini kamu anda kak berapa brp the my your a',
-);
-
-function titled(word: string): string {
-  return word === word.toLowerCase() || word === word.toUpperCase()
-    ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
-    : word;
+/** A slot for the goods that are asked about. */
+export function isOfGoods(name: string): boolean {
+  return GOODS.test(name) && !/keluhan|masalah|alasan|rusak/i.test(name);
 }
 
 /** Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them. */
@@ -291,7 +260,9 @@ export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
     (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),
   );
-  return codes.filter((piece) => asPhone(piece) === null).map((piece) => piece.replace(/^#/, ''));
+  return codes
+    .filter((piece) => /\p{L}/u.test(piece) || asPhone(piece) === null)
+    .map((piece) => piece.replace(/^#/, ''));
 }
 
 const units: [RegExp, string][] = [

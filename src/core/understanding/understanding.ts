@@ -1,4 +1,5 @@
 import type { Language } from '../sop/policy.ts';
+import type { Towns } from './towns.ts';
 
 /** What was understood of a turn's text, with the reasons. Made outside `decide`, carried by the event. */
 export type Understanding = {
@@ -15,11 +16,15 @@ export type Understanding = {
   nearest: { name: string; confidence: number }[];
   /** Two guesses were too close to choose between: ask "did you mean". */
   closeCall: boolean;
+  /** What the message asks for that this one replies to; absent: nothing that is known, or it replies to none. */
+  about?: string;
   acts: Act[];
   /** The policy's hand-off word that was found, as the policy writes it. */
   handoffWord: string | null;
   /** Absent in what was understood before there were such words. */
   policyWords?: PolicyWords;
+  /** Towns that were misspelt, by what was written; absent: none. */
+  towns?: Towns;
   /** A name the customer gave for themself ("saya Rina", "nama saya Budi"), when it is plain. */
   name: string | null;
   /** Words that decided, strongest first. */

@@ -57,9 +57,9 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
   }
 
   /** What is under way heeds it at once; later conversations ask when they begin. */
-  async function tellOpenCases(contactId: string, leftAlone: boolean): Promise<void> {
+  async function tellOpenCases(contactId: string, said: { leftAlone: boolean } | { noSurvey: boolean }): Promise<void> {
     for (const open of await listOpenCases(store, contactId)) {
-      await engine.act(open, { type: 'contact-consented', leftAlone });
+      await engine.act(open, { type: 'contact-consented', ...said });
     }
   }
 
@@ -141,7 +141,9 @@ export const contactRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
       const { state, how, note } = request.body;
       const consent = { purpose, state, how, note: note?.trim() || null };
       const isDone = await recordConsent(store, request.params.id, consent, byWhom(request));
-      if (isDone && purpose === 'unasked') await tellOpenCases(request.params.id, state === 'withdrawn');
+      const isWithdrawn = state === 'withdrawn';
+      if (isDone && purpose === 'unasked') await tellOpenCases(request.params.id, { leftAlone: isWithdrawn });
+      if (isDone && purpose === 'survey') await tellOpenCases(request.params.id, { noSurvey: isWithdrawn });
       return changed(request.params.id, Promise.resolve(isDone));
     },
   });

@@ -4,7 +4,7 @@ import { identityOfKey } from '../../engine/thread-key.ts';
 import { type Dialect, type Sql, TEXT } from '../sql.ts';
 import { LeftToBeAlone, type Unit } from '../unit.ts';
 import { resolveThreads } from './identities.ts';
-import { latestWish } from './latest-wish.ts';
+import { latestWish, SURVEY, UNASKED } from './latest-wish.ts';
 
 type Thread = ThreadRow & { profileName: string | null };
 export type StoredThread = {
@@ -19,12 +19,14 @@ export type StoredThread = {
   home: string | null;
   /** Of messages that were not asked for. */
   wish: string | null;
+  survey_wish: string | null;
 };
 
 type StoredIdentity = Pick<StoredThread, 'kind' | 'external_id' | 'home'>;
 
 const columns = (dialect: Dialect): string => `t.key, t.account_id, t.channel, t.contact_id, c.name, c.profile_name,
-  i.kind, i.external_id, i.thread_key as home, ${latestWish(dialect)} as wish`;
+  i.kind, i.external_id, i.thread_key as home, ${latestWish(dialect, UNASKED)} as wish,
+  ${latestWish(dialect, SURVEY)} as survey_wish`;
 /**
  * A row for each address of the person on the account. Said of the account in a way that no index answers: else
  * PostgreSQL may read all addresses of the account in one, to match them with the person's few.
@@ -80,6 +82,7 @@ async function lockKnown(unit: Unit, threadKey: string): Promise<Thread | null> 
     contactName: row.name ?? row.profile_name,
     profileName: row.profile_name,
     isLeftAlone: row.wish === 'withdrawn',
+    wantsNoSurvey: row.survey_wish === 'withdrawn',
     identities: identitiesOf(row.key, rows),
   };
   unit.threads.set(threadKey, thread);

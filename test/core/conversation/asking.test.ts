@@ -24,6 +24,22 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('3')).toEqual(['Medan 3 kg']);
   });
 
+  test('what is to be asked later may be told first; a day is said by its name', () => {
+    const slots = [
+      aSlot({ name: 'dokter', ask: 'Dokter apa?', type: 'choice', options: ['Umum', 'Gigi'] }),
+      aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' }),
+    ];
+    const answers = ['Dokter {{dokter}}, {{tanggal}}.'];
+    const scene = aScene({
+      conversation: known(),
+      rules: someRules({ intents: [anIntent('janji', { slots, answers })] }),
+    });
+    scene.turn('mau periksa', knows('janji'));
+    expect(scene.turn('yg tgl 25 desember 2026 aja')).toEqual(['Dokter apa?']);
+    expect(scene.turn('gigi')).toEqual(['Dokter Gigi, Jumat, 25 Desember 2026.']);
+    expect(scene.state.collected).toEqual({ dokter: 'Gigi', tanggal: '2026-12-25' });
+  });
+
   test('a place that was sent as a location answers the question', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('ongkir', knows('ongkir'));

@@ -486,6 +486,31 @@ describe('what asks for nothing', () => {
     expect(scene.turn('❤️ 😊')).toEqual(['Sama-sama.']);
   });
 
+  test('“maaf kak, tadi emosi” is nothing to be understood', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.turn('maaf kak, tadi emosi')).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('maaf kak, barangnya sudah saya kirim balik');
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
+  test('“yaudah deh ga jadi” to a price lets go; of an order it may be meant to cancel that', () => {
+    const words = { normalized: 'ya sudah deh tidak jadi', acts: ['cancel' as const] };
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    expect(scene.turn('yaudah deh ga jadi', { ...knows('garansi'), ...words })).toEqual(['Sampai jumpa.']);
+    const order = anIntent('status', {
+      slots: [aSlot({ name: 'nomor', type: 'code' })],
+      answers: ['{{nomor}} dikemas.'],
+    });
+    const other = aScene({
+      rules: someRules({ intents: [order, anIntent('batal', { answers: ['Dibatalkan ya?'] })] }),
+    });
+    other.turn('status TS-12345', knows('status'));
+    expect(other.turn('yaudah deh ga jadi', { ...knows('batal'), ...words })).toEqual(['Dibatalkan ya?']);
+  });
+
   test('“???” is not understood', () => {
     const scene = aScene();
     scene.turn('???');

@@ -223,7 +223,10 @@ describe('a complaint that the bot takes', () => {
     const none = begins().scene;
     none.turn('12345');
     none.turn('ga ada fotonya kak');
-    expect(none.state.collected['foto']).toBe('tidak ada');
+    const weary = begins().scene;
+    weary.turn('12345');
+    weary.turn('ga usah, males');
+    expect([none, weary].map(({ state }) => state.collected['foto'])).toEqual(['tidak ada', 'tidak ada']);
     const evasive = begins().scene;
     evasive.turn('12345');
     expect(evasive.turn('nanti ya')).toEqual(['Boleh kirim fotonya?']);

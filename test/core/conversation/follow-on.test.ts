@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import type { Quoted } from '../../../src/core/conversation/message.ts';
 import { aScene } from './scene.ts';
 
 const intents = [
@@ -17,6 +18,19 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     expect(one.turn('kalo ke bdg?', said('kalau ke bandung'))).toEqual(['Ke Bandung mulai Rp10.000.']);
     expect(one.state.bot.failedTurns).toBe(0);
   });
+
+  test.each(['syaratnya apa', 'modalnya berapa', 'untuk elektronik?', 'kalau baju', 'habis itu?', 'lanjut'])(
+    '“%s” is of what was answered, and gets the other words of it',
+    (words) => {
+      const one = scene();
+      one.turn('mau retur', knows('retur'));
+      expect(one.turn(words, { ...said(words), acts: words === 'lanjut' ? ['yes'] : [] })).toEqual([
+        'Ajukan di menu Pesanan.',
+      ]);
+      one.turn(words, said(words));
+      expect(one.state.bot.failedTurns).toBe(1);
+    },
+  );
 
   test('“how?” gets the other words, and has failed when there are none left', () => {
     const one = scene();
@@ -40,5 +54,144 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     const one = scene();
     one.turn('kalau ke bandung', said('kalau ke bandung'));
     expect(one.state.bot.failedTurns).toBe(1);
+  });
+});
+
+const shop = [
+  ...intents,
+  anIntent('estimasi', { answers: ['Jawa 2–3 hari, luar Jawa 3–7 hari.', 'Luar Jawa 3–7 hari.'] }),
+  anIntent('cek_stok', { slots: [aSlot({ name: 'barang' })], answers: ['Stok {{barang}} di web.', 'Cek {{barang}}.'] }),
+  anIntent('status', {
+    slots: [aSlot({ name: 'nomor_pesanan', type: 'code' })],
+    answers: ['{{nomor_pesanan}} dikemas.'],
+  }),
+  anIntent('jam_buka', { answers: ['Senin–Sabtu.', 'Sabtu sampai 15.00.'] }),
+];
+const inShop = () =>
+  aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents: shop }) });
+
+describe('what names a town, a day or a colour and asks nothing of it', () => {
+  test('is the question before, whatever a recognizer sees in it', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    const medan = { ...said('kalau ke medan'), ...knows('estimasi') };
+    expect(one.turn('kalo ke medan?', medan)).toEqual(['Ke Medan mulai Rp10.000.']);
+    expect(one.turn('surabaya?', said('surabaya'))).toEqual(['Ongkir ke Surabaya Rp10.000.']);
+    expect(one.state.bot).toMatchObject({ failedTurns: 0, lastIntent: 'ongkir' });
+  });
+
+  test('but for a keyword of the content', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    const understood = { ...said('kalau ke medan'), intent: { name: 'retur', confidence: 1, by: 'keyword' as const } };
+    expect(one.turn('kalau ke medan', understood)).toEqual(['Bisa dalam 7 hari.']);
+  });
+
+  test('is told again what holds for every town and day', () => {
+    const one = inShop();
+    one.turn('pengiriman ke papua berapa lama', knows('estimasi'));
+    expect(one.turn('kalo bali', said('kalau bali'))).toEqual(['Luar Jawa 3–7 hari.']);
+    one.turn('buka jam berapa', knows('jam_buka'));
+    expect(one.turn('kalo sabtu?', said('kalau sabtu'))).toEqual(['Sabtu sampai 15.00.']);
+  });
+
+  test('is the same goods in another colour and size', () => {
+    const one = inShop();
+    one.turn('kaos hitam L ready?', knows('cek_stok'));
+    expect(one.turn('kalo yg putih?', said('kalau yang putih'))).toEqual(['Cek kaos putih L.']);
+    expect(one.turn('trus yang XL?', { ...said('trus yang xl'), ...knows('retur') })).toEqual([
+      'Stok kaos putih XL di web.',
+    ]);
+  });
+
+  test('is another order', () => {
+    const one = inShop();
+    one.turn('status TS-12345', knows('status'));
+    expect(one.turn('kalo yang TS-12346?', said('kalau yang TS-12346'))).toEqual(['TS-12346 dikemas.']);
+  });
+
+  test.each(['selamat siang kak', 'besok saya ambil ya', 'sabtu saya mau refund'])('“%s” is none', (words) => {
+    const one = inShop();
+    one.turn('buka jam berapa', knows('jam_buka'));
+    const acts = words.includes('selamat') ? (['greeting'] as const) : [];
+    expect(one.turn(words, { ...said(words), acts: [...acts] })).not.toContain('Sabtu sampai 15.00.');
+  });
+
+  test('“sama kaya tadi ya?” gets the answer once more', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    expect(one.turn('sama kaya tadi ya?', said('sama seperti tadi ya'))).toEqual(['Ke Bandung mulai Rp10.000.']);
+  });
+});
+
+describe('a message that replies to another one', () => {
+  const replying = (one: ReturnType<typeof inShop>, words: string, quoted: Quoted, means: object = {}) => {
+    one.means({ ...said(words), ...means });
+    return one.saidDuring(() => {
+      one.hears(words, { quoted });
+      one.pass(one.rules.policy.bot.listenMs);
+    });
+  };
+  const ours = (why: string, text: string): Quoted => ({ author: 'bot', text, why });
+
+  test('follows on from that one, though something else was answered since', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    one.turn('mau retur', knows('retur'));
+    expect(replying(one, 'kalau ke medan', ours('ongkir', 'Ongkir ke Bandung'))).toEqual(['Ke Medan mulai Rp10.000.']);
+    const confused = { acts: ['confused'] };
+    expect(replying(one, 'maksudnya?', ours('retur', 'Bisa dalam 7 hari.'), confused)).toEqual([
+      'Ajukan di menu Pesanan.',
+    ]);
+  });
+
+  test('answers the question that it replies to, which was left for another', () => {
+    const one = inShop();
+    one.turn('ongkir dong', knows('ongkir'));
+    one.turn('jam buka?', { ...knows('jam_buka'), intent: { name: 'jam_buka', confidence: 1, by: 'keyword' } });
+    expect(one.state.bot.asking).toBeNull();
+    expect(replying(one, 'smrang', ours('ongkir', aSlot().ask), { towns: { smrang: 'Semarang' } })).toEqual([
+      'Ongkir ke Semarang Rp10.000.',
+    ]);
+  });
+
+  test('is about the order that the message names; what the bot said has examples in it', () => {
+    const one = inShop();
+    const theirs: Quoted = { author: 'customer', text: 'pesanan saya TS-12345', why: null };
+    expect(replying(one, 'ini udah dikirim?', theirs, knows('status'))).toEqual([
+      expect.stringContaining('TS-12345 dikemas.'),
+    ]);
+    const other = inShop();
+    replying(other, 'ini udah dikirim?', ours('status', 'Contohnya TS-99999.'), knows('status'));
+    expect(other.state.bot.asking).toMatchObject({ slot: 'nomor_pesanan' });
+  });
+});
+
+describe('what is only supposed', () => {
+  const warranty = [
+    anIntent('garansi', { answers: ['30 hari.', 'Karena jatuh: tidak termasuk.'] }),
+    anIntent('barang_rusak', { category: 'complaint', handoff: 'cs', slots: [aSlot({ name: 'nomor', type: 'code' })] }),
+  ];
+  const damaged = { ...knows('barang_rusak'), normalized: 'kalau rusak sendiri' };
+  const near = [
+    { name: 'barang_rusak', confidence: 0.6 },
+    { name: 'garansi', confidence: 0.3 },
+  ];
+
+  test('after an answer about it is asked of that, and is no complaint', () => {
+    const one = aScene({ rules: someRules({ intents: warranty }) });
+    one.turn('garansi?', knows('garansi'));
+    expect(one.turn('kalo rusak sendiri?', { ...damaged, nearest: near })).toEqual(['Karena jatuh: tidak termasuk.']);
+    expect(one.state.category).toBe('general');
+  });
+
+  test.each([
+    ['before any answer', false, near],
+    ['where the answer before is about something else', true, near.slice(0, 1)],
+  ])('%s is taken as a complaint', (_, isAfter, nearest) => {
+    const one = aScene({ rules: someRules({ intents: warranty }) });
+    if (isAfter) one.turn('garansi?', knows('garansi'));
+    one.turn('kalo rusak sendiri?', { ...damaged, nearest });
+    expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
   });
 });

@@ -111,6 +111,33 @@ describe('who wants to hear no more than what they ask for', () => {
   });
 });
 
+describe('who wants no survey', () => {
+  test('is asked none after their case, which is on record, and hears the follow-up (SOP V1, F1)', () => {
+    const scene = confirming({ rules });
+    scene.happen({ type: 'contact-consented', noSurvey: true });
+    expect(scene.tap('yes_solved', 'Sudah')).toEqual(['Terima kasih sudah menghubungi Toko Sapa.']);
+    expect(promisesOf(scene, 'survey')).toEqual([{ promise: 'survey', outcome: 'skipped', because: 'no-survey' }]);
+    scene.pass(DAY + HOUR);
+    expect(scene.state).toMatchObject({ survey: null, leftAlone: false, followUp: { state: 'asked' } });
+  });
+
+  test('and says so when it was asked already: it ends, and a number after it is no score', () => {
+    const scene = resolved({ rules });
+    scene.happen({ type: 'contact-consented', noSurvey: true });
+    expect(scene.state).toMatchObject({ phase: 'resolved', survey: null });
+    scene.turn('5');
+    expect(scene.records('survey')).toMatchObject([{ data: { score: null } }]);
+  });
+
+  test('may want it again', () => {
+    const scene = confirming({ rules });
+    scene.happen({ type: 'contact-consented', noSurvey: true });
+    scene.happen({ type: 'contact-consented', noSurvey: false });
+    scene.tap('yes_solved', 'Sudah');
+    expect(scene.state.survey).toMatchObject({ score: null });
+  });
+});
+
 describe('“stop” means something else', () => {
   test('in the middle of a question for data: that is called off', () => {
     const scene = greeted();

@@ -170,6 +170,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   complaint: {
     is: [
       'saya kecewa',
+      'penipu lu',
       'mau komplain',
       'pengaduan',
       'pelayanan buruk',

@@ -26,6 +26,7 @@ const shop: Passage[] = [
   ),
   passage('asuransi', 'Asuransi paket', 'Belanja mulai Rp300.000 diasuransikan tanpa biaya.'),
   passage('kayu', 'Packing kayu', 'Barang pecah belah dapat dipacking kayu mulai Rp25.000.'),
+  passage('bordir', 'Bordir nama', 'Paling banyak 12 huruf pada kaos, 3 hari kerja.'),
   passage('privasi', 'Data pribadi', 'Data pesanan kami simpan lima tahun sesuai aturan pajak.'),
   passage('leather', 'Leather shoes', 'Wipe them with a damp cloth and dry them in the shade.', 'en'),
   passage('gift', 'Gift wrapping', 'We wrap your order for Rp8,000 and add a greeting card.', 'en'),
@@ -55,7 +56,7 @@ describe('a passage that answers (SOP Q1)', () => {
     'bagaimana caranya?',
     'kok lama banget',
     ...['ini paketnya kak', 'kadonya sudah saya terima', 'tadi saya lihat sepatu', 'jangan'],
-    ...['here is the gift', 'this is my package'],
+    ...['here is the gift', 'this is my package', 'kalo 80?', 'kemarin saya pesan 3 sepatu'],
     '🙏',
     '',
   ])('"%s" is answered by none', (text) => {

@@ -8,7 +8,7 @@ import { findSlots, readSlot } from '../../../src/core/understanding/slots.ts';
 const noon = Date.UTC(2026, 10, 22, 5);
 const slot = (type: Slot['type'], name = 'data', options: string[] = []): Slot => ({ name, ask: '', type, options });
 const read = (type: Slot['type'], text: string, options: string[] = []) =>
-  readSlot(slot(type, 'data', options), text, noon)?.value ?? null;
+  readSlot(slot(type, 'data', options), text, { at: noon })?.value ?? null;
 
 describe('the answer to a slot', () => {
   it.each([
@@ -78,8 +78,8 @@ describe('the answer to a slot', () => {
 
   it('date is read in the business’s own time zone', () => {
     const late = Date.UTC(2026, 10, 22, 16, 30);
-    expect(readSlot(slot('date'), 'besok', late, 'Asia/Jakarta')?.value).toBe('2026-11-23');
-    expect(readSlot(slot('date'), 'besok', late, 'Asia/Jayapura')?.value).toBe('2026-11-24');
+    expect(readSlot(slot('date'), 'besok', { at: late, timezone: 'Asia/Jakarta' })?.value).toBe('2026-11-23');
+    expect(readSlot(slot('date'), 'besok', { at: late, timezone: 'Asia/Jayapura' })?.value).toBe('2026-11-24');
   });
 
   const banks = ['Transfer bank', 'COD', 'Kartu kredit', 'Kartu'];
@@ -115,16 +115,20 @@ describe('the answer to a slot', () => {
     ['banda aceh', 'Banda Aceh'],
     ['medan baru dekat kampus', 'medan baru dekat kampus'],
   ])('a town, "%s", is %s, as it is in a question', (text, value) => {
-    expect(readSlot(slot('text', 'kota'), text, noon)?.value).toBe(value);
+    expect(readSlot(slot('text', 'kota'), text, { at: noon })?.value).toBe(value);
+  });
+
+  it.each(['oh oke mahal juga', 'nanti dulu', 'ya kak'])('no town is “%s”', (text) => {
+    expect(readSlot(slot('text', 'kota'), text, { at: noon })).toBeNull();
   });
 
   it('never throws, whatever the customer writes', () => {
     const types = fc.constantFrom<Slot['type']>('text', 'number', 'phone', 'email', 'date', 'choice');
     fc.assert(
       fc.property(types, fc.string({ unit: 'grapheme' }), (type, text) => {
-        const found = readSlot(slot(type, 'kota', ['Satu', 'Dua']), text, noon);
+        const found = readSlot(slot(type, 'kota', ['Satu', 'Dua']), text, { at: noon });
         if (found !== null) expect(found.value).not.toBe('');
-        expect(findSlots([slot(type, 'kota', ['Satu', 'Dua'])], text, noon)).toBeTypeOf('object');
+        expect(findSlots([slot(type, 'kota', ['Satu', 'Dua'])], text, { at: noon })).toBeTypeOf('object');
       }),
     );
   });
@@ -150,9 +154,60 @@ describe('a value that stands in a question', () => {
     ['ongkir ke rumah', {}],
     ['bandung atau medan', {}],
     ['pesanan INV-20261 belum sampai', { nomor_pesanan: 'INV-20261' }],
+    ['resi JNE881234567 kok ga gerak', { nomor_pesanan: 'JNE881234567' }],
     ['hp saya 081234567890', { telepon: '+6281234567890' }],
     ['kirim tgl 5 desember ke Solo', { kota: 'Solo', tanggal: '2026-12-05' }],
   ])('is found when it is plain: "%s"', (text, values) => {
-    expect(findSlots(slots, text, noon)).toEqual(values);
+    expect(findSlots(slots, text, { at: noon })).toEqual(values);
+  });
+});
+
+describe('the goods of a question', () => {
+  const goods = [slot('text', 'barang')];
+  it.each([
+    ['kaos hitam L ready?', { barang: 'kaos hitam L' }],
+    ['stok kaos polos yg navy msh ada ga kak', { barang: 'kaos polos navy' }],
+    ['kak jaket denim masih ada stok?', { barang: 'jaket denim' }],
+    ['yang warna hitam masih ada ga', {}],
+    ['ready ga kak', {}],
+    ['kok sold out terus', {}],
+    ['kemarin saya pesan kaos hitam dua biji terus sampai sekarang belum datang juga kak', {}],
+  ])('are found when they are plain: "%s"', (text, values) => {
+    expect(findSlots(goods, text, { at: noon })).toEqual(values);
+  });
+
+  it.each([
+    ['yg navy ada?', 'navy'],
+    ['kaos polos yg M ready?', 'kaos polos M'],
+    ['kaos hitam', 'kaos hitam'],
+    ['apa?', null],
+    ['yang warna ini', null],
+    ['yang ini aja kak', null],
+  ])('are named by the answer to the question for them: "%s" is %s', (text, value) => {
+    expect(readSlot(slot('text', 'barang'), text, { at: noon })?.value ?? null).toBe(value);
+  });
+});
+
+describe('a misspelt town', () => {
+  const towns = { smrang: 'Semarang', surbaya: 'Surabaya', bandng: 'Bandung' };
+  const town = [slot('text', 'kota')];
+  it.each([
+    ['ongkir ke smrang brp', { kota: 'Semarang' }],
+    ['ongkir surbaya kak', { kota: 'Surabaya' }],
+    ['di bandng bisa?', { kota: 'Bandung' }],
+    ['ke surbaya barat', { kota: 'Surabaya Barat' }],
+    ['ongkir medan, nanti diambil sama pak smrang di sana', { kota: 'Medan' }],
+    ['barang ini mau saya kasih ke teman saya yang namanya smrang itu', {}],
+  ])('is found in a question: "%s"', (text, values) => {
+    expect(findSlots(town, text, { at: noon, towns })).toEqual(values);
+  });
+
+  it('is what was asked for', () => {
+    const answered = (text: string) => readSlot(town[0]!, text, { at: noon, towns })?.value;
+    expect([answered('smrang'), answered('ke surbaya ya kak'), answered('jl bandng no 5')]).toEqual([
+      'Semarang',
+      'Surabaya',
+      'jl bandng no 5',
+    ]);
   });
 });

@@ -19,6 +19,32 @@ kaltara kalbar kalteng sulsel sulut sulteng sultra sulbar kepri diy dki cikarang
 lembang singapore singapura malaysia johor kuala taiwan hongkong australia brunei thailand jepang japan china korea
 `);
 
+/**
+ * Regencies, towns and districts besides: so many names that are words of other things, too, are taken for places only where one is
+ * asked for, or behind "ke".
+ */
+export const regencies = wordSet(`
+bireuen singkil simeulue takengon sigli tapaktuan langkat asahan labuhanbatu karo kabanjahe dairi sidikalang samosir toba
+tapanuli mandailing natal nias gunungsitoli padangsidimpuan rantauprapat kisaran tanjungbalai pariaman pasaman sijunjung
+dharmasraya agam padangpanjang mentawai sawahlunto kampar bangkinang rokan bengkalis siak pelalawan indragiri rengat tembilahan
+kuansing meranti batanghari bungo tebo sarolangun merangin kerinci sungaipenuh tanjungjabung musi banyuasin ogan komering muaraenim
+lahat pagaralam empatlawang baturaja kayuagung rejang curup mukomuko seluma kaur pringsewu pesawaran tanggamus tulangbawang
+waykanan mesuji lampura kotabumi natuna anambas lingga karimunjawa pandeglang lebak rangkasbitung cibubur majalengka
+pangandaran banjar banjarnegara purbalingga batu bangil mojosari lawang singosari kepanjen wlingi kraksaan genteng sidayu
+wates wonosari muntilan ungaran ambarawa lasem cepu juwana kroya gombong bumiayu slawi delanggu
+badung gianyar tabanan bangli buleleng klungkung karangasem negara jembrana sanur seminyak canggu praya selong dompu
+ruteng bajawa maumere larantuka lembata alor kalabahi soe kefamenanu rote sabu sumba waikabubak waikabubak lewoleba
+sambas mempawah sanggau sintang kapuas kayong melawi bengkayang landak kotawaringin pangkalanbun sukamara lamandau seruyan
+katingan pulangpisau barito murung muarateweh buntok tamianglayang tabalong tanjungtabalong amuntai kandangan rantau barabai
+paringin pelaihari batulicin kutai tenggarong sangatta berau tanjungredeb penajam paser malinau nunukan bulungan
+minahasa talaud sangihe kotamobagu bolaang donggala sigi tolitoli buol parigi morowali banggai bungku tojo
+barru pangkep sidrap pinrang enrekang toraja rantepao makale luwu wajo sengkang soppeng sinjai bulukumba bantaeng jeneponto
+takalar selayar majene polewali mamasa pasangkayu kolaka konawe unaaha muna raha buton wakatobi bombana
+tual masohi namlea buru saumlaki tobelo halmahera sofifi morotai sanana labuha bacan
+bajo kaimana bintuni teminabuan sentani sarmi serui yapen waropen asmat agats mappi tanahmerah boven mimika paniai puncak
+selangor penang melaka sabah sarawak sydney melbourne perth tokyo osaka seoul bangkok
+`);
+
 /** As people write them for short, and what they are then called. */
 export const placeNicknames: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -26,6 +52,7 @@ export const placeNicknames: ReadonlyMap<string, string> = new Map(
       jogja: 'Jogja',
       yogya: 'Yogya',
       jogjakarta: 'Jogjakarta',
+      yogjakarta: 'Yogyakarta',
       jogya: 'Jogja',
       jkt: 'Jakarta',
       jaksel: 'Jakarta Selatan',
@@ -41,6 +68,6 @@ export const placeNicknames: ReadonlyMap<string, string> = new Map(
       mks: 'Makassar',
       dps: 'Denpasar',
     },
-    ...{ pku: 'Pekanbaru', bpn: 'Balikpapan', bjm: 'Banjarmasin', ptk: 'Pontianak' },
+    ...{ pdg: 'Padang', pku: 'Pekanbaru', bpn: 'Balikpapan', bjm: 'Banjarmasin', ptk: 'Pontianak' },
   }),
 );

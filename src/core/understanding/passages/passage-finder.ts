@@ -88,7 +88,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
       for (const library of inOrder(text)) {
         const [best] = search(library, text, 1);
         if (!best || best.score < library.threshold) continue;
-        return best.words.length === 1 && !isAskedAbout(best, library, text) ? null : best;
+        return isAskedAbout(best, library, text) ? best : null;
       }
       return null;
     },
@@ -107,12 +107,15 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   };
 }
 
-/** One word in common is much where it is what is asked about, and little beside others, or where somebody tells something. */
-function isAskedAbout({ score }: FoundPassage, library: Library, text: string): boolean {
-  return score >= mostOfIt && !isStatement(spokenWords(library, text), text);
+/** One word in common is much where it is what is asked about, and little beside others; nor is half of it much where somebody tells something. */
+function isAskedAbout({ score, words }: FoundPassage, library: Library, text: string): boolean {
+  if (words.length === 1 && score < mostOfIt) return false;
+  const isEnough = words.length > 1 && score >= nearlyAllOfIt;
+  return isEnough || !isStatement(spokenWords(library, text), text);
 }
 
 const mostOfIt = 0.42;
+const nearlyAllOfIt = 0.6;
 
 function spokenWords({ reader, language }: Library, text: string): string[] {
   return reader.normalize(text, language).map((word) => word.text);

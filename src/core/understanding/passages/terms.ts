@@ -22,7 +22,11 @@ const degrees = wordSet(
 /** Said by itself, of no thing. */
 const orders = wordSet('jangan don not stop');
 
-const isCommon = (word: string): boolean => functionWords.has(word) || degrees.has(word) || orders.has(word);
+/** "Kalau 80?": what is counted stands beside it. */
+const number = '#number';
+
+const isCommon = (word: string): boolean =>
+  functionWords.has(word) || degrees.has(word) || orders.has(word) || word === number;
 
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;

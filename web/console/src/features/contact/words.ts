@@ -45,7 +45,8 @@ const id = {
   purposeHint: {
     promotion: 'Boleh dikirimi penawaran dan promosi.',
     updates: 'Boleh dikabari di luar percakapan, misalnya status pesanan.',
-    survey: 'Boleh diminta pendapat di luar survei setelah kasus.',
+    survey:
+      'Boleh diminta pendapatnya, juga dengan survei setelah kasus. Bila tidak setuju, Sapa tidak menanyakan survei itu.',
     sharing: 'Datanya boleh diteruskan ke mitra, misalnya kurir atau bengkel.',
     unasked:
       'Boleh dikirimi tindak lanjut, survei, dan pengingat kasusnya. Bila tidak setuju, Sapa tidak mengirimnya; pertanyaannya tetap dijawab.',
@@ -200,7 +201,8 @@ const en: typeof id = {
   purposeHint: {
     promotion: 'May be sent offers and promotions.',
     updates: 'May be told things outside a conversation, such as how an order stands.',
-    survey: 'May be asked for an opinion beside the survey after a case.',
+    survey:
+      'May be asked for an opinion, also by the survey after a case. Where not given, Sapa does not ask that survey.',
     sharing: 'Their data may be given to partners, such as couriers or workshops.',
     unasked:
       'May be sent follow-ups, surveys and reminders about their cases. Where not given, Sapa sends none; their questions are still answered.',

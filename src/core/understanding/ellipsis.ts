@@ -1,0 +1,50 @@
+import { variantOf } from './goods.ts';
+import { functionWords } from './lexicon/function-words.ts';
+import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
+import { days } from './lexicon/variants.ts';
+import { codesIn } from './slots.ts';
+import { isTownWord, type Towns } from './towns.ts';
+
+/** What a message names without asking anything of it: "kalau yang putih?", "trus ke medan?". */
+export type Ellipsis = { variants: string[]; isOfPlace: boolean; isOfDay: boolean; isOfCode: boolean };
+
+const MOST_WORDS = 7;
+/** Words that ask for something of their own, though questions are made of them. */
+const asking = wordSet(`
+apa siapa mana kenapa mengapa tanya bertanya tahu info informasi jelaskan tolong minta maaf terima kasih belum sudah tidak bukan saya aku kami
+admin what where when why how who thanks thank
+`);
+/** "Kalau sabtu", "terus minggu bagaimana": they lead over from the question before. */
+const leading = wordSet(
+  'kalau trus trs bagaimana gimana terus lalu warna ukuran size hari tanggal kota yang versi what about how kg',
+);
+
+/** Null: it says more than that. `normalized`: slang put right; `words`: as it was written. */
+export function ellipsisOf({
+  normalized,
+  words,
+  towns = {},
+}: {
+  normalized: string;
+  words: string;
+  towns?: Towns | undefined;
+}) {
+  const found: Ellipsis = { variants: [], isOfPlace: false, isOfDay: false, isOfCode: codesIn(words).length > 0 };
+  const all = normalized.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  if (all.length > MOST_WORDS) return null;
+  for (const word of all) if (!isNamed(word, towns, found) && !isBeside(word)) return null;
+  return found.isOfPlace || found.isOfDay || found.isOfCode || found.variants.length > 0 ? found : null;
+}
+
+function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
+  if (days.has(word)) found.isOfDay = true;
+  else if (isTownWord(word, towns)) found.isOfPlace = true;
+  else if (variantOf(word) !== null) found.variants.push(word);
+  else return codesIn(word).length > 0;
+  return true;
+}
+
+function isBeside(word: string): boolean {
+  return leading.has(word) || particles.has(word) || (functionWords.has(word) && !asking.has(word));
+}

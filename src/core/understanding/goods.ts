@@ -1,0 +1,56 @@
+import { functionWords } from './lexicon/function-words.ts';
+import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
+import { colours, sizes } from './lexicon/variants.ts';
+
+/** What is asked of goods, not which they are. */
+const asking = wordSet(`
+ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
+menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
+banyak sedikit kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
+`);
+/** More than these tell a story. */
+const MOST_WORDS = 10;
+const MOST_NAMED = 5;
+
+/** The goods that a question is about ("kaos hitam L" of "kaos hitam L ready?"); a colour or size alone is none unless asked for. */
+export function findGoods(text: string, isAsked = false): string | null {
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  const named = words.filter((word) => !isBeside(word));
+  const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
+  const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
+  return isPlain && words.length <= MOST_WORDS && named.length <= MOST_NAMED ? named.join(' ') : null;
+}
+
+/** No word in it could tell which goods are meant. */
+export function namesNothing(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).every(isBeside);
+}
+
+function isBeside(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (variantOf(lower) !== null) return false;
+  const said = (indonesianSlang.get(lower) ?? lower).split(' ');
+  return said.every((one) => asking.has(one) || functionWords.has(one) || particles.has(one));
+}
+
+type Variant = 'colour' | 'size';
+
+export function variantOf(word: string): Variant | null {
+  const lower = word.toLowerCase();
+  if (colours.has(lower)) return 'colour';
+  return sizes.has(lower) ? 'size' : null;
+}
+
+/** The same goods in another colour or size: "kaos hitam L" in "putih" is "kaos putih L". */
+export function inVariant(goods: string, variants: readonly string[]): string {
+  let words = goods.split(' ');
+  for (const variant of variants) {
+    const kind = variantOf(variant);
+    const at = words.findIndex((word) => variantOf(word) === kind);
+    const named = kind === 'size' && variant.length <= 4 ? variant.toUpperCase() : variant;
+    words = at < 0 ? [...words, named] : words.with(at, named);
+  }
+  return words.join(' ');
+}

@@ -1,0 +1,141 @@
+import { indonesianSlang } from './lexicon/indonesian-slang.ts';
+import { functionWords } from './lexicon/function-words.ts';
+import { knownWords } from './lexicon/known-words.ts';
+import { placeNicknames, places, regencies } from './lexicon/places.ts';
+import { wordSet } from './lexicon/table.ts';
+import { remembered } from './remembered.ts';
+import { createSpelling } from './spelling.ts';
+
+/** What is meant by misspelt towns, by what was written (small letters): found where all words are known. */
+export type Towns = Readonly<Record<string, string>>;
+
+/** So many words may stand about a misspelt town without "ke". */
+const MOST_ABOUT = 6;
+
+/** Behind "ke", "di" or "to": a place, misspelt too; else a place anywhere when it is the only one. */
+export function findPlace(text: string, towns: Towns = {}): string | null {
+  const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;]/gu) ?? [];
+  for (const [at, word] of words.entries()) {
+    if (!LEADS.test(word)) continue;
+    const place = placeAt(words, at + 1, { towns, isTold: !/^di$/i.test(word) });
+    if (place !== null) return place;
+  }
+  const isNamed = (word: string) => isPlace(word.toLowerCase()) && !broad.has(word.toLowerCase());
+  const named = new Set(words.filter(isNamed).map(placeName));
+  if (named.size > 0 || words.length > MOST_ABOUT) return onlyOf(named);
+  return onlyOf(new Set(words.flatMap((word) => towns[word.toLowerCase()] ?? [])));
+}
+
+function onlyOf(found: ReadonlySet<string>): string | null {
+  const [first, ...others] = found;
+  return others.length === 0 ? (first ?? null) : null;
+}
+
+/** What was answered to the question for one, if it is a place and nothing besides: "medan", "smrang". */
+export function readPlace(value: string, towns: Towns = {}): string | null {
+  const words = value.split(' ');
+  const place = placeAt(words, 0, { towns, isTold: true });
+  const named = words.filter((word) => !kinds.has(word.toLowerCase()));
+  return place?.split(' ').length === named.flatMap((word) => placeName(word).split(' ')).length ? place : null;
+}
+
+/** A town, or the part of the name of one. */
+export function isTownWord(lower: string, towns: Towns): boolean {
+  return isPlace(lower) || regencies.has(lower) || partsOfPlaces.has(lower) || towns[lower] !== undefined;
+}
+
+/** "Mahal juga", "nanti dulu": of these words alone no town is called. */
+export function isNoPlace(value: string): boolean {
+  if (!/^[\p{L}\s,.'’-]+$/u.test(value)) return false;
+  return value.split(/[\s,.]+/).every((word) => {
+    const isOrdinary = knownWords.has(word) || functionWords.has(word) || indonesianSlang.has(word);
+    return isOrdinary && !isPlace(word) && !regencies.has(word) && !partsOfPlaces.has(word);
+  });
+}
+
+/** "Di" may be followed by any place ("di web", "di Tokopedia"): then only what is known for a town is taken. */
+type Where = { towns: Towns; isTold: boolean };
+const LEADS = /^(?:ke|to|di)$/i;
+
+function isPlace(lower: string): boolean {
+  return places.has(lower) || placeNicknames.has(lower);
+}
+
+function placeName(word: string): string {
+  return placeNicknames.get(word.toLowerCase()) ?? titled(word);
+}
+
+function placeAt(words: string[], from: number, where: Where): string | null {
+  const taken: string[] = [];
+  for (const word of words.slice(from, from + 4)) {
+    const part = partAt(word, where);
+    if (part === null) break;
+    if (taken.length > 0 || !kinds.has(word.toLowerCase())) taken.push(part);
+  }
+  return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
+}
+
+function partAt(word: string, { towns, isTold }: Where): string | null {
+  const lower = word.toLowerCase();
+  if (!/\p{L}/u.test(word)) return null;
+  if (isPlace(lower)) return placeName(word);
+  if (partsOfPlaces.has(lower) || regencies.has(lower)) return titled(word);
+  if (towns[lower] !== undefined) return towns[lower];
+  return isTold && /^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower) ? word : null;
+}
+
+const kinds = wordSet('kota kab kabupaten kec kecamatan');
+const partsOfPlaces = wordSet(
+  'kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru',
+);
+const broad = wordSet('batang banda metro demak solok kuta palu pati langsa nusa kuala tenggara');
+const noPlaces = wordSet(
+  'saya aku rumah alamat toko admin cs luar mana sana sini kamu anda kak berapa brp the my your a',
+);
+
+function titled(word: string): string {
+  return word === word.toLowerCase() || word === word.toUpperCase()
+    ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+    : word;
+}
+
+/** Of these words the misspelt towns; `isWord`: whatever else it may look like, it is no slip. */
+export function findTowns(words: readonly string[], isWord: (word: string) => boolean): Towns {
+  const found = words.flatMap((word): [string, string][] => {
+    const lower = word.toLowerCase();
+    const slang = indonesianSlang.get(lower);
+    if (isPlace(lower) || regencies.has(lower) || (slang === undefined && isWord(lower))) return [];
+    const town = slang === undefined ? townSpelt(lower) : isPlace(slang) ? placeName(slang) : null;
+    return town === null ? [] : [[lower, town]];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Shorter ones have too many neighbours; nor is what is short for a place what a misspelt one is put right to. */
+const shortest = 5;
+const spelt = [...places, ...placeNicknames.keys(), ...regencies].filter((town) => town.length >= shortest);
+const spelling = createSpelling(spelt);
+const byConsonants = Map.groupBy(spelt, withoutVowels);
+
+/** With few of its vowels ("smrang"), or with a slip of the fingers behind its first letter ("surbaya"). */
+const townSpelt = remembered((lower: string): string | null => {
+  if (lower.length < shortest - 1 || !/^[a-z]+$/.test(lower)) return null;
+  const town = townWithVowels(lower) ?? spelling.correct(lower);
+  return town === null || town[0] !== lower[0] ? null : placeName(town);
+});
+
+/** The only one whose letters these are, some vowels left out. */
+function townWithVowels(lower: string): string | null {
+  const towns = (byConsonants.get(withoutVowels(lower)) ?? []).filter((town) => isWithin(lower, town));
+  return onlyOf(new Set(towns));
+}
+
+function withoutVowels(word: string): string {
+  return `${word.charAt(0)}${word.slice(1).replaceAll(/[aeiou]/g, '')}`.replaceAll(/(.)\1/g, '$1');
+}
+
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === part[at]) at += 1;
+  return at === part.length;
+}
