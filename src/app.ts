@@ -106,6 +106,8 @@ export function createApp(config: Config, context: Context, overrides: Overrides
 
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
+/** Sends a second from which on a second processor writes them. */
+const sendsBusyFrom = 200;
 
 const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
 
@@ -145,7 +147,13 @@ async function startAll(
   clockOffsetMs = many.clockOffsetMs;
   closers.push(() => many.stop());
   await many.start();
-  const http = createHttp({ connections: 512 });
+  const http = createHttp({
+    connections: 512,
+    aside: {
+      busyFrom: availableParallelism() > 1 ? sendsBusyFrom : Infinity,
+      onBroken: (error) => log.warn({ err: error }, 'sends go out from the main thread again; nothing else changes'),
+    },
+  });
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
