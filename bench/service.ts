@@ -28,6 +28,8 @@ export type BenchService = {
 export async function startBenchService(input: {
   graphUrl: string;
   port?: number;
+  /** Where a thread takes webhooks. */
+  webhookPort?: number;
   databaseUrl?: string;
   /** With what is in there; else an empty one, for this service only. */
   dataDir?: string;
@@ -58,6 +60,7 @@ export async function startBenchService(input: {
       WHATSAPP_ACCESS_TOKEN: business.accessToken,
       WHATSAPP_MESSAGES_PER_SECOND: '1000',
       LOG_LEVEL: 'warn',
+      ...(input.webhookPort ? { WEBHOOK_PORT: String(input.webhookPort) } : {}),
       ...(input.databaseUrl ? { DATABASE_URL: input.databaseUrl } : {}),
       ...input.env,
       ...(process.env['SERVICE_NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['SERVICE_NODE_OPTIONS'] } : {}),

@@ -9,7 +9,7 @@ import { business, freePort, startBenchService, type BenchService } from './serv
 /**
  * The largest tier of one WhatsApp number, for a long time: one process on SQLite takes messages and three receipts for
  * each answer, minute after minute without a pause between them. Each minute has customers of its own, who ask three
- * times. What may grow is told with each: memory, the log of the database, and what the rows take; in the end, CPU of the
+ * times; webhooks come at a port of their own. What may grow is told with each: memory, the log of the database, and what the rows take; in the end, CPU of the
  * service's process a turn.
  */
 export const name = 'soak';
@@ -26,14 +26,14 @@ const texts = [
 
 export async function* run(): AsyncIterable<object> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'sapa-bench-soak-'));
-  const port = await freePort();
-  const webhookUrl = `http://127.0.0.1:${port}/webhooks/whatsapp`;
+  const [port, webhookPort] = [await freePort(), await freePort()];
+  const webhookUrl = `http://127.0.0.1:${webhookPort}/webhooks/whatsapp`;
   const server = await startSimulatorServer({ ...business, webhookUrl, logLimit: 1 });
   // For good: a minute that ends puts back what it found, and the next has begun by then.
   const statuses = { sent: true, delivered: true, read: true };
   Object.assign(server.simulator.statuses, statuses);
   try {
-    const service = await startBenchService({ graphUrl: server.graphUrl, port, unpaced: true, dataDir });
+    const service = await startBenchService({ graphUrl: server.graphUrl, port, webhookPort, unpaced: true, dataDir });
     try {
       await load(3, 200, 6_280_000_000_000); // warm
       yield* soak(service);

@@ -1,13 +1,11 @@
 import axios, { type AxiosInstance } from 'axios';
-import { Agent } from 'undici';
-import { createPostJson, type PostJson } from './post-json.ts';
+import { type AgentOptions, createAgent, maxBytes, userAgent } from './agent.ts';
+import { type AsideOptions, postAside } from './post-aside.ts';
+import { createPostJson, createPostText, type PostJson } from './post-json.ts';
 import { createUndiciAdapter } from './undici-adapter.ts';
 
-export type HttpOptions = {
-  /** Connections to one host at most; what is more waits in line. */
-  connections?: number;
-  connectTimeoutMs?: number;
-};
+/** `aside`: in a busy time what is posted goes out from a thread; absent: never. */
+export type HttpOptions = AgentOptions & { aside?: AsideOptions };
 
 /** Gives every status back as an answer; rejects with `NetworkError` when there is none. */
 export type HttpClient = AxiosInstance & { postJson: PostJson };
@@ -18,21 +16,9 @@ export type Http = {
   close(): Promise<void>;
 };
 
-const userAgent = 'sapa';
-const maxBytes = 4 * 1024 * 1024;
-
 /** The HTTP client that all channels share, with connections kept open between requests. */
-export function createHttp(options: HttpOptions = {}): Http {
-  const agent = new Agent({
-    connections: options.connections ?? 64,
-    pipelining: 1,
-    allowH2: false,
-    connect: { timeout: options.connectTimeoutMs ?? 10_000 },
-    // Shorter than what servers commonly keep: a request written to a connection that is being closed has an
-    // unknown fate.
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 30_000,
-  });
+export function createHttp({ aside, ...options }: HttpOptions = {}): Http {
+  const agent = createAgent(options);
   const client = axios.create({
     adapter: createUndiciAdapter(agent),
     headers: { 'user-agent': userAgent },
@@ -41,6 +27,13 @@ export function createHttp(options: HttpOptions = {}): Http {
     maxContentLength: maxBytes,
     validateStatus: () => true,
   });
-  const postJson = createPostJson(agent, { userAgent, maxBytes });
-  return { client: Object.assign(client, { postJson }), close: () => agent.close() };
+  const here = createPostText(agent, { userAgent, maxBytes });
+  const thread = aside ? postAside(here, options, aside) : null;
+  const postJson = createPostJson(thread?.post ?? here);
+  return {
+    client: Object.assign(client, { postJson }),
+    async close() {
+      await Promise.all([agent.close(), thread?.close()]);
+    },
+  };
 }

@@ -14,15 +14,27 @@ export type JsonAnswer = { status: number; data: unknown; headers: Record<string
 
 export type PostJson = (post: JsonPost) => Promise<JsonAnswer>;
 
+/** As `JsonPost`, already written down. */
+export type TextPost = Omit<JsonPost, 'body'> & { text: string };
+export type TextAnswer = { status: number; headers: Record<string, string>; text: string };
+export type PostText = (post: TextPost) => Promise<TextAnswer>;
+
 /**
  * JSON out, JSON back, as the axios client of `createHttp` would do it, for the one request that there may be a thousand
  * a second of: what axios merges, copies and normalises for each costs as much as the request (ADR 5). Any status is an
  * answer; rejects with `NetworkError` when there is no whole one.
  */
-export function createPostJson(dispatcher: Dispatcher, given: { userAgent: string; maxBytes: number }): PostJson {
+export function createPostJson(postText: PostText): PostJson {
+  return async ({ body, ...post }) => {
+    const { status, headers, text } = await postText({ ...post, text: JSON.stringify(body) });
+    return { status, headers, data: jsonOf(text) };
+  };
+}
+
+export function createPostText(dispatcher: Dispatcher, given: { userAgent: string; maxBytes: number }): PostText {
   const common = ['content-type', 'application/json', 'accept', 'application/json', 'accept-encoding', 'identity'];
   const headers = [...common, 'user-agent', given.userAgent, 'authorization'];
-  return async ({ url, token, body, timeoutMs }) => {
+  return async ({ url, token, text, timeoutMs }) => {
     const { origin, pathname, search } = new URL(url);
     const exchange = new Exchange({ where: `POST ${origin}${pathname}`, timeoutMs, maxBytes: given.maxBytes });
     const answer = await exchange.run(dispatcher, {
@@ -30,11 +42,11 @@ export function createPostJson(dispatcher: Dispatcher, given: { userAgent: strin
       path: pathname + search,
       method: 'POST',
       headers: [...headers, `Bearer ${token}`],
-      body: JSON.stringify(body),
+      body: text,
       headersTimeout: 0, // the exchange has a time-out of its own
       bodyTimeout: 0,
     });
-    return { status: answer.status, headers: answer.headers, data: jsonOf(answer.bytes.toString('utf8')) };
+    return { status: answer.status, headers: answer.headers, text: answer.bytes.toString('utf8') };
   };
 }
 

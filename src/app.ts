@@ -33,6 +33,7 @@ import type { Engine, Published } from './engine/engine.ts';
 import { defaultSettings, type EngineSettings } from './engine/parts.ts';
 import { createMetrics } from './http/metrics/metrics.ts';
 import { createServer } from './http/server.ts';
+import { openWebhookThread } from './http/webhook-thread.ts';
 import { timedStore, watchStore } from './http/metrics/store-metrics.ts';
 import { followPublications } from './follow-publications.ts';
 import { openManyProcesses } from './many-processes.ts';
@@ -105,6 +106,8 @@ export function createApp(config: Config, context: Context, overrides: Overrides
 
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
+/** Sends a second from which on a second processor writes them. */
+const sendsBusyFrom = 200;
 
 const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
 
@@ -144,7 +147,13 @@ async function startAll(
   clockOffsetMs = many.clockOffsetMs;
   closers.push(() => many.stop());
   await many.start();
-  const http = createHttp({ connections: 512 });
+  const http = createHttp({
+    connections: 512,
+    aside: {
+      busyFrom: availableParallelism() > 1 ? sendsBusyFrom : Infinity,
+      onBroken: (error) => log.warn({ err: error }, 'sends go out from the main thread again; nothing else changes'),
+    },
+  });
   closers.push(() => http.close());
   const desk = createDesk(store, now, many.deskShares);
   const files = createMediaFiles(join(config.dataDir, 'media'));
@@ -202,13 +211,13 @@ async function startAll(
   });
   heard = opened;
   const { simulator } = opened;
+  const webhookAnswered = (webhook: string, status: number, seconds: number): void => {
+    metrics.webhookAnswered(webhook, status, seconds);
+    tracer?.webhookAnswered(webhook, status, seconds);
+  };
   const server = await createServer({
-    ...{ store, engine, desk, version, log, now },
+    ...{ store, engine, desk, version, log, now, webhookAnswered },
     registry: metrics.registry,
-    webhookAnswered(...how) {
-      metrics.webhookAnswered(...how);
-      tracer?.webhookAnswered(...how);
-    },
     ...opened.serverParts,
     content: () => content.current(),
     editing: edits,
@@ -233,6 +242,15 @@ async function startAll(
   const first = config.roles.web ? await desk.ensureFirstAdmin(config.admin) : null;
   const url = await listen(server, config);
   closers.push(() => server.close());
+  if (config.webhookPort !== null && config.roles.web) {
+    const { host, webhookPort: port } = config;
+    const sources = opened.serverParts.webhooks;
+    const opening = openWebhookThread({ host, port, sources, log, now, answered: webhookAnswered });
+    const thread = await opening.catch((error: unknown) => {
+      throw cannotListen(error, { name: 'WEBHOOK_PORT', host, port }) ?? error;
+    });
+    closers.push(() => thread.close());
+  }
   await opened.connect(url);
   closers.push(() => opened.close());
   const rulesFor = createRulesFor(store, {
@@ -334,7 +352,7 @@ async function keepRevisions(store: Store, content: Content, at: number): Promis
 
 async function listen(server: FastifyInstance, config: Config): Promise<string> {
   await server.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-    throw cannotListen(error, config) ?? error;
+    throw cannotListen(error, { name: 'PORT', ...config }) ?? error;
   });
   const { port } = server.server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -342,11 +360,13 @@ async function listen(server: FastifyInstance, config: Config): Promise<string> 
   return `http://${['0.0.0.0', '[::]'].includes(host) ? '127.0.0.1' : host}:${port}`;
 }
 
+type ListensAt = Pick<Config, 'host' | 'port'> & { /** The port's setting. */ name: string };
+
 /** Null: no setting is to blame. */
-function cannotListen(error: unknown, { host, port }: Config): ConfigError | null {
+function cannotListen(error: unknown, { name, host, port }: ListensAt): ConfigError | null {
   const told: Record<string, string> = {
-    EADDRINUSE: `PORT is ${port}, but another program listens on ${host}:${port}: stop it, or name another port`,
-    EACCES: `PORT is ${port}, but this user may not listen there: name one above 1023`,
+    EADDRINUSE: `${name} is ${port}, but another program listens on ${host}:${port}: stop it, or name another port`,
+    EACCES: `${name} is ${port}, but this user may not listen there: name one above 1023`,
     EADDRNOTAVAIL: `HOST is "${host}", but this machine has no such address: name one of its own, or 0.0.0.0 for all of them`,
     ENOTFOUND: `HOST is "${host}", but no machine of that name is known: name an address of this one, or 0.0.0.0 for all of them`,
   };

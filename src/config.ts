@@ -11,6 +11,8 @@ export type Config = Omit<Channels, 'any'> & {
   host: string;
   /** 0: any free one. */
   port: number;
+  /** Where webhooks come beside `port`, taken by a thread of their own; null: nowhere else. */
+  webhookPort: number | null;
   /** Without a slash at its end. Null: the address that is listened on. */
   publicUrl: string | null;
   /** Absolute, like `contentDir`. */
@@ -85,6 +87,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
   return {
     host: settings.HOST,
     port: settings.PORT,
+    webhookPort: settings.WEBHOOK_PORT,
     publicUrl: settings.PUBLIC_URL,
     dataDir,
     contentDir: resolve(cwd, settings.CONTENT_DIR),

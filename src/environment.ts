@@ -81,6 +81,11 @@ export const variables = {
     example: '3000',
   },
   HOST: { schema: text, fallback: '127.0.0.1', expects: 'an address to listen on', example: '127.0.0.1' },
+  WEBHOOK_PORT: {
+    schema: port,
+    expects: 'a port number from 0 to 65535 (0: any free one), or absent for webhooks at PORT only',
+    example: '3001',
+  },
   PUBLIC_URL: {
     schema: web,
     expects: 'the address under which others reach Sapa',

@@ -90,6 +90,7 @@ describe('what is wrong', () => {
     ['PORT', '80a0'],
     ['PORT', '65536'],
     ['PORT', '-1'],
+    ['WEBHOOK_PORT', 'any'],
     ['PUBLIC_URL', 'sapa.example.com'],
     ['DATABASE_URL', 'mysql://localhost/sapa'],
     ['REDIS_URL', 'localhost:6379'],

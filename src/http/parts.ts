@@ -15,7 +15,7 @@ import type { Previews } from '../media/previews.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountDesk, MailboxDesk } from './channels/account-desk.ts';
 import type { LinkDesk } from './channels/link-desk.ts';
-import type { WebhookSource } from './webhooks.ts';
+import type { WebhookSource } from './webhook-taker.ts';
 import type { SharedFiles } from './files/shared-files.ts';
 import type { Webchat } from './webchat/webchat.ts';
 

@@ -137,8 +137,16 @@ describe('the HTTP client, answered', () => {
   });
 });
 
-describe('JSON that is posted past axios', () => {
+describe.each([
+  ['here', {}],
+  ['from a thread', { aside: { busyFrom: 0 } }],
+])('JSON that is posted past axios, %s', (_where, options) => {
   const post = { token: 't', body: { text: 'halo 👋' }, timeoutMs: 5_000 };
+
+  beforeEach(async () => {
+    await http.close();
+    http = createHttp(options);
+  });
 
   it('arrives as the client would send it, and its answer is read as the client would', async () => {
     server.handle = (_request, response) => answerJson(response, { ok: 'é' }, 201, { 'Retry-After': '7' });
@@ -168,8 +176,9 @@ describe('JSON that is posted past axios', () => {
 
   it('does not know its fate when it was answered too late, and may go again when it was refused', async () => {
     const { url } = server;
+    await http.client.postJson({ ...post, url }); // what is begun for the first has begun
     server.handle = () => {};
-    const late = await failureOf(http.client.postJson({ ...post, url, timeoutMs: 60 }));
+    const late = await failureOf(http.client.postJson({ ...post, url, timeoutMs: 1_000 }));
     await server.stop();
     const refused = await failureOf(http.client.postJson({ ...post, url }));
 
@@ -190,6 +199,57 @@ describe('JSON that is posted past axios', () => {
     const failure = await failureOf(http.client.postJson({ ...post, url: `${url}/x?secret=q`, token: 'tok-9' }));
 
     expect(inspect(failure, { depth: 10 })).not.toMatch(/tok-9|halo|secret/);
+  });
+});
+
+describe('a thread that posts', () => {
+  const post = { token: 't', body: { text: 'halo' }, timeoutMs: 5_000 };
+  const breaking = new URL('../support/breaking-post-worker.ts', import.meta.url);
+
+  it('posts many at once, and each has its own answer', async () => {
+    const busy = createHttp({ aside: { busyFrom: 10 } });
+    server.handle = (request, response) => answerJson(response, { to: request.path });
+
+    const paths = Array.from({ length: 60 }, (_, index) => `/${index}`);
+    const answers = await Promise.all(paths.map((path) => busy.client.postJson({ ...post, url: server.url + path })));
+    await busy.close();
+
+    expect(answers.map(({ data }) => data)).toEqual(paths.map((to) => ({ to })));
+  });
+
+  it('lets what is under way end before it does', async () => {
+    const busy = createHttp({ aside: { busyFrom: 0 } });
+    const come = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    server.handle = (_request, response) => {
+      come.resolve();
+      void goOn.promise.then(() => answerJson(response, { ok: true }));
+    };
+
+    const answered = busy.client.postJson({ ...post, url: server.url });
+    await come.promise;
+    const closed = busy.close();
+    goOn.resolve();
+
+    expect(await answered).toMatchObject({ data: { ok: true } });
+    await closed;
+    expect(await failureOf(busy.client.postJson({ ...post, url: server.url }))).toMatchObject({ kind: 'retryable' });
+  });
+
+  it('that breaks leaves what it had with an unknown fate; what comes next is posted without it', async () => {
+    const errors: unknown[] = [];
+    const onBroken = (error: unknown) => errors.push(error);
+    const busy = createHttp({ aside: { busyFrom: 0, onBroken, worker: breaking } });
+    server.handle = (_request, response) => answerJson(response, { ok: true });
+
+    const lost = await failureOf(busy.client.postJson({ ...post, url: server.url }));
+    const next = await busy.client.postJson({ ...post, url: server.url });
+    await busy.close();
+
+    expect(lost).toMatchObject({ kind: 'unknown-fate', code: 'THREAD' });
+    expect(next).toMatchObject({ data: { ok: true } });
+    expect(errors).toHaveLength(1);
+    expect(server.received).toHaveLength(1);
   });
 });
 

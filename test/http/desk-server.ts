@@ -27,7 +27,7 @@ import { defaultSettings } from '../../src/engine/parts.ts';
 import { createMetrics } from '../../src/http/metrics/metrics.ts';
 import type { HttpParts } from '../../src/http/parts.ts';
 import { createServer } from '../../src/http/server.ts';
-import type { WebhookSource } from '../../src/http/webhooks.ts';
+import type { WebhookSource } from '../../src/http/webhook-taker.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
 import { openFfmpeg } from '../../src/media/ffmpeg.ts';
 import { createPreviews } from '../../src/media/previews.ts';
@@ -129,6 +129,7 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
   };
   const whatsapp: WebhookSource = {
     name: 'whatsapp',
+    proofHeader: 'x-test-signature',
     isOpen: () => true,
     answerVerification: (query) => answerChallenge(query, ['verify-me']),
     accept: (rawBody, headers) => (headers['x-test-signature'] === `${secret} ${rawBody.length}` ? receive : null),

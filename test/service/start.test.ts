@@ -87,7 +87,10 @@ describe('a start that cannot succeed', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const taken = await start({ PORT: String(port) });
+    const takenToo = await start({ WEBHOOK_PORT: String(port) });
     other.close();
+    expect(takenToo.code).toBe(1);
+    expect(takenToo.said).toContain(`WEBHOOK_PORT is ${port}, but another program listens on 127.0.0.1:${port}`);
     expect(taken.code).toBe(1);
     expect(taken.said).toContain(`another program listens on 127.0.0.1:${port}: stop it, or name another port`);
     const nowhere = await start({ HOST: 'nowhere.invalid' });

@@ -6,7 +6,7 @@ import { answerChallenge, signerOf } from '../../../channels/meta/signature.ts';
 import { isSecret } from '../../../channels/telegram/index.ts';
 import type { Http } from '../../../channels/http.ts';
 import type { AccountChannel } from '../../desk/channels/channel-accounts.ts';
-import type { WebhookSource } from '../../http/webhooks.ts';
+import type { WebhookSource } from '../../http/webhook-taker.ts';
 import type { Receive } from '../receive.ts';
 import type { AccountSetup } from './account-setup.ts';
 import type { ChannelOfAccounts } from './channel-of-accounts.ts';
@@ -30,6 +30,9 @@ export function accountWebhook(name: AccountChannel, parts: Parts): WebhookSourc
   return name === 'telegram' ? telegramWebhook(parts) : metaWebhook(name, parts);
 }
 
+const signatureHeader = 'x-hub-signature-256';
+const secretHeader = 'x-telegram-bot-api-secret-token';
+
 function metaWebhook(name: Exclude<AccountChannel, 'telegram'>, parts: Parts): WebhookSource {
   const { served, receive } = parts;
   const tellNotKept = teller(name, parts);
@@ -37,10 +40,11 @@ function metaWebhook(name: Exclude<AccountChannel, 'telegram'>, parts: Parts): W
   const parserOf = parsers(name, parts, tellNotKept);
   return {
     name,
+    proofHeader: signatureHeader,
     isOpen: () => served.webhookSecrets(name).length > 0,
     answerVerification: (query) => answerChallenge(query, served.verifyTokens(name)),
     accept(rawBody, headers) {
-      const signature = headers['x-hub-signature-256'];
+      const signature = headers[signatureHeader];
       const header = typeof signature === 'string' ? signature : undefined;
       const signer = signerOf(rawBody, header, served.webhookSecrets(name));
       if (signer === null) return null;
@@ -55,10 +59,11 @@ function metaWebhook(name: Exclude<AccountChannel, 'telegram'>, parts: Parts): W
 function telegramWebhook({ served, channelOf, receive }: Parts): WebhookSource {
   return {
     name: 'telegram',
+    proofHeader: secretHeader,
     isOpen: () => served.of('telegram').length > 0,
     answerVerification: null,
     accept(_rawBody, headers) {
-      const given = headers['x-telegram-bot-api-secret-token'];
+      const given = headers[secretHeader];
       const bots = served.of('telegram').filter(({ webhookSecret }) => isSecret(given, webhookSecret));
       const parse = bots[0] && channelOf('telegram')?.of(bots[0].externalId)?.parse;
       if (!bots[0]) return null;

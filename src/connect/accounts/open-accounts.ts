@@ -5,7 +5,7 @@ import { accountChannels, type AccountChannel } from '../../desk/channels/channe
 import type { Config } from '../../config.ts';
 import type { Served } from '../../desk/watch/watch-accounts.ts';
 import type { Accounts } from '../../engine/accounts.ts';
-import type { WebhookSource } from '../../http/webhooks.ts';
+import type { WebhookSource } from '../../http/webhook-taker.ts';
 import type { MediaFiles } from '../../store/media-files.ts';
 import type { Store } from '../../store/store.ts';
 import type { Receive } from '../receive.ts';
