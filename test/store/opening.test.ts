@@ -130,7 +130,9 @@ describe('a store that cannot be opened', () => {
     const link = path.join(place.dataDir, 'link');
     symlinkSync(path.join(place.dataDir, 'gone', 'disk'), link);
     for (const dataDir of [link, path.join(link, 'data')])
-      await expect(openStore({ databaseUrl: null, dataDir })).rejects.toThrow(/link that leads nowhere, mount its disk/);
+      await expect(openStore({ databaseUrl: null, dataDir })).rejects.toThrow(
+        /link that leads nowhere, mount its disk/,
+      );
     place.remove();
   });
 
