@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { providersOf, readChannels, type Channels, type Providers } from './connect/channel-settings.ts';
-import { missing, readSettings, type Settings } from './environment.ts';
+import { readEnvFile, type EnvFile } from './env-file.ts';
+import { missing, readSettings, variables, type Settings } from './environment.ts';
 import type { MediaCare } from './media/keep-file.ts';
 import { keptSecretKey } from './secret-key.ts';
 import { checkedByName } from './store/checked-by-name.ts';
@@ -69,7 +68,9 @@ export class ConfigError extends Error {
  * Makes DATA_DIR and the secret key when there are none. Throws ConfigError.
  */
 export function loadConfig(env: Environment, cwd: string, only?: string): Config {
-  const { settings, problems } = readSettings({ ...readEnvFile(cwd), ...env });
+  const file = envFileIn(cwd);
+  const { settings, problems } = readSettings({ ...file.settings, ...env });
+  problems.unshift(...file.problems);
   const channels = readChannels(settings, problems);
   const admin = readAdmin(settings, problems);
   const assistant = readAssistant(settings, problems);
@@ -107,7 +108,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     reconcileSeconds: settings.SEND_RECONCILE_SECONDS,
     assistant,
     traces: tracesOf(settings),
-    warnings: warningsOf(settings, simulator, any),
+    warnings: [...file.warnings, ...warningsOf(settings, simulator, any)],
   };
 }
 
@@ -132,16 +133,15 @@ function readRoles(only: string | undefined, settings: Settings, anyChannel: boo
 
 /** Where the content lies, for commands that need nothing else of the settings. */
 export function contentDirOf(env: Environment, cwd: string): string {
-  const { settings } = readSettings({ ...readEnvFile(cwd), ...env });
+  const { settings } = readSettings({ ...envFileIn(cwd).settings, ...env });
   return resolve(cwd, settings.CONTENT_DIR);
 }
 
-function readEnvFile(cwd: string): Environment {
+function envFileIn(cwd: string): EnvFile {
   const file = join(cwd, '.env');
   try {
-    return parseEnv(readFileSync(file, 'utf8'));
+    return readEnvFile(file, Object.keys(variables));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new ConfigError([`the file ${file} cannot be read: ${(error as Error).message}`]);
   }
 }

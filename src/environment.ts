@@ -87,8 +87,9 @@ export const variables = {
     example: '3001',
   },
   PUBLIC_URL: {
-    schema: web,
-    expects: 'the address under which others reach Sapa',
+    // Paths are put behind it.
+    schema: web.refine((value) => !/[?#]/.test(value)),
+    expects: 'the http(s) address under which others reach Sapa, without ? and #',
     example: 'https://sapa.example.com',
   },
   DATA_DIR: { schema: text, fallback: './data', expects: 'a folder', example: './data' },
@@ -209,7 +210,8 @@ export const variables = {
   SEND_RECONCILE_SECONDS: {
     schema: count(1, 3_600),
     fallback: '20',
-    expects: 'how long a message that may or may not have been sent waits for its receipt, before it is sent again',
+    expects:
+      'the seconds, 1 to 3600, that a message which may or may not have been sent waits for its receipt, before it is sent again',
     example: '20',
   },
   INSTAGRAM_ACCOUNT_ID: {

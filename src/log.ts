@@ -18,7 +18,7 @@ export function createLog(
   const tellsAll = level === 'debug' || level === 'trace';
   const options = {
     level,
-    serializers: { err: withoutContents },
+    serializers: { err: withoutContents, detail: said, reason: said, error: said },
     hooks: {
       logMethod(
         this: Logger,
@@ -40,9 +40,23 @@ export function createLog(
  */
 function withoutContents(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : { type: typeof error };
-  const { type, message, stack } = stdSerializers.err(error);
+  const { type, ...texts } = stdSerializers.err(error);
+  const [message, stack] =
+    error.name === 'ChannelError' ? [said(texts.message), said(texts.stack)] : [texts.message, texts.stack];
   const fields = error as unknown as Record<string, unknown>;
   const told = TOLD.filter((name) => ['string', 'number'].includes(typeof fields[name]));
   const several = error instanceof AggregateError ? { aggregateErrors: error.errors.map(withoutContents) } : {};
   return { type, message, stack, ...Object.fromEntries(told.map((name) => [name, fields[name]])), ...several };
+}
+
+/**
+ * What a provider said of a request repeats what was in it: the customer's number or address, words of the message. The store
+ * keeps it in full, for whoever may read the conversation; a log goes to more people, and for longer.
+ */
+function said<Value>(value: Value): Value | string {
+  if (typeof value !== 'string') return value;
+  return value
+    .replace(/[^\s<>"'(),;:]+@[\w-]+(?:\.[\w-]+)+/g, '[address]')
+    .replace(/"[^"\n]*"|“[^”\n]*”|(?<!\w)'[^'\n]*'(?!\w)/g, '[words]')
+    .replace(/\+?\d(?:[ ()-]?\d){7,}/g, '[number]');
 }

@@ -80,6 +80,21 @@ describe('defaults', () => {
     expect(loadConfig({ PORT: '5000' }, cwd)).toMatchObject({ port: 5000, host: '0.0.0.0', simulator: false });
   });
 
+  test.each([
+    ['Windows’ line ends', 'PORT=4000\r\nADMIN_EMAIL=a@example.com\r\nADMIN_PASSWORD="long # password"\r\n'],
+    ['a byte order mark', '\uFEFFPORT=4000\nADMIN_EMAIL=a@example.com\nADMIN_PASSWORD="long # password"\n'],
+    ['exports', "export PORT=4000\nexport ADMIN_EMAIL=a@example.com\nexport ADMIN_PASSWORD='long # password'\n"],
+  ])('a file .env with %s is read as any other', (_, text) => {
+    writeFileSync(join(cwd, '.env'), text);
+    const admin = { email: 'a@example.com', password: 'long # password' };
+    expect(loadConfig({}, cwd)).toMatchObject({ port: 4000, admin, warnings: [] });
+  });
+
+  test('what was probably meant by a name in .env is told; what is another program’s is left alone', () => {
+    writeFileSync(join(cwd, '.env'), 'PROT=4000\nPOSTGRES_PASSWORD=x\nDOMAIN=sapa.example.com\nNODE_ENV=production\n');
+    expect(loadConfig({}, cwd).warnings).toEqual([expect.stringMatching(/\.env sets PROT,.*is PORT meant\?/)]);
+  });
+
   test('a slash at the end of an address is left out', () => {
     expect(loadConfig({ PUBLIC_URL: 'https://sapa.example.com/' }, cwd).publicUrl).toBe('https://sapa.example.com');
   });
@@ -92,6 +107,7 @@ describe('what is wrong', () => {
     ['PORT', '-1'],
     ['WEBHOOK_PORT', 'any'],
     ['PUBLIC_URL', 'sapa.example.com'],
+    ['PUBLIC_URL', 'https://sapa.example.com/?a=1'],
     ['DATABASE_URL', 'mysql://localhost/sapa'],
     ['REDIS_URL', 'localhost:6379'],
     ['SECRET_KEY', 'short'],
@@ -142,6 +158,14 @@ describe('what is wrong', () => {
     rmSync(join(cwd, '.env'), { force: true });
     writeFileSync(join(cwd, 'plain'), '');
     expect(() => loadConfig({}, join(cwd, 'plain'))).toThrow(/\.env cannot be read/);
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\uFEFFPORT=4000\r\n', 'utf16le'), /\.env is not UTF-8.*save it as UTF-8/],
+    ['a colon', Buffer.from('PORT: 4000\n'), /\.env has "PORT:" where it must be "PORT="/],
+  ])('a file .env with %s is not passed over', (_, bytes, told) => {
+    writeFileSync(join(cwd, '.env'), bytes);
+    expect(problemsOf({})).toEqual([expect.stringMatching(told)]);
   });
 
   test('a DATA_DIR that cannot be made is named', () => {

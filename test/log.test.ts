@@ -1,5 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { ChannelError } from '../channels/channel.ts';
 import { createLog } from '../src/log.ts';
 
 function logTo(): { log: ReturnType<typeof createLog>; lines: string[] } {
@@ -43,5 +44,24 @@ describe('the log', () => {
     expect((await server.inject('/')).statusCode).toBe(500);
     expect(lines.join('')).toContain('WRONGPASS');
     expect(lines.join('')).not.toContain('topsecret');
+  });
+
+  it.each([
+    [
+      '131030: (#131030) Recipient phone number 6281234567890 not in allowed list',
+      '131030: (#131030) Recipient phone number [number] not in allowed list',
+    ],
+    ['550 5.1.1 <siti.aminah@example.co.id>: user unknown', '550 5.1.1 <[address]>: user unknown'],
+    ['400: can\'t parse "halo kak Siti": it\'s wrong at byte 12', "400: can't parse [words]: it's wrong at byte 12"],
+    ["'pesan saya' to +62 812-3456-7890 — subcode 2534022", '[words] to [number] — subcode 2534022'],
+    ['connect ECONNREFUSED 192.168.100.200:8443', 'connect ECONNREFUSED 192.168.100.200:8443'],
+  ])('repeats nobody’s number, address or words where a provider does: %s', (text, told) => {
+    const { log, lines } = logTo();
+    const error = new ChannelError({ code: 'x', kind: 'permanent', detail: text });
+    log.warn({ detail: text, reason: text, error: text, err: error }, 'not sent');
+    const line = JSON.parse(lines[0]!) as { err: { message: string; stack: string } };
+    expect(line).toMatchObject({ detail: told, reason: told, error: told, err: { message: `x: ${told}` } });
+    expect(line.err.stack).toContain(`x: ${told}`);
+    expect(line.err.stack).toContain('log.test.ts');
   });
 });

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { answeredWithin } from '../engine/waiting.ts';
 import { redisAdvice } from './redis-errors.ts';
+import { redisFaults, unprinted } from './redis-itself.ts';
 
 const askEveryMs = 500;
 /** No answer for so long: Redis is away, whatever the connection says. */
@@ -38,11 +39,14 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
     retryStrategy: (times: number) => Math.min(20 * 2 ** Math.min(times, 10), longestRetryMs),
   };
   const commands = new Redis(url, { ...base, enableOfflineQueue: false, commandTimeout: commandWithinMs });
+  const askInfo: () => Promise<string> = commands.info.bind(commands);
+  unprinted(commands);
   const listeners = new Set<(isUp: boolean) => void>();
   let isUp = false;
   let timer: NodeJS.Timeout | null = null;
   let asking = false;
   let closed = false;
+  const toldFaults = new Set<string>();
 
   // What a command fails with later only says that there is no connection; this says why.
   let whyClosed: Error | undefined;
@@ -51,6 +55,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
   });
   commands.on('ready', () => {
     whyClosed = undefined;
+    void tellFaults();
   });
   commands.on('close', () => turn(false));
 
@@ -59,6 +64,15 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
     const why = error === undefined ? '' : ` (${redisAdvice(error)})`;
     const text = `Redis does not answer${why}: work goes on through the database, more slowly`;
     log.warn(error === undefined ? {} : { err: error }, text);
+  }
+
+  /** Once each: whoever runs it may leave it so, and Redis may come and go. Whose user may not ask is not told. */
+  async function tellFaults(): Promise<void> {
+    const info = await askInfo().catch(() => '');
+    for (const fault of redisFaults(info)) {
+      if (!toldFaults.has(fault)) log.warn({}, fault);
+      toldFaults.add(fault);
+    }
   }
 
   function turn(now: boolean, error?: unknown): void {
@@ -90,7 +104,7 @@ export function createRedisLink(url: string, log: { warn(fields: object, message
       return () => listeners.delete(listener);
     },
     open() {
-      const connection = new Redis(url, base);
+      const connection = unprinted(new Redis(url, base));
       connection.on('error', () => undefined);
       return connection;
     },

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -10,9 +10,16 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    if (code === 'EEXIST' && isFolder(folder)) return;
     if (code !== 'ENOENT' || path.dirname(folder) === folder) throw error;
     makeFolder(path.dirname(folder));
     mkdirSync(folder);
   }
+}
+
+function isFolder(place: string): boolean {
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (found === undefined && lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(`${place} is a link that leads nowhere, mount its disk`);
+  return found?.isDirectory() ?? false;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLoginLimit, createSharedLoginLimit } from '../../src/desk/people/login-limit.ts';
 import type { WakeUps, Work } from '../../src/engine/wake-ups.ts';
 import { createRedisCounts } from '../../src/queue/redis-counts.ts';
@@ -9,6 +10,7 @@ import { createRedisPace } from '../../src/queue/redis-pace.ts';
 import { createRedisWakeUps } from '../../src/queue/redis-wake-ups.ts';
 import { createLog } from '../../src/log.ts';
 import { createRedisLink, type RedisLink } from '../../src/queue/redis.ts';
+import { redisFaults, withoutFaults } from '../../src/queue/redis-itself.ts';
 import { hasRedis, startRedis, type RedisServer } from '../support/redis.ts';
 
 const log = { warn: () => undefined };
@@ -66,6 +68,52 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       expect(wrong).toContain('the user name or the password in REDIS_URL is wrong');
       expect(wrong).not.toContain('topsecret');
       expect(await saidTo('redis://127.0.0.1:1')).toContain('nothing listens there');
+    });
+  });
+
+  describe('a Redis that is not set as it should be', () => {
+    it('is told of in the log, once, with what to set, and BullMQ prints nothing beside it', async () => {
+      const [lines, printed] = [[] as string[], vi.spyOn(console, 'warn').mockReturnValue(undefined)];
+      await order('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+      const kept = createLog('info', () => false, { write: (line) => void lines.push(line) });
+      const link = createRedisLink(redis.url, kept);
+      closers.push(() => link.close());
+      await link.start();
+      const queue = new Queue('any', { connection: link.commands, prefix });
+      const connection = link.open();
+      const worker = new Worker('any', () => Promise.resolve(), { connection, prefix });
+      await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
+      await expect.poll(() => lines.length).toBeGreaterThan(0);
+      const turns: boolean[] = [];
+      link.onTurned((isUp) => turns.push(isUp));
+      await Promise.all([worker.close(true), queue.close()]);
+      connection.disconnect();
+      await order('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await expect.poll(() => turns, { timeout: 8_000 }).toEqual([false, true]);
+      await order('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
+      expect(printed).not.toHaveBeenCalled();
+      printed.mockRestore();
+      const told = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
+      expect(told.filter(({ msg }) => msg.includes('maxmemory-policy'))).toEqual([
+        expect.objectContaining({
+          level: 40,
+          msg: expect.stringMatching(/maxmemory-policy allkeys-lru.*set maxmemory-policy noeviction/) as string,
+        }),
+      ]);
+    });
+
+    it.each([
+      ['6.0.16', 'Redis is 6.0.16: Sapa needs 6.2 or newer', '6.2.0'],
+      ['5.0.7', 'Redis is 5.0.7: Sapa needs 6.2 or newer', '5.0.7'],
+    ])('says so of version %s, whatever its line ends', (version, told, forBullMQ) => {
+      const info = `# Server\r\nredis_version:${version}\r\nmaxmemory_policy:noeviction\r\n`;
+      expect(redisFaults(info)).toEqual([expect.stringContaining(told)]);
+      expect(withoutFaults(info)).toContain(`redis_version:${forBullMQ}`);
+    });
+
+    it('has nothing to say of one that is as it should be', () => {
+      expect(redisFaults('redis_version:6.2.0\r\nmaxmemory_policy:noeviction\r\n')).toEqual([]);
+      expect(redisFaults('redis_version:10.1.0\r\n')).toEqual([]);
     });
   });
 

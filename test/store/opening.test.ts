@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -120,8 +120,20 @@ describe('a store that cannot be opened', () => {
     await expect(openStore({ databaseUrl: null, dataDir: dir })).rejects.toThrow(/sapa\.db.*read-only/s);
   });
 
-  it('comes to an end where no folder can be made', async () => {
+  // A recursive `mkdir` of Node never comes back from there; where there is no /proc, nothing else answers like it.
+  it.skipIf(process.platform !== 'linux')('comes to an end where no folder can be made', async () => {
     await expect(openStore({ databaseUrl: null, dataDir: '/proc/sapa' })).rejects.toThrow(/ENOENT.*proc\/sapa/s);
+  });
+
+  it('asks for the disk when the data folder is a link that leads nowhere', async () => {
+    const place = await freshDatabase('sqlite');
+    const link = path.join(place.dataDir, 'link');
+    symlinkSync(path.join(place.dataDir, 'gone', 'disk'), link);
+    for (const dataDir of [link, path.join(link, 'data')])
+      await expect(openStore({ databaseUrl: null, dataDir })).rejects.toThrow(
+        /link that leads nowhere, mount its disk/,
+      );
+    place.remove();
   });
 
   it('says so when nothing listens at the address, without the password', async () => {
