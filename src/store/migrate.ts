@@ -34,7 +34,7 @@ async function migrateOneStep(
   if (dialect === 'sqlite') await whenFree(() => sql`begin immediate`.execute(db));
   else await sql`begin`.execute(db);
   try {
-    const next = migrations[await readVersion(db, migrations.length)];
+    const next = migrations[await readVersion(db, migrations)];
     if (next !== undefined) await apply(db, dialect, next, migrations.indexOf(next) + 1);
     await sql`commit`.execute(db);
     return next !== undefined;
@@ -45,14 +45,16 @@ async function migrateOneStep(
   }
 }
 
-async function readVersion(db: Kysely<unknown>, known: number): Promise<number> {
+/** Throws `StoreError` for a database whose steps are not the first of ours: one more on top would spoil it. */
+async function readVersion(db: Kysely<unknown>, migrations: readonly Migration[]): Promise<number> {
   await sql`create table if not exists schema_migrations (
     version integer primary key, name text not null, applied_at bigint not null)`.execute(db);
-  const found = await sql<{ version: number | null }>`select max(version) as version from schema_migrations`.execute(
-    db,
-  );
-  const version = found.rows[0]?.version ?? 0;
-  if (version > known) throw new StoreError(newerDatabase(version, known));
+  const { rows } = await sql<{ version: number; name: string }>`select version, name from schema_migrations
+    order by version`.execute(db);
+  const version = rows.at(-1)?.version ?? 0;
+  if (version > migrations.length) throw new StoreError(newerDatabase(version, migrations.length));
+  const other = rows.find((row) => migrations[row.version - 1]?.name !== row.name);
+  if (other) throw new StoreError(otherDatabase(other, migrations[other.version - 1]?.name));
   return version;
 }
 
@@ -66,5 +68,12 @@ function newerDatabase(version: number, known: number): string {
   return (
     `The database has schema version ${version}, this Sapa knows versions up to ${known}: it was used by a newer Sapa. ` +
     'Start that newer Sapa, or restore a backup from before the upgrade.'
+  );
+}
+
+function otherDatabase(step: { version: number; name: string }, known: string | undefined): string {
+  return (
+    `The database was made by another build: its schema step ${step.version} is "${step.name}", this Sapa's is "${known}". ` +
+    'Nothing was changed. Start the build that made it, or restore a backup that was made by this one.'
   );
 }

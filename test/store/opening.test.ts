@@ -47,6 +47,21 @@ describeEachDatabase('opening a store', (name) => {
     place.remove();
   });
 
+  it('refuses a database whose steps are not this build’s own, and changes nothing in it', async () => {
+    const place = await freshDatabase(name);
+    const store = await openStore(place);
+    await store.writeDb(async (trx) => {
+      await sql`delete from schema_migrations where version > 8`.execute(trx);
+      await sql`update schema_migrations set name = '0010-contacts' where version = 8`.execute(trx);
+    });
+    await store.close();
+    await expect(openStore(place)).rejects.toThrow(
+      /another build: its schema step 8 is "0010-contacts".*Nothing was changed/s,
+    );
+    await expect(openStore(place)).rejects.toThrow(StoreError);
+    place.remove();
+  });
+
   it('undoes a migration that fails half-way, so that the next start can try again', async () => {
     const place = await freshDatabase(name);
     const store = await openStore(place);

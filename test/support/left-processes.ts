@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { afterAll } from 'vitest';
 
 const running = new Set<ChildProcess>();
 let isOver = false;
@@ -20,11 +19,14 @@ export function runningProcesses(): number {
   return running.size;
 }
 
-function endLeft(): void {
+/** A test file begins: in a worker that other files had before it. */
+export function beginFile(): void {
+  isOver = false;
+}
+
+export function endLeft(): void {
   isOver = true;
   for (const child of running) child.kill('SIGKILL');
 }
 
 process.once('exit', endLeft);
-// Elsewhere whoever starts them is a process that ends.
-if (process.env['VITEST'] !== undefined) afterAll(endLeft);
