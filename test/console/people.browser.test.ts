@@ -84,10 +84,12 @@ describeConsole(
       await expectSeen(hers.getByRole('button', { name: 'Lia: Tidak bertugas' }));
       await change({ role: 'management' });
       await expectSeen(hers.getByText('Peran Anda tidak boleh melakukan ini.'));
-      expect(await hers.getByText('mau bicara dengan CS dong').count()).toBe(0);
+      // An answer may be refused before the page has heard why.
+      await expect.poll(() => hers.getByText('mau bicara dengan CS dong').count(), patience).toBe(0);
       await change({ role: 'agent' });
       await hers.reload(); // whoever may not follow what changes does not hear of it
-      expect(await hers.getByRole('combobox', { name: 'Tulis balasan' }).inputValue()).toBe('Baik Kak, saya cek');
+      const draft = hers.getByRole('combobox', { name: 'Tulis balasan' });
+      await expect.poll(() => draft.inputValue(), patience).toBe('Baik Kak, saya cek');
       await change({ disabled: true });
       await expectSeen(hers.getByText('Sesi berakhir. Silakan masuk lagi; draf Anda masih ada.'));
     });
