@@ -74,6 +74,7 @@ describeConsole('a conversation', (desk) => {
     const { customer: sari, page } = await waitingTalk(desk, 'Sari');
     await order(page, 'Alihkan').click();
     const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.getByLabel('Kepada').evaluate(isActive), patience).toBe(true);
     await dialog.getByLabel('Kepada').press('Escape');
     // Whoever works by keys goes on where they were, also after what a menu has opened.
     const isFocused = (name: string) => () => header(page).getByRole('button', { name }).evaluate(isActive);
@@ -86,6 +87,7 @@ describeConsole('a conversation', (desk) => {
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
     await expectSeen(dialog.getByText('Wajib diisi.'));
     await dialog.getByLabel('Kepada').pressSequentially('tekn');
+    await page.locator('[role=option][data-combobox-selected]', { hasText: 'teknis' }).waitFor();
     await dialog.getByLabel('Kepada').press('Enter');
     await dialog.getByLabel('Catatan untuk penerima').fill('Perlu teknisi');
     await dialog.getByRole('button', { name: 'Alihkan' }).click();
