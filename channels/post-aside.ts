@@ -117,6 +117,5 @@ function startThread(url: URL, workerData: AgentOptions, broken: (error: unknown
 }
 
 function send(to: Worker, what: AsideOrder): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   to.postMessage(what);
 }

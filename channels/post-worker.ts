@@ -11,7 +11,6 @@ const postText = createPostText(agent, { userAgent, maxBytes });
 const togetherMs = 2;
 
 const answer = gathering<AsideAnswer>(togetherMs, (answers) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   parentPort?.postMessage(answers);
 });
 

@@ -121,7 +121,6 @@ export async function openWebhookThread(parts: Parts): Promise<WebhookThread> {
 }
 
 function send(to: Worker, what: ToWorker): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   to.postMessage(what);
 }
 

@@ -17,7 +17,6 @@ function move(): void {
     // What was not moved stays in the log, and is tried again. A full disk tells whoever writes.
     if (!(error instanceof SqliteConnection.SqliteError)) throw error;
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   parentPort?.postMessage('done');
 }
 

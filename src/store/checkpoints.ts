@@ -109,6 +109,5 @@ export function openCheckpoints(writer: SqliteConnection, file: string, longLog 
 }
 
 function tell(to: Worker, order: 'move' | 'end'): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   to.postMessage(order);
 }

@@ -9,7 +9,6 @@ let line = Promise.resolve();
 parentPort?.on('message', ({ id, task, input }: Order) => {
   line = line.then(async () => {
     const answer = await carryOut(task, input);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
     parentPort?.postMessage({ id, ...answer });
   });
 });

@@ -66,7 +66,6 @@ export function openWorkshop(): Workshop {
         const id = next++;
         waiting.set(id, { resolve, reject });
         const target = started();
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
         target.postMessage({ id, task, input });
       })) as Workshop[Task];
 

@@ -13,6 +13,5 @@ parentPort?.on('message', (order: Lesson | Question) => {
 function answer({ generation, texts }: Question): void {
   if (recognizer === null) return;
   const answers: Answers = { generation, texts, understood: texts.map(recognizer.understand) };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   parentPort?.postMessage(answers);
 }

@@ -153,6 +153,5 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
 }
 
 function send(to: Worker, what: Lesson | Question): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of ours, no window
   to.postMessage(what);
 }

@@ -242,7 +242,7 @@ function readGoods(text: string): string | null {
 
 /** A slot for the goods that are asked about. */
 export function isOfGoods(name: string): boolean {
-  return GOODS.test(name) && !/keluhan|masalah|alasan|rusak/i.test(name);
+  return GOODS.test(name);
 }
 
 /** Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them. */

@@ -11,6 +11,7 @@ import { isPassing } from './api/client.ts';
 import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
+import { rememberFocus } from './parts/modal.tsx';
 import { lateWords, startWords } from './words/i18n.ts';
 
 const client = new QueryClient({
@@ -30,6 +31,7 @@ const client = new QueryClient({
 });
 
 keepShell();
+rememberFocus();
 await startWords();
 // The inbox can do without; whatever else is opened first waits for its words.
 // Where they do not come, the page says so, and asks again.

@@ -13,16 +13,30 @@ export function Drawer(props: DrawerProps) {
   return <BaseDrawer {...props} />;
 }
 
+let lastFocused: HTMLElement | null = null;
+
+/** Once, by the page: see `openerNow`. */
+export function rememberFocus(): void {
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) lastFocused = target;
+  });
+}
+
 /** Whoever works by keys goes on where they have opened it, and not at the top of the page. */
 function useFocusBack(isOpen: boolean): void {
   // Of the first drawing: the dialog takes the focus afterwards.
-  const [opener] = useState(() => (isOpen ? focused() : null));
+  const [opener] = useState(() => (isOpen ? openerNow() : null));
   useEffect(() => {
     if (!opener) return;
     return () => {
       if (focused() === null) whereNow(opener)?.focus({ preventScroll: true });
     };
   }, [opener]);
+}
+
+/** A menu may be gone before the dialog that it opens is drawn: then its item was what had the focus last. */
+function openerNow(): HTMLElement | null {
+  return focused() ?? (lastFocused?.isConnected === false ? lastFocused : null);
 }
 
 function focused(): HTMLElement | null {

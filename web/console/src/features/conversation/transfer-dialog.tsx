@@ -54,6 +54,8 @@ export function TransferDialog({ title, holders, isRunning, onTransfer, onClose 
             // Open by itself, its list would lie over the rest of the dialog and its buttons.
             openOnFocus={false}
             selectFirstOptionOnChange
+            // Else a list that opens while one types forgets which one it has marked.
+            selectFirstOptionOnDropdownOpen
             nothingFoundMessage={isPending ? t('app:loading') : error ? errorText(error, t) : t('transferNobody')}
             error={error ? errorText(error, t) : isMissing ? t('required') : null}
             data-autofocus
