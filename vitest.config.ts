@@ -21,9 +21,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Few files at a time: whole-process tests start servers and browsers of their own. Two more than a small machine has
+    // Few files at a time: whole-process tests start servers and browsers of their own. Three more than a small machine has
     // processors, since those wait much.
-    maxWorkers: 4,
+    maxWorkers: 5,
     // What many files import is evaluated once a worker, which halves what those of `test/http` cost. So each file takes
     // back what it changed outside itself.
     isolate: false,

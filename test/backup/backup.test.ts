@@ -14,7 +14,7 @@ import { createMediaFiles } from '../../src/store/media-files.ts';
 import { runSapa } from '../cli/run-sapa.ts';
 import { openCase } from '../desk/cases.ts';
 import { claim, openCase as openQuiet, queue } from '../store/rows.ts';
-import { type DatabasePlace, freshDatabase, hasPostgres } from '../support/databases.ts';
+import { type DatabasePlace, emptyDatabase, hasPostgres } from '../support/databases.ts';
 import { startService } from '../support/service.ts';
 
 type Kind = 'sqlite' | 'postgres';
@@ -74,7 +74,7 @@ describe('a back-up', () => {
 
   it.each(ways)('from %s is restored into %s as it was, and can be worked on', async (from, to) => {
     if (!hasPostgres && (from === 'postgres' || to === 'postgres')) return;
-    const [place, other] = [await freshDatabase(from), await freshDatabase(to)];
+    const [place, other] = [await emptyDatabase(from), await emptyDatabase(to)];
     const store = await openFilled(place);
     const file = join(folder, `${from}-${to}.sapa`);
     await backup(file, place);
@@ -109,7 +109,7 @@ describe('a back-up', () => {
 
   it.each(['sqlite', 'postgres'] as const)('is not restored over data in %s, unless that is said', async (kind) => {
     if (!hasPostgres && kind === 'postgres') return;
-    const [place, other] = [await freshDatabase('sqlite'), await freshDatabase(kind)];
+    const [place, other] = [await emptyDatabase('sqlite'), await emptyDatabase(kind)];
     const file = join(folder, `over-${kind}.sapa`);
     const source = await openFilled(place);
     await backup(file, place);
@@ -139,7 +139,7 @@ describe('a back-up', () => {
 
   it.each(['sqlite', 'postgres'] as const)('that is damaged or cut short changes nothing in %s', async (kind) => {
     if (!hasPostgres && kind === 'postgres') return;
-    const [place, other] = [await freshDatabase('sqlite'), await freshDatabase(kind)];
+    const [place, other] = [await emptyDatabase('sqlite'), await emptyDatabase(kind)];
     const file = join(folder, `short-${kind}.sapa`);
     const source = await openFilled(place);
     await backup(file, place);
@@ -163,7 +163,7 @@ describe('a back-up', () => {
   });
 
   it('takes nothing for unsent that may have been sent since, unless nothing was', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     const store = await openStore(place);
     const row = await openQuiet(store);
     const messageId = await queue(store, row);
@@ -172,7 +172,7 @@ describe('a back-up', () => {
     await backup(file, place);
     await store.close();
     for (const keepSends of [false, true]) {
-      const other = await freshDatabase('sqlite');
+      const other = await emptyDatabase('sqlite');
       await restoreBackup(file, { ...other, ...careful, contentDir: contentDir(), keepSends });
       const copy = await openStore(other);
       const sends = await copy.db.selectFrom('outbox').select(['message_id', 'state', 'error']).execute();
@@ -188,7 +188,7 @@ describe('a back-up', () => {
   });
 
   it('never replaces an older one', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     const store = await openFilled(place);
     const file = join(folder, 'twice.sapa');
     await backup(file, place);
@@ -202,7 +202,7 @@ describe('a back-up', () => {
 
 describe('sapa backup and sapa restore', () => {
   it('into a folder that is not there: what to do is told', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     await (await openStore(place)).close();
     const file = join(folder, 'nowhere', 'x.sapa');
     const made = await runSapa(['backup', file], { cwd: folder, env: { DATA_DIR: place.dataDir } });

@@ -10,7 +10,13 @@ import { defaultSettings, type EngineParts, type EngineSettings } from '../../sr
 import type { ConversationRow, EngineStore, NewInbound } from '../../src/engine/store.ts';
 import { createLocalAlarm } from '../../src/queue/local.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
-import { type DatabasePlace, describeEachDatabase, freshDatabase, hasPostgres } from '../support/databases.ts';
+import {
+  type DatabasePlace,
+  describeEachDatabase,
+  emptyDatabase,
+  freshDatabase,
+  hasPostgres,
+} from '../support/databases.ts';
 import { fakeChannel, type FakeChannel } from './fake-channel.ts';
 import { tinyContent } from './tiny-content.ts';
 
@@ -106,7 +112,7 @@ async function openWorld(
   options: Options,
   closers: (() => Promise<void> | void)[],
 ): Promise<World> {
-  const place = await freshDatabase(name);
+  const place = await (options.from ? emptyDatabase(name) : freshDatabase(name));
   closers.push(() => place.remove());
   await options.from?.(place);
   const store = await openStore(place);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdFolder } from '../../src/store/hold-folder.ts';
-import { freshDatabase, hasPostgres } from '../support/databases.ts';
+import { emptyDatabase, hasPostgres } from '../support/databases.ts';
 
 describe('a start that cannot succeed', () => {
   let dir: string;
@@ -58,7 +58,7 @@ describe('a start that cannot succeed', () => {
   });
 
   it.skipIf(!hasPostgres)('ends by itself when DATABASE_URL has no password', async () => {
-    const url = new URL((await freshDatabase('postgres')).databaseUrl ?? '');
+    const url = new URL((await emptyDatabase('postgres')).databaseUrl ?? '');
     url.password = '';
     const { code, said } = await start({ DATABASE_URL: url.href });
     expect(code).toBe(1);
@@ -66,7 +66,7 @@ describe('a start that cannot succeed', () => {
   });
 
   it.skipIf(!hasPostgres)('says that the user may have too few connections, though the first is let in', async () => {
-    const url = new URL((await freshDatabase('postgres')).databaseUrl ?? '');
+    const url = new URL((await emptyDatabase('postgres')).databaseUrl ?? '');
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
     const role = `few_${randomBytes(6).toString('hex')}`;

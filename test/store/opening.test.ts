@@ -7,13 +7,13 @@ import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
 import { connectionAdvice } from '../../src/store/postgres-errors.ts';
 import { openStore, StoreError } from '../../src/store/open.ts';
-import { describeEachDatabase, hasPostgres, freshDatabase } from '../support/databases.ts';
+import { describeEachDatabase, hasPostgres, emptyDatabase } from '../support/databases.ts';
 import { openSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { account, claim, openCase, queue } from './rows.ts';
 
 describeEachDatabase('opening a store', (name) => {
   it('makes the schema in an empty database, and leaves it alone the next time', async () => {
-    const place = await freshDatabase(name);
+    const place = await emptyDatabase(name);
     const first = await openStore(place);
     const id = await account(first);
     await first.close();
@@ -27,7 +27,7 @@ describeEachDatabase('opening a store', (name) => {
   });
 
   it('migrates once when several processes start together', async () => {
-    const place = await freshDatabase(name);
+    const place = await emptyDatabase(name);
     const stores = await Promise.all([openStore(place), openStore(place), openStore(place)]);
     await Promise.all(stores.map((store) => store.ping()));
     const versions = await sql`select version from schema_migrations`.execute(stores[0].db);
@@ -37,7 +37,7 @@ describeEachDatabase('opening a store', (name) => {
   });
 
   it('refuses a database that a newer Sapa has used, and says what to do', async () => {
-    const place = await freshDatabase(name);
+    const place = await emptyDatabase(name);
     const store = await openStore(place);
     await store.writeDb(async (trx) => {
       await sql`insert into schema_migrations (version, name, applied_at) values (9999, 'later', 0)`.execute(trx);
@@ -48,7 +48,7 @@ describeEachDatabase('opening a store', (name) => {
   });
 
   it('refuses a database whose steps are not this build’s own, and changes nothing in it', async () => {
-    const place = await freshDatabase(name);
+    const place = await emptyDatabase(name);
     const store = await openStore(place);
     await store.writeDb(async (trx) => {
       await sql`delete from schema_migrations where version > 8`.execute(trx);
@@ -63,7 +63,7 @@ describeEachDatabase('opening a store', (name) => {
   });
 
   it('undoes a migration that fails half-way, so that the next start can try again', async () => {
-    const place = await freshDatabase(name);
+    const place = await emptyDatabase(name);
     const store = await openStore(place);
     const failing = {
       name: 'failing',
@@ -106,7 +106,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it('names the file and what to do when the data folder is a file', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     const file = path.join(place.dataDir, 'taken');
     writeFileSync(file, '');
     await expect(openStore({ databaseUrl: null, dataDir: file })).rejects.toThrow(/taken.*DATA_DIR/s);
@@ -114,7 +114,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it('says so when the file is not a database', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     writeFileSync(path.join(place.dataDir, 'sapa.db'), 'this is no database, whatever its name says'.repeat(50));
     const opening = openStore(place);
     await expect(opening).rejects.toThrow(StoreError);
@@ -141,7 +141,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it('asks for the disk when the data folder is a link that leads nowhere', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     const link = path.join(place.dataDir, 'link');
     symlinkSync(path.join(place.dataDir, 'gone', 'disk'), link);
     for (const dataDir of [link, path.join(link, 'data')])
@@ -158,7 +158,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it.skipIf(!hasPostgres)('says what to do when TLS is asked of a server that has none', async () => {
-    const { databaseUrl } = await freshDatabase('postgres');
+    const { databaseUrl } = await emptyDatabase('postgres');
     const opening = openStore({ databaseUrl: `${databaseUrl}?sslmode=verify-full`, dataDir: '.' });
     await expect(opening).rejects.toThrow(/does not support SSL.*Switch TLS on there.*leave sslmode out/s);
   });
@@ -184,7 +184,7 @@ describe('a store that cannot be opened', () => {
   });
 
   it.skipIf(!hasPostgres)('tells a wrong password from a database that is missing', async () => {
-    const place = await freshDatabase('postgres');
+    const place = await emptyDatabase('postgres');
     const url = new URL(place.databaseUrl ?? '');
     url.pathname = '/no_such_database';
     await expect(openStore({ databaseUrl: url.href, dataDir: '.' })).rejects.toThrow(/does not exist: create it/);
@@ -197,7 +197,7 @@ describe('a store that cannot be opened', () => {
 
 describe.skipIf(!hasPostgres)('a process of the version before, beside the first of a newer one', () => {
   it('L35: works on when a table gets another column, also with statements that it has prepared', async () => {
-    const place = await freshDatabase('postgres');
+    const place = await emptyDatabase('postgres');
     const [older, newer] = [await openStore(place), await openStore(place)];
     const rows = [await openCase(older), await openCase(older), await openCase(older)] as const;
     for (const row of rows) await queue(older, row);
