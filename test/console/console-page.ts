@@ -65,12 +65,12 @@ export function describeConsole(
       expect(problems).toEqual([]);
     });
 
-    const newPage = async ({ path: _, ...more }: PageOptions): Promise<Page> => {
-      const watched = await openWatched(browser, more);
+    const newPage = async (options: Omit<PageOptions, 'path'>): Promise<Page> => {
+      const watched = await openWatched(browser, options);
       opened.push(watched);
       return watched.page;
     };
-    const visit = (page: Page, { path = '/' }: PageOptions) => page.goto(new URL(path, service.url).href);
+    const visit = (page: Page, path: string) => page.goto(new URL(path, service.url).href);
     const customer = (name: string): SimulatedCustomer => {
       phones += 1;
       return createCustomer(service.simulator, String(phones), { name });
@@ -85,15 +85,15 @@ export function describeConsole(
       get api() {
         return api;
       },
-      async open(options = {}) {
-        const page = await newPage(options);
-        await visit(page, options);
+      async open({ path = '/', ...more } = {}) {
+        const page = await newPage(more);
+        await visit(page, path);
         return page;
       },
-      async openAs(who = admin, options = {}) {
-        const page = await newPage(options);
+      async openAs(who = admin, { path = '/', ...more } = {}) {
+        const page = await newPage(more);
         await signInAside(page, service.url, who);
-        await visit(page, options);
+        await visit(page, path);
         await page.locator('#content').waitFor();
         return page;
       },
