@@ -7,6 +7,7 @@ import { fulfil } from './fulfil.ts';
 import { handOver } from './handoff.ts';
 import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
+import { isSmile, unreadText } from './media.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
@@ -171,6 +172,8 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
   const tells = slot.type === 'photo' && turn.words !== '';
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
-  const text = shows || tells || isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
-  say(draft, { texts: [text], why: 'slot_invalid', choices: optionsOf(slot) });
+  const unread = shows ? null : unreadText(turn);
+  const isNoValue = shows || tells || isSmallTalk(turn) || isSmile(turn);
+  const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
+  say(draft, { texts, why: 'slot_invalid', choices: optionsOf(slot) });
 }

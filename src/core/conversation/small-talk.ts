@@ -14,7 +14,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (SORRY.test(saidIn(turn))) greetBack(draft);
-  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
+  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft, 'anything_else');
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
@@ -61,7 +61,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function isAfterAnswer({ state }: Draft): boolean {
+export function isAfterAnswer({ state }: Draft): boolean {
   const { lastIntent, lastPassage, askedWhich } = state.bot;
   return (lastIntent ?? lastPassage) !== null && !askedWhich;
 }
@@ -76,7 +76,8 @@ export function takeAsEnough(turn: Turn): boolean {
   const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
   if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
-  else if (I_SEE.test(said)) offerMore(draft);
+  else if (moreWasOffered && I_AGREE.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (I_SEE.test(said)) offerMore(draft, 'anything_else');
   else return false;
   return true;
 }
@@ -92,6 +93,8 @@ const NOTHING_MORE = new RegExp(
   `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
     `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
 );
+/** "Oke" to "anything else?": that is fine, and there is nothing. "Iya" says that there is. */
+const I_AGREE = /^(?:(?:oke|ok|sip|siap|baik|mantap)(?: (?:kak|admin|deh|ya|dong|siap|sip|oke))*|[👍👌🙏✅]+)[ .!]*$/iu;
 /** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
 const LETS_GO = new RegExp(`${AHEAD}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${BEHIND}`);
 
@@ -114,8 +117,9 @@ export function askForMore(turn: Turn): boolean {
 
 const THERE_IS = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|nih))*$|^there is$/i;
 
-function offerMore(draft: Draft): void {
-  sayMessage(draft, 'thanks_reply');
+/** "Oke" to an answer is no thanks. */
+function offerMore(draft: Draft, name: 'thanks_reply' | 'anything_else' = 'thanks_reply'): void {
+  sayMessage(draft, name);
   draft.state.bot.offeredMore = true;
 }
 

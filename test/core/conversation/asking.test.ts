@@ -72,7 +72,7 @@ describe('asking for data (SOP Q4)', () => {
   test('a picture is no answer to a question for an e-mail address', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('cek resi', knows('cek_resi'));
-    expect(scene.turn({ kind: 'image', media: {} })).toEqual(['Belum cocok. Emailnya apa?']);
+    expect(scene.turn({ kind: 'image', media: {} })).toEqual(['Foto tidak terlihat.\n\nEmailnya apa?']);
   });
 
   test('can be cancelled', () => {

@@ -181,7 +181,7 @@ describe('answers', () => {
     (words) => {
       const scene = aScene({ conversation: known() });
       scene.turn('jam buka', knows('jam_buka'));
-      expect(scene.turn(words, { normalized: words })).toEqual(['Sama-sama.']);
+      expect(scene.turn(words, { normalized: words })).toEqual(['Baik. Ada lagi?']);
       expect(scene.state.bot.failedTurns).toBe(0);
     },
   );
@@ -316,7 +316,7 @@ describe('answers', () => {
     expect(scene.turn('makasih', { acts: ['thanks'] })).toEqual(['Sama-sama.']);
     expect(scene.turn('makasih ya', { acts: ['thanks'] })).toEqual(['Dengan senang hati.']);
     expect(scene.turn('dadah', { acts: ['goodbye'] })).toEqual(['Sampai jumpa.']);
-    expect(scene.turn('oke sip', { acts: ['yes'] })).toEqual(['Sama-sama.']);
+    expect(scene.turn('oke sip', { acts: ['yes'] })).toEqual(['Baik. Ada lagi?']);
   });
 });
 

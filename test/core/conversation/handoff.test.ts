@@ -57,6 +57,21 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' }, category: 'complaint' });
   });
 
+  test('what presses and is not understood does not wait for them, either', () => {
+    const policyWords = { urgent: 'darurat', impact: null, supervise: null };
+    const scene = aScene();
+    scene.turn('darurat! anak saya kejang', { policyWords });
+    expect(scene.state).toMatchObject({
+      phase: 'queued',
+      urgency: 'high',
+      handoff: { reason: 'word', detail: 'darurat' },
+    });
+    const understood = aScene();
+    expect(understood.turn('darurat, buka jam berapa', { policyWords, ...knows('jam_buka') })[0]).toMatch(
+      'Jawaban jam_buka.',
+    );
+  });
+
   test('the person receives why, and the data collected so far (SOP H4)', () => {
     const scene = aScene();
     scene.turn('ongkir', knows('ongkir'));

@@ -92,6 +92,7 @@ const AFTERWARDS: ReadonlySet<string> = new Set([
   'survey_low',
   'thanks_reply',
   'goodbye_reply',
+  'anything_else',
   'follow_up_thanks',
   'follow_up',
   'closing',
