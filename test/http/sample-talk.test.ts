@@ -11,7 +11,7 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
   ],
   'has no number of the order at hand': [
     ['barang saya blm sampe2', /nomor pesanannya/],
-    ['udah 5 hari', /datanya belum sesuai/],
+    ['udah 5 hari', /^Boleh info nomor pesanannya/],
     ['lupa nomornya kak', /Nomor pesanan: lupa nomornya/],
     ['iya', /Nomor tiket/],
   ],
@@ -105,6 +105,10 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['ongkir ke bandung sama surabaya berapa?', /Ongkir ke Bandung & Surabaya mulai/],
     ['kalo medan sama palembang?', /Untuk Medan & Palembang/],
   ],
+  'means a town that was spoken of': [
+    ['cod bisa ga ke bogor', /Bisa COD/],
+    ['ongkir kesana brp', /Ongkir ke Bogor/],
+  ],
   'tracks two orders': [['lacak TS-12345 sama TS-12346', /Pesanan TS-12345, TS-12346 bisa dilacak/]],
   'writes black as many do': [['kaos item L ada ga', /Stok kaos hitam L yang/]],
   'asks for goods that the shop never spoke of': [['ada gamis ga', /Stok gamis yang/]],
@@ -113,6 +117,19 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['gapapa kak makasih', /Sama-sama/],
   ],
   'doubts, and does not complain': [['ini toko beneran kan bukan penipu', /belum menangkap|pilih/]],
+  'does not know the number of an order': [
+    ['pesanan saya mana', /nomor pesanannya/],
+    ['ga tau nomornya', /saya teruskan ke petugas/],
+  ],
+  'waits for an answer': [['kok lama ya balesnya', /mohon maaf[^]*nomor tiket/]],
+  'means the order of before': [
+    ['maaf kak mau cancel', /nomor pesanan yang ingin dibatalkan/],
+    ['yang tadi', /nomor pesanan yang ingin dibatalkan/],
+  ],
+  'only makes a sound': [
+    ['bisa cod ga', /Bisa COD/],
+    ['hmm', /Ada lagi yang bisa/],
+  ],
   'says how shipping is asked for, and asks back': [
     ['ongkir berapa', /kota atau kabupaten mana/],
     ['ok how do I start', /not look quite right|did not quite/],

@@ -7,7 +7,7 @@ import { raise } from './draft.ts';
 import { takeUpFormer } from './former-case.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
-import { answerCorrected } from './correction.ts';
+import { answerCorrected, notePlace } from './correction.ts';
 import { answerElliptic, answerFollowOn, answerSupposed } from './follow-on.ts';
 import { handOverLate, handOverOnRequest, handOverComplaint, handOverUrgent } from './handoff-reasons.ts';
 import { answerInterrupted, takeUpAgain } from './interrupted.ts';
@@ -62,6 +62,7 @@ export function botTurn(turn: Turn): void {
   const { draft } = turn;
   followLanguage(turn);
   noteName(turn);
+  notePlace(turn);
   if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
   const afterMedia = draft.state.bot.wordless > 0;
   if (turn.words !== '') draft.state.bot.wordless = 0;

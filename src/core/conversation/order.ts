@@ -13,7 +13,9 @@ const SURE = 0.9;
 export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
   const order = understood?.order;
-  if (!order || tap || !isAfterAnswer(draft) || meansOther(turn, order.intent)) return false;
+  if (!order || tap || meansOther(turn, order.intent)) return false;
+  // Nobody has spoken of anything yet: then it takes more than "mau".
+  if (!isAfterAnswer(draft) && !(order.isOfGoods && order.intent !== null && intentOf(turn) === null)) return false;
   const intent = order.intent === null ? undefined : draft.rules.intents.get(order.intent);
   if (order.isOfDay && !intent?.slots.some(({ type }) => type === 'date')) return false;
   if (intent && draft.state.bot.lastIntent !== intent.name) {

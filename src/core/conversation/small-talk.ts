@@ -17,7 +17,10 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft, 'anything_else');
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
-  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
+  else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
+  else if (ONLY_SOUNDS.test(turn.words)) greetBack(draft);
+  else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
+  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
   return true;
 }
@@ -45,6 +48,19 @@ const THANKING = wordSet(`
 
 /** Nothing else beside it, after an answer: it is thanks. */
 const GLAD = /^(?:[❤♥😊😍🥰😁🤗👏✨💯🫶☺😀😃😄😇💖💕🔥]\uFE0F?\s*)+$/u;
+
+/** A yes to what is under way says something; to nothing, or to "I did not understand", it is as good as a hello. */
+function isUnderWay({ state }: Draft): boolean {
+  const { greeted, askedWhich, failedTurns } = state.bot;
+  return greeted && !askedWhich && failedTurns === 0;
+}
+
+/** "Gapapa kak": nothing is wanted. */
+const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?:kak|kok|ya|deh|admin|saja))*$/i;
+
+/** "Hmm", "waduh": a sound, and nothing that was not understood. */
+const ONLY_SOUNDS =
+  /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
 
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {
@@ -74,7 +90,8 @@ export function takeAsEnough(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
   const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
-  if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
+  const isEnough = moreWasOffered && (ENOUGH.test(said) || NEVER_MIND.test(said));
+  if (isEnough || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
   else if (moreWasOffered && I_AGREE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (I_SEE.test(said)) offerMore(draft, 'anything_else');

@@ -105,7 +105,7 @@ const patterns: [Act, RegExp][] = [
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau))|` +
-        `lama (?:banget |amat |sekali |bener |sih |kali )*(?:balas|bales|dibalas|dibales|respon|direspon|jawab|dijawab)\\S*`,
+        `lama (?:banget |amat |sekali |bener |sih |kali |ya |yah )*(?:balas|bales|dibalas|dibales|respon|direspon|jawab|dijawab)\\S*`,
     ),
   ],
 ];

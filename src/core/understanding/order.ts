@@ -50,13 +50,22 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const isOfDay = !buys && !isOfGoods && rest.some((word) => days.has(word));
   const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
   const isBareWish = wants && rest.length === 1;
-  return isOrder || isBareWish ? { isOfGoods, isOfDay } : null;
+  return isOrder || isBareWish || tellsCount(all) ? { isOfGoods, isOfDay } : null;
 }
 
 function isOfOrder(word: string): boolean {
   const isNamed = pieces.has(word) || isCount(word) || variantOf(word) !== null || days.has(word);
   return isNamed || buying.has(word) || wanting.has(word);
 }
+
+/** "1 ya", "2 aja kak", "3 pcs": a number by itself may be the answer to anything. */
+function tellsCount(all: readonly string[]): boolean {
+  const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || TELLING.has(word));
+  return isCounted && all.some((word) => pieces.has(word) || (TELLING.has(word) && !VOCATIVE.has(word)));
+}
+
+const VOCATIVE = wordSet('kak admin mas mbak gan sis bro bang bu pak');
+const TELLING = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
 
 /** So few that somebody may take them home; a year or a price is no count. */
 const MOST = 999;

@@ -9,6 +9,7 @@ import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
 import { findName } from './name.ts';
@@ -268,14 +269,11 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
-  if (
-    best === undefined ||
-    closeCall ||
-    best.confidence < threshold ||
-    isOnlyAnAnswer(acts, message) ||
-    onlyPoints(message)
-  )
-    return { intent: null, closeCall };
+  const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
+  // Whatever it resembles: "oke" is no question, and nothing to choose between.
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message))
+    return { intent: null, closeCall: false };
+  if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
 }
 
@@ -308,11 +306,11 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   return first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
-const THANKING = new Set(['terima', 'kasih', 'terima kasih', 'thanks', 'thank', 'you']);
+const THANKING = wordSet('terima kasih thanks thank you');
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */
-const POINTING = new Set(['ini', 'itu', 'yang', 'this', 'that', 'admin', 'here', 'is']);
+const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
 
 function onlyPoints({ words }: Message): boolean {
   return words.every(({ text }) => POINTING.has(text) || particles.has(text));

@@ -250,6 +250,11 @@ function readGoods(text: string): string | null {
   return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
 }
 
+/** A slot for the town that something goes to. */
+export function isOfPlace({ name, type }: Slot): boolean {
+  return type === 'text' && PLACE.test(name);
+}
+
 /** A slot for the goods that are asked about. */
 export function isOfGoods(name: string): boolean {
   return GOODS.test(name) && !/keluhan|masalah|alasan|rusak/i.test(name);

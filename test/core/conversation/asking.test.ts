@@ -139,7 +139,12 @@ describe('asking for data (SOP Q4)', () => {
     test('does not take other words for one', () => {
       const one = scene(null);
       expect(one.turn('udah 5 hari')).toEqual(['Belum cocok. Nomornya?']);
-      expect(one.turn('lupa nomornya')).toEqual(['Belum cocok. Nomornya?']);
+    });
+
+    test('asks a person where they do not know it: without it nothing can be answered', () => {
+      const one = scene(null);
+      one.turn('lupa nomornya');
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
     });
 
     test('takes for an answer that they do not know it, when a person takes over', () => {

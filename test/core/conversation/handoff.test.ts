@@ -57,6 +57,16 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' }, category: 'complaint' });
   });
 
+  test('nor is it asked which of two questions it is', () => {
+    const scene = aScene();
+    const nearest = [
+      { name: 'jam_buka', confidence: 0.4 },
+      { name: 'garansi', confidence: 0.4 },
+    ];
+    scene.turn('kurirnya kasar banget', { acts: ['complaint'], closeCall: true, nearest });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+  });
+
   test('what presses and is not understood does not wait for them, either', () => {
     const policyWords = { urgent: 'darurat', impact: null, supervise: null };
     const scene = aScene();

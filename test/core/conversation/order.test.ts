@@ -59,10 +59,26 @@ describe('an order in so many words', () => {
     expect(one.turn('oke saya order', order('pesan', false))).toEqual(['Baik. Ada lagi?']);
   });
 
-  test('is none before anything was answered, nor where something else is surely asked', () => {
+  test('before anything was answered is one only where it says what or how many', () => {
     const one = scene();
-    one.turn('oke mau 2', order('pesan'));
-    expect(one.state.bot.asking).toBeNull();
+    expect(one.turn('kak mau 2', order('pesan'))[0]).toMatch('Berapa?');
+    const other = scene();
+    other.turn('mau', order('pesan', false));
+    expect(other.state.bot.asking).toBeNull();
+  });
+
+  test('“2 aja kak” of several choices is the second of them', () => {
+    const one = scene();
+    one.turn('apa', {
+      nearest: [
+        { name: 'stok', confidence: 0.4 },
+        { name: 'bayar', confidence: 0.4 },
+      ],
+    });
+    expect(one.turn('2 aja kak', order('pesan'))).toEqual(['Lewat QRIS.']);
+  });
+
+  test('is none where something else is surely asked', () => {
     const other = scene();
     other.turn('stok ada?', knows('stok'));
     expect(other.turn('oke qris', { ...knows('bayar', 0.95), ...order('pesan') })).toEqual(['Lewat QRIS.']);
