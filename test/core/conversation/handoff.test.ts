@@ -158,6 +158,14 @@ describe('abuse', () => {
     expect(scene.alerts('abuse')).toHaveLength(1);
   });
 
+  test('that is all there is gets no answer, whatever a recognizer sees in it', () => {
+    const one = aScene({ conversation: known() });
+    const words = 'goblok banget sih ini bot';
+    expect(one.turn(words, { acts: ['abuse'], normalized: words, ...knows('jam_buka') })).toEqual([
+      expect.stringMatching(/Mohon bahasa yang baik\.$/),
+    ]);
+  });
+
   test('with a question in it gets both in one bubble, and only the answer the next time (SOP T3)', () => {
     const scene = aScene({ conversation: known() });
     const angry = { ...knows('jam_buka'), acts: ['abuse' as const] };

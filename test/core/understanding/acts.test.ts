@@ -189,7 +189,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'slow respon banget sih',
       'bales nya lama amat',
       'your courier was rude',
-      ...['lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
+      ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
