@@ -78,7 +78,7 @@ async function findQuoted(
   const found = await tx.findMessageByProviderId(thread.accountId, origin.replyTo);
   if (!found) return null;
   const { author, why, content } = found;
-  return { author, why, text: wordsOf(content).slice(0, MOST_QUOTED) };
+  return { author, why, text: wordsOf(content).slice(0, MOST_QUOTED), id: origin.replyTo };
 }
 
 /** So much of a quoted message tells what it is about. */

@@ -90,6 +90,27 @@ onEachEngine('what changes afterwards', (open) => {
     expect(await stored(world, 'm1')).toMatchObject({ text: '', deleted_at: world.clock.now - 2_000 });
   });
 
+  it('what quotes a message that is revoked has its words no more, in what was heard and in the history', async () => {
+    const world = await open({ content: slow });
+    await world.says('628121', 'pesanan rahasia-1', { key: 'm1' });
+    await allHandled(world, 1);
+    const quoting = {
+      ...message('628121', 'ini udah dikirim?', { key: 'm2' }),
+      origin: { replyTo: 'm1' },
+    } as InboundOf;
+    await world.engine.receive([world.row(quoting)]);
+    await allHandled(world, 2);
+    const quotesOf = async () => {
+      const events = await world.store.db.selectFrom('events').select('event_json').execute();
+      return events.flatMap(({ event_json: json }) => JSON.parse(json).quoted ?? []);
+    };
+    expect(await quotesOf()).toMatchObject([{ id: 'm1', text: 'pesanan rahasia-1' }]);
+    await world.engine.receive([world.row(revoke('m1'))]);
+    await allHandled(world, 3);
+    expect(await quotesOf()).toEqual([{ author: 'customer', why: null, id: 'm1', text: '' }]);
+    expect(JSON.stringify((await world.theConversation()).state)).not.toContain('rahasia');
+  });
+
   it('a revocation that came before its message waits for it', async () => {
     const world = await open({ content: slow });
     await world.engine.receive([world.row(revoke('m1'))]);

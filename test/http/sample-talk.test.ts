@@ -11,7 +11,7 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
   ],
   'has no number of the order at hand': [
     ['barang saya blm sampe2', /nomor pesanannya/],
-    ['udah 5 hari', /datanya belum sesuai/],
+    ['udah 5 hari', /^Boleh info nomor pesanannya/],
     ['lupa nomornya kak', /Nomor pesanan: lupa nomornya/],
     ['iya', /Nomor tiket/],
   ],
@@ -79,6 +79,66 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['kalo ke solo?', /Ongkir ke Solo/, 'Untuk Medan, tarif termurah'],
     ['ini udah dikirim blm ya', /TS-12345/, 'pesanan saya TS-12345'],
   ],
+  'orders in so many words after an answer': [
+    ['kaos hitam L ready?', /Stok kaos hitam L yang/],
+    ['oke mau 2', /buka tokosapa.example, pilih barang/],
+  ],
+  'takes one, after what is said of the least that may be bought': [
+    ['ada minimal belanja ga', /Tidak ada minimal belanja/],
+    ['boleh deh, 1 ya', /buka tokosapa.example, pilih barang/],
+  ],
+  'chooses a colour, and insists on ordering here': [
+    ['bisa cod ga', /Bisa COD/],
+    ['oke yang hitam aja', /buka tokosapa.example, pilih barang/],
+    ['siap, pesan 2 pcs ya', /saya teruskan ke petugas/],
+  ],
+  'agrees to an answer, and to nothing more': [
+    ['kaos polos harganya berapa', /halamannya di tokosapa.example/],
+    ['ok', /Baik, Kak Rina 😊 Ada lagi/],
+    ['oke', /Semoga harinya menyenangkan/],
+  ],
+  'asks for something after a yes': [
+    ['bisa cod ga', /Bisa COD/],
+    ['oke cara bayar', /transfer virtual account/],
+  ],
+  'asks for two towns at once, and for two others': [
+    ['ongkir ke bandung sama surabaya berapa?', /Ongkir ke Bandung & Surabaya mulai/],
+    ['kalo medan sama palembang?', /Untuk Medan & Palembang/],
+  ],
+  'means a town that was spoken of': [
+    ['cod bisa ga ke bogor', /Bisa COD/],
+    ['ongkir kesana brp', /Ongkir ke Bogor/],
+  ],
+  'tracks two orders': [['lacak TS-12345 sama TS-12346', /Pesanan TS-12345, TS-12346 bisa dilacak/]],
+  'writes black as many do': [['kaos item L ada ga', /Stok kaos hitam L yang/]],
+  'asks for goods that the shop never spoke of': [['ada gamis ga', /Stok gamis yang/]],
+  'is told that nothing is the matter': [
+    ['bisa cod ga', /Bisa COD/],
+    ['gapapa kak makasih', /Sama-sama/],
+  ],
+  'doubts, and does not complain': [['ini toko beneran kan bukan penipu', /belum menangkap|pilih/]],
+  'does not know the number of an order': [
+    ['pesanan saya mana', /nomor pesanannya/],
+    ['ga tau nomornya', /saya teruskan ke petugas/],
+  ],
+  'waits for an answer': [['kok lama ya balesnya', /mohon maaf[^]*nomor tiket/]],
+  'means the order of before': [
+    ['maaf kak mau cancel', /nomor pesanan yang ingin dibatalkan/],
+    ['yang tadi', /nomor pesanan yang ingin dibatalkan/],
+  ],
+  'only makes a sound': [
+    ['bisa cod ga', /Bisa COD/],
+    ['hmm', /Ada lagi yang bisa/],
+  ],
+  'says how shipping is asked for, and asks back': [
+    ['ongkir berapa', /kota atau kabupaten mana/],
+    ['ok how do I start', /not look quite right|did not quite/],
+  ],
+  'lives at an address': [
+    ['ongkir berapa ya', /kota atau kabupaten mana/],
+    ['jl melati no 5, coblong, bandung', /Ongkir ke Bandung mulai/],
+  ],
+  'asks what other colours there are': [['ada warna lain?', /Barang yang mana/]],
   'complains of the courier': [['kurirnya kasar bgt', /mohon maaf atas ketidaknyamanannya[^]*nomor tiket/]],
 };
 

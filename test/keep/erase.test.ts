@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { findErasure, askErasure, takeBackErasure } from '../../src/desk/contacts/erasures.ts';
 import { listContactLog, viewContact } from '../../src/desk/contacts/contact-view.ts';
 import { addContactNote, changeContact } from '../../src/desk/contacts/contact-changes.ts';
+import { message, type InboundOf } from '../engine/world.ts';
 import { dayMs, onEachKept, type KeptWorld } from './kept-world.ts';
 
 const admin = 'u-admin';
@@ -61,6 +62,40 @@ onEachKept('a person who is to be erased', (open) => {
     await world.rest();
     const fresh = (await world.conversations()).at(-1)!;
     expect(await contactOf(world, fresh.id)).not.toBe(contact);
+    expect(world.errors).toEqual([]);
+  });
+
+  it('leaves nothing that they quoted, nor what a conversation that has left is quoted with in a later one', async () => {
+    const world = await open();
+    const quotes = async (text: string, replyTo: string) => {
+      const quoting = { ...message('628111222', text), origin: { replyTo } } as InboundOf;
+      await world.engine.receive([world.row(quoting)]);
+      await world.rest();
+    };
+    await world.worked('628111222', 'alpha');
+    world.pass(20 * dayMs);
+    const said = await world.store.db.selectFrom('messages').select(['provider_id', 'text']).execute();
+    const alpha = said.find(({ text }) => text.includes('alpha-said'))!.provider_id!;
+    await quotes('yang ini sudah beres?', alpha);
+    expect(await world.tablesWith('alpha-said')).toContain('events');
+    const later = (await world.conversations()).at(-1)!;
+    world.pass(15 * dayMs);
+    await world.figures();
+    expect(await world.balance()).toEqual([]);
+    await world.letGo();
+    // The first has left; the later one, which quotes it, is there.
+    expect((await world.conversations()).find(({ id }) => id === later.id)).toMatchObject({
+      state: { phase: 'closed' },
+    });
+    expect(await world.tablesWith('yang ini sudah beres')).toContain('messages');
+    expect(await world.tablesWith('alpha-said')).toEqual([]);
+
+    const contact = await contactOf(world, later.id);
+    await askErasure(world.store, contact, { id: admin, now: world.clock.now });
+    world.pass(11 * 60_000);
+    await world.balance();
+    await world.letGo();
+    expect(await world.tablesWith('yang ini sudah beres')).toEqual([]);
     expect(world.errors).toEqual([]);
   });
 

@@ -41,6 +41,15 @@ const id: Messages = {
   queued_media: [
     'Terima kasih {{sapaan}}, kirimannya sudah kami terima. Boleh ditambahkan keterangannya, ini mengenai apa ya?',
   ],
+  photo_unseen: [
+    'Kirimannya sudah kami terima, {{sapaan}}. Saya asisten otomatis dan belum bisa melihat isi foto atau video, jadi mohon dibantu dengan tulisan ya.',
+  ],
+  voice_unheard: [
+    'Pesan suaranya sudah kami terima, {{sapaan}}, tetapi saya asisten otomatis dan belum bisa mendengarkannya. Boleh ditulis saja ya?',
+  ],
+  place_unread: [
+    'Titik lokasinya sudah kami terima, {{sapaan}}, tetapi saya belum bisa membaca peta. Boleh ditulis saja ya?',
+  ],
   slot_invalid: [
     'Maaf {{sapaan}}, sepertinya datanya belum sesuai. {{tanya}}',
     'Mohon dicek kembali ya {{sapaan}}. {{tanya}}',
@@ -53,6 +62,7 @@ const id: Messages = {
     'Baik {{panggilan}}, tindak lanjut, survei, dan pengingat kami kirimkan lagi ya. Balas STOP kapan saja untuk menghentikannya.',
   ],
   thanks_reply: ['Sama-sama, {{panggilan}} 😊 Ada lagi yang bisa saya bantu?', 'Dengan senang hati, {{panggilan}} 😊'],
+  anything_else: ['Baik, {{panggilan}} 😊 Ada lagi yang bisa saya bantu?'],
   goodbye_reply: ['Terima kasih sudah menghubungi {{bisnis}}, {{panggilan}}. Semoga harinya menyenangkan 😊'],
   confirm_solved: ['{{panggilan}}, apakah kendalanya sudah terselesaikan?'],
   yes_solved: ['Sudah'],
@@ -145,6 +155,13 @@ const en: Messages = {
     'I am very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for telling us. Could you send a photo or screenshot so that we can handle it faster?\n\nWe are closed at the moment. Your report is on record with ticket number {{nomor}}, and our team will reply right here {{buka}}.',
   ],
   queued_media: ['Thank you, we have received it. Could you add a few words on what it is about?'],
+  photo_unseen: [
+    'Thank you, we have received it. I am an automatic assistant and cannot see what is in a photo or video, so please tell me in words.',
+  ],
+  voice_unheard: [
+    'Thank you, we have received your voice note. I am an automatic assistant, though, and cannot listen to it. Could you write it instead?',
+  ],
+  place_unread: ['Thank you, we have received the location. I cannot read a map, though. Could you write it instead?'],
   slot_invalid: ['Sorry, that does not look quite right. {{tanya}}', 'Could you check that again? {{tanya}}'],
   slot_cancelled: ['All right, never mind that. Is there anything else I can help you with?'],
   left_alone: [
@@ -157,6 +174,7 @@ const en: Messages = {
     'You are welcome, {{panggilan}} 😊 Is there anything else I can help you with?',
     'My pleasure, {{panggilan}} 😊',
   ],
+  anything_else: ['All right, {{panggilan}} 😊 Is there anything else I can help you with?'],
   goodbye_reply: ['Thank you for contacting {{bisnis}}, {{panggilan}}. Have a lovely day 😊'],
   confirm_solved: ['Has your issue been solved, {{panggilan}}?'],
   yes_solved: ['Yes, solved'],

@@ -16,13 +16,21 @@ export function followChoice(turn: Turn): boolean {
 
 export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
-  if (!intent || isCloseCall(turn)) return false;
+  if (!intent || isCloseCall(turn) || complainsRather(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, asked);
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
   return true;
 }
+
+/** "Kok lama ya balesnya" is near to "who answers?", and no question. */
+function complainsRather(turn: Turn, { category }: Intent): boolean {
+  const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
+  return hasAct(turn, 'complaint') && category === 'general' && by === 'model' && confidence < SURE;
+}
+
+const SURE = 0.6;
 
 /** The main one and what was asked in the same breath, in the order in which they were asked. */
 function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {

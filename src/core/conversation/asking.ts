@@ -4,9 +4,10 @@ import { optionsOf } from './ask-slot.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
-import { handOver } from './handoff.ts';
+import { handOver, type Handoff } from './handoff.ts';
 import { interrupt } from './interrupted.ts';
 import { keepPhotos, onlyShows, readPhotos } from './photo-slot.ts';
+import { isSmile, unreadText } from './media.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
@@ -45,7 +46,8 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
-  if (value === null && !isOptional(pending)) askAgain(turn, pending);
+  if (value === null && knowsNone(turn, pending)) handOver(draft, giveUpOn(pending));
+  else if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
@@ -95,6 +97,15 @@ function declines(turn: Turn, { intent, slot }: Pending): boolean {
 /** "Oke makasih" in place of the datum: they no longer want the answer. A case for a person still needs it. */
 function takesLeave(turn: Turn, { intent }: Pending): boolean {
   return intent.handoff === null && ((hasAct(turn, 'thanks', 'goodbye') && wordCount(turn) <= 4) || onlyThanks(turn));
+}
+
+const ASKS = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how|why|where)\b/i;
+
+/** "Udah 5 hari", while the number of an order is asked for: what else there is to say of a complaint is no wrong number. */
+function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
+  if (slot.type === 'photo') return turn.words !== '';
+  const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !ASKS.test(turn.words);
+  return slot.type === 'code' && intent.category !== 'general' && tells;
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -149,6 +160,15 @@ function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
+/** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
+function knowsNone(turn: Turn, { slot }: Pending): boolean {
+  return slot.type === 'code' && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words);
+}
+
+function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {
+  return { reason: 'failed-turns', detail: `${intent.title}: ${slot.name}` };
+}
+
 function isSmallTalk(turn: Turn): boolean {
   return hasAct(turn, 'greeting', 'thanks', 'goodbye', 'confused') && wordCount(turn) <= 2;
 }
@@ -163,14 +183,16 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const { draft } = turn;
   const shows = onlyShows(turn, intent);
   if (tries >= TRIES && !shows) {
-    handOver(draft, { reason: 'failed-turns', detail: `${intent.title}: ${slot.name}` });
+    handOver(draft, giveUpOn({ intent, slot }));
     return;
   }
   draft.state.bot.asking = { intent: intent.name, slot: slot.name, tries: shows ? tries : tries + 1 };
   const tanya = filled(draft, slot.ask);
   // "Halo?" is no wrong value, nor is what else there is to tell where a picture is asked for: it is only asked again.
-  const tells = slot.type === 'photo' && turn.words !== '';
+  const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
-  const text = shows || tells || isSmallTalk(turn) ? tanya : messageText(draft, 'slot_invalid', { tanya });
-  say(draft, { texts: [text], why: 'slot_invalid', choices: optionsOf(slot) });
+  const unread = shows ? null : unreadText(turn);
+  const isNoValue = shows || tells || isSmallTalk(turn) || isSmile(turn);
+  const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
+  say(draft, { texts, why: 'slot_invalid', choices: optionsOf(slot) });
 }

@@ -4,15 +4,17 @@ import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
 import { answerFromDocument } from './document-answer.ts';
 import { raise } from './draft.ts';
+import { takeUpFormer } from './former-case.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
-import { answerCorrected } from './correction.ts';
+import { answerCorrected, notePlace } from './correction.ts';
 import { answerElliptic, answerFollowOn, answerSupposed } from './follow-on.ts';
-import { handOverLate, handOverOnRequest, handOverComplaint } from './handoff-reasons.ts';
+import { handOverLate, handOverOnRequest, handOverComplaint, handOverUrgent } from './handoff-reasons.ts';
 import { answerInterrupted, takeUpAgain } from './interrupted.ts';
-import { askAboutMedia } from './media.ts';
+import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
+import { takeOrder } from './order.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -35,6 +37,8 @@ const PROCEDURES: readonly Procedure[] = [
   continueAsking,
   continueGuide,
   followChoice,
+  takeUpFormer,
+  takeOrder,
   takeAsEnough,
   askForMore,
   answerCorrected,
@@ -49,6 +53,7 @@ const PROCEDURES: readonly Procedure[] = [
   handOverComplaint,
   askAboutCode,
   answerFromDocument,
+  handOverUrgent,
   smallTalk,
   askAboutMedia,
 ];
@@ -57,9 +62,12 @@ export function botTurn(turn: Turn): void {
   const { draft } = turn;
   followLanguage(turn);
   noteName(turn);
+  notePlace(turn);
   if (hasAct(turn, 'complaint')) raise(draft, { category: 'complaint', priority: 'high' });
+  const afterMedia = draft.state.bot.wordless > 0;
   if (turn.words !== '') draft.state.bot.wordless = 0;
   noteProblem(turn);
+  admitUnseen(turn, { afterMedia });
   if (PROCEDURES.some((procedure) => procedure(turn))) takeUpAgain(turn);
   else failTurn(turn);
 }

@@ -1,3 +1,6 @@
+import { functionWords } from '../understanding/lexicon/function-words.ts';
+import { particles } from '../understanding/lexicon/particles.ts';
+import { wordSet } from '../understanding/lexicon/table.ts';
 import { alertTo, type Draft } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
@@ -13,13 +16,23 @@ export function soothe(turn: Turn): boolean {
   const { draft } = turn;
   if (!hasAct(turn, 'abuse')) return false;
   const isFirst = flagAbuse(draft, turn.words);
-  if (intentOf(turn) || hasAct(turn, 'complaint') || requestedHandoff(turn)) {
+  const isOfMatter = intentOf(turn) !== null && !onlyInsults(turn);
+  if (isOfMatter || hasAct(turn, 'complaint') || requestedHandoff(turn)) {
     if (isFirst) draft.preface.push(messageText(draft, 'calm_down'));
     return false;
   }
   if (isFirst) sayMessage(draft, 'calm_down');
   else handOver(draft, { reason: 'abuse', detail: turn.words });
   return true;
+}
+
+const ADDRESSED = wordSet('bot robot mesin admin cs kamu kalian toko banget sekali amat dasar woi you your the stupid');
+
+/** "Goblok banget sih nih bot": who is insulted is no matter, however near it is to "is this a bot?". */
+function onlyInsults({ words, understood }: Turn): boolean {
+  if (words.includes('?') || understood?.intent?.by === 'keyword') return false;
+  const said = (understood?.normalized ?? words).toLowerCase().match(/[\p{L}\p{N}*]+/gu) ?? [];
+  return said.filter((word) => !ADDRESSED.has(word) && !functionWords.has(word) && !particles.has(word)).length <= 1;
 }
 
 /** The supervisor sees it, once in a period, whoever has the conversation (SOP T4). Whether this is that once. */

@@ -46,7 +46,10 @@ export function tapOf(heard: HeardMessage, offered: BotState['offered']): Tap | 
 }
 
 function offeredByNumber(text: string, offered: BotState['offered']): { id: string } | undefined {
-  return /^\d{1,2}[.)]?$/.test(text) ? offered[Number.parseInt(text, 10) - 1] : undefined;
+  const isNumber = /^\d{1,2}[.)]?$/.test(text);
+  // "2 aja kak" of one button may count something else.
+  const isSaid = offered.length > 1 && /^\d{1,2}(?: (?:ya|aja|saja|deh|kak|min|gan|sis))+$/.test(text);
+  return isNumber || isSaid ? offered[Number.parseInt(text, 10) - 1] : undefined;
 }
 
 export function readChoiceId(id: string): Tap | null {

@@ -1,5 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { findSlots, readSlot } from '../understanding/slots.ts';
+import { findSlots, isOfPlace, readSlot } from '../understanding/slots.ts';
+import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
 import { readsOf, type Turn } from './turn.ts';
 
@@ -56,8 +57,24 @@ function theNumber(slots: Intent['slots'], text: string, known: Readonly<Record<
 
 /** What is asked for is taken from the whole of a turn, unless a later line says it anew: "ongkir ke bandung", "eh jakarta". */
 export function slotsIn(turn: Turn, slots: Intent['slots']): Record<string, string> {
-  const found = { ...quotedValues(turn, slots), ...findSlots(slots, turn.words, readsOf(turn)) };
+  const said = findSlots(slots, turn.words, readsOf(turn));
+  const found = { ...quotedValues(turn, slots), ...placeBefore(turn, slots), ...said };
   return { ...found, ...correctedIn(turn, slots, found) };
+}
+
+const THERE = /\b(?:ke ?sana|ke ?situ|ke ?sono|there)\b/i;
+
+/** "Bisa COD ke Bogor?", and then "ongkir kesana brp". */
+function placeBefore({ draft, words }: Turn, slots: Intent['slots']): Record<string, string> {
+  const { place } = draft.state.bot;
+  const slot = slots.find(isOfPlace);
+  return slot && place !== null && THERE.test(words) ? { [slot.name]: place } : {};
+}
+
+/** Which place they speak of, whatever is asked of it. */
+export function notePlace(turn: Turn): void {
+  const place = turn.tap ? null : findPlace(turn.words, readsOf(turn).towns);
+  if (place !== null) turn.draft.state.bot.place = place;
 }
 
 /** "Ini udah dikirim blm?", said to the message with the order's number. What a bot says has examples in it. */

@@ -15,6 +15,8 @@ export type Draft = {
   readonly effects: Effect[];
   /** Goes in front of the next thing said, in the same bubble. */
   preface: string[];
+  /** A button to a person goes with the next thing said. */
+  offersPerson: boolean;
   /** The provider's ids of what the customer says in it. */
   hears: readonly string[];
   /** A person has answered the customer in it. */
@@ -28,7 +30,8 @@ export function openDraft(conversation: Conversation, at: number, rules: Rules):
   const { bot, timers, clocks } = conversation;
   const state = { ...conversation, bot: { ...bot }, timers: { ...timers }, clocks: { ...clocks } };
   const hears = bot.heard.flatMap(({ providerId }) => providerId ?? []);
-  return { at, rules, before: conversation, state, effects: [], preface: [], hears, answered: false, queues: {} };
+  const rest = { preface: [], offersPerson: false, answered: false, queues: {} };
+  return { at, rules, before: conversation, state, effects: [], hears, ...rest };
 }
 
 export function startTimer(draft: Draft, timer: TimerName, dueAt: number): void {

@@ -1,15 +1,20 @@
 import { actionChoice, intentChoice } from './choices.ts';
 import { handOver } from './handoff.ts';
 import { sayMessage } from './say.ts';
-import { isCloseCall, nearestOf, type Turn } from './turn.ts';
+import { hasAct, isCloseCall, nearestOf, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
   const { draft } = turn;
-  if (!isCloseCall(turn) || draft.state.bot.askedWhich) return false;
+  if (!isCloseCall(turn) || draft.state.bot.askedWhich || complainsOfOther(turn)) return false;
   draft.state.bot.askedWhich = true;
   sayMessage(draft, 'did_you_mean', { choices: nearestOf(turn).map(intentChoice) });
   return true;
+}
+
+/** "Kurirnya kasar bgt" is none of the couriers to choose from: a complaint that nothing covers goes to a person. */
+function complainsOfOther(turn: Turn): boolean {
+  return hasAct(turn, 'complaint') && nearestOf(turn).every(({ category }) => category === 'general');
 }
 
 /**

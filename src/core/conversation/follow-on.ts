@@ -30,7 +30,7 @@ export function answerFollowOn(turn: Turn): boolean {
   const intent = answeredBefore(turn);
   if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const said = turn.understood?.normalized ?? turn.words;
-  if (ASKS_HOW.test(said) || GOES_ON.test(said)) return sayOtherWords(turn, intent);
+  if (asksHow(said)) return sayOtherWords(turn, intent);
   if (
     SAME.test(
       said
@@ -52,6 +52,8 @@ export function answerElliptic(turn: Turn): boolean {
   const intent = answeredBefore(turn);
   const { understood, words, tap } = turn;
   if (!intent || tap || !understood || understood.intent?.by === 'keyword' || hasAct(turn, 'greeting')) return false;
+  // "Gimana caranya" is asked of the answer before, too, however near it is to "how do I order".
+  if (asksHow(understood.normalized)) return sayOtherWords(turn, intent);
   const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
   if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;
@@ -71,6 +73,10 @@ export function answerSupposed(turn: Turn): boolean {
   if (!intent || !isSupposed || hasAct(turn, 'complaint') || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const isNear = turn.understood?.nearest.some(({ name }) => name === intent.name) ?? false;
   return isNear && sayAgain(turn, intent);
+}
+
+function asksHow(said: string): boolean {
+  return ASKS_HOW.test(said) || GOES_ON.test(said);
 }
 
 function answeredBefore(turn: Turn): Intent | null {

@@ -3,6 +3,7 @@ import { backToBot } from './back-to-bot.ts';
 import { botTurn } from './bot-turn.ts';
 import { closeConversation, letThemLook, solvedChoices } from './closing.ts';
 import { record, startTimer, type Draft } from './draft.ts';
+import { asksOfCase } from './former-case.ts';
 import { followUpTemplate } from './follow-up-plan.ts';
 import { backToPerson } from './holder.ts';
 import { sendApproved } from './notify.ts';
@@ -81,6 +82,7 @@ export function answerFollowUp(turn: Turn): boolean {
 /** What the bot knows an answer to, and is not the case itself; or no more than a greeting. */
 function isNewQuestion(turn: Turn): boolean {
   if (hasAct(turn, 'complaint', 'asks-person', 'abuse') || turn.understood?.handoffWord) return false;
+  if (asksOfCase(turn)) return false;
   const intent = intentOf(turn) ?? tappedIntent(turn);
   if (intent === null) return hasAct(turn, 'greeting');
   return intent.category !== 'complaint' && intent.title !== turn.draft.state.handoff?.detail;

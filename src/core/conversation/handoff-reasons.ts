@@ -24,6 +24,14 @@ export function handOverOnRequest(turn: Turn): boolean {
   return true;
 }
 
+/** "Darurat! anak saya kejang": what presses and is not understood does not wait for three failed turns, either (SOP Q5). */
+export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
+  const word = understood?.policyWords?.urgent ?? null;
+  if (tap || word === null) return false;
+  handOver(draft, { reason: 'word', detail: word });
+  return true;
+}
+
 /** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
 export function handOverComplaint(turn: Turn): boolean {
   if (!hasAct(turn, 'complaint')) return false;

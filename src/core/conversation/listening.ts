@@ -1,7 +1,8 @@
 import type { EventOf } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { wordsOf, type Content } from './message.ts';
-import type { Conversation, HeardMessage } from './state.ts';
+import type { Slot } from '../sop/knowledge.ts';
+import type { HeardMessage } from './state.ts';
 
 /** So many of what nobody answers are kept. */
 const MOST_MISSED = 20;
@@ -13,7 +14,7 @@ export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
   const { bot } = draft.state;
   const { listenMs } = draft.rules.policy.bot;
   const first = bot.heard[0] ?? { at: draft.at };
-  bot.heard = [...bot.heard, heardMessage(event, draft.state)];
+  bot.heard = [...bot.heard, heardMessage(event, draft)];
   const dueAt = Math.min(draft.at + listenMs, first.at + LONGEST_PAUSES * listenMs);
   startTimer(draft, 'listening-over', Math.max(dueAt, draft.at));
   // Without a pause the turn follows at once, and says both that we read it and that we type.
@@ -22,7 +23,7 @@ export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
 
 /** A person is to answer it. Should they give it back to the bot instead, nothing of it is lost. */
 export function miss(draft: Draft, event: EventOf<'customer-wrote'>): void {
-  keepMissed(draft, [heardMessage(event, draft.state)]);
+  keepMissed(draft, [heardMessage(event, draft)]);
 }
 
 /** What the bot was hearing is a person's to answer now. */
@@ -42,7 +43,7 @@ export function hearMissed(draft: Draft): void {
   if (state.bot.heard.length > 0) startTimer(draft, 'listening-over', at + rules.policy.bot.listenMs);
 }
 
-function heardMessage(event: EventOf<'customer-wrote'>, conversation: Conversation): HeardMessage {
+function heardMessage(event: EventOf<'customer-wrote'>, draft: Draft): HeardMessage {
   const { messageId, providerId, at, sentAt, content, quoted } = event;
   return {
     messageId,
@@ -50,32 +51,65 @@ function heardMessage(event: EventOf<'customer-wrote'>, conversation: Conversati
     at,
     sentAt,
     kind: content.kind,
-    text: spokenWords(content, conversation),
+    text: spokenWords(content, draft),
     ...(content.kind === 'choice' ? { choiceId: content.id } : {}),
     ...(quoted === undefined ? {} : { quoted }),
   };
 }
 
 /** An address or a contact card is no question; but it may be the datum that was just asked for. */
-function spokenWords(content: Content, conversation: Conversation): string {
-  const isCard = content.kind === 'location' || content.kind === 'contacts';
-  return isCard && !conversation.bot.asking ? '' : wordsOf(content);
+function spokenWords(content: Content, draft: Draft): string {
+  if (content.kind !== 'location' && content.kind !== 'contacts') return wordsOf(content);
+  const slot = askedSlot(draft);
+  if (slot === null) return '';
+  if (content.kind === 'location') return [wordsOf(content), pinFor(slot, content)].filter(Boolean).join(', ');
+  if (slot.type === 'phone') return content.contacts.flatMap(({ phones }) => phones).join(', ');
+  return slot.type === 'email' ? content.contacts.flatMap(({ emails }) => emails).join(', ') : wordsOf(content);
+}
+
+type AskedSlot = Slot & { isPersons: boolean };
+
+function askedSlot({ state, rules }: Draft): AskedSlot | null {
+  const { asking } = state.bot;
+  const intent = asking ? rules.intents.get(asking.intent) : undefined;
+  const slot = intent?.slots.find(({ name }) => name === asking?.slot);
+  return intent && slot ? { ...slot, isPersons: intent.handoff !== null } : null;
+}
+
+const ADDRESS = /alamat|address|lokasi|location|titik|patokan/i;
+
+/** A pin on the map is an address to a person, who opens it; to a bot it tells no town. */
+function pinFor(
+  { name, type, isPersons }: AskedSlot,
+  { latitude, longitude }: Extract<Content, { kind: 'location' }>,
+): string | null {
+  const isWanted = isPersons && type === 'text' && ADDRESS.test(name);
+  return isWanted ? `https://maps.google.com/?q=${latitude},${longitude}` : null;
 }
 
 export function hearEdit(draft: Draft, event: EventOf<'customer-edited'>): void {
   const { state } = draft;
   const edited = (message: HeardMessage): HeardMessage =>
     message.providerId === event.toProviderId
-      ? { ...message, kind: event.content.kind, text: spokenWords(event.content, state) }
+      ? { ...message, kind: event.content.kind, text: spokenWords(event.content, draft) }
       : message;
   state.bot.heard = state.bot.heard.map(edited);
   state.missed = state.missed.map(edited);
 }
 
+/** Without the message, and without its words where another one quotes them. */
+function withoutWords(messages: readonly HeardMessage[], providerId: string): HeardMessage[] {
+  return messages
+    .filter((message) => message.providerId !== providerId)
+    .map((message) =>
+      message.quoted?.id === providerId ? { ...message, quoted: { ...message.quoted, text: '' } } : message,
+    );
+}
+
 export function unhear(draft: Draft, event: EventOf<'customer-revoked'>): void {
   const { state } = draft;
   const { bot } = state;
-  bot.heard = bot.heard.filter((message) => message.providerId !== event.toProviderId);
-  state.missed = state.missed.filter((message) => message.providerId !== event.toProviderId);
+  bot.heard = withoutWords(bot.heard, event.toProviderId);
+  state.missed = withoutWords(state.missed, event.toProviderId);
   if (bot.heard.length === 0) cancelTimer(draft, 'listening-over');
 }

@@ -64,8 +64,11 @@ export type Origin = {
   mail?: MailOrigin;
 };
 
-/** The message that one replies to, as far as we know it. `why`: of ours, what it was said for. */
-export type Quoted = { author: Author; text: string; why: string | null };
+/**
+ * The message that one replies to, as far as we know it. `why`: of ours, what it was said for. `id`: the provider's, by which its
+ * words go when they are taken back; absent in old histories.
+ */
+export type Quoted = { author: Author; text: string; why: string | null; id?: string };
 
 export type MailOrigin = {
   subject?: string;

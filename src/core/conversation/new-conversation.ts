@@ -92,6 +92,7 @@ function newBotState(): BotState {
     lastPassage: null,
     asking: null,
     givenCode: null,
+    place: null,
     interrupted: null,
     guide: null,
     summary: null,

@@ -1,12 +1,14 @@
+import type { MessageName } from '../sop/knowledge.ts';
 import { backToBot } from './back-to-bot.ts';
 import { botTurn } from './bot-turn.ts';
 import { findLoop } from './breaker.ts';
 import { record } from './draft.ts';
+import { asksOfCase } from './former-case.ts';
 import { answerFollowUp, reopenForPerson } from './follow-up.ts';
 import { keepComment, noteComment } from './recovery.ts';
 import { sayMessage } from './say.ts';
 import { saysStillNot } from './solved-answer.ts';
-import { judgementOf, rate } from './survey.ts';
+import { answerOffSurvey, judgementOf, rate } from './survey.ts';
 import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** What a customer says after solving: a rating, thanks, that it is not solved after all, or something new. */
@@ -18,11 +20,13 @@ export function resolvedTurn(turn: Turn): void {
     reopenForPerson(turn);
   } else if (noteComment(turn)) {
     return;
-  } else if (isCourtesy(turn)) {
-    answerCourtesy(turn);
-  } else if (judgementOf(turn) === 'good') {
+  } else if (judgementOf(turn) !== null) {
     // Its number may still come: the survey stays open.
     sayMessage(draft, 'survey_thanks');
+  } else if (answerOffSurvey(turn)) {
+    return;
+  } else if (isCourtesy(turn)) {
+    answerCourtesy(turn);
   } else {
     backToBot(draft);
     botTurn(turn);
@@ -39,7 +43,7 @@ function isCourtesy(turn: Turn): boolean {
 /** "Not yet" to what was just said to be solved. */
 function isNotSolved(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'not_solved';
-  if (saysStillNot(turn) || judgementOf(turn) === 'bad') return true;
+  if (saysStillNot(turn) || asksOfCase(turn) || judgementOf(turn) === 'bad') return true;
   return hasAct(turn, 'no') && saysNotYet(turn) && !bringsMore(turn);
 }
 
@@ -48,5 +52,10 @@ function answerCourtesy(turn: Turn): void {
   const { draft } = turn;
   const loop = findLoop(turn);
   if (loop !== null) record(draft, 'not-said', { why: 'thanks_reply', because: loop });
-  else if (turn.words !== '') sayMessage(draft, hasAct(turn, 'goodbye') ? 'goodbye_reply' : 'thanks_reply');
+  else if (turn.words !== '') sayMessage(draft, courtesyTo(turn));
+}
+
+function courtesyTo(turn: Turn): MessageName {
+  if (hasAct(turn, 'goodbye')) return 'goodbye_reply';
+  return hasAct(turn, 'thanks') || turn.tap ? 'thanks_reply' : 'anything_else';
 }

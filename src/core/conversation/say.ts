@@ -25,8 +25,8 @@ export function say(draft: Draft, saying: Saying): void {
   }
   const text = [...openingOf(draft), ...saying.texts].filter(Boolean).join('\n\n');
   if (text === '') return;
-  const choices = [...(saying.choices ?? [])];
   const author = saying.author ?? 'bot';
+  const choices = [...(saying.choices ?? []), ...personOf(draft, author)];
   draft.effects.push({
     type: 'send-message',
     author,
@@ -78,6 +78,13 @@ export function knownValues(draft: Draft): Values {
     waktu: timeOfDayWord(at, rules.policy.business.timezone, state.language),
     nomor: state.number,
   };
+}
+
+/** Beside whatever else there is to choose from. */
+function personOf(draft: Draft, author: string): Choice[] {
+  const offers = draft.offersPerson && author === 'bot';
+  draft.offersPerson = false;
+  return offers ? [{ id: 'talk_to_person', title: titleOf(draft, 'talk_to_person') }] : [];
 }
 
 function openingOf(draft: Draft): string[] {

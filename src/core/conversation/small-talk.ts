@@ -14,10 +14,13 @@ export function smallTalk(turn: Turn): boolean {
   else if (hasAct(turn, 'goodbye')) sayMessage(draft, 'goodbye_reply');
   else if (hasAct(turn, 'greeting') && !asksSomething(turn)) greetBack(draft);
   else if (SORRY.test(saidIn(turn))) greetBack(draft);
-  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft);
+  else if (wasAnswered && hasAct(turn, 'yes')) offerMore(draft, 'anything_else');
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
-  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !draft.state.bot.greeted)) greetBack(draft);
+  else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
+  else if (ONLY_SOUNDS.test(turn.words)) greetBack(draft);
+  else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
+  else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
   return true;
 }
@@ -46,6 +49,19 @@ const THANKING = wordSet(`
 /** Nothing else beside it, after an answer: it is thanks. */
 const GLAD = /^(?:[❤♥😊😍🥰😁🤗👏✨💯🫶☺😀😃😄😇💖💕🔥]\uFE0F?\s*)+$/u;
 
+/** A yes to what is under way says something; to nothing, or to "I did not understand", it is as good as a hello. */
+function isUnderWay({ state }: Draft): boolean {
+  const { greeted, askedWhich, failedTurns } = state.bot;
+  return greeted && !askedWhich && failedTurns === 0;
+}
+
+/** "Gapapa kak": nothing is wanted. */
+const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (?:kak|kok|ya|deh|admin|saja))*$/i;
+
+/** "Hmm", "waduh": a sound, and nothing that was not understood. */
+const ONLY_SOUNDS =
+  /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
+
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {
   return /\p{Extended_Pictographic}/u.test(words) && !/[\p{L}\p{N}?]/u.test(words);
@@ -61,7 +77,7 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function isAfterAnswer({ state }: Draft): boolean {
+export function isAfterAnswer({ state }: Draft): boolean {
   const { lastIntent, lastPassage, askedWhich } = state.bot;
   return (lastIntent ?? lastPassage) !== null && !askedWhich;
 }
@@ -74,9 +90,11 @@ export function takeAsEnough(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
   const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
-  if ((moreWasOffered && ENOUGH.test(said)) || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
+  const isEnough = moreWasOffered && (ENOUGH.test(said) || NEVER_MIND.test(said));
+  if (isEnough || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');
-  else if (I_SEE.test(said)) offerMore(draft);
+  else if (moreWasOffered && I_AGREE.test(said)) sayMessage(draft, 'goodbye_reply');
+  else if (I_SEE.test(said)) offerMore(draft, 'anything_else');
   else return false;
   return true;
 }
@@ -92,6 +110,8 @@ const NOTHING_MORE = new RegExp(
   `${AHEAD}(?:(?:sudah )?cukup|sudah (?:itu|segitu|tidak perlu)|itu saja|segitu(?: saja| dulu)|tidak ada lagi|nothing else|that is all|that's all|` +
     `nanti saja|(?:saya )?(?:pikir|pikir-pikir|mikir|lihat|lihat-lihat) dulu|let me think(?: about it)?|maybe later)${BEHIND}`,
 );
+/** "Oke" to "anything else?": that is fine, and there is nothing. "Iya" says that there is. */
+const I_AGREE = /^(?:(?:oke|ok|sip|siap|baik|mantap)(?: (?:kak|admin|deh|ya|dong|siap|sip|oke))*|[👍👌🙏✅]+)[ .!]*$/iu;
 /** "Yaudah deh ga jadi" to a price: nothing was bought that could be cancelled. */
 const LETS_GO = new RegExp(`${AHEAD}(?:sudah )?(?:deh |lah )?tidak jadi(?: beli| pesan| order)?${BEHIND}`);
 
@@ -114,8 +134,9 @@ export function askForMore(turn: Turn): boolean {
 
 const THERE_IS = /^(?:(?:iya|ya|oh|masih) )*ada(?: lagi)?(?: (?:kak|admin|dong|nih))*$|^there is$/i;
 
-function offerMore(draft: Draft): void {
-  sayMessage(draft, 'thanks_reply');
+/** "Oke" to an answer is no thanks. */
+function offerMore(draft: Draft, name: 'thanks_reply' | 'anything_else' = 'thanks_reply'): void {
+  sayMessage(draft, name);
   draft.state.bot.offeredMore = true;
 }
 

@@ -169,6 +169,8 @@ export type BotState = {
   asking: { intent: string; slot: string; tries: number } | null;
   /** What held the number of an order, before it was said what is wanted with it. */
   givenCode: string | null;
+  /** The last place that they spoke of: "ongkir kesana?" means it. */
+  place: string | null;
   /** A form that another question came into: its open slot. */
   interrupted: { intent: string; slot: string } | null;
   /** A guide under way: the next step to say. */

@@ -1,4 +1,4 @@
-import { readJudgement, readRating } from '../understanding/rating.ts';
+import { isOffScale, readJudgement, readNamedRating, readRatingWithReason } from '../understanding/rating.ts';
 import { alertTo, record, startTimer, type Draft } from './draft.ts';
 import { ratingChoices } from './choices.ts';
 import type { Choice, Content } from './message.ts';
@@ -59,9 +59,28 @@ export function rate(turn: Turn): boolean {
 }
 
 /** How they found it, told in words to the open survey; null: they say something else, or it is not asked. */
-export function judgementOf(turn: Turn): 'good' | 'bad' | null {
-  const isOpen = turn.draft.state.survey?.score === null;
-  return isOpen && turn.tap === null && intentOf(turn) === null ? readJudgement(turn.words) : null;
+export function judgementOf(turn: Turn): 'good' | 'fair' | 'bad' | null {
+  if (!isOpen(turn)) return null;
+  const found = readJudgement(turn.words) ?? readJudgement(turn.understood?.normalized ?? '');
+  return found === 'bad' || intentOf(turn) === null ? found : null;
+}
+
+function isOpen({ draft, tap, words }: Turn): boolean {
+  return draft.state.survey?.score === null && tap === null && words !== '';
+}
+
+const DECLINES =
+  /^(?:(?:oke|maaf|kak|no) )*(?:nanti(?: (?:saja|dulu|ya|deh))*|lain kali|tidak(?: (?:usah|perlu|mau|dulu))?|skip|malas|later|not now|no|no thanks|maybe later)(?: (?:saja|ya|kak|deh|dulu|terima kasih|thanks|admin))*[.! ]*$/i;
+
+/** "Nanti aja", "8/10": they do not want to say, or say it on another scale, which is then asked once more. */
+export function answerOffSurvey(turn: Turn): boolean {
+  const { draft, words, understood } = turn;
+  if (!isOpen(turn) || bringsMore(turn)) return false;
+  const isAskedAgain = (draft.state.bot.said['survey'] ?? 0) > 1;
+  if (DECLINES.test((understood?.normalized ?? words).trim())) sayMessage(draft, 'goodbye_reply');
+  else if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
+  else return false;
+  return true;
 }
 
 /** As soon as possible (SOP V3): the supervisor knows at once, and the case stays open until it is made good. */
@@ -69,34 +88,38 @@ function actOnLowScore(turn: Turn, score: number): void {
   const { draft, heard } = turn;
   alertTo(draft, 'supervisor', 'low-survey', { score, agent: draft.state.lastAgent });
   openRecovery(draft, score);
-  const beside = heard.filter(({ choiceId, kind, text }) => choiceId === undefined && bareRating(kind, text) === null);
-  if (!hasAct(turn, 'thanks'))
-    keepComment(
-      draft,
-      beside
-        .map(({ text }) => text.trim())
-        .join('\n')
-        .trim(),
-    );
+  const beside = heard.flatMap(({ choiceId, kind, text }) =>
+    choiceId === undefined ? (ratingIn(kind, text)?.reason ?? text).trim() : [],
+  );
+  if (!hasAct(turn, 'thanks')) keepComment(draft, beside.join('\n').trim());
 }
 
 /** What was chosen of something else that was asked since ("1" of two buttons) is no score. */
 function scoreOf(turn: Turn): number | null {
   if (turn.tap) return turn.tap.kind === 'rating' ? turn.tap.score : null;
   const spoken = turn.heard.filter((message) => message.text.trim() !== '');
-  const scores = spoken.flatMap((message) => bareRating(message.kind, message.text) ?? []);
+  const scores = spoken.flatMap((message) => ratingIn(message.kind, message.text)?.score ?? []);
   const isOnlyThanksBeside = intentOf(turn) === null && hasAct(turn, 'thanks');
   return scores.length === spoken.length || isOnlyThanksBeside ? (scores.at(-1) ?? null) : null;
 }
 
-function bareRating(kind: Content['kind'], text: string): number | null {
-  return kind === 'text' ? readRating(text) : null;
+function ratingIn(kind: Content['kind'], text: string): ReturnType<typeof readRatingWithReason> {
+  return kind === 'text' ? readRatingWithReason(text) : null;
 }
 
-/** A tap on an old survey: thanked for and recorded, but no longer counted, and no question to the bot. */
+/** A tap on an old survey, or "bintang 5 kak": thanked for and recorded, but no longer counted, and no question to the bot. */
 export function thankForLateRating(turn: Turn): boolean {
-  if (turn.tap?.kind !== 'rating' || !turn.onlyTapped) return false;
-  record(turn.draft, 'late-rating', { score: turn.tap.score });
+  const score = lateScore(turn);
+  if (score === null) return false;
+  record(turn.draft, 'late-rating', { score });
   sayMessage(turn.draft, 'survey_thanks');
   return true;
+}
+
+/** Only whoever was asked once, in this case or one before, rates late in words. */
+function lateScore({ draft, tap, onlyTapped, words }: Turn): number | null {
+  if (tap) return tap.kind === 'rating' && onlyTapped ? tap.score : null;
+  const { resolutions, lastAgent, bot } = draft.state;
+  const mayBeAsked = (resolutions > 0 || lastAgent !== null) && bot.asking === null;
+  return mayBeAsked ? readNamedRating(words) : null;
 }

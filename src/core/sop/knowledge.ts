@@ -117,11 +117,15 @@ export type MessageName =
   | 'handoff_complaint_outside_hours' // the same with {{buka}}
   | 'next_step' // button title under a step of a longer guide: go on (20 characters at most)
   | 'queued_media' // media without words: thanks, asks what it is about
+  | 'photo_unseen' // before the answer to words that speak of a picture: the bot cannot see it
+  | 'voice_unheard' // to a voice note: the bot cannot hear it
+  | 'place_unread' // to a pin on the map where a town or an address is asked for, which tells the bot neither
   | 'slot_invalid' // {{tanya}}: the question again
   | 'slot_cancelled'
   | 'left_alone' // the customer wants no survey, follow-up or reminder any more: confirmed, with how to take it back
   | 'contacted_again' // they want them again
   | 'thanks_reply'
+  | 'anything_else' // to a yes ("oke") after an answer
   | 'goodbye_reply'
   | 'confirm_solved' // SOP C1; choices yes_solved, not_solved follow
   | 'yes_solved' // button title

@@ -1,4 +1,5 @@
 import { findAbuse } from './abuse.ts';
+import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { callsAdmin, onlyOpens } from './openers.ts';
 import type { Act } from './understanding.ts';
@@ -46,7 +47,7 @@ const patterns: [Act, RegExp][] = [
   [
     'greeting',
     re(
-      `(?<!tidak )(?:halo|hai|assalamualaikum|permisi|selamat (?:pagi|siang|sore|malam)|spada|hello|hi|hey|good (?:morning|afternoon|evening)|` +
+      `(?<!tidak )(?:halo|hai|wa{1,2}laikum ?salam|wa alaikum ?salam|assalamualaikum|permisi|selamat (?:pagi|siang|sore|malam)|spada|hello|hi|hey|good (?:morning|afternoon|evening)|` +
         `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)`,
     ),
   ],
@@ -69,6 +70,8 @@ const patterns: [Act, RegExp][] = [
         `(?<=^ )(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:ada|online|on)(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|` +
         `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|` +
         `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
+        // Somebody wrote before, and nobody has answered.
+        `(?:kok|kenapa|mengapa)(?: (?:\\S+ )?)(?:tidak|belum)(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|balas|dibales|bales|dijawab|jawab|direspon|respon|ditanggapi|digubris)(?:in|nya)?(?: (?:sih|ya|kak|admin|juga|dong|saya|chat|chatnya|pesan|wa))* $|` +
         `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
   ],
@@ -95,10 +98,15 @@ const patterns: [Act, RegExp][] = [
     re(
       `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
+        `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
+        `(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
-        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|ditipu|penipuan|penipu`,
+        `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
+        // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
+        `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau))|` +
+        `lama (?:banget |amat |sekali |bener |sih |kali |ya |yah )*(?:balas|bales|dibalas|dibales|respon|direspon|jawab|dijawab)\\S*`,
     ),
   ],
 ];
@@ -118,7 +126,7 @@ const noWords = wordSet('tidak bukan belum jangan no nope not never enggak');
 const fillers = wordSet(`
 ya kak kakak admin min mas mbak pak bu gan sis bro bang bun deh dong sih nih kok lah saja itu ini terima kasih thanks thank you please tolong
 banget sekali benar betul iya oke sip siap boleh mau baik saya mengerti paham selesai beres teratasi semua silakan it is that yes of course i am
-would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the not yet thing cukup makasih usah perlu apa-apa jadi beli
+would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the not yet thing cukup makasih usah perlu apa-apa gapapa gakpapa gpapa jadi beli
 `);
 
 /** Yes and no are answers: short messages, in which little else stands. */
@@ -126,7 +134,8 @@ function answerActs(words: string[], raw: string): Act[] {
   if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
   const text = words.join(' ').replace(/^ho oh/, 'iya');
   if (words.length > 8 || raw.includes('?')) return [];
-  if (/^(?:\S+ )?(?:tidak apa-apa|tidak masalah|no problem|not a problem|all good)/.test(text)) return ['yes'];
+  if (/^(?:\S+ )?(?:tidak apa-apa|g[ak]*papa|tidak masalah|no problem|not a problem|all good)/.test(text))
+    return ['yes'];
   const meat = text.split(' ').filter((word) => !vocatives.has(word));
   const first = meat[0] ?? '';
   const denies = meat.some((word) => noWords.has(word));
@@ -139,6 +148,14 @@ function answerActs(words: string[], raw: string): Act[] {
       : [];
   if (yesWords.has(first)) return rest.length <= 5 && !rest.some((word) => questionWords.has(word)) ? ['yes'] : [];
   return weakYes.has(first) && rest.every((word) => fillers.has(word)) ? ['yes'] : [];
+}
+
+/** Nothing stands beside the yes or no that could be asked about: "oke cara bayar" is more than an answer. */
+export function isBareAnswer(words: readonly string[]): boolean {
+  const all = words.flatMap((word) => word.split(' '));
+  return all.every((word) =>
+    [yesWords, weakYes, noWords, fillers, vocatives, particles].some((known) => known.has(word)),
+  );
 }
 
 const vocatives = wordSet('kak admin mas mbak pak bu gan sis bro bang bun eh oh hmm');

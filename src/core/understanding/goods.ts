@@ -8,7 +8,7 @@ import { colours, sizes } from './lexicon/variants.ts';
 const asking = wordSet(`
 ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
 menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
-banyak sedikit kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
+banyak sedikit lain lainnya selain berapa other else kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
 `);
 /** More than these tell a story. */
 const MOST_WORDS = 10;
@@ -17,10 +17,16 @@ const MOST_NAMED = 5;
 /** The goods that a question is about ("kaos hitam L" of "kaos hitam L ready?"); a colour or size alone is none unless asked for. */
 export function findGoods(text: string, isAsked = false): string | null {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-  const named = words.filter((word) => !isBeside(word));
+  const named = words.flatMap((word, at) => (isBlack(words, at) ? ['hitam'] : isBeside(word) ? [] : [word]));
   const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
   const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
   return isPlain && words.length <= MOST_WORDS && named.length <= MOST_NAMED ? named.join(' ') : null;
+}
+
+/** "Kaos item": of what was named before it; "item apa saja" are goods. */
+function isBlack(words: readonly string[], at: number): boolean {
+  const before = words[at - 1];
+  return /^item$/i.test(words[at] ?? '') && before !== undefined && !isBeside(before);
 }
 
 /** No word in it could tell which goods are meant. */

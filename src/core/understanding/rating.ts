@@ -13,14 +13,23 @@ const beside = wordSet(`
   pelayanan pelayanannya layanan layanannya service
   puas memuaskan bagus mantap mantab keren ramah oke ok sip top good great nice perfect excellent satisfied
   jelek buruk kecewa mengecewakan bad poor terrible sangat banget bgt bangetz sekali very
-  buat untuk utk for cs csnya mbaknya masnya kakaknya adminnya petugas petugasnya timnya
+  banyak buat untuk utk for cs csnya mbaknya masnya kakaknya adminnya petugas petugasnya timnya
 `);
-const praise = wordSet(`puas memuaskan bagus mantap mantab keren ramah good great nice perfect excellent satisfied`);
-const blame = wordSet('jelek buruk kecewa mengecewakan bad poor terrible');
+const praise = wordSet(
+  `puas memuaskan bagus mantap mantab keren ramah cepat cepet baik membantu suka senang puass responsif good great nice perfect excellent
+  satisfied helpful fast`,
+);
+const blame = wordSet(
+  'jelek buruk kecewa mengecewakan bad poor terrible kurang gapuas gakpuas lambat lelet lemot payah parah',
+);
+/** Neither: nobody complains, and nobody praises. */
+const middling = wordSet('lumayan lumayanlah cukup cukuplah biasa standar standard okelah fair average so-so');
+const pleased = /^(?:[👍👌👏😍🥰😊😁🤩💯🔥❤♥💖🫶✨🙏]\uFE0F?\p{Emoji_Modifier}?\s*)+$/u;
+const displeased = /^(?:[👎😡😠🤬😤😞☹🙁😒]\uFE0F?\p{Emoji_Modifier}?\s*)+$/u;
 const around =
   /\b(?:terima kasih\b|(?:kasih|beri|give|rate)\s+(?=(?:nilai|bintang|rating|skor)\b)|(?:dari|out of)\s+(?:5|lima|five)\b)/g;
 const belittling =
-  /\b(?:kurang|tidak|tdk|gak|ga|nggak|ngga|not)\s+(?=(?:puas|memuaskan|bagus|ramah|oke|good|satisfied)\b)/g;
+  /\b(?:kurang|tidak|tdk|gak|ga|gk|nggak|ngga|enggak|not)\s+(?:begitu\s+|terlalu\s+)?(?=(?:puas|memuaskan|bagus|ramah|oke|membantu|responsif|baik|cepat|good|satisfied|helpful)\b)/g;
 const stars = /[⭐🌟★]/gu;
 
 /**
@@ -37,14 +46,49 @@ export function readRating(text: string): number | null {
   return scores[0] ?? (starred >= 1 && starred <= 5 ? starred : null);
 }
 
+/** Where what is said of a rating begins. */
+const REASON =
+  /^([^,;.\n]+?)(?:\s*[,;.\n]+\s*|\s+(?=(?:soalnya|soale|karena|krn|tapi|tp|cuma|cuman|because|but)\s))([^\d?]{3,})$/su;
+
+/**
+ * A rating, and what is said of it: "1 aja, lelet banget", "nilai 3 soalnya lama". Nothing that is counted or asked may stand
+ * behind it, so that "2, 3 hari lagi kan?" is none (L24).
+ */
+export function readRatingWithReason(text: string): { score: number; reason: string } | null {
+  const whole = readRating(text);
+  if (whole !== null) return { score: whole, reason: '' };
+  const [, first = '', reason = ''] = REASON.exec(text.trim()) ?? [];
+  const score = first === '' ? null : readRating(first);
+  return score === null ? null : { score, reason: reason.trim() };
+}
+
+/** It says itself that it is one: "bintang 5 kak", "⭐⭐⭐⭐". A bare number may be anything, once nobody asks for one. */
+export function readNamedRating(text: string): number | null {
+  return /bintang|nilai|rating|skor|score|\bstars?\b|[⭐🌟★]/iu.test(text) ? readRating(text) : null;
+}
+
+const TAIL = '(?: (?:kak|ya|deh|aja|min|poin|point))*[.! ]*$';
+const OFF_SCALE = new RegExp(
+  `^(?:(?:10|100)|\\d{1,3} ?/ ?(?:10|100)|(?:nilai|skor|score|rating)(?:nya)? \\d{1,3}(?:[.,]\\d)?(?: ?/ ?\\d{1,3})?)${TAIL}`,
+);
+
+/** A score on another scale than 1 to 5, as far as it shows: "10", "8/10", "nilai 3,5". "6" may be anything (L24). */
+export function isOffScale(text: string): boolean {
+  return readRating(text) === null && OFF_SCALE.test(plainText(text).trim().toLowerCase());
+}
+
 /** How it was, in words that are a judgement and nothing else: "puas banget", "kurang puas". No score: nobody counted (L24). */
-export function readJudgement(text: string): 'good' | 'bad' | null {
+export function readJudgement(text: string): 'good' | 'fair' | 'bad' | null {
+  if (pleased.test(text.trim())) return 'good';
+  if (displeased.test(text.trim())) return 'bad';
   const plain = plainText(text).toLowerCase().replace(around, ' ');
   const words = plain.replace(belittling, ' ');
   const pieces = words.split(/\s+/).map(bare);
-  if (!pieces.every((piece) => piece === '' || beside.has(piece))) return null;
+  const judges = (piece: string) => praise.has(piece) || blame.has(piece) || middling.has(piece);
+  if (!pieces.every((piece) => piece === '' || beside.has(piece) || judges(piece))) return null;
   if (words !== plain || pieces.some((piece) => blame.has(piece))) return 'bad';
-  return pieces.some((piece) => praise.has(piece)) ? 'good' : null;
+  if (pieces.some((piece) => praise.has(piece))) return 'good';
+  return pieces.some((piece) => middling.has(piece)) ? 'fair' : null;
 }
 
 /** Without the dots, brackets and pictures around it; within it they stay ("1,5" is no 1). */

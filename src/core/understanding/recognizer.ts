@@ -1,13 +1,15 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
-import { findActs } from './acts.ts';
+import { findActs, isBareAnswer } from './acts.ts';
 import { createHandoffFinders, deniers, isDenied, type HandoffFinder } from './handoff-words.ts';
 import { backgroundOf } from './background.ts';
 import type { Encoder } from './encoder.ts';
+import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
 import { findName } from './name.ts';
@@ -219,12 +221,29 @@ function understand(parts: Parts, text: string): Understanding {
     nearest: nearestOf(ranked, keywords.length, closeCall ? 0 : parts.model.confidence.floor, closeCall ? 2 : 3),
     closeCall,
     acts,
+    ...orderOf(parts, message, text),
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     ...townsIn(parts, message),
     name: findName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
+}
+
+/** Nobody says it in fewer words: what is understood of them is the entry about ordering. */
+const ORDERING: Readonly<Record<Language, readonly string[]>> = {
+  id: ['mau pesan', 'mau beli', 'i want to order'],
+  en: ['i want to order', 'i want to buy', 'mau pesan'],
+};
+
+function orderOf(parts: Parts, { words, language }: Message, text: string): Pick<Understanding, 'order'> {
+  const order = orderIn(
+    words.map((word) => word.text),
+    text,
+  );
+  if (order === null) return {};
+  const found = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
+  return { order: { intent: found[0] ?? null, ...order } };
 }
 
 function townsIn({ isWord }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
@@ -250,8 +269,11 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
-  if (best === undefined || closeCall || best.confidence < threshold || isOnlyAnAnswer(acts, message))
-    return { intent: null, closeCall };
+  const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
+  // Whatever it resembles: "oke" is no question, and nothing to choose between.
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message))
+    return { intent: null, closeCall: false };
+  if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
 }
 
@@ -284,13 +306,23 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   return first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
+const THANKING = wordSet('terima kasih thanks thank you');
+
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
+/** "Ini kak": something is shown, or handed over, and nothing is asked. */
+const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
+
+function onlyPoints({ words }: Message): boolean {
+  return words.every(({ text }) => POINTING.has(text) || particles.has(text));
+}
+
 function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {
-  const length = words.filter((word) => !particles.has(word.text)).length;
+  const length = words.filter(({ text }) => !particles.has(text) && !THANKING.has(text)).length;
   if (length > 3) return false;
   const acts = actsOf();
-  if (acts.some((act) => act === 'thanks' || act === 'greeting' || act === 'cancel')) return false;
-  return acts.includes('yes') || acts.includes('no') || acts.includes('confused');
+  if (acts.some((act) => act === 'greeting' || act === 'cancel')) return false;
+  if (acts.includes('confused') && !acts.includes('thanks')) return true;
+  return (acts.includes('yes') || acts.includes('no')) && isBareAnswer(words.map((word) => word.text));
 }
 
 function nearestOf(ranked: Ranked[], named: number, floor: number, most: number): Understanding['nearest'] {

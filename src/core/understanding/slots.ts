@@ -5,7 +5,7 @@ import { wordSet } from './lexicon/table.ts';
 import { createSpelling } from './spelling.ts';
 import { findGoods, namesNothing } from './goods.ts';
 import { plainText } from './tokens.ts';
-import { findPlace, isNoPlace, readPlace, type Towns } from './towns.ts';
+import { findPlace, findPlaces, isNoPlace, readPlace, townOfAddress, type Towns } from './towns.ts';
 
 /** When and how a text is read. `timezone`: the business's own; `towns`: what misspelt ones were put right to. */
 export type Reads = { at: number; timezone?: string; towns?: Towns };
@@ -53,7 +53,7 @@ function onlyOne(values: string[]): string | null {
 }
 
 const lead =
-  /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+  /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
 const trail =
   /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|aja|saja|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
 
@@ -225,11 +225,21 @@ const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
 /** "medan" is Medan, as it is when it stands in a question. */
 function asPlace(name: string, value: string | null, towns: Towns | undefined): string | null {
   if (value === null || !PLACE.test(name)) return value;
+  const several = severalPlaces(value, towns);
+  if (several !== null) return several;
+  const town = townOfAddress(value, towns);
+  if (town !== null) return town;
   return readPlace(value, towns) ?? (isNoPlace(value) ? null : value);
 }
 
+/** Both are asked about, and both are answered. */
+function severalPlaces(text: string, towns: Towns | undefined): string | null {
+  const places = findPlaces(text, towns);
+  return places.length > 1 ? `${places.slice(0, -1).join(', ')} & ${places.at(-1)}` : null;
+}
+
 function findText(name: string, text: string, towns?: Towns): string | null {
-  if (PLACE.test(name)) return findPlace(text, towns);
+  if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   return isOfGoods(name) ? findGoods(text) : null;
@@ -240,15 +250,28 @@ function readGoods(text: string): string | null {
   return findGoods(text, true) ?? (namesNothing(text) ? null : readText(text));
 }
 
+/** A slot for the town that something goes to. */
+export function isOfPlace({ name, type }: Slot): boolean {
+  return type === 'text' && PLACE.test(name);
+}
+
 /** A slot for the goods that are asked about. */
 export function isOfGoods(name: string): boolean {
   return GOODS.test(name);
 }
 
-/** Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them. */
+/**
+ * Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them, or all
+ * where they are of one kind ("lacak TS-12345 sama TS-12346").
+ */
 function findCode(text: string): string | null {
-  return onlyOne(codesIn(text));
+  const codes = [...new Set(codesIn(text))];
+  const kinds = new Set(codes.map((code) => code.toUpperCase().replaceAll(/\d/g, '0')));
+  return kinds.size === 1 && codes.length <= MOST_CODES ? codes.join(', ') : null;
 }
+
+/** More of them are a list that somebody pasted. */
+const MOST_CODES = 3;
 
 /** Two orders may be meant: whoever was asked knows what they say. */
 function readCodes(text: string): string | null {

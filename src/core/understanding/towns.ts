@@ -26,9 +26,78 @@ export function findPlace(text: string, towns: Towns = {}): string | null {
   return onlyOf(new Set(words.flatMap((word) => towns[word.toLowerCase()] ?? [])));
 }
 
+/** Somebody takes a place back, and names another one instead. */
+const TAKES_BACK =
+  /\b(?:bukan|eh|salah|ralat|koreksi|maksud\w*|(?:tidak|ga|gak|nggak|enggak|gk) jadi|not|instead|wrong)\b/iu;
+const JOINS = /^(?:dan|sama|atau|serta|dengan|plus|and|or|ke|to)$/iu;
+
+/**
+ * All towns that are asked about in one breath ("ke bandung sama surabaya", "bandung, cimahi, garut"); none where it is one,
+ * or a place within another ("Lembang, Bandung"), or where something is sent from.
+ */
+export function findPlaces(text: string, towns: Towns = {}): string[] {
+  if (TAKES_BACK.test(text)) return [];
+  const words = text.match(/[\p{L}\p{N}'’-]+|[?!.,;/&\n]/gu) ?? [];
+  const found: string[] = [];
+  let between: string[] = [];
+  let isJoined = true;
+  let commas = 0;
+  for (let at = 0; at < words.length; at++) {
+    const place = mentionAt(words, at, towns);
+    if (place === null) {
+      between.push(words[at]!);
+      continue;
+    }
+    const isList = between.some((word) => JOINS.test(word) || '&/'.includes(word));
+    const isComma = between.length === 1 && between[0] === ',';
+    if (found.length > 0 && isComma) commas += 1;
+    else if (found.length > 0 && !isList) isJoined = false;
+    found.push(place.join(' '));
+    between = [];
+    at += place.length - 1;
+  }
+  const distinct = [...new Set(found)];
+  // "Coblong, Bandung, Jawa Barat" are one place; so may two be that only a comma parts.
+  const isAddress = commas > 0 && (distinct.length === 2 || distinct.some((place) => regions.has(firstOf(place))));
+  return isJoined && !isAddress && distinct.length > 1 ? distinct : [];
+}
+
+/** A town, or a part of the country, as the whole of a name; not where something comes from. */
+function mentionAt(words: string[], at: number, towns: Towns): string[] | null {
+  const word = words[at]!;
+  const lower = word.toLowerCase();
+  const before = words[at - 1]?.toLowerCase() ?? '';
+  const isTold = before === 'ke' || before === 'to';
+  const isKnown = isPlace(lower)
+    ? isTold || !broad.has(lower)
+    : isTold
+      ? towns[lower] !== undefined || regencies.has(lower)
+      : towns[lower] !== undefined && isInList(before, words[at + 1]);
+  return isKnown && !FROM.has(before) ? partsAt(words, at, { towns, isTold: false }) : null;
+}
+
+/** A misspelt one counts only there: "sama pak smrang" is somebody. */
+function isInList(before: string, after = ''): boolean {
+  return [before, after].some((word) => JOINS.test(word) || word === ',');
+}
+
+const FROM = wordSet('dari from');
+
+function firstOf(place: string): string {
+  return place.split(' ')[0]!.toLowerCase();
+}
+
 function onlyOf(found: ReadonlySet<string>): string | null {
   const [first, ...others] = found;
   return others.length === 0 ? (first ?? null) : null;
+}
+
+/** "Jl. Melati 5, Coblong, Bandung, Jawa Barat": the last piece of an address that is a town, and no part of the country. */
+export function townOfAddress(address: string, towns: Towns = {}): string | null {
+  const pieces = address.split(',').map((piece) => piece.trim());
+  if (pieces.length < 3) return null;
+  const named = pieces.flatMap((piece) => readPlace(piece, towns) ?? []);
+  return named.findLast((place) => !regions.has(firstOf(place))) ?? null;
 }
 
 /** What was answered to the question for one, if it is a place and nothing besides: "medan", "smrang". */
@@ -66,13 +135,19 @@ function placeName(word: string): string {
 }
 
 function placeAt(words: string[], from: number, where: Where): string | null {
+  const taken = partsAt(words, from, where);
+  return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
+}
+
+/** The words of a place's name, one after the other. */
+function partsAt(words: string[], from: number, where: Where): string[] {
   const taken: string[] = [];
   for (const word of words.slice(from, from + 4)) {
     const part = partAt(word, where);
     if (part === null) break;
     if (taken.length > 0 || !kinds.has(word.toLowerCase())) taken.push(part);
   }
-  return taken.every((word) => partsOfPlaces.has(word.toLowerCase())) ? null : taken.join(' ');
+  return taken;
 }
 
 function partAt(word: string, { towns, isTold }: Where): string | null {
@@ -87,6 +162,9 @@ function partAt(word: string, { towns, isTold }: Where): string | null {
 const kinds = wordSet('kota kab kabupaten kec kecamatan');
 const partsOfPlaces = wordSet(
   'kota kab kabupaten kec kecamatan banda bandar kuala labuan tanjung pangkal pematang palangka timur barat utara selatan tengah pusat raya besar baru',
+);
+const regions = wordSet(
+  'jawa kalimantan sumatera sumatra sulawesi nusa papua maluku ntb ntt jabar jateng jatim banten sumut sumsel sumbar indonesia',
 );
 const broad = wordSet('batang banda metro demak solok kuta palu pati langsa nusa kuala tenggara');
 const noPlaces = wordSet(

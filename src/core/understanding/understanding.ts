@@ -16,6 +16,11 @@ export type Understanding = {
   nearest: { name: string; confidence: number }[];
   /** Two guesses were too close to choose between: ask "did you mean". */
   closeCall: boolean;
+  /**
+   * They take something, in so many words ("oke mau 2"), and the entry that is about ordering; null: the content has none.
+   * Absent: they do not. Whether it is an order depends on what was said before.
+   */
+  order?: { intent: string | null; isOfGoods: boolean; isOfDay: boolean };
   /** What the message asks for that this one replies to; absent: nothing that is known, or it replies to none. */
   about?: string;
   acts: Act[];

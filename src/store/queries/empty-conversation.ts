@@ -1,10 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import { bareRow, bareState } from '../../core/conversation/bare-history.ts';
-import type { Content } from '../../core/conversation/message.ts';
+import { wordsOf, type Content } from '../../core/conversation/message.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { Database } from '../schema.ts';
 import type { Dialect } from '../sql.ts';
 import { noteGoneSends, type Sent } from './gone-sends.ts';
+import { leaveQuotesIn } from './quotes.ts';
 
 type Db = Kysely<Database>;
 type On = { db: Db; dialect: Dialect };
@@ -34,6 +35,10 @@ export async function emptyConversation(on: On, id: string, now: number): Promis
     .map((message) => ({ accountId: message.account_id, ids: [message.provider_id] }));
   await noteGoneSends(db, [...sent, ...known], now);
   await noteUnused(db, files, now);
+  await leaveQuotesIn(db, id, {
+    ids: new Set(messages.flatMap((message) => message.provider_id ?? [])),
+    texts: new Set(messages.map(({ words }) => words)),
+  });
   await bareEvents(db, id);
   await bareConversation(db, id, now);
   await noteAnswers(db, id, messages);
@@ -75,6 +80,7 @@ type Message = Pick<
   'id' | 'account_id' | 'author' | 'at' | 'provider_id' | 'direction'
 > & {
   uploadId: string | null;
+  words: string;
 };
 
 async function leaveMessages(db: Db, id: string): Promise<Message[]> {
@@ -85,7 +91,12 @@ async function leaveMessages(db: Db, id: string): Promise<Message[]> {
     .execute();
   return rows.map(({ content_json: json, ...row }) => {
     const content = JSON.parse(json) as Content;
-    return { ...row, uploadId: row.direction === 'out' && 'media' in content ? (content.media.id ?? null) : null };
+    const words = wordsOf(content);
+    return {
+      ...row,
+      words,
+      uploadId: row.direction === 'out' && 'media' in content ? (content.media.id ?? null) : null,
+    };
   });
 }
 

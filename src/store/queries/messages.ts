@@ -4,6 +4,7 @@ import { LIMIT, type Param, type Sql, TEXT, insertRows, insertion } from '../sql
 import type { Unit } from '../unit.ts';
 import { noteChange } from './changes.ts';
 import { dropMedia } from './media.ts';
+import { leaveQuotesOf } from './quotes.ts';
 
 /** Whole characters, not halves of them. */
 const PREVIEW = /^.{0,140}/su;
@@ -105,6 +106,7 @@ async function withdraw(unit: Unit, conversationId: string, providerId: string, 
     noteMessage(unit, conversationId, id, null);
     if (direction === 'in') await dropMedia(unit, id, at);
   }
+  if (found.some(({ direction }) => direction === 'in')) await leaveQuotesOf(unit.sql, conversationId, providerId);
   if (found.length > 0) await showLastWords(unit, conversationId);
 }
 

@@ -72,7 +72,7 @@ describe('asking for data (SOP Q4)', () => {
   test('a picture is no answer to a question for an e-mail address', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('cek resi', knows('cek_resi'));
-    expect(scene.turn({ kind: 'image', media: {} })).toEqual(['Belum cocok. Emailnya apa?']);
+    expect(scene.turn({ kind: 'image', media: {} })).toEqual(['Foto tidak terlihat.\n\nEmailnya apa?']);
   });
 
   test('can be cancelled', () => {
@@ -139,7 +139,12 @@ describe('asking for data (SOP Q4)', () => {
     test('does not take other words for one', () => {
       const one = scene(null);
       expect(one.turn('udah 5 hari')).toEqual(['Belum cocok. Nomornya?']);
-      expect(one.turn('lupa nomornya')).toEqual(['Belum cocok. Nomornya?']);
+    });
+
+    test('asks a person where they do not know it: without it nothing can be answered', () => {
+      const one = scene(null);
+      one.turn('lupa nomornya');
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
     });
 
     test('takes for an answer that they do not know it, when a person takes over', () => {

@@ -12,6 +12,10 @@ const content = { kind: 'text', text } as const;
 /** Everything that a person may have typed, in every place that there is for it. */
 const events: Event[] = [
   { type: 'customer-wrote', at, messageId: 'm', content, origin: {}, sentAt: at, contactName: text },
+  {
+    ...{ type: 'customer-wrote', at, messageId: 'm', content: { kind: 'text', text: 'ini' }, origin: {}, sentAt: at },
+    ...{ contactName: null, quoted: { author: 'customer', text, why: null, id: 'q' } },
+  },
   { type: 'machine-wrote', at, messageId: 'm', content, why: 'absence', sentAt: at },
   { type: 'customer-edited', at, toProviderId: text, content },
   { type: 'phone-wrote', at, messageId: 'm', content, sentAt: at },
@@ -57,7 +61,7 @@ describe('a history without what was said', () => {
       team: 'cs',
     } as const;
     const due: Effect = { type: 'start-timer', timer: 'response-due', dueAt: at };
-    const bare = bareRow({ event: events[12] as never, effects: [clock, due, ...effects] as never }, false);
+    const bare = bareRow({ event: events[13] as never, effects: [clock, due, ...effects] as never }, false);
     expect(bare?.event).toEqual({ type: 'agent-escalated', at, agent });
     expect(bare?.effects).toEqual(
       expect.arrayContaining([

@@ -181,7 +181,7 @@ describe('answers', () => {
     (words) => {
       const scene = aScene({ conversation: known() });
       scene.turn('jam buka', knows('jam_buka'));
-      expect(scene.turn(words, { normalized: words })).toEqual(['Sama-sama.']);
+      expect(scene.turn(words, { normalized: words })).toEqual(['Baik. Ada lagi?']);
       expect(scene.state.bot.failedTurns).toBe(0);
     },
   );
@@ -195,6 +195,19 @@ describe('answers', () => {
       expect(scene.state.bot.failedTurns).toBe(1);
     },
   );
+
+  test('“oke” to “which of the two?” is no failed turn, nor is “gapapa kak”, or a sound', () => {
+    const scene = aScene({ conversation: known() });
+    const nearest = [
+      { name: 'jam_buka', confidence: 0.5 },
+      { name: 'garansi', confidence: 0.5 },
+    ];
+    scene.turn('buka garansi', { closeCall: true, nearest });
+    expect(scene.turn('oke ditunggu', { acts: ['yes'] })).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.turn('hmm')).toEqual(['Ada yang bisa dibantu?']);
+    expect(scene.turn('gapapa kak', { normalized: 'tidak apa-apa kak', acts: ['yes'] })).toEqual(['Sampai jumpa.']);
+    expect(scene.state.bot.failedTurns).toBe(0);
+  });
 
   test.each(['sudah bayar', 'cukup berat ga?', 'tidak ada ongkirnya'])('“%s” is more than “enough”', (words) => {
     const scene = aScene({ conversation: known() });
@@ -316,7 +329,7 @@ describe('answers', () => {
     expect(scene.turn('makasih', { acts: ['thanks'] })).toEqual(['Sama-sama.']);
     expect(scene.turn('makasih ya', { acts: ['thanks'] })).toEqual(['Dengan senang hati.']);
     expect(scene.turn('dadah', { acts: ['goodbye'] })).toEqual(['Sampai jumpa.']);
-    expect(scene.turn('oke sip', { acts: ['yes'] })).toEqual(['Sama-sama.']);
+    expect(scene.turn('oke sip', { acts: ['yes'] })).toEqual(['Baik. Ada lagi?']);
   });
 });
 

@@ -189,6 +189,80 @@ describe('the survey (SOP V1, V3)', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', lastAgent: rina, handoff: { detail: words } });
   });
 
+  test.each([
+    'lumayan',
+    'biasa aja kak',
+    'cukup puas',
+    '👍',
+    '😍😍',
+    'puas kak makasih banyak ya',
+    'pelayanannya cepat',
+  ])('"%s" is a judgement, too, and thanked for', (words) => {
+    const scene = resolved();
+    expect(scene.turn(words, { acts: words.includes('makasih') ? ['thanks'] : [] })).toEqual([
+      'Terima kasih nilainya.',
+    ]);
+    expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: null } });
+  });
+
+  test.each(['👎', 'gapuas', 'gak begitu puas', 'lelet banget'])(
+    '"%s" is bad, and a person’s to make good',
+    (words) => {
+      const scene = resolved();
+      scene.turn(words);
+      expect(scene.state.phase).toBe('queued');
+    },
+  );
+
+  test('what is said of a score is kept with it, and a question is answered (SOP V3)', () => {
+    const scene = resolved();
+    expect(scene.turn('1 aja, lelet banget')).toEqual(['Mohon maaf belum memuaskan.']);
+    expect(scene.state).toMatchObject({ survey: { score: 1 }, recovery: { comment: 'lelet banget' } });
+    const other = resolved();
+    const [said] = other.turn('5 tapi tokonya dimana sih', knows('jam_buka'));
+    expect(said).toMatch(/^Terima kasih nilainya\.\n\nJawaban jam_buka/);
+    expect(other.records('survey')).toMatchObject([{ data: { score: 5 } }]);
+    for (const words of ['2, 3 hari lagi kan', '1. barangnya mana?']) {
+      const none = resolved();
+      none.turn(words);
+      expect(none.records('survey')).toMatchObject([{ data: { score: null } }]);
+    }
+  });
+
+  test('a complaint instead of a score reaches a person', () => {
+    const scene = resolved();
+    scene.turn('gak puas, adminnya lama', { acts: ['complaint'] });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+  });
+
+  test.each(['nanti saja ya', 'tidak usah kak', 'tidak', 'skip', 'no thanks'])(
+    '"%s" declines it, and it stays open',
+    (words) => {
+      const scene = resolved();
+      expect(scene.turn(words, { normalized: words, acts: words === 'tidak' ? ['no'] : [] })).toEqual([
+        'Sampai jumpa.',
+      ]);
+      expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: null } });
+    },
+  );
+
+  test('another scale is asked for once more on ours, once', () => {
+    const scene = resolved();
+    expect(scene.turn('8/10')).toEqual(['Seberapa puas? (1-5)']);
+    expect(choicesOf(scene)).toEqual(['rate_1', 'rate_2', 'rate_3', 'rate_4', 'rate_5']);
+    scene.turn('nilai 8');
+    expect(scene.state.phase).toBe('bot');
+  });
+
+  test('“bintang 5 kak” after other messages is thanked for, not counted, and “5” is a message (L24)', () => {
+    const scene = resolved();
+    scene.turn('besok buka jam berapa?', knows('jam_buka'));
+    expect(scene.turn('bintang 5 kak')).toEqual(['Terima kasih nilainya.']);
+    expect(scene.records('late-rating')).toMatchObject([{ data: { score: 5 } }]);
+    scene.turn('5');
+    expect(scene.state.bot.failedTurns).toBe(1);
+  });
+
   test('a tap is a rating; a low one is apologised for and the supervisor alerted (SOP V3)', () => {
     const scene = resolved();
     expect(scene.tap('rate_2', '2')).toEqual(['Mohon maaf belum memuaskan.']);

@@ -92,7 +92,7 @@ describe('an answer from a document (SOP Q1)', () => {
     const played = scene();
     played.turn('jam buka', knows('jam_buka'));
     played.turn('bisa dibungkus kado?', foundIn(kado));
-    expect(played.turn('oke', { acts: ['yes'] })).toEqual(['Sama-sama.']);
+    expect(played.turn('oke', { acts: ['yes'] })).toEqual(['Baik. Ada lagi?']);
     expect(played.turn('kurang jelas', { acts: ['confused'] })[0]).toMatch('Kurang paham');
   });
 

@@ -32,6 +32,13 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  test('“how?” is of the answer before, whatever a recognizer sees in it', () => {
+    const one = scene();
+    one.turn('mau retur', knows('retur'));
+    const how = { ...said('bagaimana caranya'), ...knows('ongkir', 0.5) };
+    expect(one.turn('gimana caranya', how)).toEqual(['Ajukan di menu Pesanan.']);
+  });
+
   test('“how?” gets the other words, and has failed when there are none left', () => {
     const one = scene();
     one.turn('mau retur', knows('retur'));

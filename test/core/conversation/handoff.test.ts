@@ -57,6 +57,31 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' }, category: 'complaint' });
   });
 
+  test('nor is it asked which of two questions it is', () => {
+    const scene = aScene();
+    const nearest = [
+      { name: 'jam_buka', confidence: 0.4 },
+      { name: 'garansi', confidence: 0.4 },
+    ];
+    scene.turn('kurirnya kasar banget', { acts: ['complaint'], closeCall: true, nearest });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+  });
+
+  test('what presses and is not understood does not wait for them, either', () => {
+    const policyWords = { urgent: 'darurat', impact: null, supervise: null };
+    const scene = aScene();
+    scene.turn('darurat! anak saya kejang', { policyWords });
+    expect(scene.state).toMatchObject({
+      phase: 'queued',
+      urgency: 'high',
+      handoff: { reason: 'word', detail: 'darurat' },
+    });
+    const understood = aScene();
+    expect(understood.turn('darurat, buka jam berapa', { policyWords, ...knows('jam_buka') })[0]).toMatch(
+      'Jawaban jam_buka.',
+    );
+  });
+
   test('the person receives why, and the data collected so far (SOP H4)', () => {
     const scene = aScene();
     scene.turn('ongkir', knows('ongkir'));
@@ -131,6 +156,14 @@ describe('abuse', () => {
     const scene = aScene({ conversation: known() });
     expect(scene.turn('goblok', { acts: ['abuse'] })[0]).toMatch('Mohon bahasa yang baik.');
     expect(scene.alerts('abuse')).toHaveLength(1);
+  });
+
+  test('that is all there is gets no answer, whatever a recognizer sees in it', () => {
+    const one = aScene({ conversation: known() });
+    const words = 'goblok banget sih ini bot';
+    expect(one.turn(words, { acts: ['abuse'], normalized: words, ...knows('jam_buka') })).toEqual([
+      expect.stringMatching(/Mohon bahasa yang baik\.$/),
+    ]);
   });
 
   test('with a question in it gets both in one bubble, and only the answer the next time (SOP T3)', () => {

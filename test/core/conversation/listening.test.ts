@@ -67,6 +67,15 @@ describe('listening', () => {
     expect(scene.saidDuring(() => scene.pass(MINUTE))).toEqual([]);
   });
 
+  test('what was taken back is no longer heard where another message quotes it, either', () => {
+    const scene = aScene();
+    const quoted = { author: 'customer', text: 'pesanan RAHASIA-1', why: null, id: 'wamid.m0' } as const;
+    scene.hears('ini udah dikirim blm', { quoted });
+    scene.happen({ type: 'customer-revoked', toProviderId: 'wamid.m0' });
+    expect(JSON.stringify(scene.state)).not.toContain('RAHASIA');
+    expect(scene.state.bot.heard).toMatchObject([{ text: 'ini udah dikirim blm' }]);
+  });
+
   test('a message that was late on its way goes to a person, not to the bot', () => {
     const scene = aScene();
     scene.hears('jam buka?', { sentAt: scene.now - 13 * HOUR });

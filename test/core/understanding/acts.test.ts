@@ -40,6 +40,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'minta tolong dong kak',
       'bs bantu saya?',
       'can you help me pls',
+      'waalaikumsalam',
+      'walaikum salam kak',
     ],
     isNot: [
       ...['besok pagi bisa dikirim?', 'ukuran p berapa', 'sampai sore', 'ya', 'sebentar ya', 'admin', 'lagi dong'],
@@ -77,6 +79,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       '👍',
       'yes please',
       'yup',
+      'gapapa kak',
     ],
     isNot: [
       'boleh tanya?',
@@ -130,6 +133,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ],
       ...['mau ke orang aja kak, botnya ga ngerti', 'boleh minta orangnya langsung', 'sama orang toko aja ya'],
       ...['cs nya mana', 'csnya mana sih', 'csnya ada ga', 'adminnya ada ga kak', 'dengan manusia bisa?'],
+      ...['kok ga dibales', 'kok ga dijawab sih chat saya', 'kenapa admin ga bales'],
       ...['ga mau bot', 'gak mau ngomong sama robot', 'botnya ga ngerti', 'I do not want a bot', 'a person please'],
     ],
     isNot: [
@@ -137,6 +141,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ...['barangnya ada di orang rumah', 'cs saya kemarin ramah', 'mau jadi admin', 'sama aja', 'ini bot atau orang'],
       ...['mau kirim ke orang tua', 'buat dua orang aja', 'satu orang aja bisa?', 'ada promo buat orang baru?'],
       'halo admin',
+      'kenapa pesanan saya belum dikirim',
       'toko ini di mana',
       'nomor customer service berapa',
       'jam kerja admin sampai jam berapa',
@@ -184,10 +189,12 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'slow respon banget sih',
       'bales nya lama amat',
       'your courier was rude',
+      ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
       ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
+      ...['ini toko beneran kan bukan penipu', 'takut ditipu nih kak', 'barangnya ga jelek kan'],
     ],
   },
   abuse: {

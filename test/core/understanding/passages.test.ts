@@ -56,6 +56,7 @@ describe('a passage that answers (SOP Q1)', () => {
     'bagaimana caranya?',
     'kok lama banget',
     ...['ini paketnya kak', 'kadonya sudah saya terima', 'tadi saya lihat sepatu', 'jangan'],
+    ...['adem ga', 'luntur ga kak'],
     ...['here is the gift', 'this is my package', 'kalo 80?', 'kemarin saya pesan 3 sepatu'],
     '🙏',
     '',

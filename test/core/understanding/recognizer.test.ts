@@ -41,6 +41,17 @@ describe('the intent of a message', () => {
     expect(texts.filter((text) => intentOf(text) !== null)).toEqual([]);
   });
 
+  it.each(['oke', 'oke sip', 'iya', 'ini kak'])(
+    'is none, and no choice, for an answer that resembles two: %s',
+    (text) => {
+      const ending = (what: string) =>
+        ['oke', 'iya', 'sip', 'ini'].flatMap((word) => [`${word} ${what}`, `${word} kak ${what}`]);
+      const alike = [intent('bayar_sekarang', ending('bayar')), intent('kirim_sekarang', ending('kirim'))];
+      const { intent: found, closeCall } = createRecognizer(shopInput({ intents: alike })).understand(text);
+      expect({ found, closeCall }).toEqual({ found: null, closeCall: false });
+    },
+  );
+
   it.each(['', '   ', '😀😀', '...', '?!'])(
     'is none, and nothing is offered, for a message without words: %j',
     (text) => {

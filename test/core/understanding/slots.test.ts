@@ -152,7 +152,7 @@ describe('a value that stands in a question', () => {
     ['dari bandung ke medan', { kota: 'Medan' }],
     ['ke saya berapa', {}],
     ['ongkir ke rumah', {}],
-    ['bandung atau medan', {}],
+    ['bandung atau medan', { kota: 'Bandung & Medan' }],
     ['pesanan INV-20261 belum sampai', { nomor_pesanan: 'INV-20261' }],
     ['resi JNE881234567 kok ga gerak', { nomor_pesanan: 'JNE881234567' }],
     ['hp saya 081234567890', { telepon: '+6281234567890' }],

@@ -88,10 +88,12 @@ function noteResolved(story: Story, row: HistoryRow, data: Data): void {
 const AFTERWARDS: ReadonlySet<string> = new Set([
   'take_your_time',
   'comment_thanks',
+  'survey',
   'survey_thanks',
   'survey_low',
   'thanks_reply',
   'goodbye_reply',
+  'anything_else',
   'follow_up_thanks',
   'follow_up',
   'closing',
@@ -100,7 +102,7 @@ const AFTERWARDS: ReadonlySet<string> = new Set([
 ]);
 
 export function leavesSolved({ tapsOn }: Story, why: string): boolean {
-  const isCourtesy = why === 'thanks_reply' || why === 'goodbye_reply';
+  const isCourtesy = why === 'thanks_reply' || why === 'goodbye_reply' || why === 'anything_else';
   return AFTERWARDS.has(why) && !(isCourtesy && tapsOn);
 }
 

@@ -34,7 +34,8 @@ export function noteAgentLine(story: Story, row: HistoryRow, { agent, messageId,
 function noteOurs(story: Story, row: HistoryRow, line: Line): void {
   const { why } = line;
   noteCalm(story, row, line);
-  if (line.choices.includes('rate_5')) noteSurvey(story);
+  // Asked once more because the answer was on another scale, it is the same survey.
+  if (line.choices.includes('rate_5') && why !== 'survey') noteSurvey(story);
   const rating = story.ratings.at(-1);
   if (rating?.at === line.at) rating.thanked = true;
   if (line.by?.kind === 'bot') return noteBot(story, line);

@@ -10,6 +10,8 @@ export type Ranked = {
   score: number;
   /** The words that found it, strongest first. */
   words: string[];
+  /** All that was asked is one word, and the entry only says something like it. */
+  isOnlyLike: boolean;
 };
 
 export type RankingSettings = {
@@ -97,6 +99,7 @@ export function rankingOf({ stems, concepts, entries }: LearntRanking, settings 
   return {
     rank(asked, most, isOut = () => false) {
       const weighed = distinct(asked).map(weigh);
+      const told = weighed.filter(({ isCommon }) => !isCommon);
       const whole = weighed.reduce((sum, { matters }) => sum + matters, 0);
       const sums = new Float64Array(entries);
       // By "how do I" alone nothing is found.
@@ -106,6 +109,7 @@ export function rankingOf({ stems, concepts, entries }: LearntRanking, settings 
       return best(sums, most, isOut).map((at) => ({
         ...{ at, score: (sums[at] ?? 0) / whole },
         words: wordsIn(at, weighed, settings.concept),
+        isOnlyLike: told.length === 1 && told.every(({ own }) => weightAt(own, at) === 0),
       }));
     },
   };

@@ -16,7 +16,7 @@ export type Term = {
 
 /** How much and how fast: of anything. "Kok lama" is no question about how long data is kept. */
 const degrees = wordSet(
-  'lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long take takes took fast slow much many often very really',
+  'tetap lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long take takes took fast slow much many often very really',
 );
 
 /** Said by itself, of no thing. */

@@ -457,6 +457,20 @@ describe('closing', () => {
     expect(step('confirmed')).toMatchObject({ state: 'kept', because: { key: 'confirmed' } });
   });
 
+  test('a score on another scale, asked for once more on ours, leaves it solved and surveyed (SOP V1)', () => {
+    const { scene, complain, says, step } = aScoredScene();
+    complain();
+    says('Selamat pagi Kak, saya Rina');
+    scene.happen({ type: 'agent-resolved', agent: rina, note: null });
+    scene.turn('sudah', { acts: ['yes'] });
+    const before = step('survey');
+    scene.turn('8/10');
+    expect(step('survey')).toEqual(before);
+    expect(step('closing-words').state).toBe('kept');
+    scene.turn('5');
+    expect(step('survey').state).toBe('kept');
+  });
+
   test('closed without asking is missed by whoever closed it (SOP C1)', () => {
     const rules = spokenRules({ policy: { closing: { ...someRules().policy.closing, confirm: false } } });
     const { scene, complain, says, step } = aScoredScene({ rules });

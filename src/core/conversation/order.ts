@@ -1,0 +1,34 @@
+import { answerIntent } from './answer.ts';
+import { handOver } from './handoff.ts';
+import { isAfterAnswer } from './small-talk.ts';
+import { intentOf, type Turn } from './turn.ts';
+
+/** A surer guess at something else is what they mean. */
+const SURE = 0.9;
+
+/**
+ * "Oke mau 2" after an answer: they order, and are told how, or asked for what the order needs. Whoever was told already,
+ * and goes on ordering here, or orders where the content says nothing of it, gets a person: they want to buy.
+ */
+export function takeOrder(turn: Turn): boolean {
+  const { draft, understood, tap } = turn;
+  const order = understood?.order;
+  if (!order || tap || meansOther(turn, order.intent)) return false;
+  // Nobody has spoken of anything yet: then it takes more than "mau".
+  if (!isAfterAnswer(draft) && !(order.isOfGoods && order.intent !== null && intentOf(turn) === null)) return false;
+  const intent = order.intent === null ? undefined : draft.rules.intents.get(order.intent);
+  if (order.isOfDay && !intent?.slots.some(({ type }) => type === 'date')) return false;
+  if (intent && draft.state.bot.lastIntent !== intent.name) {
+    answerIntent(turn, intent);
+    return true;
+  }
+  if (!order.isOfGoods) return false;
+  handOver(draft, { reason: 'order', detail: turn.words });
+  return true;
+}
+
+function meansOther(turn: Turn, ordering: string | null): boolean {
+  const intent = intentOf(turn);
+  const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
+  return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= SURE);
+}

@@ -1,0 +1,76 @@
+import { readAmounts } from './amounts.ts';
+import { variantOf } from './goods.ts';
+import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
+import { days } from './lexicon/variants.ts';
+
+/** What a message orders without asking anything: "oke mau 2", "boleh deh, 1 ya". */
+export type OrderWords = {
+  /** It says how many, or which: "oke saya order" says neither. */
+  isOfGoods: boolean;
+  /** Nothing but a day is chosen: an order where an appointment is made, else none. */
+  isOfDay: boolean;
+};
+
+const MOST_WORDS = 8;
+const assent = wordSet(
+  'oke ok okay sip siap iya ya baik boleh jadi deal fix setuju cocok sudah yaudah yauda oh yes sure alright great',
+);
+/** Enough by themselves after a yes, or with a number. */
+const buying = wordSet(
+  'pesan order beli ambil checkout booking gas deal fix buy take dipesan memesan membeli mengambil bungkus dibungkus',
+);
+const wanting = wordSet('mau minta want need');
+const pieces = wordSet(
+  'pcs pc biji buah unit lusin kodi pasang set paket porsi botol box kotak dus karton lembar helai meter kg pieces items pair pairs dozen satuan',
+);
+/** Colours an order, and is none: whose it is, which one, that it is done now. */
+const beside = wordSet(`
+  saya aku kami kita yang itu ini saja langsung sekarang dulu kalau begitu warna ukuran size untuk hari the a one ones it that i i'll i'd like would
+  will now just only to then admin terima kasih thanks thank you dan sama juga lagi
+`);
+
+/**
+ * Null: it is none, or it says more than that. `words`: put right; `raw`: as typed. A colour, a size or a number alone is one
+ * only behind a yes: "yang hitam" asks, "oke yang hitam" chooses.
+ */
+export function orderIn(words: readonly string[], raw: string): OrderWords | null {
+  const all = words.flatMap((word) => word.split(' ')).map((word) => word.replace(/(?<=..)nya$/, ''));
+  const said = all.filter((word) => !particles.has(word));
+  if (raw.includes('?') || said.length === 0 || said.length > MOST_WORDS) return null;
+  const first = said.findIndex((word) => !assent.has(word) || buying.has(word));
+  const rest = first < 0 ? [] : said.slice(first);
+  if (!rest.every((word) => isOfOrder(word) || beside.has(word))) return null;
+  // "Oke 5 hari lagi", "2 minggu": so long it takes.
+  if (rest.some(isCount) && rest.some((word) => word === 'hari' || days.has(word))) return null;
+  const isYes = first > 0;
+  const buys = rest.some((word) => buying.has(word));
+  const wants = rest.some((word) => wanting.has(word));
+  const isOfGoods = rest.some((word) => isCount(word) || pieces.has(word) || variantOf(word) !== null);
+  const isOfDay = !buys && !isOfGoods && rest.some((word) => days.has(word));
+  const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
+  const isBareWish = wants && rest.length === 1;
+  return isOrder || isBareWish || tellsCount(all) ? { isOfGoods, isOfDay } : null;
+}
+
+function isOfOrder(word: string): boolean {
+  const isNamed = pieces.has(word) || isCount(word) || variantOf(word) !== null || days.has(word);
+  return isNamed || buying.has(word) || wanting.has(word);
+}
+
+/** "1 ya", "2 aja kak", "3 pcs": a number by itself may be the answer to anything. */
+function tellsCount(all: readonly string[]): boolean {
+  const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || TELLING.has(word));
+  return isCounted && all.some((word) => pieces.has(word) || (TELLING.has(word) && !VOCATIVE.has(word)));
+}
+
+const VOCATIVE = wordSet('kak admin mas mbak gan sis bro bang bu pak');
+const TELLING = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
+
+/** So few that somebody may take them home; a year or a price is no count. */
+const MOST = 999;
+
+function isCount(word: string): boolean {
+  const [amount, ...others] = /^(?:\d{1,3}|\p{L}+)$/u.test(word) ? readAmounts(word) : [];
+  return amount !== undefined && others.length === 0 && Number.isInteger(amount) && amount >= 1 && amount <= MOST;
+}

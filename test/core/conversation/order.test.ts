@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
+import { aScene } from './scene.ts';
+
+const intents = [
+  anIntent('stok', { answers: ['Ada.'] }),
+  anIntent('pesan', {
+    slots: [aSlot({ name: 'jumlah', type: 'number', ask: 'Berapa?' })],
+    answers: ['{{jumlah}} dicatat.'],
+  }),
+  anIntent('bayar', { answers: ['Lewat QRIS.'] }),
+];
+const scene = () =>
+  aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents }) });
+const yes = { acts: ['yes' as const] };
+const order = (intent: string | null, isOfGoods = true) => ({ ...yes, order: { intent, isOfGoods, isOfDay: false } });
+
+describe('an order in so many words', () => {
+  test('after an answer is taken up by the entry about ordering', () => {
+    const one = scene();
+    one.turn('stok ada?', knows('stok'));
+    expect(one.turn('oke mau', order('pesan', false))).toEqual(['Berapa?']);
+    expect(one.turn('2')).toEqual(['2 dicatat.']);
+  });
+
+  test('goes to a person where nothing is said of ordering, or it was said already', () => {
+    const one = scene();
+    one.turn('stok ada?', knows('stok'));
+    one.turn('oke mau 2', order(null));
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: 'oke mau 2' } });
+    const other = scene();
+    other.turn('mau pesan', knows('pesan'));
+    other.turn('2');
+    other.turn('oke yang hitam 2', order('pesan'));
+    expect(other.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
+  });
+
+  test('of a day is one where an appointment is made, and is asked of that day', () => {
+    const day = { ...yes, normalized: 'oke jumat', order: { intent: 'janji', isOfGoods: false, isOfDay: true } };
+    const janji = anIntent('janji', {
+      slots: [aSlot({ name: 'tanggal', type: 'date' }), aSlot({ name: 'nama', ask: 'Atas nama?' })],
+      answers: ['{{nama}}, {{tanggal}}.'],
+    });
+    const clinic = aScene({
+      conversation: aConversation({ contact: { name: 'Dewi' } }),
+      rules: someRules({ intents: [...intents, janji] }),
+    });
+    clinic.turn('jadwal', knows('stok'));
+    expect(clinic.turn('oke jumat', day)).toEqual(['Atas nama?']);
+    const shop = scene();
+    shop.turn('jam buka', knows('stok'));
+    expect(shop.turn('oke jumat', { ...day, order: { ...day.order, intent: 'pesan' } })).toEqual(['Ada.']);
+  });
+
+  test('is a yes where it says neither what nor how many, and the way was told', () => {
+    const one = scene();
+    one.turn('mau pesan 2', knows('pesan'));
+    one.turn('2');
+    expect(one.turn('oke saya order', order('pesan', false))).toEqual(['Baik. Ada lagi?']);
+  });
+
+  test('before anything was answered is one only where it says what or how many', () => {
+    const one = scene();
+    expect(one.turn('kak mau 2', order('pesan'))[0]).toMatch('Berapa?');
+    const other = scene();
+    other.turn('mau', order('pesan', false));
+    expect(other.state.bot.asking).toBeNull();
+  });
+
+  test('“2 aja kak” of several choices is the second of them', () => {
+    const one = scene();
+    one.turn('apa', {
+      nearest: [
+        { name: 'stok', confidence: 0.4 },
+        { name: 'bayar', confidence: 0.4 },
+      ],
+    });
+    expect(one.turn('2 aja kak', order('pesan'))).toEqual(['Lewat QRIS.']);
+  });
+
+  test('is none where something else is surely asked', () => {
+    const other = scene();
+    other.turn('stok ada?', knows('stok'));
+    expect(other.turn('oke qris', { ...knows('bayar', 0.95), ...order('pesan') })).toEqual(['Lewat QRIS.']);
+  });
+
+  test('“oke” to “anything else?” lets go', () => {
+    const one = scene();
+    one.turn('stok ada?', knows('stok'));
+    expect(one.turn('oke', { ...yes, normalized: 'oke' })).toEqual(['Baik. Ada lagi?']);
+    expect(one.turn('sip kak', { ...yes, normalized: 'sip kak' })).toEqual(['Sampai jumpa.']);
+  });
+});

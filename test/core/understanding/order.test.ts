@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { intent, shopInput, shopIntents } from './shop.ts';
+
+const ordering = intent('cara_pesan', [
+  'mau pesan dong',
+  'saya mau order',
+  'cara belinya gimana',
+  'mau beli kak',
+  'pesannya gimana ya',
+]);
+const shop = createRecognizer(shopInput({ intents: [...shopIntents, ordering] }));
+const orderOf = (text: string) => shop.understand(text).order ?? null;
+
+describe('an order in so many words', () => {
+  it.each([
+    'oke mau 2',
+    'oke yang hitam',
+    'oke yg hitamnya aja kak',
+    'boleh deh, 1 ya',
+    'sip mau satu kak yang M',
+    'yaudah saya ambil 3 pcs',
+    '1 ya',
+    '2 aja kak',
+    '3 pcs',
+    'ok deal',
+    'gas kak',
+    'oke checkout skrg',
+    'mau dong 1',
+    'mau',
+    'iya mau kak',
+    'jadi order ya',
+    'ok kak aku pesen selusin',
+    "ok i'll take two",
+  ])('“%s” is one, and the entry about ordering is named', (text) => {
+    expect(orderOf(text)).toMatchObject({ intent: 'cara_pesan' });
+  });
+
+  it.each([
+    'oke',
+    'oke makasih',
+    'siap kak',
+    'boleh',
+    'oke paham',
+    'ga jadi 2 kak',
+    'oke ga mau',
+    'mau 2 boleh?',
+    'yang hitam',
+    'oke saya tunggu',
+    'oke nanti saya pesan',
+    '2',
+    '2 kak',
+    'mau tanya',
+    'oke 5 hari lagi ya',
+    'oke jam 2',
+    'oke 2 minggu lagi ya',
+    'saya pesan 2 minggu lalu belum sampai',
+    'pesanan saya 2 belum datang',
+  ])('“%s” is none', (text) => {
+    expect(orderOf(text)).toBeNull();
+  });
+
+  it('of several pieces or a colour it tells that they are named', () => {
+    expect(orderOf('oke mau 2')).toMatchObject({ isOfGoods: true });
+    expect(orderOf('oke yang hitam')).toMatchObject({ isOfGoods: true });
+    expect(orderOf('oke saya order')).toMatchObject({ isOfGoods: false });
+  });
+
+  it('of a day alone it tells that it is of a day', () => {
+    for (const text of ['oke jumat aja', 'oke yg senin ya', 'oke besok'])
+      expect(orderOf(text)).toMatchObject({ isOfGoods: false, isOfDay: true });
+  });
+
+  it('names no entry where none is about ordering', () => {
+    const other = createRecognizer(shopInput({ intents: shopIntents.filter(({ name }) => name === 'jam_buka') }));
+    expect(other.understand('oke mau 2').order).toEqual({ intent: null, isOfGoods: true, isOfDay: false });
+  });
+});
