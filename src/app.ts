@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
@@ -103,6 +104,9 @@ export function createApp(config: Config, context: Context, overrides: Overrides
     stop: () => (stopping ??= stopAll()),
   };
 }
+
+/** Proxies ask every few seconds who is ready: twice as long as ours in deploy/compose/Caddyfile needs to hear of it. */
+const announceMs = 5_000;
 
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
@@ -277,15 +281,17 @@ async function startAll(
     closers.push(startWatchPass(opened.watch, log, many.leases));
   }
   closers.push(startConnectionAlerts({ store, connections: opened.connections, once: many.leases, now, log }));
-  closers.push(() => {
-    ready = false;
-    return running.stop();
-  });
+  closers.push(() => running.stop());
   // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
   if (config.roles.worker) closers.push(await opened.hold());
+  // Before anything else: whoever is behind a proxy takes what it still sends, which another one takes later.
+  closers.push(async () => {
+    ready = false;
+    if (config.roles.web && many.hasOthers()) await wait(announceMs);
+  });
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;

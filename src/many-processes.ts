@@ -25,6 +25,8 @@ export type ManyProcesses = {
   degraded(): string[];
   /** Called when Redis goes or comes; returns the way off. */
   onTurned(listener: () => void): () => void;
+  /** Whether any other process is there to go on. */
+  hasOthers(): boolean;
   start(): Promise<void>;
   /** Tells the others at once that this one takes nothing more. */
   leave(): Promise<void>;
@@ -39,6 +41,7 @@ const nobodyElse: ManyProcesses = {
   clockOffsetMs: () => 0,
   degraded: () => [],
   onTurned: () => () => undefined,
+  hasOthers: () => false,
   start: async () => undefined,
   leave: async () => undefined,
   stop: async () => undefined,
@@ -55,6 +58,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
   const alone = {
     leases,
     clockOffsetMs: processes.clockOffsetMs,
+    hasOthers: () => processes.count() > 1,
   };
   if (config.redisUrl === null) return withoutRedis(processes, alone);
   const { createRedisCounts, createRedisHints, createRedisLink, createRedisPace, createRedisWakeUps } =
@@ -102,7 +106,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
     },
   };
 
-  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs'>): ManyProcesses {
+  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs' | 'hasOthers'>): ManyProcesses {
     return {
       ...nobodyElse,
       ...parts,
