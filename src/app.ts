@@ -227,6 +227,7 @@ async function startAll(
     editing: edits,
     assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     isReady: () => ready,
     degraded: () => [...(disk.isFull() ? [noRoom] : []), ...many.degraded()],
     isDiskFull: disk.isFull,

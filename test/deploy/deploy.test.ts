@@ -1,5 +1,7 @@
-import { glob, readFile } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { cp, glob, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { variables } from '../../src/environment.ts';
@@ -149,6 +151,45 @@ describe('kubernetes', async () => {
       expect(container[probe]?.httpGet.path).toBe('/health/ready');
     const [, waits] = container.lifecycle.preStop.exec.command;
     expect(pod.spec.terminationGracePeriodSeconds).toBeGreaterThan(Number(waits) + forcedAfterSeconds);
+  });
+
+  it('begins a new volume with all of the content or none of it, whatever happens half-way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sapa-volume-'));
+    const [content, kept, broken] = ['content', 'kept', 'bin'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const part of ['sop.yaml', 'intents/id', 'templates/id'])
+      await cp(part, join(content, part), { recursive: true });
+    await Promise.all([kept, broken].map((place) => mkdir(place)));
+    // A disk that fills up, or a pod that is killed, when the first file has been copied.
+    const first = `#!/bin/sh\nfor to; do :; done\nmkdir -p "$to" && /bin/cp ${content}/sop.yaml "$to/"\nexit 1\n`;
+    await writeFile(join(broken, 'cp'), first, { mode: 0o755 });
+    const [shell, ...args] = pod.spec.initContainers[0].command as [string, ...string[]];
+    const here = args.map((arg) => arg.replaceAll('/content', content).replaceAll('/kept', kept));
+    const run = (path: string) =>
+      spawnSync(shell, here, { env: { PATH: path, HOSTNAME: 'sapa-0' }, encoding: 'utf8' }).status;
+    const path = process.env['PATH'] ?? '';
+    expect(run(`${broken}:${path}`)).not.toBe(0);
+    expect(run(path)).toBe(0);
+    expect((await readdir(kept)).toSorted()).toEqual(['intents', 'sop.yaml', 'templates']);
+    await writeFile(join(kept, 'sop.yaml'), 'edited');
+    expect(run(path)).toBe(0);
+    expect(await readFile(join(kept, 'sop.yaml'), 'utf8')).toBe('edited');
+    await rm(folder, { recursive: true });
+  });
+
+  it('lets in what the service takes, keeps its metrics inside, and asks no controller for what it may refuse', () => {
+    const { metadata, spec } = one('Ingress') as Manifest & { metadata: { annotations: Record<string, string> } };
+    expect(
+      Number.parseInt(metadata.annotations['nginx.ingress.kubernetes.io/proxy-body-size'] ?? '', 10),
+    ).toBeGreaterThan(100);
+    expect(Object.keys(metadata.annotations).filter((name) => name.endsWith('-snippet'))).toEqual([]);
+    const [metrics, all] = spec.rules[0].http.paths;
+    expect(metrics).toMatchObject({ path: '/metrics', pathType: 'Exact' });
+    expect(one('Service', metrics.backend.service.name).spec.selector).toBeUndefined();
+    expect(all.backend.service.name).toBe('sapa');
   });
 
   it('keeps one pod through whatever is planned, and never has fewer than two', () => {
