@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, glob, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, glob, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -62,6 +62,41 @@ describe('the image', () => {
     }
     expect(taken.size).toBeGreaterThan(0);
     expect([...taken].filter((path) => !copied.includes(path))).toEqual([]);
+  });
+});
+
+describe('what the image copies', async () => {
+  const [, last = ''] = (await readFile('Dockerfile', 'utf8')).split(/^FROM node:\S+$/m);
+  const copies = [...last.matchAll(/^COPY (?:--chown=\S+ )?(\w\S* .+)$/gm)].map(([, words]) => words!.split(' '));
+  const commands = [...last.matchAll(/^RUN (chmod .+)$/gm)].map(([, command]) => command!);
+
+  it('can be read by the user that it runs as, however strictly it was checked out', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sapa-image-'));
+    const inImage = (path: string) => join(folder, path.startsWith('/') ? path : join('app', path));
+    for (const words of copies) {
+      const to = words.at(-1)!;
+      for (const from of words.slice(0, -1)) {
+        const place = inImage(to.endsWith('/') ? to + posix.basename(from) : to);
+        const isFile = /^LICENSE$|\.\w+$/.test(from);
+        await mkdir(isFile ? posix.dirname(place) : place, { recursive: true, mode: 0o700 });
+        await writeFile(isFile ? place : join(place, 'inside'), '', { mode: 0o600 });
+        if (!isFile) await chmod(place, 0o700);
+      }
+    }
+    expect(copies.flat()).toEqual(expect.arrayContaining(['src', 'channels', 'package.json', 'sop.yaml']));
+    for (const command of commands) {
+      const here = command.replaceAll('/content', join(folder, 'content'));
+      expect(spawnSync('sh', ['-c', here], { cwd: join(folder, 'app'), encoding: 'utf8' })).toMatchObject({
+        status: 0,
+      });
+    }
+    const closed: string[] = [];
+    for await (const path of glob(['app/*', 'app/*/**', 'content/**'], { cwd: folder })) {
+      const { mode } = await stat(join(folder, path));
+      if ((mode & 0o004) === 0) closed.push(path);
+    }
+    expect(closed).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });
 
