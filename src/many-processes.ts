@@ -106,7 +106,10 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
     },
   };
 
-  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs' | 'hasOthers'>): ManyProcesses {
+  function withoutRedis(
+    known: Processes,
+    parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs' | 'hasOthers'>,
+  ): ManyProcesses {
     return {
       ...nobodyElse,
       ...parts,
