@@ -128,6 +128,11 @@ describe('a back-up', () => {
     }
     const untouched = await openStore(other);
     expect(await everything(untouched)).toEqual(old);
+    if (kind === 'postgres')
+      await expect(restoreBackup(file, { ...into, overwrite: true })).rejects.toThrow(
+        /^A Sapa works on the database still \(from 127\.0\.0\.1\)\. Stop all/,
+      );
+    expect(await everything(untouched)).toEqual(old);
     await untouched.close();
     await restoreBackup(file, { ...into, overwrite: true });
     const replaced = await openStore(other);
