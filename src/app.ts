@@ -128,8 +128,8 @@ async function startAll(
 ): Promise<Started> {
   let inForce: LiveContent | null = null;
   // Where machines share a database, its clock is everybody's.
-  let clockOffsetMs = (): number => 0;
-  const now = overrides.now ?? (() => Date.now() + clockOffsetMs());
+  let sharedNow = (): number => Date.now();
+  const now = overrides.now ?? (() => sharedNow());
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
@@ -148,7 +148,7 @@ async function startAll(
   });
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
-  clockOffsetMs = many.clockOffsetMs;
+  sharedNow = many.now;
   closers.push(() => many.stop());
   await many.start();
   const http = createHttp({

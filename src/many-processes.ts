@@ -19,8 +19,8 @@ export type ManyProcesses = {
   signalHints: SignalHints | undefined;
   engineParts: Pick<GivenParts, 'shared' | 'createPace'>;
   leases: Leases;
-  /** By how much this machine's clock is behind the database's. */
-  clockOffsetMs(): number;
+  /** Epoch milliseconds by the clock that all of them go by. */
+  now(): number;
   /** Why work is done more slowly than it should, or otherwise than people think. */
   degraded(): string[];
   /** Called when Redis goes or comes; returns the way off. */
@@ -38,7 +38,7 @@ const nobodyElse: ManyProcesses = {
   signalHints: undefined,
   engineParts: {},
   leases: soleLeases,
-  clockOffsetMs: () => 0,
+  now: () => Date.now(),
   degraded: () => [],
   onTurned: () => () => undefined,
   hasOthers: () => false,
@@ -57,7 +57,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
   const leases = createLeases(store, processes.id);
   const alone = {
     leases,
-    clockOffsetMs: processes.clockOffsetMs,
+    now: processes.now,
     hasOthers: () => processes.count() > 1,
   };
   if (config.redisUrl === null) return withoutRedis(processes, alone);
@@ -108,7 +108,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
 
   function withoutRedis(
     known: Processes,
-    parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs' | 'hasOthers'>,
+    parts: Pick<ManyProcesses, 'leases' | 'now' | 'hasOthers'>,
   ): ManyProcesses {
     return {
       ...nobodyElse,
