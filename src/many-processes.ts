@@ -106,10 +106,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
     },
   };
 
-  function withoutRedis(
-    known: Processes,
-    parts: Pick<ManyProcesses, 'leases' | 'now' | 'hasOthers'>,
-  ): ManyProcesses {
+  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'now' | 'hasOthers'>): ManyProcesses {
     return {
       ...nobodyElse,
       ...parts,
@@ -145,11 +142,15 @@ async function loadRedis() {
   return { ...counts, ...hints, ...pace, ...wakeUps, ...link };
 }
 
+const noWorker =
+  'no process takes turns: what customers write is stored, and answered once a worker is there (start one without --only, or with --only worker)';
+
 /** What processes should have in common and do not. */
 function divided(processes: Processes, folder: SharedFolder): string[] {
   const revisions = processes.otherRevisions();
   return [
     ...(revisions.length === 0 ? [] : [`other processes have other content in force: ${revisions.join(', ')}`]),
+    ...(processes.hasWorker() ? [] : [noWorker]),
     ...(folder.isShared()
       ? []
       : ['DATA_DIR is not one folder for all processes: files of customers are on some of them only']),

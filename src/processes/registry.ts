@@ -20,6 +20,8 @@ export type Processes = {
   seen(): string[];
   /** All that were seen lately, this one too. When the database is away: as last known. */
   count(): number;
+  /** Whether any of them takes turns and sends. */
+  hasWorker(): boolean;
   /** Others have had other content in force for longer than it takes to follow: their revisions. */
   otherRevisions(): string[];
   /** The database's clock, which is everybody's: epoch milliseconds. */
@@ -81,6 +83,7 @@ export async function createProcesses({ store, works, version, revision, log }: 
     },
     seen: () => seen.map((one) => one.id),
     count: () => Math.max(1, seen.length),
+    hasWorker: () => works || seen.some((one) => one.works === 1),
     otherRevisions: () => (differsSince !== null && performance.now() - differsSince > followMs ? others() : []),
     now: clock.now,
     async start() {
