@@ -77,6 +77,8 @@ export type Context = {
   show?: ((text: string) => void) | undefined;
   /** The database does not answer any more, or does again. */
   onStoreTurned?(isAway: boolean): void;
+  /** The disk has no room any more, or has again. */
+  onDiskTurned?(isFull: boolean): void;
 };
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
@@ -122,7 +124,7 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version, show, onStoreTurned }: Context,
+  { log, version, show, onStoreTurned, onDiskTurned }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
@@ -141,6 +143,7 @@ async function startAll(
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   closers.push(() => disk.stop());
+  disk.onTurned(() => onDiskTurned?.(disk.isFull()));
   store.onAwayTurned(() => {
     onStoreTurned?.(store.isAway());
     if (store.isAway()) log.error(storeAway);

@@ -5,6 +5,7 @@ import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { loadConfig, type Config } from '../config.ts';
+import { isDiskFull } from '../engine/disk-full.ts';
 import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
 
@@ -57,6 +58,15 @@ export async function restore(file: string, options: RestoreOptions): Promise<vo
 }
 
 function inWords(error: unknown): never {
+  if (isDiskFull(error)) {
+    const { message } = error as Error;
+    throw new CommandError(
+      `The disk is full (${message}): nothing was kept there. Make room, or name a place on another.`,
+      {
+        cause: error,
+      },
+    );
+  }
   const isTheirs =
     error instanceof Error && ('code' in error || error instanceof BackupError || error instanceof StoreError);
   throw isTheirs ? new CommandError(error.message, { cause: error }) : error;
