@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { glob, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
@@ -61,6 +61,8 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
   const file = path.join(dataDir, 'sapa.db');
   if (existsSync(file) && !overwrite && isUsed(file))
     throw new BackupError(`${file} ${notEmpty}: it is kept aside then.`);
+  // Of one that was killed: nobody else restores into this folder now.
+  for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
   const unfinished = `${file}.restoring-${process.pid}`;
   const db = new SqliteConnection(unfinished);
   db.pragma('journal_mode = wal');
@@ -99,7 +101,6 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
     },
     async undo() {
       db.close();
-      const { rm } = await import('node:fs/promises');
       for (const end of ['', '-wal', '-shm']) await rm(unfinished + end, { force: true });
     },
   };

@@ -19,7 +19,10 @@ describe('a start that cannot succeed', () => {
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
-  async function start(env: Record<string, string> = {}, args: string[] = []): Promise<{ code: number | null; said: string }> {
+  async function start(
+    env: Record<string, string> = {},
+    args: string[] = [],
+  ): Promise<{ code: number | null; said: string }> {
     const place = {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
