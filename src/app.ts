@@ -52,6 +52,7 @@ import { holdFolder } from './store/hold-folder.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import { type Store, StoreError } from './store/store.ts';
+import { watchClock } from './watch-clock.ts';
 
 export type App = {
   /** Listens and begins to work. Several callers share one start. */
@@ -137,6 +138,7 @@ async function startAll(
   if (tracer) closers.push(() => tracer.close());
   if (config.databaseUrl === null) {
     closers.push(await holdFolder(config.dataDir, { onWait: (sentence) => log.warn(sentence) }));
+    closers.push(watchClock(log));
   }
   const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
   const { store } = disk;
