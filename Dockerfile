@@ -24,23 +24,27 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/conte
 # Converts voice notes (docs/channels.md); "off" leaves it out.
 ARG FFMPEG=on
 RUN [ "$FFMPEG" = off ] || { apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; }
-RUN mkdir /data /content && chown node:node /data /content
+# The group is for platforms that run it as a user of their own choice, who is in that one.
+RUN mkdir -m 775 /data /content && chown node:root /data /content
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 # The service's own, so that ops can edit it on the console; a new volume begins with it.
-COPY --chown=node:node sop.yaml /content/
-COPY --chown=node:node intents /content/intents
-COPY --chown=node:node templates /content/templates
-COPY --chown=node:node trials /content/trials
-COPY --chown=node:node documents /content/documents
-COPY --chown=node:node practice /content/practice
+COPY --chown=node:root sop.yaml /content/
+COPY --chown=node:root intents /content/intents
+COPY --chown=node:root templates /content/templates
+COPY --chown=node:root trials /content/trials
+COPY --chown=node:root documents /content/documents
+COPY --chown=node:root practice /content/practice
 COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist
 COPY src ./src
+# A checkout of somebody careful (umask 077) is for its owner only, and so would be the copy: nobody here could read it.
+RUN chmod -R a+rX package.json LICENSE channels simulator src && chmod -R a+rX,g+w /content
 USER node
 VOLUME /data /content
 EXPOSE 3000
-HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
+# The first start on a large database may take minutes: what is not ready in that time is starting, not ill.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=10m --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "src/main.ts"]

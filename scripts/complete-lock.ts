@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 // `node scripts/complete-lock.ts`, after npm has changed package-lock.json, puts right what npm leaves out of it:
 // - a package for another platform that the registry does not offer at the moment: `npm ci` refuses the file everywhere;
 // - `gypfile: false` of packages that bring their binaries: `npm ci` compiles them all the same, and fails without Python.
+// and takes out of it what Node.js packages want: `npm ci` asks the one that runs npm, warns of each when that is older, leaves
+// optional ones out, and then cannot build the console. What runs them all is the package `node`.
 
 type Entry = {
   version?: string;
@@ -14,6 +16,7 @@ type Entry = {
   cpu?: string[];
   libc?: string[];
   gypfile?: boolean;
+  engines?: Record<string, string>;
 };
 export type Lock = { packages: Record<string, Entry> };
 export type Missing = { name: string; version: string; parent: Entry };
@@ -48,6 +51,11 @@ function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   return { cpu: [cpu], ...(os === 'linux' && libc ? { libc } : {}), os: [os] };
 }
 
+/** Packages that say what they want to run on. */
+export function namesEngines(lock: Lock): string[] {
+  return Object.keys(lock.packages).filter((path) => lock.packages[path]?.engines);
+}
+
 /** Packages with a `binding.gyp` that must not be built from it. */
 export const prebuilt = ['node_modules/better-sqlite3'];
 
@@ -57,6 +65,7 @@ if (import.meta.main) {
   const added = missingEntries(lock);
   for (const missing of added) lock.packages[`node_modules/${missing.name}`] = entryOf(missing);
   for (const path of prebuilt) Object.assign(lock.packages[path] ?? {}, { gypfile: false });
+  for (const path of namesEngines(lock)) delete lock.packages[path]?.engines;
   const inOrder = Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en'));
   lock.packages = Object.fromEntries(inOrder);
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
@@ -51,6 +52,7 @@ import { holdFolder } from './store/hold-folder.ts';
 import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import { type Store, StoreError } from './store/store.ts';
+import { watchClock } from './watch-clock.ts';
 
 export type App = {
   /** Listens and begins to work. Several callers share one start. */
@@ -76,6 +78,8 @@ export type Context = {
   show?: ((text: string) => void) | undefined;
   /** The database does not answer any more, or does again. */
   onStoreTurned?(isAway: boolean): void;
+  /** The disk has no room any more, or has again. */
+  onDiskTurned?(isFull: boolean): void;
 };
 export type Overrides = { now?: () => number; chance?: () => number; settings?: Partial<EngineSettings> };
 
@@ -104,6 +108,9 @@ export function createApp(config: Config, context: Context, overrides: Overrides
   };
 }
 
+/** Proxies ask every few seconds who is ready: twice as long as ours in deploy/compose/Caddyfile needs to hear of it. */
+const announceMs = 5_000;
+
 /** Messages a second from which on a second processor understands them ahead of their turns. */
 const busyFrom = 50;
 /** Sends a second from which on a second processor writes them. */
@@ -118,25 +125,27 @@ type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
   config: Config,
-  { log, version, show, onStoreTurned }: Context,
+  { log, version, show, onStoreTurned, onDiskTurned }: Context,
   overrides: Overrides,
   closers: Closers,
 ): Promise<Started> {
   let inForce: LiveContent | null = null;
   // Where machines share a database, its clock is everybody's.
-  let clockOffsetMs = (): number => 0;
-  const now = overrides.now ?? (() => Date.now() + clockOffsetMs());
+  let sharedNow = (): number => Date.now();
+  const now = overrides.now ?? (() => sharedNow());
   const metrics = createMetrics();
   const tracer = await openTraces(config, { log, version, now });
   if (tracer) closers.push(() => tracer.close());
   if (config.databaseUrl === null) {
     closers.push(await holdFolder(config.dataDir, { onWait: (sentence) => log.warn(sentence) }));
+    closers.push(watchClock(log));
   }
   const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
   const { store } = disk;
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
   closers.push(() => disk.stop());
+  disk.onTurned(() => onDiskTurned?.(disk.isFull()));
   store.onAwayTurned(() => {
     onStoreTurned?.(store.isAway());
     if (store.isAway()) log.error(storeAway);
@@ -144,7 +153,7 @@ async function startAll(
   });
   const revision = (): string => inForce?.current().rules.revision ?? '';
   const many = await openManyProcesses(config, { store, log, version, now, revision });
-  clockOffsetMs = many.clockOffsetMs;
+  sharedNow = many.now;
   closers.push(() => many.stop());
   await many.start();
   const http = createHttp({
@@ -223,6 +232,7 @@ async function startAll(
     editing: edits,
     assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     isReady: () => ready,
     degraded: () => [...(disk.isFull() ? [noRoom] : []), ...many.degraded()],
     isDiskFull: disk.isFull,
@@ -277,15 +287,17 @@ async function startAll(
     closers.push(startWatchPass(opened.watch, log, many.leases));
   }
   closers.push(startConnectionAlerts({ store, connections: opened.connections, once: many.leases, now, log }));
-  closers.push(() => {
-    ready = false;
-    return running.stop();
-  });
+  closers.push(() => running.stop());
   // First of all: what it lets hang would be waited for.
   if (simulator) closers.push(() => simulator.close());
   await running.start();
   closers.push(() => many.leave());
   if (config.roles.worker) closers.push(await opened.hold());
+  // Before anything else: whoever is behind a proxy takes what it still sends, which another one takes later.
+  closers.push(async () => {
+    ready = false;
+    if (config.roles.web && many.hasOthers()) await wait(announceMs);
+  });
   ready = true;
   const setupUrl = first && `${config.publicUrl ?? url}/setup?token=${first.setupToken}`;
   const hasConsole = config.roles.web;

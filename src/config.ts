@@ -14,6 +14,8 @@ export type Config = Omit<Channels, 'any'> & {
   webhookPort: number | null;
   /** Without a slash at its end. Null: the address that is listened on. */
   publicUrl: string | null;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; null: with a public address, those of private networks. */
+  trustedProxies: string[] | null;
   /** Absolute, like `contentDir`. */
   dataDir: string;
   contentDir: string;
@@ -90,6 +92,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     port: settings.PORT,
     webhookPort: settings.WEBHOOK_PORT,
     publicUrl: settings.PUBLIC_URL,
+    trustedProxies: settings.TRUSTED_PROXIES,
     dataDir,
     contentDir: resolve(cwd, settings.CONTENT_DIR),
     databaseUrl: settings.DATABASE_URL && checkedByName(settings.DATABASE_URL),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isLocalHost, serverPlace } from '../channels/email/server-url.ts';
 import { leastPasswordLength } from './desk/people/passwords.ts';
@@ -72,6 +73,13 @@ function isTokenAddress(value: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLocalHost(hostname));
 }
 
+/** `10.0.0.5` or `10.0.0.0/8`. */
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
 /** Every variable that Sapa reads. `.env.example` and `docs/install.md` list the same ones. */
 export const variables = {
   PORT: {
@@ -91,6 +99,14 @@ export const variables = {
     schema: web.refine((value) => !/[?#]/.test(value)),
     expects: 'the http(s) address under which others reach Sapa, without ? and #',
     example: 'https://sapa.example.com',
+  },
+  TRUSTED_PROXIES: {
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((one) => one.trim()))
+      .refine((list) => list.every(isNetwork)),
+    expects: 'the addresses of your proxies, or their networks, separated by commas',
+    example: '10.0.0.5,10.1.0.0/16',
   },
   DATA_DIR: { schema: text, fallback: './data', expects: 'a folder', example: './data' },
   CONTENT_DIR: {

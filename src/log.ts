@@ -8,7 +8,7 @@ const TOLD = [
 
 /**
  * The service's log: JSON, one line each. Errors that one line explains already (`isExplained`), such as all that fail while the
- * database is away, are left out, unless it tells everything (`debug`, `trace`).
+ * database is away or the disk is full, are left out, unless it tells everything (`debug`, `trace`).
  */
 export function createLog(
   level: string,

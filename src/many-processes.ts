@@ -19,12 +19,14 @@ export type ManyProcesses = {
   signalHints: SignalHints | undefined;
   engineParts: Pick<GivenParts, 'shared' | 'createPace'>;
   leases: Leases;
-  /** By how much this machine's clock is behind the database's. */
-  clockOffsetMs(): number;
+  /** Epoch milliseconds by the clock that all of them go by. */
+  now(): number;
   /** Why work is done more slowly than it should, or otherwise than people think. */
   degraded(): string[];
   /** Called when Redis goes or comes; returns the way off. */
   onTurned(listener: () => void): () => void;
+  /** Whether any other process is there to go on. */
+  hasOthers(): boolean;
   start(): Promise<void>;
   /** Tells the others at once that this one takes nothing more. */
   leave(): Promise<void>;
@@ -36,9 +38,10 @@ const nobodyElse: ManyProcesses = {
   signalHints: undefined,
   engineParts: {},
   leases: soleLeases,
-  clockOffsetMs: () => 0,
+  now: () => Date.now(),
   degraded: () => [],
   onTurned: () => () => undefined,
+  hasOthers: () => false,
   start: async () => undefined,
   leave: async () => undefined,
   stop: async () => undefined,
@@ -54,7 +57,8 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
   const leases = createLeases(store, processes.id);
   const alone = {
     leases,
-    clockOffsetMs: processes.clockOffsetMs,
+    now: processes.now,
+    hasOthers: () => processes.count() > 1,
   };
   if (config.redisUrl === null) return withoutRedis(processes, alone);
   const { createRedisCounts, createRedisHints, createRedisLink, createRedisPace, createRedisWakeUps } =
@@ -102,7 +106,7 @@ export async function openManyProcesses(config: Config, given: Given): Promise<M
     },
   };
 
-  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'clockOffsetMs'>): ManyProcesses {
+  function withoutRedis(known: Processes, parts: Pick<ManyProcesses, 'leases' | 'now' | 'hasOthers'>): ManyProcesses {
     return {
       ...nobodyElse,
       ...parts,
@@ -138,11 +142,15 @@ async function loadRedis() {
   return { ...counts, ...hints, ...pace, ...wakeUps, ...link };
 }
 
+const noWorker =
+  'no process takes turns: what customers write is stored, and answered once a worker is there (start one without --only, or with --only worker)';
+
 /** What processes should have in common and do not. */
 function divided(processes: Processes, folder: SharedFolder): string[] {
   const revisions = processes.otherRevisions();
   return [
     ...(revisions.length === 0 ? [] : [`other processes have other content in force: ${revisions.join(', ')}`]),
+    ...(processes.hasWorker() ? [] : [noWorker]),
     ...(folder.isShared()
       ? []
       : ['DATA_DIR is not one folder for all processes: files of customers are on some of them only']),

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { ConfigError, loadConfig, type Config } from './config.ts';
 import { ContentError } from './content/live-content.ts';
+import { isDiskFull } from './engine/disk-full.ts';
 import { createLog } from './log.ts';
 import { connectionAdvice } from './store/postgres-errors.ts';
 import { isStoreAway } from './store/store-away.ts';
@@ -27,13 +28,19 @@ try {
 
 async function main(config: Config): Promise<void> {
   let isAway = false;
-  const log = createLog(config.logLevel, (error) => isAway && isStoreAway(error));
+  let isFull = false;
+  // On the disk that is full, the log itself would take what room there is.
+  const isExplained = (error: unknown): boolean => (isAway && isStoreAway(error)) || (isFull && isDiskFull(error));
+  const log = createLog(config.logLevel, isExplained);
   for (const warning of config.warnings) log.warn(warning);
   const show = process.stdout.isTTY ? (text: string) => console.log(text) : undefined;
   const onStoreTurned = (away: boolean): void => {
     isAway = away;
   };
-  const app = createApp(config, { log, version, show, onStoreTurned });
+  const onDiskTurned = (full: boolean): void => {
+    isFull = full;
+  };
+  const app = createApp(config, { log, version, show, onStoreTurned, onDiskTurned });
   stopOnSignals(app, log);
   try {
     const started = await app.start();
@@ -88,10 +95,18 @@ function greeting(started: {
 function rolesAsked(args: string[]): string | undefined {
   try {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { only: { type: 'string' } } });
-    return values.only ?? (positionals[0] === 'worker' ? 'worker' : undefined);
+    const [command = 'start', ...more] = positionals;
+    const { only } = values;
+    if (more.length > 0 || !['start', 'worker'].includes(command)) throw new Error(unknownWords(positionals));
+    if (command === 'worker' && only !== undefined) throw new Error('worker means --only worker: say one of them');
+    return command === 'worker' ? 'worker' : only;
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }
+}
+
+function unknownWords(words: string[]): string {
+  return `"${words.join(' ')}" says nothing here: it is started with nothing, with worker, or with --only and web, worker or both`;
 }
 
 /** What whoever starts the service can mend, in words for them; anything else is a bug of ours, with its stack. */

@@ -95,6 +95,11 @@ describe('defaults', () => {
     expect(loadConfig({}, cwd).warnings).toEqual([expect.stringMatching(/\.env sets PROT,.*is PORT meant\?/)]);
   });
 
+  test('proxies are named by address or network', () => {
+    const { trustedProxies } = loadConfig({ TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16,fd00::/8' }, cwd);
+    expect(trustedProxies).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
+  });
+
   test('a slash at the end of an address is left out', () => {
     expect(loadConfig({ PUBLIC_URL: 'https://sapa.example.com/' }, cwd).publicUrl).toBe('https://sapa.example.com');
   });
@@ -108,6 +113,8 @@ describe('what is wrong', () => {
     ['WEBHOOK_PORT', 'any'],
     ['PUBLIC_URL', 'sapa.example.com'],
     ['PUBLIC_URL', 'https://sapa.example.com/?a=1'],
+    ['TRUSTED_PROXIES', 'proxy.internal'],
+    ['TRUSTED_PROXIES', '10.0.0.5, 10.0.0.0/33'],
     ['DATABASE_URL', 'mysql://localhost/sapa'],
     ['REDIS_URL', 'localhost:6379'],
     ['SECRET_KEY', 'short'],

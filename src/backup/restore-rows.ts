@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { glob, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
-import { migrate } from '../store/migrate.ts';
+import { migrate, MIGRATION_LOCK } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
 import { BackupError } from './read-backup.ts';
 import type { Row } from './format.ts';
@@ -61,6 +61,8 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
   const file = path.join(dataDir, 'sapa.db');
   if (existsSync(file) && !overwrite && isUsed(file))
     throw new BackupError(`${file} ${notEmpty}: it is kept aside then.`);
+  // Of one that was killed: nobody else restores into this folder now.
+  for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
   const unfinished = `${file}.restoring-${process.pid}`;
   const db = new SqliteConnection(unfinished);
   db.pragma('journal_mode = wal');
@@ -99,7 +101,6 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
     },
     async undo() {
       db.close();
-      const { rm } = await import('node:fs/promises');
       for (const end of ['', '-wal', '-shm']) await rm(unfinished + end, { force: true });
     },
   };
@@ -132,6 +133,7 @@ async function postgresTarget({ schema, overwrite }: Opening, url: string): Prom
   const client = await connect(url);
   try {
     await client.query('begin');
+    await refuseUnderService(client);
     const tables = (await tablesOf(client)).filter((table) => table !== 'schema_migrations');
     const isEmpty = await allEmpty(client, tables);
     if (!isEmpty && !overwrite) throw new BackupError(`The database ${notEmpty}: all of it is replaced then.`);
@@ -161,6 +163,20 @@ async function postgresTarget({ schema, overwrite }: Opening, url: string): Prom
     await client.end();
     throw error;
   }
+}
+
+/** Rows that a process has in mind would not be there any more. One that starts meanwhile waits for the end, as for a migration. */
+async function refuseUnderService(client: pg.Client): Promise<void> {
+  const { rows: locks } = await client.query<{ got: boolean }>('select pg_try_advisory_xact_lock($1) as got', [
+    MIGRATION_LOCK,
+  ]);
+  if (!locks[0]?.got) throw new BackupError('A Sapa is starting on the database: stop it first.');
+  const { rows: others } = await client.query<{ place: string }>(`select distinct
+    coalesce(host(client_addr), 'the server itself') as place from pg_stat_activity
+    where datname = current_database() and application_name ~ '^sapa [0-9a-f-]{36}$' order by place`);
+  if (others.length === 0) return;
+  const places = others.map(({ place }) => place).join(', ');
+  throw new BackupError(`A Sapa works on the database still (from ${places}). Stop all of its processes first.`);
 }
 
 /** An empty database gets the back-up's own schema: the next start brings it up to date, as it would have been. */

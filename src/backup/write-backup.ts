@@ -31,7 +31,7 @@ export type BackupPlan = Place & {
  * disk, readable by its owner only; an older one of that name is left alone.
  */
 export async function writeBackup(file: string, plan: BackupPlan): Promise<End['end']> {
-  const unfinished = `${file}.unfinished`;
+  const unfinished = unfinishedName(file);
   try {
     const counts = await writeLines(unfinished, plan);
     await link(unfinished, file); // fails when the name is taken, whoever took it meanwhile
@@ -39,6 +39,10 @@ export async function writeBackup(file: string, plan: BackupPlan): Promise<End['
   } finally {
     await rm(unfinished, { force: true });
   }
+}
+
+export function unfinishedName(file: string): string {
+  return `${file}.unfinished`;
 }
 
 async function writeLines(file: string, plan: BackupPlan): Promise<End['end']> {

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
-import { writeBackup } from '../backup/write-backup.ts';
+import { unfinishedName, writeBackup } from '../backup/write-backup.ts';
 import { loadConfig, type Config } from '../config.ts';
+import { isDiskFull } from '../engine/disk-full.ts';
 import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
 
@@ -22,11 +23,19 @@ export async function backup(
     throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
   const key = keyInFile(config);
   const plan = { ...config, version, withMedia: options.media, secretKey: options.secretKey ? key : null };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(file));
   const counts = await writeBackup(file, plan).catch(inWords);
   const rows = Object.values(counts.rows).reduce((sum, count) => sum + count, 0);
   const { size } = await stat(file);
   console.log(`${file}: ${rows} rows, ${counts.media} files of media, ${counts.content} of content, ${size} bytes`);
   console.log(aboutKey(plan.secretKey !== null, key !== null));
+}
+
+/** Half a back-up is of no use, and one of each night would fill the disk. */
+function leave(file: string): never {
+  rmSync(unfinishedName(file), { force: true });
+  console.error(`${file} was not written: the back-up was stopped`);
+  process.exit(1);
 }
 
 function aboutKey(isIn: boolean, isInFile: boolean): string {
@@ -57,6 +66,15 @@ export async function restore(file: string, options: RestoreOptions): Promise<vo
 }
 
 function inWords(error: unknown): never {
+  if (isDiskFull(error)) {
+    const { message } = error as Error;
+    throw new CommandError(
+      `The disk is full (${message}): nothing was kept there. Make room, or name a place on another.`,
+      {
+        cause: error,
+      },
+    );
+  }
   const isTheirs =
     error instanceof Error && ('code' in error || error instanceof BackupError || error instanceof StoreError);
   throw isTheirs ? new CommandError(error.message, { cause: error }) : error;

@@ -8,6 +8,12 @@ if (major < 24) {
   );
   process.exit(1);
 }
+try {
+  import.meta.resolve('commander');
+} catch {
+  console.error('Nothing is installed here yet: run npm ci in the folder of Sapa first.');
+  process.exit(1);
+}
 // Compiled once and kept, as src/main.ts does it.
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();

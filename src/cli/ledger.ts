@@ -1,6 +1,6 @@
 import { loadConfig } from '../config.ts';
 import { explainProblem } from '../desk/ledger/problem-words.ts';
-import { lineText, viewLedger } from '../desk/ledger/view-ledger.ts';
+import { viewLedger } from '../desk/ledger/view-ledger.ts';
 import { openStore } from '../store/open.ts';
 import { dayGiven } from './day.ts';
 import { readContent } from './read-content.ts';
@@ -12,8 +12,8 @@ export async function ledger(options: { day?: string; json?: true }): Promise<vo
   const store = await openStore(loadConfig(process.env, process.cwd()));
   try {
     const view = await viewLedger(store, day, { now: Date.now(), timezone });
-    if (options.json) console.log(JSON.stringify({ ...view, text: lineText(view.line) }, null, 2));
-    else console.log([`${view.day}: ${lineText(view.line)}`, ...view.exceptions.map(line)].join('\n'));
+    if (options.json) console.log(JSON.stringify(view, null, 2));
+    else console.log([`${view.day}: ${view.text}`, ...view.exceptions.map(line)].join('\n'));
     if (!view.isBalanced) process.exitCode = 1;
   } finally {
     await store.close();

@@ -33,6 +33,8 @@ export type HttpParts = {
   watch: Pick<Watch, 'lookAt'>;
   /** Null: whatever address it is reached by, without TLS. */
   publicUrl: string | null;
+  /** Null: unless told otherwise, whoever is in a private network. */
+  trustedProxies?: string[] | null;
   version: string;
   log: FastifyBaseLogger;
   registry: Registry;

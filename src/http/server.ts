@@ -86,8 +86,7 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
     // Longer than what providers and proxies keep, so that they are the ones who close.
     keepAliveTimeout: 75_000,
     forceCloseConnections: true,
-    // Behind a proxy, one on this machine or in its network: what strangers claim by X-Forwarded-For is not believed.
-    trustProxy: parts.publicUrl === null ? false : 'loopback, linklocal, uniquelocal',
+    trustProxy: trustedBy(parts),
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, request, reply) => void sendError({ request, reply }, error),
   });
@@ -108,6 +107,15 @@ export async function createServer(parts: HttpParts): Promise<FastifyInstance> {
     await siteRoutes(site, parts);
   });
   return app;
+}
+
+/**
+ * Whose `X-Forwarded-For` says where a request came from, for what is limited by address. What strangers claim is not
+ * believed; those of the private network are, like the proxies that stand there, unless these are named.
+ */
+function trustedBy({ trustedProxies, publicUrl }: HttpParts): string | string[] | false {
+  if (trustedProxies) return trustedProxies;
+  return publicUrl === null ? false : 'loopback, linklocal, uniquelocal';
 }
 
 async function siteRoutes(app: FastifyInstance, parts: HttpParts): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../store/store.ts';
+import { createDatabaseClock } from './database-clock.ts';
 import { databaseNow } from './database-now.ts';
 
 const beatMs = 2_000;
@@ -7,10 +8,6 @@ const beatMs = 2_000;
 const seenMs = 7_000;
 const rowsKeptMs = 3_600_000;
 const followMs = 10_000;
-/** Less than the way to the database and back may take is no difference between clocks. */
-const leastOffsetMs = 100;
-const tellOffsetMs = 1_000;
-const slowestAnswerMs = 500;
 
 /** `index` of `count` that work: what is found in the store is divided by it, so that not all do the same. */
 export type Share = { index: number; count: number };
@@ -23,10 +20,12 @@ export type Processes = {
   seen(): string[];
   /** All that were seen lately, this one too. When the database is away: as last known. */
   count(): number;
+  /** Whether any of them takes turns and sends. */
+  hasWorker(): boolean;
   /** Others have had other content in force for longer than it takes to follow: their revisions. */
   otherRevisions(): string[];
-  /** By how much the database's clock is ahead of this machine's. */
-  clockOffsetMs(): number;
+  /** The database's clock, which is everybody's: epoch milliseconds. */
+  now(): number;
   start(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -45,19 +44,18 @@ export async function createProcesses({ store, works, version, revision, log }: 
   const id = await connectionName(store);
   let seen: Seen[] = [{ id, works: works ? 1 : 0, revision: '' }];
   let differsSince: number | null = null;
-  let offsetMs = 0;
-  let hasToldOffset = false;
+  const clock = createDatabaseClock(log);
   let timer: NodeJS.Timeout | null = null;
   let beating: Promise<void> = Promise.resolve();
 
   async function beat(): Promise<void> {
-    const sentAt = Date.now();
+    const askedAt = performance.now();
     const { rows } = await sql<{ now: number }>`
       insert into processes (id, works, version, revision, seen_until)
       values (${id}, ${works ? 1 : 0}, ${version}, ${revision()}, ${databaseNow} + ${seenMs}::bigint)
       on conflict (id) do update set seen_until = excluded.seen_until, revision = excluded.revision
       returning seen_until - ${seenMs}::bigint as now`.execute(store.db);
-    noteClock(rows[0]?.now ?? sentAt, sentAt, Date.now());
+    if (rows[0]) clock.note(rows[0].now, askedAt, performance.now());
     const found = await sql<Seen>`select id, works, revision from processes
       where seen_until > ${databaseNow} order by id`.execute(store.db);
     seen = found.rows;
@@ -67,16 +65,6 @@ export async function createProcesses({ store, works, version, revision, log }: 
   function others(): string[] {
     const own = revision();
     return [...new Set(seen.map((one) => one.revision).filter((other) => other !== '' && other !== own))];
-  }
-
-  function noteClock(now: number, sentAt: number, answeredAt: number): void {
-    if (answeredAt - sentAt > slowestAnswerMs) return;
-    const difference = Math.round(now - (sentAt + answeredAt) / 2);
-    offsetMs = Math.abs(difference) < leastOffsetMs ? 0 : difference;
-    if (Math.abs(offsetMs) >= tellOffsetMs && !hasToldOffset) {
-      log.warn({ offsetMs }, "this machine's clock is not the database's, which counts: synchronise it");
-    }
-    hasToldOffset = Math.abs(offsetMs) >= tellOffsetMs;
   }
 
   function beatOn(): void {
@@ -95,8 +83,9 @@ export async function createProcesses({ store, works, version, revision, log }: 
     },
     seen: () => seen.map((one) => one.id),
     count: () => Math.max(1, seen.length),
+    hasWorker: () => works || seen.some((one) => one.works === 1),
     otherRevisions: () => (differsSince !== null && performance.now() - differsSince > followMs ? others() : []),
-    clockOffsetMs: () => offsetMs,
+    now: clock.now,
     async start() {
       await sql`delete from processes where seen_until < ${databaseNow} - ${rowsKeptMs}::bigint`.execute(store.db);
       await beat();

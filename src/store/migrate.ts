@@ -6,8 +6,8 @@ import type { Dialect } from './sql.ts';
 import { whenFree } from './sqlite-lock.ts';
 import { StoreError } from './store.ts';
 
-/** Any number that no one else locks: processes that start together migrate one after the other. */
-const LOCK = 1_935_765_601;
+/** Any number that no one else locks: processes that start together migrate one after the other, and none beside a restore. */
+export const MIGRATION_LOCK = 1_935_765_601;
 
 /** Brings the database up to this version of Sapa, each step in a transaction of its own; refuses a newer database. */
 export async function migrate(
@@ -16,11 +16,11 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   await db.connection().execute(async (connection) => {
-    if (dialect === 'postgres') await sql`select pg_advisory_lock(${sql.lit(LOCK)})`.execute(connection);
+    if (dialect === 'postgres') await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
     try {
       while (await migrateOneStep(connection, dialect, migrations));
     } finally {
-      if (dialect === 'postgres') await sql`select pg_advisory_unlock(${sql.lit(LOCK)})`.execute(connection);
+      if (dialect === 'postgres') await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
     }
   });
 }

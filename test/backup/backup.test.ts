@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer } from '../../simulator/customer.ts';
@@ -128,8 +131,15 @@ describe('a back-up', () => {
     }
     const untouched = await openStore(other);
     expect(await everything(untouched)).toEqual(old);
+    if (kind === 'postgres')
+      await expect(restoreBackup(file, { ...into, overwrite: true })).rejects.toThrow(
+        /^A Sapa works on the database still \(from 127\.0\.0\.1\)\. Stop all/,
+      );
+    expect(await everything(untouched)).toEqual(old);
     await untouched.close();
+    await writeFile(join(other.dataDir, 'sapa.db.restoring-1'), 'what a restore that was killed left');
     await restoreBackup(file, { ...into, overwrite: true });
+    if (kind === 'sqlite') expect((await readdir(other.dataDir)).filter((name) => /restoring/.test(name))).toEqual([]);
     const replaced = await openStore(other);
     expect(await everything(replaced)).toEqual(before);
     await replaced.close();
@@ -211,6 +221,35 @@ describe('sapa backup and sapa restore', () => {
       stderr: `there is no folder ${join(folder, 'nowhere')}: make it first, or name another\n`,
     });
     await expect(backup(file, place)).rejects.toThrow(/ENOENT/);
+    place.remove();
+  });
+
+  it('that is stopped half-way leaves nothing behind', async () => {
+    const place = await freshDatabase('sqlite');
+    await (await openStore(place)).close();
+    const media = join(place.dataDir, 'media/aa');
+    await mkdir(media, { recursive: true });
+    await writeFile(join(media, 'a'.repeat(64)), '');
+    await truncate(join(media, 'a'.repeat(64)), 8 * 1024 ** 3); // takes many seconds to read, and no room
+    const file = join(folder, 'stopped', 'x.sapa');
+    await mkdir(join(folder, 'stopped'));
+    const child = spawn(process.execPath, [resolve('src/cli/bin.js'), 'backup', file], {
+      cwd: folder,
+      env: { DATA_DIR: place.dataDir, CONTENT_DIR: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(child, 'exit');
+    const said = text(child.stderr);
+    const size = () =>
+      stat(`${file}.unfinished`).then(
+        (found) => found.size,
+        () => 0,
+      );
+    await expect.poll(size, { timeout: 20_000, interval: 20 }).toBeGreaterThan(1_000);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([1, null]);
+    expect(await said).toMatch(/was not written: the back-up was stopped/);
+    expect(await readdir(join(folder, 'stopped'))).toEqual([]);
     place.remove();
   });
 

@@ -21,6 +21,14 @@ function noteForgotten(desk: Console, conversationId: string): void {
   db.close();
 }
 
+/** As in a database that had conversations before it had a ledger. */
+function comeByUpgrade(desk: Console): void {
+  const db = new Database(path.join(desk.service.dataDir, 'sapa.db'), { timeout: 10_000 });
+  db.exec(`update schema_migrations set applied_at = applied_at - 2592000000 where version < 14;
+    update conversations set opened_at = opened_at - 2592000000`);
+  db.close();
+}
+
 /** As the pass in the background tells of it each week. */
 function tellWeek(desk: Console): void {
   const figures = {
@@ -73,6 +81,13 @@ describeConsole('the ledger', (desk) => {
     await expectSeen(verdict(page).getByText('Seimbang'));
     await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
     await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
+    comeByUpgrade(desk);
+    await page.reload();
+    await expectSeen(page.getByText('Dihitung sejak'));
+    await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
+    await expectSeen(page.getByText('Hari ini tidak dihitung: buku besar baru dimulai'));
+    expect(await verdict(page).count()).toBe(0);
+    await expectAccessible(page);
   });
 
   it('SOP R3, V2: beside it, how the week went: as a reminder, which leads to the reports of that week', async () => {

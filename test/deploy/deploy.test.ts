@@ -1,5 +1,7 @@
-import { glob, readFile } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmod, cp, glob, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { variables } from '../../src/environment.ts';
@@ -60,6 +62,41 @@ describe('the image', () => {
     }
     expect(taken.size).toBeGreaterThan(0);
     expect([...taken].filter((path) => !copied.includes(path))).toEqual([]);
+  });
+});
+
+describe('what the image copies', async () => {
+  const [, last = ''] = (await readFile('Dockerfile', 'utf8')).split(/^FROM node:\S+$/m);
+  const copies = [...last.matchAll(/^COPY (?:--chown=\S+ )?(\w\S* .+)$/gm)].map(([, words]) => words!.split(' '));
+  const commands = [...last.matchAll(/^RUN (chmod .+)$/gm)].map(([, command]) => command!);
+
+  it('can be read by the user that it runs as, however strictly it was checked out', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sapa-image-'));
+    const inImage = (path: string) => join(folder, path.startsWith('/') ? path : join('app', path));
+    for (const words of copies) {
+      const to = words.at(-1)!;
+      for (const from of words.slice(0, -1)) {
+        const place = inImage(to.endsWith('/') ? to + posix.basename(from) : to);
+        const isFile = /^LICENSE$|\.\w+$/.test(from);
+        await mkdir(isFile ? posix.dirname(place) : place, { recursive: true, mode: 0o700 });
+        await writeFile(isFile ? place : join(place, 'inside'), '', { mode: 0o600 });
+        if (!isFile) await chmod(place, 0o700);
+      }
+    }
+    expect(copies.flat()).toEqual(expect.arrayContaining(['src', 'channels', 'package.json', 'sop.yaml']));
+    for (const command of commands) {
+      const here = command.replaceAll('/content', join(folder, 'content'));
+      expect(spawnSync('sh', ['-c', here], { cwd: join(folder, 'app'), encoding: 'utf8' })).toMatchObject({
+        status: 0,
+      });
+    }
+    const closed: string[] = [];
+    for await (const path of glob(['app/*', 'app/*/**', 'content/**'], { cwd: folder })) {
+      const { mode } = await stat(join(folder, path));
+      if ((mode & 0o004) === 0) closed.push(path);
+    }
+    expect(closed).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 });
 
@@ -149,6 +186,45 @@ describe('kubernetes', async () => {
       expect(container[probe]?.httpGet.path).toBe('/health/ready');
     const [, waits] = container.lifecycle.preStop.exec.command;
     expect(pod.spec.terminationGracePeriodSeconds).toBeGreaterThan(Number(waits) + forcedAfterSeconds);
+  });
+
+  it('begins a new volume with all of the content or none of it, whatever happens half-way', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sapa-volume-'));
+    const [content, kept, broken] = ['content', 'kept', 'bin'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const part of ['sop.yaml', 'intents/id', 'templates/id'])
+      await cp(part, join(content, part), { recursive: true });
+    await Promise.all([kept, broken].map((place) => mkdir(place)));
+    // A disk that fills up, or a pod that is killed, when the first file has been copied.
+    const first = `#!/bin/sh\nfor to; do :; done\nmkdir -p "$to" && /bin/cp ${content}/sop.yaml "$to/"\nexit 1\n`;
+    await writeFile(join(broken, 'cp'), first, { mode: 0o755 });
+    const [shell, ...args] = pod.spec.initContainers[0].command as [string, ...string[]];
+    const here = args.map((arg) => arg.replaceAll('/content', content).replaceAll('/kept', kept));
+    const run = (path: string) =>
+      spawnSync(shell, here, { env: { PATH: path, HOSTNAME: 'sapa-0' }, encoding: 'utf8' }).status;
+    const path = process.env['PATH'] ?? '';
+    expect(run(`${broken}:${path}`)).not.toBe(0);
+    expect(run(path)).toBe(0);
+    expect((await readdir(kept)).toSorted()).toEqual(['intents', 'sop.yaml', 'templates']);
+    await writeFile(join(kept, 'sop.yaml'), 'edited');
+    expect(run(path)).toBe(0);
+    expect(await readFile(join(kept, 'sop.yaml'), 'utf8')).toBe('edited');
+    await rm(folder, { recursive: true });
+  });
+
+  it('lets in what the service takes, keeps its metrics inside, and asks no controller for what it may refuse', () => {
+    const { metadata, spec } = one('Ingress') as Manifest & { metadata: { annotations: Record<string, string> } };
+    expect(
+      Number.parseInt(metadata.annotations['nginx.ingress.kubernetes.io/proxy-body-size'] ?? '', 10),
+    ).toBeGreaterThan(100);
+    expect(Object.keys(metadata.annotations).filter((name) => name.endsWith('-snippet'))).toEqual([]);
+    const [metrics, all] = spec.rules[0].http.paths;
+    expect(metrics).toMatchObject({ path: '/metrics', pathType: 'Exact' });
+    expect(one('Service', metrics.backend.service.name).spec.selector).toBeUndefined();
+    expect(all.backend.service.name).toBe('sapa');
   });
 
   it('keeps one pod through whatever is planned, and never has fewer than two', () => {

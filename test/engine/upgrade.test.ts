@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { replayHistory } from '../../src/cli/replay-history.ts';
 import { restoreContent } from '../../src/content/revision.ts';
 import type { Effect } from '../../src/core/conversation/effect.ts';
 import { MIGRATIONS } from '../../src/store/migrations/list.ts';
-import { asVersion2 } from '../store/version-2.ts';
+import { viewLedger } from '../../src/desk/ledger/view-ledger.ts';
+import { asVersion2, runOn } from '../store/version-2.ts';
+import type { DatabasePlace } from '../support/databases.ts';
 import { eventually, message, onEachEngine, type World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -71,6 +74,42 @@ onEachEngine('a database of version 2, with conversations under way (L35),', (op
     ]);
     expect(await world.messages()).toHaveLength(12);
     await expectWhole(world);
+  });
+
+  it('its ledger shows no figures for the days before it began to count, and says since when it does', async () => {
+    const aged = async (place: DatabasePlace): Promise<void> => {
+      await asVersion2(place);
+      await runOn(place, 'update schema_migrations set applied_at = applied_at - 2592000000');
+    };
+    const world = await open({ from: aged });
+    const { rows } = await sql<{ at: number }>`select applied_at as at from schema_migrations
+      where name = '0014-ledger'`.execute(world.store.db);
+    const began = rows[0]!.at;
+    const moment = { now: began + 2 * MINUTE, timezone: 'UTC' };
+    const dayBefore = new Date(began - 24 * HOUR).toISOString().slice(0, 10);
+    const day = new Date(began).toISOString().slice(0, 10);
+    const clock = new Date(began).toISOString().slice(11, 16);
+    expect(await viewLedger(world.store, dayBefore, moment)).toMatchObject({
+      counted: 'none',
+      countedSince: new Date(began).toISOString(),
+      text: `not counted: the ledger began on ${day} at ${clock}`,
+    });
+    expect(await viewLedger(world.store, day, moment)).toMatchObject({
+      counted: 'some',
+      text: `0 in, 0 answered or owned, 0 open, 0 gaps, counted since ${clock}`,
+    });
+    const dayAfter = new Date(began + 24 * HOUR).toISOString().slice(0, 10);
+    expect(await viewLedger(world.store, dayAfter, moment)).toMatchObject({
+      counted: 'all',
+      text: '0 in, 0 answered or owned, 0 open, 0 gaps',
+    });
+    // Restored, its database is younger than what it has counted.
+    await world.store.writeDb(async (db) => {
+      await sql`update schema_migrations set applied_at = ${began + 72 * HOUR}`.execute(db);
+      await db.insertInto('ledger_days').values({ day, entry: 'message:in', count: 3 }).execute();
+    });
+    expect(await viewLedger(world.store, dayBefore, moment)).toMatchObject({ counted: 'none' });
+    expect(await viewLedger(world.store, day, moment)).toMatchObject({ counted: 'all' });
   });
 
   it('a customer in its queue is in this one, and is alarmed about by a clock from when they began to wait', async () => {

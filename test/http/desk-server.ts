@@ -74,6 +74,7 @@ export type Answer = { status: number; body: any; headers: Record<string, unknow
 
 export type DeskServerOptions = {
   publicUrl?: string;
+  trustedProxies?: string[];
   contentDir?: string;
   assistant?: HttpParts['assistant'];
   media?: Capabilities['media'];
@@ -158,6 +159,7 @@ export async function startDeskServer(options: DeskServerOptions = {}): Promise<
     content: () => content,
     assistant: options.assistant ?? null,
     publicUrl: options.publicUrl ?? null,
+    trustedProxies: options.trustedProxies ?? null,
     version: '9.9.9',
     isReady: () => isReady.value,
     sharedFiles: createSharedFiles(Buffer.alloc(32), () => null, Date.now),

@@ -1,4 +1,5 @@
 import { glob, readFile } from 'node:fs/promises';
+import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { measureDepths } from '../../src/desk/inbox/queue-depths.ts';
@@ -81,6 +82,19 @@ onEachStore('what /metrics shows of the store', (given) => {
     const text = await everyMetric(broken).registry.metrics();
     expect(text).toContain('sapa_store_up 0\n');
     expect(text).toContain('sapa_stream_connections 3\n');
+  });
+
+  it('is told before a scrape is given up, by a store that takes questions and answers none', async () => {
+    const silent: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: () => new Promise(() => undefined),
+    };
+    const store = { ...given.store, db: given.store.db.withPlugin(silent) };
+    const askedAt = performance.now();
+    const text = await everyMetric(store).registry.metrics();
+    expect(performance.now() - askedAt).toBeLessThan(8_000); // of the ten seconds that Prometheus gives
+    expect(text).toContain('sapa_store_up 0\n');
+    expect(text).toContain('sapa_turn_seconds_count{outcome="done"} 1\n');
   });
 });
 

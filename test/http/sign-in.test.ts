@@ -66,6 +66,37 @@ describe('signing in', () => {
   });
 });
 
+describe('where a request came from', () => {
+  const guess = (of: DeskServer, claimed: string, from: string) =>
+    of.app.inject({
+      ...{ method: 'POST', url: '/api/v1/session', remoteAddress: from },
+      headers: { 'x-forwarded-for': claimed },
+      payload: { email: 'guess-from@example.com', password: 'guess' },
+    });
+  const places = Array.from({ length: 9 }, (_, n) => `203.0.113.${n}`);
+  const statuses = async (of: DeskServer, claims: string[], from: string): Promise<number[]> => {
+    const found: number[] = [];
+    for (const claimed of claims) found.push((await guess(of, claimed, from)).statusCode);
+    return found;
+  };
+
+  it('L34: is what a proxy added, not what whoever asks made up before it, nor what strangers say', async () => {
+    const added = places.map((place) => `${place}, 198.51.100.7`);
+    expect((await statuses(server, added, '10.0.0.5')).at(-1)).toBe(429);
+    expect((await statuses(server, places, '198.51.100.8')).at(-1)).toBe(429);
+  });
+
+  it('L34: in a private network, is believed of the proxies that are named, and of nobody else', async () => {
+    const named = await startDeskServer({ publicUrl: 'https://cs.example.com', trustedProxies: ['10.0.0.5/32'] });
+    // A colleague's machine, directly and by the proxy.
+    expect((await statuses(named, places, '10.0.0.77')).at(-1)).toBe(429);
+    const added = places.map((place) => `${place}, 10.0.0.78`);
+    expect((await statuses(named, added, '10.0.0.5')).at(-1)).toBe(429);
+    expect((await guess(named, '203.0.113.1, 10.0.0.79', '10.0.0.5')).statusCode).toBe(401);
+    await named.close();
+  });
+});
+
 describe('a session', () => {
   it('slides on with use, its cookie too, and ends after two weeks without', async () => {
     const { token } = await server.person('agent');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLeases } from '../../src/processes/leases.ts';
 import { createProcesses, type Processes } from '../../src/processes/registry.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
@@ -87,17 +87,28 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
     await other.processes.stop();
   });
 
-  it('a clock that is not the database’s is told of', async () => {
-    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 60_000);
-    try {
+  describe('a clock that is not the database’s', () => {
+    const right = () => performance.timeOrigin + performance.now();
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    it('is told of, and nobody goes by it', async () => {
+      vi.spyOn(Date, 'now').mockImplementation(() => right() + 60_000);
       const warn = vi.fn<() => void>();
       const { processes } = await openProcess({ warn });
       expect(warn).toHaveBeenCalledTimes(1);
-      expect(processes.clockOffsetMs()).toBeGreaterThan(-61_000);
-      expect(processes.clockOffsetMs()).toBeLessThan(-59_000);
+      expect(Math.abs(processes.now() - right())).toBeLessThan(1_000);
       await processes.stop();
-    } finally {
-      vi.restoreAllMocks();
-    }
+    });
+
+    it.each([3_600_000, -86_400_000])('nor when it is set by %i ms between two looks at the database', async (ms) => {
+      const { processes } = await openProcess();
+      const before = processes.now();
+      vi.spyOn(Date, 'now').mockImplementation(() => right() + ms);
+      expect(processes.now() - before).toBeLessThan(1_000);
+      expect(processes.now()).toBeGreaterThanOrEqual(before);
+      await processes.stop();
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { missingEntries, prebuilt, type Lock } from '../../scripts/complete-lock.ts';
+import { missingEntries, namesEngines, prebuilt, type Lock } from '../../scripts/complete-lock.ts';
 
 const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as Lock;
 
@@ -22,4 +22,11 @@ test('the lock file names no registry of its own', () => {
 
 test('packages that bring their binaries are not compiled at installation', () => {
   for (const path of prebuilt) expect(lock.packages[path]).toMatchObject({ gypfile: false });
+});
+
+test('npm on an older Node.js leaves no package out and warns of none: what runs them is the package `node`', () => {
+  expect(
+    namesEngines({ packages: { 'node_modules/a': { engines: { node: '>=22.12.0' } }, 'node_modules/b': {} } }),
+  ).toEqual(['node_modules/a']);
+  expect(namesEngines(lock)).toEqual([]);
 });

@@ -19,7 +19,10 @@ describe('a start that cannot succeed', () => {
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
-  async function start(env: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
+  async function start(
+    env: Record<string, string> = {},
+    args: string[] = [],
+  ): Promise<{ code: number | null; said: string }> {
     const place = {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
@@ -27,7 +30,7 @@ describe('a start that cannot succeed', () => {
       CONTENT_DIR: dir,
       LOG_LEVEL: 'silent',
     };
-    const child = spawn(process.execPath, ['src/main.ts'], {
+    const child = spawn(process.execPath, ['src/main.ts', ...args], {
       env: { ...place, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -97,6 +100,16 @@ describe('a start that cannot succeed', () => {
     expect(nowhere.code).toBe(1);
     expect(nowhere.said).toContain('HOST is "nowhere.invalid", but no machine of that name is known');
     expect(taken.said + nowhere.said).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    [['web'], '"web" says nothing here'],
+    [['worker', '--only', 'web'], 'worker means --only worker: say one of them'],
+    [['--only', 'webs'], '--only is "webs"'],
+  ])('when it is told %j, rather than doing all of it', async (args, sentence) => {
+    const { code, said } = await start({}, args);
+    expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+    expect(said).not.toMatch(/\n\s+at /);
   });
 
   it('lists every wrong setting at once, and shows no secret', async () => {

@@ -9,14 +9,25 @@ import type { DatabasePlace } from '../support/databases.ts';
 
 /** Makes of an empty database what version 2 of the schema left behind: customers in every phase, in its own words. */
 export async function asVersion2({ databaseUrl, dataDir }: DatabasePlace): Promise<void> {
-  const dialect =
-    databaseUrl === null
-      ? new SqliteDialect({ database: new Database(path.join(dataDir, 'sapa.db')) })
-      : new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl, max: 1 }) });
-  const db = new Kysely<unknown>({ dialect });
-  await migrate(db, databaseUrl === null ? 'sqlite' : 'postgres', MIGRATIONS.slice(0, 2));
+  const { db, dialect } = connect({ databaseUrl, dataDir });
+  await migrate(db, dialect, MIGRATIONS.slice(0, 2));
   for (const statement of await statements()) await sql.raw(statement).execute(db);
   await db.destroy();
+}
+
+/** On a database that nobody has open. */
+export async function runOn(place: DatabasePlace, statement: string): Promise<void> {
+  const { db } = connect(place);
+  await sql.raw(statement).execute(db);
+  await db.destroy();
+}
+
+function connect({ databaseUrl, dataDir }: Pick<DatabasePlace, 'databaseUrl' | 'dataDir'>) {
+  const isFile = databaseUrl === null;
+  const dialect = isFile
+    ? new SqliteDialect({ database: new Database(path.join(dataDir, 'sapa.db')) })
+    : new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl, max: 1 }) });
+  return { db: new Kysely<unknown>({ dialect }), dialect: isFile ? ('sqlite' as const) : ('postgres' as const) };
 }
 
 async function statements(): Promise<string[]> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dateOfDay, dayNumber, localTime } from '../../core/sop/local-time.ts';
 import type { Store } from '../../store/store.ts';
 import { iso } from '../iso.ts';
+import { countedSince } from './counted-since.ts';
 import { counted, places, type Counted, type Kind, type Problem } from './fact.ts';
 import { isSaid } from './judge-inbound.ts';
 import { addCounts, type Moment } from './read-on.ts';
@@ -34,10 +35,14 @@ export async function viewLedger(store: Store, day: string | null, { now, timezo
   ];
   const of = accounts.get(shown) ?? emptyDay();
   const line = lineOf(shown, of, total);
+  const since = await countedSince(store, timezone);
   return {
     day: shown,
     today,
     line,
+    text: viewText(line, since, timezone),
+    countedSince: since === null ? null : iso(since),
+    counted: partCounted(shown, since, timezone),
     isBalanced: line.gaps === 0,
     accounts: of,
     exceptions,
@@ -196,6 +201,23 @@ export async function noteException(store: Store, kind: Kind, ref: string): Prom
     if (counted.some((one) => one === kind)) await addCounts(trx, new Map([[`${gone.day} ${kind}:noted`, 1]]));
     return true;
   });
+}
+
+/** `none`: of no hour of that day the ledger knows anything. */
+function partCounted(day: string, since: number | null, timezone: string): 'all' | 'some' | 'none' {
+  if (since === null) return 'all';
+  const { date, dayMs } = localTime(since, timezone);
+  if (day < date) return 'none';
+  return day === date && dayMs > 0 ? 'some' : 'all';
+}
+
+function viewText(line: DayLine, since: number | null, timezone: string): string {
+  const part = partCounted(line.day, since, timezone);
+  if (since === null || part === 'all') return lineText(line);
+  const { date, dayMs } = localTime(since, timezone);
+  const clock = new Date(dayMs).toISOString().slice(11, 16);
+  if (part === 'none') return `not counted: the ledger began on ${date} at ${clock}`;
+  return `${lineText(line)}, counted since ${clock}`;
 }
 
 /** `1,204 in, 1,204 answered or owned, 0 open, 0 gaps` */

@@ -1,9 +1,12 @@
 import { Gauge, type GaugeConfiguration, type Registry } from 'prom-client';
 import { measureDepths, type Depths } from '../../desk/inbox/queue-depths.ts';
+import { answeredWithin } from '../../engine/waiting.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Whoever scrapes more often gets the same figures. */
 const freshMs = 5_000;
+/** Prometheus gives up after ten seconds, and would have nothing of this process just when its store does not answer. */
+const answerWithinMs = 3_000;
 
 type Parts = {
   registry: Registry;
@@ -22,7 +25,7 @@ export function watchStore({ registry, store, now, version, log }: Parts): void 
     log.warn({ err: error }, 'what the store holds could not be measured');
     return null;
   };
-  const measured = fresh(() => measureDepths(store, now()).catch(failed), now);
+  const measured = fresh(() => answeredWithin(answerWithinMs, measureDepths(store, now())).catch(failed), now);
   const register = (configuration: GaugeConfiguration<string>) =>
     registry.registerMetric(new Gauge({ ...configuration, registers: [] }));
   const gauge = (name: string, help: string, show: (gauge: Gauge, depths: Depths) => void, labelNames: string[] = []) =>

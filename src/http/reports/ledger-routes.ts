@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { counted, type Kind } from '../../desk/ledger/fact.ts';
 import { explainProblem } from '../../desk/ledger/problem-words.ts';
-import { lineText, noteException, viewLedger } from '../../desk/ledger/view-ledger.ts';
+import { noteException, viewLedger } from '../../desk/ledger/view-ledger.ts';
 import { personWho } from '../auth.ts';
 import { HttpError } from '../errors.ts';
 import { readerLanguage } from '../language.ts';
@@ -31,7 +31,7 @@ export const ledgerRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
       const view = await viewLedger(store, request.query.day ?? null, { now: now(), timezone });
       const language = readerLanguage(request, parts);
       const exceptions = view.exceptions.map((one) => ({ ...one, ...explainProblem(one.problem, language) }));
-      return { ...view, text: lineText(view.line), exceptions };
+      return { ...view, exceptions };
     },
   });
 

@@ -33,7 +33,17 @@ export const ledgerException = z.object({
 export const ledger = z.object({
   day,
   today: day,
-  text: z.string().describe('`1,204 in, 1,204 answered or owned, 0 open, 0 gaps`'),
+  text: z
+    .string()
+    .describe(
+      '`1,204 in, 1,204 answered or owned, 0 open, 0 gaps`; of a day before `countedSince`, that it was not counted',
+    ),
+  countedSince: time
+    .nullable()
+    .describe('when an upgrade brought the ledger: what came in earlier is in no account. null: all is counted'),
+  counted: z
+    .enum(['all', 'some', 'none'])
+    .describe('of the day: `none` when it lies before `countedSince`, and its figures say nothing'),
   line: dayLine,
   isBalanced: z.boolean(),
   accounts: z.object(

@@ -11,7 +11,7 @@ import { useNotice } from '../../app/notice.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import { localeOf } from '../../parts/time.ts';
+import { fullTime, localeOf } from '../../parts/time.ts';
 import { addWords } from '../../words/i18n.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import classes from './ledger.module.css';
@@ -66,8 +66,9 @@ function Day({ ledger, onDay }: { ledger: Ledger; onDay(day: string | null): voi
   const isEmpty = line.in + line.gaps === 0 && kinds.every((kind) => ledger.accounts[kind].in === 0);
   return (
     <>
-      <Line line={line} isBalanced={isBalanced} />
-      {isEmpty ? <EmptyState title={t('nothing')} /> : null}
+      {ledger.counted === 'none' ? null : <Line line={line} isBalanced={isBalanced} />}
+      <Beginning ledger={ledger} />
+      {isEmpty && ledger.counted !== 'none' ? <EmptyState title={t('nothing')} /> : null}
       {isEmpty ? null : (
         <section className={classes['card']} aria-labelledby="ledger-exceptions">
           <h2 id="ledger-exceptions">{t('exceptions')}</h2>
@@ -105,6 +106,14 @@ function Day({ ledger, onDay }: { ledger: Ledger; onDay(day: string | null): voi
       ) : null}
     </>
   );
+}
+
+/** An upgrade brought the ledger: what came in before it has no figures, and none are shown. */
+function Beginning({ ledger: { countedSince, counted } }: { ledger: Ledger }) {
+  const { t, i18n } = useTranslation('ledger');
+  if (countedSince === null || counted === 'all') return null;
+  const when = fullTime(Date.parse(countedSince), i18n.language);
+  return counted === 'none' ? <EmptyState title={t('notCounted', { when })} /> : <p>{t('partlyCounted', { when })}</p>;
 }
 
 function Line({ line, isBalanced }: Pick<Ledger, 'line' | 'isBalanced'>) {
