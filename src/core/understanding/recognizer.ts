@@ -308,7 +308,6 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
 
 const THANKING = wordSet('terima kasih thanks thank you');
 
-/** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */
 const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
 
@@ -316,6 +315,7 @@ function onlyPoints({ words }: Message): boolean {
   return words.every(({ text }) => POINTING.has(text) || particles.has(text));
 }
 
+/** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {
   const length = words.filter(({ text }) => !particles.has(text) && !THANKING.has(text)).length;
   if (length > 3) return false;
