@@ -225,7 +225,7 @@ describe('sapa backup and sapa restore', () => {
   });
 
   it('that is stopped half-way leaves nothing behind', async () => {
-    const place = await freshDatabase('sqlite');
+    const place = await emptyDatabase('sqlite');
     await (await openStore(place)).close();
     const media = join(place.dataDir, 'media/aa');
     await mkdir(media, { recursive: true });
