@@ -13,8 +13,11 @@ export type SmallNetwork = {
   /** and how much likelier a class is before anything is said. */ bias: Float32Array;
 };
 
-/** The width is a multiple of 16. */
-export type SmallNetworkSettings = { width: number; rounds: number };
+/**
+ * So many networks, each of that width, a multiple of 16, and each with a start of its own: what comes of one start is partly chance,
+ * the mean of several less so.
+ */
+export type SmallNetworkSettings = { networks: number; width: number; rounds: number };
 
 /** `labels` are classes: examples of none of them have no place here. */
 type Lessons = { vectors: Vector[]; labels: Int32Array; classes: number; size: number };
@@ -30,8 +33,14 @@ const firstSquares = 0.01;
 const leastExcess = 5e-3;
 
 /** One example after the other, softmax over the classes, Adagrad with one pace a row; the same input, the same network. */
-export function trainSmallNetwork(lessons: Lessons, { width, rounds }: SmallNetworkSettings): SmallNetwork {
-  const random = createRandom(3);
+export function trainSmallNetwork(lessons: Lessons, { networks, ...each }: SmallNetworkSettings): SmallNetwork {
+  return joinNetworks(Array.from({ length: networks }, (_, at) => trainOne(lessons, each, firstSeed + at)));
+}
+
+const firstSeed = 3;
+
+function trainOne(lessons: Lessons, { width, rounds }: Omit<SmallNetworkSettings, 'networks'>, seed: number) {
+  const random = createRandom(seed);
   const { network, learn } = createLearner(lessons, width, random);
   const order = Int32Array.from(lessons.labels.keys());
   for (let round = 0; round < rounds; round++) {
@@ -39,8 +48,34 @@ export function trainSmallNetwork(lessons: Lessons, { width, rounds }: SmallNetw
     const step = pace * (1 - (0.9 * round) / rounds);
     for (const at of order) learn(at, step);
   }
-  const { features, classes, bias } = network;
-  return { width, features: features.slice(), classes: classes.slice(), bias: bias.slice() };
+  return network;
+}
+
+/** Networks of one width side by side, as one whose scores are the mean of theirs. */
+export function joinNetworks(networks: readonly SmallNetwork[]): SmallNetwork {
+  const count = networks.length;
+  const bias = new Float32Array(networks[0]?.bias.length ?? 0);
+  for (const network of networks) for (const [own, value] of network.bias.entries()) bias[own]! += value / count;
+  return {
+    width: networks.reduce((sum, { width }) => sum + width, 0),
+    features: sideBySide(networks, ({ features }) => features),
+    classes: sideBySide(networks, ({ classes }) => classes).map((value) => value / count),
+    bias,
+  };
+}
+
+/** Each row of one's table, and behind it that of the next one's. */
+function sideBySide(networks: readonly SmallNetwork[], tableOf: (network: SmallNetwork) => Float32Array): Float32Array {
+  const width = networks.reduce((sum, network) => sum + network.width, 0);
+  const joined = new Float32Array(networks.reduce((sum, network) => sum + tableOf(network).length, 0));
+  let before = 0;
+  for (const network of networks) {
+    const table = tableOf(network);
+    for (let from = 0, to = before; from < table.length; from += network.width, to += width)
+      joined.set(table.subarray(from, from + network.width), to);
+    before += network.width;
+  }
+  return joined;
 }
 
 function freshNetwork(kernels: Kernels, { classes, size }: Lessons, width: number, random: () => number): SmallNetwork {

@@ -39,10 +39,11 @@ const crowdedWeights = {
   topics: 0,
   senses: 0,
 };
-const networkSettings: SmallNetworkSettings = { width: 32, rounds: 7 };
-const manyNetworkSettings: SmallNetworkSettings = { width: 32, rounds: 5 };
+const networkSettings: SmallNetworkSettings = { networks: 3, width: 32, rounds: 7 };
+/** With many examples it is less chance what one network makes of them, and each would take as long as the machines. */
+const manyNetworkSettings: SmallNetworkSettings = { networks: 1, width: 32, rounds: 5 };
 
-const fewSays: Says = { ofChance: 0.5, ofNearness: 0.5 };
+const fewSays: Says = { ofChance: 0.75, ofNearness: 0.5 };
 /** With many examples the words of each say more than where it lies. */
 const manySays: Says = { ofChance: 1, ofNearness: 0 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chancesBy, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
+import { chancesBy, joinNetworks, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
 
@@ -9,7 +9,7 @@ const labels = Int32Array.from([0, 0, 1, 1]);
 const lessons = { vectors: together, labels, classes: 2, size: 4 };
 
 it('a small network learns what only two features together say', () => {
-  const network = trainSmallNetwork(lessons, { width: 16, rounds: 400 });
+  const network = trainSmallNetwork(lessons, { networks: 1, width: 16, rounds: 400 });
   const chancesOf = chancesBy(network);
   for (const [at, each] of together.entries()) {
     const chances = chancesOf(each);
@@ -19,12 +19,38 @@ it('a small network learns what only two features together say', () => {
 });
 
 it('a small network is the same for the same examples', () => {
-  const settings = { width: 16, rounds: 3 };
+  const settings = { networks: 2, width: 16, rounds: 3 };
   expect(trainSmallNetwork(lessons, settings)).toEqual(trainSmallNetwork(lessons, settings));
 });
 
 it('a small network without any known feature says what is likelier beforehand', () => {
-  const network = trainSmallNetwork({ ...lessons, labels: Int32Array.from([0, 0, 0, 1]) }, { width: 16, rounds: 20 });
+  const network = trainSmallNetwork(
+    { ...lessons, labels: Int32Array.from([0, 0, 0, 1]) },
+    { networks: 1, width: 16, rounds: 20 },
+  );
   const [often = 0, seldom = 0] = chancesBy(network)(vector());
   expect(often).toBeGreaterThan(seldom);
+});
+
+it('networks side by side score each class by the mean of what each of them does', () => {
+  const each = [4, 9].map((rounds) => trainSmallNetwork(lessons, { networks: 1, width: 16, rounds }));
+  const oddsOf = (network: (typeof each)[number], at: number) => {
+    const [first = 0, second = 0] = chancesBy(network)(together[at]!);
+    return Math.log(first / second);
+  };
+  const joined = joinNetworks(each);
+  for (const at of together.keys()) {
+    const [one = 0, other = 0] = each.map((network) => oddsOf(network, at));
+    expect(one).not.toBeCloseTo(other, 2);
+    expect(oddsOf(joined, at)).toBeCloseTo((one + other) / 2, 4);
+  }
+});
+
+it('several networks begin differently', () => {
+  const settings = { width: 16, rounds: 3 };
+  const one = trainSmallNetwork(lessons, { networks: 1, ...settings });
+  const three = trainSmallNetwork(lessons, { networks: 3, ...settings });
+  expect(three.width).toBe(48);
+  expect(three.features.subarray(0, 16)).toEqual(one.features.subarray(0, 16));
+  expect(three.features.subarray(16, 32)).not.toEqual(one.features.subarray(0, 16));
 });
