@@ -139,7 +139,9 @@ function targetOf({ url, timeoutMs }: WebhookSenderOptions): { pool: Pool; path:
   const { origin, pathname, search } = new URL(url);
   // One request at a time per connection: a webhook that hangs holds up no other.
   const pool = new Pool(origin, {
-    connections: 64,
+    // As many as are needed, as from a provider: with 64, at a thousand messages a second and three receipts each, a webhook that is
+    // answered after 16 ms would hold up the others.
+    connections: 256,
     pipelining: 1,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
