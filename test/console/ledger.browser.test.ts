@@ -54,7 +54,7 @@ const verdict = (page: Page) => page.getByRole('status').filter({ hasText: 'masu
 describeConsole('the ledger', (desk) => {
   it('says that nothing is missing, or names it with what to do, until somebody has noted it (L11)', async () => {
     const page = await desk.openAs(undefined, { path: '/ledger' });
-    await expectSeen(page.getByText('Tidak ada yang masuk pada hari ini.'));
+    await expectSeen(page.getByText('Tidak ada yang masuk pada hari itu.'));
     await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
     await expectAccessible(page);
     await desk.waitingCustomer('Rina');
@@ -85,7 +85,7 @@ describeConsole('the ledger', (desk) => {
     await page.reload();
     await expectSeen(page.getByText('Dihitung sejak'));
     await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
-    await expectSeen(page.getByText('Hari ini tidak dihitung: buku besar baru dimulai'));
+    await expectSeen(page.getByText('Hari itu tidak dihitung: buku besar baru dimulai'));
     expect(await verdict(page).count()).toBe(0);
     await expectAccessible(page);
   });
