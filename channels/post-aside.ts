@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AgentOptions } from './agent.ts';
+import { busySeconds } from './busy-seconds.ts';
 import { gathering } from './gathering.ts';
 import { NetworkError } from './network-error.ts';
 import type { PostText, TextAnswer, TextPost } from './post-json.ts';
@@ -29,19 +30,11 @@ const idleMs = 300_000;
  * thread that broke has an unknown fate.
  */
 export function postAside(here: PostText, agent: AgentOptions, options: AsideOptions): Aside {
-  const { busyFrom, onBroken, worker = usual } = options;
+  const { onBroken, worker = usual } = options;
+  const isBusy = busySeconds(options.busyFrom);
   let thread: PostThread | null = null;
   let idle: NodeJS.Timeout | null = null;
-  let second = { number: 0, posts: 0, before: 0 };
   let isOver = false;
-
-  function isBusy(): boolean {
-    const number = Math.floor(performance.now() / 1_000);
-    if (number !== second.number)
-      second = { number, posts: 0, before: number === second.number + 1 ? second.posts : 0 };
-    second.posts += 1;
-    return Math.max(second.posts, second.before) >= busyFrom;
-  }
 
   function broken(error: unknown): void {
     isOver = true;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { busySeconds } from '../../../channels/busy-seconds.ts';
 import type { Learnt } from '../../core/understanding/recognizer.ts';
 import type { Understanding } from '../../core/understanding/understanding.ts';
 import type { Lessons } from './lessons.ts';
@@ -49,18 +50,11 @@ export function openForesight({ busyFrom, log }: ForesightOptions): Foresight {
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | null = null;
   let current: Lesson | null = null;
-  let second = { number: 0, messages: 0 };
+  const isBusy = busySeconds(busyFrom);
   /** Of the current lesson, and not answered. */
   let asked = 0;
   const kept = new Map<string, Kept>();
   let isBroken = false;
-
-  function isBusy(): boolean {
-    const number = Math.floor(performance.now() / 1_000);
-    if (number !== second.number) second = { number, messages: 0 };
-    second.messages += 1;
-    return second.messages >= busyFrom;
-  }
 
   function start(lesson: Lesson): Worker {
     const made = new Worker(worker);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openForesight, type Foresight, type Foreseeing } from '../../../src/content/learning/foresight.ts';
 import { inputOf, learnIntents, type Lessons } from '../../../src/content/learning/lessons.ts';
 import { createRecognizer, type Recognizer } from '../../../src/core/understanding/recognizer.ts';
@@ -62,6 +62,25 @@ describe('foresight', () => {
     for (const text of ['jam buka?', 'mau refund', 'halo']) ahead.foresee(text);
     await taken(ahead, 'halo');
     expect([ahead.take('jam buka?'), ahead.take('mau refund')]).toEqual([undefined, undefined]);
+  });
+
+  it('stays busy from one second to the next', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const ahead = opened(3);
+      for (const text of ['jam buka?', 'halo', '🙏']) ahead.foresee(text);
+      vi.advanceTimersByTime(1_000);
+      ahead.foresee('mau refund');
+      expect(await taken(ahead, 'mau refund')).toEqual(recognizer.understand('mau refund'));
+      vi.advanceTimersByTime(2_000);
+      ahead.foresee('ongkir brp');
+      ahead.foresee('ongkir brp');
+      ahead.foresee('halo');
+      await taken(ahead, 'halo');
+      expect(ahead.take('ongkir brp')).toBeUndefined();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('never answers by a content that is not in force any more', async () => {
