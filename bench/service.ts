@@ -19,8 +19,8 @@ export type BenchService = {
   /** From the start of the process until it was ready. */
   readyMs: number;
   residentBytes(): Promise<number>;
-  /** CPU time so far, user and system, in seconds. */
-  cpuSeconds(): Promise<number>;
+  /** CPU time so far, user and system, in seconds: of the process, or of its main thread alone. */
+  cpuSeconds(of?: 'process' | 'main thread'): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -77,8 +77,9 @@ export async function startBenchService(input: {
     pid,
     readyMs: performance.now() - startedAt,
     residentBytes: async () => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024,
-    async cpuSeconds() {
-      const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+    async cpuSeconds(of = 'process') {
+      const file = of === 'process' ? `/proc/${pid}/stat` : `/proc/${pid}/task/${pid}/stat`;
+      const fields = (await readFile(file, 'utf8')).split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) / 100;
     },
     async stop() {

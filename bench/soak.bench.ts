@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,8 +10,9 @@ import { business, freePort, startBenchService, type BenchService } from './serv
 /**
  * The largest tier of one WhatsApp number, for a long time: one process on SQLite takes messages and three receipts for
  * each answer, minute after minute without a pause between them. Each minute has customers of its own, who ask three
- * times; webhooks come at a port of their own. What may grow is told with each: memory, the log of the database, and what the rows take; in the end, CPU of the
- * service's process a turn.
+ * times; webhooks come at a port of their own. What may grow is told with each: memory, the log of the database, what the
+ * rows take, and CPU a message, of the service and of its main thread. What makes a minute slow from outside stands beside it: how much of
+ * the machine's time its host kept, and how late the load generator was.
  */
 export const name = 'soak';
 
@@ -48,15 +50,18 @@ export async function* run(): AsyncIterable<object> {
   async function* soak(service: BenchService): AsyncIterable<object> {
     const startedAt = performance.now();
     const cpuBefore = await service.cpuSeconds();
+    const spent = spending(service);
+    await spent();
     const running: Promise<LoadResult>[] = [];
     const resident: number[] = [];
     for (let minute = 0; minute < minutes; minute += 1) {
       await wait(Math.max(0, startedAt + minute * minuteMs - performance.now()));
       running.push(load(60, ratePerSecond, 6_281_000_000_000 + minute * 1_000_000));
-      if (minute > 0) yield { figure: `minute ${minute}`, ...(await size(service, resident)) };
+      if (minute > 0) yield { figure: `minute ${minute}`, ...(await size(service, resident)), ...(await spent()) };
     }
+    await wait(Math.max(0, startedAt + minutes * minuteMs - performance.now()));
+    yield { figure: `minute ${minutes}`, ...(await size(service, resident)), ...(await spent()) };
     const results = await Promise.all(running);
-    yield { figure: `minute ${minutes}`, ...(await size(service, resident)) };
     for (const [minute, result] of results.entries())
       yield { figure: `answers of minute ${minute + 1}`, ...told(result) };
     const all = summed(results);
@@ -77,8 +82,29 @@ export async function* run(): AsyncIterable<object> {
   }
 }
 
-function told({ asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs }: LoadResult) {
-  return { asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs };
+/** CPU of the service for each message that was said since it was asked last, and what the host kept meanwhile. */
+function spending(service: BenchService): () => Promise<object> {
+  let last = { process: 0, main: 0, stolen: 0, all: 0 };
+  const perMessage = (seconds: number) => Math.round((seconds * 1e6) / (ratePerSecond * (minuteMs / 1_000)));
+  return async () => {
+    const [process, main, ticks] = await Promise.all([
+      service.cpuSeconds(),
+      service.cpuSeconds('main thread'),
+      readFile('/proc/stat', 'utf8'),
+    ]);
+    const fields = (ticks.split('\n')[0] ?? '').split(/ +/).slice(1, 9).map(Number);
+    const now = { process, main, stolen: fields[7] ?? 0, all: fields.reduce((sum, one) => sum + one, 0) };
+    const before = last;
+    last = now;
+    const cpuMicros = { process: perMessage(process - before.process), main: perMessage(main - before.main) };
+    const stolenPercent = Math.round(((now.stolen - before.stolen) / (now.all - before.all)) * 1_000) / 10;
+    return { cpuMicros, stolenPercent };
+  };
+}
+
+function told({ asked, answeredOnce, answeredTwice, neverAnswered, refused, ...ms }: LoadResult) {
+  const { answerMs, acknowledgeMs, generatorLagMs } = ms;
+  return { asked, answeredOnce, answeredTwice, neverAnswered, refused, answerMs, acknowledgeMs, generatorLagMs };
 }
 
 function summed(results: readonly LoadResult[]) {
