@@ -78,8 +78,12 @@ export function dayNumber(date: string): number {
   return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 }
 
+/** Nearly always it is the day that was asked for before. */
+let lastDay = { day: 0, date: '1970-01-01' };
+
 export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (day !== lastDay.day) lastDay = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  return lastDay.date;
 }
 
 export function weekdayOfDay(day: number): LocalTime['weekday'] {
