@@ -24,6 +24,8 @@ export type Config = Omit<Channels, 'any'> & {
   redisUrl: string | null;
   /** 32 bytes. */
   secretKey: Buffer;
+  /** It is the one in `dataDir`. */
+  keepsKey: boolean;
   /** The first administrator; null: a one-time set-up link is printed. */
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
@@ -98,6 +100,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     databaseUrl: settings.DATABASE_URL && checkedByName(settings.DATABASE_URL),
     redisUrl: settings.REDIS_URL,
     secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
+    keepsKey: settings.SECRET_KEY === null,
     admin,
     logLevel: settings.LOG_LEVEL,
     media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
