@@ -143,6 +143,13 @@ export function contentDirOf(env: Environment, cwd: string): string {
   return resolve(cwd, settings.CONTENT_DIR);
 }
 
+/** Where the data lies; nothing is made there. Throws ConfigError. */
+export function placeOf(env: Environment, cwd: string): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  const { settings, problems } = readSettings({ ...envFileIn(cwd).settings, ...env });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { databaseUrl: settings.DATABASE_URL, dataDir: resolve(cwd, settings.DATA_DIR) };
+}
+
 function envFileIn(cwd: string): EnvFile {
   const file = join(cwd, '.env');
   try {

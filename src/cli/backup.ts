@@ -5,10 +5,11 @@ import { refuseHalfRestored } from '../backup/half-restored.ts';
 import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { unfinishedName, writeBackup } from '../backup/write-backup.ts';
-import { loadConfig, type Config } from '../config.ts';
+import { loadConfig, placeOf, type Config } from '../config.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
+import { configOfExisting } from './existing-data.ts';
 
 /** `sapa backup FILE`, while the service works. */
 export async function backup(
@@ -16,14 +17,12 @@ export async function backup(
   options: { media: boolean; secretKey: boolean },
   version: string,
 ): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
   if (path.basename(file) === '') throw new CommandError('name the file that the back-up is to be in');
   if (existsSync(file)) throw new CommandError(isThere(file));
   if (!existsSync(path.dirname(file)))
     throw new CommandError(`there is no folder ${path.dirname(file)}: make it first, or name another`);
-  refuseHalfRestored(config.dataDir);
-  if (config.databaseUrl === null && !existsSync(path.join(config.dataDir, 'sapa.db')))
-    throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
+  refuseHalfRestored(placeOf(process.env, process.cwd()).dataDir);
+  const config = configOfExisting();
   const key = keyInFile(config);
   const plan = { ...config, version, withMedia: options.media, secretKey: options.secretKey ? key : null };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(file));
