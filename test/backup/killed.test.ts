@@ -136,7 +136,7 @@ it('of two back-ups at once under the same name one is there, whole', { timeout:
   const twice = join(folder, 'twice.sapa');
   const at = { cwd: folder, env: settingsOf(place) };
   const ran = await Promise.all([runSapa(['backup', twice], at), runSapa(['backup', twice], at)]);
-  expect(ran.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+  expect(ran.map(({ code }) => code).toSorted((a, b) => a - b)).toEqual([0, 1]);
   expect(ran.find(({ code }) => code === 1)?.stderr).toBe(`${twice} is there already: name another one\n`);
   const other = await freshDatabase('sqlite');
   const into = { ...other, contentDir: join(other.dataDir, 'content') };
