@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
 import { createAskModel } from './assistant/ask-model.ts';
-import { refuseHalfRestored } from './backup/half-restored.ts';
+import { refuseHalfRestored, removeUnfinished } from './backup/half-restored.ts';
 import { createHttp } from '../channels/http.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -145,6 +145,7 @@ async function startAll(
     closers.push(watchClock(log));
     // Before it is opened: one that is not in its place yet would be made anew.
     refuseHalfRestored(config.dataDir);
+    await removeUnfinished(config.dataDir);
   }
   const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
   const { store } = disk;

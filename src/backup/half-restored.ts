@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { glob, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreError } from '../store/store.ts';
 
@@ -36,6 +36,11 @@ function halfRestored(file: string): string {
     `A restore was stopped half-way (since ${since}): some of the back-up is in place, and some of what was before. ` +
     `Do it again: ${command}\n(${file} stands there until it is done.)`
   );
+}
+
+/** What a restore that was killed had put together: a copy of customers' data that nobody knows of. For whoever holds the folder. */
+export async function removeUnfinished(dataDir: string): Promise<void> {
+  for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
 }
 
 /** So that a power cut does not undo what has changed its name, or part of it. Windows has no such thing. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { glob, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { migrate, MIGRATION_LOCK } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
+import { removeUnfinished } from './half-restored.ts';
 import { BackupError } from './read-backup.ts';
 import type { Row } from './format.ts';
 import { connect, tablesOf, type Place } from './snapshot.ts';
@@ -63,8 +64,7 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
   const file = path.join(dataDir, 'sapa.db');
   if (existsSync(file) && !overwrite && isUsed(file))
     throw new BackupError(`${file} ${notEmpty}: it is kept aside then.`);
-  // Of one that was killed: nobody else restores into this folder now.
-  for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
+  await removeUnfinished(dataDir);
   const unfinished = `${file}.restoring-${process.pid}`;
   const db = new SqliteConnection(unfinished);
   db.pragma('journal_mode = wal');

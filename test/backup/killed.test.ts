@@ -12,7 +12,7 @@ import { openStore } from '../../src/store/open.ts';
 import { runSapa } from '../cli/run-sapa.ts';
 import { openCase } from '../desk/cases.ts';
 import { type DatabasePlace, describeEachDatabase, freshDatabase } from '../support/databases.ts';
-import { startProcess } from '../support/service.ts';
+import { startProcess, startService } from '../support/service.ts';
 
 const [ofBackup, ofBefore] = ['ab'.repeat(32), 'cd'.repeat(32)];
 const steps = Array.from({ length: 60 }, (_, step) => step);
@@ -146,4 +146,16 @@ it('of two back-ups at once under the same name one is there, whole', { timeout:
   expect((await readdir(folder)).filter((name) => name.includes('unfinished'))).toEqual([]);
   own.remove();
   other.remove();
+});
+
+it('what a killed restore had put together is gone with the next start', async () => {
+  const service = await startService({
+    async prepare(dataDir) {
+      await mkdir(dataDir, { recursive: true });
+      await writeFile(join(dataDir, 'sapa.db.restoring-1'), 'customers');
+      await writeFile(join(dataDir, 'sapa.db.restoring-1-wal'), 'customers');
+    },
+  });
+  expect((await readdir(service.dataDir)).filter((name) => name.includes('restoring'))).toEqual([]);
+  await service.close();
 });
