@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
 import { createAskModel } from './assistant/ask-model.ts';
+import { refuseHalfRestored, removeUnfinished } from './backup/half-restored.ts';
 import { createHttp } from '../channels/http.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -47,6 +48,7 @@ import { observeBoth, openTraces } from './open-traces.ts';
 import { careful } from './media/keep-file.ts';
 import { openFfmpeg } from './media/ffmpeg.ts';
 import { createPreviews } from './media/previews.ts';
+import { keptSecretKey } from './secret-key.ts';
 import { watchFullDisk } from './store/full-disk.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { createMediaFiles } from './store/media-files.ts';
@@ -121,6 +123,8 @@ const noRoom = 'the disk is full: nothing is stored, and providers are told to b
 const storeAway =
   'the database does not answer: webhooks are answered 503 and come again, the API says so, and all of it goes on by itself once it does';
 
+const otherKey = 'A restore has just put another secret key into DATA_DIR. Start it again: it takes that one then.';
+
 type Closers = (() => Promise<void> | void)[];
 
 async function startAll(
@@ -139,11 +143,17 @@ async function startAll(
   if (config.databaseUrl === null) {
     closers.push(await holdFolder(config.dataDir, { onWait: (sentence) => log.warn(sentence) }));
     closers.push(watchClock(log));
+    // Before it is opened: one that is not in its place yet would be made anew.
+    refuseHalfRestored(config.dataDir);
+    await removeUnfinished(config.dataDir);
   }
   const disk = watchFullDisk(timedStore(await openStore(config), metrics.committed), log);
   const { store } = disk;
   watchStore({ registry: metrics.registry, store, now, version, log });
   closers.push(() => store.close());
+  // A restore under way was waited for: here by the folder's lock, on PostgreSQL by its own.
+  refuseHalfRestored(config.dataDir);
+  if (config.keepsKey && !keptSecretKey(config.dataDir).equals(config.secretKey)) throw new StoreError(otherKey);
   closers.push(() => disk.stop());
   disk.onTurned(() => onDiskTurned?.(disk.isFull()));
   store.onAwayTurned(() => {

@@ -24,6 +24,8 @@ export type Config = Omit<Channels, 'any'> & {
   redisUrl: string | null;
   /** 32 bytes. */
   secretKey: Buffer;
+  /** It is the one in `dataDir`. */
+  keepsKey: boolean;
   /** The first administrator; null: a one-time set-up link is printed. */
   admin: { email: string; password: string } | null;
   logLevel: LogLevel;
@@ -98,6 +100,7 @@ export function loadConfig(env: Environment, cwd: string, only?: string): Config
     databaseUrl: settings.DATABASE_URL && checkedByName(settings.DATABASE_URL),
     redisUrl: settings.REDIS_URL,
     secretKey: settings.SECRET_KEY ?? secretKeyOf(dataDir),
+    keepsKey: settings.SECRET_KEY === null,
     admin,
     logLevel: settings.LOG_LEVEL,
     media: { scanCommand: settings.MEDIA_SCAN_COMMAND, stripMetadata: settings.MEDIA_STRIP_METADATA },
@@ -138,6 +141,13 @@ function readRoles(only: string | undefined, settings: Settings, anyChannel: boo
 export function contentDirOf(env: Environment, cwd: string): string {
   const { settings } = readSettings({ ...envFileIn(cwd).settings, ...env });
   return resolve(cwd, settings.CONTENT_DIR);
+}
+
+/** Where the data lies; nothing is made there. Throws ConfigError. */
+export function placeOf(env: Environment, cwd: string): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  const { settings, problems } = readSettings({ ...envFileIn(cwd).settings, ...env });
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { databaseUrl: settings.DATABASE_URL, dataDir: resolve(cwd, settings.DATA_DIR) };
 }
 
 function envFileIn(cwd: string): EnvFile {

@@ -12,6 +12,8 @@ import { StoreError } from './store/store.ts';
 /** How long a stop may take before it is forced: what was acknowledged is stored, and goes on at the next start. */
 const stopWithinMs = 25_000;
 
+const lookForNpmMs = 500;
+
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -57,19 +59,36 @@ function stopOnSignals(
   app: { stop(): Promise<void> },
   log: { info(text: string): void; error(fields: object, text: string): void },
 ): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info(`${signal}: finishing what is under way`);
-      setTimeout(() => process.exit(1), stopWithinMs).unref();
-      app.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'the stop failed');
-          process.exit(1);
-        },
-      );
-    });
-  }
+  let isStopping = false;
+  const stop = (why: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info(`${why}: finishing what is under way`);
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(signal));
+  stopWithNpm(() => stop('npm, which it was started by, has ended'));
+}
+
+/**
+ * npm hands a signal on to the shell that it runs this in, and the shell ends by it, alone: the service would go on, hold its folder
+ * against the next start, and answer customers that nobody expects it to.
+ */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const shell = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    stop();
+  }, lookForNpmMs).unref();
 }
 
 function greeting(started: {

@@ -17,7 +17,7 @@ export function watchClock(log: { warn(fields: object, text: string): void }): (
     const what =
       byMs > 0
         ? 'put forward, or the machine stood still: timers ring early, and a message may count as too old to be answered'
-        : 'put back: timers that were set before ring that much later';
+        : 'put back: alarms and follow-ups that were set before ring that much later (answers do not)';
     log.warn({ byMs }, `this machine's clock was ${what}. Keep it synchronised`);
   }, lookEveryMs).unref();
   return () => clearInterval(timer);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { holdFolder } from '../store/hold-folder.ts';
 import { createMediaFiles } from '../store/media-files.ts';
 import type { Head } from './format.ts';
+import { markHalfRestored, refuseHalfRestored, unmarkHalfRestored } from './half-restored.ts';
 import { BackupError, readBackup } from './read-backup.ts';
 import { openTarget, type Target } from './restore-rows.ts';
 import type { Place } from './snapshot.ts';
@@ -45,21 +46,41 @@ async function restoreInto(file: string, plan: RestorePlan): Promise<Restored> {
   const target = await openTarget({ ...plan, schema: head.schema });
   const restored: Restored = { head, rows: 0, media: 0, content: 0, secretKey: null };
   try {
-    await takeAll(lines, { plan, target, restored });
-    await target.finish(plan);
+    const late = await takeAll(lines, { plan, target, restored });
+    await target.prepare(plan);
+    await markHalfRestored(plan.dataDir, commandOf(file, plan));
+    // What is in the file to its end may be believed: from here on it is written over what is there.
+    for (const put of late) await put();
+    await target.takePlace();
+    await unmarkHalfRestored(plan.dataDir);
   } catch (error) {
     await target.undo();
-    throw error;
+    throw toldHalfRestored(plan.dataDir, error);
   }
   return restored;
 }
 
+function commandOf(file: string, { withContent, keepSends }: RestorePlan): string {
+  const options = [...(withContent ? [' --content'] : []), ...(keepSends ? [' --keep-sends'] : [])];
+  return `npx sapa restore ${path.resolve(file)} --overwrite${options.join('')}`;
+}
+
+function toldHalfRestored(dataDir: string, error: unknown): unknown {
+  try {
+    refuseHalfRestored(dataDir);
+    return error;
+  } catch (half) {
+    return new BackupError(`${String(error)}\n${(half as Error).message}`);
+  }
+}
+
 type Taking = { plan: RestorePlan; target: Target; restored: Restored };
 
+/** Gives what is left to be put in place once the whole file has been read. */
 async function takeAll(
   lines: Awaited<ReturnType<typeof readBackup>>['lines'],
   { plan, target, restored }: Taking,
-): Promise<void> {
+): Promise<(() => Promise<void>)[]> {
   const media = createMediaFiles(path.join(plan.dataDir, 'media'));
   const late: (() => Promise<void>)[] = [];
   let pieces: Buffer[] = [];
@@ -83,8 +104,7 @@ async function takeAll(
       if (!plan.hasOwnKey) late.push(() => putSecretKey(plan.dataDir, line.secretKey));
     }
   }
-  // What is in the file to its end may be believed: from here on it is written over what is there.
-  for (const put of late) await put();
+  return late;
 }
 
 async function putContent(contentDir: string, name: string, text: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { glob, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { migrate, MIGRATION_LOCK } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
+import { removeUnfinished } from './half-restored.ts';
 import { BackupError } from './read-backup.ts';
 import type { Row } from './format.ts';
 import { connect, tablesOf, type Place } from './snapshot.ts';
@@ -13,8 +14,10 @@ import { connect, tablesOf, type Place } from './snapshot.ts';
 /** Where rows are put back: into a database of the back-up's own schema, all of them or none. */
 export type Target = {
   insert(table: string, rows: readonly Row[]): Promise<void>;
-  /** Ends it: from then on it is there. `keepSends`: what waited to be sent is sent. */
-  finish(options: { keepSends: boolean }): Promise<void>;
+  /** After the last row: whatever can go wrong does so here. `keepSends`: what waited to be sent is sent. */
+  prepare(options: { keepSends: boolean }): Promise<void>;
+  /** From then on it is there. */
+  takePlace(): Promise<void>;
   undo(): Promise<void>;
 };
 
@@ -61,8 +64,7 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
   const file = path.join(dataDir, 'sapa.db');
   if (existsSync(file) && !overwrite && isUsed(file))
     throw new BackupError(`${file} ${notEmpty}: it is kept aside then.`);
-  // Of one that was killed: nobody else restores into this folder now.
-  for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
+  await removeUnfinished(dataDir);
   const unfinished = `${file}.restoring-${process.pid}`;
   const db = new SqliteConnection(unfinished);
   db.pragma('journal_mode = wal');
@@ -86,7 +88,7 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
         db.prepare(`insert into ${table} (${columns.join(', ')}) values (${places})`).run(...Object.values(row));
       }
     },
-    async finish({ keepSends }) {
+    async prepare({ keepSends }) {
       for (const statement of statementsAfter(schema, keepSends)) db.exec(statement);
       for (const { sql } of triggers) db.exec(sql);
       db.exec('commit');
@@ -96,6 +98,8 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
       db.pragma('journal_mode = delete');
       db.close();
       await flush(unfinished);
+    },
+    async takePlace() {
       await putAside(file);
       await rename(unfinished, file);
     },
@@ -148,12 +152,14 @@ async function postgresTarget({ schema, overwrite }: Opening, url: string): Prom
           [JSON.stringify(rows)],
         );
       },
-      async finish({ keepSends }) {
+      async prepare({ keepSends }) {
         for (const statement of statementsAfter(schema, keepSends)) await client.query(statement);
         for (const { name, table, definition } of keys)
           await client.query(`alter table ${table} add constraint ${name} ${definition}`);
         for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
         await goOnCounting(client);
+      },
+      async takePlace() {
         await client.query('commit');
         await client.end();
       },

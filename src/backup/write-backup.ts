@@ -41,8 +41,9 @@ export async function writeBackup(file: string, plan: BackupPlan): Promise<End['
   }
 }
 
+/** Of this process: another one that was given the same name would write into it, too. */
 export function unfinishedName(file: string): string {
-  return `${file}.unfinished`;
+  return `${file}.unfinished-${process.pid}`;
 }
 
 async function writeLines(file: string, plan: BackupPlan): Promise<End['end']> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '../config.ts';
+import { placeOf } from '../config.ts';
 import { createArchiveFolder, type ArchiveFolder } from '../keep/archive-folder.ts';
 import type { ArchiveLine } from '../keep/archive-line.ts';
 import { phoneOf } from '../keep/find-wanted.ts';
@@ -42,7 +42,7 @@ export async function archiveCheck(): Promise<void> {
 }
 
 function openArchive(): ArchiveFolder {
-  const { dataDir } = loadConfig(process.env, process.cwd());
+  const { dataDir } = placeOf(process.env, process.cwd());
   const folder = join(dataDir, 'archive');
   if (!existsSync(folder))
     throw new CommandError(`there is no archive in ${dataDir}; keep.messages in sop.yaml makes one`);

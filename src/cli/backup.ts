@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { refuseHalfRestored } from '../backup/half-restored.ts';
 import { BackupError } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { unfinishedName, writeBackup } from '../backup/write-backup.ts';
-import { loadConfig, type Config } from '../config.ts';
+import { loadConfig, placeOf, type Config } from '../config.ts';
 import { isDiskFull } from '../engine/disk-full.ts';
 import { StoreError } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
+import { configOfExisting } from './existing-data.ts';
 
 /** `sapa backup FILE`, while the service works. */
 export async function backup(
@@ -15,20 +17,29 @@ export async function backup(
   options: { media: boolean; secretKey: boolean },
   version: string,
 ): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
-  if (existsSync(file)) throw new CommandError(`${file} is there already: name another one`);
+  if (path.basename(file) === '') throw new CommandError('name the file that the back-up is to be in');
+  if (existsSync(file)) throw new CommandError(isThere(file));
   if (!existsSync(path.dirname(file)))
     throw new CommandError(`there is no folder ${path.dirname(file)}: make it first, or name another`);
-  if (config.databaseUrl === null && !existsSync(path.join(config.dataDir, 'sapa.db')))
-    throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
+  refuseHalfRestored(placeOf(process.env, process.cwd()).dataDir);
+  const config = configOfExisting();
   const key = keyInFile(config);
   const plan = { ...config, version, withMedia: options.media, secretKey: options.secretKey ? key : null };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave(file));
-  const counts = await writeBackup(file, plan).catch(inWords);
+  const counts = await writeBackup(file, plan).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'EEXIST' && existsSync(file) ? leaveOther(file, error) : inWords(error),
+  );
   const rows = Object.values(counts.rows).reduce((sum, count) => sum + count, 0);
   const { size } = await stat(file);
   console.log(`${file}: ${rows} rows, ${counts.media} files of media, ${counts.content} of content, ${size} bytes`);
   console.log(aboutKey(plan.secretKey !== null, key !== null));
+}
+
+const isThere = (file: string): string => `${file} is there already: name another one`;
+
+/** It came there meanwhile. */
+function leaveOther(file: string, cause: Error): never {
+  throw new CommandError(isThere(file), { cause });
 }
 
 /** Half a back-up is of no use, and one of each night would fill the disk. */

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Config, loadConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { dateOfDay, dayNumber, midnight } from '../core/sop/local-time.ts';
 import { csvLine } from '../desk/reports/csv.ts';
 import type { ArchiveLine } from '../keep/archive-line.ts';
@@ -13,6 +13,7 @@ import { createMediaFiles } from '../store/media-files.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './command-error.ts';
 import { dayGiven } from './day.ts';
+import { configOfExisting } from './existing-data.ts';
 import { readContent } from './read-content.ts';
 
 export type ExportOptions = { of?: string; from?: string; to?: string; files?: string };
@@ -36,9 +37,7 @@ export async function exportConversations(path: string, options: ExportOptions):
   if (!isScreen && existsSync(path)) throw new CommandError(`${path} is there already: name another one`);
   if (!isScreen && !existsSync(dirname(path)))
     throw new CommandError(`there is no folder ${dirname(path)}: make it first, or name another`);
-  const config = loadConfig(process.env, process.cwd());
-  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'sapa.db')))
-    throw new CommandError(`there is no database in ${config.dataDir}: is DATA_DIR right?`);
+  const config = configOfExisting();
   const wanted = await wantedBy(options);
   const counts = { conversations: 0, messages: 0, files: 0 };
   const pieces = piecesOf(config, wanted, { format, filesTo: options.files ?? null, counts });

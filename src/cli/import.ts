@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { contentDirOf } from '../config.ts';
 import { importDocuments } from '../content/documents/import-documents.ts';
@@ -9,6 +10,7 @@ export type ImportOptions = { dir?: string; language?: string; overwrite?: true 
 
 /** `sapa import PATH`: one document a line; what is wrong is told as `sapa check` does, and then nothing is written. */
 export async function importContent(path: string, { dir, language, overwrite }: ImportOptions): Promise<void> {
+  if (!existsSync(path)) throw new CommandError(`${path} is not there: is the name right?`);
   const folder = dir === undefined ? contentDirOf(process.env, process.cwd()) : resolve(dir);
   const order = { path, dir: folder, language: languageOf(language), overwrite: overwrite ?? false };
   const { imported, problems } = await importDocuments(order);

@@ -1,15 +1,16 @@
-import { loadConfig } from '../config.ts';
 import { explainProblem } from '../desk/ledger/problem-words.ts';
 import { viewLedger } from '../desk/ledger/view-ledger.ts';
 import { openStore } from '../store/open.ts';
 import { dayGiven } from './day.ts';
+import { configOfExisting } from './existing-data.ts';
 import { readContent } from './read-content.ts';
 
 /** `sapa ledger`: the account of a day, and what is missing in it; ends with 1 when something is. */
 export async function ledger(options: { day?: string; json?: true }): Promise<void> {
   const day = options.day === undefined ? null : dayGiven('--day', options.day);
+  const config = configOfExisting();
   const { timezone, language } = (await readContent(undefined)).rules.policy.business;
-  const store = await openStore(loadConfig(process.env, process.cwd()));
+  const store = await openStore(config);
   try {
     const view = await viewLedger(store, day, { now: Date.now(), timezone });
     if (options.json) console.log(JSON.stringify(view, null, 2));

@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { loadConfig } from '../config.ts';
 import { restoreContent } from '../content/revision.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
@@ -8,11 +7,12 @@ import { findEmptied } from '../desk/conversations/emptied.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError } from './command-error.ts';
+import { configOfExisting } from './existing-data.ts';
 import { replayHistory, type Redecided } from './replay-history.ts';
 
 /** `sapa replay NUMBER`: ends with 1 when today's code would decide otherwise. */
 export async function replay(number: string, options: { json?: true }): Promise<void> {
-  const store = await openStore(loadConfig(process.env, process.cwd()));
+  const store = await openStore(configOfExisting());
   try {
     const found = await store.findConversationByNumber(number);
     if (!found) throw new CommandError(`there is no conversation ${number}; its number looks like 2026-000123`);

@@ -1,6 +1,5 @@
 import { loadContent } from '../content/load.ts';
 import { restoreContent } from '../content/revision.ts';
-import { loadConfig } from '../config.ts';
 import { TITLES, sentenceOf } from '../core/sop/score/sentences.ts';
 import { nextSteps, type Score, type ScoredStep } from '../core/sop/score/score.ts';
 import type { Language } from '../core/sop/policy.ts';
@@ -9,12 +8,13 @@ import { viewScore } from '../desk/reports/score-view.ts';
 import { scoreOf } from '../desk/reports/scores.ts';
 import { openStore } from '../store/open.ts';
 import { CommandError } from './command-error.ts';
+import { configOfExisting } from './existing-data.ts';
 
 export type ScoreOptions = { json?: true; language?: string; all?: true };
 
 /** `sapa score NUMBER`: which steps of the SOP a conversation kept. */
 export async function score(number: string, options: ScoreOptions): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
+  const config = configOfExisting();
   const { content } = await loadContent(config.contentDir);
   if (!content) throw new CommandError('the content has errors; `sapa check` names them');
   const language = languageOf(options.language, content.rules.policy.business.language);

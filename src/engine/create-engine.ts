@@ -1,5 +1,6 @@
 import { wordsOf } from '../core/conversation/message.ts';
 import type { TimerName } from '../core/conversation/event.ts';
+import { createPutBackWatch } from './clock-put-back.ts';
 import { createAskingDispatcher, createDispatcher } from './dispatcher.ts';
 import { Stopping, type Engine, type Published } from './engine.ts';
 import { createInbox } from './inbox.ts';
@@ -75,6 +76,7 @@ export function createEngine(given: GivenParts): Engine {
   });
   const readMarks = createReadMarks(parts);
   const profiles = createProfiles(parts);
+  const heedPutBack = createPutBackWatch(parts);
   let sweptAt = parts.now();
   let isGoingOn = false;
   let cancelGoOn = (): void => undefined;
@@ -322,6 +324,7 @@ export function createEngine(given: GivenParts): Engine {
   }
 
   async function sweep(): Promise<void> {
+    await heedPutBack();
     const now = parts.now();
     const awayMs = now - sweptAt - parts.settings.sweepMs;
     await store.write(async (tx) => {

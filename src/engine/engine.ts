@@ -12,8 +12,11 @@ type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 export type AgentOrder = WithoutTime<Extract<Event, { type: `agent-${string}` | `contact-${string}` }>>;
 
 export type ActOutcome =
-  /** `messageId` of what the order said to the customer, if it said something; the first one's when the key was seen before. */
-  { ok: true; conversation: ConversationRow; messageId: string | null } | { ok: false; refusal: Refusal };
+  /**
+   * `messageId` of what the order said to the customer, if it said something; the first one's when the key was seen before
+   * (`again`).
+   */
+  { ok: true; conversation: ConversationRow; messageId: string | null; again?: true } | { ok: false; refusal: Refusal };
 
 /** The published content in force, and what understands text by it. */
 export type Published = {

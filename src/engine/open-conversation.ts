@@ -3,6 +3,7 @@ import { isByHand } from '../core/conversation/by-hand.ts';
 import { decide } from '../core/conversation/decide.ts';
 import type { Decision, Effect } from '../core/conversation/effect.ts';
 import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
+import { isBeyondPause } from '../core/conversation/listening.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import { quotedIn } from '../core/conversation/turn.ts';
@@ -171,7 +172,7 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
  */
 export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<void> {
   // The store may keep a timer longer than the conversation says (after a failure), never less long.
-  const mayBeDue = Object.values(open.row.state.timers).some((dueAt) => dueAt <= open.now);
+  const mayBeDue = Object.values(open.row.state.timers).some((dueAt) => dueAt <= open.now) || wasPutBack(open);
   const stored = mayBeDue ? await tx.takeDueTimers(open.row.id, open.now) : [];
   const taken = new Set(stored.map(({ timer }) => timer));
   for (const { timer, dueAt } of stored) if (!open.timers.has(timer)) open.timers.set(timer, dueAt);
@@ -185,6 +186,11 @@ export async function ringTimers(tx: EngineTx, open: OpenConversation): Promise<
     const heard = due.timer === 'listening-over' ? turnOf(open) : { understood: null };
     applyEvent(open, { type: 'timer-rang', at: open.now, timer: due.timer, dueAt: due.dueAt, ...heard });
   }
+}
+
+function wasPutBack({ row, published, state, now }: OpenConversation): boolean {
+  const dueAt = row.state.timers['listening-over'];
+  return dueAt !== undefined && isBeyondPause(dueAt, now, rulesFor(published, state, now));
 }
 
 function earliestDue(open: OpenConversation): { timer: TimerName; dueAt: number } | null {

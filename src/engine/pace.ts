@@ -18,7 +18,12 @@ export type LocalPace = Omit<Pace, 'take'> & {
 };
 
 /** `askedBackAt`: when the last one that was sent away asks again. `ahead`: how many urgent ones may pass the others now. */
-type Bucket = { tokens: number; at: number; closedUntil: number; askedBackAt: number; ahead: number };
+type Bucket = { tokens: number; at: number; closedUntil: number; askedBackAt: number; ahead: number; askedAt: number };
+
+/** The clock has been put back since: what was reckoned by it goes back with it, or the account would stand still for hours. */
+function goBack(bucket: Bucket, byMs: number): void {
+  for (const time of ['at', 'closedUntil', 'askedBackAt'] as const) bucket[time] -= byMs;
+}
 
 /** The part of the rate in which urgent sends pass those that wait; these then wait for that much longer. */
 export const urgentShare = 0.1;
@@ -31,7 +36,7 @@ export function createPace(perSecond: number): LocalPace {
   function bucketOf(accountId: string, now: number): Bucket {
     let bucket = buckets.get(accountId);
     if (!bucket) {
-      bucket = { tokens: perSecond, at: now, closedUntil: 0, askedBackAt: 0, ahead: mostAhead };
+      bucket = { tokens: perSecond, at: now, closedUntil: 0, askedBackAt: 0, ahead: mostAhead, askedAt: 0 };
       buckets.set(accountId, bucket);
     }
     return bucket;
@@ -40,6 +45,8 @@ export function createPace(perSecond: number): LocalPace {
   return {
     take(accountId, now, mostMs, isUrgent = false) {
       const bucket = bucketOf(accountId, now);
+      if (now < bucket.askedAt) goBack(bucket, bucket.askedAt - now);
+      bucket.askedAt = now;
       const openAt = Math.max(now, bucket.closedUntil);
       const elapsedMs = Math.max(0, openAt - bucket.at);
       bucket.tokens = Math.min(perSecond, bucket.tokens + elapsedMs / msPerSend);

@@ -3,6 +3,8 @@ import type { SendOutcome } from './store.ts';
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
+/** With what chance adds; only a provider asks for longer ones. */
+export const longestRetryMs = longestWaitMs * 1.25;
 /** About two hours of trying in all; then a person must see it. */
 const mostAttempts = 30;
 

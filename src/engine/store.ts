@@ -58,6 +58,8 @@ export interface EngineStore {
 
   /** When the next notice to somebody's own phone is due; null when none waits. */
   nextNoticeAt(): Promise<number | null>;
+  /** When the newest of what came in was received, by the clock of then; null: nothing has. */
+  newestReceivedAt(): Promise<number | null>;
 
   listTimersDue(now: number, limit: number): Promise<TimerRow[]>;
   /** The events of a conversation in order, for replay. */
@@ -244,6 +246,8 @@ export interface EngineTx {
   lastLease(): Promise<number | null>;
   /** Unknown fates wait until then at least: while no receipt could reach us, their time did not run. */
   extendUnknown(reconcileUntil: number): Promise<void>;
+  /** What is further ahead than anything of its kind can be was put there by a clock that has been put back since. */
+  bringForward(clock: ClockPutBack): Promise<void>;
   /** Unknown fates past their deadline without a receipt: back to the line (`resend`) or failed for good. */
   settleUnknown(now: number, how: 'resend' | 'fail'): Promise<number>;
 
@@ -437,6 +441,9 @@ export type NewOutgoing = {
 export type SendJob = NewOutgoing & { attempts: number; to: Identity[]; author: Author; why: string | null };
 
 export type AcceptedSend = { partId: string; providerId: string };
+/** The longest that a listening pause, a wait before the next try and a wait for a receipt take from now. */
+export type ClockPutBack = { now: number; pauseMs: number; retryMs: number; leaseMs: number };
+
 export type SendOutcome =
   | { state: 'sent'; providerId: string }
   | { state: 'retry'; retryAt: number; error: string }

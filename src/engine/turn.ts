@@ -165,7 +165,8 @@ async function carryOut(
   if (idempotencyKey !== undefined) {
     const claimed = await tx.claimIdempotencyKey(conversationId, idempotencyKey, messageId, context.now);
     if (!claimed.fresh) {
-      return { outcome: { ok: true, conversation: open.row, messageId: claimed.messageId }, result: null };
+      const { messageId: first } = claimed;
+      return { outcome: { ok: true, conversation: open.row, messageId: first, again: true }, result: null };
     }
   }
   await refuseWhenOver(tx, open, order);

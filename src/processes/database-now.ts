@@ -1,4 +1,4 @@
 import { sql } from 'kysely';
+import { DATABASE_NOW } from '../store/sql.ts';
 
-/** Epoch milliseconds by the clock that all processes share: PostgreSQL's. */
-export const databaseNow = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+export const databaseNow = sql.raw<number>(DATABASE_NOW);

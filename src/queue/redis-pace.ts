@@ -8,10 +8,11 @@ local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local rate, most, urgent, share = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local per = 1000 / rate
 local mostAhead = math.max(1, rate * share)
-local stored = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'closed', 'asked', 'ahead')
+local stored = redis.call('HMGET', KEYS[1], 'tokens', 'at', 'closed', 'asked', 'ahead', 'seen')
 local ahead = tonumber(stored[5] or mostAhead)
-local tokens, at = tonumber(stored[1] or rate), tonumber(stored[2] or now)
-local closed, asked = tonumber(stored[3] or 0), tonumber(stored[4] or 0)
+local back = math.max(0, tonumber(stored[6] or 0) - now)
+local tokens, at = tonumber(stored[1] or rate), tonumber(stored[2] or now) - back
+local closed, asked = tonumber(stored[3] or 0) - back, tonumber(stored[4] or 0) - back
 local waits = {}
 for i = 1, tonumber(ARGV[3]) do
   local open = math.max(now, closed)
@@ -33,7 +34,8 @@ for i = 1, tonumber(ARGV[3]) do
   waits[i] = wait
 end
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', string.format('%.0f', at),
-  'closed', string.format('%.0f', closed), 'asked', string.format('%.3f', asked), 'ahead', string.format('%.6f', ahead))
+  'closed', string.format('%.0f', closed), 'asked', string.format('%.3f', asked), 'ahead', string.format('%.6f', ahead),
+  'seen', string.format('%.0f', now))
 redis.call('PEXPIRE', KEYS[1], 3600000)
 return waits`;
 

@@ -1,5 +1,6 @@
 import type { EngineStore } from '../engine/store.ts';
 import * as accounts from './queries/accounts-and-revisions.ts';
+import { newestReceivedAt } from './queries/clock-put-back.ts';
 import { findConversationByNumber } from './queries/conversations.ts';
 import * as due from './queries/due.ts';
 import { listEvents } from './queries/events.ts';
@@ -23,6 +24,7 @@ export function engineReads(sql: Sql): Reads {
     listFetchableMedia: (now, limit) => listFetchableMedia(sql, now, limit),
     nextMediaAt: () => due.nextMediaAt(sql),
     nextNoticeAt: () => nextNoticeAt(sql),
+    newestReceivedAt: () => newestReceivedAt(sql),
     listTimersDue: (now, limit) => listTimersDue(sql, now, limit),
     listCandidates: () => listCandidates(sql),
     listQueued: (team, limit) => queue.listQueued(sql, team, limit),

@@ -4,6 +4,7 @@ import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import type {
   AcceptedSend,
+  ClockPutBack,
   ClockResult,
   ClosedAlerts,
   ConversationRow,
@@ -19,6 +20,7 @@ import type {
   SendOutcome,
 } from '../engine/store.ts';
 import * as alerts from './queries/alerts.ts';
+import { bringForward } from './queries/clock-put-back.ts';
 import { insertClockResults } from './queries/clock-results.ts';
 import * as conversations from './queries/conversations.ts';
 import * as events from './queries/events.ts';
@@ -279,6 +281,10 @@ export class EngineTransaction implements EngineTx {
 
   extendUnknown(reconcileUntil: number) {
     return sendLeases.extendUnknown(this.unit, reconcileUntil);
+  }
+
+  bringForward(clock: ClockPutBack) {
+    return bringForward(this.unit.sql, clock);
   }
 
   settleUnknown(now: number, how: 'resend' | 'fail') {

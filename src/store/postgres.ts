@@ -143,7 +143,7 @@ function postgresStore({ pool, intake, numbers, db, serverWatch, lastSeq }: Open
     const unit = newUnit(sql, { countAhead, shared });
     const result = await work(unit);
     const changes = await finishUnit(unit);
-    await insertChanges(sql, changes, Date.now());
+    await insertChanges(sql, changes);
     return { result, wroteChanges: changes.length > 0 };
   };
   const together = new Together({ inTransaction: inFixed, inUnit, told: () => listeners.tellOwn() });

@@ -48,6 +48,9 @@ export const TEXT = 'cast(? as text)';
 /** So many rows at the most; with a bare `?` the same happens, at eight times the cost. */
 export const LIMIT = 'limit cast(? as bigint)';
 
+/** Epoch milliseconds by the clock that all processes share: PostgreSQL's. */
+export const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
 /** Arrays are for PostgreSQL only. */
 export type Param = string | number | null | readonly (string | number | null)[];
 

@@ -241,7 +241,7 @@ describe('sapa backup and sapa restore', () => {
     const ended = once(child, 'exit');
     const said = text(child.stderr);
     const size = () =>
-      stat(`${file}.unfinished`).then(
+      stat(`${file}.unfinished-${child.pid}`).then(
         (found) => found.size,
         () => 0,
       );

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -173,7 +173,43 @@ test('a command that needs the settings lists what is wrong with them', async ()
   expect(stderr).toMatch(/2 settings are wrong:\n {2}- PORT is "x".+\n {2}- LOG_LEVEL is "loud"/);
 });
 
+test.each([
+  ['replay', '2026-000001'],
+  ['score', '2026-000001'],
+  ['ledger'],
+  ['export', '-'],
+  ['backup', 'x.sapa'],
+  ['archive', 'list'],
+])('%s where there are no data says so, and makes none', async (...args) => {
+  writeContent({ 'sop.yaml': sop });
+  const { code, stderr } = await sapa(args, { env: { DATA_DIR: 'dta' } });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^there is no (database|archive) in \S+\/dta\b/),
+  });
+  expect(existsSync(join(cwd, 'dta'))).toBe(false);
+});
+
+test.each([
+  ['ledger', '--day', '2026-02-30'],
+  ['export', '-', '--from', '2026-02-30'],
+  ['export', '-', '--to', '2026-13-01'],
+])('%s: a day that no calendar has is refused', async (...args) => {
+  writeContent({ 'sop.yaml': sop });
+  await sapa(['user', 'add', '--email', 'rina@example.com', '--name', 'Rina', '--generate']);
+  expect(await sapa(args)).toMatchObject({ code: 1, stderr: expect.stringMatching(/ is "2026-.+ must be a day/) });
+});
+
+test('what is to be imported and is not there is told as that', async () => {
+  expect(await sapa(['import', 'fqa.csv'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'fqa.csv is not there: is the name right?\n',
+  });
+});
+
 test('replaying a conversation that does not exist says so', async () => {
+  await sapa(['user', 'add', '--email', 'rina@example.com', '--name', 'Rina', '--generate']);
   const { code, stderr } = await sapa(['replay', '2026-000001']);
   expect(code).toBe(1);
   expect(stderr).toBe('there is no conversation 2026-000001; its number looks like 2026-000123\n');

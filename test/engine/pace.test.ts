@@ -25,6 +25,18 @@ describe('pace of an account', () => {
     expect(pace.take('a', 1_000, 60_000, true)).toBe(4_000);
   });
 
+  it('goes on at its rate when the clock is put back, and so does an account that was held back', () => {
+    const hour = 3_600_000;
+    const pace = createPace(10);
+    for (let n = 0; n < 10; n += 1) pace.take('a', hour, 60_000);
+    expect([0, 0, 0].map(() => pace.take('a', 1_000, 60_000))).toEqual([100, 200, 300]);
+    expect(pace.take('a', 1_400, 60_000)).toBe(0);
+    pace.take('b', hour, 60_000);
+    pace.slowDown('b', hour + 5_000);
+    expect(pace.take('b', hour + 2_000, 60_000)).toBe(3_000);
+    expect(pace.take('b', 1_000, 60_000)).toBe(3_100);
+  });
+
   it('keeps accounts apart', () => {
     const pace = createPace(1);
     expect([pace.take('a', 0, 60_000), pace.take('b', 0, 60_000), pace.take('a', 0, 60_000)]).toEqual([0, 0, 1_000]);

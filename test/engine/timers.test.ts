@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fails, textOf } from './fake-channel.ts';
 import { listening } from './tiny-content.ts';
 import { eventually, message, onEachEngine, published, underRevision, type World } from './world.ts';
@@ -66,6 +66,59 @@ onEachEngine('timers', (open) => {
     await eventually(async () => expect(await heard(world)).toBe(1));
     world.pass(100);
     await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+  });
+
+  describe('when the clock is put back by hours', () => {
+    const backMs = 3 * 3_600_000;
+
+    it('a pause that was under way is over: nobody waits for their answer until the clock is there again', async () => {
+      const world = await open({ content: slow });
+      await world.says('628121', 'jam buka');
+      await eventually(async () => expect(await heard(world)).toBe(1));
+      world.clock.now -= backMs;
+      await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+      await world.rest();
+      expect(await times(world, 'listening-over')).toBe(1);
+      // The next pause is a pause again.
+      await world.says('628121', 'jam buka');
+      await eventually(async () => expect(await heard(world)).toBe(1));
+      await world.rest();
+      expect(world.channel.accepted).toHaveLength(1);
+      world.pass(2_000);
+      await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    });
+
+    it('so it is when that was done while we were down', async () => {
+      const world = await open({ content: slow });
+      await world.says('628121', 'jam buka');
+      await eventually(async () => expect(await heard(world)).toBe(1));
+      await world.engine.stop();
+      world.clock.now -= backMs;
+      await world.startEngine({}, slow);
+      await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+      await world.rest();
+      expect(await times(world, 'listening-over')).toBe(1);
+    });
+
+    it('what was to be tried again is, and what waits for its receipt does so for a quarter of an hour at most', async () => {
+      const world = await open();
+      world.channel.script.push(fails('retryable'), fails('unknown-fate'));
+      await world.says('628121', 'jam buka');
+      await eventually(() => expect(world.channel.tried).toHaveLength(1));
+      await world.rest();
+      world.clock.now -= backMs;
+      await eventually(() => expect(world.channel.tried).toHaveLength(2));
+      await world.rest();
+      world.clock.now -= backMs;
+      await world.rest();
+      expect(world.channel.tried).toHaveLength(2);
+      const { lease_until } = await world.store.db
+        .selectFrom('outbox')
+        .select('lease_until')
+        .where('state', '=', 'unknown')
+        .executeTakeFirstOrThrow();
+      expect(lease_until - world.clock.now).toBe(15 * 60_000);
+    });
   });
 
   it('SOP R2, L30: an answer that is overdue is reminded of and called for, step by step, until a person answered', async () => {

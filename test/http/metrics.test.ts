@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { asked, explain } from '../desk/plans.ts';
 import { openCase } from '../desk/cases.ts';
 import { onEachStore } from '../store/on-each-store.ts';
-import { inboundRow, phone, queue, openCase as openQuiet, T0 } from '../store/rows.ts';
+import { claim, inboundRow, phone, queue, openCase as openQuiet, T0 } from '../store/rows.ts';
 
 /** Everything that `/metrics` can show, with something counted in each. */
 function everyMetric(store: Store) {
@@ -33,6 +33,32 @@ function everyMetric(store: Store) {
   metrics.committed('turns', 0.003);
   return metrics;
 }
+
+onEachStore('what is measured of the store', (given) => {
+  it('a queue whose first one is on its way has nothing late in it', async () => {
+    const { store } = given;
+    const row = await openQuiet(store);
+    await queue(store, row);
+    await claim(store, row);
+    const { queues } = await measureDepths(store, T0 + 90_000);
+    expect(queues.find(({ queue: name }) => name === 'outbox')).toEqual({
+      queue: 'outbox',
+      waiting: 1,
+      oldestSeconds: 0,
+    });
+  });
+
+  it('is measured anew when the clock has been put back', async () => {
+    const { store } = given;
+    const clock = { now: T0 + 3_600_000 };
+    const { registry } = createMetrics();
+    watchStore({ registry, store, now: () => clock.now, version: '1.2.3', log: { warn: () => undefined } });
+    expect(await registry.metrics()).toContain('sapa_queue_waiting{queue="outbox"} 1\n');
+    await queue(store, await openQuiet(store));
+    clock.now = T0;
+    expect(await registry.metrics()).toContain('sapa_queue_waiting{queue="outbox"} 2\n');
+  });
+});
 
 onEachStore('what /metrics shows of the store', (given) => {
   it('is what waits in each queue, for how long, and what a person must look at', async () => {

@@ -99,6 +99,7 @@ describe('messages', () => {
     const body = { text: 'Bersamaan', idempotencyKey: 'draft-2' };
     const answers = await Promise.all([1, 2, 3].map(() => ani.call('POST', `/conversations/${id}/messages`, body)));
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 201]);
     const list = await ani.call('GET', `/conversations/${id}/messages`);
     expect(list.body.items.filter((one: { text: string }) => one.text === 'Bersamaan')).toHaveLength(1);
   });

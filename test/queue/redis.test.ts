@@ -284,6 +284,15 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       expect(waits[3]).toBeGreaterThan(900);
     });
 
+    it('goes on when the clock of Redis is put back', async () => {
+      const pace = paceOf(await openLink(), 10);
+      pace.slowDown('a', now() + 500);
+      await takeMany(pace, 30, 1_000);
+      for (const time of ['at', 'closed', 'asked', 'seen'])
+        await order('hincrbyfloat', `${prefix}:pace:a`, time, String(3 * 3_600_000));
+      for (const waitMs of await takeMany(pace, 3, 1_000)) expect(waitMs).toBeLessThan(5_000);
+    });
+
     it('keeps no place for who would have to wait too long, and tells each another time', async () => {
       const pace = paceOf(await openLink(), 1);
       const waits = await takeMany(pace, 5, 1_500);

@@ -84,6 +84,7 @@ export function watchedStore(process: ServiceProcess): EngineStore {
     listFetchableMedia: (now, limit) => guarded(() => store.listFetchableMedia(now, limit)),
     nextMediaAt: () => guarded(() => store.nextMediaAt()),
     nextNoticeAt: () => guarded(() => store.nextNoticeAt()),
+    newestReceivedAt: () => guarded(() => store.newestReceivedAt()),
     listCandidates: () => guarded(() => store.listCandidates()),
     listQueued: (team, limit) => guarded(() => store.listQueued(team, limit)),
     listWanting: (personIds, limit) => guarded(() => store.listWanting(personIds, limit)),

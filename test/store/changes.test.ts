@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { hasPostgres, freshDatabase } from '../support/databases.ts';
 import { onEachStore } from './on-each-store.ts';
@@ -150,6 +150,17 @@ describe.skipIf(!hasPostgres)('changes on PostgreSQL', () => {
     await late.query('rollback');
     expect(await store.lastChangeSeq()).toBe(3);
     await Promise.all([late.end(), early.end()]);
+    await store.close();
+    place.remove();
+  });
+
+  it('are timed by the database’s clock, whatever this machine’s says', async () => {
+    const place = await freshDatabase('postgres');
+    const store = await openStore(place);
+    const before = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(before - 30 * 86_400_000);
+    await openCase(store).finally(() => vi.restoreAllMocks());
+    expect((await store.listChanges(0, 10))[0]?.at).toBeGreaterThan(before - 60_000);
     await store.close();
     place.remove();
   });

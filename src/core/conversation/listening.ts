@@ -1,7 +1,7 @@
 import type { EventOf } from './event.ts';
 import { cancelTimer, startTimer, type Draft } from './draft.ts';
 import { wordsOf, type Content } from './message.ts';
-import type { Slot } from '../sop/knowledge.ts';
+import type { Rules, Slot } from '../sop/knowledge.ts';
 import type { HeardMessage } from './state.ts';
 
 /** So many of what nobody answers are kept. */
@@ -19,6 +19,11 @@ export function hear(draft: Draft, event: EventOf<'customer-wrote'>): void {
   startTimer(draft, 'listening-over', Math.max(dueAt, draft.at));
   // Without a pause the turn follows at once, and says both that we read it and that we type.
   if (listenMs > 0) draft.effects.push({ type: 'mark-read', messageId: event.messageId, typing: false });
+}
+
+/** No pause reaches so far ahead: the clock has been put back since it began, and it is over. */
+export function isBeyondPause(dueAt: number, at: number, { policy }: Rules): boolean {
+  return dueAt > at + policy.bot.listenMs;
 }
 
 /** A person is to answer it. Should they give it back to the bot instead, nothing of it is lost. */

@@ -13,6 +13,7 @@ import { promiseDue } from './estimate.ts';
 import { followUp } from './follow-up.ts';
 import { handOver } from './handoff.ts';
 import { heedWish } from './left-alone.ts';
+import { isBeyondPause } from './listening.ts';
 import { IDLE_MS } from './ownership.ts';
 import { endSurvey, leaveFollowUp } from './promises.ts';
 import { resolvedTurn } from './resolved-turn.ts';
@@ -26,7 +27,8 @@ export function ring(draft: Draft, event: EventOf<'timer-rang'>): void {
   const dueAt = timers[event.timer];
   if (dueAt === undefined) return;
   delete timers[event.timer];
-  if (dueAt > event.at) {
+  const isOver = event.timer === 'listening-over' && isBeyondPause(dueAt, event.at, draft.rules);
+  if (dueAt > event.at && !isOver) {
     startTimer(draft, event.timer, dueAt);
     return;
   }

@@ -23,15 +23,15 @@ export async function measureDepths(store: Store, now: number): Promise<Depths> 
   const { db } = store;
   const queues: QueueDepth[] = [];
   for (const [queue, { count, oldest }] of Object.entries(QUEUES)) {
-    const waiting = await number(db, limited(count(now)));
+    const waiting = (await number(db, limited(count(now)))) ?? 0;
     const since = waiting === 0 ? null : await number(db, oldest(now));
     queues.push({ queue, waiting, oldestSeconds: since === null ? 0 : Math.max(0, (now - since) / 1000) });
   }
   return {
     queues,
-    parked: await number(db, limited(sql`select 1 as one from inbox where state = 'stuck'`)),
-    gaps: await number(db, limited(sql`select 1 as one from ledger_items where problem is not null`)),
-    openAlerts: await number(db, limited(sql`select 1 as one from alerts where acknowledged_at is null`)),
+    parked: (await number(db, limited(sql`select 1 as one from inbox where state = 'stuck'`))) ?? 0,
+    gaps: (await number(db, limited(sql`select 1 as one from ledger_items where problem is not null`))) ?? 0,
+    openAlerts: (await number(db, limited(sql`select 1 as one from alerts where acknowledged_at is null`))) ?? 0,
     channelProblems: await listStandingProblems(store),
   };
 }
@@ -79,7 +79,8 @@ function limited(rows: Part): Part {
   return sql`select count(*) as number from (${rows} limit ${sql.lit(most)}) as counted`;
 }
 
-async function number(db: Kysely<Database>, question: Part): Promise<number> {
+/** Null: there is none, as where all that is left of a queue is on its way. */
+async function number(db: Kysely<Database>, question: Part): Promise<number | null> {
   const { rows } = await sql<{ number: number | null }>`${question}`.execute(db);
-  return rows[0]?.number ?? 0;
+  return rows[0]?.number ?? null;
 }

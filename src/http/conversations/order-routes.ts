@@ -136,8 +136,8 @@ export const orderRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) 
         ...{ type: 'agent-wrote', agent, messageId: '', content, canSendFreeText: false },
         ...answered,
       };
-      const { messageId } = await carryOut(id, order, key);
-      return reply.code(201).send(await show(messageId));
+      const { messageId, again } = await carryOut(id, order, key);
+      return reply.code(again ? 200 : 201).send(await show(messageId));
     },
   });
 

@@ -79,7 +79,8 @@ function fresh(measure: () => Promise<Depths | null>, now: () => number): () => 
   let measuredAt = -Infinity;
   let last: Promise<Depths | null> = Promise.resolve(null);
   return () => {
-    if (now() - measuredAt < freshMs) return last;
+    const ageMs = now() - measuredAt;
+    if (ageMs >= 0 && ageMs < freshMs) return last;
     measuredAt = now();
     last = measure();
     return last;

@@ -1,12 +1,14 @@
 import type { ChangeRow } from '../store.ts';
 import {
+  DATABASE_NOW,
+  type Given,
   insertion,
-  insertRows,
   LIMIT,
   type Param,
   type PostgresStatements,
   type Sql,
   type SqliteStatements,
+  storable,
 } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 
@@ -26,8 +28,16 @@ export function noteChange(
 
 const INSERT = insertion('changes', ['kind', 'conversation_id', 'data_json', 'at']);
 
-export async function insertChanges(sql: PostgresStatements, changes: Change[], at: number): Promise<void> {
-  await insertRows(sql, INSERT, rowsOf(changes, at));
+const INSERT_NOW = `insert into changes (${INSERT.columns.join(', ')})
+  select given.kind, given.conversation_id, given.data_json, ${DATABASE_NOW}
+  from json_populate_recordset(null::changes, ?) as given`;
+
+export async function insertChanges(sql: PostgresStatements, changes: Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ kind, conversationId, data }) => ({
+    ...{ kind, conversation_id: storable(conversationId), data_json: storable(JSON.stringify(data)) },
+  }));
+  await sql.add(INSERT_NOW, rows as Given[]);
 }
 
 function rowsOf(changes: Change[], at: number): (string | number)[][] {

@@ -1,5 +1,5 @@
 import type { Content } from '../../core/conversation/message.ts';
-import { type Sql, TEXT } from '../sql.ts';
+import { DATABASE_NOW, type Sql, TEXT } from '../sql.ts';
 import type { Unit } from '../unit.ts';
 import { updateMessageStatus } from './message-status.ts';
 import { IS_LEASED, dropWaitingParts } from './outbox.ts';
@@ -14,7 +14,7 @@ const FAIL = `update outbox set state = 'failed', error = 'unknown_fate', done_a
 /** Of processes that are gone: their leases end with them. */
 const EXPIRE_ORPHANS = `update outbox set state = 'unknown', lease_until = ?, error = 'no_report'
   where state = 'sending' and sender in (select id from processes
-    where seen_until < (extract(epoch from clock_timestamp()) * 1000)::bigint) returning message_id, conversation_id`;
+    where seen_until < ${DATABASE_NOW}) returning message_id, conversation_id`;
 
 type Ended = { message_id: string; conversation_id: string };
 

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, loadConfig, placeOf } from '../config.ts';
+import { CommandError } from './command-error.ts';
+
+/** For commands that read: a folder that is named wrongly is told of, and not made into an empty Sapa with a key of its own. */
+export function configOfExisting(): Config {
+  const { databaseUrl, dataDir } = placeOf(process.env, process.cwd());
+  if (databaseUrl === null && !existsSync(join(dataDir, 'sapa.db')))
+    throw new CommandError(`there is no database in ${dataDir}: is DATA_DIR right?`);
+  return loadConfig(process.env, process.cwd());
+}
