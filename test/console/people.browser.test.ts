@@ -87,7 +87,8 @@ describeConsole(
       // An answer may be refused before the page has heard why.
       await expect.poll(() => hers.getByText('mau bicara dengan CS dong').count(), patience).toBe(0);
       await change({ role: 'agent' });
-      await hers.reload(); // whoever may not follow what changes does not hear of it
+      // Whoever may not follow what changes asks when they come back to the page.
+      await hers.evaluate("dispatchEvent(new Event('focus'))");
       const draft = hers.getByRole('combobox', { name: 'Tulis balasan' });
       await expect.poll(() => draft.inputValue(), patience).toBe('Baik Kak, saya cek');
       await change({ disabled: true });
