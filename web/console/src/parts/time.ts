@@ -32,6 +32,13 @@ export function dayNumber(at: number, zone?: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day')) / day;
 }
 
+/** A day that there is, as addresses and the service's reports have it: `YYYY-MM-DD`. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(value);
+}
+
 /** What stands between the messages of two days. */
 export function dayLabel(at: number, now: number, t: TFunction, language: string): string {
   const age = dayNumber(now) - dayNumber(at);
