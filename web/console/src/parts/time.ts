@@ -102,6 +102,13 @@ export function duration(ms: number, t: TFunction): string {
   return hours === 0 ? t('parts:days', { count: days }) : t('parts:daysHours', { days, hours });
 }
 
+/** Where there is little room: minutes say nothing of many hours, nor hours of days. */
+export function roughDuration(ms: number, t: TFunction): string {
+  if (ms < 10 * hour) return duration(ms, t);
+  if (ms < 2 * day) return t('parts:hours', { count: Math.floor(ms / hour) });
+  return t('parts:days', { count: Math.floor(ms / day) });
+}
+
 function inZone(zone: string | undefined): { timeZone?: string } {
   return zone === undefined ? {} : { timeZone: zone };
 }
