@@ -164,10 +164,7 @@ describe('the live stream', () => {
 
   const goes: [string, (who: Signed, boss: Signed) => Promise<unknown>][] = [
     ['signs out in another tab', (who) => who.call('DELETE', '/session')],
-    [
-      'has their password reset',
-      (who, boss) => boss.call('POST', `/people/${who.id}/password-link`, { reset: true }),
-    ],
+    ['has their password reset', (who, boss) => boss.call('POST', `/people/${who.id}/password-link`, { reset: true })],
     [
       'has chosen another password',
       async (who) => {
@@ -176,7 +173,10 @@ describe('the live stream', () => {
       },
     ],
     ['is deactivated', (who, boss) => boss.call('PATCH', `/people/${who.id}`, { disabled: true })],
-    ['may not read conversations any more', (who, boss) => boss.call('PATCH', `/people/${who.id}`, { role: 'management' })],
+    [
+      'may not read conversations any more',
+      (who, boss) => boss.call('PATCH', `/people/${who.id}`, { role: 'management' }),
+    ],
   ];
   it.each(goes)('SOP D4: of somebody who %s, it ends at once', { timeout: 5_000 }, async (_what, go) => {
     const [who, boss] = [await server.person('agent'), await server.person('admin')];
@@ -186,7 +186,9 @@ describe('the live stream', () => {
     await server.customerWrites('nomor saya 0812');
     const heard = [];
     for (let event = await stream.next(); event; event = await stream.next()) heard.push(event);
-    expect(heard.filter(({ event }) => event !== 'looking')).toMatchObject([{ event: 'presence', data: { agentId: who.id } }]);
+    expect(heard.filter(({ event }) => event !== 'looking')).toMatchObject([
+      { event: 'presence', data: { agentId: who.id } },
+    ]);
   });
 
   it('of an API token, it ends as soon as that is deleted', { timeout: 5_000 }, async () => {
