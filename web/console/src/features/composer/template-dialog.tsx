@@ -34,7 +34,10 @@ export function TemplateDialog({ conversation, onClose }: { conversation: Conver
   const [chosen, setChosen] = useState<ApprovedTemplate | null>(null);
   const templates = useQuery({
     queryKey: ['templates'],
-    queryFn: async ({ signal }) => (await get<{ items: ApprovedTemplate[] }>('/templates', signal)).items,
+    queryFn: async ({ signal }) => {
+      const { items } = await get<{ items: ApprovedTemplate[] }>('/templates', signal);
+      return items.filter(({ forStaff }) => !forStaff);
+    },
   });
   return (
     <Modal
