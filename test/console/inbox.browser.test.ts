@@ -19,7 +19,8 @@ const halfThere = `[...document.querySelectorAll('[data-marks]')].flatMap((line)
   return [...line.querySelectorAll(':scope > *, :scope > * > *')].flatMap((mark) => {
     const box = mark.getBoundingClientRect();
     const isUnseen = box.width <= 1 || box.left >= at.right || box.top >= at.bottom;
-    return isUnseen || box.right <= at.right + 0.5 ? [] : [line.textContent + ': ' + mark.textContent];
+    const isStub = mark.parentElement !== line && mark.querySelector('[style*="--label-"]') && box.width < 40;
+    return isUnseen || (box.right <= at.right + 0.5 && !isStub) ? [] : [line.textContent + ': ' + mark.textContent];
   });
 })`;
 

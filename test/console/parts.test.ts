@@ -2,7 +2,15 @@ import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { clockTone, nextClock, windowTone } from '../../web/console/src/parts/clocks.ts';
 import { customerName, initials, phoneText, previewText } from '../../web/console/src/parts/text.ts';
-import { clockTime, dayLabel, dayNumber, duration, hourIn, relativeTime, roughDuration } from '../../web/console/src/parts/time.ts';
+import {
+  clockTime,
+  dayLabel,
+  dayNumber,
+  duration,
+  hourIn,
+  relativeTime,
+  roughDuration,
+} from '../../web/console/src/parts/time.ts';
 import { words } from '../../web/console/src/parts/words.ts';
 
 const now = Date.parse('2026-11-20T07:00:00Z');

@@ -21,7 +21,7 @@ import {
   type ApprovedTemplate,
   type Variable,
 } from './template-variables.ts';
-import { isMatch } from './token-at.ts';
+import { isMatch } from '../../parts/text.ts';
 import { Modal } from '../../parts/modal.tsx';
 import classes from './template-dialog.module.css';
 

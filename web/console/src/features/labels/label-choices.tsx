@@ -2,6 +2,7 @@ import { Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LabelChip } from '../../parts/label-chip.tsx';
+import { isMatch } from '../../parts/text.ts';
 import classes from './labels.module.css';
 import type { Label } from './new-label.tsx';
 
@@ -26,8 +27,7 @@ export function LabelChoices({ labels, howMany, onTouch }: Props) {
   const ordered = isLong
     ? labels.toSorted((one, other) => Number(first.has(other.id)) - Number(first.has(one.id)))
     : labels;
-  const holds = ({ name }: Label) => name.toLowerCase().includes(wanted.trim().toLowerCase());
-  const found = ordered.filter(holds);
+  const found = ordered.filter(({ name }) => isMatch(name, wanted.trim()));
   const pickFirst = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || wanted.trim() === '') return;
     event.preventDefault();
