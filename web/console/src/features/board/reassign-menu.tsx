@@ -70,7 +70,9 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
           title={t('reassignOf', { name })}
           holders={[agentId]}
           isRunning={reassign.isPending}
-          onTransfer={(to, given) => reassign.mutateAsync({ ...to, ...given })}
+          onTransfer={(to, { name: receiver, note }) =>
+            reassign.mutateAsync({ ...to, name: receiver, ...(note === '' ? {} : { note }) })
+          }
           onClose={() => setSearching(false)}
         />
       ) : null}
