@@ -68,6 +68,19 @@ describeConsole('the supervisor’s board', (desk) => {
     await expectSeen(page.getByText('Dialihkan ke Zulkifli.'));
   });
 
+  it('that cannot be read says so, and not that nobody works and nothing runs out', async () => {
+    const page = await desk.openAs(undefined, { path: '/sop', expected: [/^503 GET \/api\/v1\/board$/] });
+    const notReady = { error: { code: 'not_ready', message: 'not now' } };
+    await page.route('**/api/v1/board', (route) => route.fulfill({ status: 503, json: notReady }));
+    await page.getByRole('link', { name: 'Papan' }).click();
+    await expectSeen(page.getByRole('alert').getByRole('button', { name: 'Coba lagi' }));
+    for (const none of ['Belum ada orang di tim.', 'Tidak ada batas waktu dalam 4 jam ke depan.', 'Tidak ada.'])
+      expect(await page.getByText(none, { exact: true }).count(), none).toBe(0);
+    await page.unroute('**/api/v1/board');
+    await page.getByRole('alert').getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('region', { name: 'Siapa mengerjakan apa' }));
+  });
+
   it('looks over a shoulder unseen: the customer’s messages stay unread, and nobody types', async () => {
     const ani = await desk.addPerson('Ani Dua');
     const customer = await desk.waitingCustomer('Tono');
