@@ -276,6 +276,7 @@ describeConsole('the inbox', (desk) => {
       ['en-GB', {}],
       ['id-ID', phone],
       ['en-GB', phone],
+      ['id-ID', { viewport: { width: 820, height: 760 } }],
     ] as const) {
       const page = await desk.openAs(undefined, { locale, ...screen, path: '/sop' });
       await page.route(/\/api\/v1\/conversations\?/, async (route) => {

@@ -19,6 +19,9 @@ describeConsole(
       const drawer = page.getByRole('dialog');
       await drawer.getByRole('button', { name: 'Tambah orang' }).click();
       await expectSeen(drawer.getByText('Isi namanya.'));
+      // Of whoever is added, and not of the administrator who reads it.
+      await expectSeen(drawer.getByText('Setelah itu Anda mendapat tautan untuknya'));
+      expect(await drawer.getByText('Anda langsung masuk').count()).toBe(0);
       await drawer.getByLabel('Nama', { exact: true }).fill('Eka Putri');
       await drawer.getByLabel('Alamat email').fill('eka@example.com');
       await drawer.getByRole('combobox', { name: 'Tim' }).click();
