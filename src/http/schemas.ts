@@ -112,7 +112,7 @@ const inboxRow = summary.extend({
     .object({ direction: z.enum(['in', 'out']), author, agent: agentRef.nullable(), kind: z.string(), at: time })
     .nullable()
     .describe('`preview` has its words; `agent`: who of us wrote it'),
-  asked: z.string().nullable().describe('what the customer wrote last, while they wait in the queue'),
+  asked: z.string().nullable().describe('what the customer wrote last, while they wait for a person'),
   labels: z.array(label),
   snoozed: z
     .object({ until: timeOrNull.describe('null: until the customer writes'), by: agentRef })

@@ -50,6 +50,37 @@ describeConsole('the supervisor’s board', (desk) => {
     await expect.poll(held, patience).toBe('Budi Satu');
   });
 
+  it('of many people offers those who have room, finds the others by name, and has the teams in sight', async () => {
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) await desk.addPerson(`Orang Ke-${n}`);
+    await desk.addPerson('Zulkifli');
+    await desk.waitingCustomer('Mira');
+    const page = await desk.openAs(undefined, { path: '/board' });
+    await reassign(page, 'Mira').first().click();
+    await expectSeen(page.getByRole('menuitem', { name: /^teknis/ }));
+    expect(await page.getByRole('menuitem', { name: /Zulkifli/ }).count()).toBe(0);
+    await page.getByRole('menuitem', { name: /^Orang lain/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Alihkan percakapan Mira' });
+    await dialog.getByLabel('Kepada').fill('zul');
+    await expectSeen(page.getByRole('option', { name: /Zulkifli/ }));
+    await page.keyboard.press('Enter');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Alihkan' }).click();
+    await expectSeen(page.getByText('Dialihkan ke Zulkifli.'));
+  });
+
+  it('that cannot be read says so, and not that nobody works and nothing runs out', async () => {
+    const page = await desk.openAs(undefined, { path: '/sop', expected: [/^503 GET \/api\/v1\/board$/] });
+    const notReady = { error: { code: 'not_ready', message: 'not now' } };
+    await page.route('**/api/v1/board', (route) => route.fulfill({ status: 503, json: notReady }));
+    await page.getByRole('link', { name: 'Papan' }).click();
+    await expectSeen(page.getByRole('alert').getByRole('button', { name: 'Coba lagi' }));
+    for (const none of ['Belum ada orang di tim.', 'Tidak ada batas waktu dalam 4 jam ke depan.', 'Tidak ada.'])
+      expect(await page.getByText(none, { exact: true }).count(), none).toBe(0);
+    await page.unroute('**/api/v1/board');
+    await page.getByRole('alert').getByRole('button', { name: 'Coba lagi' }).click();
+    await expectSeen(page.getByRole('region', { name: 'Siapa mengerjakan apa' }));
+  });
+
   it('looks over a shoulder unseen: the customer’s messages stay unread, and nobody types', async () => {
     const ani = await desk.addPerson('Ani Dua');
     const customer = await desk.waitingCustomer('Tono');

@@ -144,6 +144,8 @@ describeConsole(
       const page = await openCase(desk, putri);
       const task = part(page, 'Nilai buruk perlu ditindaklanjuti');
       await expectText(task, /Nilai 1 dari 5[^]*balasnya lama sekali/);
+      // Whose case it was is what one asks of a bad score.
+      await expectText(side(page), /Ditangani oleh\s*Anda/);
       await task.getByRole('button', { name: 'Sudah ditindaklanjuti' }).click();
       await dialog(page).getByRole('button', { name: 'Sudah ditindaklanjuti' }).click();
       await expectText(dialog(page), 'Wajib diisi.');

@@ -134,6 +134,8 @@ function answering(desk: Console): void {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Kirim template', exact: true }).click();
     const dialog = page.getByRole('dialog');
+    await expectSeen(dialog.getByRole('button', { name: /^tindak_lanjut/ }));
+    expect(await dialog.getByRole('button', { name: /^(?:peringatan|laporan_mingguan)/ }).count()).toBe(0);
     await dialog.getByLabel('Cari template').fill('tindak');
     await expectSeen(dialog.getByRole('button', { name: /^tindak_lanjut en Good (?:morning|afternoon|evening)\./ }));
     await dialog.getByRole('button', { name: /^tindak_lanjut id Selamat/ }).click();

@@ -11,6 +11,19 @@ const row = (page: Page, name: string): Locator =>
 const chosen = (page: Page): Locator => rows(page).locator('a[aria-current=true]');
 const search = (page: Page): Locator => page.getByRole('searchbox');
 
+/**
+ * The marks of all rows that are neither whole nor gone within their line; what is shortened with an ellipsis is whole.
+ */
+const halfThere = `[...document.querySelectorAll('[data-marks]')].flatMap((line) => {
+  const at = line.getBoundingClientRect();
+  return [...line.querySelectorAll(':scope > *, :scope > * > *')].flatMap((mark) => {
+    const box = mark.getBoundingClientRect();
+    const isUnseen = box.width <= 1 || box.left >= at.right || box.top >= at.bottom;
+    const isStub = mark.parentElement !== line && mark.querySelector('[style*="--label-"]') && box.width < 40;
+    return isUnseen || (box.right <= at.right + 0.5 && !isStub) ? [] : [line.textContent + ': ' + mark.textContent];
+  });
+})`;
+
 describeConsole('the inbox', (desk) => {
   const idOf = async (q: string): Promise<string> => {
     const { body } = await desk.api.request('GET', `/conversations?q=${encodeURIComponent(q)}`);
@@ -234,6 +247,59 @@ describeConsole('the inbox', (desk) => {
     await page.getByRole('button', { name: 'Kembali ke daftar' }).click();
     await expectSeen(row(page, 'Agus'));
     expect(await isTooWide(page)).toBe(false);
+  });
+
+  it('of all that may stand out in one row, the clock, the priority and the complaint are whole, and nothing is half there', async () => {
+    await desk.waitingCustomer('Dodi');
+    const hour = 3_600_000;
+    const clock = {
+      kind: 'response',
+      due: new Date(Date.now() - 12.7 * hour).toISOString(),
+      state: 'overdue',
+      acknowledgedBy: null,
+    };
+    const labels = ['Grosir luar pulau', 'VIP', 'Baru'].map((name) => ({ id: name, name, color: 'blue' }));
+    const until = new Date(Date.now() + 40 * hour).toISOString();
+    const [sari, stands] = [
+      { id: 'sari', name: 'Sari Wulandari' },
+      { priority: 'urgent', category: 'complaint', nextClock: clock, clocks: [clock] },
+    ];
+    const marked = [
+      { phase: 'queued', agent: null },
+      { phase: 'confirming', agent: sari, labels },
+      { phase: 'assigned', agent: sari, labels, snoozed: { until } },
+      { phase: 'assigned', agent: sari, back: 'time' },
+      { phase: 'resolved', agent: sari, nextClock: null, labels },
+    ];
+    for (const [locale, screen] of [
+      ['id-ID', {}],
+      ['en-GB', {}],
+      ['id-ID', phone],
+      ['en-GB', phone],
+      ['id-ID', { viewport: { width: 820, height: 760 } }],
+    ] as const) {
+      const page = await desk.openAs(undefined, { locale, ...screen, path: '/sop' });
+      await page.route(/\/api\/v1\/conversations\?/, async (route) => {
+        const [one] = (await (await route.fetch()).json()).items;
+        const items = marked.map((marks, index) => ({
+          ...one,
+          ...stands,
+          id: `${one.id}${index}`,
+          labels: [],
+          ...marks,
+        }));
+        await route.fulfill({ json: { items, next: null } });
+      });
+      await page.goto(new URL('/?list=all', desk.service.url).href);
+      await expect.poll(() => rows(page).getByRole('listitem').count(), patience).toBe(marked.length);
+      expect(await page.evaluate(halfThere)).toEqual([]);
+      expect(
+        await rows(page)
+          .getByText(/^(?:Keluhan|Complaint)$/)
+          .count(),
+      ).toBe(marked.length);
+      await page.context().close();
+    }
   });
 
   it('speaks English, in the dark, as readable as in the light', async () => {

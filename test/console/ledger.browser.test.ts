@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { describeConsole, expectSeen, isTooWide, phone, type Console } from './console-page.ts';
+import { describeConsole, expectSeen, isTooWide, patience, phone, type Console } from './console-page.ts';
 import { conversationOf } from './side-page.ts';
 
 /** As the pass in the background notes it, some minutes after it has happened. */
@@ -82,12 +82,28 @@ describeConsole('the ledger', (desk) => {
     await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
     await expectSeen(page.getByText('0 masuk, 0 dijawab atau dipegang, 0 berjalan, 0 selisih').first());
     comeByUpgrade(desk);
-    await page.reload();
+    await page.goto(new URL('/ledger', desk.service.url).href);
     await expectSeen(page.getByText('Dihitung sejak'));
     await page.getByRole('textbox', { name: 'Hari' }).fill('2020-02-29');
     await expectSeen(page.getByText('Hari itu tidak dihitung: buku besar baru dimulai'));
     expect(await verdict(page).count()).toBe(0);
     await expectAccessible(page);
+  });
+
+  it('the day stands in the address: it survives a reload, is shared by it, and the way back leads from day to day', async () => {
+    const page = await desk.openAs(undefined, { path: '/ledger?day=2020-02-29' });
+    const day = page.getByLabel('Hari', { exact: true });
+    await expect.poll(() => day.inputValue(), patience).toBe('2020-02-29');
+    await day.fill('2020-03-01');
+    await expect.poll(() => new URL(page.url()).search, patience).toBe('?day=2020-03-01');
+    await page.reload();
+    await expect.poll(() => day.inputValue(), patience).toBe('2020-03-01');
+    await page.getByRole('link', { name: 'hari ini' }).click();
+    await expect.poll(() => new URL(page.url()).search, patience).toBe('');
+    await page.goBack();
+    await expect.poll(() => day.inputValue(), patience).toBe('2020-03-01');
+    await page.goto(new URL('/ledger?day=2020-02-30', desk.service.url).href);
+    await expect.poll(() => new URL(page.url()).search, patience).toBe('');
   });
 
   it('SOP R3, V2: beside it, how the week went: as a reminder, which leads to the reports of that week', async () => {

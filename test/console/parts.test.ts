@@ -2,7 +2,15 @@ import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { clockTone, nextClock, windowTone } from '../../web/console/src/parts/clocks.ts';
 import { customerName, initials, phoneText, previewText } from '../../web/console/src/parts/text.ts';
-import { clockTime, dayLabel, dayNumber, duration, hourIn, relativeTime } from '../../web/console/src/parts/time.ts';
+import {
+  clockTime,
+  dayLabel,
+  dayNumber,
+  duration,
+  hourIn,
+  relativeTime,
+  roughDuration,
+} from '../../web/console/src/parts/time.ts';
 import { words } from '../../web/console/src/parts/words.ts';
 
 const now = Date.parse('2026-11-20T07:00:00Z');
@@ -97,6 +105,9 @@ describe('times of the console', () => {
     expect(duration(3 * 3_600_000 + 20 * 60_000, t)).toBe('3 j 20 mnt');
     expect(duration(52 * 3_600_000, t)).toBe('2 hari 4 j');
     expect(duration(-5, t)).toBe('0:00');
+    const hour = 3_600_000;
+    const rough = [9.5, 12.75, 47.9, 86].map((hours) => roughDuration(hours * hour, t));
+    expect(rough).toEqual(['9 j 30 mnt', '12 j', '47 j', '3 hari']);
   });
 });
 

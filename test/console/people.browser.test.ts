@@ -19,6 +19,9 @@ describeConsole(
       const drawer = page.getByRole('dialog');
       await drawer.getByRole('button', { name: 'Tambah orang' }).click();
       await expectSeen(drawer.getByText('Isi namanya.'));
+      // Of whoever is added, and not of the administrator who reads it.
+      await expectSeen(drawer.getByText('Setelah itu Anda mendapat tautan untuknya'));
+      expect(await drawer.getByText('Anda langsung masuk').count()).toBe(0);
       await drawer.getByLabel('Nama', { exact: true }).fill('Eka Putri');
       await drawer.getByLabel('Alamat email').fill('eka@example.com');
       await drawer.getByRole('combobox', { name: 'Tim' }).click();
@@ -87,7 +90,8 @@ describeConsole(
       // An answer may be refused before the page has heard why.
       await expect.poll(() => hers.getByText('mau bicara dengan CS dong').count(), patience).toBe(0);
       await change({ role: 'agent' });
-      await hers.reload(); // whoever may not follow what changes does not hear of it
+      // Whoever may not follow what changes asks when they come back to the page.
+      await hers.evaluate("dispatchEvent(new Event('focus'))");
       const draft = hers.getByRole('combobox', { name: 'Tulis balasan' });
       await expect.poll(() => draft.inputValue(), patience).toBe('Baik Kak, saya cek');
       await change({ disabled: true });

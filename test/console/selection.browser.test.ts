@@ -197,6 +197,39 @@ describeConsole('several conversations at once', (desk) => {
     await expectSeen(row(page, 'Hesti').getByLabel('1 belum dibaca'));
   });
 
+  it('of many labels one is found by some letters, and put on and taken off by keys alone', async () => {
+    const cities = ['Ambon', 'Bandung', 'Cirebon', 'Denpasar', 'Ende', 'Fakfak', 'Garut', 'Jambi', 'Kupang', 'Medan'];
+    for (const name of cities) await desk.api.request('POST', '/labels', { name: `Kirim ke ${name}`, color: 'blue' });
+    await waiting('Lulu');
+    const page = await desk.openAs(undefined, { path: '/?list=waiting' });
+    await row(page, 'Lulu').click();
+    const labels = dialog(page, 'Label');
+    const choose = async (letters: string) => {
+      await expectSeen(page.getByRole('heading', { name: 'Lulu' }));
+      await page.keyboard.press('l');
+      await expect
+        .poll(() => labels.getByRole('searchbox').evaluate('document.activeElement?.type'), patience)
+        .toBe('search');
+      await page.keyboard.type(letters);
+      expect(await labels.getByRole('checkbox').count()).toBe(1);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await labels.waitFor({ state: 'detached' });
+    };
+    await choose('medan');
+    await expectSeen(row(page, 'Lulu').getByText('Kirim ke Medan'));
+    await page.keyboard.press('l');
+    // What is on stands first, and the buttons are in sight.
+    await expectSeen(labels.getByRole('checkbox').first());
+    expect(await labels.getByRole('checkbox').first().isChecked()).toBe(true);
+    await labels.getByRole('searchbox').fill('surabaya');
+    await expectSeen(labels.getByText('Tidak ada label “surabaya”.'));
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await choose('MEDAN');
+    await expect.poll(() => row(page, 'Lulu').getByText('Kirim ke Medan').count(), patience).toBe(0);
+  });
+
   it('are solved with one note, each as its own way is; a try whose answer was lost closes nothing', async () => {
     await waiting('Ika', 'Jono');
     const page = await desk.openAs(undefined, { path: '/?list=waiting' });

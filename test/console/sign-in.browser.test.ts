@@ -79,6 +79,18 @@ describeConsole('signing in', (desk) => {
     await expectSeen(page.getByText('Sesi berakhir. Silakan masuk lagi'));
   });
 
+  it('who signs out is out in their other tabs at once, where it is said; here it is not', async () => {
+    const page = await desk.openAs(await desk.addPerson('Tono'), { expected: [/^401 /] });
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: 'Tono' }).waitFor();
+    await page.getByRole('button', { name: 'Tono' }).click();
+    await page.getByRole('menuitem', { name: 'Keluar' }).click();
+    await other.getByText('Sesi berakhir. Silakan masuk lagi').waitFor({ timeout: 4_000 });
+    await expectSeen(page.getByLabel('Alamat email'));
+    expect(await page.getByText('Sesi berakhir').count()).toBe(0);
+  });
+
   it('speaks English when asked to, keeps to it, and fits a phone', async () => {
     const page = await desk.open(phone);
     await page.getByRole('button', { name: 'English' }).click();

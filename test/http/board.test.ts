@@ -45,7 +45,10 @@ describe('the board', () => {
     expect(due).toEqual(due.toSorted());
     expect(body.clocks).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ clock: 'response', case: expect.objectContaining({ id: waiting }) }),
+        expect.objectContaining({
+          clock: 'response',
+          case: expect.objectContaining({ id: waiting, preview: 'saya mau refund' }),
+        }),
       ]),
     );
   });

@@ -53,8 +53,11 @@ describe('the lists', () => {
   it('tell what the customer wrote last while they wait, and not only what the service said to them', async () => {
     const id = await waits('barangnya rusak, saya mau komplain');
     expect(await rowOf(ani, id)).toMatchObject({ asked: 'barangnya rusak, saya mau komplain' });
+    // Whoever has taken it, or was given it, has not answered yet.
     await ani.call('POST', `/conversations/${id}/claim`);
-    expect(await rowOf(ani, id)).toMatchObject({ asked: null });
+    expect(await rowOf(ani, id)).toMatchObject({ asked: 'barangnya rusak, saya mau komplain' });
+    await ani.call('POST', `/conversations/${id}/messages`, { text: 'Saya cek dulu ya Kak', idempotencyKey: id });
+    expect(await rowOf(ani, id)).toMatchObject({ asked: null, preview: 'Saya cek dulu ya Kak' });
   });
 
   it('show what waits, and after it was claimed it is mine', async () => {

@@ -154,7 +154,13 @@ describe('what the console needs', () => {
       title: expect.any(String),
       text: expect.any(String),
     });
-    expect((await ani.call('GET', '/templates')).body.items[0]).toHaveProperty('components');
+    const { items } = (await ani.call('GET', '/templates')).body;
+    expect(items[0]).toHaveProperty('components');
+    // What an alarm or the evaluation of the week says to our own people is not for a customer.
+    const ours = items.filter(({ forStaff }: { forStaff: boolean }) => forStaff);
+    expect(new Set(ours.map(({ name }: { name: string }) => name))).toEqual(
+      new Set(['peringatan', 'laporan_mingguan']),
+    );
   });
 
   it('SOP O1: presence is kept', async () => {

@@ -162,6 +162,57 @@ describe('the live stream', () => {
     expect(statuses).toEqual([403, 401]);
   });
 
+  const goes: [string, (who: Signed, boss: Signed) => Promise<unknown>][] = [
+    ['signs out in another tab', (who) => who.call('DELETE', '/session')],
+    ['has their password reset', (who, boss) => boss.call('POST', `/people/${who.id}/password-link`, { reset: true })],
+    [
+      'has chosen another password',
+      async (who) => {
+        const { token } = await server.desk.passwordLinks.open(who.id);
+        await server.desk.passwordLinks.use(token, 'sandi lain yang panjang');
+      },
+    ],
+    ['is deactivated', (who, boss) => boss.call('PATCH', `/people/${who.id}`, { disabled: true })],
+    [
+      'may not read conversations any more',
+      (who, boss) => boss.call('PATCH', `/people/${who.id}`, { role: 'management' }),
+    ],
+  ];
+  it.each(goes)('SOP D4: of somebody who %s, it ends at once', { timeout: 5_000 }, async (_what, go) => {
+    const [who, boss] = [await server.person('agent'), await server.person('admin')];
+    const stream = await follow({ token: who.token });
+    expect((await stream.next())?.event).toBe('hello');
+    await go(who, boss);
+    await server.customerWrites('nomor saya 0812');
+    const heard = [];
+    for (let event = await stream.next(); event; event = await stream.next()) heard.push(event);
+    expect(heard.filter(({ event }) => event !== 'looking')).toMatchObject([
+      { event: 'presence', data: { agentId: who.id } },
+    ]);
+  });
+
+  it('of an API token, it ends as soon as that is deleted', { timeout: 5_000 }, async () => {
+    const who = await server.person('agent');
+    const made = await server.desk.tokens.open(who, 'naskah');
+    const stream = await follow({ token: made.token });
+    await stream.next();
+    await server.desk.tokens.close(made.id);
+    await stream.nextOf('presence');
+    expect(await stream.next()).toBeNull();
+  });
+
+  it('of a person whose other session ended, it goes on', async () => {
+    const who = await server.person('agent');
+    const stream = await follow({ token: who.token });
+    await stream.next();
+    const { token } = await server.desk.sessions.open(who.id);
+    await server.desk.sessions.close(token);
+    expect((await stream.nextOf('presence')).data['agentId']).toBe(who.id);
+    const id = await server.customerWrites('halo kak');
+    expect((await stream.nextOf('message')).data.conversationId).toBe(id);
+    stream.stop();
+  });
+
   it('ends when the server closes, which does not wait for it', async () => {
     const other = await startDeskServer();
     const person = await other.person('agent');

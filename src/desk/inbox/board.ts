@@ -72,12 +72,16 @@ function toCase(row: CaseRow) {
 }
 
 /** What their customers wrote last: what was said at the hand-over is the same in every row. */
-async function asCases(store: Store, rows: CaseRow[]): Promise<BoardCase[]> {
+async function inTheirWords<Row extends CaseRow>(store: Store, rows: Row[]): Promise<Row[]> {
   const asked = await askedIn(
     store,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => toCase({ ...row, preview: asked.get(row.id) ?? row.preview }));
+  return rows.map((row) => ({ ...row, preview: asked.get(row.id) ?? row.preview }));
+}
+
+async function asCases(store: Store, rows: CaseRow[]): Promise<BoardCase[]> {
+  return (await inTheirWords(store, rows)).map(toCase);
 }
 
 async function listQueued(store: Store): Promise<BoardCase[]> {
@@ -159,7 +163,8 @@ async function listClocks(store: Store, at: number) {
     .orderBy('timers.due_at')
     .limit(mostShown)
     .execute();
-  return rows.map((row) => ({ case: toCase(row), clock: row.timer.replace(/-due$/, ''), due: iso(row.due_at) }));
+  const said = await inTheirWords(store, rows);
+  return said.map((row) => ({ case: toCase(row), clock: row.timer.replace(/-due$/, ''), due: iso(row.due_at) }));
 }
 
 /** Angry or abusive customers whose case is open, the latest outburst first; each once (SOP T4). */

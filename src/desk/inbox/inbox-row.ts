@@ -55,7 +55,7 @@ async function extrasOf(store: Store, rows: SummaryRow[], reader: Person | null)
     last: await lastMessagesOf(store, ids),
     asked: await askedIn(
       store,
-      rows.filter(({ phase }) => phase === 'queued').map(({ id }) => id),
+      rows.filter((row) => row.phase === 'queued' || row.waiting_since !== null).map(({ id }) => id),
     ),
     people: await peopleOf(
       store,

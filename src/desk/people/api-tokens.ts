@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import { iso } from '../iso.ts';
 import { hashToken, insertSession, newToken } from './sessions.ts';
+import { tellPersonChanged } from './tell-people.ts';
 
 export type ApiToken = { id: string; name: string; person: { id: string; name: string }; createdAt: string };
 
@@ -41,15 +42,12 @@ export function createApiTokens(store: Store, now: () => number) {
     /** False when there is no such token. */
     async close(id: string): Promise<boolean> {
       if (!/^[0-9a-f]+$/.test(id) || id.length !== idLength) return false;
-      const gone = await store.writeDb((db) =>
-        db
-          .deleteFrom('sessions')
-          .where('kind', '=', 'token')
-          .where('token_hash', 'like', `${id}%`)
-          .returning('token_hash')
-          .execute(),
-      );
-      return gone.length > 0;
+      return store.writeDb(async (db) => {
+        const tokens = db.deleteFrom('sessions').where('kind', '=', 'token').where('token_hash', 'like', `${id}%`);
+        const gone = await tokens.returning('user_id').execute();
+        for (const one of gone) await tellPersonChanged(db, one.user_id, now());
+        return gone.length > 0;
+      });
     },
   };
 }

@@ -1,9 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { iso } from '../iso.ts';
 import { DeskError } from '../desk-error.ts';
 import { hashPassword, leastPasswordLength, noPassword } from './passwords.ts';
 import { toPerson, type Person } from './people.ts';
 import { hashToken, newToken } from './sessions.ts';
+import { tellPersonChanged } from './tell-people.ts';
 
 const linkMs = 3 * 24 * 3_600_000;
 
@@ -33,7 +36,7 @@ export function createPasswordLinks(store: Store, now: () => number) {
         await db.insertInto('password_links').values(row).execute();
         if (!reset) return;
         await db.updateTable('users').set({ password_hash: noPassword }).where('id', '=', personId).execute();
-        await db.deleteFrom('sessions').where('user_id', '=', personId).where('kind', '=', 'session').execute();
+        await signOut(db, personId, at);
       });
       return { token, expiresAt: iso(row.expires_at) };
     },
@@ -61,11 +64,17 @@ export function createPasswordLinks(store: Store, now: () => number) {
         const users = db.updateTable('users').set({ password_hash: hash }).where('id', '=', link.user_id);
         const [changed] = await users.where('disabled_at', 'is', null).returningAll().execute();
         if (!changed) throw badLink();
-        await db.deleteFrom('sessions').where('user_id', '=', link.user_id).where('kind', '=', 'session').execute();
+        await signOut(db, link.user_id, now());
         return toPerson(changed);
       });
     },
   };
+}
+
+/** Everywhere at once; what they made for scripts goes on. */
+async function signOut(db: Kysely<Database>, personId: string, at: number): Promise<void> {
+  await db.deleteFrom('sessions').where('user_id', '=', personId).where('kind', '=', 'session').execute();
+  await tellPersonChanged(db, personId, at);
 }
 
 function badLink(): DeskError {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { toPerson, type Person } from './people.ts';
+import { tellPersonChanged } from './tell-people.ts';
 
 const sessionMs = 14 * 24 * 3_600_000;
 /** A session is prolonged at most this often: not a write for every request. */
@@ -46,8 +47,12 @@ export function createSessions(store: Store, now: () => number) {
       return { person: toPerson(row), prolongedTo: isDue ? await prolong(store, hash, now() + sessionMs) : null };
     },
 
+    /** Also the other pages of that browser, and what else follows with the same token, hear of it at once. */
     async close(token: string): Promise<void> {
-      await store.writeDb((db) => db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute());
+      await store.writeDb(async (db) => {
+        const gone = db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).returning('user_id');
+        for (const { user_id: id } of await gone.execute()) await tellPersonChanged(db, id, now());
+      });
     },
 
     async isSetup(token: string): Promise<boolean> {

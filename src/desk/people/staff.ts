@@ -7,6 +7,7 @@ import { checkPerson, toPerson, type Person } from './people.ts';
 import { noPassword } from './passwords.ts';
 import { normalSkills, type Place } from './place.ts';
 import type { Role } from './roles.ts';
+import { tellPersonChanged } from './tell-people.ts';
 
 /** Somebody as an administrator sees them. Times are ISO 8601. */
 export type StaffMember = Person &
@@ -81,7 +82,7 @@ export async function changeStaffMember(
     if (isAdmin(before) && !isAdmin(after) && !(await hasOtherAdmin(db, id, store.dialect))) throw lastAdmin();
     await db.updateTable('users').set(columns).where('id', '=', id).execute();
     if (after.disabled_at !== null) await signOut(db, id);
-    await tellPeopleChanged(db, id, now);
+    await tellPersonChanged(db, id, now);
     return toStaffMember(after);
   });
 }
@@ -90,12 +91,6 @@ export async function changeStaffMember(
 async function signOut(db: Kysely<Database>, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('user_id', '=', id).execute();
   await db.deleteFrom('password_links').where('user_id', '=', id).execute();
-}
-
-/** Everybody's console reads people anew. */
-async function tellPeopleChanged(db: Kysely<Database>, id: string, at: number): Promise<void> {
-  const data = JSON.stringify({ agentId: id });
-  await db.insertInto('changes').values({ kind: 'presence', conversation_id: null, data_json: data, at }).execute();
 }
 
 function columnsOf(changes: StaffChanges, before: Selectable<Database['users']>, now: number) {

@@ -113,12 +113,13 @@ export const streamRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts)
             if (isForOther(kind, data, personId)) continue;
             const fields = { conversationId, at: iso(at), ...data };
             stream.write(`id: ${seq}\nevent: ${kind}\ndata: ${JSON.stringify(fields)}\n\n`);
+            if (isAboutMe(kind, data, personId) && !(await isStillAllowed())) return stream.end();
           }
           await stream.drained();
         }
       }),
     );
-    // Who was signed out, disabled or given another role meanwhile hears no more (SOP D4).
+    // Whose session ran out, or who was changed in the database itself, is not told of it (SOP D4).
     const beat = guarded(async () => {
       if (!(await isStillAllowed())) return stream.end();
       stream.write(': still here\n\n');
@@ -147,6 +148,11 @@ function serviceEvent({ degraded, isDiskFull, store }: HttpParts): string {
 /** What tells of one person's own reading, or calls one: nobody else's matter. */
 function isForOther(kind: string, { personId }: Record<string, unknown>, reader: string): boolean {
   return (kind === 'mention' || kind === 'read') && personId !== reader;
+}
+
+/** Who was signed out, disabled or given another role hears no more than that (SOP D4). */
+function isAboutMe(kind: string, { agentId }: Record<string, unknown>, reader: string): boolean {
+  return kind === 'presence' && agentId === reader;
 }
 
 /** A number that is not ours, of another database, or so old that what followed is gone: start anew, and say so. */

@@ -139,13 +139,23 @@ export const deskRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts) =
       tags,
       response: {
         200: z.object({
-          items: z.array(z.object({ name: z.string(), language: z.string(), components: z.array(z.unknown()) })),
+          items: z.array(
+            z.object({
+              name: z.string(),
+              language: z.string(),
+              components: z.array(z.unknown()),
+              forStaff: z.boolean().describe('alarms and the weekly evaluation, to our own people: not for a customer'),
+            }),
+          ),
         }),
       },
     },
     handler: async (request) => {
       personWho(request, 'content.read');
-      return { items: parts.content().approvedTemplates };
+      const { approvedTemplates, rules } = parts.content();
+      const { alarm, reports } = rules.policy;
+      const ours = [alarm.template, reports.template];
+      return { items: approvedTemplates.map((one) => ({ ...one, forStaff: ours.includes(one.name) })) };
     },
   });
 

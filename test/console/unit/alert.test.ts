@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import { expect, it } from 'vitest';
+import { alertSentences } from '../../../web/console/src/features/alerts/alert-sentences.ts';
 import { newestOfEachClock, type Alert } from '../../../web/console/src/features/alerts/alert.ts';
+import { reader } from './words-in.ts';
 
 function alert(id: string, of: { case: string; clock?: string; what?: string }): Alert {
   return {
@@ -18,4 +21,16 @@ it('a clock that ran out is one line, however many were called; everything else 
     alert('0', { case: 'a', what: 'low-score' }),
   ];
   expect(newestOfEachClock(all).map(({ id }) => id)).toEqual(['5', '4', '2', '1', '0']);
+});
+
+it('of a case that went on by itself says that, and not from nobody to somebody (SOP E1)', async () => {
+  const escalated = (data: Alert['data']) => ({ ...alert('1', { case: 'a', what: 'escalated' }), data });
+  const said = async (language: 'id' | 'en', data: Alert['data']) => {
+    const { t } = await reader(language);
+    const words = ((key: string, values: object) => t(`alerts:${key}`, values)) as TFunction<'alerts'>;
+    return alertSentences(escalated(data), { t: words, language, now: 0 });
+  };
+  expect(await said('id', { to: 'teknis' })).toEqual(['Ke teknis dengan sendirinya: batas waktunya terlewati']);
+  expect(await said('en', { to: 'teknis' })).toEqual(['To teknis by itself: its time ran out']);
+  expect(await said('id', { from: 'cs', to: 'teknis' })).toEqual(['Dari cs ke teknis']);
 });

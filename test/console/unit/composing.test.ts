@@ -9,7 +9,8 @@ import {
   templateSoFar,
   templateVariables,
 } from '../../../web/console/src/features/composer/template-variables.ts';
-import { isMatch, replaceToken, tokenAt } from '../../../web/console/src/features/composer/token-at.ts';
+import { replaceToken, tokenAt } from '../../../web/console/src/features/composer/token-at.ts';
+import { isMatch } from '../../../web/console/src/parts/text.ts';
 import { snoozeTimes } from '../../../web/console/src/features/conversation/snooze-menu.tsx';
 
 describe('quick replies', () => {

@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from 'i18next';
 import { words as app } from '../../../web/console/src/app/words.ts';
+import { words as alerts } from '../../../web/console/src/features/alerts/words.ts';
 import { words as caseWords } from '../../../web/console/src/features/case/words.ts';
 import { words as composer } from '../../../web/console/src/features/composer/words.ts';
 import { words as conversation } from '../../../web/console/src/features/conversation/words.ts';
@@ -10,7 +11,7 @@ export type Reader = { t: TFunction; language: 'id' | 'en' };
 /** What a reader of that language reads. A word that is missing fails the test that wanted it. */
 export async function reader(language: 'id' | 'en'): Promise<Reader> {
   const instance = createInstance();
-  const all = { app, case: caseWords, composer, conversation, parts };
+  const all = { alerts, app, case: caseWords, composer, conversation, parts };
   const resources = Object.fromEntries(Object.entries(all).map(([name, words]) => [name, words[language]]));
   const t = await instance.init({
     lng: language,

@@ -6,6 +6,7 @@ import { askWhoIsHere, mayHandle, streamStartKey, useMe } from '../features/sess
 
 /** Longer than a message takes to its bubble: what is read beside it would be drawn before it (docs/performance.md). */
 const gatherMs = 120;
+const askMs = 60_000;
 
 type Listener = (change: Change) => void;
 type Live = { state: 'live' | 'lost'; service: ServiceState; listen(listener: Listener): () => void };
@@ -25,7 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const wasAway = useRef(false);
   useEffect(() => {
     // Whoever may not read conversations is refused the stream, and would ask for it for ever.
-    if (!isFollowing) return;
+    if (!isFollowing) return askNowAndThen(client);
     const aging = createAging(client);
     function readAll(): void {
       client.setQueriesData({ queryKey: ['inbox', 'list'] }, (old) => (old ? { ...old, isOld: true } : old));
@@ -59,6 +60,22 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     },
   }));
   return <LiveContext.Provider value={{ ...live, state, service }}>{children}</LiveContext.Provider>;
+}
+
+/**
+ * In place of the stream: that one has another role, or is signed out, is found each minute, and when one comes back to
+ * the page.
+ */
+function askNowAndThen(client: QueryClient): () => void {
+  const ask = () => document.visibilityState === 'visible' && void askWhoIsHere(client);
+  const timer = setInterval(ask, askMs);
+  document.addEventListener('visibilitychange', ask);
+  addEventListener('focus', ask);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', ask);
+    removeEventListener('focus', ask);
+  };
 }
 
 export function useLive(): Live {

@@ -13,6 +13,7 @@ import type { ComponentType } from 'react';
 import { InboxPage } from '../features/inbox/inbox-page.tsx';
 import { inboxSearch } from '../features/inbox/inbox-search.ts';
 import { NothingOpen } from '../features/inbox/nothing-open.tsx';
+import { ledgerSearch } from '../features/ledger/ledger-search.ts';
 import { peopleSearch } from '../features/people/people-search.ts';
 import { reportsSearch } from '../features/reports/range.ts';
 import { lateWords } from '../words/i18n.ts';
@@ -192,6 +193,7 @@ const channels = createRoute({
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
+  validateSearch: ledgerSearch,
   component: page(async () => (await import('../features/ledger/ledger-page.tsx')).LedgerPage),
 });
 const reports = createRoute({

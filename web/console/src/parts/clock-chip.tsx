@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Clock, Summary } from '../api/types.ts';
 import { clockTone, nextClock } from './clocks.ts';
 import { useNow } from './now.ts';
-import { duration, fullTime } from './time.ts';
+import { fullTime, roughDuration } from './time.ts';
 import classes from './parts.module.css';
 
 /** What is left of a clock, or how far over it is: amber when it runs out, red when it has. */
@@ -35,7 +35,7 @@ export function NextClockChip({ of }: { of: Pick<Summary, 'clocks'> }) {
 function clockText(clock: Clock, now: number, t: ReturnType<typeof useTranslation<'parts'>>['t']): string {
   if (clock.state === 'paused' || clock.due === null) return t('clockPaused');
   const left = Date.parse(clock.due) - now;
-  return t(left > 0 ? 'clockLeft' : 'clockLate', { time: duration(Math.abs(left), t) });
+  return t(left > 0 ? 'clockLeft' : 'clockLate', { time: roughDuration(Math.abs(left), t) });
 }
 
 /** Seconds are shown within the last hour only. */

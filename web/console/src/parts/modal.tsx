@@ -1,16 +1,19 @@
 import { Drawer as BaseDrawer, Modal as BaseModal, type DrawerProps, type ModalProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
+/** What stands above a dialog is not the banner of the page, and two dialogs are no two banners. */
+const ownHeader = { header: { role: 'presentation' } };
+
 /** A dialog. Where it is taken away at once, the focus goes back as well: Mantine's own gives it back only where it is closed first. */
 export function Modal(props: ModalProps) {
   useFocusBack(props.opened);
-  return <BaseModal {...props} />;
+  return <BaseModal attributes={ownHeader} {...props} />;
 }
 
 /** The same at the side. */
 export function Drawer(props: DrawerProps) {
   useFocusBack(props.opened);
-  return <BaseDrawer {...props} />;
+  return <BaseDrawer attributes={ownHeader} {...props} />;
 }
 
 let lastFocused: HTMLElement | null = null;

@@ -21,7 +21,7 @@ export function PhaseBadge({ phase, agent, me }: Props) {
   }
   return (
     <span className={classes['chip']} data-phase={phase}>
-      {t(`phase.${phase}`)}
+      <span className={classes['name']}>{t(`phase.${phase}`)}</span>
     </span>
   );
 }

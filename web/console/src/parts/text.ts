@@ -35,3 +35,9 @@ export function previewText(preview: string, t: TFunction): string {
   const kind = /^\[(\w+)\]$/.exec(preview)?.[1];
   return kind ? t(`parts:kind.${kind}`, { defaultValue: preview }) : preview;
 }
+
+/** Without the accents and capitals that nobody types. */
+export function isMatch(text: string, query: string): boolean {
+  const plain = (value: string) => value.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain(text).includes(plain(query));
+}

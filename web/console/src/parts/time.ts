@@ -32,6 +32,13 @@ export function dayNumber(at: number, zone?: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day')) / day;
 }
 
+/** A day that there is, as addresses and the service's reports have it: `YYYY-MM-DD`. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(value);
+}
+
 /** What stands between the messages of two days. */
 export function dayLabel(at: number, now: number, t: TFunction, language: string): string {
   const age = dayNumber(now) - dayNumber(at);
@@ -93,6 +100,13 @@ export function duration(ms: number, t: TFunction): string {
   const days = Math.floor(left / day);
   const hours = Math.floor((left % day) / hour);
   return hours === 0 ? t('parts:days', { count: days }) : t('parts:daysHours', { days, hours });
+}
+
+/** Where there is little room: minutes say nothing of many hours, nor hours of days. */
+export function roughDuration(ms: number, t: TFunction): string {
+  if (ms < 10 * hour) return duration(ms, t);
+  if (ms < 2 * day) return t('parts:hours', { count: Math.floor(ms / hour) });
+  return t('parts:days', { count: Math.floor(ms / day) });
 }
 
 function inZone(zone: string | undefined): { timeZone?: string } {

@@ -32,7 +32,7 @@ const sentences: Record<string, (data: AlertData, words: Words) => Said[]> = {
   abuse: ({ text }) => [quoted(text)],
   escalated: ({ by, from, to, reason, line }, { t }) => [
     reason,
-    to ? t('escalatedTo', { from: from ?? '–', to }) : t('escalatedTop'),
+    to ? t(from ? 'escalatedTo' : 'escalatedItself', { from, to }) : t('escalatedTop'),
     by && t('escalatedBy', { name: by.name }),
     line && t('line', { line }),
   ],

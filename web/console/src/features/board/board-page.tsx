@@ -20,6 +20,8 @@ export function BoardPage() {
   const { board, recoveries } = useBoard();
   const [looking, setLooking] = useState<string | null>(null);
   const { data, isPending } = board;
+  // The queue says that nothing could be read, once; the others would say that there is nothing.
+  const isUnknown = board.isError && !data;
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
@@ -38,49 +40,18 @@ export function BoardPage() {
             onRetry={() => void board.refetch()}
             onLook={setLooking}
           />
-          <PeopleSection board={data} isPending={isPending} onLook={setLooking} />
+          {isUnknown ? null : <PeopleSection board={data} isPending={isPending} onLook={setLooking} />}
         </div>
         <div className={classes['column']}>
           <AlertsSection onLook={setLooking} />
-          <Section
-            area="clocks"
-            title={t('clocks')}
-            none={t('clocksNone')}
-            count={data?.clocks.length}
-            isPending={isPending}
-          >
-            {(data?.clocks ?? []).map((one) => (
-              <CaseLine
-                key={`${one.case.id} ${one.clock}`}
-                of={one.case}
-                board={data as Board}
-                clock={clockOf(one)}
-                onLook={setLooking}
-              />
-            ))}
-          </Section>
-          <Section
-            area="flagged"
-            title={t('flagged')}
-            none={t('flaggedNone')}
-            count={data?.flagged.length}
-            isPending={isPending}
-          >
-            {(data?.flagged ?? []).map((one) => (
-              <CaseLine key={one.case.id} of={one.case} board={data as Board} onLook={setLooking}>
-                <p className={classes['quote']} dir="auto">
-                  “{one.text}”
-                </p>
-              </CaseLine>
-            ))}
-          </Section>
+          {isUnknown ? null : <Watched board={data} isPending={isPending} onLook={setLooking} />}
           <Section
             area="recoveries"
             title={t('recoveries')}
             none={t('recoveriesNone')}
             count={recoveries.data?.length}
             isPending={recoveries.isPending}
-            error={recoveries.error}
+            error={recoveries.data ? null : recoveries.error}
             onRetry={() => void recoveries.refetch()}
           >
             {(recoveries.data ?? []).map((one) => (
@@ -93,6 +64,53 @@ export function BoardPage() {
         <PeekDrawer key={looking} id={looking} board={data} onClose={() => setLooking(null)} />
       )}
     </div>
+  );
+}
+
+type WatchedProps = { board: Board | undefined; isPending: boolean; onLook(id: string): void };
+
+/** What runs out next, and who is angry. */
+function Watched({ board, isPending, onLook }: WatchedProps) {
+  const { t } = useTranslation('board');
+  return (
+    <>
+      <Section
+        area="clocks"
+        title={t('clocks')}
+        none={t('clocksNone')}
+        count={board?.clocks.length}
+        isPending={isPending}
+      >
+        {board
+          ? board.clocks.map((one) => (
+              <CaseLine
+                key={`${one.case.id} ${one.clock}`}
+                of={one.case}
+                board={board}
+                clock={clockOf(one)}
+                onLook={onLook}
+              />
+            ))
+          : []}
+      </Section>
+      <Section
+        area="flagged"
+        title={t('flagged')}
+        none={t('flaggedNone')}
+        count={board?.flagged.length}
+        isPending={isPending}
+      >
+        {board
+          ? board.flagged.map((one) => (
+              <CaseLine key={one.case.id} of={one.case} board={board} onLook={onLook}>
+                <p className={classes['quote']} dir="auto">
+                  “{one.text}”
+                </p>
+              </CaseLine>
+            ))
+          : []}
+      </Section>
+    </>
   );
 }
 

@@ -1,11 +1,16 @@
 import { ActionIcon, Menu, ScrollArea } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, BoardPerson } from '../../api/desk-types.ts';
+import { TransferDialog } from '../conversation/transfer-dialog.tsx';
 import { useReassign } from './use-board.ts';
 import classes from './board.module.css';
 
 type Props = { id: string; name: string; agentId: string | null; team: string | null; board: Board };
+
+/** So many are looked through at a glance; the others are found by name. */
+const mostOffered = 8;
 
 /** Whoever is chosen has it at once; those who are here and have room come first. */
 export function ReassignMenu({ id, name, agentId, team, board }: Props) {
@@ -13,7 +18,8 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
   const reassign = useReassign(id);
   const people = board.people.filter((one) => one.id !== agentId).toSorted(byReadiness);
   const teams = board.teams.filter((one) => agentId !== null || one.team !== team);
-  return (
+  const [isSearching, setSearching] = useState(false);
+  const menu = (
     <Menu position="bottom-end" withinPortal width={280}>
       <Menu.Target>
         <ActionIcon
@@ -29,7 +35,7 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
       <Menu.Dropdown>
         <ScrollArea.Autosize mah={340} type="auto">
           <Menu.Label>{t('reassignPeople')}</Menu.Label>
-          {people.map((one) => (
+          {people.slice(0, mostOffered).map((one) => (
             <Menu.Item key={one.id} onClick={() => reassign.mutate({ agent: one.id, name: one.name })}>
               <span className={classes['receiver']}>
                 <PresenceDot person={one} />
@@ -38,6 +44,11 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
               </span>
             </Menu.Item>
           ))}
+          {people.length > mostOffered ? (
+            <Menu.Item onClick={() => setSearching(true)}>
+              {t('reassignOther', { count: people.length - mostOffered })}
+            </Menu.Item>
+          ) : null}
           <Menu.Label>{t('reassignTeams')}</Menu.Label>
           {teams.map((one) => (
             <Menu.Item key={one.team} onClick={() => reassign.mutate({ team: one.team, name: one.team })}>
@@ -50,6 +61,22 @@ export function ReassignMenu({ id, name, agentId, team, board }: Props) {
         </ScrollArea.Autosize>
       </Menu.Dropdown>
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      {isSearching ? (
+        <TransferDialog
+          title={t('reassignOf', { name })}
+          holders={[agentId]}
+          isRunning={reassign.isPending}
+          onTransfer={(to, { name: receiver, note }) =>
+            reassign.mutateAsync({ ...to, name: receiver, ...(note === '' ? {} : { note }) })
+          }
+          onClose={() => setSearching(false)}
+        />
+      ) : null}
+    </>
   );
 }
 

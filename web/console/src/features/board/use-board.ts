@@ -56,7 +56,7 @@ export function useAction<T>(
   });
 }
 
-export type Receiver = { agent: string; name: string } | { team: string; name: string };
+type Receiver = ({ agent: string } | { team: string }) & { name: string; note?: string };
 
 export function useReassign(conversationId: string) {
   const { t } = useTranslation('board');

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
 import { CopyValue } from '../../parts/copy-value.tsx';
@@ -24,7 +25,7 @@ export function CaseHeader({ conversation }: { conversation: Conversation }) {
       <Facts
         rows={[
           [t('phase'), t(`parts:phase.${phase}`)],
-          [t('agent'), agent ? (agent.id === me.id ? t('app:you') : agent.name) : t('nobody')],
+          holderOf(conversation, me.id, t),
           [t('team'), team ?? t('noTeam')],
           [t('opened'), fullTime(Date.parse(openedAt), i18n.language)],
           labels.length === 0
@@ -37,4 +38,14 @@ export function CaseHeader({ conversation }: { conversation: Conversation }) {
       ) : null}
     </header>
   );
+}
+
+/** Who has it; of what is over, who had it. A case may know of who handled the one before it: that is not who had this. */
+function holderOf(conversation: Conversation, me: string, t: TFunction<'case'>): [string, string] {
+  const { agent, lastAgent, phase, handoff } = conversation;
+  const isOver = phase === 'resolved' || phase === 'closed';
+  const had = isOver && handoff ? lastAgent : null;
+  const who = agent ?? had;
+  const name = who ? (who.id === me ? t('app:you') : who.name) : t(isOver ? 'nobodyAny' : 'nobody');
+  return [t(had && !agent ? 'agentBefore' : 'agent'), name];
 }

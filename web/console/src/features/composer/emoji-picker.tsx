@@ -4,7 +4,7 @@ import { IconMoodSmile } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emojis } from './emojis.ts';
-import { isMatch } from './token-at.ts';
+import { isMatch } from '../../parts/text.ts';
 import classes from './emoji-picker.module.css';
 
 const mostRecent = 9;

@@ -11,7 +11,8 @@ import { useMe } from '../session/session.tsx';
 import { useDrafts } from './outgoing-provider.tsx';
 import { useKeyOfWords } from './key-of-words.ts';
 import { SuggestionList, useSuggestions } from './suggestions.tsx';
-import { isMatch, tokenAt } from './token-at.ts';
+import { isMatch } from '../../parts/text.ts';
+import { tokenAt } from './token-at.ts';
 import { useText } from './use-text.ts';
 import classes from './composer.module.css';
 

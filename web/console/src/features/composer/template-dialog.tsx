@@ -21,7 +21,7 @@ import {
   type ApprovedTemplate,
   type Variable,
 } from './template-variables.ts';
-import { isMatch } from './token-at.ts';
+import { isMatch } from '../../parts/text.ts';
 import { Modal } from '../../parts/modal.tsx';
 import classes from './template-dialog.module.css';
 
@@ -34,7 +34,10 @@ export function TemplateDialog({ conversation, onClose }: { conversation: Conver
   const [chosen, setChosen] = useState<ApprovedTemplate | null>(null);
   const templates = useQuery({
     queryKey: ['templates'],
-    queryFn: async ({ signal }) => (await get<{ items: ApprovedTemplate[] }>('/templates', signal)).items,
+    queryFn: async ({ signal }) => {
+      const { items } = await get<{ items: ApprovedTemplate[] }>('/templates', signal);
+      return items.filter(({ forStaff }) => !forStaff);
+    },
   });
   return (
     <Modal

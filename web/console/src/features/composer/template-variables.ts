@@ -9,7 +9,7 @@ export type TemplateComponent = {
   buttons?: Button[];
   example?: Record<string, unknown>;
 };
-export type ApprovedTemplate = { name: string; language: string; components: TemplateComponent[] };
+export type ApprovedTemplate = { name: string; language: string; components: TemplateComponent[]; forStaff?: boolean };
 /**
  * `label`: its name, its number, or what it is a link to. `around`: the words that it stands between, where there are
  * any. `example` is what Meta was shown.

@@ -21,9 +21,3 @@ export function replaceToken(
   const end = from + by.length;
   return { text: whole, selection: gap === -1 ? [end, end] : [from + gap, from + gap + 1] };
 }
-
-/** Without the accents and capitals that nobody types. */
-export function isMatch(text: string, query: string): boolean {
-  const plain = (value: string) => value.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain(text).includes(plain(query));
-}

@@ -2,7 +2,8 @@ import type { Summary } from '../../api/types.ts';
 import { useQuickReplies, type QuickReply } from './composer-data.ts';
 import { fillReply } from './fill-reply.ts';
 import { useSuggestions } from './suggestions.tsx';
-import { isMatch, tokenAt } from './token-at.ts';
+import { isMatch } from '../../parts/text.ts';
+import { tokenAt } from './token-at.ts';
 import type { useText } from './use-text.ts';
 
 const mostReplies = 8;

@@ -24,7 +24,11 @@ import classes from './inbox.module.css';
 const keptList = 'sapa.list';
 const none: readonly Summary['phase'][] = [];
 const noItems: InboxList['items'] = [];
-const clearPhases: Partial<Record<ListName, Summary['phase'][]>> = { waiting: ['queued'], mine: ['assigned'] };
+const clearPhases: Partial<Record<ListName, Summary['phase'][]>> = {
+  waiting: ['queued'],
+  mine: ['assigned'],
+  snoozed: ['assigned'],
+};
 
 /** The lists, the search in them, and the rows. */
 export function InboxColumn({ selectedId }: { selectedId: string | null }) {

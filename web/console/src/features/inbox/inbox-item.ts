@@ -13,7 +13,7 @@ export type InboxItem = Summary & {
     agent: { id: string; name: string } | null;
     at: string;
   } | null;
-  /** What the customer wrote last, while they wait in the queue. */
+  /** What the customer wrote last, while they wait for a person. */
   asked?: string | null;
   labels?: Label[];
   snoozed?: { until: string | null; by: { id: string; name: string } } | null;

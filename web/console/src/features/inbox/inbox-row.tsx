@@ -148,26 +148,30 @@ function Marks({ item, isPhaseClear }: { item: InboxItem; isPhaseClear: boolean 
   const clock = isForPeople(item) ? (item.nextClock ?? nextClock(item)) : null;
   const labels = item.labels ?? [];
   return (
-    <span className={classes['marks']}>
+    <span className={classes['marks']} data-marks>
       {clock ? <ClockChip clock={clock} /> : null}
-      {isPhaseClear ? null : <PhaseBadge phase={item.phase} agent={item.agent} me={me} />}
       <PriorityMark priority={item.priority} isShort />
       {item.category === 'complaint' ? <span className={classes['mark']}>{t('parts:category.complaint')}</span> : null}
       {item.back ? (
-        <span className={classes['mark']}>
-          <IconCornerDownRight size={13} aria-hidden /> {t('back')}
+        <span className={classes['mark']} data-may-shrink>
+          <IconCornerDownRight size={13} aria-hidden /> <span>{t('back')}</span>
         </span>
       ) : null}
       {item.snoozed ? (
-        <span className={classes['mark']}>
+        <span className={classes['mark']} data-may-shrink>
           <IconClockPause size={13} aria-hidden />{' '}
-          {item.snoozed.until ? <RelativeTime at={item.snoozed.until} /> : t('untilCustomer')}
+          {item.snoozed.until ? <RelativeTime at={item.snoozed.until} /> : <span>{t('untilCustomer')}</span>}
         </span>
       ) : null}
-      {labels.slice(0, mostLabels).map((label) => (
-        <LabelChip key={label.id} label={label} />
-      ))}
-      {labels.length > mostLabels ? <span className={classes['more']}>+{labels.length - mostLabels}</span> : null}
+      {isPhaseClear ? null : <PhaseBadge phase={item.phase} agent={item.agent} me={me} />}
+      {labels.length > 0 ? (
+        <span className={classes['labels']}>
+          {labels.slice(0, mostLabels).map((label) => (
+            <LabelChip key={label.id} label={label} />
+          ))}
+          {labels.length > mostLabels ? <span className={classes['more']}>+{labels.length - mostLabels}</span> : null}
+        </span>
+      ) : null}
     </span>
   );
 }

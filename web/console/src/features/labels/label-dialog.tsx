@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../api/client.ts';
-import { LabelChip } from '../../parts/label-chip.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { quietly, type LabelChange } from '../conversation/use-orders.tsx';
 import { maySupervise, useMe } from '../session/session.tsx';
+import { LabelChoices, type HowMany } from './label-choices.tsx';
 import { NewLabel, type Label } from './new-label.tsx';
 import { Modal } from '../../parts/modal.tsx';
 
@@ -29,7 +29,11 @@ export function LabelDialog({ title, of, isRunning, onSave, onClose }: Props) {
   });
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map());
   const touch = (id: string, isOn: boolean) => setTouched((was) => new Map(was).set(id, isOn));
-  const having = (id: string) => of.filter(({ labels = [] }) => labels.some((one) => one.id === id)).length;
+  const howMany = (id: string): HowMany => {
+    const count = of.filter(({ labels = [] }) => labels.some((one) => one.id === id)).length;
+    const isOn = touched.get(id) ?? (count === of.length ? true : count === 0 ? false : null);
+    return isOn === null ? 'some' : isOn ? 'all' : 'none';
+  };
   const save = () => {
     const changes = [...touched].map(([id, isOn]) => ({ id, isOn }));
     if (changes.length === 0) onClose();
@@ -47,20 +51,7 @@ export function LabelDialog({ title, of, isRunning, onSave, onClose }: Props) {
       >
         <Stack>
           {known.isError ? <Problem error={known.error} onRetry={() => void known.refetch()} /> : null}
-          {known.data?.map((label, index) => {
-            const isOn = touched.get(label.id);
-            const count = having(label.id);
-            return (
-              <Checkbox
-                key={label.id}
-                label={<LabelChip label={label} isWhole />}
-                checked={isOn ?? count === of.length}
-                indeterminate={isOn === undefined && count > 0 && count < of.length}
-                data-autofocus={index === 0 || undefined}
-                onChange={({ currentTarget: { checked } }) => touch(label.id, checked)}
-              />
-            );
-          })}
+          {known.data ? <LabelChoices labels={known.data} howMany={howMany} onTouch={touch} /> : null}
           {known.data?.length === 0 ? (
             <Text size="sm" c="dimmed">
               {t('none')} {maySupervise(me) ? null : t('askSupervisor')}

@@ -1,12 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ledger as ledgerSchema, ledgerException } from '../../../../../src/http/reports/ledger-schemas.ts';
-import { get, post } from '../../api/client.ts';
+import { get, post, query } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -15,9 +14,12 @@ import { fullTime, localeOf } from '../../parts/time.ts';
 import { addWords } from '../../words/i18n.ts';
 import { maySupervise, useMe } from '../session/session.tsx';
 import classes from './ledger.module.css';
+import type { LedgerSearch } from './ledger-search.ts';
 import { words } from './words.ts';
 
 addWords('ledger', words);
+
+const route = getRouteApi('/ledger');
 
 type Ledger = z.infer<typeof ledgerSchema>;
 type Exception = z.infer<typeof ledgerException>;
@@ -30,10 +32,11 @@ const kinds = ['message', 'send', 'receipt', 'other'] as const satisfies readonl
 /** Whether all that came in and went out on a day has its place, and what has not (L11). */
 export function LedgerPage() {
   const { t } = useTranslation('ledger');
-  const [day, setDay] = useState<string | null>(null);
+  const { day } = route.useSearch();
+  const navigate = route.useNavigate();
   const ledger = useQuery({
-    queryKey: ['ledger', day],
-    queryFn: ({ signal }) => get<Ledger>(`/reports/ledger${day === null ? '' : `?day=${day}`}`, signal),
+    queryKey: ['ledger', day ?? null],
+    queryFn: ({ signal }) => get<Ledger>(`/reports/ledger${query({ day })}`, signal),
     refetchInterval: refreshMs,
     placeholderData: keepPreviousData,
   });
@@ -50,17 +53,24 @@ export function LedgerPage() {
           label={t('day')}
           value={day ?? data?.today ?? ''}
           max={data?.today ?? ''}
-          onChange={({ currentTarget: { value } }) => setDay(value === '' || value === data?.today ? null : value)}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate({ search: searchOf(value, data?.today), replace: true })
+          }
         />
       </header>
       {ledger.isPending ? <p>{t('app:loading')}</p> : null}
       {ledger.isError ? <Problem error={ledger.error} onRetry={() => void ledger.refetch()} /> : null}
-      {data && !ledger.isError ? <Day ledger={data} onDay={setDay} /> : null}
+      {data && !ledger.isError ? <Day ledger={data} /> : null}
     </div>
   );
 }
 
-function Day({ ledger, onDay }: { ledger: Ledger; onDay(day: string | null): void }) {
+/** Today is the page itself. */
+function searchOf(day: string, today: string | undefined): LedgerSearch {
+  return day === '' || day === today ? {} : { day };
+}
+
+function Day({ ledger }: { ledger: Ledger }) {
   const { t } = useTranslation('ledger');
   const { line, isBalanced, exceptions, moreExceptions, days, today } = ledger;
   const isEmpty = line.in + line.gaps === 0 && kinds.every((kind) => ledger.accounts[kind].in === 0);
@@ -95,9 +105,9 @@ function Day({ ledger, onDay }: { ledger: Ledger; onDay(day: string | null): voi
           <ul className={classes['days']}>
             {days.map((one) => (
               <li key={one.day} data-gaps={one.gaps > 0 || undefined}>
-                <button type="button" onClick={() => onDay(one.day === today ? null : one.day)}>
+                <Link to="/ledger" search={searchOf(one.day, today)} activeOptions={{ exact: true }}>
                   {one.day === today ? t('today') : <DayName day={one.day} />}
-                </button>
+                </Link>
                 <LineText line={one} />
               </li>
             ))}

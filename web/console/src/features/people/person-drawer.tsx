@@ -182,7 +182,7 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
         </Button>
         {person ? null : (
           <Text size="sm" c="dimmed">
-            {t('setHint')}
+            {t('addHint')}
           </Text>
         )}
       </Stack>

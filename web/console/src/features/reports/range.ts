@@ -1,6 +1,6 @@
 import { dateOfDay, dayNumber, midnight, weekdayOfDay } from '../../../../../src/core/sop/local-time.ts';
 import { onlyKnown } from '../../app/only-known.ts';
-import { dayNumber as dayOf } from '../../parts/time.ts';
+import { dayNumber as dayOf, isDay } from '../../parts/time.ts';
 
 /** Days of the business's own calendar, `YYYY-MM-DD`, both included. */
 export type Range = { from: string; to: string };
@@ -17,11 +17,6 @@ export type ReportsSearch = { from?: string; to?: string };
 export function reportsSearch(search: Record<string, unknown>): ReportsSearch {
   const { from, to } = search;
   return onlyKnown(search, isDay(from) && isDay(to) && problemOf({ from, to }) === null ? { from, to } : {});
-}
-
-function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  return Number.isFinite(Date.parse(`${value}T00:00:00Z`)) && dateOfDay(dayNumber(value)) === value;
 }
 
 /** Why it cannot be asked for; null: it can. */

@@ -7,7 +7,7 @@ type Props = { label: string; columns: string[]; rows: Row[] };
 /** A row each, its first cell naming it. On a phone it is moved sideways, and what a row is stays in sight. */
 export function Table({ label, columns, rows }: Props) {
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
+    <div className={classes['scroll']} tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead>
           <tr>

@@ -51,10 +51,12 @@ export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
 const isNoSession = ({ queryKey }: { queryKey: QueryKey }): boolean => queryKey[0] !== sessionKey[0];
 
 let isEnded = false;
+/** Who signs out here has asked for it, whatever else hears of it first. */
+let isLeaving = false;
 
 /** Whoever signs in next on this page sees nothing of what was read here. */
 function endSession(client: QueryClient): void {
-  isEnded = true;
+  isEnded = !isLeaving;
   client.setQueryData(sessionKey, null);
   client.removeQueries({ predicate: isNoSession });
 }
@@ -76,6 +78,7 @@ export function SignedIn({ person, children }: { person: Person; children: React
   useEffect(() => whenSignedOut(() => endSession(client)), [client]);
   useEffect(() => {
     isEnded = false;
+    isLeaving = false;
   }, []);
   return <Me.Provider value={person}>{children}</Me.Provider>;
 }
@@ -83,9 +86,14 @@ export function SignedIn({ person, children }: { person: Person; children: React
 export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    await remove('/session');
-    client.clear();
-    client.setQueryData(sessionKey, null);
+    isLeaving = true;
+    try {
+      await remove('/session');
+    } catch (error) {
+      isLeaving = false;
+      throw error;
+    }
+    endSession(client);
   };
 }
 
