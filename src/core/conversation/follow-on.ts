@@ -2,6 +2,7 @@ import type { Intent } from '../sop/knowledge.ts';
 import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
 import { findSlots, isOfGoods } from '../understanding/slots.ts';
+import { askWhichOf } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { hasAct, intentBefore, intentOf, readsOf, wordCount, type Turn } from './turn.ts';
 
@@ -62,8 +63,8 @@ export function answerElliptic(turn: Turn): boolean {
 }
 
 /**
- * "Kalo rusak sendiri?" after what is said of the warranty: nothing has happened, and it is no complaint. What else is asked of a
- * mishap ("kalau paketnya hilang?") goes its own way.
+ * "Kalo rusak sendiri?" after what is said of the warranty: nothing has happened, and it is no complaint. Of another mishap ("kalau
+ * paketnya hilang?") it may be either: they are asked which, before anybody is sorry for what has not happened.
  */
 export function answerSupposed(turn: Turn): boolean {
   const intent = answeredBefore(turn);
@@ -72,7 +73,8 @@ export function answerSupposed(turn: Turn): boolean {
   const isSupposed = isOpen && SUPPOSES.test(turn.understood?.normalized ?? turn.words);
   if (!intent || !isSupposed || hasAct(turn, 'complaint') || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const isNear = turn.understood?.nearest.some(({ name }) => name === intent.name) ?? false;
-  return isNear && sayAgain(turn, intent);
+  if (isNear) return sayAgain(turn, intent);
+  return asked?.handoff != null && turn.understood?.intent?.by === 'model' && askWhichOf(turn, [intent, asked]);
 }
 
 function asksHow(said: string): boolean {

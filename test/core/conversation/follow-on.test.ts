@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
 import type { Quoted } from '../../../src/core/conversation/message.ts';
-import { aScene } from './scene.ts';
+import { aScene, choicesOf } from './scene.ts';
 
 const intents = [
   anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.', 'Ke {{kota}} mulai Rp10.000.'] }),
@@ -192,13 +192,21 @@ describe('what is only supposed', () => {
     expect(one.state.category).toBe('general');
   });
 
-  test.each([
-    ['before any answer', false, near],
-    ['where the answer before is about something else', true, near.slice(0, 1)],
-  ])('%s is taken as a complaint', (_, isAfter, nearest) => {
+  test('before any answer is taken as a complaint', () => {
     const one = aScene({ rules: someRules({ intents: warranty }) });
-    if (isAfter) one.turn('garansi?', knows('garansi'));
-    one.turn('kalo rusak sendiri?', { ...damaged, nearest });
+    one.turn('kalo rusak sendiri?', { ...damaged, nearest: near });
+    expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
+  });
+
+  test('after an answer about something else may be either: they are asked which, and nobody is sorry yet', () => {
+    const one = aScene({ rules: someRules({ intents: warranty }) });
+    one.turn('garansi?', knows('garansi'));
+    expect(one.turn('kalo rusak sendiri?', { ...damaged, nearest: near.slice(0, 1) })).toEqual([
+      'Maksudnya yang mana?',
+    ]);
+    expect(choicesOf(one)).toEqual(['intent:garansi', 'intent:barang_rusak']);
+    expect(one.state).toMatchObject({ category: 'general', bot: { asking: null, failedTurns: 0 } });
+    one.tap('intent:barang_rusak');
     expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
   });
 });
