@@ -1,4 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
+import { onlyTellsTime } from '../understanding/told-time.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
@@ -30,6 +31,7 @@ export function continueAsking(turn: Turn): boolean {
   keepPhotos(draft, pending.intent);
   if (hasAct(turn, 'cancel') && turnsToOther(turn, pending)) return false;
   if (hasAct(turn, 'cancel') || declines(turn, pending)) {
+    letGo(draft);
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
@@ -51,6 +53,12 @@ export function continueAsking(turn: Turn): boolean {
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** What this form came into is let go with it; a complaint is not lost so easily (SOP K6). */
+function letGo({ state, rules }: Draft): void {
+  const left = rules.intents.get(state.bot.interrupted?.intent ?? '');
+  if (left?.category !== 'complaint') state.bot.interrupted = null;
 }
 
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
@@ -104,8 +112,13 @@ const ASKS = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how
 /** "Udah 5 hari", while the number of an order is asked for: what else there is to say of a complaint is no wrong number. */
 function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   if (slot.type === 'photo') return turn.words !== '';
+  if (tellsTime(turn)) return true;
   const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !ASKS.test(turn.words);
   return slot.type === 'code' && intent.category !== 'general' && tells;
+}
+
+function tellsTime({ words, understood }: Turn): boolean {
+  return onlyTellsTime((understood?.normalized ?? words).split(/\s+/), words);
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -175,7 +188,10 @@ function isSmallTalk(turn: Turn): boolean {
 
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
-  state.collected = { ...state.collected, [slot.name]: value };
+  // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
+  const isOpen = (one: Slot) => one.type !== slot.type && state.collected[one.name] === undefined;
+  const beside = slotsIn(turn, intent.slots.filter(isOpen));
+  state.collected = { ...state.collected, ...beside, [slot.name]: value };
   fulfil(turn, intent);
 }
 

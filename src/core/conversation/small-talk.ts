@@ -18,7 +18,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
-  else if (ONLY_SOUNDS.test(turn.words)) greetBack(draft);
+  else if (ONLY_SOUNDS.test(turn.words) || JOKES.test(saidIn(turn))) greetBack(draft);
   else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
@@ -62,6 +62,9 @@ const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (
 const ONLY_SOUNDS =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
 
+/** "Becanda kak": what it was said of was not meant. */
+const JOKES = /^(?:(?:cuma|hanya|saya|aku|lagi|haha\S*|wkwk\S*|just|i am) )*(?:bercanda|becanda|iseng|joking|kidding)(?: (?:kak|kok|ya|doang|saja|aja|admin))*$/i;
+
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {
   return /\p{Extended_Pictographic}/u.test(words) && !/[\p{L}\p{N}?]/u.test(words);
@@ -89,7 +92,8 @@ export function isAfterAnswer({ state }: Draft): boolean {
 export function takeAsEnough(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
-  const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
+  // Of pictures nothing is left when they are put right.
+  const said = (turn.understood?.normalized || words).toLowerCase().trim();
   const isEnough = moreWasOffered && (ENOUGH.test(said) || NEVER_MIND.test(said));
   if (isEnough || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');

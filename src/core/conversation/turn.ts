@@ -1,5 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
+import { leansTo } from '../understanding/language.ts';
 import { tapOf, type Tap } from './choices.ts';
 import type { Reads } from '../understanding/slots.ts';
 import type { Draft } from './draft.ts';
@@ -113,10 +114,14 @@ export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
+/**
+ * A word or two ("cancel order") tell little about a person's language, but for "good morning"; nor does what is of neither
+ * ("no photo sorry").
+ */
 export function followLanguage(turn: Turn): void {
   if (!turn.understood || turn.onlyTapped) return;
   const { language } = turn.understood;
+  if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
   const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
   if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
 }

@@ -98,6 +98,8 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
     if (found !== undefined) return { text: found, guessed: false };
     if (spelling.has(candidate)) return { text: candidate, guessed: false };
   }
+  const twice = /^(\p{L}{4,})2$/u.exec(word)?.[1];
+  if (twice !== undefined) return respell(twice, slang, spelling);
   const plain = squeeze(word);
   if (/\d/.test(plain)) return { text: plain, guessed: false };
   const stem = withoutClitic(plain);

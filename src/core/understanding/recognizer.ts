@@ -7,18 +7,20 @@ import type { Encoder } from './encoder.ts';
 import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
+import { functionWords } from './lexicon/function-words.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
-import { findName } from './name.ts';
+import { findName, readName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
-import { withoutCourtesy } from './courtesy.ts';
+import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { onlyTellsTime } from './told-time.ts';
 import { findTowns } from './towns.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
@@ -95,6 +97,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
   const ofPieces = {
+    asks: (piece: string) => namesSomething(readMessage(parts, piece)),
     ask: (piece: string) => ask(parts, piece),
     understand: (piece: string) => understand(parts, piece),
   };
@@ -222,10 +225,12 @@ function understand(parts: Parts, text: string): Understanding {
     closeCall,
     acts,
     ...orderOf(parts, message, text),
+    ...priceOf(parts, message),
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     ...townsIn(parts, message),
     name: findName(text, parts.isWord),
+    bareName: readName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
 }
@@ -244,6 +249,12 @@ function orderOf(parts: Parts, { words, language }: Message, text: string): Pick
   if (order === null) return {};
   const found = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
   return { order: { intent: found[0] ?? null, ...order } };
+}
+
+function priceOf(parts: Parts, { words }: Message): Pick<Understanding, 'asPrice'> {
+  const [said, ...others] = words.filter(({ text }) => !particles.has(text) && text !== 'saja');
+  if (said === undefined || others.length > 0 || !/^[1-9]\d{1,2}$/.test(said.text)) return {};
+  return { asPrice: ask(parts, `${said.text} ribu ya`).intent?.name ?? null };
 }
 
 function townsIn({ isWord }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
@@ -271,7 +282,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   const closeCall = isCloseCall(ranked, threshold);
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
-  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message))
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message) || tellsTime(message))
     return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
@@ -306,13 +317,27 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   return first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
+function tellsTime({ words, text: raw }: Message): boolean {
+  return onlyTellsTime(words.map(({ text }) => text), raw);
+}
+
+const ASKING = wordSet('berapa kapan');
+
+/** Not made of question words or courtesy alone. */
+function namesSomething({ words }: Message): boolean {
+  return !isCourtesy(words) && !words.every(({ text }) => functionWords.has(text) || particles.has(text) || ASKING.has(text));
+}
+
 const THANKING = wordSet('terima kasih thanks thank you');
 
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */
 const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
 
+/** "Boleh?", "hari ini masih bisa?": of something that was not said. */
+const MAYBE = wordSet('boleh bisa masih juga hari can may');
+
 function onlyPoints({ words }: Message): boolean {
-  return words.every(({ text }) => POINTING.has(text) || particles.has(text));
+  return words.every(({ text }) => POINTING.has(text) || MAYBE.has(text) || particles.has(text));
 }
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */

@@ -24,6 +24,31 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('3')).toEqual(['Medan 3 kg']);
   });
 
+  test('what stands beside the datum is not asked for again', () => {
+    const slots = [
+      aSlot({ name: 'nomor_pesanan', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'alamat_baru', ask: 'Alamatnya?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('ubah_alamat', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn('salah alamat', knows('ubah_alamat'));
+    scene.turn('pesanan TS-1002\nalamat barunya\njl kenanga no 9, depok 16411');
+    expect(scene.state).toMatchObject({
+      phase: 'queued',
+      collected: { nomor_pesanan: 'TS-1002', alamat_baru: 'jl kenanga no 9, depok 16411' },
+    });
+  });
+
+  test('how long it has been is no wrong value', () => {
+    const scene = aScene({
+      conversation: known(),
+      rules: someRules({ intents: [anIntent('status', { slots: [aSlot({ type: 'code', ask: 'Nomornya?' })] })] }),
+    });
+    scene.turn('kok belum diproses', knows('status'));
+    expect(scene.turn('udh 2 jam', { normalized: 'sudah 2 jam' })).toEqual(['Nomornya?']);
+    expect(scene.turn('nomornya ilang', { normalized: 'nomornya ilang' })).toEqual(['Belum cocok. Nomornya?']);
+  });
+
   test('what is to be asked later may be told first; a day is said by its name', () => {
     const slots = [
       aSlot({ name: 'dokter', ask: 'Dokter apa?', type: 'choice', options: ['Umum', 'Gigi'] }),

@@ -284,6 +284,26 @@ describe('answers', () => {
     expect(scene.state.bot.summary).toMatchObject({ stage: 'asked' });
   });
 
+  test('a few words of either language change none', () => {
+    const scene = aScene({ conversation: aConversation({ language: 'en', contact: { name: 'Dewi' } }) });
+    scene.turn('no photo sorry', { language: 'id' });
+    expect(scene.state.language).toBe('en');
+    scene.turn('saya tidak punya foto', { language: 'id' });
+    expect(scene.state.language).toBe('id');
+  });
+
+  test('a word that is no name is none, though a name was asked for', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    scene.turn('capek', { bareName: null });
+    expect(scene.state.contact.name).toBeNull();
+    scene.turn('jam buka?', knows('jam_buka'));
+    const other = aScene();
+    other.turn('jam buka?', knows('jam_buka'));
+    other.turn('rina', { bareName: 'Rina' });
+    expect(other.state.contact.name).toBe('Rina');
+  });
+
   test('the same topic in two languages is no close call: the customer’s own is offered', () => {
     const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
@@ -491,6 +511,12 @@ describe('what asks for nothing', () => {
     const scene = aScene();
     expect(scene.turn(words, means)[0]).toMatch('Ada yang bisa dibantu?');
     expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('“👍” to “anything else?” lets go, though nothing of it is left when it is put right', () => {
+    const scene = aScene();
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn('👍', { normalized: '', acts: ['yes'] })).toEqual(['Sampai jumpa.']);
   });
 
   test('“❤️” to an answer is thanks', () => {

@@ -124,6 +124,23 @@ describe('what names a town, a day or a colour and asks nothing of it', () => {
     expect(one.turn(words, { ...said(words), acts: [...acts] })).not.toContain('Sabtu sampai 15.00.');
   });
 
+  test('is a weight of what is sent somewhere', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    expect(one.turn('yg 3kg', said('yang 3 kilogram'))).toEqual(['Ke Bandung mulai Rp10.000.']);
+    one.turn('buka jam berapa', knows('jam_buka'));
+    expect(one.turn('3 kg', said('3 kilogram'))).not.toContain('Sabtu sampai 15.00.');
+  });
+
+  test('is another offer, after what is said of the price', () => {
+    const nego = anIntent('nego', { answers: ['Sudah pas.', 'Belum bisa.'] });
+    const one = aScene({ rules: someRules({ intents: [...shop, nego] }) });
+    one.turn('bisa kurang?', knows('nego'));
+    expect(one.turn('80 ya', { ...said('80 ya'), asPrice: 'nego' })).toEqual(['Belum bisa.']);
+    one.turn('buka jam berapa', knows('jam_buka'));
+    expect(one.turn('80 ya', { ...said('80 ya'), asPrice: 'nego' })).not.toContain('Sudah pas.');
+  });
+
   test('“sama kaya tadi ya?” gets the answer once more', () => {
     const one = inShop();
     one.turn('ongkir ke bandung', knows('ongkir'));
@@ -192,9 +209,20 @@ describe('what is only supposed', () => {
     expect(one.state.category).toBe('general');
   });
 
-  test('before any answer is taken as a complaint', () => {
+  test('before any answer, and where nothing general is near, is taken as a complaint', () => {
     const one = aScene({ rules: someRules({ intents: warranty }) });
-    one.turn('kalo rusak sendiri?', { ...damaged, nearest: near });
+    one.turn('kalo rusak sendiri?', { ...damaged, nearest: near.slice(0, 1) });
+    expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
+  });
+
+  test('is answered by what the content says of such things, before any other answer, too', () => {
+    const rule = anIntent('jaminan', { answers: ['Kami ganti.'] });
+    const one = aScene({ rules: someRules({ intents: [...warranty, rule] }) });
+    const nearest = [near[0]!, { name: 'jaminan', confidence: 0.5 }];
+    expect(one.turn('kalo rusak?', { ...damaged, nearest }).join()).toContain('Kami ganti.');
+    const close = { ...damaged, intent: null, closeCall: true, nearest };
+    expect(one.turn('misal rusak?', { ...close, normalized: 'misal rusak' })).toEqual(['Kami ganti.']);
+    one.turn('rusak nih', { ...damaged, normalized: 'rusak ini', nearest });
     expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
   });
 

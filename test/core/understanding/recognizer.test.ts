@@ -52,6 +52,40 @@ describe('the intent of a message', () => {
     },
   );
 
+  describe('of which some is only a part', () => {
+    const talk = createRecognizer(
+      shopInput({
+        intents: [
+          ...shopIntents,
+          intent('harga', ['harganya berapa', 'ini berapa ya', 'berapa harga kaosnya', 'berapaan kak', 'brp duit']),
+          intent('salah_chat', ['maaf salah kirim chat', 'maaf kak salah orang', 'eh sori salah sambung', 'maaf salah']),
+        ],
+      }),
+    );
+    it.each([
+      ['kak\nmau tanya\nongkir ke bekasi\nbrp ya', 'ongkir'],
+      ['mohon maaf sebelumnya, apakah barang bisa ditukar? terima kasih banyak sebelumnya', 'retur'],
+      ['selamat siang, maaf mengganggu waktunya, toko buka jam berapa ya', 'jam_buka'],
+    ])('is that of what is asked in it, and of nothing else: %j', (text, name) => {
+      const { intent: found, also } = talk.understand(text);
+      expect({ found: found?.name, also }).toEqual({ found: name, also: undefined });
+    });
+  });
+
+  it('is none for what tells or asks of something that was said before', () => {
+    const vague = intent('apa_saja', ['boleh ga', 'bisa ga hari ini', 'udah 2 jam', 'jam 9 ya', 'dari kemarin']);
+    const one = createRecognizer(shopInput({ intents: [...shopIntents, vague] }));
+    const texts = ['boleh?', 'hari ini masih bisa?', 'udah 2 jam', 'tadi jam 9', 'sejak kemarin'];
+    expect(texts.filter((text) => one.understand(text).intent !== null)).toEqual([]);
+  });
+
+  it('of a bare number is what it would be as a price in thousands', () => {
+    const bargain = intent('nego', ['bisa 50rb ga', '75 ribu ya', 'kurangin dong jadi 40rb', '100rb aja kak', 'nego dong']);
+    const one = createRecognizer(shopInput({ intents: [...shopIntents, bargain] }));
+    expect(one.understand('80 ya')).toMatchObject({ asPrice: 'nego' });
+    expect(one.understand('kirim 80 ya').asPrice).toBeUndefined();
+  });
+
   it.each(['', '   ', '😀😀', '...', '?!'])(
     'is none, and nothing is offered, for a message without words: %j',
     (text) => {
