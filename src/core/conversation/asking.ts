@@ -48,7 +48,8 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
-  if (value === null && knowsNone(turn, pending)) handOver(draft, giveUpOn(pending));
+  if (presses(turn, pending)) handOverPressing(turn, pending, value);
+  else if (value === null && knowsNone(turn, pending)) handOver(draft, giveUpOn(pending));
   else if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
@@ -119,6 +120,17 @@ function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'
 
 function tellsTime({ words, understood }: Turn): boolean {
   return onlyTellsTime((understood?.normalized ?? words).split(/\s+/), words);
+}
+
+/** "Darurat, anak saya sesak", while a form for a person is filled in: the person is needed now, and the rest can wait (SOP Q5). */
+function presses({ understood, tap }: Turn, { intent }: Pending): boolean {
+  return tap === null && intent.handoff !== null && (understood?.policyWords?.urgent ?? null) !== null;
+}
+
+function handOverPressing({ draft, understood }: Turn, { intent, slot }: Pending, value: string | null): void {
+  const { state } = draft;
+  if (value !== null) state.collected = { ...state.collected, [slot.name]: value };
+  handOver(draft, { reason: 'word', detail: understood?.policyWords?.urgent ?? '', team: intent.handoff });
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */

@@ -27,7 +27,7 @@ export function smallTalk(turn: Turn): boolean {
 
 /** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
 const SORRY =
-  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that))*$/i;
+  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that|ganggu|mengganggu|sebelumnya|waktunya|sudah|to bother you))*$/i;
 
 function saidIn({ understood, words }: Turn): string {
   return (understood?.normalized ?? words).replaceAll(/[.,!]/g, '').trim();

@@ -91,7 +91,14 @@ export function learn(input: RecognizerInput): Learnt {
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
   const reader = readerWith(learnt.words, input.stem, input.encoder);
   const names = input.intents.map((intent) => intent.name);
-  return recognizerOf({ input, reader, names, model: modelOf(learnt), ...findersOf(input, reader) });
+  const courteous = courteousOf(input, reader);
+  return recognizerOf({ input, reader, names, courteous, model: modelOf(learnt), ...findersOf(input, reader) });
+}
+
+function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
+  const isCourteous = ({ examples, language }: RecognizedIntent) =>
+    examples.some((text) => isCourtesy(reader.normalize(text, language)));
+  return new Set(intents.filter(isCourteous).map(({ name }) => name));
 }
 
 function recognizerOf(parts: Parts): Recognizer {
@@ -120,6 +127,8 @@ type Parts = {
   input: RecognizerInput;
   reader: Reader;
   names: string[];
+  /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
+  courteous: ReadonlySet<string>;
   model: Model;
 } & ReturnType<typeof findersOf>;
 
@@ -280,6 +289,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
+  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message) || tellsTime(message))

@@ -72,6 +72,16 @@ describe('the intent of a message', () => {
     });
   });
 
+  it('is none for a greeting or thanks, whatever they resemble, unless the content knows them', () => {
+    const few = [intent('jadwal', ['jadwal siang ini', 'jadwal bu dokter', 'siang ada dokter']), intent('harga', ['berapa harganya'])];
+    const greeted = ['siang bu', 'makasih', 'halo kak', 'maaf ganggu kak'];
+    const small = createRecognizer(shopInput({ intents: few }));
+    expect(greeted.filter((text) => small.understand(text).intent ?? small.understand(text).closeCall)).toEqual([]);
+    const salam = intent('salam', ['siang kak', 'halo', 'selamat siang']);
+    const knows = createRecognizer(shopInput({ intents: [...few, salam] }));
+    expect(knows.understand('halo').intent?.name).toBe('salam');
+  });
+
   it('is none for what tells or asks of something that was said before', () => {
     const vague = intent('apa_saja', ['boleh ga', 'bisa ga hari ini', 'udah 2 jam', 'jam 9 ya', 'dari kemarin']);
     const one = createRecognizer(shopInput({ intents: [...shopIntents, vague] }));
