@@ -96,6 +96,14 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['do you have wholesale prices', /10% off for 12–49/],
     ['is delivery free', /from Rp100,000/],
   ],
+  'asks who pays, after returns in English': [
+    ['can i return my shoes', /within 7 days/],
+    ['and who pays for the shipping', /We pay the postage both ways/],
+  ],
+  'asks for another number': [
+    ['diskon kalo beli 20 pcs', /12–49 pcs diskon 10%/],
+    ['kalo 60?', /15% mulai 50 pcs/],
+  ],
   'stays with English': [
     ['my item arrived broken', /What is your order number/],
     ['i do not have the number with me', /photo of the damage/],

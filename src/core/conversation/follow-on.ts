@@ -20,7 +20,7 @@ const REFERS =
   /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,}nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
 /** "Terus?", "habis itu?": what else there is to say of it. */
 const GOES_ON =
-  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|next|and then|then|go on)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
+  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|(?:ada )?yang lain(?:nya)?|next|and then|then|go on|others?|what else)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
 const SAME =
   /^(?:(?:jadi|berarti|terus|oh|kak|admin|ya|itu) )*(?:sama|same)(?: (?:saja|seperti|kayak|dengan|juga|as))*(?: (?:tadi|yang tadi|sebelumnya|di atas|before))(?: (?:ya|kak|admin|kah|dong|saja))*$/i;
 

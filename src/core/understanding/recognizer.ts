@@ -20,6 +20,7 @@ import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { codesIn } from './slots.ts';
 import { onlyTellsTime } from './told-time.ts';
 import { findTowns } from './towns.ts';
 import { tokenize, type Token } from './tokens.ts';
@@ -344,10 +345,19 @@ const THANKING = wordSet('terima kasih thanks thank you');
 const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
 
 /** "Boleh?", "hari ini masih bisa?": of something that was not said. */
-const MAYBE = wordSet('boleh bisa masih juga hari can may');
+const MAYBE = wordSet('boleh bisa masih juga hari can may lain lainnya other others');
+/** "Kalo 60?", "yang 80": so many of what was spoken of. */
+const LEADING = wordSet('kalau untuk terus trus lalu what how about and if for');
+/** "Order TS-12345", and not a word of what is wanted with it. */
+const LABELS = wordSet('pesanan pesenan orderan order nomor nomornya number is kode invoice');
 
 function onlyPoints({ words }: Message): boolean {
-  return words.every(({ text }) => POINTING.has(text) || MAYBE.has(text) || particles.has(text));
+  const isBeside = (text: string) => POINTING.has(text) || MAYBE.has(text) || particles.has(text);
+  const others = words.filter(({ text }) => !isBeside(text));
+  const isCount = others.some(({ text }) => /^\d{1,4}$/.test(text));
+  if (isCount && words.length > 1) return others.every(({ text }) => /^\d{1,4}$/.test(text) || LEADING.has(text));
+  const codes = others.filter(({ text }) => codesIn(text).length > 0);
+  return others.every((word) => codes.includes(word) || (codes.length > 0 && LABELS.has(word.text)));
 }
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */

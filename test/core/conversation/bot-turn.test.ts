@@ -284,6 +284,15 @@ describe('answers', () => {
     expect(scene.state.bot.summary).toMatchObject({ stage: 'asked' });
   });
 
+  test('of two cases for a person it is the one that the whole is about', () => {
+    const late = anIntent('telat', { answers: [], handoff: 'cs', slots: [aSlot({ name: 'resi', type: 'code' })] });
+    const less = anIntent('kurang', { answers: [], handoff: 'cs', slots: [aSlot({ name: 'nomor', type: 'code' })] });
+    const scene = aScene({ rules: someRules({ intents: [late, less] }) });
+    const also = [{ name: 'telat', confidence: 0.9, by: 'model' as const, isBefore: true as const }];
+    scene.turn('paket sudah diterima, tapi isinya kurang 1', { ...knows('kurang'), also });
+    expect(scene.state.bot.asking).toMatchObject({ intent: 'kurang' });
+  });
+
   test('a few words of either language change none', () => {
     const scene = aScene({ conversation: aConversation({ language: 'en', contact: { name: 'Dewi' } }) });
     scene.turn('no photo sorry', { language: 'id' });

@@ -132,6 +132,16 @@ describe('what names a town, a day or a colour and asks nothing of it', () => {
     expect(one.turn('3 kg', said('3 kilogram'))).not.toContain('Sabtu sampai 15.00.');
   });
 
+  test.each([
+    ['kalo 60?', 'kalau 60'],
+    ['saya di ambon', 'saya di ambon'],
+    ['yg lain?', 'yang lain'],
+  ])('is told again of what holds for all: “%s”', (words, normalized) => {
+    const one = inShop();
+    one.turn('pengiriman ke papua berapa lama', knows('estimasi'));
+    expect(one.turn(words, said(normalized))).toEqual(['Luar Jawa 3–7 hari.']);
+  });
+
   test('is another offer, after what is said of the price', () => {
     const nego = anIntent('nego', { answers: ['Sudah pas.', 'Belum bisa.'] });
     const one = aScene({ rules: someRules({ intents: [...shop, nego] }) });

@@ -21,7 +21,7 @@ describe('a message put right', () => {
     ['paket dr bandung', 'paket dari bandung'],
     ['yaudah deh', 'ya sudah deh'],
     ['cara nyuci kaosnya', 'cara cuci kaosnya'],
-    ['ga dibales2', 'tidak bales'],
+    ['ga dibales2', 'tidak dibalas'],
     ['𝗵𝗮𝗹𝗼 kak', 'halo kak'],
     ['ga bisa log in', 'tidak bisa login'],
     ['kirimin dong', 'kirim dong'],

@@ -83,9 +83,11 @@ describe('the intent of a message', () => {
   });
 
   it('is none for what tells or asks of something that was said before', () => {
-    const vague = intent('apa_saja', ['boleh ga', 'bisa ga hari ini', 'udah 2 jam', 'jam 9 ya', 'dari kemarin']);
+    const vague = intent('apa_saja', [
+      ...['boleh ga', 'bisa ga hari ini', 'udah 2 jam', 'jam 9 ya', 'dari kemarin', 'yang lain ada', 'kalau 50 gimana', 'order saya'],
+    ]);
     const one = createRecognizer(shopInput({ intents: [...shopIntents, vague] }));
-    const texts = ['boleh?', 'hari ini masih bisa?', 'udah 2 jam', 'tadi jam 9', 'sejak kemarin'];
+    const texts = ['boleh?', 'hari ini masih bisa?', 'udah 2 jam', 'tadi jam 9', 'sejak kemarin', 'yg lain?', 'kalo 60?', 'order TS-7781'];
     expect(texts.filter((text) => one.understand(text).intent !== null)).toEqual([]);
   });
 
