@@ -110,7 +110,10 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['no photo sorry', /Is that correct/],
   ],
   'passes on what they were sent': [
-    ['Pesanan Anda TS-20991 telah dikirim dengan JNE resi JP1234567890. Lacak di tokosapa.example', /TS-20991 bisa dilacak/],
+    [
+      'Pesanan Anda TS-20991 telah dikirim dengan JNE resi JP1234567890. Lacak di tokosapa.example',
+      /TS-20991 bisa dilacak/,
+    ],
   ],
   'asks for days': [
     ['buka jam berapa', /Senin–Jumat/],

@@ -93,8 +93,8 @@ function isSupposed(turn: Turn): boolean {
   return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(understood?.normalized ?? words);
 }
 
-function isOnlyWeight({ isOfWeight, isOfPlace, isOfDay, isOfCode, variants }: Ellipsis): boolean {
-  return isOfWeight && !isOfPlace && !isOfDay && !isOfCode && variants.length === 0;
+function isOnlyWeight(named: Ellipsis): boolean {
+  return named.isOfWeight && !named.isOfPlace && !named.isOfDay && !named.isOfCode && named.variants.length === 0;
 }
 
 /** What is sent somewhere, and goods, weigh something. */

@@ -63,7 +63,8 @@ const ONLY_SOUNDS =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
 
 /** "Becanda kak": what it was said of was not meant. */
-const JOKES = /^(?:(?:cuma|hanya|saya|aku|lagi|haha\S*|wkwk\S*|just|i am) )*(?:bercanda|becanda|iseng|joking|kidding)(?: (?:kak|kok|ya|doang|saja|aja|admin))*$/i;
+const JOKES =
+  /^(?:(?:cuma|hanya|saya|aku|lagi|haha\S*|wkwk\S*|just|i am) )*(?:bercanda|becanda|iseng|joking|kidding)(?: (?:kak|kok|ya|doang|saja|aja|admin))*$/i;
 
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {

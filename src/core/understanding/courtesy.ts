@@ -7,13 +7,17 @@ const openings = wordSet(
 );
 const filling = wordSet('admin saya kami there wr wb warahmatullahi wabarakatuh');
 /** "Mohon maaf sebelumnya", "maaf mengganggu waktunya": the hello of whoever is polite. */
-const apologising = wordSet('sebelumnya mengganggu menganggu ganggu waktunya waktu jamnya bother bothering you disturb disturbing');
+const apologising = wordSet(
+  'sebelumnya mengganggu menganggu ganggu waktunya waktu jamnya bother bothering you disturb disturbing',
+);
 /** "Terima kasih banyak atas perhatiannya", "thanks in advance". */
 const thanking = wordSet(`
   banyak sekali sebelumnya atas perhatiannya perhatian bantuannya bantuan infonya informasinya informasi waktunya kerjasamanya very much so many
   a lot in advance for your the help time
 `);
-const wishing = wordSet('tolong terima kasih thank thanks hope are doing well with respect hormat dengan izin sorry to');
+const wishing = wordSet(
+  'tolong terima kasih thank thanks hope are doing well with respect hormat dengan izin sorry to',
+);
 const closings = [['terima', 'kasih'], ['thank', 'you'], ['thanks']];
 
 /**
@@ -48,7 +52,9 @@ function isBehindThanks(text: string): boolean {
 
 /** Greeting, apology and thanks, and nothing else: of a message of several parts this one asks nothing. */
 export function isCourtesy(words: readonly Word[]): boolean {
-  return words.every(({ text }) => [openings, filling, apologising, thanking, particles, wishing].some((known) => known.has(text)));
+  return words.every(({ text }) =>
+    [openings, filling, apologising, thanking, particles, wishing].some((known) => known.has(text)),
+  );
 }
 
 function endsWith(words: Word[], end: number, closing: string[]): boolean {

@@ -44,7 +44,10 @@ export function ellipsisOf({
     isOfCount: COUNT.test(normalized.replaceAll(/[?!.,]/g, '').trim()),
   };
   if (found.isOfCount) return found;
-  const all = withoutWhere(normalized).toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  const all =
+    withoutWhere(normalized)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
   if (all.length > MOST_WORDS) return null;
   for (const word of all) {
     const isWeight = found.isOfWeight && weighing.test(word);
@@ -63,14 +66,20 @@ function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
 }
 
 /** "Kalo 60?": so many. */
-const COUNT = /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|unit|pieces))?(?: (?:ya|kak|bagaimana|berapa))*$/i;
+const COUNT =
+  /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|unit|pieces))?(?: (?:ya|kak|bagaimana|berapa))*$/i;
 /** "Yang 3 kg". */
 const WEIGHT = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
 const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */
 function withoutWhere(normalized: string): string {
-  return normalized.toLowerCase().replace(/^(?:kak |oh |kalau )*(?:saya|aku|kami)(?: (?:tinggal|domisili|posisi|lokasi|alamat|ada|lagi))* (?=(?:di|ke|dari) )/, '');
+  return normalized
+    .toLowerCase()
+    .replace(
+      /^(?:kak |oh |kalau )*(?:saya|aku|kami)(?: (?:tinggal|domisili|posisi|lokasi|alamat|ada|lagi))* (?=(?:di|ke|dari) )/,
+      '',
+    );
 }
 
 function isBeside(word: string): boolean {

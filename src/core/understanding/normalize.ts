@@ -86,7 +86,10 @@ function opensMinimum(next: Token | undefined): boolean {
 
 /** "Dr gigi", where "dr bandung" is from there. */
 function opensDoctor(next: Token | undefined): boolean {
-  return next !== undefined && /^(?:gigi|anak|umum|kandungan|kulit|mata|tht|hewan|spesialis|jaga|bedah|jantung|saraf)$/i.test(next.raw);
+  return (
+    next !== undefined &&
+    /^(?:gigi|anak|umum|kandungan|kulit|mata|tht|hewan|spesialis|jaga|bedah|jantung|saraf)$/i.test(next.raw)
+  );
 }
 
 /** "no resi", "no 5": a number; a bare "no" is one word of both languages. */

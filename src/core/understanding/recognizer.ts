@@ -290,7 +290,8 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
-  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
+  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name))
+    return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message) || tellsTime(message))
@@ -329,14 +330,19 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
 }
 
 function tellsTime({ words, text: raw }: Message): boolean {
-  return onlyTellsTime(words.map(({ text }) => text), raw);
+  return onlyTellsTime(
+    words.map(({ text }) => text),
+    raw,
+  );
 }
 
 const ASKING = wordSet('berapa kapan');
 
 /** Not made of question words or courtesy alone. */
 function namesSomething({ words }: Message): boolean {
-  return !isCourtesy(words) && !words.every(({ text }) => functionWords.has(text) || particles.has(text) || ASKING.has(text));
+  return (
+    !isCourtesy(words) && !words.every(({ text }) => functionWords.has(text) || particles.has(text) || ASKING.has(text))
+  );
 }
 
 const THANKING = wordSet('terima kasih thanks thank you');

@@ -54,7 +54,14 @@ function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: O
   const [first, ...others] = found.values();
   if (!first) return whole;
   const { intent, reasons, nearest } = understand(pieces[0] ?? '');
-  return { ...whole, intent, reasons, nearest, closeCall: false, ...(others.length > 0 ? { also: others.map((one) => withPlace(one, false)) } : {}) };
+  return {
+    ...whole,
+    intent,
+    reasons,
+    nearest,
+    closeCall: false,
+    ...(others.length > 0 ? { also: others.map((one) => withPlace(one, false)) } : {}),
+  };
 }
 
 function surely({ intent, closeCall }: Asked): Guess | null {

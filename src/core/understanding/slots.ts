@@ -248,7 +248,8 @@ function findText(name: string, text: string, towns?: Towns): string | null {
 
 const STREET =
   /(?<![\p{L}\d])(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok)\b\.? .{6,}/isu;
-const BEHIND_ADDRESS = /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
+const BEHIND_ADDRESS =
+  /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
 /** From the street on: who writes one writes it to the end. */
 function findAddress(text: string): string | null {
@@ -289,7 +290,10 @@ function findCode(text: string, name: string): string | null {
 const CODE = String.raw`[^\p{L}\d\n]{1,3}(?:(?:anda|kakak|saya|aku|kamu|your|my|nomor|no|number)[ .:]{1,2}){0,2}(#?(?=\S*\d{3})[\p{L}\p{N}][\p{L}\p{N}/-]{3,39})`;
 /** What a code is called that stands before it, by the slot that asks for it. */
 const CALLED: readonly [RegExp, RegExp][] = [
-  [/pesanan|order|invoice|nota|transaksi/i, new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${CODE}`, 'giu')],
+  [
+    /pesanan|order|invoice|nota|transaksi/i,
+    new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${CODE}`, 'giu'),
+  ],
   [/resi|tracking|awb/i, new RegExp(`(?:resi|awb|tracking)${CODE}`, 'giu')],
 ];
 

@@ -40,8 +40,13 @@ describe('asking for data (SOP Q4)', () => {
   });
 
   test('what presses is not kept waiting by the rest of a form for a person (SOP Q5)', () => {
-    const slots = [aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }), aSlot({ name: 'kejadian', ask: 'Apa yang terjadi?' })];
-    const rules = someRules({ intents: [anIntent('alergi', { slots, answers: [], handoff: 'cs', category: 'complaint' })] });
+    const slots = [
+      aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'kejadian', ask: 'Apa yang terjadi?' }),
+    ];
+    const rules = someRules({
+      intents: [anIntent('alergi', { slots, answers: [], handoff: 'cs', category: 'complaint' })],
+    });
     const policyWords = { urgent: 'darurat', impact: null, supervise: null };
     const pressed = (words: string) => {
       const scene = aScene({ conversation: known(), rules });
@@ -49,7 +54,10 @@ describe('asking for data (SOP Q4)', () => {
       scene.turn(words, { policyWords });
       return scene.state;
     };
-    expect(pressed('darurat anak saya sesak')).toMatchObject({ phase: 'queued', handoff: { reason: 'word', detail: 'darurat' } });
+    expect(pressed('darurat anak saya sesak')).toMatchObject({
+      phase: 'queued',
+      handoff: { reason: 'word', detail: 'darurat' },
+    });
     expect(pressed('TS-12345 darurat kak')).toMatchObject({ phase: 'queued', collected: { nomor: 'TS-12345' } });
   });
 

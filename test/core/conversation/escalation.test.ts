@@ -216,7 +216,9 @@ describe('status updates (SOP E5)', () => {
     const rules = someRules({ policy: { escalation, teams: allDay, business: awake }, intents: [broken] });
     const scene = aScene({ rules, conversation: aConversation({ contact: { name: 'Dewi' } }) });
     scene.turn('tasnya robek', knows('rusak'));
-    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toEqual(['Diteruskan, tiket 2027-000001.\n\nTercatat: tasnya robek.']);
+    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toEqual([
+      'Diteruskan, tiket 2027-000001.\n\nTercatat: tasnya robek.',
+    ]);
     expect(scene.state.escalation).toMatchObject({ level: 2, updates: 0 });
     expect(outcomes(scene)).toEqual(['skipped']);
     scene.hears('maaf baru buka hp, nomornya TS-12345');

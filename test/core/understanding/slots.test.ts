@@ -182,7 +182,10 @@ describe('the goods of a question', () => {
     ['kaos hitam L ready?', { barang: 'kaos hitam L' }],
     ['stok kaos polos yg navy msh ada ga kak', { barang: 'kaos polos navy' }],
     ['kak jaket denim masih ada stok?', { barang: 'jaket denim' }],
-    ['mohon infonya kak apakah masih tersedia untuk kaos polos warna hitam ukuran XL?', { barang: 'kaos polos hitam XL' }],
+    [
+      'mohon infonya kak apakah masih tersedia untuk kaos polos warna hitam ukuran XL?',
+      { barang: 'kaos polos hitam XL' },
+    ],
     ['bisa request warna ga', {}],
     ['yang warna hitam masih ada ga', {}],
     ['ready ga kak', {}],
