@@ -7,7 +7,6 @@ import type { Encoder } from './encoder.ts';
 import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
-import { functionWords } from './lexicon/function-words.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
@@ -20,10 +19,9 @@ import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
-import { codesIn } from './slots.ts';
-import { onlyTellsTime } from './told-time.ts';
 import { findTowns } from './towns.ts';
 import { tokenize, type Token } from './tokens.ts';
+import { asksOfBefore, namesSomething } from './asks-of-before.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -105,7 +103,7 @@ function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
   const ofPieces = {
-    asks: (piece: string) => namesSomething(readMessage(parts, piece)),
+    asks: (piece: string) => namesSomething(readMessage(parts, piece).words),
     ask: (piece: string) => ask(parts, piece),
     understand: (piece: string) => understand(parts, piece),
   };
@@ -294,7 +292,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
     return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
-  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message) || tellsTime(message))
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
@@ -329,42 +327,7 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   return first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
-function tellsTime({ words, text: raw }: Message): boolean {
-  return onlyTellsTime(
-    words.map(({ text }) => text),
-    raw,
-  );
-}
-
-const ASKING = wordSet('berapa kapan');
-
-/** Not made of question words or courtesy alone. */
-function namesSomething({ words }: Message): boolean {
-  return (
-    !isCourtesy(words) && !words.every(({ text }) => functionWords.has(text) || particles.has(text) || ASKING.has(text))
-  );
-}
-
 const THANKING = wordSet('terima kasih thanks thank you');
-
-/** "Ini kak": something is shown, or handed over, and nothing is asked. */
-const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
-
-/** "Boleh?", "hari ini masih bisa?": of something that was not said. */
-const MAYBE = wordSet('boleh bisa masih juga hari can may lain lainnya other others');
-/** "Kalo 60?", "yang 80": so many of what was spoken of. */
-const LEADING = wordSet('kalau untuk terus trus lalu what how about and if for');
-/** "Order TS-12345", and not a word of what is wanted with it. */
-const LABELS = wordSet('pesanan pesenan orderan order nomor nomornya number is kode invoice');
-
-function onlyPoints({ words }: Message): boolean {
-  const isBeside = (text: string) => POINTING.has(text) || MAYBE.has(text) || particles.has(text);
-  const others = words.filter(({ text }) => !isBeside(text));
-  const isCount = others.some(({ text }) => /^\d{1,4}$/.test(text));
-  if (isCount && words.length > 1) return others.every(({ text }) => /^\d{1,4}$/.test(text) || LEADING.has(text));
-  const codes = others.filter(({ text }) => codesIn(text).length > 0);
-  return others.every((word) => codes.includes(word) || (codes.length > 0 && LABELS.has(word.text)));
-}
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {
