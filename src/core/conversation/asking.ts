@@ -29,8 +29,9 @@ export function continueAsking(turn: Turn): boolean {
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
-  if (hasAct(turn, 'cancel') && turnsToOther(turn, pending)) return false;
-  if (hasAct(turn, 'cancel') || declines(turn, pending)) {
+  const isCalledOff = callsOff(turn, pending);
+  if (isCalledOff && turnsToOther(turn, pending)) return false;
+  if (isCalledOff || declines(turn, pending)) {
     letGo(draft);
     sayMessage(draft, 'slot_cancelled');
     return true;
@@ -79,6 +80,15 @@ function leave({ draft }: Turn, { intent, slot }: Pending): false {
 
 const CALLS_OFF =
   /\b(?:batal\w*|cancel\w*|(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak) (?:jadi|usah)|stop|never ?mind|forget it)\b/i;
+
+/** "Tolong dibatalin ya", where an order is to be cancelled, asks for it once more; "ga jadi" lets go of that, too. */
+function callsOff(turn: Turn, { intent }: Pending): boolean {
+  return (
+    hasAct(turn, 'cancel') && (intentOf(turn) !== intent || LETS_GO.test(turn.understood?.normalized ?? turn.words))
+  );
+}
+
+const LETS_GO = /\b(?:tidak (?:jadi|usah|perlu)|lupakan|urungkan|never ?mind|forget it|stop)\b/i;
 
 /** "Eh ga jadi, ada promo ga?": what was asked for is let go, and the question beside it is answered. */
 function turnsToOther(turn: Turn, { intent }: Pending): boolean {

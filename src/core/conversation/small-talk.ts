@@ -43,6 +43,7 @@ const THANKING = wordSet(`
   terima kasih makasih thanks thank you very so much banyak sekali banget atas untuk for the your informasinya informasi info infonya bantuannya bantuan
   penjelasannya penjelasan jawabannya jawaban responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
   baik oke ok okay oh siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
+  ve been were are kind helpful nice really appreciate appreciated it awesome amazing perfect lovely
   selamat pagi siang sore malam hari beraktivitas bekerja menyenangkan have a nice great good day sudah dibantu membantu saya kami me us
 `);
 

@@ -61,6 +61,26 @@ describe('asking for data (SOP Q4)', () => {
     expect(pressed('TS-12345 darurat kak')).toMatchObject({ phase: 'queued', collected: { nomor: 'TS-12345' } });
   });
 
+  test('to ask for the cancelling once more calls nothing off; “ga jadi” does', () => {
+    const slots = [
+      aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'alasan', ask: 'Alasannya?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('batal', { slots, answers: [], handoff: 'cs' })] });
+    const asked = (words: string, normalized: string) => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('mau batalin pesanan', knows('batal'));
+      scene.turn('TS-12345');
+      scene.turn(words, { ...knows('batal'), acts: ['cancel'], normalized });
+      return scene.state;
+    };
+    expect(asked('tolong dibatalin ya', 'tolong dibatalkan ya')).toMatchObject({
+      phase: 'queued',
+      collected: { nomor: 'TS-12345' },
+    });
+    expect(asked('ga jadi deh', 'tidak jadi deh')).toMatchObject({ phase: 'bot', bot: { asking: null } });
+  });
+
   test('how long it has been is no wrong value', () => {
     const scene = aScene({
       conversation: known(),

@@ -522,6 +522,14 @@ describe('what asks for nothing', () => {
     expect(scene.state.bot.failedTurns).toBe(0);
   });
 
+  test('thanks in many words are thanks in English, too', () => {
+    const scene = aScene();
+    const words = "ok thank you so much, you've been very helpful";
+    expect(scene.turn(words, { normalized: words.replace('ok', 'okay'), acts: ['thanks'] }).join()).toMatch(
+      'Sama-sama.',
+    );
+  });
+
   test('“👍” to “anything else?” lets go, though nothing of it is left when it is put right', () => {
     const scene = aScene();
     scene.turn('makasih', { acts: ['thanks'] });
