@@ -110,6 +110,10 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['i do not have the number with me', /photo of the damage/],
     ['no photo sorry', /Is that correct/],
   ],
+  'is not taken for somebody else in it': [
+    ['hi, my item arrived broken', /What is your order number/],
+    ['no photo sorry', /^(?![^]*Tidak apa-apa)[^]*What is your order number/],
+  ],
   'passes on what they were sent': [
     [
       'Pesanan Anda TS-20991 telah dikirim dengan JNE resi JP1234567890. Lacak di tokosapa.example',

@@ -80,7 +80,18 @@ export function hasAct(turn: Turn, ...acts: Act[]): boolean {
 /** The entry of the knowledge base that was recognised, if the content in force has it. */
 export function intentOf(turn: Turn): Intent | null {
   const name = turn.understood?.intent?.name;
-  return name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
+  const intent = name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
+  return intent && isMisread(turn, intent) ? null : intent;
+}
+
+/**
+ * "No photo sorry", in English talk: the business's own language was taken for granted, and what resembles something only in
+ * that language says nothing.
+ */
+function isMisread({ draft, understood, words }: Turn, { language }: Intent): boolean {
+  const own = draft.rules.policy.business.language;
+  const isTaken = understood?.language === own && language === own && draft.state.language !== own;
+  return isTaken && draft.state.bot.greeted && understood?.intent?.by === 'model' && !leansTo(words, own);
 }
 
 /** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */

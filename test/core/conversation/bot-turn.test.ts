@@ -301,6 +301,17 @@ describe('answers', () => {
     expect(scene.state.language).toBe('id');
   });
 
+  test('nor are they a question in the business’s own language, which was only taken for granted', () => {
+    const intents = [anIntent('salah_chat', { answers: ['Tidak apa-apa.'] }), anIntent('hours', { language: 'en' })];
+    const scene = aScene({
+      conversation: aConversation({ language: 'en', contact: { name: 'Dewi' } }),
+      rules: someRules({ intents }),
+    });
+    scene.turn('opening hours please', { ...knows('hours'), language: 'en' });
+    expect(scene.turn('no photo sorry', { ...knows('salah_chat'), language: 'id' })).not.toContain('Tidak apa-apa.');
+    expect(scene.turn('maaf salah kirim', { ...knows('salah_chat'), language: 'id' })).toContain('Tidak apa-apa.');
+  });
+
   test('a word that is no name is none, though a name was asked for', () => {
     const scene = aScene();
     scene.turn('jam buka?', knows('jam_buka'));
