@@ -72,7 +72,7 @@ const patterns: [Act, RegExp][] = [
         `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
         // Somebody wrote before, and nobody has answered.
         `(?:kok|kenapa|mengapa)(?: (?:\\S+ )?)(?:tidak|belum)(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|balas|dibales|bales|dijawab|jawab|direspon|respon|ditanggapi|digubris)(?:in|nya)?(?: (?:sih|ya|kak|admin|juga|dong|saya|chat|chatnya|pesan|wa))* $|` +
-        `(?<!(?:kalau|kenapa|apa|maaf) (?:\\S+ ){0,4})(?:tidak|belum)(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|dibales|bales|direspon|ditanggapi|digubris)(?: (?:juga|sih|nih|kak|admin|sama|customer|service|sekali))*(?= $| (?:dari|sejak|sudah|padahal|terus)\\b)|` +
+        `(?:tidak|belum)(?<!(?:kalau|kenapa|apa|maaf) (?:\\S+ ){0,4}(?:tidak|belum))(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|dibales|bales|direspon|ditanggapi|digubris)(?: (?:juga|sih|nih|kak|admin|sama|customer|service|sekali))*(?= $| (?:dari|sejak|sudah|padahal|terus)\\b)|` +
         `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
   ],
