@@ -5,7 +5,7 @@ import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, gatherInboundMessage, spentUnderstanding, type OpenConversation } from './open-conversation.ts';
 import { answeredByStaff } from './staff-answers.ts';
-import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
+import type { EngineTx, MessageRow, StoredInbound, ThreadRow } from './store.ts';
 import type { TurnConversations } from './turn-conversations.ts';
 
 type InboundOf<T extends StoredInbound['inbound']['type']> = Extract<StoredInbound['inbound'], { type: T }>;
@@ -68,7 +68,10 @@ async function handleMessage(context: InboundContext, inbound: InboundOf<'messag
   });
 }
 
-/** The message that this one replies to: the bot reads the answer in its light. A person sees it above the answer. */
+/**
+ * The message that this one replies to: the bot reads the answer in its light. A person sees it above the answer. Who sends
+ * a mail chooses its In-Reply-To: only what was said to or by this very customer is quoted to the bot.
+ */
 async function findQuoted(
   { tx, thread }: InboundContext,
   open: OpenConversation,
@@ -76,9 +79,13 @@ async function findQuoted(
 ): Promise<Quoted | null> {
   if (origin.replyTo === undefined || open.state.floor.holder === 'person') return null;
   const found = await tx.findMessageByProviderId(thread.accountId, origin.replyTo);
-  if (!found) return null;
+  if (!found || (found.conversationId !== open.row.id && !(await isTheirs(tx, thread, found)))) return null;
   const { author, why, content } = found;
   return { author, why, text: wordsOf(content).slice(0, MOST_QUOTED), id: origin.replyTo };
+}
+
+async function isTheirs(tx: EngineTx, thread: ThreadRow, { conversationId }: MessageRow): Promise<boolean> {
+  return (await tx.getContactOf(conversationId)) === thread.contactId;
 }
 
 /** So much of a quoted message tells what it is about. */

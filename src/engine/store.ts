@@ -112,6 +112,8 @@ export interface EngineTx {
   /** The thread's conversation that is not closed, if any. */
   findOpenConversation(threadKey: string): Promise<ConversationRow | null>;
   getConversation(id: string): Promise<ConversationRow>;
+  /** Whose it is, also after contacts were merged. */
+  getContactOf(conversationId: string): Promise<string>;
   /** The conversation before this one, for language and name; null for a new customer. */
   findLastConversation(threadKey: string): Promise<ConversationRow | null>;
   /**

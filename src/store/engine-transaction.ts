@@ -88,6 +88,10 @@ export class EngineTransaction implements EngineTx {
     return conversations.getConversation(this.unit.sql, id);
   }
 
+  getContactOf(conversationId: string) {
+    return conversations.getContactOf(this.unit.sql, conversationId);
+  }
+
   findLastConversation(threadKey: string) {
     return conversations.findLastConversation(this.unit.sql, threadKey);
   }

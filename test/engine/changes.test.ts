@@ -111,6 +111,20 @@ onEachEngine('what changes afterwards', (open) => {
     expect(JSON.stringify((await world.theConversation()).state)).not.toContain('rahasia');
   });
 
+  it('what another customer wrote is quoted to nobody, whatever a message says that it replies to', async () => {
+    const world = await open();
+    await world.says('628121', 'pesanan rahasia-1', { key: 'm1' });
+    await world.says('628122', 'jam buka', { key: 'm2' });
+    await allHandled(world, 2);
+    const quoting = (id: string, key: string) =>
+      world.row({ ...message('628122', 'yang ini gimana?', { key }), origin: { replyTo: id } } as InboundOf);
+    await world.engine.receive([quoting('m1', 'm3'), quoting('m2', 'm4')]);
+    await allHandled(world, 4);
+    const events = await world.store.db.selectFrom('events').select('event_json').execute();
+    const quoted = events.flatMap(({ event_json: json }) => JSON.parse(json).quoted ?? []);
+    expect(quoted).toMatchObject([{ id: 'm2', text: 'jam buka' }]);
+  });
+
   it('a revocation that came before its message waits for it', async () => {
     const world = await open({ content: slow });
     await world.engine.receive([world.row(revoke('m1'))]);

@@ -65,6 +65,61 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['mau tanya garansi', /30 hari/],
     ['kalo rusak sendiri?', /jatuh atau terkena air tidak termasuk/],
   ],
+  'asks what would be if something were wrong, and nothing is': [
+    ['mau retur bisa?', /dalam 7 hari/],
+    ['kalau rusak gimana', /kami ganti atau kembalikan uangnya/],
+    ['kalo barangnya cacat?', /^Tidak perlu khawatir/],
+  ],
+  'asks the same in English': [
+    ['what is your return policy', /within 7 days/],
+    ["what if it's damaged", /we replace it or pay you back/],
+  ],
+  'has something broken, and asks what now': [['barang saya rusak gimana nih', /mohon maaf[^]*nomor pesanannya/i]],
+  'writes in pieces': [['kak\nmau tanya\nongkir ke bekasi\nbrp ya', /Ongkir ke Bekasi(?![^]*Harga setiap barang)/]],
+  'is very polite': [
+    [
+      'Selamat siang, mohon maaf mengganggu waktunya. Saya ingin bertanya, apakah barang yang sudah dibeli dapat ditukar apabila ukurannya tidak sesuai? Terima kasih sebelumnya',
+      /^(?![^]*Tidak apa-apa)[^]*dalam 7 hari/,
+    ],
+  ],
+  'bargains with bare numbers': [
+    ['bisa kurang ga kak', /harganya sudah pas/],
+    ['80 ya', /belum bisa dikurangi/],
+    ['yaudah deh', /Ada lagi yang bisa/],
+  ],
+  'asks what no document says': [
+    ['hari ini masih bisa?', /belum menangkap/],
+    ['bahan kaosnya apa', /Bahan, ketebalan/],
+    ['klo beli skrg dapet bonus ga', /belum menangkap/],
+  ],
+  'asks for prices in English': [
+    ['do you ship to singapore', /from Rp120,000 per kg/],
+    ['do you have wholesale prices', /10% off for 12–49/],
+    ['is delivery free', /from Rp100,000/],
+  ],
+  'asks who pays, after returns in English': [
+    ['can i return my shoes', /within 7 days/],
+    ['and who pays for the shipping', /We pay the postage both ways/],
+  ],
+  'asks for another number': [
+    ['diskon kalo beli 20 pcs', /12–49 pcs diskon 10%/],
+    ['kalo 60?', /15% mulai 50 pcs/],
+  ],
+  'stays with English': [
+    ['my item arrived broken', /What is your order number/],
+    ['i do not have the number with me', /photo of the damage/],
+    ['no photo sorry', /Is that correct/],
+  ],
+  'is not taken for somebody else in it': [
+    ['hi, my item arrived broken', /What is your order number/],
+    ['no photo sorry', /^(?![^]*Tidak apa-apa)[^]*What is your order number/],
+  ],
+  'passes on what they were sent': [
+    [
+      'Pesanan Anda TS-20991 telah dikirim dengan JNE resi JP1234567890. Lacak di tokosapa.example',
+      /TS-20991 bisa dilacak/,
+    ],
+  ],
   'asks for days': [
     ['buka jam berapa', /Senin–Jumat/],
     ['kalo sabtu?', /Sabtu 09.00–15.00/],

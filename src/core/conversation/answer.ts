@@ -18,7 +18,7 @@ export function answerKnown(turn: Turn): boolean {
   const intent = intentOf(turn);
   if (!intent || isCloseCall(turn) || complainsRather(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
-  const last = lastOf(turn, asked);
+  const last = lastOf(turn, intent, asked);
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
   return true;
@@ -41,8 +41,8 @@ function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {
 }
 
 /** What a person is to see goes before all else; what needs more than it has comes last (SOP Q1). */
-function lastOf(turn: Turn, asked: readonly Intent[]): Intent {
-  const toPerson = asked.find(({ handoff }) => handoff !== null);
+function lastOf(turn: Turn, main: Intent, asked: readonly Intent[]): Intent {
+  const toPerson = [main, ...asked].find(({ handoff }) => handoff !== null);
   return toPerson ?? asked.find((one) => !canBeSaid(turn, one)) ?? asked.at(-1)!;
 }
 

@@ -1,4 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
+import { onlyTellsTime } from '../understanding/told-time.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
@@ -28,8 +29,10 @@ export function continueAsking(turn: Turn): boolean {
   draft.state.bot.asking = null;
   if (!pending) return false;
   keepPhotos(draft, pending.intent);
-  if (hasAct(turn, 'cancel') && turnsToOther(turn, pending)) return false;
-  if (hasAct(turn, 'cancel') || declines(turn, pending)) {
+  const isCalledOff = callsOff(turn, pending);
+  if (isCalledOff && turnsToOther(turn, pending)) return false;
+  if (isCalledOff || declines(turn, pending)) {
+    letGo(draft);
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
@@ -46,11 +49,18 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
-  if (value === null && knowsNone(turn, pending)) handOver(draft, giveUpOn(pending));
+  if (presses(turn, pending)) handOverPressing(turn, pending, value);
+  else if (value === null && knowsNone(turn, pending)) handOver(draft, giveUpOn(pending));
   else if (value === null && !isOptional(pending)) askAgain(turn, pending);
   else if (value === null) accept(turn, pending, proofWords(draft, 0));
   else accept(turn, pending, value);
   return true;
+}
+
+/** What this form came into is let go with it; a complaint is not lost so easily (SOP K6). */
+function letGo({ state, rules }: Draft): void {
+  const left = rules.intents.get(state.bot.interrupted?.intent ?? '');
+  if (left?.category !== 'complaint') state.bot.interrupted = null;
 }
 
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
@@ -70,6 +80,15 @@ function leave({ draft }: Turn, { intent, slot }: Pending): false {
 
 const CALLS_OFF =
   /\b(?:batal\w*|cancel\w*|(?:tidak|tdk|ga|gak|gk|nggak|ngga|enggak) (?:jadi|usah)|stop|never ?mind|forget it)\b/i;
+
+/** "Tolong dibatalin ya", where an order is to be cancelled, asks for it once more; "ga jadi" lets go of that, too. */
+function callsOff(turn: Turn, { intent }: Pending): boolean {
+  return (
+    hasAct(turn, 'cancel') && (intentOf(turn) !== intent || LETS_GO.test(turn.understood?.normalized ?? turn.words))
+  );
+}
+
+const LETS_GO = /\b(?:tidak (?:jadi|usah|perlu)|lupakan|urungkan|never ?mind|forget it|stop)\b/i;
 
 /** "Eh ga jadi, ada promo ga?": what was asked for is let go, and the question beside it is answered. */
 function turnsToOther(turn: Turn, { intent }: Pending): boolean {
@@ -104,8 +123,24 @@ const ASKS = /\?|\b(?:gimana|gmn|bagaimana|apa|mana|kenapa|berapa|kapan|what|how
 /** "Udah 5 hari", while the number of an order is asked for: what else there is to say of a complaint is no wrong number. */
 function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'>): boolean {
   if (slot.type === 'photo') return turn.words !== '';
+  if (tellsTime(turn)) return true;
   const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !ASKS.test(turn.words);
   return slot.type === 'code' && intent.category !== 'general' && tells;
+}
+
+function tellsTime({ words, understood }: Turn): boolean {
+  return onlyTellsTime((understood?.normalized ?? words).split(/\s+/), words);
+}
+
+/** "Darurat, anak saya sesak", while a form for a person is filled in: the person is needed now, and the rest can wait (SOP Q5). */
+function presses({ understood, tap }: Turn, { intent }: Pending): boolean {
+  return tap === null && intent.handoff !== null && (understood?.policyWords?.urgent ?? null) !== null;
+}
+
+function handOverPressing({ draft, understood }: Turn, { intent, slot }: Pending, value: string | null): void {
+  const { state } = draft;
+  if (value !== null) state.collected = { ...state.collected, [slot.name]: value };
+  handOver(draft, { reason: 'word', detail: understood?.policyWords?.urgent ?? '', team: intent.handoff });
 }
 
 /** Who does not send a picture when asked twice has none: a complaint does not end there (SOP K4). */
@@ -175,7 +210,10 @@ function isSmallTalk(turn: Turn): boolean {
 
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
-  state.collected = { ...state.collected, [slot.name]: value };
+  // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
+  const isOpen = (one: Slot) => one.type !== slot.type && state.collected[one.name] === undefined;
+  const beside = slotsIn(turn, intent.slots.filter(isOpen));
+  state.collected = { ...state.collected, ...beside, [slot.name]: value };
   fulfil(turn, intent);
 }
 

@@ -14,6 +14,7 @@ export function customerWrote(draft: Draft, event: EventOf<'customer-wrote'>): v
   }
   extendWindow(draft, event.sentAt);
   state.deliveryAlerted = false;
+  state.leftOff = false;
   if (state.contact.name === null) state.contact = { ...state.contact, name: usableName(event.contactName) };
   if (state.phase === 'queued' || state.phase === 'assigned') {
     awaitPerson(draft, draft.at);

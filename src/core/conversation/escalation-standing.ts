@@ -49,14 +49,15 @@ export function settleUpdates(draft: Draft): void {
 
 /**
  * One interval after the customer last heard from us or wrote to us. A person who wrote has told them more than we
- * could: it counts from there, and is never said within a minute of their words. Null: nobody waits, the policy has
- * no updates, or the customer wants none.
+ * could: it counts from there, and is never said within a minute of their words. Null: nobody waits, the customer is
+ * waited for, the policy has no updates, or the customer wants none.
  */
 export function nextUpdateAt(draft: Draft): number | null {
   const { state } = draft;
   const { escalation, waitingSince, promise, personWroteAt } = state;
   const everyMs = escalation ? (stepOf(draft.rules, escalation.level)?.updateEveryMs ?? 0) : 0;
-  if (!escalation || everyMs <= 0 || (waitingSince === null && promise === null)) return null;
+  const isOnUs = promise !== null || (waitingSince !== null && !state.leftOff);
+  if (!escalation || everyMs <= 0 || !isOnUs) return null;
   const afterPerson = personWroteAt === null ? 0 : openAfter(draft, personWroteAt, Math.max(everyMs, MINUTE_MS));
   if (escalation.toldAt === null) return Math.max(escalation.at, afterPerson);
   if (state.leftAlone) return null;

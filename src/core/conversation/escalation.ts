@@ -60,6 +60,10 @@ function passOn(draft: Draft, step: EscalationStep, given: Partial<EscalationFor
 /** At night only of what a person has done: the rest is told in the morning (SOP F2). */
 function tellCustomer(draft: Draft): void {
   const { by } = draft.state.escalation ?? {};
+  if (draft.state.leftOff && by === null) {
+    record(draft, 'status-update', { why: 'escalated_notice', outcome: 'skipped', because: 'customer-awaited' });
+    return;
+  }
   tell(draft, 'escalated_notice', by === null);
 }
 

@@ -1,3 +1,4 @@
+import type { Intent } from '../sop/knowledge.ts';
 import { actionChoice, intentChoice } from './choices.ts';
 import { handOver } from './handoff.ts';
 import { sayMessage } from './say.ts';
@@ -5,10 +6,13 @@ import { hasAct, isCloseCall, nearestOf, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
-  const { draft } = turn;
-  if (!isCloseCall(turn) || draft.state.bot.askedWhich || complainsOfOther(turn)) return false;
+  return isCloseCall(turn) && !complainsOfOther(turn) && askWhichOf(turn, nearestOf(turn));
+}
+
+export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean {
+  if (draft.state.bot.askedWhich) return false;
   draft.state.bot.askedWhich = true;
-  sayMessage(draft, 'did_you_mean', { choices: nearestOf(turn).map(intentChoice) });
+  sayMessage(draft, 'did_you_mean', { choices: intents.map(intentChoice) });
   return true;
 }
 

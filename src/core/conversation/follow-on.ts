@@ -1,9 +1,11 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
-import { findSlots, isOfGoods } from '../understanding/slots.ts';
+import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
+import { answerIntent } from './answer.ts';
+import { askWhichOf } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
-import { hasAct, intentBefore, intentOf, readsOf, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, isCloseCall, nearestOf, readsOf, wordCount, type Turn } from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const MOST_FOLLOW_ON = 6;
@@ -18,7 +20,7 @@ const REFERS =
   /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,}nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
 /** "Terus?", "habis itu?": what else there is to say of it. */
 const GOES_ON =
-  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|next|and then|then|go on)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
+  /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|(?:ada )?yang lain(?:nya)?|next|and then|then|go on|others?|what else)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
 const SAME =
   /^(?:(?:jadi|berarti|terus|oh|kak|admin|ya|itu) )*(?:sama|same)(?: (?:saja|seperti|kayak|dengan|juga|as))*(?: (?:tadi|yang tadi|sebelumnya|di atas|before))(?: (?:ya|kak|admin|kah|dong|saja))*$/i;
 
@@ -30,6 +32,8 @@ export function answerFollowOn(turn: Turn): boolean {
   const intent = answeredBefore(turn);
   if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
   const said = turn.understood?.normalized ?? turn.words;
+  // "80 ya", after what is said of the price, is another offer.
+  if (turn.understood?.asPrice === intent.name) return sayAgain(turn, intent);
   if (asksHow(said)) return sayOtherWords(turn, intent);
   if (
     SAME.test(
@@ -57,22 +61,45 @@ export function answerElliptic(turn: Turn): boolean {
   const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
   if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;
+  if (isOnlyWeight(ellipsis)) return intent.slots.some(isWeighed) && sayAgain(turn, intent);
   // An answer that no datum goes into tells of every town and day.
   return intent.slots.length === 0 && !ellipsis.isOfCode && sayAgain(turn, intent);
 }
 
 /**
- * "Kalo rusak sendiri?" after what is said of the warranty: nothing has happened, and it is no complaint. What else is asked of a
- * mishap ("kalau paketnya hilang?") goes its own way.
+ * "Kalo rusak sendiri?": nothing has happened, and it is no complaint. It is asked of the answer before, where that is near, else of
+ * what the content says of such things. After an answer about something else it may be either: they are asked which, before
+ * anybody is sorry for what has not happened.
  */
 export function answerSupposed(turn: Turn): boolean {
-  const intent = answeredBefore(turn);
+  if (!isSupposed(turn)) return false;
+  const before = answeredBefore(turn);
   const asked = intentOf(turn);
-  const isOpen = asked === null || asked.category === 'complaint';
-  const isSupposed = isOpen && SUPPOSES.test(turn.understood?.normalized ?? turn.words);
-  if (!intent || !isSupposed || hasAct(turn, 'complaint') || wordCount(turn) > MOST_FOLLOW_ON) return false;
-  const isNear = turn.understood?.nearest.some(({ name }) => name === intent.name) ?? false;
-  return isNear && sayAgain(turn, intent);
+  const near = nearestOf(turn);
+  if (before && turn.understood?.nearest.some(({ name }) => name === before.name)) return sayAgain(turn, before);
+  const general = asked || isCloseCall(turn) ? near.find(({ category }) => category === 'general') : undefined;
+  if (general && near.some(({ category }) => category === 'complaint')) {
+    answerIntent(turn, general);
+    return true;
+  }
+  return before !== null && asked?.handoff != null && askWhichOf(turn, [before, asked]);
+}
+
+function isSupposed(turn: Turn): boolean {
+  const { understood, words } = turn;
+  const asked = intentOf(turn);
+  const isOpen = asked === null || (asked.category === 'complaint' && understood?.intent?.by === 'model');
+  const isShort = wordCount(turn) <= MOST_FOLLOW_ON;
+  return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(understood?.normalized ?? words);
+}
+
+function isOnlyWeight(named: Ellipsis): boolean {
+  return named.isOfWeight && !named.isOfPlace && !named.isOfDay && !named.isOfCode && named.variants.length === 0;
+}
+
+/** What is sent somewhere, and goods, weigh something. */
+function isWeighed(slot: Intent['slots'][number]): boolean {
+  return isOfPlace(slot) || isOfGoods(slot.name);
 }
 
 function asksHow(said: string): boolean {

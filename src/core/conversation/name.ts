@@ -27,7 +27,8 @@ function nameIn(turn: Turn): string | null {
   const { understood, nameWasAsked, words, tap } = turn;
   if (understood?.name) return understood.name;
   const isFree = nameWasAsked && tap === null && intentOf(turn) === null && (understood?.acts.length ?? 0) === 0;
-  return isFree ? readName(words) : null;
+  if (!isFree) return null;
+  return understood?.bareName === undefined ? readName(words) : understood.bareName;
 }
 
 /** They gave their name and nothing else. */

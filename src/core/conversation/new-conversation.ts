@@ -62,6 +62,7 @@ export function newConversation(input: NewConversation): Conversation {
     introduced: [],
     reopened: 0,
     supervised: [],
+    leftOff: false,
     deliveryAlerted: false,
     timers: {},
   };

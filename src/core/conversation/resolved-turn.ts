@@ -8,7 +8,7 @@ import { answerFollowUp, reopenForPerson } from './follow-up.ts';
 import { keepComment, noteComment } from './recovery.ts';
 import { sayMessage } from './say.ts';
 import { saysStillNot } from './solved-answer.ts';
-import { answerOffSurvey, judgementOf, rate } from './survey.ts';
+import { answerOffSurvey, judgementOf, rate, saysHowItWas } from './survey.ts';
 import { bringsMore, hasAct, MOST_WORDS, saysNotYet, wordCount, type Turn } from './turn.ts';
 
 /** What a customer says after solving: a rating, thanks, that it is not solved after all, or something new. */
@@ -36,7 +36,7 @@ export function resolvedTurn(turn: Turn): void {
 /** Thanks and the like reopen nothing; neither does a sticker, or a late tap on "solved". */
 function isCourtesy(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'yes_solved';
-  if (turn.heard.every((message) => message.kind === 'sticker')) return true;
+  if (turn.heard.every((message) => message.kind === 'sticker') || saysHowItWas(turn)) return true;
   return hasAct(turn, 'thanks', 'goodbye', 'yes') && wordCount(turn) <= MOST_WORDS && !bringsMore(turn);
 }
 

@@ -18,7 +18,7 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && hasAct(turn, 'no')) sayMessage(draft, 'goodbye_reply');
   else if (wasAnswered && GLAD.test(turn.words)) offerMore(draft);
   else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
-  else if (ONLY_SOUNDS.test(turn.words)) greetBack(draft);
+  else if (ONLY_SOUNDS.test(turn.words) || JOKES.test(saidIn(turn))) greetBack(draft);
   else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
@@ -27,7 +27,7 @@ export function smallTalk(turn: Turn): boolean {
 
 /** "Maaf kak, tadi emosi": nothing is asked, and nothing is to be forgiven. */
 const SORRY =
-  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that))*$/i;
+  /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that|ganggu|mengganggu|sebelumnya|waktunya|sudah|to bother you))*$/i;
 
 function saidIn({ understood, words }: Turn): string {
   return (understood?.normalized ?? words).replaceAll(/[.,!]/g, '').trim();
@@ -43,6 +43,7 @@ const THANKING = wordSet(`
   terima kasih makasih thanks thank you very so much banyak sekali banget atas untuk for the your informasinya informasi info infonya bantuannya bantuan
   penjelasannya penjelasan jawabannya jawaban responnya respon waktunya perhatiannya pelayanannya layanannya sangat membantu jelas help information
   baik oke ok okay oh siap sip iya ya noted kak kakak admin min mas mbak pak bu gan sis semoga sehat selalu sukses lancar tokonya usahanya berkah
+  ve been were are kind helpful nice really appreciate appreciated it awesome amazing perfect lovely
   selamat pagi siang sore malam hari beraktivitas bekerja menyenangkan have a nice great good day sudah dibantu membantu saya kami me us
 `);
 
@@ -61,6 +62,10 @@ const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (
 /** "Hmm", "waduh": a sound, and nothing that was not understood. */
 const ONLY_SOUNDS =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
+
+/** "Becanda kak": what it was said of was not meant. */
+const JOKES =
+  /^(?:(?:cuma|hanya|saya|aku|lagi|haha\S*|wkwk\S*|just|i am) )*(?:bercanda|becanda|iseng|joking|kidding)(?: (?:kak|kok|ya|doang|saja|aja|admin))*$/i;
 
 /** "❤️": no word that could be answered, and nothing that was not understood. "???" is. */
 function saysOnlySigns(words: string): boolean {
@@ -89,7 +94,8 @@ export function isAfterAnswer({ state }: Draft): boolean {
 export function takeAsEnough(turn: Turn): boolean {
   const { draft, words, moreWasOffered } = turn;
   if (words.includes('?') || hasAct(turn, 'thanks') || !(moreWasOffered || isAfterAnswer(draft))) return false;
-  const said = (turn.understood?.normalized ?? words).toLowerCase().trim();
+  // Of pictures nothing is left when they are put right.
+  const said = (turn.understood?.normalized || words).toLowerCase().trim();
   const isEnough = moreWasOffered && (ENOUGH.test(said) || NEVER_MIND.test(said));
   if (isEnough || NOTHING_MORE.test(said)) sayMessage(draft, 'goodbye_reply');
   else if (LETS_GO.test(said) && !isAboutOrder(turn)) sayMessage(draft, 'goodbye_reply');

@@ -78,6 +78,8 @@ export type Conversation = {
   reopened: number;
   /** The supervisor was called to it, for these reasons: each calls once (SOP E3). */
   supervised: string[];
+  /** They fell silent before the bot had what it asked for, and have not written since: it is they who are waited for. */
+  leftOff: boolean;
   /** A failed delivery was reported since the customer last wrote; once is enough. */
   deliveryAlerted: boolean;
   /** What is pending, by name: the store's timers as this conversation knows them. */

@@ -65,6 +65,14 @@ export function judgementOf(turn: Turn): 'good' | 'fair' | 'bad' | null {
   return found === 'bad' || intentOf(turn) === null ? found : null;
 }
 
+/** "Lumayan", after the score: of how it was, and nothing new. */
+export function saysHowItWas(turn: Turn): boolean {
+  const score = turn.draft.state.survey?.score ?? null;
+  if (score === null || turn.words === '' || intentOf(turn) !== null) return false;
+  const found = readJudgement(turn.words) ?? readJudgement(turn.understood?.normalized ?? '');
+  return found === 'good' || found === 'fair';
+}
+
 function isOpen({ draft, tap, words }: Turn): boolean {
   return draft.state.survey?.score === null && tap === null && words !== '';
 }

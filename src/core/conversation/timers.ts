@@ -1,3 +1,4 @@
+import type { Intent } from '../sop/knowledge.ts';
 import { ringClock } from './alarm.ts';
 import { agentSilent } from './assignment.ts';
 import type { ClockKind, ClockRing } from './clock.ts';
@@ -119,6 +120,12 @@ function idleOver(draft: Draft): void {
   const idleMs = complaint ? draft.rules.policy.closing.waitMs : IDLE_MS;
   const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
-  else if (complaint) handOver(draft, { reason: 'complaint', detail: complaint.title, team: complaint.handoff });
+  else if (complaint) handOverUnfinished(draft, complaint);
   else closeConversation(draft, 'idle');
+}
+
+/** A person sees to it with what there is (SOP K6); whoever left it is waited for, all the same. */
+function handOverUnfinished(draft: Draft, { title, handoff }: Intent): void {
+  draft.state.leftOff = true;
+  handOver(draft, { reason: 'complaint', detail: title, team: handoff });
 }

@@ -1,5 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
+import { leansTo } from '../understanding/language.ts';
 import { tapOf, type Tap } from './choices.ts';
 import type { Reads } from '../understanding/slots.ts';
 import type { Draft } from './draft.ts';
@@ -79,7 +80,18 @@ export function hasAct(turn: Turn, ...acts: Act[]): boolean {
 /** The entry of the knowledge base that was recognised, if the content in force has it. */
 export function intentOf(turn: Turn): Intent | null {
   const name = turn.understood?.intent?.name;
-  return name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
+  const intent = name === undefined ? null : (turn.draft.rules.intents.get(name) ?? null);
+  return intent && isMisread(turn, intent) ? null : intent;
+}
+
+/**
+ * "No photo sorry", in English talk: the business's own language was taken for granted, and what resembles something only in
+ * that language says nothing.
+ */
+function isMisread({ draft, understood, words }: Turn, { language }: Intent): boolean {
+  const own = draft.rules.policy.business.language;
+  const isTaken = understood?.language === own && language === own && draft.state.language !== own;
+  return isTaken && draft.state.bot.greeted && understood?.intent?.by === 'model' && !leansTo(words, own);
 }
 
 /** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */
@@ -113,10 +125,14 @@ export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** A word or two ("cancel order") tell little about a person's language, but for "good morning". */
+/**
+ * A word or two ("cancel order") tell little about a person's language, but for "good morning"; nor does what is of neither
+ * ("no photo sorry").
+ */
 export function followLanguage(turn: Turn): void {
   if (!turn.understood || turn.onlyTapped) return;
   const { language } = turn.understood;
+  if (language === turn.draft.rules.policy.business.language && !leansTo(turn.words, language)) return;
   const isGreeting = hasAct(turn, 'greeting') && wordCount(turn) === 2;
   if (wordCount(turn) >= 3 || isGreeting || intentOf(turn)?.language === language) turn.draft.state.language = language;
 }

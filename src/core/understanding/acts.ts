@@ -72,6 +72,7 @@ const patterns: [Act, RegExp][] = [
         `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
         // Somebody wrote before, and nobody has answered.
         `(?:kok|kenapa|mengapa)(?: (?:\\S+ )?)(?:tidak|belum)(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|balas|dibales|bales|dijawab|jawab|direspon|respon|ditanggapi|digubris)(?:in|nya)?(?: (?:sih|ya|kak|admin|juga|dong|saya|chat|chatnya|pesan|wa))* $|` +
+        `(?:tidak|belum)(?<!(?:kalau|kenapa|apa|maaf) (?:\\S+ ){0,4}(?:tidak|belum))(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|dibales|bales|direspon|ditanggapi|digubris)(?: (?:juga|sih|nih|kak|admin|sama|customer|service|sekali))*(?= $| (?:dari|sejak|sudah|padahal|terus)\\b)|` +
         `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
   ],
@@ -102,7 +103,7 @@ const patterns: [Act, RegExp][] = [
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
         `(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
-        `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
+        `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
         `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau))|` +

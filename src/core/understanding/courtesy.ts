@@ -6,6 +6,18 @@ const openings = wordSet(
   'halo hai assalamualaikum permisi hello hi hey selamat pagi siang sore malam good morning afternoon evening maaf',
 );
 const filling = wordSet('admin saya kami there wr wb warahmatullahi wabarakatuh');
+/** "Mohon maaf sebelumnya", "maaf mengganggu waktunya": the hello of whoever is polite. */
+const apologising = wordSet(
+  'sebelumnya mengganggu menganggu ganggu waktunya waktu jamnya bother bothering you disturb disturbing',
+);
+/** "Terima kasih banyak atas perhatiannya", "thanks in advance". */
+const thanking = wordSet(`
+  banyak sekali sebelumnya atas perhatiannya perhatian bantuannya bantuan infonya informasinya informasi waktunya kerjasamanya very much so many
+  a lot in advance for your the help time
+`);
+const wishing = wordSet(
+  'tolong terima kasih thank thanks hope are doing well with respect hormat dengan izin sorry to',
+);
 const closings = [['terima', 'kasih'], ['thank', 'you'], ['thanks']];
 
 /**
@@ -18,7 +30,8 @@ export function withoutCourtesy(words: Word[]): Word[] {
   for (; start < words.length; start++) {
     const text = words[start]?.text ?? '';
     if (openings.has(text)) greeted = true;
-    else if (!particles.has(text) && !(greeted && filling.has(text))) break;
+    else if (text === 'tolong' && words[start + 1]?.text === 'maaf') continue;
+    else if (!particles.has(text) && !(greeted && (filling.has(text) || apologising.has(text)))) break;
   }
   const end = withoutThanks(words);
   if (!greeted && end === words.length) return words;
@@ -28,9 +41,20 @@ export function withoutCourtesy(words: Word[]): Word[] {
 
 function withoutThanks(words: Word[]): number {
   let end = words.length;
-  while (end > 0 && (particles.has(words[end - 1]!.text) || words[end - 1]!.text === 'admin')) end -= 1;
+  while (end > 0 && isBehindThanks(words[end - 1]!.text)) end -= 1;
   for (const closing of closings) if (endsWith(words, end, closing)) return end - closing.length;
   return words.length;
+}
+
+function isBehindThanks(text: string): boolean {
+  return particles.has(text) || text === 'admin' || thanking.has(text);
+}
+
+/** Greeting, apology and thanks, and nothing else: of a message of several parts this one asks nothing. */
+export function isCourtesy(words: readonly Word[]): boolean {
+  return words.every(({ text }) =>
+    [openings, filling, apologising, thanking, particles, wishing].some((known) => known.has(text)),
+  );
 }
 
 function endsWith(words: Word[], end: number, closing: string[]): boolean {

@@ -7,7 +7,14 @@ import { codesIn } from './slots.ts';
 import { isTownWord, type Towns } from './towns.ts';
 
 /** What a message names without asking anything of it: "kalau yang putih?", "trus ke medan?". */
-export type Ellipsis = { variants: string[]; isOfPlace: boolean; isOfDay: boolean; isOfCode: boolean };
+export type Ellipsis = {
+  variants: string[];
+  isOfPlace: boolean;
+  isOfDay: boolean;
+  isOfCode: boolean;
+  isOfWeight: boolean;
+  isOfCount: boolean;
+};
 
 const MOST_WORDS = 7;
 /** Words that ask for something of their own, though questions are made of them. */
@@ -30,11 +37,24 @@ export function ellipsisOf({
   words: string;
   towns?: Towns | undefined;
 }) {
-  const found: Ellipsis = { variants: [], isOfPlace: false, isOfDay: false, isOfCode: codesIn(words).length > 0 };
-  const all = normalized.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
+  const found: Ellipsis = {
+    ...{ variants: [], isOfPlace: false, isOfDay: false },
+    isOfCode: codesIn(words).length > 0,
+    isOfWeight: WEIGHT.test(normalized),
+    isOfCount: COUNT.test(normalized.replaceAll(/[?!.,]/g, '').trim()),
+  };
+  if (found.isOfCount) return found;
+  const all =
+    withoutWhere(normalized)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? [];
   if (all.length > MOST_WORDS) return null;
-  for (const word of all) if (!isNamed(word, towns, found) && !isBeside(word)) return null;
-  return found.isOfPlace || found.isOfDay || found.isOfCode || found.variants.length > 0 ? found : null;
+  for (const word of all) {
+    const isWeight = found.isOfWeight && weighing.test(word);
+    if (!isWeight && !isNamed(word, towns, found) && !isBeside(word)) return null;
+  }
+  const { isOfPlace, isOfDay, isOfCode, isOfWeight, variants } = found;
+  return isOfPlace || isOfDay || isOfCode || isOfWeight || variants.length > 0 ? found : null;
 }
 
 function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
@@ -43,6 +63,23 @@ function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
   else if (variantOf(word) !== null) found.variants.push(word);
   else return codesIn(word).length > 0;
   return true;
+}
+
+/** "Kalo 60?": so many. */
+const COUNT =
+  /^(?:(?:kalau|yang|untuk|terus|trus|lalu|what about|how about|and|if|for) )+\d{1,4}(?: (?:pcs|biji|buah|orang|unit|pieces))?(?: (?:ya|kak|bagaimana|berapa))*$/i;
+/** "Yang 3 kg". */
+const WEIGHT = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
+const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
+
+/** "Saya di jogja": where they are, of what was asked before. */
+function withoutWhere(normalized: string): string {
+  return normalized
+    .toLowerCase()
+    .replace(
+      /^(?:kak |oh |kalau )*(?:saya|aku|kami)(?: (?:tinggal|domisili|posisi|lokasi|alamat|ada|lagi))* (?=(?:di|ke|dari) )/,
+      '',
+    );
 }
 
 function isBeside(word: string): boolean {

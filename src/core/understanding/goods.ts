@@ -8,10 +8,10 @@ import { colours, sizes } from './lexicon/variants.ts';
 const asking = wordSet(`
 ready stok stock ada tersedia available kosong habis sold out restock restok sisa masih barang barangnya produk produknya item itemnya jual
 menjual punya harga harganya warna warnanya ukuran ukurannya size model cari nyari butuh cek lihat mau beli pesan order kira-kira tinggal
-banyak sedikit lain lainnya selain berapa other else kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
+banyak sedikit lain lainnya selain berapa other else request custom kemarin kemaren tanyain ditanyain pcs buah biji terus kapan gan still left have got sell color colour in stock any more
 `);
 /** More than these tell a story. */
-const MOST_WORDS = 10;
+const MOST_WORDS = 13;
 const MOST_NAMED = 5;
 
 /** The goods that a question is about ("kaos hitam L" of "kaos hitam L ready?"); a colour or size alone is none unless asked for. */

@@ -11,14 +11,25 @@ export function languageOf(text: string, usual: Language): Language {
 }
 
 export function languageOfTokens(tokens: Token[], usual: Language): Language {
+  const votes = votesOf(tokens);
+  const other = usual === 'id' ? 'en' : 'id';
+  // One stray word is a loan ("order", "size"); two may still be a mixture.
+  return votes[other] >= 2 && votes[other] > 2 * votes[usual] ? other : usual;
+}
+
+/** More of its words are only of this language than only of the other: "no photo sorry" is of either. */
+export function leansTo(text: string, language: Language): boolean {
+  const votes = votesOf(tokenize(text));
+  return votes[language] > votes[language === 'id' ? 'en' : 'id'];
+}
+
+function votesOf(tokens: readonly Token[]): Record<Language, number> {
   const votes = { id: 0, en: 0 };
   for (const token of tokens) {
     const spoken = token.kind === 'word' ? languageOfWord(token.raw) : null;
     if (spoken !== null) votes[spoken] += 1;
   }
-  const other = usual === 'id' ? 'en' : 'id';
-  // One stray word is a loan ("order", "size"); two may still be a mixture.
-  return votes[other] >= 2 && votes[other] > 2 * votes[usual] ? other : usual;
+  return votes;
 }
 
 /** Null for a word of neither language, or of both. */

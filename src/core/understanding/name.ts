@@ -24,6 +24,8 @@ const weakLead = said(
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text)
+    // "Email saya rina@mail.com" is nobody's name.
+    .replace(/\S+@\S+/g, '@')
     .replaceAll(':', ' ')
     .replace(/[ \t]+/g, ' ');
   const given = plainLead.exec(plain)?.[1];

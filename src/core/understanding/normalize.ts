@@ -66,6 +66,7 @@ function standard(tokens: Token[], at: number, respelt: (word: string) => Respel
   if (token.kind !== 'word') return [{ raw: token.raw, text: token.raw, kind: token.kind, guessed: false }];
   const word = token.raw.toLowerCase().replaceAll('’', "'");
   if (word === 'min' && opensMinimum(tokens[at + 1])) return asWords(token.raw, 'minimal', false);
+  if (word === 'dr' && opensDoctor(tokens[at + 1])) return asWords(token.raw, 'dokter', false);
   if (word === 'no' && !opensNumber(tokens[at + 1])) return asWords(token.raw, 'no', false);
   if (language === 'en' && /^[24]$/.test(word)) return asWords(token.raw, word, false);
   const { text, guessed } = respelt(word);
@@ -80,6 +81,14 @@ function opensMinimum(next: Token | undefined): boolean {
   return (
     next !== undefined &&
     (next.kind === 'number' || /^(?:order|pembelian|beli|belanja|pesan|qty|pemesanan)$/i.test(next.raw))
+  );
+}
+
+/** "Dr gigi", where "dr bandung" is from there. */
+function opensDoctor(next: Token | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^(?:gigi|anak|umum|kandungan|kulit|mata|tht|hewan|spesialis|jaga|bedah|jantung|saraf)$/i.test(next.raw)
   );
 }
 
@@ -98,6 +107,8 @@ function respell(word: string, slang: Map<string, string>, spelling: Spelling): 
     if (found !== undefined) return { text: found, guessed: false };
     if (spelling.has(candidate)) return { text: candidate, guessed: false };
   }
+  const twice = /^(\p{L}{4,})2$/u.exec(word)?.[1];
+  if (twice !== undefined) return respell(twice, slang, spelling);
   const plain = squeeze(word);
   if (/\d/.test(plain)) return { text: plain, guessed: false };
   const stem = withoutClitic(plain);

@@ -61,11 +61,19 @@ function isOfOrder(word: string): boolean {
 /** "1 ya", "2 aja kak", "3 pcs": a number by itself may be the answer to anything. */
 function tellsCount(all: readonly string[]): boolean {
   const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || TELLING.has(word));
-  return isCounted && all.some((word) => pieces.has(word) || (TELLING.has(word) && !VOCATIVE.has(word)));
+  if (all.some((word) => pieces.has(word))) return isCounted;
+  // "80 ya" is a price that they would pay.
+  return isCounted && !all.some(isMany) && all.some((word) => TELLING.has(word) && !VOCATIVE.has(word));
 }
 
 const VOCATIVE = wordSet('kak admin mas mbak gan sis bro bang bu pak');
 const TELLING = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
+
+function isMany(word: string): boolean {
+  return isCount(word) && (readAmounts(word)[0] ?? 0) > A_DOZEN;
+}
+
+const A_DOZEN = 12;
 
 /** So few that somebody may take them home; a year or a price is no count. */
 const MOST = 999;

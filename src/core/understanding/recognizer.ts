@@ -12,15 +12,16 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
-import { findName } from './name.ts';
+import { findName, readName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
-import { withoutCourtesy } from './courtesy.ts';
+import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
 import { findTowns } from './towns.ts';
 import { tokenize, type Token } from './tokens.ts';
+import { asksOfBefore, namesSomething } from './asks-of-before.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -89,12 +90,20 @@ export function learn(input: RecognizerInput): Learnt {
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
   const reader = readerWith(learnt.words, input.stem, input.encoder);
   const names = input.intents.map((intent) => intent.name);
-  return recognizerOf({ input, reader, names, model: modelOf(learnt), ...findersOf(input, reader) });
+  const courteous = courteousOf(input, reader);
+  return recognizerOf({ input, reader, names, courteous, model: modelOf(learnt), ...findersOf(input, reader) });
+}
+
+function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
+  const isCourteous = ({ examples, language }: RecognizedIntent) =>
+    examples.some((text) => isCourtesy(reader.normalize(text, language)));
+  return new Set(intents.filter(isCourteous).map(({ name }) => name));
 }
 
 function recognizerOf(parts: Parts): Recognizer {
   const { input, reader } = parts;
   const ofPieces = {
+    asks: (piece: string) => namesSomething(readMessage(parts, piece).words),
     ask: (piece: string) => ask(parts, piece),
     understand: (piece: string) => understand(parts, piece),
   };
@@ -117,6 +126,8 @@ type Parts = {
   input: RecognizerInput;
   reader: Reader;
   names: string[];
+  /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
+  courteous: ReadonlySet<string>;
   model: Model;
 } & ReturnType<typeof findersOf>;
 
@@ -222,10 +233,12 @@ function understand(parts: Parts, text: string): Understanding {
     closeCall,
     acts,
     ...orderOf(parts, message, text),
+    ...priceOf(parts, message),
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     ...townsIn(parts, message),
     name: findName(text, parts.isWord),
+    bareName: readName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
 }
@@ -244,6 +257,12 @@ function orderOf(parts: Parts, { words, language }: Message, text: string): Pick
   if (order === null) return {};
   const found = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
   return { order: { intent: found[0] ?? null, ...order } };
+}
+
+function priceOf(parts: Parts, { words }: Message): Pick<Understanding, 'asPrice'> {
+  const [said, ...others] = words.filter(({ text }) => !particles.has(text) && text !== 'saja');
+  if (said === undefined || others.length > 0 || !/^[1-9]\d{1,2}$/.test(said.text)) return {};
+  return { asPrice: ask(parts, `${said.text} ribu ya`).intent?.name ?? null };
 }
 
 function townsIn({ isWord }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
@@ -269,9 +288,11 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
+  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name))
+    return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
-  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || onlyPoints(message))
+  if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
@@ -307,13 +328,6 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
 }
 
 const THANKING = wordSet('terima kasih thanks thank you');
-
-/** "Ini kak": something is shown, or handed over, and nothing is asked. */
-const POINTING = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
-
-function onlyPoints({ words }: Message): boolean {
-  return words.every(({ text }) => POINTING.has(text) || particles.has(text));
-}
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
 function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {

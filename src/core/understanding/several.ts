@@ -10,7 +10,7 @@ const MOST_PIECES = 5;
 /** Surer than for a whole message: a piece of one may be cut wrongly. */
 const SURE = 0.7;
 
-/** Each piece of a message that may hold a question of its own; none where there is only one. */
+/** Each piece of a message that may hold a question of its own; none where it is not parted. */
 function piecesOf(text: string): string[] {
   // Of a long run of spaces each would be tried as the beginning of a word between two pieces.
   const plain = text.slice(0, longestText).replace(/[^\S\n]+/g, ' ');
@@ -24,9 +24,10 @@ function piecesOf(text: string): string[] {
  * besides, in their order. Where nothing was understood of the whole (two questions of which neither stands out), what its
  * pieces ask for, if each of them surely asks for something.
  */
-export function withAlso(whole: Understanding, { ask, understand }: OfPieces): Understanding {
+export function withAlso(whole: Understanding, { asks, ask, understand }: OfPieces): Understanding {
   if (whole.handoffWord !== null) return whole;
-  const pieces = piecesOf(whole.text);
+  // "Brp ya", sent behind "ongkir ke bekasi", asks nothing of its own; nor does "mohon maaf sebelumnya".
+  const pieces = piecesOf(whole.text).filter(asks);
   const { intent } = whole;
   if (intent === null) return ofPieces(whole, pieces, { ask, understand });
   const found = new Map<string, Guess>();
@@ -43,7 +44,7 @@ export function withAlso(whole: Understanding, { ask, understand }: OfPieces): U
   return { ...whole, also: [...found.values()].map((one) => withPlace(one, order.indexOf(one.name) < at)) };
 }
 
-function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: OfPieces): Understanding {
+function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: Omit<OfPieces, 'asks'>): Understanding {
   const found = new Map<string, Guess>();
   for (const piece of pieces) {
     const guess = surely(ask(piece));
@@ -51,9 +52,16 @@ function ofPieces(whole: Understanding, pieces: string[], { ask, understand }: O
     found.set(guess.name, guess);
   }
   const [first, ...others] = found.values();
-  if (!first || others.length === 0) return whole;
+  if (!first) return whole;
   const { intent, reasons, nearest } = understand(pieces[0] ?? '');
-  return { ...whole, intent, reasons, nearest, closeCall: false, also: others.map((one) => withPlace(one, false)) };
+  return {
+    ...whole,
+    intent,
+    reasons,
+    nearest,
+    closeCall: false,
+    ...(others.length > 0 ? { also: others.map((one) => withPlace(one, false)) } : {}),
+  };
 }
 
 function surely({ intent, closeCall }: Asked): Guess | null {
@@ -70,8 +78,8 @@ type Guess = NonNullable<Understanding['intent']>;
 /** What a piece asks for. */
 export type Asked = Pick<Understanding, 'intent' | 'closeCall'>;
 
-/** `ask` is cheaper than `understand`, and says the same of what is asked for. */
-type OfPieces = { ask(piece: string): Asked; understand(piece: string): Understanding };
+/** `asks`: whether it may ask for anything. `ask` is cheaper than `understand`, and says the same of what is asked for. */
+type OfPieces = { asks(piece: string): boolean; ask(piece: string): Asked; understand(piece: string): Understanding };
 
 function missing(found: ReadonlyMap<string, unknown>, name: string): number {
   const others = found.size - (found.has(name) ? 1 : 0);

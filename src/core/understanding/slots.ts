@@ -203,7 +203,7 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'text':
       return findText(slot.name, text, towns);
     case 'code':
-      return findCode(text);
+      return findCode(text, slot.name);
     case 'number':
       return findAmount(slot.name, text);
     case 'phone':
@@ -240,9 +240,23 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 
 function findText(name: string, text: string, towns?: Towns): string | null {
   if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
-  if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text);
+  if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
+  if (/alamat|address/i.test(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   return isOfGoods(name) ? findGoods(text) : null;
+}
+
+const STREET =
+  /(?<![\p{L}\d])(?:jl|jln|jalan|gg|gang|perum|perumahan|komp|komplek|kompleks|dusun|dsn|kampung|kp|ruko|blok)\b\.? .{6,}/isu;
+const BEHIND_ADDRESS =
+  /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
+
+/** From the street on: who writes one writes it to the end. */
+function findAddress(text: string): string | null {
+  const found = STREET.exec(text)?.[0].replace(BEHIND_ADDRESS, '');
+  // "Masih di jalan 3 hari" is none.
+  const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
+  return isAddress ? readText(found) : null;
 }
 
 /** "Yang warna ini" names none. */
@@ -262,13 +276,26 @@ export function isOfGoods(name: string): boolean {
 
 /**
  * Codes with three digits, four signs at least, that are neither a phone number nor an amount: the only one of them, or all
- * where they are of one kind ("lacak TS-12345 sama TS-12346").
+ * where they are of one kind ("lacak TS-12345 sama TS-12346"); else the one that is called what the slot is called ("pesanan
+ * TS-12345 dikirim dengan resi JP98765").
  */
-function findCode(text: string): string | null {
+function findCode(text: string, name: string): string | null {
   const codes = [...new Set(codesIn(text))];
   const kinds = new Set(codes.map((code) => code.toUpperCase().replaceAll(/\d/g, '0')));
-  return kinds.size === 1 && codes.length <= MOST_CODES ? codes.join(', ') : null;
+  if (kinds.size === 1 && codes.length <= MOST_CODES) return codes.join(', ');
+  const called = CALLED.find(([slots]) => slots.test(name))?.[1];
+  return called === undefined ? null : onlyOne(codesIn([...text.matchAll(called)].map(([, code]) => code).join(' ')));
 }
+
+const CODE = String.raw`[^\p{L}\d\n]{1,3}(?:(?:anda|kakak|saya|aku|kamu|your|my|nomor|no|number)[ .:]{1,2}){0,2}(#?(?=\S*\d{3})[\p{L}\p{N}][\p{L}\p{N}/-]{3,39})`;
+/** What a code is called that stands before it, by the slot that asks for it. */
+const CALLED: readonly [RegExp, RegExp][] = [
+  [
+    /pesanan|order|invoice|nota|transaksi/i,
+    new RegExp(`(?:pesanan|pesenan|orderan|order|invoice|nota|transaksi)${CODE}`, 'giu'),
+  ],
+  [/resi|tracking|awb/i, new RegExp(`(?:resi|awb|tracking)${CODE}`, 'giu')],
+];
 
 /** More of them are a list that somebody pasted. */
 const MOST_CODES = 3;
@@ -276,7 +303,10 @@ const MOST_CODES = 3;
 /** Two orders may be meant: whoever was asked knows what they say. */
 function readCodes(text: string): string | null {
   const codes = [...new Set(codesIn(text))];
-  return codes.length === 0 ? null : codes.join(', ');
+  // Beside "TS-1002" a bare number is a postcode, or a price.
+  const lettered = codes.filter((code) => /\p{L}/u.test(code));
+  const meant = lettered.length > 0 ? lettered : codes;
+  return meant.length === 0 ? null : meant.join(', ');
 }
 
 export function codesIn(text: string): string[] {

@@ -21,6 +21,8 @@ export type Understanding = {
    * Absent: they do not. Whether it is an order depends on what was said before.
    */
   order?: { intent: string | null; isOfGoods: boolean; isOfDay: boolean };
+  /** A bare number ("80 ya"), which may be a price in thousands: the entry that is asked for by it as one. Absent: no such number. */
+  asPrice?: string | null;
   /** What the message asks for that this one replies to; absent: nothing that is known, or it replies to none. */
   about?: string;
   acts: Act[];
@@ -32,6 +34,8 @@ export type Understanding = {
   towns?: Towns;
   /** A name the customer gave for themself ("saya Rina", "nama saya Budi"), when it is plain. */
   name: string | null;
+  /** What would be their name, had they been asked for it; absent in what was understood before it was looked for. */
+  bareName?: string | null;
   /** Words that decided, strongest first. */
   reasons: { word: string; weight: number }[];
   /**

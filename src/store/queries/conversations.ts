@@ -12,6 +12,7 @@ import { getThread, lockThread } from './threads.ts';
 import { nextTicketNumber } from './ticket-numbers.ts';
 
 const COLUMNS = 'id, thread_key, account_id, number, state_json, version';
+const CONTACT_OF = `select contact_id from conversations where id = ${TEXT}`;
 const FIND_OPEN = `select ${COLUMNS} from conversations where thread_key = ${TEXT} and phase <> 'closed'`;
 const FIND_LAST = `select ${COLUMNS} from conversations where thread_key = ${TEXT} order by opened_at desc, id desc limit 1`;
 const FIND_LATEST = `select ${COLUMNS} from conversations where id = coalesce(
@@ -68,6 +69,12 @@ export async function getConversation(sql: Sql, id: string): Promise<Conversatio
   const row = await findOne(sql, FIND, id);
   if (row === null) throw new Error(`No conversation ${id}`);
   return row;
+}
+
+export async function getContactOf(sql: Sql, id: string): Promise<string> {
+  const row = await sql.get<{ contact_id: string }>(CONTACT_OF, [id]);
+  if (row === undefined) throw new Error(`No conversation ${id}`);
+  return row.contact_id;
 }
 
 async function findOne(sql: Sql, text: string, ...params: string[]): Promise<ConversationRow | null> {

@@ -24,6 +24,73 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('3')).toEqual(['Medan 3 kg']);
   });
 
+  test('what stands beside the datum is not asked for again', () => {
+    const slots = [
+      aSlot({ name: 'nomor_pesanan', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'alamat_baru', ask: 'Alamatnya?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('ubah_alamat', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn('salah alamat', knows('ubah_alamat'));
+    scene.turn('pesanan TS-1002\nalamat barunya\njl kenanga no 9, depok 16411');
+    expect(scene.state).toMatchObject({
+      phase: 'queued',
+      collected: { nomor_pesanan: 'TS-1002', alamat_baru: 'jl kenanga no 9, depok 16411' },
+    });
+  });
+
+  test('what presses is not kept waiting by the rest of a form for a person (SOP Q5)', () => {
+    const slots = [
+      aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'kejadian', ask: 'Apa yang terjadi?' }),
+    ];
+    const rules = someRules({
+      intents: [anIntent('alergi', { slots, answers: [], handoff: 'cs', category: 'complaint' })],
+    });
+    const policyWords = { urgent: 'darurat', impact: null, supervise: null };
+    const pressed = (words: string) => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('obatnya bikin alergi', knows('alergi'));
+      scene.turn(words, { policyWords });
+      return scene.state;
+    };
+    expect(pressed('darurat anak saya sesak')).toMatchObject({
+      phase: 'queued',
+      handoff: { reason: 'word', detail: 'darurat' },
+    });
+    expect(pressed('TS-12345 darurat kak')).toMatchObject({ phase: 'queued', collected: { nomor: 'TS-12345' } });
+  });
+
+  test('to ask for the cancelling once more calls nothing off; “ga jadi” does', () => {
+    const slots = [
+      aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }),
+      aSlot({ name: 'alasan', ask: 'Alasannya?' }),
+    ];
+    const rules = someRules({ intents: [anIntent('batal', { slots, answers: [], handoff: 'cs' })] });
+    const asked = (words: string, normalized: string) => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('mau batalin pesanan', knows('batal'));
+      scene.turn('TS-12345');
+      scene.turn(words, { ...knows('batal'), acts: ['cancel'], normalized });
+      return scene.state;
+    };
+    expect(asked('tolong dibatalin ya', 'tolong dibatalkan ya')).toMatchObject({
+      phase: 'queued',
+      collected: { nomor: 'TS-12345' },
+    });
+    expect(asked('ga jadi deh', 'tidak jadi deh')).toMatchObject({ phase: 'bot', bot: { asking: null } });
+  });
+
+  test('how long it has been is no wrong value', () => {
+    const scene = aScene({
+      conversation: known(),
+      rules: someRules({ intents: [anIntent('status', { slots: [aSlot({ type: 'code', ask: 'Nomornya?' })] })] }),
+    });
+    scene.turn('kok belum diproses', knows('status'));
+    expect(scene.turn('udh 2 jam', { normalized: 'sudah 2 jam' })).toEqual(['Nomornya?']);
+    expect(scene.turn('nomornya ilang', { normalized: 'nomornya ilang' })).toEqual(['Belum cocok. Nomornya?']);
+  });
+
   test('what is to be asked later may be told first; a day is said by its name', () => {
     const slots = [
       aSlot({ name: 'dokter', ask: 'Dokter apa?', type: 'choice', options: ['Umum', 'Gigi'] }),

@@ -284,6 +284,46 @@ describe('answers', () => {
     expect(scene.state.bot.summary).toMatchObject({ stage: 'asked' });
   });
 
+  test('of two cases for a person it is the one that the whole is about', () => {
+    const late = anIntent('telat', { answers: [], handoff: 'cs', slots: [aSlot({ name: 'resi', type: 'code' })] });
+    const less = anIntent('kurang', { answers: [], handoff: 'cs', slots: [aSlot({ name: 'nomor', type: 'code' })] });
+    const scene = aScene({ rules: someRules({ intents: [late, less] }) });
+    const also = [{ name: 'telat', confidence: 0.9, by: 'model' as const, isBefore: true as const }];
+    scene.turn('paket sudah diterima, tapi isinya kurang 1', { ...knows('kurang'), also });
+    expect(scene.state.bot.asking).toMatchObject({ intent: 'kurang' });
+  });
+
+  test('a few words of either language change none', () => {
+    const scene = aScene({ conversation: aConversation({ language: 'en', contact: { name: 'Dewi' } }) });
+    scene.turn('no photo sorry', { language: 'id' });
+    expect(scene.state.language).toBe('en');
+    scene.turn('saya tidak punya foto', { language: 'id' });
+    expect(scene.state.language).toBe('id');
+  });
+
+  test('nor are they a question in the business’s own language, which was only taken for granted', () => {
+    const intents = [anIntent('salah_chat', { answers: ['Tidak apa-apa.'] }), anIntent('hours', { language: 'en' })];
+    const scene = aScene({
+      conversation: aConversation({ language: 'en', contact: { name: 'Dewi' } }),
+      rules: someRules({ intents }),
+    });
+    scene.turn('opening hours please', { ...knows('hours'), language: 'en' });
+    expect(scene.turn('no photo sorry', { ...knows('salah_chat'), language: 'id' })).not.toContain('Tidak apa-apa.');
+    expect(scene.turn('maaf salah kirim', { ...knows('salah_chat'), language: 'id' })).toContain('Tidak apa-apa.');
+  });
+
+  test('a word that is no name is none, though a name was asked for', () => {
+    const scene = aScene();
+    scene.turn('jam buka?', knows('jam_buka'));
+    scene.turn('capek', { bareName: null });
+    expect(scene.state.contact.name).toBeNull();
+    scene.turn('jam buka?', knows('jam_buka'));
+    const other = aScene();
+    other.turn('jam buka?', knows('jam_buka'));
+    other.turn('rina', { bareName: 'Rina' });
+    expect(other.state.contact.name).toBe('Rina');
+  });
+
   test('the same topic in two languages is no close call: the customer’s own is offered', () => {
     const intents = [anIntent('ukuran'), anIntent('sizes', { language: 'en' })];
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
@@ -491,6 +531,20 @@ describe('what asks for nothing', () => {
     const scene = aScene();
     expect(scene.turn(words, means)[0]).toMatch('Ada yang bisa dibantu?');
     expect(scene.state.bot.failedTurns).toBe(0);
+  });
+
+  test('thanks in many words are thanks in English, too', () => {
+    const scene = aScene();
+    const words = "ok thank you so much, you've been very helpful";
+    expect(scene.turn(words, { normalized: words.replace('ok', 'okay'), acts: ['thanks'] }).join()).toMatch(
+      'Sama-sama.',
+    );
+  });
+
+  test('“👍” to “anything else?” lets go, though nothing of it is left when it is put right', () => {
+    const scene = aScene();
+    scene.turn('makasih', { acts: ['thanks'] });
+    expect(scene.turn('👍', { normalized: '', acts: ['yes'] })).toEqual(['Sampai jumpa.']);
   });
 
   test('“❤️” to an answer is thanks', () => {

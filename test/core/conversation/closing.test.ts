@@ -116,6 +116,16 @@ describe('the survey (SOP V1, V3)', () => {
     },
   );
 
+  test.each(['lumayan', 'cukup membantu kak'])(
+    '“%s” after the score is of how it was, and reopens nothing (L25)',
+    (words) => {
+      const scene = resolved();
+      scene.turn('3');
+      expect(scene.turn(words)).toEqual(['Baik. Ada lagi?']);
+      expect(scene.state).toMatchObject({ phase: 'resolved', survey: { score: 3 } });
+    },
+  );
+
   test.each([
     ['lima', 5],
     ['Tiga kak', 3],

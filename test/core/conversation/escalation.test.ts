@@ -6,10 +6,13 @@ import type { Policy } from '../../../src/core/sop/policy.ts';
 import {
   aConversation,
   aPolicy,
+  aSlot,
   aTeam,
+  anIntent,
   budi,
   DAY,
   HOUR,
+  knows,
   MINUTE,
   MORNING,
   rina,
@@ -205,6 +208,22 @@ describe('status updates (SOP E5)', () => {
     scene.hears('bagaimana kak?');
     expect(scene.saidDuring(() => scene.pass(HOUR - SECOND))).toEqual([]);
     expect(scene.saidDuring(() => scene.pass(SECOND))).toHaveLength(1);
+  });
+
+  test('do not come while the customer is waited for, who left a complaint half told; but once they have written', () => {
+    const slots = [aSlot({ name: 'nomor', type: 'code' })];
+    const broken = anIntent('rusak', { category: 'complaint', slots, handoff: 'cs', answers: [] });
+    const rules = someRules({ policy: { escalation, teams: allDay, business: awake }, intents: [broken] });
+    const scene = aScene({ rules, conversation: aConversation({ contact: { name: 'Dewi' } }) });
+    scene.turn('tasnya robek', knows('rusak'));
+    expect(scene.saidDuring(() => scene.pass(2 * DAY))).toEqual([
+      'Diteruskan, tiket 2027-000001.\n\nTercatat: tasnya robek.',
+    ]);
+    expect(scene.state.escalation).toMatchObject({ level: 2, updates: 0 });
+    expect(outcomes(scene)).toEqual(['skipped']);
+    scene.hears('maaf baru buka hp, nomornya TS-12345');
+    const said = scene.saidDuring(() => scene.pass(HOUR));
+    expect(said).toEqual(['Diteruskan ke tim teknis, secepatnya.', 'Masih di tim teknis, secepatnya.']);
   });
 
   test('never come within a minute of a person’s words, however short the interval', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aConversation, anIntent, aSlot, knows, someRules } from './builders.ts';
 import type { Quoted } from '../../../src/core/conversation/message.ts';
-import { aScene } from './scene.ts';
+import { aScene, choicesOf } from './scene.ts';
 
 const intents = [
   anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.', 'Ke {{kota}} mulai Rp10.000.'] }),
@@ -124,6 +124,33 @@ describe('what names a town, a day or a colour and asks nothing of it', () => {
     expect(one.turn(words, { ...said(words), acts: [...acts] })).not.toContain('Sabtu sampai 15.00.');
   });
 
+  test('is a weight of what is sent somewhere', () => {
+    const one = inShop();
+    one.turn('ongkir ke bandung', knows('ongkir'));
+    expect(one.turn('yg 3kg', said('yang 3 kilogram'))).toEqual(['Ke Bandung mulai Rp10.000.']);
+    one.turn('buka jam berapa', knows('jam_buka'));
+    expect(one.turn('3 kg', said('3 kilogram'))).not.toContain('Sabtu sampai 15.00.');
+  });
+
+  test.each([
+    ['kalo 60?', 'kalau 60'],
+    ['saya di ambon', 'saya di ambon'],
+    ['yg lain?', 'yang lain'],
+  ])('is told again of what holds for all: “%s”', (words, normalized) => {
+    const one = inShop();
+    one.turn('pengiriman ke papua berapa lama', knows('estimasi'));
+    expect(one.turn(words, said(normalized))).toEqual(['Luar Jawa 3–7 hari.']);
+  });
+
+  test('is another offer, after what is said of the price', () => {
+    const nego = anIntent('nego', { answers: ['Sudah pas.', 'Belum bisa.'] });
+    const one = aScene({ rules: someRules({ intents: [...shop, nego] }) });
+    one.turn('bisa kurang?', knows('nego'));
+    expect(one.turn('80 ya', { ...said('80 ya'), asPrice: 'nego' })).toEqual(['Belum bisa.']);
+    one.turn('buka jam berapa', knows('jam_buka'));
+    expect(one.turn('80 ya', { ...said('80 ya'), asPrice: 'nego' })).not.toContain('Sudah pas.');
+  });
+
   test('“sama kaya tadi ya?” gets the answer once more', () => {
     const one = inShop();
     one.turn('ongkir ke bandung', knows('ongkir'));
@@ -192,13 +219,32 @@ describe('what is only supposed', () => {
     expect(one.state.category).toBe('general');
   });
 
-  test.each([
-    ['before any answer', false, near],
-    ['where the answer before is about something else', true, near.slice(0, 1)],
-  ])('%s is taken as a complaint', (_, isAfter, nearest) => {
+  test('before any answer, and where nothing general is near, is taken as a complaint', () => {
     const one = aScene({ rules: someRules({ intents: warranty }) });
-    if (isAfter) one.turn('garansi?', knows('garansi'));
-    one.turn('kalo rusak sendiri?', { ...damaged, nearest });
+    one.turn('kalo rusak sendiri?', { ...damaged, nearest: near.slice(0, 1) });
+    expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
+  });
+
+  test('is answered by what the content says of such things, before any other answer, too', () => {
+    const rule = anIntent('jaminan', { answers: ['Kami ganti.'] });
+    const one = aScene({ rules: someRules({ intents: [...warranty, rule] }) });
+    const nearest = [near[0]!, { name: 'jaminan', confidence: 0.5 }];
+    expect(one.turn('kalo rusak?', { ...damaged, nearest }).join()).toContain('Kami ganti.');
+    const close = { ...damaged, intent: null, closeCall: true, nearest };
+    expect(one.turn('misal rusak?', { ...close, normalized: 'misal rusak' })).toEqual(['Kami ganti.']);
+    one.turn('rusak nih', { ...damaged, normalized: 'rusak ini', nearest });
+    expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
+  });
+
+  test('after an answer about something else may be either: they are asked which, and nobody is sorry yet', () => {
+    const one = aScene({ rules: someRules({ intents: warranty }) });
+    one.turn('garansi?', knows('garansi'));
+    expect(one.turn('kalo rusak sendiri?', { ...damaged, nearest: near.slice(0, 1) })).toEqual([
+      'Maksudnya yang mana?',
+    ]);
+    expect(choicesOf(one)).toEqual(['intent:garansi', 'intent:barang_rusak']);
+    expect(one.state).toMatchObject({ category: 'general', bot: { asking: null, failedTurns: 0 } });
+    one.tap('intent:barang_rusak');
     expect(one.state.bot.asking).toMatchObject({ intent: 'barang_rusak' });
   });
 });

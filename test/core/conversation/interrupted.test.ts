@@ -31,6 +31,20 @@ describe('a question in the middle of a form', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint' });
   });
 
+  test('is let go with the form that it came into, where it is called off; a complaint is not', () => {
+    const change = anIntent('ubah', { slots: [code], answers: [], handoff: 'cs' });
+    const cancel = anIntent('batal', { slots: [code], answers: [], handoff: 'cs' });
+    const rules = someRules({ intents: [...intents, change, cancel] });
+    const begun = (first: string) => {
+      const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+      scene.turn('pesanan saya', knows(first));
+      scene.turn('salah pilih warna', knows('ubah'));
+      return scene.turn('eh ga jadi deh', { ...knows('batal'), acts: ['cancel', 'no'] });
+    };
+    expect(begun('batal')).toEqual(['Dibatalkan.']);
+    expect(begun('rusak')).toEqual(['Dibatalkan.', 'Nomor pesanannya?']);
+  });
+
   test('is all, where nobody waits for the datum; when it comes, it is taken for what it is', () => {
     const scene = begins('lacak');
     expect(scene.turn('ada promo ga?', knows('promo'))).toEqual(['Ada diskon 10%.']);

@@ -133,6 +133,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       ],
       ...['mau ke orang aja kak, botnya ga ngerti', 'boleh minta orangnya langsung', 'sama orang toko aja ya'],
       ...['cs nya mana', 'csnya mana sih', 'csnya ada ga', 'adminnya ada ga kak', 'dengan manusia bisa?'],
+      ...['chat saya ga dibalas dari kemarin', 'seminggu ga dibales2', 'email saya belum ditanggapi'],
       ...['kok ga dibales', 'kok ga dijawab sih chat saya', 'kenapa admin ga bales'],
       ...['ga mau bot', 'gak mau ngomong sama robot', 'botnya ga ngerti', 'I do not want a bot', 'a person please'],
     ],

@@ -31,6 +31,7 @@ describe('a name in a message', () => {
     'saya',
     '',
     'saya 12345',
+    'tolong kirim ke email saya rina@mail.com',
   ])('is not made up from: "%s"', (text) => {
     expect(findName(text)).toBeNull();
   });

@@ -56,6 +56,8 @@ describe('an order in so many words', () => {
     'oke 2 minggu lagi ya',
     'saya pesan 2 minggu lalu belum sampai',
     'pesanan saya 2 belum datang',
+    '80 ya',
+    '50 aja kak',
   ])('“%s” is none', (text) => {
     expect(orderOf(text)).toBeNull();
   });

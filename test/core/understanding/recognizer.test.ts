@@ -52,6 +52,84 @@ describe('the intent of a message', () => {
     },
   );
 
+  describe('of which some is only a part', () => {
+    const talk = createRecognizer(
+      shopInput({
+        intents: [
+          ...shopIntents,
+          intent('harga', ['harganya berapa', 'ini berapa ya', 'berapa harga kaosnya', 'berapaan kak', 'brp duit']),
+          intent('salah_chat', [
+            'maaf salah kirim chat',
+            'maaf kak salah orang',
+            'eh sori salah sambung',
+            'maaf salah',
+          ]),
+        ],
+      }),
+    );
+    it.each([
+      ['kak\nmau tanya\nongkir ke bekasi\nbrp ya', 'ongkir'],
+      ['mohon maaf sebelumnya, apakah barang bisa ditukar? terima kasih banyak sebelumnya', 'retur'],
+      ['selamat siang, maaf mengganggu waktunya, toko buka jam berapa ya', 'jam_buka'],
+    ])('is that of what is asked in it, and of nothing else: %j', (text, name) => {
+      const { intent: found, also } = talk.understand(text);
+      expect({ found: found?.name, also }).toEqual({ found: name, also: undefined });
+    });
+  });
+
+  it('is none for a greeting or thanks, whatever they resemble, unless the content knows them', () => {
+    const few = [
+      intent('jadwal', ['jadwal siang ini', 'jadwal bu dokter', 'siang ada dokter']),
+      intent('harga', ['berapa harganya']),
+    ];
+    const greeted = ['siang bu', 'makasih', 'halo kak', 'maaf ganggu kak'];
+    const small = createRecognizer(shopInput({ intents: few }));
+    expect(greeted.filter((text) => small.understand(text).intent ?? small.understand(text).closeCall)).toEqual([]);
+    const salam = intent('salam', ['siang kak', 'halo', 'selamat siang']);
+    const knows = createRecognizer(shopInput({ intents: [...few, salam] }));
+    expect(knows.understand('halo').intent?.name).toBe('salam');
+  });
+
+  it('is none for what tells or asks of something that was said before', () => {
+    const vague = intent('apa_saja', [
+      ...[
+        'boleh ga',
+        'bisa ga hari ini',
+        'udah 2 jam',
+        'jam 9 ya',
+        'dari kemarin',
+        'yang lain ada',
+        'kalau 50 gimana',
+        'order saya',
+      ],
+    ]);
+    const one = createRecognizer(shopInput({ intents: [...shopIntents, vague] }));
+    const texts = [
+      'boleh?',
+      'hari ini masih bisa?',
+      'udah 2 jam',
+      'tadi jam 9',
+      'sejak kemarin',
+      'yg lain?',
+      'kalo 60?',
+      'order TS-7781',
+    ];
+    expect(texts.filter((text) => one.understand(text).intent !== null)).toEqual([]);
+  });
+
+  it('of a bare number is what it would be as a price in thousands', () => {
+    const bargain = intent('nego', [
+      'bisa 50rb ga',
+      '75 ribu ya',
+      'kurangin dong jadi 40rb',
+      '100rb aja kak',
+      'nego dong',
+    ]);
+    const one = createRecognizer(shopInput({ intents: [...shopIntents, bargain] }));
+    expect(one.understand('80 ya')).toMatchObject({ asPrice: 'nego' });
+    expect(one.understand('kirim 80 ya').asPrice).toBeUndefined();
+  });
+
   it.each(['', '   ', '😀😀', '...', '?!'])(
     'is none, and nothing is offered, for a message without words: %j',
     (text) => {

@@ -8,7 +8,9 @@ function known(text: string, confidence = 0.9): Understanding {
   const name = ['ongkir', 'cod', 'buka'].findLast((one) => text.includes(one));
   return anUnderstanding(text, name ? { intent: { name, confidence, by: 'model' } } : {});
 }
+const asks = (piece: string) => !/^(?:brp ya|maaf sebelumnya)$/.test(piece);
 const ofPieces = (confidence?: number) => ({
+  asks,
   ask: (piece: string) => known(piece, confidence),
   understand: (piece: string) => known(piece, confidence),
 });
@@ -38,7 +40,7 @@ describe('several questions in one message', () => {
     const pieces: string[] = [];
     const text = `ongkir ke depok${' '.repeat(300_000)}dan bisa cod ga`;
     const look = (piece: string) => known(pieces[pieces.push(piece) - 1] ?? '');
-    withAlso(known(text), { ask: look, understand: look });
+    withAlso(known(text), { asks, ask: look, understand: look });
     expect(pieces).toEqual([]);
     expect(asked(`ongkir ke depok${' '.repeat(1_000)}dan bisa cod ga`)).toEqual(['ongkir']);
   });
@@ -59,6 +61,15 @@ describe('several questions in one message', () => {
     expect(both.also).toMatchObject([{ name: 'ongkir' }]);
     expect(withAlso(none('jam buka cabang?\nhaloo saya budi'), ofPieces()).intent).toBeNull();
     expect(withAlso(none('jam buka cabang?\nongkir ke medan brp?'), ofPieces(0.6)).intent).toBeNull();
+  });
+
+  it('are none in a piece that asks nothing by itself, which keeps nothing else from being understood either', () => {
+    const none = (text: string) => anUnderstanding(text, {});
+    const priced = { ...ofPieces(), ask: (piece: string) => known(piece.replace('brp ya', 'buka')) };
+    expect(withAlso(known('ongkir ke depok\nbrp ya'), priced).also).toBeUndefined();
+    const polite = withAlso(none('maaf sebelumnya, ongkir ke medan brp?'), ofPieces());
+    expect(polite.intent).toMatchObject({ name: 'ongkir' });
+    expect(polite.also).toBeUndefined();
   });
 
   it('are none where a piece is not understood surely', () => {

@@ -154,11 +154,25 @@ describe('a value that stands in a question', () => {
     ['ongkir ke rumah', {}],
     ['bandung atau medan', { kota: 'Bandung & Medan' }],
     ['pesanan INV-20261 belum sampai', { nomor_pesanan: 'INV-20261' }],
+    ['Pesanan Anda TS-20991 telah dikirim dengan JNE resi JP1234567890', { nomor_pesanan: 'TS-20991' }],
+    ['TS-20991 atau JP1234567890', {}],
     ['resi JNE881234567 kok ga gerak', { nomor_pesanan: 'JNE881234567' }],
     ['hp saya 081234567890', { telepon: '+6281234567890' }],
     ['kirim tgl 5 desember ke Solo', { kota: 'Solo', tanggal: '2026-12-05' }],
   ])('is found when it is plain: "%s"', (text, values) => {
     expect(findSlots(slots, text, { at: noon })).toEqual(values);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['ganti alamat ke jl mawar no 5 rt 2, bandung 40132 pesanan TS-1002', 'jl mawar no 5 rt 2, bandung 40132'],
+    ['TS-1221, new address is Jl Sudirman 5, Jakarta 10210', 'Jl Sudirman 5, Jakarta 10210'],
+    ['barunya perum griya asri blok c 3\ncibinong', 'perum griya asri blok c 3 cibinong'],
+    ['mau ganti alamat', undefined],
+    ['paketnya masih di jalan 3 hari', undefined],
+  ])('is told from the street on: “%s”', (text, address) => {
+    expect(findSlots([slot('text', 'alamat_baru')], text, { at: noon })['alamat_baru']).toBe(address);
   });
 });
 
@@ -168,6 +182,11 @@ describe('the goods of a question', () => {
     ['kaos hitam L ready?', { barang: 'kaos hitam L' }],
     ['stok kaos polos yg navy msh ada ga kak', { barang: 'kaos polos navy' }],
     ['kak jaket denim masih ada stok?', { barang: 'jaket denim' }],
+    [
+      'mohon infonya kak apakah masih tersedia untuk kaos polos warna hitam ukuran XL?',
+      { barang: 'kaos polos hitam XL' },
+    ],
+    ['bisa request warna ga', {}],
     ['yang warna hitam masih ada ga', {}],
     ['ready ga kak', {}],
     ['kok sold out terus', {}],

@@ -56,8 +56,9 @@ function updates({ event, before, after, effects }: ClockStep): string | null {
   if (event.type !== 'timer-rang' || event.timer !== 'update-due' || before.timers['update-due'] === undefined)
     return null;
   if (outcomes.length > 1) return `an update came to ${outcomes.length} outcomes`;
-  const waits =
-    after.escalation !== null && !after.leftAlone && (after.waitingSince !== null || after.promise !== null);
+  // Who fell silent in the middle of a complaint is waited for, and waits for nothing but what a person promised.
+  const isOnUs = after.promise !== null || (after.waitingSince !== null && !after.leftOff);
+  const waits = after.escalation !== null && !after.leftAlone && isOnUs;
   const isPlanned = after.timers['update-due'] !== undefined || before.escalation?.muted === true;
   return outcomes.length === 1 || isPlanned || !waits ? null : 'an update was dropped';
 }

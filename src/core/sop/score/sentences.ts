@@ -364,6 +364,7 @@ const WORDS: Readonly<Record<string, Texts>> = {
   urgent: t('mendesak', 'urgent'),
   'window-closed': t('jendela balasan tertutup', 'the reply window had closed'),
   'left-alone': t('pelanggan tidak mau dikirimi pesan', 'the customer wants no messages'),
+  'customer-awaited': t('data dari pelanggan masih ditunggu', 'the customer still owed what was asked for'),
   'no-survey': t('pelanggan tidak mau disurvei', 'the customer wants no survey'),
   'by-hand': t('kasus dicatat tangan', 'the case was recorded by hand'),
   'customer-is-writing': t('pelanggan sedang menulis', 'the customer was writing'),

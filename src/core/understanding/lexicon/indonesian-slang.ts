@@ -11,6 +11,10 @@ bukan: bkn, bukn, bukannya
 iya: iyaa, iyah, iye, iyo, iyak, yoi, yup, yups, yep, yes, yess, iyap, yap, yaps, he'eh, heeh, hooh, yoa, iyes, iyha, yoii
 ya: y, yaa, yah, yaaa, ea, yak
 oke: ok, okeh, okey, okay, okee, oks, okei, okie, okd, oce, okelah, okok, oc, okk, okkk
+dibatalkan: dibatalin, dibatalkn, dicancel, dicancelin, kecancel
+datang: dateng, dtg, dtng, datang2, dateng2
+cuci: nyuci, nyucinya, dicuciin
+ya sudah: yaudah, yauda, yaudh, yasudah, yasud, yowes, yawis, yaudahlah, yaudalah
 tidak apa-apa: gpp, gapapa, gppa, gakpapa, gapp, ngapapa, nggapapa, gpapa, gapapah, gppp
 tidak jadi: gajadi, gakjadi, gjd, gajd, gkjd
 tidak bisa: gabisa, gakbisa, gbs, gabs, gbisa, gkbisa, tdkbisa, gakbs

@@ -2,6 +2,7 @@ import { wordSet } from './table.ts';
 
 /** Given names common enough that a bare word is one, also where the dictionary knows the word. */
 export const givenNames = wordSet(`
+angga tirta kinan tiara nirmala jaya senja embun mawar anggrek kenanga pertiwi harum
 adi aditya agung agus ahmad aisyah ajeng aldi alif alya amalia amelia amir ana andi andika andini andre andri anggi anggun anisa anita anton
 anwar ardi ardian arief arif aris arya asep astri astuti ayu azhar bagas bagus bambang bayu bella bima bimo budi cahya cahyo candra cici citra
 clara cinta daffa damar dani daniel danu darma david dedi dedy denny desi deva devi dewi dian diana dika dimas dina dini dito dodi doni dwi edi
@@ -24,5 +25,5 @@ meja kursi lemari kasur bantal sprei lampu kipas kamera mainan boneka kue roti k
 serum masker obat vitamin motor mobil helm ban rumah kantor kost sekolah kampus pasar bank sudah belum nanti besok kemarin mahal murah bagus jelek lama
 cepat bisa tidak rahasia anonim kepo skip lewat apaan hah loh lho halo hai tes test oke sip iya hmm haha wkwk bodo terserah gapapa kosong lupa males malas
 bantuan bantu tolong info infonya harga promo lapor customer pelanggan pembeli penjual reseller ibu bapak saya aku kamu dia orang manusia bot admin
-serius beneran why what who none nothing anonymous guest user name nama secret unknown sendiri teman istri suami anak adik kakak nenek kakek mama papa
+serius beneran becanda bercanda gabut santuy mantul ajib ngantuk ngakak ngeri yaelah hemm hemmm cepetan why what who none nothing anonymous guest user name nama secret unknown sendiri teman istri suami anak adik kakak nenek kakek mama papa
 `);

@@ -10,7 +10,7 @@ export type Ranked = {
   score: number;
   /** The words that found it, strongest first. */
   words: string[];
-  /** All that was asked is one word, and the entry only says something like it. */
+  /** Of what was asked the entry has not a word, and only says something like it. */
   isOnlyLike: boolean;
 };
 
@@ -109,7 +109,7 @@ export function rankingOf({ stems, concepts, entries }: LearntRanking, settings 
       return best(sums, most, isOut).map((at) => ({
         ...{ at, score: (sums[at] ?? 0) / whole },
         words: wordsIn(at, weighed, settings.concept),
-        isOnlyLike: told.length === 1 && told.every(({ own }) => weightAt(own, at) === 0),
+        isOnlyLike: told.every(({ own }) => weightAt(own, at) === 0),
       }));
     },
   };

@@ -19,6 +19,9 @@ const degrees = wordSet(
   'tetap lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long take takes took fast slow much many often very really',
 );
 
+/** Said of anything, as much as question words are: "hari ini masih bisa?", "ga bisa dipake". */
+const light = wordSet('hari besok kemarin pakai dipakai memakai');
+
 /** Said by itself, of no thing. */
 const orders = wordSet('jangan don not stop');
 
@@ -26,7 +29,7 @@ const orders = wordSet('jangan don not stop');
 const number = '#number';
 
 const isCommon = (word: string): boolean =>
-  functionWords.has(word) || degrees.has(word) || orders.has(word) || word === number;
+  functionWords.has(word) || degrees.has(word) || light.has(word) || orders.has(word) || word === number;
 
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;

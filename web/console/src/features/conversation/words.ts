@@ -267,6 +267,7 @@ const id = {
   because: {
     window_closed: 'jendela balasan tertutup',
     left_alone: 'pelanggan tidak mau dikirimi pesan yang tidak ia minta',
+    customer_awaited: 'data dari pelanggan masih ditunggu',
     no_survey: 'pelanggan tidak mau disurvei',
     by_hand: 'kasus dicatat sendiri, tidak ada yang dikirim',
     window: 'jendela balasan akan tertutup',
@@ -549,6 +550,7 @@ const en: typeof id = {
   because: {
     window_closed: 'the reply window is closed',
     left_alone: 'the customer wants no message that they did not ask for',
+    customer_awaited: 'the customer still owes what was asked for',
     no_survey: 'the customer wants no survey',
     by_hand: 'the case was recorded by hand, nothing is sent',
     window: 'the reply window would close',

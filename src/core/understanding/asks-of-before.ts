@@ -1,0 +1,44 @@
+import { isCourtesy } from './courtesy.ts';
+import { functionWords } from './lexicon/function-words.ts';
+import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
+import type { Word } from './normalize.ts';
+import { codesIn } from './slots.ts';
+import { onlyTellsTime } from './told-time.ts';
+
+/** "Ini kak": something is shown, or handed over, and nothing is asked. */
+const pointing = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
+/** "Boleh?", "hari ini masih bisa?", "yang lain?": of something that was said before, if at all. */
+const maybe = wordSet('boleh bisa masih juga hari can may lain lainnya other others');
+/** "Kalo 60?", "yang 80": so many of what was spoken of. */
+const leading = wordSet('kalau untuk terus trus lalu what how about and if for');
+/** "Order TS-12345", and not a word of what is wanted with it. */
+const labels = wordSet('pesanan pesenan orderan order nomor nomornya number is kode invoice');
+const asking = wordSet('berapa kapan');
+
+/** Whatever it resembles: by itself it asks for nothing that the content could know. `words`: put right; `raw`: as typed. */
+export function asksOfBefore(words: readonly Word[], raw: string): boolean {
+  const texts = words.map(({ text }) => text);
+  return onlyPoints(texts) || onlyTellsTime(texts, raw);
+}
+
+function onlyPoints(words: readonly string[]): boolean {
+  const others = words.filter((word) => ![pointing, maybe, particles].some((known) => known.has(word)));
+  if (words.length > 1 && others.some(isCount)) return others.every((word) => isCount(word) || leading.has(word));
+  const hasCode = others.some(isCode);
+  return others.every((word) => isCode(word) || (hasCode && labels.has(word)));
+}
+
+function isCount(word: string): boolean {
+  return /^\d{1,4}$/.test(word);
+}
+
+function isCode(word: string): boolean {
+  return codesIn(word).length > 0;
+}
+
+/** Not made of question words or courtesy alone: "brp ya" behind "ongkir ke bekasi" asks nothing of its own. */
+export function namesSomething(words: readonly Word[]): boolean {
+  const isEmpty = (word: string) => [functionWords, particles, asking].some((known) => known.has(word));
+  return !isCourtesy(words) && !words.every(({ text }) => isEmpty(text));
+}

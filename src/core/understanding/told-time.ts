@@ -1,0 +1,18 @@
+import { particles } from './lexicon/particles.ts';
+import { wordSet } from './lexicon/table.ts';
+
+const telling = wordSet('sudah tadi sejak dari selama baru lalu since for ago already been');
+const times = wordSet(`
+  jam menit detik hari minggu bulan tahun seminggu sebulan setahun sejam seharian semalam semingguan lama malam pagi siang sore senin selasa
+  rabu kamis jumat sabtu ini yang an pukul lebih hampir saya kemarin barusan hour hours minute minutes day days week weeks month months now monday tuesday
+  wednesday thursday friday saturday sunday yesterday it is has
+`);
+
+/** "Udah 2 jam", "tadi jam 9": how long, or since when, of what was said before. `words`: put right; `raw`: as typed. */
+export function onlyTellsTime(words: readonly string[], raw: string): boolean {
+  if (raw.includes('?')) return false;
+  const told = words.filter((word) => !particles.has(word));
+  const isTime = (word: string) => times.has(word) || /^\d{1,3}(?:[.:]\d\d)?$/.test(word);
+  const rest = told.filter((word) => !telling.has(word));
+  return rest.length > 0 && rest.length < told.length && rest.every(isTime);
+}
