@@ -226,11 +226,11 @@ describe('what is offered', () => {
 
   it('is both of two intents that the same words fit', () => {
     const twins = [
-      intent('kiri', ['lampu merah menyala terus', 'lampu merah']),
-      intent('kanan', ['lampu merah menyala terus', 'lampu merah']),
+      intent('kiri', ['layar biru kedip terus', 'layar biru']),
+      intent('kanan', ['layar biru kedip terus', 'layar biru']),
       ...shopIntents,
     ];
-    const understood = createRecognizer(shopInput({ intents: twins })).understand('lampu merah menyala terus');
+    const understood = createRecognizer(shopInput({ intents: twins })).understand('layar biru kedip terus');
     expect(understood).toMatchObject({ intent: null, closeCall: true });
     expect(understood.nearest.map(({ name }) => name).toSorted()).toEqual(['kanan', 'kiri']);
   });
