@@ -1,4 +1,5 @@
 import { sensePairKey, senseKey } from '../../src/core/understanding/features.ts';
+import { createKeyTable, type KeyTable } from '../../src/core/understanding/key-table.ts';
 import { createRandom, shuffle } from '../../src/core/understanding/linear.ts';
 import { findRows, mostWords } from '../../src/core/understanding/senses.ts';
 import { createMover, dot, unit, type SenseRows } from './learn.ts';
@@ -57,10 +58,10 @@ export function learnIndonesian(
   const { keys, rows } = { keys: [...places.keys()], rows: new Float32Array(places.size * width) };
   for (const [at, row] of [...places.values()].entries()) rows.set(row, at * width);
 
-  const placeOfKey = new Map(keys.map((key, at) => [key, at]));
+  const table = createKeyTable(Int32Array.from(keys));
   const texts = lessons.topics.flatMap(({ indonesian, english }) =>
     indonesian.map((read) => {
-      const list = rowsOf(read, (key) => placeOfKey.get(key) ?? -1);
+      const list = rowsOf(read, table);
       return { list, target: targetOf(sumOf(list, rows, width), english, sharpness) };
     }),
   );
@@ -106,12 +107,12 @@ function startsOf({ english, entries, loans, putRight, stem }: IndonesianLessons
 
 /** What English words mean, the mean of several. Throws for one that has no row. */
 export function glossary({ keys, rows, width }: SenseRows): (glosses: string[]) => Float32Array {
-  const places = new Map(Array.from(keys, (key, at) => [key, at]));
+  const table = createKeyTable(keys);
   return (glosses) => {
     const mean = new Float32Array(width);
     for (const gloss of glosses) {
       const list = new Int32Array(mostWords * 2);
-      const { length, share } = findRows(gloss.replaceAll('-', ' '), undefined, (key) => places.get(key) ?? -1, list);
+      const { length, share } = findRows(gloss.replaceAll('-', ' '), undefined, table, list);
       if (share < 1) throw new Error(`"${gloss}": not all of it has a row in senses.bin; say it in other words`);
       const sum = sumOf([...list.subarray(0, length)], rows, width);
       for (let i = 0; i < width; i++) mean[i]! += sum[i]! / glosses.length;
@@ -153,9 +154,9 @@ function addWords(
     for (const [key, times] of counts) if (times >= least && !places.has(key)) places.set(key, new Float32Array(width));
 }
 
-function rowsOf({ spelt, stems }: Read, placeOf: (key: number) => number): number[] {
+function rowsOf({ spelt, stems }: Read, table: KeyTable): number[] {
   const ids = new Int32Array(mostWords * 2);
-  const { length } = findRows(spelt, stems, placeOf, ids);
+  const { length } = findRows(spelt, stems, table, ids);
   return [...ids.subarray(0, length)];
 }
 

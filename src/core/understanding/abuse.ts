@@ -25,6 +25,7 @@ import {
   slurs,
   strongCries,
 } from './lexicon/abuse-words.ts';
+import { beginningsOf, beginsWithAny } from './beginnings.ts';
 import { remembered } from './remembered.ts';
 import { plainText } from './tokens.ts';
 
@@ -34,7 +35,9 @@ import { plainText } from './tokens.ts';
  * something a shop may sell ("makanan anjing", "mie setan").
  */
 export function findAbuse(raw: string): boolean {
-  const words = bareWords(raw);
+  const text = plainText(raw).toLowerCase();
+  if (!mayInsult(text)) return false;
+  const words = bareWords(text);
   const found = words.map(({ word }) => readWord(word));
   const message: Message = { found, plain: found.map(({ form }) => form), opens: words.map(({ opens }) => opens) };
   return saysPhrase(message) || found.some(({ kind }, at) => kind !== null && isAbuse(message, kind, at));
@@ -45,7 +48,8 @@ export function abuseWord(word: string): boolean {
 }
 
 type Kind = 'slur' | 'insult' | 'adjective' | 'animal' | 'name' | 'craze' | 'flaw' | 'cry';
-type Found = { form: string; kind: Kind | null };
+/** `opensPhrase`: a phrase that insults may begin with it. */
+type Found = { form: string; kind: Kind | null; opensPhrase: boolean };
 /** `opens`: a sign stands before the word, so that it has nothing to do with those before it. */
 type Message = { found: Found[]; plain: string[]; opens: boolean[] };
 
@@ -177,8 +181,41 @@ const mostWords = 300;
 
 type Bare = { word: string; opens: boolean };
 
-function bareWords(raw: string): Bare[] {
-  const text = plainText(raw).toLowerCase();
+/**
+ * Of most messages no word may insult, nor begin a phrase that does: nothing else needs to be looked at then. Anything but plain
+ * letters and signs is looked at.
+ */
+function mayInsult(text: string): boolean {
+  let start = -1;
+  let single = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0x20;
+    if (code > 0x7e) return true;
+    if (isWordSign(code)) {
+      if (start < 0) start = at;
+      continue;
+    }
+    if (start < 0) continue;
+    const { kind, opensPhrase } = readWord(text.slice(start, at));
+    // Spelt out ("g o b l o k"), some stand alone.
+    if (at - start === 1 && isLetter(text.charCodeAt(start))) single += 1;
+    if (kind !== null || opensPhrase || single > 1) return true;
+    start = -1;
+  }
+  return false;
+}
+
+/** Letters, digits and what stands for them: * @ $ ! # */
+function isWordSign(code: number): boolean {
+  const isDigit = code >= 0x30 && code <= 0x39;
+  return isLetter(code) || isDigit || code === 0x2a || code === 0x40 || code === 0x24 || code === 0x21 || code === 0x23;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+}
+
+function bareWords(text: string): Bare[] {
   // "g o b l o k", "b.a.n.g.s.a.t": single letters in a row are one word.
   const joined = text.replace(/(?<![\p{L}\p{N}])(?:\p{L}[ .\-_]){3,30}\p{L}(?![\p{L}\p{N}])/gu, (run) =>
     run.replace(/[ .\-_]/g, ''),
@@ -194,9 +231,16 @@ function bareWords(raw: string): Bare[] {
   return words;
 }
 
-const readWord = remembered(wordAsFound);
+const readWord = remembered((word): Found => {
+  const found = wordAsFound(word);
+  return { ...found, opensPhrase: found.form.split(/\W+/).some((part) => beginsWithAny(part, openings)) };
+});
 
-function wordAsFound(word: string): Found {
+const openings = beginningsOf(anyPhrase);
+
+type Form = Pick<Found, 'form' | 'kind'>;
+
+function wordAsFound(word: string): Form {
   for (const form of forms(word)) {
     const kind = kindOf(form);
     if (kind) return { form, kind };
@@ -240,7 +284,7 @@ const unmask: Record<string, string> = {
 };
 
 /** "Brngsk", "anjng": an insult without its vowels. Some are then a word like any other ("sndl" is a sandal). */
-function shortened(word: string): Found | null {
+function shortened(word: string): Form | null {
   return withoutVowels(word) === word ? (shortForms.get(word) ?? null) : null;
 }
 
@@ -248,16 +292,16 @@ function withoutVowels(word: string): string {
   return word.slice(0, 1) + word.slice(1).replace(/[aeiou]/g, '');
 }
 
-const shortForms = new Map<string, Found>(
+const shortForms = new Map<string, Form>(
   KINDS.filter(([kind]) => kind === 'slur' || kind === 'insult' || kind === 'animal').flatMap(([kind, words]) =>
     [...words]
-      .map((form): [string, Found] => [withoutVowels(form), { form, kind }])
+      .map((form): [string, Form] => [withoutVowels(form), { form, kind }])
       .filter(([short]) => short.length >= 4 && short !== 'sndl' && short !== 'kmpng'),
   ),
 );
 
 /** "anj*ng", "k*nt*l", "g#bl#k", "a*u", "f**k": signs for letters, at least half of the word still there. */
-function masked(word: string): Found | null {
+function masked(word: string): Form | null {
   const letters = word.replace(/[^\p{L}]/gu, '').length;
   if (letters < (word.length > 4 ? 3 : 2) || letters * 2 < word.length || word.length > 14) return null;
   const pattern = new RegExp(`^${word.replace(/[^\p{L}]/gu, '.')}$`, 'u');

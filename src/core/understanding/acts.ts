@@ -1,23 +1,35 @@
 import { findAbuse } from './abuse.ts';
+import { beginningsOf, beginsWithAny } from './beginnings.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { callsAdmin, onlyOpens } from './openers.ts';
+import { remembered } from './remembered.ts';
 import type { Act } from './understanding.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
-  const text = ` ${words.join(' ')} `;
-  const acts: Act[] = [];
   if (callsAdmin(raw) || (words.length === 0 && /[👋🙋]/u.test(raw))) return ['greeting'];
-  for (const [act, pattern] of patterns) if (pattern.test(text)) acts.push(act);
+  const acts = patternActs(words);
   if (!acts.includes('greeting') && (/^\s*(?:p+|\/start\b.*)\s*$/i.test(raw) || onlyOpens(words)))
     acts.push('greeting');
-  if (/^\s*sama(?:2|[- ]?sama)\b/i.test(raw) && words.length <= 4) acts.push('goodbye');
+  if (words.length <= 4 && /^\s*sama(?:2|[- ]?sama)\b/i.test(raw)) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
-  if (/🙏/u.test(raw) && words.length === 0) acts.push('thanks');
+  if (words.length === 0 && /🙏/u.test(raw)) acts.push('thanks');
   if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
   if (findAbuse(raw)) acts.push('abuse');
-  return [...new Set(acts)];
+  return acts.length > 1 ? [...new Set(acts)] : acts;
+}
+
+/** A pattern is tried where a word of the message may begin what it looks for. */
+function patternActs(words: readonly string[]): Act[] {
+  let maybe = 0;
+  for (const word of words) maybe |= begunBy(word);
+  if (maybe === 0) return [];
+  const text = ` ${words.join(' ')} `;
+  const acts: Act[] = [];
+  for (const [at, [act, pattern]] of patterns.entries())
+    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(act);
+  return acts;
 }
 
 const person =
@@ -116,6 +128,16 @@ function re(alternatives: string): RegExp {
   return new RegExp(`(?<= )(?:${alternatives})(?= |$)`, 'u');
 }
 
+const beginnings = patterns.map(([, pattern]) => beginningsOf(pattern));
+
+/** The patterns that may find something where this word stands, a bit each. */
+const begunBy = remembered((words) => {
+  let bits = 0;
+  for (const word of words.split(' '))
+    for (const [at, all] of beginnings.entries()) if (beginsWithAny(word, all)) bits |= 1 << at;
+  return bits;
+});
+
 const yesWords = wordSet(
   'iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh',
 );
@@ -133,8 +155,8 @@ would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the
 /** Yes and no are answers: short messages, in which little else stands. */
 function answerActs(words: string[], raw: string): Act[] {
   if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
+  if (words.length > 8 || raw.includes('?') || !words.some(mayAnswer)) return [];
   const text = words.join(' ').replace(/^ho oh/, 'iya');
-  if (words.length > 8 || raw.includes('?')) return [];
   if (/^(?:\S+ )?(?:tidak apa-apa|g[ak]*papa|tidak masalah|no problem|not a problem|all good)/.test(text))
     return ['yes'];
   const meat = text.split(' ').filter((word) => !vocatives.has(word));
@@ -150,6 +172,19 @@ function answerActs(words: string[], raw: string): Act[] {
   if (yesWords.has(first)) return rest.length <= 5 && !rest.some((word) => questionWords.has(word)) ? ['yes'] : [];
   return weakYes.has(first) && rest.every((word) => fillers.has(word)) ? ['yes'] : [];
 }
+
+/** One of these stands in every yes and no. */
+const mayAnswer = remembered((words) =>
+  words
+    .split(' ')
+    .some(
+      (word) =>
+        yesWords.has(word) ||
+        weakYes.has(word) ||
+        noWords.has(word) ||
+        /^ho$|papa|apa-apa|masalah|problem|good/.test(word),
+    ),
+);
 
 /** Nothing stands beside the yes or no that could be asked about: "oke cara bayar" is more than an answer. */
 export function isBareAnswer(words: readonly string[]): boolean {

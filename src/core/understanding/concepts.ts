@@ -8,7 +8,10 @@ export type ConceptFinder = { numberOf: (stem: string) => number; find: (stems: 
 
 export type FoundConcepts = {
   concepts: Set<string>;
-  /** The concepts of the wordings that each stem is part of. */ byStem: string[][];
+  /** The concepts of the wordings that each stem is part of, */
+  byStem: string[][];
+  /** and the classes of synonyms. */
+  classesByStem: string[][];
 };
 
 /** A class of synonyms (`lexicon/synonyms.ts`), which stands beside the concepts. */
@@ -30,7 +33,7 @@ export function conceptWordings(stemPhrase: (phrase: string) => string[][]): Wor
 }
 
 /** A wording's words by number, and what it says. */
-type Numbered = { parts: number[]; concept: string };
+type Numbered = { parts: number[]; concept: string; isClass: boolean };
 
 /** Words are numbered once, so that each of a message is looked up once and the rest compares numbers. */
 export function createConceptFinder(wordings: Wording[]): ConceptFinder {
@@ -44,34 +47,40 @@ export function createConceptFinder(wordings: Wording[]): ConceptFinder {
   };
   for (const { stems, concept } of wordings) {
     const parts = stems.map(number);
-    if (parts.length > 0) byFirst[parts[0]!]!.push({ parts, concept });
+    if (parts.length > 0) byFirst[parts[0]!]!.push({ parts, concept, isClass: isClass(concept) });
   }
   const compositions = readCompositions();
   return {
     numberOf: (stem) => numbers.get(stem) ?? -1,
     find(stems) {
-      const byStem = literalConcepts(stems, byFirst);
+      const { byStem, classesByStem } = literalConcepts(stems, byFirst);
       const found = new Set<string>();
       for (const concepts of byStem) for (const concept of concepts) found.add(concept);
-      return { concepts: compose(found, compositions), byStem };
+      return { concepts: compose(found, compositions), byStem, classesByStem };
     },
   };
 }
 
-function literalConcepts(stems: number[], byFirst: Numbered[][]): string[][] {
-  const byStem: string[][] = stems.map(() => none);
+function literalConcepts(stems: number[], byFirst: Numbered[][]): Omit<FoundConcepts, 'concepts'> {
+  const byStem: string[][] = [];
+  const classesByStem: string[][] = [];
+  for (let at = 0; at < stems.length; at++) {
+    byStem.push(none);
+    classesByStem.push(none);
+  }
   for (let at = 0; at < stems.length; at++) {
     if (stems[at]! < 0) continue;
-    for (const { parts, concept } of byFirst[stems[at]!]!) {
+    for (const { parts, concept, isClass: ofClasses } of byFirst[stems[at]!]!) {
       if (!standsAt(parts, stems, at)) continue;
+      const lists = ofClasses ? classesByStem : byStem;
       for (let offset = 0; offset < parts.length; offset++) {
-        const known = byStem[at + offset]!;
-        if (known === none) byStem[at + offset] = [concept];
+        const known = lists[at + offset]!;
+        if (known === none) lists[at + offset] = [concept];
         else known.push(concept);
       }
     }
   }
-  return byStem;
+  return { byStem, classesByStem };
 }
 
 /** Of most words; never added to. */

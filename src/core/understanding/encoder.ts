@@ -76,7 +76,7 @@ function createLook(
   vectorizer: Vectorizer,
 ): Encoder['standingOf'] {
   const count = givenPoints.length / width;
-  const kernels = createKernels(givenRows.length + givenPoints.length * 4 + (mostFeatures + count * 3 + width) * 8);
+  const kernels = createKernels(givenRows.length + givenPoints.length * 8 + (mostFeatures + count * 3 + width) * 8);
   const rows = kernels.bytes(givenRows.length);
   const points = kernels.floats(givenPoints.length);
   rows.set(givenRows);
@@ -84,27 +84,31 @@ function createLook(
   const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
   const point = kernels.floats(width);
   const cosines = kernels.floats((count + 3) & ~3).fill(-1);
+  const ofTopics = cosines.subarray(0, count);
   const findTopics = createTopicFinder(kernels, points, { point, cosines });
   const findNear = createNearFinder(kernels, cosines);
   return (features) => {
-    const length = vectorizer.write(features, list);
-    for (let at = 0; at < length; at++) list.values[at]! *= scales[list.ids[at]!]!;
+    const { ids, values, length } = vectorizer.write(features);
+    for (let at = 0; at < length; at++) {
+      list.ids[at] = ids[at]!;
+      list.values[at] = values[at]! * scales[ids[at]!]!;
+    }
     kernels.sumBytes(list, length, rows, point);
     makeUnit(point);
     findTopics();
-    return { point: copied(point, width), cosines: copied(cosines, count), near: findNear() };
+    return { point: copied(point), cosines: copied(ofTopics), near: findNear() };
   };
 }
 
-function copied(numbers: Float32Array, count: number): Float32Array {
-  const copy = cutFloats(count);
-  for (let i = 0; i < count; i++) copy[i] = numbers[i]!;
+function copied(numbers: Float32Array): Float32Array {
+  const copy = cutFloats(numbers.length);
+  copy.set(numbers);
   return copy;
 }
 
 /**
  * Fills in the cosine of the point with every topic that may be near it. Topics are gathered around leaders; only those of the
- * nearest leaders are looked at, which takes a quarter of the time. The others are as far as can be.
+ * nearest leaders are looked at, which takes a quarter of the time; those of one lie side by side. The others are as far as can be.
  */
 function createTopicFinder(
   kernels: Kernels,
@@ -121,20 +125,24 @@ function createTopicFinder(
     kernels.dots(all, count, points, point, cosines);
     return cosines;
   });
-  const leaders = listed(
-    kernels,
-    groups.map(({ leader }) => leader),
-  );
-  const members = groups.map(({ topics }) => listed(kernels, topics));
-  const nearness = kernels.floats(count);
+  const rowsOf = (topics: number[]): Float32Array => {
+    const rows = kernels.floats(topics.length * point.length);
+    for (const [at, topic] of topics.entries())
+      rows.set(points.subarray(topic * point.length, (topic + 1) * point.length), at * point.length);
+    return rows;
+  };
+  const leaders = rowsOf(groups.map(({ leader }) => leader));
+  const members = groups.map(({ topics }) => ({ topics: listed(kernels, topics), rows: rowsOf(topics) }));
+  const nearness = kernels.floats(groups.length);
   return () => {
     cosines.fill(-1);
-    kernels.dots(leaders, leaders.length, points, point, nearness);
-    for (let seen = 0; seen < Math.min(groupsSeen, leaders.length); seen++) {
+    kernels.dots(all, groups.length, leaders, point, nearness);
+    for (let seen = 0; seen < Math.min(groupsSeen, groups.length); seen++) {
       let best = 0;
-      for (let at = 1; at < leaders.length; at++) if (nearness[leaders[at]!]! > nearness[leaders[best]!]!) best = at;
-      nearness[leaders[best]!] = -2;
-      kernels.dots(members[best]!, members[best]!.length, points, point, cosines);
+      for (let at = 1; at < nearness.length; at++) if (nearness[at]! > nearness[best]!) best = at;
+      nearness[best] = -2;
+      const { topics, rows } = members[best]!;
+      kernels.dots(topics, topics.length, rows, point, cosines);
     }
   };
 }

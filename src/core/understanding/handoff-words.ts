@@ -68,8 +68,9 @@ function finderOf(targets: Target[], saidIn: (words: Word[]) => Said): HandoffFi
 }
 
 function saidAt(words: Word[], saidBy: (text: string) => readonly Part[]): Said {
-  const said = words.map((word) => partsSaid(word, saidBy));
-  return said.every((each) => each.length === 0) ? null : said;
+  let saysAny = false;
+  for (const word of words) if (partsSaid(word, saidBy).length > 0) saysAny = true;
+  return saysAny ? words.map((word) => partsSaid(word, saidBy)) : null;
 }
 
 type Target = { word: string; parts: Part[] };

@@ -11,8 +11,19 @@ export type Kernels = {
   /** `out` becomes the sum of the rows `ids`, each times its value, of the first `count`. */
   sumBytes: (list: Weighted, count: number, rows: Int8Array, out: Float32Array) => void;
   sumRows: (list: Weighted, count: number, rows: Float32Array, out: Float32Array) => void;
-  /** `out[id]` becomes row `id` times the point, of the first `count` of `ids`. */
+  /** `out[ids[k]]` becomes row `k` times the point, of the first `count` rows. */
   dots: (ids: Int32Array, count: number, rows: Float32Array, point: Float32Array, out: Float32Array) => void;
+  /**
+   * Of the first `count` keys those that a table has: `list` becomes their places and rarities, from `start` on. How many there are;
+   * `state` becomes `square` with theirs, and with `unseen` for each of the others. The keys are overwritten.
+   */
+  weighKeys: (
+    keys: Int32Array,
+    count: number,
+    table: { slots: Int32Array; rarity: Float32Array },
+    to: { list: Weighted; start: number; square: number; unseen: number; state: Float64Array },
+  ) => number;
+  doubles: (count: number) => Float64Array;
   /** The highest of some numbers, a multiple of 4; at least 0. */
   highest: (numbers: Float32Array) => number;
   /** Fills in the places of those that are above `least`, in their order; returns how many. */
@@ -58,6 +69,7 @@ type Exports = {
   sumBytes: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
   sumRows: (ids: number, values: number, count: number, rows: number, width: number, out: number) => void;
   dots: (ids: number, count: number, rows: number, width: number, point: number, out: number) => void;
+  weighKeys: (keys: number, count: number, slots: number, ...rest: number[]) => number;
   highest: (numbers: number, count: number) => number;
   listAbove: (numbers: number, count: number, least: number, ids: number) => number;
   moveRow: (row: number, hidden: number, pull: number, width: number, force: number, move: number) => void;
@@ -92,6 +104,7 @@ export function createKernels(room: number): Kernels {
   return {
     ints: (count) => new Int32Array(memory.buffer, take(count * 4), count),
     floats: (count) => new Float32Array(memory.buffer, take(count * 4), count),
+    doubles: (count) => new Float64Array(memory.buffer, take(count * 8), count),
     bytes: (count) => new Int8Array(memory.buffer, take(count), count),
     sumBytes: ({ ids, values }, count, rows, out) =>
       run.sumBytes(ids.byteOffset, values.byteOffset, count, rows.byteOffset, out.length, out.byteOffset),
@@ -99,6 +112,22 @@ export function createKernels(room: number): Kernels {
       run.sumRows(ids.byteOffset, values.byteOffset, count, rows.byteOffset, out.length, out.byteOffset),
     dots: (ids, count, rows, point, out) =>
       run.dots(ids.byteOffset, count, rows.byteOffset, point.length, point.byteOffset, out.byteOffset),
+    weighKeys: (keys, count, { slots, rarity }, { list: { ids, values }, start, square, unseen, state }) => {
+      const mask = slots.length / 2 - 1;
+      const at = start * 4;
+      return run.weighKeys(
+        keys.byteOffset,
+        count,
+        slots.byteOffset,
+        mask,
+        rarity.byteOffset,
+        ids.byteOffset + at,
+        values.byteOffset + at,
+        square,
+        unseen,
+        state.byteOffset,
+      );
+    },
     highest: (numbers) => run.highest(numbers.byteOffset, numbers.length),
     listAbove: (numbers, least, ids) => run.listAbove(numbers.byteOffset, numbers.length, least, ids.byteOffset),
     moveRow: ({ rows, id, hidden, pull, force, move }) => {

@@ -5,8 +5,24 @@
   ;; out = the sum of count rows of signed bytes, row ids[k] times values[k].
   (func (export "sumBytes")
     (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32) (param $out i32)
-    (local $column i32) (local $k i32) (local $place i32) (local $value v128)
+    (local $column i32) (local $k i32) (local $place i32) (local $row i32) (local $any i32) (local $value v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $bytes v128) (local $half v128)
+    ;; All rows are fetched before any is summed: one far away in the memory does not wait for the one before.
+    (local.set $k (i32.const 0))
+    (block $fetched
+      (loop $next
+        (br_if $fetched (i32.ge_s (local.get $k) (local.get $count)))
+        (local.set $row (i32.add (local.get $rows) (i32.mul
+          (i32.load (i32.add (local.get $ids) (i32.shl (local.get $k) (i32.const 2)))) (local.get $width))))
+        (local.set $place (i32.add (local.get $row) (local.get $width)))
+        (loop $line
+          (local.set $any (i32.or (local.get $any) (i32.load (local.get $row))))
+          (br_if $line (i32.lt_u
+            (local.tee $row (i32.add (local.get $row) (i32.const 64)))
+            (local.get $place))))
+        (local.set $k (i32.add (local.get $k) (i32.const 1)))
+        (br $next)))
+    (i32.store (local.get $out) (local.get $any))
     (loop $columns
       (local.set $a (v128.const i32x4 0 0 0 0))
       (local.set $b (v128.const i32x4 0 0 0 0))
@@ -45,9 +61,24 @@
   ;; The same of rows of 32-bit numbers.
   (func (export "sumRows")
     (param $ids i32) (param $values i32) (param $count i32) (param $rows i32) (param $width i32) (param $out i32)
-    (local $column i32) (local $k i32) (local $place i32) (local $value v128) (local $end i32) (local $row i32)
+    (local $column i32) (local $k i32) (local $place i32) (local $value v128) (local $end i32) (local $row i32) (local $any i32)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local.set $end (i32.shl (local.get $width) (i32.const 2)))
+    (local.set $k (i32.const 0))
+    (block $fetched
+      (loop $next
+        (br_if $fetched (i32.ge_s (local.get $k) (local.get $count)))
+        (local.set $row (i32.add (local.get $rows) (i32.mul
+          (i32.load (i32.add (local.get $ids) (i32.shl (local.get $k) (i32.const 2)))) (local.get $end))))
+        (local.set $place (i32.add (local.get $row) (local.get $end)))
+        (loop $line
+          (local.set $any (i32.or (local.get $any) (i32.load (local.get $row))))
+          (br_if $line (i32.lt_u
+            (local.tee $row (i32.add (local.get $row) (i32.const 64)))
+            (local.get $place))))
+        (local.set $k (i32.add (local.get $k) (i32.const 1)))
+        (br $next)))
+    (i32.store (local.get $out) (local.get $any))
     (loop $columns
       (local.set $a (v128.const i32x4 0 0 0 0))
       (local.set $b (v128.const i32x4 0 0 0 0))
@@ -77,7 +108,7 @@
         (local.tee $column (i32.add (local.get $column) (i32.const 64)))
         (local.get $end)))))
 
-  ;; out[ids[k]] = row ids[k] times point, for count ids: four rows side by side, so that one's sums need not wait for another's.
+  ;; out[ids[k]] = row k times point, for count rows: four side by side, so that one's sums need not wait for another's.
   (func (export "dots")
     (param $ids i32) (param $count i32) (param $rows i32) (param $width i32) (param $point i32) (param $out i32)
     (local $p i32) (local $q i32) (local $r i32) (local $s i32) (local $at i32) (local $end i32) (local $last i32)
@@ -89,10 +120,11 @@
     (block $single
       (loop $fours
         (br_if $single (i32.gt_u (i32.add (local.get $ids) (i32.const 16)) (local.get $last)))
-        (local.set $p (i32.add (local.get $rows) (i32.mul (i32.load (local.get $ids)) (local.get $end))))
-        (local.set $q (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $ids)) (local.get $end))))
-        (local.set $r (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $ids)) (local.get $end))))
-        (local.set $s (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $ids)) (local.get $end))))
+        (local.set $p (local.get $rows))
+        (local.set $q (i32.add (local.get $p) (local.get $end)))
+        (local.set $r (i32.add (local.get $q) (local.get $end)))
+        (local.set $s (i32.add (local.get $r) (local.get $end)))
+        (local.set $rows (i32.add (local.get $s) (local.get $end)))
         (local.set $pa (v128.const i32x4 0 0 0 0))
         (local.set $pb (v128.const i32x4 0 0 0 0))
         (local.set $qa (v128.const i32x4 0 0 0 0))
@@ -149,7 +181,8 @@
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $ids) (local.get $last)))
-        (local.set $p (i32.add (local.get $rows) (i32.mul (i32.load (local.get $ids)) (local.get $end))))
+        (local.set $p (local.get $rows))
+        (local.set $rows (i32.add (local.get $p) (local.get $end)))
         (local.set $pa (v128.const i32x4 0 0 0 0))
         (local.set $pb (v128.const i32x4 0 0 0 0))
         (local.set $at (i32.const 0))
@@ -170,6 +203,69 @@
             (f32.add (f32x4.extract_lane 2 (local.get $pa)) (f32x4.extract_lane 3 (local.get $pa)))))
         (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
         (br $next))))
+
+  ;; Of count keys those that a table has (`key-table.ts`): their places and rarities. Returned is how many there are; state: square and
+  ;; the squares of the rarities together, to which each key that the table has not adds unseen. The keys become their places.
+  (func (export "weighKeys")
+    (param $keys i32) (param $count i32) (param $slots i32) (param $mask i32) (param $rarity i32)
+    (param $ids i32) (param $values i32) (param $square f64) (param $unseen f64) (param $state i32)
+    (result i32)
+    (local $k i32) (local $last i32) (local $key i32) (local $slot i32) (local $place i32) (local $any i32)
+    (local $found i32) (local $value f32)
+    (local.set $last (i32.add (local.get $keys) (i32.shl (local.get $count) (i32.const 2))))
+    ;; All are fetched before any is looked at: one far away in the memory does not wait for the one before.
+    (local.set $k (local.get $keys))
+    (block $fetched
+      (loop $next
+        (br_if $fetched (i32.ge_u (local.get $k) (local.get $last)))
+        (local.set $key (i32.load (local.get $k)))
+        (local.set $any (i32.or (local.get $any) (i32.load (i32.add (local.get $slots) (i32.shl (i32.and
+          (i32.mul (i32.xor (local.get $key) (i32.shr_u (local.get $key) (i32.const 16))) (i32.const 0x45d9f3b))
+          (local.get $mask)) (i32.const 3))))))
+        (local.set $k (i32.add (local.get $k) (i32.const 4)))
+        (br $next)))
+    (local.set $k (local.get $keys))
+    (block $placed
+      (loop $next
+        (br_if $placed (i32.ge_u (local.get $k) (local.get $last)))
+        (local.set $key (i32.load (local.get $k)))
+        (local.set $slot (i32.and
+          (i32.mul (i32.xor (local.get $key) (i32.shr_u (local.get $key) (i32.const 16))) (i32.const 0x45d9f3b))
+          (local.get $mask)))
+        (block $here
+          (loop $probe
+            (local.set $place (i32.load offset=4 (i32.add (local.get $slots) (i32.shl (local.get $slot) (i32.const 3)))))
+            (br_if $here (i32.lt_s (local.get $place) (i32.const 0)))
+            (br_if $here (i32.eq (local.get $key)
+              (i32.load (i32.add (local.get $slots) (i32.shl (local.get $slot) (i32.const 3))))))
+            (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 1)) (local.get $mask)))
+            (br $probe)))
+        (i32.store (local.get $k) (local.get $place))
+        (local.set $any (i32.or (local.get $any) (i32.load (i32.add (local.get $rarity)
+          (i32.shl (select (local.get $place) (i32.const 0) (i32.ge_s (local.get $place) (i32.const 0))) (i32.const 2))))))
+        (local.set $k (i32.add (local.get $k) (i32.const 4)))
+        (br $next)))
+    (i32.store (local.get $state) (local.get $any))
+    (local.set $found (local.get $ids))
+    (local.set $k (local.get $keys))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $k) (local.get $last)))
+        (local.set $place (i32.load (local.get $k)))
+        (local.set $k (i32.add (local.get $k) (i32.const 4)))
+        (if (i32.lt_s (local.get $place) (i32.const 0))
+          (then (local.set $square (f64.add (local.get $square) (local.get $unseen))))
+          (else
+            (local.set $value (f32.load (i32.add (local.get $rarity) (i32.shl (local.get $place) (i32.const 2)))))
+            (local.set $square (f64.add (local.get $square)
+              (f64.mul (f64.promote_f32 (local.get $value)) (f64.promote_f32 (local.get $value)))))
+            (i32.store (local.get $found) (local.get $place))
+            (f32.store (local.get $values) (local.get $value))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $values (i32.add (local.get $values) (i32.const 4)))))
+        (br $next)))
+    (f64.store (local.get $state) (local.get $square))
+    (i32.shr_u (i32.sub (local.get $found) (local.get $ids)) (i32.const 2)))
 
   ;; The highest of count numbers, a multiple of 4; at least 0.
   (func (export "highest") (param $numbers i32) (param $count i32) (result f32)

@@ -1,16 +1,21 @@
 /** Where 32-bit keys stand in a list: as a Map, at a quarter of its time and memory. */
 export type KeyTable = {
   size: number;
+  /** Each key beside its place, which is below zero where there is none; a power of two of both. */
+  slots: Int32Array;
   /** -1 for a key that is not there. */
   placeOf: (key: number) => number;
   /** The same of the first `count` of many: fills in `places`. */
   placesOf: (keys: Int32Array, count: number, places: Int32Array) => void;
 };
 
-/** `keys` are all different. Key and place lie side by side, so that one look into the memory finds both. */
-export function createKeyTable(keys: Int32Array): KeyTable {
+/**
+ * `keys` are all different. Key and place lie side by side, so that one look into the memory finds both. `room`: where they lie, for
+ * the kernels (`roomForKeys` numbers).
+ */
+export function createKeyTable(keys: Int32Array, room?: (count: number) => Int32Array): KeyTable {
   const { places, mask } = placeAll(keys, keys.length);
-  const slots = new Int32Array(places.length * 2);
+  const slots = room?.(places.length * 2) ?? new Int32Array(places.length * 2);
   for (let slot = 0; slot < places.length; slot++) {
     const at = places[slot]!;
     slots[slot * 2] = at < 0 ? 0 : keys[at]!;
@@ -23,8 +28,7 @@ export function createKeyTable(keys: Int32Array): KeyTable {
     }
   };
   return {
-    size: keys.length,
-    placeOf,
+    ...{ size: keys.length, slots, placeOf },
     placesOf(wanted, count, found) {
       // Everything is fetched before anything is looked at: a look far into the memory does not wait for the one before.
       const many = Math.min(count, mostAtOnce);
@@ -79,10 +83,21 @@ export function createNumbering(room = 1024): Numbering {
   };
 }
 
+/** How many numbers a table of so many keys takes. */
+export function roomForKeys(count: number): number {
+  return slotsFor(count) * 2;
+}
+
+/** Twice as many as there are keys, or more. */
+function slotsFor(count: number): number {
+  let slots = 16;
+  while (slots < count * 2) slots *= 2;
+  return slots;
+}
+
 /** Room for twice as many as `keys` can hold. */
 function placeAll(keys: Int32Array, count: number): { places: Int32Array; mask: number } {
-  let slots = 16;
-  while (slots < keys.length * 2) slots *= 2;
+  const slots = slotsFor(keys.length);
   const mask = slots - 1;
   const places = new Int32Array(slots).fill(-1);
   for (let at = 0; at < count; at++) {

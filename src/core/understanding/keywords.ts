@@ -17,22 +17,41 @@ export function createKeywordFinder(keywords: Keyword[]): KeywordFinder {
     (keyword) => keyword.stems[0] ?? '',
   );
   return (stems, words, isDenied) => {
+    const matching = keywordsIn(stems, words, byFirst);
+    if (matching.length === 0) return none;
     const found = new Map<string, Keyword>();
     const denied = new Set<string>();
-    for (const [at, stem] of stems.entries()) {
-      const candidates = new Set([...(byFirst.get(stem) ?? []), ...(byFirst.get(words[at] ?? '') ?? [])]);
-      for (const keyword of candidates) {
-        const matches = keyword.stems.every((part, next) => stems[at + next] === part || words[at + next] === part);
-        const known = found.get(keyword.name);
-        if (!matches) continue;
-        if (isDenied(at)) denied.add(keyword.name);
-        else if (known === undefined || compare(keyword, known) < 0) found.set(keyword.name, keyword);
-      }
+    for (const { keyword, at } of matching) {
+      const known = found.get(keyword.name);
+      if (isDenied(at)) denied.add(keyword.name);
+      else if (known === undefined || compare(keyword, known) < 0) found.set(keyword.name, keyword);
     }
     const ranked = [...found.values()].sort(compare);
     const decides = ranked.filter((keyword) => ranked[0] !== undefined && compare(keyword, ranked[0]) === 0);
     return { decides, denied: denied.difference(new Set(found.keys())) };
   };
+}
+
+/** Most messages have none. */
+const none: ReturnType<KeywordFinder> = { decides: [], denied: new Set() };
+
+type Standing = { keyword: Keyword; at: number };
+
+function keywordsIn(stems: string[], words: string[], byFirst: ReadonlyMap<string, Keyword[]>): Standing[] {
+  const found: Standing[] = [];
+  const addThose = (first: string, at: number): void => {
+    for (const keyword of byFirst.get(first) ?? [])
+      if (standsAt(keyword, at, stems, words)) found.push({ keyword, at });
+  };
+  for (let at = 0; at < stems.length; at++) {
+    addThose(stems[at]!, at);
+    if (words[at] !== stems[at]) addThose(words[at] ?? '', at);
+  }
+  return found;
+}
+
+function standsAt({ stems: parts }: Keyword, at: number, stems: string[], words: string[]): boolean {
+  return parts.every((part, next) => stems[at + next] === part || words[at + next] === part);
 }
 
 function compare(a: Keyword, b: Keyword): number {

@@ -17,8 +17,8 @@ export type Guess = {
 };
 
 export type Model = {
-  /** `named`: classes that are wanted whatever their scores. */
-  weigh: (reading: Reading, named?: ReadonlySet<number>) => Weighed;
+  /** `named`: classes that are wanted whatever their scores; `most`: how sure the model is of more than these nobody asks. */
+  weigh: (reading: Reading, named?: ReadonlySet<number>, most?: number) => Weighed;
   confidence: Confidence;
 };
 
@@ -65,10 +65,10 @@ export function modelOf(learnt: LearntModel): Model {
   const trained = trainedOf(learnt);
   return {
     confidence,
-    weigh: (reading, named = new Set()) => {
+    weigh: (reading, named = none, most = mostJudged) => {
       const vector = trained.vectorizer.vector(reading);
       return {
-        guesses: rank({ trained, reading, vector, confidence, named }),
+        guesses: rank({ trained, reading, vector, confidence, named, most }),
         reasons: (label) => reasons(trained, reading, vector, label),
       };
     },
@@ -93,24 +93,25 @@ type ToRank = {
   vector: Vector;
   confidence: Confidence;
   named: ReadonlySet<number>;
+  most: number;
 };
 
 /**
  * The classes in the order of their scores, as far as anybody looks; then the named ones among the others. The network has a
  * say in the order; how sure the model is follows from the linear scores, as it was learnt from them.
  */
-function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] {
+function rank({ trained, reading, vector, confidence, named, most }: ToRank): Guess[] {
   const linear = trained.scores(vector);
   const chances = trained.network?.chances(vector) ?? null;
   const scores = withNetwork(trained, linear, chances);
-  const order = bestFirst(withNearness(trained, reading, scores), mostJudged + 2);
+  const order = bestFirst(withNearness(trained, reading, scores), most + 2);
   const known = knownShare(trained, reading);
   // A message without a single word that anybody has said before is no question, whatever its letters resemble.
   const isNone = vector.ids.length === 0 || known === 0;
   const signsOf = signsBy(trained, reading, chances);
   const guesses: Guess[] = [];
   let surest = 1;
-  for (let place = 0; place < Math.min(order.length, mostJudged); place++) {
+  for (let place = 0; place < Math.min(order.length, most); place++) {
     const label = order[place]!;
     const guess = { label, score: scores[label]!, confidence: 0, eitherConfidence: 0 };
     guesses.push(guess);
@@ -118,7 +119,7 @@ function rank({ trained, reading, vector, confidence, named }: ToRank): Guess[] 
     const own = linear[label]!;
     const rival = linear[order[place === 0 ? 1 : 0] ?? -1] ?? -1;
     const third = linear[order[place + 2] ?? -1] ?? -1;
-    const signs = { score: own, lead: own - rival, known, ...signsOf(label) };
+    const signs = signsOf(label, { score: own, lead: own - rival, known });
     // Whatever its own signs say, none is surer than the one ahead of it.
     surest = Math.min(surest, confidence.of(signs));
     signs.lead = own - third;
@@ -169,25 +170,27 @@ export function bestFirst(scores: Float64Array, most: number): Int32Array {
   return best;
 }
 
-/** Nobody asks how sure the model is of what comes after these. */
 const mostJudged = 4;
+const none: ReadonlySet<number> = new Set();
 
 /** The customer's own words, put right: each counts for itself, and together for what they stand for. */
 function reasons(trained: Trained, reading: Reading, vector: Vector, label: number): Reason[] {
+  const { stems, concepts, meanings } = reading;
   const said = wordsOf(reading);
   const weights = new Map<string, number>();
-  const add = (key: number, wordOf: () => string): void => {
-    const weight = contribution(trained, vector, key, label);
-    if (weight === 0) return;
-    const word = wordOf();
+  const add = (word: string, weight: number): void => {
     if (word !== '') weights.set(word, (weights.get(word) ?? 0) + weight);
   };
-  for (const [at, stem] of reading.stems.entries()) {
-    if (reading.stems.indexOf(stem) === at) add(wordKey(stem), () => said[at] ?? '');
+  for (let at = 0; at < stems.length; at++) {
+    if (stems.indexOf(stems[at]!) !== at) continue;
+    const weight = contribution(trained, vector, wordKey(stems[at]!), label);
+    if (weight !== 0) add(said[at] ?? '', weight);
   }
-  for (const concept of reading.concepts) {
-    const standing = () => said.filter((_, at) => reading.meanings[at]?.includes(concept));
-    if (!concept.endsWith('*')) add(conceptKey(concept), () => [...new Set(standing())].join(' '));
+  for (const concept of concepts) {
+    const weight = concept.endsWith('*') ? 0 : contribution(trained, vector, conceptKey(concept), label);
+    if (weight === 0) continue;
+    const standing = said.filter((_, at) => meanings[at]?.includes(concept));
+    add(standing.length > 1 ? [...new Set(standing)].join(' ') : (standing[0] ?? ''), weight);
   }
   return [...weights]
     .filter(([, weight]) => weight > 0.005)
@@ -202,9 +205,9 @@ function wordsOf({ stems, spelt }: Reading): string[] {
   return words.length === stems.length ? words.map((word, at) => (word === '#' ? (stems[at] ?? word) : word)) : stems;
 }
 
-function contribution({ vectorizer, linear }: Trained, vector: Vector, key: number, label: number): number {
+function contribution({ vectorizer, linear }: Trained, { ids, values }: Vector, key: number, label: number): number {
   const id = vectorizer.placeOf(key);
   if (id < 0) return 0;
-  const at = vector.ids.indexOf(id);
-  return at < 0 ? 0 : (vector.values[at] ?? 0) * weightOf(linear, id, label);
+  for (let at = 0; at < ids.length; at++) if (ids[at] === id) return values[at]! * weightOf(linear, id, label);
+  return 0;
 }

@@ -1,8 +1,10 @@
 import { abuseWord } from './abuse.ts';
+import { beginningsOf, beginsWithAny } from './beginnings.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { commonThings, givenNames } from './lexicon/names.ts';
 import { wordSet } from './lexicon/table.ts';
+import { remembered } from './remembered.ts';
 import { plainText } from './tokens.ts';
 
 const address = String.raw`(?:kak|kakak|min|admin|mas|mbak|mba|pak|bapak|bu|ibu|gan|sis|bro|bang|ya|dong|deh|nih|saja|aja|panggilannya)`;
@@ -19,6 +21,13 @@ const plainLead = said(
 const weakLead = said(
   String.raw`saya|aku|sy|gue|gw|dengan\s+saya|ini\s+dengan|ini|dengan|i['’]?m|i\s+am|this\s+is|it['’]?s|perkenalkan`,
   'giu',
+);
+
+const leads = new Set([...beginningsOf(plainLead), ...beginningsOf(weakLead)]);
+
+/** Only with one of some words may a name be given; `typed`: a word of a message as it was typed. */
+export const mayLeadToName = remembered(
+  (typed) => !/^[a-z]+$/i.test(typed) || beginsWithAny(typed.toLowerCase(), leads),
 );
 
 /** A name that the customer gave for themself, when it is plain. */

@@ -1,12 +1,23 @@
 import type { Language } from '../sop/policy.ts';
+import type { KnownWord } from './known-word.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { remembered } from './remembered.ts';
 import type { Spelling } from './spelling.ts';
 import { tokenize, type Token } from './tokens.ts';
 
-/** A word put right: what was typed, its standard spelling, and whether the spelling was guessed. */
-export type Word = { raw: string; text: string; kind: Token['kind']; guessed: boolean };
+/**
+ * A word put right: what was typed, its standard spelling, and whether the spelling was guessed. What was typed the same is the
+ * same object in every message, so that what is found out about it can be kept with it.
+ */
+export type Word = {
+  readonly raw: string;
+  readonly text: string;
+  readonly kind: Token['kind'];
+  readonly guessed: boolean;
+  /** What a reader knows of it (`reader.ts`), once it was asked. */
+  known?: Partial<Record<Language, KnownWord>> | undefined;
+};
 
 /** `tokens` of the text, where somebody has them already. */
 export type Normalizer = (text: string, language: Language, tokens?: Token[]) => Word[];
@@ -16,20 +27,36 @@ export type Normalizer = (text: string, language: Language, tokens?: Token[]) =>
  * numbers, links and unknown words (names among them) stay as they are.
  */
 export function createNormalizer(spelling: Spelling): Normalizer {
-  const respelt = {
-    id: remembered((word) => respell(word, indonesianSlang, spelling)),
-    en: remembered((word) => respell(word, englishSlang, spelling)),
+  const typed = {
+    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling)),
+    en: remembered((raw) => typedWord(raw, englishSlang, spelling)),
   };
   return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
     const words: Word[] = [];
     for (let at = 0; at < tokens.length;) {
-      const phrase = phraseAt(tokens, at, slang);
-      for (const word of phrase?.words ?? standard(tokens, at, respelt[language], language)) words.push(word);
+      const { raw, kind } = tokens[at]!;
+      if (kind !== 'word') {
+        words.push({ raw, text: raw, kind, guessed: false, known: undefined });
+        at += 1;
+        continue;
+      }
+      const known = typed[language](raw);
+      const phrase = known.opensPhrase ? phraseAt(tokens, at, slang) : null;
+      for (const word of phrase?.words ?? besides(known, tokens[at + 1], language)) words.push(word);
       at += phrase?.length ?? 1;
     }
     return words;
   };
+}
+
+/** What comes of a word as it was typed, unless those beside it say otherwise. */
+type Typed = { raw: string; lower: string; opensPhrase: boolean; words: readonly Word[] };
+
+function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling): Typed {
+  const lower = raw.toLowerCase().replaceAll('’', "'");
+  const { text, guessed } = respell(lower, slang, spelling);
+  return { raw, lower, opensPhrase: opensPhrase(raw.toLowerCase()), words: asWords(raw, text, guessed) };
 }
 
 export function joinWords(words: Word[]): string {
@@ -60,17 +87,13 @@ function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { wo
   return null;
 }
 
-function standard(tokens: Token[], at: number, respelt: (word: string) => Respelt, language: Language): Word[] {
-  const token = tokens[at];
-  if (token === undefined) return [];
-  if (token.kind !== 'word') return [{ raw: token.raw, text: token.raw, kind: token.kind, guessed: false }];
-  const word = token.raw.toLowerCase().replaceAll('’', "'");
-  if (word === 'min' && opensMinimum(tokens[at + 1])) return asWords(token.raw, 'minimal', false);
-  if (word === 'dr' && opensDoctor(tokens[at + 1])) return asWords(token.raw, 'dokter', false);
-  if (word === 'no' && !opensNumber(tokens[at + 1])) return asWords(token.raw, 'no', false);
-  if (language === 'en' && /^[24]$/.test(word)) return asWords(token.raw, word, false);
-  const { text, guessed } = respelt(word);
-  return asWords(token.raw, text, guessed);
+function besides({ raw, lower, words }: Typed, next: Token | undefined, language: Language): readonly Word[] {
+  if (lower.length > 3) return words;
+  if (lower === 'min' && opensMinimum(next)) return asWords(raw, 'minimal', false);
+  if (lower === 'dr' && opensDoctor(next)) return asWords(raw, 'dokter', false);
+  if (lower === 'no' && !opensNumber(next)) return asWords(raw, 'no', false);
+  if (language === 'en' && (lower === '2' || lower === '4')) return asWords(raw, lower, false);
+  return words;
 }
 
 /** One word or several, and whether the spelling was guessed. */
@@ -180,6 +203,5 @@ function* colloquial(word: string): Generator<string> {
 }
 
 function asWords(raw: string, text: string, guessed: boolean): Word[] {
-  if (!text.includes(' ')) return [{ raw, text, kind: 'word', guessed }];
-  return text.split(' ').map((part) => ({ raw, text: part, kind: 'word', guessed }));
+  return text.split(' ').map((part) => ({ raw, text: part, kind: 'word', guessed, known: undefined }));
 }

@@ -1,4 +1,5 @@
 import { wordSet } from './lexicon/table.ts';
+import { remembered } from './remembered.ts';
 
 /** By which people call somebody. One of them alone is a knock at the door. */
 const callers = wordSet(`
@@ -21,10 +22,24 @@ const WANTS_HELP =
  * the words put right.
  */
 export function onlyOpens(words: readonly string[]): boolean {
+  if (!words.every(mayOpen)) return false;
   const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
   if (meat === '') return words.some((word) => callers.has(word));
   return ASKS.test(meat) || HAS_A_QUESTION.test(meat) || WANTS_HELP.test(meat);
 }
+
+/** All words that the patterns have, with and without a letter that may be left out. */
+const ofPatterns = new Set(
+  [ASKS, HAS_A_QUESTION, WANTS_HELP].flatMap(({ source }) =>
+    (source.match(/[a-z-]+\??/g) ?? []).flatMap((word) =>
+      word.endsWith('?') ? [word.slice(0, -2), word.slice(0, -1)] : word,
+    ),
+  ),
+);
+
+const mayOpen = remembered((text) =>
+  text.split(' ').every((word) => callers.has(word) || softeners.has(word) || ofPatterns.has(word)),
+);
 
 const greetings = wordSet(`
 assalamualaikum waalaikumsalam salam sejahtera selamat pagi siang sore malam good morning afternoon evening greetings shalom

@@ -3,6 +3,7 @@ import { variantOf } from './goods.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
+import { remembered } from './remembered.ts';
 
 /** What a message orders without asking anything: "oke mau 2", "boleh deh, 1 ya". */
 export type OrderWords = {
@@ -35,9 +36,10 @@ const beside = wordSet(`
  * only behind a yes: "yang hitam" asks, "oke yang hitam" chooses.
  */
 export function orderIn(words: readonly string[], raw: string): OrderWords | null {
-  const all = words.flatMap((word) => word.split(' ')).map((word) => word.replace(/(?<=..)nya$/, ''));
+  if (raw.includes('?') || !words.every(mayOrder)) return null;
+  const all = words.flatMap(partsOf);
   const said = all.filter((word) => !particles.has(word));
-  if (raw.includes('?') || said.length === 0 || said.length > MOST_WORDS) return null;
+  if (said.length === 0 || said.length > MOST_WORDS) return null;
   const first = said.findIndex((word) => !assent.has(word) || buying.has(word));
   const rest = first < 0 ? [] : said.slice(first);
   if (!rest.every((word) => isOfOrder(word) || beside.has(word))) return null;
@@ -52,6 +54,15 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const isBareWish = wants && rest.length === 1;
   return isOrder || isBareWish || tellsCount(all) ? { isOfGoods, isOfDay } : null;
 }
+
+function partsOf(text: string): string[] {
+  return text.split(' ').map((word) => word.replace(/(?<=..)nya$/, ''));
+}
+
+/** Of the words of most messages one may not stand in an order at all. */
+const mayOrder = remembered((text) =>
+  partsOf(text).every((word) => particles.has(word) || assent.has(word) || isOfOrder(word) || beside.has(word)),
+);
 
 function isOfOrder(word: string): boolean {
   const isNamed = pieces.has(word) || isCount(word) || variantOf(word) !== null || days.has(word);

@@ -1,6 +1,7 @@
 import type { Language } from '../sop/policy.ts';
-import { conceptWordings, createConceptFinder, isClass, type ConceptFinder, type Wording } from './concepts.ts';
+import { conceptWordings, createConceptFinder, type ConceptFinder, type Wording } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
+import type { KnownWord } from './known-word.ts';
 import type { Reading } from './features.ts';
 import { createNormalizer, type Normalizer, type Word } from './normalize.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
@@ -58,9 +59,6 @@ export function wordsOf(sentences: Sentence[], tokens?: (text: string) => Token[
 
 type ShippedLanguage = Spelling & { concepts: ConceptFinder; know: Record<Language, (word: Word) => KnownWord> };
 
-/** What is the same of a word in whatever message it stands: it is asked of each word of each. */
-type KnownWord = { stem: string; isParticle: boolean; /** For the concepts. */ number: number };
-
 /** Made once for each stemmer: it is the same for all content, and takes longer than learning a small one. */
 const shippedLanguages = new WeakMap<Stem, ShippedLanguage>();
 
@@ -81,7 +79,13 @@ function knowWords(language: Language, stem: Stem, { numberOf }: ConceptFinder):
     number: numberOf(itsStem),
   });
   const knownText = remembered((text) => known(text, stemOf(text, language, stem)));
-  return (word) => (word.kind === 'word' ? knownText(word.text) : known(word.text, `#${word.kind}`));
+  return (word) => {
+    const found = word.known?.[language];
+    if (found !== undefined) return found;
+    const made = word.kind === 'word' ? knownText(word.text) : known(word.text, `#${word.kind}`);
+    (word.known ??= {})[language] = made;
+    return made;
+  };
 }
 
 function shippedSpelling(stem: Stem): Spelling {
@@ -111,20 +115,23 @@ function stemOfWord(word: Word, language: Language, stem: Stem): string {
 }
 
 function seeIn(words: Word[], know: (word: Word) => KnownWord, { find }: ConceptFinder): Seen {
-  const all = words.map(know);
-  const { concepts: found, byStem: ofAll } = find(all.map(({ number }) => number));
-  const isBare = all.every(({ isParticle }) => isParticle);
-  const stems: string[] = [];
-  const byStem: string[][] = [];
-  let spelt = '';
-  for (let at = 0; at < all.length; at++) {
-    if (all[at]!.isParticle && !isBare) continue;
-    const { kind, text } = words[at]!;
-    spelt += `${stems.length === 0 ? '' : ' '}${kind === 'word' ? text : '#'}`;
-    stems.push(all[at]!.stem);
-    byStem.push(ofAll[at]!);
+  const numbers: number[] = [];
+  let isBare = true;
+  for (const word of words) {
+    const { number, isParticle } = know(word);
+    numbers.push(number);
+    if (!isParticle) isBare = false;
   }
-  const concepts = new Set<string>();
-  for (const concept of found) if (!isClass(concept)) concepts.add(concept);
-  return { stems, spelt, concepts, byStem };
+  const { concepts, byStem, classesByStem } = find(numbers);
+  const seen: Seen = { stems: [], spelt: '', concepts, byStem: [], classesByStem: [] };
+  for (let at = 0; at < words.length; at++) {
+    const { stem, isParticle } = know(words[at]!);
+    if (isParticle && !isBare) continue;
+    const { kind, text } = words[at]!;
+    seen.spelt += `${seen.stems.length === 0 ? '' : ' '}${kind === 'word' ? text : '#'}`;
+    seen.stems.push(stem);
+    seen.byStem.push(byStem[at]!);
+    seen.classesByStem.push(classesByStem[at]!);
+  }
+  return seen;
 }

@@ -1,5 +1,4 @@
 import type { Language } from '../sop/policy.ts';
-import { isClass } from './concepts.ts';
 import type { Encoder } from './encoder.ts';
 import { featuresOf, type Features, type Reading, type Standing } from './features.ts';
 import { once } from './remembered.ts';
@@ -11,8 +10,9 @@ export type Seen = {
   spelt: string;
   typed?: string | undefined;
   concepts: Set<string>;
-  /** The concepts and classes of synonyms that each of the stems speaks of. */
+  /** The concepts that each of the stems speaks of, and the classes of synonyms. */
   byStem: string[][];
+  classesByStem: string[][];
 };
 
 type Spoken = { spelt: string; stems: string[]; language: Language };
@@ -22,7 +22,8 @@ function standing(encoder: Encoder, features: Features, { spelt, stems, language
   const found = encoder.standingOf(features);
   const senses = encoder.senses?.[language];
   if (senses === undefined) return found;
-  return { ...found, sense: language === 'id' ? senses.senseOf(spelt, stems) : senses.senseOf(spelt) };
+  const { point, cosines, near } = found;
+  return { point, cosines, near, sense: language === 'id' ? senses.senseOf(spelt, stems) : senses.senseOf(spelt) };
 }
 
 /** Features and standing are worked out when first asked for. */
@@ -37,30 +38,23 @@ class MessageReading implements Reading {
   readonly spelt: string;
   readonly language: Language;
   readonly concepts: Set<string>;
-  readonly meanings: string[][] = [];
-  readonly synonyms: string[][] = [];
+  readonly meanings: string[][];
+  readonly synonyms: string[][];
   stand?: () => Standing;
   readonly #typed: string | undefined;
   #features: Features | undefined;
 
-  constructor({ stems, spelt, typed, concepts, byStem }: Seen, language: Language) {
+  constructor({ stems, spelt, typed, concepts, byStem, classesByStem }: Seen, language: Language) {
     this.stems = stems;
     this.spelt = spelt;
     this.language = language;
     this.concepts = concepts;
     this.#typed = typed;
-    for (const all of byStem) {
-      this.meanings.push(withClasses(all, false));
-      this.synonyms.push(withClasses(all, true));
-    }
+    this.meanings = byStem;
+    this.synonyms = classesByStem;
   }
   get features(): Features {
     const { stems, spelt, language, concepts, synonyms } = this;
     return (this.#features ??= featuresOf({ stems, spelt, typed: this.#typed, language, concepts, synonyms }));
   }
-}
-
-/** The classes of synonyms among them, or the others. */
-function withClasses(concepts: string[], wanted: boolean): string[] {
-  return concepts.length === 0 ? concepts : concepts.filter((concept) => isClass(concept) === wanted);
 }

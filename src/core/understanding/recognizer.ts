@@ -12,15 +12,15 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
-import { findName, readName } from './name.ts';
+import { findName, mayLeadToName, readName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
-import { findTowns } from './towns.ts';
-import { tokenize, type Token } from './tokens.ts';
+import { createTownFinder } from './towns.ts';
+import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { asksOfBefore, namesSomething } from './asks-of-before.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
@@ -90,8 +90,15 @@ export function learn(input: RecognizerInput): Learnt {
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
   const reader = readerWith(learnt.words, input.stem, input.encoder);
   const names = input.intents.map((intent) => intent.name);
-  const courteous = courteousOf(input, reader);
-  return recognizerOf({ input, reader, names, courteous, model: modelOf(learnt), ...findersOf(input, reader) });
+  return recognizerOf({
+    input,
+    reader,
+    names,
+    courteous: courteousOf(input, reader),
+    model: modelOf(learnt),
+    ordering: new Map(),
+    ...findersOf(input, reader),
+  });
 }
 
 function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
@@ -129,12 +136,15 @@ type Parts = {
   /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
   courteous: ReadonlySet<string>;
   model: Model;
+  /** The entry about ordering, by the language in which it was asked for. */
+  ordering: Map<Language, string | null>;
 } & ReturnType<typeof findersOf>;
 
 type Message = {
   text: string;
   language: Language;
   words: Word[];
+  texts: string[];
   stems: string[];
   weighed: Word[];
   /** An English message read as Indonesian, once that was needed. */
@@ -174,6 +184,7 @@ function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput
   const { urgent = [], impact = [], supervise = [] } = policyWords ?? {};
   return {
     isWord,
+    findTown: createTownFinder((word) => isWord(word) || isEnglish(word)),
     findKeywords: createKeywordFinder(keywords),
     find: createHandoffFinders({
       words: { handoff: handoffWords, urgent, impact, supervise },
@@ -187,10 +198,14 @@ function readMessage({ input, reader }: Parts, text: string): Message {
   const tokens = tokenize(text);
   const language = languageOfTokens(tokens, input.language);
   const words = reader.normalize(text, language, tokens);
-  return { text, language, words, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
+  const texts = words.map((word) => word.text);
+  return { text, language, words, texts, stems: reader.stems(words, language), weighed: withoutCourtesy(words) };
 }
 
 type Ranked = Guess & { name: string };
+
+/** More are offered to nobody; where one is denied, the next takes its place. */
+const mostOffered = 3;
 
 type Guessed = { ranked: Ranked[]; keywords: { name: string; keyword: string }[]; reasons: Weighed['reasons'] };
 
@@ -198,16 +213,23 @@ type Guessed = { ranked: Ranked[]; keywords: { name: string; keyword: string }[]
 const denyingKeywords = new Set([...deniers].filter((word) => word !== 'no'));
 
 function guess(parts: Parts, message: Message): Guessed {
-  const texts = message.words.map((word) => word.text);
-  const { decides: keywords, denied } = parts.findKeywords(message.stems, texts, (at) =>
+  const { decides: keywords, denied } = parts.findKeywords(message.stems, message.texts, (at) =>
     isDenied(message.words, at, denyingKeywords),
   );
-  const labels = new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
+  const labels = keywords.length === 0 ? undefined : new Set(keywords.map(({ name }) => parts.names.indexOf(name)));
+  const reading = parts.reader.read(message.weighed, message.language, message.text);
   const { guesses, reasons } = parts.model.weigh(
-    parts.reader.read(message.weighed, message.language, message.text),
+    reading,
     labels,
+    keywords.length === 0 && denied.size === 0 ? mostOffered : undefined,
   );
-  const all = guesses.map((each) => ({ ...each, name: parts.names[each.label] ?? '' }));
+  const all = guesses.map(({ label, score, confidence, eitherConfidence }): Ranked => ({
+    label,
+    score,
+    confidence,
+    eitherConfidence,
+    name: parts.names[label] ?? '',
+  }));
   const ranked = denied.size === 0 ? all : all.filter(({ name }) => !denied.has(name));
   if (keywords.length === 0) return { ranked, keywords, reasons };
   const named = new Set(keywords.map((keyword) => keyword.name));
@@ -219,17 +241,19 @@ function understand(parts: Parts, text: string): Understanding {
   const message = readMessage(parts, text);
   const guessed = guess(parts, message);
   const { ranked, keywords } = guessed;
-  const acts = findActs(
-    message.words.map((word) => word.text),
-    text,
-  );
+  const acts = findActs(message.texts, text);
   const { intent, closeCall } = asked(parts, message, guessed, () => acts);
   return {
     text,
     normalized: joinWords(message.words),
     language: message.language,
     intent,
-    nearest: nearestOf(ranked, keywords.length, closeCall ? 0 : parts.model.confidence.floor, closeCall ? 2 : 3),
+    nearest: nearestOf(
+      ranked,
+      keywords.length,
+      closeCall ? 0 : parts.model.confidence.floor,
+      closeCall ? 2 : mostOffered,
+    ),
     closeCall,
     acts,
     ...orderOf(parts, message, text),
@@ -237,7 +261,7 @@ function understand(parts: Parts, text: string): Understanding {
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     ...townsIn(parts, message),
-    name: findName(text, parts.isWord),
+    name: nameIn(parts, message),
     bareName: readName(text, parts.isWord),
     reasons: reasonsOf(guessed),
   };
@@ -249,14 +273,9 @@ const ORDERING: Readonly<Record<Language, readonly string[]>> = {
   en: ['i want to order', 'i want to buy', 'mau pesan'],
 };
 
-function orderOf(parts: Parts, { words, language }: Message, text: string): Pick<Understanding, 'order'> {
-  const order = orderIn(
-    words.map((word) => word.text),
-    text,
-  );
-  if (order === null) return {};
-  const found = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
-  return { order: { intent: found[0] ?? null, ...order } };
+function orderOf(parts: Parts, { texts, language }: Message, text: string): Pick<Understanding, 'order'> {
+  const order = orderIn(texts, text);
+  return order === null ? nothing : { order: { intent: orderingOf(parts, language), ...order } };
 }
 
 function priceOf(parts: Parts, { words }: Message): Pick<Understanding, 'asPrice'> {
@@ -265,21 +284,38 @@ function priceOf(parts: Parts, { words }: Message): Pick<Understanding, 'asPrice
   return { asPrice: ask(parts, `${said.text} ribu ya`).intent?.name ?? null };
 }
 
-function townsIn({ isWord }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
-  const unknown = words.flatMap(({ raw, kind }) => (kind === 'word' ? [raw] : []));
-  const towns = findTowns(unknown, (word) => isWord(word) || isEnglish(word));
-  return Object.keys(towns).length > 0 ? { towns } : {};
+/** The same content always has the same one. */
+function orderingOf(parts: Parts, language: Language): string | null {
+  const known = parts.ordering.get(language);
+  if (known !== undefined) return known;
+  const names = ORDERING[language].flatMap((wording) => ask(parts, wording).intent?.name ?? []);
+  const found = names[0] ?? null;
+  parts.ordering.set(language, found);
+  return found;
 }
+
+function nameIn({ isWord }: Parts, { text, words }: Message): string | null {
+  // Slang of three words is read as one.
+  const isTold =
+    words.length * 3 >= mostTokens || words.some(({ raw, kind }) => kind !== 'number' && mayLeadToName(raw));
+  return isTold ? findName(text, isWord) : null;
+}
+
+function townsIn({ findTown }: Parts, { words }: Message): Pick<Understanding, 'towns'> {
+  let towns: Record<string, string> | null = null;
+  for (const { raw, kind } of words) {
+    const town = kind === 'word' ? findTown(raw) : null;
+    if (town !== null) (towns ??= {})[raw.toLowerCase()] = town;
+  }
+  return towns === null ? nothing : { towns };
+}
+
+const nothing = {};
 
 /** As much of it as is needed of a piece of a message. */
 function ask(parts: Parts, piece: string): Asked {
   const message = readMessage(parts, piece);
-  return asked(parts, message, guess(parts, message), () =>
-    findActs(
-      message.words.map((word) => word.text),
-      piece,
-    ),
-  );
+  return asked(parts, message, guess(parts, message), () => findActs(message.texts, piece));
 }
 
 function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, acts: () => Act[]): Asked {
@@ -300,8 +336,7 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
 
 function notice(parts: Parts, text: string): Noticed {
   const message = readMessage(parts, text);
-  const words = message.words.map((word) => word.text);
-  return { acts: findActs(words, text), policyWords: policyWordsOf(parts, message, text) };
+  return { acts: findActs(message.texts, text), policyWords: policyWordsOf(parts, message, text) };
 }
 
 function policyWordsOf(parts: Parts, message: Message, text: string): PolicyWords {
@@ -330,13 +365,13 @@ function isCloseCall(ranked: Ranked[], threshold: number): boolean {
 const THANKING = wordSet('terima kasih thanks thank you');
 
 /** "Oke sip", "kurang paham": they answer what was said before, and ask nothing that the content could know. */
-function isOnlyAnAnswer(actsOf: () => Act[], { words }: Message): boolean {
-  const length = words.filter(({ text }) => !particles.has(text) && !THANKING.has(text)).length;
+function isOnlyAnAnswer(actsOf: () => Act[], { texts }: Message): boolean {
+  const length = texts.filter((text) => !particles.has(text) && !THANKING.has(text)).length;
   if (length > 3) return false;
   const acts = actsOf();
   if (acts.some((act) => act === 'greeting' || act === 'cancel')) return false;
   if (acts.includes('confused') && !acts.includes('thanks')) return true;
-  return (acts.includes('yes') || acts.includes('no')) && isBareAnswer(words.map((word) => word.text));
+  return (acts.includes('yes') || acts.includes('no')) && isBareAnswer(texts);
 }
 
 function nearestOf(ranked: Ranked[], named: number, floor: number, most: number): Understanding['nearest'] {

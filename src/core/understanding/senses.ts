@@ -1,4 +1,5 @@
-import { createKeyTable } from './key-table.ts';
+import { cutFloats } from './cut-numbers.ts';
+import { createKeyTable, type KeyTable } from './key-table.ts';
 import { createKernels } from './kernels.ts';
 import { senseKey, sensePairKey } from './features.ts';
 
@@ -30,7 +31,7 @@ export const mostWords = 300;
 /** Throws for what is no file of senses. */
 export function readSenses(file: Uint8Array): Senses {
   const { width, keys, scales: all, whole } = openSenses(file);
-  const { placeOf } = createKeyTable(keys);
+  const table = createKeyTable(keys);
   const scales = all.slice();
   const kernels = createKernels(whole.length + (mostWords * 4 + width) * 4);
   const rows = kernels.bytes(whole.length);
@@ -40,7 +41,7 @@ export function readSenses(file: Uint8Array): Senses {
   return {
     width,
     senseOf(spelt, stems) {
-      const { length, share } = findRows(spelt, stems, placeOf, list.ids);
+      const { length, share } = findRows(spelt, stems, table, list.ids);
       if (length === 0) return new Float32Array(width);
       for (let at = 0; at < length; at++) list.values[at] = scales[list.ids[at]!]!;
       kernels.sumBytes(list, length, rows, sum);
@@ -73,7 +74,7 @@ export function openSenses(file: Uint8Array) {
 export function findRows(
   spelt: string,
   stems: readonly string[] | undefined,
-  placeOf: (key: number) => number,
+  table: KeyTable,
   ids: Int32Array,
 ): { length: number; share: number } {
   const words = spelt.replaceAll("'", '').split(' ', mostWords);
@@ -81,18 +82,19 @@ export function findRows(
   let known = 0;
   let all = 0;
   let before = number;
+  const places = placesOf(words, table);
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word !== number) {
       all += 1;
-      let id = placeOf(senseKey(word));
+      let id = places[at * 2]!;
       const stem = stems?.[at];
-      if (id < 0 && stem !== undefined && stem !== word) id = placeOf(senseKey(stem));
+      if (id < 0 && stem !== undefined && stem !== word) id = table.placeOf(senseKey(stem));
       if (id >= 0) {
         known += 1;
         ids[length++] = id;
       }
-      const pair = before === number ? -1 : placeOf(sensePairKey(before, word));
+      const pair = before === number ? -1 : places[at * 2 + 1]!;
       if (pair >= 0) ids[length++] = pair;
     }
     before = word;
@@ -100,11 +102,24 @@ export function findRows(
   return { length, share: all === 0 ? 0 : known / all };
 }
 
+/** Of each word, and of the pair that it makes with the one before. What is returned is overwritten by the next. */
+function placesOf(words: readonly string[], table: KeyTable): Int32Array {
+  for (let at = 0; at < words.length; at++) {
+    wanted[at * 2] = senseKey(words[at]!);
+    wanted[at * 2 + 1] = sensePairKey(words[at - 1] ?? number, words[at]!);
+  }
+  table.placesOf(wanted, words.length * 2, found);
+  return found;
+}
+
+const wanted = new Int32Array(mostWords * 2);
+const found = new Int32Array(mostWords * 2);
+
 function ofLength(sum: Float32Array, length: number): Float32Array {
   let square = 0;
   for (let i = 0; i < sum.length; i++) square += sum[i]! * sum[i]!;
   const scale = square === 0 ? 0 : length / Math.sqrt(square);
-  const point = sum.slice();
-  for (let i = 0; i < point.length; i++) point[i]! *= scale;
+  const point = cutFloats(sum.length);
+  for (let i = 0; i < point.length; i++) point[i] = sum[i]! * scale;
   return point;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../sop/policy.ts';
-import type { Wording } from './concepts.ts';
+import { isClass, type Wording } from './concepts.ts';
 import type { Seen } from './reading.ts';
 
 /** What the shipped lists and the corpus come to once they are read: the same for all content, and at each start. */
@@ -24,8 +24,9 @@ export function formatReadings({ wordings, background, corpusHash }: ShippedRead
   return `${corpusHash}\n${lines.join('\n')}\n`;
 }
 
-function formatSeen({ stems, spelt, concepts, byStem }: Seen): string {
-  return [stems.join(' '), spelt, [...concepts].join(' '), byStem.map((each) => each.join(' ')).join(',')].join('\t');
+function formatSeen({ stems, spelt, concepts, byStem, classesByStem }: Seen): string {
+  const said = byStem.map((each, at) => [...each, ...classesByStem[at]!].join(' '));
+  return [stems.join(' '), spelt, [...concepts].join(' '), said.join(',')].join('\t');
 }
 
 export function parseReadings(text: string): ShippedReadings {
@@ -46,7 +47,11 @@ export function parseReadings(text: string): ShippedReadings {
 function seenOf(stems: string, [spelt = '', concepts = '', byStem = '']: string[]): Seen {
   const kept = listOf(stems);
   const each = kept.length === 0 ? [] : byStem.split(',').map(listOf);
-  return { stems: kept, spelt, concepts: new Set(listOf(concepts)), byStem: each };
+  return {
+    ...{ stems: kept, spelt, concepts: new Set(listOf(concepts)) },
+    byStem: each.map((all) => all.filter((one) => !isClass(one))),
+    classesByStem: each.map((all) => all.filter(isClass)),
+  };
 }
 
 function listOf(text: string): string[] {

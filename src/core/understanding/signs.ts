@@ -18,16 +18,15 @@ export function signsBy(
   { territory, sharedWith }: Pick<Signs, 'territory' | 'sharedWith'>,
   reading: Reading,
   chances: Float32Array | null,
-): (label: number) => Omit<GuessSigns, 'score' | 'lead' | 'known'> {
+): (label: number, own: Pick<GuessSigns, 'score' | 'lead' | 'known'>) => GuessSigns {
   const { stand, stems } = reading;
   const signsOf = territory.signsOf(stand?.());
   const doubt = sharedWith === null || chances === null ? 0 : doubtOf(chances);
-  return (label) => ({
-    ...signsOf(label),
-    length: stems.length,
-    shared: sharedWith === null ? 0 : sharedWith(reading, label),
-    doubt,
-  });
+  return (label, { score, lead, known }) => {
+    const { nearness, strangeness, meant } = signsOf(label);
+    const shared = sharedWith === null ? 0 : sharedWith(reading, label);
+    return { score, lead, known, length: stems.length, nearness, strangeness, meant, shared, doubt };
+  };
 }
 
 /** The entropy of chances: 0 where one class has them all. */

@@ -3,7 +3,8 @@ export type Token = { raw: string; kind: 'word' | 'number' | 'code' | 'link'; at
 
 /** Longer texts are read up to here: a question is asked in its first lines, and time stays bounded. */
 export const longestText = 2000;
-const mostTokens = 300;
+/** Of a longer text the rest is not read. */
+export const mostTokens = 300;
 
 const pieces = new RegExp(
   [

@@ -177,16 +177,16 @@ function titled(word: string): string {
     : word;
 }
 
-/** Of these words the misspelt towns; `isWord`: whatever else it may look like, it is no slip. */
-export function findTowns(words: readonly string[], isWord: (word: string) => boolean): Towns {
-  const found = words.flatMap((word): [string, string][] => {
-    const lower = word.toLowerCase();
-    const slang = indonesianSlang.get(lower);
-    if (isPlace(lower) || regencies.has(lower) || (slang === undefined && isWord(lower))) return [];
-    const town = slang === undefined ? townSpelt(lower) : isPlace(slang) ? placeName(slang) : null;
-    return town === null ? [] : [[lower, town]];
-  });
-  return Object.fromEntries(found);
+/** Which town a misspelt word means, null for what is no misspelt town; `isWord`: whatever else it may look like, it is no slip. */
+export function createTownFinder(isWord: (word: string) => boolean): (typed: string) => string | null {
+  return remembered((typed) => misspeltTown(typed.toLowerCase(), isWord));
+}
+
+function misspeltTown(lower: string, isWord: (word: string) => boolean): string | null {
+  const slang = indonesianSlang.get(lower);
+  if (isPlace(lower) || regencies.has(lower) || (slang === undefined && isWord(lower))) return null;
+  if (slang !== undefined) return isPlace(slang) ? placeName(slang) : null;
+  return townSpelt(lower);
 }
 
 /** Shorter ones have too many neighbours; nor is what is short for a place what a misspelt one is put right to. */
@@ -196,11 +196,11 @@ const spelling = createSpelling(spelt);
 const byConsonants = Map.groupBy(spelt, withoutVowels);
 
 /** With few of its vowels ("smrang"), or with a slip of the fingers behind its first letter ("surbaya"). */
-const townSpelt = remembered((lower: string): string | null => {
+function townSpelt(lower: string): string | null {
   if (lower.length < shortest - 1 || !/^[a-z]+$/.test(lower)) return null;
   const town = townWithVowels(lower) ?? spelling.correct(lower);
   return town === null || town[0] !== lower[0] ? null : placeName(town);
-});
+}
 
 /** The only one whose letters these are, some vowels left out. */
 function townWithVowels(lower: string): string | null {

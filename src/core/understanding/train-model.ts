@@ -1,4 +1,4 @@
-import { learnConfidence, type GuessSigns, type Trial } from './confidence.ts';
+import { learnConfidence, type Trial } from './confidence.ts';
 import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex, type IndexedVocabulary } from './feature-index.ts';
 import type { Reading, Vector } from './features.ts';
 import { createRandom, linearSettings, shuffle, trainLinear, type LinearSettings } from './linear.ts';
@@ -197,7 +197,7 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   let rival = -2;
   for (let at = 0; at < scores.length; at++) if (at !== best && scores[at]! > rival) rival = scores[at]!;
   const known = knownShare(trained, reading);
-  const signs: GuessSigns = { score, lead: score - rival, known, ...signsBy(trained, reading, chances)(best) };
+  const signs = signsBy(trained, reading, chances)(best, { score, lead: score - rival, known });
   return { signs, right: best === label, inScope: label >= 0 };
 }
 

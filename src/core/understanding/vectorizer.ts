@@ -1,6 +1,7 @@
 import { cutFloats, cutInts } from './cut-numbers.ts';
 import { families, type Family, type Features, type Reading, type Standing, type Vector } from './features.ts';
-import { createKeyTable, type KeyTable } from './key-table.ts';
+import { createKernels, mostFeatures } from './kernels.ts';
+import { createKeyTable, roomForKeys } from './key-table.ts';
 
 /** How much each family weighs. */
 export type FamilyWeights = Record<Family, number> & {
@@ -70,24 +71,23 @@ export function weighedFamilies(weights: FamilyWeights): Family[] {
 /** Turns readings into vectors. */
 export function vectorizerOf(vocabulary: Vocabulary): Vectorizer {
   const { keys, rarity, weights, point, topics, senses } = vocabulary;
-  const table = createKeyTable(keys);
   const dense = point + senses + topics;
-  const weighed = weighedFamilies(weights);
-  const write: Vectorizer['write'] = (features, list) =>
-    writeVector(features, weighed, { table, rarity, weights }, list);
+  const { table, write } = createWriter(keys, rarity, weights);
   return {
     size: table.size + dense,
     has: (key) => table.placeOf(key) >= 0,
     placeOf: table.placeOf,
     vector: ({ features, stand }) => {
-      let most = 0;
-      for (const family of weighed) most += features[family].length;
       const standing = dense === 0 ? undefined : stand?.();
-      if (standing !== undefined) most += point + senses + standing.near.ids.length;
-      const list = { ids: cutInts(most), values: cutFloats(most) };
-      let count = write(features, list);
-      if (standing !== undefined) count = writeStanding(list, count, standing, vocabulary);
-      return { ids: list.ids.subarray(0, count), values: list.values.subarray(0, count) };
+      const { ids, values, length } = write(features);
+      const most = length + (standing === undefined ? 0 : lengthOfStanding(standing, vocabulary));
+      const vector = { ids: cutInts(most), values: cutFloats(most) };
+      for (let at = 0; at < length; at++) {
+        vector.ids[at] = ids[at]!;
+        vector.values[at] = values[at]!;
+      }
+      if (standing !== undefined) writeStanding(vector, length, standing, vocabulary);
+      return vector;
     },
     write,
   };
@@ -99,60 +99,55 @@ export type Vectorizer = {
   /** -1 for what no example has. */
   placeOf: (key: number) => number;
   vector: (reading: Pick<Reading, 'features' | 'stand'>) => Vector;
-  /** Writes the features' part of it into a list, as far as there is room; returns how many there are. */
-  write: (features: Features, list: Vector) => number;
+  /** The features' part of it, the first `length` of these. What is returned is overwritten by the next. */
+  write: (features: Features) => Vector & { length: number };
 };
 
-type Scale = { table: KeyTable; rarity: Float32Array; weights: FamilyWeights };
+/** So many keys are looked up together. */
+const mostAtOnce = 2048;
 
 /** Of each family the whole has the same length, so that many letters do not drown a few words. */
-function writeVector(
-  features: Features,
-  weighed: Family[],
-  { table, rarity, weights }: Scale,
-  { ids, values }: Vector,
-): number {
-  const room = ids.length;
-  let count = 0;
-  const all = findPlaces(features, weighed, table);
-  let next = 0;
-  for (const family of weighed) {
-    const start = count;
-    let square = 0;
-    for (const end = next + features[family].length; next < end; next++) {
-      const id = all[next]!;
-      // What was never seen still counts into the length: a message full of unknown words weighs less.
-      if (id < 0) square += unseenSquare;
-      else {
-        const value = rarity[id]!;
-        square += value * value;
-        if (count === room) continue;
-        ids[count] = id;
-        values[count++] = value;
-      }
+function createWriter(keys: Int32Array, rarities: Float32Array, weights: FamilyWeights) {
+  const most = mostFeatures + mostAtOnce;
+  const kernels = createKernels(4 * (roomForKeys(keys.length) + keys.length + mostAtOnce + most * 2) + 8);
+  const table = createKeyTable(keys, kernels.ints);
+  const rarity = kernels.floats(keys.length);
+  rarity.set(rarities);
+  const wanted = kernels.ints(mostAtOnce);
+  const list = { ids: kernels.ints(most), values: kernels.floats(most), length: 0 };
+  const state = kernels.doubles(1);
+  const weighed = weighedFamilies(weights);
+  const inTable = { slots: table.slots, rarity };
+  const to = { list, start: 0, square: 0, unseen: unseenSquare, state };
+
+  /** What was never seen still counts into the length: a message full of unknown words weighs less. */
+  function add(all: ArrayLike<number>, weight: number): void {
+    const start = list.length;
+    to.square = 0;
+    for (let next = 0; next < all.length; next += mostAtOnce) {
+      const count = Math.min(all.length - next, mostAtOnce);
+      for (let at = 0; at < count; at++) wanted[at] = all[next + at]!;
+      to.start = list.length;
+      const found = kernels.weighKeys(wanted, count, inTable, to);
+      list.length = Math.min(list.length + found, mostFeatures);
+      to.square = state[0]!;
     }
-    const scale = square === 0 ? 0 : weights[family] / Math.sqrt(square);
-    for (let at = start; at < count; at++) values[at]! *= scale;
+    const scale = to.square === 0 ? 0 : weight / Math.sqrt(to.square);
+    for (let at = start; at < list.length; at++) list.values[at]! *= scale;
   }
-  return count;
+
+  const write: Vectorizer['write'] = (features) => {
+    list.length = 0;
+    for (const family of weighed) add(features[family], weights[family]);
+    return list;
+  };
+  return { table, write };
 }
 
-/** Of all families one after the other. What is returned is overwritten by the next. */
-function findPlaces(features: Features, weighed: Family[], table: KeyTable): Int32Array {
-  let count = 0;
-  for (const family of weighed) count += features[family].length;
-  if (count > lookedUp.keys.length) lookedUp = { keys: new Int32Array(count), places: new Int32Array(count) };
-  const { keys: all, places } = lookedUp;
-  let at = 0;
-  for (const family of weighed) {
-    const keys = features[family];
-    for (let next = 0; next < keys.length; next++) all[at++] = keys[next]!;
-  }
-  table.placesOf(all, count, places);
-  return places;
+function lengthOfStanding({ near, point, sense }: Standing, { weights, senses }: Vocabulary): number {
+  if (near.ids.length === 0 && (senses === 0 || sense === undefined)) return 0;
+  return near.ids.length + (weights.point > 0 ? point.length + senses : 0);
 }
-
-let lookedUp = { keys: new Int32Array(1024), places: new Int32Array(1024) };
 
 /**
  * Behind the features: the point, what the words mean, and the topics that are about as near as the nearest one. Returns

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { kernelCodeFile, kernelCodeText } from '../../../scripts/write-kernels.ts';
+import { createKeyTable } from '../../../src/core/understanding/key-table.ts';
 import { createKernels, listed } from '../../../src/core/understanding/kernels.ts';
 import { createRandom, trainLinear } from '../../../src/core/understanding/linear.ts';
 import { scorerOf } from '../../../src/core/understanding/scorer.ts';
@@ -43,16 +44,33 @@ it('rows are summed, each times its value', () => {
   expect(out.every((number) => number === 0)).toBe(true);
 });
 
-it('rows are multiplied by a point, those that are listed', () => {
+it('keys that a table has come to their places and rarities, whatever stood where they would', () => {
+  const keys = Int32Array.from({ length: 40 }, (_, at) => Math.imul(at + 1, 0x10001) | 0);
+  const kernels = createKernels(4096);
+  const table = createKeyTable(keys, kernels.ints);
+  const rarity = kernels.floats(keys.length);
+  rarity.set(Float32Array.from(keys, (_, at) => 1 + at / 4));
+  const wanted = listed(kernels, [keys[39]!, 7, keys[0]!, -5, keys[17]!]);
+  const list = { ids: kernels.ints(8), values: kernels.floats(8) };
+  const state = kernels.doubles(1);
+  const to = { list, start: 2, square: 100, unseen: 0.5, state };
+  expect(kernels.weighKeys(wanted, 5, { slots: table.slots, rarity }, to)).toBe(3);
+  expect([...list.ids]).toEqual([0, 0, 39, 0, 17, 0, 0, 0]);
+  expect([...list.values]).toEqual([0, 0, 10.75, 1, 5.25, 0, 0, 0]);
+  expect(state[0]).toBe(100 + 10.75 ** 2 + 0.5 + 1 + 0.5 + 5.25 ** 2);
+  expect([...wanted]).toEqual([39, -1, 0, -1, 17]);
+});
+
+it('rows are multiplied by a point, and what comes of each stands where the list says', () => {
   const { kernels, rows, list, out } = prepare();
   const point = kernels.floats(width);
   point.set(numbers(width));
   kernels.dots(list.ids, 2, rows, point, out);
-  const dot = (id: number) => point.reduce((sum, number, i) => sum + number * rows[id * width + i]!, 0);
-  expect([...out.subarray(0, 5)]).toEqual([dot(0), 0, 0, 0, dot(4)]);
+  const dot = (row: number) => point.reduce((sum, number, i) => sum + number * rows[row * width + i]!, 0);
+  expect([...out.subarray(0, 5)]).toEqual([dot(1), 0, 0, 0, dot(0)]);
   // Four side by side, and what is left.
   kernels.dots(listed(kernels, [3, 1, 4, 0, 2]), 5, rows, point, out.fill(0));
-  expect([...out.subarray(0, 5)]).toEqual([0, 1, 2, 3, 4].map(dot));
+  expect([...out.subarray(0, 5)]).toEqual([3, 1, 4, 0, 2].map(dot));
 });
 
 it('the highest number is found, and the places of those above one', () => {

@@ -8,6 +8,20 @@ import { intent, shopInput, shopIntents } from './shop.ts';
 const shop = createRecognizer(shopInput());
 const intentOf = (text: string) => shop.understand(text).intent?.name ?? null;
 
+it.each([
+  ['nama saya Budi', 'Budi'],
+  ['halo, namasaya Budi', 'Budi'],
+  ['mau tanya, nama:Siti Aminah', 'Siti Aminah'],
+  ['I’m Sarah', 'Sarah'],
+  ['halo kak (saya Rina) mau tanya', 'Rina'],
+  ['ini dengan Rina kak', 'Rina'],
+  ['this is Sarah', 'Sarah'],
+  [`${'bayar di tempat '.repeat(99)}nama saya Budi`, 'Budi'],
+  ['Budi Rina', null],
+])('a message tells who writes: %s', (text, name) => {
+  expect(shop.understand(text).name).toBe(name);
+});
+
 describe('the intent of a message', () => {
   it.each([
     ['brg sy blm nyampe gmn nih kak', 'lacak'],

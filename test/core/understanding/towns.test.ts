@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findTowns, findPlace, findPlaces } from '../../../src/core/understanding/towns.ts';
+import { createTownFinder, findPlace, findPlaces } from '../../../src/core/understanding/towns.ts';
 
 const words = new Set(['pantai', 'pasar', 'kamar', 'kendala', 'banjir', 'lembaga']);
 const isWord = (word: string) => words.has(word);
-const townOf = (word: string) => findTowns([word], isWord)[word] ?? null;
+const townOf = createTownFinder(isWord);
 
 describe('a town', () => {
   it.each([
