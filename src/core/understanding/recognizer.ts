@@ -59,6 +59,8 @@ export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'exa
 const tooClose = 0.1;
 /** So are two this near of which neither is sure, when one or the other must be meant. */
 const close = 0.2;
+/** And two of which the model is nearly as sure as of each other: the same words are examples of both. */
+const asSure = 0.9;
 
 /**
  * A title says in a word or two what an intent is about; it is no wording of a customer. An intent that has keywords only
@@ -359,7 +361,8 @@ function findInEither(parts: Parts, message: Message, text: string, find: Handof
 function isCloseCall(ranked: Ranked[], threshold: number): boolean {
   const [first, second] = ranked;
   if (first === undefined || second === undefined || first.eitherConfidence < threshold) return false;
-  return first.score - second.score < (first.confidence < threshold ? close : tooClose);
+  const isAsSure = second.confidence >= Math.max(threshold, asSure * first.confidence);
+  return isAsSure || first.score - second.score < (first.confidence < threshold ? close : tooClose);
 }
 
 const THANKING = wordSet('terima kasih thanks thank you');

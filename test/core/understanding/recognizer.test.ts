@@ -238,15 +238,19 @@ describe('what is offered', () => {
     );
   });
 
-  it('is both of two intents that the same words fit', () => {
-    const twins = [
-      intent('kiri', ['layar biru kedip terus', 'layar biru']),
-      intent('kanan', ['layar biru kedip terus', 'layar biru']),
-      ...shopIntents,
-    ];
-    const understood = createRecognizer(shopInput({ intents: twins })).understand('layar biru kedip terus');
+  it.each([
+    ['kiri', 'kanan', 'lampu merah menyala terus', 'lampu merah'],
+    ['kiri', 'kanan', 'layar biru kedip terus', 'layar biru'],
+    ['utara', 'selatan', 'kabel putus di ujung', 'kabel putus'],
+    ['satu', 'dua', 'mesin bunyi kasar', 'bunyi kasar'],
+    ['merah', 'hijau', 'pompa bocor terus', 'pompa bocor'],
+    ['pagi', 'malam', 'sinyal hilang timbul', 'sinyal hilang'],
+    ['a', 'b', 'printer macet kertas', 'kertas nyangkut'],
+  ])('is both of two intents that the same words fit (%s, %s)', (one, other, ...examples) => {
+    const twins = [intent(one, examples), intent(other, examples), ...shopIntents];
+    const understood = createRecognizer(shopInput({ intents: twins })).understand(examples[0] ?? '');
     expect(understood).toMatchObject({ intent: null, closeCall: true });
-    expect(understood.nearest.map(({ name }) => name).toSorted()).toEqual(['kanan', 'kiri']);
+    expect(understood.nearest.map(({ name }) => name).toSorted()).toEqual([one, other].toSorted());
   });
 });
 
