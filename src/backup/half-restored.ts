@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { glob, open, rename, rm } from 'node:fs/promises';
+import { glob, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreError } from '../store/store.ts';
+import { flush, flushFolder } from './flush.ts';
 
 const MARK = 'restore-unfinished.json';
 
@@ -11,10 +12,8 @@ const MARK = 'restore-unfinished.json';
  */
 export async function markHalfRestored(dataDir: string, command: string): Promise<void> {
   const file = path.join(dataDir, MARK);
-  const handle = await open(`${file}.new`, 'w');
-  await handle.writeFile(`${JSON.stringify({ command, since: new Date().toISOString() })}\n`);
-  await handle.sync();
-  await handle.close();
+  await writeFile(`${file}.new`, `${JSON.stringify({ command, since: new Date().toISOString() })}\n`);
+  await flush(`${file}.new`);
   await rename(`${file}.new`, file);
   await flushFolder(dataDir);
 }
@@ -26,11 +25,14 @@ export async function unmarkHalfRestored(dataDir: string): Promise<void> {
 
 /** Throws `StoreError`, which says what to do, after a restore that ended half-way. */
 export function refuseHalfRestored(dataDir: string): void {
-  const file = path.join(dataDir, MARK);
-  if (existsSync(file)) throw new StoreError(halfRestored(file));
+  const word = wordOfHalf(dataDir);
+  if (word !== null) throw new StoreError(word);
 }
 
-function halfRestored(file: string): string {
+/** What to do after a restore that ended half-way; null: none did. */
+export function wordOfHalf(dataDir: string): string | null {
+  const file = path.join(dataDir, MARK);
+  if (!existsSync(file)) return null;
   const { command, since } = JSON.parse(readFileSync(file, 'utf8')) as { command: string; since: string };
   return (
     `A restore was stopped half-way (since ${since}): some of the back-up is in place, and some of what was before. ` +
@@ -41,12 +43,4 @@ function halfRestored(file: string): string {
 /** What a restore that was killed had put together: a copy of customers' data that nobody knows of. For whoever holds the folder. */
 export async function removeUnfinished(dataDir: string): Promise<void> {
   for await (const left of glob('sapa.db.restoring-*', { cwd: dataDir })) await rm(path.join(dataDir, left));
-}
-
-/** So that a power cut does not undo what has changed its name, or part of it. Windows has no such thing. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync();
-  await handle.close();
 }

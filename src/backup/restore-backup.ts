@@ -4,7 +4,7 @@ import path from 'node:path';
 import { holdFolder } from '../store/hold-folder.ts';
 import { createMediaFiles } from '../store/media-files.ts';
 import type { Head } from './format.ts';
-import { markHalfRestored, refuseHalfRestored, unmarkHalfRestored } from './half-restored.ts';
+import { markHalfRestored, unmarkHalfRestored, wordOfHalf } from './half-restored.ts';
 import { BackupError, readBackup } from './read-backup.ts';
 import { openTarget, type Target } from './restore-rows.ts';
 import type { Place } from './snapshot.ts';
@@ -55,7 +55,8 @@ async function restoreInto(file: string, plan: RestorePlan): Promise<Restored> {
     await unmarkHalfRestored(plan.dataDir);
   } catch (error) {
     await target.undo();
-    throw toldHalfRestored(plan.dataDir, error);
+    const half = wordOfHalf(plan.dataDir);
+    throw half === null ? error : new BackupError(`${String(error)}\n${half}`);
   }
   return restored;
 }
@@ -63,15 +64,6 @@ async function restoreInto(file: string, plan: RestorePlan): Promise<Restored> {
 function commandOf(file: string, { withContent, keepSends }: RestorePlan): string {
   const options = [...(withContent ? [' --content'] : []), ...(keepSends ? [' --keep-sends'] : [])];
   return `npx sapa restore ${path.resolve(file)} --overwrite${options.join('')}`;
-}
-
-function toldHalfRestored(dataDir: string, error: unknown): unknown {
-  try {
-    refuseHalfRestored(dataDir);
-    return error;
-  } catch (half) {
-    return new BackupError(`${String(error)}\n${(half as Error).message}`);
-  }
 }
 
 type Taking = { plan: RestorePlan; target: Target; restored: Restored };

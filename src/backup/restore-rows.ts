@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { migrate, MIGRATION_LOCK } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
+import { flush } from './flush.ts';
 import { removeUnfinished } from './half-restored.ts';
 import { BackupError } from './read-backup.ts';
 import type { Row } from './format.ts';
@@ -124,12 +125,6 @@ function isUsed(file: string): boolean {
 async function putAside(file: string): Promise<void> {
   const aside = `${file}.before-restore-${Date.now()}`;
   for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) await rename(file + end, aside + end);
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
 }
 
 async function postgresTarget({ schema, overwrite }: Opening, url: string): Promise<Target> {

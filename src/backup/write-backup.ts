@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { glob, link, open, readFile, rm } from 'node:fs/promises';
+import { glob, link, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { flush } from './flush.ts';
 import { FORMAT, type End, type Line } from './format.ts';
 import { openSnapshot, type Place } from './snapshot.ts';
 
@@ -66,12 +67,6 @@ async function writeLines(file: string, plan: BackupPlan): Promise<End['end']> {
     await writing.catch(() => undefined); // what went wrong first is told
     throw error;
   }
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
 }
 
 async function tellAll(write: (line: Line) => Promise<void>, plan: BackupPlan): Promise<End['end']> {
