@@ -247,6 +247,22 @@ describeConsole('the content, for ops', (desk) => {
     await publish(page, 'Sif dan prioritas');
   });
 
+  it('what was changed a moment ago is published too, however late the draft is read again', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/sop' });
+    const drafted = async () => (await desk.api.request('GET', '/content/file?name=sop.yaml')).body.text;
+    await page.getByRole('link', { name: 'Batas waktu balas' }).click();
+    await typeOver(page.getByRole('textbox', { name: 'WhatsApp' }), '5m');
+    await expect.poll(() => status(page).innerText(), patience).toContain('1 berkas');
+    await page.route('**/api/v1/content', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await route.continue();
+    });
+    await typeOver(page.getByRole('textbox', { name: 'Instagram' }), '6m');
+    await expect.poll(drafted, patience).toContain('instagram: 6m');
+    await publish(page, 'Dua batas');
+    expect(await onDisk('sop.yaml')).toContain('instagram: 6m');
+  });
+
   it('SOP M3: a change to the SOP is tried on one team, by form: checked as it is typed, and nothing of sop.yaml changed', async () => {
     const page = await desk.openAs(undefined, { path: '/content/sop/supervise' });
     const priorities = page.getByRole('group', { name: 'Prioritas yang memanggil supervisor' });

@@ -1,4 +1,11 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, get, patch, post, put, query } from '../../api/client.ts';
 import { keepAnswer } from '../../app/read-again.ts';
@@ -25,6 +32,14 @@ export function checkUnsaved(name: string, text: string): Promise<{ problems: Pr
 /** Somebody was faster: what they made of the file, and what was not saved. */
 export type Conflict = { by: string | null; edits: Edit[] | null; text: string | null };
 
+const saved = ['content', 'save'];
+
+/** False while the draft is being changed or read again: what is known of it may be from before. */
+export function useDraftIsKnown(): boolean {
+  const { isFetching, isSuccess } = useOverview();
+  return useIsMutating({ mutationKey: saved }) === 0 && isSuccess && !isFetching;
+}
+
 /** What is to see a file as it was changed waits for these. */
 export const changesOf = (name: string) => ({ id: `content ${name}` });
 
@@ -45,6 +60,7 @@ export function useFileEditor(name: string) {
   };
 
   const saving = useMutation({
+    mutationKey: saved,
     scope: changesOf(name),
     mutationFn: async ({ edits, text }: { edits?: Edit[]; text?: string | null }) => {
       const known = await client.ensureQueryData(fileQuery(name));

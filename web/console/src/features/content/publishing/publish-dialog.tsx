@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { get, post, query } from '../../../api/client.ts';
 import { Problem } from '../../../parts/problem.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
-import { useOverview } from '../content-api.ts';
+import { useDraftIsKnown, useOverview } from '../content-api.ts';
 import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { DifferenceList } from './difference-list.tsx';
@@ -21,6 +21,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
   const { t, i18n } = useTranslation('content');
   const client = useQueryClient();
   const overview = useOverview();
+  const isKnown = useDraftIsKnown();
   const [reason, setReason] = useState('');
   const [anyway, setAnyway] = useState(false);
   const unsaved = useUnsaved();
@@ -33,18 +34,18 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     queryKey: ['content', 'compare', draft, i18n.language],
     queryFn: ({ signal }) =>
       get<{ items: Difference[] }>(`/content/compare${query({ language: i18n.language })}`, signal),
-    enabled: changed,
+    enabled: changed && isKnown,
   });
   const tests = useQuery({
     queryKey: ['content', 'tests', draft],
     queryFn: () => post<TestResult>('/content/tests', { of: 'draft' }),
-    enabled: isRight,
+    enabled: isRight && isKnown,
   });
   const failing = tests.data?.failures.length ?? 0;
   const old = useQuery({
     queryKey: ['content', 'old-questions', draft],
     queryFn: ({ signal }) => get<OldQuestions>('/content/old-questions', signal),
-    enabled: isRight,
+    enabled: isRight && isKnown,
   });
   const lost = old.data?.items.filter(({ isRegression }) => isRegression).length ?? 0;
   const stops = failing + lost;
@@ -58,7 +59,7 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     onError: () => void client.invalidateQueries({ queryKey: ['content'] }),
   });
   const isReady =
-    isRight && unsaved === 0 && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
+    isRight && isKnown && unsaved === 0 && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
   return (
     <Modal
       opened
