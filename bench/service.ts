@@ -46,7 +46,9 @@ export async function startBenchService(input: {
   await writeFile(join(contentDir, 'sop.yaml'), sop);
   const port = input.port ?? (await freePort());
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [input.unpaced ? 'bench/unpaced.ts' : 'src/main.ts'], {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
+  const asStarted = scripts.start.split(' ').slice(1, -1);
+  const child = spawn(process.execPath, [...asStarted, input.unpaced ? 'bench/unpaced.ts' : 'src/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',

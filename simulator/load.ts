@@ -19,6 +19,9 @@ export type LoadOptions = {
   isAnswer?: (sent: Sent) => boolean;
 };
 
+/** What an answer at the largest tier may take. */
+export const LATE_MS = 250;
+
 export type Percentiles = { p50: number; p90: number; p99: number; max: number };
 
 export type LoadResult = {
@@ -34,6 +37,9 @@ export type LoadResult = {
   askedPerSecond: number;
   /** From the moment the message was due to be said (not from when there was time to say it) to the accepted send. */
   answerMs: Percentiles;
+  /** Answers that took longer than `LATE_MS`, and the seconds (0 is the first) in which their messages were due. */
+  late: number;
+  lateSeconds: number[];
   /** From the same moment to the webhook's answer. */
   acknowledgeMs: Percentiles;
   /** How late the generator itself was: beyond a few milliseconds the figures say more of it than of the service. */
@@ -91,6 +97,7 @@ function createTally({ isAnswer = () => true }: LoadOptions) {
   const waiting = new Map<string, Question[]>();
   const last = new Map<string, Question>();
   const answerMs: number[] = [];
+  const lateAt: number[] = [];
   const acknowledgeMs: number[] = [];
   const lagMs: number[] = [];
   let refused = 0;
@@ -117,7 +124,9 @@ function createTally({ isAnswer = () => true }: LoadOptions) {
       if (!isAnswer(sent)) return;
       const question = waiting.get(sent.phone)?.shift();
       if (question) {
-        answerMs.push(performance.now() - question.dueAt);
+        const ms = performance.now() - question.dueAt;
+        answerMs.push(ms);
+        if (ms > LATE_MS) lateAt.push(question.dueAt);
         question.answers++;
         open--;
         last.set(sent.phone, question);
@@ -142,10 +151,16 @@ function createTally({ isAnswer = () => true }: LoadOptions) {
       extraAnswers: extra,
       askedPerSecond: Math.round(askedPerSecond),
       answerMs: percentiles(answerMs),
+      late: lateAt.length,
+      lateSeconds: secondsOf(lateAt, questions[0]?.dueAt ?? 0),
       acknowledgeMs: percentiles(acknowledgeMs),
       generatorLagMs: percentiles(lagMs),
     }),
   };
+}
+
+function secondsOf(times: readonly number[], from: number): number[] {
+  return [...new Set(times.map((at) => Math.floor((at - from) / 1000)))].toSorted((one, other) => one - other);
 }
 
 function percentiles(values: number[]): Percentiles {

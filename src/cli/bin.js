@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16
 // Plain JavaScript, so that a Node too old to run TypeScript can still say so.
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {

@@ -63,6 +63,15 @@ describe('the image', () => {
     expect(taken.size).toBeGreaterThan(0);
     expect([...taken].filter((path) => !copied.includes(path))).toEqual([]);
   });
+
+  it('starts the service as npm start does, and the command line', async () => {
+    const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
+    const start = scripts.start.split(' ');
+    const [, command = ''] = /^CMD (\[.*\])$/m.exec(await readFile('Dockerfile', 'utf8')) ?? [];
+    expect(JSON.parse(command)).toEqual(start);
+    const [first = ''] = (await readFile('src/cli/bin.js', 'utf8')).split('\n');
+    expect(first).toBe(`#!/usr/bin/env -S ${start.slice(0, -1).join(' ')}`);
+  });
 });
 
 describe('what the image copies', async () => {
