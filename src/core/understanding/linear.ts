@@ -52,14 +52,14 @@ export function trainLinear(input: LinearInput, settings: LinearSettings = linea
   const bias = new Float32Array(classes);
   const columns: Column[] = [];
   const learner = createLearner(input, settings);
-  const most = Math.max(fewestKept, Math.floor(mostWeights / Math.max(1, classes)));
+  const most = mostOf(classes);
   const collect = createCollector(size);
   for (let own = 0; own < classes; own++) {
     const random = createRandom(own + 1);
     bias[own] = learner.learn(own, choose(own, random), random);
     columns.push(collect(learner.weights, most));
   }
-  return { classes, bias, ...byFeature(columns, size) };
+  return { classes, bias, ...joinColumns(columns, size) };
 }
 
 /** So many weights in all, 6 bytes each: beyond it those that say least are dropped. */
@@ -68,10 +68,15 @@ const fewestKept = 500;
 /** No sum of weights below this decides anything. */
 const leastWeight = 0.01;
 
+/** So many of a class. */
+export function mostOf(classes: number): number {
+  return Math.max(fewestKept, Math.floor(mostWeights / Math.max(1, classes)));
+}
+
 type Column = { ids: Int32Array; values: Float32Array };
 
 /** The weights that say something, at most so many. */
-function createCollector(size: number): (weights: Float32Array, most: number) => Column {
+export function createCollector(size: number): (weights: Float32Array, most: number) => Column {
   const ids = new Int32Array(size);
   const values = new Float32Array(size);
   return (weights, most) => {
@@ -112,7 +117,8 @@ function leastOfMost(weights: Float32Array, most: number, largest: number): numb
   return ((step + 1) / 1000) * largest;
 }
 
-function byFeature(columns: Column[], size: number): Pick<LinearModel, 'starts' | 'owners' | 'weights'> {
+/** The weights of all classes, by feature. */
+export function joinColumns(columns: Column[], size: number): Pick<LinearModel, 'starts' | 'owners' | 'weights'> {
   const starts = new Int32Array(size + 1);
   for (const { ids } of columns) for (const id of ids) starts[id + 1]! += 1;
   for (let id = 0; id < size; id++) starts[id + 1]! += starts[id]!;

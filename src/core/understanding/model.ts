@@ -38,6 +38,8 @@ export type Learnt = {
   linear: LinearModel;
   /** Absent in trials, and where there are too few or too many classes for one. */
   network: (SmallNetwork & Says) | null;
+  /** How likely the features are in each class (`naive-bayes.ts`); null with few examples. */
+  bayes: LinearModel | null;
   vocabulary: Vocabulary;
   /** Which features the examples of a class have: what only those of none have is not known. */
   owned: Uint8Array;
@@ -53,11 +55,12 @@ export type Says = { ofChance: number; ofNearness: number };
 export type Trained = Signs & {
   linear: LinearModel;
   scores: (vector: Vector) => Float64Array;
+  likelihoods: ((vector: Vector) => Float64Array) | null;
   network:
     | (Says & { chances: (vector: Vector) => Float32Array; nearness: (standing: Standing) => Float32Array })
     | null;
   /** What the scores of one message after the other are worked out in. */
-  room: { withNetwork: Float64Array; withNearness: Float64Array };
+  room: { ordered: Float64Array; withNearness: Float64Array };
 };
 
 export function modelOf(learnt: LearntModel): Model {
@@ -75,15 +78,16 @@ export function modelOf(learnt: LearntModel): Model {
   };
 }
 
-export function trainedOf({ linear, network, owned, vocabulary, territory, shared }: Learnt): Trained {
+export function trainedOf({ linear, network, bayes, owned, vocabulary, territory, shared }: Learnt): Trained {
   const { keys } = vocabulary;
   const vectorizer = vectorizerOf(vocabulary);
   return {
     ...{ linear, owned, vectorizer, territory: territoryOf(territory) },
     sharedWith: shared && sharedWordsOf(shared, vocabulary, linear.classes, vectorizer),
     scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
+    likelihoods: bayes && scorerOf(bayes, { from: keys.length, width: 0 }),
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
-    room: { withNetwork: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
+    room: { ordered: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
   };
 }
 
@@ -103,7 +107,7 @@ type ToRank = {
 function rank({ trained, reading, vector, confidence, named, most }: ToRank): Guess[] {
   const linear = trained.scores(vector);
   const chances = trained.network?.chances(vector) ?? null;
-  const scores = withNetwork(trained, linear, chances);
+  const scores = ordered(trained, vector, linear, chances);
   const order = bestFirst(withNearness(trained, reading, scores), most + 2);
   const known = knownShare(trained, reading);
   // A message without a single word that anybody has said before is no question, whatever its letters resemble.
@@ -133,16 +137,18 @@ function rank({ trained, reading, vector, confidence, named, most }: ToRank): Gu
   return guesses;
 }
 
-/** Overwritten by the next message, as is what `withNearness` returns. */
-export function withNetwork(
-  { network, room }: Trained,
+/** The scores with what network and likelihoods say. Overwritten by the next message, as is what `withNearness` returns. */
+export function ordered(
+  { network, likelihoods, room }: Trained,
+  vector: Vector,
   linear: Float64Array,
   chances: Float32Array | null,
 ): Float64Array {
   if (network === null || chances === null) return linear;
-  const scores = room.withNetwork;
+  const scores = room.ordered;
+  const likely = likelihoods?.(vector) ?? null;
   for (let label = 0; label < scores.length; label++)
-    scores[label] = linear[label]! + network.ofChance * chances[label]!;
+    scores[label] = linear[label]! + network.ofChance * chances[label]! + (likely?.[label] ?? 0);
   return scores;
 }
 

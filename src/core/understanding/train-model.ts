@@ -2,7 +2,8 @@ import { learnConfidence, type Trial } from './confidence.ts';
 import { indexFeatures, vectorsOf, vocabularyOf, type FeatureIndex, type IndexedVocabulary } from './feature-index.ts';
 import type { Reading, Vector } from './features.ts';
 import { createRandom, linearSettings, shuffle, trainLinear, type LinearSettings } from './linear.ts';
-import { bestFirst, trainedOf, withNetwork, type Learnt, type LearntModel, type Says, type Trained } from './model.ts';
+import { bestFirst, ordered, trainedOf, type Learnt, type LearntModel, type Says, type Trained } from './model.ts';
+import { learnNaiveBayes } from './naive-bayes.ts';
 import { learnSharedWords } from './shared-words.ts';
 import { knownShare, signsBy } from './signs.ts';
 import { trainSmallNetwork, type SmallNetworkSettings } from './small-network.ts';
@@ -110,13 +111,14 @@ function train(
   const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
   const from = vocabulary.keys.length;
+  const size = from + vocabulary.point + vocabulary.senses + vocabulary.topics;
   const vectors = vectorsOf(index, places, indexed);
   const linear = trainLinear(
     {
       vectors,
       labels,
       classes,
-      size: from + vocabulary.point + vocabulary.senses + vocabulary.topics,
+      size,
       shares: Float32Array.from(examples, ({ share }) => share ?? 1),
       rivals: territoryOf(territory).rivals,
       point: { from, width: denseWidth(vocabulary) },
@@ -124,7 +126,10 @@ function train(
     settings,
   );
   const shared = isCloser ? learnSharedWords(index, indexed, examples, classes) : null;
-  return { vocabulary, owned: ownedBy(examples, vectors, from), territory, linear, network: null, shared, vectors };
+  const bayes =
+    isCloser && classes <= manyClasses ? learnNaiveBayes({ vectors, labels, classes, size, features: from }) : null;
+  const owned = ownedBy(examples, vectors, from);
+  return { vocabulary, owned, territory, linear, network: null, bayes, shared, vectors };
 }
 
 /** Which features these examples have, and what each weighs. */
@@ -161,7 +166,8 @@ function chooseForTrials(all: Placed[], allClasses: number, isCloser: boolean): 
 
 /**
  * Tries the examples on models that have not seen them. In each round a part of every class is kept back, and a few
- * classes whole: what the model then makes of those is what it makes of a question that the content does not answer.
+ * classes whole: what the model then makes of those is what it makes of a question that the content does not answer. Of a part of
+ * many examples one round leaves the threshold to chance.
  */
 function runTrials(indexOfAll: FeatureIndex | null, chosen: ForTrials): Trial[] {
   const { classes, isCloser, hasNetwork } = chosen;
@@ -169,7 +175,7 @@ function runTrials(indexOfAll: FeatureIndex | null, chosen: ForTrials): Trial[] 
   const index = indexOfAll ?? indexOf(chosen.examples, familyWeights);
   const examples =
     indexOfAll === null ? chosen.examples.map((example, place) => ({ ...example, place })) : chosen.examples;
-  const rounds = examples.length > many / 2 ? 1 : folds;
+  const rounds = hasNetwork || examples.length <= many / 2 ? folds : 1;
   const parts = partsOf(examples, folds);
   const trials: Trial[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -192,7 +198,7 @@ function trial(trained: Trained, reading: Reading, label: number): Trial {
   const vector = trained.vectorizer.vector(reading);
   const scores = trained.scores(vector);
   const chances = trained.network?.chances(vector) ?? null;
-  const [best = 0] = bestFirst(withNetwork(trained, scores, chances), 1);
+  const [best = 0] = bestFirst(ordered(trained, vector, scores, chances), 1);
   const score = scores[best] ?? 0;
   let rival = -2;
   for (let at = 0; at < scores.length; at++) if (at !== best && scores[at]! > rival) rival = scores[at]!;

@@ -56,7 +56,9 @@ it('with thousands of examples it is a sign of confidence, as is how undecided t
   const [ofShared = 0, ofDoubt = 0] = many.confidence.weights.slice(-2);
   expect(ofShared).toBeGreaterThan(0);
   expect(ofDoubt).toBeLessThan(0);
+  expect(many.bayes).not.toBeNull();
   const few = learnOf(20);
   expect(few.shared).toBeNull();
+  expect(few.bayes).toBeNull();
   expect(few.confidence.weights.slice(-2)).toEqual([0, 0]);
 });
