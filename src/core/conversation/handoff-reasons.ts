@@ -1,7 +1,9 @@
+import { tellsStory } from '../understanding/story.ts';
+import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
-import { hasAct, intentOf, type Turn } from './turn.ts';
+import { hasAct, intentOf, wordsPutRight, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** What was said too long ago is not answered by a bot as if it were fresh; a person decides what still makes sense. */
@@ -32,9 +34,18 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
   return true;
 }
 
-/** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
+/**
+ * No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). Nor does a long story
+ * of what has happened: whoever told it all need not tell it again.
+ */
 export function handOverComplaint(turn: Turn): boolean {
-  if (!hasAct(turn, 'complaint')) return false;
-  handOver(turn.draft, { reason: 'complaint', detail: turn.words });
+  const { draft, words } = turn;
+  if (hasAct(turn, 'complaint')) handOver(draft, { reason: 'complaint', detail: words });
+  else if (isStory(turn)) handOver(draft, { reason: 'failed-turns', detail: words });
+  else return false;
   return true;
+}
+
+function isStory(turn: Turn): boolean {
+  return turn.tap === null && intentOf(turn) === null && passageOf(turn) === null && tellsStory(wordsPutRight(turn));
 }

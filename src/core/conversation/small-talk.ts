@@ -1,9 +1,10 @@
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { saysMoreThanHello } from '../understanding/openers.ts';
+import { praises } from '../understanding/story.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -22,6 +23,15 @@ export function smallTalk(turn: Turn): boolean {
   else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
+  return true;
+}
+
+/** "Makasih kak, tadinya aku kira hilang ternyata dititip tetangga, packingnya rapi": it speaks of a lost parcel, and asks nothing. */
+export function takePraise(turn: Turn): boolean {
+  const isPlain =
+    wordCount(turn) > MOST_WORDS && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
+  if (!isPlain || hasAct(turn, 'complaint', 'abuse') || !praises(wordsPutRight(turn))) return false;
+  offerMore(turn.draft);
   return true;
 }
 

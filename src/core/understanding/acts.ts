@@ -4,6 +4,7 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { callsAdmin, onlyOpens } from './openers.ts';
 import { remembered } from './remembered.ts';
+import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
@@ -15,7 +16,7 @@ export function findActs(words: string[], raw: string): Act[] {
   if (words.length <= 4 && /^\s*sama(?:2|[- ]?sama)\b/i.test(raw)) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (words.length === 0 && /🙏/u.test(raw)) acts.push('thanks');
-  if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
+  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words))) acts.push('complaint');
   if (findAbuse(raw)) acts.push('abuse');
   return acts.length > 1 ? [...new Set(acts)] : acts;
 }
