@@ -1,6 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
+import { onlyAsksHowLong, saysHowLong } from '../understanding/how-long.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf } from './failed-turn.ts';
@@ -58,6 +59,8 @@ export function answerElliptic(turn: Turn): boolean {
   if (!intent || tap || !understood || understood.intent?.by === 'keyword' || hasAct(turn, 'greeting')) return false;
   // "Gimana caranya" is asked of the answer before, too, however near it is to "how do I order".
   if (asksHow(understood.normalized)) return sayOtherWords(turn, intent);
+  // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
+  if (onlyAsksHowLong(understood.normalized) && intent.answers.some(saysHowLong)) return sayAgain(turn, intent);
   const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
   if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;

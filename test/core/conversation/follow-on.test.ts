@@ -32,6 +32,32 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  test.each([
+    'berapa lama',
+    'berapa hari ya kak',
+    'sampai kapan',
+    'maksimal berapa hari',
+    'how long is it',
+    'batasnya berapa lama',
+  ])('“%s” is asked of an answer that speaks of a time, and not of how long a parcel takes', (words) => {
+    const one = aScene({
+      rules: someRules({ intents: [...intents, anIntent('estimasi', { answers: ['Sampai 3 hari.'] })] }),
+    });
+    one.turn('mau retur', knows('retur'));
+    expect(one.turn(words, { ...said(words), ...knows('estimasi', 0.9) })).toEqual(['Ajukan di menu Pesanan.']);
+  });
+
+  test.each(['berapa lama sampai ke bandung', 'berapa lama'])(
+    '“%s” after an answer without one is what it is',
+    (words) => {
+      const one = aScene({
+        rules: someRules({ intents: [...intents, anIntent('estimasi', { answers: ['Sampai 3 hari.'] })] }),
+      });
+      one.turn('ongkir ke jogja', knows('ongkir'));
+      expect(one.turn(words, { ...said(words), ...knows('estimasi', 0.9) })).toEqual(['Sampai 3 hari.']);
+    },
+  );
+
   test('“how?” is of the answer before, whatever a recognizer sees in it', () => {
     const one = scene();
     one.turn('mau retur', knows('retur'));
