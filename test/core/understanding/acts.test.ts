@@ -195,7 +195,14 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: [
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
       ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
-      ...['ini toko beneran kan bukan penipu', 'takut ditipu nih kak', 'barangnya ga jelek kan'],
+      ...[
+        'ini toko beneran kan bukan penipu',
+        'takut ditipu nih kak',
+        'banyak penipu soalnya',
+        'penipuan ga ya',
+        'mau lapor ada penipu',
+        'barangnya ga jelek kan',
+      ],
     ],
   },
   abuse: {
