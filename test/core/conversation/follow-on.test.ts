@@ -58,6 +58,16 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  test('a colour that is surely asked of the goods is no more of the answer about sizes', () => {
+    const stock = anIntent('stok', { slots: [aSlot({ name: 'barang', ask: 'Barang apa?' })] });
+    const sizes = anIntent('ukuran', { answers: ['M 50 kg.'] });
+    const one = aScene({ rules: someRules({ intents: [stock, sizes] }) });
+    one.turn('ada ukuran xl', knows('ukuran'));
+    const inBlack = { ...said('do you have it in black'), ...knows('stok', 0.95) };
+    expect(one.turn('do you have it in black?', inBlack).join()).not.toMatch('M 50 kg');
+    expect(one.state.bot.lastIntent).toBe('stok');
+  });
+
   test('“how?” is of the answer before, whatever a recognizer sees in it', () => {
     const one = scene();
     one.turn('mau retur', knows('retur'));

@@ -60,7 +60,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: ['barang saya terima rusak'],
   },
   goodbye: {
-    is: ['itu aja kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
+    is: ['itu aja kak', 'nanti saya chat lagi ya kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
     isNot: ['barang sampai kapan', 'sama aja ga', 'sama sama bahannya kaya yg kemarin ga ya'],
   },
   yes: {
@@ -177,6 +177,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     is: [
       'saya kecewa',
       'penipu lu',
+      'lama banget sih',
       'mau komplain',
       'pengaduan',
       'pelayanan buruk',
