@@ -76,6 +76,16 @@ const PRAISES = re(
   '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|happy|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|recommended|sukses)',
 );
 
+/** Of a body, and of nothing that was sold or done here: it is no complaint, though a person should read it. */
+const ILL = re(
+  'demam|panas|meriang|batuk|pilek|pusing|mual|muntah(?:-muntah)?|diare|mencret|nyeri|sesak|kejang|pingsan|bengkak|gatal(?:-gatal)?|ruam|sakit(?: \\S+)?|' +
+    'fever|cough(?:ing)?|headache|nausea|vomit\\w*|dizzy|rash|swollen|pain|hurts|sore throat|stomach ?ache',
+);
+const OURS = re(
+  '(?:saya|aku|kami|istri|suami|anak|ibu) (?:\\S+ ){0,2}(?:beli|membeli|pesan|order|makan|periksa|berobat)|toko(?:nya)?|di sini|disini|disana|di sana|(?:dokter|perawat|obat|vaksin|admin|kurir|guru|produk|makanan)nya|antre|antri|' +
+    'bought|ordered|your|you|the (?:doctor|nurse|medicine|clinic|staff|product|food)',
+);
+
 const THANKS = / (?:terima kasih|makasih|thanks|thank you|just wanted to say)(?= )/u;
 const RESERVES = / (?:tapi|tetapi|namun|cuma|hanya saja|sayang(?:nya)?|padahal|but|however|though|except)(?= )/u;
 
@@ -102,6 +112,7 @@ function toldIn(words: readonly string[]): string | null {
 export function tellsOfTrouble(words: readonly string[]): boolean {
   const told = toldIn(words);
   if (told === null) return false;
+  if (ILL.test(told) && !OURS.test(told)) return false;
   const signs = SIGNS.filter((sign) => sign.test(told)).length;
   return signs >= 2 || (signs === 1 && narrates(told));
 }

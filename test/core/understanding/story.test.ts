@@ -15,6 +15,7 @@ describe('a long story', () => {
     'tadi abang kurirnya minta uang tambahan 20 ribu katanya buat parkir padahal saya kan udah bayar ongkir',
     'so basically i bought these shoes last week and the sole came off in the middle of the street and i had to walk home barefoot',
     'We waited almost an hour with a booking for 7pm and the waiter gave our table to other people, then he laughed about it',
+    'kemarin istri saya makan kue dari toko ini, malamnya langsung muntah-muntah dan harus dibawa ke klinik, mohon diperiksa',
     'the parcel arrived today but the box was completely soaked and when i opened it the cookies were all soft and moldy',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
@@ -27,6 +28,7 @@ describe('a long story', () => {
     'mas saya barusan udah transfer ya atas nama Budi Santoso dari BCA sejumlah 250 ribu buat pesanan TS-12345 tolong dicek ya mas',
     'good morning, i run a small boutique in Bandung and i would like to know whether there is a discount for resellers',
     'makasih kak, tadinya aku pikir hilang ternyata dititip di tetangga, packingnya rapi banget, sekali lagi makasih ya',
+    'dok anak saya panas dari semalam udah dikasih obat turun panas tapi naik lagi, trus tadi pagi muntah 2x, harus gimana ya',
     'my sister told me about your shop, she got a really nice bag from you last month, i want one in brown, how much is it',
   ])('in which nothing went wrong does not: %s', (text) => {
     expect(understand(text).acts).not.toContain('complaint');
@@ -47,6 +49,10 @@ describe('a long story', () => {
     ],
     ['good afternoon, we are a wedding organizer and are looking for 150 souvenirs with custom names', false],
     ['kemarin saya beli kaos', false],
+    [
+      'dok anak saya panas dari semalam udah dikasih obat tapi naik lagi, trus tadi pagi muntah 2x, harus gimana ya dok',
+      true,
+    ],
   ])('is told, or not: %s', (text, isStory) => {
     expect(tellsStory(wordsOf(text))).toBe(isStory);
   });
