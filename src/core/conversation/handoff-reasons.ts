@@ -1,4 +1,4 @@
-import { tellsStory } from '../understanding/story.ts';
+import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
 import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
@@ -40,12 +40,25 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
  */
 export function handOverComplaint(turn: Turn): boolean {
   const { draft, words } = turn;
-  if (hasAct(turn, 'complaint')) handOver(draft, { reason: 'complaint', detail: words });
-  else if (isStory(turn)) handOver(draft, { reason: 'failed-turns', detail: words });
-  else return false;
+  if (isEndOfStory(turn)) raise(draft, { category: 'complaint', priority: 'high' });
+  const isComplaint = hasAct(turn, 'complaint') || isEndOfStory(turn);
+  if (!isComplaint && !isStory(turn)) return false;
+  handOver(draft, { reason: isComplaint ? 'complaint' : 'failed-turns', detail: words });
   return true;
 }
 
 function isStory(turn: Turn): boolean {
-  return turn.tap === null && intentOf(turn) === null && passageOf(turn) === null && tellsStory(wordsPutRight(turn));
+  return isOpen(turn) && tellsStory(wordsPutRight(turn));
+}
+
+/** "Kok talinya putus", after "kemarin aku kan pesen tas": told in pieces, it is a complaint as well. */
+function isEndOfStory(turn: Turn): boolean {
+  const { chronology } = turn.draft.state.problem;
+  const isBegun = chronology.some(({ text }) => beginsStory(text.toLowerCase().split(/\s+/)));
+  return isBegun && isOpen(turn) && !turn.words.includes('?') && hintsAtTrouble(wordsPutRight(turn));
+}
+
+/** Nothing that we know is asked in it. */
+function isOpen(turn: Turn): boolean {
+  return turn.tap === null && intentOf(turn) === null && passageOf(turn) === null;
 }

@@ -58,7 +58,7 @@ const TELLING: readonly RegExp[] = [
       'yesterday|today|this morning|last (?:week|month|night|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|ago|since|earlier',
   ),
   re(
-    '(?:saya|aku|kami|kita|istri|suami|anak|ibu|bapak|mama|papa|adik|kakak|teman|temen|orang tua|beliau|dia)(?: \\S+){0,3} (?:beli|pesan|order|bayar|transfer|terima|dapat|buka|pakai|cuci|makan|daftar|checkout|' +
+    '(?:saya|aku|kami|kita|istri|suami|anak|ibu|bapak|mama|papa|adik|kakak|teman|temen|orang tua|beliau|dia)(?: \\S+){0,3} (?:beli|pesan|pesen|order|bayar|transfer|terima|dapat|buka|pakai|cuci|makan|daftar|checkout|' +
       'kirim|chat|telepon|email|datang|bawa|coba|cek|tunggu|menunggu|klik|les|ikut|servis|berobat|booking)|(?:sudah|baru) (?:saya |aku |di)?(?:beli|pesan|bayar|transfer|terima|buka|pakai|cuci|coba|cek|chat|telepon)|' +
       'bought|ordered|paid|received|got|opened|wore|used|tried|called|emailed|messaged|wrote|arrived|came|went|took|was|were|did|had|said|told|asked|booked|signed|waited|cut|charged|sent|noticed|found',
   ),
@@ -117,11 +117,27 @@ export function tellsOfTrouble(words: readonly string[]): boolean {
   return signs >= 2 || (signs === 1 && narrates(told));
 }
 
+/** In the middle of a story a few words are enough: "kok talinya putus". */
+export function hintsAtTrouble(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
+  return SIGNS.some((sign) => sign.test(told));
+}
+
 /** A long story of what has happened, in which nothing is wanted that could be answered: it is for somebody to read. */
 export function tellsStory(words: readonly string[]): boolean {
   const told = toldIn(words);
   return told !== null && narrates(told);
 }
+
+/** "Kemarin aku kan beli sepatu ya": what went wrong with it is still to come. */
+export function beginsStory(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `;
+  const [time, deed] = TELLING;
+  if (words.length > LONGEST_BEGINNING || deed?.test(told) !== true || WANTS.test(told)) return false;
+  return time?.test(told) === true || / kan /.test(told);
+}
+
+const LONGEST_BEGINNING = 10;
 
 function narrates(told: string): boolean {
   return !WANTS.test(told) && TELLING.filter((sign) => sign.test(told)).length >= 2;

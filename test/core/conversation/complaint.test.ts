@@ -361,6 +361,21 @@ describe('a story of several sentences', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: story } });
   });
 
+  test('that is told in pieces is listened to, and complains where it comes to what went wrong', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jadi kemarin kan saya pesan tas', {});
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('nah talinya putus begitu dipakai');
+    expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint', handoff: { reason: 'complaint' } });
+    expect(scene.state.problem.chronology).toHaveLength(2);
+  });
+
+  test('of which only the beginning is told, again and again, is not understood in the end', () => {
+    const scene = aScene({ conversation: known() });
+    for (const day of ['kemarin', 'tadi', 'semalam', 'barusan', 'tadi']) scene.turn(`${day} saya beli kue`);
+    expect(scene.state.bot.failedTurns).toBeGreaterThan(0);
+  });
+
   test('of how good it was is thanked for, whatever it resembles', () => {
     const praise =
       'makasih banyak kak, tadinya aku pikir hilang ternyata dititip di tetangga, packingnya rapi banget deh pokoknya';

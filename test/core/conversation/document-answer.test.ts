@@ -23,9 +23,9 @@ const scene = () => aScene({ rules, conversation: aConversation({ contact: { nam
 
 describe('an answer from a document (SOP Q1)', () => {
   test.each(['berapa lama', 'brp hari ya'])('answers no “%s”, which does not say of what', (words) => {
-    const scene = aScene({ rules });
-    scene.turn(words, { ...foundIn(kado), normalized: words.replace('brp', 'berapa') });
-    expect(scene.state.bot.failedTurns).toBe(1);
+    const one = aScene({ rules });
+    one.turn(words, { ...foundIn(kado), normalized: words.replace('brp', 'berapa') });
+    expect(one.state.bot.failedTurns).toBe(1);
   });
 
   test('is told with where it is from, and with the link where the document names one', () => {

@@ -35,6 +35,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'min ada yg mau saya tanyain',
       'nanya aja boleh?',
       'can i ask something?',
+      'kak jadi gini',
+      'mau cerita dikit kak',
       'i have a question',
       'ada yg bs bantu?',
       'minta tolong dong kak',
