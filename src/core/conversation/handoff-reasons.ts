@@ -40,8 +40,9 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
  */
 export function handOverComplaint(turn: Turn): boolean {
   const { draft, words } = turn;
-  if (isEndOfStory(turn)) raise(draft, { category: 'complaint', priority: 'high' });
-  const isComplaint = hasAct(turn, 'complaint') || isEndOfStory(turn);
+  const endsStory = isEndOfStory(turn);
+  if (endsStory) raise(draft, { category: 'complaint', priority: 'high' });
+  const isComplaint = endsStory || hasAct(turn, 'complaint');
   if (!isComplaint && !isStory(turn)) return false;
   handOver(draft, { reason: isComplaint ? 'complaint' : 'failed-turns', detail: words });
   return true;
