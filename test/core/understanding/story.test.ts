@@ -63,6 +63,7 @@ describe('a long story', () => {
       true,
     ],
     ['thank you so much, the shoes arrived earlier than promised and they fit perfectly, my son is so happy', true],
+    ['makasih ya bu gurunya sabar banget, anak saya jadi semangat belajar, rapornya naik semua', true],
     ['makasih kak bajunya bagus, tapi kancingnya kurang satu, gimana ya', false],
     ['makasih infonya kak, terus kalau mau pesan yang bagus buat kado berapa ya', false],
   ])('is praise, or not: %s', (text, isPraise) => {
