@@ -1,11 +1,12 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots.ts';
+import { tellsOfTrouble } from '../understanding/story.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
-import { hasAct, intentBefore, intentOf, isCloseCall, readsOf, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, isCloseCall, readsOf, wordsPutRight, type Turn } from './turn.ts';
 
 export function followChoice(turn: Turn): boolean {
   const intent = turn.tap?.kind === 'intent' ? turn.draft.rules.intents.get(turn.tap.name) : undefined;
@@ -24,13 +25,16 @@ export function answerKnown(turn: Turn): boolean {
   return true;
 }
 
-/** "Kok lama ya balesnya" is near to "who answers?", and no question. */
+/** "Kok lama ya balesnya" is near to "who answers?", and no question; a long story only speaks of shipping among much else. */
 function complainsRather(turn: Turn, { category }: Intent): boolean {
+  if (!hasAct(turn, 'complaint') || category !== 'general') return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
-  return hasAct(turn, 'complaint') && category === 'general' && by === 'model' && confidence < SURE;
+  if (tellsOfTrouble(wordsPutRight(turn))) return by === 'keyword' || confidence < SURE_OF_STORY;
+  return by === 'model' && confidence < SURE;
 }
 
 const SURE = 0.6;
+const SURE_OF_STORY = 0.85;
 
 /** The main one and what was asked in the same breath, in the order in which they were asked. */
 function askedIntents({ draft, understood }: Turn, main: Intent): Intent[] {

@@ -2,6 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
+import { actionChoice } from './choices.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
 import type { Draft } from './draft.ts';
 import { fulfil } from './fulfil.ts';
@@ -42,6 +43,10 @@ export function continueAsking(turn: Turn): boolean {
     return true;
   }
   const value = valueIn(turn, pending);
+  if (value === null && asksOfDatum(turn, pending)) {
+    askAgain(turn, pending);
+    return true;
+  }
   if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
     return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
@@ -127,6 +132,23 @@ function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'
   const tells = wordCount(turn) >= 3 && !/\d{4,}/.test(turn.words) && !ASKS.test(turn.words);
   return slot.type === 'code' && intent.category !== 'general' && tells;
 }
+
+/** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
+function asksOfDatum(turn: Turn, { slot }: Pick<Pending, 'slot'>): boolean {
+  const { understood, words } = turn;
+  const isSure = understood?.intent?.by === 'keyword' || (understood?.intent?.confidence ?? 0) >= SURE;
+  if (slot.type !== 'code' || turn.tap || isSure || wordCount(turn) > MOST_ABOUT_DATUM) return false;
+  return OF_DATUM.test((understood?.normalized ?? words).toLowerCase());
+}
+
+const MOST_ABOUT_DATUM = 8;
+const DATUM = '(?:nomor|kode|resi|data|number|code)(?:nya)?';
+const LOOKS = '(?:me|di|ng|ny)?(?:lihat|liat|cari|cek|dapat|dapet|nemu|temu|ketemu|ambil)(?:nya|in)?';
+const WHERE = '(?:di mana|dari mana|ke mana|bagaimana|gimana)';
+const OF_DATUM = new RegExp(
+  `\\b(?:${DATUM}(?: \\S+){0,3} (?:apa|mana|buat apa|untuk apa|${WHERE}|${LOOKS} (?:di|dari) mana)|(?:untuk apa|buat apa|kenapa|memang|apa|harus|perlu)(?: \\S+){0,2} ${DATUM}|` +
+    `${WHERE}(?: \\S+)? ${LOOKS}|${LOOKS}(?: \\S+)? ${WHERE}|(?:where|how|which|what|why)(?: \\S+){0,4} (?:find|see|get|need|is|for)?(?: \\S+){0,2} ?(?:${DATUM}|it|that)\\b)`,
+);
 
 function tellsTime({ words, understood }: Turn): boolean {
   return onlyTellsTime((understood?.normalized ?? words).split(/\s+/), words);
@@ -230,7 +252,10 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   const tells = tellsMore(turn, { intent, slot });
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
   const unread = shows ? null : unreadText(turn);
-  const isNoValue = shows || tells || isSmallTalk(turn) || isSmile(turn);
+  const asks = asksOfDatum(turn, { slot });
+  const isNoValue = shows || tells || asks || isSmallTalk(turn) || isSmile(turn);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
-  say(draft, { texts, why: 'slot_invalid', choices: optionsOf(slot) });
+  const options = optionsOf(slot);
+  const choices = asks && options.length === 0 ? [actionChoice(draft, 'talk_to_person')] : options;
+  say(draft, { texts, why: 'slot_invalid', choices });
 }

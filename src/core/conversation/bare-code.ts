@@ -1,6 +1,7 @@
 import { isBareCode } from '../understanding/bare-code.ts';
 import { findSlots } from '../understanding/slots.ts';
 import { fulfil } from './fulfil.ts';
+import { handOver } from './handoff.ts';
 import { sayMessage } from './say.ts';
 import { intentOf, readsOf, type Turn } from './turn.ts';
 
@@ -10,9 +11,19 @@ export function askAboutCode(turn: Turn): boolean {
   if (turn.tap || intentOf(turn) || !isBareCode(words)) return false;
   if (answerForCode(turn)) return true;
   if (draft.state.bot.givenCode !== null) return false;
+  if (wasTold(turn)) {
+    handOver(draft, { reason: 'failed-turns', detail: words });
+    return true;
+  }
   draft.state.bot.givenCode = words;
   sayMessage(draft, 'queued_media');
   return true;
+}
+
+/** What the matter is came just before, and was not understood: a person has all they need. */
+function wasTold({ draft }: Turn): boolean {
+  const { bot, problem } = draft.state;
+  return bot.failedTurns > 0 && problem.chronology.length > 0;
 }
 
 /** Another number, after an answer for one: the same is asked for this one. */

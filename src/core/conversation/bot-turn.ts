@@ -18,7 +18,7 @@ import { takeOrder } from './order.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
-import { askForMore, smallTalk, takeAsEnough } from './small-talk.ts';
+import { askForMore, smallTalk, takeAsEnough, takePraise } from './small-talk.ts';
 import { thankForLateRating } from './survey.ts';
 import { followLanguage, hasAct, type Turn } from './turn.ts';
 
@@ -41,6 +41,7 @@ const PROCEDURES: readonly Procedure[] = [
   takeOrder,
   takeAsEnough,
   askForMore,
+  takePraise,
   answerCorrected,
   explainAgain,
   answerElliptic,

@@ -1,6 +1,8 @@
 import type { Refusal } from './effect.ts';
 import type { EventOf } from './event.ts';
 import { wrongPhase } from './agent.ts';
+import { backToBot } from './back-to-bot.ts';
+import { botTurn } from './bot-turn.ts';
 import { findLoop } from './breaker.ts';
 import { actionChoice } from './choices.ts';
 import { record, startTimer, type Draft } from './draft.ts';
@@ -61,13 +63,22 @@ export function solvedChoices(draft: Draft): ReturnType<typeof actionChoice>[] {
   return [actionChoice(draft, 'yes_solved'), actionChoice(draft, 'not_solved')];
 }
 
-/** The customer's word on "is it solved?". Whatever is neither a yes nor "one moment" goes back to the person (K7). */
+/**
+ * The customer's word on "is it solved?". Whatever is neither a yes nor "one moment" goes back to the person (K7); what else is
+ * asked beside a yes, the bot answers.
+ */
 export function answerConfirmation(turn: Turn): void {
   const { draft } = turn;
   const answer = solvedAnswer(turn, 'solved');
   record(draft, 'closing-answered', { answer });
   if (answer === 'solved') {
     settleAsResolved(draft, 'customer');
+  } else if (answer === 'solved-and-asks') {
+    // Before they are asked how it was, they want an answer: the closing words would be about what is not over.
+    record(draft, 'not-said', { why: 'closing', because: 'new-question' });
+    settleAsResolved(draft, 'customer', 'new-question');
+    backToBot(draft);
+    botTurn(turn);
   } else if (answer === 'later') {
     startTimer(draft, 'confirmation-over', draft.at + draft.rules.policy.closing.waitMs);
     letThemLook(turn);

@@ -1,4 +1,5 @@
 import { isBareCode } from '../understanding/bare-code.ts';
+import { onlyAsksHowLong } from '../understanding/how-long.ts';
 import type { Passage } from '../sop/knowledge.ts';
 import { whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
@@ -30,7 +31,7 @@ export function passageOf(turn: Turn): Passage | null {
   if (id === undefined || turn.understood?.intent) return null;
   // "12345": a number alone asks nothing, whatever else has numbers in it.
   if (!/\p{L}/u.test(turn.words) || isBareCode(turn.words)) return null;
-  if (hasAct(turn, 'confused', 'yes', 'no')) return null;
+  if (hasAct(turn, 'confused', 'yes', 'no') || onlyAsksHowLong(turn.understood?.normalized ?? turn.words)) return null;
   if (hasAct(turn, 'thanks', 'goodbye') && !turn.words.includes('?')) return null;
   return turn.draft.rules.passages?.find((passage) => passage.id === id) ?? null;
 }

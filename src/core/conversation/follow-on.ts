@@ -1,6 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
+import { onlyAsksHowLong, saysHowLong } from '../understanding/how-long.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf } from './failed-turn.ts';
@@ -9,6 +10,8 @@ import { hasAct, intentBefore, intentOf, isCloseCall, nearestOf, readsOf, wordCo
 
 /** Longer ones say for themselves what they are about. */
 const MOST_FOLLOW_ON = 6;
+/** Surely another question. */
+const SURE = 0.9;
 const OPENS =
   /^(?:(?:kak|admin|oke|eh|ya) )*(?:kalau|bagaimana (?:kalau|dengan)|terus|trus|trs|lalu|dan|atau|untuk|what about|how about|and|or|what if|if)\b/i;
 const SUPPOSES =
@@ -58,9 +61,12 @@ export function answerElliptic(turn: Turn): boolean {
   if (!intent || tap || !understood || understood.intent?.by === 'keyword' || hasAct(turn, 'greeting')) return false;
   // "Gimana caranya" is asked of the answer before, too, however near it is to "how do I order".
   if (asksHow(understood.normalized)) return sayOtherWords(turn, intent);
+  // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
+  if (onlyAsksHowLong(understood.normalized) && intent.answers.some(saysHowLong)) return sayAgain(turn, intent);
   const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
   if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;
+  if (ellipsis.variants.length > 0 && asksOfGoods(turn, intent)) return false;
   if (isOnlyWeight(ellipsis)) return intent.slots.some(isWeighed) && sayAgain(turn, intent);
   // An answer that no datum goes into tells of every town and day.
   return intent.slots.length === 0 && !ellipsis.isOfCode && sayAgain(turn, intent);
@@ -91,6 +97,13 @@ function isSupposed(turn: Turn): boolean {
   const isOpen = asked === null || (asked.category === 'complaint' && understood?.intent?.by === 'model');
   const isShort = wordCount(turn) <= MOST_FOLLOW_ON;
   return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(understood?.normalized ?? words);
+}
+
+/** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */
+function asksOfGoods(turn: Turn, before: Intent): boolean {
+  const asked = intentOf(turn);
+  const { confidence } = turn.understood?.intent ?? { confidence: 0 };
+  return asked !== null && asked !== before && confidence >= SURE && asked.slots.some(({ name }) => isOfGoods(name));
 }
 
 function isOnlyWeight(named: Ellipsis): boolean {

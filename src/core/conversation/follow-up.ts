@@ -9,7 +9,7 @@ import { backToPerson } from './holder.ts';
 import { sendApproved } from './notify.ts';
 import { recordPromise, skipFollowUp } from './promises.ts';
 import { sayMessage } from './say.ts';
-import { solvedAnswer } from './solved-answer.ts';
+import { solvedAnswer, type SolvedAnswer } from './solved-answer.ts';
 import { hasAct, intentOf, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
@@ -65,18 +65,22 @@ export function answerFollowUp(turn: Turn): boolean {
     letThemLook(turn);
     return true;
   }
-  record(draft, 'follow-up-answered', { solved: answer === 'other' ? null : answer === 'solved', answer });
+  record(draft, 'follow-up-answered', { solved: solvedIn(answer), answer });
   draft.state.followUp = { state: 'answered', at: draft.at };
   if (answer === 'solved') {
     sayMessage(draft, 'follow_up_thanks');
     closeConversation(draft, 'follow-up');
-  } else if (answer === 'other' && isNewQuestion(turn)) {
+  } else if (answer === 'solved-and-asks' || (answer === 'other' && isNewQuestion(turn))) {
     backToBot(draft);
     botTurn(turn);
   } else {
     reopenForPerson(turn);
   }
   return true;
+}
+
+function solvedIn(answer: SolvedAnswer): boolean | null {
+  return answer === 'other' ? null : answer !== 'not-solved';
 }
 
 /** What the bot knows an answer to, and is not the case itself; or no more than a greeting. */

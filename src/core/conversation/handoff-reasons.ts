@@ -1,7 +1,9 @@
+import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
+import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
-import { hasAct, intentOf, type Turn } from './turn.ts';
+import { hasAct, intentOf, wordsPutRight, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
 /** What was said too long ago is not answered by a bot as if it were fresh; a person decides what still makes sense. */
@@ -32,9 +34,32 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
   return true;
 }
 
-/** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
+/**
+ * No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). Nor does a long story
+ * of what has happened: whoever told it all need not tell it again.
+ */
 export function handOverComplaint(turn: Turn): boolean {
-  if (!hasAct(turn, 'complaint')) return false;
-  handOver(turn.draft, { reason: 'complaint', detail: turn.words });
+  const { draft, words } = turn;
+  const endsStory = isEndOfStory(turn);
+  if (endsStory) raise(draft, { category: 'complaint', priority: 'high' });
+  const isComplaint = endsStory || hasAct(turn, 'complaint');
+  if (!isComplaint && !isStory(turn)) return false;
+  handOver(draft, { reason: isComplaint ? 'complaint' : 'failed-turns', detail: words });
   return true;
+}
+
+function isStory(turn: Turn): boolean {
+  return isOpen(turn) && tellsStory(wordsPutRight(turn));
+}
+
+/** "Kok talinya putus", after "kemarin aku kan pesen tas": told in pieces, it is a complaint as well. */
+function isEndOfStory(turn: Turn): boolean {
+  const { chronology } = turn.draft.state.problem;
+  const isBegun = chronology.some(({ text }) => beginsStory(text.toLowerCase().split(/\s+/)));
+  return isBegun && isOpen(turn) && !turn.words.includes('?') && hintsAtTrouble(wordsPutRight(turn));
+}
+
+/** Nothing that we know is asked in it. */
+function isOpen(turn: Turn): boolean {
+  return turn.tap === null && intentOf(turn) === null && passageOf(turn) === null;
 }

@@ -1,9 +1,10 @@
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { saysMoreThanHello } from '../understanding/openers.ts';
+import { beginsStory, praises } from '../understanding/story.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -20,8 +21,18 @@ export function smallTalk(turn: Turn): boolean {
   else if (wasAnswered && ONLY_SOUNDS.test(turn.words)) offerMore(draft, 'anything_else');
   else if (ONLY_SOUNDS.test(turn.words) || JOKES.test(saidIn(turn))) greetBack(draft);
   else if (NEVER_MIND.test(saidIn(turn))) sayMessage(draft, 'goodbye_reply');
+  else if (isBeginning(turn)) greetBack(draft);
   else if (saysOnlySigns(turn.words) || (hasAct(turn, 'yes') && !isUnderWay(draft))) greetBack(draft);
   else return false;
+  return true;
+}
+
+/** "Makasih kak, tadinya aku kira hilang ternyata dititip tetangga, packingnya rapi": it speaks of a lost parcel, and asks nothing. */
+export function takePraise(turn: Turn): boolean {
+  const isPlain =
+    wordCount(turn) > MOST_WORDS && !turn.words.includes('?') && turn.understood?.intent?.by !== 'keyword';
+  if (!isPlain || hasAct(turn, 'complaint', 'abuse') || !praises(wordsPutRight(turn))) return false;
+  offerMore(turn.draft);
   return true;
 }
 
@@ -62,6 +73,15 @@ const NEVER_MIND = /^(?:(?:oh|ya|iya|oke|eh) )*(?:tidak apa-apa|never mind)(?: (
 /** "Hmm", "waduh": a sound, and nothing that was not understood. */
 const ONLY_SOUNDS =
   /^(?:(?:h+m+|e+h+|wa+h|wadu+h|adu+h|ya+h|oala+h|ohh*|(?:ha|he|hi|wk|xi){2,}h?k?)(?: (?:kak|min|ya|sih|gitu))*[ ,.!]*)+$/i;
+
+/** "Jadi kemarin kan aku pesen tas": they are listened to, as long as they have not told much. */
+function isBeginning(turn: Turn): boolean {
+  const { bot } = turn.draft.state;
+  const mayGoOn = (bot.said['greeting_only'] ?? 0) < MOST_BEGINNINGS && !turn.words.includes('?');
+  return mayGoOn && bot.lastIntent === null && beginsStory(wordsPutRight(turn));
+}
+
+const MOST_BEGINNINGS = 3;
 
 /** "Becanda kak": what it was said of was not meant. */
 const JOKES =

@@ -1,14 +1,14 @@
 import { particles } from '../understanding/lexicon/particles.ts';
-import { hasAct, intentOf, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
 
 /** What was asked: whether it is solved; or that, and whether there is anything else. */
 type Asked = 'solved' | 'solved-or-more';
 
 /**
- * `later`: they are still looking, the question stays open. `other`: it says something else, and a person or the bot
- * must see what.
+ * `solved-and-asks`: it is, and something else is asked, which the bot knows. `later`: they are still looking, the question
+ * stays open. `other`: it says something else, and a person or the bot must see what.
  */
-export type SolvedAnswer = 'solved' | 'not-solved' | 'later' | 'other';
+export type SolvedAnswer = 'solved' | 'solved-and-asks' | 'not-solved' | 'later' | 'other';
 
 /** It goes on as it was: said about a case that was thought to be solved, this reopens it whatever else it says. */
 const STILL_NOT = re(
@@ -47,6 +47,13 @@ const WANTS = re(
   `mau|ingin|pengen|tanya|minta|tolong|boleh|pesan|order|want|need|please|tapi|but|however|cuma|hanya saja|malah|(?<!tidak )ada lagi|satu lagi|` +
     `apa|apakah|berapa|kapan|kenapa|bagaimana|gimana|mana|di mana|siapa|how|what|when|where|why|which|who`,
 );
+/** With these they turn to something else. */
+const TURNS = re(
+  `eh|btw|by the way|oh iya|oh ya|sekalian|sekali lagi|(?:saya |aku )?(?:mau|ingin|pengen|numpang|boleh) (?:tanya|nanya|bertanya|pesan|order|beli)|tanya|` +
+    `satu lagi|ada satu|one (?:more|last)|another|also|(?:can|could|may) i|do you|i (?:want|would like) to|just wondering|quick question`,
+);
+/** What comes behind them is about the case. */
+const BUT = re(`tapi|tetapi|cuma|hanya saja|but|however|malah|kok|kenapa|mengapa|why`);
 /** Something that the customer did, not how the matter stands. */
 const DID = re(`sudah (?:saya|aku|kami|gue) (?!terima|cek|lihat)\\S+|sudah (?:transfer|bayar|dibayar|kirim|isi)`);
 
@@ -63,6 +70,7 @@ export function solvedAnswer(turn: Turn, asked: Asked): SolvedAnswer {
   const text = plainText(turn);
   if (NOT_SOLVED.test(text) || STILL_NOT.test(text)) return 'not-solved';
   if (isWork(turn)) return 'other';
+  if (asksBesides(turn)) return 'solved-and-asks';
   if (LATER.test(text) && !/(?<=^| )sudah /.test(text)) return 'later';
   if (isQuestion(turn, text)) return 'other';
   if (NOTHING_MORE.test(text)) return 'solved';
@@ -82,11 +90,35 @@ function tapped(turn: Turn): SolvedAnswer {
 }
 
 function plainText(turn: Turn): string {
-  const text = turn.understood?.normalized ?? turn.words;
+  return plain(turn.understood?.normalized ?? turn.words);
+}
+
+function plain(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}'-]+/gu, ' ')
     .trim();
+}
+
+/** "Sip, eh mau tanya ongkir": a yes, and then something that is not the case. */
+function asksBesides(turn: Turn): boolean {
+  const intent = intentOf(turn);
+  if (!intent || intent.category === 'complaint' || intent.handoff !== null || isCloseCall(turn)) return false;
+  const text = plainText(turn);
+  if (BUT.test(text) || DID.test(text)) return false;
+  return [beforeTurning(text), beforeStop(turn, text)].some(
+    (head) => head !== '' && !LATER.test(head) && (SOLVED.test(head) || isMereCourtesy(head)),
+  );
+}
+
+function beforeTurning(text: string): string {
+  return text.slice(0, Math.max(0, TURNS.exec(text)?.index ?? 0)).trim();
+}
+
+/** "Udah, jam buka sabtu jam berapa?" */
+function beforeStop({ words }: Turn, text: string): string {
+  const said = /^([^,.!;\n]+)[,.!;\n]+(?=.*\?)/s.exec(words)?.[1];
+  return said === undefined ? '' : text.split(' ', plain(said).split(' ').length).join(' ');
 }
 
 function isWork(turn: Turn): boolean {

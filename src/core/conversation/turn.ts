@@ -121,6 +121,11 @@ export function saysNotYet(turn: Turn): boolean {
   return /\b(?:belum|blm|blum|belom|not yet)\b/i.test(`${turn.words} ${turn.understood?.normalized ?? ''}`);
 }
 
+/** Slang and typos put right. */
+export function wordsPutRight({ understood, words }: Turn): string[] {
+  return (understood?.normalized ?? words).split(/\s+/);
+}
+
 export function wordCount(turn: Turn): number {
   return turn.words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

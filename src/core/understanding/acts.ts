@@ -4,6 +4,7 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { callsAdmin, onlyOpens } from './openers.ts';
 import { remembered } from './remembered.ts';
+import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
@@ -15,7 +16,7 @@ export function findActs(words: string[], raw: string): Act[] {
   if (words.length <= 4 && /^\s*sama(?:2|[- ]?sama)\b/i.test(raw)) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (words.length === 0 && /🙏/u.test(raw)) acts.push('thanks');
-  if (/[😡🤬😠👿]/u.test(raw) && !acts.includes('complaint')) acts.push('complaint');
+  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words))) acts.push('complaint');
   if (findAbuse(raw)) acts.push('abuse');
   return acts.length > 1 ? [...new Set(acts)] : acts;
 }
@@ -68,7 +69,7 @@ const patterns: [Act, RegExp][] = [
     'goodbye',
     re(
       `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|see you|itu saja|` +
-        `sekian|cukup itu|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
+        `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
     ),
   ],
   [
@@ -113,12 +114,12 @@ const patterns: [Act, RegExp][] = [
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
         `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
-        `(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
+        `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))* $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +
         // "Ini bukan penipu kan?" asks whether one can trust; so does "takut ditipu".
-        `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau))|` +
+        `(?<!(?:bukan|tidak|takut|anti|jangan-jangan|banyak|sering|marak|lapor|not|not a) (?:\\S+ )?)(?:ditipu|penipuan|penipu)(?! (?:bukan|kah|atau|apa|tidak))|` +
         `lama (?:banget |amat |sekali |bener |sih |kali |ya |yah )*(?:balas|bales|dibalas|dibales|respon|direspon|jawab|dijawab)\\S*`,
     ),
   ],

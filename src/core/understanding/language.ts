@@ -1,7 +1,8 @@
 import type { Language } from '../sop/policy.ts';
+import { isEnglish } from './lexicon/english-bases.ts';
 import { englishSlang } from './lexicon/english-slang.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
-import { englishWords, indonesianWords } from './lexicon/language-words.ts';
+import { englishWords, indonesianWords, loans } from './lexicon/language-words.ts';
 import { remembered } from './remembered.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -14,7 +15,14 @@ export function languageOfTokens(tokens: Token[], usual: Language): Language {
   const votes = votesOf(tokens);
   const other = usual === 'id' ? 'en' : 'id';
   // One stray word is a loan ("order", "size"); two may still be a mixture.
-  return votes[other] >= 2 && votes[other] > 2 * votes[usual] ? other : usual;
+  if (votes[other] >= 2 && votes[other] > 2 * votes[usual]) return other;
+  return usual === 'id' && votes.id === 0 && isAllEnglish(tokens) ? 'en' : usual;
+}
+
+/** "Opening hours?": no word of it is in Indonesian, and not all are in use there. */
+function isAllEnglish(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ kind }) => kind === 'word').map(({ raw }) => raw.toLowerCase());
+  return words.length >= 2 && words.every(isEnglish) && words.some((word) => !loans.has(word));
 }
 
 /** More of its words are only of this language than only of the other: "no photo sorry" is of either. */

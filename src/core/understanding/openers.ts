@@ -16,6 +16,11 @@ const HAS_A_QUESTION =
   /^(?:saya )?(?:ada )?(?:yang )?(?:(?:mau|ingin) )?(?:saya )?(?:(?:mau|ingin) )?(?:tanya|tanyakan|ditanyakan)$/;
 const WANTS_HELP =
   /^(?:ada )?(?:yang )?(?:(?:saya|aku|i) )?(?:(?:bisa|boleh|minta|mau|butuh|perlu|need|can you|could you|can somebody|can someone) )*(?:bantu|bantuan|tolong|ditolong|dibantu|help)(?: (?:saya|aku|me|kami|us))?$/;
+/** "Kak jadi gini": what happened comes next. */
+const TELLS =
+  /^(?:(?:saya|aku) )?(?:(?:jadi|nah|mau|ingin|boleh) )*(?:begini|gini|cerita|bercerita|ceritanya|curhat)(?: (?:begini|gini|sedikit|lo|loh|ceritanya|kejadiannya|jadi))*$|^(?:so )?(?:here(?: i)?s (?:the thing|what happened)|let me explain|it is like this)$/;
+
+const OPENING = [ASKS, HAS_A_QUESTION, WANTS_HELP, TELLS];
 
 /**
  * Only opens a talk: "kak", "tes", "mau tanya dong", "ada yang bisa bantu?". What is wanted is still to come. `words` are
@@ -25,12 +30,12 @@ export function onlyOpens(words: readonly string[]): boolean {
   if (!words.every(mayOpen)) return false;
   const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
   if (meat === '') return words.some((word) => callers.has(word));
-  return ASKS.test(meat) || HAS_A_QUESTION.test(meat) || WANTS_HELP.test(meat);
+  return OPENING.some((pattern) => pattern.test(meat));
 }
 
 /** All words that the patterns have, with and without a letter that may be left out. */
 const ofPatterns = new Set(
-  [ASKS, HAS_A_QUESTION, WANTS_HELP].flatMap(({ source }) =>
+  OPENING.flatMap(({ source }) =>
     (source.match(/[a-z-]+\??/g) ?? []).flatMap((word) =>
       word.endsWith('?') ? [word.slice(0, -2), word.slice(0, -1)] : word,
     ),
@@ -59,7 +64,7 @@ would like to ask have question help me we your
 export function saysMoreThanHello(words: readonly string[]): boolean {
   const others = words.filter((word) => !callers.has(word) && !softeners.has(word) && !greetings.has(word));
   const rest = others.join(' ');
-  if (ASKS.test(rest) || HAS_A_QUESTION.test(rest) || WANTS_HELP.test(rest)) return false;
+  if (OPENING.some((pattern) => pattern.test(rest))) return false;
   return others.filter((word) => !scaffold.has(word)).length >= 2;
 }
 

@@ -91,6 +91,34 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('nomornya ilang', { normalized: 'nomornya ilang' })).toEqual(['Belum cocok. Nomornya?']);
   });
 
+  test.each([
+    ...[
+      'nomor pesanan itu yang mana?',
+      'di mana lihatnya',
+      'nomornya dapat dari mana ya',
+      'buat apa nomor pesanannya?',
+    ],
+    ...['nomor apa?', 'memang perlu nomor pesanan?', 'where do i find the number?', 'cari di mana kak', 'what number?'],
+  ])('“%s” is asked of the number, and is neither a wrong one nor another question', (words) => {
+    const slots = [aSlot({ name: 'nomor', type: 'code', ask: 'Nomornya?' })];
+    const intents = [anIntent('status', { slots }), anIntent('lokasi_toko')];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('pesanan saya gimana', knows('status'));
+    expect(scene.turn(words, knows('lokasi_toko', 0.6))).toEqual(['Nomornya?']);
+    expect(choicesOf(scene)).toEqual(['talk_to_person']);
+    scene.turn(words);
+    scene.turn(words);
+    expect(scene.state.phase).toBe('queued');
+  });
+
+  test('another question that is sure is answered, though it speaks of a number', () => {
+    const slots = [aSlot({ name: 'nomor', type: 'code', ask: 'Nomornya?' })];
+    const intents = [anIntent('status', { slots }), anIntent('rekening', { answers: ['BCA 123.'] })];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('pesanan saya gimana', knows('status'));
+    expect(scene.turn('nomor rekeningnya yang mana', knows('rekening', 0.9))).toEqual(['BCA 123.']);
+  });
+
   test('what is to be asked later may be told first; a day is said by its name', () => {
     const slots = [
       aSlot({ name: 'dokter', ask: 'Dokter apa?', type: 'choice', options: ['Umum', 'Gigi'] }),

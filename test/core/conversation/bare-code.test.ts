@@ -29,6 +29,14 @@ describe('the number of an order, and not a word of what is wanted', () => {
     expect(one.state.bot.failedTurns).toBe(1);
   });
 
+  test('after a problem that was not understood goes to a person with it, and nothing is asked again', () => {
+    const one = scene();
+    one.turn('beliau pesan panci tapi belum datang juga');
+    one.turn('TS-12345');
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
+    expect(one.state.problem.chronology[0]?.text).toMatch('panci');
+  });
+
   test('with a question it is one', () => {
     const one = scene();
     one.turn('TS-12345 kok belum jalan juga');

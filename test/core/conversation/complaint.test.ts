@@ -326,3 +326,65 @@ describe('what a person receives (SOP H4, K4)', () => {
     expect(scene.state.problem).toMatchObject({ said: null, chronology: [] });
   });
 });
+
+describe('a story of several sentences', () => {
+  const trouble =
+    'kemarin saya beli tas, baru dipakai sekali talinya sudah copot, padahal katanya kuat, saya malu sekali di depan tamu';
+  const general = someRules({ intents: [anIntent('ongkir'), anIntent('komplain_umum', { category: 'complaint' })] });
+
+  test('whose complaint is plain goes to a person at once, as a complaint, and is no failed turn', () => {
+    const scene = aScene({ conversation: known() });
+    expect(scene.turn(trouble, { acts: ['complaint'] })[0]).toMatch(/Mohon maaf.*tiket/);
+    expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint', handoff: { reason: 'complaint' } });
+  });
+
+  test.each([
+    ['a keyword in it', { name: 'ongkir', confidence: 1, by: 'keyword' }],
+    ['what it resembles', { name: 'ongkir', confidence: 0.7, by: 'model' }],
+  ] as const)('is not answered for %s', (_, intent) => {
+    const scene = aScene({ rules: general });
+    scene.turn(trouble, { acts: ['complaint'], intent });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+  });
+
+  test('is taken as the complaint that the content has', () => {
+    const scene = aScene({ rules: general });
+    scene.turn(trouble, { acts: ['complaint'], intent: { name: 'komplain_umum', confidence: 0.6, by: 'model' } });
+    expect(scene.state).toMatchObject({ phase: 'bot', bot: { lastIntent: 'komplain_umum' } });
+  });
+
+  test('that nothing is understood of is read by a person, and need not be told three times', () => {
+    const story =
+      'aku kan udah cancel sebelum dikirim, tapi tetep aja dikirim, sekarang aku disuruh bayar sama kurirnya, aku ga mau lah';
+    const scene = aScene({ conversation: known() });
+    scene.turn(story);
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns', detail: story } });
+  });
+
+  test('that is told in pieces is listened to, and complains where it comes to what went wrong', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('jadi kemarin kan saya pesan tas', {});
+    expect(scene.state.bot.failedTurns).toBe(0);
+    scene.turn('nah talinya putus begitu dipakai');
+    expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint', handoff: { reason: 'complaint' } });
+    expect(scene.state.problem.chronology).toHaveLength(2);
+  });
+
+  test('of which only the beginning is told, again and again, is not understood in the end', () => {
+    const scene = aScene({ conversation: known() });
+    for (const day of ['kemarin', 'tadi', 'semalam', 'barusan', 'tadi']) scene.turn(`${day} saya beli kue`);
+    expect(scene.state.bot.failedTurns).toBeGreaterThan(0);
+  });
+
+  test('of how good it was is thanked for, whatever it resembles', () => {
+    const praise =
+      'makasih banyak kak, tadinya aku pikir hilang ternyata dititip di tetangga, packingnya rapi banget deh pokoknya';
+    const scene = aScene({ rules: general });
+    const said = scene.turn(praise, {
+      acts: ['thanks'],
+      intent: { name: 'komplain_umum', confidence: 0.6, by: 'model' },
+    });
+    expect(said.join()).toMatch('Sama-sama');
+    expect(scene.state).toMatchObject({ phase: 'bot', category: 'general' });
+  });
+});

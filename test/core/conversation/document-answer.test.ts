@@ -22,6 +22,12 @@ const foundIn = ({ id }: Passage): Partial<Understanding> => ({ passage: { id, s
 const scene = () => aScene({ rules, conversation: aConversation({ contact: { name: 'Dewi' } }) });
 
 describe('an answer from a document (SOP Q1)', () => {
+  test.each(['berapa lama', 'brp hari ya'])('answers no “%s”, which does not say of what', (words) => {
+    const one = aScene({ rules });
+    one.turn(words, { ...foundIn(kado), normalized: words.replace('brp', 'berapa') });
+    expect(one.state.bot.failedTurns).toBe(1);
+  });
+
   test('is told with where it is from, and with the link where the document names one', () => {
     const played = scene();
     expect(played.turn('bisa dibungkus kado?', foundIn(kado))).toEqual([

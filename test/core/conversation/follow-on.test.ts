@@ -32,6 +32,42 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  test.each([
+    'berapa lama',
+    'berapa hari ya kak',
+    'sampai kapan',
+    'maksimal berapa hari',
+    'how long is it',
+    'batasnya berapa lama',
+  ])('“%s” is asked of an answer that speaks of a time, and not of how long a parcel takes', (words) => {
+    const one = aScene({
+      rules: someRules({ intents: [...intents, anIntent('estimasi', { answers: ['Sampai 3 hari.'] })] }),
+    });
+    one.turn('mau retur', knows('retur'));
+    expect(one.turn(words, { ...said(words), ...knows('estimasi', 0.9) })).toEqual(['Ajukan di menu Pesanan.']);
+  });
+
+  test.each(['berapa lama sampai ke bandung', 'berapa lama'])(
+    '“%s” after an answer without one is what it is',
+    (words) => {
+      const one = aScene({
+        rules: someRules({ intents: [...intents, anIntent('estimasi', { answers: ['Sampai 3 hari.'] })] }),
+      });
+      one.turn('ongkir ke jogja', knows('ongkir'));
+      expect(one.turn(words, { ...said(words), ...knows('estimasi', 0.9) })).toEqual(['Sampai 3 hari.']);
+    },
+  );
+
+  test('a colour that is surely asked of the goods is no more of the answer about sizes', () => {
+    const stock = anIntent('stok', { slots: [aSlot({ name: 'barang', ask: 'Barang apa?' })] });
+    const sizes = anIntent('ukuran', { answers: ['M 50 kg.'] });
+    const one = aScene({ rules: someRules({ intents: [stock, sizes] }) });
+    one.turn('ada ukuran xl', knows('ukuran'));
+    const inBlack = { ...said('do you have it in black'), ...knows('stok', 0.95) };
+    expect(one.turn('do you have it in black?', inBlack).join()).not.toMatch('M 50 kg');
+    expect(one.state.bot.lastIntent).toBe('stok');
+  });
+
   test('“how?” is of the answer before, whatever a recognizer sees in it', () => {
     const one = scene();
     one.turn('mau retur', knows('retur'));

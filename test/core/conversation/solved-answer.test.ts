@@ -43,6 +43,19 @@ const toClosing: Record<SolvedAnswer, string[]> = {
     ...['alhamdulillah sudah bisa', 'sudah selesai semua', 'udah normal', 'cukup kak', 'itu aja', 'rampung kak'],
     'masih aman kak',
   ],
+  'solved-and-asks': [
+    ...[
+      'Sip, eh mau tanya ongkir',
+      'sudah kak makasih, oh iya sekalian mau tanya cara retur barang',
+      'udah, jam buka besok?',
+    ],
+    ...[
+      'ok, btw ongkir ke medan berapa?',
+      'beres min. satu lagi, bisa COD ga?',
+      'udah sampe kak mau nanya bisa COD ga',
+    ],
+    'sudah kak, mau tanya garansi dong',
+  ],
   'not-solved': [
     ...[
       'belum',
@@ -71,7 +84,7 @@ const toClosing: Record<SolvedAnswer, string[]> = {
       'sudah berapa lama ya prosesnya?',
       'jam buka besok?',
     ],
-    ...['saya mau komplain', 'sudah kak, mau tanya garansi dong', 'sudah saya transfer', '12345', 'lumayan'],
+    ...['saya mau komplain', 'sudah saya transfer', '12345', 'lumayan', 'sudah kak, tapi kok ongkirnya dua kali ya?'],
     ...['tolong sambungkan ke admin', 'warnanya merah'],
   ],
 };
@@ -100,6 +113,7 @@ const toFollowUp: Record<SolvedAnswer, string[]> = {
     ],
     ...['sudah selesai semuanya', 'tidak ada kendala', 'lancar jaya kak', "that's all, bye", 'sudah normal kembali'],
   ],
+  'solved-and-asks': ['sudah kak, eh mau tanya ongkir ke medan'],
   'not-solved': [
     ...['belum', 'belum kak', 'masih sama', 'masih error kak', 'belum sepenuhnya', 'not yet', 'still broken'],
     ...['ternyata masih belum bisa', 'kambuh lagi', 'masih ada kendala', 'tetap tidak bisa', "it still doesn't work"],
@@ -123,7 +137,14 @@ describe('the answer to "is it solved?" (SOP C1, K7)', () => {
     const scene = confirming();
     says(scene, words);
     expect(answerTo(scene, 'closing-answered')).toBe(answer);
-    const phase = { solved: 'resolved', later: 'confirming', 'not-solved': null, other: null }[answer];
+    const phases = {
+      solved: 'resolved',
+      'solved-and-asks': 'bot',
+      later: 'confirming',
+      'not-solved': null,
+      other: null,
+    };
+    const phase = phases[answer];
     if (phase) expect(scene.state.phase).toBe(phase);
     else
       expect(scene.state).toMatchObject({

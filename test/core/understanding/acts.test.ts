@@ -35,6 +35,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'min ada yg mau saya tanyain',
       'nanya aja boleh?',
       'can i ask something?',
+      'kak jadi gini',
+      'mau cerita dikit kak',
       'i have a question',
       'ada yg bs bantu?',
       'minta tolong dong kak',
@@ -60,7 +62,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: ['barang saya terima rusak'],
   },
   goodbye: {
-    is: ['itu aja kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
+    is: ['itu aja kak', 'nanti saya chat lagi ya kak', 'bye', 'see you', 'sampai jumpa', 'sama2 kak', 'sama-sama'],
     isNot: ['barang sampai kapan', 'sama aja ga', 'sama sama bahannya kaya yg kemarin ga ya'],
   },
   yes: {
@@ -177,6 +179,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     is: [
       'saya kecewa',
       'penipu lu',
+      'lama banget sih',
       'mau komplain',
       'pengaduan',
       'pelayanan buruk',
@@ -195,7 +198,14 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     isNot: [
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
       ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
-      ...['ini toko beneran kan bukan penipu', 'takut ditipu nih kak', 'barangnya ga jelek kan'],
+      ...[
+        'ini toko beneran kan bukan penipu',
+        'takut ditipu nih kak',
+        'banyak penipu soalnya',
+        'penipuan ga ya',
+        'mau lapor ada penipu',
+        'barangnya ga jelek kan',
+      ],
     ],
   },
   abuse: {

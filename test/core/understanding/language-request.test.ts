@@ -11,6 +11,8 @@ describe('which language a customer asks for', () => {
     ['bisa bahasa inggris?', 'en'],
     ['i don’t understand Indonesian', 'en'],
     ['saya ga bisa bahasa inggris', 'id'],
+    ['oh bisa bahasa indonesia ga', 'id'],
+    ['bisa pake bahasa inggris gak kak?', 'en'],
   ] as const)('“%s”: %s', (text, language) => {
     expect(requestedLanguage(text)).toBe(language);
   });

@@ -9,6 +9,8 @@ const normalized = (text: string) => understand(text).normalized;
 describe('a message put right', () => {
   it.each([
     ['brp ongkir ke bdg', 'berapa ongkir ke bandung'],
+    ['barange wis dikirim durung', 'barang sudah dikirim belum'],
+    ['sabaraha hargana', 'berapa harga'],
     ['brg blm nyampe gmn', 'barang belum sampai bagaimana'],
     ['HALOOOO KAAAK', 'halo kak'],
     ['b3rapa hargany4', 'berapa harganya'],

@@ -3,9 +3,9 @@ import { memberIndex } from './table.ts';
 /** Standard spelling: how people type it. Only words that mean one thing in a chat with a business. */
 export const indonesianSlang = memberIndex(`
 # negation, yes, degree
-tidak: ga, gak, gk, gx, g, nggak, ngga, nggk, enggak, engga, enggk, engak, ngak, kagak, kaga, kgk, kg4k, tdk, tak, tidk, tda, ndak, nda, ora, gag, gaa, gakk, nggx, tdak, gakkk, tida, tiada
-belum: blm, blum, blom, belom, blon, belon, blun, bloom, belm, lom, lum
-sudah: udah, udh, uda, dah, sdh, sudh, sdah, udahh, suda, wes, udeh, udha
+tidak: ga, gak, gk, gx, g, nggak, ngga, nggk, enggak, engga, enggk, engak, ngak, kagak, kaga, kgk, kg4k, tdk, tak, tidk, tda, ndak, nda, ora, gag, gaa, gakk, nggx, tdak, gakkk, tida, tiada, mboten, teu
+belum: blm, blum, blom, belom, blon, belon, blun, bloom, belm, lom, lum, durung, dereng, acan
+sudah: udah, udh, uda, dah, sdh, sudh, sdah, udahh, suda, wes, udeh, udha, wis, wus
 jangan: jgn, jngn, jangn, jgan, janganlah
 bukan: bkn, bukn, bukannya
 iya: iyaa, iyah, iye, iyo, iyak, yoi, yup, yups, yep, yes, yess, iyap, yap, yaps, he'eh, heeh, hooh, yoa, iyes, iyha, yoii
@@ -41,21 +41,21 @@ semua: smua, smw, semuah, sma2, smuanya
 beberapa: bbrp, bbrapa, bbrpa
 kembali: kmbali, kembli, blk, kembaliin
 # questions
-apa: ap, apaa, apah, opo, apaan
+apa: ap, apaa, apah, opo, apaan, nopo, naon
 apakah: apkh, apkah, apkh2
 siapa: sapa, spa, siapah, sp
-berapa: brp, brapa, brpa, berape, brpaa, brpan, brpp, barapa, beraoa, beapa, piro, brapaan, brpan2
+berapa: brp, brapa, brpa, berape, brpaa, brpan, brpp, barapa, beraoa, beapa, piro, brapaan, brpan2, pinten, sabaraha
 kapan: kpn, kpan, kapn, kpnn, kapankah
-kenapa: knp, knpa, kenp, napa, knapa, ngapa, kenpa, kenape, knpaa, kenapah, ngopo, kok bisa
+kenapa: knp, knpa, kenp, napa, knapa, ngapa, kenpa, kenape, knpaa, kenapah, ngopo, kok bisa, naha, kunaon
 mengapa: mngapa, mgp
-bagaimana: gmn, gimana, gmna, gmana, bgmn, bgmana, gimna, gimn, gmnaa, gmanaa, bagaimna, bagemana, gimane, bgaimana, gemana, pripun, gimanaa, gmnsih, bgmna, piye, pegimane
+bagaimana: gmn, gimana, gmna, gmana, bgmn, bgmana, gimna, gimn, gmnaa, gmanaa, bagaimna, bagemana, gimane, bgaimana, gemana, pripun, gimanaa, gmnsih, bgmna, piye, pegimane, kumaha, kepiye
 di mana: dimana, dmn, dmana, dmna, dimna, dimn, dmnaa, nang endi
 ke mana: kemana, kmn, kmana, kmna
 dari mana: darimana, drmn, drmana, drimana
 mana: mn, mna, manaa
 yang: yg, yng, yag, yh, iang
 # pronouns and address
-saya: sy, gw, gue, gua, w, aku, ak, aq, aku2, ane, syaa, q, akuh, saia, sya, guwe, gwe, sayah, eike, ku
+saya: sy, gw, gue, gua, w, aku, ak, aq, aku2, ane, syaa, q, akuh, saia, sya, guwe, gwe, sayah, eike, ku, kulo
 kamu: km, kmu, lu, lo, elu, elo, loe, u, kau, ente, situ, kamuu, lw
 kami: kmi, kme
 kita: kt, kta, qt
@@ -87,10 +87,11 @@ atau: ato, atw, ataw, atau2, atou, atao
 kalau: kalo, klo, kl, klau, klu, klw, kalu, kaloo, kalao, misal, misalnya, misalkan, jika, apabila, jk, bila
 supaya: spy, spya, biar, agar
 jadi: jd, jdi, jadii, dadi
-sampai: smp, smpe, sampe, smpai, sampek, nyampe, nyampek, nyampai, nympe, nyampean, nyampe2, smpai2, sampay, nympai, nyampk, smpek, sampi
+sampai: smp, smpe, sampe, smpai, sampek, nyampe, nyampek, nyampai, nympe, nyampean, nyampe2, smpai2, sampay, nympai, nyampk, smpek, sampi, dugi
 seperti: sprt, sperti, spt, kayak, kyk, kek, ky, kaya, kyak, macam, kyknya
 itu: tu, ituu, tuh, itutuh, itoe
-ini: nih, ni, inii, nie, inih, iki
+ada: aya, wonten, onok
+ini: nih, ni, inii, nie, inih, iki, ieu
 begitu: gitu, gt, gtu, bgt itu, begono, gituu, gitulah
 begini: gini, gn, gni, bgini, ginii
 nanti: ntar, nnti, nti, entar, ntr, tar, ntaran
@@ -130,15 +131,15 @@ memang: emang, emg, mmg, mang, emng
 mungkin: mgkn, mngkin, mungkn, mngkn, palingan
 harus: hrs, hrus, musti, mesti, kudu, mst, msti
 boleh: blh, boleeh, bolh, bole, bleh, boleh2, entuk
-bisa: bs, bsa, bisaa, bissa, biss, isa, iso, bisa2, dapet bisa, bsaa
-mau: mo, mw, maw, mao, pengen, pgn, pengin, ingin, kepengen, hendak, pngn, pngen, maoo, mauu, pingin, arep, kepingin
+bisa: bs, bsa, bisaa, bissa, biss, isa, iso, bisa2, dapet bisa, bsaa, saged, tiasa, bise
+mau: mo, mw, maw, mao, pengen, pgn, pengin, ingin, kepengen, hendak, pngn, pngen, maoo, mauu, pingin, arep, kepingin, hoyong, bade
 akan: akn, bakal, bkl, bakalan
 sedang: sdg, sdang, lg sdg
 tolong: tlg, tlong, tulung, tlng, tolongg, tlonk, mohon, mhn, mhon, plis, pls, please, plz, pliss, plisss, pleasee, plss, tolonk, minta tolong
 coba: cb, cba, cobaa, cobain, nyoba, nyobain
 bantu: bntu, bantuin, bntuin, bant, tulungi, bantuannya
 terima kasih: makasih, mksh, makasi, mks, trims, tengkyu, tq, thx, thanks, ty, trimakasih, terimakasih, trmksh, mkasih, maksih, mkasi, thanku, makaci, maaciw, maacih, mksih, thnks, thnx, tks, trimksh, tengkiu, thankyou, trmkasih, makasii, makasihh, terimaksih, terimakasi, tenkyu, thankss, suwun, nuhun, hatur nuhun, matur nuwun, tysm, thankiss, tengs
-maaf: sori, sorry, sory, maap, mf, maaff, mff, punten, sry, ngapunten, apunten
+maaf: sori, sorry, sory, maap, mf, maaff, mff, sry, ngapunten, apunten
 halo: hallo, alo, hello, helo, hlo, haloo, hallow, ola, hola, helow, haloow, hellow, hlw, allo, hallooo
 hai: hay, hy, haii, hei, hey, heyy, haai, hai2, haiii, hi, hii
 assalamualaikum: asslm, assalamu, ass, aslm, asalamualaikum, assalamualaykum, samlekom, askum, assalamu'alaikum, asslmkm, asslamualaikum, aslamualaikum, asslamualaikum, salam alaikum, mikum, assalamualaikm
@@ -169,7 +170,7 @@ pesanan: orderan, psnan, pesenan, psanan, ordran, pesnan, orderanku, pesananku, 
 barang: brg, barng, brang, brng, barangg, brgnya, brg2, baranh, brgku
 produk: prdk, prodak, produck, prduk, prodk
 toko: tko, tokko, tokonyaa, tokoo, store, lapak, warung
-beli: bli, beliin, ngebeli, belii, tuku, blii, bl
+beli: bli, beliin, ngebeli, belii, tuku, blii, bl, tumbas, meser
 belanja: blnja, blanja, belanjaan, shopping, blnj
 bayar: byr, bayarin, byar, ngebayar, bayr, bayarr, mbayar, byrin, payment, bayarnya
 pembayaran: pmbyrn, pembyrn, pmbayaran, pembayarn, pembyaran, pmbyaran
@@ -179,7 +180,7 @@ nomor: no, nmr, nomer, nomr, nmor, nomernya, nmer
 alamat: almt, alamt, almat, alamatt, alamatku, almtnya, adress, address, addres, alamta
 ukuran: size, uk, ukrn, ukran, saiz, sais, sz, ukurn
 warna: wrna, wrn, color, warnah, kelir, werno
-harga: hrg, hrga, harganyaa, price, hargaa, pricelist, regone
+harga: hrg, hrga, harganyaa, price, hargaa, pricelist, regone, regane, regine, hargana
 harga normal: harnor
 murah: mrh, murh, murce, murmer, murahan, murahh
 mahal: mhl, mahall, mehong, larang

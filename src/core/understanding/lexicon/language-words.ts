@@ -44,3 +44,15 @@ decide pull charge charged refunded cancelled cancelling exchanged returned repl
 sizes colors black white red blue green shirt shoes dress jacket pants customer service support team manager real live chat bot machine policy terms
 hear looks looking cannot unable able want wants wanted needs needed really sure maybe perhaps actually already almost enough
 `);
+
+/** English words that stand in Indonesian messages by themselves ("size chart", "price list", "main game"), or are words there, too. */
+export const loans = wordSet(`
+order orders preorder stock restock ready size chart color colour sale flash cash back price list free promo cancel refund return returns store shop online offline
+delivery shipping tracking track voucher member checkout live chat item items gift card cards app website link email internet wifi data total status transfer bank
+transit normal main air mall hotel internet laptop printer model motor mini radio robot popular standard minimum maximum serial server service customer team bonus
+black white red blue green grey gray pink brown purple orange yellow light dark soft gold silver slim fit oversize small medium large extra long short big
+game movie drama film music video photo foto album poster print printer design logo custom box bag bubble wrap packing paper plastic label sticker pen
+snack coffee cake cream soap mask skin body hair oil serum test trial error update upgrade download upload login logout password reset scan barcode
+bulk review rating share follow post story feed comment like best seller new sold out cod available business admin agent driver partner
+top up pending paid unpaid done ok okay sorry please thanks thank you halo hello hi good job nice great yes no
+`);

@@ -1,0 +1,144 @@
+/** Who tells so much is asked to repeat nothing. */
+const FEWEST_WORDS = 15;
+
+/** What has not happened: "takut kalau barangnya rusak", "supaya tidak salah", with the words behind it. */
+const SUPPOSED =
+  / (?:kalau|jika|misal(?:nya|kan)?|seandainya|andai|apabila|bila|takut(?:nya)?|khawatir|jangan sampai|supaya|agar|biar|semoga|asal|if|in case|worried|afraid|so that|hopefully)(?: \S+){1,6}(?= )/gu;
+
+const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?= )`, 'u');
+
+/** Signs that what happened to somebody went wrong, by kind. One alone says little: "katanya bahannya adem" praises. */
+const SIGNS: readonly RegExp[] = [
+  // It was to be otherwise.
+  re(
+    'padahal|katanya|ternyata|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
+      'bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
+  ),
+  // It has not come about, or nobody cares.
+  re(
+    '(?:belum|tidak)(?: (?:juga|pernah|kunjung|jua|ada|bisa|mau|di))* (?:sampai|datang|tiba|diterima|terima|dikirim|kirim|diproses|proses|masuk|balik|kembali|kabar|respon|respons|tanggapan|' +
+      'jawaban|balasan|kejelasan|kepastian|solusi|perubahan|dibalas|balas|bales|dijawab|jawab|diangkat|direspon|ditanggapi|digubris|diurus|dihubungi|' +
+      'nyala|menyala|hidup|jalan|berfungsi|dibuka|terbuka|dipakai|sesuai|cocok|muncul|tuntas|selesai|beres)(?:nya)?|sampai (?:sekarang|hari ini|detik ini|saat ini)|' +
+      'dicuekin|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
+      'nothing (?:at|there|has|happened|came|was)|(?:did|does|do|has|have|would|will|is|was) not (?:\\S+ )?(?:arrive[ds]?|come|work|working|answer|reply|respond|receive[ds]?|fit|match|turn|show|open|start|charge|deliver\\w*|there|here|what|care)|' +
+      'still (?:not|no|nothing|waiting|have not|has not|do not|missing)|keeps? (?:saying|telling|ignoring|getting)|ignor(?:ed|ing)|no trace',
+  ),
+  // It is not as it should be.
+  re(
+    '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
+      'busuk|basi|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang|mati)' +
+      '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
+      'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
+      'damaged|defective|faulty|stained|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
+  ),
+  // It cost money.
+  re(
+    '(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
+  ),
+  // How it feels.
+  re(
+    'kecewa|sedih|malu|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
+      'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|bingung (?:saya|harus|mau)|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
+      'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|furious',
+  ),
+  // How often, how long, and what now.
+  re(
+    '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir|(?:dua|tiga|empat|lima|\\d+) (?:kali|x))|(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan)|' +
+      '(?:se)?tunggu(?:in)?|menunggu|nunggu(?:in)?|harus (?:bagaimana|gimana|apa|ngapain)|bagaimana (?:ini|dong|nih|ini ya|donk|solusinya|tanggung jawabnya)|tolong (?:dong|dijelaskan|diperhatikan|kejelasan\\S*|' +
+      'kepastian\\S*|solusi\\S*|ditindaklanjuti|ditindak|diselesaikan)|(?:minta|mohon|butuh|kasih) (?:kejelasan|kepastian|penjelasan|solusi|pertanggungjawaban|tanggung jawab|ganti)|tanggung jawab|' +
+      'dikira|(?:several|many|three|two|four|five|\\d+|multiple|countless) times|minta uang|diminta (?:uang|bayar)|over and over|again and again|waiting|waited|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?)|' +
+      'what (?:do|should|can|am) i (?:do|supposed)|do not know what to do|somebody (?:please )?(?:help|explain)|explain',
+  ),
+];
+
+/** Signs that somebody tells what has happened, by kind. */
+const TELLING: readonly RegExp[] = [
+  re(
+    'kemarin|tadi|barusan|baru(?: saja)?|(?:minggu|bulan|tahun|hari|malam)(?: \\S+)? (?:lalu|kemarin)|waktu itu|sejak|semenjak|dari (?:kemarin|jam|hari|pagi|tadi)|semalam|malamnya|paginya|besoknya|' +
+      'yesterday|today|this morning|last (?:week|month|night|year|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|ago|since|earlier',
+  ),
+  re(
+    '(?:saya|aku|kami|kita|istri|suami|anak|ibu|bapak|mama|papa|adik|kakak|teman|temen|orang tua|beliau|dia)(?: \\S+){0,3} (?:beli|pesan|pesen|order|bayar|transfer|terima|dapat|buka|pakai|cuci|makan|daftar|checkout|' +
+      'kirim|chat|telepon|email|datang|bawa|coba|cek|tunggu|menunggu|klik|les|ikut|servis|berobat|booking)|(?:sudah|baru) (?:saya |aku |di)?(?:beli|pesan|bayar|transfer|terima|buka|pakai|cuci|coba|cek|chat|telepon)|' +
+      'bought|ordered|paid|received|got|opened|wore|used|tried|called|emailed|messaged|wrote|arrived|came|went|took|was|were|did|had|said|told|asked|booked|signed|waited|cut|charged|sent|noticed|found',
+  ),
+  re(
+    'terus|trus|lalu|kemudian|setelah itu|habis itu|abis itu|eh|nah|pas|waktu|begitu|jadinya|akhirnya|sampai-sampai|tapi|tetapi|namun|when|then|after|but|so|because|and when|while|until|finally|yet|only',
+  ),
+];
+
+/** Something is wanted or asked, beside which all else is how they come to it. */
+const WANTS = re(
+  '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
+    'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
+);
+const PRAISES = re(
+  '(?:bagus|keren|mantap|cocok|puas|senang|suka|ramah|rapi|cepat|sesuai|aman|membantu|dibantu|sabar|telaten|semangat|sembuh|membaik|hebat|enak|lezat|nyaman|bersih|profesional|berkah|happy|patient|wonderful|delicious|tasty|friendly|kind|perfect(?:ly)?|great|love|lovely|amazing|beautiful|fits?|helpful|excellent|recommended|sukses)',
+);
+
+/** Of a body, and of nothing that was sold or done here: it is no complaint, though a person should read it. */
+const ILL = re(
+  'demam|panas|meriang|batuk|pilek|pusing|mual|muntah(?:-muntah)?|diare|mencret|nyeri|sesak|kejang|pingsan|bengkak|gatal(?:-gatal)?|ruam|sakit(?: \\S+)?|' +
+    'fever|cough(?:ing)?|headache|nausea|vomit\\w*|dizzy|rash|swollen|pain|hurts|sore throat|stomach ?ache',
+);
+const OURS = re(
+  '(?:saya|aku|kami|istri|suami|anak|ibu) (?:\\S+ ){0,2}(?:beli|membeli|pesan|order|makan|periksa|berobat)|toko(?:nya)?|di sini|disini|disana|di sana|(?:dokter|perawat|obat|vaksin|admin|kurir|guru|produk|makanan)nya|antre|antri|' +
+    'bought|ordered|your|you|the (?:doctor|nurse|medicine|clinic|staff|product|food)',
+);
+
+const THANKS = / (?:terima kasih|makasih|thanks|thank you|just wanted to say)(?= )/u;
+const RESERVES = / (?:tapi|tetapi|namun|cuma|hanya saja|sayang(?:nya)?|padahal|but|however|though|except)(?= )/u;
+
+/** Thanks, and how good it was, in however many words: nothing is asked, and nothing is wrong. */
+export function praises(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `;
+  return isPraise(told) && !RESERVES.test(told) && !WANTS.test(told);
+}
+
+function isPraise(told: string): boolean {
+  return THANKS.test(told) && PRAISES.test(told);
+}
+
+function toldIn(words: readonly string[]): string | null {
+  if (words.length < FEWEST_WORDS) return null;
+  const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
+  return isPraise(told) ? null : told;
+}
+
+/**
+ * A long story of something that went wrong: "talinya putus waktu baru dipakai sekali, padahal …". Nothing in it need be a word
+ * of complaint. `words`: put right.
+ */
+export function tellsOfTrouble(words: readonly string[]): boolean {
+  const told = toldIn(words);
+  if (told === null) return false;
+  if (ILL.test(told) && !OURS.test(told)) return false;
+  const signs = SIGNS.filter((sign) => sign.test(told)).length;
+  return signs >= 2 || (signs === 1 && narrates(told));
+}
+
+/** In the middle of a story a few words are enough: "kok talinya putus". */
+export function hintsAtTrouble(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
+  return SIGNS.some((sign) => sign.test(told));
+}
+
+/** A long story of what has happened, in which nothing is wanted that could be answered: it is for somebody to read. */
+export function tellsStory(words: readonly string[]): boolean {
+  const told = toldIn(words);
+  return told !== null && narrates(told);
+}
+
+/** "Kemarin aku kan beli sepatu ya": what went wrong with it is still to come. */
+export function beginsStory(words: readonly string[]): boolean {
+  const told = ` ${words.join(' ')} `;
+  const [time, deed] = TELLING;
+  if (words.length > LONGEST_BEGINNING || deed?.test(told) !== true || WANTS.test(told)) return false;
+  return time?.test(told) === true || / kan /.test(told);
+}
+
+const LONGEST_BEGINNING = 10;
+
+function narrates(told: string): boolean {
+  return !WANTS.test(told) && TELLING.filter((sign) => sign.test(told)).length >= 2;
+}

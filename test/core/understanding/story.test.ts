@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
+import { praises, tellsStory } from '../../../src/core/understanding/story.ts';
+import { shopInput } from './shop.ts';
+
+const { understand } = createRecognizer(shopInput());
+const wordsOf = (text: string) => understand(text).normalized.split(' ');
+
+describe('a long story', () => {
+  test.each([
+    'Saya pesan sepatu untuk kado anak saya. Katanya sampai tanggal 5. Sampai hari ini tidak ada kabar sama sekali. Saya telepon tidak diangkat.',
+    'jadi gini kak kemarin saya beli baju merah ukuran l terus pas saya buka yang datang warna biru padahal saya udah nulis di catatan',
+    'tasnya baru aku pake sekali ke kondangan trus talinya copot di jalan, malu bgt sama temen temen, mana mahal lagi',
+    'anak saya les di sini udah 2 bulan, gurunya ganti terus tiap minggu, nilainya malah turun, saya keberatan',
+    'tadi abang kurirnya minta uang tambahan 20 ribu katanya buat parkir padahal saya kan udah bayar ongkir',
+    'so basically i bought these shoes last week and the sole came off in the middle of the street and i had to walk home barefoot',
+    'We waited almost an hour with a booking for 7pm and the waiter gave our table to other people, then he laughed about it',
+    'kemarin istri saya makan kue dari toko ini, malamnya langsung muntah-muntah dan harus dibawa ke klinik, mohon diperiksa',
+    'the parcel arrived today but the box was completely soaked and when i opened it the cookies were all soft and moldy',
+  ])('of trouble complains, though no word of it does: %s', (text) => {
+    expect(understand(text).acts).toContain('complaint');
+  });
+
+  test.each([
+    'kak kalau nanti barangnya rusak pas sampai atau salah kirim itu garansinya gimana ya, bisa ditukar ga, siapa yang nanggung',
+    'halo kak, saya mau beli sepatu buat anak saya umur 5 tahun tapi bingung ukurannya, kira kira ambil ukuran berapa ya',
+    'aku mau daftar reseller tapi belum punya toko, modalnya juga belum ada, apa bisa dropship dulu ya kak',
+    'mas saya barusan udah transfer ya atas nama Budi Santoso dari BCA sejumlah 250 ribu buat pesanan TS-12345 tolong dicek ya mas',
+    'good morning, i run a small boutique in Bandung and i would like to know whether there is a discount for resellers',
+    'makasih kak, tadinya aku pikir hilang ternyata dititip di tetangga, packingnya rapi banget, sekali lagi makasih ya',
+    'dok anak saya panas dari semalam udah dikasih obat turun panas tapi naik lagi, trus tadi pagi muntah 2x, harus gimana ya',
+    'my sister told me about your shop, she got a really nice bag from you last month, i want one in brown, how much is it',
+  ])('in which nothing went wrong does not: %s', (text) => {
+    expect(understand(text).acts).not.toContain('complaint');
+  });
+
+  test.each([
+    [
+      'aku kan udah cancel sebelum dikirim, tapi tetep aja dikirim, sekarang aku disuruh bayar sama kurirnya, aku ga mau lah',
+      true,
+    ],
+    [
+      'the lamp i bought in your store makes a buzzing noise and gets really hot after ten minutes, my wife is scared',
+      true,
+    ],
+    [
+      'min aku mau order 3 kaos buat acara kantor, yang dua ukuran L warna putih, yang satu XL hitam, kirim ke Jakarta',
+      false,
+    ],
+    ['good afternoon, we are a wedding organizer and are looking for 150 souvenirs with custom names', false],
+    ['kemarin saya beli kaos', false],
+    [
+      'dok anak saya panas dari semalam udah dikasih obat tapi naik lagi, trus tadi pagi muntah 2x, harus gimana ya dok',
+      true,
+    ],
+  ])('is told, or not: %s', (text, isStory) => {
+    expect(tellsStory(wordsOf(text))).toBe(isStory);
+  });
+
+  test.each([
+    [
+      'makasih banyak min bajunya udah sampe, adek saya seneng banget sama warnanya, packingnya rapi, sukses terus tokonya',
+      true,
+    ],
+    ['thank you so much, the shoes arrived earlier than promised and they fit perfectly, my son is so happy', true],
+    ['makasih ya bu gurunya sabar banget, anak saya jadi semangat belajar, rapornya naik semua', true],
+    ['makasih kak bajunya bagus, tapi kancingnya kurang satu, gimana ya', false],
+    ['makasih infonya kak, terus kalau mau pesan yang bagus buat kado berapa ya', false],
+  ])('is praise, or not: %s', (text, isPraise) => {
+    expect(praises(wordsOf(text))).toBe(isPraise);
+  });
+});
