@@ -46,7 +46,7 @@ describe('Telegram, end to end', () => {
 
   it('is told where to post at the start, and with what secret', async () => {
     await expect
-      .poll(() => bot.received.find(({ path }) => path.endsWith('/setWebhook')), { timeout: 5_000 })
+      .poll(() => bot.received.find(({ path }) => path.endsWith('/setWebhook')))
       .toBeDefined();
     const { body } = bot.received.find(({ path }) => path.endsWith('/setWebhook'))!;
     expect(JSON.parse(String(body))).toMatchObject({
