@@ -59,7 +59,13 @@ export function PublishDialog({ onClose }: { onClose(): void }) {
     onError: () => void client.invalidateQueries({ queryKey: ['content'] }),
   });
   const isReady =
-    isRight && isKnown && unsaved === 0 && tests.isSuccess && old.isSuccess && (stops === 0 || anyway) && reason.trim() !== '';
+    isRight &&
+    isKnown &&
+    unsaved === 0 &&
+    tests.isSuccess &&
+    old.isSuccess &&
+    (stops === 0 || anyway) &&
+    reason.trim() !== '';
   return (
     <Modal
       opened
