@@ -21,6 +21,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for in the page or the service may take its time on a busy machine: 1 s, the default, was too little.
+    expect: { poll: { timeout: 15_000 } },
     // Few files at a time: whole-process tests start servers and browsers of their own. Three more than a small machine has
     // processors, since those wait much.
     maxWorkers: 5,

@@ -25,10 +25,10 @@ export type EvaluationResult = {
   n: number;
   /** Share of the messages in scope that are answered, and rightly, at the recognizer's own threshold. */
   inScopeAccuracy?: number;
-  /** Share of the messages out of scope that are not answered. */
-  outOfScopeRecall?: number;
-  /** Share of the messages out of scope that are answered all the same. */
-  falseAccept?: number;
+  /** Share of the messages out of scope that are not answered; null: the test file has none. */
+  outOfScopeRecall?: number | null;
+  /** Share of the messages out of scope that are answered all the same; null: the test file has none. */
+  falseAccept?: number | null;
   /** Messages out of scope that were tested. */
   nOutOfScope?: number;
   threshold?: number;
@@ -130,14 +130,14 @@ function openFigures(recognizer: Recognizer, test: Row[], outside: string): Part
   }));
   const inScope = answers.filter(({ intent }) => intent !== outside);
   const none = answers.filter(({ intent }) => intent === outside);
-  const figures: Partial<EvaluationResult> = {
+  const accepted = none.length === 0 ? null : none.filter(({ answer }) => answer !== null).length / none.length;
+  return {
     inScopeAccuracy: round(inScope.filter(({ intent, answer }) => intent === answer).length / inScope.length, 4),
+    outOfScopeRecall: accepted === null ? null : round(1 - accepted, 4),
+    falseAccept: accepted === null ? null : round(accepted, 4),
     nOutOfScope: none.length,
     threshold: recognizer.threshold,
   };
-  if (none.length === 0) return figures;
-  const accepted = none.filter(({ answer }) => answer !== null).length / none.length;
-  return { ...figures, outOfScopeRecall: round(1 - accepted, 4), falseAccept: round(accepted, 4) };
 }
 
 /** Of whole messages understood one after the other. */

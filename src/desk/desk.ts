@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { createApiTokens } from './people/api-tokens.ts';
+import { byName } from './by-name.ts';
 import { DeskError } from './desk-error.ts';
 import { createLookingAt, type LookingHints } from './inbox/looking.ts';
 import { createLoginLimit, createSharedLoginLimit, type SharedCounts } from './people/login-limit.ts';
@@ -131,13 +132,8 @@ export function createDesk(store: Store, now: () => number, shares?: DeskShares)
     },
 
     async listPeople(): Promise<Person[]> {
-      const rows = await store.db
-        .selectFrom('users')
-        .selectAll()
-        .where('disabled_at', 'is', null)
-        .orderBy('name')
-        .execute();
-      return rows.map(toPerson);
+      const rows = await store.db.selectFrom('users').selectAll().where('disabled_at', 'is', null).execute();
+      return rows.map(toPerson).toSorted(byName);
     },
 
     async findPerson(id: string): Promise<Person | null> {

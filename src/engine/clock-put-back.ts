@@ -21,12 +21,17 @@ export function createPutBackWatch(parts: EngineParts): () => Promise<void> {
   return async () => {
     const now = parts.now();
     const byMs = (await expected()) - now;
-    before = now - elapsed();
-    if (byMs < leastMs) return;
+    const seen = now - elapsed();
+    if (byMs < leastMs) {
+      before = seen;
+      return;
+    }
     const { rules, trials = [] } = parts.published;
     const { reconcileMs, sendLeaseMs } = parts.settings;
     const pauseMs = Math.max(...[rules, ...trials.map((trial) => trial.rules)].map((one) => one.policy.bot.listenMs));
     const leaseMs = Math.max(patienceMs(Infinity, reconcileMs), sendLeaseMs);
     await parts.store.write((tx) => tx.bringForward({ now, pauseMs, retryMs: longestRetryMs, leaseMs }));
+    // Not before: what did not go through is done the next time.
+    before = seen;
   };
 }

@@ -5,7 +5,9 @@ import { rulesFor } from '../core/sop/trial.ts';
 import { newId } from './new-id.ts';
 import { applyEvent, gatherInboundMessage, spentUnderstanding, type OpenConversation } from './open-conversation.ts';
 import { answeredByStaff } from './staff-answers.ts';
+import type { EngineLog } from './parts.ts';
 import type { EngineTx, MessageRow, StoredInbound, ThreadRow } from './store.ts';
+import { idStanding } from './taken-id.ts';
 import type { TurnConversations } from './turn-conversations.ts';
 
 type InboundOf<T extends StoredInbound['inbound']['type']> = Extract<StoredInbound['inbound'], { type: T }>;
@@ -17,6 +19,7 @@ export type InboundContext = {
   now: number;
   /** Provider ids of this turn's messages by ours, for read receipts. */
   providerIds: Map<string, string>;
+  log: EngineLog;
 };
 
 /** Carries one stored inbound row into its conversation. What it says of the outcome goes into the row. */
@@ -24,12 +27,8 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
   const { inbound } = stored;
   switch (inbound.type) {
     case 'message':
-      if (inbound.byMachine) return handleMachine(context, inbound, inbound.byMachine);
-      await handleMessage(context, inbound);
-      return 'handled';
     case 'comment':
-      await handleComment(context, inbound);
-      return 'handled';
+      return handleWords(context, stored, inbound);
     case 'echo':
       return handleEcho(context, inbound);
     case 'reaction':
@@ -49,20 +48,46 @@ export async function handleInbound(context: InboundContext, stored: StoredInbou
   }
 }
 
-async function handleMessage(context: InboundContext, inbound: InboundOf<'message'>): Promise<void> {
+/** What came, with the id to keep it under: null when another message has that one. */
+type Words<T extends 'message' | 'comment'> = { inbound: InboundOf<T>; idToKeep: string | null };
+
+async function handleWords(
+  context: InboundContext,
+  stored: StoredInbound,
+  inbound: InboundOf<'message'> | InboundOf<'comment'>,
+): Promise<'handled' | 'ignored'> {
+  const standing = await idStanding(context, stored);
+  if (standing === 'same') return 'ignored';
+  const { providerId } = inbound;
+  const isTaken = standing === 'other';
+  if (isTaken)
+    context.log.warn(
+      { inbox: stored.id, providerId },
+      'what came in has the id of another message: it is kept without',
+    );
+  const idToKeep = isTaken ? null : providerId;
+  if (inbound.type === 'message' && inbound.byMachine)
+    return handleMachine(context, { inbound, idToKeep }, inbound.byMachine);
+  if (inbound.type === 'message') await handleMessage(context, { inbound, idToKeep });
+  else await handleComment(context, { inbound, idToKeep });
+  return 'handled';
+}
+
+async function handleMessage(context: InboundContext, words: Words<'message'>): Promise<void> {
+  const { inbound, idToKeep } = words;
   const { tx, thread, now } = context;
   if (await answeredByStaff(context, inbound)) return;
   await tx.addIdentities(thread.key, inbound.from, inbound.profileName, now);
   const open = await context.conversations.current(inbound.profileName);
-  const { messageId, content } = noteMessage(context, open, inbound);
-  const { origin, profileName: contactName } = inbound;
-  const { providerId, at: sentAt } = inbound;
+  const { messageId, content } = noteMessage(context, open, words);
+  const { origin, profileName: contactName, at: sentAt } = inbound;
   const noticed = noticedBy(open, content);
   const quoted = content.kind === 'choice' ? null : await findQuoted(context, open, origin);
   applyEvent(open, {
     type: 'customer-wrote',
     at: now,
-    ...{ messageId, providerId, content, origin, sentAt, contactName },
+    ...{ messageId, content, origin, sentAt, contactName },
+    ...(idToKeep === null ? {} : { providerId: idToKeep }),
     ...(quoted === null ? {} : { quoted }),
     ...(noticed === null ? {} : { noticed }),
   });
@@ -91,15 +116,16 @@ async function isTheirs(tx: EngineTx, thread: ThreadRow, { conversationId }: Mes
 /** So much of a quoted message tells what it is about. */
 const MOST_QUOTED = 300;
 
-async function handleComment(context: InboundContext, inbound: InboundOf<'comment'>): Promise<void> {
+async function handleComment(context: InboundContext, words: Words<'comment'>): Promise<void> {
+  const { inbound } = words;
   const { tx, thread, now } = context;
   const { providerId: commentId, profileName: contactName, until } = inbound;
   await tx.addIdentities(thread.key, inbound.from, contactName, now);
   const open = await context.conversations.current(contactName);
-  const { messageId, content } = noteMessage(context, open, inbound);
-  const words = wordsOf(content).trim();
+  const { messageId, content } = noteMessage(context, open, words);
+  const text = wordsOf(content).trim();
   const rules = rulesFor(open.published, open.state, now);
-  const noticed = words === '' ? null : spentUnderstanding(open, () => open.published.notice(words, rules));
+  const noticed = text === '' ? null : spentUnderstanding(open, () => open.published.notice(text, rules));
   const event = { type: 'customer-commented', at: now, messageId, content, commentId, until, contactName } as const;
   applyEvent(open, { ...event, ...(noticed === null ? {} : { noticed }) });
 }
@@ -107,24 +133,24 @@ async function handleComment(context: InboundContext, inbound: InboundOf<'commen
 /** Shown where it belongs, also when that is closed; it begins nothing, and nobody answers it (L23). */
 async function handleMachine(
   context: InboundContext,
-  inbound: InboundOf<'message'>,
+  words: Words<'message'>,
   why: string,
 ): Promise<'handled' | 'ignored'> {
   const open = (await context.conversations.existing()) ?? (await lastOf(context));
   if (!open) return 'ignored';
-  const { messageId, content } = noteMessage(context, open, inbound);
-  applyEvent(open, { type: 'machine-wrote', at: context.now, messageId, content, why, sentAt: inbound.at });
+  const { messageId, content } = noteMessage(context, open, words);
+  applyEvent(open, { type: 'machine-wrote', at: context.now, messageId, content, why, sentAt: words.inbound.at });
   return 'handled';
 }
 
 function noteMessage(
   context: InboundContext,
   open: OpenConversation,
-  inbound: InboundOf<'message'> | InboundOf<'comment'>,
+  { inbound, idToKeep }: Words<'message'> | Words<'comment'>,
 ): { messageId: string; content: Content } {
   const { now } = context;
   const messageId = newId(now);
-  context.providerIds.set(messageId, inbound.providerId);
+  if (idToKeep !== null) context.providerIds.set(messageId, idToKeep);
   const content = withOwnMedia(now, open, messageId, inbound.content);
   gatherInboundMessage(open, {
     id: messageId,
@@ -133,7 +159,7 @@ function noteMessage(
     agentId: null,
     content,
     origin: inbound.origin,
-    providerId: inbound.providerId,
+    providerId: idToKeep,
     status: 'received',
     why: null,
     at: wasOvertaken(open, inbound.at) ? inbound.at : shownAt(inbound.at, now),

@@ -103,13 +103,14 @@ async function readTurn(
   ]);
   if (thread.key !== threadKey) return readTurn(parts, tx, thread.key);
   const conversations = turnConversations(parts, tx, { thread, now, latest });
-  return { context: { tx, thread, now, conversations, providerIds: new Map() }, rows };
+  return { context: { tx, thread, now, conversations, providerIds: new Map(), log: parts.log }, rows };
 }
 
 export async function beginTurn(parts: EngineParts, tx: EngineTx, threadKey: string): Promise<InboundContext> {
   const now = parts.now();
   const thread = await tx.lockThread(threadKey, now);
-  return { tx, thread, now, conversations: turnConversations(parts, tx, { thread, now }), providerIds: new Map() };
+  const conversations = turnConversations(parts, tx, { thread, now });
+  return { tx, thread, now, conversations, providerIds: new Map(), log: parts.log };
 }
 
 async function settleRow(context: InboundContext, row: StoredInbound): Promise<void> {

@@ -43,6 +43,12 @@ it('figures are shares of the messages in scope, and of those out of scope', asy
   expect(result.medianMicroseconds).toBeGreaterThan(0);
 });
 
+it('shares of messages out of scope are null where the test file has none: whoever reads them finds the keys', async () => {
+  const test = await file('inside.tsv', 'ongkir ke Bandung berapa\tongkir\n');
+  const result = await evaluate({ train: await train(), test, language: 'id', outOfScope: 'luar' });
+  expect(result).toMatchObject({ inScopeAccuracy: 1, outOfScopeRecall: null, falseAccept: null, nOutOfScope: 0 });
+});
+
 it('the command prints one JSON line', async () => {
   const test = await file('one.tsv', 'ongkir ke Bandung berapa\tongkir\n');
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -6,8 +6,11 @@ import { expect } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Of its advice beyond WCAG: two places of one name cannot be told apart by whoever goes from place to place. */
-const rules = { 'landmark-unique': { enabled: true } };
+/**
+ * Of its advice beyond WCAG: two places of one name cannot be told apart by whoever goes from place to place, and a page without
+ * a heading of its own has no name to whoever goes from heading to heading.
+ */
+const rules = { 'landmark-unique': { enabled: true }, 'page-has-heading-one': { enabled: true } };
 
 /** Everything that axe can find of WCAG 2.2 A and AA on the page as it stands; `within` is a selector that narrows it. */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {

@@ -244,6 +244,7 @@ describeConsole('the inbox', (desk) => {
       false,
       false,
     ]);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Kembali ke daftar' }).click();
     await expectSeen(row(page, 'Agus'));
     expect(await isTooWide(page)).toBe(false);

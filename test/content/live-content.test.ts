@@ -30,5 +30,5 @@ it('a lost sop.yaml leaves the one of before in force, and is told; an empty one
   ).toEqual(['sop.yaml:1: error: was there and is gone; put it back (an empty one: the defaults are wanted)']);
   await writeFiles(dir, { 'sop.yaml': '' });
   await live.reload();
-  await vi.waitFor(() => expect(live.current().rules.policy.business.name).not.toBe('Toko Sapa'));
+  await vi.waitFor(() => expect(live.current().rules.policy.business.name).not.toBe('Toko Sapa'), 15_000);
 });

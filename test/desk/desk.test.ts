@@ -1,6 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { findStoredFile, insertUpload } from '../../src/desk/conversations/uploads.ts';
+import { viewBoard } from '../../src/desk/inbox/board.ts';
+import { listStaff } from '../../src/desk/people/staff.ts';
+import { policyWith } from '../core/sop/policy-builder.ts';
 import { onEachStore } from '../store/on-each-store.ts';
 import { T0 } from './cases.ts';
 
@@ -31,6 +34,19 @@ onEachStore('the desk', (given) => {
     ]);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(['email_taken']);
+  });
+
+  it('lists people as they are looked for: by number, and capitals alike', async () => {
+    const names = ['Agent 10', 'Zaki', 'Agent 2', 'agus', 'Agent 1', 'Éva'];
+    for (const [n, name] of names.entries()) {
+      await desk.addPerson({ email: `urut-${n}@example.com`, name, password, role: 'agent', team: 'urut' });
+    }
+    const ordered = ['Agent 1', 'Agent 2', 'Agent 10', 'agus', 'Éva', 'Zaki'];
+    const ofTeam = (people: { name: string; team: string | null }[]) =>
+      people.filter(({ team }) => team === 'urut').map(({ name }) => name);
+    expect(ofTeam(await desk.listPeople())).toEqual(ordered);
+    expect(ofTeam(await listStaff(given.store))).toEqual(ordered);
+    expect(ofTeam((await viewBoard(given.store, { policy: policyWith(), at: T0 })).people)).toEqual(ordered);
   });
 
   it('tells everybody when somebody’s presence changes (SOP O1)', async () => {

@@ -189,6 +189,36 @@ onEachEngine('what changes afterwards', (open) => {
     expect(world.errors).toEqual([]);
   });
 
+  it.each([
+    ['the business’s own phone wrote', echo('Halo', 'taken')],
+    ['another customer wrote', message('628999', 'halo', { key: 'taken' })],
+  ])('L11: a customer’s message under the id of what %s is kept and answered like any other', async (_, first) => {
+    const world = await open();
+    await world.engine.receive([world.row(first)]);
+    await allHandled(world, 1);
+    await world.engine.receive([world.row(message('628122', 'jam buka', { key: 'taken' }))]);
+    await eventually(() => expect(world.errors).toHaveLength(1));
+    world.pass(500);
+    await allHandled(world, 2);
+    await eventually(() => expect(world.channel.accepted.map(textOf).join()).toContain('Buka pukul delapan'));
+    const rows = await world.store.db.selectFrom('messages').select(['text', 'provider_id']).execute();
+    expect(rows.find(({ text }) => text === 'jam buka')).toEqual({ text: 'jam buka', provider_id: null });
+    expect(world.warnings).toEqual([expect.stringMatching(/has the id of another message/)]);
+  });
+
+  it('a message that is here already and comes once more, its row long forgotten, changes nothing', async () => {
+    const world = await open();
+    await world.says('628121', 'cerita', { key: 'once' });
+    await eventually(() => expect(world.channel.accepted).toHaveLength(3));
+    await world.rest();
+    await world.engine.receive([world.row(message('628121', 'cerita', { key: 'once' }))]);
+    await eventually(() => expect(world.errors).toHaveLength(1));
+    world.pass(500);
+    await eventually(async () => expect((await world.inbox()).at(-1)?.state).toBe('ignored'));
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(3);
+  });
+
   it('a receipt of what was sent from the phone raises its status', async () => {
     const world = await open();
     await world.engine.receive([world.row(echo('Halo', 'wamid.phone'))]);

@@ -100,6 +100,33 @@ onEachEngine('timers', (open) => {
       expect(await times(world, 'listening-over')).toBe(1);
     });
 
+    it('and should the store fail just then, it is brought forward the next time', async () => {
+      let failures = 1;
+      const world = await open({
+        content: slow,
+        wrap: (store) => ({
+          ...store,
+          write: (work, ...rest) =>
+            store.write(
+              async (tx) => {
+                const failing: typeof tx = Object.create(tx);
+                failing.bringForward = async (clock) => {
+                  if ((failures -= 1) >= 0) throw new Error('the store fails');
+                  await tx.bringForward(clock);
+                };
+                return work(failing);
+              },
+              ...rest,
+            ),
+        }),
+      });
+      await world.says('628121', 'jam buka');
+      await eventually(async () => expect(await heard(world)).toBe(1));
+      world.clock.now -= backMs;
+      await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+      expect(world.errors).toEqual(['Error: the store fails']);
+    });
+
     it('what was to be tried again is, and what waits for its receipt does so for a quarter of an hour at most', async () => {
       const world = await open();
       world.channel.script.push(fails('retryable'), fails('unknown-fate'));

@@ -35,6 +35,7 @@ export type World = {
   engine: Engine;
   /** What went wrong in the worker's net. */
   errors: string[];
+  warnings: string[];
   counts: { turns: number; failedTurns: number; sweeps: number; duplicates: number; dropped: number };
   /** A second engine on the same store, as after a crash or a restart. */
   startEngine(settings?: Partial<EngineSettings>, content?: Published): Promise<Engine>;
@@ -124,6 +125,7 @@ async function openWorld(
   const channels = new Map([[called, channel]]);
   const clock = { now: T0 };
   const errors: string[] = [];
+  const warnings: string[] = [];
   const counts = { turns: 0, failedTurns: 0, sweeps: 0, duplicates: 0, dropped: 0 };
   const wrapped = options.wrap?.(store) ?? store;
   const counting: EngineStore = {
@@ -142,7 +144,12 @@ async function openWorld(
       saveMedia: options.saveMedia ?? (async (bytes) => ({ sha256: 'ab', mime: 'image/jpeg', bytes: bytes.length })),
       now: () => clock.now,
       chance: () => 0.5,
-      log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: noteError },
+      log: {
+        debug: () => undefined,
+        info: () => undefined,
+        warn: (_, text) => void warnings.push(text),
+        error: noteError,
+      },
       observe: {
         received: (_stored, duplicates) => (counts.duplicates += duplicates),
         turned: (_seconds, outcome) => (counts[outcome === 'done' ? 'turns' : 'failedTurns'] += 1),
@@ -161,7 +168,7 @@ async function openWorld(
   }
 
   const world: World = {
-    ...{ store, channel, channels, account, clock, errors, counts, startEngine },
+    ...{ store, channel, channels, account, clock, errors, warnings, counts, startEngine },
     engine: undefined as never,
     pass: (ms) => {
       clock.now += ms;

@@ -32,7 +32,7 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
   it('share the work between those that work, each another part, and again when one has gone', async () => {
     const [one, other, web] = [await openProcess(), await openProcess(), await openProcess({ works: false })];
     const shares = (all: { processes: Processes }[]) => all.map(({ processes }) => processes.share());
-    await expect.poll(() => shares([one, other]).map(({ count }) => count), { timeout: 5_000 }).toEqual([2, 2]);
+    await expect.poll(() => shares([one, other]).map(({ count }) => count)).toEqual([2, 2]);
     expect(
       shares([one, other])
         .map(({ index }) => index)
@@ -40,14 +40,14 @@ describe.skipIf(!hasPostgres)('processes on one database', () => {
     ).toEqual([0, 1]);
     expect(web.processes.count()).toBe(3);
     await other.processes.stop();
-    await expect.poll(() => one.processes.share(), { timeout: 5_000 }).toEqual({ index: 0, count: 1 });
+    await expect.poll(() => one.processes.share()).toEqual({ index: 0, count: 1 });
     await one.processes.stop();
     await web.processes.stop();
   });
 
   it('one that does not renew its row is gone within seconds, for all of them', async () => {
     const [one, other] = [await openProcess(), await openProcess()];
-    await expect.poll(() => one.processes.count(), { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => one.processes.count()).toBe(2);
     await other.processes.stop(); // no beat follows
     await sql`insert into processes values (${other.processes.id}, 1, 'test', 'r1',
       (extract(epoch from clock_timestamp()) * 1000)::bigint + 500)`.execute(one.store.db);

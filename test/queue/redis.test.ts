@@ -172,7 +172,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       for (let n = 0; n < 100; n += 1) web.wakeUps.ask('turn', `whatsapp|phone:${n % 50}`);
       await wait(200);
       const workers = [await openProcess(link), await openProcess(link)];
-      await expect.poll(() => workers.flatMap(({ taken }) => taken).length, { timeout: 5_000 }).toBe(50);
+      await expect.poll(() => workers.flatMap(({ taken }) => taken).length).toBe(50);
       await wait(100);
       expect(new Set(workers.flatMap(({ taken }) => taken)).size).toBe(50);
       expect(workers.flatMap(({ taken }) => taken)).toHaveLength(50);
@@ -195,7 +195,7 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       for (const { wakeUps } of [one, other, one]) wakeUps.ask('turn', 'timer', dueAt);
       await wait(250);
       expect([...one.taken, ...other.taken]).toEqual([]);
-      await expect.poll(() => [...one.taken, ...other.taken].length, { timeout: 3_000 }).toBe(1);
+      await expect.poll(() => [...one.taken, ...other.taken].length).toBe(1);
       expect(now()).toBeGreaterThanOrEqual(dueAt);
     });
 
@@ -205,9 +205,9 @@ describe.skipIf(!hasRedis)('what processes share through Redis', () => {
       busy.room.most = 0;
       for (let n = 0; n < 60; n += 1) free.wakeUps.ask('send', String(n));
       // What the busy one had been given by then waits for its room.
-      await expect.poll(() => free.taken.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(60 - 8);
+      await expect.poll(() => free.taken.length).toBeGreaterThanOrEqual(60 - 8);
       busy.room.most = Infinity;
-      await expect.poll(() => free.taken.length + busy.taken.length, { timeout: 5_000 }).toBe(60);
+      await expect.poll(() => free.taken.length + busy.taken.length).toBe(60);
     });
 
     it('tell all others of a line that waits for a receipt', async () => {

@@ -53,14 +53,14 @@ describe.skipIf(!hasPostgres)('a connection that a channel holds, with several p
     const open = () => [one, other].filter(({ isOpen }) => isOpen()).length;
     await expect.poll(open, { timeout: 10_000 }).toBe(1);
     const states = async (store: Store) => listConnections(store, Date.now());
-    await expect.poll(() => states(other.store), { timeout: 5_000 }).toMatchObject([{ state: 'connected' }]);
+    await expect.poll(() => states(other.store)).toMatchObject([{ state: 'connected' }]);
     const [holder, next] = one.isOpen() ? [one, other] : [other, one];
     await holder.stop();
     expect(holder.isOpen()).toBe(false);
     expect(await states(next.store)).toMatchObject([{ state: 'down', why: 'not-held' }]);
     await holder.leases.release();
     await expect.poll(() => next.isOpen(), { timeout: 10_000 }).toBe(true);
-    await expect.poll(() => states(holder.store), { timeout: 5_000 }).toMatchObject([{ state: 'connected' }]);
+    await expect.poll(() => states(holder.store)).toMatchObject([{ state: 'connected' }]);
     await next.stop();
   });
 

@@ -45,9 +45,7 @@ describe('Telegram, end to end', () => {
   const chat = { id: 700000117, first_name: 'Rina', type: 'private' };
 
   it('is told where to post at the start, and with what secret', async () => {
-    await expect
-      .poll(() => bot.received.find(({ path }) => path.endsWith('/setWebhook')), { timeout: 5_000 })
-      .toBeDefined();
+    await expect.poll(() => bot.received.find(({ path }) => path.endsWith('/setWebhook'))).toBeDefined();
     const { body } = bot.received.find(({ path }) => path.endsWith('/setWebhook'))!;
     expect(JSON.parse(String(body))).toMatchObject({
       url: 'https://sapa.example.com/webhooks/telegram',

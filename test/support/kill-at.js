@@ -1,11 +1,14 @@
 // Ends its process as by `kill -9` at the KILL_AT-th step of what it does to files: before each of them, and after.
 import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { flushCompileCache, syncBuiltinESMExports } from 'node:module';
 
 let left = Number(process.env.KILL_AT);
 
 function step() {
-  if (left === 0) process.kill(process.pid, 'SIGKILL');
+  if (left === 0) {
+    flushCompileCache(); // for the next one to be killed: at an end like this nothing else would keep it
+    process.kill(process.pid, 'SIGKILL');
+  }
   left -= 1;
 }
 

@@ -7,6 +7,7 @@ import {
   type Moment,
 } from '../../core/conversation/next-agent.ts';
 import type { Store } from '../../store/store.ts';
+import { byName } from '../by-name.ts';
 import { iso, isoOrNull } from '../iso.ts';
 import { askedIn } from './inbox-row.ts';
 import type { Presence } from '../people/presence.ts';
@@ -113,10 +114,8 @@ async function listPeople(store: Store, moment: Moment) {
     .select(['id', 'name', 'role', 'team', 'presence', 'last_seen_at', 'acted_at'])
     .where('disabled_at', 'is', null)
     .where('role', '<>', 'management')
-    .orderBy('name')
-    .orderBy('id')
     .execute();
-  return rows.flatMap((row) => {
+  return rows.toSorted(byName).flatMap((row) => {
     const candidate = candidates.get(row.id);
     return candidate ? [{ ...personOf(row), ...standingOf(candidate, moment) }] : [];
   });

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { newId } from '../../engine/new-id.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { byName } from '../by-name.ts';
 import { DeskError } from '../desk-error.ts';
 import { tellChange } from './tell-change.ts';
 import { asText, idList } from './sql-parts.ts';
@@ -16,8 +17,8 @@ export type Label = { id: string; name: string; color: LabelColor };
 const FEW = 2_000;
 
 export async function listLabels(store: Store): Promise<Label[]> {
-  const rows = await store.db.selectFrom('labels').select(['id', 'name', 'color']).orderBy('name_key').execute();
-  return rows.map(toLabel);
+  const rows = await store.db.selectFrom('labels').select(['id', 'name', 'color']).execute();
+  return rows.toSorted(byName).map(toLabel);
 }
 
 function toLabel({ id, name, color }: { id: string; name: string; color: string }): Label {
@@ -125,9 +126,10 @@ export async function takeLabelOff(
 export async function labelsOf(store: Store, ids: string[]): Promise<Map<string, Label[]>> {
   const { rows } = await sql<{ conversation_id: string; id: string; name: string; color: string }>`
     select cl.conversation_id, l.id, l.name, l.color from conversation_labels as cl join labels as l on l.id = cl.label_id
-    where cl.conversation_id in ${idList(store.dialect, ids)} order by l.name_key`.execute(store.db);
+    where cl.conversation_id in ${idList(store.dialect, ids)}`.execute(store.db);
   const labels = new Map<string, Label[]>();
-  for (const row of rows) labels.set(row.conversation_id, [...(labels.get(row.conversation_id) ?? []), toLabel(row)]);
+  for (const row of rows.toSorted(byName))
+    labels.set(row.conversation_id, [...(labels.get(row.conversation_id) ?? []), toLabel(row)]);
   return labels;
 }
 

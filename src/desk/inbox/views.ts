@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { newId } from '../../engine/new-id.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
+import { byName } from '../by-name.ts';
 import { may } from '../people/roles.ts';
 import type { Reader } from './list-query.ts';
 import { tellChange } from './tell-change.ts';
@@ -15,10 +16,8 @@ export async function listViews(store: Store, reader: Reader): Promise<View[]> {
     .selectFrom('views')
     .selectAll()
     .where((eb) => eb.or([eb('user_id', '=', reader.id), eb('shared', '=', 1)]))
-    .orderBy('name')
-    .orderBy('id')
     .execute();
-  return rows.map((row) => toView(row, reader));
+  return rows.toSorted(byName).map((row) => toView(row, reader));
 }
 
 function toView(row: Selectable<Database['views']>, reader: Reader): View {

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../../store/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { isoOrNull } from '../iso.ts';
+import { byName } from '../by-name.ts';
 import { DeskError } from '../desk-error.ts';
 import { checkPerson, toPerson, type Person } from './people.ts';
 import { noPassword } from './passwords.ts';
@@ -25,8 +26,8 @@ export type StaffChanges = Partial<Place> & { name?: string; role?: Role; disabl
 
 /** Everybody, those who may not sign in any more at the end. */
 export async function listStaff(store: Store): Promise<StaffMember[]> {
-  const rows = await selectStaff(store.db).orderBy('name').orderBy('id').execute();
-  return rows.map(toStaffMember).toSorted((one, other) => isGone(one) - isGone(other));
+  const rows = await selectStaff(store.db).execute();
+  return rows.map(toStaffMember).toSorted((one, other) => isGone(one) - isGone(other) || byName(one, other));
 }
 
 export async function findStaffMember(store: Store, id: string): Promise<StaffMember> {

@@ -1,5 +1,6 @@
 import { STEPS, type StepName } from '../../core/sop/score/steps.ts';
 import type { Store } from '../../store/store.ts';
+import { byName } from '../by-name.ts';
 
 export type ScoreFilter = { from: number; to: number; team?: string | undefined; agent?: string | undefined };
 
@@ -137,7 +138,7 @@ function agentsOf(counts: readonly Count[]): AgentFigures[] {
     const figures = { kept: countOf(own, 'kept'), missed: countOf(own, 'missed') };
     return { id, name: own[0]?.name ?? '', ...figures, steps: stepsOf(own) };
   });
-  return agents.toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+  return agents.toSorted(byName);
 }
 
 function countOf(counts: readonly Count[], state: 'kept' | 'missed'): number {

@@ -109,7 +109,7 @@ describe('foresight', () => {
     const stem = { intents: 'none' } as unknown as Lessons;
     const ahead = foresight.learn({ ...taught(lessons), lessons: stem });
     ahead.foresee('halo');
-    await expect.poll(() => warnings.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => warnings.length).toBe(1);
     ahead.foresee('halo');
     await wait(50);
     expect(ahead.take('halo')).toBeUndefined();

@@ -4,6 +4,7 @@ import { IconArrowLeft, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './panes.module.css';
+import parts from './parts.module.css';
 
 const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer.tsx')).SideDrawer }));
 
@@ -26,6 +27,8 @@ export function usePanes(): PanesState {
 }
 
 type Props = {
+  /** Of the page: on a phone its list, which has it, is not there while something is open. */
+  title: string;
   list: ReactNode;
   main: ReactNode;
   /** Details of what is open: beside it where there is room, else in a drawer. Null when nothing is open. */
@@ -35,7 +38,7 @@ type Props = {
 };
 
 /** A list, what was chosen of it, and its details. */
-export function Panes({ list, main, side, isOpen, onBack }: Props) {
+export function Panes({ title, list, main, side, isOpen, onBack }: Props) {
   const isPhone = useWidth('(max-width: 48em)');
   const isWide = useWidth('(min-width: 75em)');
   const [isKept, setKept] = useLocalStorage({
@@ -59,6 +62,7 @@ export function Panes({ list, main, side, isOpen, onBack }: Props) {
   return (
     <PanesContext value={state}>
       <div className={classes['panes']} data-open={isOpen || undefined}>
+        {isPhone && isOpen ? <h1 className={parts['unseen']}>{title}</h1> : null}
         <div className={classes['list']}>{list}</div>
         <div className={classes['main']}>{main}</div>
         {side && isWide && isKept ? <div className={classes['side']}>{side}</div> : null}

@@ -87,6 +87,7 @@ export function PresenceDot({ person }: { person: Pick<BoardPerson, 'isPresent' 
   return <span className={classes['dot']} data-state={state} role="img" aria-label={name} title={name} />;
 }
 
+/** Those who are alike stay in the board's order, by name. */
 function byReadiness(one: BoardPerson, other: BoardPerson): number {
-  return Number(other.isPresent) - Number(one.isPresent) || other.room - one.room || one.name.localeCompare(other.name);
+  return Number(other.isPresent) - Number(one.isPresent) || other.room - one.room;
 }

@@ -27,6 +27,7 @@ export function ContactsPage() {
   const onBack = useCallback(() => void navigate({ to: '/contacts' }), [navigate]);
   return (
     <Panes
+      title={t('contacts')}
       isOpen={id !== undefined}
       onBack={onBack}
       list={

@@ -1,5 +1,6 @@
 import { Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { Suspense, useCallback, useDeferredValue } from 'react';
+import { useTranslation } from 'react-i18next';
 import { late } from '../../app/come-late.tsx';
 import { Boundary } from '../../app/boundary.tsx';
 import { CommandsPaused } from '../../app/commands.tsx';
@@ -23,6 +24,7 @@ export function InboxPage() {
 
 /** The lists, the conversation that was chosen, and its case beside it. */
 function Inbox() {
+  const { t } = useTranslation('inbox');
   const { id } = useParams({ strict: false });
   const navigate = useNavigate();
   // What was said is drawn first; meanwhile the case of the conversation before is seen, and cannot be pressed.
@@ -30,6 +32,7 @@ function Inbox() {
   const onBack = useCallback(() => void navigate({ to: '/', search: true }), [navigate]);
   return (
     <Panes
+      title={t('title')}
       isOpen={id !== undefined}
       onBack={onBack}
       list={

@@ -12,6 +12,7 @@ import { RolePlayComposer } from './role-play-composer.tsx';
 import { RolePlayHeader } from './role-play-header.tsx';
 import { RolePlayResult } from './role-play-result.tsx';
 import { rolePlayRows } from './role-play-rows.ts';
+import parts from '../../parts/parts.module.css';
 import classes from './role-play.module.css';
 
 const SideDrawer = late(async () => (await import('../../parts/side-drawer.tsx')).SideDrawer, 'dialog');
@@ -30,6 +31,7 @@ export function RolePlayTalk({ rolePlay }: { rolePlay: RolePlay }) {
   return (
     <div className={classes['rolePlay']}>
       <section className={classes['talk']} aria-label={t('label', { name: customer.name })}>
+        <h1 className={parts['unseen']}>{t('title')}</h1>
         <RolePlayHeader rolePlay={rolePlay} isPhone={isPhone} onSide={isWide ? null : () => setDrawn(true)} />
         <p className={classes['strip']}>{t(isDraft ? 'stripOfDraft' : 'strip')}</p>
         <Boundary>

@@ -20,7 +20,7 @@ export function PeopleTable({ asked, scores, children }: Props) {
   const rows = [
     ...answering.map(({ key, name, ...row }) => ({ id: key ?? '', name: name ?? none, times: row })),
     ...scored.map(({ id, name }) => ({ id, name, times: null })),
-  ].toSorted((one, other) => one.name.localeCompare(other.name));
+  ].toSorted((one, other) => one.name.localeCompare(other.name, 'id', { numeric: true }));
   if (times.isError) return <Problem error={times.error} onRetry={() => void times.refetch()} />;
   if (rows.length === 0) return null;
   const columns = ['person', 'answers', 'first', 'response', 'withinLimit', 'score'];
