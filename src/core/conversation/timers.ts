@@ -121,6 +121,8 @@ function idleOver(draft: Draft): void {
   const dueAt = (bot.replyTimes.at(-1) ?? 0) + idleMs;
   if (dueAt > draft.at) startTimer(draft, 'idle-over', dueAt);
   else if (complaint) handOverUnfinished(draft, complaint);
+  // Its question is over, and what was solved before is still to be made good: it waits for that alone (SOP V3).
+  else if (draft.state.recovery) draft.state.phase = 'resolved';
   else closeConversation(draft, 'idle');
 }
 

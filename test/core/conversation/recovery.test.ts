@@ -34,6 +34,19 @@ describe('a bad score is a task (SOP V3)', () => {
     expect(scene.state).toMatchObject({ phase: 'closed', recovery: null });
   });
 
+  test('a question that comes back to the bot and is left waits with it, and both end when it is done (SOP O2)', () => {
+    const scene = resolved();
+    scene.tap('rate_1', '1');
+    scene.turn('jam bukanya?', knows('jam_buka'));
+    expect(scene.state.phase).toBe('bot');
+    scene.pass(3 * DAY);
+    expect(scene.state.phase).toBe('resolved');
+    expect(scene.timers.has('idle-over')).toBe(false);
+    scene.happen(recoveredBy(budi));
+    scene.pass(DAY);
+    expect(scene.state).toMatchObject({ phase: 'closed', recovery: null });
+  });
+
   test('not even a follow-up that all is well closes it', () => {
     const rules = someRules({ policy: { followUp: { afterMs: DAY, template: '' } } });
     const scene = resolved({ rules, channel: 'webchat' });
