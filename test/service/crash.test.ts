@@ -24,7 +24,8 @@ describe('killed in the middle of its work', () => {
     const seed = Date.now() % 1_000_000;
     const draw = createDraw(seed);
     const service = await startService({
-      env: { SEND_RECONCILE_SECONDS: '3' },
+      // Longer than the provider waits at most before it brings a receipt again, as in production: else one is said twice.
+      env: { SEND_RECONCILE_SECONDS: '6' },
       // Else a message that always came while nobody was there comes again a minute after all is over.
       simulator: { redelivery: { maxMs: 4_000, attempts: 1_000 } },
     });
