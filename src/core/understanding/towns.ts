@@ -9,6 +9,11 @@ import { createSpelling } from './spelling.ts';
 /** What is meant by misspelt towns, by what was written (small letters): found where all words are known. */
 export type Towns = Readonly<Record<string, string>>;
 
+/** Of its own entries only: a customer may write "constructor". */
+function townOf(towns: Towns, word: string): string | undefined {
+  return Object.hasOwn(towns, word) ? towns[word] : undefined;
+}
+
 /** So many words may stand about a misspelt town without "ke". */
 const MOST_ABOUT = 6;
 
@@ -23,7 +28,7 @@ export function findPlace(text: string, towns: Towns = {}): string | null {
   const isNamed = (word: string) => isPlace(word.toLowerCase()) && !broad.has(word.toLowerCase());
   const named = new Set(words.filter(isNamed).map(placeName));
   if (named.size > 0 || words.length > MOST_ABOUT) return onlyOf(named);
-  return onlyOf(new Set(words.flatMap((word) => towns[word.toLowerCase()] ?? [])));
+  return onlyOf(new Set(words.flatMap((word) => townOf(towns, word.toLowerCase()) ?? [])));
 }
 
 /** Somebody takes a place back, and names another one instead. */
@@ -71,8 +76,8 @@ function mentionAt(words: string[], at: number, towns: Towns): string[] | null {
   const isKnown = isPlace(lower)
     ? isTold || !broad.has(lower)
     : isTold
-      ? towns[lower] !== undefined || regencies.has(lower)
-      : towns[lower] !== undefined && isInList(before, words[at + 1]);
+      ? townOf(towns, lower) !== undefined || regencies.has(lower)
+      : townOf(towns, lower) !== undefined && isInList(before, words[at + 1]);
   return isKnown && !FROM.has(before) ? partsAt(words, at, { towns, isTold: false }) : null;
 }
 
@@ -110,7 +115,7 @@ export function readPlace(value: string, towns: Towns = {}): string | null {
 
 /** A town, or the part of the name of one. */
 export function isTownWord(lower: string, towns: Towns): boolean {
-  return isPlace(lower) || regencies.has(lower) || partsOfPlaces.has(lower) || towns[lower] !== undefined;
+  return isPlace(lower) || regencies.has(lower) || partsOfPlaces.has(lower) || townOf(towns, lower) !== undefined;
 }
 
 /** "Mahal juga", "nanti dulu": of these words alone no town is called. */
@@ -155,7 +160,8 @@ function partAt(word: string, { towns, isTold }: Where): string | null {
   if (!/\p{L}/u.test(word)) return null;
   if (isPlace(lower)) return placeName(word);
   if (partsOfPlaces.has(lower) || regencies.has(lower)) return titled(word);
-  if (towns[lower] !== undefined) return towns[lower];
+  const town = townOf(towns, lower);
+  if (town !== undefined) return town;
   return isTold && /^\p{Lu}\p{Ll}+$/u.test(word) && !noPlaces.has(lower) ? word : null;
 }
 

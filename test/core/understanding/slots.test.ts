@@ -122,6 +122,11 @@ describe('the answer to a slot', () => {
     expect(readSlot(slot('text', 'kota'), text, { at: noon })).toBeNull();
   });
 
+  it.each(['__proto__', 'constructor', 'toString'])('%s is a word like any other', (word) => {
+    expect(() => readSlot(slot('text', 'kota'), word, { at: noon })).not.toThrow();
+    expect(() => findSlots([slot('text', 'kota')], `ongkir ke ${word}`, { at: noon })).not.toThrow();
+  });
+
   it('never throws, whatever the customer writes', () => {
     const types = fc.constantFrom<Slot['type']>('text', 'number', 'phone', 'email', 'date', 'choice');
     fc.assert(
