@@ -13,7 +13,17 @@ import { isSmile, unreadText } from './media.ts';
 import { addToProblem, proofWords } from './problem.ts';
 import { filled, messageText, say, sayMessage } from './say.ts';
 import { onlyThanks } from './small-talk.ts';
-import { hasAct, intentOf, isCloseCall, readsOf, saysNotYet, wordCount, type Turn } from './turn.ts';
+import {
+  hasAct,
+  intentOf,
+  isCloseCall,
+  putRight,
+  readsOf,
+  saysNotYet,
+  wordCount,
+  wordsPutRight,
+  type Turn,
+} from './turn.ts';
 
 /** So often is a datum asked for again before a person takes over. */
 const TRIES = 2;
@@ -88,9 +98,7 @@ const CALLS_OFF =
 
 /** "Tolong dibatalin ya", where an order is to be cancelled, asks for it once more; "ga jadi" lets go of that, too. */
 function callsOff(turn: Turn, { intent }: Pending): boolean {
-  return (
-    hasAct(turn, 'cancel') && (intentOf(turn) !== intent || LETS_GO.test(turn.understood?.normalized ?? turn.words))
-  );
+  return hasAct(turn, 'cancel') && (intentOf(turn) !== intent || LETS_GO.test(putRight(turn)));
 }
 
 const LETS_GO = /\b(?:tidak (?:jadi|usah|perlu)|lupakan|urungkan|never ?mind|forget it|stop)\b/i;
@@ -135,10 +143,10 @@ function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'
 
 /** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
 function asksOfDatum(turn: Turn, { slot }: Pick<Pending, 'slot'>): boolean {
-  const { understood, words } = turn;
+  const { understood } = turn;
   const isSure = understood?.intent?.by === 'keyword' || (understood?.intent?.confidence ?? 0) >= SURE;
   if (slot.type !== 'code' || turn.tap || isSure || wordCount(turn) > MOST_ABOUT_DATUM) return false;
-  return OF_DATUM.test((understood?.normalized ?? words).toLowerCase());
+  return OF_DATUM.test(putRight(turn).toLowerCase());
 }
 
 const MOST_ABOUT_DATUM = 8;
@@ -150,8 +158,8 @@ const OF_DATUM = new RegExp(
     `${WHERE}(?: \\S+)? ${LOOKS}|${LOOKS}(?: \\S+)? ${WHERE}|(?:where|how|which|what|why)(?: \\S+){0,4} (?:find|see|get|need|is|for)?(?: \\S+){0,2} ?(?:${DATUM}|it|that)\\b)`,
 );
 
-function tellsTime({ words, understood }: Turn): boolean {
-  return onlyTellsTime((understood?.normalized ?? words).split(/\s+/), words);
+function tellsTime(turn: Turn): boolean {
+  return onlyTellsTime(wordsPutRight(turn), turn.words);
 }
 
 /** "Darurat, anak saya sesak", while a form for a person is filled in: the person is needed now, and the rest can wait (SOP Q5). */
@@ -211,15 +219,14 @@ function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
-  if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words))
-    return turn.words;
+  if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(putRight(turn))) return turn.words;
   const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? null;
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
 /** Without it nothing can be said: a person finds the order by other means, and asking again does not. */
 function knowsNone(turn: Turn, { slot }: Pending): boolean {
-  return slot.type === 'code' && KNOWS_NONE.test(turn.understood?.normalized ?? turn.words);
+  return slot.type === 'code' && KNOWS_NONE.test(putRight(turn));
 }
 
 function giveUpOn({ intent, slot }: Pick<Pending, 'intent' | 'slot'>): Handoff {

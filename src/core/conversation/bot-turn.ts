@@ -9,7 +9,13 @@ import { askWhich, failTurn } from './failed-turn.ts';
 import { continueGuide } from './guide.ts';
 import { answerCorrected, notePlace } from './correction.ts';
 import { answerElliptic, answerFollowOn, answerSupposed } from './follow-on.ts';
-import { handOverLate, handOverOnRequest, handOverComplaint, handOverUrgent } from './handoff-reasons.ts';
+import {
+  handOverLate,
+  handOverOnRequest,
+  handOverComplaint,
+  handOverStory,
+  handOverUrgent,
+} from './handoff-reasons.ts';
 import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
@@ -52,6 +58,7 @@ const PROCEDURES: readonly Procedure[] = [
   thankForName,
   askWhich,
   handOverComplaint,
+  handOverStory,
   askAboutCode,
   answerFromDocument,
   handOverUrgent,

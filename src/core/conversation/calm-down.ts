@@ -5,7 +5,7 @@ import { alertTo, type Draft } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import { messageText, sayMessage } from './say.ts';
-import { hasAct, intentOf, type Turn } from './turn.ts';
+import { hasAct, intentOf, putRight, type Turn } from './turn.ts';
 
 /**
  * Neutral, about the solution, never arguing (SOP T1): the calm-down template once in a period, in front of the answer
@@ -29,9 +29,13 @@ export function soothe(turn: Turn): boolean {
 const ADDRESSED = wordSet('bot robot mesin admin cs kamu kalian toko banget sekali amat dasar woi you your the stupid');
 
 /** "Goblok banget sih nih bot": who is insulted is no matter, however near it is to "is this a bot?". */
-function onlyInsults({ words, understood }: Turn): boolean {
+function onlyInsults(turn: Turn): boolean {
+  const { words, understood } = turn;
   if (words.includes('?') || understood?.intent?.by === 'keyword') return false;
-  const said = (understood?.normalized ?? words).toLowerCase().match(/[\p{L}\p{N}*]+/gu) ?? [];
+  const said =
+    putRight(turn)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}*]+/gu) ?? [];
   return said.filter((word) => !ADDRESSED.has(word) && !functionWords.has(word) && !particles.has(word)).length <= 1;
 }
 

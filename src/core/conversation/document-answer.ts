@@ -5,7 +5,7 @@ import { whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say } from './say.ts';
-import { hasAct, type Turn } from './turn.ts';
+import { hasAct, putRight, type Turn } from './turn.ts';
 
 /** No intent knows it, but a document does (SOP Q1): it is told, and where it is from. */
 export function answerFromDocument(turn: Turn): boolean {
@@ -31,7 +31,7 @@ export function passageOf(turn: Turn): Passage | null {
   if (id === undefined || turn.understood?.intent) return null;
   // "12345": a number alone asks nothing, whatever else has numbers in it.
   if (!/\p{L}/u.test(turn.words) || isBareCode(turn.words)) return null;
-  if (hasAct(turn, 'confused', 'yes', 'no') || onlyAsksHowLong(turn.understood?.normalized ?? turn.words)) return null;
+  if (hasAct(turn, 'confused', 'yes', 'no') || onlyAsksHowLong(putRight(turn))) return null;
   if (hasAct(turn, 'thanks', 'goodbye') && !turn.words.includes('?')) return null;
   return turn.draft.rules.passages?.find((passage) => passage.id === id) ?? null;
 }

@@ -6,7 +6,17 @@ import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
-import { hasAct, intentBefore, intentOf, isCloseCall, nearestOf, readsOf, wordCount, type Turn } from './turn.ts';
+import {
+  hasAct,
+  intentBefore,
+  intentOf,
+  isCloseCall,
+  nearestOf,
+  putRight,
+  readsOf,
+  wordCount,
+  type Turn,
+} from './turn.ts';
 
 /** Longer ones say for themselves what they are about. */
 const MOST_FOLLOW_ON = 6;
@@ -34,7 +44,7 @@ const SAME =
 export function answerFollowOn(turn: Turn): boolean {
   const intent = answeredBefore(turn);
   if (!intent || intentOf(turn) || wordCount(turn) > MOST_FOLLOW_ON) return false;
-  const said = turn.understood?.normalized ?? turn.words;
+  const said = putRight(turn);
   // "80 ya", after what is said of the price, is another offer.
   if (turn.understood?.asPrice === intent.name) return sayAgain(turn, intent);
   if (asksHow(said)) return sayOtherWords(turn, intent);
@@ -92,11 +102,11 @@ export function answerSupposed(turn: Turn): boolean {
 }
 
 function isSupposed(turn: Turn): boolean {
-  const { understood, words } = turn;
+  const { understood } = turn;
   const asked = intentOf(turn);
   const isOpen = asked === null || (asked.category === 'complaint' && understood?.intent?.by === 'model');
   const isShort = wordCount(turn) <= MOST_FOLLOW_ON;
-  return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(understood?.normalized ?? words);
+  return isOpen && isShort && !hasAct(turn, 'complaint') && SUPPOSES.test(putRight(turn));
 }
 
 /** "Do you have it in black?" after what is said of sizes is of the goods, and another question. */

@@ -1,6 +1,6 @@
 import { handOver } from './handoff.ts';
 import { saysStillNot } from './solved-answer.ts';
-import { wordCount, type Turn } from './turn.ts';
+import { putRight, wordCount, type Turn } from './turn.ts';
 
 const MOST_WORDS = 10;
 const BEFORE = 'kemarin|kemaren|tadi|sebelumnya|waktu itu|minggu lalu|kemarin-kemarin|dulu';
@@ -23,7 +23,7 @@ const ONLY_ASKS =
 /** They ask how a case of theirs stands that somebody dealt with. */
 export function asksOfCase(turn: Turn): boolean {
   if (turn.tap || wordCount(turn) > MOST_WORDS) return false;
-  const said = (turn.understood?.normalized ?? turn.words).toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const said = putRight(turn).toLowerCase().replaceAll(/\s+/g, ' ').trim();
   return ASKS.test(said) || ONLY_ASKS.test(said);
 }
 

@@ -34,22 +34,21 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
   return true;
 }
 
-/**
- * No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). Nor does a long story
- * of what has happened: whoever told it all need not tell it again.
- */
+/** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
 export function handOverComplaint(turn: Turn): boolean {
   const { draft, words } = turn;
   const endsStory = isEndOfStory(turn);
   if (endsStory) raise(draft, { category: 'complaint', priority: 'high' });
-  const isComplaint = endsStory || hasAct(turn, 'complaint');
-  if (!isComplaint && !isStory(turn)) return false;
-  handOver(draft, { reason: isComplaint ? 'complaint' : 'failed-turns', detail: words });
+  if (!endsStory && !hasAct(turn, 'complaint')) return false;
+  handOver(draft, { reason: 'complaint', detail: words });
   return true;
 }
 
-function isStory(turn: Turn): boolean {
-  return isOpen(turn) && tellsStory(wordsPutRight(turn));
+/** A long story of what has happened, and nothing that we know is asked in it: whoever told it all need not tell it again. */
+export function handOverStory(turn: Turn): boolean {
+  if (!isOpen(turn) || !tellsStory(wordsPutRight(turn))) return false;
+  handOver(turn.draft, { reason: 'failed-turns', detail: turn.words });
+  return true;
 }
 
 /** "Kok talinya putus", after "kemarin aku kan pesen tas": told in pieces, it is a complaint as well. */

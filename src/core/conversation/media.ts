@@ -5,7 +5,7 @@ import { requestedHandoff } from './handoff-request.ts';
 import type { Content } from './message.ts';
 import { messageText, sayMessage } from './say.ts';
 import { askWhatIsNeeded, isAfterAnswer } from './small-talk.ts';
-import { hasAct, intentOf, isCloseCall, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
 
 type Kind = Content['kind'];
 
@@ -68,7 +68,7 @@ const POINTS =
  * person is another matter: they will look at it.
  */
 export function admitUnseen(turn: Turn, { afterMedia }: { afterMedia: boolean }): void {
-  const { draft, words, understood } = turn;
+  const { draft, words } = turn;
   const { bot, problem } = draft.state;
   const intent = intentOf(turn);
   if (!shows(turn) && !(afterMedia && problem.proofs > 0)) return;
@@ -76,7 +76,7 @@ export function admitUnseen(turn: Turn, { afterMedia }: { afterMedia: boolean })
   const isPersons = hasAct(turn, 'complaint', 'asks-person', 'abuse') || requestedHandoff(turn) !== null;
   if (isAnother || isPersons || intent === null || intent.handoff !== null) return;
   const isOfThem = intent.slots.some(({ name }) => isOfGoods(name));
-  if (!isOfThem && !POINTS.test(understood?.normalized ?? words)) return;
+  if (!isOfThem && !POINTS.test(putRight(turn))) return;
   draft.preface.push(messageText(draft, 'photo_unseen'));
   draft.offersPerson = true;
 }

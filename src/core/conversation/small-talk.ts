@@ -4,7 +4,7 @@ import { beginsStory, praises } from '../understanding/story.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say, sayMessage } from './say.ts';
-import { hasAct, intentBefore, intentOf, MOST_WORDS, wordCount, wordsPutRight, type Turn } from './turn.ts';
+import { hasAct, intentBefore, intentOf, MOST_WORDS, putRight, wordCount, wordsPutRight, type Turn } from './turn.ts';
 
 /** Greetings, thanks and the like: answered, but no answer to a question, so failed turns stay counted (SOP H1). */
 export function smallTalk(turn: Turn): boolean {
@@ -40,8 +40,8 @@ export function takePraise(turn: Turn): boolean {
 const SORRY =
   /^(?:(?:oh|iya|ya|kak|admin|eh|aduh|so|i am) )*(?:maaf|sorry|mohon maaf)(?: (?:ya|kak|kakak|admin|tadi|saya|aku|emosi|kesal|marah|banget|sekali|deh|atas|kata-kata|kata|kasar|kasarnya|about that|ganggu|mengganggu|sebelumnya|waktunya|sudah|to bother you))*$/i;
 
-function saidIn({ understood, words }: Turn): string {
-  return (understood?.normalized ?? words).replaceAll(/[.,!]/g, '').trim();
+function saidIn(turn: Turn): string {
+  return putRight(turn).replaceAll(/[.,!]/g, '').trim();
 }
 
 /** However many words: "Baik, terima kasih banyak atas informasinya ya Kak. Semoga sehat selalu." They are no town, either. */
@@ -151,9 +151,9 @@ const I_SEE = new RegExp(
 
 /** "Ya, ada" to "anything else?": they are asked what it is, and nothing is read into the words (SOP G5). */
 export function askForMore(turn: Turn): boolean {
-  const { draft, words, moreWasOffered } = turn;
+  const { draft, moreWasOffered } = turn;
   if (!moreWasOffered || hasAct(turn, 'thanks', 'goodbye', 'no') || wordCount(turn) > 4) return false;
-  if (!hasAct(turn, 'yes') && !THERE_IS.test(turn.understood?.normalized ?? words)) return false;
+  if (!hasAct(turn, 'yes') && !THERE_IS.test(putRight(turn))) return false;
   askWhatIsNeeded(draft);
   return true;
 }

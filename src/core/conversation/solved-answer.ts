@@ -1,5 +1,5 @@
 import { particles } from '../understanding/lexicon/particles.ts';
-import { hasAct, intentOf, isCloseCall, wordCount, type Turn } from './turn.ts';
+import { hasAct, intentOf, isCloseCall, putRight, wordCount, type Turn } from './turn.ts';
 
 /** What was asked: whether it is solved; or that, and whether there is anything else. */
 type Asked = 'solved' | 'solved-or-more';
@@ -90,7 +90,7 @@ function tapped(turn: Turn): SolvedAnswer {
 }
 
 function plainText(turn: Turn): string {
-  return plain(turn.understood?.normalized ?? turn.words);
+  return plain(putRight(turn));
 }
 
 function plain(text: string): string {

@@ -5,7 +5,7 @@ import type { Choice, Content } from './message.ts';
 import { recordPromise } from './promises.ts';
 import { keepComment, openRecovery } from './recovery.ts';
 import { messageText, sayMessage } from './say.ts';
-import { bringsMore, hasAct, intentOf, type Turn } from './turn.ts';
+import { bringsMore, hasAct, intentOf, putRight, type Turn } from './turn.ts';
 import { isWindowOpen, silentBecause } from './window.ts';
 
 /** Opens the survey of this resolution (L25). Its choices; none when it is not asked. */
@@ -82,10 +82,10 @@ const DECLINES =
 
 /** "Nanti aja", "8/10": they do not want to say, or say it on another scale, which is then asked once more. */
 export function answerOffSurvey(turn: Turn): boolean {
-  const { draft, words, understood } = turn;
+  const { draft, words } = turn;
   if (!isOpen(turn) || bringsMore(turn)) return false;
   const isAskedAgain = (draft.state.bot.said['survey'] ?? 0) > 1;
-  if (DECLINES.test((understood?.normalized ?? words).trim())) sayMessage(draft, 'goodbye_reply');
+  if (DECLINES.test(putRight(turn).trim())) sayMessage(draft, 'goodbye_reply');
   else if (isOffScale(words) && !isAskedAgain) sayMessage(draft, 'survey', { choices: ratingChoices() });
   else return false;
   return true;

@@ -121,9 +121,13 @@ export function saysNotYet(turn: Turn): boolean {
   return /\b(?:belum|blm|blum|belom|not yet)\b/i.test(`${turn.words} ${turn.understood?.normalized ?? ''}`);
 }
 
-/** Slang and typos put right. */
-export function wordsPutRight({ understood, words }: Turn): string[] {
-  return (understood?.normalized ?? words).split(/\s+/);
+/** What was said, slang and typos put right. */
+export function putRight({ understood, words }: Turn): string {
+  return understood?.normalized ?? words;
+}
+
+export function wordsPutRight(turn: Turn): string[] {
+  return putRight(turn).split(/\s+/);
 }
 
 export function wordCount(turn: Turn): number {

@@ -32,12 +32,13 @@ export function checkUnsaved(name: string, text: string): Promise<{ problems: Pr
 /** Somebody was faster: what they made of the file, and what was not saved. */
 export type Conflict = { by: string | null; edits: Edit[] | null; text: string | null };
 
-const saved = ['content', 'save'];
+/** Of what changes the draft. */
+export const changesDraft = ['content', 'change'];
 
 /** False while the draft is being changed or read again: what is known of it may be from before. */
 export function useDraftIsKnown(): boolean {
   const { isFetching, isSuccess } = useOverview();
-  return useIsMutating({ mutationKey: saved }) === 0 && isSuccess && !isFetching;
+  return useIsMutating({ mutationKey: changesDraft }) === 0 && isSuccess && !isFetching;
 }
 
 /** What is to see a file as it was changed waits for these. */
@@ -60,7 +61,7 @@ export function useFileEditor(name: string) {
   };
 
   const saving = useMutation({
-    mutationKey: saved,
+    mutationKey: changesDraft,
     scope: changesOf(name),
     mutationFn: async ({ edits, text }: { edits?: Edit[]; text?: string | null }) => {
       const known = await client.ensureQueryData(fileQuery(name));

@@ -9,7 +9,7 @@ import { RelativeTime } from '../../../parts/relative-time.tsx';
 import { SteadyButton } from '../../../parts/steady-button.tsx';
 import { mayEditContent, useMe } from '../../session/session.tsx';
 import { contentErrorText } from '../editing/content-error.ts';
-import { useOverview } from '../content-api.ts';
+import { changesDraft, useOverview } from '../content-api.ts';
 import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { freeName, intentFiles } from '../intents/intent-names.ts';
@@ -34,6 +34,7 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
   const titleOf = (name: string) => overview.data?.intents.find((one) => one.name === name)?.title ?? name;
 
   const use = useMutation({
+    mutationKey: changesDraft,
     mutationFn: (target: Target) => post('/content/unanswered/examples', { questions, examples: chosen, ...target }),
     onSuccess: async (_, target) => {
       notifications.show({
