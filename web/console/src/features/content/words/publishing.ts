@@ -75,7 +75,7 @@ const id = {
       practice: 'Latihan',
     },
     field: {
-      sentences: '',
+      sentences: 'Aturan',
       texts: 'Isi',
       link: 'Tautan',
       about: 'Tentang',
@@ -186,7 +186,7 @@ const en: typeof id = {
       practice: 'Practice',
     },
     field: {
-      sentences: '',
+      sentences: 'Rules',
       texts: 'Text',
       link: 'Link',
       about: 'About',
