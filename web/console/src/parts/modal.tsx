@@ -47,9 +47,9 @@ function focused(): HTMLElement | null {
   return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null;
 }
 
-/** Of an item of a menu, which is gone when the dialog is, the button that opens the menu. */
+/** Of an item of a menu, which goes when the dialog comes, the button that opens the menu. */
 function whereNow(opener: HTMLElement): HTMLElement | null {
-  if (opener.isConnected) return opener;
   const menu = opener.closest('[role=menu]')?.getAttribute('aria-labelledby');
-  return menu ? document.getElementById(menu) : null;
+  if (menu) return document.getElementById(menu);
+  return opener.isConnected ? opener : null;
 }
