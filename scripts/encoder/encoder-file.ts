@@ -1,5 +1,6 @@
 import { encoderMark, type EncoderHeader } from '../../src/core/understanding/encoder.ts';
-import { inWholeNumbers, weightsFile } from '../weights-file.ts';
+import { inWholeNumbers } from '../../src/core/understanding/whole-numbers.ts';
+import { weightsFile } from '../weights-file.ts';
 import type { Network } from './network.ts';
 
 type Lexicon = { keys: Int32Array; rarity: Float32Array };

@@ -1,5 +1,6 @@
 import { openSenses, sensesMark, type SensesHeader } from '../../src/core/understanding/senses.ts';
-import { inWholeNumbers, weightsFile } from '../weights-file.ts';
+import { inWholeNumbers } from '../../src/core/understanding/whole-numbers.ts';
+import { weightsFile } from '../weights-file.ts';
 import type { SenseRows } from './learn.ts';
 
 /** The file that `readSenses` reads. */

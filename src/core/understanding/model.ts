@@ -1,7 +1,7 @@
 import { confidenceOf, type Confidence, type LearntConfidence } from './confidence.ts';
 import { conceptKey, wordKey, type Reading, type Standing, type Vector } from './features.ts';
 import { weightOf, type LinearModel } from './linear.ts';
-import { scorerOf } from './scorer.ts';
+import { roundedScorerOf, scorerOf } from './scorer.ts';
 import { sharedWordsOf } from './shared-words.ts';
 import { knownShare, signsBy, type Signs } from './signs.ts';
 import { chancesBy, type SmallNetwork } from './small-network.ts';
@@ -38,7 +38,7 @@ export type Learnt = {
   linear: LinearModel;
   /** Absent in trials, and where there are too few or too many classes for one. */
   network: (SmallNetwork & Says) | null;
-  /** How likely the features are in each class (`naive-bayes.ts`); null with few examples. */
+  /** How likely the features are in each class (`naive-bayes.ts`): with few examples of many classes the letters, of few classes null. */
   bayes: LinearModel | null;
   vocabulary: Vocabulary;
   /** Which features the examples of a class have: what only those of none have is not known. */
@@ -55,7 +55,7 @@ export type Says = { ofChance: number; ofNearness: number };
 export type Trained = Signs & {
   linear: LinearModel;
   scores: (vector: Vector) => Float64Array;
-  likelihoods: ((vector: Vector) => Float64Array) | null;
+  likelihoods: ((vector: Vector) => ArrayLike<number>) | null;
   network:
     | (Says & { chances: (vector: Vector) => Float32Array; nearness: (standing: Standing) => Float32Array })
     | null;
@@ -85,7 +85,7 @@ export function trainedOf({ linear, network, bayes, owned, vocabulary, territory
     ...{ linear, owned, vectorizer, territory: territoryOf(territory) },
     sharedWith: shared && sharedWordsOf(shared, vocabulary, linear.classes, vectorizer),
     scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
-    likelihoods: bayes && scorerOf(bayes, { from: keys.length, width: 0 }),
+    likelihoods: bayes && roundedScorerOf(bayes),
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
     room: { ordered: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
   };

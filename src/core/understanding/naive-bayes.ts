@@ -15,6 +15,8 @@ type Examples = {
   size: number;
   /** and how many of it are features; what stands behind them is where a message stands. */
   features: number;
+  /** Which of them count, if not all do. */
+  counted?: Uint8Array;
 };
 
 /**
@@ -22,7 +24,8 @@ type Examples = {
  * have `n`, less the logarithm of all that they have. A machine keeps what tells its class from the others and has no use for what
  * an example says besides; here it counts.
  */
-export function learnNaiveBayes({ vectors, labels, classes, size, features }: Examples): LinearModel {
+export function learnNaiveBayes({ vectors, labels, classes, size, features, counted }: Examples): LinearModel {
+  const counts = counted ?? new Uint8Array(features).fill(1);
   const bias = new Float32Array(classes);
   const collect = createCollector(size);
   const byClass = Map.groupBy(labels.keys(), (at) => labels[at]!);
@@ -31,7 +34,7 @@ export function learnNaiveBayes({ vectors, labels, classes, size, features }: Ex
   const columns = Array.from(bias, (_, own) => {
     said.fill(0);
     let total = 0;
-    for (const at of byClass.get(own) ?? []) total += addFeatures(said, vectors[at]!, features);
+    for (const at of byClass.get(own) ?? []) total += addFeatures(said, vectors[at]!, counts);
     ofAll += total;
     bias[own] = Math.log(total + least * features);
     for (let id = 0; id < features; id++) said[id] = share * Math.log(1 + said[id]! / least);
@@ -43,9 +46,10 @@ export function learnNaiveBayes({ vectors, labels, classes, size, features }: Ex
 }
 
 /** Returns what was added. */
-function addFeatures(said: Float32Array, { ids, values }: Vector, features: number): number {
+function addFeatures(said: Float32Array, { ids, values }: Vector, counts: Uint8Array): number {
   let sum = 0;
-  for (let i = 0; i < ids.length && ids[i]! < features; i++) {
+  for (let i = 0; i < ids.length && ids[i]! < counts.length; i++) {
+    if (counts[ids[i]!] === 0) continue;
     said[ids[i]!]! += values[i]!;
     sum += values[i]!;
   }

@@ -1,6 +1,7 @@
 import type { Vector } from './features.ts';
 import { createKernels, listed, mostFeatures, type Kernels } from './kernels.ts';
 import { createRandom, shuffle } from './linear.ts';
+import { inWholeNumbers } from './whole-numbers.ts';
 
 /**
  * Features to a hidden layer to classes. It learns all classes together, so it knows what tells two near ones apart,
@@ -8,10 +9,14 @@ import { createRandom, shuffle } from './linear.ts';
  */
 export type SmallNetwork = {
   width: number;
-  /** A row for each feature, */ features: Float32Array;
+  /** A row for each feature, in whole numbers up to 127 */ features: Int8Array;
+  /** that count so much each; */ scales: Float32Array;
   /** a row for each class, */ classes: Float32Array;
   /** and how much likelier a class is before anything is said. */ bias: Float32Array;
 };
+
+/** While it learns, its rows are as exact as they come. */
+export type ExactNetwork = Omit<SmallNetwork, 'features' | 'scales'> & { features: Float32Array };
 
 /**
  * So many networks, each of that width, a multiple of 16, and each with a start of its own: what comes of one start is partly chance,
@@ -34,12 +39,24 @@ const leastExcess = 5e-3;
 
 /** One example after the other, softmax over the classes, Adagrad with one pace a row; the same input, the same network. */
 export function trainSmallNetwork(lessons: Lessons, { networks, ...each }: SmallNetworkSettings): SmallNetwork {
-  return joinNetworks(Array.from({ length: networks }, (_, at) => trainOne(lessons, each, firstSeed + at)));
+  return rounded(
+    joinNetworks(Array.from({ length: networks }, (_, at) => trainNetwork(lessons, each, firstSeed + at))),
+  );
+}
+
+/** Rounding moves a message's chances by less than another start of the network would. */
+export function rounded({ features, ...network }: ExactNetwork): SmallNetwork {
+  const { whole, scales } = inWholeNumbers(features, network.width);
+  return { ...network, features: whole, scales };
 }
 
 const firstSeed = 3;
 
-function trainOne(lessons: Lessons, { width, rounds }: Omit<SmallNetworkSettings, 'networks'>, seed: number) {
+export function trainNetwork(
+  lessons: Lessons,
+  { width, rounds }: Omit<SmallNetworkSettings, 'networks'>,
+  seed: number,
+): ExactNetwork {
   const random = createRandom(seed);
   const { network, learn } = createLearner(lessons, width, random);
   const order = Int32Array.from(lessons.labels.keys());
@@ -52,7 +69,7 @@ function trainOne(lessons: Lessons, { width, rounds }: Omit<SmallNetworkSettings
 }
 
 /** Networks of one width side by side, as one whose scores are the mean of theirs. */
-export function joinNetworks(networks: readonly SmallNetwork[]): SmallNetwork {
+export function joinNetworks(networks: readonly ExactNetwork[]): ExactNetwork {
   const count = networks.length;
   const bias = new Float32Array(networks[0]?.bias.length ?? 0);
   for (const network of networks) for (const [own, value] of network.bias.entries()) bias[own]! += value / count;
@@ -65,7 +82,7 @@ export function joinNetworks(networks: readonly SmallNetwork[]): SmallNetwork {
 }
 
 /** Each row of one's table, and behind it that of the next one's. */
-function sideBySide(networks: readonly SmallNetwork[], tableOf: (network: SmallNetwork) => Float32Array): Float32Array {
+function sideBySide(networks: readonly ExactNetwork[], tableOf: (network: ExactNetwork) => Float32Array): Float32Array {
   const width = networks.reduce((sum, network) => sum + network.width, 0);
   const joined = new Float32Array(networks.reduce((sum, network) => sum + tableOf(network).length, 0));
   let before = 0;
@@ -78,7 +95,7 @@ function sideBySide(networks: readonly SmallNetwork[], tableOf: (network: SmallN
   return joined;
 }
 
-function freshNetwork(kernels: Kernels, { classes, size }: Lessons, width: number, random: () => number): SmallNetwork {
+function freshNetwork(kernels: Kernels, { classes, size }: Lessons, width: number, random: () => number): ExactNetwork {
   const rows = (count: number, spread: number) => {
     const scale = spread / Math.sqrt(width);
     const all = kernels.floats(count * width);
@@ -95,8 +112,8 @@ function roomFor(width: number, size: number, classes: number, most: number): nu
 
 function createLearner(lessons: Lessons, width: number, random: () => number) {
   const { vectors, labels, classes: count, size } = lessons;
-  const most = longestOf(vectors);
-  const kernels = createKernels(roomFor(width, size, count, most));
+  const longest = longestOf(vectors);
+  const kernels = createKernels(roomFor(width, size, count, longest));
   const network = freshNetwork(kernels, lessons, width, random);
   const { features, classes, bias } = network;
   const featureSquares = kernels.floats(size).fill(firstSquares);
@@ -105,7 +122,7 @@ function createLearner(lessons: Lessons, width: number, random: () => number) {
   const pull = kernels.floats(width);
   const open = new Float32Array(width);
   const excess = kernels.floats(count);
-  const kept = { ids: kernels.ints(most), values: kernels.floats(most) };
+  const kept = { ids: kernels.ints(longest), values: kernels.floats(longest) };
   const findChances = chanceFinder(kernels, network, hidden, excess);
 
   /** Leaves some features out; returns how many are kept. */
@@ -168,22 +185,24 @@ function longestOf(vectors: Vector[]): number {
 
 /** How likely each class is, together 1, of one vector after the other: what is returned is overwritten by the next. */
 export function chancesBy(learnt: SmallNetwork): (vector: Vector) => Float32Array {
-  const { width, bias } = learnt;
-  const size = learnt.features.length / width;
-  const kernels = createKernels(roomFor(width, size, bias.length, mostFeatures));
-  const features = kernels.floats(learnt.features.length);
+  const { width, bias, scales } = learnt;
+  const kernels = createKernels(learnt.features.length + 4 * ((width + 2) * (bias.length + 1) + mostFeatures * 2));
+  const features = kernels.bytes(learnt.features.length);
   const classes = kernels.floats(learnt.classes.length);
   features.set(learnt.features);
   classes.set(learnt.classes);
   const hidden = kernels.floats(width);
   const chances = kernels.floats(bias.length);
   const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
-  const findChances = chanceFinder(kernels, { width, features, classes, bias }, hidden, chances);
+  const findChances = chanceFinder(kernels, { classes, bias }, hidden, chances);
   return ({ ids, values }) => {
     const length = Math.min(ids.length, mostFeatures);
-    list.ids.set(ids.subarray(0, length));
-    list.values.set(values.subarray(0, length));
-    kernels.sumRows(list, length, features, hidden);
+    for (let at = 0; at < length; at++) {
+      const id = ids[at]!;
+      list.ids[at] = id;
+      list.values[at] = values[at]! * scales[id]!;
+    }
+    kernels.sumBytes(list, length, features, hidden);
     for (let i = 0; i < width; i++) if (hidden[i]! < 0) hidden[i] = 0;
     findChances();
     return chances;
@@ -191,8 +210,12 @@ export function chancesBy(learnt: SmallNetwork): (vector: Vector) => Float32Arra
 }
 
 /** Fills in the chances of the hidden layer as it stands. */
-function chanceFinder(kernels: Kernels, network: SmallNetwork, hidden: Float32Array, chances: Float32Array) {
-  const { classes, bias } = network;
+function chanceFinder(
+  kernels: Kernels,
+  { classes, bias }: Pick<SmallNetwork, 'classes' | 'bias'>,
+  hidden: Float32Array,
+  chances: Float32Array,
+) {
   const all = listed(kernels, [...bias.keys()]);
   return (): void => {
     kernels.dots(all, all.length, classes, hidden, chances);

@@ -28,6 +28,8 @@ const trialSettings = { ...linearSettings, looks: 2, rounds: 1 };
 /** With many examples no single one matters so much that its weight must be exact. */
 const manySettings = { ...linearSettings, looks: 2, rounds: 3 };
 const manyClasses = 300;
+/** Of more classes than these the runs of letters say how likely each is where there are too few examples for the words to. */
+const crowd = 70;
 /** With so many examples a class what a feature tells of the classes is known well enough to weigh it by. */
 const manyOfEach = 500;
 /** Where a thousand classes would each learn from thousands of points, the words alone have to do. */
@@ -55,9 +57,19 @@ export function trainModel(examples: Example[], classes: number): LearntModel {
   const isCloser = isMany && classes > fewestToLeaveOut;
   const chosen = chooseForTrials(placed, classes, isCloser);
   const trials = classes === 0 ? [] : runTrials(isMany ? null : index, chosen);
-  const { vectors, ...learnt } = train(index, placed, classes, settingsFor(examples.length, classes), isCloser);
-  const network = learnNetwork({ examples, vectors, classes, size: sizeOf(learnt) }, isMany);
-  return { ...learnt, network, confidence: learnConfidence(trials, isCloser) };
+  const { vectors, letters, ...learnt } = train(
+    index,
+    placed,
+    classes,
+    settingsFor(examples.length, classes),
+    isCloser,
+  );
+  const size = sizeOf(learnt);
+  const network = learnNetwork({ examples, vectors, classes, size }, isMany);
+  const takesLetters = !isMany && classes > crowd && network !== null;
+  const lessons = { vectors, labels: labelsOf(examples), classes, size, features: letters.length };
+  const bayes = takesLetters ? learnNaiveBayes({ ...lessons, counted: letters }) : learnt.bayes;
+  return { ...learnt, network, bayes, confidence: learnConfidence(trials, isCloser) };
 }
 
 function indexOf(examples: Example[], weights: FamilyWeights): FeatureIndex {
@@ -104,9 +116,9 @@ function train(
   classes: number,
   settings: LinearSettings,
   isCloser: boolean,
-): Learnt & { vectors: Vector[] } {
+): Learnt & { vectors: Vector[]; letters: Uint8Array } {
   const places = Int32Array.from(examples, ({ place }) => place);
-  const labels = Int32Array.from(examples, ({ label }) => label);
+  const labels = labelsOf(examples);
   const indexed = vocabularyFor(index, { places, labels, classes });
   const { vocabulary } = indexed;
   const territory = learnTerritory(examples, classes);
@@ -129,7 +141,19 @@ function train(
   const bayes =
     isCloser && classes <= manyClasses ? learnNaiveBayes({ vectors, labels, classes, size, features: from }) : null;
   const owned = ownedBy(examples, vectors, from);
-  return { vocabulary, owned, territory, linear, network: null, bayes, shared, vectors };
+  const letters = lettersOf(index, indexed);
+  return { vocabulary, owned, territory, linear, network: null, bayes, shared, vectors, letters };
+}
+
+function labelsOf(examples: Example[]): Int32Array {
+  return Int32Array.from(examples, ({ label }) => label);
+}
+
+/** Which features of a vocabulary are runs of letters. */
+function lettersOf({ isLetters }: FeatureIndex, { vocabulary, ids }: IndexedVocabulary): Uint8Array {
+  const letters = new Uint8Array(vocabulary.keys.length);
+  for (let number = 0; number < ids.length; number++) if (ids[number]! >= 0) letters[ids[number]!] = isLetters[number]!;
+  return letters;
 }
 
 /** Which features these examples have, and what each weighs. */
@@ -182,7 +206,7 @@ function runTrials(indexOfAll: FeatureIndex | null, chosen: ForTrials): Trial[] 
     const absent = (label: number) => classes > fewestToLeaveOut && label >= 0 && label % (folds * 2) === round;
     const tried = (at: number, label: number) => absent(label) || parts[at] === round;
     const kept = examples.filter((example, at) => !tried(at, example.label));
-    const { vectors, ...learnt } = train(index, kept, classes, trialSettings, isCloser);
+    const { vectors, letters: _, ...learnt } = train(index, kept, classes, trialSettings, isCloser);
     const network = hasNetwork ? learnNetwork({ examples: kept, vectors, classes, size: sizeOf(learnt) }, true) : null;
     const trained = trainedOf({ ...learnt, network });
     for (const [at, { reading, label }] of examples.entries()) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { learnNaiveBayes } from '../../../src/core/understanding/naive-bayes.ts';
-import { scorerOf } from '../../../src/core/understanding/scorer.ts';
+import { roundedScorerOf, scorerOf } from '../../../src/core/understanding/scorer.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
 
@@ -31,4 +31,27 @@ it('a class that says much is no likelier for it, and neither examples of none n
   const [none = 0, standing = 0] = scores(vector(6, 7));
   expect([none, standing]).toEqual([much, little]);
   expect(scores(vector(3))[1]).toBe(little);
+});
+
+it('only the features that are to count do', () => {
+  const vectors = [vector(0, 1), vector(2, 3)];
+  const labels = Int32Array.from([0, 1]);
+  const counted = Uint8Array.from([1, 0, 1, 0, 0, 0]);
+  const scores = scorerOf(learnNaiveBayes({ vectors, labels, classes: 2, ...space, counted }), { from: 6, width: 0 });
+  const without = [...scores(vector())];
+  expect([...scores(vector(1, 3))]).toEqual(without);
+  expect(scores(vector(0))[0]).toBeGreaterThan(without[0]!);
+});
+
+it('in rows of whole numbers the likelihoods are nearly the same, of few classes and of many', () => {
+  for (const classes of [2, 37]) {
+    const vectors = Array.from({ length: 90 }, (_, at) => vector(at % 6, (at * 5 + 1) % 6));
+    const labels = Int32Array.from(vectors, (_, at) => at % classes);
+    const model = learnNaiveBayes({ vectors, labels, classes, ...space });
+    const [exact, whole] = [scorerOf(model, { from: 6, width: 0 }), roundedScorerOf(model)];
+    for (const each of [vector(), vector(0), vector(1, 4, 5), vector(2, 6, 7)]) {
+      const found = whole(each);
+      for (const [own, score] of exact(each).entries()) expect(Math.abs(found[own]! - score)).toBeLessThan(0.005);
+    }
+  }
 });

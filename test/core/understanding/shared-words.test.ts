@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { stemmers } from '../../../src/content/stemmers.ts';
 import { indexFeatures, vocabularyOf } from '../../../src/core/understanding/feature-index.ts';
 import { familyWeights, vectorizerOf } from '../../../src/core/understanding/vectorizer.ts';
+import { wordKey } from '../../../src/core/understanding/features.ts';
 import { createRandom } from '../../../src/core/understanding/linear.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
 import { learn } from '../../../src/core/understanding/recognizer.ts';
@@ -35,11 +36,12 @@ it('a class shares the words that its own examples have, the rarer ones more', (
   expect(shareOf(read(''), 0)).toBe(0);
 });
 
+const random = createRandom(5);
+const syllables = 'lo ra mi ke pu su ga be ta no'.split(' ');
+const words = syllables.flatMap((a) => syllables.flatMap((b) => syllables.map((c) => a + b + c)));
+const one = (from: number, count: number) => words[from + Math.floor(random() * count)]!;
+
 it('with thousands of examples it is a sign of confidence, as is how undecided the network is; with few neither is', () => {
-  const random = createRandom(5);
-  const syllables = 'lo ra mi ke pu su ga be ta no'.split(' ');
-  const words = syllables.flatMap((a) => syllables.flatMap((b) => syllables.map((c) => a + b + c)));
-  const one = (from: number, count: number) => words[from + Math.floor(random() * count)]!;
   const message = (label: number) =>
     [one(100 + label * 40, 60), one(100 + label * 40, 60), one(0, 100), one(0, 100)].join(' ');
   const learnOf = (each: number) => {
@@ -61,4 +63,21 @@ it('with thousands of examples it is a sign of confidence, as is how undecided t
   expect(few.shared).toBeNull();
   expect(few.bayes).toBeNull();
   expect(few.confidence.weights.slice(-2)).toEqual([0, 0]);
+});
+
+it('with few examples of many intents the likelihood of the letters has a say in the order, and that of nothing else', () => {
+  const learnOf = (count: number) => {
+    const intents = Array.from({ length: count }, (_, label) =>
+      intent(`matter_${label}`, [`${one(label * 10, 10)} ${one(0, 900)}`, `${one(label * 10, 10)} ${one(0, 900)}`]),
+    );
+    return learn({ intents, language: 'id', handoffWords: [], stem: stemmers });
+  };
+  expect(learnOf(70).bayes).toBeNull();
+  const { bayes, vocabulary } = learnOf(71);
+  const saying = [...vocabulary.keys.keys()].filter((id) => bayes!.starts[id]! < bayes!.starts[id + 1]!);
+  expect(saying.length).toBeGreaterThan(50);
+  const spoken = new Set(words.map((word) => wordKey(word)));
+  const said = [...vocabulary.keys.keys()].filter((id) => spoken.has(vocabulary.keys[id]!));
+  expect(said.length).toBeGreaterThan(50);
+  expect(said.filter((id) => saying.includes(id))).toEqual([]);
 });

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { chancesBy, joinNetworks, trainSmallNetwork } from '../../../src/core/understanding/small-network.ts';
+import {
+  chancesBy,
+  joinNetworks,
+  rounded,
+  trainNetwork,
+  trainSmallNetwork,
+} from '../../../src/core/understanding/small-network.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
 
@@ -33,16 +39,16 @@ it('a small network without any known feature says what is likelier beforehand',
 });
 
 it('networks side by side score each class by the mean of what each of them does', () => {
-  const each = [4, 9].map((rounds) => trainSmallNetwork(lessons, { networks: 1, width: 16, rounds }));
+  const each = [4, 9].map((rounds) => trainNetwork(lessons, { width: 16, rounds }, 3));
   const oddsOf = (network: (typeof each)[number], at: number) => {
-    const [first = 0, second = 0] = chancesBy(network)(together[at]!);
+    const [first = 0, second = 0] = chancesBy(rounded(network))(together[at]!);
     return Math.log(first / second);
   };
   const joined = joinNetworks(each);
   for (const at of together.keys()) {
     const [one = 0, other = 0] = each.map((network) => oddsOf(network, at));
-    expect(one).not.toBeCloseTo(other, 2);
-    expect(oddsOf(joined, at)).toBeCloseTo((one + other) / 2, 4);
+    expect(Math.abs(one - other)).toBeGreaterThan(0.02);
+    expect(oddsOf(joined, at)).toBeCloseTo((one + other) / 2, 2);
   }
 });
 
@@ -51,6 +57,20 @@ it('several networks begin differently', () => {
   const one = trainSmallNetwork(lessons, { networks: 1, ...settings });
   const three = trainSmallNetwork(lessons, { networks: 3, ...settings });
   expect(three.width).toBe(48);
-  expect(three.features.subarray(0, 16)).toEqual(one.features.subarray(0, 16));
-  expect(three.features.subarray(16, 32)).not.toEqual(one.features.subarray(0, 16));
+  const exact = (network: typeof one, from: number) =>
+    [...network.features.subarray(from, from + 16)].map((whole) => whole * network.scales[0]!);
+  const step = three.scales[0]!;
+  for (const [at, value] of exact(one, 0).entries()) expect(Math.abs(exact(three, 0)[at]! - value)).toBeLessThan(step);
+  expect(exact(three, 16).some((value, at) => Math.abs(value - exact(one, 0)[at]!) > 2 * step)).toBe(true);
+});
+
+it('what a network learnt is kept in whole numbers, each row as exactly as its largest number lets it be', () => {
+  const exact = trainNetwork(lessons, { width: 16, rounds: 9 }, 3);
+  exact.features.fill(0, 16, 32);
+  const { features, scales } = rounded(exact);
+  for (let at = 0; at < exact.features.length; at++) {
+    const scale = scales[Math.floor(at / 16)]!;
+    expect(Math.abs(features[at]! * scale - exact.features[at]!)).toBeLessThanOrEqual(scale * 0.501);
+  }
+  expect(Math.max(...features)).toBeGreaterThan(100);
 });
