@@ -20,6 +20,7 @@ export type EvaluationResult = {
   accuracy: number;
   macroF1: number;
   trainSeconds: number;
+  /** What a message costs a service that has been running for a while: 3,000 of the training file are understood first. */
   medianMicroseconds: number;
   /** Messages in scope that were tested. */
   n: number;
@@ -71,7 +72,7 @@ export async function evaluate(options: EvaluationOptions): Promise<EvaluationRe
   return {
     ...closedFigures(recognizer, inScope),
     trainSeconds: round(trainSeconds, 3),
-    medianMicroseconds: medianMicroseconds(recognizer, test),
+    medianMicroseconds: medianMicroseconds(recognizer, test, train),
     n: inScope.length,
     ...(outside === undefined ? {} : openFigures(recognizer, test, outside)),
   };
@@ -140,8 +141,12 @@ function openFigures(recognizer: Recognizer, test: Row[], outside: string): Part
   };
 }
 
-/** Of whole messages understood one after the other. */
-function medianMicroseconds(recognizer: Recognizer, rows: Row[]): number {
+/** After so many messages the loops have become machine code, as they are in a service that runs for days. */
+const warmedUpAfter = 3000;
+
+/** Of whole messages understood one after the other, in a process that has been at it for a while. */
+function medianMicroseconds(recognizer: Recognizer, rows: Row[], others: Row[]): number {
+  for (let at = 0; at < warmedUpAfter; at++) recognizer.understand(others[at % others.length]!.text);
   const times = rows.map((row) => {
     const started = performance.now();
     recognizer.understand(row.text);
