@@ -359,7 +359,11 @@ describe('what is looked for in one conversation', () => {
     const phone = uniquePhone();
     const before = await heldBy(ani, phone);
     await ani.call('POST', `/conversations/${before}/messages`, { text: 'Resinya JP-1122', idempotencyKey: before });
-    const { body } = await ani.call('POST', '/conversations', { channel: 'phone', phone, text: 'Menanyakan resi JP-1122' });
+    const { body } = await ani.call('POST', '/conversations', {
+      channel: 'phone',
+      phone,
+      text: 'Menanyakan resi JP-1122',
+    });
     server.pass(1_000);
     await ani.call('POST', `/conversations/${body.id}/notes`, { text: 'Resi sudah dicek' });
     const { items, isAll } = await found(ani, body.id, 'RESI');

@@ -204,11 +204,11 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
     handler: async (request) => {
       const { id, role } = personWho(request, 'conversations.read');
       const reader = { id, supervises: may(role, 'conversations.supervise') };
-      const summary = await getSummary(parts, request.params.id);
+      const row = await getSummary(parts, request.params.id);
       const wanted = wantedBy(request.query.q);
       if (wanted === null) return { items: [], isAll: true };
-      const earlier = await listEarlier(store, summary);
-      return findSaid(store, [summary.id, ...earlier.map((one) => one.id)], { wanted, reader });
+      const earlier = await listEarlier(store, row);
+      return findSaid(store, [row.id, ...earlier.map((one) => one.id)], { wanted, reader });
     },
   });
 

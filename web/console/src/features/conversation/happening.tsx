@@ -38,12 +38,7 @@ export function NoteLine({ note, isFlashed }: { note: Note; isFlashed: boolean }
   const who = note.agent?.id === me.id ? t('app:you') : note.agent?.name;
   const isWhisper = note.whisperTo !== null;
   return (
-    <div
-      id={placeId(`note-${note.id}`)}
-      className={classes['note']}
-      role="note"
-      data-flashed={isFlashed || undefined}
-    >
+    <div id={placeId(`note-${note.id}`)} className={classes['note']} role="note" data-flashed={isFlashed || undefined}>
       <p className={classes['noteHead']}>
         <IconLock size={13} aria-hidden />
         <span>{t(isWhisper ? 'whisperOf' : 'noteOf', { who })}</span>
