@@ -73,10 +73,10 @@ describeConsole(
     });
 
     it('who is opened again right after a change is as they are now; what two change of one person both stays', async () => {
-      await desk.addPerson('Wulan', { capacity: 5 });
+      await desk.addPerson('Nadia', { capacity: 5 });
       const page = await desk.openAs(undefined, { path: '/people' });
       const drawer = page.getByRole('dialog');
-      await page.getByRole('button', { name: 'Ubah Wulan' }).click();
+      await page.getByRole('button', { name: 'Ubah Nadia' }).click();
       await drawer.getByLabel('Kasus sekaligus').fill('7');
       await page.route('**/api/v1/people', async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -84,11 +84,11 @@ describeConsole(
       });
       await drawer.getByRole('button', { name: 'Simpan' }).click();
       await expect.poll(() => drawer.count(), patience).toBe(0);
-      await page.getByRole('button', { name: 'Ubah Wulan' }).click();
+      await page.getByRole('button', { name: 'Ubah Nadia' }).click();
       expect(await drawer.getByLabel('Kasus sekaligus').inputValue()).toBe('7');
 
       const citra = async () =>
-        (await desk.api.request('GET', '/people')).body.items.find(({ name }: { name: string }) => name === 'Wulan');
+        (await desk.api.request('GET', '/people')).body.items.find(({ name }: { name: string }) => name === 'Nadia');
       await desk.api.request('PATCH', `/people/${(await citra()).id}`, { shift: 'pagi' });
       await drawer.getByLabel('Kasus sekaligus').fill('8');
       await drawer.getByRole('button', { name: 'Simpan' }).click();
@@ -178,7 +178,7 @@ describeConsole(
       await expectSeen(page.getByRole('button', { name: 'Add a person' }));
       expect(await isTooWide(page)).toBe(false);
       await expectAccessible(page);
-      const agent = await desk.addPerson('Wulan');
+      const agent = await desk.addPerson('Citra');
       const other = await desk.openAs(agent, { path: '/people' });
       await expectSeen(other.getByText('Hanya administrator yang mengatur orang, token, dan tim.'));
     });
