@@ -381,28 +381,6 @@ describe('what is looked for in one conversation', () => {
     expect(await found(ani, body.id, '?!')).toEqual({ items: [], isAll: true });
   });
 
-  it('is found far above, too; of more than are told the latest are', async () => {
-    const id = await heldBy(ani);
-    const [{ at }] = (await ani.call('GET', `/conversations/${id}/messages`)).body.items;
-    const row = (n: number) => ({
-      ...{ id: `${id}-${n}`, conversation_id: id, account_id: 'account', agent_id: null, kind: 'text' },
-      ...{ direction: 'in' as const, author: 'customer' as const, status: 'received' as const },
-      ...{ text: n === 0 ? 'resi JP778899' : `kabar ${n}`, content_json: '{}', origin_json: '{}' },
-      at: Date.parse(at) - (2_000 - n) * 1_000,
-    });
-    const rows = Array.from({ length: 1_500 }, (_, n) => row(n));
-    for (let from = 0; from < rows.length; from += 500)
-      await server.store.writeDb((db) =>
-        db
-          .insertInto('messages')
-          .values(rows.slice(from, from + 500))
-          .execute(),
-      );
-    expect((await found(ani, id, 'jp778899')).items).toMatchObject([{ messageId: `${id}-0` }]);
-    const { items, isAll } = await found(ani, id, 'kabar');
-    expect([items.length, items[0].messageId, isAll]).toEqual([200, `${id}-1499`, false]);
-  });
-
   it('is not found in what was taken back, nor in whispers to somebody else', async () => {
     const id = await heldBy(ani);
     expect((await sari.call('POST', `/conversations/${id}/whispers`, { text: 'tawarkan voucher' })).status).toBe(200);
