@@ -142,6 +142,16 @@ export const listedRow = inboxRow.extend({
 
 const level = z.object({ level: z.number(), team: z.string() });
 
+/** Where words stand that were looked for in one conversation. */
+export const saidRow = z.object({
+  conversationId: z.string(),
+  messageId: z.string().nullable().describe('null: it is a note'),
+  noteId: z.string().nullable(),
+  at: time,
+  text: z.string().describe('what stands around the words'),
+  marks: listedRow.shape.match.unwrap().shape.marks,
+});
+
 export const conversation = inboxRow.extend({
   contact: contact.extend({ identities: z.array(z.object({ kind: z.string(), id: z.string() })) }),
   account: z

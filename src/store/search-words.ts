@@ -66,6 +66,11 @@ export function meets(word: string, wanted: string): boolean {
   return isPrefix(wanted) ? word.startsWith(wanted) : word === wanted;
 }
 
+/** Whether these are all the words of one of the alternatives. */
+export function hasAll(words: readonly string[], { alternatives }: Wanted): boolean {
+  return alternatives.some((all) => all.every((one) => words.some((word) => meets(word, one))));
+}
+
 /** Words hold letters and digits only: nothing in them has a meaning to a store. */
 export function asFts5({ alternatives }: Wanted): string {
   const all = alternatives.map((words) => words.map((word) => `"${word}"${isPrefix(word) ? ' *' : ''}`).join(' AND '));

@@ -68,6 +68,25 @@ describeConsole('the supervisor’s board', (desk) => {
     await expectSeen(page.getByText('Dialihkan ke Zulkifli.'));
   });
 
+  it('of more than it lists it promises no more than that', async () => {
+    await desk.waitingCustomer('Ratih');
+    const page = await desk.openAs(undefined);
+    await page.route('**/api/v1/board', async (route) => {
+      const board = await (await route.fetch()).json();
+      const [team] = board.teams.filter(({ cases }: { cases: object[] }) => cases.length > 0);
+      const all = Array.from({ length: 200 }, (_, index) => ({ ...team.cases[0], id: `${index}` }));
+      Object.assign(team, { cases: all, waiting: 3_332 });
+      board.clocks = all.map((one) => ({ case: one, clock: 'response', due: board.at }));
+      await route.fulfill({ json: board });
+    });
+    await page.getByRole('link', { name: 'Papan' }).click();
+    const queue = page.getByRole('region', { name: /^Antrean/ });
+    const clocks = page.getByRole('region', { name: /^Segera habis waktunya/ });
+    await expect.poll(() => clocks.getByRole('heading').first().innerText(), patience).toMatch(/200\+$/);
+    for (const place of [queue, clocks])
+      await expectSeen(place.getByRole('button', { name: 'Tampilkan 200 yang pertama' }));
+  });
+
   it('that cannot be read says so, and not that nobody works and nothing runs out', async () => {
     const page = await desk.openAs(undefined, { path: '/sop', expected: [/^503 GET \/api\/v1\/board$/] });
     const notReady = { error: { code: 'not_ready', message: 'not now' } };

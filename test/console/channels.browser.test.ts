@@ -109,11 +109,23 @@ describeConsole(
       await drawer.getByRole('button', { name: 'Matikan' }).click();
       await page.getByRole('dialog', { name: 'Matikan' }).getByRole('button', { name: 'Matikan' }).click();
       await expectSeen(drawer.getByText('Akun ini mati'));
+      // Switched on again and changed at once, however late the accounts are read again.
+      await page.route('**/api/v1/channels/accounts', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        await route.continue();
+      });
+      await drawer.getByRole('button', { name: 'Nyalakan' }).click();
+      await expectSeen(page.getByText('Akun menyala lagi.'));
+      await drawer.getByLabel('Nama akun').fill('Bot toko kita');
+      await drawer.getByRole('button', { name: 'Simpan' }).click();
+      await expectSeen(page.getByText('Perubahan disimpan dan langsung dipakai.'));
+      await page.unroute('**/api/v1/channels/accounts');
+      await page.getByRole('region', { name: 'Bot toko kita' }).getByRole('button', { name: 'Ubah' }).click();
       await drawer.getByRole('button', { name: 'Hapus akun' }).click();
       await expectAccessible(page);
       await page.getByRole('dialog', { name: 'Hapus akun' }).getByRole('button', { name: 'Hapus akun' }).click();
       await page.getByText('Riwayat akun').click();
-      await expectSeen(page.getByText('Bot toko: dihapus'));
+      await expectSeen(page.getByText('Bot toko kita: dihapus'));
       expect(await card.count()).toBe(0);
       await expectAccessible(page);
     });

@@ -60,6 +60,7 @@ export function describeConsole(
     });
     afterEach(async () => {
       const problems = opened.flatMap((one) => one.problems);
+      for (const { page } of opened) problems.push(...(await tooTall(page)));
       await Promise.all(opened.map(({ page }) => page.context().close()));
       opened = [];
       expect(problems).toEqual([]);
@@ -137,6 +138,14 @@ export async function expectSeen(place: Locator): Promise<void> {
   await expect
     .poll(() => place.first().isVisible(), { ...patience, message: `nothing seen of ${place.toString()}` })
     .toBe(true);
+}
+
+/** The console fills its screen, and parts of it scroll: were the page taller, a turn of the wheel would move it all away. */
+async function tooTall(page: Page): Promise<string[]> {
+  if (page.isClosed() || (await page.locator('#content').count()) === 0) return [];
+  const html = page.locator('html');
+  const more = await html.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  return more > 0 ? [`${new URL(page.url()).pathname} is ${more} px taller than its screen`] : [];
 }
 
 /** True when something makes the page wider than its screen. */

@@ -72,6 +72,30 @@ describeConsole(
       await expectSeen(page.getByRole('row', { name: /Budi Santoso/ }));
     });
 
+    it('who is opened again right after a change is as they are now; what two change of one person both stays', async () => {
+      await desk.addPerson('Nadia', { capacity: 5 });
+      const page = await desk.openAs(undefined, { path: '/people' });
+      const drawer = page.getByRole('dialog');
+      await page.getByRole('button', { name: 'Ubah Nadia' }).click();
+      await drawer.getByLabel('Kasus sekaligus').fill('7');
+      await page.route('**/api/v1/people', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        await route.continue();
+      });
+      await drawer.getByRole('button', { name: 'Simpan' }).click();
+      await expect.poll(() => drawer.count(), patience).toBe(0);
+      await page.getByRole('button', { name: 'Ubah Nadia' }).click();
+      expect(await drawer.getByLabel('Kasus sekaligus').inputValue()).toBe('7');
+
+      const citra = async () =>
+        (await desk.api.request('GET', '/people')).body.items.find(({ name }: { name: string }) => name === 'Nadia');
+      await desk.api.request('PATCH', `/people/${(await citra()).id}`, { shift: 'pagi' });
+      await drawer.getByLabel('Kasus sekaligus').fill('8');
+      await drawer.getByRole('button', { name: 'Simpan' }).click();
+      await expect.poll(() => drawer.count(), patience).toBe(0);
+      expect(await citra()).toMatchObject({ capacity: 8, shift: 'pagi' });
+    });
+
     it('SOP D4: whose role is changed, or who is deactivated, has another console at once, and a draft is kept', async () => {
       await desk.waitingCustomer('Gilang');
       const lia = await desk.addPerson('Lia');

@@ -61,6 +61,29 @@ describeConsole('several conversations at once', (desk) => {
     await bar(page).waitFor({ state: 'detached' });
   });
 
+  it('taken a moment ago are resolved next, however late the list is read again', async () => {
+    await waiting('Yuni', 'Zul');
+    const page = await desk.openAs(undefined, { path: '/?list=all' });
+    await row(page, 'Zul').waitFor();
+    await page.route('**/api/v1/conversations?**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await route.continue();
+    });
+    for (const name of ['Yuni', 'Zul']) await box(page, name).check();
+    await act(page, 'Ambil').click();
+    await expectSeen(page.getByText('2 percakapan diambil.'));
+    for (const name of ['Yuni', 'Zul']) await box(page, name).check();
+    await act(page, 'Selesaikan').click();
+    await dialog(page, 'Selesaikan 2 percakapan').getByRole('button', { name: 'Selesaikan' }).click();
+    await expectSeen(page.getByText('2 percakapan diselesaikan dari sisi Anda.'));
+    // Asked whether it is solved, and not waited for: what I did myself is nobody else's change.
+    for (const name of ['Yuni', 'Zul']) await box(page, name).check();
+    await act(page, 'Selesaikan').click();
+    await dialog(page, 'Selesaikan 2 percakapan').getByRole('button', { name: 'Selesaikan' }).click();
+    const phases = async () => [(await stateOf('Yuni')).phase, (await stateOf('Zul')).phase];
+    await expect.poll(phases, patience).not.toContain('confirming');
+  });
+
   it('by keys alone: x, j, Shift with the arrows, all that is shown, and the keys of the orders', async () => {
     await waiting('Dodi', 'Elok', 'Fani');
     const page = await desk.openAs(undefined, { path: '/?list=all&q=dong' });

@@ -351,6 +351,52 @@ describe('who has a conversation open', () => {
   });
 });
 
+describe('what is looked for in one conversation', () => {
+  const found = async (who: Signed, id: string, q: string) =>
+    (await who.call('GET', `/conversations/${id}/found?q=${encodeURIComponent(q)}`)).body;
+
+  it('is found in its messages and notes, and in earlier cases of the contact, the newest first and marked', async () => {
+    const phone = uniquePhone();
+    const before = await heldBy(ani, phone);
+    await ani.call('POST', `/conversations/${before}/messages`, { text: 'Resinya JP-1122', idempotencyKey: before });
+    const { body } = await ani.call('POST', '/conversations', {
+      channel: 'phone',
+      phone,
+      text: 'Menanyakan resi JP-1122',
+    });
+    server.pass(1_000);
+    await ani.call('POST', `/conversations/${body.id}/notes`, { text: 'Resi sudah dicek' });
+    const { items, isAll } = await found(ani, body.id, 'RESI');
+    expect(items.map(({ text }: { text: string }) => text)).toEqual([
+      'Resi sudah dicek',
+      'Menanyakan resi JP-1122',
+      'Resinya JP-1122',
+    ]);
+    expect(isAll).toBe(true);
+    expect(items[0]).toMatchObject({ conversationId: body.id, messageId: null, noteId: expect.any(String) });
+    expect(items[2]).toMatchObject({ conversationId: before, noteId: null, marks: [[0, 4]] });
+    const both = await found(ani, body.id, 'jp 1122 menanya');
+    expect(idsOf(both.items.map((one: { conversationId: string }) => ({ id: one.conversationId })))).toEqual([body.id]);
+    expect(await found(ani, body.id, 'voucher')).toEqual({ items: [], isAll: true });
+    expect(await found(ani, body.id, '?!')).toEqual({ items: [], isAll: true });
+  });
+
+  it('is not found in what was taken back, nor in whispers to somebody else', async () => {
+    const id = await heldBy(ani);
+    expect((await sari.call('POST', `/conversations/${id}/whispers`, { text: 'tawarkan voucher' })).status).toBe(200);
+    expect((await found(ani, id, 'voucher')).items).toHaveLength(1);
+    expect((await found(budi, id, 'voucher')).items).toEqual([]);
+    await server.store.writeDb((db) =>
+      db.updateTable('messages').set({ deleted_at: 1 }).where('conversation_id', '=', id).execute(),
+    );
+    expect((await found(ani, id, 'komplain')).items).toEqual([]);
+  });
+
+  it('is refused to whoever reads no conversations (SOP D4)', async () => {
+    expect((await manager.call('GET', `/conversations/${await waits()}/found?q=komplain`)).status).toBe(403);
+  });
+});
+
 describe('a search', () => {
   it('says where the words are', async () => {
     const phone = uniquePhone();

@@ -49,6 +49,7 @@ const TABLE: { may: Role[]; routes: string[] }[] = [
       ...['GET /conversations', 'POST /conversations', 'GET /conversations/{id}', 'GET /conversations/{id}/messages'],
       ...['POST /conversations/{id}/messages', 'GET /conversations/{id}/messages/{messageId}/why'],
       ...['GET /conversations/{id}/messages/{messageId}/post', 'GET /conversations/{id}/earlier'],
+      'GET /conversations/{id}/found',
       ...['GET /conversations/{id}/timeline', 'GET /conversations/{id}/events', 'GET /conversations/{id}/score'],
       ...['PUT /conversations/{id}/read', 'DELETE /conversations/{id}/read', 'PUT /conversations/{id}/snooze'],
       ...['DELETE /conversations/{id}/snooze', 'PUT /conversations/{id}/labels/{labelId}'],

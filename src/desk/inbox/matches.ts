@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { meets, wordsOfHead, type Wanted } from '../../store/search-words.ts';
+import { hasAll, wordsOfHead, type Wanted } from '../../store/search-words.ts';
 import type { Store } from '../../store/store.ts';
 import type { ListedRow } from './conversation-list.ts';
 import { excerpt, marksIn, type Match } from './excerpt.ts';
@@ -30,9 +30,9 @@ export async function matchesOf(store: Store, rows: ListedRow[], wanted: Wanted)
 
 type Address = { kind: string; id: string };
 
-function isNamedBy(row: ListedRow, identities: Address[], { alternatives }: Wanted): boolean {
+function isNamedBy(row: ListedRow, identities: Address[], wanted: Wanted): boolean {
   const words = wordsOfHead({ number: row.number, names: [row.contact_name, row.profile_name], identities });
-  return alternatives.some((all) => all.every((one) => words.some((word) => meets(word, one))));
+  return hasAll(words, wanted);
 }
 
 /** The first of what names it that has one of the words. */

@@ -8,6 +8,7 @@ import { findAnswerReason } from '../../desk/conversations/answer-reason.ts';
 import { countLists } from '../../desk/inbox/counts.ts';
 import { viewRows } from '../../desk/inbox/inbox-row.ts';
 import type { ListFilter } from '../../desk/inbox/list-query.ts';
+import { findSaid } from '../../desk/conversations/find-said.ts';
 import { listMessages, listMessagesById } from '../../desk/conversations/message-list.ts';
 import { viewTimeline } from '../../desk/conversations/timeline.ts';
 import type { Person } from '../../desk/people/people.ts';
@@ -30,6 +31,8 @@ import {
   message,
   messagesQuery,
   page,
+  plainText,
+  saidRow,
   summary,
   time,
 } from '../schemas.ts';
@@ -183,6 +186,29 @@ export const conversationRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, 
       personWho(request, 'conversations.read');
       const rows = await listEarlier(store, await getSummary(parts, request.params.id));
       return { items: rows.map((row) => summarize(row, summaryContext(parts))) };
+    },
+  });
+
+  app.get('/conversations/:id/found', {
+    schema: {
+      summary: 'Where words stand in its messages and notes, and in earlier conversations of the contact; newest first',
+      tags,
+      params: conversationId,
+      querystring: z.object({ q: plainText(200).describe('all of them in one message; or how they begin') }),
+      response: {
+        200: z.object({ items: z.array(saidRow), isAll: z.boolean().describe('false: there may be more') }),
+        404: errorAnswer,
+        422: errorAnswer,
+      },
+    },
+    handler: async (request) => {
+      const { id, role } = personWho(request, 'conversations.read');
+      const reader = { id, supervises: may(role, 'conversations.supervise') };
+      const row = await getSummary(parts, request.params.id);
+      const wanted = wantedBy(request.query.q);
+      if (wanted === null) return { items: [], isAll: true };
+      const earlier = await listEarlier(store, row);
+      return findSaid(store, [row.id, ...earlier.map((one) => one.id)], { wanted, reader });
     },
   });
 

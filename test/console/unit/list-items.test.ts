@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxItem } from '../../../web/console/src/features/inbox/inbox-item.ts';
-import { withRows, type ListItems } from '../../../web/console/src/features/inbox/list-items.ts';
+import { withAnswer, withRows, type ListItems } from '../../../web/console/src/features/inbox/list-items.ts';
 
 const row = (id: string, minute: number, more: Partial<InboxItem> = {}): InboxItem =>
   ({ id, activityAt: new Date(Date.UTC(2026, 10, 20, 3, minute)).toISOString(), ...more }) as InboxItem;
@@ -30,5 +30,16 @@ describe('rows that were read by themselves', () => {
     const match = { in: 'message' as const, text: 'paket', marks: [] };
     const found: ListItems = { items: [row('a', 9, { match })], next: null };
     expect(withRows(found, [row('a', 10, { match: null })], true).items[0]?.match).toEqual(match);
+  });
+});
+
+describe('what an order has answered', () => {
+  it('is in its row, but for what no row shows; a list without it stays the same', () => {
+    const match = { in: 'message' as const, text: 'paket', marks: [] };
+    const found: ListItems = { items: [row('a', 9, { phase: 'queued', match }), row('b', 8)], next: null };
+    const answer = { ...row('a', 10, { phase: 'assigned' }), notes: [] };
+    expect(withAnswer(found, answer).items[0]).toEqual(row('a', 10, { phase: 'assigned', match }));
+    expect(withAnswer(found, answer).items[1]).toBe(found.items[1]);
+    expect(withAnswer(found, row('x', 1))).toBe(found);
   });
 });

@@ -13,6 +13,7 @@ import type {
   listedRow,
   message,
   person,
+  saidRow,
   summary,
 } from '../../../../src/http/schemas.ts';
 
@@ -22,6 +23,7 @@ export type Summary = z.infer<typeof summary>;
 export type ListedRow = z.infer<typeof listedRow>;
 export type Clock = Summary['clocks'][number];
 export type Conversation = z.infer<typeof conversation>;
+export type SaidRow = z.infer<typeof saidRow>;
 export type Message = z.infer<typeof message>;
 export type Person = z.infer<typeof person>;
 export type Presence = Person['presence'];

@@ -4,7 +4,7 @@ import type { Part } from './commands.tsx';
 export const conversationKeys = {
   talk: {
     ...{ claim: 'c', resolve: 'e', transfer: 't', reply: 'r', quote: 'shift+R' },
-    ...{ unread: 'u', note: 'n', snooze: 's', label: 'l' },
+    ...{ unread: 'u', note: 'n', snooze: 's', label: 'l', find: 'f' },
   },
   case: { estimate: 'p', escalate: 'shift+E', classify: 'shift+C' },
   sop: { next: 'd' },

@@ -67,6 +67,10 @@ export function BoardPage() {
   );
 }
 
+/** So many of each does the service list at most. */
+const mostListed = 200;
+const areAll = ({ length }: readonly unknown[] = []) => length < mostListed;
+
 type WatchedProps = { board: Board | undefined; isPending: boolean; onLook(id: string): void };
 
 /** What runs out next, and who is angry. */
@@ -79,6 +83,7 @@ function Watched({ board, isPending, onLook }: WatchedProps) {
         title={t('clocks')}
         none={t('clocksNone')}
         count={board?.clocks.length}
+        areAll={areAll(board?.clocks)}
         isPending={isPending}
       >
         {board
@@ -98,6 +103,7 @@ function Watched({ board, isPending, onLook }: WatchedProps) {
         title={t('flagged')}
         none={t('flaggedNone')}
         count={board?.flagged.length}
+        areAll={areAll(board?.flagged)}
         isPending={isPending}
       >
         {board

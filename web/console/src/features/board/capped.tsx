@@ -6,8 +6,11 @@ import classes from './board.module.css';
 /** So many are looked at at a glance; a flood is there for whoever asks for it. */
 const glance = 6;
 
-/** The first of a long list, and the rest at one press: a board that scrolls for ever is no board. */
-export function Capped({ children }: { children: ReactNode[] }) {
+/**
+ * The first of a long list, and the rest at one press: a board that scrolls for ever is no board. `areAll` false: there are
+ * more than were given.
+ */
+export function Capped({ children, areAll = true }: { children: ReactNode[]; areAll?: boolean }) {
   const { t } = useTranslation('board');
   const [isWhole, setWhole] = useState(false);
   const isLong = children.length > glance + 1;
@@ -16,7 +19,7 @@ export function Capped({ children }: { children: ReactNode[] }) {
       <ul className={classes['rows']}>{isWhole || !isLong ? children : children.slice(0, glance)}</ul>
       {isLong ? (
         <Button size="xs" variant="subtle" aria-expanded={isWhole} onClick={() => setWhole((was) => !was)}>
-          {t(isWhole ? 'showFewer' : 'showAll', { count: children.length })}
+          {t(isWhole ? 'showFewer' : areAll ? 'showAll' : 'showFirst', { count: children.length })}
         </Button>
       ) : null}
     </>

@@ -50,7 +50,7 @@ export function QueueSection({ board, isPending, error, onRetry, onLook }: Props
                 </span>
               </p>
               {one.cases.length > 0 ? (
-                <Capped>
+                <Capped areAll={one.waiting <= one.cases.length}>
                   {one.cases.map((each) => (
                     <CaseLine key={each.id} of={each} board={board} onLook={onLook} showsHolder={false} />
                   ))}

@@ -53,7 +53,7 @@ export function Section({
       ) : children.length === 0 ? (
         <p className={classes['none']}>{none}</p>
       ) : (
-        <Capped>{children}</Capped>
+        <Capped areAll={areAll}>{children}</Capped>
       )}
     </section>
   );

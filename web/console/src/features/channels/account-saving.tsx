@@ -1,28 +1,37 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patch, post } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
-import { accountsPath, type ConsoleAccount } from './account-data.ts';
+import { accountsPath, takeAccount, type ConsoleAccount } from './account-data.ts';
 import { accountError } from './account-form.ts';
 
 type Checked = { problems: { code: string; what: string; todo: string }[] };
 type Body = Record<string, unknown>;
-type Given = { account: ConsoleAccount | null; body(): Body; changes(of: ConsoleAccount): Body; onSaved(): void };
+type Given = {
+  account: ConsoleAccount | null;
+  body(): Body;
+  /** Against what it was when the form was filled: what somebody else changed since is not put back. */
+  changes(of: ConsoleAccount): Body;
+  onSaved(): void;
+};
 
 /** Has an account tried out, or tried out and kept. */
 export function useAccountSaving({ account, body, changes, onSaved }: Given) {
   const { t } = useTranslation('channels');
   const notice = useNotice();
   const client = useQueryClient();
+  const [opened] = useState(account);
   const check = useMutation({ mutationFn: () => post<Checked>(`${accountsPath}/check`, body()) });
   const save = useMutation({
-    mutationFn: () =>
-      account
-        ? patch<Checked>(`${accountsPath}/${encodeURIComponent(account.id)}`, changes(account))
-        : post<Checked>(accountsPath, body()),
-    async onSuccess() {
-      await client.invalidateQueries({ queryKey: ['channels'] });
+    mutationFn: () => {
+      if (!account || !opened) return post<ConsoleAccount>(accountsPath, body());
+      const { id, version } = account;
+      return patch<ConsoleAccount>(`${accountsPath}/${encodeURIComponent(id)}`, changes({ ...opened, version }));
+    },
+    async onSuccess(changed) {
+      await takeAccount(client, changed);
       notice.done(t(account ? 'account.saved' : 'account.added'));
       onSaved();
     },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { patch, remove } from '../../api/client.ts';
 import { useNotice } from '../../app/notice.ts';
 import { Confirm } from '../people/person-access.tsx';
-import { accountsPath, type ConsoleAccount } from './account-data.ts';
+import { accountsPath, takeAccount, type ConsoleAccount } from './account-data.ts';
 import { accountError } from './account-form.ts';
 
 /** Switches an account off or on, or removes it: each asked once more where customers would notice. */
@@ -17,12 +17,16 @@ export function AccountSwitch({ account, onRemoved }: { account: ConsoleAccount;
   const path = `${accountsPath}/${encodeURIComponent(account.id)}`;
   const { isOn, version } = account;
   const turn = useMutation({
-    mutationFn: (to: boolean) => patch(path, { version, isOn: to }),
-    onSuccess: (_, to) => notice.done(t(to ? 'account.switchedOn' : 'account.switchedOff')),
-    onError: (error) => notice.failed(error),
-    onSettled: async () => {
+    mutationFn: (to: boolean) => patch<ConsoleAccount>(path, { version, isOn: to }),
+    onSuccess: (changed, to) => {
       setAsks(null);
-      await client.invalidateQueries({ queryKey: ['channels'] });
+      notice.done(t(to ? 'account.switchedOn' : 'account.switchedOff'));
+      return takeAccount(client, changed);
+    },
+    onError: (error) => {
+      setAsks(null);
+      notice.failed(error);
+      return client.invalidateQueries({ queryKey: ['channels'] });
     },
   });
   const gone = useMutation({

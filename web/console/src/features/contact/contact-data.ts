@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, patch, post, put, query, remove } from '../../api/client.ts';
 import type { Contact, ContactLine, ContactLogEntry, ContactNote, Page, Summary } from '../../api/types.ts';
+import { keepAnswer } from '../../app/read-again.ts';
 
 const pathOf = (id: string): string => `/contacts/${encodeURIComponent(id)}`;
 const pageSize = 50;
@@ -63,8 +64,8 @@ export function useContactChanges(id: string) {
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (run: () => Promise<Contact>) => run(),
-    onSuccess(contact) {
-      client.setQueryData(['contact', id], contact);
+    async onSuccess(contact) {
+      await keepAnswer(client, ['contact', id], contact);
       void client.invalidateQueries({ queryKey: ['contact', id, 'log'] });
       void client.invalidateQueries({ queryKey: ['contacts'] });
     },
@@ -92,7 +93,7 @@ export function useAddNote(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (text: string) => post<{ items: ContactNote[] }>(`${pathOf(id)}/notes`, { text }),
-    onSuccess: ({ items }) => client.setQueryData(['contact', id, 'notes'], items),
+    onSuccess: ({ items }) => keepAnswer(client, ['contact', id, 'notes'], items),
   });
 }
 
@@ -100,9 +101,7 @@ export function useMerge(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (other: string) => post<{ mergeId: string; contact: Contact }>(`${pathOf(id)}/merge`, { with: other }),
-    onSuccess({ contact }) {
-      client.setQueryData(['contact', id], contact);
-    },
+    onSuccess: ({ contact }) => keepAnswer(client, ['contact', id], contact),
     onSettled: () => void client.invalidateQueries({ predicate: ({ queryKey }) => isAboutContacts(queryKey[0]) }),
   });
 }
@@ -133,8 +132,8 @@ export function useFieldChanges() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (run: () => Promise<{ items: FieldDefinition[] }>) => run(),
-    onSuccess({ items }) {
-      client.setQueryData(['contacts', 'fields'], items);
+    async onSuccess({ items }) {
+      await keepAnswer(client, ['contacts', 'fields'], items);
       void client.invalidateQueries({ queryKey: ['contact'] });
     },
   });

@@ -11,6 +11,7 @@ import { BubbleSpecial } from './bubble-special.tsx';
 import { Ticks } from './ticks.tsx';
 import { RichText } from './rich-text.tsx';
 import type { ShownMessage } from './shown-message.ts';
+import { placeId } from './use-thread-end.ts';
 import { Why } from './why.tsx';
 import classes from './bubble.module.css';
 
@@ -47,7 +48,7 @@ export const Bubble = memo(function Bubble(props: Props) {
       data-side={side}
       data-first={isFirst || undefined}
       data-flashed={isFlashed || undefined}
-      id={`message-${message.id}`}
+      id={placeId(message.id)}
       tabIndex={-1}
     >
       <div className={classes['bubble']} data-author={message.author} data-kind={message.kind}>

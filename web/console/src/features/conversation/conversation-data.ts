@@ -2,7 +2,7 @@ import { useQueries, useQuery, useQueryClient, type QueryClient } from '@tanstac
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { get, query } from '../../api/client.ts';
 import type { Change } from '../../api/stream.ts';
-import type { Conversation, Message, Page, Summary } from '../../api/types.ts';
+import type { Conversation, Message, Page, SaidRow, Summary } from '../../api/types.ts';
 import { useChanges } from '../../app/live.tsx';
 import { paced } from '../../parts/paced.ts';
 import { joinNewest, mergeMessages, type Thread } from './messages.ts';
@@ -96,6 +96,46 @@ async function readEarlier(client: QueryClient, id: string): Promise<void> {
   });
 }
 
+/** Where something stands in a thread. */
+export type Place = Pick<Found['items'][number], 'conversationId' | 'messageId' | 'noteId' | 'at'>;
+export type Found = { items: SaidRow[]; isAll: boolean };
+
+/** Where words stand in the conversation, and in earlier ones of the contact: upwards from the end. */
+export function useFound(id: string, q: string) {
+  return useQuery({
+    queryKey: ['found', id, q],
+    enabled: q !== '',
+    queryFn: ({ signal }) => get<Found>(`${pathOf(id)}/found${query({ q })}`, signal),
+  });
+}
+
+/** Reads all that lies between the end of the conversation and that place; how many earlier ones are to be shown for it. */
+export async function readUpTo(client: QueryClient, id: string, place: Place): Promise<number> {
+  const isHere = place.conversationId === id;
+  await readThread(client, id, isHere ? place : null);
+  if (isHere) return 0;
+  const earlier = await client.ensureQueryData(earlierQuery(id));
+  const index = earlier.findIndex((one) => one.id === place.conversationId);
+  for (const one of earlier.slice(0, index)) await readThread(client, one.id, null);
+  await readThread(client, place.conversationId, place);
+  return index + 1;
+}
+
+/** `place` null: to its beginning. */
+async function readThread(client: QueryClient, id: string, place: Place | null): Promise<void> {
+  await client.ensureQueryData(threadQuery(client, id));
+  for (;;) {
+    const known = client.getQueryData<Thread>(['messages', id]);
+    if (!known?.earlier || (place && isRead(known, place))) return;
+    await readEarlier(client, id);
+  }
+}
+
+function isRead({ items }: Thread, { messageId, at }: Place): boolean {
+  const [first] = items;
+  return messageId === null ? first !== undefined && first.at <= at : items.some((one) => one.id === messageId);
+}
+
 /** What the stream names is read by itself: a status that changes costs one row, not a page. */
 function useMessageChanges(client: QueryClient, id: string): void {
   const named = useRef(new Set<string>());
@@ -183,14 +223,18 @@ function timelineQuery(client: QueryClient, id: string) {
   };
 }
 
+function earlierQuery(id: string) {
+  return {
+    queryKey: ['earlier', id] as const,
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
+      (await get<{ items: Summary[] }>(`${pathOf(id)}/earlier`, signal)).items,
+  };
+}
+
 /** Earlier conversations of the same contact, the last one first; `shown` of them with all that was said in them. */
 export function useEarlier(id: string, { isWanted, shown }: { isWanted: boolean; shown: number }) {
   const client = useQueryClient();
-  const list = useQuery({
-    queryKey: ['earlier', id],
-    enabled: isWanted,
-    queryFn: async ({ signal }) => (await get<{ items: Summary[] }>(`${pathOf(id)}/earlier`, signal)).items,
-  });
+  const list = useQuery({ ...earlierQuery(id), enabled: isWanted });
   const opened = useMemo(() => list.data?.slice(0, shown) ?? [], [list.data, shown]);
   const threads = useQueries({
     queries: opened.map((one) => threadQuery(client, one.id)),

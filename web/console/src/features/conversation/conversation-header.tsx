@@ -1,5 +1,5 @@
 import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core';
-import { IconArrowsRightLeft, IconDotsVertical } from '@tabler/icons-react';
+import { IconArrowsRightLeft, IconDotsVertical, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../api/types.ts';
@@ -25,6 +25,9 @@ type Props = {
   onSnooze(): void;
   onLabel(): void;
   onUnread(): void;
+  /** Words are looked for: the focus is there. */
+  isFinding: boolean;
+  onFind(): void;
 };
 
 /** Who it is, how it stands, who has it, who looks on; and what can be done now. */
@@ -57,6 +60,7 @@ export function ConversationHeader({ watchers, ...rest }: Props) {
         </div>
       </div>
       <OrderButtons {...rest} />
+      <FindButton {...rest} />
       <SideToggle />
     </header>
   );
@@ -75,8 +79,22 @@ function TicketNumber({ number }: { number: string }) {
   );
 }
 
+/** For whoever can do nothing else with it: the others have it in the menu, and more room for how it stands. */
+function FindButton({ conversation, onFind }: Pick<Props, 'conversation' | 'onFind'>) {
+  const { t } = useTranslation('conversation');
+  const me = useMe();
+  if (!hindranceOf(conversation, me) || possibleOrders(conversation, me).length > 0) return null;
+  return (
+    <Tooltip label={t('find')}>
+      <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('find')} onClick={onFind}>
+        <IconSearch size={20} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
 /** The likeliest order is a button of its own; the others are in the menu, and on the keys. */
-function OrderButtons({ conversation, orders, onOrder, onSnooze, onLabel, onUnread }: Omit<Props, 'watchers'>) {
+function OrderButtons({ conversation, orders, onOrder, onSnooze, isFinding, ...give }: Omit<Props, 'watchers'>) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const { isPhone } = usePanes();
@@ -120,7 +138,7 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze, onLabel, onUnre
       ) : null}
       {areMenusThere && !isPhone && canSnooze ? <SnoozeMenu {...snoozing} /> : null}
       {areMenusThere ? (
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal returnFocus={!isFinding}>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" size={40} aria-label={t('moreOrders')}>
               <IconDotsVertical size={20} stroke={1.7} aria-hidden />
@@ -133,8 +151,9 @@ function OrderButtons({ conversation, orders, onOrder, onSnooze, onLabel, onUnre
               </Menu.Item>
             ))}
             {isPhone && canSnooze ? <SnoozeChoices {...snoozing} /> : null}
-            <Menu.Item onClick={onLabel}>{t('label:menu')}</Menu.Item>
-            <Menu.Item onClick={onUnread}>{t('markUnread')}</Menu.Item>
+            <Menu.Item onClick={give.onFind}>{t('find')}</Menu.Item>
+            <Menu.Item onClick={give.onLabel}>{t('label:menu')}</Menu.Item>
+            <Menu.Item onClick={give.onUnread}>{t('markUnread')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       ) : null}

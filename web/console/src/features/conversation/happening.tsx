@@ -6,6 +6,7 @@ import { clockTime, dayLabel, fullTime } from '../../parts/time.ts';
 import { useMe } from '../session/session.tsx';
 import { RichText } from './rich-text.tsx';
 import type { Note } from './rows.ts';
+import { placeId } from './use-thread-end.ts';
 import { timelineWords, type TimelineEntry } from './timeline-words.ts';
 import classes from './happening.module.css';
 
@@ -31,13 +32,13 @@ export function Happening({ entry }: { entry: TimelineEntry }) {
 }
 
 /** What people at the desk tell each other; the customer never sees it. */
-export function NoteLine({ note }: { note: Note }) {
+export function NoteLine({ note, isFlashed }: { note: Note; isFlashed: boolean }) {
   const { t } = useTranslation('conversation');
   const me = useMe();
   const who = note.agent?.id === me.id ? t('app:you') : note.agent?.name;
   const isWhisper = note.whisperTo !== null;
   return (
-    <div className={classes['note']} role="note">
+    <div id={placeId(`note-${note.id}`)} className={classes['note']} role="note" data-flashed={isFlashed || undefined}>
       <p className={classes['noteHead']}>
         <IconLock size={13} aria-hidden />
         <span>{t(isWhisper ? 'whisperOf' : 'noteOf', { who })}</span>

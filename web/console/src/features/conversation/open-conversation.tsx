@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { now } from '../../api/client.ts';
 import type { Conversation, Message } from '../../api/types.ts';
@@ -20,10 +21,12 @@ import { lockOf, type Order } from './holding.ts';
 import { quotedWords } from './quoted-words.ts';
 import { ResolveDialog, resolveHint } from './resolve-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+import { FindBar } from './find-bar.tsx';
 import { Thread } from './thread.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { LabelDialog } from '../labels/label-dialog.tsx';
 import { useComposer } from './use-composer.ts';
+import { useFind } from './use-find.ts';
 import { useConversationCommands } from './use-conversation-commands.ts';
 import { useMarkUnread } from './use-mark-unread.ts';
 import { useMarkedRead } from './use-marked-read.ts';
@@ -45,7 +48,13 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
   const [dialog, setDialog] = useState<Dialog>(null);
   const { thread, loadEarlier } = useThread(id);
   const pending = usePending(id);
-  const shown = useThreadRows({ conversation, thread, pending, loadEarlier });
+  const { showEarlier, ...shown } = useThreadRows({ conversation, thread, pending, loadEarlier });
+  const find = useFind({ id, notes: conversation.notes, showEarlier });
+  const findField = useRef<HTMLInputElement>(null);
+  const startFind = () => {
+    flushSync(find.open);
+    findField.current?.select();
+  };
   const { others, setTyping } = useWatchers(id);
   const goOn = useNextCase(id, ask);
   const markUnread = useMarkUnread(id);
@@ -76,6 +85,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
     ...{ conversation, orders, carryOut, markUnread, focus: (mode) => ask((place) => place.focus(mode)) },
     snoozeOther: () => setDialog('snooze'),
     label: () => setDialog('label'),
+    find: startFind,
     sendTemplate: lock === 'window' && conversation.window.kind !== 'closed' ? template : null,
     replyToLast() {
       const last = thread.data?.items.findLast(
@@ -97,7 +107,10 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
         onSnooze={() => setDialog('snooze')}
         onLabel={() => setDialog('label')}
         onUnread={markUnread}
+        isFinding={find.isOpen}
+        onFind={startFind}
       />
+      {find.isOpen ? <FindBar find={find} customer={customer} field={findField} /> : null}
       {thread.isError && !thread.data ? (
         <Problem error={thread.error} onRetry={() => void thread.refetch()} />
       ) : !thread.data ? (
@@ -110,6 +123,7 @@ export function OpenConversation({ conversation }: { conversation: Conversation 
         <Boundary>
           <Thread
             {...shown}
+            target={find.target}
             conversationId={id}
             customer={customer}
             onReply={canQuote ? quote : null}

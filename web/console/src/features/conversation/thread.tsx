@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../api/types.ts';
 import type { Unsent } from '../composer/drafts.ts';
@@ -11,6 +11,7 @@ import { CaseLine, DayLine, Happening, NoteLine, UnreadLine } from './happening.
 import { PendingBubble } from './pending-bubble.tsx';
 import { isFromCustomer, type Row } from './rows.ts';
 import { useShownRows } from './use-shown-rows.ts';
+import type { Target } from './use-find.ts';
 import { useJump, useThreadEnd } from './use-thread-end.ts';
 import classes from './thread.module.css';
 
@@ -21,6 +22,7 @@ type Props = {
   conversationId: string;
   customer: string;
   isLoadingEarlier: boolean;
+  target: Target | null;
   onTop(): void;
   onReply: ((message: Message) => void) | null;
   onRetry(message: Message): void;
@@ -33,12 +35,13 @@ type Props = {
  * browser counts from the end (`column-reverse`), so that what grows above or below the list moves nothing either.
  */
 export function Thread(props: Props) {
-  const { rows, customer, onTop, isLoadingEarlier } = props;
+  const { rows, customer, onTop, isLoadingEarlier, target } = props;
   const { t } = useTranslation('conversation');
   const isStill = useReducedMotion();
   const shown = useShownRows(rows, onTop);
-  const { list, isAtEnd, unseen, onScroll, toEnd } = useThreadEnd(rows, shown);
+  const { list, isAtEnd, unseen, onScroll, toEnd } = useThreadEnd(rows, { ...shown, isBound: target !== null });
   const { flashed, jump } = useJump(rows, { list, show: shown.show });
+  useTarget(target, jump);
   return (
     <div className={classes['thread']}>
       <div
@@ -75,7 +78,15 @@ export function Thread(props: Props) {
   );
 }
 
-type LineProps = Omit<Props, 'rows' | 'onTop' | 'isLoadingEarlier'> & {
+/** What has been read for it may take a moment to be among the rows. */
+function useTarget(target: Target | null, jump: (key: string) => boolean): void {
+  const reached = useRef<Target | null>(null);
+  useEffect(() => {
+    if (target && reached.current !== target && jump(target.key)) reached.current = target;
+  }, [target, jump]);
+}
+
+type LineProps = Omit<Props, 'rows' | 'onTop' | 'isLoadingEarlier' | 'target'> & {
   row: Row;
   isFlashed: boolean;
   onJump(messageId: string): void;
@@ -93,7 +104,7 @@ function Line({ row, byProviderId, conversationId, onReply, ...rest }: LineProps
     case 'happened':
       return <Happening entry={row.entry} />;
     case 'note':
-      return <NoteLine note={row.note} />;
+      return <NoteLine note={row.note} isFlashed={rest.isFlashed} />;
     case 'pending':
       return <PendingBubble pending={row.pending} conversationId={conversationId} {...rest} />;
     case 'message': {

@@ -19,6 +19,7 @@ type Parts = {
   replyToLast(): void;
   snoozeOther(): void;
   label(): void;
+  find(): void;
   /** Null while free text may be written, or where there are no templates. */
   sendTemplate: (() => void) | null;
 };
@@ -37,13 +38,14 @@ export function useConversationCommands({
   replyToLast,
   snoozeOther,
   label,
+  find,
   sendTemplate,
 }: Parts): void {
   const { t } = useTranslation('conversation');
   const me = useMe();
-  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate });
+  const latest = useRef({ give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, find, sendTemplate });
   useEffect(() => {
-    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, sendTemplate };
+    latest.current = { give, carryOut, markUnread, focus, replyToLast, snoozeOther, label, find, sendTemplate };
   });
   const orders = possibleOrders(conversation, me);
   const { phase } = conversation;
@@ -88,6 +90,7 @@ export function useConversationCommands({
             },
           ]
         : []),
+      { id: 'conversation-find', label: t('find'), group, keys: keys.find, run: () => latest.current.find() },
       { id: 'conversation-label', label: t('label:menu'), group, keys: keys.label, run: () => latest.current.label() },
       {
         id: 'conversation-unread',

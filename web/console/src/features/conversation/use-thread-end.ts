@@ -1,4 +1,3 @@
-import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { isFromCustomer, type Row } from './rows.ts';
 import { unreadIndex, type ShownRows } from './use-shown-rows.ts';
@@ -9,8 +8,11 @@ const nearEndPx = 120;
 const readyPx = 800;
 const flashMs = 1_800;
 
-/** Where in the thread somebody is. Its scrolling is counted from the end: 0 there, negative above. */
-export function useThreadEnd(rows: readonly Row[], { start, isSettled, grow, shrink }: ShownRows) {
+/** Where in the thread somebody is; `isBound`: on the way to a place of it. Its scrolling is counted from the end: 0 there, negative above. */
+export function useThreadEnd(
+  rows: readonly Row[],
+  { start, isSettled, grow, shrink, isBound }: ShownRows & { isBound: boolean },
+) {
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
   const look = useCallback(() => {
@@ -33,7 +35,7 @@ export function useThreadEnd(rows: readonly Row[], { start, isSettled, grow, shr
   }, [look, shrink]);
   const toEnd = useCallback((behavior: ScrollBehavior = 'auto') => list.current?.scrollTo({ top: 0, behavior }), []);
   useFollowing(rows, { isAtEnd, toEnd });
-  useStartAtUnread(list, unreadIndex(rows) !== -1);
+  useStartAtUnread(list, unreadIndex(rows) !== -1 && !isBound);
   return { list, isAtEnd, unseen: useUnseen(rows, isAtEnd), onScroll, toEnd };
 }
 
@@ -73,26 +75,30 @@ function useUnseen(rows: readonly Row[], isAtEnd: boolean): number {
   return rows.slice(from + 1).filter(isFromCustomer).length;
 }
 
-/** To a message that may not be drawn yet; it is lit up for a moment. */
+/** Of the row with that key, in the page. */
+export const placeId = (key: string): string => `message-${key}`;
+
+/** To a message or note that may not be drawn yet; it is lit up for a moment. */
 export function useJump(
   rows: readonly Row[],
   { list, show }: { list: RefObject<HTMLElement | null> } & Pick<ShownRows, 'show'>,
 ) {
   const [flashed, setFlashed] = useState<string | null>(null);
-  const isStill = useReducedMotion();
   useEffect(() => {
     if (flashed === null) return;
-    const place = list.current?.querySelector(`#message-${CSS.escape(flashed)}`);
-    place?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' });
+    const place = list.current?.querySelector(`#${CSS.escape(placeId(flashed))}`);
+    // At once: on the way more is drawn above, and the browser would end at the top of that.
+    place?.scrollIntoView({ block: 'center' });
     const timer = setTimeout(() => setFlashed(null), flashMs);
     return () => clearTimeout(timer);
-  }, [flashed, list, isStill]);
+  }, [flashed, list]);
   const jump = useCallback(
-    (messageId: string) => {
-      const index = rows.findIndex(({ key }) => key === messageId);
-      if (index === -1) return;
+    (wanted: string): boolean => {
+      const index = rows.findIndex(({ key }) => key === wanted);
+      if (index === -1) return false;
       show(index);
-      setFlashed(messageId);
+      setFlashed(wanted);
+      return true;
     },
     [rows, show],
   );

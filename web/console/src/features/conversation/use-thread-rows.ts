@@ -68,7 +68,8 @@ export function useThreadRows({ conversation, thread, pending, loadEarlier }: In
       () => setLoading(false),
     );
   }, [isWhole, loadEarlier, earlier, shown]);
-  return { rows, byProviderId, onTop, isLoadingEarlier: isLoadingEarlier && !isWhole };
+  const showEarlier = useCallback((least: number) => setShown((now) => Math.max(now, least)), []);
+  return { rows, byProviderId, onTop, showEarlier, isLoadingEarlier: isLoadingEarlier && !isWhole };
 }
 
 /** Earlier conversations that have been read, oldest first. */

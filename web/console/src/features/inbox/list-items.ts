@@ -45,6 +45,18 @@ export function withRows(old: ListItems, rows: readonly InboxItem[], isMoved: bo
   return { ...old, items };
 }
 
+/** A row as an order has left it: what a row shows of it, and nothing else that the answer tells. */
+export function withAnswer(old: ListItems, answer: InboxItem): ListItems {
+  if (!old.items.some(({ id }) => id === answer.id)) return old;
+  const told = new Map(Object.entries(answer));
+  const items = old.items.map((item) => {
+    if (item.id !== answer.id) return item;
+    const keys = Object.keys(item).filter((key) => told.has(key));
+    return { ...item, ...Object.fromEntries(keys.map((key) => [key, told.get(key)])) };
+  });
+  return { ...old, items };
+}
+
 /** In a list by activity, newest first. */
 function isAfter(one: InboxItem, other: InboxItem): boolean {
   return one.activityAt > other.activityAt || (one.activityAt === other.activityAt && one.id > other.id);

@@ -8,7 +8,7 @@ import { readAgain } from '../../app/read-again.ts';
 import { useMe } from '../session/session.tsx';
 import type { InboxItem } from './inbox-item.ts';
 import type { InboxSearch, ListName } from './inbox-search.ts';
-import { withMore, withNewTop, withRows, type ListItems } from './list-items.ts';
+import { withAnswer, withMore, withNewTop, withRows, type ListItems } from './list-items.ts';
 import { paced } from '../../parts/paced.ts';
 
 const pageSize = 50;
@@ -36,12 +36,19 @@ export function paramsOf({ list, view: _view, ...rest }: InboxSearch & { list: L
   return rest.q === undefined && list !== 'all' ? { list, ...rest } : rest;
 }
 
+const listsKey = ['inbox', 'list'] as const;
+
+/** What an order has made of one stands in all lists at once: the next order goes by that, however late they are read. */
+export function takeRow(client: QueryClient, answer: InboxItem): void {
+  client.setQueriesData<ListItems>({ queryKey: listsKey }, (now) => now && withAnswer(now, answer));
+}
+
 /** One list, kept as it is on the service by the live changes. */
 export function useInboxList(search: InboxSearch & { list: ListName }): InboxList {
   const client = useQueryClient();
   const me = useMe();
   const { params, isByActivity } = useParams(search);
-  const key = useMemo(() => ['inbox', 'list', me.id, params] as const, [me.id, params]);
+  const key = useMemo(() => [...listsKey, me.id, params] as const, [me.id, params]);
   const list = useQuery({
     queryKey: key,
     structuralSharing: false,

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { patch, post, put } from '../../api/client.ts';
@@ -10,7 +10,7 @@ import { useNotice } from '../../app/notice.ts';
 import { useMe } from '../session/session.tsx';
 import { LinkCard, PersonAccess } from './person-access.tsx';
 import { phoneError, saveError } from './save-error.ts';
-import { usePolicy } from './use-people.ts';
+import { takePerson, usePolicy } from './use-people.ts';
 import { Drawer } from '../../parts/modal.tsx';
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'operations', 'management', 'admin'];
@@ -70,11 +70,12 @@ function PersonForm({ person, onAdded, onSaved }: FormProps) {
   const client = useQueryClient();
   const me = useMe();
   const policy = usePolicy();
-  const [typed, setTyped] = useState<Typed>(() => typedOf(person));
+  const [opened] = useState(() => typedOf(person));
+  const [typed, setTyped] = useState(opened);
   const [problems, setProblems] = useState<Problems>({});
   const set = (changes: Partial<Typed>) => setTyped((was) => ({ ...was, ...changes }));
   const save = useMutation({
-    mutationFn: () => (person ? change(person, typed) : add(typed)),
+    mutationFn: () => (person ? change(client, person, { opened, typed }) : add(typed)),
     onError: (error) => setProblems({ phone: phoneError(error, t) }),
     onSuccess(made) {
       void client.invalidateQueries({ queryKey: ['people'] });
@@ -218,12 +219,26 @@ async function add(typed: Typed): Promise<PasswordLink | null> {
   return (await post<{ passwordLink: PasswordLink | null }>('/people', body)).passwordLink;
 }
 
-/** The phone first: what is wrong with it leaves the rest as it was. */
-async function change(person: StaffMember, typed: Typed): Promise<null> {
+type Forms = { opened: Typed; typed: Typed };
+
+/**
+ * Only what was typed: what somebody else changed meanwhile stays. The phone first: what is wrong with it leaves the rest
+ * as it was.
+ */
+async function change(client: QueryClient, person: StaffMember, { opened, typed }: Forms): Promise<null> {
   const path = `/people/${encodeURIComponent(person.id)}`;
-  const phone = typed.phone.trim() === '' ? null : typed.phone.trim();
-  if (phone !== person.phone) await put(`${path}/phone`, { phone });
-  await patch(path, placeOf(typed));
+  let changed = person;
+  if (typed.phone.trim() !== opened.phone) {
+    const phone = typed.phone.trim() === '' ? null : typed.phone.trim();
+    await put(`${path}/phone`, { phone });
+    changed = { ...changed, phone };
+  }
+  const before = Object.entries(placeOf(opened));
+  const after = new Map<string, unknown>(Object.entries(placeOf(typed)));
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const touched = before.flatMap(([key, value]) => (isSame(value, after.get(key)) ? [] : [[key, after.get(key)]]));
+  if (touched.length > 0) changed = await patch<StaffMember>(path, Object.fromEntries(touched));
+  await takePerson(client, changed);
   return null;
 }
 

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 import type { StaffMember } from '../../api/desk-types.ts';
+import { keepAnswer } from '../../app/read-again.ts';
 
 const staffKey = ['people', 'staff'] as const;
 
@@ -10,6 +11,18 @@ export function useStaff() {
     queryKey: staffKey,
     queryFn: async ({ signal }) => (await get<{ items: StaffMember[] }>('/people', signal)).items,
   });
+}
+
+/** Whoever was changed is as they are now at once, however late everybody is read again. */
+export async function takePerson(client: QueryClient, changed: StaffMember): Promise<void> {
+  const known = client.getQueryData<StaffMember[]>(staffKey);
+  if (known) {
+    await keepAnswer(
+      client,
+      staffKey,
+      known.map((one) => (one.id === changed.id ? changed : one)),
+    );
+  }
 }
 
 /** Minutes of the day, by weekday from Sunday: as `GET /sop` gives them. */

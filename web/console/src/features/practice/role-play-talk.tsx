@@ -37,7 +37,7 @@ export function RolePlayTalk({ rolePlay }: { rolePlay: RolePlay }) {
         <Boundary>
           <Thread
             {...{ rows, conversationId: id, customer: customer.name, byProviderId: noMessages }}
-            {...{ isLoadingEarlier: false, onTop: nothing, onReply: null }}
+            {...{ isLoadingEarlier: false, target: null, onTop: nothing, onReply: null }}
             {...{ onRetry: nothing, onEdit: nothing, onTemplate: nothing }}
           />
         </Boundary>

@@ -9,6 +9,7 @@ import { SteadyButton } from '../../parts/steady-button.tsx';
 import { takeAnswer } from '../conversation/order-answer.ts';
 import { orderError } from '../conversation/refusal-text.ts';
 import type { InboxItem } from '../inbox/inbox-item.ts';
+import { takeRow } from '../inbox/use-inbox-list.ts';
 import type { Refused } from '../inbox/refused.ts';
 import type { Act } from './acts.ts';
 import { runOnEach } from './run-on-each.ts';
@@ -31,8 +32,10 @@ export function useActs({ onRefused, onDone }: Told) {
     const carryOut = async (item: InboxItem) => {
       const conversation = await act.carryOut(item, keys.of(item, act));
       keys.taken(item, act);
+      if (!conversation) return;
       // Only where it is shown: what nobody has opened is read when it is.
-      if (conversation && client.getQueryData(['conversation', item.id])) await takeAnswer(client, conversation);
+      if (client.getQueryData(['conversation', item.id])) await takeAnswer(client, conversation);
+      else takeRow(client, conversation);
     };
     const { done, refused } = await runOnEach(items, carryOut, { onProgress });
     setProgress(null);

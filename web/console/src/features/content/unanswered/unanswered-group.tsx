@@ -88,14 +88,14 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
             {canEdit ? (
               <Checkbox
                 size="sm"
-                label={text}
+                label={<Quote text={text} />}
                 checked={chosen.includes(text)}
                 onChange={(event) =>
                   setChosen(event.currentTarget.checked ? [...chosen, text] : chosen.filter((one) => one !== text))
                 }
               />
             ) : (
-              <span>{text}</span>
+              <Quote text={text} />
             )}
           </li>
         ))}
@@ -182,6 +182,15 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
         />
       ) : null}
     </section>
+  );
+}
+
+/** Of a long story its beginning: the groups below it are to be seen as well. */
+function Quote({ text }: { text: string }) {
+  return (
+    <span className={classes['quote']} title={text} dir="auto">
+      {text}
+    </span>
   );
 }
 
