@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { restoreConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import { firstIdOf } from '../../engine/new-id.ts';
@@ -5,9 +6,10 @@ import type { Store } from '../../store/store.ts';
 
 export type OpenedConversation = { id: string; state: Conversation };
 
-const pageSize = 500;
+/** An embedded store holds everybody up for as long as it reads, and what is reported of a page is read with it. */
+const pageSize = 100;
 
-/** Conversations opened within [from, to), page by page: however many there are, a report holds one page (L32). */
+/** Conversations opened within [from, to), page by page: however many there are, a report holds one page (L32), and turns go on between two. */
 export async function* openedWithin(store: Store, from: number, to: number): AsyncGenerator<OpenedConversation[]> {
   let after = firstIdOf(from);
   for (;;) {
@@ -26,5 +28,6 @@ export async function* openedWithin(store: Store, from: number, to: number): Asy
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = last.id;
+    await letOthersRun();
   }
 }
