@@ -274,7 +274,9 @@ function* forms(word: string): Generator<string> {
   yield once.replace(/(?:nya|lah|lu|lo|kau|mu)$/, '');
 }
 
+/** A number is no masked word: "totalnya 89000" is a price. */
 function unmasked(word: string): string {
+  if (/^\d+$/.test(word)) return word;
   return word.replace(/[013456789@$!]/g, (sign) => unmask[sign] ?? sign);
 }
 

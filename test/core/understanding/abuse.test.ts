@@ -159,6 +159,13 @@ const abusive = {
 };
 
 const harmless = {
+  'a number whose digits could stand for letters': [
+    'totalnya 89000 ya',
+    'yang 860 ada?',
+    'no pesanan 8360',
+    'sudah saya bayar 86577',
+    '860.000 kak',
+  ],
   'swearing at nobody': [
     'anjir murah banget',
     'anjir mahal banget',

@@ -26,6 +26,8 @@ describe('the shipped encoder', () => {
     ['ongkir ke bandung brp', 'biaya pengiriman ke surabaya', 'barang saya rusak'],
     ['bisa bayar di tempat?', 'bayarnya pas barang nyampe aja bs', 'jam berapa tutup'],
     ['where is my parcel', 'paket saya sudah sampai mana', 'apakah ada diskon'],
+    ['pinku terkunci, kebanyakan salah', 'bukain blokir pin dong', 'aku mau pin yang baru'],
+    ['kartunya nanti mau dipakai lagi, dikunci sebentar', 'bekukan dulu kartuku', 'kartunya ditutup selamanya'],
   ])('puts "%s" nearer to "%s" than to "%s"', (text, alike, other) => {
     expect(cosine(text, alike)).toBeGreaterThan(cosine(text, other) + 0.1);
   });
