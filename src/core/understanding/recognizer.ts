@@ -7,6 +7,7 @@ import type { Encoder } from './encoder.ts';
 import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
+import { functionWords } from './lexicon/function-words.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
@@ -22,6 +23,7 @@ import { isIndonesian, type Stem } from './stems.ts';
 import { createTownFinder } from './towns.ts';
 import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { asksOfBefore, namesSomething } from './asks-of-before.ts';
+import { aspectOf, hasWord, speaksOf, toldBy, type Told } from './asks-other.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -30,6 +32,8 @@ export type Recognizer = {
   notice: (text: string) => Noticed;
   /** The likeliest intent however unlikely, and how sure the model is of it; null without intents. */
   best: (text: string) => { name: string; confidence: number } | null;
+  /** Whether some of the words say what an intent speaks nothing of, in its examples or its answers. */
+  isMoreThan: (name: string, words: string, language: Language) => boolean;
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
   /** The same knowledge with other words of a policy: nothing is learnt again. */
@@ -53,7 +57,8 @@ export type RecognizerInput = {
 
 type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 
-export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
+export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'> &
+  Partial<Pick<Intent, 'answers' | 'steps' | 'handoff'>>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
 const tooClose = 0.1;
@@ -99,6 +104,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
     courteous: courteousOf(input, reader),
     model: modelOf(learnt),
     ordering: new Map(),
+    told: new Map(),
     ...findersOf(input, reader),
   });
 }
@@ -123,6 +129,7 @@ function recognizerOf(parts: Parts): Recognizer {
       const [first] = guess(parts, readMessage(parts, text)).ranked;
       return first === undefined ? null : { name: first.name, confidence: first.confidence };
     },
+    isMoreThan: (name, words, language) => isMoreThan(parts, parts.names.indexOf(name), words, language),
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };
@@ -140,6 +147,8 @@ type Parts = {
   model: Model;
   /** The entry about ordering, by the language in which it was asked for. */
   ordering: Map<Language, string | null>;
+  /** What an entry speaks of, by its number, once that was asked. */
+  told: Map<number, Told>;
 } & ReturnType<typeof findersOf>;
 
 type Message = {
@@ -333,7 +342,35 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
+  if (asksOther(parts, message, best.label)) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
+}
+
+/** Of the same thing something else, of which the entry says nothing. */
+function asksOther(parts: Parts, { words, text, language }: Message, label: number): boolean {
+  const aspect = aspectOf(words, text);
+  if (aspect === null) return false;
+  const told = toldOf(parts, label);
+  return told !== null && !speaksOf(told, aspect, parts.reader, language);
+}
+
+function toldOf({ input, reader, told }: Parts, label: number): Told | null {
+  const intent = input.intents[label];
+  if (intent === undefined) return null;
+  const its = told.get(label) ?? toldBy(reader, intent);
+  told.set(label, its);
+  return its;
+}
+
+function isMoreThan(parts: Parts, label: number, text: string, language: Language): boolean {
+  const told = toldOf(parts, label);
+  if (told === null) return true;
+  const words = parts.reader.normalize(text, language);
+  return words.some((word) => !isLight(word.text) && !hasWord(told, word, parts.reader, language));
+}
+
+function isLight(word: string): boolean {
+  return particles.has(word) || functionWords.has(word);
 }
 
 function notice(parts: Parts, text: string): Noticed {

@@ -26,6 +26,8 @@ export type FoundPassage = {
   score: number;
   /** Words of the question that it was found by, strongest first. */
   words: string[];
+  /** Those of them that its heading has. */
+  headed: string[];
 };
 
 export type PassageFinderInput = {
@@ -52,6 +54,8 @@ type Library = {
   reader: Reader;
   ranking: Ranking;
   threshold: number;
+  /** The stems of the passages' headings, once they were asked for. */
+  headings: Map<Passage, ReadonlySet<string>>;
 };
 
 const languages = ['id', 'en'] as const;
@@ -75,6 +79,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     passages: passages.filter((passage) => passage.language === library.language),
     reader: readerWith(words, stem),
     ranking: rankingOf(ranking),
+    headings: new Map<Passage, ReadonlySet<string>>(),
   }));
 
   /** The customer's own language first: the same topic may be in both. */
@@ -142,11 +147,24 @@ function ranked({ reader, ranking, language }: Library, text: string, most: numb
   return ranking.rank(termsOf(text, language, reader), most);
 }
 
-function named({ passages }: Library, found: readonly Ranked[]): FoundPassage[] {
+function named(library: Library, found: readonly Ranked[]): FoundPassage[] {
   return found.flatMap(({ at, score, words }) => {
-    const passage = passages[at];
-    return passage ? [{ id: passage.id, score: Math.round(score * 1000) / 1000, words }] : [];
+    const passage = library.passages[at];
+    if (passage === undefined) return [];
+    return [
+      { id: passage.id, score: Math.round(score * 1000) / 1000, words, headed: headedBy(passage, words, library) },
+    ];
   });
+}
+
+function headedBy(passage: Passage, words: readonly string[], { reader, language, headings }: Library): string[] {
+  const stems = headings.get(passage) ?? stemsOf(passage.headings.join(' '), language, reader);
+  headings.set(passage, stems);
+  return words.filter((word) => [...stemsOf(word, language, reader)].some((stem) => stems.has(stem)));
+}
+
+function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<string> {
+  return new Set(termsOf(text, language, reader).map(({ stem }) => stem));
 }
 
 function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
@@ -171,7 +189,12 @@ const mostTried = 300;
 /** How well the passages seem to answer what they do not. */
 function strangersTo(
   ranking: Ranking,
-  { passages, entries, language, reader }: Omit<Library, 'ranking' | 'threshold'> & { entries: readonly Entry[] },
+  {
+    passages,
+    entries,
+    language,
+    reader,
+  }: Omit<Library, 'ranking' | 'threshold' | 'headings'> & { entries: readonly Entry[] },
 ): number[] {
   const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
   const step = Math.max(1, Math.ceil(entries.length / mostTried));
