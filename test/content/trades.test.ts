@@ -118,3 +118,47 @@ describe('a clinic whose entries are few and thin', () => {
     expect(await asked(clinic, 'bayar tagihan lewat apa')).toBe('bayar_tagihan');
   });
 });
+
+describe('a short word that people mostly type for another', () => {
+  const lessons = (cost: string, where: string, extra = '') => ({
+    biaya: {
+      title: 'Biaya les',
+      examples: ['biaya les berapa', 'spp per bulan', 'les smp bayarnya berapa', 'harga bimbel'],
+      answer: cost,
+    },
+    jadwal: {
+      title: 'Jadwal les',
+      examples: ['jadwal les', 'hari apa aja', 'jam berapa kelasnya', 'kelas sore ada'],
+      answer: `Senin. ${extra}`,
+    },
+    alamat: {
+      title: 'Alamat',
+      examples: ['alamatnya dimana', 'lokasi', 'sebelah mana', 'cabang depok ada'],
+      answer: where,
+    },
+  });
+  const school = once(() => publishedOf(lessons('SD Rp300.000, SMP Rp400.000, SMA Rp500.000.', 'Bekasi.')));
+  const shop = once(() => publishedOf(lessons('SEMUA MULAI RP300.000 SMP RP400.000.', 'Bekasi.')));
+  const rental = once(() => publishedOf(lessons('Rp300.000 sehari, paling jauh 300 km.', 'Di KL dan Jakarta.')));
+  const documents = once(() =>
+    publishedOf(lessons('Rp300.000.', 'Bekasi.'), {
+      'tanya.md':
+        '# Kelas\n\n## Beasiswa untuk siswa SMA\nSiswa SMA yang berprestasi bebas biaya.\n\n## Jumlah siswa\nDua belas anak.\n',
+    }),
+  );
+  const read = async (content: () => Promise<Published>, text: string) => (await content()).understand(text).normalized;
+
+  it('is what the content has it for, where capitals, a title or a number show that', async () => {
+    expect(await read(school, 'smp brp kak')).toBe('smp berapa kak');
+    expect(await read(school, 'les sma jam brp')).toBe('les sma jam berapa');
+    expect(await read(rental, 'ke kl brp km')).toBe('ke kl berapa km');
+    expect(await asked(school, 'smp berapa')).toBe('biaya');
+    expect(await asked(documents, 'beasiswa buat anak sma')).toBe('id/tanya.md#beasiswa-untuk-siswa-sma');
+  });
+
+  it('is slang elsewhere, and where everything is in capitals', async () => {
+    expect(await read(shop, 'bukanya smp jam brp')).toBe('bukanya sampai jam berapa');
+    expect(await read(shop, 'sma kl bisa')).toBe('sama kalau bisa');
+    expect(await read(school, 'kl buka jam brp')).toBe('kalau buka jam berapa');
+  });
+});

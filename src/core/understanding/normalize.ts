@@ -22,14 +22,16 @@ export type Word = {
 /** `tokens` of the text, where somebody has them already. */
 export type Normalizer = (text: string, language: Language, tokens?: Token[]) => Word[];
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Puts slang, abbreviations, repeated letters, digits for letters, "barang2" and slips of spelling right; codes,
- * numbers, links and unknown words (names among them) stay as they are.
+ * numbers, links and unknown words (names among them) stay as they are, and so do the content's `own` words.
  */
-export function createNormalizer(spelling: Spelling): Normalizer {
+export function createNormalizer(spelling: Spelling, own: ReadonlySet<string> = none): Normalizer {
   const typed = {
-    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling)),
-    en: remembered((raw) => typedWord(raw, englishSlang, spelling)),
+    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling, own)),
+    en: remembered((raw) => typedWord(raw, englishSlang, spelling, own)),
   };
   return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
@@ -53,8 +55,9 @@ export function createNormalizer(spelling: Spelling): Normalizer {
 /** What comes of a word as it was typed, unless those beside it say otherwise. */
 type Typed = { raw: string; lower: string; opensPhrase: boolean; words: readonly Word[] };
 
-function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling): Typed {
+function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling, own: ReadonlySet<string>): Typed {
   const lower = raw.toLowerCase().replaceAll('’', "'");
+  if (own.has(lower)) return { raw, lower, opensPhrase: false, words: asWords(raw, lower, false) };
   const { text, guessed } = respell(lower, slang, spelling);
   return { raw, lower, opensPhrase: opensPhrase(raw.toLowerCase()), words: asWords(raw, text, guessed) };
 }

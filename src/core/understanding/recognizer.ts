@@ -15,6 +15,7 @@ import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from 
 import { trainModel, type Example } from './train-model.ts';
 import { findName, mayLeadToName, readName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
+import { ownWordsOfIntents } from './own-words.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
@@ -88,14 +89,15 @@ export function learn(input: RecognizerInput): Learnt {
     known.set(text, found);
     return found;
   };
-  const words = wordsOf(sentencesOf(input.intents), tokens);
-  const reader = readerWith(words, input.stem, input.encoder);
+  const standing = ownWordsOfIntents(input.intents);
+  const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
+  const reader = readerWith(words, input.stem, input.encoder, standing);
   return { words, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
-  const reader = readerWith(learnt.words, input.stem, input.encoder);
+  const reader = readerWith(learnt.words, input.stem, input.encoder, ownWordsOfIntents(input.intents));
   const names = input.intents.map((intent) => intent.name);
   return recognizerOf({
     input,

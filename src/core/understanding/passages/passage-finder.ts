@@ -2,6 +2,7 @@ import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
 import { languageOf } from '../language.ts';
 import { background } from '../lexicon/background.ts';
+import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import type { Stem } from '../stems.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
@@ -77,7 +78,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   const libraries = learnt.map(({ words, ranking, ...library }) => ({
     ...library,
     passages: passages.filter((passage) => passage.language === library.language),
-    reader: readerWith(words, stem),
+    reader: readerWith(words, stem, undefined, standingIn(passages.filter((one) => one.language === library.language))),
     ranking: rankingOf(ranking),
     headings: new Map<Passage, ReadonlySet<string>>(),
   }));
@@ -171,8 +172,9 @@ function learnLibrary(passages: readonly Passage[], language: Language, stem: St
   const sentences = passages.flatMap(({ headings, title, text }) =>
     [...headings, title, text].map((one) => ({ text: one, language })),
   );
-  const words = wordsOf(sentences);
-  const reader = readerWith(words, stem);
+  const standing = standingIn(passages);
+  const words = wordsOf(sentences, { standing });
+  const reader = readerWith(words, stem, undefined, standing);
   const terms = (text: string) => termsOf(text, language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({
@@ -181,6 +183,13 @@ function learnLibrary(passages: readonly Passage[], language: Language, stem: St
   const ranking = learnRanking(entries);
   const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, entries, language, reader }));
   return { language, words, ranking, threshold };
+}
+
+function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
+  return ownWords({
+    heads: passages.flatMap(({ title, headings }) => [title, ...headings]),
+    texts: passages.map(({ text }) => text),
+  });
 }
 
 /** So many of the documents' own questions are tried: more of them cost time, and tell no more. */
