@@ -17,12 +17,21 @@ describe('a long story', () => {
     'We waited almost an hour with a booking for 7pm and the waiter gave our table to other people, then he laughed about it',
     'kemarin istri saya makan kue dari toko ini, malamnya langsung muntah-muntah dan harus dibawa ke klinik, mohon diperiksa',
     'the parcel arrived today but the box was completely soaked and when i opened it the cookies were all soft and moldy',
+    'hasil cuciannya masih bau dan kemeja putih saya jadi kelunturan warna merah, itu kemeja kerja saya satu-satunya',
+    'supirnya ngebut dan main hp sambil nyetir, saya sudah tegur malah dimarahi, ibu saya sampai ketakutan',
+    'minyak rambutnya bikin kepala anak saya merah-merah dan gatal, padahal di iklan bilangnya aman untuk bayi',
+    'your delivery man threw the package over the gate and now the vase inside is in pieces, this is the second time it happens',
+    'I was told my order would ship on Monday, it is Friday now and the status still says processing, what is going on',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
   });
 
   test.each([
     'kak kalau nanti barangnya rusak pas sampai atau salah kirim itu garansinya gimana ya, bisa ditukar ga, siapa yang nanggung',
+    'kak saya baru pertama kali belanja online jadi agak bingung, setelah masukin barang ke keranjang terus saya harus ngapain lagi ya kak biar bisa bayar',
+    'halo kak, teman saya bilang di sini servisnya bagus, hp saya layarnya retak habis jatuh, kalau ganti layar berapa ya dan bisa ditunggu ga',
+    'mau nanya kak untuk kelas bahasa inggris dewasa yang malam itu masih buka ga ya, saya kerja sampai jam 6 jadi baru bisa jam 7, seminggu maunya dua kali',
+    'selamat malam, saya sudah isi formulir pendaftaran online tadi sore dan sudah dapat email, selanjutnya saya harus bayar dulu atau nunggu dihubungi ya kak',
     'halo kak, saya mau beli sepatu buat anak saya umur 5 tahun tapi bingung ukurannya, kira kira ambil ukuran berapa ya',
     'aku mau daftar reseller tapi belum punya toko, modalnya juga belum ada, apa bisa dropship dulu ya kak',
     'mas saya barusan udah transfer ya atas nama Budi Santoso dari BCA sejumlah 250 ribu buat pesanan TS-12345 tolong dicek ya mas',
