@@ -136,7 +136,8 @@ export function tellsOfTrouble(words: readonly string[]): boolean {
   const wrong = WRONG.filter((sign) => sign.test(told)).length;
   if (wrong === 0) return false;
   const feels = FEELS.filter((sign) => sign.test(told)).length;
-  if (WANTS.test(told)) return wrong >= 2 || feels === FEELS.length;
+  // "Kalau ganti layar berapa": it is asked, whatever has not happened.
+  if (WANTS.test(` ${words.join(' ')} `)) return wrong >= 2 || feels === FEELS.length;
   return wrong + feels >= 2 || narrates(told) || isWrongTwice(told);
 }
 
