@@ -45,7 +45,7 @@ export function createNormalizer(spelling: Spelling, own: ReadonlySet<string> = 
       }
       const known = typed[language](raw);
       const phrase = known.opensPhrase ? phraseAt(tokens, at, slang) : null;
-      for (const word of phrase?.words ?? besides(known, tokens[at + 1], language)) words.push(word);
+      for (const word of phrase?.words ?? besides(known, tokens[at + 1], language, tokens[at - 1])) words.push(word);
       at += phrase?.length ?? 1;
     }
     return words;
@@ -90,8 +90,15 @@ function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { wo
   return null;
 }
 
-function besides({ raw, lower, words }: Typed, next: Token | undefined, language: Language): readonly Word[] {
+function besides(
+  { raw, lower, words }: Typed,
+  next: Token | undefined,
+  language: Language,
+  before?: Token,
+): readonly Word[] {
   if (lower.length > 3) return words;
+  // "100k".
+  if (lower === 'k' && before?.kind === 'number') return asWords(raw, language === 'en' ? 'thousand' : 'ribu', false);
   if (lower === 'min' && opensMinimum(next)) return asWords(raw, 'minimal', false);
   if (lower === 'dr' && opensDoctor(next)) return asWords(raw, 'dokter', false);
   if (lower === 'no' && !opensNumber(next)) return asWords(raw, 'no', false);

@@ -21,6 +21,7 @@ import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { asksHowWeAre } from './openers.ts';
 import { createTownFinder } from './towns.ts';
 import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { asksOfBefore, namesSomething } from './asks-of-before.ts';
@@ -113,7 +114,10 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
 
 function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
   const isCourteous = ({ examples, language }: RecognizedIntent) =>
-    examples.some((text) => isCourtesy(reader.normalize(text, language)));
+    examples.some((text) => {
+      const words = reader.normalize(text, language);
+      return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
+    });
   return new Set(intents.filter(isCourteous).map(({ name }) => name));
 }
 
@@ -337,8 +341,8 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
-  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name))
-    return { intent: null, closeCall: false };
+  const asksNothing = isCourtesy(message.words) || asksHowWeAre(message.texts);
+  if (best !== undefined && asksNothing && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
