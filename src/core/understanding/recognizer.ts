@@ -347,8 +347,9 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
+  const meant = ranked.slice(0, closeCall ? 2 : 1);
+  if (meant.every(({ label }) => asksOther(parts, message, label))) return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
-  if (asksOther(parts, message, best.label)) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
 }
 

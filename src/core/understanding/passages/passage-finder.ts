@@ -2,6 +2,7 @@ import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
 import { languageOf } from '../language.ts';
 import { background } from '../lexicon/background.ts';
+import { qualities } from '../lexicon/qualities.ts';
 import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import type { Stem } from '../stems.ts';
@@ -124,11 +125,11 @@ function isByChance({ isOnlyLike }: Ranked, { language }: Library): boolean {
 
 /**
  * One word in common is much where it is what is asked about, and little beside others: "bahan kaosnya apa" is no question for the
- * embroidering of shirts. (In English half of it is the right one far oftener than not.) Nor is half of it much where somebody
+ * embroidering of shirts, nor "sakit ga" for sick notes. (In English half of it is the right one far oftener than not.) Nor is half of it much where somebody
  * tells something.
  */
 function isAskedAbout({ score, words }: FoundPassage, library: Library, text: string): boolean {
-  if (words.length === 1 && score < mostOfIt[library.language]) return false;
+  if (words.length === 1 && (score < mostOfIt[library.language] || qualities.has(words[0]!))) return false;
   const isEnough = words.length > 1 && score >= nearlyAllOfIt;
   return isEnough || !isStatement(spokenWords(library, text), text);
 }
