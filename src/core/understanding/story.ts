@@ -10,7 +10,7 @@ const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?=
 /** It is not as it should be. */
 const STATE = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-    'busuk|basi|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang|mati)' +
+    'busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
     'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
@@ -144,6 +144,17 @@ export function tellsOfTrouble(words: readonly string[]): boolean {
 /** "Masih bau, dan kemeja putih jadi kelunturan": it is not as it should be in two ways. */
 function isWrongTwice(told: string): boolean {
   return new Set(told.match(NOT_AS_IT_SHOULD_BE)).size >= 2;
+}
+
+/**
+ * "Makanannya basi, anak saya muntah", "mobilnya mogok, ditelepon ga diangkat": short, and said of two things that went wrong. It asks nothing.
+ */
+export function tellsShortTrouble(words: readonly string[]): boolean {
+  const whole = ` ${words.join(' ')} `;
+  if (WANTS.test(whole) || words.length >= FEWEST_WORDS) return false;
+  const told = whole.replaceAll(SUPPOSED, ' ');
+  const wrong = WRONG.filter((sign) => sign.test(told)).length;
+  return wrong >= 2 || (wrong === 1 && FEELS[0]!.test(told)) || isWrongTwice(told);
 }
 
 /** In the middle of a story a few words are enough: "kok talinya putus". */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
-import { praises, tellsStory } from '../../../src/core/understanding/story.ts';
+import { praises, tellsShortTrouble, tellsStory } from '../../../src/core/understanding/story.ts';
 import { shopInput } from './shop.ts';
 
 const { understand } = createRecognizer(shopInput());
@@ -77,5 +77,31 @@ describe('a long story', () => {
     ['makasih infonya kak, terus kalau mau pesan yang bagus buat kado berapa ya', false],
   ])('is praise, or not: %s', (text, isPraise) => {
     expect(praises(wordsOf(text))).toBe(isPraise);
+  });
+});
+
+describe('a few words', () => {
+  test.each([
+    'makanannya basi, anak saya muntah',
+    'mobilnya mogok di tol, udah telpon ga diangkat',
+    'dokternya kok telat sih saya nunggu udah 2 jam parah',
+    'katanya hari ini sampai ternyata belum dikirim',
+    'supirnya ngebut dan mobilnya kotor',
+    'charged twice and still not working',
+  ])('tell of trouble where it is trouble in two ways: %s', (text) => {
+    expect(tellsShortTrouble(wordsOf(text))).toBe(true);
+  });
+
+  test.each([
+    'mau tanya kalau rusak gimana',
+    'kurang lebih 2 minggu ya',
+    'baju saya kotor mau laundry',
+    'anak saya batuk pilek sudah 3 hari',
+    'sudah 3 bulan langganan',
+    'ga sampe 2 hari udah dateng, mantap',
+    'my phone is broken, do you repair it',
+    'ukurannya kekecilan mau tukar',
+  ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
+    expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });
 });
