@@ -53,16 +53,19 @@ type Finders = { finder: PassageFinder | null; recognizer: Recognizer };
  * dendanya berapa" is answered by the passage on fines rather than by how to pay.
  */
 function withPassage({ finder, recognizer }: Finders, understood: Understanding): Understanding {
-  const { intent, closeCall, nearest, acts, also, handoffWord, text, language } = understood;
+  const { intent, closeCall, nearest, acts, also, handoffWord, text, normalized, language } = understood;
   if (finder === null || handoffWord !== null) return understood;
   if (intent === null && !closeCall) return { ...understood, passage: finder.find(text) };
   if (intent?.by === 'keyword' || also !== undefined || acts.includes('complaint')) return understood;
   const meant = intent === null ? nearest.slice(0, 2) : [intent];
-  const isMore = (words: string) => meant.every(({ name }) => recognizer.isMoreThan(name, words, language));
   // Far cheaper than to look for a passage.
-  if (!isMore(text)) return understood;
+  const headed = normalized.split(' ').filter(finder.heads);
+  if (headed.length === 0) return understood;
+  const beyond = meant.map(({ name }) => recognizer.wordsBeyond(name, headed.join(' '), language));
+  const isNew = (word: string) => beyond.every((words) => words.includes(word));
+  if (!headed.some(isNew)) return understood;
   const passage = finder.find(text);
-  if (passage === null || passage.score < sureOf || !passage.headed.some(isMore)) return understood;
+  if (passage === null || passage.score < sureOf || !passage.headed.some(isNew)) return understood;
   return { ...understood, intent: null, closeCall: false, passage };
 }
 

@@ -81,8 +81,7 @@ export function speaksOf(told: Told, aspect: Aspect, reader: Reader, language: L
 
 /** Whether the entry has the word, or says it otherwise. */
 export function hasWord({ stems, classes }: Told, word: Word, reader: Reader, language: Language): boolean {
-  const seen = reader.see([word], language);
-  return (
-    seen.stems.some((stem) => stems.has(stem)) || seen.classesByStem.some((all) => all.some((one) => classes.has(one)))
-  );
+  // To look for synonyms costs more.
+  if (stems.has(reader.stems([word], language)[0] ?? '')) return true;
+  return reader.see([word], language).classesByStem.some((all) => all.some((one) => classes.has(one)));
 }

@@ -27,13 +27,15 @@ const HOW_ARE_YOU =
 
 /** Someone is asked how they are, and nothing else. */
 export function asksHowWeAre(words: readonly string[]): boolean {
-  if (words.length > 8) return false;
+  if (words.length > 8 || !words.some((word) => ofWellBeing.has(word))) return false;
   const meat = words.filter(
     (word) => !callers.has(word) && !particles.has(word) && word !== 'admin' && !hellos.has(word),
   );
   return meat.length > 0 && meat.length <= 6 && HOW_ARE_YOU.test(meat.join(' '));
 }
 
+/** One of these stands in every such question. */
+const ofWellBeing = wordSet('lagi sibuk sehat makan kabar kabarnya ngopi mandi how what see meet long');
 const hellos = wordSet('selamat pagi siang sore malam assalamualaikum morning afternoon evening there eh');
 
 const OPENING = [ASKS, HAS_A_QUESTION, WANTS_HELP, TELLS];

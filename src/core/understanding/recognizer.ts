@@ -34,8 +34,8 @@ export type Recognizer = {
   notice: (text: string) => Noticed;
   /** The likeliest intent however unlikely, and how sure the model is of it; null without intents. */
   best: (text: string) => { name: string; confidence: number } | null;
-  /** Whether some of the words say what an intent speaks nothing of, in its examples or its answers. */
-  isMoreThan: (name: string, words: string, language: Language) => boolean;
+  /** The words of a text of which an intent says nothing, in its examples or its answers. */
+  wordsBeyond: (name: string, text: string, language: Language) => string[];
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
   /** The same knowledge with other words of a policy: nothing is learnt again. */
@@ -135,7 +135,7 @@ function recognizerOf(parts: Parts): Recognizer {
       const [first] = guess(parts, readMessage(parts, text)).ranked;
       return first === undefined ? null : { name: first.name, confidence: first.confidence };
     },
-    isMoreThan: (name, words, language) => isMoreThan(parts, parts.names.indexOf(name), words, language),
+    wordsBeyond: (name, text, language) => wordsBeyond(parts, parts.names.indexOf(name), text, language),
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };
@@ -369,11 +369,11 @@ function toldOf({ input, reader, told }: Parts, label: number): Told | null {
   return its;
 }
 
-function isMoreThan(parts: Parts, label: number, text: string, language: Language): boolean {
+function wordsBeyond(parts: Parts, label: number, text: string, language: Language): string[] {
+  const { reader } = parts;
   const told = toldOf(parts, label);
-  if (told === null) return true;
-  const words = parts.reader.normalize(text, language);
-  return words.some((word) => !isLight(word.text) && !hasWord(told, word, parts.reader, language));
+  const words = reader.normalize(text, language).filter((word) => word.kind === 'word' && !isLight(word.text));
+  return words.filter((word) => told === null || !hasWord(told, word, reader, language)).map((word) => word.text);
 }
 
 function isLight(word: string): boolean {

@@ -5,6 +5,7 @@ import { background } from '../lexicon/background.ts';
 import { qualities } from '../lexicon/qualities.ts';
 import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
+import { once, remembered } from '../remembered.ts';
 import type { Stem } from '../stems.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
 import { isStatement } from './statement.ts';
@@ -14,6 +15,8 @@ import { thresholdFrom } from './threshold.ts';
 export type PassageFinder = {
   /** The passage that answers a text; null when none does surely enough. */
   find(text: string): FoundPassage | null;
+  /** Whether a word stands in the heading of some passage. */
+  heads(word: string): boolean;
   /** The best ones however poor, best first. */
   nearest(text: string, most: number): FoundPassage[];
   /** Those that speak of it at least half as well as an answer has to; best first, three at most. */
@@ -90,7 +93,21 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     return libraries.toSorted((a, b) => Number(b.language === spoken) - Number(a.language === spoken));
   }
 
+  const headings = libraries.map((library) => ({
+    library,
+    stems: once(() => {
+      const all = library.passages.flatMap((passage) => passage.headings);
+      return stemsOf(all.join(' '), library.language, library.reader);
+    }),
+  }));
+  const heads = remembered((word) =>
+    headings.some(({ library, stems }) =>
+      [...stemsOf(word, library.language, library.reader)].some((stem) => stems().has(stem)),
+    ),
+  );
+
   return {
+    heads,
     find(text) {
       for (const library of inOrder(text)) {
         const [found] = ranked(library, text, 1);
