@@ -102,7 +102,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   }));
   const heads = remembered((word) =>
     headings.some(({ library, stems }) =>
-      [...stemsOf(word, library.language, library.reader)].some((stem) => stems().has(stem)),
+      [...stemsOf(word, library.language, library.reader)].some((one) => stems().has(one)),
     ),
   );
 
