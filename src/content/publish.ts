@@ -4,7 +4,7 @@ import {
   type LearntPassages,
   type PassageFinder,
 } from '../core/understanding/passages/passage-finder.ts';
-import { createRecognizer } from '../core/understanding/recognizer.ts';
+import { createRecognizer, type Recognizer } from '../core/understanding/recognizer.ts';
 import type { Content } from './content.ts';
 import type { Foresight } from './learning/foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
@@ -30,7 +30,10 @@ export function publishable(content: Content, { learnt = learntHere(content), fo
     ...{ rules, trials },
     understand: (text, under = rules) => {
       const others = tried.get(under);
-      return withPassage(finder, others ? others.understand(text) : (ahead?.take(text) ?? recognizer.understand(text)));
+      return withPassage(
+        { finder, recognizer },
+        others ? others.understand(text) : (ahead?.take(text) ?? recognizer.understand(text)),
+      );
     },
     ...(ahead ? { foresee: ahead.foresee } : {}),
     ...(finder ? { passagesNear: finder.near } : {}),
@@ -43,8 +46,28 @@ function finderOf(content: Content, learnt: LearntPassages): PassageFinder | nul
   return createPassageFinder({ ...libraryOf(content), stem: stemmers }, learnt);
 }
 
-/** Looks into the documents for what no intent answers (SOP Q1). */
-function withPassage(finder: PassageFinder | null, understood: Understanding): Understanding {
-  if (finder === null || understood.intent !== null || understood.handoffWord !== null) return understood;
-  return { ...understood, passage: finder.find(understood.text) };
+type Finders = { finder: PassageFinder | null; recognizer: Recognizer };
+
+/**
+ * Looks into the documents for what no intent answers (SOP Q1), and for what one answers that says nothing of it: "kalau telat bayar
+ * dendanya berapa" is answered by the passage on fines rather than by how to pay.
+ */
+function withPassage({ finder, recognizer }: Finders, understood: Understanding): Understanding {
+  const { intent, closeCall, nearest, acts, also, handoffWord, text, normalized, language } = understood;
+  if (finder === null || handoffWord !== null) return understood;
+  if (intent === null && !closeCall) return { ...understood, passage: finder.find(text) };
+  if (intent?.by === 'keyword' || also !== undefined || acts.includes('complaint')) return understood;
+  const meant = intent === null ? nearest.slice(0, 2) : [intent];
+  // Far cheaper than to look for a passage.
+  const headed = normalized.split(' ').filter(finder.heads);
+  if (headed.length === 0) return understood;
+  const beyond = meant.map(({ name }) => recognizer.wordsBeyond(name, headed.join(' '), language));
+  const isNew = (word: string) => beyond.every((words) => words.includes(word));
+  if (!headed.some(isNew)) return understood;
+  const passage = finder.find(text);
+  if (passage === null || passage.score < sureOf || !passage.headed.some(isNew)) return understood;
+  return { ...understood, intent: null, closeCall: false, passage };
 }
+
+/** From here on a passage says more of a question than an intent that lacks its words. */
+const sureOf = 0.5;

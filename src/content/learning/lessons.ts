@@ -4,6 +4,7 @@ import {
   type LearntPassages,
   type PassageFinderInput,
 } from '../../core/understanding/passages/passage-finder.ts';
+import { ownWordsOfIntents } from '../../core/understanding/own-words.ts';
 import { learn, type Learnt, type RecognizerInput } from '../../core/understanding/recognizer.ts';
 import type { Content } from '../content.ts';
 import { shippedEncoder } from '../encoder.ts';
@@ -41,10 +42,10 @@ export function readPassages(library: Library): LearntPassages {
   return learnPassages({ ...library, stem: stemmers });
 }
 
-/** All that learning looks at, which is no word of the policy: lessons with the same text teach the same. */
+/** All that learning looks at, which is no word of the policy, and of the answers only which words are no slang: lessons with the same text teach the same. */
 export function textOfLessons({ intents, language, outOfScope = [] }: Lessons): string {
   const taught = intents.map((one) => [one.name, one.language, one.title, one.examples, one.keywords]);
-  return JSON.stringify(['intents', language, taught, outOfScope]);
+  return JSON.stringify(['intents', language, taught, outOfScope, ...ownWordsOfIntents(intents)]);
 }
 
 export function textOfLibrary({ passages }: Library): string {

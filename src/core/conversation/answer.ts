@@ -1,6 +1,6 @@
 import type { Intent } from '../sop/knowledge.ts';
 import { findSlots } from '../understanding/slots.ts';
-import { tellsOfTrouble } from '../understanding/story.ts';
+import { tellsOfTrouble, tellsShortTrouble } from '../understanding/story.ts';
 import { slotsIn } from './correction.ts';
 import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
@@ -29,7 +29,10 @@ export function answerKnown(turn: Turn): boolean {
 function complainsRather(turn: Turn, { category }: Intent): boolean {
   if (!hasAct(turn, 'complaint') || category !== 'general') return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
-  if (tellsOfTrouble(wordsPutRight(turn))) return by === 'keyword' || confidence < SURE_OF_STORY;
+  const words = wordsPutRight(turn);
+  if (tellsOfTrouble(words)) return by === 'keyword' || confidence < SURE_OF_STORY;
+  // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
+  if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
   return by === 'model' && confidence < SURE;
 }
 

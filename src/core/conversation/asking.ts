@@ -1,4 +1,5 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
+import { wordSet } from '../understanding/lexicon/table.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { readSlot } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
@@ -208,8 +209,21 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const isSure = by === 'keyword' || confidence >= SURE;
   const asks = turn.words.includes('?');
   if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
-  return slot.type === 'text' && isSure && (wordCount(turn) >= 3 || asks);
+  if (slot.type !== 'text' || !isSure || !(wordCount(turn) >= 3 || asks)) return false;
+  return by === 'keyword' || asks || !namesDatum(turn, slot);
 }
+
+/** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
+function namesDatum(turn: Turn, { name, ask }: Slot): boolean {
+  if (ASKS.test(turn.words)) return false;
+  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}{4,}/gu));
+  const said = turn.words.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return said.some((word) => asked.has(word) && !OF_ANY_DATUM.has(word));
+}
+
+const OF_ANY_DATUM = wordSet(
+  'berapa sapaan siapa untuk boleh tolong info sebutkan lengkap mana yang your what which please could',
+);
 
 /** "Lupa nomornya kak": whoever takes the case finds it by other means. */
 const KNOWS_NONE =

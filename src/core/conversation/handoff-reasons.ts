@@ -1,4 +1,4 @@
-import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
+import { beginsStory, hintsAtTrouble, tellsShortTrouble, tellsStory } from '../understanding/story.ts';
 import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
@@ -37,9 +37,9 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
 /** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
 export function handOverComplaint(turn: Turn): boolean {
   const { draft, words } = turn;
-  const endsStory = isEndOfStory(turn);
-  if (endsStory) raise(draft, { category: 'complaint', priority: 'high' });
-  if (!endsStory && !hasAct(turn, 'complaint')) return false;
+  const isTrouble = isEndOfStory(turn) || isShortTrouble(turn);
+  if (isTrouble) raise(draft, { category: 'complaint', priority: 'high' });
+  if (!isTrouble && !hasAct(turn, 'complaint')) return false;
   handOver(draft, { reason: 'complaint', detail: words });
   return true;
 }
@@ -56,6 +56,11 @@ function isEndOfStory(turn: Turn): boolean {
   const { chronology } = turn.draft.state.problem;
   const isBegun = chronology.some(({ text }) => beginsStory(text.toLowerCase().split(/\s+/)));
   return isBegun && isOpen(turn) && !turn.words.includes('?') && hintsAtTrouble(wordsPutRight(turn));
+}
+
+/** Nothing is understood of it but that it went wrong, in two ways. */
+function isShortTrouble(turn: Turn): boolean {
+  return isOpen(turn) && !turn.words.includes('?') && tellsShortTrouble(wordsPutRight(turn));
 }
 
 /** Nothing that we know is asked in it. */

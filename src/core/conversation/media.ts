@@ -3,6 +3,7 @@ import { actionChoice } from './choices.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
 import type { Content } from './message.ts';
+import { takePaymentProof } from './payment-proof.ts';
 import { messageText, sayMessage } from './say.ts';
 import { askWhatIsNeeded, isAfterAnswer } from './small-talk.ts';
 import { hasAct, intentOf, isCloseCall, putRight, type Turn } from './turn.ts';
@@ -30,6 +31,7 @@ export function askAboutMedia(turn: Turn): boolean {
   if (words !== '') return askAboutPicture(turn);
   if (!areAll(turn, SHOWN)) return false;
   if (areAll(turn, ['sticker'])) return smileBack(turn);
+  if (areAll(turn, ['image', 'document']) && takePaymentProof(turn)) return true;
   const { bot } = draft.state;
   bot.wordless += 1;
   const choices = [actionChoice(draft, 'talk_to_person')];

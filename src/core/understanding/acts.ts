@@ -68,7 +68,7 @@ const patterns: [Act, RegExp][] = [
   [
     'goodbye',
     re(
-      `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|see you|itu saja|` +
+      `kembali kasih|sampai jumpa|dadah|dah dulu|sampai nanti|sampai ketemu|selamat tinggal|goodbye|good bye|bye|bye bye|(?<!(?:to|i|can|when|where|we|if) )see you|itu saja|` +
         `sekian|cukup itu|nanti (?:saya |aku )?(?:chat|wa|kabari|kabarin|lanjut|hubungi|tanya)(?: (?:lagi|saya|aku|kakak|kak))* (?:ya|deh|kak)|talk (?:to you )?later|text you later|that is all|that's all|have a (?:nice|good|great) day|wassalam|wassalamualaikum|good night`,
     ),
   ],

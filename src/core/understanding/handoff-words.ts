@@ -80,13 +80,15 @@ type Form = { text: string; stems: Record<Language, string> };
 function createTarget(word: string, stem: Stem, normalize: (text: string) => Word[]): Target {
   return {
     word,
-    parts: normalize(word.toLowerCase()).map(({ text }) => ({
-      bare: text,
-      stems: { id: stem.id(text), en: stem.en(text) },
-      affixed: affixed(stem.id(text)),
-    })),
+    parts: normalize(word.toLowerCase()).map(({ text }) => {
+      const id = AS_EVER.test(text) ? text : stem.id(text);
+      return { bare: text, stems: { id, en: stem.en(text) }, affixed: affixed(id) };
+    }),
   };
 }
+
+/** "Secepatnya" presses; what is fast ("cepat") does not. */
+const AS_EVER = /^se\p{L}{4,}nya$/u;
 
 function affixed(word: string): RegExp {
   const plain = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');

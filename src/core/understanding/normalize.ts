@@ -22,14 +22,16 @@ export type Word = {
 /** `tokens` of the text, where somebody has them already. */
 export type Normalizer = (text: string, language: Language, tokens?: Token[]) => Word[];
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Puts slang, abbreviations, repeated letters, digits for letters, "barang2" and slips of spelling right; codes,
- * numbers, links and unknown words (names among them) stay as they are.
+ * numbers, links and unknown words (names among them) stay as they are, and so do the content's `own` words.
  */
-export function createNormalizer(spelling: Spelling): Normalizer {
+export function createNormalizer(spelling: Spelling, own: ReadonlySet<string> = none): Normalizer {
   const typed = {
-    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling)),
-    en: remembered((raw) => typedWord(raw, englishSlang, spelling)),
+    id: remembered((raw) => typedWord(raw, indonesianSlang, spelling, own)),
+    en: remembered((raw) => typedWord(raw, englishSlang, spelling, own)),
   };
   return (text, language, tokens = tokenize(text)) => {
     const slang = language === 'en' ? englishSlang : indonesianSlang;
@@ -43,7 +45,7 @@ export function createNormalizer(spelling: Spelling): Normalizer {
       }
       const known = typed[language](raw);
       const phrase = known.opensPhrase ? phraseAt(tokens, at, slang) : null;
-      for (const word of phrase?.words ?? besides(known, tokens[at + 1], language)) words.push(word);
+      for (const word of phrase?.words ?? besides(known, tokens[at + 1], language, tokens[at - 1])) words.push(word);
       at += phrase?.length ?? 1;
     }
     return words;
@@ -53,8 +55,9 @@ export function createNormalizer(spelling: Spelling): Normalizer {
 /** What comes of a word as it was typed, unless those beside it say otherwise. */
 type Typed = { raw: string; lower: string; opensPhrase: boolean; words: readonly Word[] };
 
-function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling): Typed {
+function typedWord(raw: string, slang: Map<string, string>, spelling: Spelling, own: ReadonlySet<string>): Typed {
   const lower = raw.toLowerCase().replaceAll('’', "'");
+  if (own.has(lower)) return { raw, lower, opensPhrase: false, words: asWords(raw, lower, false) };
   const { text, guessed } = respell(lower, slang, spelling);
   return { raw, lower, opensPhrase: opensPhrase(raw.toLowerCase()), words: asWords(raw, text, guessed) };
 }
@@ -87,8 +90,15 @@ function phraseAt(tokens: Token[], at: number, slang: Map<string, string>): { wo
   return null;
 }
 
-function besides({ raw, lower, words }: Typed, next: Token | undefined, language: Language): readonly Word[] {
+function besides(
+  { raw, lower, words }: Typed,
+  next: Token | undefined,
+  language: Language,
+  before?: Token,
+): readonly Word[] {
   if (lower.length > 3) return words;
+  // "100k".
+  if (lower === 'k' && before?.kind === 'number') return asWords(raw, language === 'en' ? 'thousand' : 'ribu', false);
   if (lower === 'min' && opensMinimum(next)) return asWords(raw, 'minimal', false);
   if (lower === 'dr' && opensDoctor(next)) return asWords(raw, 'dokter', false);
   if (lower === 'no' && !opensNumber(next)) return asWords(raw, 'no', false);

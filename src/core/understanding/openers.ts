@@ -1,3 +1,4 @@
+import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { remembered } from './remembered.ts';
 
@@ -20,6 +21,23 @@ const WANTS_HELP =
 const TELLS =
   /^(?:(?:saya|aku) )?(?:(?:jadi|nah|mau|ingin|boleh) )*(?:begini|gini|cerita|bercerita|ceritanya|curhat)(?: (?:begini|gini|sedikit|lo|loh|ceritanya|kejadiannya|jadi))*$|^(?:so )?(?:here(?: i)?s (?:the thing|what happened)|let me explain|it is like this)$/;
 
+/** "Lagi apa min", "how are you": no question that wants an answer. */
+const HOW_ARE_YOU =
+  /^(?:(?:sudah|belum|pada) )*(?:lagi (?:apa|ngapain|sibuk|di mana)|sibuk|sehat|makan(?: (?:siang|malam|pagi))?|(?:bagaimana|apa) kabar(?:nya)?|ngopi|mandi)(?: (?:apa )?(?:tidak|belum|kah|hari ini|semua|selalu))*$|^(?:so )?how (?:are|is|have) (?:you|things|it|your day|everything|life|everyone)(?: (?:guys|all|doing|going|been|today|tonight|so far|feeling))*$|^(?:what is up|(?:good|nice|great) to (?:see|meet) you(?: (?:again|too))?|long time no see)$/;
+
+/** Someone is asked how they are, and nothing else. */
+export function asksHowWeAre(words: readonly string[]): boolean {
+  if (words.length > 8 || !words.some((word) => ofWellBeing.has(word))) return false;
+  const meat = words.filter(
+    (word) => !callers.has(word) && !particles.has(word) && word !== 'admin' && !hellos.has(word),
+  );
+  return meat.length > 0 && meat.length <= 6 && HOW_ARE_YOU.test(meat.join(' '));
+}
+
+/** One of these stands in every such question. */
+const ofWellBeing = wordSet('lagi sibuk sehat makan kabar kabarnya ngopi mandi how what see meet long');
+const hellos = wordSet('selamat pagi siang sore malam assalamualaikum morning afternoon evening there eh');
+
 const OPENING = [ASKS, HAS_A_QUESTION, WANTS_HELP, TELLS];
 
 /**
@@ -27,6 +45,7 @@ const OPENING = [ASKS, HAS_A_QUESTION, WANTS_HELP, TELLS];
  * the words put right.
  */
 export function onlyOpens(words: readonly string[]): boolean {
+  if (asksHowWeAre(words)) return true;
   if (!words.every(mayOpen)) return false;
   const meat = words.filter((word) => !callers.has(word) && !softeners.has(word)).join(' ');
   if (meat === '') return words.some((word) => callers.has(word));
@@ -62,6 +81,7 @@ would like to ask have question help me we your
  * put right.
  */
 export function saysMoreThanHello(words: readonly string[]): boolean {
+  if (asksHowWeAre(words)) return false;
   const others = words.filter((word) => !callers.has(word) && !softeners.has(word) && !greetings.has(word));
   const rest = others.join(' ');
   if (OPENING.some((pattern) => pattern.test(rest))) return false;

@@ -30,14 +30,15 @@ export function createReader(sentences: Sentence[], stem: Stem, encoder?: Encode
   return readerWith(wordsOf(sentences), stem, encoder);
 }
 
-/** `words`: those of the content's own sentences (`wordsOf`). */
-export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Reader {
+/** `words`: those of the content's own sentences (`wordsOf`); `standing`: those that are no slang in it (`own-words.ts`). */
+export function readerWith(words: string[], stem: Stem, encoder?: Encoder, standing?: ReadonlySet<string>): Reader {
   const own = createSpelling(words);
   const shipped = shippedLanguage(stem);
-  const normalize = createNormalizer({
-    has: (word) => own.has(word) || shipped.has(word),
-    correct: (word) => own.correct(word) ?? shipped.correct(word),
-  });
+  const spelling = {
+    has: (word: string) => own.has(word) || shipped.has(word),
+    correct: (word: string) => own.correct(word) ?? shipped.correct(word),
+  };
+  const normalize = createNormalizer(spelling, standing);
   const see = (all: Word[], language: Language) => seeIn(all, shipped.know[language], shipped.concepts);
   return {
     normalize,
@@ -48,8 +49,11 @@ export function readerWith(words: string[], stem: Stem, encoder?: Encoder): Read
 }
 
 /** The words of sentences, each once, slang put right; with the `tokens` of a text where somebody has them. */
-export function wordsOf(sentences: Sentence[], tokens?: (text: string) => Token[]): string[] {
-  const plain = createNormalizer({ has: () => false, correct: () => null });
+export function wordsOf(
+  sentences: Sentence[],
+  { tokens, standing }: { tokens?: (text: string) => Token[]; standing?: ReadonlySet<string> } = {},
+): string[] {
+  const plain = createNormalizer({ has: () => false, correct: () => null }, standing);
   const words = new Set<string>();
   for (const { text, language } of sentences) {
     for (const word of plain(text, language, tokens?.(text))) if (word.kind === 'word') words.add(word.text);

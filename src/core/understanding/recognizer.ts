@@ -7,6 +7,7 @@ import type { Encoder } from './encoder.ts';
 import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
+import { functionWords } from './lexicon/function-words.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
@@ -14,14 +15,17 @@ import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from 
 import { trainModel, type Example } from './train-model.ts';
 import { findName, mayLeadToName, readName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
+import { ownWordsOfIntents } from './own-words.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
 import { isCourtesy, withoutCourtesy } from './courtesy.ts';
 import { withAlso, type Asked } from './several.ts';
 import { isEnglish } from './lexicon/english-bases.ts';
 import { isIndonesian, type Stem } from './stems.ts';
+import { asksHowWeAre } from './openers.ts';
 import { createTownFinder } from './towns.ts';
 import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { asksOfBefore, namesSomething } from './asks-of-before.ts';
+import { aspectOf, hasWord, speaksOf, toldBy, type Told } from './asks-other.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -30,6 +34,8 @@ export type Recognizer = {
   notice: (text: string) => Noticed;
   /** The likeliest intent however unlikely, and how sure the model is of it; null without intents. */
   best: (text: string) => { name: string; confidence: number } | null;
+  /** The words of a text of which an intent says nothing, in its examples or its answers. */
+  wordsBeyond: (name: string, text: string, language: Language) => string[];
   /** The confidence from which on an intent counts as understood. */
   threshold: number;
   /** The same knowledge with other words of a policy: nothing is learnt again. */
@@ -53,7 +59,8 @@ export type RecognizerInput = {
 
 type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
 
-export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'>;
+export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'> &
+  Partial<Pick<Intent, 'answers' | 'steps' | 'handoff'>>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
 const tooClose = 0.1;
@@ -83,14 +90,15 @@ export function learn(input: RecognizerInput): Learnt {
     known.set(text, found);
     return found;
   };
-  const words = wordsOf(sentencesOf(input.intents), tokens);
-  const reader = readerWith(words, input.stem, input.encoder);
+  const standing = ownWordsOfIntents(input.intents);
+  const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
+  const reader = readerWith(words, input.stem, input.encoder, standing);
   return { words, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
-  const reader = readerWith(learnt.words, input.stem, input.encoder);
+  const reader = readerWith(learnt.words, input.stem, input.encoder, ownWordsOfIntents(input.intents));
   const names = input.intents.map((intent) => intent.name);
   return recognizerOf({
     input,
@@ -99,13 +107,17 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
     courteous: courteousOf(input, reader),
     model: modelOf(learnt),
     ordering: new Map(),
+    told: new Map(),
     ...findersOf(input, reader),
   });
 }
 
 function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
   const isCourteous = ({ examples, language }: RecognizedIntent) =>
-    examples.some((text) => isCourtesy(reader.normalize(text, language)));
+    examples.some((text) => {
+      const words = reader.normalize(text, language);
+      return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
+    });
   return new Set(intents.filter(isCourteous).map(({ name }) => name));
 }
 
@@ -123,6 +135,7 @@ function recognizerOf(parts: Parts): Recognizer {
       const [first] = guess(parts, readMessage(parts, text)).ranked;
       return first === undefined ? null : { name: first.name, confidence: first.confidence };
     },
+    wordsBeyond: (name, text, language) => wordsBeyond(parts, parts.names.indexOf(name), text, language),
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };
@@ -140,6 +153,8 @@ type Parts = {
   model: Model;
   /** The entry about ordering, by the language in which it was asked for. */
   ordering: Map<Language, string | null>;
+  /** What an entry speaks of, by its number, once that was asked. */
+  told: Map<number, Told>;
 } & ReturnType<typeof findersOf>;
 
 type Message = {
@@ -326,14 +341,43 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best !== undefined && keywords.length > 0)
     return { intent: { name: best.name, confidence: 1, by: 'keyword' }, closeCall: false };
   const closeCall = isCloseCall(ranked, threshold);
-  if (best !== undefined && isCourtesy(message.words) && !parts.courteous.has(best.name))
-    return { intent: null, closeCall: false };
+  const asksNothing = isCourtesy(message.words) || asksHowWeAre(message.texts);
+  if (best !== undefined && asksNothing && !parts.courteous.has(best.name)) return { intent: null, closeCall: false };
   const isGuess = closeCall || (best !== undefined && best.confidence >= threshold);
   // Whatever it resembles: "oke" is no question, and nothing to choose between.
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
+  const meant = ranked.slice(0, closeCall ? 2 : 1);
+  if (meant.every(({ label }) => asksOther(parts, message, label))) return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
+}
+
+/** Of the same thing something else, of which the entry says nothing. */
+function asksOther(parts: Parts, { words, text, language }: Message, label: number): boolean {
+  const aspect = aspectOf(words, text);
+  if (aspect === null) return false;
+  const told = toldOf(parts, label);
+  return told !== null && !speaksOf(told, aspect, parts.reader, language);
+}
+
+function toldOf({ input, reader, told }: Parts, label: number): Told | null {
+  const intent = input.intents[label];
+  if (intent === undefined) return null;
+  const its = told.get(label) ?? toldBy(reader, intent);
+  told.set(label, its);
+  return its;
+}
+
+function wordsBeyond(parts: Parts, label: number, text: string, language: Language): string[] {
+  const { reader } = parts;
+  const told = toldOf(parts, label);
+  const words = reader.normalize(text, language).filter((word) => word.kind === 'word' && !isLight(word.text));
+  return words.filter((word) => told === null || !hasWord(told, word, reader, language)).map((word) => word.text);
+}
+
+function isLight(word: string): boolean {
+  return particles.has(word) || functionWords.has(word);
 }
 
 function notice(parts: Parts, text: string): Noticed {

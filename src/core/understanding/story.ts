@@ -7,12 +7,25 @@ const SUPPOSED =
 
 const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?= )`, 'u');
 
-/** Signs that what happened to somebody went wrong, by kind. One alone says little: "katanya bahannya adem" praises. */
-const SIGNS: readonly RegExp[] = [
+/** It is not as it should be. */
+const STATE = re(
+  '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
+    'busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
+    '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
+    'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
+    'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
+);
+const NOT_AS_IT_SHOULD_BE = new RegExp(STATE.source, 'gu');
+
+/**
+ * Signs that what happened to somebody went wrong, by kind. One alone says little: "katanya bahannya adem" praises. Of these something is to
+ * blame.
+ */
+const WRONG: readonly RegExp[] = [
   // It was to be otherwise.
   re(
     'padahal|katanya|ternyata|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
-      'bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
+      '(?<!(?:teman|temen|saya|aku|suami|istri|ibu|mama|adik|kakak|anak) (?:saya |aku )?)bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
   ),
   // It has not come about, or nobody cares.
   re(
@@ -20,34 +33,39 @@ const SIGNS: readonly RegExp[] = [
       'jawaban|balasan|kejelasan|kepastian|solusi|perubahan|dibalas|balas|bales|dijawab|jawab|diangkat|direspon|ditanggapi|digubris|diurus|dihubungi|' +
       'nyala|menyala|hidup|jalan|berfungsi|dibuka|terbuka|dipakai|sesuai|cocok|muncul|tuntas|selesai|beres)(?:nya)?|sampai (?:sekarang|hari ini|detik ini|saat ini)|' +
       'dicuekin|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
-      'nothing (?:at|there|has|happened|came|was)|(?:did|does|do|has|have|would|will|is|was) not (?:\\S+ )?(?:arrive[ds]?|come|work|working|answer|reply|respond|receive[ds]?|fit|match|turn|show|open|start|charge|deliver\\w*|there|here|what|care)|' +
-      'still (?:not|no|nothing|waiting|have not|has not|do not|missing)|keeps? (?:saying|telling|ignoring|getting)|ignor(?:ed|ing)|no trace',
+      'nothing (?:at|there|has|happened|came|was)|(?:did|does|do|has|have|would|will|is|was) not (?:\\S+ )?(?:arrive[ds]?|come|work|working|close|clean|stop|last|hold|stay|answer|reply|respond|receive[ds]?|fit|match|turn|show|open|start|charge|deliver\\w*|there|here|what|care)|' +
+      'still (?:says?|shows?|not|no|nothing|waiting|have not|has not|do not|missing)|keeps? (?:saying|telling|ignoring|getting)|ignor(?:ed|ing)|no trace',
   ),
-  // It is not as it should be.
-  re(
-    '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-      'busuk|basi|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang|mati)' +
-      '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
-      'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
-      'damaged|defective|faulty|stained|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
-  ),
+  STATE,
   // It cost money.
   re(
-    '(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
+    '(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|(?:bayar|dibayar|kebayar|ditagih|masuk|keluar) (?:\\S+ )?dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
   ),
-  // How it feels.
+  // How often, and how long already.
+  re(
+    '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
+      '(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan|jam)(?: lebih)?(?! lalu)|' +
+      '(?:several|many|three|two|four|five|\\d+|multiple|countless) times|(?:second|third|fourth) time|over and over|again and again|every time|each time|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?|hours?)|' +
+      '(?:two|three|four|several|\\d+) (?:weeks|days|hours|months) (?:now|late|and)|(?:almost|nearly|over|more than) \\S+ (?:hour|day|week|month)s?',
+  ),
+  // How one was met.
+  re(
+    '(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
+      'disuruh (?:\\S+ )?(?:sabar|tunggu|nunggu|menunggu|bayar|balik|restart|datang)|rude|yelled|shouted|hung up|put on hold|ignored|threw|slammed|careless(?:ly)?|blamed',
+  ),
+];
+
+/** How it feels, and what is to be done now: beside what went wrong they tell more of it, by themselves they may tell of anything. */
+const FEELS: readonly RegExp[] = [
   re(
     'kecewa|sedih|malu|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
-      'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|bingung (?:saya|harus|mau)|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
-      'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|furious',
+      'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|ketakutan|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
+      'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
   ),
-  // How often, how long, and what now.
   re(
-    '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir|(?:dua|tiga|empat|lima|\\d+) (?:kali|x))|(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan)|' +
-      '(?:se)?tunggu(?:in)?|menunggu|nunggu(?:in)?|harus (?:bagaimana|gimana|apa|ngapain)|bagaimana (?:ini|dong|nih|ini ya|donk|solusinya|tanggung jawabnya)|tolong (?:dong|dijelaskan|diperhatikan|kejelasan\\S*|' +
+    '(?:se)?tunggu(?:in)?|menunggu|nunggu(?:in)?|harus (?:bagaimana|gimana|apa|ngapain)|bagaimana (?:ini|dong|nih|ini ya|donk|solusinya|tanggung jawabnya)|tolong (?:dong|dijelaskan|diperhatikan|kejelasan\\S*|' +
       'kepastian\\S*|solusi\\S*|ditindaklanjuti|ditindak|diselesaikan)|(?:minta|mohon|butuh|kasih) (?:kejelasan|kepastian|penjelasan|solusi|pertanggungjawaban|tanggung jawab|ganti)|tanggung jawab|' +
-      'dikira|(?:several|many|three|two|four|five|\\d+|multiple|countless) times|minta uang|diminta (?:uang|bayar)|over and over|again and again|waiting|waited|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?)|' +
-      'what (?:do|should|can|am) i (?:do|supposed)|do not know what to do|somebody (?:please )?(?:help|explain)|explain',
+      'dikira|minta uang|diminta (?:uang|bayar)|waiting|waited|what (?:do|should|can|am) i (?:do|supposed)|what is going on|do not know what to do|somebody (?:please )?(?:help|explain)|explain',
   ),
 ];
 
@@ -69,7 +87,9 @@ const TELLING: readonly RegExp[] = [
 
 /** Something is wanted or asked, beside which all else is how they come to it. */
 const WANTS = re(
-  '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
+  // "Terus bisa ditulisin kartu ucapan tidak".
+  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|' +
+    '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|kirim|sewa|titip|pasang|ganti|konfirmasi|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );
 const PRAISES = re(
@@ -82,7 +102,7 @@ const ILL = re(
     'fever|cough(?:ing)?|headache|nausea|vomit\\w*|dizzy|rash|swollen|pain|hurts|sore throat|stomach ?ache',
 );
 const OURS = re(
-  '(?:saya|aku|kami|istri|suami|anak|ibu) (?:\\S+ ){0,2}(?:beli|membeli|pesan|order|makan|periksa|berobat)|toko(?:nya)?|di sini|disini|disana|di sana|(?:dokter|perawat|obat|vaksin|admin|kurir|guru|produk|makanan)nya|antre|antri|' +
+  '(?:saya|aku|kami|istri|suami|anak|ibu) (?:\\S+ ){0,2}(?:beli|membeli|pesan|order|makan|periksa|berobat)|toko(?:nya)?|iklan(?:nya)?|kemasan(?:nya)?|krim(?:nya)?|dioles(?:kan)?|di sini|disini|disana|di sana|(?:dokter|perawat|obat|vaksin|admin|kurir|guru|produk|makanan)nya|antre|antri|' +
     'bought|ordered|your|you|the (?:doctor|nurse|medicine|clinic|staff|product|food)',
 );
 
@@ -113,14 +133,34 @@ export function tellsOfTrouble(words: readonly string[]): boolean {
   const told = toldIn(words);
   if (told === null) return false;
   if (ILL.test(told) && !OURS.test(told)) return false;
-  const signs = SIGNS.filter((sign) => sign.test(told)).length;
-  return signs >= 2 || (signs === 1 && narrates(told));
+  const wrong = WRONG.filter((sign) => sign.test(told)).length;
+  if (wrong === 0) return false;
+  const feels = FEELS.filter((sign) => sign.test(told)).length;
+  // "Kalau ganti layar berapa": it is asked, whatever has not happened.
+  if (WANTS.test(` ${words.join(' ')} `)) return wrong >= 2 || feels === FEELS.length;
+  return wrong + feels >= 2 || narrates(told) || isWrongTwice(told);
+}
+
+/** "Masih bau, dan kemeja putih jadi kelunturan": it is not as it should be in two ways. */
+function isWrongTwice(told: string): boolean {
+  return new Set(told.match(NOT_AS_IT_SHOULD_BE)).size >= 2;
+}
+
+/**
+ * "Makanannya basi, anak saya muntah", "mobilnya mogok, ditelepon ga diangkat": short, and said of two things that went wrong. It asks nothing.
+ */
+export function tellsShortTrouble(words: readonly string[]): boolean {
+  const whole = ` ${words.join(' ')} `;
+  if (WANTS.test(whole) || words.length >= FEWEST_WORDS) return false;
+  const told = whole.replaceAll(SUPPOSED, ' ');
+  const wrong = WRONG.filter((sign) => sign.test(told)).length;
+  return wrong >= 2 || (wrong === 1 && FEELS[0]!.test(told)) || isWrongTwice(told);
 }
 
 /** In the middle of a story a few words are enough: "kok talinya putus". */
 export function hintsAtTrouble(words: readonly string[]): boolean {
   const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
-  return SIGNS.some((sign) => sign.test(told));
+  return [...WRONG, ...FEELS].some((sign) => sign.test(told));
 }
 
 /** A long story of what has happened, in which nothing is wanted that could be answered: it is for somebody to read. */

@@ -197,6 +197,19 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.turn('Bandung', knows('garansi', 0.9))).toEqual(['Ongkir ke Bandung Rp10.000.']);
   });
 
+  test('what names the datum itself is the answer, however near it is to another entry: "kelas 8 smp" to "which class?"', () => {
+    const les = anIntent('les', {
+      slots: [aSlot({ name: 'kelas', ask: 'Kelas berapa {{sapaan}}?' })],
+      answers: ['Les kelas {{kelas}}.'],
+    });
+    const scene = aScene({ conversation: known(), rules: someRules({ intents: [les, anIntent('biaya')] }) });
+    scene.turn('mau les', knows('les'));
+    expect(scene.turn('kelas 8 smp', knows('biaya', 0.95))).toEqual(['Les kelas kelas 8 smp.']);
+    const other = aScene({ conversation: known(), rules: someRules({ intents: [les, anIntent('biaya')] }) });
+    other.turn('mau les', knows('les'));
+    expect(other.turn('kelas 8 berapa sebulan', knows('biaya', 0.95))).toEqual(['Jawaban biaya.']);
+  });
+
   test('a greeting is not taken for a city', () => {
     const scene = aScene({ conversation: known() });
     scene.turn('ongkir', knows('ongkir'));

@@ -138,6 +138,26 @@ describe('a complaint that goes to a person at once', () => {
   });
 });
 
+describe('a few words of trouble without a word of complaint', () => {
+  test('are a complaint where nothing else is understood of them (SOP K6)', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('makanannya basi anak saya muntah');
+    expect(scene.state).toMatchObject({ phase: 'queued', category: 'complaint', handoff: { reason: 'complaint' } });
+  });
+
+  test('get no hours for an answer, however near they are to them', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('dokternya telat sudah 2 jam parah', { ...knows('jam_buka'), acts: ['complaint'] });
+    expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
+  });
+
+  test('are none where it is asked', () => {
+    const scene = aScene({ conversation: known() });
+    scene.turn('kalau makanannya basi terus tumpah gimana?');
+    expect(scene.state.phase).toBe('bot');
+  });
+});
+
 describe('a complaint that the bot takes', () => {
   function begins(words = 'tas saya robek'): { scene: Scene; said: string[] } {
     const scene = aScene({ conversation: known() });

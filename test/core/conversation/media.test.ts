@@ -24,6 +24,21 @@ const scene = () =>
     conversation: aConversation({ contact: { name: 'Dewi' }, bot: { ...aConversation().bot, greeted: true } }),
     rules: someRules({ intents }),
   });
+const entries = [
+  anIntent('bayar', { title: 'Cara pembayaran' }),
+  anIntent('sudah_bayar', {
+    title: 'Konfirmasi',
+    examples: ['ini bukti transfernya'],
+    answers: ['Dicek otomatis.', 'Cek status saja.'],
+  }),
+  anIntent('cod', { title: 'Bayar di tempat' }),
+  anIntent('ongkir', { title: 'Ongkir' }),
+];
+const paying = (own = entries) =>
+  aScene({
+    conversation: aConversation({ contact: { name: 'Dewi' }, bot: { ...aConversation().bot, greeted: true } }),
+    rules: someRules({ intents: own }),
+  });
 const photo = (text?: string): Content => ({ kind: 'image', media: {}, ...(text === undefined ? {} : { text }) });
 const voice: Content = { kind: 'voice', media: {} };
 const sticker: Content = { kind: 'sticker', media: {} };
@@ -60,6 +75,32 @@ describe('a picture', () => {
     expect(choicesOf(one)).toEqual(['talk_to_person']);
     one.turn(photo('atau gini'));
     expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'media' } });
+  });
+
+  test.each(['bayar', 'sudah_bayar'])(
+    'after an answer about paying (%s) is its proof: whoever has paid is told what the content says',
+    (name) => {
+      const one = paying();
+      one.turn('transfer kemana kak', knows(name));
+      const told = one.turn(photo());
+      expect(told).toEqual([name === 'bayar' ? 'Dicek otomatis.' : 'Cek status saja.']);
+      one.turn(photo());
+      one.turn(photo());
+      expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'media' } });
+    },
+  );
+
+  test('after an answer about paying is for a person where the content has no entry for it', () => {
+    const one = paying([anIntent('bayar', { title: 'DP dan pembayaran' })]);
+    one.turn('dp transfer kemana', knows('bayar'));
+    one.turn(photo());
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'media' } });
+  });
+
+  test.each(['ongkir', 'cod'])('after another answer (%s) is asked about', (name) => {
+    const one = paying();
+    one.turn('tanya', knows(name));
+    expect(one.turn(photo())).toEqual(['Terima kasih, ini tentang apa?']);
   });
 
   test('is no wrong datum where words are asked for', () => {

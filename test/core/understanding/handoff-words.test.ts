@@ -58,3 +58,12 @@ describe('a hand-off word (SOP H2)', () => {
     expect(handoffWord('saya lapor ke atasan', ['Lapor Polisi'])).toBeNull();
   });
 });
+
+it('an urgent word by which one wants it fast is not said by what is fast', () => {
+  const policyWords = { urgent: ['secepatnya'], impact: [], supervise: [] };
+  const urgent = (text: string) =>
+    createRecognizer(shopInput({ intents: [], policyWords })).understand(text).policyWords?.urgent ?? null;
+  expect(urgent('tolong secepatnya ya')).toBe('secepatnya');
+  expect(urgent('dana cepat legal ga')).toBeNull();
+  expect(urgent('kurir yang paling cepat apa')).toBeNull();
+});

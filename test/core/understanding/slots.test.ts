@@ -235,3 +235,25 @@ describe('a misspelt town', () => {
     ]);
   });
 });
+
+describe('what is ordered', () => {
+  const ordered = (text: string, name = 'pesanan') => findSlots([slot('text', name)], text, { at: noon })[name] ?? null;
+
+  it.each([
+    ['pesen ayam bakar 2 es teh 2', 'ayam bakar 2 es teh 2'],
+    ['mau pesan\nnasi goreng 2\nayam bakar 1\ndikirim ke kantor', 'nasi goreng 2, ayam bakar 1'],
+    ['mau order ayam bakar 2 sama es teh satu ya kak', 'ayam bakar 2 sama es teh satu'],
+    ['min pesen 2 porsi soto antar ke jl mawar 5', '2 porsi soto'],
+    ['I would like to order 2 fried rice and one iced tea please', '2 fried rice and one iced tea'],
+    ['mau pesan antar bisa?', null],
+    ['mau order dong', null],
+    ['mau pesan 2', null],
+    ['pesanan saya TS-12345 mana', null],
+  ])('stands in the message itself where it is counted: %j', (text, value) => {
+    expect(ordered(text)).toBe(value);
+  });
+
+  it('is no number of an order', () => {
+    expect(ordered('mau lacak pesanan TS-12345', 'nomor_pesanan')).toBe('TS-12345');
+  });
+});

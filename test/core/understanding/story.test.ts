@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRecognizer } from '../../../src/core/understanding/recognizer.ts';
-import { praises, tellsStory } from '../../../src/core/understanding/story.ts';
+import { praises, tellsShortTrouble, tellsStory } from '../../../src/core/understanding/story.ts';
 import { shopInput } from './shop.ts';
 
 const { understand } = createRecognizer(shopInput());
@@ -17,12 +17,21 @@ describe('a long story', () => {
     'We waited almost an hour with a booking for 7pm and the waiter gave our table to other people, then he laughed about it',
     'kemarin istri saya makan kue dari toko ini, malamnya langsung muntah-muntah dan harus dibawa ke klinik, mohon diperiksa',
     'the parcel arrived today but the box was completely soaked and when i opened it the cookies were all soft and moldy',
+    'hasil cuciannya masih bau dan kemeja putih saya jadi kelunturan warna merah, itu kemeja kerja saya satu-satunya',
+    'supirnya ngebut dan main hp sambil nyetir, saya sudah tegur malah dimarahi, ibu saya sampai ketakutan',
+    'minyak rambutnya bikin kepala anak saya merah-merah dan gatal, padahal di iklan bilangnya aman untuk bayi',
+    'your delivery man threw the package over the gate and now the vase inside is in pieces, this is the second time it happens',
+    'I was told my order would ship on Monday, it is Friday now and the status still says processing, what is going on',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
   });
 
   test.each([
     'kak kalau nanti barangnya rusak pas sampai atau salah kirim itu garansinya gimana ya, bisa ditukar ga, siapa yang nanggung',
+    'kak saya baru pertama kali belanja online jadi agak bingung, setelah masukin barang ke keranjang terus saya harus ngapain lagi ya kak biar bisa bayar',
+    'halo kak, teman saya bilang di sini servisnya bagus, hp saya layarnya retak habis jatuh, kalau ganti layar berapa ya dan bisa ditunggu ga',
+    'mau nanya kak untuk kelas bahasa inggris dewasa yang malam itu masih buka ga ya, saya kerja sampai jam 6 jadi baru bisa jam 7, seminggu maunya dua kali',
+    'selamat malam, saya sudah isi formulir pendaftaran online tadi sore dan sudah dapat email, selanjutnya saya harus bayar dulu atau nunggu dihubungi ya kak',
     'halo kak, saya mau beli sepatu buat anak saya umur 5 tahun tapi bingung ukurannya, kira kira ambil ukuran berapa ya',
     'aku mau daftar reseller tapi belum punya toko, modalnya juga belum ada, apa bisa dropship dulu ya kak',
     'mas saya barusan udah transfer ya atas nama Budi Santoso dari BCA sejumlah 250 ribu buat pesanan TS-12345 tolong dicek ya mas',
@@ -68,5 +77,31 @@ describe('a long story', () => {
     ['makasih infonya kak, terus kalau mau pesan yang bagus buat kado berapa ya', false],
   ])('is praise, or not: %s', (text, isPraise) => {
     expect(praises(wordsOf(text))).toBe(isPraise);
+  });
+});
+
+describe('a few words', () => {
+  test.each([
+    'makanannya basi, anak saya muntah',
+    'mobilnya mogok di tol, udah telpon ga diangkat',
+    'dokternya kok telat sih saya nunggu udah 2 jam parah',
+    'katanya hari ini sampai ternyata belum dikirim',
+    'supirnya ngebut dan mobilnya kotor',
+    'charged twice and still not working',
+  ])('tell of trouble where it is trouble in two ways: %s', (text) => {
+    expect(tellsShortTrouble(wordsOf(text))).toBe(true);
+  });
+
+  test.each([
+    'mau tanya kalau rusak gimana',
+    'kurang lebih 2 minggu ya',
+    'baju saya kotor mau laundry',
+    'anak saya batuk pilek sudah 3 hari',
+    'sudah 3 bulan langganan',
+    'ga sampe 2 hari udah dateng, mantap',
+    'my phone is broken, do you repair it',
+    'ukurannya kekecilan mau tukar',
+  ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
+    expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });
 });

@@ -2,7 +2,10 @@ import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
 import { languageOf } from '../language.ts';
 import { background } from '../lexicon/background.ts';
+import { qualities } from '../lexicon/qualities.ts';
+import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
+import { once, remembered } from '../remembered.ts';
 import type { Stem } from '../stems.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
 import { isStatement } from './statement.ts';
@@ -12,6 +15,8 @@ import { thresholdFrom } from './threshold.ts';
 export type PassageFinder = {
   /** The passage that answers a text; null when none does surely enough. */
   find(text: string): FoundPassage | null;
+  /** Whether a word stands in the heading of some passage. */
+  heads(word: string): boolean;
   /** The best ones however poor, best first. */
   nearest(text: string, most: number): FoundPassage[];
   /** Those that speak of it at least half as well as an answer has to; best first, three at most. */
@@ -26,6 +31,8 @@ export type FoundPassage = {
   score: number;
   /** Words of the question that it was found by, strongest first. */
   words: string[];
+  /** Those of them that its heading has. */
+  headed: string[];
 };
 
 export type PassageFinderInput = {
@@ -52,6 +59,8 @@ type Library = {
   reader: Reader;
   ranking: Ranking;
   threshold: number;
+  /** The stems of the passages' headings, once they were asked for. */
+  headings: Map<Passage, ReadonlySet<string>>;
 };
 
 const languages = ['id', 'en'] as const;
@@ -73,8 +82,9 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   const libraries = learnt.map(({ words, ranking, ...library }) => ({
     ...library,
     passages: passages.filter((passage) => passage.language === library.language),
-    reader: readerWith(words, stem),
+    reader: readerWith(words, stem, undefined, standingIn(passages.filter((one) => one.language === library.language))),
     ranking: rankingOf(ranking),
+    headings: new Map<Passage, ReadonlySet<string>>(),
   }));
 
   /** The customer's own language first: the same topic may be in both. */
@@ -83,7 +93,21 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     return libraries.toSorted((a, b) => Number(b.language === spoken) - Number(a.language === spoken));
   }
 
+  const headings = libraries.map((library) => ({
+    library,
+    stems: once(() => {
+      const all = library.passages.flatMap((passage) => passage.headings);
+      return stemsOf(all.join(' '), library.language, library.reader);
+    }),
+  }));
+  const heads = remembered((word) =>
+    headings.some(({ library, stems }) =>
+      [...stemsOf(word, library.language, library.reader)].some((one) => stems().has(one)),
+    ),
+  );
+
   return {
+    heads,
     find(text) {
       for (const library of inOrder(text)) {
         const [found] = ranked(library, text, 1);
@@ -118,11 +142,11 @@ function isByChance({ isOnlyLike }: Ranked, { language }: Library): boolean {
 
 /**
  * One word in common is much where it is what is asked about, and little beside others: "bahan kaosnya apa" is no question for the
- * embroidering of shirts. (In English half of it is the right one far oftener than not.) Nor is half of it much where somebody
+ * embroidering of shirts, nor "sakit ga" for sick notes. (In English half of it is the right one far oftener than not.) Nor is half of it much where somebody
  * tells something.
  */
 function isAskedAbout({ score, words }: FoundPassage, library: Library, text: string): boolean {
-  if (words.length === 1 && score < mostOfIt[library.language]) return false;
+  if (words.length === 1 && (score < mostOfIt[library.language] || qualities.has(words[0]!))) return false;
   const isEnough = words.length > 1 && score >= nearlyAllOfIt;
   return isEnough || !isStatement(spokenWords(library, text), text);
 }
@@ -142,19 +166,33 @@ function ranked({ reader, ranking, language }: Library, text: string, most: numb
   return ranking.rank(termsOf(text, language, reader), most);
 }
 
-function named({ passages }: Library, found: readonly Ranked[]): FoundPassage[] {
+function named(library: Library, found: readonly Ranked[]): FoundPassage[] {
   return found.flatMap(({ at, score, words }) => {
-    const passage = passages[at];
-    return passage ? [{ id: passage.id, score: Math.round(score * 1000) / 1000, words }] : [];
+    const passage = library.passages[at];
+    if (passage === undefined) return [];
+    return [
+      { id: passage.id, score: Math.round(score * 1000) / 1000, words, headed: headedBy(passage, words, library) },
+    ];
   });
+}
+
+function headedBy(passage: Passage, words: readonly string[], { reader, language, headings }: Library): string[] {
+  const stems = headings.get(passage) ?? stemsOf(passage.headings.join(' '), language, reader);
+  headings.set(passage, stems);
+  return words.filter((word) => [...stemsOf(word, language, reader)].some((stem) => stems.has(stem)));
+}
+
+function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<string> {
+  return new Set(termsOf(text, language, reader).map(({ stem }) => stem));
 }
 
 function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
   const sentences = passages.flatMap(({ headings, title, text }) =>
     [...headings, title, text].map((one) => ({ text: one, language })),
   );
-  const words = wordsOf(sentences);
-  const reader = readerWith(words, stem);
+  const standing = standingIn(passages);
+  const words = wordsOf(sentences, { standing });
+  const reader = readerWith(words, stem, undefined, standing);
   const terms = (text: string) => termsOf(text, language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({
@@ -165,13 +203,25 @@ function learnLibrary(passages: readonly Passage[], language: Language, stem: St
   return { language, words, ranking, threshold };
 }
 
+function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
+  return ownWords({
+    heads: passages.flatMap(({ title, headings }) => [title, ...headings]),
+    texts: passages.map(({ text }) => text),
+  });
+}
+
 /** So many of the documents' own questions are tried: more of them cost time, and tell no more. */
 const mostTried = 300;
 
 /** How well the passages seem to answer what they do not. */
 function strangersTo(
   ranking: Ranking,
-  { passages, entries, language, reader }: Omit<Library, 'ranking' | 'threshold'> & { entries: readonly Entry[] },
+  {
+    passages,
+    entries,
+    language,
+    reader,
+  }: Omit<Library, 'ranking' | 'threshold' | 'headings'> & { entries: readonly Entry[] },
 ): number[] {
   const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
   const step = Math.max(1, Math.ceil(entries.length / mostTried));

@@ -1,0 +1,36 @@
+import type { Intent } from '../sop/knowledge.ts';
+import { answerIntent } from './answer.ts';
+import { handOver } from './handoff.ts';
+import { intentBefore, type Turn } from './turn.ts';
+
+/** Of the entry to which whoever has paid is sent: "ini bukti transfernya". */
+const SHOWS_PROOF =
+  /bukti(?:nya)? (?:transfer|tf|bayar|pembayaran)|(?:proof of|payment|transfer) (?:payment|transfer|proof|receipt|slip)/i;
+/** Of one that tells how, or where to, money is sent before anything is delivered. */
+const TELLS_HOW_TO_PAY = /\b(?:bayar\w*|pembayaran|transfer\w*|dp|rekening|qris|pay|payments?|deposit)\b/i;
+const PAYS_LATER = /\b(?:cod|tempat|sampai|delivery|cicil\w*|paylater|gagal|kembali|refund|failed|problem|back)\b/i;
+
+/**
+ * A picture without a word, after an answer about paying, is the proof of it: it is met with what the content says to whoever has paid, else,
+ * or when that was said in all its wordings, a person looks at it.
+ */
+export function takePaymentProof(turn: Turn): boolean {
+  const { draft } = turn;
+  const before = intentBefore(turn);
+  const proof = proofEntry(turn);
+  if (before === null || (before !== proof && !tellsHowToPay(before))) return false;
+  const said = proof === undefined ? 0 : (draft.state.bot.answered[proof.name] ?? 0);
+  if (proof !== undefined && (proof.handoff !== null || said < proof.answers.length)) answerIntent(turn, proof);
+  else handOver(draft, { reason: 'media', detail: turn.heard.map(({ kind }) => kind).join(', ') });
+  return true;
+}
+
+function tellsHowToPay({ title, handoff }: Intent): boolean {
+  return handoff === null && TELLS_HOW_TO_PAY.test(title) && !PAYS_LATER.test(title);
+}
+
+/** In the language of the conversation. */
+function proofEntry({ draft }: Turn): Intent | undefined {
+  const shows = ({ examples, keywords }: Intent) => [...examples, ...keywords].some((text) => SHOWS_PROOF.test(text));
+  return draft.rules.intents.values().find((one) => one.language === draft.state.language && shows(one));
+}

@@ -1,0 +1,33 @@
+import { namesNothing } from './goods.ts';
+import { wordSet } from './lexicon/table.ts';
+
+/** "Mau pesen …": what is ordered comes next. */
+const ORDERS =
+  /(?<!\p{L})(?:pesan|pesen|psn|mesen|mesan|order|beli|ambil|minta|mau|want|like|have|get)(?:in|kan)?(?!\p{L})(?:[\s:,]+(?:to|order|pesan|pesen|beli|dong|ya|kak|min|aja|saja|bu|mas|mbak)(?!\p{L}))*[\s:,]+(.+)/isu;
+/** Where it goes, and when, is asked for by itself. */
+const BEHIND =
+  /[\s,;.]*(?:(?:di)?(?:antar|anter|kirim)(?:kan|in)?|ke alamat|alamat(?:nya)?|buat (?:nanti|besok|hari)|untuk (?:nanti|besok|hari)|jam|atas nama|a\.?n|jl|jln|jalan|deliver(?:ed)?|to be)(?!\p{L}).*$/isu;
+const TRAILING = /(?:[\s,]+(?:ya|yah|dong|kak|min|aja|saja|bisa|ga|gak|bu|mas|mbak|please|tolong|deh))+[\s?.!]*$/iu;
+const COUNT = /\d/;
+const counts = wordSet(
+  'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh selusin one two three four five six ten dozen',
+);
+
+const longest = 200;
+/** Who orders says so at once. */
+const longestMessage = 400;
+
+/** What is ordered and how many of each, as it was said: "ayam bakar 2, es teh 2". Null: no count is told. */
+export function findOrdered(text: string): string | null {
+  if (text.length > longestMessage) return null;
+  const lines = text.split('\n').map((line) => line.replaceAll(/\s+/g, ' ').trim());
+  const said = ORDERS.exec(lines.filter((line) => line !== '').join(', '))?.[1] ?? '';
+  const told = said.replace(BEHIND, '').replace(TRAILING, '').trim();
+  const isCounted =
+    COUNT.test(told) ||
+    told
+      .toLowerCase()
+      .split(' ')
+      .some((word) => counts.has(word));
+  return isCounted && /\p{L}{2,}/u.test(told) && told.length <= longest && !namesNothing(told) ? told : null;
+}
