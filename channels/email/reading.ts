@@ -22,7 +22,7 @@ export type MailHooks = {
 type Parts = MailHooks & { account: string; cursors: Cursors };
 
 /** What most servers take at most; of a larger mail its beginning is read, where its text stands. */
-const mostBytes = 30 * 1024 * 1024;
+const mostBytes = 36 * 1024 * 1024;
 const beginningBytes = 1024 * 1024;
 /** Of what we sent ourselves only its id is wanted. */
 const headBytes = 16 * 1024;
