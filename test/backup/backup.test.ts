@@ -233,6 +233,15 @@ describe('a back-up', () => {
 });
 
 describe('sapa backup and sapa restore', () => {
+  it('of a PostgreSQL that does not answer: which one, and what to do, is told', async () => {
+    const env = { DATABASE_URL: 'postgres://sapa:a-secret@127.0.0.1:1/sapa', DATA_DIR: join(folder, 'away') };
+    const made = await runSapa(['backup', join(folder, 'away.sapa')], { cwd: folder, env });
+    expect(made.code).toBe(1);
+    expect(made.stderr).toMatch(
+      /^Cannot use the PostgreSQL database sapa@127\.0\.0\.1:1\/sapa: .*Nothing listens there/,
+    );
+  });
+
   it('into a folder that is not there: what to do is told', async () => {
     const place = await emptyDatabase('sqlite');
     await (await openStore(place)).close();
