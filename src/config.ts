@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { providersOf, readChannels, type Channels, type Providers } from './connect/channel-settings.ts';
 import { readEnvFile, type EnvFile } from './env-file.ts';
@@ -163,10 +164,14 @@ function secretKeyOf(dataDir: string): Buffer {
   try {
     return keptSecretKey(dataDir);
   } catch (error) {
-    throw new ConfigError([
-      `DATA_DIR is "${dataDir}", but the secret key cannot be kept there: ${(error as Error).message}. ` +
-        'Make the folder writable, name another one, or set SECRET_KEY',
-    ]);
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Another key would leave unreadable what is stored under that one.
+    const isAnothers = code === 'EACCES' && existsSync(join(dataDir, 'secret-key'));
+    const todo = isAnothers
+      ? 'Run it as the user whom the folder belongs to (sudo -u …), or give the folder and all in it to this one'
+      : 'Make the folder writable, name another one, or set SECRET_KEY';
+    const problem = `but the secret key cannot be ${isAnothers ? 'read' : 'kept'} there: ${message}. ${todo}`;
+    throw new ConfigError([`DATA_DIR is "${dataDir}", ${problem}`]);
   }
 }
 

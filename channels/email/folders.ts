@@ -1,5 +1,5 @@
 import type { ImapSession } from './imap.ts';
-import { createReader, type Cursors, type MailHooks } from './reading.ts';
+import { createReader, type Cursors, type MailHooks, type MailLog, type Refusals } from './reading.ts';
 
 export type Folders = {
   /** Reads what has come since, of the folder that mail comes into and of the one for what was sent. */
@@ -7,16 +7,23 @@ export type Folders = {
   markAnswered(messageId: string): Promise<void>;
 };
 
-type Config = { account: string; cursors: Cursors; saveFile: MailHooks['saveFile']; place: { path: string } };
+type Config = {
+  account: string;
+  cursors: Cursors;
+  saveFile: MailHooks['saveFile'];
+  place: { path: string };
+  refusals: Refusals;
+  log: MailLog;
+};
 
 export async function openFolders(
   { client }: ImapSession,
-  { account, cursors, saveFile, place }: Config,
+  { place, ...config }: Config,
   receive: MailHooks['receive'],
 ): Promise<Folders> {
   const inbox = place.path || 'INBOX';
   const sent = (await client.list()).find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null;
-  const reader = createReader(client, { account, cursors, saveFile, receive });
+  const reader = createReader(client, { ...config, receive });
   await reader.open(inbox);
 
   /** Asked without leaving the inbox, of which the server would not tell meanwhile. */

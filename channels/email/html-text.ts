@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { convert, type Formatter } from 'html-to-text';
 
 const longest = 500_000;
 const limits = { maxInputLength: longest, maxDepth: 60, maxChildNodes: 5_000, ellipsis: '…' };
@@ -13,6 +13,7 @@ export function textOfHtml(html: string): string {
     return convert(html.slice(0, longest), {
       wordwrap: false,
       limits,
+      formatters: { apart },
       selectors: [
         { selector: 'img', format: 'skip' },
         {
@@ -25,6 +26,9 @@ export function textOfHtml(html: string): string {
         },
         ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
         { selector: 'table', format: 'block' },
+        // A row is a line, and what stands side by side does not run together: 2 and 100.000 are no 2100.000.
+        { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+        ...['td', 'th', 'dt'].map((selector) => ({ selector, format: 'apart' })),
         { selector: 'script', format: 'skip' },
         { selector: 'style', format: 'skip' },
         { selector: 'title', format: 'skip' },
@@ -35,6 +39,11 @@ export function textOfHtml(html: string): string {
     return html.slice(0, longest).replaceAll(/<[^<>]{0,2000}>/g, ' ');
   }
 }
+
+const apart: Formatter = ({ children }, walk, builder) => {
+  walk(children, builder);
+  builder.addInline(' ');
+};
 
 function webOnly(path: string): string {
   return /^https?:\/\//i.test(path) ? path : '';

@@ -2,8 +2,17 @@
 declare module 'html-to-text' {
   type Selector = { selector: string; format?: string; options?: Record<string, unknown> };
   type Limits = { maxInputLength?: number; maxDepth?: number; maxChildNodes?: number; ellipsis?: string };
-  export function convert(
-    html: string,
-    options: { wordwrap: number | false; limits: Limits; selectors: Selector[] },
-  ): string;
+  type Builder = { addInline(text: string): void };
+  export type Formatter = (
+    element: { children: unknown[] },
+    walk: (children: unknown[], builder: Builder) => void,
+    builder: Builder,
+  ) => void;
+  type Options = {
+    wordwrap: number | false;
+    limits: Limits;
+    formatters: Record<string, Formatter>;
+    selectors: Selector[];
+  };
+  export function convert(html: string, options: Options): string;
 }

@@ -14,6 +14,7 @@ export function mailIn(body: unknown, receivedAt: number): Mail | null {
     ...{ account, sha256 },
     folder: body['folder'] === 'sent' ? 'sent' : 'inbox',
     at: readTime(body, 'at', receivedAt),
+    written: readString(body, 'written'),
     messageId: readMailId(body['messageId']),
     inReplyTo: readMailId(body['inReplyTo']),
     references: readArray(body, 'references').flatMap((id) => readMailId(id) ?? []),

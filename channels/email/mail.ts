@@ -10,6 +10,8 @@ export type Mail = {
   sha256: string;
   /** When its server took it in, epoch milliseconds. */
   at: number;
+  /** Its `Date`, as its writer's program put it there. */
+  written: string | null;
   /** Without its brackets, like `inReplyTo` and `references`. */
   messageId: string | null;
   inReplyTo: string | null;

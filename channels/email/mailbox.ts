@@ -4,7 +4,7 @@ import { whyOfImap } from './errors.ts';
 import { openFolders, type Folders } from './folders.ts';
 import { meanings, type OwnCode } from './meanings.ts';
 import { connectImap, type ImapSession } from './imap.ts';
-import type { Cursors, MailHooks } from './reading.ts';
+import type { Cursors, MailHooks, MailLog, Refusals } from './reading.ts';
 import type { ServerPlace } from './server-url.ts';
 
 export type MailboxConfig = {
@@ -21,8 +21,6 @@ export type MailboxConfig = {
   /** How often it is looked, beside being told: servers forget to, and some cannot. */
   pollMs?: number;
 };
-
-type MailLog = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 
 export type Mailbox = HeldConnection & {
   /** Soon: what was sent may stand among the sent mail. */
@@ -44,12 +42,14 @@ export function createMailbox(config: MailboxConfig): Mailbox {
   let endPause = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
   const answeredIds = new Set<string>();
+  const refusals: Refusals = new Map();
   type To = Parameters<HeldConnection['start']>[0];
 
   async function run(to: To): Promise<void> {
     let failures = 0;
     let told: string | null = null;
     while (!isStopping) {
+      const refused = refusedSoFar();
       try {
         if (told === null) to.tell({ state: 'connecting', since: Date.now(), why: null });
         await hold(to, () => {
@@ -58,6 +58,7 @@ export function createMailbox(config: MailboxConfig): Mailbox {
             told === null ? 'the mailbox is connected' : 'the mailbox is connected again',
           );
           [failures, told] = [0, null];
+          refusals.clear();
         });
       } catch (error) {
         const why = whyOfImap(error, Boolean(config.accessToken));
@@ -67,18 +68,23 @@ export function createMailbox(config: MailboxConfig): Mailbox {
           to.tell({ state: 'down', since: Date.now(), why });
         }
         told = why;
-        failures += 1;
+        // A server that gives no mail is there: how long it was away before does not count.
+        failures = refusedSoFar() > refused ? refusedSoFar() : failures + 1;
         isWoken = false;
         await pause(waitMs(why, failures));
       }
     }
   }
 
+  function refusedSoFar(): number {
+    return [...refusals.values()].reduce((sum, { tries }) => sum + tries, 0);
+  }
+
   /** As long as it goes well; throws when it does not. */
   async function hold(to: To, connected: () => void): Promise<void> {
     const session = await connectImap(config.place, wake, config.accessToken);
     try {
-      const folders = await openFolders(session, config, to.receive);
+      const folders = await openFolders(session, { ...config, refusals }, to.receive);
       await folders.readNew();
       connected();
       to.tell({ state: 'connected', since: Date.now(), why: null });

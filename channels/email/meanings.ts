@@ -94,6 +94,11 @@ const all = {
     id: 'Kotak surat tidak dapat dihubungi. Sapa terus mencoba; email yang datang sementara itu dibaca setelah tersambung.',
     en: 'The mailbox cannot be reached. Sapa goes on trying; what comes meanwhile is read when it is connected.',
   },
+  'imap-mail': {
+    kind: 'retryable',
+    id: 'Server email tidak dapat memberikan satu email yang baru datang. Sapa mencobanya lagi, lalu melewatinya bila email lain dapat dibaca; emailnya tetap ada di kotak surat: buka di sana.',
+    en: 'The mail server cannot give one of the mails that came. Sapa tries it again, and passes over it when another one can be read; it stays in the mailbox: open it there.',
+  },
   'imap-token': {
     kind: 'blocked',
     id: 'Server email menolak token akses kotak surat: email tidak masuk. Pastikan akun yang memberi izin adalah pemilik kotak surat ini, IMAP diaktifkan, dan izinnya mencakup IMAP; lalu buat refresh token baru.',

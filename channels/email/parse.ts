@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Origin } from '../../src/core/conversation/message.ts';
 import type { Identity, Inbound } from '../channel.ts';
 import { cut } from '../clean.ts';
@@ -30,8 +31,9 @@ function parseReceived(mail: Mail): Inbound[] {
   const byMachine = automatic?.why ?? null;
   const origin = originOf(mail, byMachine);
   const profileName = nameOf(mail, customer);
+  const print = printOf(mail);
   return contentsOf(mail).map((content, index) => ({
-    ...arrivalOf(mail, `m:${itemId(mail, index)}`),
+    ...arrivalOf(mail, `m:${itemId(mail, index)}:${print}`),
     ...{ type: 'message', providerId: itemId(mail, index), from: [customer], profileName, content },
     origin: index === 0 ? origin : {},
     ...(byMachine === null ? {} : { byMachine }),
@@ -124,6 +126,18 @@ function arrivalOf({ account, at }: Mail, key: string) {
 /** Without an id of its own a mail is known by what it holds. */
 function idOf({ messageId, sha256 }: Mail): string {
   return messageId ?? `sha256.${sha256}`;
+}
+
+/**
+ * What two copies of a mail share, whatever a list has put above and below: a web site's form may give each of its mails the same
+ * id, and none of them is to be taken for another.
+ */
+function printOf({ written, text }: Mail): string {
+  const begins = /\S.*/.exec(text)?.[0].trim().slice(0, 60) ?? '';
+  return createHash('sha256')
+    .update(JSON.stringify([written, begins]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 function itemId(mail: Mail, index: number): string {

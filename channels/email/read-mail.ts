@@ -13,6 +13,8 @@ export type MailPlace = Pick<Mail, 'account' | 'folder' | 'at'> & {
 
 const mostFiles = 20;
 const longestText = 200_000;
+/** Some write all they have to say there. */
+const longestSubject = 5_000;
 /** Pictures of that size within the text are logos and lines, not what somebody shows. */
 const decorationBytes = 5_000;
 
@@ -48,6 +50,7 @@ export async function readMail(
   const kept = found.slice(0, mostFiles);
   const mail: Mail = {
     ...{ account, folder, sha256, at },
+    written: dateIn(parsed),
     messageId: idsIn(wrapped(parsed.messageId))[0] ?? null,
     inReplyTo: idsIn(wrapped(parsed.inReplyTo))[0] ?? null,
     references: idsIn([parsed.references ?? []].flat().map(wrapped).join(' ')).slice(-50),
@@ -55,7 +58,7 @@ export async function readMail(
     replyTo: addressesIn(parsed.replyTo),
     to: addressesIn(parsed.to),
     copies: [...addressesIn(parsed.cc), ...addressesIn(parsed.bcc)],
-    subject: (parsed.subject ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 500),
+    subject: (parsed.subject ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, longestSubject),
     text: textIn(parsed),
     files: kept.map(({ file }) => file),
     leftOut: { files: found.length - kept.length, bytes: isWhole ? 0 : size - raw.length },
@@ -151,13 +154,21 @@ function marksIn({ headerLines }: ParsedMail): Record<string, string> {
   for (const { key, line } of headerLines) {
     // The topmost is the last that was written: the receiving server's own.
     if (!markNames.has(key) || marks[key] !== undefined) continue;
-    marks[key] = line
-      .slice(line.indexOf(':') + 1)
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .slice(0, 1_000);
+    marks[key] = valueOf(line).slice(0, 1_000);
   }
   return marks;
+}
+
+function valueOf(line: string): string {
+  return line
+    .slice(line.indexOf(':') + 1)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function dateIn({ headerLines }: ParsedMail): string | null {
+  const line = headerLines.find(({ key }) => key === 'date')?.line;
+  return line === undefined ? null : valueOf(line).slice(0, 100);
 }
 
 function contentTypeOf({ headers }: ParsedMail): string {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { chmod, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
@@ -10,6 +10,7 @@ import { flush } from './flush.ts';
 import { removeUnfinished } from './half-restored.ts';
 import { BackupError } from './read-backup.ts';
 import type { Row } from './format.ts';
+import type { Give } from './owner.ts';
 import { connect, tablesOf, type Place } from './snapshot.ts';
 
 /** Where rows are put back: into a database of the back-up's own schema, all of them or none. */
@@ -44,7 +45,8 @@ const UNSENT = [
     where state in ('queued', 'sending', 'unknown')`,
 ];
 
-export type Opening = Place & { schema: number; overwrite: boolean };
+/** `give`: to whoever the service is to run as. */
+export type Opening = Place & { schema: number; overwrite: boolean; give: Give };
 
 export async function openTarget(opening: Opening): Promise<Target> {
   if (opening.schema > MIGRATIONS.length) {
@@ -61,7 +63,7 @@ function statementsAfter(schema: number, keepSends: boolean): string[] {
 }
 
 /** Into a file beside the other one, which it replaces when it is whole. */
-async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Target> {
+async function sqliteTarget({ dataDir, schema, overwrite, give }: Opening): Promise<Target> {
   const file = path.join(dataDir, 'sapa.db');
   if (existsSync(file) && !overwrite && isUsed(file))
     throw new BackupError(`${file} ${notEmpty}: it is kept aside then.`);
@@ -98,6 +100,9 @@ async function sqliteTarget({ dataDir, schema, overwrite }: Opening): Promise<Ta
         throw new BackupError('The back-up is not whole: rows point to others that are not in it.');
       db.pragma('journal_mode = delete');
       db.close();
+      // As closed to others as the one before.
+      if (existsSync(file)) await chmod(unfinished, statSync(file).mode & 0o777);
+      await give(unfinished);
       await flush(unfinished);
     },
     async takePlace() {

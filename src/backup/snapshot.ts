@@ -1,6 +1,8 @@
 import path from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import pg from 'pg';
+import { connectionAdvice } from '../store/postgres-errors.ts';
+import { StoreError } from '../store/store.ts';
 import { isKept, type Row } from './format.ts';
 
 const rowsAtOnce = 500;
@@ -88,6 +90,8 @@ export async function connect(connectionString: string): Promise<pg.Client> {
       type === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(type, format) as never),
   };
   const client = new pg.Client({ connectionString, types, application_name: 'sapa backup' });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new StoreError(connectionAdvice(connectionString, error), { cause: error });
+  });
   return client;
 }

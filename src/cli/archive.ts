@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeOf } from '../config.ts';
 import { createArchiveFolder, type ArchiveFolder } from '../keep/archive-folder.ts';
 import type { ArchiveLine } from '../keep/archive-line.ts';
 import { phoneOf } from '../keep/find-wanted.ts';
 import { CommandError } from './command-error.ts';
+import { isThere } from './existing-data.ts';
 
 type Printing = { json?: true };
 
@@ -44,7 +44,7 @@ export async function archiveCheck(): Promise<void> {
 function openArchive(): ArchiveFolder {
   const { dataDir } = placeOf(process.env, process.cwd());
   const folder = join(dataDir, 'archive');
-  if (!existsSync(folder))
+  if (!isThere(folder))
     throw new CommandError(`there is no archive in ${dataDir}; keep.messages in sop.yaml makes one`);
   return createArchiveFolder(folder, () => '');
 }

@@ -97,7 +97,9 @@ async function writeToScreen(pieces: AsyncIterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(pieces), process.stdout, { end: false });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    const { code, message, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') return;
+    throw syscall === 'write' ? new CommandError(`the rest was not written: ${message}`, { cause: error }) : error;
   }
 }
 

@@ -9,7 +9,10 @@ export async function simulate(options: { port: string; webhook: string }): Prom
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CommandError(`--port is "${options.port}", but it must be a number from 0 to 65535`);
   }
-  if (!URL.canParse(options.webhook)) throw new CommandError(`--webhook is "${options.webhook}", which is no address`);
+  if (!/^https?:$/.test(URL.parse(options.webhook)?.protocol ?? ''))
+    throw new CommandError(
+      `--webhook is "${options.webhook}", but it must be an address that begins with http:// or https://`,
+    );
   const business = {
     appSecret: process.env['META_APP_SECRET'] || randomBytes(16).toString('hex'),
     verifyToken: process.env['META_VERIFY_TOKEN'] || randomBytes(8).toString('hex'),

@@ -1,3 +1,4 @@
+import { wordsOf, type Content, type Media } from '../core/conversation/message.ts';
 import type { EngineTx, StoredInbound, ThreadRow } from './store.ts';
 
 /** `same`: the very message is here already; `other`: another one has its id; `free`: none that is known of. */
@@ -15,5 +16,18 @@ export async function idStanding(
   const found = await tx.findMessageByProviderId(thread.accountId, inbound.providerId);
   if (!found) return 'free';
   const isTheirs = (await tx.getContactOf(found.conversationId)) === thread.contactId;
-  return found.direction === 'in' && isTheirs ? 'same' : 'other';
+  return found.direction === 'in' && isTheirs && !saysOther(found.content, inbound) ? 'same' : 'other';
+}
+
+/** A form of a web site gives all of its mails one id. Of what has been taken back meanwhile nothing is left to tell by. */
+function saysOther(known: Content, inbound: StoredInbound['inbound']): boolean {
+  if (!('content' in inbound)) return false;
+  const differ = (one: string | undefined, other: string | undefined) => Boolean(one && other && one !== other);
+  return (
+    differ(wordsOf(known), wordsOf(inbound.content)) || differ(fileOf(known)?.sha256, fileOf(inbound.content)?.sha256)
+  );
+}
+
+function fileOf(content: Content): Media | undefined {
+  return 'media' in content ? content.media : undefined;
 }

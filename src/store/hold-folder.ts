@@ -7,12 +7,13 @@ import { explain } from './sqlite-errors.ts';
 import { StoreError } from './store.ts';
 import { makeFolder } from './make-folder.ts';
 
-const LOCK = 'sapa.lock';
 /** Only to be told to people: the lock alone decides. */
 const HOLDER = 'sapa.holder.json';
 /** The one before may still be finishing what it has under way. */
 const PATIENCE_MS = 5_000;
 const ASK_AGAIN_MS = 100;
+
+export const lockOf = (dataDir: string): string => path.join(dataDir, 'sapa.lock');
 
 type Holder = { pid: number; host: string; since: string };
 
@@ -41,7 +42,7 @@ export async function holdFolder(
 }
 
 function tryLock(dataDir: string): SqliteConnection.Database | null {
-  const file = path.join(dataDir, LOCK);
+  const file = lockOf(dataDir);
   let connection: SqliteConnection.Database | null = null;
   try {
     makeFolder(dataDir);

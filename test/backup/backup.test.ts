@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -197,6 +197,28 @@ describe('a back-up', () => {
     place.remove();
   });
 
+  it.skipIf(process.getuid?.() !== 0)(
+    'that root restores belongs to whoever the folder does, as closed as before',
+    async () => {
+      const [place, other] = [await emptyDatabase('sqlite'), await emptyDatabase('sqlite')];
+      const store = await openFilled(place);
+      const file = join(folder, 'owner.sapa');
+      await backup(file, place);
+      await store.close();
+      const nobody = 65_534;
+      await chown(other.dataDir, nobody, nobody);
+      await writeFile(join(other.dataDir, 'sapa.db'), '', { mode: 0o600 });
+      await restoreBackup(file, { ...other, ...careful, overwrite: true, contentDir: contentDir() });
+      const names = await readdir(other.dataDir, { recursive: true });
+      const made = names.filter((name) => !name.includes('before-restore'));
+      expect(made).toEqual(expect.arrayContaining(['sapa.db', 'secret-key', expect.stringMatching(sha256)]));
+      for (const name of made) expect((await stat(join(other.dataDir, name))).uid, name).toBe(nobody);
+      expect((await stat(join(other.dataDir, 'sapa.db'))).mode & 0o777).toBe(0o600);
+      place.remove();
+      other.remove();
+    },
+  );
+
   it('never replaces an older one', async () => {
     const place = await emptyDatabase('sqlite');
     const store = await openFilled(place);
@@ -211,6 +233,15 @@ describe('a back-up', () => {
 });
 
 describe('sapa backup and sapa restore', () => {
+  it('of a PostgreSQL that does not answer: which one, and what to do, is told', async () => {
+    const env = { DATABASE_URL: 'postgres://sapa:a-secret@127.0.0.1:1/sapa', DATA_DIR: join(folder, 'away') };
+    const made = await runSapa(['backup', join(folder, 'away.sapa')], { cwd: folder, env });
+    expect(made.code).toBe(1);
+    expect(made.stderr).toMatch(
+      /^Cannot use the PostgreSQL database sapa@127\.0\.0\.1:1\/sapa: .*Nothing listens there/,
+    );
+  });
+
   it('into a folder that is not there: what to do is told', async () => {
     const place = await emptyDatabase('sqlite');
     await (await openStore(place)).close();

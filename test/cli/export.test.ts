@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
@@ -135,5 +136,16 @@ describe('sapa export', () => {
     const [[code], said] = await Promise.all([once(child, 'exit'), textOf(child.stderr)]);
     expect(said).toBe('');
     expect(code).toBe(0);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says without a stack that what it is written to has no room', async () => {
+    const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+    const full = await open('/dev/full', 'w');
+    const env = { ...process.env, DATA_DIR: dir };
+    const child = spawn(process.execPath, [bin, 'export', '-'], { cwd: dir, env, stdio: ['ignore', full.fd, 'pipe'] });
+    const [[code], said] = await Promise.all([once(child, 'exit'), textOf(child.stderr!)]);
+    await full.close();
+    expect(said).toMatch(/^the rest was not written: ENOSPC.*\n$/);
+    expect(code).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -267,4 +267,33 @@ test('evaluate hands its own options on', async () => {
   const { code, stdout, stderr } = await sapa(['evaluate', '--train', 'a.tsv', '--test', 'a.tsv', '--json']);
   expect(code, stderr).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ n: 4 });
+});
+
+describe.skipIf(process.getuid?.() !== 0)('a data folder of the service’s own user', () => {
+  const nobody = 65_534;
+  const as = (uid: number, ...args: string[]) => runSapa(args, { cwd, env: { DATA_DIR: join(cwd, 'data') }, uid });
+
+  beforeEach(async () => {
+    writeContent({ 'sop.yaml': sop, 'intents/id/toko.yaml': intents });
+    chmodSync(cwd, 0o755);
+    expect((await as(0, 'user', 'add', '--email', 'a@example.com', '--name', 'A', '--generate')).code).toBe(0);
+  });
+
+  test('that another user may not look into is not said to be missing', async () => {
+    chmodSync(join(cwd, 'data'), 0o700);
+    for (const args of [['ledger'], ['export', '-'], ['archive', 'list']])
+      expect(await as(nobody, ...args)).toMatchObject({
+        ...{ code: 1, stdout: '' },
+        stderr: expect.stringMatching(/is closed to this user: run it as the one whom the service runs as/),
+      });
+  });
+
+  test('whose secret key another user may not read: no other key is advised, which would open nothing', async () => {
+    const { code, stderr } = await as(nobody, 'user', 'add', '--email', 'b@example.com', '--name', 'B', '--generate');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /the secret key cannot be read there: EACCES.*Run it as the user whom the folder belongs to/,
+    );
+    expect(stderr).not.toContain('SECRET_KEY');
+  });
 });

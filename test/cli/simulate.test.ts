@@ -30,6 +30,7 @@ test('simulate refuses a port or an address that is none', async () => {
   for (const wrong of [
     ['--port', '80a'],
     ['--webhook', 'nowhere'],
+    ['--webhook', 'localhost:3000/webhooks/whatsapp'],
   ]) {
     const { code, stderr } = await runSapa(['simulate', ...wrong], { cwd: process.cwd() });
     expect(code).toBe(1);

@@ -192,6 +192,7 @@ onEachEngine('what changes afterwards', (open) => {
   it.each([
     ['the business’s own phone wrote', echo('Halo', 'taken')],
     ['another customer wrote', message('628999', 'halo', { key: 'taken' })],
+    ['they wrote before', message('628122', 'cerita', { key: 'taken' })],
   ])('L11: a customer’s message under the id of what %s is kept and answered like any other', async (_, first) => {
     const world = await open();
     await world.engine.receive([world.row(first)]);

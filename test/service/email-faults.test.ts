@@ -55,6 +55,26 @@ describe.skipIf(!hasDovecot)('e-mail, when something fails', () => {
     patienceMs,
   );
 
+  it(
+    'L11: a mail that its server cannot give is told of, and keeps none behind it from being read',
+    async () => {
+      await mailHealth(api, 'connected');
+      await servers.stopImap();
+      const [damaged, behind] = ['rusak@pelanggan.example', 'belakang@pelanggan.example'];
+      await writeMail(servers, damaged, 'jam buka toko jam berapa ya kak?');
+      await servers.closeMail(damaged);
+      await writeMail(servers, behind, 'jam buka toko jam berapa ya kak?');
+      await servers.startImap();
+      await expect
+        .poll(async () => (await mailHealth(api, 'down')).connection.meaning, { timeout: 60_000 })
+        .toMatch(/tidak dapat memberikan satu email/);
+      await expect.poll(() => sentTo(behind), { timeout: 60_000 }).toBe(1);
+      await mailHealth(api, 'connected');
+      expect(service.output()).toMatch(/"msg":"a mail is passed over: its server does not give it/);
+    },
+    patienceMs,
+  );
+
   it('L14: its server gone and back: that is shown with what to do, and what came meanwhile is read once', async () => {
     await mailHealth(api, 'connected');
     await servers.stopImap();

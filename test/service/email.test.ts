@@ -87,6 +87,18 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     expect(Object.values(await servers.flags())).toContain('');
   });
 
+  it('L11: mails of a web site’s form that have one Message-ID between them are all kept and answered', async () => {
+    const id = 'form@toko.example';
+    const [gita, hadi] = ['gita@pelanggan.example', 'hadi@pelanggan.example'];
+    await writes(gita, 'bisa bayar pakai qris?', { id });
+    await untilSent(gita, 1);
+    await writes(hadi, 'mau bicara dengan CS dong', { id });
+    await untilSent(hadi, 1);
+    await writes(gita, 'jam buka toko jam berapa ya kak?', { id });
+    await untilSent(gita, 2);
+    expect((await caseOf(hadi)).phase).toBe('queued');
+  });
+
   it('marks a mail as seen when it is stored and as answered when it is, and keeps it where it is', async () => {
     const budi = 'budi@pelanggan.example';
     const id = await writes(budi, 'bisa bayar pakai qris?');
@@ -177,6 +189,23 @@ describe.skipIf(!hasDovecot)('e-mail, end to end', () => {
     });
     expect(sent.mail.attachments[0]).toMatchObject({ contentType: 'image/png', filename: 'résumé (1).png' });
     expect(sent.mail.attachments[0]!.content.equals(png)).toBe(true);
+  });
+
+  it('L9: a file of 25 MB, the most that Gmail lets a customer attach, comes whole', async () => {
+    const indra = 'indra@pelanggan.example';
+    const file = Buffer.alloc(25 * 1024 * 1024, 'isi rekaman ');
+    const body = [
+      ...['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b1', ''],
+      ...['--b1', 'Content-Type: text/plain', '', 'Ini rekamannya, mau bicara dengan CS'],
+      ...['--b1', 'Content-Type: text/plain; name=rekaman.txt', 'Content-Disposition: attachment'],
+      ...['Content-Transfer-Encoding: base64', '', file.toString('base64').replaceAll(/(.{76})/g, '$1\r\n'), '--b1--'],
+    ];
+    await writes(indra, '', { body });
+    const { id } = await caseOf(indra, /queued/);
+    await eventually(async () => {
+      const media = (await messagesOf(api, id)).find(({ kind }) => kind === 'document')?.media;
+      expect(media).toMatchObject({ state: 'stored', bytes: file.length });
+    });
   });
 
   it('L20: whoever answers from the mailbox itself takes the floor', async () => {

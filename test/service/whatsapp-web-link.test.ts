@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startService, type ApiClient, type Service } from '../support/service.ts';
 import { ownNumber, secondNumber, startWhatsAppWebServer, type WhatsAppWebServer } from '../support/whatsapp-web.ts';
@@ -122,5 +124,24 @@ describe('linking a phone to WhatsApp Web', () => {
     api = await service.signIn();
     await expect.poll(async () => (await view()).state, { timeout: 45_000 }).toBe('connected');
     expect(service.output()).not.toMatch(/privKey|rootKey|SessionEntry/);
+  });
+
+  it('L15: linked anew after its secret key was lost, it takes what customers write', async () => {
+    await service.kill();
+    await rm(join(service.dataDir, 'secret-key'));
+    await service.restart();
+    api = await service.signIn();
+    await expect.poll(async () => (await view()).why, { timeout: 45_000 }).toBe('other-secret-key');
+    expect((await api.request('DELETE', `${path}/link`)).status).toBe(200);
+    server.pairing.another();
+    await api.request('POST', `${path}/link`, { by: 'qr' });
+    await expect.poll(async () => (await view()).qr, { timeout: 45_000 }).not.toBeNull();
+    server.pairing.scan((await view()).qr);
+    await expect.poll(async () => (await view()).state, { timeout: 45_000 }).toBe('connected');
+    const before = server.sent.length;
+    const customers = ['6281200000011', '6281200000012'];
+    for (const customer of customers) await server.says(customer, 'jam buka toko jam berapa ya kak?');
+    const answered = () => server.sent.slice(before).map(({ to }) => to.split('@')[0]);
+    await expect.poll(() => new Set(answered()), { timeout: 45_000 }).toEqual(new Set(customers));
   });
 });

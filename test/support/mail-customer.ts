@@ -2,7 +2,7 @@ import type { ApiClient } from './service.ts';
 import { mailUser, type MailServers, type SentMail } from './mail-servers.ts';
 import { eventually } from '../service/view.ts';
 
-type Wrote = { mailbox?: string; subject?: string; to?: SentMail; headers?: string[]; body?: string[] };
+type Wrote = { mailbox?: string; subject?: string; to?: SentMail; headers?: string[]; body?: string[]; id?: string };
 
 let written = 0;
 
@@ -17,10 +17,9 @@ export async function writeMail(
     headers = [],
     body,
     mailbox = mailUser.address,
+    id = `${(written += 1)}.${Date.now()}@pelanggan.example`,
   }: Wrote = {},
 ): Promise<string> {
-  written += 1;
-  const id = `${written}.${Date.now()}@pelanggan.example`;
   const quoted = answered?.mail.text?.split('\n').map((line) => `> ${line}`) ?? [];
   const history = ['', `Pada Sen, 23 Nov 2026 pukul 10.15 Toko <${mailbox}> menulis:`, ...quoted];
   const lines = [

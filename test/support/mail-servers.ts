@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,8 @@ export type MailServers = {
   deliver(raw: string | Buffer, folder?: 'Sent', address?: string): Promise<void>;
   /** Flags of the mails in the inbox (`S` seen, `R` answered), by their Message-ID. */
   flags(): Promise<Record<string, string>>;
+  /** While it is stopped: the server knows of the mail that has this in it, and cannot read it. */
+  closeMail(text: string): Promise<void>;
   setPassword(password: string): Promise<void>;
   stopImap(): Promise<void>;
   startImap(): Promise<void>;
@@ -100,6 +102,14 @@ export async function startMailServers(tokens?: TokenServer): Promise<MailServer
     },
     deliver,
     flags: () => flagsIn(maildir),
+    async closeMail(text: string) {
+      for (const name of await readdir(join(maildir, 'new'))) {
+        const file = join(maildir, 'new', name);
+        if (!(await readFile(file, 'utf8')).includes(text)) continue;
+        if (userInfo().uid === 0) await chown(file, 0, 0);
+        await chmod(file, 0);
+      }
+    },
     setPassword,
     stopImap: () => end(imap),
     async startImap() {

@@ -74,6 +74,18 @@ describeEachDatabase('what is kept of a linked phone', (name) => {
     await expect(stranger.read('creds', ['creds'])).rejects.toMatchObject({ name: 'Unreadable' });
   });
 
+  it('L15: what cannot be opened of its messages and sessions is as if it were not there', async () => {
+    const before = await newKeep(createSeal(randomBytes(32), 'linked phone'));
+    const kinds = ['key:session', 'sent', 'synced', 'waiting', 'new-chat'];
+    await before.write(kinds.map((kind) => ({ kind, id: 'old', text: 'x' })));
+    const keep = await newKeep();
+    await keep.write(kinds.map((kind) => ({ kind, id: 'new', text: 'y' })));
+    for (const kind of kinds) {
+      expect([...(await keep.read(kind, ['old', 'new']))], kind).toEqual([['new', 'y']]);
+      expect((await keep.list(kind)).map(({ id }) => id)).not.toContain('old');
+    }
+  });
+
   it('tells all processes how the link stands', async () => {
     const keep = await newKeep();
     await keep.writeState({ ...firstState(5), state: 'pairing', qr: 'secret of the picture' });

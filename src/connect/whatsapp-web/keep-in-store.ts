@@ -46,11 +46,17 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
     });
   }
 
-  function readable(kind: string, id: string, sealed: string): string {
+  /**
+   * Null: it is as if it were not there. Without the phone's own keys nothing goes on; sessions are made anew, and one row
+   * about messages, of before another SECRET_KEY, must not hold up all that come.
+   */
+  function readable(kind: string, id: string, sealed: string): string | null {
     try {
       return seal.open(sealed, placeOf(phone, kind, id));
     } catch (error) {
-      throw error instanceof Unsealable ? new Unreadable(error.message, { cause: error }) : error;
+      if (!(error instanceof Unsealable)) throw error;
+      if (kind === 'creds') throw new Unreadable(error.message, { cause: error });
+      return null;
     }
   }
 
@@ -95,7 +101,12 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
         .where('kind', '=', kind)
         .where('id', 'in', [...ids])
         .execute();
-      return new Map(rows.map(({ id, sealed }) => [id, readable(kind, id, sealed)]));
+      const found = new Map<string, string>();
+      for (const { id, sealed } of rows) {
+        const text = readable(kind, id, sealed);
+        if (text !== null) found.set(id, text);
+      }
+      return found;
     },
     async list(kind) {
       const rows = await store.db
@@ -105,7 +116,10 @@ export function createStoredKeep({ store, seal, now, phone = firstPhone }: KeepP
         .where('kind', '=', kind)
         .orderBy('at')
         .execute();
-      return rows.map(({ id, sealed, at }) => ({ id, at, text: readable(kind, id, sealed) }));
+      return rows.flatMap(({ id, sealed, at }) => {
+        const text = readable(kind, id, sealed);
+        return text === null ? [] : [{ id, at, text }];
+      });
     },
     async write(entries) {
       await asHolder(async (trx) => {

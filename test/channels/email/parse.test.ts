@@ -31,6 +31,20 @@ it('L2: the same mail in two copies is one, whatever way it came', async () => {
   expect(new Set(keys).size).toBe(1);
 });
 
+it('L11: mails that a web site’s form gave one id are not taken for one another', async () => {
+  const written = (date: string, text: string) =>
+    Buffer.from(
+      `From: rina@pelanggan.example\r\nDate: ${date}\r\nMessage-ID: <form@toko.example>\r\nSubject: Form\r\n\r\n${text}\r\n`,
+    );
+  const [first, second] = ['Sat, 28 Nov 2026 09:00:00 +0700', 'Sat, 28 Nov 2026 09:00:01 +0700'];
+  const mails = [written(first, 'Halo'), written(second, 'Halo'), written(second, 'Mana pesanan saya?')];
+  // As the group that it was also sent to passes it on.
+  mails.push(Buffer.concat([Buffer.from('Received: by the group\r\n'), written(first, 'Halo\r\n\r\n-- \r\nGrup CS')]));
+  const keys = await Promise.all(mails.map(async (one) => parseMail(await readRaw(one), receivedAt)[0]?.key));
+  expect(new Set(keys).size).toBe(3);
+  expect(keys[3]).toBe(keys[0]);
+});
+
 it('of a mail that is too large its text is kept, the cut file is not, and what is missing is told', async () => {
   const raw = rawMail('016-attachments.eml');
   const place = { account: ownAddress, folder: 'inbox', at: receivedAt, size: raw.length + 50_000_000 } as const;
@@ -47,6 +61,26 @@ it('of very many files the first are kept, and how many more there were is told'
   const contents = parseMail(await readRaw(Buffer.from(`${head}${parts.join('')}--x--`)), receivedAt);
   expect(contents).toHaveLength(21);
   expect(contents.at(-1)).toMatchObject({ content: { kind: 'unsupported', raw: { files: 5 } } });
+});
+
+const says = async (raw: string) => {
+  const [item] = parseMail(
+    await readRaw(Buffer.from(`From: a@b.example\nMessage-ID: <s@b.example>\n${raw}`)),
+    receivedAt,
+  );
+  return item && 'content' in item ? item.content : item;
+};
+
+it('what stands side by side in a table does not run together', async () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const table = `<table>${row('Barang', 'Jumlah', 'Harga')}${row('Kaos', '2', '100.000')}</table><p>Tolong dicek.</p>`;
+  const text = 'Barang Jumlah Harga\nKaos 2 100.000\n\nTolong dicek.';
+  expect(await says(`Content-Type: text/html\n\n${table}`)).toEqual({ kind: 'text', text });
+});
+
+it('a question that stands in the subject alone is kept to its end', async () => {
+  const subject = `${'kata '.repeat(400)}akhir`;
+  expect(await says(`Subject: ${subject}\n\n\n`)).toEqual({ kind: 'text', text: subject });
 });
 
 describe('hostile mail', () => {
