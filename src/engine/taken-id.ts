@@ -16,12 +16,15 @@ export async function idStanding(
   const found = await tx.findMessageByProviderId(thread.accountId, inbound.providerId);
   if (!found) return 'free';
   const isTheirs = (await tx.getContactOf(found.conversationId)) === thread.contactId;
-  return found.direction === 'in' && isTheirs && !saysOther(found.content, inbound) ? 'same' : 'other';
+  return found.direction === 'in' && isTheirs && !saysOther(found.content, inbound, thread.channel) ? 'same' : 'other';
 }
 
-/** A form of a web site gives all of its mails one id. Of what has been taken back meanwhile nothing is left to tell by. */
-function saysOther(known: Content, inbound: StoredInbound['inbound']): boolean {
-  if (!('content' in inbound)) return false;
+/**
+ * A form of a web site gives all of its mails one id. Elsewhere the provider makes them, and a message that says other words
+ * is the same one, since edited.
+ */
+function saysOther(known: Content, inbound: StoredInbound['inbound'], channel: string): boolean {
+  if (channel !== 'email' || !('content' in inbound)) return false;
   const differ = (one: string | undefined, other: string | undefined) => Boolean(one && other && one !== other);
   return (
     differ(wordsOf(known), wordsOf(inbound.content)) || differ(fileOf(known)?.sha256, fileOf(inbound.content)?.sha256)

@@ -221,7 +221,7 @@ function findValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
 }
 
 const GOODS = /^(?:nama_)?(?:barang|produk|product|item|menu|model|artikel)(?:nya)?$/i;
-/** What somebody would like to have; the number of it is called so ("nomor_pesanan"). */
+/** What somebody would like to have, or, in other content, the number of what they have ordered. */
 const ORDERED = /^(?:isi_|detail_|daftar_|yang_)?(?:pesanan|pesenan|dipesan|orderan|order|orders|ordered)$/i;
 const PLACE = /kota|tujuan|city|destination|daerah|lokasi|kecamatan/i;
 
@@ -243,7 +243,7 @@ function severalPlaces(text: string, towns: Towns | undefined): string | null {
 
 function findText(name: string, text: string, towns?: Towns): string | null {
   if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
-  if (ORDERED.test(name)) return findOrdered(text);
+  if (ORDERED.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
   if (/alamat|address/i.test(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));

@@ -248,9 +248,12 @@ describe('what is ordered', () => {
     ['mau pesan antar bisa?', null],
     ['mau order dong', null],
     ['mau pesan 2', null],
-    ['pesanan saya TS-12345 mana', null],
   ])('stands in the message itself where it is counted: %j', (text, value) => {
     expect(ordered(text)).toBe(value);
+  });
+
+  it.each(['pesanan', 'order'])('is the number of an order where that is told (%s)', (name) => {
+    expect(ordered('pesanan saya TS-12345 mana', name)).toBe('TS-12345');
   });
 
   it('is no number of an order', () => {
