@@ -90,7 +90,7 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
   'asks what no document says': [
     ['hari ini masih bisa?', /belum menangkap/],
     ['bahan kaosnya apa', /Bahan, ketebalan/],
-    ['klo beli skrg dapet bonus ga', /belum menangkap/],
+    ['klo beli skrg dapet bonus ga', /belum (?:menangkap|paham)/],
   ],
   'asks for prices in English': [
     ['do you ship to singapore', /from Rp120,000 per kg/],

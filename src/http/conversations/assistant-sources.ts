@@ -11,7 +11,7 @@ const mostAnswers = 3;
 export function sourcesFor(text: string, { rules, language, published }: Given): Source[] {
   if (text === '') return [];
   const { intents, passages = [], policy } = rules;
-  const { intent, nearest } = published.understand(text);
+  const { intent, nearest, acts } = published.understand(text);
   const values = commonValues(policy, language, null);
   const names = [...new Set([...(intent ? [intent.name] : []), ...nearest.map(({ name }) => name)])];
   const answers = names.slice(0, mostAnswers).flatMap((name): Source[] => {
@@ -23,7 +23,9 @@ export function sourcesFor(text: string, { rules, language, published }: Given):
     const passage = passages.find((one) => one.id === id);
     return passage ? [{ why: whyOfPassage(passage), title: nameOfPassage(passage), text: passage.text }] : [];
   });
-  return intent ? [...answers, ...found] : [...found, ...answers];
+  // Who asks for a person, and something besides, is mostly taken to ask who answers here.
+  const isFirst = intent !== null && (intent.by === 'keyword' || !acts.includes('asks-person'));
+  return isFirst ? [...answers, ...found] : [...found, ...answers];
 }
 
 type Given = { rules: Rules; language: Language; published: Pick<Published, 'understand' | 'passagesNear'> };

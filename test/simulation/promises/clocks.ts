@@ -29,7 +29,8 @@ function ended({ effects, before, after, event, rules }: ClockStep, kind: ClockK
   const isSame = was !== undefined && was.startedAt === is?.startedAt;
   if (stops.length > (was ? 1 : 0)) return `stopped ${stops.length} times`;
   if (isGone && stops.length !== 1) return 'gone without having been stopped';
-  if (!isSame && is && is.startedAt > event.at) return 'begins later than it is started';
+  // Who waited since before the clock was set back, and is taken from the bot after it, waits since then.
+  if (!isSame && is && is.startedAt > event.at + MOST_SKEW_MS) return 'begins later than it is started';
   const took = was && stops.length === 1 ? usedBy(was, event.at, rules) : null;
   if (took !== null && stops[0]?.tookMs !== took) return `took ${stops[0]?.tookMs} ms, of ${took} ms that passed`;
   return null;
