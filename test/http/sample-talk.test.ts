@@ -87,6 +87,7 @@ const talks: Record<string, [words: string, answer: RegExp, repliesTo?: string][
     ['80 ya', /belum bisa dikurangi/],
     ['yaudah deh', /Ada lagi yang bisa/],
   ],
+  'orders at once': [['pesen kaos hitam 2 dong', /^(?![^]*maaf)[^]*tokosapa\.example/]],
   'asks what no document says': [
     ['hari ini masih bisa?', /belum menangkap/],
     ['bahan kaosnya apa', /Bahan, ketebalan/],

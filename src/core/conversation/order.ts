@@ -14,8 +14,10 @@ export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
   const order = understood?.order;
   if (!order || tap || meansOther(turn, order.intent)) return false;
+  if (order.isNamed && !isOpen(turn, order.intent)) return false;
   // Nobody has spoken of anything yet: then it takes more than "mau".
-  if (!isAfterAnswer(draft) && !(order.isOfGoods && order.intent !== null && intentOf(turn) === null)) return false;
+  const isOpening = order.isNamed || (order.isOfGoods && order.intent !== null && intentOf(turn) === null);
+  if (!isAfterAnswer(draft) && !isOpening) return false;
   const intent = order.intent === null ? undefined : draft.rules.intents.get(order.intent);
   if (order.isOfDay && !intent?.slots.some(({ type }) => type === 'date')) return false;
   if (intent && draft.state.bot.lastIntent !== intent.name) {
@@ -31,4 +33,10 @@ function meansOther(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
   return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= SURE);
+}
+
+/** "Pesen kaos hitam 2 dong" resembles what somebody says who got another one; what else it may ask comes first. */
+function isOpen(turn: Turn, ordering: string | null): boolean {
+  const intent = intentOf(turn);
+  return intent === null || intent.name === ordering || intent.category === 'complaint';
 }

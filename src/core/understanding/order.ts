@@ -1,5 +1,6 @@
 import { readAmounts } from './amounts.ts';
 import { variantOf } from './goods.ts';
+import { functionWords } from './lexicon/function-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { days } from './lexicon/variants.ts';
@@ -11,6 +12,8 @@ export type OrderWords = {
   isOfGoods: boolean;
   /** Nothing but a day is chosen: an order where an appointment is made, else none. */
   isOfDay: boolean;
+  /** The goods are named with how many of them: "pesen kaos hitam 2 dong". */
+  isNamed?: true;
 };
 
 const MOST_WORDS = 8;
@@ -36,7 +39,8 @@ const beside = wordSet(`
  * only behind a yes: "yang hitam" asks, "oke yang hitam" chooses.
  */
 export function orderIn(words: readonly string[], raw: string): OrderWords | null {
-  if (raw.includes('?') || !words.every(mayOrder)) return null;
+  if (raw.includes('?')) return null;
+  if (!words.every(mayOrder)) return namesGoods(words) ? { isOfGoods: true, isOfDay: false, isNamed: true } : null;
   const all = words.flatMap(partsOf);
   const said = all.filter((word) => !particles.has(word));
   if (said.length === 0 || said.length > MOST_WORDS) return null;
@@ -53,6 +57,33 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
   const isBareWish = wants && rest.length === 1;
   return isOrder || isBareWish || tellsCount(all) ? { isOfGoods, isOfDay } : null;
+}
+
+const MOST_NAMED = 4;
+const ordering = wordSet('pesan order beli buy dipesan memesan membeli');
+const leading = wordSet(
+  'halo hai hi hello permisi selamat pagi siang sore malam admin saya aku kami i want to mau ingin jadi tolong',
+);
+/** Of something that was ordered, or of what it would cost and how it would come, is told or asked. */
+const ofOther = wordSet(`
+datang sampai tiba kirim dikirim terima diterima terkirim salah keliru beda berbeda kurang malah rusak cacat hilang batal batalkan dibatalkan cancel ubah diubah ganti
+diganti tukar ditukar tambah kemarin kemaren lalu sejak bayar dibayar transfer gratis bonus diskon promo voucher cod resi status proses diproses
+minggu bulan tahun jam tanggal kali lewat via pakai harga stok stock ready nomor nomer online antar diantar ongkir shopee tokopedia whatsapp hanya cuma
+arrived came come received got wrong late yesterday ago last change refund delivered delivery ship missing broken only free number discount paid
+`);
+
+/** What they buy is said first, and how many of it; nothing else is. */
+function namesGoods(words: readonly string[]): boolean {
+  const said = words.flatMap(partsOf).filter((word) => !particles.has(word));
+  const first = said.findIndex((word) => !leading.has(word));
+  if (first < 0 || !ordering.has(said[first]!) || said.length > MOST_WORDS + first) return false;
+  const rest = said.slice(first + 1);
+  const named = rest.filter((word) => !isOfOrder(word) && !beside.has(word));
+  return rest.some(isCount) && named.length <= MOST_NAMED && named.every(mayBeGoods);
+}
+
+function mayBeGoods(word: string): boolean {
+  return /^\p{L}{3,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
 }
 
 function partsOf(text: string): string[] {

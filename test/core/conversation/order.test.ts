@@ -9,6 +9,7 @@ const intents = [
     answers: ['{{jumlah}} dicatat.'],
   }),
   anIntent('bayar', { answers: ['Lewat QRIS.'] }),
+  anIntent('salah_kirim', { category: 'complaint', handoff: 'cs' }),
 ];
 const scene = () =>
   aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules: someRules({ intents }) });
@@ -21,6 +22,18 @@ describe('an order in so many words', () => {
     one.turn('stok ada?', knows('stok'));
     expect(one.turn('oke mau', order('pesan', false))).toEqual(['Berapa?']);
     expect(one.turn('2')).toEqual(['2 dicatat.']);
+  });
+
+  test('that names the goods is one at once, also where it resembles a complaint, and none where something else is asked', () => {
+    const named = { order: { intent: 'pesan', isOfGoods: true, isOfDay: false, isNamed: true as const } };
+    const said = 'pesen kaos hitam 2 dong';
+    const opening = scene();
+    expect(opening.turn(said, { ...knows('salah_kirim', 0.6), ...named }).join()).toMatch(/Berapa\?$/);
+    const asking = scene();
+    expect(asking.turn(said, { ...knows('bayar', 0.6), ...named }).join()).toMatch(/Lewat QRIS\.$/);
+    const unknown = scene();
+    unknown.turn(said, { order: { ...named.order, intent: null } });
+    expect(unknown.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: said } });
   });
 
   test('goes to a person where nothing is said of ordering, or it was said already', () => {

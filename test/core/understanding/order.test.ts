@@ -62,6 +62,38 @@ describe('an order in so many words', () => {
     expect(orderOf(text)).toBeNull();
   });
 
+  it.each([
+    'pesen kaos hitam 2 dong',
+    'mau pesan kaos hitam 2',
+    'halo kak mau order celana jeans L 1 ya',
+    'order kaos putih L 3 ya',
+    'kak beli jaket 1 dong',
+    'pesan 2 kaos hitam',
+    'beli sepatu sneakers satu, kaos kaki 3 pasang',
+    'i want to order 2 black shirts',
+  ])('“%s” names the goods that are ordered', (text) => {
+    expect(orderOf(text)).toMatchObject({ intent: 'cara_pesan', isOfGoods: true, isNamed: true });
+  });
+
+  it.each([
+    'pesan hitam datang putih',
+    'order 3 kaos cuma dikirim 2',
+    'saya pesan kaos ukuran L yang datang S',
+    'pesan kaos 2 minggu lalu belum sampai',
+    'beli kaos 2 gratis 1 ga',
+    'beli 2 kaos dapat diskon',
+    'order kaos 2 bisa cod kak',
+    'pesanan kaos 2 saya salah',
+    'pesan kaos hitam dong',
+    'kaos hitam 2 rusak',
+    'order nomor 123',
+    'beli kaos 2 harganya berapa',
+    'i ordered 2 shirts and got one',
+    'i order 2 shirts and only one came',
+  ])('“%s” names no order', (text) => {
+    expect(orderOf(text)?.isNamed).toBeUndefined();
+  });
+
   it('of several pieces or a colour it tells that they are named', () => {
     expect(orderOf('oke mau 2')).toMatchObject({ isOfGoods: true });
     expect(orderOf('oke yang hitam')).toMatchObject({ isOfGoods: true });
