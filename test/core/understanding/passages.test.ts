@@ -115,6 +115,12 @@ describe('the threshold', () => {
     expect(thresholdFrom([0.9, 1, 1])).toBe(0.65);
   });
 
+  it('is none the higher for a heading that stands above all others', () => {
+    const under = shop.map((one) => ({ ...one, headings: ['Buku panduan orang tua sekolah', ...one.headings] }));
+    const { thresholds } = createPassageFinder({ passages: under, language: 'id', stem: stemmers });
+    expect(thresholds.id).toBeLessThanOrEqual((finder.thresholds.id ?? 0) + 0.05);
+  });
+
   it('comes of the documents: where their questions are alike, more must fit', () => {
     const alike = ['merah', 'biru', 'hijau', 'kuning', 'putih', 'hitam'].flatMap((color) =>
       ['kaos', 'celana', 'topi', 'jaket', 'tas', 'sabuk'].map((thing) =>

@@ -199,7 +199,7 @@ function learnLibrary(passages: readonly Passage[], language: Language, stem: St
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
   }));
   const ranking = learnRanking(entries);
-  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, entries, language, reader }));
+  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, language, reader }));
   return { language, words, ranking, threshold };
 }
 
@@ -216,19 +216,15 @@ const mostTried = 300;
 /** How well the passages seem to answer what they do not. */
 function strangersTo(
   ranking: Ranking,
-  {
-    passages,
-    entries,
-    language,
-    reader,
-  }: Omit<Library, 'ranking' | 'threshold' | 'headings'> & { entries: readonly Entry[] },
+  { passages, language, reader }: Omit<Library, 'ranking' | 'threshold' | 'headings'>,
 ): number[] {
   const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
-  const step = Math.max(1, Math.ceil(entries.length / mostTried));
-  const within = entries.flatMap((entry, at) => {
-    if (at % step !== 0 || entry.heading.length === 0) return [];
-    const own = passages[at]?.headings.at(-1);
-    const others = ranking.rank(entry.heading, 1, (other) => passages[other]?.headings.at(-1) === own);
+  const step = Math.max(1, Math.ceil(passages.length / mostTried));
+  const within = passages.flatMap(({ headings }, at) => {
+    const own = headings.at(-1);
+    if (at % step !== 0 || own === undefined) return [];
+    // What stands above it is also above its neighbours, which it would find by that.
+    const others = ranking.rank(termsOf(own, language, reader), 1, (other) => passages[other]?.headings.at(-1) === own);
     return [others[0]?.score ?? 0];
   });
   return [...outside, ...within];
