@@ -195,6 +195,15 @@ describe('a saved web page', () => {
     ]);
   });
 
+  it('has no question beneath another one', () => {
+    const text = toMarkdown(
+      readWebPage(
+        '<main><h2>Kopi</h2><h3>Cara simpan?</h3><p>Tutup.</p><details><summary>Bisa giling?</summary>Bisa.</details></main>',
+      ),
+    );
+    expect(told(passagesIn('a.md', text))).toEqual(['Kopi | Cara simpan? | Tutup.', 'Kopi | Bisa giling? | Bisa.']);
+  });
+
   it('is all of its articles, where none of them is most of it', () => {
     const articles = ['Jam buka delapan pagi.', 'Ongkir sembilan ribu.', 'Retur tujuh hari.'];
     const body = articles.map((text) => `<article class="faq-item"><p>${text}</p></article>`).join('');

@@ -6,6 +6,8 @@ export type PersonalKind = 'PHONE' | 'EMAIL' | 'NAME' | 'NUMBER' | 'CODE' | 'ADD
 export type PersonalMask = {
   /** The text with personal data covered: the same datum by the same mark in every text, such as `[PHONE_1]`. */
   cover(text: string): string;
+  /** The text without it, as it is looked for: an order's number or an address is no part of what is asked. */
+  without(text: string): string;
   /** Marks become what they stand for. Null: there is a mark in it that stands for nothing. */
   uncover(text: string): string | null;
   /** How often something was covered. */
@@ -88,7 +90,7 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
   const [before, after] = [PATTERNS.slice(0, 3), PATTERNS.slice(3)];
   const knownValues = knownPatterns('KNOWN', values);
 
-  return {
+  const mask: PersonalMask = {
     cover(text) {
       // Marks that somebody wrote themself would be taken for ours.
       let covered = withPlainDigits(text).replaceAll(MARK, '[…]');
@@ -99,6 +101,7 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
       }
       return covered;
     },
+    without: (text) => mask.cover(text).replaceAll(MARK, ' ').trim(),
     uncover(text) {
       if ((text.match(MARK) ?? []).some((mark) => !originals.has(mark))) return null;
       return text.replaceAll(MARK, (mark) => originals.get(mark) ?? '');
@@ -107,6 +110,7 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
       return originals.size;
     },
   };
+  return mask;
 }
 
 function isHarmless(kind: PersonalKind, found: string): boolean {

@@ -3,6 +3,7 @@ import { stemmers } from '../../../src/content/stemmers.ts';
 import type { Passage } from '../../../src/core/sop/knowledge.ts';
 import type { Language } from '../../../src/core/sop/policy.ts';
 import { createPassageFinder } from '../../../src/core/understanding/passages/passage-finder.ts';
+import { priceRowsOf } from '../../../src/core/understanding/passages/price-rows.ts';
 import { thresholdFrom } from '../../../src/core/understanding/passages/threshold.ts';
 
 function passage(id: string, heading: string, text: string, language: Language = 'id'): Passage {
@@ -100,6 +101,51 @@ describe('a passage that answers (SOP Q1)', () => {
     for (const text of ['bisa dibungkus kado ga kak?', 'gift wrap', 'asuransi'])
       expect(other.nearest(text, 3)).toEqual(finder.nearest(text, 3));
     expect(other.thresholds).toEqual(finder.thresholds);
+  });
+});
+
+describe('a list of prices', () => {
+  const rows = [
+    'Jas Rp25.000',
+    'Gaun pesta Rp45.000',
+    'Selimut besar Rp30.000',
+    'Bed cover Rp35.000',
+    'Karpet Rp15.000/m2',
+  ];
+  const pricesIn = (lines: string[]) =>
+    createPassageFinder({
+      passages: [
+        ...shop,
+        passage('satuan', 'Satuan', lines.join('\n')),
+        passage('catatan', 'Catatan', 'Gaun: Rp1, lihat di atas.'),
+      ],
+      ...{ language: 'id', stem: stemmers },
+    });
+
+  it('answers by each of its rows, however many they are', () => {
+    const many = Array.from(
+      { length: 12 },
+      (_, at) => `- Paket ${'abcdefghijkl'[at]} keluarga lengkap: mulai Rp${at + 1}0.000`,
+    );
+    const prices = pricesIn([...rows, ...many]);
+    for (const text of ['jas brp', 'bed cover berapa kak', 'gaun pesta brp'])
+      expect(prices.find(text)).toMatchObject({
+        id: 'satuan',
+        headed: [text.split(' ')[0], ...(text.startsWith('jas') ? [] : [text.split(' ')[1]])],
+      });
+    expect(prices.heads('selimut')).toBe(true);
+    expect(prices.find('mobil brp')).toBeNull();
+  });
+
+  it('is none with a price or two in sentences', () => {
+    expect(priceRowsOf({ text: 'Satu kaos Rp25.000.' })).toEqual([]);
+    expect(priceRowsOf({ text: 'Tanpa rp di sini\nTerpisah 5\nLaporan 2 hari' })).toEqual([]);
+    expect(
+      priceRowsOf({ text: '1. Cabut gigi (dewasa): mulai Rp300.000\nPapua: Lama 7 hari, Ongkir Rp78.000\nIsi.' }),
+    ).toEqual([
+      { thing: 'Cabut gigi', text: 'Cabut gigi (dewasa): mulai Rp300.000' },
+      { thing: 'Papua', text: 'Papua: Lama 7 hari, Ongkir Rp78.000' },
+    ]);
   });
 });
 

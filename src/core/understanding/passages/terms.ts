@@ -19,8 +19,8 @@ const degrees = wordSet(
   'tetap lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long take takes took fast slow much many often very really',
 );
 
-/** Said of anything, as much as question words are: "hari ini masih bisa?", "ga bisa dipake". */
-const light = wordSet('hari besok kemarin pakai dipakai memakai');
+/** Said of anything, as much as question words are: "jas berapa", "hari ini masih bisa?", "ga bisa dipake". */
+const light = wordSet('berapa hari besok kemarin pakai dipakai memakai');
 
 /** Said by itself, of no thing. */
 const orders = wordSet('jangan don not stop');
