@@ -148,14 +148,14 @@ export const workshopTasks = {
 export type WorkshopTasks = typeof workshopTasks;
 
 type Guess = Pick<Understanding, 'intent' | 'closeCall' | 'nearest' | 'normalized' | 'language'>;
-const guesses = new WeakMap<Published, Map<string, Guess>>();
+const guessed = new WeakMap<Published, Map<string, Guess>>();
 /** The page asks about the same questions again and again, whenever one of them is done with. */
 const mostGuesses = 3_000;
 
 /** What a content makes of a text, as it was worked out before. */
 function guessOf(published: Published): (text: string) => Guess {
-  const known = guesses.get(published) ?? new Map<string, Guess>();
-  guesses.set(published, known);
+  const known = guessed.get(published) ?? new Map<string, Guess>();
+  guessed.set(published, known);
   return (text) => {
     const found = known.get(text);
     if (found) return found;
