@@ -104,6 +104,29 @@ describe('a passage that answers (SOP Q1)', () => {
   });
 });
 
+describe('a word of two', () => {
+  const hotel = createPassageFinder({
+    passages: [
+      passage('wifi', 'Is there Wi-Fi?', 'The password is on your key card.', 'en'),
+      passage('in', 'Hours of check-in', 'From 2 pm on.', 'en'),
+      passage('jemput', 'Antar-jemput', 'Dalam 3 km, paling sedikit 5 kg.'),
+      passage('anak', 'Anak-anak', 'Di bawah 6 tahun cuma-cuma.'),
+    ],
+    ...{ language: 'id', stem: stemmers },
+  });
+
+  it.each([
+    ['is there wifi', 'wifi'],
+    ['do you have wi-fi?', 'wifi'],
+    ['what are the hours to check in', 'in'],
+    ['bisa antar jemput?', 'jemput'],
+    ['antar-jemput ada?', 'jemput'],
+    ['kalo anak-anak?', 'anak'],
+  ])('is found however it is joined: "%s"', (text, id) => {
+    expect(hotel.find(text)?.id).toBe(id);
+  });
+});
+
 describe('a list of prices', () => {
   const rows = [
     'Jas Rp25.000',

@@ -10,7 +10,7 @@ import type { Stem } from '../stems.ts';
 import { priceRowsOf } from './price-rows.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
 import { isStatement } from './statement.ts';
-import { termsOf } from './terms.ts';
+import { termsOf, withCompounds } from './terms.ts';
 import { thresholdFrom } from './threshold.ts';
 
 export type PassageFinder = {
@@ -193,7 +193,7 @@ function headedBy(passage: Passage, words: readonly string[], { reader, language
 
 /** What a passage is plainly about: its headings, and the things that its list of prices has. */
 function headsOf(passage: Passage): string[] {
-  return [...passage.headings, ...priceRowsOf(passage).map(({ thing }) => thing)];
+  return [...passage.headings, ...priceRowsOf(passage).map(({ thing }) => thing)].map(withCompounds);
 }
 
 function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<string> {
@@ -202,12 +202,12 @@ function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<
 
 function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
   const sentences = passages.flatMap(({ headings, title, text }) =>
-    [...headings, title, text].map((one) => ({ text: one, language })),
+    [...headings, title, text].map((one) => ({ text: withCompounds(one), language })),
   );
   const standing = standingIn(passages);
   const words = wordsOf(sentences, { standing });
   const reader = readerWith(words, stem, undefined, standing);
-  const terms = (text: string) => termsOf(text, language, reader);
+  const terms = (text: string) => termsOf(withCompounds(text), language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
