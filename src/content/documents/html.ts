@@ -68,9 +68,16 @@ function isLeftOut(element: Element): boolean {
 /** "no-sidebar" may stand on what holds all of a page: what has the page's title and paragraphs in it surrounds nothing. */
 function isAround(element: Element): boolean {
   if (ROOTS.has(element.name) || !AROUND.test(namesOf(element))) return false;
+  const known = surrounding.get(element);
+  if (known !== undefined) return known;
   const within = new Set(elementsIn(element).map(({ name }) => name));
-  return !(within.has('main') || within.has('article') || (within.has('h1') && within.has('p')));
+  const is = !(within.has('main') || within.has('article') || (within.has('h1') && within.has('p')));
+  surrounding.set(element, is);
+  return is;
 }
+
+/** Each is asked for many times, and menus lie in menus. */
+const surrounding = new WeakMap<Element, boolean>();
 
 function isHidden({ attribs }: Element): boolean {
   if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
