@@ -21,7 +21,7 @@ const answerBytes = 64 * 1024;
 const mostTokens = 400;
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
-  usage: z.object({ total_tokens: z.number().int().min(0).max(1_000_000) }).optional(),
+  usage: z.object({ total_tokens: z.number().int().min(0).max(1_000_000) }).nullish(),
 });
 
 /** Asks once, and never again by itself: whoever waits has an answer of the ordinary kind at hand. */

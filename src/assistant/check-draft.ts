@@ -18,6 +18,14 @@ const courtesy = new Set(
   ),
 );
 
+/** Dear when they are not true, and numbers in words: a source has to have them, word by word. */
+const promises = new Set(
+  (
+    'gratis cuma-cuma free diskon discount potongan voucher bonus hadiah cashback garansi warranty guarantee guaranteed refund ' +
+    'ribu juta persen percent thousand million setengah separuh half puluh belas ratus hundred'
+  ).split(' '),
+);
+
 type Given = { language: Language; sources: readonly Source[]; stem: Stem };
 
 /** Null: it may be shown. A model may have made things up, or obeyed what a customer wrote. */
@@ -29,6 +37,7 @@ export function flawOf(draft: string, given: Given): Flaw | null {
   if (languageOf(text, given.language) !== given.language) return 'language';
   const told = given.sources.map(({ title, text: one }) => `${title}\n${one}`).join('\n');
   if (!hasAll(linksIn(text), linksIn(told)) || !hasAll(numbersIn(text), numbersIn(told))) return 'invented';
+  if (!hasAll(promisesIn(text), promisesIn(told))) return 'invented';
   return foundedShare(text, told, given) < leastFounded ? 'unfounded' : null;
 }
 
@@ -48,6 +57,10 @@ function linksIn(text: string): string[] {
 function numbersIn(text: string): string[] {
   const bare = text.replaceAll(/\[[A-Z]+_\d+\]/g, ' ');
   return (bare.match(/\d+(?:[.,:]\d+)*/g) ?? []).map((number) => number.replaceAll(/[.,:]/g, ''));
+}
+
+function promisesIn(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}+(?:-\p{L}+)?/gu) ?? []).filter((word) => promises.has(word));
 }
 
 function foundedShare(text: string, told: string, { language, stem }: Given): number {

@@ -35,6 +35,7 @@ export function formatReport(report: ContentReport): string {
       ),
     ],
   ];
+  if (intents === 0) return 'no intents yet: there is nothing to try';
   const head =
     `${intents} intents, ${examples} examples; of examples that were not learnt ${percent(unseen.right)} are understood, ` +
     `${percent(unseen.wrong)} as another intent, ${percent(unseen.asked)} are asked about`;

@@ -49,7 +49,9 @@ export async function runEvaluate(args: string[]): Promise<number> {
     return 0;
   }
   try {
-    const result = await evaluate(readArguments(args));
+    const options = readArguments(args);
+    const result = await evaluate(options);
+    for (const doubt of await doubtsAbout(options)) process.stderr.write(`${doubt}\n`);
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return 0;
   } catch (error) {
@@ -57,6 +59,29 @@ export async function runEvaluate(args: string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+/** What makes figures mean less than they seem to: a label that was mistyped counts as so many wrong answers. */
+async function doubtsAbout({ train, test, outOfScope }: EvaluationOptions): Promise<string[]> {
+  const [learnt, tested] = [await readRows(train), await readRows(test)];
+  const known = new Set(learnt.map(({ intent }) => intent));
+  const unknown = [...new Set(tested.map(({ intent }) => intent))].filter(
+    (one) => one !== outOfScope && !known.has(one),
+  );
+  const isNowhere = outOfScope !== undefined && ![...learnt, ...tested].some(({ intent }) => intent === outOfScope);
+  return [
+    ...(unknown.length > 0
+      ? [`${train} has no message of ${listed(unknown)}: whatever is asked of it counts as wrong`]
+      : []),
+    ...(isNowhere ? [`neither file has a message that is labelled ${outOfScope}`] : []),
+  ];
+}
+
+const mostNamed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return names.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** Trains on one file as on content and tests on the other. */

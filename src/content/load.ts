@@ -5,6 +5,7 @@ import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './files/approved-check.ts';
 import { MOST_PASSAGES, readDocument, type Document } from './documents/read-document.ts';
+import { warnOfToldTwice } from './documents/told-twice.ts';
 import { checkFollowUp } from './files/follow-up-check.ts';
 import { builtInMessages } from './files/built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
@@ -180,6 +181,10 @@ function warnOfSharedKeywords(intents: Iterable<Intent>, problems: Problems): vo
 function allDocuments(found: FoundFiles, problems: Problems): Document[] {
   const documents = found.documents.flatMap(
     ({ language, file }) => readDocument({ ...file, language }, problems) ?? [],
+  );
+  warnOfToldTwice(
+    documents.flatMap(({ passages }) => passages),
+    problems,
   );
   const count = documents.reduce((sum, { passages }) => sum + passages.length, 0);
   const last = documents.at(-1);

@@ -70,6 +70,14 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ['is no text in UTF-8; save it as UTF-8', 'bukan teks UTF-8; simpan sebagai UTF-8'],
   ['holds no text that could answer anything', 'tidak berisi teks yang dapat menjadi jawaban'],
   [
+    'passages that {file} has, too: {count}; keep one of them',
+    'bagian yang juga ada di {file}: {count}; simpan salah satu saja',
+  ],
+  [
+    '"{heading}" is answered otherwise in {place}; customers are told one of the two',
+    '"{heading}" dijawab lain di {place}; pelanggan mendapat salah satunya',
+  ],
+  [
     'is nested too deeply to be read; save it as Markdown',
     'susunannya terlalu dalam untuk dibaca; simpan sebagai Markdown',
   ],

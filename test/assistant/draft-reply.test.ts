@@ -66,6 +66,13 @@ describe('a draft of the assistant model', () => {
 
   it.each<[string, string, string]>([
     ['an amount that no source has', 'Bisa, Kak. Bordir nama kaos hanya Rp5.000, paling banyak 12 huruf.', 'invented'],
+    [
+      'a discount that no source has',
+      'Bisa, Kak. Kaos dibordir nama paling banyak 12 huruf dan ada diskon.',
+      'invented',
+    ],
+    ['that it costs nothing', 'Bisa, Kak. Kaos dibordir nama gratis, paling banyak 12 huruf.', 'invented'],
+    ['an amount in words', 'Bisa, Kak. Kaos dibordir nama mulai lima ribu, paling banyak 12 huruf.', 'invented'],
     ['a link that no source has', 'Kaos bisa dibordir nama. Bayar di https://jahat.example/bayar ya Kak.', 'invented'],
     ['a bare domain', 'Kaos bisa dibordir nama, buka jahat.example ya Kak.', 'invented'],
     ['a phone number of its own', 'Kaos bisa dibordir nama, hubungi 081234567890.', 'invented'],
@@ -95,6 +102,20 @@ describe('a draft of the assistant model', () => {
     ['redirects elsewhere', (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()],
   ])('from a server that %s falls back to the source', async (_what, answer) => {
     expect(await drafted(answer)).toMatchObject({ ...plain, outcome: 'failed' });
+  });
+
+  it('from a server that counts no tokens is shown all the same', async () => {
+    const server: Answering = (_, response) =>
+      response.end(JSON.stringify({ choices: [{ message: { content: good } }], usage: null }));
+    expect(await drafted(server)).toMatchObject({ text: good, outcome: 'drafted' });
+  });
+
+  it('that comes a letter at a time is not waited for either', async () => {
+    const drip: Answering = (_, response) => {
+      const writing = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(writing));
+    };
+    expect(await drafted(drip, input(undefined, { waitMs: 200 }))).toMatchObject({ ...plain, outcome: 'slow' });
   });
 
   it('is not waited for longer than the SOP has it', async () => {

@@ -57,6 +57,18 @@ it('the command prints one JSON line', async () => {
   expect(JSON.parse(String(written.mock.calls[0]?.[0]))).not.toHaveProperty('falseAccept');
 });
 
+it('labels that were not learnt, or are nowhere, are told beside the figures', async () => {
+  const test = await file('typo.tsv', 'ongkir ke Bandung berapa\tongkri\npaket saya sampai mana\tlacak\n');
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const doubts = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect(await runEvaluate(['--train', await train(), '--test', test, '--out-of-scope', 'luar'])).toBe(0);
+  expect(doubts.mock.calls.map(([line]) => String(line).replaceAll(`${folder}/`, ''))).toEqual([
+    'train.tsv has no message of ongkri: whatever is asked of it counts as wrong\n',
+    'neither file has a message that is labelled luar\n',
+  ]);
+  expect(JSON.parse(String(out.mock.calls[0]?.[0]))).toMatchObject({ accuracy: 0.5 });
+});
+
 it.each([
   ['a line without a tab', 'halo\tsalam\nongkir ke Medan\n', /bad\.tsv:2: expected text<TAB>intent, found 1 column$/m],
   ['an empty intent', 'halo\t\n', /bad\.tsv:1: the intent is empty/],

@@ -83,6 +83,10 @@ describe('what could be better (sapa check --report)', () => {
     expect(formatReport(report)).toContain('intents/id/a.yaml:1: satu has 5');
   });
 
+  it('of a business without intents says so, and no shares of nothing', async () => {
+    expect(formatReport(reportOn(await contentOf({ ...sop })))).toBe('no intents yet: there is nothing to try');
+  });
+
   it('names two intents that share an example, however it is written', async () => {
     const content = await contentOf({
       ...sop,

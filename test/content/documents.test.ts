@@ -67,6 +67,24 @@ describe('an article in Markdown', () => {
     ]);
   });
 
+  it('keeps the lines that its writer broke, and joins those that an editor broke', () => {
+    const prices = 'Jas Rp25.000\nGaun pesta Rp45.000\nBed cover Rp35.000';
+    expect(told(passagesIn('a.md', prices))).toEqual([prices]);
+    const wrapped =
+      'Barang yang sudah dibeli dapat ditukar dalam tujuh hari selama label masih\n' +
+      'Utuh dan belum dicuci, dengan nota pembelian yang asli dari toko kami\nyang mana pun.';
+    expect(told(passagesIn('a.md', wrapped))).toEqual([wrapped.replaceAll('\n', ' ')]);
+  });
+
+  it('is parted where a line stands in bold letters by itself, as in lists of prices from WhatsApp', () => {
+    const text =
+      '# Harga\n*Cuci kiloan*\nSetrika Rp5.000/kg\n\n**Satuan:**\nJas Rp25.000\n\n**Minimal 3 kg.**\n*Bisa* antar.';
+    expect(told(passagesIn('a.md', text))).toEqual([
+      'Cuci kiloan | Setrika Rp5.000/kg',
+      'Satuan: | Jas Rp25.000\n\nMinimal 3 kg.\nBisa antar.',
+    ]);
+  });
+
   it('takes its title from the first heading, else from its name', () => {
     expect(passagesIn('jam-buka.md', 'Jam delapan.')[0]?.title).toBe('Jam buka');
     expect(passagesIn('x.md', '# Jam layanan\nJam delapan.')[0]?.title).toBe('Jam layanan');
@@ -153,6 +171,45 @@ describe('a saved web page', () => {
     expect(blocks.map(({ text }) => text)).toEqual(['Isi.']);
   });
 
+  it('is not lost where its builder calls every part a widget, or what holds all of it "no-sidebar"', () => {
+    const blocks = readWebPage(
+      '<body><div class="layout no-sidebar"><div class="elementor-nav-menu"><ul><li>Dokter</li></ul></div><div class="elementor-widget elementor-widget-text">' +
+        '<h1>Biaya</h1><p>Cabut gigi Rp300.000.</p></div><div class="cky-consent-container">Kami memakai cookie.</div>' +
+        '<div class="widget widget_search">Cari</div></div></body>',
+    ).blocks;
+    expect(blocks.map(({ text }) => text)).toEqual(['Biaya', 'Cabut gigi Rp300.000.']);
+  });
+
+  it('is read with the answers that open at a tap, each under its question', () => {
+    const unfolding =
+      '<main><h2>Tanya jawab</h2>' +
+      '<div class="accordion-item"><h3><button aria-expanded="false">Bisa COD?</button></h3><div hidden><p>Bisa, di Jawa.</p></div></div>' +
+      '<div class="accordion-item"><button aria-expanded="false">Kirim dari mana?</button><div class="panel collapse" style="display:none">Bandung.</div></div>' +
+      '<details><summary>Bisa retur?</summary>Tujuh hari.</details>' +
+      '<dl><dt>Ada toko?</dt><dd>Di Dago.</dd></dl><p><strong>Buka kapan?</strong></p><p>Jam 8.</p><p><b>Penting.</b></p>' +
+      '<button>Beli sekarang juga</button><button aria-expanded="false">Menu</button></main>';
+    expect(readWebPage(unfolding).blocks.map(({ kind, text }) => (kind === 'heading' ? `# ${text}` : text))).toEqual([
+      '# Tanya jawab',
+      ...['# Bisa COD?', 'Bisa, di Jawa.', '# Kirim dari mana?', 'Bandung.', '# Bisa retur?', 'Tujuh hari.'],
+      ...['# Ada toko?', 'Di Dago.', '# Buka kapan?', 'Jam 8.', 'Penting.'],
+    ]);
+  });
+
+  it('has no question beneath another one', () => {
+    const text = toMarkdown(
+      readWebPage(
+        '<main><h2>Kopi</h2><h3>Cara simpan?</h3><p>Tutup.</p><details><summary>Bisa giling?</summary>Bisa.</details></main>',
+      ),
+    );
+    expect(told(passagesIn('a.md', text))).toEqual(['Kopi | Cara simpan? | Tutup.', 'Kopi | Bisa giling? | Bisa.']);
+  });
+
+  it('is all of its articles, where none of them is most of it', () => {
+    const articles = ['Jam buka delapan pagi.', 'Ongkir sembilan ribu.', 'Retur tujuh hari.'];
+    const body = articles.map((text) => `<article class="faq-item"><p>${text}</p></article>`).join('');
+    expect(readWebPage(`<body>${body}</body>`).blocks.map(({ text }) => text)).toEqual(articles);
+  });
+
   it('becomes Markdown that is read as the page was', () => {
     const read = readWebPage(
       page.replace('Bali', '1. *Bali* # <b>[x](y)</b>').replace('libur</a>.', 'libur</a>.<br># Minggu'),
@@ -176,6 +233,27 @@ describe('a document that is empty', () => {
   it('is warned of, and hinders nothing', async () => {
     const problems = await problemsOf({ ...sop, 'documents/id/a.md': '# A\n## B\n' });
     expect(problems).toContain('documents/id/a.md:1: warning: holds no text that could answer anything');
+  });
+});
+
+describe('documents that answer the same', () => {
+  it('are told of: copies once for each file, and other figures by their place', async () => {
+    const retur = '# Retur\n## 4.1 Syarat retur\nBarang dapat diretur dalam 7 hari dengan nota.\n';
+    const rest = '## Dana\nDana kembali ke rekening asal.\n## Syarat\nKTP asli.\n';
+    const problems = await problemsOf({
+      ...sop,
+      'documents/id/a.md': retur + rest,
+      'documents/id/b.md': retur + rest,
+      'documents/id/c.md':
+        '# Lama\n## Syarat retur\nBarang dapat diretur dalam 14 hari dengan nota.\n## Syarat\nUsia 21 tahun.',
+      'documents/id/d.csv': 'question,answer\nBuka kapan?,Jam 8\nBuka kapan?,Senin\nBuka kapan?,Jam 8\n',
+    });
+    expect(problems.filter((problem) => problem.startsWith('documents/'))).toEqual([
+      'documents/id/b.md:3: warning: passages that documents/id/a.md has, too: 3; keep one of them',
+      'documents/id/c.md:3: warning: "Syarat retur" is answered otherwise in documents/id/a.md:3; customers are told one of the two',
+      'documents/id/d.csv:3: warning: "Buka kapan?" is answered otherwise in documents/id/d.csv:2; customers are told one of the two',
+      'documents/id/d.csv:4: warning: passages that documents/id/d.csv has, too: 1; keep one of them',
+    ]);
   });
 });
 
@@ -248,6 +326,27 @@ describe('importing', () => {
     const { dir, names, problems } = await importing({ 'a.md': 'Benar.', 'b.csv': 'question,answer\nx,' });
     expect({ names, problems }).toEqual({ names: [], problems: ['b.csv:2: error: the answer is empty'] });
     await expect(readFile(join(dir, 'documents/id/a.md'))).rejects.toThrow('ENOENT');
+  });
+
+  it('reads what spreadsheets of Windows save in letters of their own', async () => {
+    const csv = 'question,answer\nSarapan di mana?,Café “Melati”\n';
+    const utf16 = Buffer.from(`\uFEFF${csv}`, 'utf16le');
+    const windows = Buffer.from(csv.replace('“', '\x93').replace('”', '\x94'), 'latin1');
+    for (const bytes of [utf16, windows]) {
+      const from = await contentFolder({});
+      await writeFile(join(from, 'faq.csv'), bytes);
+      const dir = await contentFolder(sop);
+      const { problems } = await importDocuments({
+        path: join(from, 'faq.csv'),
+        dir,
+        language: 'id',
+        overwrite: false,
+      });
+      expect(problems).toEqual([]);
+      expect(told(passagesIn('faq.csv', await readFile(join(dir, 'documents/id/faq.csv'), 'utf8')))).toEqual([
+        'Sarapan di mana? | Café “Melati”',
+      ]);
+    }
   });
 
   it('replaces nothing unless told to', async () => {

@@ -100,6 +100,18 @@ describe('a suggestion for whoever answers', () => {
     expect((await suggest(id)).body.outcome).not.toBe('budget');
   });
 
+  it('is found for a customer who tells everything about themself first, and none of it leaves', async () => {
+    const about =
+      'mau bicara dengan petugas. saya Dewi Lestari wa 0812–3456–7890, NIK 3273 0112 3456 7890, a.n. Siti Aminah, email dewi @ mail.com, ' +
+      'alamat saya di Dago Asri 12, pesanan TS-19877. kaosnya bisa dibordir nama ga';
+    const id = await server.customerWrites(about);
+    const { body } = await suggest(id);
+    expect(body).toMatchObject({ outcome: 'drafted', sources: [{ why: 'document:id/bordir.md#bordir-nama' }] });
+    const sent = JSON.stringify(model.asked.at(-1));
+    expect(sent).toContain('dibordir nama ga');
+    for (const one of ['Dewi', 'Siti', '7890', '3273', 'mail.com', 'Dago', '19877']) expect(sent).not.toContain(one);
+  });
+
   it('is for who handles conversations, and only where the SOP has it so', async () => {
     const id = await server.customerWrites('jam buka toko kapan');
     expect((await suggest(id, await server.person('management'))).status).toBe(403);

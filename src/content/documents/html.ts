@@ -46,36 +46,78 @@ const LEFT_OUT = new Set(
     'nav header footer aside dialog menu link meta title head'
   ).split(' '),
 );
-/** Names that pages give to what surrounds a text. */
+/**
+ * Names that pages give to what surrounds a text. Builders of sites call every part of a page a widget ("elementor-widget"): only
+ * the ones of a margin are called that and no more.
+ */
 const AROUND =
-  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|cookies?|banner|share|sharing|social|related|comments?|popup|modal|adverts?|ads|promo|newsletter|subscribe|pagination|skip|toolbar|widget)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|footer|cookies?|consent|gdpr|banner|share|sharing|sharedaddy|social|related|comments?|popup|modal|adverts?|ads|promo|newsletter|subscribe|pagination|skip|toolbar)(?:$|[\s_-])|(?:^|\s)widget(?:$|\s|[_-]area)/i;
 const ROOTS = new Set(['html', 'body', 'main', 'article']);
+/** Names of what opens at a tap: it is hidden until then, and is the text all the same. */
+const UNFOLDS = /accordion|collaps|expand|toggle|faq|tab-?(?:pane|panel|content)|answer|jawab/i;
+
+const namesOf = ({ attribs }: Element): string => `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
 
 function isLeftOut(element: Element): boolean {
   const { name, attribs } = element;
   if (LEFT_OUT.has(name)) return true;
-  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
-  if (/(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs['style'] ?? '')) return true;
   if (/^(?:navigation|banner|contentinfo|complementary|search|dialog)$/.test(attribs['role'] ?? '')) return true;
-  return !ROOTS.has(name) && AROUND.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`);
+  return isAround(element) || (isHidden(element) && !unfolds(element));
 }
 
-/** What the page itself calls its main part; else the innermost element that has nearly all of its text. */
+/** "no-sidebar" may stand on what holds all of a page: what has the page's title and paragraphs in it surrounds nothing. */
+function isAround(element: Element): boolean {
+  if (ROOTS.has(element.name) || !AROUND.test(namesOf(element))) return false;
+  const known = surrounding.get(element);
+  if (known !== undefined) return known;
+  const within = new Set(elementsIn(element).map(({ name }) => name));
+  const is = !(within.has('main') || within.has('article') || (within.has('h1') && within.has('p')));
+  surrounding.set(element, is);
+  return is;
+}
+
+/** Each is asked for many times, and menus lie in menus. */
+const surrounding = new WeakMap<Element, boolean>();
+
+function isHidden({ attribs }: Element): boolean {
+  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
+  return /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs['style'] ?? '');
+}
+
+function unfolds(element: Element): boolean {
+  if (element.attribs['role'] === 'tabpanel' || UNFOLDS.test(namesOf(element))) return true;
+  const { parent } = element;
+  return parent !== null && isElement(parent) && UNFOLDS.test(namesOf(parent));
+}
+
+/**
+ * What the page itself calls its main part, unless it is one article of several; else the innermost element that has nearly all of
+ * its text.
+ */
 function mainPart(page: Parent): Parent {
   const weightOf = weigher();
   const heaviestOf = (elements: readonly Element[]): Element | null =>
     elements.reduce<Element | null>((best, one) => (best && weightOf(best) >= weightOf(one) ? best : one), null);
-  const candidates = elementsIn(page).filter(
-    ({ name, attribs }) => name === 'main' || name === 'article' || attribs['role'] === 'main',
-  );
-  const longest = heaviestOf(candidates);
-  if (longest && weightOf(longest) > 0) return longest;
+  const named = elementsIn(page).filter(isMain);
+  const articles = named.filter(({ parent }) => parent === null || !isElement(parent) || !isWithin(parent, isMain));
+  const longest = heaviestOf(articles);
+  const whole = articles.reduce((sum, one) => sum + weightOf(one), 0);
+  if (longest && weightOf(longest) > 0.6 * whole) return longest;
   let part: Parent = elementsIn(page).find(({ name }) => name === 'body') ?? page;
   for (;;) {
     const heaviest = heaviestOf(childElements(part));
     if (!heaviest || weightOf(heaviest) < 0.8 * weightOf(part) || BLOCKS.has(heaviest.name)) return part;
     part = heaviest;
   }
+}
+
+function isMain({ name, attribs }: Element): boolean {
+  return name === 'main' || name === 'article' || attribs['role'] === 'main';
+}
+
+function isWithin(element: Element, holds: (one: Element) => boolean): boolean {
+  for (let one: Node | null = element; one !== null && isElement(one); one = one.parent) if (holds(one)) return true;
+  return false;
 }
 
 /** Counts letters of text that is no link: menus are links, articles are not. Each element is counted once. */
@@ -108,18 +150,18 @@ function blocksOf(part: Parent, lineOf: (node: Node) => number): Block[] {
   const visit = (parent: Parent): void => {
     for (const node of parent.children) {
       if (isText(node)) loose.push(node);
-      else if (isElement(node) && !isLeftOut(node)) element(node);
+      else if (isElement(node) && (opensText(node) || !isLeftOut(node))) element(node);
     }
   };
   const element = (node: Element): void => {
     if (node.name === 'br') return void loose.push(node);
     if (INLINE.has(node.name)) return void loose.push(node);
     endLoose();
-    const level = /^h([1-6])$/.exec(node.name)?.[1];
+    const level = levelOf(node);
     const line = lineOf(node);
-    if (level !== undefined) {
-      const text = wordsOf([node]).replaceAll('\n', ' ');
-      if (text !== '') blocks.push({ kind: 'heading', level: Number(level), text, line });
+    if (level !== null) {
+      const text = headingText(node);
+      if (text !== '') blocks.push({ kind: 'heading', level, text, line });
     } else if (node.name === 'ul' || node.name === 'ol') {
       const text = listText(node);
       if (text !== '') blocks.push({ kind: 'text', text, line });
@@ -134,6 +176,47 @@ function blocksOf(part: Parent, lineOf: (node: Node) => number): Block[] {
   visit(part);
   endLoose();
   return blocks;
+}
+
+/** What a page shows as a heading without calling it one lies under those that it does. */
+const LOWEST = 6;
+/** What is longer is told in bold letters, and is no heading. */
+const LONGEST_HEADING = 120;
+
+/** Null: it is no heading. Questions that open at a tap are, and so is a line of its own in bold letters. */
+function levelOf(element: Element): number | null {
+  const level = /^h([1-6])$/.exec(element.name)?.[1];
+  if (level !== undefined) return Number(level);
+  if (element.name === 'summary' || opensText(element) || isTermAsked(element)) return LOWEST;
+  return isBoldLine(element) ? LOWEST : null;
+}
+
+/** The button of a list of questions, whose answer is hidden until it is pressed. */
+function opensText(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name !== 'button' && attribs['role'] !== 'button') return false;
+  return (
+    ('aria-expanded' in attribs || UNFOLDS.test(namesOf(element))) && /\p{L}.*\s.*\p{L}/u.test(headingText(element))
+  );
+}
+
+/** `dl` is for questions, and for things with what is told of them. */
+function isTermAsked(element: Element): boolean {
+  return element.name === 'dt' && headingText(element).endsWith('?');
+}
+
+function isBoldLine(element: Element): boolean {
+  if (element.name !== 'p' && element.name !== 'div') return false;
+  const parts = element.children.filter((node) => !isText(node) || node.data.trim() !== '');
+  const isBold = parts.length > 0 && parts.every((node) => isElement(node) && /^(?:b|strong)$/.test(node.name));
+  const text = isBold ? wordsOf([element]) : '';
+  return text !== '' && !text.includes('\n') && text.length <= LONGEST_HEADING && !/[.!…]$/.test(text);
+}
+
+function headingText(element: Element): string {
+  return wordsOf(element.name === 'button' || element.attribs['role'] === 'button' ? element.children : [element], true)
+    .replaceAll('\n', ' ')
+    .trim();
 }
 
 const INLINE = new Set(
@@ -161,8 +244,9 @@ function tableText(table: Element): string {
     .join('\n');
 }
 
-function wordsOf(nodes: readonly Node[]): string {
-  const raw = nodes.map(rawWords).join('');
+/** Of a heading a button is the text. */
+function wordsOf(nodes: readonly Node[], isHeading = false): string {
+  const raw = nodes.map((node) => rawWords(node, isHeading)).join('');
   return raw
     .split('\n')
     .map((line) => line.replace(/[\s\u00A0]+/g, ' ').trim())
@@ -170,11 +254,11 @@ function wordsOf(nodes: readonly Node[]): string {
     .join('\n');
 }
 
-function rawWords(node: Node): string {
+function rawWords(node: Node, isHeading: boolean): string {
   if (isText(node)) return node.data.replace(/\s+/g, ' ');
-  if (!isElement(node) || isLeftOut(node)) return '';
+  if (!isElement(node) || (isLeftOut(node) && !(isHeading && node.name === 'button'))) return '';
   if (node.name === 'br') return '\n';
-  const inner = node.children.map(rawWords).join('');
+  const inner = node.children.map((one) => rawWords(one, isHeading)).join('');
   return INLINE.has(node.name) ? inner : ` ${inner} `;
 }
 

@@ -4,6 +4,7 @@ import type { Language } from '../../core/sop/policy.ts';
 import { languageOf } from '../../core/understanding/language.ts';
 import { LANGUAGES } from '../content.ts';
 import { DOCUMENTS_FOLDER, type FileChange } from '../files/content-files.ts';
+import { textInAnyLetters } from '../files/file-text.ts';
 import { readFileIn, writeFolder } from '../files/folder.ts';
 import { readContent } from '../load.ts';
 import { Problems, type Problem } from '../problem.ts';
@@ -76,7 +77,7 @@ function isDocument(path: string): boolean {
 }
 
 async function readOne({ path, language }: Found, order: ImportOrder, problems: Problems): Promise<Imported | null> {
-  const source = await readFile(path, 'utf8');
+  const source = textInAnyLetters(await readFile(path));
   const isPage = /\.html?$/i.test(path);
   const spoken = order.language ?? language ?? languageOf(source.replaceAll(/<[^>]*>/g, ' ').slice(0, 5_000), 'id');
   const text = isPage ? pageText(source) : source;

@@ -99,24 +99,47 @@ function blocksOf(lines: readonly string[], from: number): Block[] {
 function readLine(reading: Reading, line: string, number: number): void {
   const heading = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
   if (heading) reading.heading(heading[1]?.length ?? 1, heading[2] ?? '', number);
+  else if (!reading.isOpen && isBoldLine(line)) reading.heading(LOWEST, line.trim(), number);
   else if (reading.isOpen && /^ {0,3}=+ *$/.test(line)) reading.endAsHeading(1);
   else if (reading.isOpen && /^ {0,3}-{2,} *$/.test(line)) reading.endAsHeading(2);
   else if (line.trim() === '' || /^ {0,3}(?:[-*_] *){3,}$/.test(line)) reading.end();
   else reading.add(line, number);
 }
 
-/** Lines run on as one, except for items of lists, rows of tables and code. */
+/** A line of its own in bold letters, as WhatsApp or Markdown writes them, is a heading under those that say so. */
+function isBoldLine(line: string): boolean {
+  const words = /^ {0,3}(\*\*|\*|__)(?=\S)([^*]{0,118}[^\s*.!…])\1:?[ \t]*$/u.exec(line)?.[2];
+  return words !== undefined && /\p{L}/u.test(words);
+}
+const LOWEST = 6;
+
+/** Lines run on as one where a writer's editor broke them, except for items of lists, rows of tables and code. */
 function paragraphText(lines: readonly string[]): string {
   if (lines.every((line) => /^\s*\|.*\|\s*$/.test(line))) return tableText(lines);
+  const width = Math.max(NARROWEST, ...lines.map(({ length }) => length));
   const parts: string[] = [];
   for (const [at, line] of lines.entries()) {
-    const breaks = at > 0 && /(?: {2}|\\)$/.test(lines[at - 1] ?? '');
+    const last = at > 0 ? (lines[at - 1] ?? '') : null;
+    const breaks = last !== null && (/(?: {2}|\\)$/.test(last) || endsEarly(last, line, width));
     const item = /^\s*(?:([-*+])|(\d{1,3})[.)])\s+(.*)$/.exec(line);
     if (item) parts.push(`${item[2] === undefined ? '-' : `${item[2]}.`} ${plainInline(item[3] ?? '')}`);
     else if (line.startsWith(CODE) || breaks || parts.length === 0) parts.push(plainLine(line));
     else parts[parts.length - 1] = `${parts.at(-1)} ${plainLine(line)}`.trim();
   }
   return parts.filter((part) => part !== '' && part !== '-').join('\n');
+}
+
+/** No editor breaks lines that are shorter. */
+const NARROWEST = 60;
+/** Nor so long before the end of the line. */
+const SLACK = 12;
+
+/** "Jas Rp25.000", and under it the next price: the writer broke the line, since the next word would have fitted on it. */
+function endsEarly(last: string, line: string, width: number): boolean {
+  const goesOn = /^\s/.test(line) || (/^\p{Ll}/u.test(line) && /[\p{L},]$/u.test(last.trimEnd()));
+  if (goesOn) return false;
+  const [next = ''] = line.trim().split(/\s/, 1);
+  return last.length + 1 + next.length + SLACK <= width;
 }
 
 function plainLine(line: string): string {

@@ -68,10 +68,16 @@ function sectionsOf(blocks: readonly Block[], title: string): Section[] {
       sections.at(-1)?.texts.push(block);
       continue;
     }
-    path = [...path.filter(({ level }) => level < block.level), block];
+    const above = path.filter(({ level, text }) => level < block.level && !(asks(text) && asks(block.text)));
+    path = [...above, block];
     sections.push({ headings: path.map(({ text }) => text).filter((text) => text !== title), texts: [] });
   }
   return sections.filter(({ texts }) => texts.length > 0);
+}
+
+/** A question stands beneath no other one, however small its heading is. */
+function asks(heading: string): boolean {
+  return heading.trimEnd().endsWith('?');
 }
 
 /** As many whole paragraphs to a piece as fit; a paragraph that is too long itself is parted between its sentences. */

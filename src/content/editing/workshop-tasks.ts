@@ -5,6 +5,7 @@ import type { Intent, Passage } from '../../core/sop/knowledge.ts';
 import { nameOfPassage } from '../../core/sop/passages.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { groupAlike } from '../../core/understanding/likeness.ts';
+import type { Understanding } from '../../core/understanding/understanding.ts';
 import type { Published } from '../../engine/engine.ts';
 import { builtInMessages, MESSAGE_NAMES } from '../files/built-in-messages.ts';
 import { checkTests, type TestFailure } from '../check-tests.ts';
@@ -127,10 +128,10 @@ export const workshopTasks = {
       [...examples, ...keywords].map((text) => ({ text, language })),
     );
     const { language } = content.rules.policy.business;
-    const { understand } = trained(content);
+    const guess = guessOf(trained(content));
     const titles = titlesOf(content);
     return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
-      const understood = members.map((place) => understand(texts[place] ?? ''));
+      const understood = members.map((place) => guess(texts[place] ?? ''));
       // Answered by now only when every one of them is.
       const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
       const now = first && others.every((one) => one === first) ? first : null;
@@ -145,6 +146,26 @@ export const workshopTasks = {
 };
 
 export type WorkshopTasks = typeof workshopTasks;
+
+type Guess = Pick<Understanding, 'intent' | 'closeCall' | 'nearest' | 'normalized' | 'language'>;
+const guessed = new WeakMap<Published, Map<string, Guess>>();
+/** The page asks about the same questions again and again, whenever one of them is done with. */
+const mostGuesses = 3_000;
+
+/** What a content makes of a text, as it was worked out before. */
+function guessOf(published: Published): (text: string) => Guess {
+  const known = guessed.get(published) ?? new Map<string, Guess>();
+  guessed.set(published, known);
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found;
+    const { intent, closeCall, nearest, normalized, language } = published.understand(text);
+    const made = { intent, closeCall, nearest, normalized, language };
+    if (known.size >= mostGuesses) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
 
 /** The guesses of all of a group together, best first. */
 function nearestOf(guesses: { name: string; confidence: number }[][], titles: Record<string, string>) {

@@ -52,6 +52,30 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
   return null;
 }
 
+const anybodysLead = said(
+  String.raw`atas\s+nama|a[./]\s?n\.?|(?:nama|nma)(?:nya)?(?:\s+(?:saya|aku|sy|lengkap|penerima|pengirim|pemesan|pemilik|pasien|siswa|anak))*(?:\s+adalah)?|penerima(?:nya)?|pasien|my\s+name\s+is|name\s+is|call\s+me`,
+  'giu',
+);
+const anybodysTitle = said(
+  String.raw`saya|aku|sy|ini|dengan|pak|bapak|bu|ibu|mas|mbak|mba|kak|mr\.?|mrs\.?|ms\.?|i['’]?m|i\s+am|this\s+is`,
+  'giu',
+);
+
+/** Whatever a text gives for a name, of whoever it may be: to be covered, not to be believed. */
+export function namesIn(text: string): string[] {
+  const plain = text.replace(/\S+@\S+/g, '@').replaceAll(':', ' ');
+  const isGiven: Judge = (word) =>
+    word.length > 1 && !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word));
+  const surely: Judge = (word, typed, first) => isSurelyName(word, typed, first, () => false);
+  const found = (
+    [
+      [anybodysLead, isGiven],
+      [anybodysTitle, surely],
+    ] as const
+  ).flatMap(([lead, isName]) => [...plain.matchAll(lead)].map((match) => leadingName(match[1] ?? '', isName)));
+  return found.filter((name) => name !== null);
+}
+
 /** The answer to "what is your name?": a bare name, or a name said in any way; null for a question or a sentence. */
 export function readName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text).trim();

@@ -1,9 +1,13 @@
-/** What kind of datum was covered. `known`: one that the case holds, such as an order number or an address. */
-export type PersonalKind = 'PHONE' | 'EMAIL' | 'NAME' | 'NUMBER' | 'ADDRESS' | 'LINK' | 'KNOWN';
+import { namesIn } from './name.ts';
+
+/** What kind of datum was covered. `CODE`: the short number of something, such as a PIN; `KNOWN`: one that the case holds, such as an order number or an address. */
+export type PersonalKind = 'PHONE' | 'EMAIL' | 'NAME' | 'NUMBER' | 'CODE' | 'ADDRESS' | 'LINK' | 'KNOWN';
 
 export type PersonalMask = {
   /** The text with personal data covered: the same datum by the same mark in every text, such as `[PHONE_1]`. */
   cover(text: string): string;
+  /** The text without it, as it is looked for: an order's number or an address is no part of what is asked. */
+  without(text: string): string;
   /** Marks become what they stand for. Null: there is a mark in it that stands for nothing. */
   uncover(text: string): string | null;
   /** How often something was covered. */
@@ -17,17 +21,34 @@ export type KnownData = {
   values: readonly string[];
 };
 
-const MARK = /\[(?:PHONE|EMAIL|NAME|NUMBER|ADDRESS|LINK|KNOWN)_\d+\]/g;
+const MARK = /\[(?:PHONE|EMAIL|NAME|NUMBER|CODE|ADDRESS|LINK|KNOWN)_\d+\]/g;
 
 /** In this order: what is found first is not looked at again. */
 const PATTERNS: readonly [PersonalKind, RegExp][] = [
   ['LINK', /(?:https?:\/\/|www\.)\S+/gi],
-  ['EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu],
+  ['EMAIL', /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu],
+  ['LINK', /(?<![\p{L}\p{N}._%+@-])@[\p{L}\p{N}_.]{3,60}/gu],
   [
     'ADDRESS',
-    /(?<![\p{L}\p{N}])(?:jl|jln|jalan|gg|gang|komplek|perum|perumahan|blok|street|st|road|rt|rw)\.?\s+(?=[^,\n]*\p{L}|\d)[^,\n?!]{2,60}/giu,
+    /(?<![\p{L}\p{N}])(?:jl|jln|jalan|gg|gang|komplek|perum|perumahan|blok|kampung|kp|desa|dusun|kelurahan|kel|kecamatan|kec|street|st|road|rt|rw)\.?\s+(?=[^,\n]*\p{L}|\d)[^,\n?!]{2,60}/giu,
   ],
-  ['PHONE', /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().-]?\d){7,15}(?![\p{L}\p{N}])/gu],
+  // "Alamat saya di Dago Asri 12", and not "alamat tokonya di mana".
+  [
+    'ADDRESS',
+    /(?<=(?<![\p{L}\p{N}])alamat(?:nya|ku)?(?:\s+(?:saya|rumah|lengkap|baru|kirim|pengiriman|penerima)){0,3}(?:\s?:\s?|\s(?:di|adalah)\s))(?=\S)(?!(?:mana|dimana|apa|toko|kantor)(?![\p{L}\p{N}]))[^,\n?!]{3,60}/giu,
+  ],
+  // Phones, identity cards, bank cards, however they are grouped: "0812 – 3456 – 7890", "(022) 765 4321".
+  ['PHONE', /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s().\p{Pd}_]{0,3}\d){7,23}(?![\p{L}\p{N}])/gu],
+  // Cars, days of birth.
+  ['NUMBER', /(?<![\p{L}\p{N}])[A-Z]{1,2}\s?\d{3,4}\s?[A-Z]{1,3}(?![\p{L}\p{N}])/gu],
+  [
+    'NUMBER',
+    /(?<![\p{L}\p{N}])\d{1,2}\s+(?:jan|feb|mar|apr|mei|may|jun|jul|agu|aug|sep|okt|oct|nov|des|dec)\p{L}{0,7}\s+(?:19\d\d|20[01]\d)(?!\d)/giu,
+  ],
+  [
+    'CODE',
+    /(?<=(?<![\p{L}\p{N}])(?:pesanan|order|invoice|tiket|resi|kode|otp|pin|cvv|cvc|no|nomor)(?:nya)?\.?(?:\s(?:saya|no|nomor|nya)\.?)?\s?[:#]?\s?)\d{3,}(?!\s?(?:pcs|buah|biji|kg|gr?|lusin|pasang))(?![\p{L}\p{N}]|[.,]\d)/giu,
+  ],
   // Letters with digits, and digits that are no price: orders, receipts, accounts, dates of birth.
   [
     'NUMBER',
@@ -37,13 +58,17 @@ const PATTERNS: readonly [PersonalKind, RegExp][] = [
   ['NUMBER', /(?<![\p{L}\p{N}.,])(?<!rp\.?\s?)\d{5,}(?![\p{L}\p{N}]|[.,]\d)/giu],
 ];
 
+/** "Jam 08.00-17.00", "10.000 - 25.000": from one to another. */
+const RANGE =
+  /^(?:\d{1,2}[.:]\d\d\s?\p{Pd}\s?\d{1,2}[.:]\d\d|[1-9]\d{0,2}(?:\.\d{3})+\s?\p{Pd}\s?[1-9]\d{0,2}(?:\.\d{3})+)$/u;
+
 /** Amounts and measures as they are written in chats: no datum of a person's. */
 const HARMLESS =
   /^(?:rp)?\d{1,4}(?:rb|ribu|k|jt|juta|kg|gr|g|cm|mm|ml|l|m|pcs|x|gb|mb|jam|hari)?$|^(?:x{0,3}l|s|m)\d?$|^\d{1,2}[ap]m$|^rp[\d.]+$/i;
 
 /**
  * Covers what tells who somebody is before a text leaves the house: phone numbers, addresses of all kinds, names that are
- * known, numbers of orders, receipts and accounts, and whatever the case has collected. In doubt it is covered.
+ * known or that the text gives as such, numbers of orders, receipts and accounts, and whatever the case has collected. In doubt it is covered.
  */
 export function createPersonalMask({ names, values }: KnownData): PersonalMask {
   const marks = new Map<string, string>();
@@ -62,19 +87,21 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
     return mark;
   }
 
-  const [links = [], emails = [], ...others] = PATTERNS.map((one) => [one]);
-  const known = [...knownPatterns('KNOWN', values), ...knownPatterns('NAME', names.flatMap(partsOfName))];
+  const [before, after] = [PATTERNS.slice(0, 3), PATTERNS.slice(3)];
+  const knownValues = knownPatterns('KNOWN', values);
 
-  return {
+  const mask: PersonalMask = {
     cover(text) {
       // Marks that somebody wrote themself would be taken for ours.
-      let covered = text.replaceAll(MARK, '[…]');
+      let covered = withPlainDigits(text).replaceAll(MARK, '[…]');
+      const called = knownPatterns('NAME', [...names, ...namesIn(covered)].flatMap(partsOfName));
       // An e-mail address may hold a name.
-      for (const [kind, pattern] of [...links, ...emails, ...known, ...others.flat()]) {
+      for (const [kind, pattern] of [...before, ...knownValues, ...called, ...after]) {
         covered = covered.replaceAll(pattern, (found) => (isHarmless(kind, found) ? found : markFor(kind, found)));
       }
       return covered;
     },
+    without: (text) => mask.cover(text).replaceAll(MARK, ' ').trim(),
     uncover(text) {
       if ((text.match(MARK) ?? []).some((mark) => !originals.has(mark))) return null;
       return text.replaceAll(MARK, (mark) => originals.get(mark) ?? '');
@@ -83,10 +110,16 @@ export function createPersonalMask({ names, values }: KnownData): PersonalMask {
       return originals.size;
     },
   };
+  return mask;
 }
 
 function isHarmless(kind: PersonalKind, found: string): boolean {
-  return kind === 'NUMBER' && HARMLESS.test(found);
+  return (kind === 'NUMBER' && HARMLESS.test(found)) || (kind === 'PHONE' && RANGE.test(found.trim()));
+}
+
+/** "０８１２" is a number as well. */
+function withPlainDigits(text: string): string {
+  return text.replaceAll(/[０-９]/g, (digit) => digit.normalize('NFKC'));
 }
 
 function knownPatterns(kind: PersonalKind, texts: readonly string[]): [PersonalKind, RegExp][] {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { draftReply } from '../../assistant/draft-reply.ts';
 import { stemmers } from '../../content/stemmers.ts';
+import { createPersonalMask } from '../../core/understanding/personal-data.ts';
 import { beginAssistantCall, endAssistantCall } from '../../desk/content/assistant-calls.ts';
 import { findOpenQuestion } from '../../desk/conversations/open-question.ts';
 import { sourcesFor } from './assistant-sources.ts';
@@ -43,16 +44,18 @@ export const assistantRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, par
       if (!model || assistant.use === 'off') throw new HttpError('assistant_off', 'no assistant model is in use');
       const { text, conversation } = await findOpenQuestion(store, id);
       const { language, contact, collected } = conversation;
-      const [first, ...others] = sourcesFor(text, { rules, language, published: engine.published() });
+      const names = contact.name === null ? [] : [contact.name];
+      const personal = { names, values: Object.values(collected) };
+      const asked = createPersonalMask(personal).without(text) || text;
+      const [first, ...others] = sourcesFor(asked, { rules, language, published: engine.published() });
       if (!first) throw new HttpError('nothing_found', 'no document and no intent speaks of what the customer wrote');
       const sources = [first, ...others] as const;
       const whys = sources.map(({ why }) => why);
-      const asked = { conversationId: id, userId, model: model.model, sources: whys };
-      const call = await beginAssistantCall(store, asked, { ...assistant, at: now() });
+      const begun = { conversationId: id, userId, model: model.model, sources: whys };
+      const call = await beginAssistantCall(store, begun, { ...assistant, at: now() });
       const drafted = await draftReply(call === null ? null : model.ask, {
         question: { text, language, business: business.name, address: language === 'id' ? business.address : '' },
-        ...{ sources, waitMs: assistant.waitMs, stem: stemmers },
-        personal: { names: contact.name === null ? [] : [contact.name], values: Object.values(collected) },
+        ...{ sources, personal, waitMs: assistant.waitMs, stem: stemmers },
       });
       if (call !== null) await endAssistantCall(store, call, drafted);
       const { outcome } = drafted;

@@ -3,6 +3,7 @@ import { stemmers } from '../../../src/content/stemmers.ts';
 import type { Passage } from '../../../src/core/sop/knowledge.ts';
 import type { Language } from '../../../src/core/sop/policy.ts';
 import { createPassageFinder } from '../../../src/core/understanding/passages/passage-finder.ts';
+import { priceRowsOf } from '../../../src/core/understanding/passages/price-rows.ts';
 import { thresholdFrom } from '../../../src/core/understanding/passages/threshold.ts';
 
 function passage(id: string, heading: string, text: string, language: Language = 'id'): Passage {
@@ -103,6 +104,74 @@ describe('a passage that answers (SOP Q1)', () => {
   });
 });
 
+describe('a word of two', () => {
+  const hotel = createPassageFinder({
+    passages: [
+      passage('wifi', 'Is there Wi-Fi?', 'The password is on your key card.', 'en'),
+      passage('in', 'Hours of check-in', 'From 2 pm on.', 'en'),
+      passage('jemput', 'Antar-jemput', 'Dalam 3 km, paling sedikit 5 kg.'),
+      passage('anak', 'Anak-anak', 'Di bawah 6 tahun cuma-cuma.'),
+    ],
+    ...{ language: 'id', stem: stemmers },
+  });
+
+  it.each([
+    ['is there wifi', 'wifi'],
+    ['do you have wi-fi?', 'wifi'],
+    ['what are the hours to check in', 'in'],
+    ['bisa antar jemput?', 'jemput'],
+    ['antar-jemput ada?', 'jemput'],
+    ['kalo anak-anak?', 'anak'],
+  ])('is found however it is joined: "%s"', (text, id) => {
+    expect(hotel.find(text)?.id).toBe(id);
+  });
+});
+
+describe('a list of prices', () => {
+  const rows = [
+    'Jas Rp25.000',
+    'Gaun pesta Rp45.000',
+    'Selimut besar Rp30.000',
+    'Bed cover Rp35.000',
+    'Karpet Rp15.000/m2',
+  ];
+  const pricesIn = (lines: string[]) =>
+    createPassageFinder({
+      passages: [
+        ...shop,
+        passage('satuan', 'Satuan', lines.join('\n')),
+        passage('catatan', 'Catatan', 'Gaun: Rp1, lihat di atas.'),
+      ],
+      ...{ language: 'id', stem: stemmers },
+    });
+
+  it('answers by each of its rows, however many they are', () => {
+    const many = Array.from(
+      { length: 12 },
+      (_, at) => `- Paket ${'abcdefghijkl'[at]} keluarga lengkap: mulai Rp${at + 1}0.000`,
+    );
+    const prices = pricesIn([...rows, ...many]);
+    for (const text of ['jas brp', 'bed cover berapa kak', 'gaun pesta brp'])
+      expect(prices.find(text)).toMatchObject({
+        id: 'satuan',
+        headed: [text.split(' ')[0], ...(text.startsWith('jas') ? [] : [text.split(' ')[1]])],
+      });
+    expect(prices.heads('selimut')).toBe(true);
+    expect(prices.find('mobil brp')).toBeNull();
+  });
+
+  it('is none with a price or two in sentences', () => {
+    expect(priceRowsOf({ text: 'Satu kaos Rp25.000.' })).toEqual([]);
+    expect(priceRowsOf({ text: 'Tanpa rp di sini\nTerpisah 5\nLaporan 2 hari' })).toEqual([]);
+    expect(
+      priceRowsOf({ text: '1. Cabut gigi (dewasa): mulai Rp300.000\nPapua: Lama 7 hari, Ongkir Rp78.000\nIsi.' }),
+    ).toEqual([
+      { thing: 'Cabut gigi', text: 'Cabut gigi (dewasa): mulai Rp300.000' },
+      { thing: 'Papua', text: 'Papua: Lama 7 hari, Ongkir Rp78.000' },
+    ]);
+  });
+});
+
 describe('the threshold', () => {
   it('is where 97 of 100 questions that the documents do not answer stay below', () => {
     const scores = Array.from({ length: 101 }, (_, at) => at / 200);
@@ -113,6 +182,12 @@ describe('the threshold', () => {
     expect(thresholdFrom([])).toBe(0.65);
     expect(thresholdFrom([0, 0, 0])).toBe(0.3);
     expect(thresholdFrom([0.9, 1, 1])).toBe(0.65);
+  });
+
+  it('is none the higher for a heading that stands above all others', () => {
+    const under = shop.map((one) => ({ ...one, headings: ['Buku panduan orang tua sekolah', ...one.headings] }));
+    const { thresholds } = createPassageFinder({ passages: under, language: 'id', stem: stemmers });
+    expect(thresholds.id).toBeLessThanOrEqual((finder.thresholds.id ?? 0) + 0.05);
   });
 
   it('comes of the documents: where their questions are alike, more must fit', () => {

@@ -7,15 +7,16 @@ import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import { once, remembered } from '../remembered.ts';
 import type { Stem } from '../stems.ts';
+import { priceRowsOf } from './price-rows.ts';
 import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
 import { isStatement } from './statement.ts';
-import { termsOf } from './terms.ts';
+import { termsOf, withCompounds } from './terms.ts';
 import { thresholdFrom } from './threshold.ts';
 
 export type PassageFinder = {
   /** The passage that answers a text; null when none does surely enough. */
   find(text: string): FoundPassage | null;
-  /** Whether a word stands in the heading of some passage. */
+  /** Whether a word stands in the heading of some passage, or is a thing of its list of prices. */
   heads(word: string): boolean;
   /** The best ones however poor, best first. */
   nearest(text: string, most: number): FoundPassage[];
@@ -31,7 +32,7 @@ export type FoundPassage = {
   score: number;
   /** Words of the question that it was found by, strongest first. */
   words: string[];
-  /** Those of them that its heading has. */
+  /** Those of them that its heading has, or its list of prices as a thing. */
   headed: string[];
 };
 
@@ -50,6 +51,8 @@ type LearntLibrary = {
   /** The passages' own words. */
   words: string[];
   ranking: LearntRanking;
+  /** Rows of lists of prices by themselves, each with its passage's place: "jas berapa" asks for one of them, among many. */
+  rows: { ranking: LearntRanking; owners: number[] };
   threshold: number;
 };
 
@@ -58,6 +61,7 @@ type Library = {
   passages: readonly Passage[];
   reader: Reader;
   ranking: Ranking;
+  rows: { ranking: Ranking; owners: number[] };
   threshold: number;
   /** The stems of the passages' headings, once they were asked for. */
   headings: Map<Passage, ReadonlySet<string>>;
@@ -79,11 +83,12 @@ export function learnPassages({ passages, stem }: PassageFinderInput): LearntPas
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createPassageFinder(input: PassageFinderInput, learnt = learnPassages(input)): PassageFinder {
   const { passages, language, stem } = input;
-  const libraries = learnt.map(({ words, ranking, ...library }) => ({
+  const libraries = learnt.map(({ words, ranking, rows, ...library }) => ({
     ...library,
     passages: passages.filter((passage) => passage.language === library.language),
     reader: readerWith(words, stem, undefined, standingIn(passages.filter((one) => one.language === library.language))),
     ranking: rankingOf(ranking),
+    rows: { ...rows, ranking: rankingOf(rows.ranking) },
     headings: new Map<Passage, ReadonlySet<string>>(),
   }));
 
@@ -96,7 +101,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
   const headings = libraries.map((library) => ({
     library,
     stems: once(() => {
-      const all = library.passages.flatMap((passage) => passage.headings);
+      const all = library.passages.flatMap(headsOf);
       return stemsOf(all.join(' '), library.language, library.reader);
     }),
   }));
@@ -162,8 +167,12 @@ function search(library: Library, text: string, most: number): FoundPassage[] {
   return named(library, ranked(library, text, most));
 }
 
-function ranked({ reader, ranking, language }: Library, text: string, most: number): Ranked[] {
-  return ranking.rank(termsOf(text, language, reader), most);
+function ranked({ reader, ranking, rows, language }: Library, text: string, most: number): Ranked[] {
+  const asked = termsOf(text, language, reader);
+  const passages = ranking.rank(asked, most);
+  const found = rows.ranking.rank(asked, most).map((row) => ({ ...row, at: rows.owners[row.at] ?? -1 }));
+  const byScore = [...passages, ...found].toSorted((a, b) => b.score - a.score);
+  return byScore.filter(({ at }, place) => byScore.findIndex((other) => other.at === at) === place).slice(0, most);
 }
 
 function named(library: Library, found: readonly Ranked[]): FoundPassage[] {
@@ -177,9 +186,14 @@ function named(library: Library, found: readonly Ranked[]): FoundPassage[] {
 }
 
 function headedBy(passage: Passage, words: readonly string[], { reader, language, headings }: Library): string[] {
-  const stems = headings.get(passage) ?? stemsOf(passage.headings.join(' '), language, reader);
+  const stems = headings.get(passage) ?? stemsOf(headsOf(passage).join(' '), language, reader);
   headings.set(passage, stems);
   return words.filter((word) => [...stemsOf(word, language, reader)].some((stem) => stems.has(stem)));
+}
+
+/** What a passage is plainly about: its headings, and the things that its list of prices has. */
+function headsOf(passage: Passage): string[] {
+  return [...passage.headings, ...priceRowsOf(passage).map(({ thing }) => thing)].map(withCompounds);
 }
 
 function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<string> {
@@ -188,19 +202,25 @@ function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<
 
 function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
   const sentences = passages.flatMap(({ headings, title, text }) =>
-    [...headings, title, text].map((one) => ({ text: one, language })),
+    [...headings, title, text].map((one) => ({ text: withCompounds(one), language })),
   );
   const standing = standingIn(passages);
   const words = wordsOf(sentences, { standing });
   const reader = readerWith(words, stem, undefined, standing);
-  const terms = (text: string) => termsOf(text, language, reader);
+  const terms = (text: string) => termsOf(withCompounds(text), language, reader);
   const titles = new Map([...new Set(passages.map(({ title }) => title))].map((title) => [title, terms(title)]));
   const entries = passages.map(({ headings, title, text }): Entry => ({
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
   }));
   const ranking = learnRanking(entries);
-  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, entries, language, reader }));
-  return { language, words, ranking, threshold };
+  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, language, reader }));
+  const rows = passages.flatMap((passage, owner) => priceRowsOf(passage).map((row) => ({ ...row, owner })));
+  const rowRanking = learnRanking(
+    rows.map(({ thing, text, owner }): Entry => ({
+      ...{ heading: terms(thing), title: entries[owner]?.heading ?? [], body: terms(text) },
+    })),
+  );
+  return { language, words, ranking, rows: { ranking: rowRanking, owners: rows.map(({ owner }) => owner) }, threshold };
 }
 
 function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
@@ -216,19 +236,15 @@ const mostTried = 300;
 /** How well the passages seem to answer what they do not. */
 function strangersTo(
   ranking: Ranking,
-  {
-    passages,
-    entries,
-    language,
-    reader,
-  }: Omit<Library, 'ranking' | 'threshold' | 'headings'> & { entries: readonly Entry[] },
+  { passages, language, reader }: Omit<Library, 'ranking' | 'rows' | 'threshold' | 'headings'>,
 ): number[] {
   const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
-  const step = Math.max(1, Math.ceil(entries.length / mostTried));
-  const within = entries.flatMap((entry, at) => {
-    if (at % step !== 0 || entry.heading.length === 0) return [];
-    const own = passages[at]?.headings.at(-1);
-    const others = ranking.rank(entry.heading, 1, (other) => passages[other]?.headings.at(-1) === own);
+  const step = Math.max(1, Math.ceil(passages.length / mostTried));
+  const within = passages.flatMap(({ headings }, at) => {
+    const own = headings.at(-1);
+    if (at % step !== 0 || own === undefined) return [];
+    // What stands above it is also above its neighbours, which it would find by that.
+    const others = ranking.rank(termsOf(own, language, reader), 1, (other) => passages[other]?.headings.at(-1) === own);
     return [others[0]?.score ?? 0];
   });
   return [...outside, ...within];

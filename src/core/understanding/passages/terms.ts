@@ -19,8 +19,8 @@ const degrees = wordSet(
   'tetap lama cepat lambat banyak sedikit sering jarang banget sekali sangat amat terlalu long take takes took fast slow much many often very really',
 );
 
-/** Said of anything, as much as question words are: "hari ini masih bisa?", "ga bisa dipake". */
-const light = wordSet('hari besok kemarin pakai dipakai memakai');
+/** Said of anything, as much as question words are: "jas berapa", "hari ini masih bisa?", "ga bisa dipake". */
+const light = wordSet('berapa hari besok kemarin pakai dipakai memakai');
 
 /** Said by itself, of no thing. */
 const orders = wordSet('jangan don not stop');
@@ -31,11 +31,26 @@ const number = '#number';
 const isCommon = (word: string): boolean =>
   functionWords.has(word) || degrees.has(word) || light.has(word) || orders.has(word) || word === number;
 
+const COMPOUND = /(?<![\p{L}\p{N}-])(\p{L}{1,16})-(\p{L}{1,16})(?![\p{L}\p{N}-])/gu;
+
+/** "Wi-Fi" and "antar-jemput" as a document has them are asked for as "wifi" or "antar jemput"; "anak-anak" are children. */
+export function withCompounds(text: string): string {
+  return text.replaceAll(COMPOUND, (word, one: string, other: string) =>
+    one.toLowerCase() === other.toLowerCase() ? word : `${one} ${other} ${one}${other}`,
+  );
+}
+
+function compoundsApart(text: string): string {
+  return text.replaceAll(COMPOUND, (word, one: string, other: string) =>
+    one.toLowerCase() === other.toLowerCase() ? word : `${one} ${other}`,
+  );
+}
+
 /** Texts are read in pieces of this length: the reader itself takes no more at once. */
 const pieceLength = 1_500;
 
 export function termsOf(text: string, language: Language, reader: Reader): Term[] {
-  return piecesOf(text).flatMap((piece) => {
+  return piecesOf(compoundsApart(text)).flatMap((piece) => {
     const words = withoutCourtesy(reader.normalize(piece, language));
     const { stems, spelt, meanings } = reader.read(words, language);
     const said = spelt.split(' ');
