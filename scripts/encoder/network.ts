@@ -172,7 +172,7 @@ function randomRows(size: number, spread: number, random: () => number): Float32
 }
 
 /** Brings a row to length one; returns how long it was. */
-function makeUnit(rows: Float32Array | Float64Array, start: number, width: number): number {
+export function makeUnit(rows: Float32Array | Float64Array, start: number, width: number): number {
   let square = 1e-12;
   for (let at = start; at < start + width; at++) square += rows[at]! * rows[at]!;
   const length = Math.sqrt(square);

@@ -9,10 +9,12 @@ import { createRandom } from '../../src/core/understanding/linear.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
 import { twinsOf, type Corpus, type Topic } from './corpus.ts';
 import { encoderFile } from './encoder-file.ts';
-import { networkSettings, trainNetwork, type NetworkSettings } from './network.ts';
+import { mergeNetworks } from './merge.ts';
+import { networkSettings, trainNetwork, type Network, type NetworkSettings } from './network.ts';
 import { mistyped } from './noise.ts';
 
 export type EncoderSettings = NetworkSettings & {
+  /** Networks that are learnt, each from a start and with slips of its own, and merged into one. */ starts: number;
   /** Words, concepts and synonyms of fewer wordings are left out, */ leastWords: number;
   /** pairs of them, */ leastPairs: number;
   /** and runs of letters. */ leastLetters: number;
@@ -21,6 +23,7 @@ export type EncoderSettings = NetworkSettings & {
 
 export const encoderSettings: EncoderSettings = {
   ...networkSettings,
+  starts: 8,
   leastWords: 2,
   leastPairs: 3,
   leastLetters: 12,
@@ -32,20 +35,34 @@ const languages: Language[] = ['id', 'en'];
 const weights = { ...familyWeights, language: 0 };
 
 /** The file of weights. The same corpus and settings always make the same one. */
-export function trainEncoder(
-  { topics, hash }: Corpus,
-  settings: EncoderSettings = encoderSettings,
-  heard?: (round: number, loss: number) => void,
-): Uint8Array {
-  const wordings = readWordings(topics, settings.seed);
-  const lexicon = chooseFeatures(
-    wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading),
+export function trainEncoder(corpus: Corpus, settings: EncoderSettings = encoderSettings): Uint8Array {
+  return mergeStarts(
+    corpus,
     settings,
+    startsOf(settings).map((start) => trainStart(corpus, start)),
   );
-  const { vector } = vectorizerOf({ ...lexicon, weights, point: 0, topics: 0, senses: 0 });
-  const lessons = wordings.map(({ reading, topic }) => ({ vector: vector(reading), topic }));
+}
+
+/** The settings of each start. */
+export function startsOf(settings: EncoderSettings): EncoderSettings[] {
+  return Array.from({ length: settings.starts }, (_, at) => ({ ...settings, seed: settings.seed + at * 10 }));
+}
+
+/** The network of one of them; takes minutes. */
+export function trainStart(
+  { topics }: Corpus,
+  settings: EncoderSettings,
+  heard?: (round: number, loss: number) => void,
+): Network {
+  const { lessons, lexicon } = lessonsOf(topics, settings);
+  return trainNetwork({ lessons, features: lexicon.keys.length, twins: twinsOf(topics) }, settings, heard);
+}
+
+/** The file of weights, of the networks of all starts. */
+export function mergeStarts({ topics, hash }: Corpus, settings: EncoderSettings, networks: readonly Network[]) {
+  const { lessons, lexicon } = lessonsOf(topics, settings);
+  const clean = lessons.filter(({ isClean }) => isClean).map(({ vector }) => vector);
   const twins = twinsOf(topics);
-  const network = trainNetwork({ lessons, features: lexicon.keys.length, twins }, settings, heard);
   const header = {
     corpusHash: hash,
     families: weights,
@@ -55,7 +72,17 @@ export function trainEncoder(
       wordings: { id: spread(all.id, settings.kept), en: spread(all.en, settings.kept) },
     })),
   };
-  return encoderFile(header, lexicon, network);
+  return encoderFile(header, lexicon, mergeNetworks(networks, clean, settings.seed));
+}
+
+/** Which features count follows from the wordings as they stand, so each start has the same. */
+function lessonsOf(topics: Topic[], settings: EncoderSettings) {
+  const wordings = readWordings(topics, settings.seed);
+  const clean = wordings.filter(({ isClean }) => isClean).map(({ reading }) => reading);
+  const lexicon = chooseFeatures(clean, settings);
+  const { vector } = vectorizerOf({ ...lexicon, weights, point: 0, topics: 0, senses: 0 });
+  const lessons = wordings.map(({ reading, topic, isClean }) => ({ vector: vector(reading), topic, isClean }));
+  return { lessons, lexicon };
 }
 
 type Wording = { reading: Reading; topic: number; isClean: boolean };

@@ -2,7 +2,8 @@ import { sensePairKey, senseKey } from '../../src/core/understanding/features.ts
 import { createKeyTable, type KeyTable } from '../../src/core/understanding/key-table.ts';
 import { createRandom, shuffle } from '../../src/core/understanding/linear.ts';
 import { findRows, mostWords } from '../../src/core/understanding/senses.ts';
-import { createMover, dot, unit, type SenseRows } from './learn.ts';
+import { dot } from '../main-directions.ts';
+import { createMover, unit, type SenseRows } from './learn.ts';
 import type { Entry } from './lexicon.ts';
 
 export type IndonesianSettings = {

@@ -1,6 +1,6 @@
 import { sensePairKey, senseKey } from '../../src/core/understanding/features.ts';
 import { createRandom, shuffle } from '../../src/core/understanding/linear.ts';
-import { mainDirections } from './main-directions.ts';
+import { dot, mainDirections } from '../main-directions.ts';
 
 export type SensesSettings = {
   /** Numbers in a row, a multiple of 16. */ width: number;
@@ -161,10 +161,4 @@ export function createMover(rows: Float32Array, width: number) {
 export function unit(point: Float32Array): Float32Array {
   const length = Math.sqrt(dot(point, point)) || 1;
   return point.map((value) => value / length);
-}
-
-export function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
-  return sum;
 }

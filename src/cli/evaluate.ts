@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { shippedEncoder } from '../content/encoder.ts';
 import { stemmers } from '../content/stemmers.ts';
 import type { Language } from '../core/sop/policy.ts';
-import { createRecognizer, type RecognizedIntent, type Recognizer } from '../core/understanding/recognizer.ts';
+import type { RecognizedIntent } from '../core/understanding/recognized-intent.ts';
+import { createRecognizer, type Recognizer } from '../core/understanding/recognizer.ts';
 
 export type EvaluationOptions = {
   /** Files of `text<TAB>intent` lines. */

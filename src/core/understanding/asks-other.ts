@@ -1,19 +1,49 @@
-import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
+import { functionWords } from './lexicon/function-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { qualities } from './lexicon/qualities.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
 import type { Reader } from './reader.ts';
+import type { RecognizedIntent } from './recognized-intent.ts';
+import { once } from './remembered.ts';
 
 /** What is asked of a thing, where the words say so: whether it is safe, or what it costs. */
-export type Aspect = { of: 'quality'; word: Word } | { of: 'price' };
+type Aspect = { of: 'quality'; word: Word } | { of: 'price' };
 
 /** What an entry speaks of, in its examples and in what it answers. */
-export type Told = { stems: ReadonlySet<string>; classes: ReadonlySet<string>; anyQuality: boolean; price: boolean };
+type Told = { stems: ReadonlySet<string>; classes: ReadonlySet<string>; anyQuality: boolean; price: boolean };
 
-export type Telling = Pick<Intent, 'language' | 'title' | 'examples' | 'keywords'> &
-  Partial<Pick<Intent, 'answers' | 'steps' | 'handoff'>>;
+/** The entries of the content, by their numbers. */
+export type Entries = {
+  /** Whether something else is asked of the same thing, of which the entry says nothing. */
+  asksOther: (label: number, message: { words: readonly Word[]; text: string; language: Language }) => boolean;
+  /** The words of a text of which the entry says nothing, in its examples or its answers; all of them where there is no such entry. */
+  wordsBeyond: (label: number, text: string, language: Language) => string[];
+};
+
+export function createEntries(intents: readonly RecognizedIntent[], reader: Reader): Entries {
+  const told = intents.map((intent) => once(() => toldBy(reader, intent)));
+  return {
+    asksOther(label, { words, text, language }) {
+      const aspect = aspectOf(words, text);
+      if (aspect === null) return false;
+      const its = told[label]?.();
+      return its !== undefined && !speaksOf(its, aspect, reader, language);
+    },
+    wordsBeyond(label, text, language) {
+      const its = told[label]?.();
+      const words = reader.normalize(text, language).filter((word) => word.kind === 'word' && !isLight(word.text));
+      return words
+        .filter((word) => its === undefined || !hasWord(its, word, reader, language))
+        .map((word) => word.text);
+    },
+  };
+}
+
+function isLight(word: string): boolean {
+  return particles.has(word) || functionWords.has(word);
+}
 
 /** Where more is said it is seldom all that is asked. */
 const mostWords = 7;
@@ -23,7 +53,7 @@ const enough = 2;
 const uncounted = wordSet('admin apa saja itu ini juga memang beneran benar sangat banget sekali lagi dulu the it');
 
 /** `words`: put right; `raw`: as typed. */
-export function aspectOf(words: readonly Word[], raw: string): Aspect | null {
+function aspectOf(words: readonly Word[], raw: string): Aspect | null {
   if (!words.some(({ text }) => qualities.has(text) || isPriceWord.test(text))) return null;
   const said = words.filter(({ text }) => !particles.has(text) && !uncounted.has(text));
   if (said.length > mostWords) return null;
@@ -58,7 +88,7 @@ function asksPrice(said: readonly string[]): boolean {
 const tellsPrice =
   /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d{2,}[.,]000\b|\d ?(?:rb|ribu|juta|jt|%)|gratis|free|harga|biaya|tarif|ongkos|price|cost|\bfee/i;
 
-export function toldBy(reader: Reader, intent: Telling): Told {
+function toldBy(reader: Reader, intent: RecognizedIntent): Told {
   const { title, examples, keywords, answers = [], steps = [], handoff = null, language } = intent;
   const texts = [title, ...examples, ...keywords, ...answers, ...steps];
   const seen = texts.map((text) => reader.see(reader.normalize(text, language), language));
@@ -74,13 +104,13 @@ export function toldBy(reader: Reader, intent: Telling): Told {
 }
 
 /** Whether the entry speaks of what is asked: "vaksinnya aman ga" is no question of the days when it is given. */
-export function speaksOf(told: Told, aspect: Aspect, reader: Reader, language: Language): boolean {
+function speaksOf(told: Told, aspect: Aspect, reader: Reader, language: Language): boolean {
   if (aspect.of === 'price') return told.price;
   return told.anyQuality || hasWord(told, aspect.word, reader, language);
 }
 
 /** Whether the entry has the word, or says it otherwise. */
-export function hasWord({ stems, classes }: Told, word: Word, reader: Reader, language: Language): boolean {
+function hasWord({ stems, classes }: Told, word: Word, reader: Reader, language: Language): boolean {
   // To look for synonyms costs more.
   if (stems.has(reader.stems([word], language)[0] ?? '')) return true;
   return reader.see([word], language).classesByStem.some((all) => all.some((one) => classes.has(one)));

@@ -1,4 +1,5 @@
 import { wordSet } from './lexicon/table.ts';
+import type { RecognizedIntent } from './recognized-intent.ts';
 
 /** Slang for a small word that is a word of some trade as well: a school's SMA, a spa, kilometres. */
 const twofold = wordSet('smp sma spa kl ms km pk kt pd sp iso mlm pg lm dl br');
@@ -22,16 +23,9 @@ export function ownWords({ heads, texts }: Written): Set<string> {
 const shortWords = /(?<![\p{L}\d])\p{L}{2,3}(?![\p{L}\d])/gu;
 const shownAsWords = /(?<![\p{L}\d])(?:\p{Lu}{2,3}|\d+ ?(?:km|pk))(?![\p{L}\d])/gu;
 
-export const ownWordsOfIntents = (
-  intents: readonly {
-    title: string;
-    keywords: readonly string[];
-    examples: readonly string[];
-    answers?: readonly string[];
-    steps?: readonly string[];
-  }[],
-): Set<string> =>
-  ownWords({
+export function ownWordsOfIntents(intents: readonly RecognizedIntent[]): Set<string> {
+  return ownWords({
     heads: intents.flatMap(({ title, keywords }) => [title, ...keywords]),
     texts: intents.flatMap(({ examples, answers = [], steps = [] }) => [...examples, ...answers, ...steps]),
   });
+}

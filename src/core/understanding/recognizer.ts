@@ -1,4 +1,3 @@
-import type { Intent } from '../sop/knowledge.ts';
 import type { Language } from '../sop/policy.ts';
 import { findActs, isBareAnswer } from './acts.ts';
 import { createHandoffFinders, deniers, isDenied, type HandoffFinder } from './handoff-words.ts';
@@ -7,7 +6,6 @@ import type { Encoder } from './encoder.ts';
 import { orderIn } from './order.ts';
 import { createKeywordFinder } from './keywords.ts';
 import { languageOf, languageOfTokens } from './language.ts';
-import { functionWords } from './lexicon/function-words.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
@@ -25,7 +23,8 @@ import { asksHowWeAre } from './openers.ts';
 import { createTownFinder } from './towns.ts';
 import { mostTokens, tokenize, type Token } from './tokens.ts';
 import { asksOfBefore, namesSomething } from './asks-of-before.ts';
-import { aspectOf, hasWord, speaksOf, toldBy, type Told } from './asks-other.ts';
+import { createEntries, type Entries } from './asks-other.ts';
+import type { RecognizedIntent } from './recognized-intent.ts';
 import type { Act, Noticed, PolicyWords, Understanding } from './understanding.ts';
 
 export type Recognizer = {
@@ -58,9 +57,6 @@ export type RecognizerInput = {
 };
 
 type WordsOfPolicy = Pick<RecognizerInput, 'handoffWords' | 'policyWords'>;
-
-export type RecognizedIntent = Pick<Intent, 'name' | 'language' | 'title' | 'examples' | 'keywords'> &
-  Partial<Pick<Intent, 'answers' | 'steps' | 'handoff'>>;
 
 /** Two guesses whose scores are this near are put to the customer, however sure the model is of either. */
 const tooClose = 0.1;
@@ -107,7 +103,7 @@ export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(
     courteous: courteousOf(input, reader),
     model: modelOf(learnt),
     ordering: new Map(),
-    told: new Map(),
+    entries: createEntries(input.intents, reader),
     ...findersOf(input, reader),
   });
 }
@@ -135,7 +131,7 @@ function recognizerOf(parts: Parts): Recognizer {
       const [first] = guess(parts, readMessage(parts, text)).ranked;
       return first === undefined ? null : { name: first.name, confidence: first.confidence };
     },
-    wordsBeyond: (name, text, language) => wordsBeyond(parts, parts.names.indexOf(name), text, language),
+    wordsBeyond: (name, text, language) => parts.entries.wordsBeyond(parts.names.indexOf(name), text, language),
     threshold: parts.model.confidence.threshold,
     withWords(words) {
       const other = { ...input, ...words };
@@ -153,8 +149,7 @@ type Parts = {
   model: Model;
   /** The entry about ordering, by the language in which it was asked for. */
   ordering: Map<Language, string | null>;
-  /** What an entry speaks of, by its number, once that was asked. */
-  told: Map<number, Told>;
+  entries: Entries;
 } & ReturnType<typeof findersOf>;
 
 type Message = {
@@ -348,36 +343,9 @@ function asked(parts: Parts, message: Message, { ranked, keywords }: Guessed, ac
   if (best === undefined || !isGuess || isOnlyAnAnswer(acts, message) || asksOfBefore(message.words, message.text))
     return { intent: null, closeCall: false };
   const meant = ranked.slice(0, closeCall ? 2 : 1);
-  if (meant.every(({ label }) => asksOther(parts, message, label))) return { intent: null, closeCall: false };
+  if (meant.every(({ label }) => parts.entries.asksOther(label, message))) return { intent: null, closeCall: false };
   if (closeCall) return { intent: null, closeCall };
   return { intent: { name: best.name, confidence: rounded(best.confidence), by: 'model' }, closeCall };
-}
-
-/** Of the same thing something else, of which the entry says nothing. */
-function asksOther(parts: Parts, { words, text, language }: Message, label: number): boolean {
-  const aspect = aspectOf(words, text);
-  if (aspect === null) return false;
-  const told = toldOf(parts, label);
-  return told !== null && !speaksOf(told, aspect, parts.reader, language);
-}
-
-function toldOf({ input, reader, told }: Parts, label: number): Told | null {
-  const intent = input.intents[label];
-  if (intent === undefined) return null;
-  const its = told.get(label) ?? toldBy(reader, intent);
-  told.set(label, its);
-  return its;
-}
-
-function wordsBeyond(parts: Parts, label: number, text: string, language: Language): string[] {
-  const { reader } = parts;
-  const told = toldOf(parts, label);
-  const words = reader.normalize(text, language).filter((word) => word.kind === 'word' && !isLight(word.text));
-  return words.filter((word) => told === null || !hasWord(told, word, reader, language)).map((word) => word.text);
-}
-
-function isLight(word: string): boolean {
-  return particles.has(word) || functionWords.has(word);
 }
 
 function notice(parts: Parts, text: string): Noticed {

@@ -7,7 +7,7 @@ import { readEncoder } from '../../../src/core/understanding/encoder.ts';
 import { createRandom } from '../../../src/core/understanding/linear.ts';
 import { createReader } from '../../../src/core/understanding/reader.ts';
 
-const settings = { ...encoderSettings, width: 16, rounds: 4, leastLetters: 3 };
+const settings = { ...encoderSettings, starts: 3, width: 16, rounds: 4, leastLetters: 3 };
 
 async function smallCorpus(): Promise<Corpus> {
   const { topics, hash } = await readCorpus('corpus');

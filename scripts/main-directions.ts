@@ -31,7 +31,7 @@ function spreadOf(points: Float32Array[]): Float64Array[] {
   return spread;
 }
 
-function dot(one: Float64Array, other: Float64Array): number {
+export function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
   return sum;
