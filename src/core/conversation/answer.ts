@@ -20,6 +20,8 @@ export function answerKnown(turn: Turn): boolean {
   if (!intent || isCloseCall(turn) || complainsRather(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, intent, asked);
+  // "Sesak nafas, dokter anak ada?": the hours may be right, and are not enough.
+  if ((turn.understood?.policyWords?.urgent ?? null) !== null) turn.draft.offersPerson = true;
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
   return true;

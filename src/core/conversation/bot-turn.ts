@@ -20,7 +20,7 @@ import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
-import { takeOrder } from './order.ts';
+import { confirmSum, takeOrder } from './order.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -45,6 +45,7 @@ const PROCEDURES: readonly Procedure[] = [
   followChoice,
   takeUpFormer,
   takeOrder,
+  confirmSum,
   takeAsEnough,
   askForMore,
   takePraise,
