@@ -32,7 +32,7 @@ function complainsRather(turn: Turn, { category }: Intent): boolean {
   if (!hasAct(turn, 'complaint') || category !== 'general') return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
   const words = wordsPutRight(turn);
-  if (tellsOfTrouble(words)) return by === 'keyword' || confidence < SURE_OF_STORY;
+  if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < SURE_OF_STORY;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
   if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
   return by === 'model' && confidence < SURE;

@@ -17,7 +17,7 @@ export function findActs(words: string[], raw: string): Act[] {
   if (words.length <= 4 && /^\s*sama(?:2|[- ]?sama)\b/i.test(raw)) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (words.length === 0 && /🙏/u.test(raw)) acts.push('thanks');
-  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words))) acts.push('complaint');
+  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words, raw))) acts.push('complaint');
   if (findAbuse(raw)) acts.push('abuse');
   return acts.length > 1 ? [...new Set(acts)] : acts;
 }
