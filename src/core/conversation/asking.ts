@@ -232,12 +232,18 @@ const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn)) return false;
+  // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
+  if (slot.type === 'text' && listsGoods(turn)) return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
   const isSure = by === 'keyword' || confidence >= SURE;
   const asks = turn.words.includes('?');
   if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure || !(wordCount(turn) >= 3 || asks)) return false;
   return by === 'keyword' || asks || !namesDatum(turn, slot);
+}
+
+function listsGoods({ understood }: Turn): boolean {
+  return understood?.order?.isOfGoods === true;
 }
 
 /** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */

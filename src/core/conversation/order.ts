@@ -45,8 +45,12 @@ function meansOther(turn: Turn, ordering: string | null): boolean {
   return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= SURE);
 }
 
+/** The entry about ordering was as good a guess. */
+const NEAR = 0.5;
+
 /** "Pesen kaos hitam 2 dong" resembles what somebody says who got another one; what else it may ask comes first. */
 function isOpen(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
-  return intent === null || intent.name === ordering || intent.category === 'complaint';
+  const isNear = turn.understood?.nearest.some(({ name, confidence }) => name === ordering && confidence >= NEAR);
+  return intent === null || intent.name === ordering || intent.category === 'complaint' || isNear === true;
 }

@@ -83,7 +83,7 @@ export function thingsNamed(normalized: string): string[] {
 }
 
 const NAMING =
-  /^(?:(?:kak|admin|terus|trus|lalu|oh|oke|ya|dan|eh) )*(?:kalau|untuk|buat|bagaimana (?:kalau|dengan)|what about|how about|and(?: for)?)(?: yang)? (\S+(?: \S+){0,2}?)(?: (?:bagaimana|berapa|kak|ya|sih))*$/;
+  /^(?:(?:kak|admin|terus|trus|lalu|oh|oke|ya|dan|eh) )*(?:(?:kalau|untuk|buat|bagaimana (?:kalau|dengan)|what about|how about|and(?: for)?)(?: yang)?|yang)(?: (?:di|dekat|deket|paket|kelas|poli|tipe))? (\S+(?: \S+){0,2}?)(?: (?:bagaimana|berapa|kak|ya|sih))*$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */
 function withoutWhere(normalized: string): string {

@@ -95,6 +95,7 @@ const ofOther = wordSet(`
 datang sampai tiba kirim dikirim terima diterima terkirim salah keliru beda berbeda kurang malah rusak cacat hilang batal batalkan dibatalkan cancel ubah diubah ganti
 diganti tukar ditukar tambah kemarin kemaren lalu sejak bayar dibayar transfer gratis bonus diskon promo voucher cod resi status proses diproses
 minggu bulan tahun jam tanggal kali lewat via pakai harga stok stock ready nomor nomer online antar diantar ongkir shopee tokopedia whatsapp hanya cuma
+jl jln rt rw km tgl no hp orang umur kelas sd smp sma
 arrived came come received got wrong late yesterday ago last change refund delivered delivery ship missing broken only free number discount paid
 `);
 
@@ -109,7 +110,7 @@ function namesGoods(words: readonly string[]): boolean {
 }
 
 function mayBeGoods(word: string): boolean {
-  return /^\p{L}{3,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
+  return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
 }
 
 function partsOf(text: string): string[] {

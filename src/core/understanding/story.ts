@@ -10,7 +10,7 @@ const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?=
 /** It is not as it should be. */
 const STATE = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-    'layu|botak|molor|berantakan|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
+    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
     'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
@@ -60,7 +60,7 @@ const WRONG: readonly RegExp[] = [
 /** How it feels, and what is to be done now: beside what went wrong they tell more of it, by themselves they may tell of anything. */
 const FEELS: readonly RegExp[] = [
   re(
-    'kecewa|sedih|malu|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
+    'kecewa|sedih|malu|(?:saya|aku|kami|anak|ibu)(?: \\S+)? takut(?= $)|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
       'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|ketakutan|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
       'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
   ),
@@ -182,8 +182,18 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   if (WANTS.test(whole) || words.length >= FEWEST_WORDS) return false;
   const told = whole.replaceAll(SUPPOSED, ' ');
   const wrong = WRONG.filter((sign) => sign.test(told)).length;
-  return wrong >= 2 || (wrong === 1 && FEELS[0]!.test(told)) || isWrongTwice(told);
+  if (wrong === 1 && (FEELS[0]!.test(told) || WAITED.test(told))) return true;
+  if (STATE.test(told) && FAILS.test(told)) return true;
+  return wrong >= 2 || isWrongTwice(told) || OF_THEIRS.test(told);
 }
+
+const WAITED = / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
+/** "Sopirnya ga bawa ban serep"; "rusak ga" asks. */
+const FAILS =
+  / (?!(?:perlu|aman|beda|bisa|ada|boleh|kosong|macet|masih|sudah|diganti|dihilangkan|penuh) )\S+ (?:tidak|did not|would not) (?!ya|kak|sih|bisa|ada|error|rusak|hilang|macet|beda|salah|kosong)\S+ \S/u;
+/** "Pesanan saya kurang es teh nya". */
+const OF_THEIRS =
+  / (?:pesanan|orderan|paket|barang|cucian|laundry|makanan|baju)(?:an)? (?:saya|aku|kami|ku)(?: \S+)? (?:kurang|salah|rusak|hilang|tertukar|ketuker|basi|luntur|sobek|tidak lengkap)(?= )/u;
 
 /** In the middle of a story a few words are enough: "kok talinya putus". */
 export function hintsAtTrouble(words: readonly string[]): boolean {

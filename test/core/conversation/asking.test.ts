@@ -104,6 +104,16 @@ describe('asking for data (SOP Q4)', () => {
     expect(scene.state.collected['nota']).toBeUndefined();
   });
 
+  test('goods and how many of them are what was asked for, and do not ask for the menu', () => {
+    const slots = [aSlot({ name: 'pesanan', ask: 'Mau pesan apa?' }), aSlot({ name: 'alamat', ask: 'Diantar ke mana?' })];
+    const intents = [anIntent('pesan', { slots, answers: [], handoff: 'cs' }), anIntent('menu')];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('pesen dong', knows('pesan'));
+    const order = { intent: 'pesan', isOfGoods: true, isOfDay: false, isBare: true as const };
+    expect(scene.turn('ayam bakar 2 es teh 3', { ...knows('menu', 0.94), order })).toEqual(['Diantar ke mana?']);
+    expect(scene.state.collected).toEqual({ pesanan: 'ayam bakar 2 es teh 3' });
+  });
+
   test('thanks in place of a datum that a person needs are no wrong datum', () => {
     const slots = [aSlot({ name: 'nama', ask: 'Nama?' })];
     const rules = someRules({ intents: [anIntent('daftar', { slots, answers: [], handoff: 'cs' })] });

@@ -67,6 +67,20 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
   });
 
+  test('trouble that only resembles what is known is no question of it', () => {
+    const words = 'gurunya telat mulu, anak saya nunggu 1 jam';
+    const normalized = 'gurunya telat mulu anak saya tunggu 1 jam';
+    const scene = aScene();
+    scene.turn(words, { ...knows('jam_buka', 0.46), normalized });
+    expect(scene.state).toMatchObject({
+      handoff: { reason: 'complaint' },
+      category: 'complaint',
+      problem: { said: words },
+    });
+    const known = aScene();
+    expect(known.turn(words, { ...knows('jam_buka', 0.8), normalized }).join()).toMatch('Jawaban jam_buka.');
+  });
+
   test('what presses and is not understood does not wait for them, either', () => {
     const policyWords = { urgent: 'darurat', impact: null, supervise: null };
     const scene = aScene();

@@ -36,6 +36,19 @@ describe('an order in so many words', () => {
     expect(unknown.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: said } });
   });
 
+  test('that resembles the menu as much as an order is one', () => {
+    const named = { order: { intent: 'pesan', isOfGoods: true, isOfDay: false, isNamed: true as const } };
+    const near = (confidence: number) => ({
+      nearest: [
+        { name: 'stok', confidence: 0.8 },
+        { name: 'pesan', confidence },
+      ],
+    });
+    const said = 'pesen nasi goreng dua';
+    expect(scene().turn(said, { ...knows('stok', 0.8), ...named, ...near(0.7) }).join()).toMatch('Berapa?');
+    expect(scene().turn(said, { ...knows('stok', 0.8), ...named, ...near(0.2) }).join()).toMatch('Ada.');
+  });
+
   test('that only lists the goods is one behind the entry about ordering, and nowhere else', () => {
     const guide = anIntent('cara_order', { answers: ['Lewat web.'] });
     const list = {

@@ -98,6 +98,10 @@ describe('a few words', () => {
     'katanya hari ini sampai ternyata belum dikirim',
     'supirnya ngebut dan mobilnya kotor',
     'charged twice and still not working',
+    'guru nya telat mulu, anak saya nunggu 1 jam',
+    'mobilnya mogok, sopirnya ga bawa ban serep',
+    'sopirnya ngebut bgt, saya takut',
+    'pesanan saya kurang es teh nya',
   ])('tell of trouble where it is trouble in two ways: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(true);
   });
@@ -111,6 +115,10 @@ describe('a few words', () => {
     'ga sampe 2 hari udah dateng, mantap',
     'my phone is broken, do you repair it',
     'ukurannya kekecilan mau tukar',
+    'ruang vip nya kosong ga hari minggu',
+    'video unboxing perlu ga buat klaim rusak',
+    'udah ga error lagi kak',
+    'tol macet ga arah puncak',
   ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });
