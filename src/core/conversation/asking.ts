@@ -97,12 +97,14 @@ function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
   const isShort = wordCount(turn) <= MOST_OF_A_CHOICE && !turn.words.includes('?');
-  if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn)))) return false;
+  if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
+    return false;
   for (const other of intent.slots) {
     const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
     if (chosen === undefined) continue;
     // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
-    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen))) continue;
+    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
+      continue;
     state.collected = { ...state.collected, [other.name]: chosen };
     return true;
   }

@@ -189,7 +189,12 @@ function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean 
 function namesTold(normalized: string, { slots, answers, title }: Intent): boolean {
   const things = slots.length === 0 ? thingsNamed(normalized) : [];
   if (things.length === 0) return false;
-  const told = new Set([title, ...answers].join(' ').toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const told = new Set(
+    [title, ...answers]
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  );
   return things.every((thing) => told.has(thing));
 }
 

@@ -99,7 +99,12 @@ function isSettledByBot(turn: Turn): boolean {
 
 function isSerious(turn: Turn): boolean {
   const category = intentOf(turn)?.category ?? 'general';
-  return category !== 'general' || hasAct(turn, 'complaint', 'abuse') || isShortTrouble(turn) || requestedHandoff(turn) !== null;
+  return (
+    category !== 'general' ||
+    hasAct(turn, 'complaint', 'abuse') ||
+    isShortTrouble(turn) ||
+    requestedHandoff(turn) !== null
+  );
 }
 
 /** Before the bot forgets its episode: what it answered, and the problem if only its failures tell of one (SOP H4). */

@@ -77,7 +77,13 @@ const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
 
 /** "Kalau smp bagaimana": what another question is asked about, as before. Empty: it asks something of its own. */
 export function thingsNamed(normalized: string): string[] {
-  const [, named = ''] = NAMING.exec(normalized.toLowerCase().replaceAll(/[?!.,]/g, '').trim()) ?? [];
+  const [, named = ''] =
+    NAMING.exec(
+      normalized
+        .toLowerCase()
+        .replaceAll(/[?!.,]/g, '')
+        .trim(),
+    ) ?? [];
   const words = named.split(' ').filter((word) => word !== '' && !particles.has(word));
   return words.some((word) => functionWords.has(word) || asking.has(word)) ? [] : words;
 }

@@ -81,7 +81,9 @@ export function namesNobody(text: string): boolean {
 }
 
 function isOfLanguage(word: string): boolean {
-  return known(word) || kin.has(word) || neverNames.has(word) || question.has(word) || honorifics.has(word) || hasAffix(word);
+  return (
+    known(word) || kin.has(word) || neverNames.has(word) || question.has(word) || honorifics.has(word) || hasAffix(word)
+  );
 }
 
 /** Whose name it would be. */

@@ -74,7 +74,13 @@ function isList(words: readonly string[]): boolean {
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word) && !leading.has(word));
   const named = said.filter((word) => !isOfOrder(word) && !beside.has(word) && !pairing.has(word));
   const isOfSome = named.length > 0 || said.some((word) => variantOf(word) !== null);
-  return isOfSome && said.some(isSome) && named.length <= MOST_NAMED && named.every(mayBeGoods) && !said.some((word) => days.has(word));
+  return (
+    isOfSome &&
+    said.some(isSome) &&
+    named.length <= MOST_NAMED &&
+    named.every(mayBeGoods) &&
+    !said.some((word) => days.has(word))
+  );
 }
 
 /** Few words count: the rest is not looked at further. */

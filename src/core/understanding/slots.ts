@@ -320,12 +320,14 @@ export function withShortCode({ type, name, ask }: Slot, text: string): string |
   const [code, ...others] = words.filter((word) => /\d/.test(word));
   if (code === undefined || others.length > 0 || words.length > MOST_OF_SHORT_CODE) return null;
   const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
-  const isBeside = (word: string) => asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || OF_A_CODE.test(word);
+  const isBeside = (word: string) =>
+    asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || OF_A_CODE.test(word);
   return words.every((word) => word === code || isBeside(word)) ? code : null;
 }
 
 const MOST_OF_SHORT_CODE = 5;
-const OF_A_CODE = /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
+const OF_A_CODE =
+  /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
 
 /** "Nama pasiennya siapa?": somebody's name, and no thing's. */
 export function isOfPerson({ type, name, ask }: Slot): boolean {

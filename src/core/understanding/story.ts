@@ -146,7 +146,9 @@ export function tellsOfTrouble(words: readonly string[], raw: string): boolean {
   // "Kalau ganti layar berapa": it is asked, whatever has not happened.
   if (WANTS.test(whole)) return wrong > 0 && (wrong >= 2 || feels === FEELS.length);
   const isLong = words.length >= FEWEST_UNASKED;
-  return isPlain || (isLong && !raw.includes('?') && !EASES.test(whole) && !ASKS.test(whole) && isMissed(told, wrong, feels));
+  return (
+    isPlain || (isLong && !raw.includes('?') && !EASES.test(whole) && !ASKS.test(whole) && isMissed(told, wrong, feels))
+  );
 }
 
 /** Who wants nothing of us in so many words did not come to chat. */
@@ -187,7 +189,8 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   return wrong >= 2 || isWrongTwice(told) || OF_THEIRS.test(told);
 }
 
-const WAITED = / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
+const WAITED =
+  / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
 /** "Sopirnya ga bawa ban serep"; "rusak ga" asks. */
 const FAILS =
   / (?!(?:perlu|aman|beda|bisa|ada|boleh|kosong|macet|masih|sudah|diganti|dihilangkan|penuh) )\S+ (?:tidak|did not|would not) (?!ya|kak|sih|bisa|ada|error|rusak|hilang|macet|beda|salah|kosong)\S+ \S/u;

@@ -19,5 +19,10 @@ export const UNANSWERED = new RegExp(
 
 /** Whether that is what they say. `normalized`: slang put right. */
 export function saysUnanswered(normalized: string): boolean {
-  return UNANSWERED.test(` ${normalized.toLowerCase().replaceAll(/[?!.,]/g, '').trim()} `);
+  return UNANSWERED.test(
+    ` ${normalized
+      .toLowerCase()
+      .replaceAll(/[?!.,]/g, '')
+      .trim()} `,
+  );
 }

@@ -53,13 +53,16 @@ describe('asking for data (SOP Q4)', () => {
       return scene;
     };
 
-    test.each(['gigi', 'poli gigi', 'Umum', 'anak'])('takes “%s” as the choice, and asks for the name once more', (words) => {
-      const scene = asked();
-      expect(scene.turn(words, knows('jadwal_drg'))).toEqual(['Nama pasiennya siapa Kak?']);
-      expect(Object.keys(scene.state.collected)).toEqual(['poli']);
-      expect(scene.turn('Rini')).toEqual(['Tanggal berapa?']);
-      expect(scene.state.collected).toMatchObject({ nama_pasien: 'Rini' });
-    });
+    test.each(['gigi', 'poli gigi', 'Umum', 'anak'])(
+      'takes “%s” as the choice, and asks for the name once more',
+      (words) => {
+        const scene = asked();
+        expect(scene.turn(words, knows('jadwal_drg'))).toEqual(['Nama pasiennya siapa Kak?']);
+        expect(Object.keys(scene.state.collected)).toEqual(['poli']);
+        expect(scene.turn('Rini')).toEqual(['Tanggal berapa?']);
+        expect(scene.state.collected).toMatchObject({ nama_pasien: 'Rini' });
+      },
+    );
 
     test.each(['laki-laki umur 40 tahun', 'adik perempuan saya', 'ibu saya', 'my mother'])(
       'takes “%s” for nobody’s name, until it is said again',
@@ -86,14 +89,17 @@ describe('asking for data (SOP Q4)', () => {
     });
   });
 
-  test.each(['nota 332', 'notanya 771', 'no 771 kak', '332'])('“%s” is the number that was asked for, however short', (words) => {
-    const slots = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa Kak?', type: 'code' })];
-    const intents = [anIntent('rusak', { slots, answers: [], handoff: 'cs' }), anIntent('status')];
-    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
-    scene.turn('baju saya sobek', knows('rusak'));
-    scene.turn(words, knows('status'));
-    expect(scene.state.collected['nota']).toMatch(/^\d{3}$/);
-  });
+  test.each(['nota 332', 'notanya 771', 'no 771 kak', '332'])(
+    '“%s” is the number that was asked for, however short',
+    (words) => {
+      const slots = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa Kak?', type: 'code' })];
+      const intents = [anIntent('rusak', { slots, answers: [], handoff: 'cs' }), anIntent('status')];
+      const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+      scene.turn('baju saya sobek', knows('rusak'));
+      scene.turn(words, knows('status'));
+      expect(scene.state.collected['nota']).toMatch(/^\d{3}$/);
+    },
+  );
 
   test.each(['2 hari lagi', 'udah 3x', 'nota 332 atau 333'])('“%s” is none', (words) => {
     const slots = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa Kak?', type: 'code' })];
@@ -105,7 +111,10 @@ describe('asking for data (SOP Q4)', () => {
   });
 
   test('goods and how many of them are what was asked for, and do not ask for the menu', () => {
-    const slots = [aSlot({ name: 'pesanan', ask: 'Mau pesan apa?' }), aSlot({ name: 'alamat', ask: 'Diantar ke mana?' })];
+    const slots = [
+      aSlot({ name: 'pesanan', ask: 'Mau pesan apa?' }),
+      aSlot({ name: 'alamat', ask: 'Diantar ke mana?' }),
+    ];
     const intents = [anIntent('pesan', { slots, answers: [], handoff: 'cs' }), anIntent('menu')];
     const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
     scene.turn('pesen dong', knows('pesan'));
@@ -119,7 +128,9 @@ describe('asking for data (SOP Q4)', () => {
     const rules = someRules({ intents: [anIntent('daftar', { slots, answers: [], handoff: 'cs' })] });
     const scene = aScene({ conversation: known(), rules });
     scene.turn('mau daftar', knows('daftar'));
-    expect(scene.turn('oke sip makasih', { acts: ['thanks', 'yes'], normalized: 'oke sip terima kasih' })).toEqual(['Nama?']);
+    expect(scene.turn('oke sip makasih', { acts: ['thanks', 'yes'], normalized: 'oke sip terima kasih' })).toEqual([
+      'Nama?',
+    ]);
   });
 
   test('what presses is not kept waiting by the rest of a form for a person (SOP Q5)', () => {

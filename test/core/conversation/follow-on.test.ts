@@ -115,16 +115,21 @@ const inClinic = () =>
   });
 
 describe('what asks for an hour, a day or a price, and not of what', () => {
-  test.each(['jam berapa', 'sampai jam berapa ya', 'jam', 'pukul berapa', 'what time', 'praktik jam berapa', 'jam berapa dokter budi'])(
-    '“%s” after a doctor’s day is of the doctor, and not when we open',
-    (words) => {
-      const one = inClinic();
-      one.turn('dokter anak hari apa', knows('dsa'));
-      expect(one.turn(words, { ...said(words), ...knows('jam_buka', 0.95) })).toEqual([
-        'Dr. Budi praktik Selasa pukul 17.00.',
-      ]);
-    },
-  );
+  test.each([
+    'jam berapa',
+    'sampai jam berapa ya',
+    'jam',
+    'pukul berapa',
+    'what time',
+    'praktik jam berapa',
+    'jam berapa dokter budi',
+  ])('“%s” after a doctor’s day is of the doctor, and not when we open', (words) => {
+    const one = inClinic();
+    one.turn('dokter anak hari apa', knows('dsa'));
+    expect(one.turn(words, { ...said(words), ...knows('jam_buka', 0.95) })).toEqual([
+      'Dr. Budi praktik Selasa pukul 17.00.',
+    ]);
+  });
 
   test('a day without the hour that was asked for comes with a person who may know it', () => {
     const one = inClinic();
@@ -148,9 +153,7 @@ describe('what asks for an hour, a day or a price, and not of what', () => {
     const one = inClinic();
     one.turn('jadwal', knows('jadwal'));
     expect(one.turn('brp', { ...said('berapa'), ...knows('biaya', 0.9) })).toEqual(['SD Rp250.000, SMP Rp350.000.']);
-    expect(one.turn('bayar?', { ...said('bayar'), ...knows('jadwal', 0.9) })).toEqual([
-      'SD Rp250.000, SMP Rp350.000.',
-    ]);
+    expect(one.turn('bayar?', { ...said('bayar'), ...knows('jadwal', 0.9) })).toEqual(['SD Rp250.000, SMP Rp350.000.']);
   });
 
   test('is of what a document told, once', () => {

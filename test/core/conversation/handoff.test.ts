@@ -77,8 +77,8 @@ describe('bot to person', () => {
       category: 'complaint',
       problem: { said: words },
     });
-    const known = aScene();
-    expect(known.turn(words, { ...knows('jam_buka', 0.8), normalized }).join()).toMatch('Jawaban jam_buka.');
+    const sure = aScene();
+    expect(sure.turn(words, { ...knows('jam_buka', 0.8), normalized }).join()).toMatch('Jawaban jam_buka.');
   });
 
   test('what presses and is not understood does not wait for them, either', () => {

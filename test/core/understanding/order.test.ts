@@ -47,12 +47,17 @@ describe('an order in so many words', () => {
     expect(orderOf(text)).toMatchObject({ isOfGoods: true, isBare: true });
   });
 
-  it.each(['kaos hitam 2 ada?', 'celana 2 sudah sampai', 'kelas 5 sd', 'besok jam 3', 'sepatu 42', 'tinggi 160 berat 50', 'les 2 kali seminggu'])(
-    '“%s” lists nothing',
-    (text) => {
-      expect(orderOf(text)).toBeNull();
-    },
-  );
+  it.each([
+    'kaos hitam 2 ada?',
+    'celana 2 sudah sampai',
+    'kelas 5 sd',
+    'besok jam 3',
+    'sepatu 42',
+    'tinggi 160 berat 50',
+    'les 2 kali seminggu',
+  ])('“%s” lists nothing', (text) => {
+    expect(orderOf(text)).toBeNull();
+  });
 
   it.each([
     'oke',
