@@ -32,7 +32,7 @@ const LASTING = re(
 const WRONG: readonly RegExp[] = [
   // It was to be otherwise.
   re(
-    'padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
+    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
       '(?<!(?:teman|temen|saya|aku|suami|istri|ibu|mama|adik|kakak|anak) (?:saya |aku )?)bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
   ),
   // It has not come about, or nobody cares.
@@ -159,10 +159,20 @@ const FEWEST_UNASKED = 18;
  * what was not, or what they feel.
  */
 function isMissed(told: string, wrong: number, feels: number): boolean {
-  if (wrong > 0 && blames(told)) return true;
+  if (wrong > 0 && (blames(told) || isOfOurs(told))) return true;
   return (wrong > 0 || narrates(told)) && (feels > 0 || DENIES.test(told));
 }
 
+/** "Mobilnya mogok", "your cleaner broke …": a thing or a person of ours. */
+function isOfOurs(told: string): boolean {
+  for (const { index } of told.matchAll(NOT_AS_IT_SHOULD_BE)) {
+    const before = told.slice(0, index).split(' ').slice(-WORDS_BEFORE);
+    if (before.some((word) => word === 'your' || word === 'kalian' || /\S{3,}nya$/.test(word))) return true;
+  }
+  return false;
+}
+
+const WORDS_BEFORE = 3;
 const DENIES = / (?:tidak|belum|tanpa|not|no|never|without|nothing)(?= )/u;
 /** A question mark is seldom typed: "siapa yang nanggung", "harus ngapain", "bisa ditukar tidak". */
 const ASKS =
