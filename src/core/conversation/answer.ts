@@ -6,7 +6,8 @@ import { raise } from './draft.ts';
 import { failTurn } from './failed-turn.ts';
 import { fulfil, sayAnswer } from './fulfil.ts';
 import { photosOf } from './photo-slot.ts';
-import { hasAct, intentBefore, intentOf, isCloseCall, readsOf, wordsPutRight, type Turn } from './turn.ts';
+import { isShortTrouble } from './trouble.ts';
+import { hasAct, intentBefore, intentOf, isCloseCall, isUnsure, readsOf, wordsPutRight, type Turn } from './turn.ts';
 
 export function followChoice(turn: Turn): boolean {
   const intent = turn.tap?.kind === 'intent' ? turn.draft.rules.intents.get(turn.tap.name) : undefined;
@@ -20,6 +21,8 @@ export function answerKnown(turn: Turn): boolean {
   if (!intent || isCloseCall(turn) || complainsRather(turn, intent)) return false;
   const asked = askedIntents(turn, intent);
   const last = lastOf(turn, intent, asked);
+  // "Sesak nafas, dokter anak ada?": the hours may be right, and are not enough.
+  if ((turn.understood?.policyWords?.urgent ?? null) !== null) turn.draft.offersPerson = true;
   if (last.handoff === null) for (const one of asked) if (one !== last && canBeSaid(turn, one)) sayAtOnce(turn, one);
   answerIntent(turn, last);
   return true;
@@ -27,16 +30,17 @@ export function answerKnown(turn: Turn): boolean {
 
 /** "Kok lama ya balesnya" is near to "who answers?", and no question; a long story only speaks of shipping among much else. */
 function complainsRather(turn: Turn, { category }: Intent): boolean {
-  if (!hasAct(turn, 'complaint') || category !== 'general') return false;
+  if (category !== 'general') return false;
+  // "Gurunya telat mulu, anak saya nunggu 1 jam" is near to "my child is absent", and would be told that it is noted.
+  if (!hasAct(turn, 'complaint')) return isShortTrouble(turn);
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 1 };
   const words = wordsPutRight(turn);
-  if (tellsOfTrouble(words)) return by === 'keyword' || confidence < SURE_OF_STORY;
+  if (tellsOfTrouble(words, turn.words)) return by === 'keyword' || confidence < SURE_OF_STORY;
   // "Dokternya telat, saya nunggu 2 jam, parah" asks for no hours, however near it is to them.
   if (by === 'model' && !turn.words.includes('?') && tellsShortTrouble(words)) return true;
-  return by === 'model' && confidence < SURE;
+  return isUnsure(turn);
 }
 
-const SURE = 0.6;
 const SURE_OF_STORY = 0.85;
 
 /** The main one and what was asked in the same breath, in the order in which they were asked. */

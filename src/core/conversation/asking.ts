@@ -1,7 +1,8 @@
 import type { Intent, Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
-import { readSlot } from '../understanding/slots.ts';
+import { namesNobody } from '../understanding/name.ts';
+import { isOfPerson, readSlot, withShortCode } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
@@ -53,6 +54,10 @@ export function continueAsking(turn: Turn): boolean {
     fulfil(turn, pending.intent);
     return true;
   }
+  if (choosesOther(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   const value = valueIn(turn, pending);
   if (value === null && asksOfDatum(turn, pending)) {
     askAgain(turn, pending);
@@ -86,6 +91,30 @@ function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
   const found = slotsIn(turn, intent.slots.filter(isOpen));
   state.collected = { ...state.collected, ...found };
   return Object.keys(found).length > 0;
+}
+
+/** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
+function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
+  const { state } = turn.draft;
+  const isShort = wordCount(turn) <= MOST_OF_A_CHOICE && !turn.words.includes('?');
+  if (!isShort || slot.type === 'choice' || (slot.type !== 'text' && readSlot(slot, turn.words, readsOf(turn))))
+    return false;
+  for (const other of intent.slots) {
+    const chosen = other.type === 'choice' ? readSlot(other, turn.words, readsOf(turn))?.value : undefined;
+    if (chosen === undefined) continue;
+    // What a text is asked for may well be what was chosen before: "keluhannya apa?", "gigi".
+    if (slot.type === 'text' && !isOfPerson(slot) && (state.collected[other.name] === chosen || !isOnly(turn, chosen)))
+      continue;
+    state.collected = { ...state.collected, [other.name]: chosen };
+    return true;
+  }
+  return false;
+}
+
+const MOST_OF_A_CHOICE = 2;
+
+function isOnly({ words }: Turn, chosen: string): boolean {
+  return words.trim().toLowerCase() === chosen.toLowerCase();
 }
 
 /** Something else is asked first. */
@@ -205,12 +234,18 @@ const IN_QUESTIONS: readonly Slot['type'][] = ['date', 'number'];
 function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   const other = intentOf(turn);
   if (!other || other === intent || isCloseCall(turn)) return false;
+  // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
+  if (slot.type === 'text' && listsGoods(turn)) return false;
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
   const isSure = by === 'keyword' || confidence >= SURE;
   const asks = turn.words.includes('?');
   if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
   if (slot.type !== 'text' || !isSure || !(wordCount(turn) >= 3 || asks)) return false;
   return by === 'keyword' || asks || !namesDatum(turn, slot);
+}
+
+function listsGoods({ understood }: Turn): boolean {
+  return understood?.order?.isOfGoods === true;
 }
 
 /** "Kelas 8 smp" to "which class?": it says so itself, and asks nothing. */
@@ -229,12 +264,14 @@ const OF_ANY_DATUM = wordSet(
 const KNOWS_NONE =
   /\b(?:tidak|belum|do not|don't) (?:tahu|ada|punya|ingat|hafal|dapat|know|have|remember)\b|\b(?:lupa|hilang|forgot|lost|no idea|not sure)\b/i;
 
-function valueIn(turn: Turn, { intent, slot }: Pending): string | null {
+function valueIn(turn: Turn, { intent, slot, tries }: Pending): string | null {
   if (turn.tap?.kind === 'option') return slot.options[turn.tap.index] ?? null;
   if (slot.type === 'photo') return readPhotos(turn);
   if (turn.words === '' || (slot.type === 'text' && (isSmallTalk(turn) || onlyThanks(turn)))) return null;
   if (slot.type === 'code' && intent.handoff !== null && KNOWS_NONE.test(putRight(turn))) return turn.words;
-  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? null;
+  // "Anak saya umur 3 tahun": nobody is named. Whoever says so again is believed.
+  if (isOfPerson(slot) && tries === 0 && namesNobody(turn.words)) return null;
+  const value = readSlot(slot, turn.words, readsOf(turn))?.value ?? withShortCode(slot, turn.words);
   return value === null ? null : (correctedIn(turn, [slot], { [slot.name]: value })?.[slot.name] ?? value);
 }
 
@@ -274,7 +311,7 @@ function askAgain(turn: Turn, { intent, slot, tries }: Pending): void {
   if (tells && intent.category !== 'general') addToProblem(draft, turn.words);
   const unread = shows ? null : unreadText(turn);
   const asks = asksOfDatum(turn, { slot });
-  const isNoValue = shows || tells || asks || isSmallTalk(turn) || isSmile(turn);
+  const isNoValue = shows || tells || asks || isSmallTalk(turn) || onlyThanks(turn) || isSmile(turn);
   const texts = isNoValue ? [tanya] : unread ? [unread, tanya] : [messageText(draft, 'slot_invalid', { tanya })];
   const options = optionsOf(slot);
   const choices = asks && options.length === 0 ? [actionChoice(draft, 'talk_to_person')] : options;

@@ -2,7 +2,7 @@ import { answerKnown, explainAgain, followChoice } from './answer.ts';
 import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
-import { answerFromDocument } from './document-answer.ts';
+import { answerFromDocument, answerOfPassage } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { takeUpFormer } from './former-case.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
@@ -20,7 +20,7 @@ import { answerInterrupted, takeUpAgain } from './interrupted.ts';
 import { admitUnseen, askAboutMedia } from './media.ts';
 import { switchLanguage } from './language-request.ts';
 import { noteName, thankForName } from './name.ts';
-import { takeOrder } from './order.ts';
+import { confirmSum, takeOrder } from './order.ts';
 import { continueSummary } from './summary.ts';
 import { continueAsking } from './asking.ts';
 import { noteProblem } from './problem.ts';
@@ -45,12 +45,14 @@ const PROCEDURES: readonly Procedure[] = [
   followChoice,
   takeUpFormer,
   takeOrder,
+  confirmSum,
   takeAsEnough,
   askForMore,
   takePraise,
   answerCorrected,
   explainAgain,
   answerElliptic,
+  answerOfPassage,
   answerSupposed,
   answerKnown,
   answerFollowOn,

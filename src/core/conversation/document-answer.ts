@@ -1,4 +1,5 @@
 import { isBareCode } from '../understanding/bare-code.ts';
+import { bareQuestion, tells } from '../understanding/bare-question.ts';
 import { onlyAsksHowLong } from '../understanding/how-long.ts';
 import type { Passage } from '../sop/knowledge.ts';
 import { whyOfPassage } from '../sop/passages.ts';
@@ -12,7 +13,25 @@ export function answerFromDocument(turn: Turn): boolean {
   const passage = passageOf(turn);
   // Who asks again was not helped by it, and there are no other words for it (SOP Q3).
   if (!passage || passage.id === turn.draft.state.bot.lastPassage) return false;
-  const { draft } = turn;
+  sayPassage(turn.draft, passage);
+  return true;
+}
+
+/** "Berapa jam?" after "puasa 10 jam": of what was told, and not of when we open. Once: there are no other words for it. */
+export function answerOfPassage({ draft, understood, tap }: Turn): boolean {
+  const { lastPassage, answered } = draft.state.bot;
+  const passage = draft.rules.passages?.find(({ id }) => id === lastPassage);
+  if (!passage || !understood || tap || understood.intent?.by === 'keyword') return false;
+  const asked = bareQuestion(understood.normalized, [passage.text]);
+  const isNew = (answered[whyOfPassage(passage)] ?? 0) < MOST_TOLD;
+  if (asked === null || !isNew || !tells(passage.text, asked)) return false;
+  sayPassage(draft, passage);
+  return true;
+}
+
+const MOST_TOLD = 2;
+
+function sayPassage(draft: Draft, passage: Passage): void {
   const { bot } = draft.state;
   const why = whyOfPassage(passage);
   draft.state.bot = {
@@ -22,7 +41,6 @@ export function answerFromDocument(turn: Turn): boolean {
     answered: { ...bot.answered, [why]: (bot.answered[why] ?? 0) + 1 },
   };
   say(draft, { texts: [passage.text, sourceOf(draft, passage), ...nameQuestion(draft)], why });
-  return true;
 }
 
 /** What was found for the turn's question. "Terima kasih, paketnya sudah sampai" asks nothing. */

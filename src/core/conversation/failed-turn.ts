@@ -6,7 +6,12 @@ import { hasAct, isCloseCall, nearestOf, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
-  return isCloseCall(turn) && !complainsOfOther(turn) && askWhichOf(turn, nearestOf(turn));
+  return isCloseCall(turn) && !complainsOfOther(turn) && !presses(turn) && askWhichOf(turn, nearestOf(turn));
+}
+
+/** "Anak saya kejang" is near to two kinds of doctor, and no time for a question. */
+function presses({ understood }: Turn): boolean {
+  return (understood?.policyWords?.urgent ?? null) !== null;
 }
 
 export function askWhichOf({ draft }: Turn, intents: readonly Intent[]): boolean {

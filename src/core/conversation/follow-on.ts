@@ -1,7 +1,7 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { ellipsisOf, type Ellipsis } from '../understanding/ellipsis.ts';
+import { bareQuestion, tells, tellsInPart, type BareQuestion } from '../understanding/bare-question.ts';
+import { ellipsisOf, thingsNamed, type Ellipsis } from '../understanding/ellipsis.ts';
 import { inVariant } from '../understanding/goods.ts';
-import { onlyAsksHowLong, saysHowLong } from '../understanding/how-long.ts';
 import { findSlots, isOfGoods, isOfPlace } from '../understanding/slots.ts';
 import { answerIntent } from './answer.ts';
 import { askWhichOf } from './failed-turn.ts';
@@ -30,7 +30,7 @@ const ASKS_HOW =
   /^(?:(?:terus|lalu|oke|ya|kak|admin|jadi|itu|nah|then|so|ok) )*(?:bagaimana|cara(?:nya)?|how)(?: (?:bagaimana|cara(?:nya)?|nya|itu|dong|sih|ya|kak|admin|kah|do i do (?:that|it)|so|exactly))*$/i;
 /** "Syaratnya apa", "modalnya berapa", "untuk elektronik?": of what was answered. */
 const REFERS =
-  /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,}nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
+  /^(?:(?:terus|trus|lalu|oh|kak|admin|ya|itu) )*(?:(?!bisa|ada|harga|alamat)\S{3,} ?nya(?: (?:apa|berapa|bagaimana|kapan|siapa|saja|sih|ya|kak|dong))*|(?:kalau|untuk|buat)(?: yang)? \S+(?: \S+)?)[ ?!.]*$/i;
 /** "Terus?", "habis itu?": what else there is to say of it. */
 const GOES_ON =
   /^(?:oke|ok|ya|oh)? ?(?:terus|trus|lalu|lanjut\w*|habis itu|setelah itu|selanjutnya|(?:ada )?yang lain(?:nya)?|next|and then|then|go on|others?|what else)(?: (?:kak|dong|ya|bagaimana|apa|what))*[ ?!.]*$/i;
@@ -72,8 +72,11 @@ export function answerElliptic(turn: Turn): boolean {
   // "Gimana caranya" is asked of the answer before, too, however near it is to "how do I order".
   if (asksHow(understood.normalized)) return sayOtherWords(turn, intent);
   // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
-  if (onlyAsksHowLong(understood.normalized) && intent.answers.some(saysHowLong)) return sayAgain(turn, intent);
-  const ellipsis = ellipsisOf({ normalized: understood.normalized, words, towns: understood.towns });
+  const bare = bareQuestion(understood.normalized, intent.answers);
+  if (bare !== null && sayWhatTells(turn, intent, bare)) return true;
+  if (namesTold(understood.normalized, intent)) return sayAgain(turn, intent);
+  const normalized = withoutWhether(understood.normalized, intent);
+  const ellipsis = ellipsisOf({ normalized, words, towns: understood.towns });
   if (!ellipsis) return false;
   if (fulfilAnew(turn, intent, anew(turn, intent, ellipsis))) return true;
   if (ellipsis.variants.length > 0 && asksOfGoods(turn, intent)) return false;
@@ -100,6 +103,14 @@ export function answerSupposed(turn: Turn): boolean {
   }
   return before !== null && asked?.handoff != null && askWhichOf(turn, [before, asked]);
 }
+
+/** "Hari minggu ada ga" after the days of a doctor is "hari minggu?", whatever else there is on Sundays. */
+function withoutWhether(normalized: string, { answers }: Intent): string {
+  const day = normalized.replace(WHETHER, '');
+  return day !== normalized && answers.some((answer) => tells(answer, 'day')) ? day : normalized;
+}
+
+const WHETHER = /(?<=\S) (?:ada|bisa)(?: tidak)?(?= (?:ya|kak|sih|admin)| *$)/;
 
 function isSupposed(turn: Turn): boolean {
   const { understood } = turn;
@@ -156,6 +167,35 @@ function sayOtherWords({ draft }: Turn, intent: Intent): boolean {
   if (intent.steps.length > 0 || isUsedUp) return false;
   sayAnswer(draft, intent);
   return true;
+}
+
+/** "Jam brp?", "bayar brp?" after an answer that tells it, though not everything: a person may know the rest. */
+function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean {
+  const { draft } = turn;
+  const { name, answers, steps } = intent;
+  const telling = answers.filter((answer) => tells(answer, asked));
+  if (telling.length === 0 || steps.length > 0) return false;
+  if (asked === 'how-long') return sayAgain(turn, intent);
+  const times = draft.state.bot.answered[name] ?? 0;
+  const inTurn = answers.map((_, ahead) => answers[(times + ahead) % answers.length] ?? '');
+  const best = inTurn.find((answer) => telling.includes(answer) && !tellsInPart(answer, asked)) ?? telling[0] ?? '';
+  draft.state.bot.answered = { ...draft.state.bot.answered, [name]: times + inTurn.indexOf(best) };
+  draft.offersPerson = tellsInPart(best, asked);
+  sayAnswer(draft, intent);
+  return true;
+}
+
+/** "Kalo smp?" after the timetable, which has it: not what else is said of it. */
+function namesTold(normalized: string, { slots, answers, title }: Intent): boolean {
+  const things = slots.length === 0 ? thingsNamed(normalized) : [];
+  if (things.length === 0) return false;
+  const told = new Set(
+    [title, ...answers]
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  );
+  return things.every((thing) => told.has(thing));
 }
 
 /** What was said holds for this, too. */

@@ -1,8 +1,9 @@
-import { beginsStory, hintsAtTrouble, tellsShortTrouble, tellsStory } from '../understanding/story.ts';
+import { beginsStory, hintsAtTrouble, tellsStory } from '../understanding/story.ts';
 import { passageOf } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { handOver } from './handoff.ts';
 import { requestedHandoff } from './handoff-request.ts';
+import { isShortTrouble } from './trouble.ts';
 import { hasAct, intentOf, wordsPutRight, type Turn } from './turn.ts';
 import { isWindowOpen } from './window.ts';
 
@@ -37,7 +38,7 @@ export function handOverUrgent({ draft, understood, tap }: Turn): boolean {
 /** No entry of the knowledge base covers it, and a complaint does not wait for three failed turns (SOP K6). */
 export function handOverComplaint(turn: Turn): boolean {
   const { draft, words } = turn;
-  const isTrouble = isEndOfStory(turn) || isShortTrouble(turn);
+  const isTrouble = isEndOfStory(turn) || (passageOf(turn) === null && isShortTrouble(turn));
   if (isTrouble) raise(draft, { category: 'complaint', priority: 'high' });
   if (!isTrouble && !hasAct(turn, 'complaint')) return false;
   handOver(draft, { reason: 'complaint', detail: words });
@@ -56,11 +57,6 @@ function isEndOfStory(turn: Turn): boolean {
   const { chronology } = turn.draft.state.problem;
   const isBegun = chronology.some(({ text }) => beginsStory(text.toLowerCase().split(/\s+/)));
   return isBegun && isOpen(turn) && !turn.words.includes('?') && hintsAtTrouble(wordsPutRight(turn));
-}
-
-/** Nothing is understood of it but that it went wrong, in two ways. */
-function isShortTrouble(turn: Turn): boolean {
-  return isOpen(turn) && !turn.words.includes('?') && tellsShortTrouble(wordsPutRight(turn));
 }
 
 /** Nothing that we know is asked in it. */

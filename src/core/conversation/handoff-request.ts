@@ -1,6 +1,7 @@
 import type { Content } from './message.ts';
 import type { HandoffReason } from './state.ts';
-import { hasAct, type Turn } from './turn.ts';
+import { saysUnanswered } from '../understanding/unanswered.ts';
+import { hasAct, putRight, type Turn } from './turn.ts';
 
 /** What in the turn asks for a person, if anything. A hand-off word in a title of ours that was tapped is no request. */
 export function requestedHandoff(turn: Turn): { reason: HandoffReason; detail: string } | null {
@@ -10,7 +11,9 @@ export function requestedHandoff(turn: Turn): { reason: HandoffReason; detail: s
   if (turn.onlyTapped) return null;
   const word = turn.understood?.handoffWord;
   if (word) return { reason: 'word', detail: word };
-  return hasAct(turn, 'asks-person') ? { reason: 'asked', detail: turn.words } : null;
+  if (!hasAct(turn, 'asks-person')) return null;
+  // "Admin ga bales" is no wish for one (SOP K6).
+  return { reason: saysUnanswered(putRight(turn)) ? 'complaint' : 'asked', detail: turn.words };
 }
 
 /** A filled-in cart or form is a case to be worked on, not a question. */

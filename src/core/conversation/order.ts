@@ -1,7 +1,8 @@
+import { confirmsSum } from '../understanding/bare-code.ts';
 import { answerIntent } from './answer.ts';
 import { handOver } from './handoff.ts';
 import { isAfterAnswer } from './small-talk.ts';
-import { intentOf, type Turn } from './turn.ts';
+import { intentOf, putRight, type Turn } from './turn.ts';
 
 /** A surer guess at something else is what they mean. */
 const SURE = 0.9;
@@ -14,6 +15,7 @@ export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
   const order = understood?.order;
   if (!order || tap || meansOther(turn, order.intent)) return false;
+  if (order.isBare && (order.intent === null || draft.state.bot.lastIntent !== order.intent)) return false;
   if (order.isNamed && !isOpen(turn, order.intent)) return false;
   // Nobody has spoken of anything yet: then it takes more than "mau".
   const isOpening = order.isNamed || (order.isOfGoods && order.intent !== null && intentOf(turn) === null);
@@ -29,14 +31,26 @@ export function takeOrder(turn: Turn): boolean {
   return true;
 }
 
+/** "Totalnya 89000 ya": what they are to pay somebody has reckoned, or they have; only a person can say that it is so. */
+export function confirmSum(turn: Turn): boolean {
+  const { draft, understood, words, tap } = turn;
+  if (tap || understood?.intent?.by === 'keyword' || !confirmsSum(putRight(turn))) return false;
+  handOver(draft, { reason: 'order', detail: words });
+  return true;
+}
+
 function meansOther(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
   const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
   return intent !== null && intent.name !== ordering && (by === 'keyword' || confidence >= SURE);
 }
 
+/** The entry about ordering was as good a guess. */
+const NEAR = 0.5;
+
 /** "Pesen kaos hitam 2 dong" resembles what somebody says who got another one; what else it may ask comes first. */
 function isOpen(turn: Turn, ordering: string | null): boolean {
   const intent = intentOf(turn);
-  return intent === null || intent.name === ordering || intent.category === 'complaint';
+  const isNear = turn.understood?.nearest.some(({ name, confidence }) => name === ordering && confidence >= NEAR);
+  return intent === null || intent.name === ordering || intent.category === 'complaint' || isNear === true;
 }

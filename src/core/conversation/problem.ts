@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import type { Content } from './message.ts';
 import type { Conversation } from './state.ts';
 import { requestedHandoff } from './handoff-request.ts';
+import { isShortTrouble } from './trouble.ts';
 import { hasAct, intentOf, type Turn } from './turn.ts';
 
 /** What a person reads at a glance; the history has the rest. */
@@ -98,7 +99,12 @@ function isSettledByBot(turn: Turn): boolean {
 
 function isSerious(turn: Turn): boolean {
   const category = intentOf(turn)?.category ?? 'general';
-  return category !== 'general' || hasAct(turn, 'complaint', 'abuse') || requestedHandoff(turn) !== null;
+  return (
+    category !== 'general' ||
+    hasAct(turn, 'complaint', 'abuse') ||
+    isShortTrouble(turn) ||
+    requestedHandoff(turn) !== null
+  );
 }
 
 /** Before the bot forgets its episode: what it answered, and the problem if only its failures tell of one (SOP H4). */

@@ -94,6 +94,13 @@ function isMisread({ draft, understood, words }: Turn, { language }: Intent): bo
   return isTaken && draft.state.bot.greeted && understood?.intent?.by === 'model' && !leansTo(words, own);
 }
 
+/** A resemblance, and no more: what the words say otherwise counts for more. */
+export function isUnsure({ understood }: Turn): boolean {
+  return understood?.intent?.by === 'model' && understood.intent.confidence < SURE;
+}
+
+const SURE = 0.6;
+
 /** The best guesses that can be offered, best first: of the customer's language, since the same topic may be in both. */
 export function nearestOf(turn: Turn): Intent[] {
   const names = turn.understood?.nearest.map((guess) => guess.name) ?? [];

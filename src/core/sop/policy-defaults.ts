@@ -5,6 +5,12 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A body in danger is urgent wherever it is told: to a clinic, and to a restaurant. */
+const inDanger = [
+  ...['kejang', 'pingsan', 'sesak napas', 'sesak nafas', 'pendarahan', 'tidak sadarkan diri', 'keracunan'],
+  ...['seizure', 'unconscious'],
+];
+
 /** What holds when `sop.yaml` says nothing: the figures that the SOP gives in brackets, else what a good desk does. */
 export const policyDefaults = {
   bot: {
@@ -40,10 +46,14 @@ export const policyDefaults = {
     high: { low: 'normal', medium: 'high', high: 'urgent' },
   },
   classify: {
-    urgentWords: ['darurat', 'segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'emergency', 'asap'],
+    urgentWords: [
+      ...['darurat', 'segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'emergency', 'asap'],
+      ...inDanger,
+    ],
     impactWords: [
       ...['uang', 'saldo', 'transfer', 'terpotong', 'dobel', 'refund', 'hilang', 'penipuan', 'dibobol', 'luka'],
       ...['money', 'charged twice', 'stolen', 'fraud', 'injured'],
+      ...inDanger,
     ],
   },
   supervise: {

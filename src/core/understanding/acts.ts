@@ -6,6 +6,7 @@ import { callsAdmin, onlyOpens } from './openers.ts';
 import { remembered } from './remembered.ts';
 import { tellsOfTrouble } from './story.ts';
 import type { Act } from './understanding.ts';
+import { UNANSWERED } from './unanswered.ts';
 
 /** Finds what a message does besides asking: `words` are the words put right, `raw` what was typed. */
 export function findActs(words: string[], raw: string): Act[] {
@@ -16,7 +17,7 @@ export function findActs(words: string[], raw: string): Act[] {
   if (words.length <= 4 && /^\s*sama(?:2|[- ]?sama)\b/i.test(raw)) acts.push('goodbye');
   acts.push(...answerActs(words, raw));
   if (words.length === 0 && /🙏/u.test(raw)) acts.push('thanks');
-  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words))) acts.push('complaint');
+  if (!acts.includes('complaint') && (/[😡🤬😠👿]/u.test(raw) || tellsOfTrouble(words, raw))) acts.push('complaint');
   if (findAbuse(raw)) acts.push('abuse');
   return acts.length > 1 ? [...new Set(acts)] : acts;
 }
@@ -29,9 +30,12 @@ function patternActs(words: readonly string[]): Act[] {
   const text = ` ${words.join(' ')} `;
   const acts: Act[] = [];
   for (const [at, [act, pattern]] of patterns.entries())
-    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(act);
+    if ((maybe & (1 << at)) !== 0 && pattern.test(text)) acts.push(...(act === 'unanswered' ? CALLS_AGAIN : [act]));
   return acts;
 }
+
+/** Somebody wrote before, and nobody has answered: they want somebody, and complain. */
+const CALLS_AGAIN: readonly Act[] = ['asks-person', 'complaint'];
 
 const person =
   'admin|operator|cs|customer service|pelanggan service|layanan pelanggan|customer support|customer care|orang|manusia|petugas|agen|agent|human|person|real person|' +
@@ -56,7 +60,8 @@ const onlyPerson =
   `(?<=(?:ke|sama|dengan) \\S+) (?:bisa|boleh|dong|deh))(?: (?:${insisting}))*`;
 
 /** On the text put right, with a space on either side. Order is that of the result. */
-const patterns: [Act, RegExp][] = [
+const patterns: [Act | 'unanswered', RegExp][] = [
+  ['unanswered', UNANSWERED],
   [
     'greeting',
     re(
@@ -83,9 +88,6 @@ const patterns: [Act, RegExp][] = [
         `(?<=^ )(?:admin|operator|petugas|cs|customer service)(?: ?nya)? (?:ada|online|on)(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|` +
         `(?:ada|mana) (?:admin|orang|manusia|operator)(?:nya)?(?: (?:tidak|sih|ya|kah|di sini|kak|disini))* $|live chat|` +
         `bot(?:nya)? (?:tidak|gak) (?:membantu|bantu|mengerti|paham|guna)|` +
-        // Somebody wrote before, and nobody has answered.
-        `(?:kok|kenapa|mengapa)(?: (?:\\S+ )?)(?:tidak|belum)(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|balas|dibales|bales|dijawab|jawab|direspon|respon|ditanggapi|digubris)(?:in|nya)?(?: (?:sih|ya|kak|admin|juga|dong|saya|chat|chatnya|pesan|wa))* $|` +
-        `(?:tidak|belum)(?<!(?:kalau|kenapa|apa|maaf) (?:\\S+ ){0,4}(?:tidak|belum))(?: (?:pernah|juga|ada yang))?(?: di)? ?(?:dibalas|dibales|bales|direspon|ditanggapi|digubris)(?: (?:juga|sih|nih|kak|admin|sama|customer|service|sekali))*(?= $| (?:dari|sejak|sudah|padahal|terus)\\b)|` +
         `(?:tidak (?:mau|ingin|suka|butuh|perlu)|do not (?:want|need|like))(?: \\S+){0,3} (?:bot|robot|mesin)(?:nya)?|${onlyPerson} $`,
     ),
   ],
@@ -114,7 +116,7 @@ const patterns: [Act, RegExp][] = [
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
         `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
-        `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))* $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
+        `(?<=^ )(?:kok |ini |kenapa )?lama (?:banget|sekali|amat)(?: (?:sih|nih|ya|deh|kak|admin))*(?: (?:${staff}|pesanan|makanan|paket|proses)(?:nya)?)? $|(?:lelet|lemot) (?:banget|sekali|amat|parah|bener)|` +
         `(?:customer service|cs|admin)(?:nya)? (?:nya )?(?:lambat|lelet|lemot|lama (?:banget|sekali|amat))|slow (?:respon|response|resp)|` +
         `(?:balas|balasan|bales)(?:nya)? (?:nya )?(?:lambat|lelet|lama (?:banget|sekali|amat))|kesal|kesel|sebal|sebel|nyebelin|sebelin|menyebalkan|jengkel|menjengkelkan|marah|emosi|lapor(?:kan)? (?:polisi|ylki)|` +
         `disappointed|disappointing|unacceptable|terrible|awful|worst|ridiculous|fed up|angry|frustrat(?:ed|ing)|rugi|dirugikan|` +

@@ -63,6 +63,7 @@ function aspectOf(words: readonly Word[], raw: string): Aspect | null {
 }
 
 const denying = wordSet('tidak belum bukan kurang not never');
+const whether = wordSet('bisa boleh terima melayani menerima jual menjual ada punya');
 const opensQuestion = wordSet('is are was apakah how');
 
 /** "Aman ga vaksinnya", "vaksinnya aman?", "is it safe"; "tidak aman" tells. */
@@ -72,6 +73,8 @@ function qualityIn(said: readonly Word[], isAsked: boolean): Word | undefined {
     const before = said[at - 1]?.text ?? '';
     if (guessed || !qualities.has(text) || denying.has(before) || before === 'rumah') return false;
     const after = said[at + 1]?.text;
+    // "Bisa cuci boneka besar ga": it is asked whether one can, and "besar" says which.
+    if (at > 1 && whether.has(said[0]?.text ?? '')) return false;
     const isTagged = after === 'tidak' && (said[at + 2] === undefined || isAsked || said[at + 2]!.text.endsWith('nya'));
     const ends = after === undefined && at > 0;
     return isTagged || /kah$/i.test(raw) || (opens && at > 0) || (ends && isAsked);

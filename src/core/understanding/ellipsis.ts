@@ -53,9 +53,12 @@ export function ellipsisOf({
     const isWeight = found.isOfWeight && weighing.test(word);
     if (!isWeight && !isNamed(word, towns, found) && !isBeside(word)) return null;
   }
+  found.isOfDay ||= TODAY.test(normalized);
   const { isOfPlace, isOfDay, isOfCode, isOfWeight, variants } = found;
   return isOfPlace || isOfDay || isOfCode || isOfWeight || variants.length > 0 ? found : null;
 }
+
+const TODAY = /\b(?:(?:hari|malam|sore|siang|pagi) ini|today|tonight)\b/i;
 
 function isNamed(word: string, towns: Towns, found: Ellipsis): boolean {
   if (days.has(word)) found.isOfDay = true;
@@ -71,6 +74,22 @@ const COUNT =
 /** "Yang 3 kg". */
 const WEIGHT = /(?<![\p{L}\d])\d+(?:[.,]\d+)? ?(?:kg|kilo|kilogram|gr|gram|ons)(?!\p{L})/iu;
 const weighing = /^(?:\d+(?:[.,]\d+)?(?:kg|gr)?|kg|kilo|kilogram|gr|gram|ons)$/;
+
+/** "Kalau smp bagaimana": what another question is asked about, as before. Empty: it asks something of its own. */
+export function thingsNamed(normalized: string): string[] {
+  const [, named = ''] =
+    NAMING.exec(
+      normalized
+        .toLowerCase()
+        .replaceAll(/[?!.,]/g, '')
+        .trim(),
+    ) ?? [];
+  const words = named.split(' ').filter((word) => word !== '' && !particles.has(word));
+  return words.some((word) => functionWords.has(word) || asking.has(word)) ? [] : words;
+}
+
+const NAMING =
+  /^(?:(?:kak|admin|terus|trus|lalu|oh|oke|ya|dan|eh) )*(?:(?:kalau|untuk|buat|bagaimana (?:kalau|dengan)|what about|how about|and(?: for)?)(?: yang)?|yang)(?: (?:di|dekat|deket|paket|kelas|poli|tipe))? (\S+(?: \S+){0,2}?)(?: (?:bagaimana|berapa|kak|ya|sih))*$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */
 function withoutWhere(normalized: string): string {

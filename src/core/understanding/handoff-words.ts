@@ -87,8 +87,8 @@ function createTarget(word: string, stem: Stem, normalize: (text: string) => Wor
   };
 }
 
-/** "Secepatnya" presses; what is fast ("cepat") does not. */
-const AS_EVER = /^se\p{L}{4,}nya$/u;
+/** "Secepatnya" presses, what is fast ("cepat") does not; nor does a test of the blood ("darah"), or what tempts to buy ("racun"). */
+const AS_EVER = /^(?:se\p{L}{4,}nya|pe[nr]darahan|keracunan)$/u;
 
 function affixed(word: string): RegExp {
   const plain = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');

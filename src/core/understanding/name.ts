@@ -41,7 +41,8 @@ export function findName(text: string, isWord: (word: string) => boolean = () =>
   if (given !== undefined) {
     const name = leadingName(
       given,
-      (word) => !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word)),
+      // "Nama anaknya Bagas" is somebody else's.
+      (word) => !neverNames.has(word) && !question.has(word) && !known(word) && !/..nya$/.test(word),
     );
     if (name !== null) return name;
   }
@@ -96,6 +97,25 @@ export function readName(text: string, isWord: (word: string) => boolean = () =>
   if (words.length === 0 || words.length > 4) return null;
   return words.every((word) => mayBeName(word, isWord)) ? titled(words) : null;
 }
+
+/** Every word of it is one of the language: "gigi", "anak saya umur 3 tahun". */
+export function namesNobody(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  return words.length > 0 && words.every((word) => !givenNames.has(word) && isOfLanguage(word));
+}
+
+function isOfLanguage(word: string): boolean {
+  return (
+    known(word) || kin.has(word) || neverNames.has(word) || question.has(word) || honorifics.has(word) || hasAffix(word)
+  );
+}
+
+/** Whose name it would be. */
+const kin = wordSet(`
+laki laki-laki perempuan cowok cewek pria wanita lelaki anak bayi balita dewasa istri suami nenek kakek keponakan ponakan cucu adik adek kakak mama papa ayah mertua
+saudara sepupu teman umur usia tahun bulan pertama dari kedua bungsu sulung sendiri lansia sd smp sma tk my mother father mom dad son daughter wife husband baby myself me
+for kid child saya aku brother sister old year years boy girl
+`);
 
 type Judge = (word: string, typed: string, first: boolean) => boolean;
 

@@ -14,6 +14,8 @@ export type OrderWords = {
   isOfDay: boolean;
   /** The goods are named with how many of them: "pesen kaos hitam 2 dong". */
   isNamed?: true;
+  /** Only goods, and how many: "kaos hitam 2 yang L ya" orders them behind the order guide, and else may ask anything. */
+  isBare?: true;
 };
 
 const MOST_WORDS = 8;
@@ -40,7 +42,10 @@ const beside = wordSet(`
  */
 export function orderIn(words: readonly string[], raw: string): OrderWords | null {
   if (raw.includes('?')) return null;
-  if (!words.every(mayOrder)) return namesGoods(words) ? { isOfGoods: true, isOfDay: false, isNamed: true } : null;
+  if (!words.every(mayOrder)) {
+    if (namesGoods(words)) return { isOfGoods: true, isOfDay: false, isNamed: true };
+    return isList(words) ? BARE : null;
+  }
   const all = words.flatMap(partsOf);
   const said = all.filter((word) => !particles.has(word));
   if (said.length === 0 || said.length > MOST_WORDS) return null;
@@ -56,7 +61,34 @@ export function orderIn(words: readonly string[], raw: string): OrderWords | nul
   const isOfDay = !buys && !isOfGoods && rest.some((word) => days.has(word));
   const isOrder = buys ? isYes || isOfGoods || said.length === 1 : (wants || isYes) && (isOfGoods || isOfDay);
   const isBareWish = wants && rest.length === 1;
-  return isOrder || isBareWish || tellsCount(all) ? { isOfGoods, isOfDay } : null;
+  if (isOrder || isBareWish || tellsCount(all)) return { isOfGoods, isOfDay };
+  return isList(words) ? BARE : null;
+}
+
+const BARE: OrderWords = { isOfGoods: true, isOfDay: false, isBare: true };
+const MOST_LISTED = 12;
+
+/** "Hoodie abu 1 sama kaos hitam 2". */
+function isList(words: readonly string[]): boolean {
+  if (words.length > MOST_LISTED || !words.some((word) => mayCount(word))) return false;
+  const said = words.flatMap(partsOf).filter((word) => !particles.has(word) && !leading.has(word));
+  const named = said.filter((word) => !isOfOrder(word) && !beside.has(word) && !pairing.has(word));
+  const isOfSome = named.length > 0 || said.some((word) => variantOf(word) !== null);
+  return (
+    isOfSome &&
+    said.some(isSome) &&
+    named.length <= MOST_NAMED &&
+    named.every(mayBeGoods) &&
+    !said.some((word) => days.has(word))
+  );
+}
+
+/** Few words count: the rest is not looked at further. */
+const mayCount = remembered((text) => partsOf(text).some(isSome));
+const pairing = wordSet('sama dan plus dengan x');
+
+function isSome(word: string): boolean {
+  return isCount(word) && !isMany(word);
 }
 
 const MOST_NAMED = 4;
@@ -69,6 +101,7 @@ const ofOther = wordSet(`
 datang sampai tiba kirim dikirim terima diterima terkirim salah keliru beda berbeda kurang malah rusak cacat hilang batal batalkan dibatalkan cancel ubah diubah ganti
 diganti tukar ditukar tambah kemarin kemaren lalu sejak bayar dibayar transfer gratis bonus diskon promo voucher cod resi status proses diproses
 minggu bulan tahun jam tanggal kali lewat via pakai harga stok stock ready nomor nomer online antar diantar ongkir shopee tokopedia whatsapp hanya cuma
+jl jln rt rw km tgl no hp orang umur kelas sd smp sma
 arrived came come received got wrong late yesterday ago last change refund delivered delivery ship missing broken only free number discount paid
 `);
 
@@ -83,7 +116,7 @@ function namesGoods(words: readonly string[]): boolean {
 }
 
 function mayBeGoods(word: string): boolean {
-  return /^\p{L}{3,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
+  return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);
 }
 
 function partsOf(text: string): string[] {

@@ -313,6 +313,30 @@ function readCodes(text: string): string | null {
   return meant.length === 0 ? null : meant.join(', ');
 }
 
+/** "Nota 332", "notanya 771" to "your receipt's number?": short, but called what is asked for, or nothing beside it. */
+export function withShortCode({ type, name, ask }: Slot, text: string): string | null {
+  if (type !== 'code') return null;
+  const words = text.toLowerCase().match(/[\p{L}\p{N}/-]+/gu) ?? [];
+  const [code, ...others] = words.filter((word) => /\d/.test(word));
+  if (code === undefined || others.length > 0 || words.length > MOST_OF_SHORT_CODE) return null;
+  const asked = new Set(`${name.replaceAll('_', ' ')} ${ask}`.toLowerCase().match(/\p{L}+/gu));
+  const isBeside = (word: string) =>
+    asked.has(word) || asked.has(`${word}nya`) || asked.has(word.replace(/nya$/, '')) || OF_A_CODE.test(word);
+  return words.every((word) => word === code || isBeside(word)) ? code : null;
+}
+
+const MOST_OF_SHORT_CODE = 5;
+const OF_A_CODE =
+  /^(?:no|nmr|nomor|nomer|nomornya|kode|kodenya|ini|kak|min|admin|ya|nih|it|is|its|number|the|my|here)$/;
+
+/** "Nama pasiennya siapa?": somebody's name, and no thing's. */
+export function isOfPerson({ type, name, ask }: Slot): boolean {
+  return type === 'text' && PERSON.test(name) && /\bnama|\bname\b|\bsiapa\b|\bwho/i.test(ask);
+}
+
+const PERSON =
+  /^(?:nama|name)$|^(?:nama_)?(?:lengkap|pasien|siswa|murid|anak|peserta|pemesan|penerima|pengirim|penumpang|tamu|pelanggan|pembeli|pemilik|anggota|orang_tua|wali)$|^(?:full|first|last|patient|student|guest|child|customer|passenger|recipient)s?_?(?:name)?$/i;
+
 export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
     (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),

@@ -10,12 +10,20 @@ const re = (alternatives: string): RegExp => new RegExp(` (?:${alternatives})(?=
 /** It is not as it should be. */
 const STATE = re(
   '(?:ter)?(?:lepas|copot|putus|sobek|robek|pecah|penyok|bocor|luntur|bolong|retak|patah|lecet|baret|macet|hancur|remuk|jebol|longgar|mengelupas|ngelupas|berjamur|berkarat|kusut|' +
-    'busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
+    'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
-    'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
+    'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
     'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
 );
 const NOT_AS_IT_SHOULD_BE = new RegExp(STATE.source, 'gu');
+
+/** How often, and how long already. */
+const LASTING = re(
+  '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
+    '(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan|jam)(?: lebih)?(?! lalu)|' +
+    '(?:several|many|three|two|four|five|\\d+|multiple|countless) times|(?:second|third|fourth) time|over and over|again and again|every time|each time|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?|hours?)|' +
+    '(?:two|three|four|several|\\d+) (?:weeks|days|hours|months) (?:now|late|and)|(?:almost|nearly|over|more than) \\S+ (?:hour|day|week|month)s?',
+);
 
 /**
  * Signs that what happened to somebody went wrong, by kind. One alone says little: "katanya bahannya adem" praises. Of these something is to
@@ -24,7 +32,7 @@ const NOT_AS_IT_SHOULD_BE = new RegExp(STATE.source, 'gu');
 const WRONG: readonly RegExp[] = [
   // It was to be otherwise.
   re(
-    'padahal|katanya|ternyata|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
+    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
       '(?<!(?:teman|temen|saya|aku|suami|istri|ibu|mama|adik|kakak|anak) (?:saya |aku )?)bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
   ),
   // It has not come about, or nobody cares.
@@ -32,7 +40,7 @@ const WRONG: readonly RegExp[] = [
     '(?:belum|tidak)(?: (?:juga|pernah|kunjung|jua|ada|bisa|mau|di))* (?:sampai|datang|tiba|diterima|terima|dikirim|kirim|diproses|proses|masuk|balik|kembali|kabar|respon|respons|tanggapan|' +
       'jawaban|balasan|kejelasan|kepastian|solusi|perubahan|dibalas|balas|bales|dijawab|jawab|diangkat|direspon|ditanggapi|digubris|diurus|dihubungi|' +
       'nyala|menyala|hidup|jalan|berfungsi|dibuka|terbuka|dipakai|sesuai|cocok|muncul|tuntas|selesai|beres)(?:nya)?|sampai (?:sekarang|hari ini|detik ini|saat ini)|' +
-      'dicuekin|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
+      'tidak pernah|tanpa (?:minta maaf|kabar|kasih tahu|pemberitahuan|konfirmasi|alasan|penjelasan|izin|bilang|persetujuan)\\S*|(?:chat|pesan|wa|whatsapp)(?: saya)? (?:hanya|cuma) (?:dibaca|diread|read)|dicuekin|dibatalkan|dibatalin|ditolak|diblokir|diusir|sepihak|tidak (?:ada|praktik|hadir|masuk)|ganti terus|automatic (?:message|reply)|diabaikan|dipingpong|never(?: \\S+)? (?:called|came|arrived|answered|got|received|showed|replied|heard|delivered|respond\\w*|came)|nobody|no one|no answer|no reply|no response|' +
       'nothing (?:at|there|has|happened|came|was)|(?:did|does|do|has|have|would|will|is|was) not (?:\\S+ )?(?:arrive[ds]?|come|work|working|close|clean|stop|last|hold|stay|answer|reply|respond|receive[ds]?|fit|match|turn|show|open|start|charge|deliver\\w*|there|here|what|care)|' +
       'still (?:says?|shows?|not|no|nothing|waiting|have not|has not|do not|missing)|keeps? (?:saying|telling|ignoring|getting)|ignor(?:ed|ing)|no trace',
   ),
@@ -41,13 +49,7 @@ const WRONG: readonly RegExp[] = [
   re(
     '(?:ke|ter)potong|dipotong|terdebet|terdebit|kedebet|dobel|double|(?:bayar|dibayar|kebayar|ditagih|masuk|keluar) (?:\\S+ )?dua kali|dua-duanya|kelebihan|ditagih|hangus|kemahalan|bayar lagi|charged|overcharged|twice|money (?:back|is gone)|took my money|billed',
   ),
-  // How often, and how long already.
-  re(
-    '(?:sudah )?(?:berkali-kali|beberapa kali|berulang|bolak-balik|bolak balik|mondar-mandir)|(?:sudah|udah|yang|selalu|ini) (?:\\S+ )?(?:kedua|ketiga|keempat|dua|tiga|empat|lima|\\d+) (?:kali|x)|' +
-      '(?:sudah|hampir|lebih(?: dari)?|udah) (?:\\S+ )?(?:hari|minggu|bulan|seminggu|sebulan|jam)(?: lebih)?(?! lalu)|' +
-      '(?:several|many|three|two|four|five|\\d+|multiple|countless) times|(?:second|third|fourth) time|over and over|again and again|every time|each time|for (?:two|three|four|several|\\d+) (?:weeks?|days?|months?|hours?)|' +
-      '(?:two|three|four|several|\\d+) (?:weeks|days|hours|months) (?:now|late|and)|(?:almost|nearly|over|more than) \\S+ (?:hour|day|week|month)s?',
-  ),
+  LASTING,
   // How one was met.
   re(
     '(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
@@ -58,7 +60,7 @@ const WRONG: readonly RegExp[] = [
 /** How it feels, and what is to be done now: beside what went wrong they tell more of it, by themselves they may tell of anything. */
 const FEELS: readonly RegExp[] = [
   re(
-    'kecewa|sedih|malu|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
+    'kecewa|sedih|malu|(?:saya|aku|kami|anak|ibu)(?: \\S+)? takut(?= $)|capek|lelah|nangis|menangis|sakit hati|nyesel|menyesal|bohong|dibohongi|dibohongin|tertipu|ketipu|ditipu|sayang (?:banget|sekali)|keberatan|tidak (?:terima|mengerti|ngerti|adil|habis pikir|nyaman|enak)|' +
       'marah|kesal|jengkel|emosi|kapok|rugi|parah|aneh|gondok|dongkol|stres|stress|panik|ketakutan|trauma|embarrass(?:ed|ing)|upset|sad|tired|sick of|stressed|disappoint\\w*|frustrat\\w*|' +
       'heartbroken|crying|cried|cheated|scammed|ripped off|lied|joke|shame|annoy\\w*|worst|unhappy|devastated|humiliat\\w*|ridiculous|unfair|not fair|furious',
   ),
@@ -119,6 +121,11 @@ function isPraise(told: string): boolean {
   return THANKS.test(told) && PRAISES.test(told);
 }
 
+/** Something is to be blamed for it, whatever somebody has besides. */
+function blames(told: string): boolean {
+  return WRONG.some((sign) => sign !== STATE && sign !== LASTING && sign.test(told));
+}
+
 function toldIn(words: readonly string[]): string | null {
   if (words.length < FEWEST_WORDS) return null;
   const told = ` ${words.join(' ')} `.replaceAll(SUPPOSED, ' ');
@@ -127,19 +134,52 @@ function toldIn(words: readonly string[]): string | null {
 
 /**
  * A long story of something that went wrong: "talinya putus waktu baru dipakai sekali, padahal …". Nothing in it need be a word
- * of complaint. `words`: put right.
+ * of complaint. `words`: put right; `raw`: as typed.
  */
-export function tellsOfTrouble(words: readonly string[]): boolean {
+export function tellsOfTrouble(words: readonly string[], raw: string): boolean {
   const told = toldIn(words);
-  if (told === null) return false;
-  if (ILL.test(told) && !OURS.test(told)) return false;
+  if (told === null || (ILL.test(told) && !OURS.test(told) && !blames(told))) return false;
   const wrong = WRONG.filter((sign) => sign.test(told)).length;
-  if (wrong === 0) return false;
   const feels = FEELS.filter((sign) => sign.test(told)).length;
+  const whole = ` ${words.join(' ')} `;
+  const isPlain = wrong > 0 && (wrong + feels >= 2 || narrates(told) || isWrongTwice(told));
   // "Kalau ganti layar berapa": it is asked, whatever has not happened.
-  if (WANTS.test(` ${words.join(' ')} `)) return wrong >= 2 || feels === FEELS.length;
-  return wrong + feels >= 2 || narrates(told) || isWrongTwice(told);
+  if (WANTS.test(whole)) return wrong > 0 && (wrong >= 2 || feels === FEELS.length);
+  const isLong = words.length >= FEWEST_UNASKED;
+  return (
+    isPlain || (isLong && !raw.includes('?') && !EASES.test(whole) && !ASKS.test(whole) && isMissed(told, wrong, feels))
+  );
 }
+
+/** Who wants nothing of us in so many words did not come to chat. */
+const FEWEST_UNASKED = 18;
+
+/**
+ * Who tells so much, wants nothing and asks nothing tells it because it was not right: something is to blame, or it is told with
+ * what was not, or what they feel.
+ */
+function isMissed(told: string, wrong: number, feels: number): boolean {
+  if (wrong > 0 && (blames(told) || isOfOurs(told))) return true;
+  return (wrong > 0 || narrates(told)) && (feels > 0 || DENIES.test(told));
+}
+
+/** "Mobilnya mogok", "your cleaner broke …": a thing or a person of ours. */
+function isOfOurs(told: string): boolean {
+  for (const { index } of told.matchAll(NOT_AS_IT_SHOULD_BE)) {
+    const before = told.slice(0, index).split(' ').slice(-WORDS_BEFORE);
+    if (before.some((word) => word === 'your' || word === 'kalian' || /\S{3,}nya$/.test(word))) return true;
+  }
+  return false;
+}
+
+const WORDS_BEFORE = 3;
+const DENIES = / (?:tidak|belum|tanpa|not|no|never|without|nothing)(?= )/u;
+/** A question mark is seldom typed: "siapa yang nanggung", "harus ngapain", "bisa ditukar tidak". */
+const ASKS =
+  / (?:bagaimana|gimana|siapa|ngapain|berapa|kapan|apakah|di ?mana|ke ?mana|naik apa|apa (?:ya|saja|sih|itu|yang|bisa|boleh)|mana (?:ya|yang)|atau (?:boleh|harus|bisa|tidak|belum|sudah)|(?:tidak|belum) (?:ya|kak|sih)|(?:bisa|boleh|ada|perlu|harus|masih|sudah) (?:\S+ ){0,4}(?:tidak|belum) $|how|what|which|where|can i|should i|do you|could you|can you|is it|is there)(?= )/u;
+/** Thanks, leave that is asked for, what was done or will be and is to be noted: nothing is wrong. */
+const EASES =
+  / (?:terima kasih|makasih|thanks|thank you|izin|ijin|mohon (?:maaf|doa|diproses|dibantu)|sudah (?:saya |di)?transfer|atas nama|konfirmasi|rencana\S*|pengen|ingin|(?<!(?:tidak|pas|waktu) )mau|would like|planning|looking|tolong (?!di?(?:cek|jelas|tindak|perhati|usut|selesai)|cek|kejelasan|solusi|perhatikan|tanggung|lah|dong)\S+|jangan|boleh tidak|please (?!help|fix|explain|respond|answer|do something)\S+|i need|find me|kepencet|salah (?:pilih|memilih|klik|ketik|tulis)|i (?:just )?(?:lost|left|made)|my (?:mistake|fault|own fault)|tidak jadi|besok|lusa|nanti|akan|(?:minggu|bulan) depan|will|tomorrow|next (?:week|month)|going to)(?= )/u;
 
 /** "Masih bau, dan kemeja putih jadi kelunturan": it is not as it should be in two ways. */
 function isWrongTwice(told: string): boolean {
@@ -154,8 +194,19 @@ export function tellsShortTrouble(words: readonly string[]): boolean {
   if (WANTS.test(whole) || words.length >= FEWEST_WORDS) return false;
   const told = whole.replaceAll(SUPPOSED, ' ');
   const wrong = WRONG.filter((sign) => sign.test(told)).length;
-  return wrong >= 2 || (wrong === 1 && FEELS[0]!.test(told)) || isWrongTwice(told);
+  if (wrong === 1 && (FEELS[0]!.test(told) || WAITED.test(told))) return true;
+  if (STATE.test(told) && FAILS.test(told)) return true;
+  return wrong >= 2 || isWrongTwice(told) || OF_THEIRS.test(told);
 }
+
+const WAITED =
+  / (?:tunggu|menunggu|nunggu|waited|waiting)(?: \S+)? (?:\d+|setengah|se|satu|dua|an)? ?(?:jam|sejam|menit|hari|hours?|minutes?|days?)(?= )/u;
+/** "Sopirnya ga bawa ban serep"; "rusak ga" asks. */
+const FAILS =
+  / (?!(?:perlu|aman|beda|bisa|ada|boleh|kosong|macet|masih|sudah|diganti|dihilangkan|penuh) )\S+ (?:tidak|did not|would not) (?!ya|kak|sih|bisa|ada|error|rusak|hilang|macet|beda|salah|kosong)\S+ \S/u;
+/** "Pesanan saya kurang es teh nya". */
+const OF_THEIRS =
+  / (?:pesanan|orderan|paket|barang|cucian|laundry|makanan|baju)(?:an)? (?:saya|aku|kami|ku)(?: \S+)? (?:kurang|salah|rusak|hilang|tertukar|ketuker|basi|luntur|sobek|tidak lengkap)(?= )/u;
 
 /** In the middle of a story a few words are enough: "kok talinya putus". */
 export function hintsAtTrouble(words: readonly string[]): boolean {

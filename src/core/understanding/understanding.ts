@@ -20,7 +20,7 @@ export type Understanding = {
    * They take something, in so many words ("oke mau 2"), and the entry that is about ordering; null: the content has none.
    * Absent: they do not. Whether it is an order depends on what was said before.
    */
-  order?: { intent: string | null; isOfGoods: boolean; isOfDay: boolean; isNamed?: true };
+  order?: { intent: string | null; isOfGoods: boolean; isOfDay: boolean; isNamed?: true; isBare?: true };
   /** A bare number ("80 ya"), which may be a price in thousands: the entry that is asked for by it as one. Absent: no such number. */
   asPrice?: string | null;
   /** What the message asks for that this one replies to; absent: nothing that is known, or it replies to none. */

@@ -39,6 +39,100 @@ describe('asking for data (SOP Q4)', () => {
     });
   });
 
+  describe('a form that asks for a name, and what to choose', () => {
+    const slots = [
+      aSlot({ name: 'nama_pasien', ask: 'Nama pasiennya siapa Kak?' }),
+      aSlot({ name: 'poli', ask: 'Ke poli apa?', type: 'choice', options: ['umum', 'gigi', 'anak'] }),
+      aSlot({ name: 'tanggal', ask: 'Tanggal berapa?', type: 'date' }),
+    ];
+    const dentist = anIntent('jadwal_drg');
+    const rules = someRules({ intents: [anIntent('daftar', { slots, answers: [], handoff: 'cs' }), dentist] });
+    const asked = () => {
+      const scene = aScene({ conversation: known(), rules });
+      scene.turn('mau daftar', knows('daftar'));
+      return scene;
+    };
+
+    test.each(['gigi', 'poli gigi', 'Umum', 'anak'])(
+      'takes “%s” as the choice, and asks for the name once more',
+      (words) => {
+        const scene = asked();
+        expect(scene.turn(words, knows('jadwal_drg'))).toEqual(['Nama pasiennya siapa Kak?']);
+        expect(Object.keys(scene.state.collected)).toEqual(['poli']);
+        expect(scene.turn('Rini')).toEqual(['Tanggal berapa?']);
+        expect(scene.state.collected).toMatchObject({ nama_pasien: 'Rini' });
+      },
+    );
+
+    test.each(['laki-laki umur 40 tahun', 'adik perempuan saya', 'ibu saya', 'my mother'])(
+      'takes “%s” for nobody’s name, until it is said again',
+      (words) => {
+        const scene = asked();
+        expect(scene.turn(words)).toEqual(['Belum cocok. Nama pasiennya siapa Kak?']);
+        expect(scene.turn(words).join()).not.toMatch('Nama pasiennya');
+      },
+    );
+
+    test.each(['Dito', 'ibu Sri Wahyuni', 'saya sendiri, Lina', 'raka umur 3 tahun', 'bintang pratama', 'Kevin'])(
+      'takes “%s” for a name',
+      (words) => {
+        expect(asked().turn(words)).not.toContain('Belum cocok. Nama pasiennya siapa Kak?');
+      },
+    );
+
+    test('a choice said anew while the day is asked for is put right, and the day asked for again', () => {
+      const scene = asked();
+      scene.turn('Rini');
+      scene.turn('umum');
+      expect(scene.turn('gigi', knows('jadwal_drg'))).toEqual(['Tanggal berapa?']);
+      expect(scene.state.collected).toMatchObject({ poli: 'gigi' });
+    });
+  });
+
+  test.each(['nota 332', 'notanya 771', 'no 771 kak', '332'])(
+    '“%s” is the number that was asked for, however short',
+    (words) => {
+      const slots = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa Kak?', type: 'code' })];
+      const intents = [anIntent('rusak', { slots, answers: [], handoff: 'cs' }), anIntent('status')];
+      const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+      scene.turn('baju saya sobek', knows('rusak'));
+      scene.turn(words, knows('status'));
+      expect(scene.state.collected['nota']).toMatch(/^\d{3}$/);
+    },
+  );
+
+  test.each(['2 hari lagi', 'udah 3x', 'nota 332 atau 333'])('“%s” is none', (words) => {
+    const slots = [aSlot({ name: 'nota', ask: 'Nomor notanya berapa Kak?', type: 'code' })];
+    const intents = [anIntent('rusak', { slots, answers: [], handoff: 'cs' })];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('baju saya sobek', knows('rusak'));
+    scene.turn(words);
+    expect(scene.state.collected['nota']).toBeUndefined();
+  });
+
+  test('goods and how many of them are what was asked for, and do not ask for the menu', () => {
+    const slots = [
+      aSlot({ name: 'pesanan', ask: 'Mau pesan apa?' }),
+      aSlot({ name: 'alamat', ask: 'Diantar ke mana?' }),
+    ];
+    const intents = [anIntent('pesan', { slots, answers: [], handoff: 'cs' }), anIntent('menu')];
+    const scene = aScene({ conversation: known(), rules: someRules({ intents }) });
+    scene.turn('pesen dong', knows('pesan'));
+    const order = { intent: 'pesan', isOfGoods: true, isOfDay: false, isBare: true as const };
+    expect(scene.turn('ayam bakar 2 es teh 3', { ...knows('menu', 0.94), order })).toEqual(['Diantar ke mana?']);
+    expect(scene.state.collected).toEqual({ pesanan: 'ayam bakar 2 es teh 3' });
+  });
+
+  test('thanks in place of a datum that a person needs are no wrong datum', () => {
+    const slots = [aSlot({ name: 'nama', ask: 'Nama?' })];
+    const rules = someRules({ intents: [anIntent('daftar', { slots, answers: [], handoff: 'cs' })] });
+    const scene = aScene({ conversation: known(), rules });
+    scene.turn('mau daftar', knows('daftar'));
+    expect(scene.turn('oke sip makasih', { acts: ['thanks', 'yes'], normalized: 'oke sip terima kasih' })).toEqual([
+      'Nama?',
+    ]);
+  });
+
   test('what presses is not kept waiting by the rest of a form for a person (SOP Q5)', () => {
     const slots = [
       aSlot({ name: 'nomor', ask: 'Nomornya?', type: 'code' }),

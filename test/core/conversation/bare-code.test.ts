@@ -22,6 +22,14 @@ describe('the number of an order, and not a word of what is wanted', () => {
     expect(one.turn('mau lacak', knows('lacak'))[0]).toMatch(/^(?:TS-12345|INV\/2026\/0012) di jalan\.$/);
   });
 
+  test.each(['harganya 89000', 'ongkir 15000 ya', 'rp 250000'])(
+    '“%s” is a sum of money, and no number of an order',
+    (words) => {
+      const one = scene();
+      expect(one.turn(words).join()).not.toMatch('ini tentang apa?');
+    },
+  );
+
   test('a second one in a row is not understood (SOP H1)', () => {
     const one = scene();
     one.turn('TS-12345');

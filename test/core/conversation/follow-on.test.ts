@@ -100,6 +100,98 @@ describe('what follows on from the answer before (SOP Q3)', () => {
   });
 });
 
+const clinic = [
+  anIntent('drg', { answers: ['Drg. Sari praktik Senin dan Rabu.'] }),
+  anIntent('dsa', { answers: ['Dr. Budi praktik Selasa pukul 17.00.', 'Selasa sore, Dr. Budi.'] }),
+  anIntent('jam_buka', { answers: ['Buka 07.00-21.00.'] }),
+  anIntent('biaya', { title: 'Biaya SD, SMP', answers: ['SD Rp250.000, SMP Rp350.000.'] }),
+  anIntent('jadwal', { answers: ['SD Senin, SMP Selasa.'] }),
+];
+const faq = { id: 'f#puasa', title: 'Tanya', text: 'Puasa 10 jam, Rp50.000.', heading: [], link: null };
+const inClinic = () =>
+  aScene({
+    conversation: aConversation({ contact: { name: 'Dewi' } }),
+    rules: { ...someRules({ intents: clinic }), passages: [faq as never] },
+  });
+
+describe('what asks for an hour, a day or a price, and not of what', () => {
+  test.each([
+    'jam berapa',
+    'sampai jam berapa ya',
+    'jam',
+    'pukul berapa',
+    'what time',
+    'praktik jam berapa',
+    'jam berapa dokter budi',
+  ])('“%s” after a doctor’s day is of the doctor, and not when we open', (words) => {
+    const one = inClinic();
+    one.turn('dokter anak hari apa', knows('dsa'));
+    expect(one.turn(words, { ...said(words), ...knows('jam_buka', 0.95) })).toEqual([
+      'Dr. Budi praktik Selasa pukul 17.00.',
+    ]);
+  });
+
+  test('a day without the hour that was asked for comes with a person who may know it', () => {
+    const one = inClinic();
+    one.turn('dokter gigi hari apa', knows('drg'));
+    expect(one.turn('jam brp', { ...said('jam berapa'), ...knows('jam_buka', 0.95) })).toEqual([
+      'Drg. Sari praktik Senin dan Rabu.',
+    ]);
+    expect(choicesOf(one)).toContain('talk_to_person');
+  });
+
+  test.each(['klinik buka jam berapa', 'jam berapa bukanya', 'bisa bayar berapa kali', 'kapan bisa ambil hasil lab'])(
+    '“%s” says itself of what it is asked',
+    (words) => {
+      const one = inClinic();
+      one.turn('dokter anak hari apa', knows('dsa'));
+      expect(one.turn(words, { ...said(words), ...knows('jam_buka', 0.95) })).toEqual(['Buka 07.00-21.00.']);
+    },
+  );
+
+  test('is of the answer before only where that tells it', () => {
+    const one = inClinic();
+    one.turn('jadwal', knows('jadwal'));
+    expect(one.turn('brp', { ...said('berapa'), ...knows('biaya', 0.9) })).toEqual(['SD Rp250.000, SMP Rp350.000.']);
+    expect(one.turn('bayar?', { ...said('bayar'), ...knows('jadwal', 0.9) })).toEqual(['SD Rp250.000, SMP Rp350.000.']);
+  });
+
+  test('is of what a document told, once', () => {
+    const one = inClinic();
+    const passage = { id: faq.id, score: 0.9, words: ['puasa'] };
+    one.turn('puasa ga', { ...said('puasa tidak'), intent: null, passage });
+    const hours = { ...said('berapa jam'), ...knows('jam_buka', 0.9) };
+    expect(one.turn('berapa jam', hours)[0]).toMatch('Puasa 10 jam');
+    expect(one.turn('berapa jam', hours)[0]).toMatch('Buka');
+  });
+
+  test.each(['kalau smp', 'kalau yang smp bagaimana', 'untuk sd', 'terus kalau sd ya'])(
+    '“%s” stays with the question before, which tells of it',
+    (words) => {
+      const one = inClinic();
+      one.turn('jadwal les', knows('jadwal'));
+      expect(one.turn(words, { ...said(words), ...knows('biaya', 0.7) })).toEqual(['SD Senin, SMP Selasa.']);
+    },
+  );
+
+  test('another thing is another question, and so is more than a thing', () => {
+    for (const words of ['kalau scaling', 'kalau smp bisa dicicil']) {
+      const one = inClinic();
+      one.turn('jadwal les', knows('jadwal'));
+      expect(one.turn(words, { ...said(words), ...knows('biaya', 0.7) })).toEqual(['SD Rp250.000, SMP Rp350.000.']);
+    }
+  });
+
+  test.each(['hari minggu ada tidak', 'hari ini', 'sabtu bisa', 'kalau jumat ada tidak ya'])(
+    '“%s” after a doctor’s days is of the doctor',
+    (words) => {
+      const one = inClinic();
+      one.turn('dokter anak hari apa', knows('dsa'));
+      expect(one.turn(words, { ...said(words), ...knows('jam_buka', 0.66) })).toEqual(['Selasa sore, Dr. Budi.']);
+    },
+  );
+});
+
 const shop = [
   ...intents,
   anIntent('estimasi', { answers: ['Jawa 2–3 hari, luar Jawa 3–7 hari.', 'Luar Jawa 3–7 hari.'] }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aConversation, aPolicy, HOUR, knows, MINUTE, MORNING, rina, SECOND, someRules } from './builders.ts';
-import { aScene } from './scene.ts';
+import { aScene, choicesOf } from './scene.ts';
 
 const known = () => aConversation({ contact: { name: 'Dewi' } });
 
@@ -67,6 +67,20 @@ describe('bot to person', () => {
     expect(scene.state).toMatchObject({ phase: 'queued', handoff: { reason: 'complaint' } });
   });
 
+  test('trouble that only resembles what is known is no question of it', () => {
+    const words = 'gurunya telat mulu, anak saya nunggu 1 jam';
+    const normalized = 'gurunya telat mulu anak saya tunggu 1 jam';
+    const scene = aScene();
+    scene.turn(words, { ...knows('jam_buka', 0.46), normalized });
+    expect(scene.state).toMatchObject({
+      handoff: { reason: 'complaint' },
+      category: 'complaint',
+      problem: { said: words },
+    });
+    const sure = aScene();
+    expect(sure.turn(words, { ...knows('jam_buka', 0.8), normalized }).join()).toMatch('Jawaban jam_buka.');
+  });
+
   test('what presses and is not understood does not wait for them, either', () => {
     const policyWords = { urgent: 'darurat', impact: null, supervise: null };
     const scene = aScene();
@@ -80,6 +94,30 @@ describe('bot to person', () => {
     expect(understood.turn('darurat, buka jam berapa', { policyWords, ...knows('jam_buka') })[0]).toMatch(
       'Jawaban jam_buka.',
     );
+  });
+
+  test('it is not asked which of two questions presses, and what is answered of it comes with a person', () => {
+    const policyWords = { urgent: 'kejang', impact: 'kejang', supervise: null };
+    const nearest = [
+      { name: 'jam_buka', confidence: 0.4 },
+      { name: 'garansi', confidence: 0.4 },
+    ];
+    const scene = aScene();
+    scene.turn('anak saya kejang', { policyWords, closeCall: true, nearest });
+    expect(scene.state).toMatchObject({ phase: 'queued', priority: 'urgent', handoff: { reason: 'word' } });
+    const understood = aScene();
+    understood.turn('anak saya kejang, buka jam berapa', { policyWords, ...knows('jam_buka') });
+    expect(choicesOf(understood)).toEqual(['talk_to_person']);
+  });
+
+  test('that nobody has answered is a complaint, and no wish for a person (SOP K6)', () => {
+    const reasonOf = (normalized: string) => {
+      const scene = aScene();
+      scene.turn(normalized, { normalized, acts: ['asks-person', 'complaint'] });
+      return scene.state.handoff?.reason;
+    };
+    expect(reasonOf('customer service nya tidak bales')).toBe('complaint');
+    expect(reasonOf('kecewa mau bicara dengan manajer')).toBe('asked');
   });
 
   test('the person receives why, and the data collected so far (SOP H4)', () => {

@@ -36,6 +36,63 @@ describe('an order in so many words', () => {
     expect(unknown.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order', detail: said } });
   });
 
+  test('that resembles the menu as much as an order is one', () => {
+    const named = { order: { intent: 'pesan', isOfGoods: true, isOfDay: false, isNamed: true as const } };
+    const near = (confidence: number) => ({
+      nearest: [
+        { name: 'stok', confidence: 0.8 },
+        { name: 'pesan', confidence },
+      ],
+    });
+    const said = 'pesen nasi goreng dua';
+    expect(
+      scene()
+        .turn(said, { ...knows('stok', 0.8), ...named, ...near(0.7) })
+        .join(),
+    ).toMatch('Berapa?');
+    expect(
+      scene()
+        .turn(said, { ...knows('stok', 0.8), ...named, ...near(0.2) })
+        .join(),
+    ).toMatch('Ada.');
+  });
+
+  test('that only lists the goods is one behind the entry about ordering, and nowhere else', () => {
+    const guide = anIntent('cara_order', { answers: ['Lewat web.'] });
+    const list = {
+      ...knows('stok', 0.85),
+      order: { intent: 'cara_order', isOfGoods: true, isOfDay: false, isBare: true as const },
+    };
+    const one = aScene({ rules: someRules({ intents: [...intents, guide] }) });
+    expect(one.turn('kaos hitam 2 yang L', list).join()).toMatch('Ada.');
+    one.turn('gimana cara order', knows('cara_order'));
+    one.turn('kaos hitam 2 yang L ya', list);
+    expect(one.state).toMatchObject({
+      phase: 'queued',
+      handoff: { reason: 'order', detail: 'kaos hitam 2 yang L ya' },
+    });
+  });
+
+  test.each([
+    'totalnya 89000 ya',
+    'jadi total 150 ribu ya kak',
+    'total semua rp 120.000 benar kan',
+    'totalnya berarti 75 ribu?',
+  ])('a sum to be confirmed (“%s”) is for a person, and no number of an order', (words) => {
+    const one = scene();
+    one.turn(words, { normalized: words.replace('berarti ', '') });
+    expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'order' } });
+  });
+
+  test.each(['total 2 kaos 89000 kemahalan', 'totalnya berapa', 'nomor pesanan 89000'])(
+    '“%s” is no such sum',
+    (words) => {
+      const one = scene();
+      one.turn(words, { normalized: words });
+      expect(one.state.phase).toBe('bot');
+    },
+  );
+
   test('goes to a person where nothing is said of ordering, or it was said already', () => {
     const one = scene();
     one.turn('stok ada?', knows('stok'));

@@ -193,11 +193,37 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'slow respon banget sih',
       'bales nya lama amat',
       'your courier was rude',
+      ...[
+        'cs nya ga bales',
+        'admin ga bales2',
+        'wa nya ga dibales dr kemarin',
+        'chat saya dicuekin',
+        'kok ga dibales sih',
+      ],
+      ...[
+        'cs nya mana sih ga ada yg jawab',
+        'dari tadi ga ada yang respon',
+        'ditelpon adminnya ga diangkat',
+        'nobody answers',
+      ],
+      ...[
+        'cs mana sih kok ga ada',
+        'udah chat berkali2 tp belum ada yg bales',
+        'admin ga pernah jawab chat',
+        'still no reply',
+      ],
       ...['kalian lelet banget kayak siput', 'lama amat sih balesnya', 'barang jelek!!!', 'kualitasnya jelek banget'],
     ],
     isNot: [
       ...['kurirnya lama ga ya', 'admin lama buka jam brp', 'bahannya kasar ga', 'kurir apa aja'],
-      ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan'],
+      ...['bukan komplain', 'ga mau komplain kok', 'tidak ada keluhan', 'maaf baru bales', 'maaf belum bales kak'],
+      ...[
+        'kalo ga ada yang jawab telpon kurirnya gimana',
+        'cs nya ada ga',
+        'admin ga buka hari minggu?',
+        'cs nya mana',
+      ],
+      ...['admin bisa bantu ga', 'kalo admin ga bales hubungi kemana', 'balas ya kak', 'ga perlu dibales'],
       ...[
         'ini toko beneran kan bukan penipu',
         'takut ditipu nih kak',

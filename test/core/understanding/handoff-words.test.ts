@@ -67,3 +67,15 @@ it('an urgent word by which one wants it fast is not said by what is fast', () =
   expect(urgent('dana cepat legal ga')).toBeNull();
   expect(urgent('kurir yang paling cepat apa')).toBeNull();
 });
+
+it('a danger to the body is said by its word, and by no test of the blood', () => {
+  const policyWords = { urgent: ['pendarahan', 'keracunan', 'sesak nafas', 'kejang'], impact: [], supervise: [] };
+  const { understand } = createRecognizer(shopInput({ intents: [], policyWords }));
+  const urgent = (text: string) => understand(text).policyWords?.urgent ?? null;
+  expect(urgent('istri saya pendarahan')).toBe('pendarahan');
+  expect(urgent('anakku kejang2 dok')).toBe('kejang');
+  expect(urgent('suami sesak nafas tolong')).toBe('sesak nafas');
+  expect(['mau cek gula darah', 'donor darah kapan', 'racun tikus ada?', 'bajunya sesak'].map(urgent)).toEqual(
+    Array(4).fill(null),
+  );
+});

@@ -37,6 +37,10 @@ describe('a name in a message', () => {
   });
 });
 
+it.each(['nama anaknya Bagas', 'nama pasiennya Rini ya', 'nama suaminya Budi'])('“%s” is somebody else', (text) => {
+  expect(findName(text)).toBeNull();
+});
+
 it.each(['atas nama siti aminah', 'pesanan atas nama Rina sudah dikirim?', 'a.n. nama Siti'])(
   '"%s" may be the name of somebody else',
   (text) => {

@@ -37,6 +37,29 @@ describe('an order in so many words', () => {
   });
 
   it.each([
+    'kaos hitam 2 yang L ya',
+    'kaos putih 1 M',
+    'hoodie abu 1 sama kaos hitam 2',
+    'nasi goreng 2 ayam bakar 3',
+    'yang navy xl 3 ya kak',
+    'sandal jepit dua',
+  ])('“%s” lists goods, which orders them behind an order guide only', (text) => {
+    expect(orderOf(text)).toMatchObject({ isOfGoods: true, isBare: true });
+  });
+
+  it.each([
+    'kaos hitam 2 ada?',
+    'celana 2 sudah sampai',
+    'kelas 5 sd',
+    'besok jam 3',
+    'sepatu 42',
+    'tinggi 160 berat 50',
+    'les 2 kali seminggu',
+  ])('“%s” lists nothing', (text) => {
+    expect(orderOf(text)).toBeNull();
+  });
+
+  it.each([
     'oke',
     'oke makasih',
     'siap kak',

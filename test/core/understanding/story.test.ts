@@ -22,6 +22,11 @@ describe('a long story', () => {
     'minyak rambutnya bikin kepala anak saya merah-merah dan gatal, padahal di iklan bilangnya aman untuk bayi',
     'your delivery man threw the package over the gate and now the vase inside is in pieces, this is the second time it happens',
     'I was told my order would ship on Monday, it is Friday now and the status still says processing, what is going on',
+    'pembantu saya tanda tangan untuk lima dus yang sampai di rumah hanya tiga kurirnya bilang dua lagi di gudang dan sejak itu susah dihubungi',
+    'saya naik bus jam 5 dari Bandung, di jadwal langsung, kenyataannya mutar ke tiga tempat dan kereta saya ketinggalan',
+    'jujur saya bingung, saldo saya dipotong 350 ribu untuk transaksi yang tidak pernah saya lakukan, lapor ke email dijawab otomatis',
+    'mobil yang saya sewa AC nya panas, di tol mesinnya bunyi aneh, waktu saya kembalikan malah saya disuruh bayar denda',
+    'I booked a room with a view three months ago and when we checked in we were given one next to the kitchen with no window',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
   });
@@ -39,6 +44,11 @@ describe('a long story', () => {
     'makasih kak, tadinya aku pikir hilang ternyata dititip di tetangga, packingnya rapi banget, sekali lagi makasih ya',
     'dok anak saya panas dari semalam udah dikasih obat turun panas tapi naik lagi, trus tadi pagi muntah 2x, harus gimana ya',
     'my sister told me about your shop, she got a really nice bag from you last month, i want one in brown, how much is it',
+    'halo bu, saya ibunya Fathan kelas 4, besok Fathan izin tidak masuk les karena ada acara keluarga di Solo, terima kasih bu',
+    'kak ini Rina yang tadi telepon, yang pesan mobil tanggal 20, kami jadinya berangkat jam 5 pagi dari Bintaro, tidak jadi jam 7',
+    'anak saya alergi susu sapi dan kacang, sudah saya tulis di formulir waktu daftar, makan siangnya saya bawakan sendiri dari rumah',
+    'kak aku udah sampai di stasiun, nunggu di pintu keluar sebelah kanan dekat minimarket, pakai jaket merah dan bawa koper hitam',
+    'this order is for my grandmother who has few teeth left, so please cook the meat softer and cut it small, she was never fond of chili',
   ])('in which nothing went wrong does not: %s', (text) => {
     expect(understand(text).acts).not.toContain('complaint');
   });
@@ -88,6 +98,10 @@ describe('a few words', () => {
     'katanya hari ini sampai ternyata belum dikirim',
     'supirnya ngebut dan mobilnya kotor',
     'charged twice and still not working',
+    'guru nya telat mulu, anak saya nunggu 1 jam',
+    'mobilnya mogok, sopirnya ga bawa ban serep',
+    'sopirnya ngebut bgt, saya takut',
+    'pesanan saya kurang es teh nya',
   ])('tell of trouble where it is trouble in two ways: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(true);
   });
@@ -101,6 +115,10 @@ describe('a few words', () => {
     'ga sampe 2 hari udah dateng, mantap',
     'my phone is broken, do you repair it',
     'ukurannya kekecilan mau tukar',
+    'ruang vip nya kosong ga hari minggu',
+    'video unboxing perlu ga buat klaim rusak',
+    'udah ga error lagi kak',
+    'tol macet ga arah puncak',
   ])('tell of none where one thing is so, or something is wanted: %s', (text) => {
     expect(tellsShortTrouble(wordsOf(text))).toBe(false);
   });
