@@ -143,8 +143,16 @@ function dayOnly(text: string, today: number): string | null {
   if (!match) return null;
   const day = Number(match[1]);
   const [year = 1970, month = 1] = dateOfDay(today).split('-').map(Number);
+  // "Tgl 10 bulan depan" is not the tenth that is nearest.
+  const told = /\b(?:bulan|bln) (?:depan|dpn)\b|\bnext month\b/.test(text) ? 1 : lastOrThisMonth(text);
+  if (told !== null) return dateOf(year, month + told, day, true);
   const near = [-1, 0, 1].map((shift) => dateOf(year, month + shift, day, true)).filter((date) => date !== null);
   return nearest(near, today);
+}
+
+function lastOrThisMonth(text: string): number | null {
+  if (/\b(?:bulan|bln) (?:lalu|kemarin|kmrn)\b|\blast month\b/.test(text)) return -1;
+  return /\b(?:bulan|bln) ini\b|\bthis month\b/.test(text) ? 0 : null;
 }
 
 function nearestYear(month: number, day: number, today: number): string | null {
