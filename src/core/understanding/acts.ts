@@ -66,7 +66,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
     'greeting',
     re(
       `(?<!tidak )(?:halo|hai|wa{1,2}laikum ?salam|wa alaikum ?salam|assalamualaikum|permisi|selamat (?:pagi|siang|sore|malam)|spada|hello|hi|hey|good (?:morning|afternoon|evening)|` +
-        `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)`,
+        `greetings|shalom|om swastiastu|sampurasun|salam sejahtera|apa kabar)|(?<=^ )(?:pagi|siang|sore|malam|morning|evening|punten)(?! (?:ini|nanti|tadi))`,
     ),
   ],
   ['thanks', re(`terima kasih|thanks|thank you|appreciate it|much appreciated|matur nuwun|syukron|jazakallah`)],
@@ -94,7 +94,7 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'confused',
     re(
-      `(?:tidak|belum|kurang|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|jelas|mudeng|dong|nyambung|connect)|` +
+      `(?:tidak|belum|kurang|teu|masih tidak|masih belum) (?:begitu |terlalu )?(?:mengerti|paham|ngartos|ngarti|jelas|mudeng|dong|nyambung|connect)|` +
         `(?:apa )?maksud(?:nya|mu)?(?: \\S+)? (?:apa|bagaimana|gimana)|(?:apa|bagaimana) (?:sih )?maksud(?:nya|mu)?|bingung|` +
         `(?:do not|did not|can not) (?:understand|get it|follow)|not clear|confus(?:ed|ing)|what do you mean|makes no sense|(?<=^ )(?:maksud|maksudnya) $|unclear|` +
         // Again, in other words (SOP Q3): asked of the answer, not of an order or a payment that is to be repeated.
@@ -106,13 +106,13 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'cancel',
     re(
-      `batal|batalkan|dibatalkan|batalin|cancel|tidak jadi|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
+      `batal|batalkan|dibatalkan|batalin|cancel|tidak jadi|teu jadi|nvm|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
     ),
   ],
   [
     'complaint',
     re(
-      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
+      `(?<!(?:bukan|tidak mau|tidak ada|tanpa|jangan|not|no) )(?:komplain\\S*|keluhan\\S*|pengaduan|mengeluh|complain|complaint)|(?<!tidak )kecewa|mengecewakan|protes|parah|payah|tidak (?:puas|becus|profesional|beres|bertanggung jawab)|kapok|` +
         `(?:pelayanan|layanan|respon)\\S* (?:\\S+ )?(?:buruk|jelek|lambat|lama|lelet|lemot|payah)|` +
         `(?:barang|produk|kualitas|bahan|hasil)(?:nya)? (?:kok |ini |sangat |memang |ternyata )?(?:jelek|buruk|murahan)|` +
         `(?:${staff})(?:nya)? (?:\\S+ ){0,2}(?:${manners})|(?:${manners}) (?:\\S+ ){0,2}(?:${staff})(?:nya)?|` +
@@ -142,7 +142,7 @@ const begunBy = remembered((words) => {
 });
 
 const yesWords = wordSet(
-  'iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh',
+  'iya oke betul sip sipp siap yes yep sure okay ok correct definitely absolutely yoi deal setuju baik baiklah mantap hooh nggih inggih muhun leres monggo',
 );
 /** Yes only when nothing else of weight follows: "boleh" answers, "boleh tanya?" asks. */
 const weakYes = wordSet(
@@ -159,7 +159,10 @@ would like do so lagi dulu juga jadi lanjut sudah yang tadi done solved good the
 function answerActs(words: string[], raw: string): Act[] {
   if (words.length === 0) return /[👍👌✅🆗]/u.test(raw) ? ['yes'] : /[👎❌]/u.test(raw) ? ['no'] : [];
   if (words.length > 8 || raw.includes('?') || !words.some(mayAnswer)) return [];
-  const text = words.join(' ').replace(/^ho oh/, 'iya');
+  const text = words.join(' ').replace(/^(?:ho oh|he eh)/, 'iya');
+  // "Gapapa, ga usah" declines, "iya nanti dulu" puts off.
+  if (/(?:apa-apa|papa|masalah) tidak (?:usah|perlu|jadi)/.test(text)) return ['no'];
+  if (/\bnanti (?:dulu|saja)\b/.test(text)) return [];
   if (/^(?:\S+ )?(?:tidak apa-apa|g[ak]*papa|tidak masalah|no problem|not a problem|all good)/.test(text))
     return ['yes'];
   const meat = text.split(' ').filter((word) => !vocatives.has(word));
@@ -185,7 +188,7 @@ const mayAnswer = remembered((words) =>
         yesWords.has(word) ||
         weakYes.has(word) ||
         noWords.has(word) ||
-        /^ho$|papa|apa-apa|masalah|problem|good/.test(word),
+        /^h[oe]$|papa|apa-apa|masalah|problem|good/.test(word),
     ),
 );
 

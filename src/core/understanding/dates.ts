@@ -26,6 +26,17 @@ const weekdays = memberIndex(`
 6: sabtu, saturday, sat, sbt
 `);
 
+const counts = memberIndex(`
+1: satu, one
+2: dua, two
+3: tiga, three
+4: empat, four
+5: lima, five
+6: enam, six
+7: tujuh, seven
+10: sepuluh, ten
+`);
+
 /**
  * The date that a text names, as `YYYY-MM-DD`, read in the business's time zone at that instant; null when there is
  * none, or none that exists. Day comes before month ("05/12" is 5 December). A day without its year or month is the
@@ -71,23 +82,29 @@ function named(text: string, today: number): string | null {
 
 const said: [RegExp, number][] = [
   [/\b(?:day after tomorrow|lusa)\b/, 2],
-  [/\b(?:besok|bsk|esok|tomorrow|tmr|tmrw)\b/, 1],
-  [/\b(?:hari ini|hr ini|today|sekarang|skrg|malam ini|sore ini|siang ini|pagi ini|tonight|tadi|barusan|nanti)\b/, 0],
+  [/\b(?:besok|bsk|esok|sesuk|isukan|tomorrow|tmr|tmrw)\b/, 1],
+  [
+    /\b(?:hari ini|hr ini|today|sekarang|skrg|malam ini|sore ini|siang ini|pagi ini|tonight|tadi|barusan|nanti|ntar)\b/,
+    0,
+  ],
   [/\b(?:kemarin lusa|kemaren lusa|day before yesterday)\b/, -2],
   [/\b(?:kemarin|kemaren|kmrn|yesterday)\b/, -1],
 ];
 
+const COUNT = String.raw`(?<![\d.,])(\d{1,3}|\b(?:se|a\b|${[...counts.keys()].join('|')}))\s*(hari|hr|minggu|mgg|days?|weeks?)`;
+const AHEAD = new RegExp(String.raw`${COUNT}\s*(lagi|lg|lalu|yang lalu|yg lalu|kemudian|ago|from now)\b`);
+const INSIDE = new RegExp(String.raw`\bin\s+${COUNT}\b`);
+/** Whoever leaves it open between two days has named none. */
+const EITHER = /\b(?:hari ini|besok|bsk|lusa|today|tomorrow)\s+(?:atau|atw|or)\s+(?:besok|bsk|lusa|tomorrow)\b/;
+
 function relative(text: string, today: number): string | null {
-  const ahead =
-    /(?<![\d.,])(\d{1,3})\s*(hari|hr|minggu|mgg|days?|weeks?)\s*(lagi|lalu|yang lalu|yg lalu|kemudian|ago|from now)/.exec(
-      text,
-    );
-  const inside = /\bin\s+(\d{1,3})\s*(days?|weeks?)\b/.exec(text);
-  const match = ahead ?? inside;
+  const match = AHEAD.exec(text) ?? INSIDE.exec(text);
   if (match) {
-    const days = Number(match[1]) * (/^(?:m|w)/.test(match[2] ?? '') ? 7 : 1);
+    const count = counts.get(match[1] ?? '') ?? match[1];
+    const days = (/^(?:se|a)$/.test(count ?? '') ? 1 : Number(count)) * (/^(?:m|w)/.test(match[2] ?? '') ? 7 : 1);
     return dateOfDay(today + (/lalu|ago/.test(match[3] ?? '') ? -days : days));
   }
+  if (EITHER.test(text)) return null;
   if (/kemar[ie]n lusa|day before yesterday/.test(text)) return dateOfDay(today - 2);
   if (weekdayIn(text) === null) {
     for (const [pattern, days] of said) if (pattern.test(text)) return dateOfDay(today + days);
@@ -115,6 +132,9 @@ function weekday(text: string, today: number): string | null {
   if (wanted === null) return null;
   const now = weekdayOfDay(today);
   if (/\b(?:lalu|kemarin|kemaren|last|kmrn)\b/.test(text)) return dateOfDay(today - (((now - wanted + 6) % 7) + 1));
+  // Weeks begin on Monday: said on a Wednesday, "jumat minggu depan" is not the day after tomorrow.
+  if (/\b(?:minggu|mgg) (?:depan|dpn)\b|\bnext week\b/.test(text))
+    return dateOfDay(today - ((now + 6) % 7) + 7 + ((wanted + 6) % 7));
   return dateOfDay(today + (/\b(?:hari ini|today)\b/.test(text) && now === wanted ? 0 : ((wanted - now + 6) % 7) + 1));
 }
 
@@ -123,8 +143,16 @@ function dayOnly(text: string, today: number): string | null {
   if (!match) return null;
   const day = Number(match[1]);
   const [year = 1970, month = 1] = dateOfDay(today).split('-').map(Number);
+  // "Tgl 10 bulan depan" is not the tenth that is nearest.
+  const told = /\b(?:bulan|bln) (?:depan|dpn)\b|\bnext month\b/.test(text) ? 1 : lastOrThisMonth(text);
+  if (told !== null) return dateOf(year, month + told, day, true);
   const near = [-1, 0, 1].map((shift) => dateOf(year, month + shift, day, true)).filter((date) => date !== null);
   return nearest(near, today);
+}
+
+function lastOrThisMonth(text: string): number | null {
+  if (/\b(?:bulan|bln) (?:lalu|kemarin|kmrn)\b|\blast month\b/.test(text)) return -1;
+  return /\b(?:bulan|bln) ini\b|\bthis month\b/.test(text) ? 0 : null;
 }
 
 function nearestYear(month: number, day: number, today: number): string | null {

@@ -33,18 +33,30 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'code':
       return readCodes(text);
     case 'number':
-      return onlyOne(readAmounts(text).map(String));
+      return onlyOne(readAmounts(withoutRefused(text)).map(String));
     case 'phone':
-      return onlyOne(readPhones(text));
+      return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
-      return onlyOne(readEmails(text));
+      return onlyOne(readEmails(asTyped(withoutRefused(text))));
     case 'date':
-      return readDate(text, at, timezone);
+      return readDate(withoutRefused(text), at, timezone);
     case 'choice':
-      return readChoice(slot.options, text);
+      return readChoice(
+        slot.options,
+        slot.options.some((option) => REFUSES.test(option)) ? text : withoutRefused(text),
+      );
     case 'photo':
       return null; // no words are a picture
   }
+}
+
+const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
+const REFUSED =
+  /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$).*?(?:[,;](?!\d)|\n|(?<!\p{L})(?:tapi|tp|melainkan|but)(?!\p{L})|$)/giu;
+
+/** "Bukan JNE, Gojek aja" leaves "Gojek aja": what somebody refuses is not what they answer. */
+function withoutRefused(text: string): string {
+  return REFUSES.test(text) ? text.replace(REFUSED, ' ').trim() : text;
 }
 
 /** Two different values are no answer: better to ask again than to take the wrong one. */
@@ -93,6 +105,47 @@ const bareQuestion = wordSet(
   'entah entahlah apa mana dimana kemana kenapa knp gimana gmn bagaimana maksudnya what why how huh hah kok',
 );
 
+const DIGITS = [
+  'nol|kosong|zero|oh',
+  'satu|one',
+  'dua|two',
+  'tiga|three',
+  'empat|four',
+  'lima|five',
+  'enam|six',
+  'tujuh|seven',
+  'delapan|eight',
+  'sembilan|nine',
+];
+const DIGIT = DIGITS.join('|');
+const SPOKEN = new RegExp(String.raw`(?<!\p{L})(?:(?:${DIGIT})[ ,.-]+){8,}(?:${DIGIT})(?!\p{L})`, 'giu');
+
+/** A number spoken digit by digit, or typed with the letter O for its nought. */
+function asDigits(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\d])o(?=8\d)/giu, '0')
+    .replace(SPOKEN, (spoken) =>
+      (spoken.toLowerCase().match(/\p{L}+/gu) ?? [])
+        .map((word) => DIGITS.findIndex((names) => names.split('|').includes(word)))
+        .join(''),
+    );
+}
+
+const DOT = String.raw`(?:\s?[.,]\s?|\s?[[(]dot[\])]\s?|\s(?:dot|titik)\s)`;
+const TOLD_EMAIL = new RegExp(
+  String.raw`([\w.+-]{1,64})(?:\s?@\s?|\s?[[(]at[\])]\s?|\s(?:at|et)\s(?=(?:gmail|yahoo|ymail|hotmail|outlook|icloud)\b))([\w-]{1,63})${DOT}(com|net|org|id|co(?:${DOT}(?:id|uk))?)(?![\w@])`,
+  'giu',
+);
+
+/** "budi at gmail dot com", "budi @ gmail . com", "budi@gmail,com" as they are meant. */
+function asTyped(text: string): string {
+  return text.replace(
+    TOLD_EMAIL,
+    (_, name: string, host: string, end: string) =>
+      `${name}@${host}.${end.replace(/[^a-z]+(?:dot|titik)?[^a-z]*/gi, '.')}`,
+  );
+}
+
 function readPhones(text: string): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(/(?<![\p{L}\d])(?:\(?\+?\d[\d\s().-]{6,22}\d)(?![\p{L}\d])/gu)) {
@@ -117,12 +170,25 @@ function readEmails(text: string): string[] {
 }
 
 const ordinals: [RegExp, number][] = [
-  [/\b(?:pertama|kesatu|first)\b/, 1],
-  [/\b(?:kedua|second)\b/, 2],
-  [/\b(?:ketiga|third)\b/, 3],
-  [/\b(?:keempat|fourth)\b/, 4],
-  [/\b(?:kelima|fifth)\b/, 5],
+  [/\b(?:pertama|kesatu|ke 1|first)\b/, 1],
+  [/\b(?:kedua|ke 2|second)\b/, 2],
+  [/\b(?:ketiga|ke 3|third)\b/, 3],
+  [/\b(?:keempat|ke 4|fourth)\b/, 4],
+  [/\b(?:kelima|ke 5|fifth)\b/, 5],
+  [/^(?:(?:yang|yg|the|paling) )*(?:atas|teratas|top)(?: (?:one|aja|saja|kak|ya))*$/, 1],
+  [/^(?:(?:yang|yg|the|paling) )*(?:terakhir|bawah|terbawah|last|bottom)(?: (?:one|aja|saja|kak|ya))*$/, -1],
 ];
+
+const spelledNumbers: Record<string, number> = {
+  satu: 1,
+  dua: 2,
+  tiga: 3,
+  empat: 4,
+  lima: 5,
+  one: 1,
+  two: 2,
+  three: 3,
+};
 
 /** By its title, by number, or by close spelling. */
 function readChoice(options: string[], text: string): string | null {
@@ -130,10 +196,10 @@ function readChoice(options: string[], text: string): string | null {
   const exact = options.find((option) => comparable(option) === said);
   if (exact !== undefined) return exact;
   const number =
-    /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2})(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
+    /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2}|satu|dua|tiga|empat|lima|one|two|three)(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
       said,
     )?.[1];
-  if (number !== undefined) return options[Number(number) - 1] ?? null;
+  if (number !== undefined) return options[(spelledNumbers[number] ?? Number(number)) - 1] ?? null;
   const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
@@ -154,7 +220,7 @@ function longestNamed(options: string[], said: string): string | null {
 
 function byOrdinal(options: string[], said: string): string | null {
   const found = ordinals.find(([pattern]) => pattern.test(said));
-  return found === undefined ? null : (options[found[1] - 1] ?? null);
+  return found === undefined ? null : (options.at(found[1] > 0 ? found[1] - 1 : found[1]) ?? null);
 }
 
 /** One word that only one option has ("kredit" of "Kartu kredit"). */

@@ -46,7 +46,17 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'walaikum salam kak',
     ],
     isNot: [
-      ...['besok pagi bisa dikirim?', 'ukuran p berapa', 'sampai sore', 'ya', 'sebentar ya', 'admin', 'lagi dong'],
+      ...[
+        'pagi ini dikirim?',
+        'malam nanti buka?',
+        'besok pagi bisa dikirim?',
+        'ukuran p berapa',
+        'sampai sore',
+        'ya',
+        'sebentar ya',
+        'admin',
+        'lagi dong',
+      ],
       ...[
         'kak mau tanya soal ongkir',
         'tolong batalkan',
@@ -67,6 +77,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   yes: {
     is: [
+      ...['nggih', 'muhun', 'leres', 'monggo', 'he eh'],
       'iya',
       'iyaa kak',
       'ho oh',
@@ -87,6 +98,8 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'boleh tanya?',
       'mau tanya ongkir',
       'iya tapi belum sampai',
+      'iya nanti dulu',
+      'gapapa ga usah',
       'oke tapi kapan dikirim',
       'sudah bayar tapi belum dikirim',
       'tidak',
@@ -105,6 +118,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
       'no',
       'nope',
       'ga jadi',
+      'gapapa ga usah',
       '👎',
     ],
     isNot: ['tidak bisa login', 'kenapa tidak dikirim', 'ga ada masalah? ', 'nomor resi', 'gpp'],
@@ -154,6 +168,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   confused: {
     is: [
+      'teu ngartos',
       'ga ngerti',
       'maksudnya gimana',
       'kurang paham',
@@ -172,7 +187,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     ],
   },
   cancel: {
-    is: ['batal', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind'],
+    is: ['batal', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind', 'nvm', 'teu jadi'],
     isNot: ['jadi beli', 'sudah jadi belum'],
   },
   complaint: {
@@ -224,6 +239,7 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
         'cs nya mana',
       ],
       ...['admin bisa bantu ga', 'kalo admin ga bales hubungi kemana', 'balas ya kak', 'ga perlu dibales'],
+      'ga kecewa kok',
       ...[
         'ini toko beneran kan bukan penipu',
         'takut ditipu nih kak',

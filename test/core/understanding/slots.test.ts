@@ -19,6 +19,10 @@ describe('the answer to a slot', () => {
     ['021-5551234', '+62215551234'],
     ['+65 9123 4567', '+6591234567'],
     ['12345', null],
+    ['nol delapan satu dua, tiga empat lima enam tujuh delapan sembilan nol', '+6281234567890'],
+    ['satu dua tiga', null],
+    ['O812 3456 7890', '+6281234567890'],
+    ['bukan 081211112222 tapi 081233334444', '+6281233334444'],
     ['0812 3456 7890 atau 0813 3456 7890', null],
   ])('phone "%s" is %s', (text, value) => {
     expect(read('phone', text)).toBe(value);
@@ -44,6 +48,29 @@ describe('the answer to a slot', () => {
     ['dua belas', '12'],
     ['3 pcs kak', '3'],
     ['3 atau 4', null],
+    ['dua atau tiga', null],
+    ['dua ratus rebu', '200000'],
+    ['dua ratus lima puluh ribu', '250000'],
+    ['sejuta dua ratus', '1200000'],
+    ['dua juta tiga ratus ribu kak', '2300000'],
+    ['seribu dua', null],
+    ['1jt5', '1500000'],
+    ['2jt350', '2350000'],
+    ['3jutaan', '3000000'],
+    ['tiga puluh satu', '31'],
+    ['goceng', '5000'],
+    ['2 lusin', '24'],
+    ['setengah lusin', '6'],
+    ['1/4 kg', '0.25'],
+    ['satu setengah kg', '1.5'],
+    ['2 setengah kilo', '2.5'],
+    ['two and a half', '2.5'],
+    ['sebungkus aja', '1'],
+    ['bertiga', '3'],
+    ['bukan 2, 3', '3'],
+    ['bukan 2,5 tapi 3,5', '3.5'],
+    ['bukan 5', null],
+    ['kosong', null],
     ['banyak', null],
   ])('number "%s" is %s', (text, value) => {
     expect(read('number', text)).toBe(value);
@@ -67,6 +94,17 @@ describe('the answer to a slot', () => {
     ['hari minggu', '2026-11-29'],
     ['minggu depan', '2026-11-29'],
     ['3 hari lagi', '2026-11-25'],
+    ['2 hr lg', '2026-11-24'],
+    ['tgl 12 bulan depan', '2026-12-12'],
+    ['tgl 2 bln ini', '2026-11-02'],
+    ['tanggal 30 bulan lalu', '2026-10-30'],
+    ['lima hari lagi', '2026-11-27'],
+    ['seminggu yang lalu', '2026-11-15'],
+    ['in two weeks', '2026-12-06'],
+    ['ntar sore', '2026-11-22'],
+    ['sesuk', '2026-11-23'],
+    ['besok atau lusa', null],
+    ['bukan besok tapi lusa', '2026-11-24'],
     ['2 minggu lalu', '2026-11-08'],
     ['31/02/2026', null],
     ['29 februari 2028', '2028-02-29'],
@@ -82,6 +120,18 @@ describe('the answer to a slot', () => {
     expect(readSlot(slot('date'), 'besok', { at: late, timezone: 'Asia/Jayapura' })?.value).toBe('2026-11-24');
   });
 
+  it('a weekday of next week is none of this week', () => {
+    const wednesday = Date.UTC(2026, 10, 25, 5);
+    const on = (text: string) => readSlot(slot('date'), text, { at: wednesday })?.value;
+    expect(on('jumat minggu depan')).toBe('2026-12-04');
+    expect(on('senin minggu dpn')).toBe('2026-11-30');
+    expect(on('jumat')).toBe('2026-11-27');
+  });
+
+  it('a choice may itself say no', () => {
+    expect(read('choice', 'bukan anggota', ['Anggota', 'Bukan anggota'])).toBe('Bukan anggota');
+  });
+
   const banks = ['Transfer bank', 'COD', 'Kartu kredit', 'Kartu'];
   it.each([
     ['1', 'Transfer bank'],
@@ -94,6 +144,14 @@ describe('the answer to a slot', () => {
     ['9', null],
     ['gopay', null],
     ['cod atau transfer bank', null],
+    ['nomor dua aja', 'COD'],
+    ['yang ke-3', 'Kartu kredit'],
+    ['yg terakhir aja', 'Kartu'],
+    ['paling atas', 'Transfer bank'],
+    ['bukan cod', null],
+    ['jangan yang cod', null],
+    ['jgn cod, transfer bank aja', 'Transfer bank'],
+    ['kartu kredit bukan cod', 'Kartu kredit'],
   ])('choice "%s" is %s', (text, value) => {
     expect(read('choice', text, banks)).toBe(value);
   });
@@ -101,6 +159,13 @@ describe('the answer to a slot', () => {
   it.each([
     ['email', 'Rina@Contoh.co.id kak', 'rina@contoh.co.id'],
     ['email', 'rina at contoh', null],
+    ['email', 'rina at gmail dot com', 'rina@gmail.com'],
+    ['email', 'rina et yahoo titik co titik id', 'rina@yahoo.co.id'],
+    ['email', 'rina[at]contoh.co.id', 'rina@contoh.co.id'],
+    ['email', 'rina @ contoh . com', 'rina@contoh.com'],
+    ['email', 'rina@gmail,com', 'rina@gmail.com'],
+    ['email', 'lihat at contoh.com', null],
+    ['email', 'not.me@contoh.com', 'not.me@contoh.com'],
     ['text', 'ke medan ya kak', 'medan'],
     ['text', 'Jl. Mawar No. 5, Bandung', 'Jl. Mawar No. 5, Bandung'],
     ['text', 'kenapa?', null],
