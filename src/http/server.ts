@@ -7,6 +7,7 @@ import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { requireSignIn, sessionCookie } from './auth.ts';
 import { channelRoutes } from './channels/channel-routes.ts';
+import { compressAnswers } from './compress.ts';
 import { contactFieldRoutes } from './contacts/contact-field-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { contentRoutes } from './content/content-routes.ts';
@@ -122,6 +123,7 @@ async function siteRoutes(app: FastifyInstance, parts: HttpParts): Promise<void>
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
+  compressAnswers(app);
   await app.register(cookie);
   await describeApi(app, parts.version);
   await app.register(healthRoutes, parts);

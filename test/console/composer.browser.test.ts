@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { change, eventually, freshId, post, textMessage, webhook } from '../service/view.ts';
@@ -115,6 +116,29 @@ function answering(desk: Console): void {
     await expectSeen(log(page).getByRole('button', { name: /^Membalas: Tika/ }));
     await expect.poll(() => quoted.count(), patience).toBe(0);
     await expectAccessible(page);
+  });
+
+  it('L3: two tabs of one person hold one draft: what is sent or noted from one is gone from the other', async () => {
+    const { customer: dua, page } = await waitingTalk(desk, 'Dua Tab');
+    await composer(page).fill('Sedang kami cek');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await expect.poll(() => composer(other).inputValue(), patience).toBe('Sedang kami cek');
+    await composer(page).fill('Sedang kami cek ya Kak');
+    await expect.poll(() => composer(other).inputValue(), patience).toBe('Sedang kami cek ya Kak');
+    await composer(other).press('End');
+    await composer(other).pressSequentially(', sebentar');
+    await expect.poll(() => composer(page).inputValue(), patience).toBe('Sedang kami cek ya Kak, sebentar');
+    await composer(page).press('Enter');
+    await dua.hears('sebentar');
+    await expect.poll(() => composer(other).inputValue(), patience).toBe('');
+
+    const note = (tab: Page) => tab.getByRole('combobox', { name: 'Tulis catatan' });
+    for (const tab of [page, other]) await tab.getByText('Catatan', { exact: true }).first().click();
+    await note(page).fill('sudah dicek ke gudang');
+    await expect.poll(() => note(other).inputValue(), patience).toBe('sudah dicek ke gudang');
+    await note(page).press('Enter');
+    await expect.poll(() => note(other).inputValue(), patience).toBe('');
   });
 
   it('L16: a closed window takes no free text, and offers the approved templates, filled in and shown first (L17)', async () => {

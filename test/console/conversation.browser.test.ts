@@ -39,6 +39,19 @@ describeConsole('a conversation', (desk) => {
     await expect.poll(async () => (await top(line)) - (await top(log(page))), patience).toBeGreaterThan(-10);
   });
 
+  it('is asked for while its page is still on its way', async () => {
+    await desk.waitingCustomer('Lambat');
+    const id = await conversationOf(desk, 'Lambat');
+    const page = await desk.openAs();
+    const isAsked = page.waitForRequest(new RegExp(`/conversations/${id}/messages`));
+    await page.route('**/assets/conversation-page*.js', async (route) => {
+      await isAsked;
+      await route.continue();
+    });
+    await page.goto(new URL(`/c/${id}`, desk.service.url).href);
+    await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
+  });
+
   it('from a customer’s message that appears by itself to the solved case (SOP H4, C1)', async () => {
     const rina = desk.customer('Rina');
     await rina.says('kak jam buka toko jam berapa?');

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
+import { change, freshId, post, textMessage, webhook } from '../service/view.ts';
 import { conversationOf, expectText, fromMenu, header, log, openTalk } from './talk-page.ts';
 
 const bar = (page: Page): Locator => page.getByRole('search', { name: 'Cari di percakapan ini' });
@@ -57,6 +58,48 @@ describeConsole('words that are looked for in a conversation', (desk) => {
     await page.keyboard.press('Escape');
     await bar(page).waitFor({ state: 'detached' });
     expect(await hasFocus(log(page))).toBe(true);
+  });
+
+  it('far above in a long one, what is around the place is drawn, and from there one reads on to the end', async () => {
+    const customer = await desk.waitingCustomer('Zahra');
+    const id = await conversationOf(desk, 'Zahra');
+    await desk.api.request('POST', `/conversations/${id}/claim`);
+    const said = Array.from({ length: 1_200 }, (_, n) => (n === 40 ? 'warnanya zamrud ya' : `kata nomor ${n}`));
+    for (let from = 0; from < said.length; from += 100) {
+      const messages = said.slice(from, from + 100).map((text) => textMessage(customer.phone, freshId(), text));
+      expect(await post(desk.service, webhook([change({ messages })]))).toBe(200);
+    }
+    await desk.api.request('POST', `/conversations/${id}/messages`, { text: 'Baik Kak, kami catat' });
+    const page = await openTalk(desk, 'Zahra');
+    await expectSeen(log(page).getByText('kata nomor 1199', { exact: true }));
+    const pages: string[] = [];
+    page.on('request', (request) => /messages\?.*cursor=/.test(request.url()) && pages.push(request.url()));
+    await page.keyboard.press('f');
+    await page.keyboard.type('zamrud');
+    const hit = log(page).getByText('warnanya zamrud ya');
+    await expectSeen(hit);
+    await expect.poll(() => isInView(hit), patience).toBe(true);
+    expect(pages.length).toBeLessThanOrEqual(4);
+    const bubbles = log(page).getByText(/^kata nomor \d+$/);
+    expect(await bubbles.count()).toBeLessThan(250);
+
+    // Down again nothing is passed by, and what is seen stays where it is while more is drawn below it.
+    const read = new Set<string>();
+    await page.keyboard.press('Escape');
+    await log(page).hover();
+    for (let turn = 0; turn < 400 && !read.has('kata nomor 200'); turn += 1) {
+      for (const words of await bubbles.allInnerTexts()) read.add(words);
+      await page.mouse.wheel(0, 600);
+      await page.waitForTimeout(20);
+    }
+    for (let n = 41; n <= 200; n += 1) expect(read).toContain(`kata nomor ${n}`);
+
+    await customer.says('masih di sana?');
+    await page.getByRole('button', { name: /1 pesan baru/ }).click();
+    const last = log(page).getByText('masih di sana?');
+    await expectSeen(last);
+    await expect.poll(() => isInView(last), patience).toBe(true);
+    expect(await bubbles.count()).toBeLessThan(100);
   });
 
   it('finds in earlier conversations of the contact and in notes, and goes up to them', async () => {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer, call, startDeskServer, uniquePhone, type DeskServer, type Signed } from './desk-server.ts';
 
@@ -254,3 +255,25 @@ describe('closing', () => {
 function connections({ app }: DeskServer): Promise<number> {
   return new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count)));
 }
+
+describe('a long answer', () => {
+  const ask = (accepted?: string, url = '/openapi.json') =>
+    server.app.inject({ url, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
+
+  it('is compressed for whoever takes it so, and as it is for others', async () => {
+    const plain = await ask();
+    const short = await ask('gzip, deflate, br');
+    expect([short.headers['content-encoding'], short.headers['vary']]).toEqual(['gzip', 'accept-encoding']);
+    expect(short.rawPayload.length).toBeLessThan(plain.rawPayload.length / 4);
+    expect(Number(short.headers['content-length'])).toBe(short.rawPayload.length);
+    expect(gunzipSync(short.rawPayload).toString()).toBe(plain.body);
+    for (const accepted of ['identity', 'br', 'gzip;q=0, br', 'br, gzip; q=0.0']) {
+      expect((await ask(accepted)).headers['content-encoding'], accepted).toBeUndefined();
+    }
+    expect((await ask('gzip;q=0.5')).headers['content-encoding']).toBe('gzip');
+  });
+
+  it('of a few words goes as it is', async () => {
+    expect((await ask('gzip', '/health/live')).headers['content-encoding']).toBeUndefined();
+  });
+});

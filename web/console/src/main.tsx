@@ -8,11 +8,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isPassing } from './api/client.ts';
+import { askAhead } from './app/ask-ahead.ts';
 import { keepShell } from './app/offline-shell.ts';
 import { router } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { rememberFocus } from './parts/modal.tsx';
-import { lateWords, startWords } from './words/i18n.ts';
+import { startWords } from './words/i18n.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -32,10 +33,8 @@ const client = new QueryClient({
 
 keepShell();
 rememberFocus();
+void askAhead(client, location);
 await startWords();
-// The inbox can do without; whatever else is opened first waits for its words.
-// Where they do not come, the page says so, and asks again.
-if (location.pathname !== '/') await lateWords().catch(console.warn);
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');
 createRoot(place).render(

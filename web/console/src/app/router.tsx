@@ -32,7 +32,7 @@ function page(load: () => Promise<ComponentType>) {
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
 /** Pages of links that are given to somebody who cannot sign in yet. */
-const openToAll = ['/setup', '/password'];
+export const openToAll = ['/setup', '/password'];
 
 /** Everything else is for those who are signed in. */
 function Root() {

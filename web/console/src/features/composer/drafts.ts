@@ -108,6 +108,13 @@ export function createDrafts(storage: Storage, personId: string, makeKey: () => 
     keep,
     drop: (conversationId: string) => write(nameOf('draft', conversationId), null),
 
+    /** Another tab of the same person has written on, or sent it. Returns the way off. */
+    whenWrittenElsewhere(kind: 'draft' | 'note', conversationId: string, listener: () => void): () => void {
+      const heard = ({ key }: StorageEvent) => key === nameOf(kind, conversationId) && listener();
+      addEventListener('storage', heard);
+      return () => removeEventListener('storage', heard);
+    },
+
     /** What was not sent is being written again, before what was begun after it. Another answer, with a key of its own. */
     takeBack(conversationId: string, { body, shown }: Unsent): Omit<Draft, 'key'> {
       const begun = find(conversationId);

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../api/client.ts';
 import type { Conversation } from '../../api/types.ts';
@@ -28,6 +29,8 @@ export function NoteForm({ conversation: { id }, onDone }: Props) {
   const drafts = useDrafts();
   const people = usePeople().filter((one) => one.id !== me.id && one.role !== 'management');
   const text = useText(drafts.findNote(id), (words) => drafts.keepNote(id, words));
+  const { show } = text;
+  useEffect(() => drafts.whenWrittenElsewhere('note', id, () => show(drafts.findNote(id))), [drafts, id, show]);
   const token = tokenAt(text.text, text.caret, '@');
   const items = people
     .filter(({ name }) => isMatch(name, token?.query ?? ''))

@@ -1,6 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import {
+  useEffect,
   useImperativeHandle,
   useState,
   type ClipboardEvent,
@@ -75,6 +76,16 @@ export function ReplyForm({ ref, conversation, onTyping, onTemplate, onFinished 
     setQuoted(chosen);
     keep({ quoted: chosen });
   };
+  // Whoever has it open twice would send a second time what they have sent from the other tab already (L3).
+  const { show: showText } = text;
+  useEffect(() => {
+    return drafts.whenWrittenElsewhere('draft', id, () => {
+      const kept = drafts.find(id);
+      setFiles(kept?.files ?? []);
+      setQuoted(kept?.quoted ?? null);
+      showText(kept?.text ?? '');
+    });
+  }, [drafts, id, showText]);
   const attachments = useAttachments({
     channel,
     whenKnown,

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { replaceToken, type Token } from './token-at.ts';
 
 /** A text field with its caret, for lists that open where one writes and for what is put in there. */
@@ -25,6 +25,8 @@ export function useText(initial: string, onChange: (text: string) => void) {
     ...state,
     field,
     write,
+    /** As it is kept already, without taking the keys. */
+    show: useCallback((text: string) => setState({ text, caret: text.length }), []),
     put(token: Token, by: string): void {
       const replaced = replaceToken(state.text, token, by);
       write(replaced.text, replaced.selection);

@@ -10,6 +10,8 @@ import type { TimelineEntry } from './timeline-words.ts';
 
 const firstPage = 60;
 const nextPages = 120;
+/** As many as the service gives at once: on the way to a place far above nothing of it is looked at. */
+const wholePages = 500;
 /** The first change is read at once; what follows it in crowds (a message, then its statuses), together. */
 const settleMs = 60;
 const timelineSettleMs = 150;
@@ -85,15 +87,28 @@ async function readPage(id: string, page: { limit: number; cursor?: string }, si
   return { items: items.toReversed(), earlier: next };
 }
 
-async function readEarlier(client: QueryClient, id: string): Promise<void> {
+async function readEarlier(client: QueryClient, id: string, read = readNextPage): Promise<void> {
   const cursor = client.getQueryData<Thread>(['messages', id])?.earlier;
   if (!cursor) return;
-  const page = await readPage(id, { limit: nextPages, cursor });
+  const above = await read(id, cursor);
   client.setQueryData<Thread>(['messages', id], (known) => {
     // Meanwhile it was read anew from the end, or somebody else was quicker.
     if (known?.earlier !== cursor) return known;
-    return { items: mergeMessages(page.items, known.items), earlier: page.earlier };
+    return { items: mergeMessages(above.items, known.items), earlier: above.earlier };
   });
+}
+
+const readNextPage = (id: string, cursor: string): Promise<Thread> => readPage(id, { limit: nextPages, cursor });
+
+/** All that lies above, up to that place; `null`: to the beginning. */
+async function readAbove(id: string, from: string, place: Place | null): Promise<Thread> {
+  const pages: Thread[] = [];
+  for (let cursor: string | null = from; cursor !== null;) {
+    const page = await readPage(id, { limit: wholePages, cursor });
+    pages.unshift(page);
+    cursor = place && isRead(page, place) ? null : page.earlier;
+  }
+  return { items: pages.flatMap(({ items }) => items), earlier: pages[0]?.earlier ?? null };
 }
 
 /** Where something stands in a thread. */
@@ -121,13 +136,16 @@ export async function readUpTo(client: QueryClient, id: string, place: Place): P
   return index + 1;
 }
 
-/** `place` null: to its beginning. */
+/**
+ * `place` null: to its beginning. All of it is put into the thread at once: thousands of rows made anew with each page of
+ * it took longer than reading them.
+ */
 async function readThread(client: QueryClient, id: string, place: Place | null): Promise<void> {
   await client.ensureQueryData(threadQuery(client, id));
   for (;;) {
     const known = client.getQueryData<Thread>(['messages', id]);
     if (!known?.earlier || (place && isRead(known, place))) return;
-    await readEarlier(client, id);
+    await readEarlier(client, id, (of, cursor) => readAbove(of, cursor, place));
   }
 }
 

@@ -56,7 +56,7 @@ export function Thread(props: Props) {
       >
         <div className={classes['rows']}>
           <div className={classes['top']}>{isLoadingEarlier ? <Loader size="xs" /> : null}</div>
-          {rows.slice(shown.start).map((row) => (
+          {rows.slice(shown.start, shown.end).map((row) => (
             <Line key={row.key} row={row} isFlashed={row.key === flashed} onJump={jump} {...props} />
           ))}
         </div>

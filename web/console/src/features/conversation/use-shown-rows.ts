@@ -12,36 +12,60 @@ const drawnFirstMs = 300;
 export type ShownRows = {
   /** The rows from this one on are drawn. */
   start: number;
+  /** Up to this one; below the last: to the end of the thread. */
+  end: number;
+  /** The end of the thread is drawn. */
+  hasEnd: boolean;
   /** Once what is seen first has been drawn: from then on more is. */
   isSettled: boolean;
   /** Draws more above; where there is none, it is asked for. */
   grow(): void;
-  /** Draws from a little above that row on. */
+  /** Draws more below. */
+  growBelow(): void;
+  /** Draws from a little above that row on; of one far from all that is drawn, what is around it. */
   show(index: number): void;
+  /** Draws the end, and nothing far above it. */
+  showEnd(): void;
   /** Back at the end. */
   shrink(): void;
 };
 
-/** The end of the thread, and as much above it as somebody has scrolled up: drawing 10,000 messages takes seconds. */
+/** The rows at both ends of what is drawn; `to` null: the last one there is. */
+type Drawn = { from: string | null; to: string | null };
+
+/**
+ * The end of the thread, and as much above it as somebody has scrolled up, or what is around the place that they were
+ * brought to: drawing 10,000 messages takes seconds.
+ */
 export function useShownRows(rows: readonly Row[], onTop: () => void): ShownRows {
-  const [from, setFrom] = useState(() => keyAt(rows, firstIndex(rows)));
+  const [drawn, setDrawn] = useState<Drawn>(() => ({ from: keyAt(rows, firstIndex(rows)), to: null }));
   const isSettled = useSettled();
-  const known = rows.findIndex(({ key }) => key === from);
+  const known = rows.findIndex(({ key }) => key === drawn.from);
   const start = withLinesAbove(rows, known === -1 ? firstIndex(rows) : known);
+  const last = drawn.to === null ? -1 : rows.findLastIndex(({ key }) => key === drawn.to);
+  const end = last < start ? rows.length : last + 1;
   const grow = useCallback(() => {
     if (start === 0) onTop();
-    else setFrom(keyAt(rows, start - more));
+    else setDrawn(({ to }) => ({ from: keyAt(rows, start - more), to }));
   }, [rows, start, onTop]);
+  const growBelow = useCallback(() => {
+    setDrawn(({ from }) => ({ from, to: endKeyAt(rows, end + more) }));
+  }, [rows, end]);
   const show = useCallback(
     (index: number) => {
-      if (index < start) setFrom(keyAt(rows, index - aboveUnread));
+      if (index >= start && index < end) return;
+      const from = keyAt(rows, index - aboveUnread);
+      const isFar = index < start - mostAtEnd || index >= end;
+      setDrawn(({ to }) => ({ from, to: isFar ? endKeyAt(rows, index + first) : to }));
     },
-    [rows, start],
+    [rows, start, end],
   );
+  const showEnd = useCallback(() => setDrawn({ from: keyAt(rows, rows.length - first), to: null }), [rows]);
+  const hasEnd = end === rows.length;
   const shrink = useCallback(() => {
-    if (rows.length - start > mostAtEnd) setFrom(keyAt(rows, rows.length - first));
-  }, [rows, start]);
-  return { start, isSettled, grow, show, shrink };
+    if (hasEnd && rows.length - start > mostAtEnd) showEnd();
+  }, [rows, start, hasEnd, showEnd]);
+  return { start, end, hasEnd, isSettled, grow, growBelow, show, showEnd, shrink };
 }
 
 function useSettled(): boolean {
@@ -66,6 +90,11 @@ export function unreadIndex(rows: readonly Row[]): number {
 /** Of the row there, or the nearest one below that stays where it is when more comes above: lines of days do not. */
 function keyAt(rows: readonly Row[], index: number): string | null {
   return rows.slice(Math.max(0, index)).find(isFixed)?.key ?? null;
+}
+
+/** Null: to the end, whatever comes. */
+function endKeyAt(rows: readonly Row[], index: number): string | null {
+  return index >= rows.length - 1 ? null : keyAt(rows, index);
 }
 
 function withLinesAbove(rows: readonly Row[], index: number): number {

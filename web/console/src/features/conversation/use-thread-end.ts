@@ -11,29 +11,44 @@ const flashMs = 1_800;
 /** Where in the thread somebody is; `isBound`: on the way to a place of it. Its scrolling is counted from the end: 0 there, negative above. */
 export function useThreadEnd(
   rows: readonly Row[],
-  { start, isSettled, grow, shrink, isBound }: ShownRows & { isBound: boolean },
+  { start, end, hasEnd, isSettled, grow, growBelow, showEnd, shrink, isBound }: ShownRows & { isBound: boolean },
 ) {
   const list = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(() => unreadIndex(rows) === -1);
   const look = useCallback(() => {
     const element = list.current;
     if (!element) return;
-    setAtEnd(element.scrollTop > -nearEndPx);
+    setAtEnd(hasEnd && element.scrollTop > -nearEndPx);
+    if (!hasEnd && element.scrollTop > -readyPx) {
+      // At the very end the browser would go along with what comes below, and pass by it.
+      if (element.scrollTop > -1) element.scrollTop = -1;
+      growBelow();
+    }
     if (isSettled && leftAbove(element) < readyPx) grow();
-  }, [isSettled, grow]);
+  }, [isSettled, hasEnd, grow, growBelow]);
   const latest = useRef(look);
   useEffect(() => {
     latest.current = look;
   });
   // Where what is drawn does not reach beyond the screen, nothing can be scrolled to ask for more. Asked for once for
   // what is there: it answers with rows, or there is nothing above.
-  useEffect(() => latest.current(), [rows, start, isSettled]);
+  useEffect(() => latest.current(), [rows, start, end, isSettled]);
   const onScroll = useCallback(() => {
     // Only at the very end: on the way to it the browser would hold on to a row that goes.
     if (list.current && list.current.scrollTop > -1) shrink();
     look();
   }, [look, shrink]);
-  const toEnd = useCallback((behavior: ScrollBehavior = 'auto') => list.current?.scrollTo({ top: 0, behavior }), []);
+  const toEnd = useCallback(
+    (behavior: ScrollBehavior = 'auto') => {
+      if (hasEnd) list.current?.scrollTo({ top: 0, behavior });
+      else {
+        showEnd();
+        // The end is there only after it was drawn.
+        requestAnimationFrame(() => list.current?.scrollTo({ top: 0 }));
+      }
+    },
+    [hasEnd, showEnd],
+  );
   useFollowing(rows, { isAtEnd, toEnd });
   useStartAtUnread(list, unreadIndex(rows) !== -1 && !isBound);
   return { list, isAtEnd, unseen: useUnseen(rows, isAtEnd), onScroll, toEnd };

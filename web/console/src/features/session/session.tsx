@@ -11,15 +11,22 @@ export const streamStartKey = ['stream-start'] as const;
 type SessionAnswer = { person: Person; lastEventId: string };
 
 /** Who is signed in; null for nobody. */
-export function useSession() {
-  const client = useQueryClient();
-  return useQuery({
+export const useSession = () => useQuery(sessionQuery(useQueryClient()));
+
+/** Asked before anything is drawn: on a slow line words and pages come meanwhile. */
+export async function askEarly(client: QueryClient): Promise<Person | null> {
+  await client.prefetchQuery(sessionQuery(client));
+  return client.getQueryData<Person | null>(sessionKey) ?? null;
+}
+
+function sessionQuery(client: QueryClient) {
+  return {
     queryKey: sessionKey,
     staleTime: Infinity,
     // What is out of reach comes back; whoever waits for it sees why meanwhile (`failureReason`).
-    retry: (_count, error) => isPassing(error),
+    retry: (_count: number, error: Error) => isPassing(error),
     retryDelay: 3_000,
-    queryFn: async ({ signal }): Promise<Person | null> => {
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Person | null> => {
       try {
         const { person, lastEventId } = await get<SessionAnswer>('/session', signal);
         client.setQueryData(streamStartKey, lastEventId);
@@ -29,7 +36,7 @@ export function useSession() {
         throw error;
       }
     },
-  });
+  };
 }
 
 /** Asks again who is at the desk: a role that has changed is seen at once. False: nobody is signed in any more. */
