@@ -52,6 +52,16 @@ describeConsole('a conversation', (desk) => {
     await expectSeen(log(page).getByText('mau bicara dengan CS dong'));
   });
 
+  it('messages that come while it is open are read out, each once and in their order', async () => {
+    const rombongan = await desk.waitingCustomer('Rombongan');
+    const page = await openTalk(desk, 'Rombongan');
+    const announced = page.locator(`${talk} [aria-live="polite"] > p`);
+    expect(await announced.count()).toBe(0);
+    const said = ['pesanan pertama', 'pesanan kedua', 'pesanan ketiga'];
+    for (const text of said) await rombongan.says(text);
+    await expect.poll(() => announced.allTextContents(), patience).toEqual(said.map((text) => `Rombongan: ${text}`));
+  });
+
   it('from a customer’s message that appears by itself to the solved case (SOP H4, C1)', async () => {
     const rina = desk.customer('Rina');
     await rina.says('kak jam buka toko jam berapa?');

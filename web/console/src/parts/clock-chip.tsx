@@ -1,5 +1,6 @@
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { now as serviceNow } from '../api/client.ts';
 import type { Clock, Summary } from '../api/types.ts';
 import { clockTone, nextClock } from './clocks.ts';
 import { useNow } from './now.ts';
@@ -40,5 +41,5 @@ function clockText(clock: Clock, now: number, t: ReturnType<typeof useTranslatio
 
 /** Seconds are shown within the last hour only. */
 function stepOf({ due }: Clock): number {
-  return due !== null && Math.abs(Date.parse(due) - Date.now()) < 3_700_000 ? 1000 : 30_000;
+  return due !== null && Math.abs(Date.parse(due) - serviceNow()) < 3_700_000 ? 1000 : 30_000;
 }

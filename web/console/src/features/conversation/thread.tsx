@@ -9,7 +9,7 @@ import { useMe } from '../session/session.tsx';
 import { Bubble } from './bubble.tsx';
 import { CaseLine, DayLine, Happening, NoteLine, UnreadLine } from './happening.tsx';
 import { PendingBubble } from './pending-bubble.tsx';
-import { isFromCustomer, type Row } from './rows.ts';
+import type { Row } from './rows.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import type { Target } from './use-find.ts';
 import { useJump, useThreadEnd } from './use-thread-end.ts';
@@ -119,16 +119,20 @@ function Line({ row, byProviderId, conversationId, onReply, ...rest }: LineProps
   }
 }
 
-/** Read out as it comes; what is drawn while scrolling is not. */
+/** More than these were read out before, or are not waited for. */
+const mostAnnounced = 20;
+
+/** Read out as they come, each once and in their order; what is drawn while scrolling is not. */
 function Announced({ rows, customer }: { rows: readonly Row[]; customer: string }) {
   const { t } = useTranslation('conversation');
-  const last = rows.findLast(isFromCustomer);
-  const message = last?.kind === 'message' ? last.message : null;
-  const [first] = useState(message?.id);
-  const isNew = message && message.id !== first;
+  const messages = rows.flatMap((row) => (row.kind === 'message' ? [row.message] : []));
+  const [newestAt] = useState(messages.at(-1)?.at ?? '');
+  const come = messages.filter(({ direction, at }) => direction === 'in' && at > newestAt);
   return (
-    <p className={classes['unseen']} aria-live="polite">
-      {isNew ? `${customer}: ${message.text || t(`parts:kind.${message.kind}`)}` : ''}
-    </p>
+    <div className={classes['unseen']} aria-live="polite">
+      {come.slice(-mostAnnounced).map(({ id, text, kind }) => (
+        <p key={id}>{`${customer}: ${text || t(`parts:kind.${kind}`)}`}</p>
+      ))}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { now as serviceNow } from '../../api/client.ts';
 import type { Summary } from '../../api/types.ts';
 import { windowTone } from '../../parts/clocks.ts';
 import { useNow } from '../../parts/now.ts';
@@ -14,7 +15,7 @@ const openWords: Partial<Record<Summary['window']['kind'], string>> = {
 export function WindowChip({ window }: { window: Summary['window'] }) {
   const { t, i18n } = useTranslation('conversation');
   const untilMs = window.until === null ? null : Date.parse(window.until);
-  const now = useNow(untilMs !== null && untilMs - Date.now() < 3_700_000 ? 1000 : 30_000);
+  const now = useNow(untilMs !== null && untilMs - serviceNow() < 3_700_000 ? 1000 : 30_000);
   const tone = windowTone(window, now);
   return (
     <span
