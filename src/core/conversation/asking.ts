@@ -63,7 +63,9 @@ export function continueAsking(turn: Turn): boolean {
     askAgain(turn, pending);
     return true;
   }
-  if (value === null && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
+  // "Ga tau nomornya" resembles many things a little.
+  const hasNone = value === null && knowsNone(turn, pending) && !isSure(turn);
+  if (value === null && !hasNone && intentOf(turn) && intentOf(turn) !== pending.intent && !isCloseCall(turn))
     return leave(turn, pending);
   if (value === null && takesLeave(turn, pending)) return false;
   if (value === null && tellsAnother(turn, pending)) {
@@ -173,9 +175,7 @@ function tellsMore(turn: Turn, { intent, slot }: Pick<Pending, 'intent' | 'slot'
 
 /** "Nomor pesanan itu yang mana?", "liatnya di mana": no wrong number, and no other question, however near to "where is the shop". */
 function asksOfDatum(turn: Turn, { slot }: Pick<Pending, 'slot'>): boolean {
-  const { understood } = turn;
-  const isSure = understood?.intent?.by === 'keyword' || (understood?.intent?.confidence ?? 0) >= SURE;
-  if (slot.type !== 'code' || turn.tap || isSure || wordCount(turn) > MOST_ABOUT_DATUM) return false;
+  if (slot.type !== 'code' || turn.tap || isSure(turn) || wordCount(turn) > MOST_ABOUT_DATUM) return false;
   return OF_DATUM.test(putRight(turn).toLowerCase());
 }
 
@@ -236,12 +236,15 @@ function changesSubject(turn: Turn, { intent, slot }: Pending): boolean {
   if (!other || other === intent || isCloseCall(turn)) return false;
   // "Ayam bakar 2 es teh 3" to "what would you like?" does not ask for the menu.
   if (slot.type === 'text' && listsGoods(turn)) return false;
-  const { by, confidence } = turn.understood?.intent ?? { by: 'model', confidence: 0 };
-  const isSure = by === 'keyword' || confidence >= SURE;
   const asks = turn.words.includes('?');
-  if (IN_QUESTIONS.includes(slot.type)) return isSure && asks && wordCount(turn) >= 3;
-  if (slot.type !== 'text' || !isSure || !(wordCount(turn) >= 3 || asks)) return false;
-  return by === 'keyword' || asks || !namesDatum(turn, slot);
+  if (IN_QUESTIONS.includes(slot.type)) return isSure(turn) && asks && wordCount(turn) >= 3;
+  if (slot.type !== 'text' || !isSure(turn) || !(wordCount(turn) >= 3 || asks)) return false;
+  return turn.understood?.intent?.by === 'keyword' || asks || !namesDatum(turn, slot);
+}
+
+function isSure({ understood }: Turn): boolean {
+  const { by, confidence } = understood?.intent ?? { by: 'model', confidence: 0 };
+  return by === 'keyword' || confidence >= SURE;
 }
 
 function listsGoods({ understood }: Turn): boolean {

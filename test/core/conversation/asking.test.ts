@@ -349,6 +349,26 @@ describe('asking for data (SOP Q4)', () => {
       expect(one.state).toMatchObject({ phase: 'queued', handoff: { reason: 'failed-turns' } });
     });
 
+    test('is not led away from it by what that resembles a little', () => {
+      const unsure = (confidence: number) => ({
+        normalized: 'tidak tahu nomornya',
+        ...knows('ongkir'),
+        intent: { name: 'ongkir', confidence, by: 'model' } as const,
+      });
+      const intent = anIntent('lacak', {
+        slots: [slot],
+        handoff: null,
+        answers: ['Pesanan {{nomor_pesanan}} dikirim.'],
+      });
+      const [resembling, meaning] = [0.5, 0.9].map((confidence) => {
+        const one = aScene({ conversation: known(), rules: someRules({ intents: [intent, anIntent('ongkir')] }) });
+        one.turn('lacak', knows('lacak'));
+        one.turn('ga tau nomornya', unsure(confidence));
+        return one.state.phase;
+      });
+      expect([resembling, meaning]).toEqual(['queued', 'bot']);
+    });
+
     test('takes for an answer that they do not know it, when a person takes over', () => {
       const one = scene('cs');
       one.turn('lupa nomornya kak');
