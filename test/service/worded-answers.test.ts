@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
 import { says, startModelServer, type Answering } from '../assistant/model-server.ts';
 import { freshDatabase, hasPostgres } from '../support/databases.ts';
-import { layContent, startService, type ApiClient, type Service } from '../support/service.ts';
+import { layContent, startService, type ApiClient, type Service, type ServiceOptions } from '../support/service.ts';
 import { describeEachSize, type SizedService } from '../support/sizes.ts';
 import * as view from './view.ts';
 
@@ -204,12 +205,12 @@ describe.each(stores)('a process that ends while the model thinks (%s)', (name, 
   let service: Service | null = null;
   afterEach(() => service?.close());
 
-  async function start(): Promise<Service> {
-    const env = await environmentOf(sopWith('reply'));
-    if (name === 'SQLite') return startService({ env });
+  async function start(options: ServiceOptions = {}): Promise<Service> {
+    const env = { ...(await environmentOf(sopWith('reply'))), ...options.env };
+    if (name === 'SQLite') return startService({ ...options, env });
     const place = await freshDatabase('postgres');
     place.remove();
-    return startService({ env: { ...env, DATABASE_URL: place.databaseUrl! } });
+    return startService({ ...options, env: { ...env, DATABASE_URL: place.databaseUrl! } });
   }
 
   it.skipIf(!isThere)('L7, L11: has said the passage once, after it was killed and has come back', async () => {
@@ -224,4 +225,38 @@ describe.each(stores)('a process that ends while the model thinks (%s)', (name, 
     expect((await rina.hears('dibordir')).text).toContain(passage);
     await rina.hearsNothing(1_000);
   });
+
+  it.skipIf(!isThere)(
+    'L2, L7: however often it is killed and however long the model takes, has answered everybody once',
+    async () => {
+      const timers: NodeJS.Timeout[] = [];
+      answering = (asked, response) =>
+        void timers.push(setTimeout(() => says(worded)(asked, response), (model.asked.length * 313) % 2_500));
+      service = await start({
+        // Longer than the provider waits at most before it brings a receipt again, as in production.
+        env: { SEND_RECONCILE_SECONDS: '6' },
+        simulator: { redelivery: { maxMs: 4_000, attempts: 1_000 } },
+      });
+      const customers = Array.from({ length: 40 }, () => createCustomer(service!.simulator, newPhone()));
+      const said = customers.map(async (customer, n) => {
+        await wait(n * 150);
+        await customer.says(question);
+      });
+      for (let kill = 0; kill < 4; kill += 1) {
+        await wait(400 + kill * 350);
+        await service.kill();
+        await service.restart();
+      }
+      await Promise.all(said);
+      await view.eventually(() => expect(customers.filter((one) => one.inbox().length === 0)).toEqual([]));
+      await wait(7_000); // longer than a send of unknown fate waits before it is sent again
+      expect(customers.filter((one) => one.inbox().length !== 1).map((one) => [one.phone, one.inbox().length])).toEqual(
+        [],
+      );
+      const told = customers.map((one) => one.inbox()[0]!.text);
+      expect(told.filter((text) => text.includes(worded) === text.includes(passage))).toEqual([]);
+      for (const timer of timers) clearTimeout(timer);
+    },
+    120_000,
+  );
 });
