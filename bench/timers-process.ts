@@ -24,7 +24,7 @@ const engine = createEngine({
   saveMedia: () => Promise.reject(new Error('no files here')),
   createAlarm: createLocalAlarm,
   log: { debug: ignore, info: ignore, warn: ignore, error: (fields) => console.error(fields) },
-  observe: { received: ignore, turned: ignore, sent: ignore },
+  observe: { received: ignore, turned: ignore, sent: ignore, worded: ignore },
   settings: defaultSettings,
 });
 await engine.start();

@@ -55,6 +55,7 @@ import { createMediaFiles } from './store/media-files.ts';
 import { openStore } from './store/open.ts';
 import { type Store, StoreError } from './store/store.ts';
 import { watchClock } from './watch-clock.ts';
+import { createWordAnswer } from './word-answer.ts';
 
 export type App = {
   /** Listens and begins to work. Several callers share one start. */
@@ -210,10 +211,15 @@ async function startAll(
   const settings = { ...defaultSettings, ...settingsOf(config), ...overrides.settings };
   const findAccount = (id: string) => accounts.find(id);
   const random = overrides.chance ?? Math.random;
+  const assistant = config.assistant && {
+    model: config.assistant.model,
+    ask: createAskModel(http, config.assistant),
+  };
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
     published: readied,
     saveMedia,
+    wordAnswer: assistant ? createWordAnswer(store, assistant, now) : undefined,
     createAlarm: createLocalAlarm,
     learnAccount: (id) => accounts.learn(id),
     ...many.engineParts,
@@ -240,7 +246,7 @@ async function startAll(
     ...opened.serverParts,
     content: () => content.current(),
     editing: edits,
-    assistant: config.assistant && { model: config.assistant.model, ask: createAskModel(http, config.assistant) },
+    assistant,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     isReady: () => ready,

@@ -16,6 +16,7 @@ export async function openTraces(
 export function observeBoth(metrics: Observer, { observer: traces }: Tracer): Observer {
   return {
     received: metrics.received,
+    worded: metrics.worded,
     turned(...how) {
       metrics.turned(...how);
       traces.turned(...how);

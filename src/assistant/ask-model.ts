@@ -15,7 +15,8 @@ export type ModelSettings = {
 /** What a model made of it, or why it made nothing. `tokens`: as it counts them, else a careful guess. */
 export type ModelAnswer = { text: string | null; tokens: number; problem: 'slow' | 'failed' | null };
 
-export type AskModel = (messages: readonly ChatMessage[], waitMs: number) => Promise<ModelAnswer>;
+/** `signal`: whoever asked does not wait any longer; it is as if it had failed. */
+export type AskModel = (messages: readonly ChatMessage[], waitMs: number, signal?: AbortSignal) => Promise<ModelAnswer>;
 
 const answerBytes = 64 * 1024;
 const mostTokens = 400;
@@ -26,7 +27,7 @@ const completion = z.object({
 
 /** Asks once, and never again by itself: whoever waits has an answer of the ordinary kind at hand. */
 export function createAskModel({ client }: Pick<Http, 'client'>, { url, key, model }: ModelSettings): AskModel {
-  return async (messages, waitMs) => {
+  return async (messages, waitMs, signal) => {
     const body = { model, messages, max_tokens: mostTokens, temperature: 0.2 };
     const guess = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 3) + mostTokens;
     try {
@@ -36,12 +37,14 @@ export function createAskModel({ client }: Pick<Http, 'client'>, { url, key, mod
         timeout: waitMs,
         maxContentLength: answerBytes,
         validateStatus: () => true,
+        ...(signal ? { signal } : {}),
       });
       const read = status === 200 ? completion.safeParse(data) : null;
       if (!read?.success) return { text: null, tokens: status === 200 ? guess : 0, problem: 'failed' };
       const { choices, usage } = read.data;
       return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? guess, problem: null };
     } catch (error) {
+      if (signal?.aborted) return { text: null, tokens: guess, problem: 'failed' };
       if (!(error instanceof NetworkError)) throw error;
       // Whether it has worked on it is unknown: it counts as if.
       return { text: null, tokens: guess, problem: /time/i.test(`${error.code} ${error.message}`) ? 'slow' : 'failed' };

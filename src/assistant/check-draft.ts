@@ -26,7 +26,19 @@ const promises = new Set(
   ).split(' '),
 );
 
-type Given = { language: Language; sources: readonly Source[]; stem: Stem };
+/** What turns a sentence into its contrary, and what sets a limit to it. */
+const turns = [
+  /(?<!\p{L})(?:tidak|tak|tdk|nggak|enggak|gak|ga|bukan|belum|jangan|tanpa|dilarang|no|not|never|none|without|cannot|nor)(?!\p{L})|n['’]t(?!\p{L})/iu,
+  /(?<!\p{L})(?:hanya|cuma|kecuali|khusus|asal|asalkan|maksimal|maks|minimal|paling|only|except|unless|most|least|maximum|minimum)(?!\p{L})/iu,
+];
+
+type Given = {
+  language: Language;
+  sources: readonly Source[];
+  stem: Stem;
+  /** Nobody reads it before the customer does. */
+  isUnread: boolean;
+};
 
 /** Null: it may be shown. A model may have made things up, or obeyed what a customer wrote. */
 export function flawOf(draft: string, given: Given): Flaw | null {
@@ -38,7 +50,8 @@ export function flawOf(draft: string, given: Given): Flaw | null {
   const told = given.sources.map(({ title, text: one }) => `${title}\n${one}`).join('\n');
   if (!hasAll(linksIn(text), linksIn(told)) || !hasAll(numbersIn(text), numbersIn(told))) return 'invented';
   if (!hasAll(promisesIn(text), promisesIn(told))) return 'invented';
-  return foundedShare(text, told, given) < leastFounded ? 'unfounded' : null;
+  if (foundedShare(text, told, given) < leastFounded) return 'unfounded';
+  return given.isUnread && isTurned(text, given.sources) ? 'unfounded' : null;
 }
 
 function hasAll(said: readonly string[], told: readonly string[]): boolean {
@@ -61,6 +74,12 @@ function numbersIn(text: string): string[] {
 
 function promisesIn(text: string): string[] {
   return (text.toLowerCase().match(/\p{L}+(?:-\p{L}+)?/gu) ?? []).filter((word) => promises.has(word));
+}
+
+/** Right words in a wrong answer: "bisa ditukar" of what cannot be, a rule without its exception. */
+function isTurned(text: string, sources: readonly Source[]): boolean {
+  const told = sources.map((source) => source.text).join('\n');
+  return turns.some((one) => one.test(text) !== one.test(told));
 }
 
 function foundedShare(text: string, told: string, { language, stem }: Given): number {

@@ -20,6 +20,7 @@ export type DraftInput = {
   personal: KnownData;
   waitMs: number;
   stem: Stem;
+  signal?: AbortSignal;
 };
 
 /**
@@ -32,9 +33,10 @@ export async function draftReply(ask: AskModel | null, input: DraftInput): Promi
   const mask = createPersonalMask(input.personal);
   const covered = { ...input.question, text: mask.cover(input.question.text) };
   const { sources } = input;
-  const { text, tokens, problem } = await ask(promptOf(covered, sources), input.waitMs);
+  const { language, reader } = input.question;
+  const { text, tokens, problem } = await ask(promptOf(covered, sources), input.waitMs, input.signal);
   if (text === null) return plain(problem ?? 'failed', tokens);
-  const flaw = flawOf(text, { language: input.question.language, sources, stem: input.stem });
+  const flaw = flawOf(text, { language, sources, stem: input.stem, isUnread: reader === 'customer' });
   if (flaw !== null) return plain(flaw, tokens);
   const uncovered = mask.uncover(text.trim());
   return uncovered === null ? plain('invented', tokens) : { text: uncovered, outcome: 'drafted', tokens };

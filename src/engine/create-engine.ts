@@ -19,6 +19,7 @@ import { recordByHand } from './record-by-hand.ts';
 import type { NewInbound, StoredInbound } from './store.ts';
 import { runOrder, runTurn, type TurnResult } from './turn.ts';
 import { realTimers, sleep } from './waiting.ts';
+import { createWordedAnswers } from './worded-answers.ts';
 import { partOf, type WakeUps, type Work } from './wake-ups.ts';
 
 const listLimit = 500;
@@ -74,6 +75,7 @@ export function createEngine(given: GivenParts): Engine {
     },
     stopping: () => stopping,
   });
+  const wordedAnswers = createWordedAnswers(parts, { committed: afterTurn, wake: wakeReleased });
   const readMarks = createReadMarks(parts);
   const profiles = createProfiles(parts);
   const heedPutBack = createPutBackWatch(parts);
@@ -250,6 +252,8 @@ export function createEngine(given: GivenParts): Engine {
     dispatcher.afterCommit(conversation);
     if (claimed) outbox.claimed(claimed);
     if (outgoing.length > 0 && !stopping) wake('send', row.id);
+    for (const { notBefore } of conversation.worded) wakeLater('send', row.id, notBefore);
+    wordedAnswers.afterCommit(conversation);
     if (conversation.tellsPhones) wake('notices', noticesKey);
     for (const dueAt of timers.values()) if (dueAt !== null) wakeLater('turn', row.threadKey, dueAt);
     for (const one of media) wake('media', one.id);
@@ -281,6 +285,11 @@ export function createEngine(given: GivenParts): Engine {
   function wakeLine(conversationId: string): void {
     waitingLines.delete(conversationId);
     wake('send', conversationId);
+  }
+
+  function wakeReleased(conversationId: string): void {
+    if (!stopping) wakeLine(conversationId);
+    else wakeUps?.ask('send', conversationId);
   }
 
   /**
@@ -421,6 +430,7 @@ export function createEngine(given: GivenParts): Engine {
       handOver();
       await dispatcher.stop();
       await Promise.all([turns, sends, receipts, files, notices, profiles].map((runner) => runner.stop()));
+      await wordedAnswers.stop();
       for (const conversationId of await outbox.giveBack()) wakeUps?.ask('send', conversationId);
       await wakeUps?.stop();
     },

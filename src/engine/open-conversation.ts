@@ -1,12 +1,14 @@
 import type { Channel } from '../../channels/channel.ts';
 import { isByHand } from '../core/conversation/by-hand.ts';
 import { decide } from '../core/conversation/decide.ts';
-import type { Decision, Effect } from '../core/conversation/effect.ts';
+import type { Decision, Effect, Wording } from '../core/conversation/effect.ts';
 import type { Event, QueueLength, TimerName } from '../core/conversation/event.ts';
 import { isBeyondPause } from '../core/conversation/listening.ts';
 import type { Content, Media } from '../core/conversation/message.ts';
 import type { Conversation } from '../core/conversation/state.ts';
 import { quotedIn } from '../core/conversation/turn.ts';
+import type { Passage, Rules } from '../core/sop/knowledge.ts';
+import type { Policy } from '../core/sop/policy.ts';
 import { rulesFor } from '../core/sop/trial.ts';
 import { freeTextMs } from '../core/conversation/window.ts';
 import { inLightOf } from '../core/understanding/in-light.ts';
@@ -17,6 +19,21 @@ import { raiseAlert } from './alerts.ts';
 import type { ClockResult, ConversationRow, EngineTx, NewMessage, NewOutgoing, SendJob } from './store.ts';
 
 type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** A message that is kept back while a model words a passage in it. */
+export type WordedMessage = {
+  messageId: string;
+  content: Extract<Content, { kind: 'text' | 'choices' }>;
+  wording: Wording;
+  passage: Passage;
+  policy: Policy;
+  /** In so many pieces it is sent. */
+  parts: number;
+  notBefore: number;
+};
+
+/** Beside the time that a model is waited for: until what it said is written down. */
+const wordingMarginMs = 2_000;
 
 /**
  * One conversation being changed within one transaction: events are decided in memory, what follows from them is
@@ -30,11 +47,14 @@ export type OpenConversation = {
   /** Null when it was taken away: what is said then fails in the outbox, where a person learns of it. */
   channel: Channel | null;
   now: number;
+  /** A model is there that words what is told from documents. */
+  words: boolean;
   /** The teams' queues, for a hand-over. */
   queues: Readonly<Record<string, QueueLength>>;
   events: { event: Event; effects: Effect[]; refused: string | null; revision: string }[];
   messages: NewMessage[];
   outgoing: NewOutgoing[];
+  worded: WordedMessage[];
   /** The first of `outgoing`, when it was claimed in the transaction that decided it. */
   claimed: SendJob | null;
   media: { id: string; messageId: string; media: Media }[];
@@ -53,7 +73,7 @@ export type OpenConversation = {
 
 export function openConversation(
   row: ConversationRow,
-  context: Pick<OpenConversation, 'published' | 'channel' | 'now' | 'isNew' | 'queues'>,
+  context: Pick<OpenConversation, 'published' | 'channel' | 'words' | 'now' | 'isNew' | 'queues'>,
 ): OpenConversation {
   return {
     ...context,
@@ -62,6 +82,7 @@ export function openConversation(
     events: [],
     messages: [],
     outgoing: [],
+    worded: [],
     claimed: null,
     media: [],
     timers: new Map(),
@@ -82,14 +103,14 @@ export function applyEvent(open: OpenConversation, event: Event): Decision {
   if (decision.refused) return decision;
   open.state = decision.conversation;
   open.events.push({ event, effects: decision.effects, refused: null, revision: rules.revision });
-  for (const effect of decision.effects) gather(open, effect, rules.revision);
+  for (const effect of decision.effects) gather(open, effect, rules);
   return decision;
 }
 
-function gather(open: OpenConversation, effect: Effect, revision: string): void {
+function gather(open: OpenConversation, effect: Effect, rules: Rules): void {
   switch (effect.type) {
     case 'send-message':
-      gatherMessage(open, effect);
+      gatherMessage(open, effect, rules);
       return;
     case 'start-timer':
       open.timers.set(effect.timer, effect.dueAt);
@@ -107,7 +128,7 @@ function gather(open: OpenConversation, effect: Effect, revision: string): void 
       open.orders.push(effect);
       return;
     case 'clock-stopped':
-      gatherResult(open, effect, revision);
+      gatherResult(open, effect, rules.revision);
       return;
     case 'record':
       return; // stands in the event's own row
@@ -126,7 +147,7 @@ function gatherResult(open: OpenConversation, effect: EffectOf<'clock-stopped'>,
   });
 }
 
-function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>): void {
+function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>, rules: Rules): void {
   const { row, now } = open;
   const messageId = effect.messageId ?? newId(now);
   const common = { conversationId: row.id, accountId: row.accountId, at: now };
@@ -148,6 +169,8 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
   // What a person answers, and what an urgent case is told, goes before the bot's talk when the account is at its limit.
   const isUrgent = effect.author === 'agent' || open.state.priority === 'urgent';
   const parts: Content[] = open.channel?.split(effect.content) ?? [effect.content];
+  const worded = wordedOf(open, effect, rules);
+  if (worded) open.worded.push({ ...worded, messageId, parts: parts.length });
   for (const [part, content] of parts.entries()) {
     open.outgoing.push({
       ...common,
@@ -162,8 +185,19 @@ function gatherMessage(open: OpenConversation, effect: EffectOf<'send-message'>)
       urgent: isUrgent,
       // Nobody who has only commented has opened one: it is asked anew at the sending, which finds the comment.
       windowUntil: needsWindow ? (open.state.windowUntil ?? (open.state.comment ? 0 : null)) : null,
+      ...(worded ? { notBefore: worded.notBefore } : {}),
     });
   }
+}
+
+function wordedOf(
+  { words, now }: OpenConversation,
+  { wording, content }: EffectOf<'send-message'>,
+  { passages = [], policy }: Rules,
+): Omit<WordedMessage, 'messageId' | 'parts'> | null {
+  const passage = passages.find(({ id }) => id === wording?.passage);
+  if (!words || !wording || !passage || (content.kind !== 'text' && content.kind !== 'choices')) return null;
+  return { content, wording, passage, policy, notBefore: now + policy.assistant.waitMs + wordingMarginMs };
 }
 
 /**
@@ -238,7 +272,8 @@ export function spentUnderstanding<T>({ spent }: OpenConversation, understand: (
 async function claimFirst(tx: EngineTx, open: OpenConversation): Promise<SendJob | null> {
   const first = open.outgoing[0];
   const message = open.messages.find(({ id }) => id === first?.messageId);
-  if (!first || !message || (first.floor !== null && first.floor !== open.state.floor.number)) return null;
+  if (!first || !message || first.notBefore !== undefined) return null;
+  if (first.floor !== null && first.floor !== open.state.floor.number) return null;
   if (!open.isNew && !(await tx.isLineIdle(open.row.id))) return null;
   const { identities } = await tx.lockThread(open.row.threadKey, open.now);
   message.status = 'sending';

@@ -6,6 +6,7 @@ import type { Shared } from './wake-ups.ts';
 import type { Published } from './engine.ts';
 import type { EngineStore, StoredInbound } from './store.ts';
 import type { Timers } from './waiting.ts';
+import type { WordAnswer } from './worded-answers.ts';
 
 /** What the engine is made of. Everything from outside comes in here, the clock and chance too. */
 export type EngineParts = {
@@ -17,6 +18,8 @@ export type EngineParts = {
   learnAccount?(accountId: string): Promise<Account | undefined>;
   published: Published;
   saveMedia: SaveMedia;
+  /** Absent: no model is set up, and what is told from documents is told as it stands. */
+  wordAnswer?: WordAnswer | undefined;
   createAlarm: CreateAlarm;
   /** Absent: no other process works on this store. */
   shared?: Shared;
@@ -101,6 +104,8 @@ export type Observer = {
     error?: string,
     attempt?: ObservedAttempt,
   ): void;
+  /** A model was asked to word an answer; `drafted`: it did. */
+  worded(outcome: string): void;
 };
 
 /** A request to the provider. */

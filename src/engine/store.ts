@@ -156,6 +156,15 @@ export interface EngineTx {
 
   /** With `leaseUntil` the first of them is claimed at once, as `claimNextSend` would: only where the line is idle. */
   insertOutgoing(rows: NewOutgoing[], leaseUntil?: number): Promise<void>;
+  /**
+   * The parts of a message, locked, when there are so many and none of them was ever tried. Null: one was, or is being
+   * tried just now, or was dropped.
+   */
+  lockUntried(messageId: string, parts: number): Promise<{ floor: number | null } | null>;
+  /** Of a message whose parts are locked: other words, in as many parts or fewer. */
+  rewordMessage(reworded: RewordedMessage): Promise<void>;
+  /** It is kept back no longer. */
+  releaseMessage(messageId: string): Promise<void>;
   /** Nothing of the conversation waits to be sent or is under way. Asked by whoever holds its thread. */
   isLineIdle(conversationId: string): Promise<boolean>;
   /**
@@ -437,6 +446,16 @@ export type NewOutgoing = {
    * may be sent. Absent or null: it needs no window.
    */
   windowUntil?: number | null;
+  /** It is kept back until then at the longest: a model words it. Absent: it is sent as soon as it can be. */
+  notBefore?: number;
+};
+
+export type RewordedMessage = {
+  id: string;
+  conversationId: string;
+  content: Content;
+  parts: readonly Content[];
+  origin: Origin;
 };
 
 /** `why` it is said: what its `send-message` said. */

@@ -44,6 +44,7 @@ export function turnConversations(parts: EngineParts, tx: EngineTx, { thread, no
       channel,
       now,
       isNew,
+      words: parts.wordAnswer !== undefined,
       queues: parts.queues?.() ?? {},
     });
     opened.set(row.id, made);

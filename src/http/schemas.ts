@@ -275,6 +275,10 @@ export const message = z.looseObject({
     .nullable()
     .describe('of an e-mail'),
   why: z.string().nullable().describe('the intent or the message of the templates that the bot said'),
+  wordedBy: z
+    .string()
+    .nullable()
+    .describe('the language model that worded what stands in it from a document (`assistant: { use: reply }`)'),
   idempotencyKey: z.string().nullable().describe('of the draft that it was sent as, when it had one'),
   at: time,
   editedAt: timeOrNull,

@@ -17,6 +17,7 @@ import type {
   NewPlace,
   NoticeOutcome,
   Receipt,
+  RewordedMessage,
   SendOutcome,
 } from '../engine/store.ts';
 import * as alerts from './queries/alerts.ts';
@@ -35,6 +36,7 @@ import * as outbox from './queries/outbox.ts';
 import * as people from './queries/people.ts';
 import { placeThread } from './queries/place-thread.ts';
 import * as receipts from './queries/receipts.ts';
+import * as rewording from './queries/rewording.ts';
 import * as sendLeases from './queries/send-leases.ts';
 import * as threads from './queries/threads.ts';
 import * as timers from './queries/timers.ts';
@@ -138,6 +140,18 @@ export class EngineTransaction implements EngineTx {
 
   insertOutgoing(rows: NewOutgoing[], leaseUntil?: number) {
     return outbox.insertOutgoing(this.unit.sql, rows, leaseUntil);
+  }
+
+  lockUntried(messageId: string, parts: number) {
+    return rewording.lockUntried(this.unit.sql, messageId, parts);
+  }
+
+  rewordMessage(reworded: RewordedMessage) {
+    return rewording.rewordMessage(this.unit, reworded);
+  }
+
+  releaseMessage(messageId: string) {
+    return rewording.releaseMessage(this.unit.sql, messageId);
   }
 
   isLineIdle(conversationId: string) {

@@ -416,6 +416,7 @@ interface AssistantCallsTable {
   id: string;
   at: number;
   conversation_id: string;
+  /** Empty: nobody asked; it is an answer of the bot. */
   user_id: string;
   model: string;
   outcome: string;

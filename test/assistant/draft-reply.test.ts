@@ -19,7 +19,7 @@ const good = 'Bisa, Kak. Kaos dapat dibordir nama paling banyak 12 huruf, mulai 
 
 function input(text = 'bisa bordir nama di kaos?', more: Partial<DraftInput> = {}): DraftInput {
   return {
-    question: { text, language: 'id', business: 'Toko Uji', address: 'Kak' },
+    question: { text, language: 'id', business: 'Toko Uji', address: 'Kak', reader: 'agent' },
     sources: [bordir],
     personal: { names: ['Rina Wijaya'], values: ['TS-19877'] },
     waitMs: 2_000,
@@ -124,6 +124,20 @@ describe('a draft of the assistant model', () => {
     expect(slow.tokens).toBeGreaterThan(0);
   });
 
+  it('is not waited for any longer once whoever asked goes', async () => {
+    const gone = new AbortController();
+    setTimeout(() => gone.abort(), 50);
+    const given = input(undefined, { signal: gone.signal });
+    expect(await drafted(() => undefined, given)).toMatchObject({ ...plain, outcome: 'failed' });
+  });
+
+  it('for a customer is asked for as what they will read, without a greeting', async () => {
+    const { question } = input();
+    const { asked } = await drafted(says(good), input(undefined, { question: { ...question, reader: 'customer' } }));
+    expect(asked[0]?.messages[0]?.content).toContain('was greeted already');
+    expect(asked[0]?.messages[0]?.content).not.toContain('A person reads it');
+  });
+
   it('is not asked for where nobody listens, or the budget is used up', async () => {
     const ask = createAskModel(http, { url: 'http://127.0.0.1:1/v1', key: null, model: 'kecil' });
     expect(await draftReply(ask, input())).toMatchObject({ ...plain, outcome: 'failed' });
@@ -132,7 +146,20 @@ describe('a draft of the assistant model', () => {
 });
 
 describe('what a draft is checked for', () => {
-  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers });
+  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, isUnread: false });
+
+  it('for a customer neither denies what the source does not, nor lets a limit or a "no" of it go', () => {
+    const source = { ...bordir, text: 'Kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.' };
+    const unread = (text: string, one: Source = source) =>
+      flawOf(text, { language: 'id', sources: [one], stem: stemmers, isUnread: true });
+    expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.')).toBeNull();
+    expect(unread('Bisa Kak, kaos bordir bisa ditukar kecuali rusak saat diterima.')).toBe('unfounded');
+    expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar.')).toBe('unfounded');
+    expect(unread('Kaos tidak bisa dibordir nama paling banyak 12 huruf, mulai Rp25.000.', bordir)).toBe('unfounded');
+    expect(unread(good, bordir)).toBeNull();
+    // Whoever reads it first decides.
+    expect(flaw('Kaos tidak bisa dibordir nama paling banyak 12 huruf, mulai Rp25.000.')).toBeNull();
+  });
 
   it('takes one number in its several spellings, and links of the sources', () => {
     for (const price of ['Rp25.000', 'Rp 25,000', '25000'])

@@ -19,7 +19,7 @@ describeConsole(
       await writeFile(join(desk.service.contentDir, 'documents/id/bordir.md'), page);
       const isIn = async () => (await desk.api.request('GET', '/content?of=published')).body.documents.length;
       await expect.poll(isIn, patience).toBe(1);
-      const { draft } = await allow();
+      const { draft } = await allow('suggest');
       await desk.api.request('POST', '/content/publish', { reason: 'Saran', draft, withFailures: true });
 
       const rina = desk.customer('Rina');
@@ -39,9 +39,23 @@ describeConsole(
       await expectSeen(shown.getByText(/Saran model kecil diminta/));
     });
 
-    async function allow() {
+    it('is told of in the bubble and in the history, where it words what the bot says itself', async () => {
+      const { draft } = await allow('reply');
+      await desk.api.request('POST', '/content/publish', { reason: 'Jawaban', draft, withFailures: true });
+      const sari = desk.customer('Sari');
+      await sari.says('kaosnya bisa dibordir nama ga');
+      await sari.hears('Bisa, Kak. Kaos dapat dibordir');
+      const { items } = (await desk.api.request('GET', '/conversations?q=Sari')).body;
+      const shown = await desk.openAs(undefined, { ...phone, path: `/c/${items[0].id}` });
+      await expectSeen(shown.getByText('disusun model kecil', { exact: true }));
+      await expectSeen(shown.getByText('Jawaban bot dari dokumen disusun model kecil'));
+      expect(await isTooWide(shown)).toBe(false);
+      await expectAccessible(shown);
+    });
+
+    async function allow(use: 'suggest' | 'reply') {
       const { version } = (await desk.api.request('GET', '/content/file?name=sop.yaml')).body;
-      const edits = [{ at: ['assistant', 'use'], value: 'suggest' }];
+      const edits = [{ at: ['assistant', 'use'], value: use }];
       await desk.api.request('PATCH', '/content/file', { name: 'sop.yaml', version, edits });
       return (await desk.api.request('GET', '/content')).body as { draft: string };
     }

@@ -69,6 +69,7 @@ export type Options = {
   /** Stands between the engine and its store. */
   wrap?: (store: EngineStore) => EngineStore;
   saveMedia?: EngineParts['saveMedia'];
+  wordAnswer?: EngineParts['wordAnswer'];
   /** A database as an earlier version left it: what that one decided, this one may decide otherwise. */
   from?: (place: DatabasePlace) => Promise<void>;
 };
@@ -142,6 +143,7 @@ async function openWorld(
       store: counting,
       findAccount: (accountId) => (accountId === id ? account : undefined),
       saveMedia: options.saveMedia ?? (async (bytes) => ({ sha256: 'ab', mime: 'image/jpeg', bytes: bytes.length })),
+      wordAnswer: options.wordAnswer,
       now: () => clock.now,
       chance: () => 0.5,
       log: {
@@ -153,6 +155,7 @@ async function openWorld(
       observe: {
         received: (_stored, duplicates) => (counts.duplicates += duplicates),
         turned: (_seconds, outcome) => (counts[outcome === 'done' ? 'turns' : 'failedTurns'] += 1),
+        worded: () => undefined,
         sent: (result) => (counts.dropped += result === 'dropped' ? 1 : 0),
       },
       settings: { ...defaultSettings, sweepMs: 20, sendLeaseMs: 30_000, ...options.settings, ...settings },

@@ -62,7 +62,7 @@ export class ServiceProcess {
       saveMedia: async (bytes) => ({ sha256: 'ab', mime: 'image/jpeg', bytes: bytes.length }),
       createAlarm: (now, ring) => createLocalAlarm(now, ring, timers),
       log: { debug: ignore, info: ignore, warn: ignore, error: (fields, text) => around.failed(fields, text) },
-      observe: { received: ignore, turned: ignore, sent: ignore },
+      observe: { received: ignore, turned: ignore, sent: ignore, worded: ignore },
       settings: { ...defaultSettings, ...parts.settings },
     });
   }

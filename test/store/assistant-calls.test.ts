@@ -28,4 +28,16 @@ onEachStore('the budget of the assistant model', (opened) => {
       sources_json: '["document:id/a.md#b"]',
     });
   });
+
+  it('is that of answers to customers, too: nobody has asked for them', async () => {
+    const budget = { dailyCalls: 1, dailyTokens: 100_000, at: T0 + 10 * dayMs };
+    expect(await beginAssistantCall(opened.store, { ...call, userId: null }, budget)).not.toBeNull();
+    expect(await beginAssistantCall(opened.store, call, budget)).toBeNull();
+    const [row] = await opened.store.db
+      .selectFrom('assistant_calls')
+      .select('user_id')
+      .where('at', '>=', budget.at)
+      .execute();
+    expect(row).toEqual({ user_id: '' });
+  });
 });

@@ -164,7 +164,7 @@ export const sopSections = {
   }),
   assistant: section({
     use: z
-      .preprocess((value) => (value === false ? 'off' : value), z.enum(['off', 'suggest']))
+      .preprocess((value) => (value === false ? 'off' : value), z.enum(['off', 'suggest', 'reply']))
       .default(defaults.assistant.use),
     wait: durationFrom(1_000).default(defaults.assistant.waitMs),
     daily_calls: count.default(defaults.assistant.dailyCalls),

@@ -47,6 +47,7 @@ function follow(draft: Draft, event: Event): Refusal | null {
     case 'conversation-opened':
     case 'agent-noted':
     case 'agent-asked-assistant':
+    case 'answer-worded':
     case 'machine-wrote':
       return null; // The event in the history is all there is to it.
     case 'customer-wrote':

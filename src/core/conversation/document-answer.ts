@@ -13,25 +13,26 @@ export function answerFromDocument(turn: Turn): boolean {
   const passage = passageOf(turn);
   // Who asks again was not helped by it, and there are no other words for it (SOP Q3).
   if (!passage || passage.id === turn.draft.state.bot.lastPassage) return false;
-  sayPassage(turn.draft, passage);
+  sayPassage(turn, passage);
   return true;
 }
 
 /** "Berapa jam?" after "puasa 10 jam": of what was told, and not of when we open. Once: there are no other words for it. */
-export function answerOfPassage({ draft, understood, tap }: Turn): boolean {
+export function answerOfPassage(turn: Turn): boolean {
+  const { draft, understood, tap } = turn;
   const { lastPassage, answered } = draft.state.bot;
   const passage = draft.rules.passages?.find(({ id }) => id === lastPassage);
   if (!passage || !understood || tap || understood.intent?.by === 'keyword') return false;
   const asked = bareQuestion(understood.normalized, [passage.text]);
   const isNew = (answered[whyOfPassage(passage)] ?? 0) < MOST_TOLD;
   if (asked === null || !isNew || !tells(passage.text, asked)) return false;
-  sayPassage(draft, passage);
+  sayPassage(turn, passage);
   return true;
 }
 
 const MOST_TOLD = 2;
 
-function sayPassage(draft: Draft, passage: Passage): void {
+function sayPassage({ draft, words }: Turn, passage: Passage): void {
   const { bot } = draft.state;
   const why = whyOfPassage(passage);
   draft.state.bot = {
@@ -40,7 +41,12 @@ function sayPassage(draft: Draft, passage: Passage): void {
     ...{ lastIntent: null, lastPassage: passage.id },
     answered: { ...bot.answered, [why]: (bot.answered[why] ?? 0) + 1 },
   };
-  say(draft, { texts: [passage.text, sourceOf(draft, passage), ...nameQuestion(draft)], why });
+  const isWorded = draft.rules.policy.assistant.use === 'reply';
+  say(draft, {
+    texts: [passage.text, sourceOf(draft, passage), ...nameQuestion(draft)],
+    why,
+    ...(isWorded ? { wording: { passage: passage.id, question: words } } : {}),
+  });
 }
 
 /** What was found for the turn's question. "Terima kasih, paketnya sudah sampai" asks nothing. */

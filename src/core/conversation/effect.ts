@@ -4,6 +4,9 @@ import type { TimerName } from './event.ts';
 import type { Content, MessageTag } from './message.ts';
 import type { AgentRef, Conversation } from './state.ts';
 
+/** A passage's words within a text: from there, so many characters; what stands before and behind them stays as it is. */
+export type Wording = { passage: string; question: string; from: number; length: number };
+
 /** What follows from an event: orders to the engine, as data. */
 export type Effect =
   /** Say this to the customer. `messageId` only when an agent wrote it: their message has its id already. */
@@ -21,6 +24,8 @@ export type Effect =
       why: string;
       /** As the window was when it was decided; what it is when it is sent decides (L18). Absent: none. */
       tag?: MessageTag;
+      /** A passage of it may be worded by a model before it is sent (SOP Q1). Absent: it is sent as it stands. */
+      wording?: Wording;
     }
   | { type: 'start-timer'; timer: TimerName; dueAt: number }
   | { type: 'cancel-timer'; timer: TimerName }

@@ -102,6 +102,19 @@ export type Event = { at: number } &
         sources: string[];
         text: string;
       }
+    /**
+     * A model was asked to word what the bot had decided to say from a document. `drafted`: the message has its words, and
+     * `plain` is what it would have said; any other `outcome`: the message stayed as it was, and why.
+     */
+    | {
+        type: 'answer-worded';
+        messageId: string;
+        /** The model that was asked. */
+        by: string;
+        outcome: string;
+        sources: string[];
+        plain: string | null;
+      }
     /** A word from whoever supervises to whoever has the case; nobody else reads it. */
     | { type: 'agent-whispered'; agent: AgentRef; text: string }
     /** What kind of case it is, as a person sees it; what is missing stays. Urgency and impact give the priority. */

@@ -47,11 +47,13 @@ export type TemplateParameter = {
   text: string;
 };
 
-/** What surrounds a message: one of the customer's, and of ours what it replies to. */
+/** What surrounds a message: one of the customer's, and of ours what it replies to and who worded it. */
 export type Origin = {
   /** The provider's id of the message that it replies to. */
   replyTo?: string;
   forwarded?: boolean;
+  /** Of ours: the model that worded a passage in it. */
+  wordedBy?: string;
   /** The story of ours that it answers: the link lives for a day. */
   story?: { id?: string; url?: string };
   /** It is a comment on a post of ours, for all to see. `url`: of the post, where it is known. */

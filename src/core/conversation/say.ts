@@ -2,6 +2,7 @@ import type { MessageName } from '../sop/knowledge.ts';
 import { saidValue, timeOfDayWord } from '../sop/time-words.ts';
 import { commonValues, fill, wording, type Values } from '../sop/wording.ts';
 import { record, type Draft } from './draft.ts';
+import type { Wording } from './effect.ts';
 import type { Choice } from './message.ts';
 import { isWindowOpen, silentBecause } from './window.ts';
 
@@ -15,6 +16,8 @@ export type Saying = {
   choices?: readonly Choice[];
   /** `system` for the notices that go with a change of who holds the conversation. */
   author?: 'bot' | 'system';
+  /** The first of `texts` is a passage that a model may word. */
+  wording?: Pick<Wording, 'passage' | 'question'>;
 };
 
 /** Says one bubble to the customer, the greeting first when nobody has greeted yet (SOP G1). */
@@ -23,7 +26,8 @@ export function say(draft: Draft, saying: Saying): void {
     record(draft, 'not-said', { why: saying.why, because: silentBecause(draft.state) });
     return;
   }
-  const text = [...openingOf(draft), ...saying.texts].filter(Boolean).join('\n\n');
+  const opening = openingOf(draft).filter(Boolean);
+  const text = [...opening, ...saying.texts].filter(Boolean).join('\n\n');
   if (text === '') return;
   const author = saying.author ?? 'bot';
   const choices = [...(saying.choices ?? []), ...personOf(draft, author)];
@@ -35,9 +39,16 @@ export function say(draft: Draft, saying: Saying): void {
     content: choices.length > 0 ? { kind: 'choices', text, choices } : { kind: 'text', text },
     floor: draft.state.floor.number,
     why: saying.why,
+    ...wordingOf(saying, opening),
   });
   draft.state.bot.offered = choices.map(({ id, title }) => ({ id, title }));
   if (author === 'bot') noteReply(draft);
+}
+
+function wordingOf({ wording: wanted, texts }: Saying, opening: readonly string[]): { wording?: Wording } {
+  const [passage = ''] = texts;
+  if (!wanted || passage === '') return {};
+  return { wording: { ...wanted, from: [...opening, ''].join('\n\n').length, length: passage.length } };
 }
 
 /** Says one of our own messages. */

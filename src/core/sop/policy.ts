@@ -81,9 +81,12 @@ export type Policy = {
     silentMs: number;
   };
   followUp: { afterMs: number; template: string } | null;
-  /** Drafts of a language model, from what the content itself says; `off` unless the business wants them. */
+  /**
+   * Drafts of a language model, from what the content itself says; `off` unless the business wants them. `suggest`: for
+   * whoever answers; `reply`: besides, what is told from a document is worded by it for the customer.
+   */
   assistant: {
-    use: 'off' | 'suggest';
+    use: 'off' | 'suggest' | 'reply';
     /** So long an answer of it is waited for. */
     waitMs: number;
     /** In a day of the business, whoever asks. */

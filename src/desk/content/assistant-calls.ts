@@ -2,7 +2,8 @@ import { newId } from '../../engine/new-id.ts';
 import type { Store } from '../../store/store.ts';
 
 export type CallBudget = { dailyCalls: number; dailyTokens: number };
-export type NewCall = { conversationId: string; userId: string; model: string; sources: readonly string[] };
+/** `userId` null: nobody asked; the bot had something to say. */
+export type NewCall = { conversationId: string; userId: string | null; model: string; sources: readonly string[] };
 
 const dayMs = 86_400_000;
 /** Under way: until its answer is known, it counts as a long one. */
@@ -28,7 +29,7 @@ export async function beginAssistantCall(
     await db
       .insertInto('assistant_calls')
       .values({
-        ...{ id, at, model, conversation_id: conversationId, user_id: userId },
+        ...{ id, at, model, conversation_id: conversationId, user_id: userId ?? '' },
         ...{ outcome: 'asked', tokens: reservedTokens, sources_json: JSON.stringify(sources) },
       })
       .execute();

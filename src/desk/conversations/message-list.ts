@@ -116,6 +116,7 @@ function viewMessage(row: Row, file: MediaRow | null, explain: Explain) {
     text: isDeleted ? '' : row.text,
     ...(isDeleted ? {} : detailsOf(content, file)),
     replyTo: origin.replyTo ?? null,
+    wordedBy: origin.wordedBy ?? null,
     forwarded: origin.forwarded ?? false,
     referral: origin.referral ?? null,
     story: origin.story ?? null,

@@ -52,6 +52,8 @@ function eventTold(event: Event, effects: Effect[]): Told | null {
       return effects.length === 0 ? null : { what: 'agent-left', data: { agent: event.agent, because: event.because } };
     case 'agent-asked-assistant':
       return { what: 'suggested', data: { to: event.agent, by: event.by } };
+    case 'answer-worded':
+      return { what: 'worded', data: { by: event.by, outcome: event.outcome } };
     case 'agent-promised':
       return { what: 'promised', data: { by: event.agent, doneAt: iso(event.doneAt) } };
     case 'agent-reopened':

@@ -63,7 +63,7 @@ function messageOf(id: string, content: Content, { at, ...by }: By) {
     text: isPicture ? `📷 _${words}_` : words,
     ...(content.kind === 'choices' ? { choices: content.choices } : {}),
     ...(content.kind === 'choice' ? { choice: { id: content.id, title: content.title } } : {}),
-    ...{ comment: null, status: 'read', error: null, reaction: null, mail: null, why: null },
+    ...{ comment: null, status: 'read', error: null, reaction: null, mail: null, why: null, wordedBy: null },
     ...{ idempotencyKey: null, at: iso(at), editedAt: null, deletedAt: null },
   };
 }

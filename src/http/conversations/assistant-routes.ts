@@ -54,7 +54,13 @@ export const assistantRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, par
       const begun = { conversationId: id, userId, model: model.model, sources: whys };
       const call = await beginAssistantCall(store, begun, { ...assistant, at: now() });
       const drafted = await draftReply(call === null ? null : model.ask, {
-        question: { text, language, business: business.name, address: language === 'id' ? business.address : '' },
+        question: {
+          text,
+          language,
+          business: business.name,
+          address: language === 'id' ? business.address : '',
+          reader: 'agent',
+        },
         ...{ sources, personal, waitMs: assistant.waitMs, stem: stemmers },
       });
       if (call !== null) await endAssistantCall(store, call, drafted);

@@ -35,7 +35,10 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
-    observer: { ...inboundObserver(registers), ...turnObserver(registers), ...sendObserver(registers) },
+    observer: {
+      ...{ ...inboundObserver(registers), ...turnObserver(registers), ...sendObserver(registers) },
+      ...wordingObserver(registers),
+    },
     webhookAnswered: (webhook, status) => webhooks.inc({ webhook, status }),
     committed: (kind, seconds) => commits.observe({ kind }, seconds),
   };
@@ -141,6 +144,16 @@ function sendObserver(registers: Registry[]): Pick<Observer, 'sent'> {
       errors.inc({ channel, code: codes.has(code) ? code : 'other' });
     },
   };
+}
+
+function wordingObserver(registers: Registry[]): Pick<Observer, 'worded'> {
+  const answers = new Counter({
+    name: 'sapa_worded_answers_total',
+    help: 'Answers from documents that a model was asked to word, by what came of it',
+    labelNames: ['outcome'],
+    registers,
+  });
+  return { worded: (outcome) => answers.inc({ outcome }) };
 }
 
 export function countStreams(registry: Registry, size: () => number): void {

@@ -120,7 +120,7 @@ async function leaveUnanswered(unit: Unit, conversationId: string, words: string
 }
 
 /** Lists show what is there now. */
-async function showLastWords(unit: Unit, conversationId: string): Promise<void> {
+export async function showLastWords(unit: Unit, conversationId: string): Promise<void> {
   type Last = { kind: string; text: string; author: string; at: number };
   const last = await unit.sql.get<Last>(LAST_SHOWN, [conversationId, 1]);
   const text = last === undefined ? '' : previewOf(last.kind, withoutGreeting(last, last.text));

@@ -8,7 +8,7 @@ import { listIdentities } from './threads.ts';
 
 const INSERT = insertion('outbox', [
   ...['part_id', 'message_id', 'conversation_id', 'account_id', 'thread_key', 'part', 'content_json', 'floor'],
-  ...['reply_to', 'urgent', 'created_at', 'window_until', 'state', 'attempts', 'lease_until'],
+  ...['reply_to', 'urgent', 'created_at', 'window_until', 'state', 'attempts', 'lease_until', 'retry_at'],
 ]);
 
 export async function insertOutgoing(sql: Sql, rows: NewOutgoing[], leaseUntil?: number): Promise<void> {
@@ -16,6 +16,7 @@ export async function insertOutgoing(sql: Sql, rows: NewOutgoing[], leaseUntil?:
     ...[row.partId, row.messageId, row.conversationId, row.accountId, row.threadKey, row.part],
     ...[JSON.stringify(row.content), row.floor, row.replyTo, row.urgent ? 1 : 0, row.at, row.windowUntil ?? null],
     ...(index === 0 && leaseUntil !== undefined ? ['sending', 1, leaseUntil] : ['queued', 0, 0]),
+    row.notBefore ?? 0,
   ]);
   await insertRows(sql, INSERT, values);
 }

@@ -42,6 +42,7 @@ const entries: Record<string, Record<string, unknown>> = {
   'follow-up-answered': { answer: 'not-solved' },
   'not-said': {},
   suggested: { to: ani, by: 'model-kecil' },
+  worded: { by: 'model-kecil', outcome: 'drafted' },
   closed: { why: 'idle' },
   emptied: { how: 'archived', file: '2026-11/2026-000001.jsonl.gz' },
 };

@@ -107,6 +107,15 @@ describe('sop.yaml', () => {
     expect(policy.escalation).toEqual([]);
   });
 
+  it.each(['off', 'suggest', 'reply'])(
+    'takes `assistant: { use: %s }`, and names these where it is another',
+    async (use) => {
+      expect((await policyOf(`assistant: { use: ${use} }\n`)).assistant.use).toBe(use);
+      const [problem] = await problemsOf({ 'sop.yaml': `assistant: { use: ${use}s }\n` });
+      expect(problem).toContain(`"${use}s" is not one of off, suggest, reply`);
+    },
+  );
+
   it('can switch off quiet hours and the follow-up', async () => {
     const policy = await policyOf('business: { quiet_hours: off }\nfollow_up: off\n');
     expect(policy.business.quietHours).toBeNull();

@@ -30,6 +30,7 @@ const events: Event[] = [
   { type: 'agent-escalated', at, agent, reason: text, details: text, access: text },
   { type: 'agent-resolved', at, agent, note: text },
   { type: 'agent-asked-assistant', at, agent, by: null, outcome: 'draft', sources: [text], text },
+  { type: 'answer-worded', at, messageId: 'm', by: 'kecil', outcome: 'drafted', sources: [text], plain: text },
   { type: 'message-failed', at, messageId: 'm', author: 'bot', code: 'x', reason: text },
   { type: 'contact-consented', at, leftAlone: true },
 ];

@@ -3,7 +3,7 @@ import { difference, replay } from '../../../src/core/conversation/replay.ts';
 import { unansweredIn } from '../../../src/core/conversation/unanswered.ts';
 import type { Passage } from '../../../src/core/sop/knowledge.ts';
 import type { Understanding } from '../../../src/core/understanding/understanding.ts';
-import { aConversation, knows, someRules } from './builders.ts';
+import { aConversation, aPolicy, knows, someRules } from './builders.ts';
 import { aScene, choicesOf } from './scene.ts';
 
 const kado: Passage = {
@@ -38,6 +38,27 @@ describe('an answer from a document (SOP Q1)', () => {
     ]);
     expect(played.effects().at(-1)).not.toMatchObject({ what: 'handoff' });
   });
+
+  test.each(['off', 'suggest', 'reply'] as const)(
+    'tells a model which of its words it may word, with `use: %s`',
+    (use) => {
+      const policy = aPolicy({ assistant: { ...rules.policy.assistant, use } });
+      const played = aScene({
+        rules: { ...rules, policy },
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+      });
+      const sent = () => played.effects().find((effect) => effect.type === 'send-message');
+      played.turn('bisa dibungkus kado?', foundIn(kado));
+      const { wording, content } = sent() ?? {};
+      expect(content?.kind).toBe('text');
+      if (use !== 'reply') return expect(wording).toBeUndefined();
+      expect(wording).toMatchObject({ passage: kado.id, question: 'bisa dibungkus kado?' });
+      const [from, length] = [wording?.from ?? 0, wording?.length ?? 0];
+      const text = content?.kind === 'text' ? content.text : '';
+      expect(text).toBe('Selamat pagi Kak Dewi!\n\nBisa, Rp8.000.\n\nSumber: Tanya jawab');
+      expect(text.slice(from, from + length)).toBe(kado.text);
+    },
+  );
 
   test.each(['12345', '10/10', '2'])('is not given to “%s”: a number asks nothing', (words) => {
     expect(scene().turn(words, foundIn(kado)).join()).not.toMatch('Rp8.000');

@@ -118,6 +118,11 @@ export const english: SopWords = {
       assistant.use === 'off'
         ? 'No language model is asked for anything.'
         : 'Agents may ask a language model for a draft, which it words from the documents and answers only; personal data is left out.',
+      ...(assistant.use === 'reply'
+        ? [
+            'What the bot answers a customer from a document is worded by the model, marked as such and read by nobody before; the document’s own words are sent when the model is slow, fails or says anything else.',
+          ]
+        : []),
       `One that is asked is waited for ${ms(assistant.waitMs)}, at most ${assistant.dailyCalls} times and for ${assistant.dailyTokens} tokens in 24 hours.`,
     ],
   },

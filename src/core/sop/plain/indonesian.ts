@@ -125,6 +125,11 @@ export const indonesian: SopWords = {
       assistant.use === 'off'
         ? 'Tidak ada model bahasa yang ditanya.'
         : 'Petugas boleh meminta saran kepada model bahasa, yang menyusunnya hanya dari dokumen dan jawaban yang ada; data pribadi tidak ikut dikirim.',
+      ...(assistant.use === 'reply'
+        ? [
+            'Jawaban bot kepada pelanggan dari dokumen disusun oleh model, ditandai, dan tidak dibaca siapa pun sebelumnya; isi dokumen dikirim apa adanya bila model lambat, gagal atau mengatakan hal lain.',
+          ]
+        : []),
       `Bila ditanya, jawabannya ditunggu ${ms(assistant.waitMs)}; paling banyak ${assistant.dailyCalls} kali dan ${assistant.dailyTokens} token dalam 24 jam.`,
     ],
   },

@@ -170,10 +170,11 @@ function Referral({ of: { sourceType, headline, body, url } }: { of: NonNullable
   );
 }
 
-function Meta({ message: { at, editedAt, direction, status }, t, language }: Said) {
+function Meta({ message: { at, editedAt, wordedBy, direction, status }, t, language }: Said) {
   const when = Date.parse(at);
   return (
     <p className={classes['meta']}>
+      {wordedBy ? <span title={t('wordedByTitle')}>{t('wordedBy', { model: wordedBy })}</span> : null}
       {editedAt ? <span title={fullTime(Date.parse(editedAt), language)}>{t('edited')}</span> : null}
       <time dateTime={at} title={fullTime(when, language)}>
         {clockTime(when, language)}

@@ -40,6 +40,7 @@ const all: Record<string, (data: Data, context: Context) => Told | null> = {
   claimed: ({ by }, { t, who }) => told(t, 'claimed', { by: who(by) }),
   assigned: ({ to, because }, { t, who }) => told(t, `assigned_${key(because)}`, { to: who(to) }),
   suggested: ({ to, by }, { t, who }) => told(t, by ? 'suggested_by' : 'suggested', { to: who(to), by }),
+  worded: ({ by, outcome }, { t }) => told(t, outcome === 'drafted' ? 'worded' : 'worded_not', { by }),
   'agent-left': ({ agent, because }, { t, who }) => told(t, `left_${key(because)}`, { name: who(agent) }),
   'left-waiting': ({ agent }, { t, who }) => ({ ...told(t, 'left_waiting', { name: who(agent) }), isLate: true }),
   transferred: ({ by, toTeam, toAgent, note }, { t, who }) => ({

@@ -1,0 +1,161 @@
+import { expect, it } from 'vitest';
+import type { AskedWording, GivenWording, WordAnswer } from '../../src/engine/worded-answers.ts';
+import { neverAnswers, problem, textOf } from './fake-channel.ts';
+import { ChannelError } from '../../channels/channel.ts';
+import { tinyContent } from './tiny-content.ts';
+import { eventually, onEachEngine, underRevision } from './world.ts';
+
+const passage = 'Kaos bisa dibordir nama paling banyak 12 huruf.';
+const content = underRevision(
+  await tinyContent({
+    sop: 'assistant: { use: reply, wait: 6s }\n',
+    document: `# Bordir\n\n## Bordir nama\n\n${passage}\n\n## Warna benang\n\nBenang merah|Benang biru|Benang hijau\n`,
+  }),
+  'worded',
+);
+const question = 'kaosnya bisa dibordir nama ga';
+
+/** Answers each as it is told to; asked of nobody else. */
+function aModel() {
+  const asked: AskedWording[] = [];
+  const waiting: ((given: GivenWording) => void)[] = [];
+  const wordAnswer: WordAnswer = (one, signal) => {
+    asked.push(one);
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      signal.addEventListener('abort', () => resolve({ text: null, by: 'kecil', outcome: 'failed' }));
+    });
+  };
+  const says = (text: string | null, outcome = text === null ? 'slow' : 'drafted') =>
+    waiting.shift()?.({ text, by: 'kecil', outcome });
+  return { wordAnswer, asked, says };
+}
+
+onEachEngine('an answer that a model words', (open) => {
+  async function thinking() {
+    const model = aModel();
+    const world = await open({ content, wordAnswer: model.wordAnswer });
+    await world.says('628121', question);
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    return { world, model };
+  }
+
+  it('is asked for with the passage and the question, and waits in its line until then', async () => {
+    const { world, model } = await thinking();
+    expect(model.asked[0]).toMatchObject({
+      question,
+      language: 'id',
+      source: { text: passage, title: 'Bordir › Bordir nama' },
+    });
+    await world.rest();
+    expect(world.channel.tried).toEqual([]);
+    model.says('Bisa Kak, paling banyak 12 huruf.');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toMatch(/\n\nBisa Kak, paling banyak 12 huruf\.\n\n/);
+    expect(textOf(world.channel.accepted[0]!)).not.toContain(passage);
+    const [, said] = await world.messages();
+    expect(said?.text).toBe(textOf(world.channel.accepted[0]!));
+    const { preview } = await world.store.db.selectFrom('conversations').select('preview').executeTakeFirstOrThrow();
+    expect(preview).toContain('Bisa Kak, paling banyak');
+    expect(await world.eventTypes()).toContain('answer-worded');
+  });
+
+  it('goes out as it stands once its time is over, and what the model says then changes nothing', async () => {
+    const { world, model } = await thinking();
+    world.pass(8_100);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+    model.says('Bisa Kak.');
+    await eventually(async () => expect(await world.eventTypes()).toContain('answer-worded'));
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    const [, said] = await world.messages();
+    expect(said?.text).toContain(passage);
+    const events = await world.store.listEvents((await world.theConversation()).id);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'answer-worded', outcome: 'late', plain: null });
+  });
+
+  it('is not changed while it is being sent, nor after a try', async () => {
+    const { world, model } = await thinking();
+    world.channel.script.push(neverAnswers);
+    world.pass(8_100);
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    model.says('Bisa Kak.');
+    await eventually(async () => expect(await world.eventTypes()).toContain('answer-worded'));
+    const [, said] = await world.messages();
+    expect(said?.text).toContain(passage);
+  });
+
+  it('waits for its next try as any other, when the first one failed', async () => {
+    const { world, model } = await thinking();
+    world.channel.script.push(() => Promise.reject(new ChannelError(problem('retryable', 60_000))));
+    world.pass(8_100);
+    await eventually(() => expect(world.channel.tried).toHaveLength(1));
+    model.says('Bisa Kak.');
+    await eventually(async () => expect(await world.eventTypes()).toContain('answer-worded'));
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    world.pass(120_000);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+  });
+
+  it('that would need more pieces than the passage is refused: the passage goes out', async () => {
+    const { world, model } = await thinking();
+    model.says('Bisa Kak.|Paling banyak 12 huruf.');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+    const events = await world.store.listEvents((await world.theConversation()).id);
+    expect(events.at(-1)?.event).toMatchObject({ outcome: 'long', plain: null });
+  });
+
+  it('that needs fewer pieces is sent in as many, and nothing of the others', async () => {
+    const model = aModel();
+    const world = await open({ content, wordAnswer: model.wordAnswer });
+    await world.says('628121', 'warna benang apa saja');
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    model.says('Benang merah, biru dan hijau, Kak.');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain('Benang merah, biru dan hijau, Kak.');
+    await world.receipt(world.channel.accepted[0]!.id, 'delivered');
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+    expect((await world.messages())[1]).toMatchObject({ status: 'delivered' });
+  });
+
+  it('is sent at once as it stands when the model is of no use', async () => {
+    const { world, model } = await thinking();
+    model.says(null);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+  });
+
+  it('L20: is dropped when a person has taken the floor', async () => {
+    const { world, model } = await thinking();
+    const { id } = await world.theConversation();
+    const order = { type: 'agent-claimed', agent: { id: 'rina', name: 'Rina' }, team: 'cs', introduce: false } as const;
+    expect(await world.engine.act(id, order)).toMatchObject({ ok: true });
+    model.says('Bisa Kak.');
+    await eventually(async () => expect((await world.messages())[1]).toMatchObject({ status: 'dropped' }));
+    expect(world.channel.tried).toEqual([]);
+  });
+
+  it('L7: a stop waits for no model; the next start says the passage, once', async () => {
+    const { world } = await thinking();
+    await world.engine.stop();
+    expect(world.channel.tried).toEqual([]);
+    await world.startEngine();
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+    await world.rest();
+    expect(world.channel.tried).toHaveLength(1);
+  });
+
+  it('is told at once as it stands where no model is set up', async () => {
+    const world = await open({ content });
+    await world.says('628121', question);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+    expect(await world.eventTypes()).not.toContain('answer-worded');
+  });
+});
