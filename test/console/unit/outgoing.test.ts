@@ -60,6 +60,17 @@ describe('answers on their way', () => {
     expect(outgoing.list('c1')).toEqual([]);
   });
 
+  it('L3: are soon tried again when the line is back and fails once more, however long it was gone', async () => {
+    answers = ['lost'];
+    const { outgoing, sent } = desk();
+    outgoing.send('c1', { key: 'k1', body: { text: 'satu' }, shown: {} });
+    await vi.advanceTimersByTimeAsync(120_000);
+    answers = ['lost', { status: 201 }];
+    outgoing.retryAll();
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(sent).toHaveLength(1);
+  });
+
   it('L3: survive the page that wrote them', async () => {
     answers = ['lost'];
     const { outgoing, storage } = desk();

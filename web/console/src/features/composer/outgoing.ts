@@ -119,8 +119,13 @@ export function createOutgoing({ drafts, onSent, onResolved, onRefused }: Parts)
     waits.set(conversationId, { waitMs, timer: setTimeout(() => void run(conversationId), waitMs) });
   }
 
+  /** The line is back, however long it was gone: should it fail once more, it is tried again as soon as after the first time. */
   function retryAll(): void {
-    for (const conversationId of drafts.conversationsWithPending()) void run(conversationId);
+    for (const conversationId of drafts.conversationsWithPending()) {
+      clearTimeout(waits.get(conversationId)?.timer);
+      waits.delete(conversationId);
+      void run(conversationId);
+    }
   }
 
   function add(conversationId: string, pending: Pending): void {
