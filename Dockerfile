@@ -25,7 +25,9 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data CONTENT_DIR=/conte
 ARG FFMPEG=on
 RUN [ "$FFMPEG" = off ] || { apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; }
 # The group is for platforms that run it as a user of their own choice, who is in that one.
-RUN mkdir -m 775 /data /content && chown node:root /data /content
+# Compiled modules are kept in a place of their own: the temporary folder may be another one in every container.
+RUN mkdir -m 775 /data /content /compiled && chown node:root /data /content /compiled
+ENV NODE_COMPILE_CACHE=/compiled
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 # The service's own, so that ops can edit it on the console; a new volume begins with it.
@@ -39,9 +41,12 @@ COPY channels ./channels
 COPY simulator ./simulator
 COPY --from=console /app/web/dist ./web/dist
 COPY src ./src
+COPY scripts/warm.ts ./scripts/
 # A checkout of somebody careful (umask 077) is for its owner only, and so would be the copy: nobody here could read it.
-RUN chmod -R a+rX package.json LICENSE channels simulator src && chmod -R a+rX,g+w /content
+RUN chmod -R a+rX package.json LICENSE channels simulator scripts src && chmod -R a+rX,g+w /content
 USER node
+# What every start would compile is compiled in the image.
+RUN node scripts/warm.ts
 VOLUME /data /content
 EXPOSE 3000
 # The first start on a large database may take minutes: what is not ready in that time is starting, not ill.

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -29,6 +31,8 @@ export default defineConfig({
     // What many files import is evaluated once a worker, which halves what those of `test/http` cost. So each file takes
     // back what it changed outside itself.
     isolate: false,
+    // Threads find their modules compiled, as those of the service do (scripts/warm.ts).
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     unstubEnvs: true,
     unstubGlobals: true,
     sequence: { sequencer: LongestFirst },

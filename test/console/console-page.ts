@@ -1,4 +1,11 @@
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
@@ -41,7 +48,7 @@ export function describeConsole(
     let service: Service;
     let browser: Browser;
     let api: ApiClient;
-    let opened: { page: Page; problems: string[] }[] = [];
+    let opened: WatchedPage[] = [];
     let phones = 6_281_270_000_000;
 
     beforeAll(async () => {
@@ -58,7 +65,8 @@ export function describeConsole(
       await browser?.close();
       await service?.close();
     });
-    afterEach(async () => {
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') for (const one of opened) console.error(await lookOf(one));
       const problems = opened.flatMap((one) => one.problems);
       for (const { page } of opened) problems.push(...(await tooTall(page)));
       await Promise.all(opened.map(({ page }) => page.context().close()));
@@ -140,6 +148,16 @@ export async function expectSeen(place: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** What a person saw where a test failed, and what the page still waited for. */
+async function lookOf({ page, problems, awaited }: WatchedPage): Promise<string> {
+  const seen = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5_000 })
+    .catch((error: unknown) => `nothing: ${String(error)}`);
+  const waits = [...awaited].map((request) => `${request.method()} ${request.url()}`);
+  return [page.url(), seen, `waits for ${waits.join(', ') || 'nothing'}`, ...problems].join('\n');
+}
+
 /** The console fills its screen, and parts of it scroll: were the page taller, a turn of the wheel would move it all away. */
 async function tooTall(page: Page): Promise<string[]> {
   if (page.isClosed() || (await page.locator('#content').count()) === 0) return [];
@@ -153,11 +171,18 @@ export function isTooWide(page: Page): Promise<boolean> {
   return page.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
 }
 
-/** What goes wrong: errors on the console (violations of the policy among them), exceptions, refused requests. */
+type WatchedPage = {
+  page: Page;
+  /** What goes wrong: errors on the console (violations of the policy among them), exceptions, refused requests. */
+  problems: string[];
+  /** Requests without an answer as yet. */
+  awaited: Set<Request>;
+};
+
 export async function openWatched(
   browser: Browser,
   { expected = [], ...options }: BrowserContextOptions & { expected?: RegExp[] } = {},
-): Promise<{ page: Page; problems: string[] }> {
+): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'id-ID',
@@ -169,6 +194,10 @@ export async function openWatched(
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const problems: string[] = [];
+  const awaited = new Set<Request>();
+  page.on('request', (request) => awaited.add(request));
+  page.on('requestfinished', (request) => awaited.delete(request));
+  page.on('requestfailed', (request) => awaited.delete(request));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     // The browser's own word for an answer that is no success: those are judged by their status below.
@@ -182,5 +211,5 @@ export async function openWatched(
     if (response.status() < 400 || said === '401 GET /api/v1/session') return;
     if (!expected.some((pattern) => pattern.test(said))) problems.push(said);
   });
-  return { page, problems };
+  return { page, problems, awaited };
 }
