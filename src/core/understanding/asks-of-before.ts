@@ -3,6 +3,7 @@ import { functionWords } from './lexicon/function-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import type { Word } from './normalize.ts';
+import { remembered } from './remembered.ts';
 import { codesIn } from './slots.ts';
 import { onlyTellsTime } from './told-time.ts';
 
@@ -23,10 +24,20 @@ export function asksOfBefore(words: readonly Word[], raw: string): boolean {
 }
 
 function onlyPoints(words: readonly string[]): boolean {
-  const others = words.filter((word) => ![pointing, maybe, particles].some((known) => known.has(word)));
+  if (!words.every(mayPoint)) return false;
+  const others = words.filter((word) => !pointsBack(word));
   if (words.length > 1 && others.some(isCount)) return others.every((word) => isCount(word) || leading.has(word));
   const hasCode = others.some(isCode);
   return others.every((word) => isCode(word) || (hasCode && labels.has(word)));
+}
+
+/** Of the words of most messages one says something. */
+const mayPoint = remembered(
+  (word) => pointsBack(word) || isCount(word) || leading.has(word) || isCode(word) || labels.has(word),
+);
+
+function pointsBack(word: string): boolean {
+  return pointing.has(word) || maybe.has(word) || particles.has(word);
 }
 
 function isCount(word: string): boolean {

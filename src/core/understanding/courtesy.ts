@@ -50,11 +50,11 @@ function isBehindThanks(text: string): boolean {
   return particles.has(text) || text === 'admin' || thanking.has(text);
 }
 
+const courteous = new Set([openings, filling, apologising, thanking, particles, wishing].flatMap((some) => [...some]));
+
 /** Greeting, apology and thanks, and nothing else: of a message of several parts this one asks nothing. */
 export function isCourtesy(words: readonly Word[]): boolean {
-  return words.every(({ text }) =>
-    [openings, filling, apologising, thanking, particles, wishing].some((known) => known.has(text)),
-  );
+  return words.every(({ text }) => courteous.has(text));
 }
 
 function endsWith(words: Word[], end: number, closing: string[]): boolean {

@@ -79,23 +79,51 @@ export function namesIn(text: string): string[] {
 
 /** The answer to "what is your name?": a bare name, or a name said in any way; null for a question or a sentence. */
 export function readName(text: string, isWord: (word: string) => boolean = () => false): string | null {
+  const plain = plainAnswer(text);
+  return plain === null ? null : (findName(plain, isWord) ?? bareName(plain, (word) => mayBeName(word, isWord)));
+}
+
+/** The same for whoever has looked for a `given` name already, and asks of many: words repeat, and each is judged once. */
+export function createNameReader(
+  isWord: (word: string) => boolean,
+): (text: string, given: string | null) => string | null {
+  const isName = remembered((word) => mayBeName(word, isWord));
+  const mayStand = remembered(
+    (word) => isName(word) || BESIDE_NAME.has(word.toLowerCase()) || !/^[a-z'-]*$/i.test(word),
+  );
+  return (text, given) => {
+    const plain = plainAnswer(text);
+    if (plain === null) return null;
+    if (given !== null) return given;
+    return plain.split(/[\s.,!~]+/).every(mayStand) ? bareName(plain, isName) : null;
+  };
+}
+
+function plainAnswer(text: string): string | null {
   const plain = plainText(text).trim();
-  if (plain.includes('?') || plain.length > 80 || plain.includes('\n') || /\d/.test(plain)) return null;
-  const given = findName(plain, isWord);
-  if (given !== null) return given;
+  return plain.includes('?') || plain.length > 80 || plain.includes('\n') || /\d/.test(plain) ? null : plain;
+}
+
+/** All that `bareName` leaves out; some of it is two words. */
+const BESIDE_NAME = wordSet(`
+  halo hai oh oke iya ya kak saya aku ini dengan atas nama panggil it's i'm pak bapak bu ibu mas mbak mba mr mrs ms
+  kakak min admin gan sis bro bang dong deh nih saja aja panggilannya
+`);
+const SIGNS = /[.,!~😊🙏🙂😁]+/gu;
+const BEFORE_NAME = /^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\s+)+/iu;
+const TITLE = /^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\.?\s+(?=\S)/iu;
+const BEHIND_NAME = new RegExp(`(?:\\s+${address})+$`, 'iu');
+
+function bareName(plain: string, isName: (word: string) => boolean): string | null {
   const bare = plain
-    .replace(/[.,!~😊🙏🙂😁]+/gu, ' ')
+    .replace(SIGNS, ' ')
     .trim()
-    .replace(
-      new RegExp(`^(?:(?:halo|hai|oh|oke|iya|ya|kak|saya|aku|ini|dengan|atas nama|panggil|it['’]s|i['’]m)\\s+)+`, 'iu'),
-      '',
-    )
-    .replace(new RegExp(`^(?:pak|bapak|bu|ibu|mas|mbak|mba|mr|mrs|ms)\\.?\\s+(?=\\S)`, 'iu'), '')
-    .replace(new RegExp(`(?:\\s+${address})+$`, 'iu'), '')
+    .replace(BEFORE_NAME, '')
+    .replace(TITLE, '')
+    .replace(BEHIND_NAME, '')
     .trim();
   const words = bare.split(/\s+/).filter(Boolean);
-  if (words.length === 0 || words.length > 4) return null;
-  return words.every((word) => mayBeName(word, isWord)) ? titled(words) : null;
+  return words.length > 0 && words.length <= 4 && words.every(isName) ? titled(words) : null;
 }
 
 /** Every word of it is one of the language: "gigi", "anak saya umur 3 tahun". */

@@ -107,6 +107,7 @@ arrived came come received got wrong late yesterday ago last change refund deliv
 
 /** What they buy is said first, and how many of it; nothing else is. */
 function namesGoods(words: readonly string[]): boolean {
+  if (!words.some(mayBuy)) return false;
   const said = words.flatMap(partsOf).filter((word) => !particles.has(word));
   const first = said.findIndex((word) => !leading.has(word));
   if (first < 0 || !ordering.has(said[first]!) || said.length > MOST_WORDS + first) return false;
@@ -114,6 +115,8 @@ function namesGoods(words: readonly string[]): boolean {
   const named = rest.filter((word) => !isOfOrder(word) && !beside.has(word));
   return rest.some(isCount) && named.length <= MOST_NAMED && named.every(mayBeGoods);
 }
+
+const mayBuy = remembered((text) => partsOf(text).some((word) => ordering.has(word)));
 
 function mayBeGoods(word: string): boolean {
   return /^\p{L}{2,}$/u.test(word) && !functionWords.has(word) && !ofOther.has(word);

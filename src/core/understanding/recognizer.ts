@@ -11,7 +11,7 @@ import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
 import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
-import { findName, mayLeadToName, readName } from './name.ts';
+import { createNameReader, findName, mayLeadToName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
 import { ownWordsOfIntents } from './own-words.ts';
 import { readerWith, wordsOf, type Reader, type Sentence } from './reader.ts';
@@ -196,6 +196,7 @@ function findersOf({ intents, handoffWords, policyWords, stem }: RecognizerInput
   const { urgent = [], impact = [], supervise = [] } = policyWords ?? {};
   return {
     isWord,
+    readName: createNameReader(isWord),
     findTown: createTownFinder((word) => isWord(word) || isEnglish(word)),
     findKeywords: createKeywordFinder(keywords),
     find: createHandoffFinders({
@@ -255,6 +256,7 @@ function understand(parts: Parts, text: string): Understanding {
   const { ranked, keywords } = guessed;
   const acts = findActs(message.texts, text);
   const { intent, closeCall } = asked(parts, message, guessed, () => acts);
+  const name = nameIn(parts, message);
   return {
     text,
     normalized: joinWords(message.words),
@@ -273,8 +275,8 @@ function understand(parts: Parts, text: string): Understanding {
     handoffWord: findInEither(parts, message, text, parts.find.handoff),
     policyWords: policyWordsOf(parts, message, text),
     ...townsIn(parts, message),
-    name: nameIn(parts, message),
-    bareName: readName(text, parts.isWord),
+    name,
+    bareName: parts.readName(text, name),
     reasons: reasonsOf(guessed),
   };
 }

@@ -10,7 +10,7 @@ const times = wordSet(`
 
 /** "Udah 2 jam", "tadi jam 9": how long, or since when, of what was said before. `words`: put right; `raw`: as typed. */
 export function onlyTellsTime(words: readonly string[], raw: string): boolean {
-  if (raw.includes('?')) return false;
+  if (raw.includes('?') || !words.some((word) => telling.has(word))) return false;
   const told = words.filter((word) => !particles.has(word));
   const isTime = (word: string) => times.has(word) || /^\d{1,3}(?:[.:]\d\d)?$/.test(word);
   const rest = told.filter((word) => !telling.has(word));
