@@ -13,8 +13,7 @@ import type { Content } from './content/content.ts';
 import { openLiveContent, type LiveContent } from './content/live-content.ts';
 import { formatProblem, type Problem } from './content/problem.ts';
 import { createEditing, type ContentEditing } from './content/editing/editing.ts';
-import { learntAside, learntHere } from './content/learning/learnt.ts';
-import { publishable } from './content/publish.ts';
+import { publishable, publishableAside } from './content/publish.ts';
 import { openForesight } from './content/learning/foresight.ts';
 import { openWorkshop } from './content/editing/workshop.ts';
 import { restoreContent, revisionsOf } from './content/revision.ts';
@@ -193,8 +192,7 @@ async function startAll(
   let readied = null as Published | null;
   const content = await openContent(config, log, store, now, async (published) => {
     // Nobody waits for a turn at the start, and a thread would take longer.
-    const learnt = engine ? await learntAside(published) : learntHere(published);
-    const prepared = publishable(published, { learnt, foresight });
+    const prepared = engine ? await publishableAside(published, foresight) : publishable(published, { foresight });
     if (engine) engine.publish(prepared);
     else readied = prepared;
     void editing?.noteFolder().catch((error: unknown) => log.warn({ err: error }, 'a revision was not recorded'));

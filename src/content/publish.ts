@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Published } from '../engine/engine.ts';
 import {
   createPassageFinder,
   type LearntPassages,
   type PassageFinder,
 } from '../core/understanding/passages/passage-finder.ts';
-import { createRecognizer, type Recognizer } from '../core/understanding/recognizer.ts';
+import { recognizerInSteps, type Recognizer } from '../core/understanding/recognizer.ts';
+import type { Rules } from '../core/sop/knowledge.ts';
 import type { Content } from './content.ts';
 import type { Foresight } from './learning/foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
-import { learntHere, type LearntContent } from './learning/learnt.ts';
+import { learntAside, learntHere, type LearntContent } from './learning/learnt.ts';
 import { inputOf, lessonsOf, libraryOf, wordsOf } from './learning/lessons.ts';
 import { stemmers } from './stemmers.ts';
 
@@ -20,11 +22,38 @@ export type Prepared = {
 
 /** What the engine takes: the rules, with a recognizer of their intents. Learning them takes a moment. */
 export function publishable(content: Content, { learnt = learntHere(content), foresight }: Prepared = {}): Published {
+  const steps = makeReady(content, { learnt, foresight });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same while turns go on: learnt in a thread, and made ready in steps with room for other work between them. */
+export async function publishableAside(content: Content, foresight?: Foresight): Promise<Published> {
+  const steps = makeReady(content, { learnt: await learntAside(content), foresight });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await setImmediate();
+  }
+}
+
+type Taught = { learnt: LearntContent; foresight: Foresight | undefined };
+
+function* makeReady(content: Content, { learnt, foresight }: Taught): Generator<void, Published> {
   const { rules, trials } = content;
   const lessons = lessonsOf(content);
-  const recognizer = createRecognizer(inputOf(lessons), learnt.intents);
+  yield;
+  const recognizer = yield* recognizerInSteps(inputOf(lessons), learnt.intents);
+  yield;
   const ahead = foresight?.learn({ lessons, learnt: learnt.intents });
-  const tried = new Map(trials.map(({ rules: its }) => [its, recognizer.withWords(wordsOf(its.policy))]));
+  const tried = new Map<Rules, Recognizer>();
+  for (const { rules: its } of trials) {
+    yield;
+    tried.set(its, recognizer.withWords(wordsOf(its.policy)));
+  }
+  yield;
   const finder = finderOf(content, learnt.passages);
   return {
     ...{ rules, trials },

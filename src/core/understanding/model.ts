@@ -1,7 +1,7 @@
 import { confidenceOf, type Confidence, type LearntConfidence } from './confidence.ts';
 import { conceptKey, wordKey, type Reading, type Standing, type Vector } from './features.ts';
 import { weightOf, type LinearModel } from './linear.ts';
-import { roundedScorerOf, scorerOf } from './scorer.ts';
+import { roundedScorerOf, scorerOf, type RoundedModel } from './scorer.ts';
 import { sharedWordsOf } from './shared-words.ts';
 import { knownShare, signsBy, type Signs } from './signs.ts';
 import { chancesBy, type SmallNetwork } from './small-network.ts';
@@ -39,7 +39,7 @@ export type Learnt = {
   /** Absent in trials, and where there are too few or too many classes for one. */
   network: (SmallNetwork & Says) | null;
   /** How likely the features are in each class (`naive-bayes.ts`): with few examples of many classes the letters, of few classes null. */
-  bayes: LinearModel | null;
+  bayes: RoundedModel | LinearModel | null;
   vocabulary: Vocabulary;
   /** Which features the examples of a class have: what only those of none have is not known. */
   owned: Uint8Array;

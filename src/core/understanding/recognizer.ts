@@ -75,6 +75,8 @@ const titleShare = 0.5;
 export type Learnt = LearntModel & {
   /** The content's own words. */
   words: string[];
+  /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
+  courteous: string[];
 };
 
 /** The same input always teaches the same. Takes a moment. */
@@ -89,32 +91,44 @@ export function learn(input: RecognizerInput): Learnt {
   const standing = ownWordsOfIntents(input.intents);
   const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
   const reader = readerWith(words, input.stem, input.encoder, standing);
-  return { words, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
+  const courteous = input.intents.filter((intent) => isCourteous(intent, reader)).map(({ name }) => name);
+  return { words, courteous, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
+  const steps = recognizerInSteps(input, learnt);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, for whoever has other work to do between the steps: together they take some hundredths of a second. */
+export function* recognizerInSteps(input: RecognizerInput, learnt: Learnt): Generator<void, Recognizer> {
   const reader = readerWith(learnt.words, input.stem, input.encoder, ownWordsOfIntents(input.intents));
-  const names = input.intents.map((intent) => intent.name);
+  yield;
+  const model = modelOf(learnt);
+  yield;
+  const finders = findersOf(input, reader);
+  yield;
   return recognizerOf({
     input,
     reader,
-    names,
-    courteous: courteousOf(input, reader),
-    model: modelOf(learnt),
+    names: input.intents.map((intent) => intent.name),
+    courteous: new Set(learnt.courteous),
+    model,
     ordering: new Map(),
     entries: createEntries(input.intents, reader),
-    ...findersOf(input, reader),
+    ...finders,
   });
 }
 
-function courteousOf({ intents }: RecognizerInput, reader: Reader): ReadonlySet<string> {
-  const isCourteous = ({ examples, language }: RecognizedIntent) =>
-    examples.some((text) => {
-      const words = reader.normalize(text, language);
-      return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
-    });
-  return new Set(intents.filter(isCourteous).map(({ name }) => name));
+function isCourteous({ examples, language }: RecognizedIntent, reader: Reader): boolean {
+  return examples.some((text) => {
+    const words = reader.normalize(text, language);
+    return isCourtesy(words) || asksHowWeAre(words.map((word) => word.text));
+  });
 }
 
 function recognizerOf(parts: Parts): Recognizer {
@@ -144,7 +158,6 @@ type Parts = {
   input: RecognizerInput;
   reader: Reader;
   names: string[];
-  /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
   courteous: ReadonlySet<string>;
   model: Model;
   /** The entry about ordering, by the language in which it was asked for. */

@@ -63,25 +63,39 @@ function pointScorer({ classes, starts, owners, weights }: LinearModel, { from, 
 /** Rows of more bytes together than these are not worth their memory. */
 const mostBytes = 8_000_000;
 
-/**
- * The same for a model that nearly every class has weights in: a row of whole numbers for each feature, a class each, which are summed
- * sixteen at a time. Rounded, so for what has a say beside other scores.
- */
-export function roundedScorerOf(model: LinearModel): (vector: Vector) => ArrayLike<number> {
+/** A model in rows of whole numbers, one for each feature with a number of each class; a row is as wide as what the kernel sums at a time. */
+export type RoundedModel = { classes: number; bias: Float32Array; scales: Float32Array; whole: Int8Array };
+
+/** The same for a model that nearly every class has weights in. Rounded, so for what has a say beside other scores. */
+export function roundModel(model: LinearModel): RoundedModel | LinearModel {
   const { classes, bias, starts, owners, weights } = model;
   const size = starts.length - 1;
-  const width = (classes + 15) & ~15;
-  if (size * width > mostBytes) return scorerOf(model, { from: size, width: 0 });
-  const kernels = createKernels(size * width + 4 * (width + mostFeatures * 2));
-  const rows = kernels.bytes(size * width);
+  const width = widthOf(classes);
+  if (size * width > mostBytes) return model;
+  const whole = new Int8Array(size * width);
   const scales = new Float32Array(size);
   const row = new Float32Array(width);
   for (let id = 0; id < size; id++) {
     if (starts[id] === starts[id + 1]) continue;
     row.fill(0);
     for (let place = starts[id]!; place < starts[id + 1]!; place++) row[owners[place]!] = weights[place]!;
-    scales[id] = writeWhole(row, rows, id * width);
+    scales[id] = writeWhole(row, 0, width, whole, id * width);
   }
+  return { classes, bias, scales, whole };
+}
+
+function widthOf(classes: number): number {
+  return (classes + 15) & ~15;
+}
+
+/** The score of every class, sixteen at a time; what is returned is overwritten by the next. */
+export function roundedScorerOf(model: RoundedModel | LinearModel): (vector: Vector) => ArrayLike<number> {
+  if (!('whole' in model)) return scorerOf(model, { from: model.starts.length - 1, width: 0 });
+  const { classes, bias, scales, whole } = model;
+  const width = widthOf(classes);
+  const kernels = createKernels(whole.length + 4 * (width + mostFeatures * 2));
+  const rows = kernels.bytes(whole.length);
+  rows.set(whole);
   const list = { ids: kernels.ints(mostFeatures), values: kernels.floats(mostFeatures) };
   const scores = kernels.floats(width);
   return ({ ids, values }) => {

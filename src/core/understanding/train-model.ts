@@ -4,6 +4,7 @@ import type { Reading, Vector } from './features.ts';
 import { createRandom, linearSettings, shuffle, trainLinear, type LinearSettings } from './linear.ts';
 import { bestFirst, ordered, trainedOf, type Learnt, type LearntModel, type Says, type Trained } from './model.ts';
 import { learnNaiveBayes } from './naive-bayes.ts';
+import { roundModel } from './scorer.ts';
 import { learnSharedWords } from './shared-words.ts';
 import { knownShare, signsBy } from './signs.ts';
 import { trainSmallNetwork, type SmallNetworkSettings } from './small-network.ts';
@@ -68,7 +69,7 @@ export function trainModel(examples: Example[], classes: number): LearntModel {
   const network = learnNetwork({ examples, vectors, classes, size }, isMany);
   const takesLetters = !isMany && classes > crowd && network !== null;
   const lessons = { vectors, labels: labelsOf(examples), classes, size, features: letters.length };
-  const bayes = takesLetters ? learnNaiveBayes({ ...lessons, counted: letters }) : learnt.bayes;
+  const bayes = takesLetters ? roundModel(learnNaiveBayes({ ...lessons, counted: letters })) : learnt.bayes;
   return { ...learnt, network, bayes, confidence: learnConfidence(trials, isCloser) };
 }
 
@@ -139,7 +140,9 @@ function train(
   );
   const shared = isCloser ? learnSharedWords(index, indexed, examples, classes) : null;
   const bayes =
-    isCloser && classes <= manyClasses ? learnNaiveBayes({ vectors, labels, classes, size, features: from }) : null;
+    isCloser && classes <= manyClasses
+      ? roundModel(learnNaiveBayes({ vectors, labels, classes, size, features: from }))
+      : null;
   const owned = ownedBy(examples, vectors, from);
   const letters = lettersOf(index, indexed);
   return { vocabulary, owned, territory, linear, network: null, bayes, shared, vectors, letters };

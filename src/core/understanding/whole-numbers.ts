@@ -2,14 +2,18 @@
 export function inWholeNumbers(rows: Float32Array, width: number): { scales: Float32Array; whole: Int8Array } {
   const scales = new Float32Array(rows.length / width);
   const whole = new Int8Array(rows.length);
-  for (let row = 0; row < scales.length; row++)
-    scales[row] = writeWhole(rows.subarray(row * width, (row + 1) * width), whole, row * width);
+  for (let row = 0; row < scales.length; row++) scales[row] = writeWhole(rows, row * width, width, whole, row * width);
   return { scales, whole };
 }
 
-/** Writes one row to `whole`, from there on; returns its scale. */
-export function writeWhole(row: Float32Array, whole: Int8Array, from: number): number {
-  const scale = row.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9) / 127;
-  for (let at = 0; at < row.length; at++) whole[from + at] = Math.round(row[at]! / scale);
+/** Writes the row of `width` numbers that begins at `at` to `whole`, from `to` on; returns its scale. */
+export function writeWhole(rows: Float32Array, at: number, width: number, whole: Int8Array, to: number): number {
+  let most = 1e-9;
+  for (let i = at; i < at + width; i++) {
+    const size = Math.abs(rows[i]!);
+    if (size > most) most = size;
+  }
+  const scale = most / 127;
+  for (let i = 0; i < width; i++) whole[to + i] = Math.round(rows[at + i]! / scale);
   return scale;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { learnNaiveBayes } from '../../../src/core/understanding/naive-bayes.ts';
-import { roundedScorerOf, scorerOf } from '../../../src/core/understanding/scorer.ts';
+import { roundedScorerOf, roundModel, scorerOf } from '../../../src/core/understanding/scorer.ts';
 
 const vector = (...ids: number[]) => ({ ids: Int32Array.from(ids), values: new Float32Array(ids.length).fill(1) });
 
@@ -48,7 +48,7 @@ it('in rows of whole numbers the likelihoods are nearly the same, of few classes
     const vectors = Array.from({ length: 90 }, (_, at) => vector(at % 6, (at * 5 + 1) % 6));
     const labels = Int32Array.from(vectors, (_, at) => at % classes);
     const model = learnNaiveBayes({ vectors, labels, classes, ...space });
-    const [exact, whole] = [scorerOf(model, { from: 6, width: 0 }), roundedScorerOf(model)];
+    const [exact, whole] = [scorerOf(model, { from: 6, width: 0 }), roundedScorerOf(roundModel(model))];
     for (const each of [vector(), vector(0), vector(1, 4, 5), vector(2, 6, 7)]) {
       const found = whole(each);
       for (const [own, score] of exact(each).entries()) expect(Math.abs(found[own]! - score)).toBeLessThan(0.005);
