@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../src/content/load.ts';
+import { shippedEncoder } from '../src/content/encoder.ts';
 import { stemmers } from '../src/content/stemmers.ts';
 import type { Intent, Passage } from '../src/core/sop/knowledge.ts';
 import type { Language } from '../src/core/sop/policy.ts';
@@ -27,7 +28,15 @@ export async function* run(): AsyncIterable<object> {
   }
 }
 
-type Figures = { right: number; wrong: number; refused: number; threshold: number; buildMs: number; findUs: number };
+type Figures = {
+  right: number;
+  wrong: number;
+  offered: number;
+  refused: number;
+  threshold: number;
+  buildMs: number;
+  findUs: number;
+};
 
 function measure(all: readonly Intent[], { question, language, half }: Asked): Figures {
   const own = all.filter((intent) => intent.language === language);
@@ -35,17 +44,19 @@ function measure(all: readonly Intent[], { question, language, half }: Asked): F
   const others = own.filter((intent) => !known.includes(intent));
   const started = performance.now();
   const passages = known.map((intent) => passageOf(intent, question));
-  const finder = createPassageFinder({ passages, language, stem: stemmers });
+  const finder = createPassageFinder({ passages, language, stem: stemmers, encoder: shippedEncoder() });
   const buildMs = performance.now() - started;
-  const ask = (intent: Intent) => asked(intent, question).map((text) => finder.find(text)?.id ?? null);
+  const look = (intent: Intent) => asked(intent, question).map((text) => ({ intent, ...finder.look(text) }));
   const began = performance.now();
-  const answers = known.map((intent) => ask(intent).map((id) => ({ intent, id }))).flat();
-  const strange = others.flatMap(ask);
+  const answers = known.flatMap(look);
+  const strange = others.flatMap(look);
   const findUs = ((performance.now() - began) * 1000) / (answers.length + strange.length);
   return {
-    right: answers.filter(({ intent, id }) => id === intent.name).length / answers.length,
-    wrong: answers.filter(({ intent, id }) => id !== null && id !== intent.name).length / answers.length,
-    refused: strange.filter((id) => id === null).length / strange.length,
+    right: answers.filter(({ intent, passage }) => passage?.id === intent.name).length / answers.length,
+    wrong: answers.filter(({ intent, passage }) => passage && passage.id !== intent.name).length / answers.length,
+    /** Not answered, and offered among others. */
+    offered: answers.filter(({ intent, maybe }) => maybe.includes(intent.name)).length / answers.length,
+    refused: strange.filter(({ passage }) => passage === null).length / strange.length,
     ...{ threshold: finder.thresholds[language] ?? 0, buildMs, findUs },
   };
 }
@@ -65,7 +76,7 @@ function meanOf(figures: readonly Figures[]): Figures {
   const mean = (key: keyof Figures): number =>
     Math.round((figures.reduce((sum, figure) => sum + figure[key], 0) / figures.length) * 1000) / 1000;
   return {
-    ...{ right: mean('right'), wrong: mean('wrong'), refused: mean('refused') },
+    ...{ right: mean('right'), wrong: mean('wrong'), offered: mean('offered'), refused: mean('refused') },
     ...{ threshold: mean('threshold'), buildMs: mean('buildMs'), findUs: mean('findUs') },
   };
 }

@@ -18,6 +18,7 @@ function describe(understood: Understanding): string {
     ['also asked', also.map(({ name, confidence }) => `${name}, ${percent(confidence)}`).join('; ')],
     ['close call', understood.closeCall ? 'yes: the customer is asked which one they mean' : null],
     ['document', passage ? `${passage.id}, ${percent(passage.score)}, by ${passage.words.join(', ')}` : null],
+    ['may be meant', understood.passagesNear?.join(', ') ?? null],
     ['nearest', nearest.map(({ name, confidence }) => `${name} ${percent(confidence)}`).join(', ')],
     ['acts', acts.join(', ')],
     ['hand-off word', understood.handoffWord],

@@ -8,6 +8,7 @@ import {
 import { recognizerInSteps, type Recognizer } from '../core/understanding/recognizer.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { Content } from './content.ts';
+import { shippedEncoder } from './encoder.ts';
 import type { Foresight } from './learning/foresight.ts';
 import type { Understanding } from '../core/understanding/understanding.ts';
 import { learntAside, learntHere, type LearntContent } from './learning/learnt.ts';
@@ -72,7 +73,7 @@ function* makeReady(content: Content, { learnt, foresight }: Taught): Generator<
 
 function finderOf(content: Content, learnt: LearntPassages): PassageFinder | null {
   if (learnt.length === 0) return null;
-  return createPassageFinder({ ...libraryOf(content), stem: stemmers }, learnt);
+  return createPassageFinder({ ...libraryOf(content), stem: stemmers, encoder: shippedEncoder() }, learnt);
 }
 
 type Finders = { finder: PassageFinder | null; recognizer: Recognizer };
@@ -84,7 +85,10 @@ type Finders = { finder: PassageFinder | null; recognizer: Recognizer };
 function withPassage({ finder, recognizer }: Finders, understood: Understanding): Understanding {
   const { intent, closeCall, nearest, acts, also, handoffWord, text, normalized, language } = understood;
   if (finder === null || handoffWord !== null) return understood;
-  if (intent === null && !closeCall) return { ...understood, passage: finder.find(text) };
+  if (intent === null && !closeCall) {
+    const { passage, maybe } = finder.look(text);
+    return { ...understood, passage, ...(maybe.length > 0 ? { passagesNear: maybe } : {}) };
+  }
   if (intent?.by === 'keyword' || also !== undefined || acts.includes('complaint')) return understood;
   const meant = intent === null ? nearest.slice(0, 2) : [intent];
   // Far cheaper than to look for a passage.
@@ -94,7 +98,7 @@ function withPassage({ finder, recognizer }: Finders, understood: Understanding)
   const isNew = (word: string) => beyond.every((words) => words.includes(word));
   if (!headed.some(isNew)) return understood;
   const passage = finder.find(text);
-  if (passage === null || passage.score < sureOf || !passage.headed.some(isNew)) return understood;
+  if (passage === null || passage.share < sureOf || !passage.headed.some(isNew)) return understood;
   return { ...understood, intent: null, closeCall: false, passage };
 }
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCustomer, type SimulatedCustomer } from '../../simulator/customer.ts';
@@ -70,6 +70,23 @@ describe('turns of a conversation', () => {
     const [second] = await bela.hearsCount(1);
     expect(second!.text).toContain('Senin');
     expect(first!.text).not.toContain(second!.text);
+  });
+
+  it('SOP Q1: headings of documents that may be meant are offered, and the one that is chosen is told', async () => {
+    await cp('documents', join(service.contentDir, 'documents'), { recursive: true });
+    const lina = person('6281260000019', 'Lina');
+    await view.eventually(async () => {
+      await lina.says('bagaimana merawat sepatu kulit');
+      await lina.hears('Sumber', 2_500);
+    });
+    const joko = person('6281260000020', 'Joko');
+    await joko.says('sulam nama di topi bisa?');
+    const [asked] = await joko.hearsCount(1);
+    expect(JSON.stringify(asked)).toContain('Apakah kaos bisa di');
+    await joko.taps('document:id/tanya-jawab.csv#apakah-kaos-bisa-dibordir-nama');
+    await joko.hears('Sumber');
+    const { id } = await view.conversationOf(api, joko.phone);
+    expect((await detail(id)).phase).toBe('bot');
   });
 
   it('SOP Q4, H4: asks for the data that a case needs, checks it, and shows it to the agent', async () => {

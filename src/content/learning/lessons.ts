@@ -12,7 +12,7 @@ import { stemmers } from '../stemmers.ts';
 
 /** What a recognizer learns from, as it can be handed to a thread; so for what finds passages. */
 export type Lessons = Omit<RecognizerInput, 'stem' | 'encoder'>;
-export type Library = Omit<PassageFinderInput, 'stem'>;
+export type Library = Omit<PassageFinderInput, 'stem' | 'encoder'>;
 
 export function lessonsOf({ rules: { intents, policy } }: Content): Lessons {
   return { intents: [...intents.values()], language: policy.business.language, ...wordsOf(policy) };
@@ -39,7 +39,7 @@ export function learnIntents(lessons: Lessons): Learnt {
 }
 
 export function readPassages(library: Library): LearntPassages {
-  return learnPassages({ ...library, stem: stemmers });
+  return learnPassages({ ...library, stem: stemmers, encoder: shippedEncoder() });
 }
 
 /** All that learning looks at, which is no word of the policy, and of the answers only which words are no slang: lessons with the same text teach the same. */

@@ -49,7 +49,8 @@ export function continueAsking(turn: Turn): boolean {
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
-  if (turn.tap?.kind === 'intent' || changesSubject(turn, pending)) return leave(turn, pending);
+  if (turn.tap?.kind === 'intent' || turn.tap?.kind === 'passage' || changesSubject(turn, pending))
+    return leave(turn, pending);
   if (correctsAnother(turn, pending)) {
     fulfil(turn, pending.intent);
     return true;

@@ -2,7 +2,7 @@ import { answerKnown, explainAgain, followChoice } from './answer.ts';
 import { askAboutCode } from './bare-code.ts';
 import { soothe } from './calm-down.ts';
 import { breakLoop } from './breaker.ts';
-import { answerFromDocument, answerOfPassage } from './document-answer.ts';
+import { answerFromDocument, answerOfPassage, followPassageChoice } from './document-answer.ts';
 import { raise } from './draft.ts';
 import { takeUpFormer } from './former-case.ts';
 import { askWhich, failTurn } from './failed-turn.ts';
@@ -43,6 +43,7 @@ const PROCEDURES: readonly Procedure[] = [
   continueAsking,
   continueGuide,
   followChoice,
+  followPassageChoice,
   takeUpFormer,
   takeOrder,
   confirmSum,

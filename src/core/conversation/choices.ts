@@ -1,4 +1,5 @@
-import type { Intent } from '../sop/knowledge.ts';
+import type { Intent, Passage } from '../sop/knowledge.ts';
+import { isFromDocument, whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
 import type { Choice } from './message.ts';
 import { titleOf } from './say.ts';
@@ -13,6 +14,7 @@ type Action = (typeof ACTIONS)[number];
 
 export type Tap =
   | { kind: 'intent'; name: string }
+  | { kind: 'passage'; why: string }
   | { kind: 'option'; index: number }
   | { kind: 'rating'; score: number }
   | { kind: Action };
@@ -24,6 +26,15 @@ export function actionChoice(draft: Draft, action: Action): Choice {
 export function intentChoice(intent: Intent): Choice {
   return { id: INTENT + intent.name, title: intent.title };
 }
+
+/** By its own heading; the whole of it stands beneath where a channel shows that. */
+export function passageChoice(passage: Passage): Choice {
+  const title = passage.headings.at(-1) ?? passage.title;
+  const isLong = [...title].length > SHOWN_OF_TITLE;
+  return { id: whyOfPassage(passage), title, ...(isLong ? { description: title } : {}) };
+}
+
+const SHOWN_OF_TITLE = 20;
 
 export function optionChoice(title: string, index: number): Choice {
   return { id: OPTION + index, title };
@@ -56,6 +67,7 @@ export function readChoiceId(id: string): Tap | null {
   const action = ACTIONS.find((known) => known === id);
   if (action) return { kind: action };
   if (id.startsWith(INTENT)) return { kind: 'intent', name: id.slice(INTENT.length) };
+  if (isFromDocument(id)) return { kind: 'passage', why: id };
   const rating = /^rate_([1-5])$/.exec(id);
   if (rating) return { kind: 'rating', score: Number(rating[1]) };
   const option = /^option:(\d{1,3})$/.exec(id);

@@ -2,7 +2,7 @@ import { isBareCode } from '../understanding/bare-code.ts';
 import { bareQuestion, tells } from '../understanding/bare-question.ts';
 import { onlyAsksHowLong } from '../understanding/how-long.ts';
 import type { Passage } from '../sop/knowledge.ts';
-import { whyOfPassage } from '../sop/passages.ts';
+import { passageBehind, whyOfPassage } from '../sop/passages.ts';
 import type { Draft } from './draft.ts';
 import { nameQuestion } from './name.ts';
 import { messageText, say } from './say.ts';
@@ -15,6 +15,13 @@ export function answerFromDocument(turn: Turn): boolean {
   if (!passage || passage.id === turn.draft.state.bot.lastPassage) return false;
   sayPassage(turn, passage);
   return true;
+}
+
+/** One was chosen of those that might be meant. */
+export function followPassageChoice(turn: Turn): boolean {
+  const passage = turn.tap?.kind === 'passage' ? passageBehind(turn.draft.rules, turn.tap.why) : null;
+  if (passage) sayPassage(turn, passage);
+  return passage !== null;
 }
 
 /** "Berapa jam?" after "puasa 10 jam": of what was told, and not of when we open. Once: there are no other words for it. */

@@ -1,8 +1,9 @@
 import type { Intent } from '../sop/knowledge.ts';
-import { actionChoice, intentChoice } from './choices.ts';
+import { actionChoice, intentChoice, passageChoice } from './choices.ts';
+import type { Choice } from './message.ts';
 import { handOver } from './handoff.ts';
 import { sayMessage } from './say.ts';
-import { hasAct, isCloseCall, nearestOf, type Turn } from './turn.ts';
+import { hasAct, isCloseCall, nearestOf, passagesNear, type Turn } from './turn.ts';
 
 /** Two entries fit alike: asking which one is no failure, the first time. */
 export function askWhich(turn: Turn): boolean {
@@ -46,7 +47,17 @@ export function failTurn(turn: Turn): void {
 
 function askAgain(turn: Turn): void {
   const { draft } = turn;
-  const topics = nearestOf(turn).map(intentChoice);
+  const topics = inTurn(nearestOf(turn).map(intentChoice), passagesNear(turn).map(passageChoice)).slice(0, MOST_TOPICS);
   if (topics.length > 0) sayMessage(draft, 'not_understood_first', { choices: topics });
   else sayMessage(draft, 'not_understood_open', { choices: [actionChoice(draft, 'talk_to_person')] });
+}
+
+/** As many as every channel shows as buttons. */
+const MOST_TOPICS = 3;
+
+/** The first of one kind, then of the other: which of them is nearer, nobody knows. */
+function inTurn(ones: readonly Choice[], others: readonly Choice[]): Choice[] {
+  return Array.from({ length: Math.max(ones.length, others.length) }, (_, at) => [ones[at], others[at]])
+    .flat()
+    .filter((choice) => choice !== undefined);
 }

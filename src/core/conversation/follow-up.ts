@@ -88,7 +88,7 @@ function isNewQuestion(turn: Turn): boolean {
   if (hasAct(turn, 'complaint', 'asks-person', 'abuse') || turn.understood?.handoffWord) return false;
   if (asksOfCase(turn)) return false;
   const intent = intentOf(turn) ?? tappedIntent(turn);
-  if (intent === null) return hasAct(turn, 'greeting');
+  if (intent === null) return hasAct(turn, 'greeting') || turn.tap?.kind === 'passage';
   return intent.category !== 'complaint' && intent.title !== turn.draft.state.handoff?.detail;
 }
 

@@ -1,4 +1,4 @@
-import type { Intent } from '../sop/knowledge.ts';
+import type { Intent, Passage } from '../sop/knowledge.ts';
 import type { Act, Understanding } from '../understanding/understanding.ts';
 import { leansTo } from '../understanding/language.ts';
 import { tapOf, type Tap } from './choices.ts';
@@ -107,6 +107,12 @@ export function nearestOf(turn: Turn): Intent[] {
   const known = names.flatMap((name) => turn.draft.rules.intents.get(name) ?? []);
   const own = known.filter(({ language }) => language === turn.understood?.language);
   return (own.length > 0 ? own : known).slice(0, 3);
+}
+
+/** The passages of documents that may be meant, best first. */
+export function passagesNear({ understood, draft }: Turn): Passage[] {
+  const { passages = [] } = draft.rules;
+  return understood?.passagesNear?.flatMap((id) => passages.find((passage) => passage.id === id) ?? []) ?? [];
 }
 
 /** Two guesses to choose between. A keyword of the content decides by itself. */

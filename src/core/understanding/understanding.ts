@@ -39,10 +39,12 @@ export type Understanding = {
   /** Words that decided, strongest first. */
   reasons: { word: string; weight: number }[];
   /**
-   * Where no intent was understood: the passage of a document that answers, how much of the question it speaks of (from 0
+   * Where no intent was understood: the passage of a document that answers, how surely it does (from 0
    * to 1), and by which words. Null or absent: none does.
    */
   passage?: { id: string; score: number; words: string[] } | null;
+  /** Where there is none, the ids of those that may be meant, best first; absent where nothing was looked for, or found. */
+  passagesNear?: string[];
 };
 
 /** The first word of each kind that was found, as the policy writes it: what classifies a case, and calls a supervisor. */

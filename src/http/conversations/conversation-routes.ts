@@ -80,7 +80,7 @@ const answerReason = z.object({
   passage: z
     .object({ id: z.string(), title: z.string(), score: z.number(), words: z.array(z.string()) })
     .nullable()
-    .describe('of a document, where no intent was understood; `score`: how much of the question it speaks of'),
+    .describe('of a document, where no intent was understood; `score`: how surely it answers, from 0 to 1'),
   revision: z.string().describe('of the content that was in force'),
 });
 

@@ -146,3 +146,55 @@ describe('an answer from a document (SOP Q1)', () => {
     expect(difference(stored, replay(before, events, someRules()).effects)).not.toEqual([]);
   });
 });
+
+describe('documents that may be meant, where none surely answers (SOP Q1)', () => {
+  const none = (passages: Passage[], topics: string[] = []): Partial<Understanding> => ({
+    passage: null,
+    passagesNear: passages.map(({ id }) => id),
+    nearest: topics.map((name) => ({ name, confidence: 0.3 })),
+  });
+
+  test('are offered by their headings, and the one that is chosen is told with its source', () => {
+    const played = scene();
+    played.turn('kertas cantiknya ada?', none([kado, retur]));
+    expect(choicesOf(played)).toEqual([`document:${kado.id}`, `document:${retur.id}`]);
+    expect(played.state.bot.failedTurns).toBe(1);
+    expect(played.tap(`document:${kado.id}`, 'Bungkus kado')).toEqual(['Bisa, Rp8.000.\n\nSumber: Tanya jawab']);
+    expect(played.state.bot).toMatchObject({ failedTurns: 0, lastPassage: kado.id });
+    // Days later, or twice: it is what they chose.
+    expect(played.tap(`document:${kado.id}`, 'Bungkus kado')).toHaveLength(1);
+  });
+
+  test('stand beside the nearest topics, the first of each first, three in all', () => {
+    const played = scene();
+    played.turn('kertas cantiknya ada?', none([kado, retur], ['jam_buka', 'garansi']));
+    expect(choicesOf(played)).toEqual(['intent:jam_buka', `document:${kado.id}`, 'intent:garansi']);
+  });
+
+  test('are no choice any more once the documents lack them', () => {
+    const played = scene();
+    played.turn('kertas cantiknya ada?', none([{ ...kado, id: 'id/lama.md#kado' }]));
+    expect(choicesOf(played)).toEqual(['talk_to_person']);
+    played.tap('document:id/lama.md#kado', 'Bungkus kado');
+    expect(played.state.bot.failedTurns).toBe(2);
+  });
+
+  test('show the whole of a heading that a button would cut', () => {
+    const long = { ...kado, headings: ['Apakah bisa dibungkus kado dengan kartu ucapan?'] };
+    const played = aScene({ rules: { ...rules, passages: [long, { ...retur, headings: [] }] } });
+    played.turn('kertas cantiknya ada?', none([long, retur]));
+    const content = played.sent().at(-1)?.content;
+    expect(content?.kind === 'choices' && content.choices).toEqual([
+      { id: `document:${kado.id}`, title: long.headings[0], description: long.headings[0] },
+      { id: `document:${retur.id}`, title: 'Retur' },
+    ]);
+  });
+
+  test('leave a question of ours, when one of them is tapped in the middle of it', () => {
+    const played = scene();
+    played.turn('ongkir berapa', knows('ongkir'));
+    expect(played.state.bot.asking).not.toBeNull();
+    expect(played.tap(`document:${kado.id}`, 'Bungkus kado').join()).toMatch('Bisa, Rp8.000.');
+    expect(played.state.bot.failedTurns).toBe(0);
+  });
+});

@@ -1,14 +1,18 @@
 import type { Passage } from '../../sop/knowledge.ts';
 import type { Language } from '../../sop/policy.ts';
+import type { Encoder } from '../encoder.ts';
 import { languageOf } from '../language.ts';
+import { withoutCourtesy } from '../courtesy.ts';
 import { background } from '../lexicon/background.ts';
 import { qualities } from '../lexicon/qualities.ts';
 import { ownWords } from '../own-words.ts';
 import { readerWith, wordsOf, type Reader } from '../reader.ts';
 import { once, remembered } from '../remembered.ts';
 import type { Stem } from '../stems.ts';
+import { candidates, headingOf, type Candidate, type Searched } from './candidates.ts';
+import { learnPoints, nearnessTo, type LearntPoints } from './nearness.ts';
 import { priceRowsOf } from './price-rows.ts';
-import { learnRanking, rankingOf, type Entry, type LearntRanking, type Ranked, type Ranking } from './ranking.ts';
+import { learnRanking, rankingOf, type Entry, type LearntRanking } from './ranking.ts';
 import { isStatement } from './statement.ts';
 import { termsOf, withCompounds } from './terms.ts';
 import { thresholdFrom } from './threshold.ts';
@@ -16,6 +20,8 @@ import { thresholdFrom } from './threshold.ts';
 export type PassageFinder = {
   /** The passage that answers a text; null when none does surely enough. */
   find(text: string): FoundPassage | null;
+  /** The same, and where there is none the ids of those that are worth being offered, best first: no two by one heading. */
+  look(text: string): { passage: FoundPassage | null; maybe: string[] };
   /** Whether a word stands in the heading of some passage, or is a thing of its list of prices. */
   heads(word: string): boolean;
   /** The best ones however poor, best first. */
@@ -28,8 +34,10 @@ export type PassageFinder = {
 
 export type FoundPassage = {
   id: string;
-  /** From 0 to 1: which share of what was asked the passage speaks of. */
+  /** From 0 to 1: how surely it answers; without an encoder its `share`. */
   score: number;
+  /** From 0 to 1: which share of what was asked, by the weight of its words, the passage speaks of. */
+  share: number;
   /** Words of the question that it was found by, strongest first. */
   words: string[];
   /** Those of them that its heading has, or its list of prices as a thing. */
@@ -41,6 +49,8 @@ export type PassageFinderInput = {
   /** The business's own language. */
   language: Language;
   stem: Stem;
+  /** What the product knows of its domain; without it only words count. */
+  encoder?: Encoder;
 };
 
 /** What is learnt of the passages of each language, as data: it can be kept, and handed to a thread. */
@@ -53,15 +63,12 @@ type LearntLibrary = {
   ranking: LearntRanking;
   /** Rows of lists of prices by themselves, each with its passage's place: "jas berapa" asks for one of them, among many. */
   rows: { ranking: LearntRanking; owners: number[] };
+  /** Where the passages lie; null without an encoder. */
+  points: LearntPoints | null;
   threshold: number;
 };
 
-type Library = {
-  language: Language;
-  passages: readonly Passage[];
-  reader: Reader;
-  ranking: Ranking;
-  rows: { ranking: Ranking; owners: number[] };
+type Library = Searched & {
   threshold: number;
   /** The stems of the passages' headings, once they were asked for. */
   headings: Map<Passage, ReadonlySet<string>>;
@@ -73,24 +80,28 @@ const languages = ['id', 'en'] as const;
  * Reads the passages and learns from them alone how good a match must be; the same input always teaches the same. Each
  * language has a library of its own, since its words are read and stemmed by that language.
  */
-export function learnPassages({ passages, stem }: PassageFinderInput): LearntPassages {
+export function learnPassages({ passages, stem, encoder }: PassageFinderInput): LearntPassages {
   return languages.flatMap((language) => {
     const own = passages.filter((passage) => passage.language === language);
-    return own.length === 0 ? [] : [learnLibrary(own, language, stem)];
+    return own.length === 0 ? [] : [learnLibrary(own, { language, stem, encoder })];
   });
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createPassageFinder(input: PassageFinderInput, learnt = learnPassages(input)): PassageFinder {
-  const { passages, language, stem } = input;
-  const libraries = learnt.map(({ words, ranking, rows, ...library }) => ({
-    ...library,
-    passages: passages.filter((passage) => passage.language === library.language),
-    reader: readerWith(words, stem, undefined, standingIn(passages.filter((one) => one.language === library.language))),
-    ranking: rankingOf(ranking),
-    rows: { ...rows, ranking: rankingOf(rows.ranking) },
-    headings: new Map<Passage, ReadonlySet<string>>(),
-  }));
+  const { passages, language, stem, encoder } = input;
+  const libraries = learnt.map(({ words, ranking, rows, points, ...library }): Library => {
+    const own = passages.filter((passage) => passage.language === library.language);
+    const reader = readerWith(words, stem, undefined, standingIn(own));
+    return {
+      ...library,
+      ...{ passages: own, reader },
+      ranking: rankingOf(ranking),
+      rows: { ...rows, ranking: rankingOf(rows.ranking) },
+      nearness: nearnessBy(points, own.length, pointsBy(reader, library.language, encoder)),
+      headings: new Map<Passage, ReadonlySet<string>>(),
+    };
+  });
 
   /** The customer's own language first: the same topic may be in both. */
   function inOrder(text: string): Library[] {
@@ -111,17 +122,25 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
     ),
   );
 
+  function look(text: string): { passage: FoundPassage | null; maybe: string[] } {
+    const offered: string[] = [];
+    for (const library of inOrder(text)) {
+      const all = candidates(library, text);
+      const [found] = all;
+      if (found && found.sureness >= library.threshold) {
+        const best = named(library, found);
+        if (!isByChance(found, library) && isAskedAbout(best, library, text)) return { passage: best, maybe: [] };
+        return { passage: null, maybe: offerable(library, all) };
+      }
+      if (offered.length === 0) offered.push(...offerable(library, all));
+    }
+    return { passage: null, maybe: offered };
+  }
+
   return {
     heads,
-    find(text) {
-      for (const library of inOrder(text)) {
-        const [found] = ranked(library, text, 1);
-        const [best] = found ? named(library, [found]) : [];
-        if (!found || !best || best.score < library.threshold) continue;
-        return !isByChance(found, library) && isAskedAbout(best, library, text) ? best : null;
-      }
-      return null;
-    },
+    look,
+    find: (text) => look(text).passage,
     nearest: (text, most) =>
       inOrder(text)
         .flatMap((library) => search(library, text, most))
@@ -141,7 +160,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
  * "Adem ga?" is no question for wood, though both are of what something is made of. In English one word that is only said
  * otherwise is the right one far oftener than not; in Indonesian it is not (`bench/documents.bench.ts`: 4 of 10 wrong answers).
  */
-function isByChance({ isOnlyLike }: Ranked, { language }: Library): boolean {
+function isByChance({ isOnlyLike }: Candidate, { language }: Library): boolean {
   return isOnlyLike && language === 'id';
 }
 
@@ -150,9 +169,9 @@ function isByChance({ isOnlyLike }: Ranked, { language }: Library): boolean {
  * embroidering of shirts, nor "sakit ga" for sick notes. (In English half of it is the right one far oftener than not.) Nor is half of it much where somebody
  * tells something.
  */
-function isAskedAbout({ score, words }: FoundPassage, library: Library, text: string): boolean {
-  if (words.length === 1 && (score < mostOfIt[library.language] || qualities.has(words[0]!))) return false;
-  const isEnough = words.length > 1 && score >= nearlyAllOfIt;
+function isAskedAbout({ share, words }: FoundPassage, library: Library, text: string): boolean {
+  if (words.length === 1 && (share < mostOfIt[library.language] || qualities.has(words[0]!))) return false;
+  const isEnough = words.length > 1 && share >= nearlyAllOfIt;
   return isEnough || !isStatement(spokenWords(library, text), text);
 }
 
@@ -164,25 +183,52 @@ function spokenWords({ reader, language }: Library, text: string): string[] {
 }
 
 function search(library: Library, text: string, most: number): FoundPassage[] {
-  return named(library, ranked(library, text, most));
+  return candidates(library, text)
+    .slice(0, most)
+    .map((found) => named(library, found));
 }
 
-function ranked({ reader, ranking, rows, language }: Library, text: string, most: number): Ranked[] {
-  const asked = termsOf(text, language, reader);
-  const passages = ranking.rank(asked, most);
-  const found = rows.ranking.rank(asked, most).map((row) => ({ ...row, at: rows.owners[row.at] ?? -1 }));
-  const byScore = [...passages, ...found].toSorted((a, b) => b.score - a.score);
-  return byScore.filter(({ at }, place) => byScore.findIndex((other) => other.at === at) === place).slice(0, most);
+/** From so much of the threshold on a passage may be what was meant: to be chosen, not to be told. */
+const worthOffering = 0.3;
+const mostOffered = 3;
+
+function offerable({ passages, threshold, nearness }: Library, all: readonly Candidate[]): string[] {
+  // By words alone too little is known of which is meant.
+  if (nearness === null) return [];
+  const near = all.filter(({ sureness }) => sureness >= worthOffering * threshold).map(({ at }) => passages[at]!);
+  const distinct = near.filter(
+    (one, place) => near.findIndex((other) => headingOf(other) === headingOf(one)) === place,
+  );
+  return distinct.slice(0, mostOffered).map(({ id }) => id);
 }
 
-function named(library: Library, found: readonly Ranked[]): FoundPassage[] {
-  return found.flatMap(({ at, score, words }) => {
-    const passage = library.passages[at];
-    if (passage === undefined) return [];
-    return [
-      { id: passage.id, score: Math.round(score * 1000) / 1000, words, headed: headedBy(passage, words, library) },
-    ];
-  });
+/** Where a text lies, read as the passages are. */
+function pointsBy(reader: Reader, language: Language, encoder: Encoder | undefined) {
+  if (encoder === undefined) return null;
+  return (text: string) =>
+    encoder.standingOf(reader.read(withoutCourtesy(reader.normalize(text, language)), language).features).point;
+}
+
+function nearnessBy(
+  points: LearntPoints | null,
+  passages: number,
+  pointOf: ((text: string) => Float32Array) | null,
+): Library['nearness'] {
+  if (points === null || pointOf === null) return null;
+  const nearness = nearnessTo(points, passages);
+  return (text) => nearness(pointOf(text));
+}
+
+function named(library: Library, { at, score, sureness, words }: Candidate): FoundPassage {
+  const passage = library.passages[at]!;
+  return {
+    ...{ id: passage.id, score: thousandths(sureness), share: thousandths(score) },
+    ...{ words, headed: headedBy(passage, words, library) },
+  };
+}
+
+function thousandths(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
 function headedBy(passage: Passage, words: readonly string[], { reader, language, headings }: Library): string[] {
@@ -200,7 +246,9 @@ function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<
   return new Set(termsOf(text, language, reader).map(({ stem }) => stem));
 }
 
-function learnLibrary(passages: readonly Passage[], language: Language, stem: Stem): LearntLibrary {
+type ToLearn = { language: Language; stem: Stem; encoder: Encoder | undefined };
+
+function learnLibrary(passages: readonly Passage[], { language, stem, encoder }: ToLearn): LearntLibrary {
   const sentences = passages.flatMap(({ headings, title, text }) =>
     [...headings, title, text].map((one) => ({ text: withCompounds(one), language })),
   );
@@ -213,14 +261,25 @@ function learnLibrary(passages: readonly Passage[], language: Language, stem: St
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
   }));
   const ranking = learnRanking(entries);
-  const threshold = thresholdFrom(strangersTo(rankingOf(ranking), { passages, language, reader }));
-  const rows = passages.flatMap((passage, owner) => priceRowsOf(passage).map((row) => ({ ...row, owner })));
+  const priced = passages.flatMap((passage, owner) => priceRowsOf(passage).map((row) => ({ ...row, owner })));
   const rowRanking = learnRanking(
-    rows.map(({ thing, text, owner }): Entry => ({
+    priced.map(({ thing, text, owner }): Entry => ({
       ...{ heading: terms(thing), title: entries[owner]?.heading ?? [], body: terms(text) },
     })),
   );
-  return { language, words, ranking, rows: { ranking: rowRanking, owners: rows.map(({ owner }) => owner) }, threshold };
+  const owners = priced.map(({ owner }) => owner);
+  const pointOf = pointsBy(reader, language, encoder);
+  const points = pointOf && learnPoints(passages, pointOf);
+  const nearness = nearnessBy(points, passages.length, pointOf);
+  const threshold = thresholdFrom(
+    strangersTo({
+      ...{ passages, language, reader, nearness },
+      ranking: rankingOf(ranking),
+      // A row alone is found by what it has, not by what it lacks.
+      rows: { ranking: rankingOf(learnRanking([])), owners: [] },
+    }),
+  );
+  return { language, words, ranking, rows: { ranking: rowRanking, owners }, points, threshold };
 }
 
 function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
@@ -234,18 +293,17 @@ function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
 const mostTried = 300;
 
 /** How well the passages seem to answer what they do not. */
-function strangersTo(
-  ranking: Ranking,
-  { passages, language, reader }: Omit<Library, 'ranking' | 'rows' | 'threshold' | 'headings'>,
-): number[] {
-  const outside = background[language].map((text) => ranking.rank(termsOf(text, language, reader), 1)[0]?.score ?? 0);
+function strangersTo(library: Searched): number[] {
+  const { passages, language } = library;
+  const best = (text: string, isOut?: (at: number) => boolean): number =>
+    candidates(library, text, isOut)[0]?.sureness ?? 0;
+  const outside = background[language].map((text) => best(text));
   const step = Math.max(1, Math.ceil(passages.length / mostTried));
   const within = passages.flatMap(({ headings }, at) => {
     const own = headings.at(-1);
     if (at % step !== 0 || own === undefined) return [];
     // What stands above it is also above its neighbours, which it would find by that.
-    const others = ranking.rank(termsOf(own, language, reader), 1, (other) => passages[other]?.headings.at(-1) === own);
-    return [others[0]?.score ?? 0];
+    return [best(own, (other) => passages[other]?.headings.at(-1) === own)];
   });
   return [...outside, ...within];
 }

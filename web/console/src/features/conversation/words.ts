@@ -159,7 +159,7 @@ const id = {
   whyName: 'Jawaban: {{why}}',
   whyByItself: 'Dikatakan menurut SOP, bukan karena kata-kata pelanggan.',
   whyUnsure: 'Tidak ada topik yang cukup pasti.',
-  whyDocument: 'Dari dokumen {{title}}, yang memuat {{share}} dari yang ditanyakan.',
+  whyDocument: 'Dari dokumen {{title}}, dengan keyakinan {{share}}.',
   whyBy: {
     keyword: 'Topik “{{title}}”, karena kata kunci.',
     model: 'Topik “{{title}}”, yakin {{confidence}}.',
@@ -453,7 +453,7 @@ const en: typeof id = {
   whyName: 'Answer: {{why}}',
   whyByItself: 'Said by the SOP, not because of the customer’s words.',
   whyUnsure: 'No topic was certain enough.',
-  whyDocument: 'From the document {{title}}, which speaks of {{share}} of what was asked.',
+  whyDocument: 'From the document {{title}}, {{share}} sure.',
   whyBy: {
     keyword: 'Topic “{{title}}”, by a keyword.',
     model: 'Topic “{{title}}”, {{confidence}} sure.',
