@@ -7,7 +7,7 @@ import type { EngineParts } from './parts.ts';
 import { putOffGuilty, type FailedTurn } from './put-off.ts';
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { Conversation } from '../core/conversation/state.ts';
-import type { EngineTx, StoredInbound } from './store.ts';
+import type { EngineTx, NewNote, StoredInbound } from './store.ts';
 import { turnConversations } from './turn-conversations.ts';
 
 /** What a committed turn leaves to be done outside its transaction. */
@@ -175,14 +175,8 @@ async function carryOut(
   const decision = applyEvent(open, { ...completed(order, open, messageId), at: context.now });
   const refusal = decision.refused ?? tooLongForComment(open) ?? (await input.admit?.(tx, before)) ?? null;
   if (refusal) throw new Refused({ ok: false, refusal });
-  if (order.type === 'agent-noted') {
-    const { agent, text, mentions = [] } = order;
-    await tx.insertNote({ conversationId, agentId: agent.id, text, mentions, at: context.now });
-  } else if (order.type === 'agent-whispered') {
-    const { agent, text } = order;
-    const whisperTo = before.agent?.id ?? null;
-    await tx.insertNote({ conversationId, agentId: agent.id, text, whisperTo, at: context.now });
-  }
+  const note = noteOf(order, before);
+  if (note) await tx.insertNote({ ...note, conversationId, at: context.now });
   const conversations = await context.conversations.finish();
   const { row, state } = open;
   return {
@@ -193,6 +187,20 @@ async function carryOut(
     },
     result: { conversations, accountId: row.accountId, providerIds: context.providerIds, handled: 0, more: false },
   };
+}
+
+/** What of an order is read by colleagues only. */
+function noteOf(order: AgentOrder, before: Conversation): Omit<NewNote, 'conversationId' | 'at'> | null {
+  switch (order.type) {
+    case 'agent-noted':
+      return { agentId: order.agent.id, text: order.text, mentions: order.mentions ?? [] };
+    case 'agent-whispered':
+      return { agentId: order.agent.id, text: order.text, whisperTo: before.agent?.id ?? null };
+    case 'agent-resolved':
+      return order.note?.trim() ? { agentId: order.agent.id, text: order.note } : null;
+    default:
+      return null;
+  }
 }
 
 /** The one private answer to a comment is one message: what follows it would never arrive (L16). */

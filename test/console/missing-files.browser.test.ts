@@ -6,22 +6,29 @@ const isOld = (page: Page) => page.evaluate<boolean>('window.isOld === true');
 const alert = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 
 describeConsole('a part whose file does not come', (desk) => {
-  async function opened(): Promise<Page> {
-    const page = await desk.openAs(undefined, { expected: [/^404 GET .*\/assets\//, /status of 404/] });
+  const opened = async () =>
+    begun(await desk.openAs(undefined, { expected: [/^404 GET .*\/assets\//, /status of 404/] }));
+
+  async function begun(page: Page): Promise<Page> {
     // A part of the first page that comes late, too.
     await expectSeen(page.getByRole('heading', { name: 'Belum ada percakapan' }));
     await page.evaluate('window.isOld = true');
     return page;
   }
 
-  /** What asks the service for its page, without going there. */
-  async function isBuiltAnew(page: Page): Promise<void> {
+  /** Of a console that is built anew meanwhile: `gone` is not to be had any more, and the service's page names another file. */
+  async function outdated(gone: string): Promise<Page> {
+    const page = await opened();
     const names = '<!doctype html><script type="module" src="/assets/first-newer.js"></script>';
     await page.route(`${desk.service.url}/`, (route) =>
       route.request().isNavigationRequest()
         ? route.fallback()
         : route.fulfill({ body: names, contentType: 'text/html' }),
     );
+    await page.route(gone, (route) => route.fulfill({ status: 404 }));
+    // A page that is there already may pass by what has just been put in its way: Chromium tells it a moment later.
+    await page.reload();
+    return begun(page);
   }
 
   it('says so while there is no connection, and comes when there is one: the page is not loaded anew', async () => {
@@ -51,9 +58,7 @@ describeConsole('a part whose file does not come', (desk) => {
   });
 
   it('because the console was built anew is had by loading the newer one, as a page by itself, and once', async () => {
-    const page = await opened();
-    await isBuiltAnew(page);
-    await page.route('**/assets/board-page*', (route) => route.fulfill({ status: 404 }));
+    const page = await outdated('**/assets/board-page*');
     await page.getByRole('link', { name: 'Papan' }).first().click();
     await expect.poll(() => isOld(page).catch(() => true), patience).toBe(false);
     await expectSeen(alert(page, 'Ada versi baru konsol ini.'));
@@ -63,9 +68,7 @@ describeConsole('a part whose file does not come', (desk) => {
   });
 
   it('because the console was built anew offers to load it where something else is open', async () => {
-    const page = await opened();
-    await isBuiltAnew(page);
-    await page.route('**/assets/key-help*', (route) => route.fulfill({ status: 404 }));
+    const page = await outdated('**/assets/key-help*');
     await page.keyboard.press('?');
     await expectSeen(alert(page, 'Ada versi baru konsol ini.'));
     expect(await isOld(page)).toBe(true);

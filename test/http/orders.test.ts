@@ -204,6 +204,18 @@ describe('the other orders', () => {
     ).not.toContain('gudang');
   });
 
+  it('what is noted when it is resolved is a note like any other, and of one that is refused nothing is kept', async () => {
+    const id = await claimed(ani);
+    const note = { note: 'Diganti, resi menyusul', idempotencyKey: 'r1' };
+    expect((await budi.call('POST', `/conversations/${id}/resolve`, { note: 'Bukan saya' })).status).toBe(409);
+    for (const _ of [1, 2]) await ani.call('POST', `/conversations/${id}/resolve`, note);
+    const { notes, phase } = (await ani.call('GET', `/conversations/${id}`)).body;
+    expect(phase).toBe('confirming');
+    expect(notes).toMatchObject([{ text: 'Diganti, resi menyusul', agent: { id: ani.id } }]);
+    await ani.call('POST', `/conversations/${id}/resolve`, { note: ' ' });
+    expect((await ani.call('GET', `/conversations/${id}`)).body.notes).toHaveLength(1);
+  });
+
   it('L3: a note whose answer was lost is sent again with its key, and stands there once; so is an escalation', async () => {
     const id = await claimed(ani);
     for (let times = 0; times < 2; times += 1) {

@@ -1,6 +1,13 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { askWhoIsHere, sessionKey, wasSignedOut } from '../../../web/console/src/features/session/session.tsx';
+import { ApiError } from '../../../web/console/src/api/client.ts';
+import type { Person } from '../../../web/console/src/api/types.ts';
+import {
+  askWhoIsHere,
+  sessionKey,
+  startSession,
+  wasSignedOut,
+} from '../../../web/console/src/features/session/session.tsx';
 
 const budi = { id: 'b', name: 'Budi', role: 'agent' };
 
@@ -19,11 +26,42 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('a session that ended elsewhere ends here, with all that was read in it', async () => {
+it('a session that ended elsewhere ends here, with all that was read in it and is not on the page', async () => {
   answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
   expect(await askWhoIsHere(client)).toBe(false);
   expect([client.getQueryData(sessionKey), wasSignedOut()]).toEqual([null, true]);
   expect(client.getQueryData(['conversation', 'c1'])).toBeUndefined();
+});
+
+it('what is on the page is there for whoever comes back, read anew, and for nobody else', async () => {
+  const stop = new QueryObserver(client, { queryKey: ['conversation', 'c1'], staleTime: Infinity }).subscribe(() => {});
+  answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
+  await askWhoIsHere(client);
+  vi.useFakeTimers();
+  stop();
+  vi.advanceTimersByTime(24 * 3_600_000);
+  vi.useRealTimers();
+  startSession(client, budi as Person);
+  const kept = client.getQueryState(['conversation', 'c1']);
+  expect([kept?.data, kept?.isInvalidated]).toEqual(['what an agent may read', true]);
+  await askWhoIsHere(client);
+  startSession(client, { ...budi, id: 's' } as Person);
+  expect(client.getQueryData(['conversation', 'c1'])).toBeUndefined();
+  expect(wasSignedOut()).toBe(false);
+});
+
+it('SOP D4: what the new role is refused goes from the page', async () => {
+  const refused = new ApiError({ status: 403, code: 'forbidden', message: '', details: null, retryAfterMs: null });
+  const queryFn = async () => Promise.reject(refused);
+  const shown = new QueryObserver(client, {
+    queryKey: ['conversation', 'c1'],
+    ...{ queryFn, staleTime: Infinity, retry: false },
+  });
+  const stop = shown.subscribe(() => undefined);
+  answer = { status: 200, body: { person: { ...budi, role: 'management' } } };
+  await askWhoIsHere(client);
+  await expect.poll(() => shown.getCurrentResult().data).toBeUndefined();
+  stop();
 });
 
 it('out of reach, nobody is sent away', async () => {

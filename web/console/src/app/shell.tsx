@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Activity, Suspense } from 'react';
+import type { Person } from '../api/types.ts';
 import { late } from './come-late.tsx';
 import { useTranslation } from 'react-i18next';
 import { CommandsProvider } from './commands.tsx';
@@ -8,7 +9,7 @@ import { FailurePage } from './failure-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
 import { OutgoingProvider } from '../features/composer/outgoing-provider.tsx';
-import { SignedIn, useSession } from '../features/session/session.tsx';
+import { SignedIn, useSession, whoWasHere } from '../features/session/session.tsx';
 
 const SignInPage = late(async () => (await import('../features/session/sign-in-page.tsx')).SignInPage, 'page');
 
@@ -21,15 +22,27 @@ export function Shell() {
     return <FailurePage error={failure} onRetry={() => void session.refetch()} />;
   }
   if (session.isPending) return <Loader m="xl" aria-label={t('loading')} />;
-  if (!session.data) {
-    return (
-      <Suspense>
-        <SignInPage />
-      </Suspense>
-    );
-  }
+  const person = session.data ?? whoWasHere();
   return (
-    <SignedIn person={session.data}>
+    <>
+      {session.data ? null : (
+        <Suspense>
+          <SignInPage />
+        </Suspense>
+      )}
+      {person ? (
+        // Whose session ended finds everything as it was, what they were writing in a dialog, too.
+        <Activity key={person.id} mode={session.data ? 'visible' : 'hidden'}>
+          <Desk person={person} />
+        </Activity>
+      ) : null}
+    </>
+  );
+}
+
+function Desk({ person }: { person: Person }) {
+  return (
+    <SignedIn person={person}>
       <LiveProvider>
         <OutgoingProvider>
           <CommandsProvider>

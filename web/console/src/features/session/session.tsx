@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
@@ -45,8 +45,7 @@ export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
     const { person } = await get<SessionAnswer>('/session');
     const before = client.getQueryData<Person | null>(sessionKey);
     client.setQueryData(sessionKey, person);
-    // What the one before might read stays nowhere on the page; what the new one may is asked for.
-    if (before && before.role !== person.role) void client.resetQueries({ predicate: isNoSession });
+    if (before && before.role !== person.role) void readAsAnother(client);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) return true;
@@ -57,19 +56,57 @@ export async function askWhoIsHere(client: QueryClient): Promise<boolean> {
 
 const isNoSession = ({ queryKey }: { queryKey: QueryKey }): boolean => queryKey[0] !== sessionKey[0];
 
-let isEnded = false;
+/**
+ * What the role before might read stays nowhere on the page. What the new one may read as well stays while it is read
+ * anew: with it would go what somebody writes beside it.
+ */
+async function readAsAnother(client: QueryClient): Promise<void> {
+  client.removeQueries({ predicate: isNoSession, type: 'inactive' });
+  await client.invalidateQueries({ predicate: isNoSession });
+  const isRefused = ({ state: { error } }: Query) => error instanceof ApiError && error.status === 403;
+  await client.resetQueries({ predicate: (query) => isNoSession(query) && isRefused(query) });
+}
+
+/** Whose session ended without anybody having asked for it. */
+let left: Person | null = null;
 /** Who signs out here has asked for it, whatever else hears of it first. */
 let isLeaving = false;
 
-/** Whoever signs in next on this page sees nothing of what was read here. */
 function endSession(client: QueryClient): void {
-  isEnded = !isLeaving;
+  const person = client.getQueryData<Person | null>(sessionKey);
+  if (!person) return;
+  left = isLeaving ? null : person;
+  if (left) keepShown(client);
+  else client.removeQueries({ predicate: isNoSession });
   client.setQueryData(sessionKey, null);
-  client.removeQueries({ predicate: isNoSession });
 }
 
+/** A page whose data went would be drawn anew when somebody is back, without what was being written there. */
+function keepShown(client: QueryClient): void {
+  client.removeQueries({ predicate: isNoSession, type: 'inactive' });
+  const shown = client.getQueryCache().findAll({ predicate: isNoSession });
+  for (const query of shown) query.setOptions({ ...query.options, gcTime: Infinity });
+}
+
+/** Whoever has signed in goes on where their session ended; anybody else sees nothing of what was read here. */
+export function startSession(client: QueryClient, person: Person): void {
+  if (isSame(left, person)) {
+    client.removeQueries({ queryKey: streamStartKey });
+    void client.invalidateQueries({ predicate: isNoSession, refetchType: 'none' });
+  } else {
+    left = null;
+    client.removeQueries({ predicate: isNoSession });
+  }
+  client.setQueryData(sessionKey, person);
+}
+
+const isSame = (one: Person | null, other: Person): boolean => one?.id === other.id && one.role === other.role;
+
 /** True when a session ended without anybody having asked for it: whoever is sent back here wants to know why. */
-export const wasSignedOut = (): boolean => isEnded;
+export const wasSignedOut = (): boolean => left !== null;
+
+/** Whose desk waits, unseen, for them to sign in again. */
+export const whoWasHere = (): Person | null => left;
 
 const Me = createContext<Person | null>(null);
 
@@ -84,7 +121,7 @@ export function SignedIn({ person, children }: { person: Person; children: React
   const client = useQueryClient();
   useEffect(() => whenSignedOut(() => endSession(client)), [client]);
   useEffect(() => {
-    isEnded = false;
+    left = null;
     isLeaving = false;
   }, []);
   return <Me.Provider value={person}>{children}</Me.Provider>;

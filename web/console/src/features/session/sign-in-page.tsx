@@ -8,7 +8,7 @@ import { errorText } from '../../app/error-text.ts';
 import { useNow } from '../../parts/now.ts';
 import { duration } from '../../parts/time.ts';
 import { Gate } from './gate.tsx';
-import { sessionKey, wasSignedOut } from './session.tsx';
+import { startSession, wasSignedOut } from './session.tsx';
 
 /** Asks who it is. */
 export function SignInPage() {
@@ -20,7 +20,7 @@ export function SignInPage() {
   const leftMs = waitUntil - useNow();
   const signIn = useMutation({
     mutationFn: () => post<{ person: Person }>('/session', { email: email.trim(), password }),
-    onSuccess: ({ person }) => client.setQueryData(sessionKey, person),
+    onSuccess: ({ person }) => startSession(client, person),
     onError: (error) => setWaitUntil(error instanceof ApiError ? now() + (error.retryAfterMs ?? 0) : 0),
   });
   const problem = problemOf(signIn.error, leftMs, t);
