@@ -18,13 +18,21 @@ beforeEach(() => {
   client = new QueryClient();
   client.setQueryData(sessionKey, budi);
   client.setQueryData(['conversation', 'c1'], 'what an agent may read');
+  const stored = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  });
   vi.stubGlobal('document', { documentElement: { lang: 'id' } });
   vi.stubGlobal('fetch', async () => {
     if (answer === 'lost') throw new TypeError('Failed to fetch');
     return Response.json(answer.body, { status: answer.status });
   });
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 it('a session that ended elsewhere ends here, with all that was read in it and is not on the page', async () => {
   answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
@@ -37,10 +45,7 @@ it('what is on the page is there for whoever comes back, read anew, and for nobo
   const stop = new QueryObserver(client, { queryKey: ['conversation', 'c1'], staleTime: Infinity }).subscribe(() => {});
   answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
   await askWhoIsHere(client);
-  vi.useFakeTimers();
   stop();
-  vi.advanceTimersByTime(24 * 3_600_000);
-  vi.useRealTimers();
   startSession(client, budi as Person);
   const kept = client.getQueryState(['conversation', 'c1']);
   expect([kept?.data, kept?.isInvalidated]).toEqual(['what an agent may read', true]);
@@ -48,6 +53,29 @@ it('what is on the page is there for whoever comes back, read anew, and for nobo
   startSession(client, { ...budi, id: 's' } as Person);
   expect(client.getQueryData(['conversation', 'c1'])).toBeUndefined();
   expect(wasSignedOut()).toBe(false);
+});
+
+it('what is on the page waits ten minutes, and not at all for whoever signed out in another tab', async () => {
+  vi.useFakeTimers();
+  answer = { status: 401, body: { error: { code: 'not_signed_in', message: 'sign in first' } } };
+  const show = () => {
+    client.setQueryData(sessionKey, { ...budi });
+    client.setQueryData(['conversation', 'c1'], 'what an agent may read');
+    return new QueryObserver(client, { queryKey: ['conversation', 'c1'], staleTime: Infinity }).subscribe(() => {});
+  };
+  const kept = () => client.getQueryData(['conversation', 'c1']);
+  let stop = show();
+  await askWhoIsHere(client);
+  stop();
+  vi.advanceTimersByTime(9 * 60_000);
+  expect([kept(), wasSignedOut()]).toEqual(['what an agent may read', true]);
+  vi.advanceTimersByTime(2 * 60_000);
+  expect([kept(), wasSignedOut()]).toEqual([undefined, true]);
+  stop = show();
+  localStorage.setItem('sapa.signed-out-at', String(Date.now()));
+  await askWhoIsHere(client);
+  stop();
+  expect([kept(), wasSignedOut()]).toEqual([undefined, true]);
 });
 
 it('SOP D4: what the new role is refused goes from the page', async () => {

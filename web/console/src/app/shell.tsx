@@ -9,7 +9,7 @@ import { FailurePage } from './failure-page.tsx';
 import { Frame } from './frame.tsx';
 import { LiveProvider } from './live.tsx';
 import { OutgoingProvider } from '../features/composer/outgoing-provider.tsx';
-import { SignedIn, useSession, whoWasHere } from '../features/session/session.tsx';
+import { SignedIn, useSession, useWhoWasHere } from '../features/session/session.tsx';
 
 const SignInPage = late(async () => (await import('../features/session/sign-in-page.tsx')).SignInPage, 'page');
 
@@ -17,12 +17,13 @@ const SignInPage = late(async () => (await import('../features/session/sign-in-p
 export function Shell() {
   const { t } = useTranslation();
   const session = useSession();
+  const left = useWhoWasHere();
   const failure = session.error ?? session.failureReason;
   if (failure && session.data === undefined) {
     return <FailurePage error={failure} onRetry={() => void session.refetch()} />;
   }
   if (session.isPending) return <Loader m="xl" aria-label={t('loading')} />;
-  const person = session.data ?? whoWasHere();
+  const person = session.data ?? left;
   return (
     <>
       {session.data ? null : (

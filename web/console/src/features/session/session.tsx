@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { ApiError, get, isPassing, remove, whenSignedOut } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 
@@ -67,18 +67,43 @@ async function readAsAnother(client: QueryClient): Promise<void> {
   await client.resetQueries({ predicate: (query) => isNoSession(query) && isRefused(query) });
 }
 
-/** Whose session ended without anybody having asked for it. */
+/** The session ended, and nobody has asked for it on this page. */
+let isEnded = false;
+/** Whose it was, where nobody has asked for it at all. */
 let left: Person | null = null;
+const onLeft = new Set<() => void>();
+
+function setLeft(person: Person | null): void {
+  left = person;
+  for (const tell of onLeft) tell();
+}
+
 /** Who signs out here has asked for it, whatever else hears of it first. */
 let isLeaving = false;
+
+/** So long their desk waits for whoever comes back; then all that was read on it goes. */
+const WAITS_MS = 10 * 60_000;
+/** When somebody last signed out in this browser: in another tab, too, they have asked for it. */
+const LEFT_AT = 'sapa.signed-out-at';
+const heardAfterMs = 60_000;
 
 function endSession(client: QueryClient): void {
   const person = client.getQueryData<Person | null>(sessionKey);
   if (!person) return;
-  left = isLeaving ? null : person;
-  if (left) keepShown(client);
-  else client.removeQueries({ predicate: isNoSession });
+  isEnded = !isLeaving;
+  const isAskedFor = isLeaving || Date.now() - Number(localStorage.getItem(LEFT_AT) ?? 0) < heardAfterMs;
+  setLeft(isAskedFor ? null : person);
+  if (left) {
+    keepShown(client);
+    setTimeout(() => giveUpDesk(client, person), WAITS_MS);
+  } else client.removeQueries({ predicate: isNoSession });
   client.setQueryData(sessionKey, null);
+}
+
+function giveUpDesk(client: QueryClient, person: Person): void {
+  if (left !== person) return;
+  setLeft(null);
+  client.removeQueries({ predicate: isNoSession });
 }
 
 /** A page whose data went would be drawn anew when somebody is back, without what was being written there. */
@@ -94,19 +119,28 @@ export function startSession(client: QueryClient, person: Person): void {
     client.removeQueries({ queryKey: streamStartKey });
     void client.invalidateQueries({ predicate: isNoSession, refetchType: 'none' });
   } else {
-    left = null;
+    setLeft(null);
     client.removeQueries({ predicate: isNoSession });
   }
+  isEnded = false;
   client.setQueryData(sessionKey, person);
 }
 
 const isSame = (one: Person | null, other: Person): boolean => one?.id === other.id && one.role === other.role;
 
 /** True when a session ended without anybody having asked for it: whoever is sent back here wants to know why. */
-export const wasSignedOut = (): boolean => left !== null;
+export const wasSignedOut = (): boolean => isEnded;
 
 /** Whose desk waits, unseen, for them to sign in again. */
-export const whoWasHere = (): Person | null => left;
+export function useWhoWasHere(): Person | null {
+  return useSyncExternalStore(
+    (tell) => {
+      onLeft.add(tell);
+      return () => void onLeft.delete(tell);
+    },
+    () => left,
+  );
+}
 
 const Me = createContext<Person | null>(null);
 
@@ -121,7 +155,8 @@ export function SignedIn({ person, children }: { person: Person; children: React
   const client = useQueryClient();
   useEffect(() => whenSignedOut(() => endSession(client)), [client]);
   useEffect(() => {
-    left = null;
+    setLeft(null);
+    isEnded = false;
     isLeaving = false;
   }, []);
   return <Me.Provider value={person}>{children}</Me.Provider>;
@@ -137,6 +172,7 @@ export function useSignOut(): () => Promise<void> {
       isLeaving = false;
       throw error;
     }
+    localStorage.setItem(LEFT_AT, String(Date.now()));
     endSession(client);
   };
 }
