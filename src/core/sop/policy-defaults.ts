@@ -5,6 +5,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Somebody is in a hurry, and not in danger. */
+export const hasteWords = ['segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'asap'];
+
 /** A body in danger is urgent wherever it is told: to a clinic, and to a restaurant. */
 const inDanger = [
   ...['kejang', 'pingsan', 'sesak napas', 'sesak nafas', 'pendarahan', 'tidak sadarkan diri', 'keracunan'],
@@ -47,7 +50,7 @@ export const policyDefaults = {
   },
   classify: {
     urgentWords: [
-      ...['darurat', 'segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'emergency', 'asap'],
+      ...['darurat', ...hasteWords, 'emergency'],
       ...inDanger,
     ],
     impactWords: [
