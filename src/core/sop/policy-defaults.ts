@@ -49,10 +49,7 @@ export const policyDefaults = {
     high: { low: 'normal', medium: 'high', high: 'urgent' },
   },
   classify: {
-    urgentWords: [
-      ...['darurat', ...hasteWords, 'emergency'],
-      ...inDanger,
-    ],
+    urgentWords: [...['darurat', ...hasteWords, 'emergency'], ...inDanger],
     impactWords: [
       ...['uang', 'saldo', 'transfer', 'terpotong', 'dobel', 'refund', 'hilang', 'penipuan', 'dibobol', 'luka'],
       ...['money', 'charged twice', 'stolen', 'fraud', 'injured'],

@@ -15,8 +15,9 @@ export function placeholdersOf(text: string): string[] {
 /** Puts the values in, and tidies where a value is empty or missing: a customer never sees braces or a gap. */
 export function fill(text: string, values: Values): string {
   // One pass, so that braces inside a value stay what they are.
-  const filled = text.replace(PLACEHOLDER, (_, name: string, at: number) =>
-    notTwice(values[name]?.replaceAll(GAP, '') ?? '', text.slice(0, at)) || GAP,
+  const filled = text.replace(
+    PLACEHOLDER,
+    (_, name: string, at: number) => notTwice(values[name]?.replaceAll(GAP, '') ?? '', text.slice(0, at)) || GAP,
   );
   return filled.includes(GAP) ? closeGaps(filled) : filled;
 }

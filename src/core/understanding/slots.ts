@@ -52,7 +52,9 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
 
 /** "1,2 M" are thousands of millions where money is asked for, and metres elsewhere. */
 function asMoney(name: string, text: string): string {
-  return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name) ? text.replace(/(?<=\d) ?m(?![\p{L}\d])/iu, ' miliar') : text;
+  return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name)
+    ? text.replace(/(?<=\d) ?m(?![\p{L}\d])/iu, ' miliar')
+    : text;
 }
 
 const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
@@ -204,7 +206,8 @@ function readChoice(options: string[], text: string): string | null {
     /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2}|satu|dua|tiga|empat|lima|one|two|three)(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
       said,
     )?.[1];
-  if (number !== undefined) return options[(spelledNumbers[number] ?? Number(number)) - 1] ?? null;
+  const counted = number === undefined ? undefined : options[(spelledNumbers[number] ?? Number(number)) - 1];
+  if (counted !== undefined) return counted;
   const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
@@ -228,14 +231,15 @@ function byOrdinal(options: string[], said: string): string | null {
   return found === undefined ? null : (options.at(found[1] > 0 ? found[1] - 1 : found[1]) ?? null);
 }
 
-/** One word that only one option has ("kredit" of "Kartu kredit"). */
+/** One word or number that only one option has ("kredit" of "Kartu kredit", "50" of "50 Mbps"). */
 function byPart(options: string[], said: string): string | null {
-  const words = said.split(' ').filter((word) => word.length > 2);
+  const tells = (word: string) => word.length > 2 || /^\d+$/.test(word);
+  const words = said.split(' ').filter(tells);
   return onlyOne(
     options.filter((option) =>
       comparable(option)
         .split(' ')
-        .some((part) => part.length > 2 && words.includes(part)),
+        .some((part) => tells(part) && words.includes(part)),
     ),
   );
 }
@@ -318,7 +322,7 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
   if (/alamat|address/i.test(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
-  if (/^(?:jam|pukul|waktu|time|hour)(?:_|$)/i.test(name)) return findHour(text);
+  if (isOfHour(name)) return findHour(text);
   return isOfGoods(name) ? findGoods(text) : null;
 }
 
@@ -337,6 +341,11 @@ function findAddress(text: string): string | null {
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;
+}
+
+/** A slot for the hour of an appointment. */
+export function isOfHour(name: string): boolean {
+  return /^(?:jam|pukul|waktu|time|hour)(?:_|$)/i.test(name);
 }
 
 const HOUR =
@@ -422,7 +431,9 @@ const PERSON =
 
 export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
-    (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml|cc|[gmt]b|mah|[mg]bps|watt|w|cm|mm|m|km|hz|px)$/i.test(piece),
+    (piece) =>
+      (piece.match(/\d/g) ?? []).length >= 3 &&
+      !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml|cc|[gmt]b|mah|[mg]bps|watt|w|cm|mm|m|km|hz|px)$/i.test(piece),
   );
   return codes
     .filter((piece) => /\p{L}/u.test(piece) || asPhone(piece) === null)
@@ -443,7 +454,9 @@ function findAmount(name: string, text: string): string | null {
   const unit = units.find(([pattern]) => pattern.test(name))?.[1];
   if (unit === undefined) return null;
   const found = [
-    ...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})(\s+setengah(?!\p{L}))?`, 'giu')),
+    ...text.matchAll(
+      new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})(\s+setengah(?!\p{L}))?`, 'giu'),
+    ),
   ];
   return onlyOne(found.flatMap(([, amount, half = '']) => readAmounts(`${amount}${half}`).map(String)));
 }

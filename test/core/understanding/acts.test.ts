@@ -188,7 +188,13 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
   },
   cancel: {
     is: ['batal', 'batal aja kalo gitu', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind', 'nvm', 'teu jadi'],
-    isNot: ['jadi beli', 'sudah jadi belum', 'kalo batal dp balik ga', 'kalau saya cancel uangnya gimana', 'if i cancel do i get it back'],
+    isNot: [
+      'jadi beli',
+      'sudah jadi belum',
+      'kalo batal dp balik ga',
+      'kalau saya cancel uangnya gimana',
+      'if i cancel do i get it back',
+    ],
   },
   complaint: {
     is: [

@@ -266,6 +266,15 @@ describe('what people write beside it', () => {
     expect(findOne('text', 'jam', text)).toBe(value);
   });
 
+  it.each([
+    ['yg 50', '50 Mbps'],
+    ['yang 100 aja', '100 Mbps'],
+    ['2', '50 Mbps'],
+    ['yang 30', null],
+  ])('"%s" chooses %s by its number', (text, value) => {
+    expect(read('choice', text, ['20 Mbps', '50 Mbps', '100 Mbps'])).toBe(value);
+  });
+
   it('so much memory is no code', () => {
     expect(findOne('code', 'nomor_pesanan', 'mulus 128gb, baterai 5000mah')).toBeNull();
   });
