@@ -90,7 +90,7 @@ const TELLING: readonly RegExp[] = [
 /** Something is wanted or asked, beside which all else is how they come to it. */
 const WANTS = re(
   // "Terus bisa ditulisin kartu ucapan tidak".
-  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|' +
+  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|kira(?:-kira| kira)? (?:masih |apakah )?(?:bisa|boleh|ada|cukup|perlu)|' +
     '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|kirim|sewa|titip|pasang|ganti|konfirmasi|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );

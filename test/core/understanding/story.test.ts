@@ -57,6 +57,7 @@ describe('a long story', () => {
     'kemarin saya beli sim card baru di konter, sudah saya pasang dan sudah aktif, cuma belum tau cara daftar paket malamnya',
     'tahun lalu saya nginep di sana tiga kali dan selalu dapat kamar di lantai dua, kali ini kalau bisa yang di lantai bawah',
     'saya masih di jalan mungkin telat sepuluh menit, anak saya sudah di sana duluan sama eyangnya, mohon ditunggu ya dok',
+    'hp saya mati total setelah jatuh ke kolam kemarin, isinya foto penting semua, kira kira masih bisa diselamatkan datanya',
   ])('in which nothing went wrong does not: %s', (text) => {
     expect(understand(text).acts).not.toContain('complaint');
   });
