@@ -20,11 +20,11 @@ test('“yang hitam 2 ya” behind what was said of the goods is an order; it ma
   const guide = anIntent('cara_order', { answers: ['Klik Beli.'] });
   const stock = anIntent('stok', { slots: [aSlot({ name: 'barang' })], answers: ['{{barang}} ada.'] });
   const rules = someRules({ intents: [guide, stock, anIntent('jam')] });
-  const order = { order: { intent: 'cara_order', isOfGoods: true, isOfDay: false, isBare: true as const } };
+  const few = { order: { intent: 'cara_order', isOfGoods: true, isOfDay: false, isBare: true as const } };
   const after = (words: string, name: string) => {
-    const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
-    scene.turn(words, knows(name));
-    return scene.turn('yg item 2 ya', { normalized: 'yang item 2 ya', ...order });
+    const talk = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+    talk.turn(words, knows(name));
+    return talk.turn('yg item 2 ya', { normalized: 'yang item 2 ya', ...few });
   };
   expect(after('kaos hitam L ready?', 'stok')).toEqual(['Klik Beli.']);
   expect(after('buka jam brp', 'jam')).not.toEqual(['Klik Beli.']);
