@@ -2,7 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { namesNobody } from '../understanding/name.ts';
-import { findSlots, isOfHour, isOfPerson, readSlot, withShortCode } from '../understanding/slots.ts';
+import { findSlots, isOfAddress, isOfHour, isOfPerson, readSlot, withShortCode } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
@@ -105,7 +105,8 @@ function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
 function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
   const { slot } = pending;
   const isShort = wordCount(turn) <= MOST_OF_A_DATUM && !ASKS.test(turn.words) && turn.tap === null;
-  if (!isShort || turn.understood?.intent?.by === 'keyword' || slot.type === 'text') return false;
+  if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
+  if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
   return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
 }
 

@@ -73,7 +73,7 @@ function onlyOne(values: string[]): string | null {
 }
 
 const lead =
-  /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+  /^(?:(?:ke|di|kalau|kalo|klo|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
 const trail =
   /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|aja|saja|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
 
@@ -207,7 +207,13 @@ function readChoice(options: string[], text: string): string | null {
       said,
     )?.[1];
   const counted = number === undefined ? undefined : options[(spelledNumbers[number] ?? Number(number)) - 1];
-  if (counted !== undefined) return counted;
+  // "Yang 50" of "50 Mbps"; "tanggal 20" is no "20 cm".
+  const numbered = options.filter((option) =>
+    comparable(option)
+      .split(' ')
+      .includes(number ?? ''),
+  );
+  if (number !== undefined) return counted ?? onlyOne(numbered);
   const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
@@ -231,15 +237,14 @@ function byOrdinal(options: string[], said: string): string | null {
   return found === undefined ? null : (options.at(found[1] > 0 ? found[1] - 1 : found[1]) ?? null);
 }
 
-/** One word or number that only one option has ("kredit" of "Kartu kredit", "50" of "50 Mbps"). */
+/** One word that only one option has ("kredit" of "Kartu kredit"). */
 function byPart(options: string[], said: string): string | null {
-  const tells = (word: string) => word.length > 2 || /^\d+$/.test(word);
-  const words = said.split(' ').filter(tells);
+  const words = said.split(' ').filter((word) => word.length > 2);
   return onlyOne(
     options.filter((option) =>
       comparable(option)
         .split(' ')
-        .some((part) => tells(part) && words.includes(part)),
+        .some((part) => part.length > 2 && words.includes(part)),
     ),
   );
 }
@@ -320,7 +325,7 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
   if (ORDERED.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
-  if (/alamat|address/i.test(name)) return findAddress(text);
+  if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
   if (isOfHour(name)) return findHour(text);
   return isOfGoods(name) ? findGoods(text) : null;
@@ -341,6 +346,11 @@ function findAddress(text: string): string | null {
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;
+}
+
+/** A slot for where somebody lives. */
+export function isOfAddress(name: string): boolean {
+  return /alamat|address/i.test(name);
 }
 
 /** A slot for the hour of an appointment. */

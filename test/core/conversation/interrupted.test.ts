@@ -86,6 +86,13 @@ describe('a question in the middle of a form', () => {
       expect(Object.keys(scene.state.collected)).toEqual([name]);
     });
 
+    test('a day to the question for an address is the day', () => {
+      const scene = asked();
+      scene.turn('20 cm');
+      expect(scene.turn('besok')).toEqual(['Alamatnya?']);
+      expect(Object.keys(scene.state.collected)).toEqual(['ukuran', 'tanggal']);
+    });
+
     test('a question that names a day is one, and no datum', () => {
       expect(asked().turn('besok ada promo apa', knows('promo', 0.95))).toEqual(['Ada diskon 10%.']);
     });

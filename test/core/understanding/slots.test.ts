@@ -271,6 +271,7 @@ describe('what people write beside it', () => {
     ['yang 100 aja', '100 Mbps'],
     ['2', '50 Mbps'],
     ['yang 30', null],
+    ['tanggal 20', null],
   ])('"%s" chooses %s by its number', (text, value) => {
     expect(read('choice', text, ['20 Mbps', '50 Mbps', '100 Mbps'])).toBe(value);
   });
