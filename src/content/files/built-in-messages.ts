@@ -38,6 +38,9 @@ const id: Messages = {
   handoff_complaint_outside_hours: [
     'Baik {{panggilan}}, mohon maaf atas ketidaknyamanannya 🙏 Terima kasih atas masukannya. Boleh kirim bukti/screenshot supaya lebih cepat kami proses.\n\nSaat ini di luar jam layanan kami. Laporannya sudah tercatat dengan nomor tiket {{nomor}}, dan petugas kami akan membalas di sini {{buka}}.',
   ],
+  urgent_outside_hours: [
+    'Bila ada yang dalam bahaya, {{panggilan}}, mohon jangan menunggu balasan kami: segera hubungi layanan darurat setempat (112; ambulans 119) atau datangi IGD terdekat.\n\nSaat ini di luar jam layanan kami. Pesannya sudah tercatat sebagai mendesak dengan nomor tiket {{nomor}}, dan petugas kami akan membalas di sini {{buka}}.',
+  ],
   queued_media: [
     'Terima kasih {{sapaan}}, kirimannya sudah kami terima. Boleh ditambahkan keterangannya, ini mengenai apa ya?',
   ],
@@ -153,6 +156,9 @@ const en: Messages = {
   ],
   handoff_complaint_outside_hours: [
     'I am very sorry for the inconvenience, {{panggilan}} 🙏 Thank you for telling us. Could you send a photo or screenshot so that we can handle it faster?\n\nWe are closed at the moment. Your report is on record with ticket number {{nomor}}, and our team will reply right here {{buka}}.',
+  ],
+  urgent_outside_hours: [
+    'If anybody is in danger, {{panggilan}}, please do not wait for our reply: call your local emergency services now (112 in Indonesia; ambulance 119), or go to the nearest emergency room.\n\nWe are closed at the moment. Your message is on record as urgent with ticket number {{nomor}}, and our team will reply right here {{buka}}.',
   ],
   queued_media: ['Thank you, we have received it. Could you add a few words on what it is about?'],
   photo_unseen: [

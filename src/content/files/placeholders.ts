@@ -13,6 +13,7 @@ const OWN: Partial<Record<MessageName, readonly string[]>> = {
   document_source: ['judul', 'tautan'],
   handoff_outside_hours: ['buka'],
   handoff_complaint_outside_hours: ['buka'],
+  urgent_outside_hours: ['buka'],
   slot_invalid: ['tanya'],
   agent_introduction: ['agen'],
   queue_position: ['antrean', 'tunggu'],

@@ -2,7 +2,7 @@ import type { Intent, Slot } from '../sop/knowledge.ts';
 import { wordSet } from '../understanding/lexicon/table.ts';
 import { onlyTellsTime } from '../understanding/told-time.ts';
 import { namesNobody } from '../understanding/name.ts';
-import { isOfPerson, readSlot, withShortCode } from '../understanding/slots.ts';
+import { findSlots, isOfAddress, isOfHour, isOfPerson, readSlot, withShortCode } from '../understanding/slots.ts';
 import { optionsOf } from './ask-slot.ts';
 import { actionChoice } from './choices.ts';
 import { correctedIn, slotsIn, takeCorrection } from './correction.ts';
@@ -49,6 +49,11 @@ export function continueAsking(turn: Turn): boolean {
     sayMessage(draft, 'slot_cancelled');
     return true;
   }
+  if (answersAndAsks(turn, pending)) return false;
+  if (tellsOnlyAnother(turn, pending)) {
+    fulfil(turn, pending.intent);
+    return true;
+  }
   if (turn.tap?.kind === 'intent' || turn.tap?.kind === 'passage' || changesSubject(turn, pending))
     return leave(turn, pending);
   if (correctsAnother(turn, pending)) {
@@ -90,11 +95,40 @@ function letGo({ state, rules }: Draft): void {
 /** "Yang jumat aja" to "which doctor?": what is to be asked yet, and not what is asked. */
 function tellsAnother(turn: Turn, { intent, slot }: Pending): boolean {
   const { state } = turn.draft;
-  const isOpen = (one: Slot) => one !== slot && one.type !== 'text' && state.collected[one.name] === undefined;
+  const isOpen = (one: Slot) =>
+    one !== slot && (one.type !== 'text' || isOfHour(one.name)) && state.collected[one.name] === undefined;
   const found = slotsIn(turn, intent.slots.filter(isOpen));
   state.collected = { ...state.collected, ...found };
   return Object.keys(found).length > 0;
 }
+
+/** "Tgl 12 bulan depan" to "which flavour?": a few words that hold another datum of the form are that, whatever they resemble. */
+function tellsOnlyAnother(turn: Turn, pending: Pending): boolean {
+  const { slot } = pending;
+  const isShort = wordCount(turn) <= MOST_OF_A_DATUM && !ASKS.test(turn.words) && turn.tap === null;
+  if (!isShort || turn.understood?.intent?.by === 'keyword') return false;
+  if (slot.type === 'text') return isOfAddress(slot.name) && wordCount(turn) <= 2 && tellsAnother(turn, pending);
+  return readSlot(slot, turn.words, readsOf(turn)) === null && tellsAnother(turn, pending);
+}
+
+const MOST_OF_A_DATUM = 4;
+
+/** "Jl mawar 5 bandung, bayarnya bisa QRIS?": the datum is taken, what is asked behind it answered, and the form goes on. */
+function answersAndAsks(turn: Turn, { intent, slot }: Pending): boolean {
+  const { draft, words } = turn;
+  const pieces = words.split(/[,;\n]+|(?<=[.?!])\s/);
+  const asking = pieces.findIndex((piece) => ASKS_BESIDE.test(piece));
+  if (turn.tap !== null || asking < 1 || intentOf(turn) === intent) return false;
+  const told = pieces.slice(0, asking).join(', ');
+  const found = findSlots([slot], told, readsOf(turn));
+  if (found[slot.name] === undefined) return false;
+  draft.state.collected = { ...draft.state.collected, ...found };
+  turn.goesOn = intent;
+  return true;
+}
+
+const ASKS_BESIDE =
+  /\?|(?<!\p{L})(?:gimana|gmn|bagaimana|apa|kenapa|berapa|brp|kapan|bisa|boleh|ada|what|how|why|where|can|do you)(?!\p{L})/iu;
 
 /** "Gigi" to "whose name?": it is one of what they are to choose from, whatever is said of it elsewhere. */
 function choosesOther(turn: Turn, { intent, slot }: Pending): boolean {
@@ -295,7 +329,8 @@ function isSmallTalk(turn: Turn): boolean {
 function accept(turn: Turn, { intent, slot }: Pending, value: string): void {
   const { state } = turn.draft;
   // What else is asked for may stand beside it: "TS-12345, alamat barunya jl. Mawar 5, Depok".
-  const isOpen = (one: Slot) => one.type !== slot.type && state.collected[one.name] === undefined;
+  const isOpen = (one: Slot) =>
+    one !== slot && (one.type !== slot.type || one.type === 'choice') && state.collected[one.name] === undefined;
   const beside = slotsIn(turn, intent.slots.filter(isOpen));
   state.collected = { ...state.collected, ...beside, [slot.name]: value };
   fulfil(turn, intent);

@@ -79,6 +79,9 @@ export function botTurn(turn: Turn): void {
   if (turn.words !== '') draft.state.bot.wordless = 0;
   noteProblem(turn);
   admitUnseen(turn, { afterMedia });
-  if (PROCEDURES.some((procedure) => procedure(turn))) takeUpAgain(turn);
+  const isDealtWith = PROCEDURES.some((procedure) => procedure(turn));
+  // What was asked beside a datum that was given, and nothing knows, a person may.
+  if (!isDealtWith && turn.goesOn) draft.offersPerson = true;
+  if (isDealtWith || turn.goesOn) takeUpAgain(turn);
   else failTurn(turn);
 }

@@ -2,7 +2,7 @@ import type { Intent } from '../sop/knowledge.ts';
 import { findSlots, isOfPlace, readSlot } from '../understanding/slots.ts';
 import { findPlace } from '../understanding/towns.ts';
 import { fulfil } from './fulfil.ts';
-import { readsOf, type Turn } from './turn.ts';
+import { readsOf, wordCount, type Turn } from './turn.ts';
 
 const MOST_WORDS = 8;
 /** "eh jakarta": what is no more than a slip and its mending. */
@@ -65,16 +65,25 @@ export function slotsIn(turn: Turn, slots: Intent['slots']): Record<string, stri
 const THERE = /\b(?:ke ?sana|ke ?situ|ke ?sono|there)\b/i;
 
 /** "Bisa COD ke Bogor?", and then "ongkir kesana brp". */
-function placeBefore({ draft, words }: Turn, slots: Intent['slots']): Record<string, string> {
-  const { place } = draft.state.bot;
+function placeBefore(turn: Turn, slots: Intent['slots']): Record<string, string> {
+  const { draft, words } = turn;
+  const place = THERE.test(words) ? draft.state.bot.place : isShort(turn) ? turn.placeBefore : null;
   const slot = slots.find(isOfPlace);
-  return slot && place !== null && THERE.test(words) ? { [slot.name]: place } : {};
+  return slot && place ? { [slot.name]: place } : {};
+}
+
+/** "Ongkirnya?", "brp lama": more words may be about anything. */
+function isShort(turn: Turn): boolean {
+  return wordCount(turn) <= MOST_OF_A_SLIP;
 }
 
 /** Which place they speak of, whatever is asked of it. */
 export function notePlace(turn: Turn): void {
   const place = turn.tap ? null : findPlace(turn.words, readsOf(turn).towns);
-  if (place !== null) turn.draft.state.bot.place = place;
+  const { bot } = turn.draft.state;
+  if (bot.placeHolds && bot.place !== null) turn.placeBefore = bot.place;
+  if (place !== null) bot.place = place;
+  bot.placeHolds = place !== null || (bot.placeHolds && isShort(turn));
 }
 
 /** "Ini udah dikirim blm?", said to the message with the order's number. What a bot says has examples in it. */

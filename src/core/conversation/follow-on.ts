@@ -74,6 +74,7 @@ export function answerElliptic(turn: Turn): boolean {
   // "Brp lama?" after "within 7 days of delivery" is asked of that, however near it is to how long a parcel takes.
   const bare = bareQuestion(understood.normalized, intent.answers);
   if (bare !== null && sayWhatTells(turn, intent, bare)) return true;
+  if (bare === 'price' && answerOfPlace(turn)) return true;
   if (namesTold(understood.normalized, intent)) return sayAgain(turn, intent);
   const normalized = withoutWhether(understood.normalized, intent);
   const ellipsis = ellipsisOf({ normalized, words, towns: understood.towns });
@@ -82,7 +83,24 @@ export function answerElliptic(turn: Turn): boolean {
   if (ellipsis.variants.length > 0 && asksOfGoods(turn, intent)) return false;
   if (isOnlyWeight(ellipsis)) return intent.slots.some(isWeighed) && sayAgain(turn, intent);
   // An answer that no datum goes into tells of every town and day.
-  return intent.slots.length === 0 && !ellipsis.isOfCode && sayAgain(turn, intent);
+  if (intent.slots.length > 0 || ellipsis.isOfCode) return false;
+  return (ellipsis.isOfDay && sayWhatTells(turn, intent, 'day')) || sayAgain(turn, intent);
+}
+
+/** "Brp?" after "kirim ke Papua bisa ga": what it costs there is told by the one entry that asks for a place and names a price. */
+function answerOfPlace(turn: Turn): boolean {
+  const { draft, understood, placeBefore } = turn;
+  if (placeBefore === undefined) return false;
+  const isPriced = ({ language, handoff, slots, answers }: Intent) =>
+    language === understood?.language &&
+    handoff === null &&
+    slots.length > 0 &&
+    slots.every(isOfPlace) &&
+    answers.some((answer) => tells(answer, 'price'));
+  const [priced, ...others] = [...draft.rules.intents.values()].filter(isPriced);
+  if (!priced || others.length > 0) return false;
+  answerIntent(turn, priced);
+  return true;
 }
 
 /**
@@ -188,7 +206,9 @@ function sayWhatTells(turn: Turn, intent: Intent, asked: BareQuestion): boolean 
 /** "Kalo smp?" after the timetable, which has it: not what else is said of it. */
 function namesTold(normalized: string, { slots, answers, title }: Intent): boolean {
   const things = slots.length === 0 ? thingsNamed(normalized) : [];
-  if (things.length === 0) return false;
+  // "Yang ac berapa" wants a price.
+  const isOfPrice = / berapa\b/.test(normalized) && !answers.some((answer) => tells(answer, 'price'));
+  if (things.length === 0 || isOfPrice) return false;
   const told = new Set(
     [title, ...answers]
       .join(' ')

@@ -1,3 +1,4 @@
+import { hasteWords } from '../sop/policy-defaults.ts';
 import { describeOpening, isWithinHours, nextOpening, teamHours } from '../sop/calendar.ts';
 import { classifyCase } from './classify.ts';
 import { record, type Draft } from './draft.ts';
@@ -8,7 +9,7 @@ import { freshEpisode } from './new-conversation.ts';
 import { closeEpisode } from './problem.ts';
 import { queueValues } from './queue-values.ts';
 import { messageText, say } from './say.ts';
-import type { HandoffReason } from './state.ts';
+import type { BotState, HandoffReason } from './state.ts';
 import { awaitPerson } from './waiting.ts';
 
 export type Handoff = {
@@ -20,7 +21,7 @@ export type Handoff = {
 
 /** Bot to person: the change and the notice of it are one (L22). From now on the bot is silent (SOP H5). */
 export function handOver(draft: Draft, handoff: Handoff): void {
-  const { failedTurns, asking, apologised } = draft.state.bot;
+  const { failedTurns, asking, apologised, urgentWord } = draft.state.bot;
   closeEpisode(draft);
   classifyCase(draft);
   queueFor(draft, handoff);
@@ -33,7 +34,7 @@ export function handOver(draft: Draft, handoff: Handoff): void {
     failedTurns,
     ...(asking ? { stillAsked: asking.slot } : {}),
   });
-  say(draft, { texts: noticeTexts(draft, apologised), why: 'handoff', author: 'system' });
+  say(draft, { texts: noticeTexts(draft, { apologised, urgentWord }), why: 'handoff', author: 'system' });
 }
 
 /** Puts the conversation into a team's queue, where the next person takes it. */
@@ -57,19 +58,26 @@ function knownTeam(draft: Draft, team: string | null | undefined): string {
 }
 
 /** All in one message, since nothing of ours is said after it until a person does (SOP H5). */
-function noticeTexts(draft: Draft, apologised: boolean): string[] {
-  return [noticeText(draft, apologised), ...problemText(draft), ...queueText(draft)];
+function noticeTexts(draft: Draft, before: Before): string[] {
+  return [noticeText(draft, before), ...problemText(draft), ...queueText(draft)];
 }
 
-/** A complaint is apologised for before anything else (SOP K1), once; outside hours it is said when a person is back. */
-function noticeText(draft: Draft, apologised: boolean): string {
+/** What the episode held that ended with the hand-over. */
+type Before = Pick<BotState, 'apologised' | 'urgentWord'>;
+
+/**
+ * A complaint is apologised for before anything else (SOP K1), once; outside hours it is said when a person is back, and who
+ * may be in danger is told not to wait for that.
+ */
+function noticeText(draft: Draft, { apologised, urgentWord }: Before): string {
   const { category, language, team } = draft.state;
   const hours = teamHours(draft.rules.policy, team);
   const name = category === 'complaint' && !apologised ? 'handoff_complaint' : 'handoff';
   if (isWithinHours(draft.at, hours)) return messageText(draft, name);
   const opening = nextOpening(draft.at, hours);
   const buka = opening === null ? '' : describeOpening(opening, draft.at, hours, language);
-  return messageText(draft, `${name}_outside_hours`, { buka });
+  const isEmergency = urgentWord !== null && !hasteWords.includes(urgentWord.toLowerCase());
+  return messageText(draft, isEmergency ? 'urgent_outside_hours' : `${name}_outside_hours`, { buka });
 }
 
 /** What a complaint is about, said back (SOP K3), unless they confirmed it already, or it would repeat an insult. */

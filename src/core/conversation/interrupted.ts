@@ -20,13 +20,19 @@ export function interrupt(draft: Draft, intent: Intent, slot: Slot): void {
  * A case that a person is to get goes on after what was asked beside it has been answered (SOP K4, K6): else the complaint
  * would be lost over a question about returns.
  */
-export function takeUpAgain({ draft }: Turn): void {
+export function takeUpAgain(turn: Turn): void {
+  const { draft } = turn;
   const { state } = draft;
   const { bot } = state;
-  const left = interruptedForm(draft);
-  if (!left || left.intent.handoff === null) return;
   const isElsewhere = bot.asking !== null || bot.guide !== null || bot.summary?.stage === 'asked' || bot.askedWhich;
-  if (state.phase !== 'bot' || isElsewhere || bot.failedTurns > 0) return;
+  if (state.phase !== 'bot' || isElsewhere) return;
+  if (turn.goesOn) {
+    bot.lastIntent = turn.goesOn.name;
+    fulfil(turn, turn.goesOn);
+    return;
+  }
+  const left = interruptedForm(draft);
+  if (!left || left.intent.handoff === null || bot.failedTurns > 0) return;
   bot.interrupted = null;
   askSlot(draft, left.intent, left.slot);
   awaitSoon(draft, left.intent);

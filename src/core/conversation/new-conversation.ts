@@ -94,6 +94,7 @@ function newBotState(): BotState {
     asking: null,
     givenCode: null,
     place: null,
+    placeHolds: false,
     interrupted: null,
     guide: null,
     summary: null,

@@ -1,4 +1,5 @@
 import { confirmsSum } from '../understanding/bare-code.ts';
+import { isOfGoods } from '../understanding/slots.ts';
 import { answerIntent } from './answer.ts';
 import { handOver } from './handoff.ts';
 import { isAfterAnswer } from './small-talk.ts';
@@ -15,7 +16,7 @@ export function takeOrder(turn: Turn): boolean {
   const { draft, understood, tap } = turn;
   const order = understood?.order;
   if (!order || tap || meansOther(turn, order.intent)) return false;
-  if (order.isBare && (order.intent === null || draft.state.bot.lastIntent !== order.intent)) return false;
+  if (order.isBare && !isOrderBehind(turn, order.intent)) return false;
   if (order.isNamed && !isOpen(turn, order.intent)) return false;
   // Nobody has spoken of anything yet: then it takes more than "mau".
   const isOpening = order.isNamed || (order.isOfGoods && order.intent !== null && intentOf(turn) === null);
@@ -30,6 +31,16 @@ export function takeOrder(turn: Turn): boolean {
   handOver(draft, { reason: 'order', detail: turn.words });
   return true;
 }
+
+/** Behind the order guide; and "yang hitam 2 ya" behind what was said of the goods. */
+function isOrderBehind(turn: Turn, ordering: string | null): boolean {
+  const { lastIntent } = turn.draft.state.bot;
+  if (ordering === null || lastIntent === null) return false;
+  const isOfStock = turn.draft.rules.intents.get(lastIntent)?.slots.some(({ name }) => isOfGoods(name)) === true;
+  return lastIntent === ordering || (isOfStock && CHOOSES.test(putRight(turn)));
+}
+
+const CHOOSES = /^(?:(?:oke|ok|kak|ya) )*yang .* (?:ya|saja|deh|dong)(?: kak)?[.! ]*$/i;
 
 /** "Totalnya 89000 ya": what they are to pay somebody has reckoned, or they have; only a person can say that it is so. */
 export function confirmSum(turn: Turn): boolean {

@@ -173,6 +173,8 @@ export type BotState = {
   givenCode: string | null;
   /** The last place that they spoke of: "ongkir kesana?" means it. */
   place: string | null;
+  /** It is what the talk is still about: nothing longer without a place has been said since. */
+  placeHolds: boolean;
   /** A form that another question came into: its open slot. */
   interrupted: { intent: string; slot: string } | null;
   /** A guide under way: the next step to say. */

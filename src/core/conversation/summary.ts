@@ -5,7 +5,7 @@ import { fulfil } from './fulfil.ts';
 import { keepPhotos } from './photo-slot.ts';
 import { addToProblem, noteWords } from './problem.ts';
 import { sayMessage } from './say.ts';
-import { hasAct, wordCount, type Turn } from './turn.ts';
+import { hasAct, putRight, wordCount, type Turn } from './turn.ts';
 
 /**
  * The answer to a complaint that was said back (SOP K3): right, wrong, or a correction. Whatever else it is, the
@@ -44,9 +44,13 @@ function isBareNo(turn: Turn): boolean {
   return saysNo && wordCount(turn) <= 3;
 }
 
+/** "Ya sudah ditunggu" adds nothing to what happened. */
+const WAITS =
+  /^(?:(?:ya|sudah|oke|baik|siap|kak) )*(?:(?:saya|aku|kami) )?(?:di)?tunggu(?: (?:ya|kak|kabarnya|infonya|segera|secepatnya))*[.! ]*$/;
+
 function isRight(turn: Turn): boolean {
   if (turn.tap) return turn.tap.kind === 'summary_right';
-  return hasAct(turn, 'yes') && !hasAct(turn, 'no');
+  return (hasAct(turn, 'yes') && !hasAct(turn, 'no')) || WAITS.test(putRight(turn).toLowerCase());
 }
 
 /** What was collected is put right; their own words stay beside the ones that were not quite right. */

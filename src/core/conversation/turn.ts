@@ -23,6 +23,10 @@ export type Turn = {
   nameWasAsked: boolean;
   /** They were asked just before whether there is anything else. */
   moreWasOffered: boolean;
+  /** The place that the talk was about until now: "ongkirnya?" is of it. */
+  placeBefore?: string;
+  /** The form that goes on once what was asked beside its datum has been answered. */
+  goesOn?: Intent;
   /** They said their name in this turn. */
   nameGiven: boolean;
 };

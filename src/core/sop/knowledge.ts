@@ -115,6 +115,7 @@ export type MessageName =
   | 'handoff_outside_hours' // {{nomor}}, {{buka}}: when a person is back
   | 'handoff_complaint' // {{nomor}}: apology and thanks first (SOP K1), asks for proof (K4)
   | 'handoff_complaint_outside_hours' // the same with {{buka}}
+  | 'urgent_outside_hours' // in place of both where somebody may be in danger: {{nomor}}, {{buka}}
   | 'next_step' // button title under a step of a longer guide: go on (20 characters at most)
   | 'queued_media' // media without words: thanks, asks what it is about
   | 'photo_unseen' // before the answer to words that speak of a picture: the bot cannot see it

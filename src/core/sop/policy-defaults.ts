@@ -5,6 +5,9 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Somebody is in a hurry, and not in danger. */
+export const hasteWords = ['segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'asap'];
+
 /** A body in danger is urgent wherever it is told: to a clinic, and to a restaurant. */
 const inDanger = [
   ...['kejang', 'pingsan', 'sesak napas', 'sesak nafas', 'pendarahan', 'tidak sadarkan diri', 'keracunan'],
@@ -46,10 +49,7 @@ export const policyDefaults = {
     high: { low: 'normal', medium: 'high', high: 'urgent' },
   },
   classify: {
-    urgentWords: [
-      ...['darurat', 'segera', 'urgent', 'secepatnya', 'hari ini juga', 'sekarang juga', 'emergency', 'asap'],
-      ...inDanger,
-    ],
+    urgentWords: [...['darurat', ...hasteWords, 'emergency'], ...inDanger],
     impactWords: [
       ...['uang', 'saldo', 'transfer', 'terpotong', 'dobel', 'refund', 'hilang', 'penipuan', 'dibobol', 'luka'],
       ...['money', 'charged twice', 'stolen', 'fraud', 'injured'],

@@ -15,8 +15,18 @@ export function placeholdersOf(text: string): string[] {
 /** Puts the values in, and tidies where a value is empty or missing: a customer never sees braces or a gap. */
 export function fill(text: string, values: Values): string {
   // One pass, so that braces inside a value stay what they are.
-  const filled = text.replace(PLACEHOLDER, (_, name: string) => values[name]?.replaceAll(GAP, '') || GAP);
+  const filled = text.replace(
+    PLACEHOLDER,
+    (_, name: string, at: number) => notTwice(values[name]?.replaceAll(GAP, '') ?? '', text.slice(0, at)) || GAP,
+  );
   return filled.includes(GAP) ? closeGaps(filled) : filled;
+}
+
+/** "Jam {{jam}}" with "jam 10" is "jam 10". */
+function notTwice(value: string, before: string): string {
+  const [word, ...rest] = value.split(' ');
+  const last = /(?<![\p{L}\d])(\p{L}+) $/u.exec(before)?.[1];
+  return rest.length > 0 && last !== undefined && last.toLowerCase() === word?.toLowerCase() ? rest.join(' ') : value;
 }
 
 function closeGaps(text: string): string {

@@ -106,7 +106,8 @@ const patterns: [Act | 'unanswered', RegExp][] = [
   [
     'cancel',
     re(
-      `batal|batalkan|dibatalkan|batalin|cancel|tidak jadi|teu jadi|nvm|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
+      // "Kalau batal dp balik tidak" asks what would be.
+      `(?<!(?:kalau|jika|misal|misalnya|seandainya|apakah|if) (?:\\S+ ){0,2})(?:batal|batalkan|dibatalkan|batalin|cancel)|tidak jadi|teu jadi|nvm|tidak usah (?:jadi|dilanjut\\S*)|never ?mind|forget it|stop|urungkan|lupakan(?: saja)?`,
     ),
   ],
   [

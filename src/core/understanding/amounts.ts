@@ -46,7 +46,15 @@ const scales: Record<string, number> = {
   jt: 1e6,
   juta: 1e6,
   million: 1e6,
+  miliar: 1e9,
+  milyar: 1e9,
+  billion: 1e9,
 };
+
+/** "Ratus", "dua", "100rb": of a number that is spelled out, or so many of something. */
+export function isNumberWord(word: string): boolean {
+  return numberWords.has(word) || word in scales || /^\d+(?:rb|ribu|k|jt|juta)$/.test(word);
+}
 
 const MOST = 20;
 
@@ -58,7 +66,7 @@ export function readAmounts(text: string): number[] {
 }
 
 const TYPED =
-  /(?<![\p{L}\d/])(?:rp\.?\s*)?(?:([1-3])\/([2-4])(?![\d/])|(\d[\d.,]*))\s*(?:(rb|ribu|rebu|k|jt|juta|ratus|lusin|kodi|dozen)(?:-?an)?(?!\p{L}))?((?<=jt|juta)\d{1,3}(?!\d))?(\s*(?<=\s)(?:setengah|and a half)(?!\p{L}))?/gu;
+  /(?<![\p{L}\d/])(?:rp\.?\s*)?(?:([1-3])\/([2-4])(?![\d/])|(\d[\d.,]*))\s*(?:(rb|ribu|rebu|k|jt|juta|miliar|milyar|ratus|lusin|kodi|dozen)(?:-?an)?(?!\p{L}))?((?<=jt|juta)\d{1,3}(?!\d))?(?:\s?(?:kg|kilo|kilogram|jam|hari|bulan|tahun|meter|liter)(?=\s+setengah(?!\p{L})))?(\s*(?<=\s)(?:setengah|and a half)(?!\p{L}))?/gu;
 
 function typedAmounts(text: string): number[] {
   const found: number[] = [];
@@ -142,8 +150,12 @@ function withRest(words: readonly string[], value: number, end: number, limit: n
     : { value, end };
 }
 
+/** "Dua kilo setengah". */
+const MEASURES = new Set(['kg', 'kilo', 'jam', 'hari', 'bulan', 'tahun', 'meter', 'liter']);
+
 function withHalf(words: readonly string[], { value, end }: Spelled): Spelled {
   if (value < 1 || value >= 10) return { value, end };
+  if (MEASURES.has(words[end] ?? '') && words[end + 1] === 'setengah') return { value: value + 0.5, end: end + 2 };
   if (words[end] === 'setengah') return { value: value + 0.5, end: end + 1 };
   return words.slice(end, end + 3).join(' ') === 'and a half' ? { value: value + 0.5, end: end + 3 } : { value, end };
 }

@@ -9,6 +9,8 @@ import { onlyTellsTime } from './told-time.ts';
 
 /** "Ini kak": something is shown, or handed over, and nothing is asked. */
 const pointing = wordSet('ini itu yang begitu begini tadi kemarin sebelumnya barusan oh this that here is admin');
+/** "Gimana ini kak", "cepet dong": how it goes with it, and that it is to go on. */
+const pressing = wordSet('bagaimana how cepat segera buruan cepetan gercep tolong quick quickly hurry');
 /** "Boleh?", "hari ini masih bisa?", "yang lain?": of something that was said before, if at all. */
 const maybe = wordSet('boleh bisa masih juga hari can may lain lainnya other others');
 /** "Kalo 60?", "yang 80": so many of what was spoken of. */
@@ -25,6 +27,8 @@ export function asksOfBefore(words: readonly Word[], raw: string): boolean {
 
 function onlyPoints(words: readonly string[]): boolean {
   if (!words.every(mayPoint)) return false;
+  // "Bisa cepat?" asks.
+  if (words.some((word) => pressing.has(word)) && words.some((word) => maybe.has(word))) return false;
   const others = words.filter((word) => !pointsBack(word));
   if (words.length > 1 && others.some(isCount)) return others.every((word) => isCount(word) || leading.has(word));
   const hasCode = others.some(isCode);
@@ -37,7 +41,7 @@ const mayPoint = remembered(
 );
 
 function pointsBack(word: string): boolean {
-  return pointing.has(word) || maybe.has(word) || particles.has(word);
+  return pointing.has(word) || pressing.has(word) || maybe.has(word) || particles.has(word);
 }
 
 function isCount(word: string): boolean {

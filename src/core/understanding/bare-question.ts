@@ -1,19 +1,23 @@
 import { onlyAsksHowLong, saysHowLong } from './how-long.ts';
 
 /** What is asked without a word of what it is asked of: "jam brp", "kapan", "brp lama", "bayar brp". */
-export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price';
+export type BareQuestion = 'how-long' | 'hour' | 'day' | 'price' | 'code';
 
 /** In this order: "jam berapa" is no "berapa". */
 const CORES: readonly [BareQuestion, RegExp][] = [
   ['hour', / (?:(?:jam|pukul)(?:nya)? berapa(?: saja)?|jam(?:nya)?|what (?:time|hours?)) /],
   ['day', / (?:kapan(?: saja)?|(?:hari|tanggal) (?:apa|berapa)(?: saja)?|harinya(?: apa)?|when|(?:what|which) days?) /],
   [
+    'code',
+    / (?:(?:kode|code)(?: ?(?:voucher|promo|kupon))?(?:nya)?(?: nya)? (?:apa|berapa)(?: saja)?|(?:what|which) (?:is )?(?:the )?code|(?:kode|code)nya) /,
+  ],
+  [
     'price',
     / (?:(?:bayar|kena|biaya|tarif)(?:nya)? berapa|berapa (?:bayar|biaya|tarif)(?:nya)?|(?:bayar|biaya|tarif)nya|bayar|berapa|how much) /,
   ],
 ];
 const BESIDE =
-  / (?:kak|admin|ya|sih|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|oke|dok|dokter|kira-kira|sampai|dari|mulai(?:nya)?|selesai(?:nya)?|bisanya|adanya|masuknya|pra(?:ktek|ktik)(?:nya)?|nya|paling|total|semua|semuanya|the|is|it|that|then|so|and|please|does|do|they|he|she|start|finish)(?= )/g;
+  / (?:kak|admin|ya|sih|kira|kah|dong|nih|itu|ini|terus|trus|lalu|jadi|oh|eh|oke|dok|dokter|kira-kira|sampai|dari|mulai(?:nya)?|selesai(?:nya)?|bisanya|adanya|masuknya|pra(?:ktek|ktik)(?:nya)?|nya|paling|total|semua|semuanya|the|is|it|that|then|so|and|please|does|do|they|he|she|start|finish)(?= )/g;
 /** Longer ones say for themselves what they are about. */
 const MOST_WORDS = 6;
 
@@ -38,10 +42,13 @@ const DAY =
   /\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:se)?tiap hari|tanggal \d|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|every day|daily|weekdays?|weekends?)\b/i;
 const PRICE = /\b(?:rp|idr|usd)\.? ?\d|[$€£]\d|\d ?(?:rb|ribu|juta|jt)\b|\b(?:gratis|free)\b/i;
 
+const CODE = /\b(?:kode|code|voucher|kupon)\b[^.\n]{0,24}?(?<![\p{L}\d])(?=[A-Z\d]{4,})[A-Z]+\d*(?![\p{Ll}])/u;
+
 /** Whether it tells what is asked; of an hour a day tells something, and a day how long it takes. */
 export function tells(answer: string, asked: BareQuestion): boolean {
   if (asked === 'how-long') return saysHowLong(answer);
   if (asked === 'price') return PRICE.test(answer);
+  if (asked === 'code') return CODE.test(answer);
   return HOUR.test(answer) || DAY.test(answer) || (asked === 'day' && saysHowLong(answer));
 }
 

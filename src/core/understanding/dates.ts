@@ -1,5 +1,5 @@
 import { dateOfDay, dayNumber, localTime, weekdayOfDay } from '../sop/local-time.ts';
-import { memberIndex } from './lexicon/table.ts';
+import { memberIndex, wordSet } from './lexicon/table.ts';
 
 const months = memberIndex(`
 1: januari, january, jan
@@ -81,6 +81,7 @@ function named(text: string, today: number): string | null {
 }
 
 const said: [RegExp, number][] = [
+  [/\b(?:(?:tadi|td|kemarin|kemaren) (?:malam|malem|mlm)|semalam|semalem|last night)\b/, -1],
   [/\b(?:day after tomorrow|lusa)\b/, 2],
   [/\b(?:besok|bsk|esok|sesuk|isukan|tomorrow|tmr|tmrw)\b/, 1],
   [
@@ -120,12 +121,22 @@ function weekdayIn(text: string): number | null {
     const found = weekdays.get(word);
     if (found === undefined) continue;
     // "minggu" is a week as well as Sunday, "sun" and "sat" are words.
-    if (word === 'minggu' && (words[at - 1] !== 'hari' || words[at + 1] === 'lagi')) continue;
+    if (word === 'minggu' && !isSunday(words, at, text)) continue;
     if (/^(?:sun|sat|mon|wed|fri|tue|thu)$/.test(word) && words.length > 3) continue;
     return Number(found);
   }
   return null;
 }
+
+/** "Hari minggu", and, where it stands by itself, "eh minggu aja"; "2 minggu" and "minggu depan" are weeks. */
+function isSunday(words: readonly string[], at: number, text: string): boolean {
+  if (words[at - 1] === 'hari') return words[at + 1] !== 'lagi';
+  return !/\d ?minggu/.test(text) && words.every((word, index) => index === at || BESIDE_A_DAY.has(word));
+}
+
+const BESIDE_A_DAY = wordSet(
+  'eh oh oke ok ya yaa iya kak min mas mbak aja saja deh dong yang yg buat untuk utk pada kalo kalau jadi jadinya pagi siang sore malam malem jam wib',
+);
 
 function weekday(text: string, today: number): string | null {
   const wanted = weekdayIn(text);

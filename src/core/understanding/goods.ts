@@ -1,3 +1,4 @@
+import { isNumberWord } from './amounts.ts';
 import { functionWords } from './lexicon/function-words.ts';
 import { indonesianSlang } from './lexicon/indonesian-slang.ts';
 import { particles } from './lexicon/particles.ts';
@@ -19,6 +20,7 @@ export function findGoods(text: string, isAsked = false): string | null {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
   const named = words.flatMap((word, at) => (isBlack(words, at) ? ['hitam'] : isBeside(word) ? [] : [word]));
   const isNamed = named.some((word) => word.length > 2 && (isAsked || variantOf(word) === null));
+  if (named.every(isOfNumber)) return null;
   const isPlain = isNamed || (isAsked && named.some((word) => variantOf(word) !== null));
   return isPlain && words.length <= MOST_WORDS && named.length <= MOST_NAMED ? named.join(' ') : null;
 }
@@ -31,7 +33,13 @@ function isBlack(words: readonly string[], at: number): boolean {
 
 /** No word in it could tell which goods are meant. */
 export function namesNothing(text: string): boolean {
-  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).every(isBeside);
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+  return words.every((word) => isBeside(word) || isOfNumber(word));
+}
+
+/** "Sejuta dua ratus", "100rb": a sum, and no goods. Bare digits may be a model's. */
+function isOfNumber(word: string): boolean {
+  return isNumberWord(word.toLowerCase());
 }
 
 function isBeside(word: string): boolean {

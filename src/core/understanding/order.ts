@@ -139,11 +139,13 @@ function isOfOrder(word: string): boolean {
 /** "1 ya", "2 aja kak", "3 pcs": a number by itself may be the answer to anything. */
 function tellsCount(all: readonly string[]): boolean {
   const isCounted = all.some(isCount) && all.every((word) => isCount(word) || pieces.has(word) || TELLING.has(word));
-  if (all.some((word) => pieces.has(word))) return isCounted;
+  // "2 meter" is how long something is.
+  if (all.some((word) => pieces.has(word) && !measures.has(word))) return isCounted;
   // "80 ya" is a price that they would pay.
   return isCounted && !all.some(isMany) && all.some((word) => TELLING.has(word) && !VOCATIVE.has(word));
 }
 
+const measures = wordSet('meter');
 const VOCATIVE = wordSet('kak admin mas mbak gan sis bro bang bu pak');
 const TELLING = wordSet('ya saja deh dong dulu kak admin mas mbak gan sis bro bang bu pak');
 

@@ -33,7 +33,7 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'code':
       return readCodes(text);
     case 'number':
-      return onlyOne(readAmounts(withoutRefused(text)).map(String));
+      return onlyOne(readAmounts(withoutRefused(asMoney(slot.name, text))).map(String));
     case 'phone':
       return onlyOne(readPhones(asDigits(withoutRefused(text))));
     case 'email':
@@ -48,6 +48,13 @@ function readValue(slot: Slot, text: string, { at, timezone = usualTimezone, tow
     case 'photo':
       return null; // no words are a picture
   }
+}
+
+/** "1,2 M" are thousands of millions where money is asked for, and metres elsewhere. */
+function asMoney(name: string, text: string): string {
+  return /budget|anggaran|harga|dana|price|plafon|pinjaman/i.test(name)
+    ? text.replace(/(?<=\d) ?m(?![\p{L}\d])/iu, ' miliar')
+    : text;
 }
 
 const REFUSES = /(?<![\p{L}\d@._-])(?:bukan|bkn|jangan|jgn|not)(?=[\s,]|$)/iu;
@@ -66,7 +73,7 @@ function onlyOne(values: string[]): string | null {
 }
 
 const lead =
-  /^(?:(?:ke|di|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
+  /^(?:(?:ke|di|kalau|kalo|klo|kota|daerah|untuk|utk|yang|yg|yaitu|itu|to|in|its|it's|it is|adalah|oh|oke|ok|okay|so|iya|ya|kak|kakak|min)[ ,:]+)+/iu;
 const trail =
   /(?:[ ,]+(?:ya|yaa|kak|kakak|ka|min|admin|aja|saja|dong|deh|nih|sih|gan|sis|mas|mbak|please|pls|thanks|makasih|terima kasih))+[ .!]*$/iu;
 
@@ -199,7 +206,14 @@ function readChoice(options: string[], text: string): string | null {
     /^(?:(?:nomor|no|nomer|number|pilihan|opsi|option|yang|yg|pilih|angka)\s)*(\d{1,2}|satu|dua|tiga|empat|lima|one|two|three)(?:\s(?:kak|ya|aja|saja|min|deh))*$/.exec(
       said,
     )?.[1];
-  if (number !== undefined) return options[(spelledNumbers[number] ?? Number(number)) - 1] ?? null;
+  const counted = number === undefined ? undefined : options[(spelledNumbers[number] ?? Number(number)) - 1];
+  // "Yang 50" of "50 Mbps"; "tanggal 20" is no "20 cm".
+  const numbered = options.filter((option) =>
+    comparable(option)
+      .split(' ')
+      .includes(number ?? ''),
+  );
+  if (number !== undefined) return counted ?? onlyOne(numbered);
   const named = onlyOne(options.filter((option) => stands(comparable(option), said)));
   if (named !== null) return longestNamed(options, said) ?? named;
   const longest = longestNamed(options, said);
@@ -311,8 +325,9 @@ function findText(name: string, text: string, towns?: Towns): string | null {
   if (PLACE.test(name)) return severalPlaces(text, towns) ?? findPlace(text, towns);
   if (ORDERED.test(name)) return findOrdered(text) ?? findCode(text, name);
   if (/pesanan|order|resi|invoice|nota|kode|tracking|awb|transaksi/i.test(name)) return findCode(text, name);
-  if (/alamat|address/i.test(name)) return findAddress(text);
+  if (isOfAddress(name)) return findAddress(text);
   if (/email/i.test(name)) return onlyOne(readEmails(text));
+  if (isOfHour(name)) return findHour(text);
   return isOfGoods(name) ? findGoods(text) : null;
 }
 
@@ -321,12 +336,36 @@ const STREET =
 const BEHIND_ADDRESS =
   /[\s,.;]+(?:(?:untuk |utk |buat )?(?:nomor |no |nomer )?(?:pesanan|pesenan|order|orderan)\b.*|#?[A-Z]{2,}-?\d{3,})\s*$/isu;
 
-/** From the street on: who writes one writes it to the end. */
+/** "…, bayarnya bisa cod?": what is asked behind it, with what it is asked of. */
+const ASKED_BEHIND =
+  /[\s,.;?!]+(?:(?:\p{L}+nya|ongkir|ongkos|kirim|bayar|kalau|kalo|klo|terus|trus|itu|kak|min|dan|and|so)[\s,]+){0,3}(?:bisa|boleh|berapa|brp|brapa|apa|apakah|gimana|gmn|bagaimana|kapan|kpn|ga|gak|nggak|ngga|tidak|how|can|is|do|what|when)(?!\p{L}).*$|\s*\?.*$/isu;
+
+/** From the street on: who writes one writes it to the end, or asks something behind it. */
 function findAddress(text: string): string | null {
-  const found = STREET.exec(text)?.[0].replace(BEHIND_ADDRESS, '');
+  const found = STREET.exec(text)?.[0]
+    .replace(/(\s)\s+/gu, '$1')
+    .replace(ASKED_BEHIND, '')
+    .replace(BEHIND_ADDRESS, '');
   // "Masih di jalan 3 hari" is none.
   const isAddress = found !== undefined && /\d/.test(found) && !/\d ?(?:hari|jam|menit|minggu|bulan)\b/i.test(found);
   return isAddress ? readText(found) : null;
+}
+
+/** A slot for where somebody lives. */
+export function isOfAddress(name: string): boolean {
+  return /alamat|address/i.test(name);
+}
+
+/** A slot for the hour of an appointment. */
+export function isOfHour(name: string): boolean {
+  return /^(?:jam|pukul|waktu|time|hour)(?:_|$)/i.test(name);
+}
+
+const HOUR =
+  /(?<![\p{L}\d])(?:(?:jam|pukul|pkl|at) ?\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2}|\d{1,2}(?= ?(?:am|pm|pagi|siang|sore|malam|malem)(?!\p{L})))(?: ?(?:am|pm|pagi|siang|sore|malam|malem|wib|wita|wit)(?!\p{L}))*/giu;
+
+function findHour(text: string): string | null {
+  return onlyOne((text.match(HOUR) ?? []).map((hour) => hour.trim()));
 }
 
 /** "Yang warna ini" names none. */
@@ -405,17 +444,22 @@ const PERSON =
 
 export function codesIn(text: string): string[] {
   const codes = (text.match(/#?[\p{L}\p{N}][\p{L}\p{N}/-]{3,39}/gu) ?? []).filter(
-    (piece) => (piece.match(/\d/g) ?? []).length >= 3 && !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml)$/i.test(piece),
+    (piece) =>
+      (piece.match(/\d/g) ?? []).length >= 3 &&
+      !/^\d+(?:rb|ribu|jt|juta|kg|gr|gram|k|pcs|ml|cc|[gmt]b|mah|[mg]bps|watt|w|cm|mm|m|km|hz|px)$/i.test(piece),
   );
   return codes
     .filter((piece) => /\p{L}/u.test(piece) || asPhone(piece) === null)
     .map((piece) => piece.replace(/^#/, ''));
 }
 
+const PEOPLE = 'orang|org|pax|tamu|peserta|people|persons?|guests?';
 const units: [RegExp, string][] = [
   [/berat|weight|kg|kilo/i, 'kg|kilo|kilogram'],
   [/gram/i, 'gr|gram|g'],
-  [/jumlah|qty|quantity|banyak|pcs/i, 'pcs|pc|biji|buah|unit|lusin|pasang|pieces|items?'],
+  [/orang|tamu|peserta|penumpang|pax|people|guest|person/i, PEOPLE],
+  [/malam|night/i, 'malam|nights?'],
+  [/jumlah|qty|quantity|banyak|pcs/i, `pcs|pc|biji|buah|unit|lusin|pasang|box|kotak|porsi|pieces|items?|${PEOPLE}`],
 ];
 
 /** A number beside the unit that the slot's name asks for. */
@@ -423,7 +467,9 @@ function findAmount(name: string, text: string): string | null {
   const unit = units.find(([pattern]) => pattern.test(name))?.[1];
   if (unit === undefined) return null;
   const found = [
-    ...text.matchAll(new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})`, 'giu')),
+    ...text.matchAll(
+      new RegExp(String.raw`(?<![\p{L}\d.,])(\d+(?:[.,]\d+)?)\s?(?:${unit})(?!\p{L})(\s+setengah(?!\p{L}))?`, 'giu'),
+    ),
   ];
-  return onlyOne(found.flatMap((match) => readAmounts(match[1] ?? '').map(String)));
+  return onlyOne(found.flatMap(([, amount, half = '']) => readAmounts(`${amount}${half}`).map(String)));
 }

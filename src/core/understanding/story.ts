@@ -13,7 +13,7 @@ const STATE = re(
     'layu|botak|molor|berantakan|telat (?:mulu|terus|banget|lagi|sekali|\\d+ \\S+)|asal-asalan|(?:kerja|pasang)(?:nya)? asal|terlambat|ketinggalan|sobek-sobek|nyetrum|korslet|busuk|basi|mogok|kedaluwarsa|kadaluarsa|expired|tumpah|kotor|bau|kekecilan|kebesaran|pudar|belang|seret|goyang|jatuh|terbakar|kebakar|meledak|konslet|basah|lembek|kosong|muntah(?:-muntah)?|alergi|gatal|bengkak|keracunan|cacat|rusak|error|eror|gagal|hilang|dilempar|dibanting|dibuang|tertukar|ketuker|salah|keliru|beda|berbeda|kurang(?! lebih)|mati)' +
     '(?:nya|an)?|(?<!untung |bukan )tidak (?:panas|dingin|lengkap|rapi|bersih|keluar|terkirim|utuh|enak|layak)|keruh|kelunturan|(?:ke)?merah-merah(?:an)?|iritasi|perih|jerawatan|berasap|apek|lecet-lecet|isinya (?:cuma|hanya|bukan)|(?:yang )?(?:datang|sampai|dikirim|dapat|diterima)(?: (?:ke|di) \\S+)? (?:malah|cuma|hanya|bukan|cuman)|' +
     'c[ao]me (?:off|apart|undone|broken)|fell (?:off|apart)|fall(?:s|ing|en)? (?:off|apart)|broke|broken|(?<!(?:i|we|to|been) )cancell?ed(?= (?:\\S+ ){0,3}(?:lessons?|times|in|on|last|again|without|our|my|just|at|minutes|the))|late again|without (?:asking|telling|warning|notice|any|a word|permission)|torn|tore|ripped|leak(?:s|ed|ing)?|cracked|snapped|shattered|stopped|died|wrong|missing|different|' +
-    'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded',
+    'damaged|defective|faulty|stain(?:s|ed)?|in pieces|in bits|holes?|filthy|dirty|slower than|shrunk|shrank|smells?|smelled|smashed|crushed|dented|scratched|peel(?:ed|ing)|ruined|lost|stolen|opened already|already open(?:ed)?|half empty|empty|soaked|soggy|wet|moldy|mouldy|stuck|chip(?:ped)?|loose|burnt?|overheats?|hole|bent|rotten|sick|rash|vomit\\w*|expired|faded|misspel(?:led|t)|melted|foggy|burning|no longer (?:works?|turns?|opens?|fits?)|bukan yang (?:di|saya|aku|kami)(?: ?\\S+)?|tipis (?:banget|sekali)|(?:lebih|terlalu) (?:pendek|kecil|tipis|sempit)|rontok|ngelupas|netes|menetes|tetes|merembes|swollen|flooded',
 );
 const NOT_AS_IT_SHOULD_BE = new RegExp(STATE.source, 'gu');
 
@@ -32,7 +32,7 @@ const LASTING = re(
 const WRONG: readonly RegExp[] = [
   // It was to be otherwise.
   re(
-    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|masa|mendadak|tiba-tiba|supposed|promised|' +
+    '(?:pesan|pesen|order|beli|minta)(?: \\S+){1,6} yang (?:datang|sampai|dikirim|diterima)|ordered (?:\\S+ ){1,6}(?:you sent|they sent|i got|i received|and got)|nowhere to be found|padahal|katanya|ternyata|(?:ke)?nyataan(?:nya)?|nyatanya|aslinya|malah(?:an)?|(?:se)?harusnya|janji(?:nya)?|dijanjikan|dijanjiin|menjanjikan|promises|masa|mendadak|tiba-tiba|supposed|promised|' +
       '(?<!(?:teman|temen|saya|aku|suami|istri|ibu|mama|adik|kakak|anak) (?:saya |aku )?)bilang(?:nya)?|dibilang(?:in)?|tau-tau|tahu-tahu|instead|turn(?:s|ed) out|even though|although|only to find|guaranteed|supposedly|told me|was told|out of nowhere|claims?|claimed|suddenly|expect(?:ed)?',
   ),
   // It has not come about, or nobody cares.
@@ -52,7 +52,7 @@ const WRONG: readonly RegExp[] = [
   LASTING,
   // How one was met.
   re(
-    '(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
+    'laughed|shrugged|ditertawain|(?:di)?cuek(?:in|kan)?|jutek|judes|ketus|galak|kasar|dimarahi|dimarahin|dibentak|dibentak-bentak|disalahkan|disalahin|ditertawakan|tidak (?:peduli|sopan|ramah|bertanggung jawab)|ngebut|ugal-ugalan|diputus|ditutup teleponnya|' +
       'disuruh (?:\\S+ )?(?:sabar|tunggu|nunggu|menunggu|bayar|balik|restart|datang)|rude|yelled|shouted|hung up|put on hold|ignored|threw|slammed|careless(?:ly)?|blamed',
   ),
 ];
@@ -79,7 +79,7 @@ const TELLING: readonly RegExp[] = [
   ),
   re(
     '(?:saya|aku|kami|kita|istri|suami|anak|ibu|bapak|mama|papa|adik|kakak|teman|temen|orang tua|beliau|dia)(?: \\S+){0,3} (?:beli|pesan|pesen|order|bayar|transfer|terima|dapat|buka|pakai|cuci|makan|daftar|checkout|' +
-      'kirim|chat|telepon|email|datang|bawa|coba|cek|tunggu|menunggu|klik|les|ikut|servis|berobat|booking)|(?:sudah|baru) (?:saya |aku |di)?(?:beli|pesan|bayar|transfer|terima|buka|pakai|cuci|coba|cek|chat|telepon)|' +
+      'kirim|chat|telepon|email|datang|bawa|bilang|lapor|sewa|pasang|titip|langganan|coba|cek|tunggu|menunggu|klik|les|ikut|servis|berobat|booking)|(?:sudah|baru) (?:saya |aku |di)?(?:beli|pesan|bayar|transfer|terima|buka|pakai|cuci|coba|cek|chat|telepon)|' +
       'bought|ordered|paid|received|got|opened|wore|used|tried|called|emailed|messaged|wrote|arrived|came|went|took|was|were|did|had|said|told|asked|booked|signed|waited|cut|charged|sent|noticed|found',
   ),
   re(
@@ -90,7 +90,7 @@ const TELLING: readonly RegExp[] = [
 /** Something is wanted or asked, beside which all else is how they come to it. */
 const WANTS = re(
   // "Terus bisa ditulisin kartu ucapan tidak".
-  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|' +
+  '(?:bisa|boleh|ada|perlu|masih|sudah)(?: (?!tidak )\\S+){1,6} (?:tidak|atau (?:tidak|belum))(?= (?:ya|kak|sih|dari|untuk)| $)|(?:dulu|langsung|saja) atau|kira(?:-kira| kira)? (?:masih |apakah )?(?:bisa|boleh|ada|cukup|perlu)|' +
     '(?:mau|ingin|pengen|boleh|numpang|hendak|bermaksud|berencana|rencana|cuma mau|hanya ingin) (?:\\S+ )?(?:tanya|bertanya|pesan|beli|order|kirim|sewa|titip|pasang|ganti|konfirmasi|ambil|daftar|daftarkan|mendaftar|ajukan|booking|tahu|memastikan|konsultasi|cari|lihat|mengunjungi)|' +
     'tertarik|apakah|berapa|kapan|mana yang|bisa(?:kah)? tidak|ada tidak|(?:would|i) (?:like|love|want|wish) to|looking for|interested|could you tell|can i|may i|do you|how much|which|recommend|is there|are there|planning|plan to',
 );
@@ -142,7 +142,8 @@ export function tellsOfTrouble(words: readonly string[], raw: string): boolean {
   const wrong = WRONG.filter((sign) => sign.test(told)).length;
   const feels = FEELS.filter((sign) => sign.test(told)).length;
   const whole = ` ${words.join(' ')} `;
-  const isPlain = wrong > 0 && (wrong + feels >= 2 || narrates(told) || isWrongTwice(told));
+  const isOwn = feels === 0 && !blames(told) && !isOfOurs(told) && EASES.test(whole);
+  const isPlain = wrong > 0 && !isOwn && (wrong + feels >= 2 || narrates(told) || isWrongTwice(told));
   // "Kalau ganti layar berapa": it is asked, whatever has not happened.
   if (WANTS.test(whole)) return wrong > 0 && (wrong >= 2 || feels === FEELS.length);
   const isLong = words.length >= FEWEST_UNASKED;
@@ -160,7 +161,7 @@ const FEWEST_UNASKED = 18;
  */
 function isMissed(told: string, wrong: number, feels: number): boolean {
   if (wrong > 0 && (blames(told) || isOfOurs(told))) return true;
-  return (wrong > 0 || narrates(told)) && (feels > 0 || DENIES.test(told));
+  return (wrong > 0 || narrates(told)) && (feels > 0 || DENIES.test(told) || GOES_ON.test(told));
 }
 
 /** "Mobilnya mogok", "your cleaner broke …": a thing or a person of ours. */
@@ -173,13 +174,21 @@ function isOfOurs(told: string): boolean {
 }
 
 const WORDS_BEFORE = 3;
+/** It is so still, or once more: "hasilnya sama aja", "masih di gudang kalian". */
+const GOES_ON =
+  / (?:masih (?:di|saja|begitu|begini|sama|seperti)|sama saja|lagi-lagi|melulu|mulu|terus $|keeps?|every (?:time|single)|over and over|not one)(?= |$)/u;
 const DENIES = / (?:tidak|belum|tanpa|not|no|never|without|nothing)(?= )/u;
 /** A question mark is seldom typed: "siapa yang nanggung", "harus ngapain", "bisa ditukar tidak". */
 const ASKS =
-  / (?:bagaimana|gimana|siapa|ngapain|berapa|kapan|apakah|di ?mana|ke ?mana|naik apa|apa (?:ya|saja|sih|itu|yang|bisa|boleh)|mana (?:ya|yang)|atau (?:boleh|harus|bisa|tidak|belum|sudah)|(?:tidak|belum) (?:ya|kak|sih)|(?:bisa|boleh|ada|perlu|harus|masih|sudah) (?:\S+ ){0,4}(?:tidak|belum) $|how|what|which|where|can i|should i|do you|could you|can you|is it|is there)(?= )/u;
+  /(?<! (?:tidak|belum|not) (?:tahu|jelas|know)) (?:bagaimana|gimana|siapa|ngapain|berapa|kapan|apakah|di ?mana|ke ?mana|naik apa|apa (?:ya|saja|sih|itu|yang|bisa|boleh)|mana (?:ya|yang)|atau (?:boleh|harus|bisa|tidak|belum|sudah)|(?:tidak|belum) (?:ya|kak|sih)|(?:bisa|boleh|ada|perlu|harus|masih|sudah) (?:\S+ ){0,4}(?:tidak|belum) $|how|what|which|where|can i|should i|do you|could you|can you|is it|is there)(?= )/u;
+/** What others said would be is no plan of one's own: "katanya nanti ditegur". */
+const SAID =
+  'katanya|bilang|bilangnya|dibilang|dibilangnya|janji|janjinya|dijanjikan|dijanjiin|jawabnya|jawabannya|said|says|saying|told|promised';
 /** Thanks, leave that is asked for, what was done or will be and is to be noted: nothing is wrong. */
-const EASES =
-  / (?:terima kasih|makasih|thanks|thank you|izin|ijin|mohon (?:maaf|doa|diproses|dibantu)|sudah (?:saya |di)?transfer|atas nama|konfirmasi|rencana\S*|pengen|ingin|(?<!(?:tidak|pas|waktu) )mau|would like|planning|looking|tolong (?!di?(?:cek|jelas|tindak|perhati|usut|selesai)|cek|kejelasan|solusi|perhatikan|tanggung|lah|dong)\S+|jangan|boleh tidak|please (?!help|fix|explain|respond|answer|do something)\S+|i need|find me|kepencet|salah (?:pilih|memilih|klik|ketik|tulis)|i (?:just )?(?:lost|left|made)|my (?:mistake|fault|own fault)|tidak jadi|besok|lusa|nanti|akan|(?:minggu|bulan) depan|will|tomorrow|next (?:week|month)|going to)(?= )/u;
+const EASES = new RegExp(
+  String.raw` (?:terima kasih|makasih|thanks|thank you|(?:izin|ijin)(?! (?:tidak|dari|kerja|kantor|sekolah))|kalau bisa|(?:tidak|belum) tahu cara\S*|mohon (?:maaf|doa|diproses|dibantu)|sudah (?:saya |di)?transfer|atas nama|konfirmasi|rencana\S*|pengen|ingin|(?<!(?:tidak|pas|waktu|bilang|malu|sampai|katanya|saat) )mau|would like|planning|looking|tolong (?!di?(?:cek|jelas|tindak|perhati|usut|selesai)|cek|kejelasan|solusi|perhatikan|tanggung|lah|dong)\S+|jangan|boleh tidak|please (?!help|fix|explain|respond|answer|do something)\S+|i need|find me|kepencet|salah (?:pilih|memilih|klik|ketik|tulis)|i (?:just )?(?:lost|left|made)|my (?:mistake|fault|own fault)|tidak jadi|(?<!(?:${SAID})(?: \S+){0,2} )(?:besok|lusa|nanti|akan|(?:minggu|bulan) depan|will|tomorrow|next (?:week|month)|going to))(?= )`,
+  'u',
+);
 
 /** "Masih bau, dan kemeja putih jadi kelunturan": it is not as it should be in two ways. */
 function isWrongTwice(told: string): boolean {

@@ -298,7 +298,7 @@ describe('asking for data (SOP Q4)', () => {
     });
     const scene = aScene({ conversation: known(), rules: someRules({ intents: [les, anIntent('biaya')] }) });
     scene.turn('mau les', knows('les'));
-    expect(scene.turn('kelas 8 smp', knows('biaya', 0.95))).toEqual(['Les kelas kelas 8 smp.']);
+    expect(scene.turn('kelas 8 smp', knows('biaya', 0.95))).toEqual(['Les kelas 8 smp.']);
     const other = aScene({ conversation: known(), rules: someRules({ intents: [les, anIntent('biaya')] }) });
     other.turn('mau les', knows('les'));
     expect(other.turn('kelas 8 berapa sebulan', knows('biaya', 0.95))).toEqual(['Jawaban biaya.']);

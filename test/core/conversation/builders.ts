@@ -33,6 +33,7 @@ const WORDINGS: Record<MessageName, string[]> = {
   handoff_outside_hours: ['Di luar jam kerja, buka {{buka}}, tiket {{nomor}}.'],
   handoff_complaint: ['Mohon maaf, tiket {{nomor}}.'],
   handoff_complaint_outside_hours: ['Mohon maaf. Di luar jam kerja, buka {{buka}}, tiket {{nomor}}.'],
+  urgent_outside_hours: ['Jangan menunggu kami, buka {{buka}}, tiket {{nomor}}.'],
   next_step: ['Lanjut'],
   queued_media: ['Terima kasih, ini tentang apa?'],
   photo_unseen: ['Foto tidak terlihat.'],

@@ -58,6 +58,64 @@ describe('what follows on from the answer before (SOP Q3)', () => {
     },
   );
 
+  describe('what was asked of a place', () => {
+    const reach = anIntent('jangkauan', { answers: ['Ke seluruh Indonesia.'] });
+    const price = anIntent('harga', { answers: ['Lihat halamannya.'] });
+    const ongkir = anIntent('ongkir', { slots: [aSlot()], answers: ['Ongkir ke {{kota}} Rp10.000.'] });
+    const asked = (all = [reach, price, ongkir]) => {
+      const one = aScene({
+        conversation: aConversation({ contact: { name: 'Dewi' } }),
+        rules: someRules({ intents: all }),
+      });
+      one.turn('kirim ke papua bisa ga', knows('jangkauan'));
+      return one;
+    };
+
+    test('“brp?” is what it costs there, and not what the goods do', () => {
+      const bare = { ...said('berapa'), ...knows('harga', 0.91) };
+      expect(asked().turn('brp?', bare)).toEqual(['Ongkir ke Papua Rp10.000.']);
+      expect(asked([reach, price]).turn('brp?', bare)).toEqual(['Lihat halamannya.']);
+    });
+
+    test('holds while little is said, and no longer', () => {
+      expect(asked().turn('ongkirnya?', knows('ongkir'))).toEqual(['Ongkir ke Papua Rp10.000.']);
+      const later = asked();
+      later.turn('oh iya kak saya juga mau tanya soal yang lain', said('oh iya'));
+      expect(later.turn('ongkirnya?', knows('ongkir'))).toEqual(['Ke kota mana ya Kak?']);
+    });
+  });
+
+  test('“kodenya apa” gets the wording that has the code', () => {
+    const promo = anIntent('promo', { answers: ['Pakai kode *HEMAT20* ya.', 'Masukkan kode di keranjang.'] });
+    const one = aScene({
+      conversation: aConversation({ contact: { name: 'Dewi' } }),
+      rules: someRules({ intents: [promo] }),
+    });
+    one.turn('ada promo ga', knows('promo'));
+    expect(one.turn('kode nya apa', said('kode nya apa'))).toEqual(['Pakai kode *HEMAT20* ya.']);
+  });
+
+  test('“yang ac berapa” wants a price, which the answer does not have', () => {
+    const rooms = anIntent('kosong', { answers: ['Ada 2 kamar AC.', 'Yang AC ada 2.'] });
+    const price = anIntent('harga', { answers: ['AC Rp1.400.000.'] });
+    const one = aScene({
+      conversation: aConversation({ contact: { name: 'Dewi' } }),
+      rules: someRules({ intents: [rooms, price] }),
+    });
+    one.turn('masih ada kamar', knows('kosong'));
+    expect(one.turn('yg ac brp', { ...said('yang ac berapa'), ...knows('harga', 0.92) })).toEqual(['AC Rp1.400.000.']);
+  });
+
+  test('a day is told by the wording that has days', () => {
+    const open = anIntent('buka', { answers: ['Senin–Sabtu 09.00.', 'Silakan mampir.'] });
+    const one = aScene({
+      conversation: aConversation({ contact: { name: 'Dewi' } }),
+      rules: someRules({ intents: [open] }),
+    });
+    one.turn('buka jam brp', knows('buka'));
+    expect(one.turn('minggu?', said('minggu'))).toEqual(['Senin–Sabtu 09.00.']);
+  });
+
   test('a colour that is surely asked of the goods is no more of the answer about sizes', () => {
     const stock = anIntent('stok', { slots: [aSlot({ name: 'barang', ask: 'Barang apa?' })] });
     const sizes = anIntent('ukuran', { answers: ['M 50 kg.'] });

@@ -155,6 +155,21 @@ describe('bot to person', () => {
     expect(said[0]).toMatch(/Mohon maaf.*Di luar jam kerja/s);
     expect(said[0]?.match(/2027-000001/g)).toHaveLength(1);
   });
+
+  const urgent = (word: string) => ({ policyWords: { urgent: word, impact: null, supervise: null } });
+
+  test('who may be in danger outside hours is told not to wait', () => {
+    const scene = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    const said = scene.turn('anak saya kejang', urgent('kejang'));
+    expect(said[0]).toMatch('Jangan menunggu kami, buka besok pukul 08.00 WIB, tiket 2027-000001.');
+    expect(said[0]).not.toMatch('Di luar jam kerja');
+  });
+
+  test('who is only in a hurry is not sent to the ambulance, and nobody is inside hours', () => {
+    const late = aScene({ conversation: known(), at: MORNING + 12 * HOUR });
+    expect(late.turn('refund segera', { handoffWord: 'refund', ...urgent('segera') })[0]).toMatch('Di luar jam kerja');
+    expect(aScene().turn('anak saya kejang', urgent('kejang')).join()).not.toMatch('Jangan menunggu');
+  });
 });
 
 describe('the response clock (SOP R1, R2)', () => {

@@ -45,6 +45,59 @@ describe('a question in the middle of a form', () => {
     expect(begun('rusak')).toEqual(['Dibatalkan.', 'Nomor pesanannya?']);
   });
 
+  describe('with the datum before it', () => {
+    const slots = [
+      aSlot({ name: 'ukuran', ask: 'Ukuran?', type: 'choice', options: ['16 cm', '20 cm'] }),
+      aSlot({ name: 'alamat', ask: 'Alamatnya?' }),
+      aSlot({ name: 'tanggal', ask: 'Tanggal?', type: 'date' }),
+      aSlot({ name: 'jam', ask: 'Jam?' }),
+    ];
+    const order = anIntent('pesan', { slots, answers: ['{{alamat}} {{tanggal}} {{jam}}.'] });
+    const rules = someRules({ intents: [...intents, order] });
+    const asked = () => {
+      const scene = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+      scene.turn('mau pesan', knows('pesan'));
+      return scene;
+    };
+
+    test('takes both: the question is answered, and the form goes on behind the datum', () => {
+      const scene = asked();
+      scene.turn('20 cm');
+      const words = 'jl mawar 5 bandung, bayarnya bisa qris?';
+      expect(scene.turn(words, knows('promo', 0.93))).toEqual(['Ada diskon 10%.', 'Tanggal?']);
+      expect(scene.state.collected).toMatchObject({ alamat: 'jl mawar 5 bandung' });
+      expect(scene.turn('besok')).toEqual(['Jam?']);
+      expect(scene.turn('jam 3 sore')[0]).toMatch('jl mawar 5 bandung');
+    });
+
+    test('goes on, and offers a person, where nothing knows what is asked', () => {
+      const scene = asked();
+      scene.turn('20 cm');
+      expect(scene.turn('jl mawar 5 bandung, bisa kpr ga?')).toEqual(['Tanggal?']);
+      expect(scene.state.bot.failedTurns).toBe(0);
+    });
+
+    test.each([
+      ['tgl 12 bulan depan', 'tanggal'],
+      ['jam 3 sore', 'jam'],
+    ])('“%s” to another question is the %s', (words, name) => {
+      const scene = asked();
+      expect(scene.turn(words, knows('promo', 0.8))).toEqual(['Ukuran?']);
+      expect(Object.keys(scene.state.collected)).toEqual([name]);
+    });
+
+    test('a day to the question for an address is the day', () => {
+      const scene = asked();
+      scene.turn('20 cm');
+      expect(scene.turn('besok')).toEqual(['Alamatnya?']);
+      expect(Object.keys(scene.state.collected)).toEqual(['ukuran', 'tanggal']);
+    });
+
+    test('a question that names a day is one, and no datum', () => {
+      expect(asked().turn('besok ada promo apa', knows('promo', 0.95))).toEqual(['Ada diskon 10%.']);
+    });
+  });
+
   test('is all, where nobody waits for the datum; when it comes, it is taken for what it is', () => {
     const scene = begins('lacak');
     expect(scene.turn('ada promo ga?', knows('promo'))).toEqual(['Ada diskon 10%.']);

@@ -16,6 +16,20 @@ const scene = () =>
 const yes = { acts: ['yes' as const] };
 const order = (intent: string | null, isOfGoods = true) => ({ ...yes, order: { intent, isOfGoods, isOfDay: false } });
 
+test('“yang hitam 2 ya” behind what was said of the goods is an order; it may not be one behind all else', () => {
+  const guide = anIntent('cara_order', { answers: ['Klik Beli.'] });
+  const stock = anIntent('stok', { slots: [aSlot({ name: 'barang' })], answers: ['{{barang}} ada.'] });
+  const rules = someRules({ intents: [guide, stock, anIntent('jam')] });
+  const few = { order: { intent: 'cara_order', isOfGoods: true, isOfDay: false, isBare: true as const } };
+  const after = (words: string, name: string) => {
+    const talk = aScene({ conversation: aConversation({ contact: { name: 'Dewi' } }), rules });
+    talk.turn(words, knows(name));
+    return talk.turn('yg item 2 ya', { normalized: 'yang item 2 ya', ...few });
+  };
+  expect(after('kaos hitam L ready?', 'stok')).toEqual(['Klik Beli.']);
+  expect(after('buka jam brp', 'jam')).not.toEqual(['Klik Beli.']);
+});
+
 describe('an order in so many words', () => {
   test('after an answer is taken up by the entry about ordering', () => {
     const one = scene();

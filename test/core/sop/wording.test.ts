@@ -79,6 +79,11 @@ describe('wording', () => {
     expect(wording(rules, 'en', 'greeting', { waktu: 'evening', nama: 'Rina' })).toBe('Good evening, Rina! 👋');
   });
 
+  it('does not say a word twice that the value begins with, too', () => {
+    expect(fill('Kamar {{kamar}}, jam {{jam}}.', { kamar: 'kamar 12', jam: 'Jam 10' })).toBe('Kamar 12, jam 10.');
+    expect(fill('Ke {{kota}} dan {{lain}}.', { kota: 'Kediri', lain: 'dan' })).toBe('Ke Kediri dan dan.');
+  });
+
   it('says it in other words the next time, then begins again', () => {
     const said = [0, 1, 2].map((variant) => wording(rules, 'id', 'thanks_reply', {}, variant));
     expect(said[1]).not.toBe(said[0]);

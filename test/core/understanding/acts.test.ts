@@ -187,8 +187,14 @@ const cases: Record<Act, { is: string[]; isNot: string[] }> = {
     ],
   },
   cancel: {
-    is: ['batal', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind', 'nvm', 'teu jadi'],
-    isNot: ['jadi beli', 'sudah jadi belum'],
+    is: ['batal', 'batal aja kalo gitu', 'ga jadi', 'cancel aja', 'batalin kak', 'never mind', 'nvm', 'teu jadi'],
+    isNot: [
+      'jadi beli',
+      'sudah jadi belum',
+      'kalo batal dp balik ga',
+      'kalau saya cancel uangnya gimana',
+      'if i cancel do i get it back',
+    ],
   },
   complaint: {
     is: [

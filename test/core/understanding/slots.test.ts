@@ -204,6 +204,83 @@ describe('the answer to a slot', () => {
   });
 });
 
+describe('what people write beside it', () => {
+  const findOne = (type: Slot['type'], name: string, text: string) =>
+    findSlots([slot(type, name)], text, { at: noon })[name] ?? null;
+
+  it.each([
+    ['jl mawar 5 bandung, bayarnya bisa cod?', 'jl mawar 5 bandung'],
+    ['gang melati no 3 cibinong bisa cicil ga', 'gang melati no 3 cibinong'],
+    ['perum griya asri blok C2 no 8, kapan dikirimnya ya', 'perum griya asri blok C2 no 8'],
+    ['jl. Merdeka 10, Depok\nongkirnya brp', 'jl. Merdeka 10, Depok'],
+    ['jl kenanga 12 rt 3 rw 4, kel. Beji, Depok', 'jl kenanga 12 rt 3 rw 4, kel. Beji, Depok'],
+  ])('the address of "%s" ends where something is asked', (text, address) => {
+    expect(findOne('text', 'alamat', text)).toBe(address);
+  });
+
+  it.each([
+    ['jumlah', 'snack box 10 orang', '10'],
+    ['jumlah_orang', 'buat 4 org ya', '4'],
+    ['tamu', 'kamar untuk 2 tamu', '2'],
+    ['berat', 'ongkir ke depok 2 kg setengah', '2.5'],
+    ['malam', 'nginep 3 malem', null],
+  ])('%s of "%s" is %s', (name, text, value) => {
+    expect(findOne('number', name, text)).toBe(value);
+  });
+
+  it.each([
+    ['tadi malem', '2026-11-21'],
+    ['semalem jam 9', '2026-11-21'],
+    ['nanti malam', '2026-11-22'],
+    ['eh minggu aja', '2026-11-29'],
+    ['2 minggu', null],
+    ['minggu', '2026-11-29'],
+  ])('the day of "%s" is %s', (text, value) => {
+    expect(read('date', text)).toBe(value);
+  });
+
+  it.each([
+    ['2 kg setengah', '2.5'],
+    ['dua kilo setengah', '2.5'],
+    ['1,5 miliar', '1500000000'],
+    ['2 kg', '2'],
+  ])('the number of "%s" is %s', (text, value) => {
+    expect(read('number', text)).toBe(value);
+  });
+
+  it('"M" are thousands of millions of money, and metres of all else', () => {
+    expect(readSlot(slot('number', 'budget'), '1,2 M', { at: noon })?.value).toBe('1200000000');
+    expect(readSlot(slot('number', 'panjang'), '1,2 m', { at: noon })?.value).toBe('1.2');
+  });
+
+  it.each(['sejuta dua ratus ya', '100rb aja', 'lima ratus ribu kak'])('"%s" names no goods', (text) => {
+    expect(readSlot(slot('text', 'barang'), text, { at: noon })).toBeNull();
+  });
+
+  it.each([
+    ['booking besok jam 3 sore', 'jam 3 sore'],
+    ['bisa 14.30?', '14.30'],
+    ['jam 3 atau jam 4', null],
+    ['12 orang', null],
+  ])('the hour of "%s" is %s', (text, value) => {
+    expect(findOne('text', 'jam', text)).toBe(value);
+  });
+
+  it.each([
+    ['yg 50', '50 Mbps'],
+    ['yang 100 aja', '100 Mbps'],
+    ['2', '50 Mbps'],
+    ['yang 30', null],
+    ['tanggal 20', null],
+  ])('"%s" chooses %s by its number', (text, value) => {
+    expect(read('choice', text, ['20 Mbps', '50 Mbps', '100 Mbps'])).toBe(value);
+  });
+
+  it('so much memory is no code', () => {
+    expect(findOne('code', 'nomor_pesanan', 'mulus 128gb, baterai 5000mah')).toBeNull();
+  });
+});
+
 describe('a value that stands in a question', () => {
   const slots = [
     slot('text', 'kota'),

@@ -27,6 +27,10 @@ describe('a long story', () => {
     'jujur saya bingung, saldo saya dipotong 350 ribu untuk transaksi yang tidak pernah saya lakukan, lapor ke email dijawab otomatis',
     'mobil yang saya sewa AC nya panas, di tol mesinnya bunyi aneh, waktu saya kembalikan malah saya disuruh bayar denda',
     'I booked a room with a view three months ago and when we checked in we were given one next to the kitchen with no window',
+    'teknisinya janji dateng jam 9, aku sampe izin ga kerja, ditunggu sampe sore ga nongol juga, ditelpon nomornya ga aktif',
+    'kamar sebelah tiap malem karaokean sampe jam 2, udah saya laporin ke bapak penjaga dua kali katanya nanti ditegur tapi masih aja',
+    'kurir nganter paket saya ke tetangga yang ga saya kenal tanpa ngabarin, pas saya cari orangnya udah pergi, barangnya ga tau gimana nasibnya',
+    'kulkas yang baru kalian kirim bunyinya kenceng banget kaya mesin diesel, bayi saya kebangun terus, dua kali teknisi dateng hasilnya sama aja',
   ])('of trouble complains, though no word of it does: %s', (text) => {
     expect(understand(text).acts).toContain('complaint');
   });
@@ -49,6 +53,11 @@ describe('a long story', () => {
     'anak saya alergi susu sapi dan kacang, sudah saya tulis di formulir waktu daftar, makan siangnya saya bawakan sendiri dari rumah',
     'kak aku udah sampai di stasiun, nunggu di pintu keluar sebelah kanan dekat minimarket, pakai jaket merah dan bawa koper hitam',
     'this order is for my grandmother who has few teeth left, so please cook the meat softer and cut it small, she was never fond of chili',
+    'hp anak saya hilang minggu lalu jadi dia pakai nomor baru, tolong data orang tua di grup kelas diganti ke nomor ini ya',
+    'kemarin saya beli sim card baru di konter, sudah saya pasang dan sudah aktif, cuma belum tau cara daftar paket malamnya',
+    'tahun lalu saya nginep di sana tiga kali dan selalu dapat kamar di lantai dua, kali ini kalau bisa yang di lantai bawah',
+    'saya masih di jalan mungkin telat sepuluh menit, anak saya sudah di sana duluan sama eyangnya, mohon ditunggu ya dok',
+    'hp saya mati total setelah jatuh ke kolam kemarin, isinya foto penting semua, kira kira masih bisa diselamatkan datanya',
   ])('in which nothing went wrong does not: %s', (text) => {
     expect(understand(text).acts).not.toContain('complaint');
   });
