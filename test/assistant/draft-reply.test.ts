@@ -145,6 +145,26 @@ describe('a draft of the assistant model', () => {
   });
 });
 
+describe('a server that asks to be left alone', () => {
+  it.each([
+    ['in seconds', () => '90'],
+    ['by a date', () => new Date(Date.now() + 90_000).toUTCString()],
+  ])('says so %s', async (_, value) => {
+    const busy: Answering = (_asked, response) => response.writeHead(429, { 'retry-after': value() }).end('{}');
+    const { url } = await modelServer(busy);
+    const answer = await createAskModel(http, { url, key: null, model: 'kecil' })([], 2_000);
+    expect(answer).toMatchObject({ text: null, tokens: 0, problem: 'failed' });
+    expect(answer.retryAfterMs).toBeGreaterThan(85_000);
+    expect(answer.retryAfterMs).toBeLessThanOrEqual(90_000);
+  });
+
+  it.each(['', 'later', '-5', 'Mon, 01 Jan 2024 00:00:00 GMT'])('not with "%s"', async (value) => {
+    const { url } = await modelServer((_, response) => response.writeHead(503, { 'retry-after': value }).end());
+    const answer = await createAskModel(http, { url, key: null, model: 'kecil' })([], 2_000);
+    expect(answer).toEqual({ text: null, tokens: 0, problem: 'failed', retryAfterMs: null });
+  });
+});
+
 describe('what a draft is checked for', () => {
   const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, isUnread: false });
 
