@@ -3,6 +3,7 @@ import { languageOf } from '../core/understanding/language.ts';
 import { functionWords } from '../core/understanding/lexicon/function-words.ts';
 import { particles } from '../core/understanding/lexicon/particles.ts';
 import { stemOf, type Stem } from '../core/understanding/stems.ts';
+import { hasOwnPrices } from './own-prices.ts';
 import { NOTHING, type Source } from './prompt.ts';
 
 /** Why a draft is not shown. */
@@ -36,8 +37,8 @@ type Given = {
   language: Language;
   sources: readonly Source[];
   stem: Stem;
-  /** Nobody reads it before the customer does. */
-  isUnread: boolean;
+  /** What the customer asked, where nobody reads the draft before they do. */
+  unread: { question: string } | null;
 };
 
 /** Null: it may be shown. A model may have made things up, or obeyed what a customer wrote. */
@@ -51,7 +52,13 @@ export function flawOf(draft: string, given: Given): Flaw | null {
   if (!hasAll(linksIn(text), linksIn(told)) || !hasAll(numbersIn(text), numbersIn(told))) return 'invented';
   if (!hasAll(promisesIn(text), promisesIn(told))) return 'invented';
   if (foundedShare(text, told, given) < leastFounded) return 'unfounded';
-  return given.isUnread && isTurned(text, given.sources) ? 'unfounded' : null;
+  return given.unread === null ? null : flawOfUnread(text, given.unread.question, given);
+}
+
+function flawOfUnread(text: string, question: string, { sources, ...reading }: Given): Flaw | null {
+  if (isTurned(text, sources)) return 'unfounded';
+  const told = sources.map((source) => source.text).join('\n');
+  return hasOwnPrices(text, told, question, reading) ? null : 'invented';
 }
 
 function hasAll(said: readonly string[], told: readonly string[]): boolean {

@@ -166,12 +166,12 @@ describe('a server that asks to be left alone', () => {
 });
 
 describe('what a draft is checked for', () => {
-  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, isUnread: false });
+  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, unread: null });
 
   it('for a customer neither denies what the source does not, nor lets a limit or a "no" of it go', () => {
     const source = { ...bordir, text: 'Kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.' };
     const unread = (text: string, one: Source = source) =>
-      flawOf(text, { language: 'id', sources: [one], stem: stemmers, isUnread: true });
+      flawOf(text, { language: 'id', sources: [one], stem: stemmers, unread: { question: 'bisa ditukar' } });
     expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.')).toBeNull();
     expect(unread('Bisa Kak, kaos bordir bisa ditukar kecuali rusak saat diterima.')).toBe('unfounded');
     expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar.')).toBe('unfounded');
