@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.ts';
 import { createAskModel } from './assistant/ask-model.ts';
+import { createCarefulModel } from './assistant/careful-model.ts';
 import { refuseHalfRestored, removeUnfinished } from './backup/half-restored.ts';
 import { createHttp } from '../channels/http.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -120,6 +121,9 @@ const sendsBusyFrom = 200;
 
 const noRoom = 'the disk is full: nothing is stored, and providers are told to bring their messages again';
 
+const noModel =
+  'the assistant model fails: for a while customers get passages of documents as they stand, without waiting for it';
+
 const storeAway =
   'the database does not answer: webhooks are answered 503 and come again, the API says so, and all of it goes on by itself once it does';
 
@@ -211,7 +215,7 @@ async function startAll(
   const random = overrides.chance ?? Math.random;
   const assistant = config.assistant && {
     model: config.assistant.model,
-    ask: createAskModel(http, config.assistant),
+    ...createCarefulModel(createAskModel(http, config.assistant), { log, monotonic: () => performance.now() }),
   };
   engine = createEngine({
     ...{ store, channels, findAccount, log, settings, now },
@@ -248,10 +252,14 @@ async function startAll(
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     isReady: () => ready,
-    degraded: () => [...(disk.isFull() ? [noRoom] : []), ...many.degraded()],
+    degraded: () => [
+      ...(disk.isFull() ? [noRoom] : []),
+      ...(assistant?.isFailing() && content.current().rules.policy.assistant.use !== 'off' ? [noModel] : []),
+      ...many.degraded(),
+    ],
     isDiskFull: disk.isFull,
     onTurned(listener) {
-      const offs = [many.onTurned(listener), disk.onTurned(listener)];
+      const offs = [many, disk, ...(assistant ? [assistant] : [])].map((part) => part.onTurned(listener));
       return () => {
         for (const off of offs) off();
       };

@@ -1,4 +1,4 @@
-import type { AskModel } from './assistant/ask-model.ts';
+import type { CarefulModel } from './assistant/careful-model.ts';
 import { draftReply } from './assistant/draft-reply.ts';
 import { stemmers } from './content/stemmers.ts';
 import { beginAssistantCall, endAssistantCall } from './desk/content/assistant-calls.ts';
@@ -8,12 +8,14 @@ import type { Store } from './store/store.ts';
 /** Words what the bot tells from a document, out of the same budget as the drafts for agents. */
 export function createWordAnswer(
   store: Store,
-  { model, ask }: { model: string; ask: AskModel },
+  { model, askSoon }: { model: string } & Pick<CarefulModel, 'askSoon'>,
   now: () => number,
 ): WordAnswer {
   return async ({ conversationId, question, language, personal, source, policy }, signal) => {
     const { business, assistant } = policy;
     if (signal.aborted) return { text: null, by: model, outcome: 'failed' };
+    const ask = askSoon();
+    if (ask === null) return { text: null, by: model, outcome: 'resting' };
     const begun = { conversationId, userId: null, model, sources: [source.why] };
     const call = await beginAssistantCall(store, begun, { ...assistant, at: now() });
     const drafted = await draftReply(call === null ? null : ask, {

@@ -3,6 +3,7 @@ import { ChannelError, type ErrorKind, type ProviderError } from '../channel.ts'
 import { NetworkError } from '../network-error.ts';
 import type { JsonAnswer } from '../post-json.ts';
 import { findObject, isJson, type Json, readNumber, readObject, readString } from '../readers.ts';
+import { readRetryAfter } from '../retry-after.ts';
 
 /** What an error means to whoever reads it in the console, and what they do next (L8). */
 export type Meaning = { kind: ErrorKind; id: string; en: string };
@@ -62,7 +63,7 @@ export function createErrorBook(input: {
       const found = isGraph
         ? errorOf(error, otherwise)
         : ownError(codeOfStatus(answer.status), `HTTP ${answer.status}`);
-      const retryAfterMs = readRetryAfter(answer);
+      const retryAfterMs = readRetryAfter(answer.headers);
       return retryAfterMs === null ? found : { ...found, retryAfterMs };
     },
     asChannelError(thrown) {
@@ -108,12 +109,4 @@ function codeOfStatus(status: number): OwnCode {
 
 function kindOfStatus(status: number): ErrorKind {
   return status === 429 ? 'rate-limited-account' : 'permanent';
-}
-
-function readRetryAfter(answer: JsonAnswer): number | null {
-  const value = answer.headers['retry-after'];
-  if (typeof value !== 'string' || value.trim() === '') return null;
-  const seconds = Number(value);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now();
-  return ms >= 0 ? Math.ceil(ms) : null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Http } from '../../channels/http.ts';
 import { NetworkError } from '../../channels/network-error.ts';
+import { readRetryAfter } from '../../channels/retry-after.ts';
 
 export type ChatMessage = { role: 'system' | 'user'; content: string };
 
@@ -12,8 +13,16 @@ export type ModelSettings = {
   model: string;
 };
 
-/** What a model made of it, or why it made nothing. `tokens`: as it counts them, else a careful guess. */
-export type ModelAnswer = { text: string | null; tokens: number; problem: 'slow' | 'failed' | null };
+/**
+ * What a model made of it, or why it made nothing. `tokens`: as it counts them, else a careful guess. `retryAfterMs`: so long it
+ * asks to be left alone.
+ */
+export type ModelAnswer = {
+  text: string | null;
+  tokens: number;
+  problem: 'slow' | 'failed' | null;
+  retryAfterMs?: number | null;
+};
 
 /** `signal`: whoever asked does not wait any longer; it is as if it had failed. */
 export type AskModel = (messages: readonly ChatMessage[], waitMs: number, signal?: AbortSignal) => Promise<ModelAnswer>;
@@ -31,7 +40,7 @@ export function createAskModel({ client }: Pick<Http, 'client'>, { url, key, mod
     const body = { model, messages, max_tokens: mostTokens, temperature: 0.2 };
     const guess = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 3) + mostTokens;
     try {
-      const { status, data } = await client.post<unknown>(`${url}/chat/completions`, JSON.stringify(body), {
+      const { status, data, headers } = await client.post<unknown>(`${url}/chat/completions`, JSON.stringify(body), {
         headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
         responseType: 'json',
         timeout: waitMs,
@@ -39,8 +48,9 @@ export function createAskModel({ client }: Pick<Http, 'client'>, { url, key, mod
         validateStatus: () => true,
         ...(signal ? { signal } : {}),
       });
-      const read = status === 200 ? completion.safeParse(data) : null;
-      if (!read?.success) return { text: null, tokens: status === 200 ? guess : 0, problem: 'failed' };
+      if (status !== 200) return { text: null, tokens: 0, problem: 'failed', retryAfterMs: readRetryAfter(headers) };
+      const read = completion.safeParse(data);
+      if (!read.success) return { text: null, tokens: guess, problem: 'failed' };
       const { choices, usage } = read.data;
       return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? guess, problem: null };
     } catch (error) {

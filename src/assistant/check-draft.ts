@@ -3,6 +3,7 @@ import { languageOf } from '../core/understanding/language.ts';
 import { functionWords } from '../core/understanding/lexicon/function-words.ts';
 import { particles } from '../core/understanding/lexicon/particles.ts';
 import { stemOf, type Stem } from '../core/understanding/stems.ts';
+import { flawOfUnread } from './check-unread.ts';
 import { NOTHING, type Source } from './prompt.ts';
 
 /** Why a draft is not shown. */
@@ -11,9 +12,9 @@ export type Flaw = 'nothing' | 'long' | 'language' | 'invented' | 'unfounded' | 
 const longest = 800;
 /** So much of what a draft says must stand in the sources, word by word: the rest is politeness. */
 const leastFounded = 0.5;
-/** What every polite reply has. */
+/** What every polite reply has, and what a price is called. */
 const courtesy = new Set(
-  'terima kasih mohon maaf silakan tentu baik siap bantu membantu dibantu menghubungi kami kakak bapak ibu senang semoga please thank sorry happy help welcome sure'.split(
+  'terima kasih mohon maaf silakan tentu baik siap bantu membantu dibantu menghubungi kami kakak bapak ibu senang semoga please thank sorry happy help welcome sure harga harganya biaya biayanya tarif tarifnya price cost costs'.split(
     ' ',
   ),
 );
@@ -26,23 +27,17 @@ const promises = new Set(
   ).split(' '),
 );
 
-/** What turns a sentence into its contrary, and what sets a limit to it. */
-const turns = [
-  /(?<!\p{L})(?:tidak|tak|tdk|nggak|enggak|gak|ga|bukan|belum|jangan|tanpa|dilarang|no|not|never|none|without|cannot|nor)(?!\p{L})|n['’]t(?!\p{L})/iu,
-  /(?<!\p{L})(?:hanya|cuma|kecuali|khusus|asal|asalkan|maksimal|maks|minimal|paling|only|except|unless|most|least|maximum|minimum)(?!\p{L})/iu,
-];
-
 type Given = {
   language: Language;
   sources: readonly Source[];
   stem: Stem;
-  /** Nobody reads it before the customer does. */
-  isUnread: boolean;
+  /** What the customer asked, where nobody reads the draft before they do. */
+  unread: { question: string } | null;
 };
 
 /** Null: it may be shown. A model may have made things up, or obeyed what a customer wrote. */
 export function flawOf(draft: string, given: Given): Flaw | null {
-  const text = draft.trim();
+  const text = draft.trim().normalize('NFKC');
   if (text === '' || text.replaceAll(/[^\p{L}]/gu, '').toUpperCase() === NOTHING) return 'nothing';
   if (text.length > longest) return 'long';
   if (/```|<\/?[a-z][^>]*>|^\s*[[{]/i.test(text) || /"?sources"?\s*:/i.test(text)) return 'form';
@@ -50,8 +45,10 @@ export function flawOf(draft: string, given: Given): Flaw | null {
   const told = given.sources.map(({ title, text: one }) => `${title}\n${one}`).join('\n');
   if (!hasAll(linksIn(text), linksIn(told)) || !hasAll(numbersIn(text), numbersIn(told))) return 'invented';
   if (!hasAll(promisesIn(text), promisesIn(told))) return 'invented';
-  if (foundedShare(text, told, given) < leastFounded) return 'unfounded';
-  return given.isUnread && isTurned(text, given.sources) ? 'unfounded' : null;
+  if ((foundedShare(text, told, given) ?? 0) < leastFounded) return 'unfounded';
+  if (given.unread === null) return null;
+  const founded = (part: string) => foundedShare(part, told, given);
+  return flawOfUnread(text, { ...given, ...given.unread, founded });
 }
 
 function hasAll(said: readonly string[], told: readonly string[]): boolean {
@@ -76,16 +73,11 @@ function promisesIn(text: string): string[] {
   return (text.toLowerCase().match(/\p{L}+(?:-\p{L}+)?/gu) ?? []).filter((word) => promises.has(word));
 }
 
-/** Right words in a wrong answer: "bisa ditukar" of what cannot be, a rule without its exception. */
-function isTurned(text: string, sources: readonly Source[]): boolean {
-  const told = sources.map((source) => source.text).join('\n');
-  return turns.some((one) => one.test(text) !== one.test(told));
-}
-
-function foundedShare(text: string, told: string, { language, stem }: Given): number {
+/** Null: it says nothing. */
+function foundedShare(text: string, told: string, { language, stem }: Given): number | null {
   const known = new Set(wordsIn(told).map((word) => stemOf(word, language, stem)));
   const said = wordsIn(text).filter((word) => !courtesy.has(word));
-  if (said.length === 0) return 0;
+  if (said.length === 0) return null;
   return said.filter((word) => known.has(stemOf(word, language, stem))).length / said.length;
 }
 

@@ -36,7 +36,12 @@ export async function draftReply(ask: AskModel | null, input: DraftInput): Promi
   const { language, reader } = input.question;
   const { text, tokens, problem } = await ask(promptOf(covered, sources), input.waitMs, input.signal);
   if (text === null) return plain(problem ?? 'failed', tokens);
-  const flaw = flawOf(text, { language, sources, stem: input.stem, isUnread: reader === 'customer' });
+  const flaw = flawOf(text, {
+    language,
+    sources,
+    stem: input.stem,
+    unread: reader === 'customer' ? { question: covered.text } : null,
+  });
   if (flaw !== null) return plain(flaw, tokens);
   const uncovered = mask.uncover(text.trim());
   return uncovered === null ? plain('invented', tokens) : { text: uncovered, outcome: 'drafted', tokens };

@@ -145,13 +145,33 @@ describe('a draft of the assistant model', () => {
   });
 });
 
+describe('a server that asks to be left alone', () => {
+  it.each([
+    ['in seconds', () => '90'],
+    ['by a date', () => new Date(Date.now() + 90_000).toUTCString()],
+  ])('says so %s', async (_, value) => {
+    const busy: Answering = (_asked, response) => response.writeHead(429, { 'retry-after': value() }).end('{}');
+    const { url } = await modelServer(busy);
+    const answer = await createAskModel(http, { url, key: null, model: 'kecil' })([], 2_000);
+    expect(answer).toMatchObject({ text: null, tokens: 0, problem: 'failed' });
+    expect(answer.retryAfterMs).toBeGreaterThan(85_000);
+    expect(answer.retryAfterMs).toBeLessThanOrEqual(90_000);
+  });
+
+  it.each(['', 'later', '-5', 'Mon, 01 Jan 2024 00:00:00 GMT'])('not with "%s"', async (value) => {
+    const { url } = await modelServer((_, response) => response.writeHead(503, { 'retry-after': value }).end());
+    const answer = await createAskModel(http, { url, key: null, model: 'kecil' })([], 2_000);
+    expect(answer).toEqual({ text: null, tokens: 0, problem: 'failed', retryAfterMs: null });
+  });
+});
+
 describe('what a draft is checked for', () => {
-  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, isUnread: false });
+  const flaw = (text: string) => flawOf(text, { language: 'id', sources: [bordir], stem: stemmers, unread: null });
 
   it('for a customer neither denies what the source does not, nor lets a limit or a "no" of it go', () => {
     const source = { ...bordir, text: 'Kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.' };
     const unread = (text: string, one: Source = source) =>
-      flawOf(text, { language: 'id', sources: [one], stem: stemmers, isUnread: true });
+      flawOf(text, { language: 'id', sources: [one], stem: stemmers, unread: { question: 'bisa ditukar' } });
     expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar, kecuali rusak saat diterima.')).toBeNull();
     expect(unread('Bisa Kak, kaos bordir bisa ditukar kecuali rusak saat diterima.')).toBe('unfounded');
     expect(unread('Maaf Kak, kaos bordir tidak bisa ditukar.')).toBe('unfounded');

@@ -130,6 +130,49 @@ onEachEngine('an answer that a model words', (open) => {
     expect(textOf(world.channel.accepted[0]!)).toContain(passage);
   });
 
+  it('is asked for with the name of whoever asks, to be covered, and goes with the name of the model', async () => {
+    const model = aModel();
+    const world = await open({ content, wordAnswer: model.wordAnswer });
+    await world.says('628121', 'nama saya Budi');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    await world.says('628121', question);
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    expect(model.asked[0]?.personal.names).toEqual(['Budi']);
+    model.says('Bisa Kak.');
+    await eventually(() => expect(world.channel.accepted).toHaveLength(2));
+    const { origin_json: origin } = await world.store.db
+      .selectFrom('messages')
+      .select('origin_json')
+      .where('text', 'like', '%Bisa Kak.%')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(origin ?? '{}')).toMatchObject({ wordedBy: 'kecil' });
+  });
+
+  it('goes out as it stands in its time when asking fails by a fault of ours, which is logged', async () => {
+    const world = await open({ content, wordAnswer: () => Promise.reject(new Error('a fault')) });
+    await world.says('628121', question);
+    await eventually(() => expect(world.errors).toEqual(['Error: a fault']));
+    world.errors.length = 0;
+    world.pass(8_100);
+    await eventually(() => expect(world.channel.accepted).toHaveLength(1));
+    expect(textOf(world.channel.accepted[0]!)).toContain(passage);
+  });
+
+  it('leaves a conversation alone that was emptied while the model thought', async () => {
+    const { world, model } = await thinking();
+    const { id } = await world.theConversation();
+    const emptiedAt = (at: number | null) =>
+      world.store.writeDb((db) =>
+        db.updateTable('conversations').set({ emptied_at: at }).where('id', '=', id).execute(),
+      );
+    await emptiedAt(1);
+    model.says('Bisa Kak.');
+    await world.rest();
+    expect(await world.eventTypes()).not.toContain('answer-worded');
+    expect((await world.messages())[1]?.text).toContain(passage);
+    await emptiedAt(null);
+  });
+
   it('L20: is dropped when a person has taken the floor', async () => {
     const { world, model } = await thinking();
     const { id } = await world.theConversation();

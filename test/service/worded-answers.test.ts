@@ -196,6 +196,39 @@ describe('a model that the SOP keeps from customers', () => {
   });
 });
 
+describe('a model that hangs', () => {
+  it('costs the first customers its wait, and those behind them nothing; what it says by hand ends that', async () => {
+    answering = () => undefined;
+    const service = await startService({ env: await environmentOf(sopWith('reply')) });
+    try {
+      const api = await service.signIn();
+      const health = async () => (await fetch(`${service.url}/health/ready`)).json();
+      const ask = async () => {
+        const one = createCustomer(service.simulator, newPhone());
+        await one.says(question);
+        return one;
+      };
+      const first = await Promise.all([ask(), ask(), ask()]);
+      for (const one of first) expect((await one.hears('dibordir', 10_000)).text).toContain(passage);
+      await view.eventually(async () => expect(await health()).toMatchObject({ status: 'degraded' }));
+      const before = model.asked.length;
+      const next = await ask();
+      expect((await next.hears('dibordir', 1_500)).text).toContain(passage);
+      expect(model.asked.length).toBe(before);
+      const { id } = await view.conversationOf(api, next.phone);
+      const event = (await view.eventsOf(api, id)).find(({ type }) => type === 'answer-worded');
+      expect(event?.event).toMatchObject({ outcome: 'resting', plain: null });
+      answering = says(worded);
+      const suggested = await api.request('POST', `/conversations/${id}/suggestion`);
+      expect(suggested).toMatchObject({ status: 200, body: { outcome: 'drafted' } });
+      expect(await health()).toEqual({ status: 'ok' });
+      expect((await (await ask()).hears('dibordir')).text).toContain(worded);
+    } finally {
+      await service.close();
+    }
+  });
+});
+
 const stores = [
   ['SQLite', true],
   ['PostgreSQL', hasPostgres],

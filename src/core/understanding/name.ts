@@ -30,11 +30,14 @@ export const mayLeadToName = remembered(
   (typed) => !/^[a-z]+$/i.test(typed) || beginsWithAny(typed.toLowerCase(), leads),
 );
 
+/** What has an @ in it; only looked for where a word begins, so that a long one is read once. */
+const MAIL_LIKE = /(?<!\S)\S[^\s@]*@\S+/g;
+
 /** A name that the customer gave for themself, when it is plain. */
 export function findName(text: string, isWord: (word: string) => boolean = () => false): string | null {
   const plain = plainText(text)
     // "Email saya rina@mail.com" is nobody's name.
-    .replace(/\S+@\S+/g, '@')
+    .replace(MAIL_LIKE, '@')
     .replaceAll(':', ' ')
     .replace(/[ \t]+/g, ' ');
   const given = plainLead.exec(plain)?.[1];
@@ -64,7 +67,7 @@ const anybodysTitle = said(
 
 /** Whatever a text gives for a name, of whoever it may be: to be covered, not to be believed. */
 export function namesIn(text: string): string[] {
-  const plain = text.replace(/\S+@\S+/g, '@').replaceAll(':', ' ');
+  const plain = text.replace(MAIL_LIKE, '@').replaceAll(':', ' ');
   const isGiven: Judge = (word) =>
     word.length > 1 && !neverNames.has(word) && !question.has(word) && !(known(word) && !givenNames.has(word));
   const surely: Judge = (word, typed, first) => isSurelyName(word, typed, first, () => false);

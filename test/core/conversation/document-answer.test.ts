@@ -60,6 +60,21 @@ describe('an answer from a document (SOP Q1)', () => {
     },
   );
 
+  test.each(['suggest', 'reply'] as const)(
+    'may be worded for what is asked of it afterwards, with `use: %s`: the question is that one',
+    (use) => {
+      const policy = aPolicy({ assistant: { ...rules.policy.assistant, use } });
+      const played = aScene({ rules: { ...rules, policy } });
+      played.turn('bisa dibungkus kado?', foundIn(kado));
+      expect(played.turn('bayar berapa', { normalized: 'bayar berapa' }).join()).toContain(kado.text);
+      const { wording, content } = played.effects().findLast((effect) => effect.type === 'send-message') ?? {};
+      if (use !== 'reply') return expect(wording).toBeUndefined();
+      expect(wording).toMatchObject({ passage: kado.id, question: 'bayar berapa' });
+      const text = content?.kind === 'text' ? content.text : '';
+      expect(text.slice(wording?.from, (wording?.from ?? 0) + (wording?.length ?? 0))).toBe(kado.text);
+    },
+  );
+
   test.each(['12345', '10/10', '2'])('is not given to “%s”: a number asks nothing', (words) => {
     expect(scene().turn(words, foundIn(kado)).join()).not.toMatch('Rp8.000');
   });
