@@ -55,12 +55,19 @@ describeConsole('the supervisor’s board', (desk) => {
     await desk.addPerson('Zulkifli');
     await desk.waitingCustomer('Mira');
     const page = await desk.openAs(undefined, { path: '/board' });
+    // Who is quick has written a name before there are any to choose from.
+    const { promise: written, resolve: letThrough } = Promise.withResolvers<void>();
+    await page.route(/\/api\/v1\/(?:agents|people)/, async (route) => {
+      await written;
+      await route.continue();
+    });
     await reassign(page, 'Mira').first().click();
     await expectSeen(page.getByRole('menuitem', { name: /^teknis/ }));
     expect(await page.getByRole('menuitem', { name: /Zulkifli/ }).count()).toBe(0);
     await page.getByRole('menuitem', { name: /^Orang lain/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Alihkan percakapan Mira' });
     await dialog.getByLabel('Kepada').fill('zul');
+    letThrough();
     await expectSeen(page.getByRole('option', { name: /Zulkifli/ }));
     await page.keyboard.press('Enter');
     await expectAccessible(page);

@@ -53,7 +53,8 @@ export function TransferDialog({ title, holders, isRunning, onTransfer, onClose 
             searchable
             // Open by itself, its list would lie over the rest of the dialog and its buttons.
             openOnFocus={false}
-            selectFirstOptionOnChange
+            // Whoever wrote a name before there were any finds the first one marked when they come.
+            selectFirstOptionOnChange={!isPending}
             // Else a list that opens while one types forgets which one it has marked.
             selectFirstOptionOnDropdownOpen
             nothingFoundMessage={isPending ? t('app:loading') : error ? errorText(error, t) : t('transferNobody')}
