@@ -4,7 +4,8 @@ import { backgroundOf } from '../../src/core/understanding/background.ts';
 import { withoutCourtesy } from '../../src/core/understanding/courtesy.ts';
 import type { Encoder } from '../../src/core/understanding/encoder.ts';
 import { families, type Features, type Reading } from '../../src/core/understanding/features.ts';
-import { modelOf } from '../../src/core/understanding/model.ts';
+import { atOnce } from '../../src/core/steps.ts';
+import { modelInSteps } from '../../src/core/understanding/model.ts';
 import { trainModel, type Example } from '../../src/core/understanding/train-model.ts';
 import { createReader } from '../../src/core/understanding/reader.ts';
 import { tokenize } from '../../src/core/understanding/tokens.ts';
@@ -55,7 +56,7 @@ export function partFigures({ name, language, train, test, noisy }: DataSet): ob
     const own: Example[] = train.map(({ text, intent }) => ({ reading: read(text), label: intents.indexOf(intent) }));
     const spoken = new Set([language]);
     const background = backgroundOf({ own, classes: intents.length, spoken, stem: stemmers, encoder });
-    const model = modelOf(trainModel([...own, ...background], intents.length));
+    const model = atOnce(modelInSteps(trainModel([...own, ...background], intents.length)));
     const share = (rows: typeof test) =>
       rows.filter(({ text, intent }) => intents[model.weigh(read(text)).guesses[0]?.label ?? -1] === intent).length /
       Math.max(1, rows.length);

@@ -7,6 +7,7 @@ import {
 } from '../core/understanding/passages/passage-finder.ts';
 import { recognizerInSteps, type Recognizer } from '../core/understanding/recognizer.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
+import { atOnce, type Steps } from '../core/steps.ts';
 import type { Content } from './content.ts';
 import { shippedEncoder } from './encoder.ts';
 import type { Foresight } from './learning/foresight.ts';
@@ -23,11 +24,7 @@ export type Prepared = {
 
 /** What the engine takes: the rules, with a recognizer of their intents. Learning them takes a moment. */
 export function publishable(content: Content, { learnt = learntHere(content), foresight }: Prepared = {}): Published {
-  const steps = makeReady(content, { learnt, foresight });
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return atOnce(makeReady(content, { learnt, foresight }));
 }
 
 /** The same while turns go on: learnt in a thread, and made ready in steps with room for other work between them. */
@@ -42,7 +39,7 @@ export async function publishableAside(content: Content, foresight?: Foresight):
 
 type Taught = { learnt: LearntContent; foresight: Foresight | undefined };
 
-function* makeReady(content: Content, { learnt, foresight }: Taught): Generator<void, Published> {
+function* makeReady(content: Content, { learnt, foresight }: Taught): Steps<Published> {
   const { rules, trials } = content;
   const lessons = lessonsOf(content);
   yield;

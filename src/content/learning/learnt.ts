@@ -13,6 +13,7 @@ import {
   type Lessons,
   type Library,
 } from './lessons.ts';
+import { inSharedMemory } from './shared-memory.ts';
 
 /** All that takes a while to make of a content. */
 export type LearntContent = { intents: Learnt; passages: LearntPassages };
@@ -28,8 +29,8 @@ export function learntHere(content: Content): LearntContent {
 }
 
 /**
- * The same, looked for or learnt, and kept, in a thread of its own: no turn waits for it. What was learnt comes over
- * without being copied.
+ * The same, looked for or learnt, and kept, in a thread of its own: no turn waits for it. Its numbers come over without
+ * being copied.
  */
 export function learntAside(content: Content): Promise<LearntContent> {
   const thread = new Worker(worker, { workerData: toLearn(content) });
@@ -41,10 +42,10 @@ export function learntAside(content: Content): Promise<LearntContent> {
 }
 
 export function learntOf({ lessons, library }: ToLearn): LearntContent {
-  return {
+  return inSharedMemory({
     intents: keptOr(textOfLessons(lessons), () => learnIntents(lessons)),
     passages: keptOr(textOfLibrary(library), () => readPassages(library)),
-  };
+  });
 }
 
 function toLearn(content: Content): ToLearn {

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps.ts';
 import { confidenceOf, type Confidence, type LearntConfidence } from './confidence.ts';
 import { conceptKey, wordKey, type Reading, type Standing, type Vector } from './features.ts';
 import { weightOf, type LinearModel } from './linear.ts';
@@ -63,9 +64,9 @@ export type Trained = Signs & {
   room: { ordered: Float64Array; withNearness: Float64Array };
 };
 
-export function modelOf(learnt: LearntModel): Model {
+export function* modelInSteps(learnt: LearntModel): Steps<Model> {
   const confidence = confidenceOf(learnt.confidence);
-  const trained = trainedOf(learnt);
+  const trained = yield* trainedInSteps(learnt);
   return {
     confidence,
     weigh: (reading, named = none, most = mostJudged) => {
@@ -78,14 +79,22 @@ export function modelOf(learnt: LearntModel): Model {
   };
 }
 
-export function trainedOf({ linear, network, bayes, owned, vocabulary, territory, shared }: Learnt): Trained {
+export function trainedOf(learnt: Learnt): Trained {
+  return atOnce(trainedInSteps(learnt));
+}
+
+function* trainedInSteps({ linear, network, bayes, owned, vocabulary, territory, shared }: Learnt): Steps<Trained> {
   const { keys } = vocabulary;
   const vectorizer = vectorizerOf(vocabulary);
+  yield;
+  const sharedWith = shared && sharedWordsOf(shared, vocabulary, linear.classes, vectorizer);
+  const scores = scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) });
+  yield;
+  const likelihoods = bayes && roundedScorerOf(bayes);
+  yield;
   return {
     ...{ linear, owned, vectorizer, territory: territoryOf(territory) },
-    sharedWith: shared && sharedWordsOf(shared, vocabulary, linear.classes, vectorizer),
-    scores: scorerOf(linear, { from: keys.length, width: denseWidth(vocabulary) }),
-    likelihoods: bayes && roundedScorerOf(bayes),
+    ...{ sharedWith, scores, likelihoods },
     network: network && { ...network, chances: chancesBy(network), nearness: nearnessOf(territory) },
     room: { ordered: new Float64Array(linear.classes), withNearness: new Float64Array(linear.classes) },
   };

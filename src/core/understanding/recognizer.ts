@@ -1,4 +1,5 @@
 import type { Language } from '../sop/policy.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { findActs, isBareAnswer } from './acts.ts';
 import { createHandoffFinders, deniers, isDenied, type HandoffFinder } from './handoff-words.ts';
 import { backgroundOf } from './background.ts';
@@ -9,7 +10,7 @@ import { languageOf, languageOfTokens } from './language.ts';
 import { knownWords } from './lexicon/known-words.ts';
 import { particles } from './lexicon/particles.ts';
 import { wordSet } from './lexicon/table.ts';
-import { modelOf, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
+import { modelInSteps, type Guess, type LearntModel, type Model, type Weighed } from './model.ts';
 import { trainModel, type Example } from './train-model.ts';
 import { createNameReader, findName, mayLeadToName } from './name.ts';
 import { joinWords, type Word } from './normalize.ts';
@@ -75,6 +76,8 @@ const titleShare = 0.5;
 export type Learnt = LearntModel & {
   /** The content's own words. */
   words: string[];
+  /** Those that are no slang in it (`own-words.ts`). */
+  standing: string[];
   /** Intents that somebody who only says hello or thanks may mean, since their examples do. */
   courteous: string[];
 };
@@ -92,23 +95,18 @@ export function learn(input: RecognizerInput): Learnt {
   const words = wordsOf(sentencesOf(input.intents), { tokens, standing });
   const reader = readerWith(words, input.stem, input.encoder, standing);
   const courteous = input.intents.filter((intent) => isCourteous(intent, reader)).map(({ name }) => name);
-  return { words, courteous, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
+  return { words, standing: [...standing], courteous, ...trainModel(examplesOf(input, reader, tokens), input.intents.length) };
 }
 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createRecognizer(input: RecognizerInput, learnt: Learnt = learn(input)): Recognizer {
-  const steps = recognizerInSteps(input, learnt);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return atOnce(recognizerInSteps(input, learnt));
 }
 
-/** The same, for whoever has other work to do between the steps: together they take some hundredths of a second. */
-export function* recognizerInSteps(input: RecognizerInput, learnt: Learnt): Generator<void, Recognizer> {
-  const reader = readerWith(learnt.words, input.stem, input.encoder, ownWordsOfIntents(input.intents));
+export function* recognizerInSteps(input: RecognizerInput, learnt: Learnt): Steps<Recognizer> {
+  const reader = readerWith(learnt.words, input.stem, input.encoder, new Set(learnt.standing));
   yield;
-  const model = modelOf(learnt);
+  const model = yield* modelInSteps(learnt);
   yield;
   const finders = findersOf(input, reader);
   yield;

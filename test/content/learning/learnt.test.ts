@@ -40,6 +40,14 @@ describe('what a content teaches', () => {
     expect(nearest[0]?.name).toBe('jam_buka');
   });
 
+  it('lies in memory that threads share, so that one who understands ahead copies none of it', async () => {
+    for (const learnt of [learntHere(content), await learntAside(content)]) {
+      const buffers = buffersOf(learnt);
+      expect(buffers.length).toBeGreaterThan(10);
+      for (const buffer of buffers) expect(buffer).toBeInstanceOf(SharedArrayBuffer);
+    }
+  });
+
   it('is learnt anew when an example changes, and not for a word of the policy', async () => {
     learntHere(content);
     learntHere({ ...content, rules: { ...content.rules, policy: withHandoffWord('gawat') } });
@@ -112,6 +120,11 @@ async function contentWith(...examples: string[]): Promise<Content> {
 function withHandoffWord(word: string): Content['rules']['policy'] {
   const { policy } = content.rules;
   return { ...policy, handoff: { ...policy.handoff, words: [word] } };
+}
+
+function buffersOf(value: unknown): ArrayBufferLike[] {
+  if (ArrayBuffer.isView(value)) return [value.buffer];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(buffersOf) : [];
 }
 
 async function folders(): Promise<string[]> {

@@ -60,6 +60,8 @@ type LearntLibrary = {
   language: Language;
   /** The passages' own words. */
   words: string[];
+  /** Those that are no slang in them (`own-words.ts`). */
+  standing: string[];
   ranking: LearntRanking;
   /** Rows of lists of prices by themselves, each with its passage's place: "jas berapa" asks for one of them, among many. */
   rows: { ranking: LearntRanking; owners: number[] };
@@ -90,9 +92,9 @@ export function learnPassages({ passages, stem, encoder }: PassageFinderInput): 
 /** With what was `learnt` of the same input; else it is learnt now. */
 export function createPassageFinder(input: PassageFinderInput, learnt = learnPassages(input)): PassageFinder {
   const { passages, language, stem, encoder } = input;
-  const libraries = learnt.map(({ words, ranking, rows, points, ...library }): Library => {
+  const libraries = learnt.map(({ words, standing, ranking, rows, points, ...library }): Library => {
     const own = passages.filter((passage) => passage.language === library.language);
-    const reader = readerWith(words, stem, undefined, standingIn(own));
+    const reader = readerWith(words, stem, undefined, new Set(standing));
     return {
       ...library,
       ...{ passages: own, reader },
@@ -279,7 +281,7 @@ function learnLibrary(passages: readonly Passage[], { language, stem, encoder }:
       rows: { ranking: rankingOf(learnRanking([])), owners: [] },
     }),
   );
-  return { language, words, ranking, rows: { ranking: rowRanking, owners }, points, threshold };
+  return { language, words, standing: [...standing], ranking, rows: { ranking: rowRanking, owners }, points, threshold };
 }
 
 function standingIn(passages: readonly Passage[]): ReadonlySet<string> {
