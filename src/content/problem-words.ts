@@ -68,6 +68,7 @@ const sentences: readonly [english: string, indonesian: string][] = [
   ],
   ['has more than {most} characters; part it by topic', 'lebih dari {most} huruf; pisahkan per topik'],
   ['is no text in UTF-8; save it as UTF-8', 'bukan teks UTF-8; simpan sebagai UTF-8'],
+  ['no document has the section "{key}"', 'tidak ada dokumen dengan bagian "{key}"'],
   ['holds no text that could answer anything', 'tidak berisi teks yang dapat menjadi jawaban'],
   [
     'passages that {file} has, too: {count}; keep one of them',

@@ -370,3 +370,44 @@ describe('importing', () => {
     ]);
   });
 });
+
+describe('other ways of asking for a section', () => {
+  const retur = '# Retur\n\n## Syarat\nLabel utuh.\n\n## Ongkir\nDitanggung pembeli.\n';
+  const quiet = { 'sop.yaml': 'business: { name: Toko Uji }\nfollow_up: off\n' };
+  const files = (asked: string) => ({ ...quiet, 'documents/id/retur.md': retur, 'documents/id/asked.yaml': asked });
+
+  it('stand beside the documents, and are part of the revision', async () => {
+    const content = await contentOf(files('retur.md#syarat: [tagnya udah dicopot gmn, boleh balik ga]\n'));
+    expect(content.rules.passages?.map(({ asked }) => asked)).toEqual([
+      ['tagnya udah dicopot gmn', 'boleh balik ga'],
+      undefined,
+    ]);
+    const other = await contentOf(files('retur.md#syarat: tagnya udah dicopot gmn\n'));
+    expect(other.rules.revision).not.toBe(content.rules.revision);
+  });
+
+  it('of a section that is gone are told, and stop nothing', async () => {
+    expect(await problemsOf(files('# dari chat\nretur.md#sarat: [boleh balik ga]\n'))).toEqual([
+      'documents/id/asked.yaml:2: warning: no document has the section "retur.md#sarat"; did you mean "retur.md#syarat"?',
+    ]);
+    expect(await errorsOf({ ...sop, 'documents/en/asked.yaml': 'retur.md#syarat: [x]\n' })).toEqual([]);
+  });
+
+  it('that are written otherwise are told by line', async () => {
+    expect(await problemsOf(files('retur.md#syarat:\n  - boleh balik ga\n  - [x]\nretur.md#ongkir:\n'))).toEqual([
+      'documents/id/asked.yaml:3: error: retur.md#syarat: must be text, not a list; put it in quotes',
+      'documents/id/asked.yaml:4: error: retur.md#ongkir: is missing (a list)',
+    ]);
+    expect(await problemsOf({ ...files(''), 'documents/id/askd.yaml': '' })).toEqual([
+      'documents/id/askd.yaml:1: warning: no file of this name is read here; did you mean "asked.yaml"?',
+    ]);
+  });
+
+  it('stay when the document is imported anew', async () => {
+    const dir = await contentFolder(files('retur.md#syarat: [boleh balik ga]\n'));
+    const path = join(await contentFolder({ 'retur.md': `${retur}\nKe gudang.\n` }), 'retur.md');
+    const { problems } = await importDocuments({ path, dir, language: 'id', overwrite: true });
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(await readFile(join(dir, 'documents/id/asked.yaml'), 'utf8')).toContain('boleh balik ga');
+  });
+});

@@ -51,6 +51,6 @@ export function textOfLessons({ intents, language, outOfScope = [] }: Lessons): 
 export function textOfLibrary({ passages }: Library): string {
   return JSON.stringify([
     'passages',
-    passages.map(({ language, headings, title, text }) => [language, headings, title, text]),
+    passages.map(({ language, headings, title, text, asked }) => [language, headings, title, text, asked]),
   ]);
 }

@@ -48,7 +48,7 @@ export function ratingChoices(): Choice[] {
  * What a message chose of ours: by a tap, or, where a channel could only show the choices as text, by the title or
  * the number of one that was offered last.
  */
-export function tapOf(heard: HeardMessage, offered: BotState['offered']): Tap | null {
+export function tapOf(heard: Pick<HeardMessage, 'text' | 'choiceId'>, offered: BotState['offered']): Tap | null {
   if (heard.choiceId !== undefined) return readChoiceId(heard.choiceId);
   const text = heard.text.trim().toLowerCase();
   if (text === '') return null;

@@ -28,6 +28,8 @@ export type Passage = {
   headings: string[];
   /** In plain words, as it is told. */
   text: string;
+  /** Other ways of asking for it, as customers wrote them (SOP M2). Absent: none is known. */
+  asked?: string[];
   /** Where the whole of it can be read. */
   link: string | null;
   source: { file: string; line: number };

@@ -191,8 +191,9 @@ function triedView({ items, titles, problems }: Tried) {
   });
   return {
     errors: problems.filter(({ severity }) => severity === 'error').length,
-    items: items.map(({ understood, ...rest }) => ({
+    items: items.map(({ understood, near, ...rest }) => ({
       ...rest,
+      near: near.map((section) => ({ ...section, title: titles[section.id] ?? '' })),
       understood: {
         ...understood,
         intent: understood.intent && titled(understood.intent),
