@@ -3,7 +3,7 @@ import type { AskedWording, GivenWording, WordAnswer } from '../../src/engine/wo
 import { neverAnswers, problem, textOf } from './fake-channel.ts';
 import { ChannelError } from '../../channels/channel.ts';
 import type { EngineSettings } from '../../src/engine/parts.ts';
-import { tinyContent } from './tiny-content.ts';
+import { listening, tinyContent } from './tiny-content.ts';
 import { eventually, onEachEngine, underRevision } from './world.ts';
 
 const passage = 'Kaos bisa dibordir nama paling banyak 12 huruf.';
@@ -214,6 +214,26 @@ onEachEngine('an answer that a model words', (open) => {
     // Its time would be over in eight seconds.
     await vi.waitFor(() => expect(world.channel.accepted).toHaveLength(1), { timeout: 5_000, interval: 10 });
     expect(textOf(world.channel.accepted[0]!)).toContain(words ?? passage);
+  });
+
+  it('is asked for, too, when the next question is answered in the transaction that puts words into the one before', async () => {
+    const model = aModel();
+    const listenMs = 2_000;
+    const slow = underRevision(listening(content, listenMs), 'worded-slowly');
+    const settings = { sweepMs: 60_000 };
+    const world = await open({ content: slow, wordAnswer: model.wordAnswer, settings });
+    const says = async (text: string) => {
+      await world.says('628121', text);
+      await eventually(async () => expect((await world.eventTypes()).at(-1)).toBe('customer-wrote'));
+      world.pass(listenMs);
+    };
+    await says(question);
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    await says('warna benang apa saja');
+    model.says('Bisa Kak.');
+    await eventually(() => expect(model.asked).toHaveLength(2));
+    expect((await world.eventTypes()).slice(-2)).toEqual(['answer-worded', 'listening-over']);
+    expect(model.asked[1]?.question).toBe('warna benang apa saja');
   });
 
   it('is counted by what came of it, once each', async () => {
