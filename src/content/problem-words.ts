@@ -67,6 +67,14 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'tidak dibaca; simpan sebagai Markdown (.md), CSV (.csv), atau halaman web (.html)',
   ],
   ['has more than {most} characters; part it by topic', 'lebih dari {most} huruf; pisahkan per topik'],
+  [
+    'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page',
+    'ini berkas Word, Excel, atau sejenisnya dengan nama lain; buka di sana, lalu simpan sebagai CSV atau halaman web',
+  ],
+  [
+    'is a PDF by another name; copy its text into a Markdown file (.md)',
+    'ini PDF dengan nama lain; salin teksnya ke berkas Markdown (.md)',
+  ],
   ['is no text in UTF-8; save it as UTF-8', 'bukan teks UTF-8; simpan sebagai UTF-8'],
   ['no document has the section "{key}"', 'tidak ada dokumen dengan bagian "{key}"'],
   ['holds no text that could answer anything', 'tidak berisi teks yang dapat menjadi jawaban'],

@@ -371,6 +371,28 @@ describe('importing', () => {
   });
 });
 
+describe('a file whose name says what it is not', () => {
+  const office =
+    'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page';
+  const pdf = 'is a PDF by another name; copy its text into a Markdown file (.md)';
+  const files: [string, string, string][] = [
+    ['tarif.csv', 'PK\u0003\u0004\u0000\uFFFD', office],
+    ['tarif.html', 'PK\u0003\u0004 x', office],
+    ['retur.md', '{\\rtf1\\ansi Tujuh hari}', office],
+    ['retur.html', '%PDF-1.4\n1 0 obj<<>>endobj stream Tujuh hari endstream', pdf],
+  ];
+
+  it.each(files)('is told as what it is: %s', async (name, text, wrong) => {
+    expect(await errorsOf({ ...sop, [`documents/id/${name}`]: text })).toEqual([
+      `documents/id/${name}:1: error: ${wrong}`,
+    ]);
+    const [dir, path] = [await contentFolder(sop), join(await contentFolder({ [name]: text }), name)];
+    const { imported, problems } = await importDocuments({ path, dir, language: 'id', overwrite: false });
+    expect(problems.map(formatProblem)).toEqual([`${path}:1: error: ${wrong}`]);
+    expect(imported).toEqual([]);
+  });
+});
+
 describe('other ways of asking for a section', () => {
   const retur = '# Retur\n\n## Syarat\nLabel utuh.\n\n## Ongkir\nDitanggung pembeli.\n';
   const quiet = { 'sop.yaml': 'business: { name: Toko Uji }\nfollow_up: off\n' };

@@ -13,6 +13,13 @@ const id = {
     fileHint: 'Markdown (.md), CSV dengan kolom pertanyaan dan jawaban, atau halaman web (.html).',
     fileChoose: 'Pilih berkas…',
     fileWrong: 'Berkas ini tidak dibaca. Simpan sebagai .md, .csv, atau .html.',
+    unreadable: {
+      office:
+        'Ini berkas Word, Excel, atau sejenisnya dengan nama lain. Buka di sana, lalu simpan sebagai CSV atau halaman web.',
+      pdf: 'Ini PDF dengan nama lain. Salin teksnya ke berkas Markdown (.md).',
+      long: 'Isinya lebih dari 1.000.000 huruf. Pisahkan per topik.',
+      nested: 'Susunan halaman ini terlalu bertingkat untuk dibaca. Simpan sebagai Markdown.',
+    },
     replaces: '{{name}} sudah ada, dan akan diganti di draf.',
     add: 'Tambahkan ke draf',
     replace: 'Ganti di draf',
@@ -34,6 +41,13 @@ const en: typeof id = {
     fileHint: 'Markdown (.md), CSV with the columns question and answer, or a web page (.html).',
     fileChoose: 'Choose a file…',
     fileWrong: 'This file is not read. Save it as .md, .csv or .html.',
+    unreadable: {
+      office:
+        'This is a file of Word, Excel or the like by another name. Open it there, and save it as CSV or as a web page.',
+      pdf: 'This is a PDF by another name. Copy its text into a Markdown file (.md).',
+      long: 'It has more than 1,000,000 characters. Part it by topic.',
+      nested: 'This page is nested too deeply to be read. Save it as Markdown.',
+    },
     replaces: '{{name}} is there already, and will be replaced in the draft.',
     add: 'Add to the draft',
     replace: 'Replace in the draft',
