@@ -7,6 +7,7 @@ import { readDocument } from '../../src/content/documents/read-document.ts';
 import { toMarkdown } from '../../src/content/documents/to-markdown.ts';
 import { formatProblem, Problems } from '../../src/content/problem.ts';
 import { restoreContent, revisionsOf } from '../../src/content/revision.ts';
+import { nameOfPassage } from '../../src/core/sop/passages.ts';
 import type { Passage } from '../../src/core/sop/knowledge.ts';
 import { contentFolder, contentOf, errorsOf, problemsOf } from './content-folder.ts';
 
@@ -368,6 +369,36 @@ describe('importing', () => {
     expect((await importing({ 'A b.md': 'x', 'a-b.md': 'y' })).problems).toEqual([
       'a-b.md:1: error: would be documents/id/a-b.md, as A b.md is; rename one of them',
     ]);
+  });
+});
+
+describe('a long text without any heading', () => {
+  const sentences = [
+    'Klinik kami buka setiap hari kerja pukul delapan pagi sampai delapan malam, dan hari Minggu sampai siang saja.',
+    'Vaksin kucing pertama dapat diberikan mulai umur delapan minggu dan diulang sebulan kemudian.',
+    'Steril kucing jantan Rp450.000 dan betina Rp650.000, sudah termasuk obat dan kalung pelindung.',
+    'Sebelum operasi hewan harus puasa makan delapan jam, minum boleh sampai dua jam sebelumnya.',
+    'Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh menjenguk antara jam empat dan enam sore.',
+    'Parkir motor dan mobil ada di halaman belakang, masuk lewat gang sebelah apotek.',
+  ];
+
+  it('is parted between sentences into shorter pieces, each told from the others by how it begins', () => {
+    const passages = passagesIn('klinik.md', `${sentences.join(' ')}\n`);
+    expect(passages.map(({ text }) => text).join(' ')).toBe(sentences.join(' '));
+    expect(passages.map(({ opening }) => opening)).toEqual([
+      'Klinik kami buka setiap hari kerja pukul delapan pagi sampai…',
+      'Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh…',
+    ]);
+    expect(nameOfPassage(passages[1]!)).toBe('Klinik › Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh…');
+    for (const { text } of passages) expect(text.length).toBeLessThanOrEqual(520);
+  });
+
+  it('keeps its document’s title where it is short, and where it stands under a heading', () => {
+    expect(passagesIn('a.md', `${sentences.slice(0, 3).join(' ')}\n`).map(({ opening }) => opening)).toEqual([
+      undefined,
+    ]);
+    const headed = passagesIn('b.md', `# Klinik\n\n## Layanan\n${sentences.join(' ')}\n`);
+    expect(headed.map(({ opening }) => opening)).toEqual([undefined]);
   });
 });
 

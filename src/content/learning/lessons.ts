@@ -51,6 +51,13 @@ export function textOfLessons({ intents, language, outOfScope = [] }: Lessons): 
 export function textOfLibrary({ passages }: Library): string {
   return JSON.stringify([
     'passages',
-    passages.map(({ language, headings, title, text, asked }) => [language, headings, title, text, asked]),
+    passages.map(({ language, headings, title, text, asked, opening }) => [
+      language,
+      headings,
+      title,
+      text,
+      asked,
+      opening,
+    ]),
   ]);
 }

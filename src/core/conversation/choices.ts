@@ -27,9 +27,9 @@ export function intentChoice(intent: Intent): Choice {
   return { id: INTENT + intent.name, title: intent.title };
 }
 
-/** By its own heading; the whole of it stands beneath where a channel shows that. */
+/** By its own heading, or by how it begins where it has none; the whole of it stands beneath where a channel shows that. */
 export function passageChoice(passage: Passage): Choice {
-  const title = passage.headings.at(-1) ?? passage.title;
+  const title = passage.headings.at(-1) ?? passage.opening ?? passage.title;
   const isLong = [...title].length > SHOWN_OF_TITLE;
   return { id: whyOfPassage(passage), title, ...(isLong ? { description: title } : {}) };
 }

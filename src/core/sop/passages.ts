@@ -24,6 +24,6 @@ export function passageBehind({ passages = [] }: Pick<Rules, 'passages'>, why: s
 }
 
 /** What it is about, in a few words: "Kebijakan retur › Syarat". */
-export function nameOfPassage({ title, headings }: Pick<Passage, 'title' | 'headings'>): string {
-  return [title, ...headings].join(' › ');
+export function nameOfPassage({ title, headings, opening }: Pick<Passage, 'title' | 'headings' | 'opening'>): string {
+  return [title, ...headings, ...(opening === undefined ? [] : [opening])].join(' › ');
 }

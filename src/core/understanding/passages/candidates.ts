@@ -68,7 +68,7 @@ function surenessOf(share: number, near: number, lead: number): number {
   return 1 / (1 + Math.exp(3 - 2 * share - 1.5 * near - 5 * lead));
 }
 
-/** What a section stands under: the parts of a long one, which answer the same, do not rival one another. */
-export function headingOf({ headings, title }: Passage): string {
-  return [title, ...headings].join('\n');
+/** What a section stands under: the parts of a long one, which answer the same, do not rival one another. Those of a text without headings do. */
+export function headingOf({ id, headings, title, opening }: Passage): string {
+  return opening === undefined ? [title, ...headings].join('\n') : id;
 }
