@@ -70,6 +70,11 @@ describe('trying a message', () => {
     expect(first.score).toBeLessThan(first.threshold);
     expect(first.near).toBeGreaterThan(0.3);
     expect(others.every(({ isOffered, score }: typeof first) => !isOffered && score <= first.score)).toBe(true);
+    // Sure enough by where it lies, and not told: one word of many is in it.
+    const few = (await ops.call('POST', '/content/try', { texts: ['bisa diambil ke rumah?'] })).body.items[0];
+    expect(few.understood.passage).toBeNull();
+    expect(few.near[0]).toMatchObject({ id: 'id/layanan.md#titik-ambil-barang', saysLittle: true, isOffered: true });
+    expect(few.near[0].score).toBeGreaterThan(few.near[0].threshold);
     // What is told stands there by itself.
     expect(sure.understood.passage.id).toBe('id/layanan.md#cara-retur');
     expect(sure.near.map(({ id }: typeof first) => id)).not.toContain('id/layanan.md#cara-retur');

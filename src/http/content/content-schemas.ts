@@ -143,6 +143,7 @@ export const tried = z.object({
             score: z.number().describe('how surely it would answer'),
             threshold: z.number().describe('from which score on it would be told'),
             near: z.number().describe('how near what is asked lies to it, words apart'),
+            saysLittle: z.boolean().describe('too little of what is asked is in it to be told, however near it lies'),
             isOffered: z.boolean().describe('the customer is offered its heading'),
           }),
         )

@@ -44,8 +44,14 @@ export type FoundPassage = {
   headed: string[];
 };
 
-/** `near`: how near it lies to what was asked, from 0 to 1; `threshold`: the score from which on it would be told. */
-export type NearPassage = FoundPassage & { near: number; threshold: number };
+export type NearPassage = FoundPassage & {
+  /** How near it lies to what was asked, from 0 to 1. */
+  near: number;
+  /** The score from which on it would be told. */
+  threshold: number;
+  /** Too little of what was asked is in it to be told, however near it lies. */
+  saysLittle: boolean;
+};
 
 export type PassageFinderInput = {
   passages: readonly Passage[];
@@ -132,7 +138,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
       const [found] = all;
       if (found && found.sureness >= library.threshold) {
         const best = named(library, found);
-        if (!isByChance(found, library) && isAskedAbout(best, library, text)) return { passage: best, maybe: [] };
+        if (!saysLittle(found, best, { library, text })) return { passage: best, maybe: [] };
         return { passage: null, maybe: offerable(library, all) };
       }
       if (offered.length === 0) offered.push(...offerable(library, all));
@@ -157,6 +163,12 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
         .map(({ id }) => id),
     thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
   };
+}
+
+type Asked = { library: Library; text: string };
+
+function saysLittle(found: Candidate, passage: FoundPassage, { library, text }: Asked): boolean {
+  return isByChance(found, library) || !isAskedAbout(passage, library, text);
 }
 
 /**
@@ -189,7 +201,11 @@ function search(library: Library, text: string, most: number): NearPassage[] {
   const { threshold } = library;
   return candidates(library, text)
     .slice(0, most)
-    .map((found) => ({ ...named(library, found), near: thousandths(found.near), threshold }));
+    .map((found) => {
+      const passage = named(library, found);
+      const isLittle = saysLittle(found, passage, { library, text });
+      return { ...passage, near: thousandths(found.near), threshold, saysLittle: isLittle };
+    });
 }
 
 /** From so much of the threshold on a passage may be what was meant: to be chosen, not to be told. */

@@ -131,13 +131,14 @@ function NearSections({ near }: { near: Turn['near'] }) {
     <>
       <br />
       {t('try.sections', { percent: percent(near[0]?.threshold ?? 0) })}
-      {near.map(({ id, title, score, near: share, words, isOffered }) => (
+      {near.map(({ id, title, score, near: share, words, threshold, saysLittle, isOffered }) => (
         <span key={id} className={classes['section']}>
           <b>{title}</b> {t('try.sure', { percent: percent(score) })}
           {' · '}
           {words.length > 0 ? t('try.words', { list: quoted(words) }) : t('try.noWords')}
           {' · '}
           {t('try.near', { percent: percent(share) })}
+          {saysLittle && score >= threshold ? ` · ${t('try.saysLittle')}` : null}
           {isOffered ? ` · ${t('try.offered')}` : null}
         </span>
       ))}
