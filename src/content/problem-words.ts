@@ -47,6 +47,29 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'not valid YAML: {reason}; put a text that begins with {{ in quotes',
     'bukan YAML yang benar: {reason}; teks yang dimulai dengan {{ ditulis di antara tanda kutip',
   ],
+  [
+    '"{word}" lacks its colon, or the blank after it; write "{example}"',
+    '"{word}" belum diberi titik dua, atau spasi sesudahnya; tulis "{example}"',
+  ],
+  [
+    'does not line up with the lines around it; the keys of an entry begin in the same column',
+    'tidak sejajar dengan baris di sekitarnya; kunci satu isi dimulai di kolom yang sama',
+  ],
+  ['a text with a colon in it; put it in quotes', 'teks ini mengandung titik dua; tulis di antara tanda kutip'],
+  ['a quote is not closed', 'tanda kutip belum ditutup'],
+  ['a bracket is not closed', 'kurung belum ditutup'],
+  [
+    'a list begins on a line of its own; write "- " under its key',
+    'daftar dimulai di baris sendiri; tulis "- " di bawah kuncinya',
+  ],
+  [
+    'a text that begins with such a sign; put it in quotes',
+    'teks yang dimulai dengan tanda seperti ini; tulis di antara tanda kutip',
+  ],
+  [
+    'a text here ends too early; put it in quotes, all of it, and a quote within it twice or by a slash',
+    'teks di sini berakhir terlalu cepat; tulis seluruhnya di antara tanda kutip, dan kutip di dalamnya dua kali',
+  ],
   ['not valid YAML: {reason}', 'bukan YAML yang benar: {reason}'],
   ['must be a list; begin each entry with "- "', 'harus berupa daftar; awali setiap isi dengan "- "'],
   ['must hold keys with values, one to a line', 'harus berisi kunci dengan nilainya, satu per baris'],
