@@ -41,7 +41,7 @@ describe('checkTests', () => {
   });
 
   it.each([
-    [{ nearest: [{ name: 'ongkir', confidence: 0.3 }] }, 'not understood; nearest is ongkir (0.30)'],
+    [{ nearest: [{ name: 'ongkir', confidence: 0.3 }] }, 'not understood; nearest is ongkir, at 30 % too unsure'],
     [{}, 'not understood'],
     [
       {
