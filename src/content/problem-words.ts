@@ -84,6 +84,15 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'tadinya ada dan sekarang hilang; kembalikan (berkas kosong: nilai bawaan yang dikehendaki)',
   ],
   ['there is no such file; the defaults are in force', 'berkasnya tidak ada; yang berlaku nilai bawaan'],
+  // Where a test phrase leads instead.
+  [
+    'not understood; nearest is {intent}, at {percent} % too unsure',
+    'tidak dipahami; terdekat {intent}, yakinnya hanya {percent} %',
+  ],
+  ['not understood', 'tidak dipahami'],
+  ['a question: {one} or {other}', 'pertanyaan: {one} atau {other}'],
+  ['hand-off by the word "{word}"', 'penyerahan karena kata "{word}"'],
+  ['the document {id}', 'dokumen {id}'],
   // Documents.
   [
     'is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)',
@@ -348,9 +357,13 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }
 
+/** A sentence of the checks for the reader. */
+export function sentenceIn(language: Language, message: string): string {
+  return language === 'en' ? message : (inIndonesian(message) ?? message);
+}
+
 export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
-  if (language === 'en') return [...problems];
-  return problems.map((problem) => ({ ...problem, message: inIndonesian(problem.message) ?? problem.message }));
+  return problems.map((problem) => ({ ...problem, message: sentenceIn(language, problem.message) }));
 }
 
 /** Null when it has no words for it: then the English ones have to do. */
