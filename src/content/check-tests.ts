@@ -25,5 +25,9 @@ function describe(understood: Understanding): string {
   const [first, second] = understood.nearest;
   if (understood.closeCall) return `a question: ${first?.name ?? '?'} or ${second?.name ?? '?'}`;
   if (understood.intent) return `${understood.intent.name} (${understood.intent.confidence.toFixed(2)})`;
-  return first ? `not understood; nearest is ${first.name} (${first.confidence.toFixed(2)})` : 'not understood';
+  // No intent, and a customer gets an answer all the same.
+  if (understood.passage) return `the document ${understood.passage.id}`;
+  return first
+    ? `not understood; nearest is ${first.name}, at ${Math.round(first.confidence * 100)} % too unsure`
+    : 'not understood';
 }

@@ -1,4 +1,5 @@
 import type { Intent } from '../core/sop/knowledge.ts';
+import type { Language } from '../core/sop/policy.ts';
 import { checkTests, type TestFailure } from './check-tests.ts';
 import type { Content } from './content.ts';
 import { publishable } from './publish.ts';
@@ -9,8 +10,10 @@ type Place = { intent: string; file: string; line: number };
 export type ContentReport = {
   intents: number;
   examples: number;
-  /** Of examples that the recognizer had not seen: shares that were understood rightly, wrongly, and not at all. */
-  unseen: { right: number; wrong: number; asked: number };
+  /** Of examples that the recognizer had not seen. */
+  unseen: Unseen;
+  /** The same for each language, where there are two. */
+  byLanguage: ({ language: Language } & Unseen)[];
   /** Examples that were taken for another intent, most first. */
   confusions: (Place & { as: string; count: number; of: number; texts: string[] })[];
   /** Intents that are taken for each other, either way, or that share an example. */
@@ -20,6 +23,9 @@ export type ContentReport = {
   deadKeywords: (Place & { keyword: string; because: string })[];
   failingTests: TestFailure[];
 };
+
+/** How many were tried, and the shares of them that were understood rightly, as another intent, and as none that is sure. */
+type Unseen = { tried: number; right: number; wrong: number; asked: number };
 
 /** As `docs/content.md` asks for. */
 const fewestExamples = 8;
@@ -37,16 +43,18 @@ export function reportOn(content: Content): ContentReport {
   const intents = [...content.rules.intents.values()];
   const { understand } = publishable({ ...content, trials: [] });
   const trials = tryUnseen(content, intents);
-  const share = (count: number): number =>
-    trials.length === 0 ? 0 : Math.round((count / trials.length) * 1000) / 1000;
+  const languages = [...new Set(intents.map(({ language }) => language))];
   return {
     intents: intents.length,
     examples: intents.reduce((sum, { examples }) => sum + examples.length, 0),
-    unseen: {
-      right: share(trials.filter(({ intent, as }) => as === intent).length),
-      wrong: share(trials.filter(({ intent, as }) => as !== null && as !== intent).length),
-      asked: share(trials.filter(({ as }) => as === null).length),
-    },
+    unseen: sharesOf(trials),
+    byLanguage:
+      languages.length < 2
+        ? []
+        : languages.map((language) => ({
+            language,
+            ...sharesOf(trials.filter(({ intent }) => intent.language === language)),
+          })),
     confusions: confusionsOf(trials),
     tooClose: tooCloseOf(trials, intents),
     fewExamples: intents
@@ -78,6 +86,17 @@ function tryUnseen(content: Content, intents: readonly Intent[]): Trial[] {
         }),
     );
   }).flat();
+}
+
+function sharesOf(trials: readonly Trial[]): Unseen {
+  const share = (is: (trial: Trial) => boolean): number =>
+    trials.length === 0 ? 0 : Math.round((trials.filter(is).length / trials.length) * 1000) / 1000;
+  return {
+    tried: trials.length,
+    right: share(({ intent, as }) => as === intent),
+    wrong: share(({ intent, as }) => as !== null && as !== intent),
+    asked: share(({ as }) => as === null),
+  };
 }
 
 function confusionsOf(trials: readonly Trial[]): ContentReport['confusions'] {

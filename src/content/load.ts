@@ -4,6 +4,7 @@ import type { Practice } from '../core/practice/scenario.ts';
 import type { Language, Policy } from '../core/sop/policy.ts';
 import type { Trial } from '../core/sop/trial.ts';
 import { checkApproved } from './files/approved-check.ts';
+import { withAsked } from './documents/asked.ts';
 import { MOST_PASSAGES, readDocument, type Document } from './documents/read-document.ts';
 import { warnOfToldTwice } from './documents/told-twice.ts';
 import { checkFollowUp } from './files/follow-up-check.ts';
@@ -11,6 +12,7 @@ import { builtInMessages } from './files/built-in-messages.ts';
 import type { Content, LoadResult } from './content.ts';
 import {
   listFiles,
+  noFiles,
   readContentFiles,
   SOP_FILE,
   withChanges,
@@ -56,15 +58,13 @@ export async function readContent({ dir, changes }: ContentSource): Promise<Read
     problems.error(dir, 1, 'there is no such folder (CONTENT_DIR)');
     return { content: null, problems: problems.list, files: [] };
   }
-  const onDisk = dir === null ? NO_FILES : await readContentFiles(dir, problems);
+  const onDisk = dir === null ? noFiles() : await readContentFiles(dir, problems);
   const found = changes.length === 0 ? onDisk : withChanges(onDisk, changes);
   const content = contentOf(found, problems);
   return { content, problems: problems.sorted(), files: listFiles(found) };
 }
 
 export type ReadContent = { content: Content | null; problems: Problem[]; files: FoundFile[] };
-
-const NO_FILES: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [], practice: [] };
 
 async function isFolder(dir: string): Promise<boolean> {
   try {
@@ -80,7 +80,7 @@ function contentOf(found: FoundFiles, problems: Problems): Content | null {
   const teams = read && !read.broken.has('teams') ? read.policy.teams.map((team) => team.name) : null;
   const intents = allIntents(found, teams, problems);
   const templates = allTemplates(found, problems);
-  const documents = allDocuments(found, problems);
+  const documents = withAsked(allDocuments(found, problems), parsedIn(found.asked, problems), problems);
   const practice = allPractice(found, problems);
   if (!sop || !read) return null;
   if (!read.broken.has('follow_up')) checkFollowUp(read.policy, sop, templates.approved, problems);
@@ -199,11 +199,14 @@ function allDocuments(found: FoundFiles, problems: Problems): Document[] {
 }
 
 function allPractice(found: FoundFiles, problems: Problems): Practice {
-  const files = found.practice.flatMap(({ language, file }) => {
+  return readPractice(parsedIn(found.practice, problems), problems);
+}
+
+function parsedIn(files: FoundFiles['practice'], problems: Problems) {
+  return files.flatMap(({ language, file }) => {
     const parsed = parseYamlFile(file.name, file.text, problems);
     return parsed ? [{ language, file: parsed }] : [];
   });
-  return readPractice(files, problems);
 }
 
 type Templates = {

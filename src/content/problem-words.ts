@@ -47,6 +47,29 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'not valid YAML: {reason}; put a text that begins with {{ in quotes',
     'bukan YAML yang benar: {reason}; teks yang dimulai dengan {{ ditulis di antara tanda kutip',
   ],
+  [
+    '"{word}" lacks its colon, or the blank after it; write "{example}"',
+    '"{word}" belum diberi titik dua, atau spasi sesudahnya; tulis "{example}"',
+  ],
+  [
+    'does not line up with the lines around it; the keys of an entry begin in the same column',
+    'tidak sejajar dengan baris di sekitarnya; kunci satu isi dimulai di kolom yang sama',
+  ],
+  ['a text with a colon in it; put it in quotes', 'teks ini mengandung titik dua; tulis di antara tanda kutip'],
+  ['a quote is not closed', 'tanda kutip belum ditutup'],
+  ['a bracket is not closed', 'kurung belum ditutup'],
+  [
+    'a list begins on a line of its own; write "- " under its key',
+    'daftar dimulai di baris sendiri; tulis "- " di bawah kuncinya',
+  ],
+  [
+    'a text that begins with such a sign; put it in quotes',
+    'teks yang dimulai dengan tanda seperti ini; tulis di antara tanda kutip',
+  ],
+  [
+    'a text here ends too early; put it in quotes, all of it, and a quote within it twice or by a slash',
+    'teks di sini berakhir terlalu cepat; tulis seluruhnya di antara tanda kutip, dan kutip di dalamnya dua kali',
+  ],
   ['not valid YAML: {reason}', 'bukan YAML yang benar: {reason}'],
   ['must be a list; begin each entry with "- "', 'harus berupa daftar; awali setiap isi dengan "- "'],
   ['must hold keys with values, one to a line', 'harus berisi kunci dengan nilainya, satu per baris'],
@@ -61,13 +84,31 @@ const sentences: readonly [english: string, indonesian: string][] = [
     'tadinya ada dan sekarang hilang; kembalikan (berkas kosong: nilai bawaan yang dikehendaki)',
   ],
   ['there is no such file; the defaults are in force', 'berkasnya tidak ada; yang berlaku nilai bawaan'],
+  // Where a test phrase leads instead.
+  [
+    'not understood; nearest is {intent}, at {percent} % too unsure',
+    'tidak dipahami; terdekat {intent}, yakinnya hanya {percent} %',
+  ],
+  ['not understood', 'tidak dipahami'],
+  ['a question: {one} or {other}', 'pertanyaan: {one} atau {other}'],
+  ['hand-off by the word "{word}"', 'penyerahan karena kata "{word}"'],
+  ['the document {id}', 'dokumen {id}'],
   // Documents.
   [
     'is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)',
     'tidak dibaca; simpan sebagai Markdown (.md), CSV (.csv), atau halaman web (.html)',
   ],
   ['has more than {most} characters; part it by topic', 'lebih dari {most} huruf; pisahkan per topik'],
+  [
+    'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page',
+    'ini berkas Word, Excel, atau sejenisnya dengan nama lain; buka di sana, lalu simpan sebagai CSV atau halaman web',
+  ],
+  [
+    'is a PDF by another name; copy its text into a Markdown file (.md)',
+    'ini PDF dengan nama lain; salin teksnya ke berkas Markdown (.md)',
+  ],
   ['is no text in UTF-8; save it as UTF-8', 'bukan teks UTF-8; simpan sebagai UTF-8'],
+  ['no document has the section "{key}"', 'tidak ada dokumen dengan bagian "{key}"'],
   ['holds no text that could answer anything', 'tidak berisi teks yang dapat menjadi jawaban'],
   [
     'passages that {file} has, too: {count}; keep one of them',
@@ -316,9 +357,13 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }
 
+/** A sentence of the checks for the reader. */
+export function sentenceIn(language: Language, message: string): string {
+  return language === 'en' ? message : (inIndonesian(message) ?? message);
+}
+
 export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
-  if (language === 'en') return [...problems];
-  return problems.map((problem) => ({ ...problem, message: inIndonesian(problem.message) ?? problem.message }));
+  return problems.map((problem) => ({ ...problem, message: sentenceIn(language, problem.message) }));
 }
 
 /** Null when it has no words for it: then the English ones have to do. */

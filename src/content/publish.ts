@@ -63,7 +63,7 @@ function* makeReady(content: Content, { learnt, foresight }: Taught): Steps<Publ
       );
     },
     ...(ahead ? { foresee: ahead.foresee } : {}),
-    ...(finder ? { passagesNear: finder.near } : {}),
+    ...(finder ? { passagesNear: finder.near, nearestPassages: finder.nearest } : {}),
     notice: (text, under = rules) => (tried.get(under) ?? recognizer).notice(text),
   };
 }

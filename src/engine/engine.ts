@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/conversation/effect.ts';
 import type { Event } from '../core/conversation/event.ts';
+import type { NearPassage } from '../core/understanding/passages/passage-finder.ts';
 import type { Noticed, Understanding } from '../core/understanding/understanding.ts';
 import type { Rules } from '../core/sop/knowledge.ts';
 import type { Trial } from '../core/sop/trial.ts';
@@ -29,6 +30,8 @@ export type Published = {
   foresee?(text: string): void;
   /** Ids of passages that speak of it, best first, also those that do not answer it surely enough to be told. */
   passagesNear?(text: string): string[];
+  /** The same with how sure and how near they are, so many. */
+  nearestPassages?(text: string, most: number): NearPassage[];
   /** Of a message that a person will answer. */
   notice(text: string, under?: Rules): Noticed;
 };

@@ -52,6 +52,32 @@ describeConsole('documents, for ops (SOP Q1)', (desk) => {
     await expectSeen(page.getByText('Dihapus di draf.', { exact: false }));
   });
 
+  it('are added from a big page as their text alone; what a file is not, it is told', async () => {
+    const page = await desk.openAs(undefined, { path: '/content/documents' });
+    await page.getByRole('button', { name: 'Tambah dokumen' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Tambah dokumen' });
+    const add = async (name: string, text: string) => {
+      await dialog
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await dialog.getByRole('button', { name: 'Tambahkan ke draf' }).click();
+    };
+    await add('tarif.csv', 'PK\u0003\u0004\u0000x');
+    await expectSeen(dialog.getByText('Ini berkas Word, Excel, atau sejenisnya', { exact: false }));
+    await add('tarif.html', '%PDF-1.4 x');
+    await expectSeen(dialog.getByText('Ini PDF dengan nama lain.', { exact: false }));
+    await add('panjang.md', 'Tujuh hari. '.repeat(90_000));
+    await expectSeen(dialog.getByText('lebih dari 1.000.000 huruf', { exact: false }));
+    const script = `<script>${'var a = 1;'.repeat(300_000)}</script>`;
+    await add(
+      'Info Kirim.html',
+      `<title>Info kirim</title>${script}<main><h2>Jadwal</h2><p>Tiap Senin jam tiga.</p></main>`,
+    );
+    await expectSeen(page.getByRole('heading', { name: 'Info kirim' }));
+    const { text } = (await desk.api.request('GET', '/content/file?name=documents/id/info-kirim.md')).body;
+    expect(text).toBe('---\ntitle: Info kirim\n---\n\n## Jadwal\n\nTiap Senin jam tiga.\n');
+  });
+
   it('are told what is wrong with them while one types, and read on a phone', async () => {
     const name = 'documents/id/retur.md';
     const { version } = (await desk.api.request('GET', `/content/file?name=${name}`)).body;

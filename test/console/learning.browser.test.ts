@@ -2,6 +2,19 @@ import { expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { describeConsole, expectSeen, isTooWide, patience, phone } from './console-page.ts';
 
+const services = `# Layanan tambahan
+
+## Sablon kaos satuan
+Bisa tanpa minimal, Rp40.000 sehelai, selesai tiga hari.
+
+## Bungkus kado
+Kertas dan pita, Rp8.000.
+
+## Ambil di gudang
+Gudang di Jalan Melati nomor 5.
+`;
+const question = 'mau cetak gambar sendiri di baju 1 pcs aja';
+
 describeConsole('learning from work, for ops (SOP M2)', (desk) => {
   const idOf = async (name: string): Promise<string> =>
     (await desk.api.request('GET', `/conversations?q=${encodeURIComponent(name)}`)).body.items[0].id;
@@ -62,5 +75,48 @@ describeConsole('learning from work, for ops (SOP M2)', (desk) => {
     await dialog.getByRole('checkbox', { name: 'Terbitkan walau ada jawaban yang hilang' }).check();
     await go.click();
     await expectSeen(page.getByText('Diterbitkan. Berlaku mulai pesan berikutnya.'));
+  });
+
+  it('a heading that a customer tapped is proposed for the question, learnt by a click, and seen with its document', async () => {
+    const name = 'documents/id/layanan.md';
+    const { version } = (await desk.api.request('GET', `/content/file?name=${name}`)).body;
+    await desk.api.request('PUT', '/content/file', { name, text: services, version });
+    const { draft } = (await desk.api.request('GET', '/content')).body;
+    const published = await desk.api.request('POST', '/content/publish', {
+      reason: 'layanan',
+      draft,
+      withFailures: true,
+    });
+    expect(published.status).toBe(200);
+    const dewi = desk.customer('Dewi');
+    await dewi.says(question);
+    await dewi.hearsCount(1);
+    await dewi.taps('Sablon kaos satuan');
+    await dewi.hears('Rp40.000');
+
+    const page = await desk.openAs(undefined, { path: '/content/unanswered' });
+    const group = page.getByRole('region', { name: question });
+    await expectSeen(group.getByText('Lalu dipilih pelanggan: Layanan tambahan › Sablon kaos satuan (1)'));
+    await expectSeen(group.getByText('Usulan: cara lain menanyakan Layanan tambahan › Sablon kaos satuan'));
+    const panel = page.getByRole('region', { name: 'Coba pesan' });
+    await panel.getByRole('textbox').fill(question);
+    await panel.getByRole('textbox').press('Enter');
+    await expectSeen(
+      panel.getByText(/^Layanan tambahan › Sablon kaos satuan yakin \d+% · .* · ditawarkan ke pelanggan$/),
+    );
+    await expectAccessible(page);
+    await group.getByRole('button', { name: 'Jadikan cara bertanya bagian ini' }).click();
+    await expectSeen(page.getByText('Ditambahkan ke Layanan tambahan › Sablon kaos satuan di draf.'));
+    await expect.poll(() => group.count(), patience).toBe(0);
+    await expectSeen(panel.getByText('Rp40.000', { exact: false }));
+
+    await page.goto(`${desk.service.url}/content/documents?name=${name}`);
+    const asked = page.getByRole('region', { name: 'Cara lain pelanggan menanyakannya' });
+    await expectSeen(asked.getByText(question));
+    await expectAccessible(page);
+    await asked.getByRole('link', { name: 'Ubah' }).click();
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'documents/id/asked.yaml' }).inputValue(), patience)
+      .toContain(question);
   });
 });

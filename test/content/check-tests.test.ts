@@ -41,8 +41,9 @@ describe('checkTests', () => {
   });
 
   it.each([
-    [{ nearest: [{ name: 'ongkir', confidence: 0.3 }] }, 'not understood; nearest is ongkir (0.30)'],
+    [{ nearest: [{ name: 'ongkir', confidence: 0.3 }] }, 'not understood; nearest is ongkir, at 30 % too unsure'],
     [{}, 'not understood'],
+    [{ passage: { id: 'id/kirim.md#tarif', score: 0.7, words: ['medan'] } }, 'the document id/kirim.md#tarif'],
     [
       {
         intent: { name: 'ongkir', confidence: 0.5, by: 'model' as const },

@@ -63,7 +63,7 @@ describe('what could be better (sapa check --report)', () => {
     expect(report.unseen.right + report.unseen.wrong + report.unseen.asked).toBeCloseTo(1);
     expect(reportOn(content)).toEqual(report);
     expect(formatReport(report)).toMatch(
-      /^3 intents, 30 examples; of examples that were not learnt \d+ % are understood/,
+      /^3 intents, 30 examples; of examples that were not learnt \d+ % are understood, \d+ % as another intent, of \d+ % the customer is asked what is meant$/,
     );
   });
 
@@ -85,6 +85,36 @@ describe('what could be better (sapa check --report)', () => {
 
   it('of a business without intents says so, and no shares of nothing', async () => {
     expect(formatReport(reportOn(await contentOf({ ...sop })))).toBe('no intents yet: there is nothing to try');
+  });
+
+  it('of a single intent counts one, and of examples that are alone tries nothing', async () => {
+    const one = { ...sop, 'intents/id/a.yaml': entry('ongkir', ongkir) };
+    expect(formatReport(reportOn(await contentOf(one)))).toMatch(/^1 intent, 10 examples; of examples/);
+    const alone = { ...sop, 'intents/id/a.yaml': entry('ongkir', ongkir.slice(0, 1)) };
+    const [head] = formatReport(reportOn(await contentOf(alone))).split('\n');
+    expect(head).toBe('1 intent, 1 example; no intent has two examples, so nothing could be tried');
+  });
+
+  it('tells two languages apart: one may be understood far worse than the other', async () => {
+    const shipping = [
+      'how much is shipping',
+      'shipping cost to bali',
+      'what is the delivery fee',
+      'do you charge for postage',
+    ];
+    const report = reportOn(
+      await contentOf({
+        ...sop,
+        'intents/id/a.yaml': [entry('ongkir', ongkir), entry('jam', jam)].join(''),
+        'intents/en/a.yaml': entry('shipping', shipping),
+      }),
+    );
+    const [id, en] = report.byLanguage;
+    expect([id?.language, id?.tried, en?.language, en?.tried]).toEqual(['id', 20, 'en', 4]);
+    expect(report.unseen.tried).toBe(24);
+    const mean = ((id?.right ?? 0) * 20 + (en?.right ?? 0) * 4) / 24;
+    expect(report.unseen.right).toBeCloseTo(mean, 2);
+    expect(formatReport(report).split('\n')[2]).toMatch(/^ {2}English: 4 examples, \d+ % are understood/);
   });
 
   it('names two intents that share an example, however it is written', async () => {

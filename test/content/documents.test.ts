@@ -7,6 +7,7 @@ import { readDocument } from '../../src/content/documents/read-document.ts';
 import { toMarkdown } from '../../src/content/documents/to-markdown.ts';
 import { formatProblem, Problems } from '../../src/content/problem.ts';
 import { restoreContent, revisionsOf } from '../../src/content/revision.ts';
+import { nameOfPassage } from '../../src/core/sop/passages.ts';
 import type { Passage } from '../../src/core/sop/knowledge.ts';
 import { contentFolder, contentOf, errorsOf, problemsOf } from './content-folder.ts';
 
@@ -368,5 +369,98 @@ describe('importing', () => {
     expect((await importing({ 'A b.md': 'x', 'a-b.md': 'y' })).problems).toEqual([
       'a-b.md:1: error: would be documents/id/a-b.md, as A b.md is; rename one of them',
     ]);
+  });
+});
+
+describe('a long text without any heading', () => {
+  const sentences = [
+    'Klinik kami buka setiap hari kerja pukul delapan pagi sampai delapan malam, dan hari Minggu sampai siang saja.',
+    'Vaksin kucing pertama dapat diberikan mulai umur delapan minggu dan diulang sebulan kemudian.',
+    'Steril kucing jantan Rp450.000 dan betina Rp650.000, sudah termasuk obat dan kalung pelindung.',
+    'Sebelum operasi hewan harus puasa makan delapan jam, minum boleh sampai dua jam sebelumnya.',
+    'Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh menjenguk antara jam empat dan enam sore.',
+    'Parkir motor dan mobil ada di halaman belakang, masuk lewat gang sebelah apotek.',
+  ];
+
+  it('is parted between sentences into shorter pieces, each told from the others by how it begins', () => {
+    const passages = passagesIn('klinik.md', `${sentences.join(' ')}\n`);
+    expect(passages.map(({ text }) => text).join(' ')).toBe(sentences.join(' '));
+    expect(passages.map(({ opening }) => opening)).toEqual([
+      'Klinik kami buka setiap hari kerja pukul delapan pagi sampai…',
+      'Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh…',
+    ]);
+    expect(nameOfPassage(passages[1]!)).toBe('Klinik › Rawat inap Rp100.000 per malam dengan makanan, pemilik boleh…');
+    for (const { text } of passages) expect(text.length).toBeLessThanOrEqual(520);
+  });
+
+  it('keeps its document’s title where it is short, and where it stands under a heading', () => {
+    expect(passagesIn('a.md', `${sentences.slice(0, 3).join(' ')}\n`).map(({ opening }) => opening)).toEqual([
+      undefined,
+    ]);
+    const headed = passagesIn('b.md', `# Klinik\n\n## Layanan\n${sentences.join(' ')}\n`);
+    expect(headed.map(({ opening }) => opening)).toEqual([undefined]);
+  });
+});
+
+describe('a file whose name says what it is not', () => {
+  const office =
+    'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page';
+  const pdf = 'is a PDF by another name; copy its text into a Markdown file (.md)';
+  const files: [string, string, string][] = [
+    ['tarif.csv', 'PK\u0003\u0004\u0000\uFFFD', office],
+    ['tarif.html', 'PK\u0003\u0004 x', office],
+    ['retur.md', '{\\rtf1\\ansi Tujuh hari}', office],
+    ['retur.html', '%PDF-1.4\n1 0 obj<<>>endobj stream Tujuh hari endstream', pdf],
+  ];
+
+  it.each(files)('is told as what it is: %s', async (name, text, wrong) => {
+    expect(await errorsOf({ ...sop, [`documents/id/${name}`]: text })).toEqual([
+      `documents/id/${name}:1: error: ${wrong}`,
+    ]);
+    const [dir, path] = [await contentFolder(sop), join(await contentFolder({ [name]: text }), name)];
+    const { imported, problems } = await importDocuments({ path, dir, language: 'id', overwrite: false });
+    expect(problems.map(formatProblem)).toEqual([`${path}:1: error: ${wrong}`]);
+    expect(imported).toEqual([]);
+  });
+});
+
+describe('other ways of asking for a section', () => {
+  const retur = '# Retur\n\n## Syarat\nLabel utuh.\n\n## Ongkir\nDitanggung pembeli.\n';
+  const quiet = { 'sop.yaml': 'business: { name: Toko Uji }\nfollow_up: off\n' };
+  const files = (asked: string) => ({ ...quiet, 'documents/id/retur.md': retur, 'documents/id/asked.yaml': asked });
+
+  it('stand beside the documents, and are part of the revision', async () => {
+    const content = await contentOf(files('retur.md#syarat: [tagnya udah dicopot gmn, boleh balik ga]\n'));
+    expect(content.rules.passages?.map(({ asked }) => asked)).toEqual([
+      ['tagnya udah dicopot gmn', 'boleh balik ga'],
+      undefined,
+    ]);
+    const other = await contentOf(files('retur.md#syarat: tagnya udah dicopot gmn\n'));
+    expect(other.rules.revision).not.toBe(content.rules.revision);
+  });
+
+  it('of a section that is gone are told, and stop nothing', async () => {
+    expect(await problemsOf(files('# dari chat\nretur.md#sarat: [boleh balik ga]\n'))).toEqual([
+      'documents/id/asked.yaml:2: warning: no document has the section "retur.md#sarat"; did you mean "retur.md#syarat"?',
+    ]);
+    expect(await errorsOf({ ...sop, 'documents/en/asked.yaml': 'retur.md#syarat: [x]\n' })).toEqual([]);
+  });
+
+  it('that are written otherwise are told by line', async () => {
+    expect(await problemsOf(files('retur.md#syarat:\n  - boleh balik ga\n  - [x]\nretur.md#ongkir:\n'))).toEqual([
+      'documents/id/asked.yaml:3: error: retur.md#syarat: must be text, not a list; put it in quotes',
+      'documents/id/asked.yaml:4: error: retur.md#ongkir: is missing (a list)',
+    ]);
+    expect(await problemsOf({ ...files(''), 'documents/id/askd.yaml': '' })).toEqual([
+      'documents/id/askd.yaml:1: warning: no file of this name is read here; did you mean "asked.yaml"?',
+    ]);
+  });
+
+  it('stay when the document is imported anew', async () => {
+    const dir = await contentFolder(files('retur.md#syarat: [boleh balik ga]\n'));
+    const path = join(await contentFolder({ 'retur.md': `${retur}\nKe gudang.\n` }), 'retur.md');
+    const { problems } = await importDocuments({ path, dir, language: 'id', overwrite: true });
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(await readFile(join(dir, 'documents/id/asked.yaml'), 'utf8')).toContain('boleh balik ga');
   });
 });

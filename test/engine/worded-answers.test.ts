@@ -1,14 +1,22 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { AskedWording, GivenWording, WordAnswer } from '../../src/engine/worded-answers.ts';
 import { neverAnswers, problem, textOf } from './fake-channel.ts';
 import { ChannelError } from '../../channels/channel.ts';
-import { tinyContent } from './tiny-content.ts';
+import type { EngineSettings } from '../../src/engine/parts.ts';
+import { listening, tinyContent } from './tiny-content.ts';
 import { eventually, onEachEngine, underRevision } from './world.ts';
 
 const passage = 'Kaos bisa dibordir nama paling banyak 12 huruf.';
 const content = underRevision(
   await tinyContent({
     sop: 'assistant: { use: reply, wait: 6s }\n',
+    intents: `
+- intent: cek_pesanan
+  title: Cek pesanan
+  keywords: [cek pesanan]
+  slots: { nomor_pesanan: { ask: "Nomor pesanannya?", type: code } }
+  answers: ["Pesanan {{nomor_pesanan}} sedang dikemas."]
+`,
     document: `# Bordir\n\n## Bordir nama\n\n${passage}\n\n## Warna benang\n\nBenang merah|Benang biru|Benang hijau\n`,
   }),
   'worded',
@@ -32,9 +40,9 @@ function aModel() {
 }
 
 onEachEngine('an answer that a model words', (open) => {
-  async function thinking() {
+  async function thinking(settings: Partial<EngineSettings> = {}) {
     const model = aModel();
-    const world = await open({ content, wordAnswer: model.wordAnswer });
+    const world = await open({ content, wordAnswer: model.wordAnswer, settings });
     await world.says('628121', question);
     await eventually(() => expect(model.asked).toHaveLength(1));
     return { world, model };
@@ -148,6 +156,18 @@ onEachEngine('an answer that a model words', (open) => {
     expect(JSON.parse(origin ?? '{}')).toMatchObject({ wordedBy: 'kecil' });
   });
 
+  it('is asked for with what the case has collected, to be covered', async () => {
+    const model = aModel();
+    const world = await open({ content, wordAnswer: model.wordAnswer });
+    for (const [index, text] of ['cek pesanan', 'SP-10234'].entries()) {
+      await world.says('628121', text);
+      await eventually(() => expect(world.channel.accepted).toHaveLength(index + 1));
+    }
+    await world.says('628121', question);
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    expect(model.asked[0]?.personal.values).toEqual(['SP-10234']);
+  });
+
   it('goes out as it stands in its time when asking fails by a fault of ours, which is logged', async () => {
     const world = await open({ content, wordAnswer: () => Promise.reject(new Error('a fault')) });
     await world.says('628121', question);
@@ -170,6 +190,7 @@ onEachEngine('an answer that a model words', (open) => {
     await world.rest();
     expect(await world.eventTypes()).not.toContain('answer-worded');
     expect((await world.messages())[1]?.text).toContain(passage);
+    expect(world.worded).toEqual([]);
     await emptiedAt(null);
   });
 
@@ -181,6 +202,48 @@ onEachEngine('an answer that a model words', (open) => {
     model.says('Bisa Kak.');
     await eventually(async () => expect((await world.messages())[1]).toMatchObject({ status: 'dropped' }));
     expect(world.channel.tried).toEqual([]);
+    await eventually(() => expect(world.worded).toEqual(['late']));
+    // Nobody was told it: the history shows what would have been said, and no words that a model had too late.
+    expect((await world.messages())[1]?.text).toContain(passage);
+    expect((await world.store.listEvents(id)).at(-1)?.event).toMatchObject({ type: 'answer-worded', outcome: 'late' });
+  });
+
+  it.each(['Bisa Kak.', null])('goes out as soon as the model is done, without a sweep (%s)', async (words) => {
+    const { world, model } = await thinking({ sweepMs: 60_000 });
+    model.says(words);
+    // Its time would be over in eight seconds.
+    await vi.waitFor(() => expect(world.channel.accepted).toHaveLength(1), { timeout: 5_000, interval: 10 });
+    expect(textOf(world.channel.accepted[0]!)).toContain(words ?? passage);
+  });
+
+  it('is asked for, too, when the next question is answered in the transaction that puts words into the one before', async () => {
+    const model = aModel();
+    const listenMs = 2_000;
+    const slow = underRevision(listening(content, listenMs), 'worded-slowly');
+    const settings = { sweepMs: 60_000 };
+    const world = await open({ content: slow, wordAnswer: model.wordAnswer, settings });
+    const says = async (text: string) => {
+      await world.says('628121', text);
+      await eventually(async () => expect((await world.eventTypes()).at(-1)).toBe('customer-wrote'));
+      world.pass(listenMs);
+    };
+    await says(question);
+    await eventually(() => expect(model.asked).toHaveLength(1));
+    await says('warna benang apa saja');
+    model.says('Bisa Kak.');
+    await eventually(() => expect(model.asked).toHaveLength(2));
+    expect((await world.eventTypes()).slice(-2)).toEqual(['answer-worded', 'listening-over']);
+    expect(model.asked[1]?.question).toBe('warna benang apa saja');
+  });
+
+  it('is counted by what came of it, once each', async () => {
+    const { world, model } = await thinking();
+    model.says('Bisa Kak.');
+    await eventually(() => expect(world.worded).toEqual(['drafted']));
+    await world.says('628122', question);
+    await eventually(() => expect(model.asked).toHaveLength(2));
+    model.says(null);
+    await eventually(() => expect(world.worded).toEqual(['drafted', 'slow']));
   });
 
   it('L7: a stop waits for no model; the next start says the passage, once', async () => {

@@ -36,6 +36,8 @@ export type World = {
   /** What went wrong in the worker's net. */
   errors: string[];
   warnings: string[];
+  /** What came of answers that a model worded. */
+  worded: string[];
   counts: { turns: number; failedTurns: number; sweeps: number; duplicates: number; dropped: number };
   /** A second engine on the same store, as after a crash or a restart. */
   startEngine(settings?: Partial<EngineSettings>, content?: Published): Promise<Engine>;
@@ -127,6 +129,7 @@ async function openWorld(
   const clock = { now: T0 };
   const errors: string[] = [];
   const warnings: string[] = [];
+  const worded: string[] = [];
   const counts = { turns: 0, failedTurns: 0, sweeps: 0, duplicates: 0, dropped: 0 };
   const wrapped = options.wrap?.(store) ?? store;
   const counting: EngineStore = {
@@ -155,7 +158,7 @@ async function openWorld(
       observe: {
         received: (_stored, duplicates) => (counts.duplicates += duplicates),
         turned: (_seconds, outcome) => (counts[outcome === 'done' ? 'turns' : 'failedTurns'] += 1),
-        worded: () => undefined,
+        worded: (outcome) => void worded.push(outcome),
         sent: (result) => (counts.dropped += result === 'dropped' ? 1 : 0),
       },
       settings: { ...defaultSettings, sweepMs: 20, sendLeaseMs: 30_000, ...options.settings, ...settings },
@@ -171,7 +174,7 @@ async function openWorld(
   }
 
   const world: World = {
-    ...{ store, channel, channels, account, clock, errors, warnings, counts, startEngine },
+    ...{ store, channel, channels, account, clock, errors, warnings, worded, counts, startEngine },
     engine: undefined as never,
     pass: (ms) => {
       clock.now += ms;

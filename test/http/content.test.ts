@@ -188,6 +188,12 @@ describe('the draft', () => {
     expect(failures).toMatchObject([
       { intent: 'jam_buka', phrase: 'ongkir ke medan berapa', got: expect.stringContaining('ongkir') },
     ]);
+    await edit(shop, ['jam_buka', 'tests'], ['planet mars', 'saya mau komplain']);
+    const told = await ops.call('POST', '/content/tests', { of: 'draft' }, { 'accept-language': 'id-ID' });
+    expect(told.body.failures).toMatchObject([
+      { got: expect.stringMatching(/^tidak dipahami/) },
+      { got: 'penyerahan karena kata "komplain"' },
+    ]);
     expect((await ops.call('POST', '/content/tests', { of: 'published' })).body.failures).toEqual([]);
     expect(await publish()).toMatchObject({ status: 409, body: { error: { code: 'failing_tests' } } });
     await discardAll();

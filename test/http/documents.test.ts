@@ -66,7 +66,7 @@ describe('documents (SOP Q1)', () => {
   it('are listed, tried, compared, published, said by the bot with their source, and say why', async () => {
     await put(file, text);
     expect((await overview()).documents).toEqual([
-      { file, language: 'id', title: 'Bordir', link: 'https://toko.example/bordir', passages: 1 },
+      { file, language: 'id', title: 'Bordir', link: 'https://toko.example/bordir', passages: 1, asked: [] },
     ]);
     const tried = await ops.call('POST', '/content/try', { texts: ['kaosnya bisa dibordir nama ga kak'] });
     const [turn] = tried.body.items;

@@ -110,6 +110,49 @@ onEachStore('editing the content', (opened) => {
     expect(await mine(T0)).toHaveLength(1);
   });
 
+  it('SOP M2: with a question stands what its customer chose next of what they were offered, and nothing that came later', async () => {
+    const { id } = await openCase(opened.store);
+    const asks = (text: string): Event =>
+      ({
+        type: 'timer-rang',
+        timer: 'listening-over',
+        at: T0,
+        understood: { text, acts: [], intent: null },
+      }) as unknown as Event;
+    const choices = [
+      { id: 'intent:jam_buka', title: 'Jam buka' },
+      { id: 'document:id/a.md#kado', title: 'Bungkus kado' },
+    ];
+    const offer = {
+      type: 'send-message',
+      why: 'not_understood_first',
+      content: { kind: 'choices', text: '?', choices },
+    };
+    const wrote = (content: object): Event => ({ type: 'customer-wrote', at: T0, content }) as unknown as Event;
+    const row = (event: Event, effects: object[] = []) => ({
+      event,
+      effects: effects as Effect[],
+      refused: null,
+      revision: 'r',
+    });
+    await opened.store.write((tx) =>
+      tx.appendEvents(id, [
+        row(asks('bisa dihias ga'), [offer]),
+        row(wrote({ kind: 'choice', id: 'document:id/a.md#kado', title: 'Bungkus kado' })),
+        row(asks('kalau minggu?'), [offer]),
+        row(wrote({ kind: 'text', text: 'halo' })),
+        row(wrote({ kind: 'text', text: '1' })),
+        row(asks('belum dijawab'), [offer]),
+      ]),
+    );
+    const found = (await listUnanswered(opened.store, T0)).filter(({ conversationId }) => conversationId === id);
+    expect(Object.fromEntries(found.map(({ text, chosen }) => [text, chosen]))).toEqual({
+      'bisa dihias ga': { kind: 'document', name: 'id/a.md#kado' },
+      'kalau minggu?': null,
+      'belum dijawab': null,
+    });
+  });
+
   it('SOP M2: what customers asked lately is sampled: turns only, the same words counted together, the frequent first', async () => {
     const at = T0 + 90 * 86_400_000; // nothing else is as new
     const { id } = await openCase(opened.store);

@@ -4,13 +4,12 @@ import type { Language } from '../../core/sop/policy.ts';
 import { languageOf } from '../../core/understanding/language.ts';
 import { LANGUAGES } from '../content.ts';
 import { DOCUMENTS_FOLDER, type FileChange } from '../files/content-files.ts';
-import { textInAnyLetters } from '../files/file-text.ts';
+import { otherFormat, textInAnyLetters } from '../files/file-text.ts';
 import { readFileIn, writeFolder } from '../files/folder.ts';
 import { readContent } from '../load.ts';
 import { Problems, type Problem } from '../problem.ts';
-import { readWebPage, TooDeep } from './html.ts';
-import { DOCUMENT_ENDINGS, NESTED, readDocument } from './read-document.ts';
-import { toMarkdown } from './to-markdown.ts';
+import { pageAsMarkdown } from './page-as-markdown.ts';
+import { DOCUMENT_ENDINGS, NESTED, OTHER_FORMATS, readDocument } from './read-document.ts';
 
 export type ImportOrder = {
   /** A file, or a folder of them; in its folders `id` and `en` are those of that language. */
@@ -78,9 +77,14 @@ function isDocument(path: string): boolean {
 
 async function readOne({ path, language }: Found, order: ImportOrder, problems: Problems): Promise<Imported | null> {
   const source = textInAnyLetters(await readFile(path));
+  const other = otherFormat(source);
+  if (other) {
+    problems.error(path, 1, OTHER_FORMATS[other]);
+    return null;
+  }
   const isPage = /\.html?$/i.test(path);
   const spoken = order.language ?? language ?? languageOf(source.replaceAll(/<[^>]*>/g, ' ').slice(0, 5_000), 'id');
-  const text = isPage ? pageText(source) : source;
+  const text = isPage ? pageAsMarkdown(source) : source;
   if (text === null) {
     problems.error(path, 1, NESTED);
     return null;
@@ -98,15 +102,6 @@ async function readOne({ path, language }: Found, order: ImportOrder, problems: 
     problems.error(path, 1, `${name} is there already; import it with --overwrite to replace it`);
   }
   return document && { from: path, name, passages: document.passages.length, text };
-}
-
-function pageText(source: string): string | null {
-  try {
-    return toMarkdown(readWebPage(source));
-  } catch (error) {
-    if (error instanceof TooDeep) return null;
-    throw error;
-  }
 }
 
 /** As file names are written here: small letters, digits and dashes. */

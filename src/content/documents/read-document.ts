@@ -1,7 +1,7 @@
 import type { Passage } from '../../core/sop/knowledge.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import type { Problems } from '../problem.ts';
-import { lineNotUtf8, NOT_UTF8 } from '../files/file-text.ts';
+import { lineNotUtf8, NOT_UTF8, otherFormat, type OtherFormat } from '../files/file-text.ts';
 import { readQuestions } from './csv.ts';
 import { readWebPage, TooDeep } from './html.ts';
 import { readMarkdown } from './markdown.ts';
@@ -16,6 +16,11 @@ const LONGEST_DOCUMENT = 1_000_000;
 /** In all documents of a shop together: what is searched lies in memory, and is kept with every revision. */
 export const MOST_PASSAGES = 2_000;
 
+export const OTHER_FORMATS: Record<OtherFormat, string> = {
+  office: 'is a file of Word, Excel or the like by another name; open it there, and save it as CSV or as a web page',
+  pdf: 'is a PDF by another name; copy its text into a Markdown file (.md)',
+};
+
 export const NESTED = 'is nested too deeply to be read; save it as Markdown';
 
 type Source = { name: string; text: string; language: Language };
@@ -24,6 +29,11 @@ type Source = { name: string; text: string; language: Language };
 export function readDocument({ name, text, language }: Source, problems: Problems): Document | null {
   if (text.length > LONGEST_DOCUMENT) {
     problems.error(name, 1, `has more than ${LONGEST_DOCUMENT} characters; part it by topic`);
+    return null;
+  }
+  const other = otherFormat(text);
+  if (other) {
+    problems.error(name, 1, OTHER_FORMATS[other]);
     return null;
   }
   const unreadable = lineNotUtf8(text);

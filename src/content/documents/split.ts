@@ -4,6 +4,10 @@ import type { Block } from './block.ts';
 
 /** What a customer is told at once (SOP Q2); more of a section is a passage of its own. */
 const LONGEST = 700;
+/** Of what stands under no heading: it may speak of many things, so that less of it answers one question. */
+const LONGEST_UNHEADED = 400;
+/** So much of a piece's beginning tells it from others under no heading. */
+const OPENING = 60;
 /** A rest shorter than this stays with what stands before it. */
 const SHORTEST = 120;
 
@@ -12,9 +16,17 @@ export type Origin = { file: string; language: Language; title: string; link: st
 /** Pieces of a document by its headings, and by length where a section is long. */
 export function passagesOf(blocks: readonly Block[], origin: Origin): Passage[] {
   const idOf = idMaker(origin.file);
-  return sectionsOf(blocks, origin.title).flatMap(({ headings, texts }) =>
-    piecesOf(texts).map(({ text, line }) => passage({ headings, text, line }, origin, idOf)),
-  );
+  return sectionsOf(blocks, origin.title).flatMap(({ headings, texts }) => {
+    if (headings.length > 0) return piecesOf(texts).map((piece) => passage({ headings, ...piece }, origin, idOf));
+    const pieces = piecesOf(texts, LONGEST_UNHEADED).map((piece) => passage({ headings, ...piece }, origin, idOf));
+    return pieces.length < 2 ? pieces : pieces.map((one) => ({ ...one, opening: openingOf(one.text) }));
+  });
+}
+
+function openingOf(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  if (line.length <= OPENING) return line;
+  return `${line.slice(0, Math.max(line.lastIndexOf(' ', OPENING), OPENING / 2)).replace(/[\s,.:;–-]+$/, '')}…`;
 }
 
 /** A question and its answer; a long answer is several passages of the same question, its beginning the first. */
@@ -81,27 +93,27 @@ function asks(heading: string): boolean {
 }
 
 /** As many whole paragraphs to a piece as fit; a paragraph that is too long itself is parted between its sentences. */
-function piecesOf(texts: readonly Piece[]): Piece[] {
-  const parts = texts.flatMap(({ text, line }) => shortParts(text).map((part) => ({ text: part, line })));
+function piecesOf(texts: readonly Piece[], longest = LONGEST): Piece[] {
+  const parts = texts.flatMap(({ text, line }) => shortParts(text, longest).map((part) => ({ text: part, line })));
   const pieces: Piece[] = [];
   for (const part of parts) {
     const last = pieces.at(-1);
     const length = (last?.text.length ?? 0) + part.text.length + 2;
     const isRest = part.text.length < SHORTEST && part === parts.at(-1);
-    if (last && length <= (isRest ? LONGEST + SHORTEST : LONGEST)) last.text += `\n\n${part.text}`;
+    if (last && length <= (isRest ? longest + SHORTEST : longest)) last.text += `\n\n${part.text}`;
     else pieces.push({ ...part });
   }
   return pieces;
 }
 
-function shortParts(text: string): string[] {
-  if (text.length <= LONGEST) return text === '' ? [] : [text];
+function shortParts(text: string, longest: number): string[] {
+  if (text.length <= longest) return text === '' ? [] : [text];
   const isList = text.includes('\n');
   const units = isList ? text.split('\n') : text.split(/(?<=[.!?…])\s+/u);
   const parts: string[] = [];
-  for (const unit of units.flatMap(cutHard)) {
+  for (const unit of units.flatMap((one) => cutHard(one, longest))) {
     const last = parts.at(-1);
-    if (last !== undefined && last.length + unit.length + 1 <= LONGEST) {
+    if (last !== undefined && last.length + unit.length + 1 <= longest) {
       parts[parts.length - 1] = `${last}${isList ? '\n' : ' '}${unit}`;
     } else parts.push(unit);
   }
@@ -109,12 +121,12 @@ function shortParts(text: string): string[] {
 }
 
 /** A sentence without an end is cut between words. */
-function cutHard(unit: string): string[] {
+function cutHard(unit: string, longest: number): string[] {
   const pieces: string[] = [];
   let rest = unit;
-  while (rest.length > LONGEST) {
-    const blank = rest.lastIndexOf(' ', LONGEST);
-    const end = blank > LONGEST / 2 ? blank : LONGEST;
+  while (rest.length > longest) {
+    const blank = rest.lastIndexOf(' ', longest);
+    const end = blank > longest / 2 ? blank : longest;
     pieces.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
   }

@@ -98,12 +98,15 @@ function documentThings(passages: readonly Passage[]): Thing[] {
   return [...Map.groupBy(passages, ({ source }) => source.file)].map(([file, own]) => {
     const [{ title, language, link } = { title: file, language: null, link: null }] = own;
     const texts = own.map(({ headings, text }) => [...headings, text].join(' · '));
+    const ways = own.flatMap(({ headings, asked = [] }) =>
+      asked.map((one) => [...headings.slice(-1), one].join(' · ')),
+    );
     return {
       area: 'document',
       key: file,
       title,
       language,
-      fields: { title: [title], link: link ? [link] : [], texts },
+      fields: { title: [title], link: link ? [link] : [], texts, asked: ways },
     };
   });
 }

@@ -8,13 +8,14 @@ import {
   type FileKind,
 } from '../files/content-files.ts';
 import { editFile, EditError, type FileEdit } from './edit-file.ts';
-import { exampleEdits, type Place } from './example-edits.ts';
+import { placeOfAsked } from '../documents/asked.ts';
+import { askedEdits, exampleEdits, type Place } from './example-edits.ts';
 import { isReadable, parseEntries, type FileEntry } from '../files/file-entries.ts';
 import { isWritable, readFileIn, readFolder, versionOf, writeFolder } from '../files/folder.ts';
 import type { ContentSource } from '../load.ts';
 import type { ChangedAnswer, OldQuestion } from './old-questions.ts';
 import type { Problem } from '../problem.ts';
-import type { Look, TestResult } from './workshop-tasks.ts';
+import type { AskedQuestion, Look, TestResult } from './workshop-tasks.ts';
 import type { Workshop } from './workshop.ts';
 
 type Editor = { id: string; name: string };
@@ -167,6 +168,15 @@ export function createEditing(parts: EditingParts) {
     return { code: 'draft_conflict', file: name, by, at, version: versionOf(text), text };
   }
 
+  /** Edits of a file as it is now; whatever else somebody changed meanwhile stays. */
+  async function amend(file: string, kind: FileKind, editsOf: (value: unknown) => FileEdit[], by: string) {
+    for (let tries = 0; ; tries += 1) {
+      const { text, version, value } = await view(file);
+      const outcome = await save(file, editFile(text ?? '', kind, editsOf(value)), { by, version });
+      if (outcome.ok || tries >= 3 || outcome.refusal.code !== 'draft_conflict') return outcome;
+    }
+  }
+
   async function publishNow(order: PublishOrder): Promise<Outcome<Publication, PublishRefusal>> {
     const list = await drafts.list();
     if (list.length === 0) return refuse({ code: 'nothing_to_publish' });
@@ -303,17 +313,16 @@ export function createEditing(parts: EditingParts) {
       }
     },
 
-    /**
-     * Adds examples (and an answer) to an intent of the draft, or makes a new one of them; whatever else somebody changed
-     * meanwhile stays.
-     */
-    async addExamples(examples: readonly string[], where: Place, by: string) {
-      for (let tries = 0; ; tries += 1) {
-        const { text, version, value } = await view(where.file);
-        const edits = exampleEdits(value, examples, where);
-        const outcome = await save(where.file, editFile(text ?? '', 'intents', edits), { by, version });
-        if (outcome.ok || tries >= 3 || outcome.refusal.code !== 'draft_conflict') return outcome;
-      }
+    /** Adds examples (and an answer) to an intent of the draft, or makes a new one of them. */
+    addExamples: (examples: readonly string[], where: Place, by: string) =>
+      amend(where.file, 'intents', (value) => exampleEdits(value, examples, where), by),
+
+    /** Adds other ways of asking for a section of a document of the draft. */
+    async addAsked(asked: readonly string[], passage: string, by: string): Promise<Outcome<FileView, EditRefusal>> {
+      if (!(await workshop.hasPassage({ source: await sourceOf('draft'), id: passage })))
+        return refuse({ code: 'bad_edit', message: `the draft has no section "${passage}"` });
+      const { file, key } = placeOfAsked(passage);
+      return amend(file, 'asked', (value) => askedEdits(value, asked, key), by);
     },
 
     /** The folder's file takes the draft's place, or, with `keep`, the draft is meant over what the folder has now. */
@@ -343,7 +352,8 @@ export function createEditing(parts: EditingParts) {
 
     test: async (of: 'draft' | 'published') => workshop.test(await sourceOf(of)),
 
-    alike: async (texts: readonly string[]) => workshop.alike({ source: await sourceOf('draft'), texts }),
+    alike: async (questions: readonly AskedQuestion[]) =>
+      workshop.alike({ source: await sourceOf('draft'), questions }),
 
     /** Which questions of the last weeks the draft answers otherwise, and how many were looked at. */
     oldQuestions: async () => changedFor(await sourceOf('draft')),

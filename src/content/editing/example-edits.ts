@@ -13,10 +13,19 @@ export function exampleEdits(
   const entries = Array.isArray(value) ? (value as { intent?: unknown; examples?: unknown; answers?: unknown }[]) : [];
   const known = entries.find((entry) => entry?.intent === intent);
   if (!known) return [{ at: [intent], value: { intent, title: title ?? intent, examples: [...examples], answers } }];
-  const before = Array.isArray(known.examples) ? known.examples.map(String) : [];
-  const seen = new Set(before.map((text) => text.toLowerCase()));
-  const fresh = examples.filter((text) => !seen.has(text.toLowerCase()));
-  const edits: FileEdit[] = [{ at: [intent, 'examples'], value: [...before, ...fresh] }];
+  const edits: FileEdit[] = [{ at: [intent, 'examples'], value: withFresh(known.examples, examples) }];
   const said = Array.isArray(known.answers) ? known.answers.map(String) : [];
   return answer === undefined ? edits : [...edits, { at: [intent, 'answers'], value: [...said, answer] }];
+}
+
+/** What puts other ways of asking for a section into a file of them. */
+export function askedEdits(value: unknown, asked: readonly string[], key: string): FileEdit[] {
+  const known = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return [{ at: [key], value: withFresh(typeof known === 'string' ? [known] : known, asked) }];
+}
+
+function withFresh(known: unknown, texts: readonly string[]): string[] {
+  const before = Array.isArray(known) ? known.map(String) : [];
+  const seen = new Set(before.map((text) => text.toLowerCase()));
+  return [...before, ...texts.filter((text) => !seen.has(text.toLowerCase()))];
 }

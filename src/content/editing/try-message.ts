@@ -1,6 +1,6 @@
 import { decide } from '../../core/conversation/decide.ts';
 import type { Effect } from '../../core/conversation/effect.ts';
-import { wordsOf } from '../../core/conversation/message.ts';
+import { wordsOf, type Choice } from '../../core/conversation/message.ts';
 import { newConversation } from '../../core/conversation/new-conversation.ts';
 import type { Conversation } from '../../core/conversation/state.ts';
 import type { Category, Priority, Rules } from '../../core/sop/knowledge.ts';
@@ -10,6 +10,8 @@ export type TriedMessage = {
   understood: Understanding;
   /** What the bot would say. `choices`: titles of buttons or of a list. */
   says: { text: string; why: string; choices: string[] }[];
+  /** Ids of the choices. */
+  offered: string[];
   /** Where the conversation stands after it. */
   after: {
     phase: string;
@@ -53,7 +55,8 @@ export function tryMessages({ rules, understand, texts, at, channel }: TryInput)
     const dueAt = dueOf(conversation) ?? now;
     if (dueOf(conversation) !== null)
       follow({ type: 'timer-rang', timer: 'listening-over', dueAt, at: dueAt, understood });
-    return { understood, says: saidIn(effects), after: standing(conversation) };
+    const offered = effects.flatMap(choicesIn).map((choice) => choice.id);
+    return { understood, says: saidIn(effects), offered, after: standing(conversation) };
   });
 }
 
@@ -65,9 +68,12 @@ function saidIn(effects: readonly Effect[]): TriedMessage['says'] {
   return effects.flatMap((effect) => {
     if (effect.type !== 'send-message') return [];
     const { content, why } = effect;
-    const choices = content.kind === 'choices' ? content.choices.map(({ title }) => title) : [];
-    return [{ text: wordsOf(content), why, choices }];
+    return [{ text: wordsOf(content), why, choices: choicesIn(effect).map(({ title }) => title) }];
   });
+}
+
+function choicesIn(effect: Effect): Choice[] {
+  return effect.type === 'send-message' && effect.content.kind === 'choices' ? effect.content.choices : [];
 }
 
 function standing({ phase, category, priority, team, handoff, collected }: Conversation): TriedMessage['after'] {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { plainSop, type SopSection } from '../../core/sop/plain/plain-sop.ts';
 import type { Scenario } from '../../core/practice/scenario.ts';
 import type { Intent, Passage } from '../../core/sop/knowledge.ts';
-import { nameOfPassage } from '../../core/sop/passages.ts';
+import { nameOfPassage, whyOfPassage } from '../../core/sop/passages.ts';
+import type { NearPassage } from '../../core/understanding/passages/passage-finder.ts';
 import type { Language } from '../../core/sop/policy.ts';
 import { groupAlike } from '../../core/understanding/likeness.ts';
 import type { Understanding } from '../../core/understanding/understanding.ts';
@@ -12,7 +13,7 @@ import { checkTests, type TestFailure } from '../check-tests.ts';
 import { compareContent, type Difference } from './compare.ts';
 import type { Content } from '../content.ts';
 import { readContent, type ContentSource } from '../load.ts';
-import { changedAnswers, type ChangedAnswer, type OldQuestion } from './old-questions.ts';
+import { changedAnswers, type ChangedAnswer, type Lead, type OldQuestion } from './old-questions.ts';
 import { placeholdersOfMessage, COMMON, QUICK_REPLY } from '../files/placeholders.ts';
 import { practiceLines, type PracticeLine } from '../files/practice-lines.ts';
 import type { Problem } from '../problem.ts';
@@ -30,7 +31,15 @@ export type Look = {
   messages: { name: string; language: Language; wordings: string[]; isOwn: boolean; placeholders: string[] }[];
   quickReplies: { language: Language; shortcut: string; title: string; text: string }[];
   approved: { name: string; language: string; body: string; buttons: string[] }[];
-  documents: { file: string; language: Language; title: string; link: string | null; passages: number }[];
+  documents: {
+    file: string;
+    language: Language;
+    title: string;
+    link: string | null;
+    passages: number;
+    /** Other ways of asking for its sections. */
+    asked: { name: string; title: string; texts: string[] }[];
+  }[];
   practice: PracticeLine[];
   sop: Record<Language, SopSection[]>;
   teams: string[];
@@ -44,11 +53,19 @@ export type IntentLine = Pick<Intent, 'name' | 'title' | 'language' | 'category'
 };
 
 export type TestResult = { phrases: number; failures: TestFailure[] };
-export type Tried = { items: TriedMessage[]; titles: Record<string, string>; problems: Problem[] };
+/** A section that lies near a message that no intent answers; what is told of them stands in `understood`. */
+export type NearSection = NearPassage & { isOffered: boolean };
+export type Tried = {
+  items: (TriedMessage & { near: NearSection[] })[];
+  titles: Record<string, string>;
+  problems: Problem[];
+};
 export type AlikeGroup = {
   members: number[];
   nearest: { name: string; title: string; confidence: number }[];
-  now: string | null;
+  now: Lead | null;
+  /** What those who asked then chose of what they were offered, as far as the content has it; the most chosen first. */
+  chosen: (Lead & { count: number })[];
   proposal: Proposal & { language: Language };
 };
 
@@ -57,7 +74,9 @@ type RepliesTask = { before: ContentSource; after: ContentSource; questions: rea
 type ScenarioTask = { source: ContentSource; name: string };
 /** `problems`: what is wrong in its file, or keeps all of the content from being read. */
 export type FoundScenario = { scenario: Scenario | null; isThere: boolean; problems: Problem[] };
-type AlikeTask = { source: ContentSource; texts: readonly string[] };
+/** `chosen`: what its customer then chose of what they were offered. */
+export type AskedQuestion = { text: string; chosen: Pick<Lead, 'kind' | 'name'> | null };
+type AlikeTask = { source: ContentSource; questions: readonly AskedQuestion[] };
 
 /** What takes a while with content: run beside the service (`workshop.ts`), so that no customer waits for it. */
 export const workshopTasks = {
@@ -80,8 +99,17 @@ export const workshopTasks = {
     const { content, problems } = await readContent(source);
     if (!content) return { items: [], titles: {}, problems };
     const { rules } = content;
-    const { understand } = trained(content);
-    const items = tryMessages({ rules, understand: (text) => understand(text), texts, at, channel });
+    const { understand, nearestPassages } = trained(content);
+    const tried = tryMessages({ rules, understand: (text) => understand(text), texts, at, channel });
+    const items = tried.map((one) => {
+      const { intent, handoffWord, passage, text } = one.understood;
+      const near = intent || handoffWord !== null ? [] : (nearestPassages?.(text, mostNear) ?? []);
+      const others = near.filter(({ id }) => id !== passage?.id);
+      return {
+        ...one,
+        near: others.map((found) => ({ ...found, isOffered: one.offered.includes(whyOfPassage(found)) })),
+      };
+    });
     return { items, titles: titlesOf(content), problems };
   },
 
@@ -114,13 +142,15 @@ export const workshopTasks = {
   },
 
   /** Texts that ask the same, and what the content makes of each group's first one. */
-  async alike({ source, texts }: AlikeTask): Promise<AlikeGroup[]> {
+  async alike({ source, questions }: AlikeTask): Promise<AlikeGroup[]> {
     const { content } = await readContent(source);
+    const texts = questions.map(({ text }) => text);
     if (!content)
       return texts.map((text, index) => ({
         members: [index],
         nearest: [],
         now: null,
+        chosen: [],
         proposal: { ...proposalOf([], [text]), language: 'id' as const },
       }));
     const intents = [...content.rules.intents.values()];
@@ -133,21 +163,36 @@ export const workshopTasks = {
     return groupAlike({ texts, sentences, language, stem: stemmers }).map((members) => {
       const understood = members.map((place) => guess(texts[place] ?? ''));
       // Answered by now only when every one of them is.
-      const [first, ...others] = understood.map(({ intent, closeCall }) => (closeCall ? null : (intent?.name ?? null)));
-      const now = first && others.every((one) => one === first) ? first : null;
+      const [first, ...others] = understood.map(leadOf);
+      const now =
+        first && others.every((one) => one?.name === first.name) ? { ...first, title: titles[first.name] ?? '' } : null;
+      const chosen = chosenOf(
+        members.flatMap((place) => questions[place]?.chosen ?? []),
+        titles,
+      );
       const guesses = understood.map(({ nearest }) => nearest);
       const words = understood.map(({ normalized }) => normalized);
       const english = understood.filter((one) => one.language === 'en').length;
       const spoken: Language = english * 2 > members.length ? 'en' : 'id';
-      const proposal = { ...proposalOf(guesses, words), language: spoken };
-      return { members, now, nearest: nearestOf(guesses, titles), proposal };
+      const proposed = proposalOf(guesses, words);
+      // What they chose themselves, they meant.
+      const intent = chosen[0]?.kind === 'intent' ? chosen[0].name : proposed.intent;
+      const proposal = { ...proposed, intent, language: spoken };
+      return { members, now, chosen, nearest: nearestOf(guesses, titles), proposal };
     });
+  },
+
+  async hasPassage({ source, id }: { source: ContentSource; id: string }): Promise<boolean> {
+    const { content } = await readContent(source);
+    return content?.rules.passages?.some((passage) => passage.id === id) ?? false;
   },
 };
 
+const mostNear = 4;
+
 export type WorkshopTasks = typeof workshopTasks;
 
-type Guess = Pick<Understanding, 'intent' | 'closeCall' | 'nearest' | 'normalized' | 'language'>;
+type Guess = Pick<Understanding, 'intent' | 'closeCall' | 'nearest' | 'passage' | 'normalized' | 'language'>;
 const guessed = new WeakMap<Published, Map<string, Guess>>();
 /** The page asks about the same questions again and again, whenever one of them is done with. */
 const mostGuesses = 3_000;
@@ -159,12 +204,25 @@ function guessOf(published: Published): (text: string) => Guess {
   return (text) => {
     const found = known.get(text);
     if (found) return found;
-    const { intent, closeCall, nearest, normalized, language } = published.understand(text);
-    const made = { intent, closeCall, nearest, normalized, language };
+    const { intent, closeCall, nearest, passage = null, normalized, language } = published.understand(text);
+    const made = { intent, closeCall, nearest, passage, normalized, language };
     if (known.size >= mostGuesses) known.clear();
     known.set(text, made);
     return made;
   };
+}
+
+function leadOf({ intent, closeCall, passage }: Guess): Pick<Lead, 'kind' | 'name'> | null {
+  if (closeCall) return null;
+  if (intent) return { kind: 'intent', name: intent.name };
+  return passage ? { kind: 'document', name: passage.id } : null;
+}
+
+function chosenOf(all: readonly Pick<Lead, 'kind' | 'name'>[], titles: Record<string, string>): AlikeGroup['chosen'] {
+  return [...Map.groupBy(all, ({ name }) => name).values()]
+    .flatMap((same) => same.slice(0, 1).map((one) => ({ ...one, title: titles[one.name] ?? '', count: same.length })))
+    .filter(({ title }) => title !== '')
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /** The guesses of all of a group together, best first. */
@@ -246,9 +304,12 @@ function listed(content: Content | null): Omit<Look, 'problems' | 'practice' | '
 function documentLines(passages: readonly Passage[]): Look['documents'] {
   return [...Map.groupBy(passages, ({ source }) => source.file)].flatMap(([file, own]) => {
     const [first] = own;
-    return first
-      ? [{ file, language: first.language, title: first.title, link: first.link, passages: own.length }]
-      : [];
+    if (!first) return [];
+    const { language, title, link } = first;
+    const asked = own.flatMap((one) =>
+      one.asked ? [{ name: one.id, title: nameOfPassage(one), texts: one.asked }] : [],
+    );
+    return [{ file, language, title, link, passages: own.length, asked }];
   });
 }
 

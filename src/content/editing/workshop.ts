@@ -78,6 +78,7 @@ export function openWorkshop(): Workshop {
     replies: order('replies'),
     compare: order('compare'),
     alike: order('alike'),
+    hasPassage: order('hasPassage'),
     close,
   };
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES } from '../content.ts';
+import { ASKED_FILE } from '../documents/asked.ts';
 import { DOCUMENT_ENDINGS } from '../documents/read-document.ts';
 import { suggestion } from '../nearest.ts';
 import type { Problems } from '../problem.ts';
@@ -21,6 +22,8 @@ export type FoundFiles = {
   intents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
   templates: { language: (typeof LANGUAGES)[number]; kind: (typeof TEMPLATE_FILES)[number]; file: FoundFile }[];
   documents: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
+  /** Other ways of asking for the documents' sections. */
+  asked: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
   practice: { language: (typeof LANGUAGES)[number]; file: FoundFile }[];
 };
 
@@ -30,7 +33,7 @@ export type FileChange = { name: string; text: string | null };
 /** Reads the whole folder; what cannot be read, or lies where nothing is looked for, is a problem. */
 export async function readContentFiles(dir: string, problems: Problems): Promise<FoundFiles> {
   const sop = await readText(dir, SOP_FILE, problems);
-  const found: FoundFiles = { sop, trials: [], intents: [], templates: [], documents: [], practice: [] };
+  const found: FoundFiles = { ...noFiles(), sop };
   for (const name of await listYaml(dir, TRIALS_FOLDER, problems)) {
     const file = await readText(dir, name, problems);
     if (file) found.trials.push(file);
@@ -58,6 +61,8 @@ export async function readContentFiles(dir: string, problems: Problems): Promise
       const file = await readText(dir, name, problems);
       if (file) found.documents.push({ language, file });
     }
+    const asked = await readText(dir, `${DOCUMENTS_FOLDER}/${language}/${ASKED_FILE}`, problems);
+    if (asked) found.asked.push({ language, file: asked });
     for (const name of await listYaml(dir, `${PRACTICE_FOLDER}/${language}`, problems)) {
       const file = await readText(dir, name, problems);
       if (file) found.practice.push({ language, file });
@@ -66,9 +71,13 @@ export async function readContentFiles(dir: string, problems: Problems): Promise
   return found;
 }
 
+export function noFiles(): FoundFiles {
+  return { sop: null, trials: [], intents: [], templates: [], documents: [], asked: [], practice: [] };
+}
+
 /** Every name that is read, and none that leads out of the folder. */
 const NAMES =
-  /^(?:sop\.yaml|trials\/[^/.][^/]*\.yaml|(?:intents|practice)\/(?:id|en)\/[^/.][^/]*\.yaml|templates\/(?:id|en)\/(?:messages|quick-replies|approved)\.yaml|documents\/(?:id|en)\/[^/.][^/]*\.(?:md|csv|html?))$/u;
+  /^(?:sop\.yaml|trials\/[^/.][^/]*\.yaml|(?:intents|practice)\/(?:id|en)\/[^/.][^/]*\.yaml|templates\/(?:id|en)\/(?:messages|quick-replies|approved)\.yaml|documents\/(?:id|en)\/(?:asked\.yaml|[^/.][^/]*\.(?:md|csv|html?)))$/u;
 const LONGEST_NAME = 120;
 
 export function isContentFileName(name: string): boolean {
@@ -81,7 +90,7 @@ export function kindOfFile(name: string): FileKind | null {
   if (name === SOP_FILE) return 'sop';
   const [top = '', , base = ''] = name.split('/');
   if (top === TRIALS_FOLDER) return 'trial';
-  if (top === DOCUMENTS_FOLDER) return 'document';
+  if (top === DOCUMENTS_FOLDER) return base === ASKED_FILE ? 'asked' : 'document';
   if (top === PRACTICE_FOLDER) return 'practice';
   return top === 'intents' ? 'intents' : (base.replace(/\.yaml$/, '') as FileKind);
 }
@@ -94,6 +103,7 @@ export type FileKind =
   | 'quick-replies'
   | 'approved'
   | 'document'
+  | 'asked'
   | 'practice';
 
 export function languageOfFile(name: string): (typeof LANGUAGES)[number] | null {
@@ -110,22 +120,23 @@ export function withChanges(found: FoundFiles, changes: readonly FileChange[]): 
   return sortedIn([...files.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
 }
 
-export function listFiles({ sop, trials, intents, templates, documents, practice }: FoundFiles): FoundFile[] {
+export function listFiles({ sop, trials, intents, templates, documents, asked, practice }: FoundFiles): FoundFile[] {
   return [
     ...(sop ? [sop] : []),
     ...trials,
-    ...[...intents, ...templates, ...documents, ...practice].map(({ file }) => file),
+    ...[...intents, ...templates, ...documents, ...asked, ...practice].map(({ file }) => file),
   ];
 }
 
 function sortedIn(files: readonly FoundFile[]): FoundFiles {
-  const found: FoundFiles = { sop: null, trials: [], intents: [], templates: [], documents: [], practice: [] };
+  const found = noFiles();
   for (const language of LANGUAGES) {
     for (const file of files.filter(({ name }) => languageOfFile(name) === language)) {
       const kind = TEMPLATE_FILES.find((known) => file.name === `templates/${language}/${known}`);
       if (kind) found.templates.push({ language, kind, file });
       else if (kindOfFile(file.name) === 'intents') found.intents.push({ language, file });
       else if (kindOfFile(file.name) === 'document') found.documents.push({ language, file });
+      else if (kindOfFile(file.name) === 'asked') found.asked.push({ language, file });
       else if (kindOfFile(file.name) === 'practice') found.practice.push({ language, file });
     }
   }
@@ -165,6 +176,9 @@ async function listDocuments(dir: string, folder: string, problems: Problems): P
   const files = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'));
   for (const { name } of files.filter(({ name: one }) => UNREAD.test(one))) {
     problems.error(`${folder}/${name}`, 1, `is not read; save it as Markdown (.md), CSV (.csv) or a web page (.html)`);
+  }
+  for (const { name } of files.filter((one) => isYaml(one.name) && one.name !== ASKED_FILE)) {
+    problems.warn(`${folder}/${name}`, 1, `no file of this name is read here${suggestion(name, [ASKED_FILE])}`);
   }
   return files
     .filter(({ name }) => isDocument(name))

@@ -18,6 +18,16 @@ export function textInAnyLetters(bytes: Uint8Array): string {
   }
 }
 
+export type OtherFormat = 'office' | 'pdf';
+
+/** What a file is whose name says text; null: it may be text. */
+export function otherFormat(text: string): OtherFormat | null {
+  if (text.startsWith('%PDF-')) return 'pdf';
+  return ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0', '{\\rtf'].some((start) => text.startsWith(start))
+    ? 'office'
+    : null;
+}
+
 export const NOT_UTF8 = 'is no text in UTF-8; save it as UTF-8';
 
 /** The line of the first sign that is none, as files in Latin-1 or UTF-16 have; null: there is none. */

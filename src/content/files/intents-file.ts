@@ -27,7 +27,7 @@ const intentSchema = strictKeys({
   examples: listOf(text),
   keywords: listOf(text),
   slots: z.preprocess((value) => value ?? {}, z.record(slotName, slot)),
-  answers: z.preprocess((value) => value ?? [], z.union([texts, z.tuple([])])),
+  answers: z.preprocess((value) => (typeof value === 'string' ? [value] : (value ?? [])), z.array(text)),
   steps: listOf(text),
   handoff: text.nullish(),
   skill: text.nullish(),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Problems } from '../problem.ts';
 import { lineNotUtf8, NOT_UTF8 } from './file-text.ts';
 import { plainMessages } from './plain-messages.ts';
+import { openedAt, syntaxMessage } from './yaml-syntax.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -24,7 +25,7 @@ export function parseYamlFile(name: string, text: string, problems: Problems): Y
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const told = new Set<string>();
   for (const error of document.errors) {
-    const { line } = lines.linePos(error.pos[0]);
+    const { line } = lines.linePos(openedAt(error, text) ?? error.pos[0]);
     const message = syntaxMessage(error, text.split('\n')[line - 1] ?? '');
     // What follows from the first of a line says nothing more.
     const about = error.code === 'DUPLICATE_KEY' ? `${line} ${error.pos[0]}` : String(line);
@@ -41,13 +42,6 @@ export function parseYamlFile(name: string, text: string, problems: Problems): Y
     problems.error(name, 1, error instanceof Error ? error.message : String(error));
     return null;
   }
-}
-
-function syntaxMessage(error: { code: string; message: string }, line: string): string {
-  if (error.code === 'DUPLICATE_KEY') return 'this key is given twice here';
-  if (error.code === 'TAB_AS_INDENT' || /^ *\t/.test(line)) return 'indented with a tab; use spaces';
-  const unquoted = /[-:[,]\s+\{\{/.test(line);
-  return `not valid YAML: ${error.message}${unquoted ? '; put a text that begins with {{ in quotes' : ''}`;
 }
 
 /** The line of the value, or of the nearest thing around it that is written down. */

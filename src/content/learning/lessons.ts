@@ -52,6 +52,13 @@ export function textOfLessons({ intents, language, outOfScope = [] }: Lessons): 
 export function textOfLibrary({ passages }: Library): string {
   return JSON.stringify([
     'passages',
-    passages.map(({ language, headings, title, text }) => [language, headings, title, text]),
+    passages.map(({ language, headings, title, text, asked, opening }) => [
+      language,
+      headings,
+      title,
+      text,
+      asked,
+      opening,
+    ]),
   ]);
 }

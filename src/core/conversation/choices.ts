@@ -27,9 +27,9 @@ export function intentChoice(intent: Intent): Choice {
   return { id: INTENT + intent.name, title: intent.title };
 }
 
-/** By its own heading; the whole of it stands beneath where a channel shows that. */
+/** By its own heading, or by how it begins where it has none; the whole of it stands beneath where a channel shows that. */
 export function passageChoice(passage: Passage): Choice {
-  const title = passage.headings.at(-1) ?? passage.title;
+  const title = passage.headings.at(-1) ?? passage.opening ?? passage.title;
   const isLong = [...title].length > SHOWN_OF_TITLE;
   return { id: whyOfPassage(passage), title, ...(isLong ? { description: title } : {}) };
 }
@@ -48,7 +48,7 @@ export function ratingChoices(): Choice[] {
  * What a message chose of ours: by a tap, or, where a channel could only show the choices as text, by the title or
  * the number of one that was offered last.
  */
-export function tapOf(heard: HeardMessage, offered: BotState['offered']): Tap | null {
+export function tapOf(heard: Pick<HeardMessage, 'text' | 'choiceId'>, offered: BotState['offered']): Tap | null {
   if (heard.choiceId !== undefined) return readChoiceId(heard.choiceId);
   const text = heard.text.trim().toLowerCase();
   if (text === '') return null;

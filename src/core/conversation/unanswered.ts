@@ -1,5 +1,8 @@
+import { passageIn } from '../sop/passages.ts';
+import { tapOf } from './choices.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
+import { wordsOf, type Content } from './message.ts';
 
 /** `handedOver`: a person had to take over, at one failure too many or because no entry covers the complaint. */
 export type Unanswered = { handedOver: boolean };
@@ -18,6 +21,22 @@ export function unansweredIn(event: Event, effects: readonly Effect[]): Unanswer
   const handedOver = effects.some((effect) => isHandoff(effect, intent === null ? GAPS : FAILURES));
   const askedAgain = effects.some((effect) => effect.type === 'send-message' && ASKED_AGAIN.includes(effect.why));
   return handedOver || askedAgain ? { handedOver } : null;
+}
+
+/** What a customer chose of what they were offered: an intent, or a section of a document. */
+export type Chosen = { kind: 'intent' | 'document'; name: string };
+
+/** What they chose by `wrote`, the next that they said: by it they told what they had asked. Null: nothing that the turn had offered. */
+export function chosenOf(turn: readonly Effect[], wrote: Content): Chosen | null {
+  const offered = turn.flatMap((effect) =>
+    effect.type === 'send-message' && effect.content.kind === 'choices' ? effect.content.choices : [],
+  );
+  const choiceId = wrote.kind === 'choice' ? { choiceId: wrote.id } : {};
+  if (wrote.kind === 'choice' && !offered.some(({ id }) => id === wrote.id)) return null;
+  const tap = tapOf({ text: wordsOf(wrote), ...choiceId }, offered);
+  if (tap?.kind === 'intent') return { kind: 'intent', name: tap.name };
+  const passage = tap?.kind === 'passage' ? passageIn(tap.why) : null;
+  return passage === null ? null : { kind: 'document', name: passage };
 }
 
 const FAILURES: readonly unknown[] = ['failed-turns'];

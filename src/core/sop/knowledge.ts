@@ -26,8 +26,12 @@ export type Passage = {
   title: string;
   /** What it is about: its headings, the outermost first, or the question of an FAQ. */
   headings: string[];
+  /** Of one of several pieces of a text without headings: its first words, which tell it from the others. */
+  opening?: string;
   /** In plain words, as it is told. */
   text: string;
+  /** Other ways of asking for it, as customers wrote them (SOP M2). Absent: none is known. */
+  asked?: string[];
   /** Where the whole of it can be read. */
   link: string | null;
   source: { file: string; line: number };

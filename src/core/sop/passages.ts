@@ -4,7 +4,7 @@ import type { Passage, Rules } from './knowledge.ts';
 const DOCUMENT = 'document:';
 
 /** Why the bot says it. */
-export function whyOfPassage({ id }: Passage): string {
+export function whyOfPassage({ id }: Pick<Passage, 'id'>): string {
   return DOCUMENT + id;
 }
 
@@ -12,14 +12,18 @@ export function isFromDocument(why: string): boolean {
   return why.startsWith(DOCUMENT);
 }
 
+/** The id of the passage that it is said for; null: it is said for something else. */
+export function passageIn(why: string): string | null {
+  return isFromDocument(why) ? why.slice(DOCUMENT.length) : null;
+}
+
 /** The passage behind what the bot said; null: it was said for something else, or the documents no longer have it. */
 export function passageBehind({ passages = [] }: Pick<Rules, 'passages'>, why: string): Passage | null {
-  if (!isFromDocument(why)) return null;
-  const id = why.slice(DOCUMENT.length);
-  return passages.find((passage) => passage.id === id) ?? null;
+  const name = passageIn(why);
+  return passages.find(({ id }) => id === name) ?? null;
 }
 
 /** What it is about, in a few words: "Kebijakan retur › Syarat". */
-export function nameOfPassage({ title, headings }: Pick<Passage, 'title' | 'headings'>): string {
-  return [title, ...headings].join(' › ');
+export function nameOfPassage({ title, headings, opening }: Pick<Passage, 'title' | 'headings' | 'opening'>): string {
+  return [title, ...headings, ...(opening === undefined ? [] : [opening])].join(' › ');
 }

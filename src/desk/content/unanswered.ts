@@ -1,4 +1,6 @@
+import type { Effect } from '../../core/conversation/effect.ts';
 import type { Event } from '../../core/conversation/event.ts';
+import { chosenOf, type Chosen } from '../../core/conversation/unanswered.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A turn that the bot had no answer for (SOP M2). */
@@ -9,6 +11,8 @@ export type UnansweredQuestion = {
   text: string;
   at: number;
   handedOver: boolean;
+  /** What the customer then chose of what they were offered; null: nothing. */
+  chosen: Chosen | null;
 };
 export type QuestionId = Pick<UnansweredQuestion, 'conversationId' | 'seq'>;
 
@@ -23,7 +27,18 @@ export async function listUnanswered(store: Store, from: number): Promise<Unansw
       join.onRef('e.conversation_id', '=', 'u.conversation_id').onRef('e.seq', '=', 'u.seq'),
     )
     .innerJoin('conversations as c', 'c.id', 'u.conversation_id')
-    .select(['u.conversation_id', 'u.seq', 'u.at', 'u.handed_over', 'e.event_json', 'c.number'])
+    .select(['u.conversation_id', 'u.seq', 'u.at', 'u.handed_over', 'e.event_json', 'e.effects_json', 'c.number'])
+    // What the customer said next: one step along the index.
+    .select(({ selectFrom }) =>
+      selectFrom('events as n')
+        .select('n.event_json')
+        .whereRef('n.conversation_id', '=', 'u.conversation_id')
+        .whereRef('n.seq', '>', 'u.seq')
+        .where('n.type', '=', 'customer-wrote')
+        .orderBy('n.seq')
+        .limit(1)
+        .as('next_json'),
+    )
     .where('u.closed_at', 'is', null)
     .where('u.at', '>=', from)
     .orderBy('u.at', 'desc')
@@ -33,14 +48,20 @@ export async function listUnanswered(store: Store, from: number): Promise<Unansw
     ...{ conversationId: row.conversation_id, seq: row.seq, number: row.number, at: row.at },
     text: wordsOf(JSON.parse(row.event_json) as Event),
     handedOver: row.handed_over === 1,
+    chosen: row.next_json === null ? null : chosenIn(row.effects_json, row.next_json),
   }));
+}
+
+function chosenIn(effects: string, next: string): Chosen | null {
+  const event = JSON.parse(next) as Event;
+  return event.type === 'customer-wrote' ? chosenOf(JSON.parse(effects) as Effect[], event.content) : null;
 }
 
 function wordsOf(event: Event): string {
   return event.type === 'timer-rang' ? (event.understood?.text.trim() ?? '') : '';
 }
 
-/** Somebody dealt with them: `as` is the intent that they became examples of, or `dismissed`. How many there were. */
+/** Somebody dealt with them: `as` is the intent that they became examples of, the section of a document that they ask for, or `dismissed`. How many there were. */
 export async function closeUnanswered(
   store: Store,
   questions: readonly QuestionId[],

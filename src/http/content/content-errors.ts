@@ -11,7 +11,7 @@ const messages: { [C in Code]: (refusal: Extract<Refusal, { code: C }>) => strin
   unknown_file: ({ file }) =>
     `no content file is called "${file}": sop.yaml, trials/NAME.yaml, NAME.yaml in intents/id, intents/en, practice/id and practice/en, ` +
     'and in templates/id and templates/en messages.yaml, quick-replies.yaml and approved.yaml are; ' +
-    'in documents/id and documents/en NAME.md, NAME.csv and NAME.html',
+    'in documents/id and documents/en NAME.md, NAME.csv, NAME.html and asked.yaml',
   bad_edit: ({ message }) => message,
   not_writable: ({ dir }) =>
     `the service may not write to ${dir} (CONTENT_DIR): give it the right to, or change the files where they are kept`,

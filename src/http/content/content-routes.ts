@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { FileLine, FileView } from '../../content/editing/editing.ts';
 import type { Problem } from '../../content/problem.ts';
-import { problemsIn } from '../../content/problem-words.ts';
+import { problemsIn, sentenceIn } from '../../content/problem-words.ts';
 import type { Tried } from '../../content/editing/workshop-tasks.ts';
 import { personWho } from '../auth.ts';
 import { valueOf } from './content-errors.ts';
@@ -147,7 +147,9 @@ export const contentRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, parts
     },
     handler: async (request) => {
       personWho(request, 'content.edit');
-      return editing.test(request.body.of);
+      const { phrases, failures } = await editing.test(request.body.of);
+      const language = problemLanguage(request);
+      return { phrases, failures: failures.map((one) => ({ ...one, got: sentenceIn(language, one.got) })) };
     },
   });
 
@@ -191,8 +193,9 @@ function triedView({ items, titles, problems }: Tried) {
   });
   return {
     errors: problems.filter(({ severity }) => severity === 'error').length,
-    items: items.map(({ understood, ...rest }) => ({
+    items: items.map(({ understood, near, ...rest }) => ({
       ...rest,
+      near: near.map((section) => ({ ...section, title: titles[section.id] ?? '' })),
       understood: {
         ...understood,
         intent: understood.intent && titled(understood.intent),

@@ -4,7 +4,17 @@ import { plainText, time, words } from '../schemas.ts';
 const language = z.enum(['id', 'en']);
 const count = z.number().int();
 const editor = z.object({ id: z.string(), name: z.string() });
-const kind = z.enum(['sop', 'trial', 'intents', 'messages', 'quick-replies', 'approved', 'document', 'practice']);
+const kind = z.enum([
+  'sop',
+  'trial',
+  'intents',
+  'messages',
+  'quick-replies',
+  'approved',
+  'document',
+  'asked',
+  'practice',
+]);
 const draftOf = z.object({ by: editor, at: time }).nullable().describe('who changed it in the draft, and when');
 
 export const problem = z.object({
@@ -66,7 +76,12 @@ export const look = z.object({
     z.object({ name: z.string(), language: z.string(), body: z.string(), buttons: z.array(z.string()) }),
   ),
   documents: z.array(
-    z.object({ file: z.string(), language, title: z.string(), link: z.string().nullable(), passages: count }),
+    z.object({
+      ...{ file: z.string(), language, title: z.string(), link: z.string().nullable(), passages: count },
+      asked: z
+        .array(z.object({ name: z.string(), title: z.string(), texts: z.array(z.string()) }))
+        .describe('other ways of asking for its sections'),
+    }),
   ),
   practice: z.array(
     z.object({
@@ -121,6 +136,18 @@ export const tried = z.object({
           .nullish()
           .describe('of a document, where no intent was understood'),
       }),
+      near: z
+        .array(
+          z.object({
+            ...{ id: z.string(), title: z.string(), words: z.array(z.string()) },
+            score: z.number().describe('how surely it would answer'),
+            threshold: z.number().describe('from which score on it would be told'),
+            near: z.number().describe('how near what is asked lies to it, words apart'),
+            saysLittle: z.boolean().describe('too little of what is asked is in it to be told, however near it lies'),
+            isOffered: z.boolean().describe('the customer is offered its heading'),
+          }),
+        )
+        .describe('sections of documents that lie near, where no intent was understood; the surest first'),
       says: z.array(z.object({ text: z.string(), why: z.string(), choices: z.array(z.string()) })),
       after: z.object({
         phase: z.string(),
@@ -142,7 +169,8 @@ export const testResult = z.object({
   ),
 });
 
-const lead = z.object({ kind: z.enum(['intent', 'document', 'word']), name: z.string(), title: z.string() }).nullable();
+export const someLead = z.object({ kind: z.enum(['intent', 'document', 'word']), name: z.string(), title: z.string() });
+export const lead = someLead.nullable();
 
 export const oldQuestions = z.object({
   looked: count.describe('different questions that were looked at: a sample of the last four weeks'),

@@ -15,6 +15,7 @@ import { HttpError } from '../errors.ts';
 import type { HttpParts } from '../parts.ts';
 import { errorAnswer, plainText, time, words } from '../schemas.ts';
 import { iso } from '../../desk/iso.ts';
+import { whyOfPassage } from '../../core/sop/passages.ts';
 
 const tags = ['content'];
 const dayMs = 86_400_000;
@@ -27,7 +28,10 @@ const group = z.object({
   lastAt: time,
   examples: z.array(z.string()).describe('different wordings, the newest first'),
   nearest: z.array(z.object({ name: z.string(), title: z.string(), confidence: z.number() })),
-  now: z.string().nullable().describe('the intent that the draft understands all of them as by now'),
+  now: shapes.lead.describe('what answers all of them by now, as the draft has it'),
+  chosen: z
+    .array(shapes.someLead.extend({ count }))
+    .describe('what customers then chose of what they were offered, the most chosen first'),
   proposal: z
     .object({ intent: z.string().nullable(), title: z.string(), language: z.enum(['id', 'en']) })
     .describe('the intent that they are most probably of; null: a new one, and what it could be called'),
@@ -55,10 +59,10 @@ export const unansweredRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { 
       personWho(request, 'unanswered.read');
       const found = await listUnanswered(store, now() - request.query.days * dayMs);
       const questions = found.filter(({ text }) => text !== '');
-      const groups = await editing.alike(questions.map(({ text }) => text));
-      const items = groups.map(({ members, nearest, now: by, proposal }) => ({
+      const groups = await editing.alike(questions.map(({ text, chosen }) => ({ text, chosen })));
+      const items = groups.map(({ members, nearest, now: by, chosen, proposal }) => ({
         ...groupOf(members.flatMap((place) => questions[place] ?? [])),
-        ...{ nearest, now: by, proposal },
+        ...{ nearest, now: by, chosen, proposal },
       }));
       return { items, total: questions.length };
     },
@@ -101,6 +105,26 @@ export const unansweredRoutes: FastifyPluginAsyncZod<HttpParts> = async (app, { 
       const target = { file: where, intent, ...more };
       const view = valueOf(await editing.addExamples(examples, target, by));
       await closeUnanswered(store, questions, { as: intent, by, at: now() });
+      return fileView(view);
+    },
+  });
+
+  app.post('/content/unanswered/passages', {
+    schema: {
+      summary: 'Make questions other ways of asking for a section of a document of the draft; they are done with',
+      tags,
+      body: z.object({
+        questions: shapes.questions,
+        asked: z.array(words(500)).min(1).max(50).describe('how they are to be learnt'),
+        passage: plainText(200).describe('its id: `id/kebijakan-retur.md#syarat`'),
+      }),
+      response: { 200: shapes.fileView, 409: errorAnswer, 422: errorAnswer },
+    },
+    handler: async (request) => {
+      const { id: by } = personWho(request, 'content.edit');
+      const { questions, asked, passage } = request.body;
+      const view = valueOf(await editing.addAsked(asked, passage, by));
+      await closeUnanswered(store, questions, { as: whyOfPassage({ id: passage }), by, at: now() });
       return fileView(view);
     },
   });

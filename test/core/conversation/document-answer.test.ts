@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { difference, replay } from '../../../src/core/conversation/replay.ts';
-import { unansweredIn } from '../../../src/core/conversation/unanswered.ts';
+import { chosenOf, unansweredIn } from '../../../src/core/conversation/unanswered.ts';
 import type { Passage } from '../../../src/core/sop/knowledge.ts';
 import type { Understanding } from '../../../src/core/understanding/understanding.ts';
 import { aConversation, aPolicy, knows, someRules } from './builders.ts';
@@ -211,5 +211,45 @@ describe('documents that may be meant, where none surely answers (SOP Q1)', () =
     expect(played.state.bot.asking).not.toBeNull();
     expect(played.tap(`document:${kado.id}`, 'Bungkus kado').join()).toMatch('Bisa, Rp8.000.');
     expect(played.state.bot.failedTurns).toBe(0);
+  });
+});
+
+describe('what a customer chose of what they were offered (SOP M2)', () => {
+  const offer = () => {
+    const played = scene();
+    played.turn('kertas cantiknya ada?', {
+      ...{ passage: null, passagesNear: [kado.id, retur.id] },
+      nearest: [{ name: 'jam_buka', confidence: 0.3 }],
+    });
+    return played.effects();
+  };
+  const section = { kind: 'document', name: kado.id };
+
+  test.each([
+    [{ kind: 'choice', id: `document:${kado.id}`, title: 'Bungkus kado' }, section],
+    [
+      { kind: 'choice', id: 'intent:jam_buka', title: 'Jam buka' },
+      { kind: 'intent', name: 'jam_buka' },
+    ],
+    // Where a channel shows choices as text only.
+    [{ kind: 'text', text: 'bungkus kado' }, section],
+    [{ kind: 'text', text: '2' }, section],
+  ] as const)('is told by %j', (wrote, chosen) => {
+    expect(chosenOf(offer(), wrote)).toEqual(chosen);
+  });
+
+  test.each([
+    { kind: 'choice', id: 'document:id/lama.md#kado', title: 'of another turn' },
+    { kind: 'choice', id: 'talk_to_person', title: 'Bicara dengan CS' },
+    { kind: 'text', text: 'bungkus kado di mana?' },
+    { kind: 'text', text: '7' },
+  ] as const)('is nothing by %j', (wrote) => {
+    expect(chosenOf(offer(), wrote)).toBeNull();
+  });
+
+  test('is nothing where nothing was offered', () => {
+    const played = scene();
+    played.turn('bisa dibungkus kado?', foundIn(kado));
+    expect(chosenOf(played.effects(), { kind: 'text', text: '1' })).toBeNull();
   });
 });

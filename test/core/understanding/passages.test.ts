@@ -105,6 +105,23 @@ describe('a passage that answers (SOP Q1)', () => {
   });
 });
 
+describe('other ways of asking for a passage', () => {
+  const taught = shop.map((one) => (one.id === 'bordir' ? { ...one, asked: ['kaosnya bisa custom tulisan ga'] } : one));
+  const input = { language: 'id', stem: stemmers, encoder: shippedEncoder() } as const;
+  const before = createPassageFinder({ ...input, passages: shop });
+  const after = createPassageFinder({ ...input, passages: taught });
+
+  it.each(['kaosnya bisa custom tulisan ga', 'kaos custom tulisan bisa?'])('find it: “%s”', (text) => {
+    expect(before.find(text)).toBeNull();
+    expect(after.find(text)).toMatchObject({ id: 'bordir' });
+  });
+
+  it('leave what other passages answer, and what none does, as it was', () => {
+    const texts = ['bisa dibungkus kado ga kak?', 'paketnya diasuransiin ga', 'cuaca besok gimana', 'jual beras ga'];
+    for (const text of texts) expect(after.find(text)?.id).toBe(before.find(text)?.id);
+  });
+});
+
 describe('a word of two', () => {
   const hotel = createPassageFinder({
     passages: [

@@ -10,13 +10,14 @@ export type Searched = {
   passages: readonly Passage[];
   reader: Reader;
   ranking: Ranking;
-  /** Of rows of lists of prices, each with its passage's place. */
+  /** Of rows of lists of prices and other ways of asking, each with its passage's place. */
   rows: { ranking: Ranking; owners: number[] };
   /** How near a text is to each of the passages; null without an encoder. */
   nearness: ((text: string) => Float32Array) | null;
 };
 
-export type Candidate = Ranked & { sureness: number };
+/** `near`: from 0 to 1, how near it lies to the text; 0 without an encoder. */
+export type Candidate = Ranked & { sureness: number; near: number };
 
 /** Whatever comes into question, the surest first; passages for which `isOut` holds are passed over. */
 export function candidates(
@@ -33,7 +34,7 @@ export function candidates(
   const byPlace = new Map<number, Ranked>();
   for (const one of [...found, ...ofRows].toSorted((a, b) => b.score - a.score))
     if (!byPlace.has(one.at)) byPlace.set(one.at, one);
-  if (nearness === null) return [...byPlace.values()].map((one) => ({ ...one, sureness: one.score }));
+  if (nearness === null) return [...byPlace.values()].map((one) => ({ ...one, near: 0, sureness: one.score }));
   const near = nearness(text);
   for (const at of passages.keys()) {
     if (near[at]! < fairlyNear || byPlace.has(at) || isOut(at)) continue;
@@ -67,7 +68,7 @@ function surenessOf(share: number, near: number, lead: number): number {
   return 1 / (1 + Math.exp(3 - 2 * share - 1.5 * near - 5 * lead));
 }
 
-/** What a section stands under: the parts of a long one, which answer the same, do not rival one another. */
-export function headingOf({ headings, title }: Passage): string {
-  return [title, ...headings].join('\n');
+/** What a section stands under: the parts of a long one, which answer the same, do not rival one another. Those of a text without headings do. */
+export function headingOf({ id, headings, title, opening }: Passage): string {
+  return opening === undefined ? [title, ...headings].join('\n') : id;
 }

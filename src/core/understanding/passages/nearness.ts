@@ -1,7 +1,7 @@
 import type { Passage } from '../../sop/knowledge.ts';
 import { createKernels, listed } from '../kernels.ts';
 
-/** Where passages lie as the encoder sees them: of each the points of its headings and of its sentences under them, side by side. */
+/** Where passages lie as the encoder sees them: of each the points of its headings, of its sentences under them and of other ways of asking for it, side by side. */
 export type LearntPoints = { owners: Int32Array; points: Float32Array };
 
 /** Further sentences of a passage are not looked at: it was parted so that it has few. */
@@ -18,10 +18,11 @@ export function learnPoints(passages: readonly Passage[], pointOf: (text: string
   return { owners: Int32Array.from(placed, ({ at }) => at), points };
 }
 
-function textsOf({ headings, title, text }: Passage): string[] {
+function textsOf({ headings, title, text, asked = [] }: Passage): string[] {
   const own = headings.at(-1) ?? title;
   const sentences = text.split(/\n|(?<=[.!?])\s+/).filter((sentence) => sentence.length > shortest);
-  return [...new Set([own, headings.join(' '), ...sentences.slice(0, mostSentences).map((one) => `${own} ${one}`)])];
+  const said = sentences.slice(0, mostSentences).map((one) => `${own} ${one}`);
+  return [...new Set([own, headings.join(' '), ...said, ...asked])];
 }
 
 /** How near a question is to each of so many passages: the cosine with the nearest of its points. What is returned is overwritten by the next. */

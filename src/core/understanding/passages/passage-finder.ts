@@ -25,7 +25,7 @@ export type PassageFinder = {
   /** Whether a word stands in the heading of some passage, or is a thing of its list of prices. */
   heads(word: string): boolean;
   /** The best ones however poor, best first. */
-  nearest(text: string, most: number): FoundPassage[];
+  nearest(text: string, most: number): NearPassage[];
   /** Those that speak of it at least half as well as an answer has to; best first, three at most. */
   near(text: string): string[];
   /** The score from which on a passage answers, by the language of the passages. */
@@ -42,6 +42,15 @@ export type FoundPassage = {
   words: string[];
   /** Those of them that its heading has, or its list of prices as a thing. */
   headed: string[];
+};
+
+export type NearPassage = FoundPassage & {
+  /** How near it lies to what was asked, from 0 to 1. */
+  near: number;
+  /** The score from which on it would be told. */
+  threshold: number;
+  /** Too little of what was asked is in it to be told, however near it lies. */
+  saysLittle: boolean;
 };
 
 export type PassageFinderInput = {
@@ -63,7 +72,7 @@ type LearntLibrary = {
   /** Those that are no slang in them (`own-words.ts`). */
   standing: string[];
   ranking: LearntRanking;
-  /** Rows of lists of prices by themselves, each with its passage's place: "jas berapa" asks for one of them, among many. */
+  /** Rows of lists of prices and other ways of asking by themselves, each with its passage's place: "jas berapa" asks for one of them, among many. */
   rows: { ranking: LearntRanking; owners: number[] };
   /** Where the passages lie; null without an encoder. */
   points: LearntPoints | null;
@@ -131,7 +140,7 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
       const [found] = all;
       if (found && found.sureness >= library.threshold) {
         const best = named(library, found);
-        if (!isByChance(found, library) && isAskedAbout(best, library, text)) return { passage: best, maybe: [] };
+        if (!saysLittle(found, best, { library, text })) return { passage: best, maybe: [] };
         return { passage: null, maybe: offerable(library, all) };
       }
       if (offered.length === 0) offered.push(...offerable(library, all));
@@ -156,6 +165,12 @@ export function createPassageFinder(input: PassageFinderInput, learnt = learnPas
         .map(({ id }) => id),
     thresholds: Object.fromEntries(libraries.map(({ language: one, threshold }) => [one, threshold])),
   };
+}
+
+type Asked = { library: Library; text: string };
+
+function saysLittle(found: Candidate, passage: FoundPassage, { library, text }: Asked): boolean {
+  return isByChance(found, library) || !isAskedAbout(passage, library, text);
 }
 
 /**
@@ -184,10 +199,15 @@ function spokenWords({ reader, language }: Library, text: string): string[] {
   return reader.normalize(text, language).map((word) => word.text);
 }
 
-function search(library: Library, text: string, most: number): FoundPassage[] {
+function search(library: Library, text: string, most: number): NearPassage[] {
+  const { threshold } = library;
   return candidates(library, text)
     .slice(0, most)
-    .map((found) => named(library, found));
+    .map((found) => {
+      const passage = named(library, found);
+      const isLittle = saysLittle(found, passage, { library, text });
+      return { ...passage, near: thousandths(found.near), threshold, saysLittle: isLittle };
+    });
 }
 
 /** From so much of the threshold on a passage may be what was meant: to be chosen, not to be told. */
@@ -251,8 +271,8 @@ function stemsOf(text: string, language: Language, reader: Reader): ReadonlySet<
 type ToLearn = { language: Language; stem: Stem; encoder: Encoder | undefined };
 
 function learnLibrary(passages: readonly Passage[], { language, stem, encoder }: ToLearn): LearntLibrary {
-  const sentences = passages.flatMap(({ headings, title, text }) =>
-    [...headings, title, text].map((one) => ({ text: withCompounds(one), language })),
+  const sentences = passages.flatMap(({ headings, title, text, asked = [] }) =>
+    [...headings, title, text, ...asked].map((one) => ({ text: withCompounds(one), language })),
   );
   const standing = standingIn(passages);
   const words = wordsOf(sentences, { standing });
@@ -263,13 +283,17 @@ function learnLibrary(passages: readonly Passage[], { language, stem, encoder }:
     ...{ heading: headings.flatMap(terms), title: titles.get(title) ?? [], body: terms(text) },
   }));
   const ranking = learnRanking(entries);
-  const priced = passages.flatMap((passage, owner) => priceRowsOf(passage).map((row) => ({ ...row, owner })));
+  const rowsOf = (passage: Passage) => [
+    ...priceRowsOf(passage),
+    ...(passage.asked ?? []).map((text) => ({ thing: text, text })),
+  ];
+  const alone = passages.flatMap((passage, owner) => rowsOf(passage).map((row) => ({ ...row, owner })));
   const rowRanking = learnRanking(
-    priced.map(({ thing, text, owner }): Entry => ({
+    alone.map(({ thing, text, owner }): Entry => ({
       ...{ heading: terms(thing), title: entries[owner]?.heading ?? [], body: terms(text) },
     })),
   );
-  const owners = priced.map(({ owner }) => owner);
+  const owners = alone.map(({ owner }) => owner);
   const pointOf = pointsBy(reader, language, encoder);
   const points = pointOf && learnPoints(passages, pointOf);
   const nearness = nearnessBy(points, passages.length, pointOf);

@@ -124,11 +124,40 @@ function TurnView({ text, turn }: { text: string; turn: Turn | undefined }) {
   );
 }
 
+/** Sections that might be meant, and why none of them is told: how sure, by which words, how near. */
+function NearSections({ near }: { near: Turn['near'] }) {
+  const { t } = useTranslation('content');
+  return (
+    <>
+      <br />
+      {t('try.sections', { percent: percent(near[0]?.threshold ?? 0) })}
+      {near.map(({ id, title, score, near: share, words, threshold, saysLittle, isOffered }) => (
+        <span key={id} className={classes['section']}>
+          <b>{title}</b> {t('try.sure', { percent: percent(score) })}
+          {' · '}
+          {words.length > 0 ? t('try.words', { list: quoted(words) }) : t('try.noWords')}
+          {' · '}
+          {t('try.near', { percent: percent(share) })}
+          {saysLittle && score >= threshold ? ` · ${t('try.saysLittle')}` : null}
+          {isOffered ? ` · ${t('try.offered')}` : null}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function percent(share: number): number {
+  return Math.round(share * 100);
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `“${word}”`).join(', ');
+}
+
 /** What was understood, and which words decided. */
-function Why({ turn: { understood } }: { turn: Turn }) {
+function Why({ turn: { understood, near } }: { turn: Turn }) {
   const { t } = useTranslation('content');
   const { intent, also = [], closeCall, nearest, reasons, handoffWord, passage } = understood;
-  const percent = (share: number) => Math.round(share * 100);
   const words = reasons.map(({ word }) => `“${decidingWord(word, t)}”`).join(', ');
   return (
     <p className={classes['why']}>
@@ -158,8 +187,10 @@ function Why({ turn: { understood } }: { turn: Turn }) {
         <>
           <br />
           {t('try.document', { title: passage.title, percent: percent(passage.score) })}
+          {passage.words.length > 0 ? ` · ${t('try.because')} ${quoted(passage.words)}` : null}
         </>
       ) : null}
+      {near.length > 0 ? <NearSections near={near} /> : null}
       {intent ? (
         <>
           <br />

@@ -18,6 +18,8 @@ export type Edit = { at: Step[]; value?: unknown; remove?: boolean };
 export type OldQuestions = z.infer<typeof shapes.oldQuestions>;
 export type AgentsAnswer = { conversationId: string; number: string; agent: string; at: string; text: string };
 
+type Lead = z.infer<typeof shapes.someLead>;
+
 export type Question = { conversationId: string; seq: number };
 export type QuestionGroup = {
   count: number;
@@ -26,7 +28,8 @@ export type QuestionGroup = {
   lastAt: string;
   examples: string[];
   nearest: { name: string; title: string; confidence: number }[];
-  now: string | null;
+  now: Lead | null;
+  chosen: (Lead & { count: number })[];
   proposal: { intent: string | null; title: string; language: ContentLanguage };
   questions: (Question & { number: string; text: string; at: string })[];
 };

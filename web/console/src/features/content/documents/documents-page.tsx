@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Problem } from '../../../parts/problem.tsx';
@@ -114,6 +114,36 @@ function DocumentEditing({ file, document, onBack }: EditingProps) {
       ) : (
         <TextEditing editor={editor} view={data} label={t('document.text', { title })} wraps />
       )}
+      {document && document.asked.length > 0 ? <Asked document={document} /> : null}
     </article>
+  );
+}
+
+/** What customers asked and was learnt for its sections; it stays when the document is replaced. */
+function Asked({ document: { asked, language } }: { document: DocumentLine }) {
+  const { t } = useTranslation('content');
+  return (
+    <section aria-label={t('document.asked')}>
+      <div className={classes['head']}>
+        <h3>{t('document.asked')}</h3>
+        <Link
+          to="/content/files"
+          search={{ name: `documents/${language}/asked.yaml` }}
+          className={classes['link'] ?? ''}
+        >
+          {t('document.askedEdit')}
+        </Link>
+      </div>
+      <dl className={classes['texts']}>
+        {asked.map(({ name, title, texts }) => (
+          <Fragment key={name}>
+            <dt>{title}</dt>
+            {texts.map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, FileInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { put } from '../../../api/client.ts';
@@ -9,7 +10,7 @@ import { fileQuery, overviewQuery, useOverview } from '../content-api.ts';
 import { Modal } from '../../../parts/modal.tsx';
 import classes from '../content.module.css';
 import { documentFileName } from './document-file-name.ts';
-import { documentText } from './document-text.ts';
+import { documentText, Unreadable } from './document-text.ts';
 import type { ContentLanguage, FileView } from '../types.ts';
 
 type Props = { onClose(): void; onMade(name: string): void };
@@ -25,7 +26,7 @@ export function NewDocument({ onClose, onMade }: Props) {
   const isThere = (overview.data?.files ?? []).some((one) => one.name === name && one.change !== 'deleted');
   const make = useMutation({
     mutationFn: async ({ from, to }: { from: File; to: string }) => {
-      const text = documentText(new Uint8Array(await from.arrayBuffer()));
+      const text = await documentText(new Uint8Array(await from.arrayBuffer()), from.name);
       const { version } = await client.fetchQuery({ ...fileQuery(to), staleTime: 0 });
       const view = await put<FileView>('/content/file', { name: to, text, version });
       client.setQueryData(fileQuery(to).queryKey, view);
@@ -53,7 +54,10 @@ export function NewDocument({ onClose, onMade }: Props) {
           placeholder={t('document.fileChoose')}
           leftSection={<IconFileUpload size={16} aria-hidden />}
           value={file}
-          onChange={setFile}
+          onChange={(chosen) => {
+            setFile(chosen);
+            make.reset();
+          }}
         />
         <SegmentedControl
           size="xs"
@@ -68,11 +72,15 @@ export function NewDocument({ onClose, onMade }: Props) {
           </Text>
         ) : null}
         {isThere ? <Text size="sm">{t('document.replaces', { name })}</Text> : null}
-        {make.error ? <p role="alert">{contentErrorText(make.error, t)}</p> : null}
+        {make.error ? <p role="alert">{whyNot(make.error, t)}</p> : null}
         <Button type="submit" loading={make.isPending} disabled={name === null}>
           {isThere ? t('document.replace') : t('document.add')}
         </Button>
       </Stack>
     </Modal>
   );
+}
+
+function whyNot(error: unknown, t: TFunction): string {
+  return error instanceof Unreadable ? t(`content:document.unreadable.${error.why}`) : contentErrorText(error, t);
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, Menu, Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post } from '../../../api/client.ts';
@@ -19,6 +20,7 @@ import type { QuestionGroup } from '../types.ts';
 /** More of the same teach the bot little. */
 const mostChosen = 6;
 
+type Section = { passage: string; title: string };
 type Target = { intent: string; title?: string; file?: string; answer?: string };
 
 export function UnansweredGroup({ group }: { group: QuestionGroup }) {
@@ -44,6 +46,18 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
       });
       await refresh();
       if (target.file) void navigate({ to: '/content/intents/$name', params: { name: target.intent } });
+    },
+  });
+  const ask = useMutation({
+    mutationKey: changesDraft,
+    mutationFn: ({ passage }: Section) => post('/content/unanswered/passages', { questions, asked: chosen, passage }),
+    onSuccess: async (_, { title }) => {
+      notifications.show({
+        message: t('question.used', { title }),
+        color: 'brand',
+        closeButtonProps: { 'aria-label': t('app:close') },
+      });
+      await refresh();
     },
   });
   const dismiss = useMutation({
@@ -72,8 +86,12 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
     },
   });
   const [first] = group.examples;
+  const sections = group.chosen.flatMap(({ kind, name: passage, title }) =>
+    kind === 'document' ? [{ passage, title }] : [],
+  );
   /** What is proposed is what stands out. */
-  const isForNew = !group.now && group.proposal.intent === null;
+  const proposed = group.now ? null : proposedOf(group);
+  const error = use.error ?? ask.error;
   return (
     <section className={classes['card']} aria-label={first ?? ''}>
       <p className={classes['facts']}>
@@ -103,16 +121,37 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
       {group.examples.length > 12 ? (
         <p className={classes['soft']}>{t('question.more', { count: group.examples.length - 12 })}</p>
       ) : null}
-      {group.now ? null : <Proposal group={group} titleOf={titleOf} />}
-      {group.now ? <p className={classes['soft']}>{t('question.now', { title: titleOf(group.now) })}</p> : null}
-      {use.error ? <p role="alert">{contentErrorText(use.error, t)}</p> : null}
+      {group.chosen.length > 0 ? (
+        <p className={classes['soft']}>
+          {t('question.chose', { list: group.chosen.map(({ title, count }) => `${title} (${count})`).join(', ') })}
+        </p>
+      ) : null}
+      {proposed ? <p className={classes['soft']}>{proposalText(proposed, group, { t, titleOf })}</p> : null}
+      {group.now ? (
+        <p className={classes['soft']}>
+          {t(group.now.kind === 'document' ? 'question.nowDocument' : 'question.now', { title: group.now.title })}
+        </p>
+      ) : null}
+      {error ? <p role="alert">{contentErrorText(error, t)}</p> : null}
       {canEdit ? (
         <div className={classes['tools']}>
+          {sections.slice(0, 1).map((section) => (
+            <Button
+              key={section.passage}
+              size="xs"
+              variant={proposed === 'section' ? 'filled' : 'default'}
+              disabled={chosen.length === 0}
+              loading={ask.isPending}
+              onClick={() => ask.mutate(section)}
+            >
+              {t('question.ask')}
+            </Button>
+          ))}
           <Menu position="bottom-start" withinPortal>
             <Menu.Target>
               <Button
                 size="xs"
-                variant={isForNew ? 'default' : 'filled'}
+                variant={proposed === 'new' || proposed === 'section' ? 'default' : 'filled'}
                 disabled={chosen.length === 0}
                 loading={use.isPending}
               >
@@ -125,13 +164,18 @@ export function UnansweredGroup({ group }: { group: QuestionGroup }) {
                   {t('question.useFor', { title })}
                 </Menu.Item>
               ))}
-              {group.nearest.length > 0 ? <Menu.Divider /> : null}
+              {sections.slice(1).map((section) => (
+                <Menu.Item key={section.passage} onClick={() => ask.mutate(section)}>
+                  {t('question.askFor', { title: section.title })}
+                </Menu.Item>
+              ))}
+              {group.nearest.length > 0 || sections.length > 1 ? <Menu.Divider /> : null}
               <Menu.Item onClick={() => setAsking('other')}>{t('question.other')}…</Menu.Item>
             </Menu.Dropdown>
           </Menu>
           <Button
             size="xs"
-            variant={isForNew ? 'filled' : 'default'}
+            variant={proposed === 'new' ? 'filled' : 'default'}
             disabled={chosen.length === 0}
             onClick={() => setAsking('new')}
           >
@@ -194,13 +238,18 @@ function Quote({ text }: { text: string }) {
   );
 }
 
-/** What to make of them, as the questions themselves suggest. */
-function Proposal({ group, titleOf }: { group: QuestionGroup; titleOf(name: string): string }) {
-  const { t } = useTranslation('content');
-  const { intent, title } = group.proposal;
-  return (
-    <p className={classes['soft']}>
-      {intent === null ? t('question.proposeNew', { title }) : t('question.propose', { title: titleOf(intent) })}
-    </p>
-  );
+/** What to make of them, as what customers chose or else the questions themselves suggest. */
+function proposedOf({ chosen: [first], proposal }: QuestionGroup): 'section' | 'examples' | 'new' {
+  if (first?.kind === 'document') return 'section';
+  return proposal.intent === null ? 'new' : 'examples';
+}
+
+type Words = { t: TFunction<'content'>; titleOf(name: string): string };
+
+function proposalText(proposed: ReturnType<typeof proposedOf>, { chosen, proposal }: QuestionGroup, words: Words) {
+  const { t, titleOf } = words;
+  if (proposed === 'section') return t('question.proposeSection', { title: chosen[0]?.title ?? '' });
+  return proposed === 'new'
+    ? t('question.proposeNew', { title: proposal.title })
+    : t('question.propose', { title: titleOf(proposal.intent ?? '') });
 }

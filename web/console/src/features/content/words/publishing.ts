@@ -77,6 +77,7 @@ const id = {
     field: {
       sentences: 'Aturan',
       texts: 'Isi',
+      asked: 'Cara bertanya',
       link: 'Tautan',
       about: 'Tentang',
       opening: 'Pembuka',
@@ -188,6 +189,7 @@ const en: typeof id = {
     field: {
       sentences: 'Rules',
       texts: 'Text',
+      asked: 'Ways to ask',
       link: 'Link',
       about: 'About',
       opening: 'Opening',
