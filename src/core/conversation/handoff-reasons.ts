@@ -48,7 +48,11 @@ export function handOverDanger(turn: Turn): boolean {
   const { draft } = turn;
   draft.state.bot.urgentWord ??= harm.word;
   raise(draft, { priority: 'urgent' });
-  handOver(draft, { reason: 'word', detail: turn.understood?.policyWords?.urgent ?? harm.word, team: intent?.handoff ?? null });
+  handOver(draft, {
+    reason: 'word',
+    detail: turn.understood?.policyWords?.urgent ?? harm.word,
+    team: intent?.handoff ?? null,
+  });
   return true;
 }
 
@@ -57,7 +61,9 @@ function isMinded(turn: Turn): boolean {
   const { draft, understood } = turn;
   if ((understood?.policyWords?.urgent ?? null) === null) return false;
   const form = draft.rules.intents.get(draft.state.bot.asking?.intent ?? '');
-  return form ? form.handoff !== null : WHEN_OR_WHERE.test(putRight(turn)) && intentOf(turn) !== null && !isUnsure(turn);
+  return form
+    ? form.handoff !== null
+    : WHEN_OR_WHERE.test(putRight(turn)) && intentOf(turn) !== null && !isUnsure(turn);
 }
 
 const WHEN_OR_WHERE = /\b(?:jam|buka|kapan|di ?mana|alamat|lokasi|when|where|open|address)\b/i;

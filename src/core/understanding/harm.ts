@@ -26,11 +26,13 @@ const DANGER = re(
 const LOST =
   /(?<=^ (?:(?:kak|admin|tolong|halo|mohon|darurat|mas|mbak|pak|bu|aduh|duh|ini|bantu|please|help|emergency) )*)((?:anak|bayi|balita|adik|adek|cucu|keponakan|nenek|kakek|eyang|my (?:son|daughter|child|kid|baby|grandson|niece|nephew))(?:ku)?(?: (?!hp|tas|dompet|sepatu|baju|kartu|buku|mainan|phone|bag)\S+){0,5} (?:hilang|terpisah|kepisah|menghilang|lost|missing|disappeared))(?= (?:$|di |dari |tadi |sejak |pas |waktu |saat |pakai |in |at |since |near |here |somewhere |and |dan |tolong |bantu |sudah |ini |gimana |bagaimana ))/u;
 
-const PLAIN = 'luka bakar|terluka|luka-luka|berdarah(?:-darah)?|pendarahan|perdarahan|melepuh|bleeding|bled|scalded|blisters?|blistered';
+const PLAIN =
+  'luka bakar|terluka|luka-luka|berdarah(?:-darah)?|pendarahan|perdarahan|melepuh|bleeding|bled|scalded|blisters?|blistered';
 const HURTS =
   `${PLAIN}|luka|terbakar|kebakar|kebakaran|tersiram|tersayat|kesayat|teriris|keiris|tertusuk|ketusuk|tergores|kegores|terjepit|kejepit|tertimpa|ketimpa|` +
   'digigit|disengat|dicakar|dipatuk|tergigit|burned|burnt|burns|bitten|bit|stung|wounded|injured';
-const WHOSE = 'saya|aku|kami|anak(?:ku|nya)?|ibu|bapak|istri|suami|sampai|jadi|langsung|malah|is|was|are|got|were|my|our|his|her';
+const WHOSE =
+  'saya|aku|kami|anak(?:ku|nya)?|ibu|bapak|istri|suami|sampai|jadi|langsung|malah|is|was|are|got|were|my|our|his|her';
 
 /** Of a body or of somebody only: bread burns, too. */
 const HURT = [
