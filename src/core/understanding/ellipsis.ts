@@ -100,7 +100,7 @@ export function thingsAsked(normalized: string): string[] {
 }
 
 const WHETHER =
-  /^(?:(?:kak|admin|oh|oke|ya|dan|eh|kalau|terus) )*(?:bisa|ada|terima|pakai|lewat|can i use|do you take|is there)(?: (?:pakai|lewat|via|yang|dengan|by|with))? (\S+?(?: \S+?)?)(?: (?:tidak|bisa|juga|ya|kak|sih))*$/;
+  /^(?:(?:kak|admin|oh|oke|ya|dan|eh|kalau|terus) )*(?:bisa|ada|terima|pakai|lewat|can i use|do you take|is there)(?: (?:pakai|lewat|via|yang|dengan|by|with))? (\S+(?: \S+?)??)(?: (?:tidak|bisa|juga|ya|kak|sih))*$/;
 
 /** "Saya di jogja": where they are, of what was asked before. */
 function withoutWhere(normalized: string): string {
